@@ -1,0 +1,36 @@
+#include "ingest/command.h"
+#include "ingest/ingest.h"
+
+int cmd_ingest (int argc, char **argv);
+
+int
+cmd_ingest (int argc, char **argv)
+{
+  IngestOptions options = { NULL };
+  const GOptionEntry entries[] = {
+    { "reader", 0, 0, G_OPTION_ARG_STRING, &options.reader, "Reader to use, whatever the first bytes say", "NAME" },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &options.charset, "Charset of the input, whatever it says", "NAME" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &options.password, "Password of an encrypted PDF", "WORD" },
+    { NULL },
+  };
+  command_parse ("ingest", "FILE…", "Example:\n  hakusho ingest paper.pdf | hakusho normalize", entries, &argc, &argv);
+  if (argc < 2)
+    command_usage ("ingest", "no file given");
+
+  CommandStatus status = COMMAND_DONE;
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (IngestDocument) document = ingest_read_file (argv[i], &options);
+      if (document->error_code != NULL)
+        {
+          command_say ("ingest", "%s: %s", argv[i], document->error_message);
+          status = COMMAND_INPUT_FAILED;
+        }
+      g_string_truncate (line, 0);
+      ingest_document_write (document, line);
+      if (!command_put ("ingest", line))
+        return COMMAND_INPUT_FAILED;
+    }
+  return status;
+}

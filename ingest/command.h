@@ -1,0 +1,46 @@
+/* command.h — what all commands share: exit codes, option parsing, messages.
+ *
+ *     hakusho ingest: report.pdf: the file is empty
+ *
+ * Results alone go to stdout; messages go to stderr, one line each.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum
+{
+  COMMAND_DONE = 0,
+  COMMAND_INPUT_FAILED = 1,
+  COMMAND_USAGE = 2,
+  COMMAND_STORE_FAILED = 3
+} CommandStatus;
+
+/* A row of main.c's table.  @run gets argv with its own name first. */
+typedef struct
+{
+  const char *name;
+  const char *what; /* one line for `hakusho --help` */
+  int (*run) (int argc, char **argv);
+} Command;
+
+/* Parses @entries out of argv (ended by NULL; what stays in it are the operands).  @operands is "FILE…", @text what
+ * follows the options in --help: exit status and examples.  --help prints to stdout and exits 0; a usage error prints
+ * one line and exits 2. */
+void command_parse (const char *name, const char *operands, const char *text, const GOptionEntry *entries, int *argc,
+                    char ***argv);
+
+/* Prints "hakusho NAME: message" on stderr. */
+void command_say (const char *name, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* The same, and leaves with COMMAND_USAGE. */
+void command_usage (const char *name, const char *format, ...) G_GNUC_PRINTF (2, 3) G_GNUC_NORETURN;
+
+/* TRUE where colour may be used on the stream @fd: a terminal, and NO_COLOR unset or empty. */
+gboolean command_has_colour (int fd);
+
+/* Reads one line of any length from stdin's stream; NULL at its end.  The caller frees it. */
+char *command_read_line (gsize *length);
+
+/* Writes all of @line to stdout.  FALSE where the reader has gone or the disk is full; it has then said so. */
+gboolean command_put (const char *name, const GString *line);

@@ -1,0 +1,531 @@
+#include "ingest/document.h"
+
+#include "ingest/json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+G_DEFINE_QUARK (ingest - error - quark, ingest_error)
+
+static const char *const error_names[] = {
+  [INGEST_ERROR_UNREADABLE] = "unreadable", [INGEST_ERROR_EMPTY] = "empty", [INGEST_ERROR_FORMAT] = "format",
+  [INGEST_ERROR_ENCODING] = "encoding",     [INGEST_ERROR_LIMIT] = "limit", [INGEST_ERROR_ENCRYPTED] = "encrypted",
+  [INGEST_ERROR_DAMAGED] = "damaged",       [INGEST_ERROR_LINE] = "line",
+};
+
+/* Names in JSON, one list an enumeration, in its order. */
+static const char *const type_names[] = { "paragraph", "heading",  "list_item", "table",     "figure",
+                                          "caption",   "footnote", "rule",      "page_break" };
+static const char *const role_names[] = { "",       "navigation", "aside",     "header", "footer",
+                                          "hidden", "code",       "watermark", "ruby",   "struck" };
+static const char *const found_names[] = { "markup", "tabs", "ruled", "partly", "aligned", "tagged" };
+static const char *const style_names[] = { "bold", "italic", "struck", "superscript", "underline", "invisible" };
+
+const char *
+ingest_error_name (IngestError code)
+{
+  g_return_val_if_fail ((gsize)code < G_N_ELEMENTS (error_names), "damaged");
+  return error_names[code];
+}
+
+static void
+block_free (gpointer data)
+{
+  IngestBlock *block = data;
+  g_free (block->spans);
+  if (block->table != NULL)
+    {
+      g_ptr_array_unref (block->table->cells);
+      g_free (block->table);
+    }
+  g_free (block);
+}
+
+static void
+cell_free (gpointer data)
+{
+  IngestCell *cell = data;
+  g_ptr_array_unref (cell->blocks);
+  g_free (cell);
+}
+
+IngestDocument *
+ingest_document_new (const char *file)
+{
+  IngestDocument *document = g_new0 (IngestDocument, 1);
+  document->strings = g_string_chunk_new (4096);
+  document->warnings = g_array_new (FALSE, TRUE, sizeof (IngestWarning));
+  document->blocks = g_ptr_array_new_with_free_func (block_free);
+  document->file = ingest_document_keep (document, file, -1);
+  return document;
+}
+
+void
+ingest_document_free (IngestDocument *document)
+{
+  if (document == NULL)
+    return;
+  g_ptr_array_unref (document->blocks);
+  g_array_unref (document->warnings);
+  g_string_chunk_free (document->strings);
+  g_free (document);
+}
+
+const char *
+ingest_document_keep (IngestDocument *document, const char *text, gssize length)
+{
+  if (text == NULL)
+    return NULL;
+  if (length == 0 || *text == '\0')
+    return "";
+  return g_string_chunk_insert_len (document->strings, text, length);
+}
+
+IngestBlock *
+ingest_document_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType type, const char *text, gssize length)
+{
+  IngestBlock *block = g_new0 (IngestBlock, 1);
+  block->type = type;
+  block->marker = "";
+  block->text = text != NULL ? ingest_document_keep (document, text, length) : "";
+  g_ptr_array_add (blocks, block);
+  document->n_blocks++;
+  return block;
+}
+
+IngestTable *
+ingest_document_add_table (IngestDocument *document, GPtrArray *blocks, IngestFound found, IngestBlock **block)
+{
+  IngestBlock *made = ingest_document_add (document, blocks, INGEST_BLOCK_TABLE, NULL, 0);
+  made->table = g_new0 (IngestTable, 1);
+  made->table->found = found;
+  made->table->confidence = 1;
+  made->table->cells = g_ptr_array_new_with_free_func (cell_free);
+  if (block != NULL)
+    *block = made;
+  return made->table;
+}
+
+IngestCell *
+ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, guint column, guint row_span,
+                       guint column_span)
+{
+  IngestCell *cell = g_new0 (IngestCell, 1);
+  cell->row = row;
+  cell->column = column;
+  cell->row_span = MAX (row_span, 1);
+  cell->column_span = MAX (column_span, 1);
+  cell->blocks = g_ptr_array_new_with_free_func (block_free);
+  g_ptr_array_add (table->cells, cell);
+  table->rows = MAX (table->rows, row + cell->row_span);
+  table->columns = MAX (table->columns, column + cell->column_span);
+  document->n_blocks++;
+  return cell;
+}
+
+void
+ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan span)
+{
+  span.link = ingest_document_keep (document, span.link, -1);
+  /* room grows by doubling, at each power of two */
+  if ((block->n_spans & (block->n_spans + 1)) == 0)
+    block->spans = g_renew (IngestSpan, block->spans, 2 * (block->n_spans + 1));
+  block->spans[block->n_spans++] = span;
+}
+
+void
+ingest_document_warn (IngestDocument *document, const char *code, guint page, guint line, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  IngestWarning warning = { .code = ingest_document_keep (document, code, -1),
+                            .page = page,
+                            .line = line,
+                            .message = ingest_document_keep (document, message, -1) };
+  g_array_append_val (document->warnings, warning);
+}
+
+gboolean
+ingest_document_is_full (const IngestDocument *document, GError **error)
+{
+  if (document->n_blocks <= INGEST_MAX_BLOCKS)
+    return FALSE;
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks and cells", INGEST_MAX_BLOCKS);
+  return TRUE;
+}
+
+IngestDocument *
+ingest_document_new_failed (const char *file, const GError *cause)
+{
+  IngestDocument *document = ingest_document_new (file);
+  gboolean ours = cause->domain == INGEST_ERROR;
+  document->error_code = ingest_error_name (ours ? (IngestError)cause->code : INGEST_ERROR_UNREADABLE);
+  document->error_message = ingest_document_keep (document, cause->message, -1);
+  return document;
+}
+
+/* writing */
+
+static void
+write_place (IngestJson *json, const IngestPlace *place)
+{
+  gboolean boxed = place->x1 > 0 || place->y1 > 0;
+  if (place->page == 0 && place->line == 0 && place->path == NULL)
+    return;
+  ingest_json_begin (json, "where", '{');
+  ingest_json_unsigned_if (json, "page", place->page);
+  if (boxed)
+    {
+      ingest_json_begin (json, "rect", '[');
+      ingest_json_number (json, NULL, (double)place->x0, 1);
+      ingest_json_number (json, NULL, (double)place->y0, 1);
+      ingest_json_number (json, NULL, (double)place->x1, 1);
+      ingest_json_number (json, NULL, (double)place->y1, 1);
+      ingest_json_end (json);
+    }
+  ingest_json_unsigned_if (json, "line", place->line);
+  if (place->last_line > place->line)
+    ingest_json_unsigned (json, "last_line", place->last_line);
+  ingest_json_string_if (json, "path", place->path);
+  ingest_json_end (json);
+}
+
+static void
+write_spans (IngestJson *json, const IngestBlock *block)
+{
+  if (block->n_spans == 0)
+    return;
+  ingest_json_begin (json, "spans", '[');
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      ingest_json_begin (json, NULL, '{');
+      ingest_json_unsigned (json, "start", span->start);
+      ingest_json_unsigned (json, "end", span->end);
+      for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
+        if (span->style & (1u << bit))
+          ingest_json_boolean (json, style_names[bit], TRUE);
+      if (span->size > 0)
+        ingest_json_number (json, "size", (double)span->size, 2);
+      if (span->colour >= 0)
+        ingest_json_integer (json, "colour", span->colour);
+      ingest_json_string_if (json, "link", span->link);
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+}
+
+static void
+write_blocks (IngestJson *json, const GPtrArray *blocks)
+{
+  ingest_json_begin (json, "blocks", '[');
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IngestBlock *block = blocks->pdata[i];
+      ingest_json_begin (json, NULL, '{');
+      ingest_json_string (json, "type", type_names[block->type]);
+      if (block->role != INGEST_ROLE_NONE)
+        ingest_json_string (json, "role", role_names[block->role]);
+      ingest_json_unsigned_if (json, "level", block->level);
+      ingest_json_string_if (json, "marker", block->marker);
+      if (block->text[0] != '\0')
+        ingest_json_string (json, "text", block->text);
+      write_spans (json, block);
+      write_place (json, &block->place);
+      if (block->table != NULL)
+        {
+          const IngestTable *table = block->table;
+          ingest_json_unsigned (json, "rows", table->rows);
+          ingest_json_unsigned (json, "columns", table->columns);
+          ingest_json_string (json, "found", found_names[table->found]);
+          ingest_json_number (json, "confidence", table->confidence, 2);
+          ingest_json_begin (json, "cells", '[');
+          for (guint k = 0; k < table->cells->len; k++)
+            {
+              const IngestCell *cell = table->cells->pdata[k];
+              ingest_json_begin (json, NULL, '{');
+              ingest_json_unsigned (json, "row", cell->row);
+              ingest_json_unsigned (json, "column", cell->column);
+              if (cell->row_span > 1)
+                ingest_json_unsigned (json, "row_span", cell->row_span);
+              if (cell->column_span > 1)
+                ingest_json_unsigned (json, "column_span", cell->column_span);
+              if (cell->header)
+                ingest_json_boolean (json, "header", TRUE);
+              write_place (json, &cell->place);
+              write_blocks (json, cell->blocks);
+              ingest_json_end (json);
+            }
+          ingest_json_end (json);
+        }
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+}
+
+void
+ingest_document_write_source (const IngestDocument *document, IngestJson *json)
+{
+  ingest_json_begin (json, "source", '{');
+  ingest_json_string (json, "file", document->file);
+  ingest_json_string_if (json, "sha256", document->sha256);
+  ingest_json_string_if (json, "media_type", document->media_type);
+  ingest_json_string_if (json, "charset", document->charset);
+  ingest_json_unsigned (json, "bytes", document->bytes);
+  ingest_json_unsigned_if (json, "pages", document->pages);
+  ingest_json_string_if (json, "producer", document->producer);
+  ingest_json_string_if (json, "title", document->title);
+  ingest_json_string_if (json, "author", document->author);
+  ingest_json_string_if (json, "language", document->language);
+  ingest_json_string_if (json, "created", document->created);
+  ingest_json_string_if (json, "modified", document->modified);
+  ingest_json_string_if (json, "reader", document->reader);
+  ingest_json_unsigned_if (json, "reader_version", document->reader_version);
+  ingest_json_end (json);
+  if (document->error_code != NULL)
+    {
+      ingest_json_begin (json, "error", '{');
+      ingest_json_string (json, "code", document->error_code);
+      ingest_json_string (json, "message", document->error_message);
+      ingest_json_end (json);
+      return;
+    }
+  ingest_json_begin (json, "warnings", '[');
+  for (guint i = 0; i < document->warnings->len; i++)
+    {
+      const IngestWarning *warning = &g_array_index (document->warnings, IngestWarning, i);
+      ingest_json_begin (json, NULL, '{');
+      ingest_json_string (json, "code", warning->code);
+      ingest_json_unsigned_if (json, "page", warning->page);
+      ingest_json_unsigned_if (json, "line", warning->line);
+      ingest_json_string (json, "message", warning->message);
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+}
+
+void
+ingest_document_write (const IngestDocument *document, GString *line)
+{
+  IngestJson json = INGEST_JSON (line);
+  ingest_json_begin (&json, NULL, '{');
+  ingest_json_string (&json, "format", INGEST_DOCUMENT_FORMAT);
+  ingest_json_unsigned (&json, "version", INGEST_DOCUMENT_VERSION);
+  ingest_document_write_source (document, &json);
+  if (document->error_code == NULL)
+    write_blocks (&json, document->blocks);
+  ingest_json_end (&json);
+  g_string_append_c (line, '\n');
+}
+
+/* reading */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
+
+static gboolean
+bad_line (GError **error, const char *what)
+{
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not a hakusho document: %s", what);
+  return FALSE;
+}
+
+/* The place of @name in @names, or -1. */
+static int
+find_name (const char *name, const char *const *names, gsize n)
+{
+  for (gsize i = 0; name != NULL && i < n; i++)
+    if (strcmp (name, names[i]) == 0)
+      return (int)i;
+  return -1;
+}
+
+static const char *
+keep_string (IngestDocument *document, json_t *object, const char *key)
+{
+  json_t *value = json_object_get (object, key);
+  return json_is_string (value)
+             ? ingest_document_keep (document, json_string_value (value), (gssize)json_string_length (value))
+             : NULL;
+}
+
+/* A count from an untrusted line: absent, negative or absurd values are 0. */
+static guint
+get_count (json_t *object, const char *key)
+{
+  json_int_t value = json_integer_value (json_object_get (object, key));
+  return value > 0 && value <= G_MAXINT32 ? (guint)value : 0;
+}
+
+static IngestPlace
+parse_place (IngestDocument *document, json_t *object)
+{
+  IngestPlace place = { 0 };
+  json_t *where = json_object_get (object, "where"), *rect = json_object_get (where, "rect");
+  place.page = get_count (where, "page");
+  place.line = get_count (where, "line");
+  place.last_line = get_count (where, "last_line");
+  if (place.last_line < place.line)
+    place.last_line = place.line;
+  if (json_array_size (rect) == 4)
+    {
+      place.x0 = (float)json_number_value (json_array_get (rect, 0));
+      place.y0 = (float)json_number_value (json_array_get (rect, 1));
+      place.x1 = (float)json_number_value (json_array_get (rect, 2));
+      place.y1 = (float)json_number_value (json_array_get (rect, 3));
+    }
+  const char *path = keep_string (document, where, "path");
+  place.path = path;
+  return place;
+}
+
+static gboolean
+parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError **error)
+{
+  gsize i;
+  json_t *value;
+  json_array_foreach (spans, i, value)
+  {
+    IngestSpan span = { .start = get_count (value, "start"), .end = get_count (value, "end"), .colour = -1 };
+    if (span.end > strlen (block->text) || span.start > span.end)
+      return bad_line (error, "a span reaches beyond its text");
+    for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
+      if (json_is_true (json_object_get (value, style_names[bit])))
+        span.style |= 1u << bit;
+    span.size = (float)json_number_value (json_object_get (value, "size"));
+    if (json_is_integer (json_object_get (value, "colour")))
+      span.colour = (gint32)json_integer_value (json_object_get (value, "colour"));
+    span.link = json_string_value (json_object_get (value, "link"));
+    ingest_block_add_span (document, block, span);
+  }
+  return TRUE;
+}
+
+static gboolean parse_blocks (IngestDocument *document, GPtrArray *blocks, json_t *list, guint depth, GError **error);
+
+static gboolean
+parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint depth, GError **error)
+{
+  gsize i;
+  json_t *item;
+  if (depth > INGEST_MAX_DEPTH)
+    return bad_line (error, "tables nested too deep");
+  json_array_foreach (json_object_get (value, "cells"), i, item)
+  {
+    guint row = get_count (item, "row"), column = get_count (item, "column");
+    guint row_span = get_count (item, "row_span"), column_span = get_count (item, "column_span");
+    if (column + column_span > INGEST_MAX_COLUMNS || row + row_span > INGEST_MAX_BLOCKS)
+      return bad_line (error, "a cell outside any grid");
+    IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
+    cell->header = json_is_true (json_object_get (item, "header"));
+    cell->place = parse_place (document, item);
+    if (!parse_blocks (document, cell->blocks, json_object_get (item, "blocks"), depth + 1, error))
+      return FALSE;
+  }
+  table->rows = MAX (table->rows, MIN (get_count (value, "rows"), INGEST_MAX_BLOCKS));
+  table->columns = MAX (table->columns, MIN (get_count (value, "columns"), INGEST_MAX_COLUMNS));
+  table->confidence = json_number_value (json_object_get (value, "confidence"));
+  return TRUE;
+}
+
+static gboolean
+parse_blocks (IngestDocument *document, GPtrArray *blocks, json_t *list, guint depth, GError **error)
+{
+  gsize i;
+  json_t *value;
+  json_array_foreach (list, i, value)
+  {
+    int type = find_name (json_string_value (json_object_get (value, "type")), type_names, G_N_ELEMENTS (type_names));
+    int role = find_name (json_string_value (json_object_get (value, "role")), role_names, G_N_ELEMENTS (role_names));
+    IngestBlock *block;
+    if (type < 0)
+      return bad_line (error, "a block of unknown type");
+    if (type == INGEST_BLOCK_TABLE)
+      {
+        const char *how = json_string_value (json_object_get (value, "found"));
+        int found = find_name (how, found_names, G_N_ELEMENTS (found_names));
+        IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound)MAX (found, 0), &block);
+        if (!parse_table (document, table, value, depth, error))
+          return FALSE;
+      }
+    else
+      block = ingest_document_add (document, blocks, (IngestBlockType)type,
+                                   json_string_value (json_object_get (value, "text")), -1);
+    block->role = (IngestRole)MAX (role, 0);
+    block->level = get_count (value, "level");
+    const char *marker = keep_string (document, value, "marker");
+    block->marker = marker != NULL ? marker : "";
+    block->place = parse_place (document, value);
+    if (!parse_spans (document, block, json_object_get (value, "spans"), error)
+        || ingest_document_is_full (document, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+IngestDocument *
+ingest_document_parse_source (json_t *root)
+{
+  json_t *source = json_object_get (root, "source"), *failure = json_object_get (root, "error"), *value;
+  const char *file = json_string_value (json_object_get (source, "file"));
+  const char *sha256 = json_string_value (json_object_get (source, "sha256"));
+  IngestDocument *document = ingest_document_new (file != NULL ? file : "");
+  gsize i;
+  g_strlcpy (document->sha256, sha256 != NULL ? sha256 : "", sizeof document->sha256);
+  document->bytes = (guint64)MAX (json_integer_value (json_object_get (source, "bytes")), 0);
+  document->pages = get_count (source, "pages");
+  document->reader_version = get_count (source, "reader_version");
+  document->media_type = keep_string (document, source, "media_type");
+  document->charset = keep_string (document, source, "charset");
+  document->producer = keep_string (document, source, "producer");
+  document->title = keep_string (document, source, "title");
+  document->author = keep_string (document, source, "author");
+  document->language = keep_string (document, source, "language");
+  document->created = keep_string (document, source, "created");
+  document->modified = keep_string (document, source, "modified");
+  document->reader = keep_string (document, source, "reader");
+  if (failure != NULL)
+    {
+      const char *code = keep_string (document, failure, "code"), *message = keep_string (document, failure, "message");
+      document->error_code = code != NULL ? code : ingest_error_name (INGEST_ERROR_DAMAGED);
+      document->error_message = message != NULL ? message : "";
+    }
+  json_array_foreach (json_object_get (root, "warnings"), i, value)
+  {
+    const char *code = json_string_value (json_object_get (value, "code"));
+    const char *message = json_string_value (json_object_get (value, "message"));
+    ingest_document_warn (document, code != NULL ? code : "", get_count (value, "page"), get_count (value, "line"),
+                          "%s", message != NULL ? message : "");
+  }
+  return document;
+}
+
+IngestDocument *
+ingest_document_parse (const char *line, gsize length, GError **error)
+{
+  json_error_t fault;
+  g_autoptr (json_t) root = json_loadb (line, length, 0, &fault);
+  if (root == NULL)
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %d", fault.text, fault.position);
+      return NULL;
+    }
+  const char *format = json_string_value (json_object_get (root, "format"));
+  if (g_strcmp0 (format, INGEST_DOCUMENT_FORMAT) != 0)
+    {
+      bad_line (error, "its format is not " INGEST_DOCUMENT_FORMAT);
+      return NULL;
+    }
+  if (json_integer_value (json_object_get (root, "version")) != INGEST_DOCUMENT_VERSION)
+    {
+      bad_line (error, "made by another version: run ingest again");
+      return NULL;
+    }
+
+  g_autoptr (IngestDocument) document = ingest_document_parse_source (root);
+  if (document->error_code == NULL
+      && !parse_blocks (document, document->blocks, json_object_get (root, "blocks"), 0, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}

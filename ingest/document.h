@@ -1,0 +1,231 @@
+/* document.h — what a file says, in reading order: nothing judged, nothing lost.
+ *
+ * Every reader makes one; the stages after this one read nothing else.  Between processes it is one line of JSON
+ * (ingest_document_write (), ingest_document_parse (); schema: `hakusho schema document`).
+ *
+ *     # 概要                     heading, level 1
+ *     当社は、…                  paragraph
+ *     | No | 設問 | 回答 |       table, 3 columns, cells with paragraphs
+ *
+ * Text is UTF-8 as found: nothing is normalised, no character is dropped.  Two line breaks are told apart:
+ *   "\n"    a line ended here and the format does not say why (a wrapped line, or a break that is meant);
+ *           normalize decides
+ *   U+2028  the author broke the line here (<br>, two spaces in Markdown, a short line of a PDF)
+ * A reader that knows a break to be a wrap joins the lines itself.
+ *
+ * Units    places in points of 1/72 inch, y down, origin top left of the page; pages, lines and columns of text
+ *          from 1; rows and columns of tables from 0; span offsets in bytes of the block's text.
+ * Owns     the document owns all below it.  Strings live in the document's string store and die with it; what is
+ *          handed in is copied.
+ */
+#pragma once
+
+#include "ingest/json.h"
+
+#include <glib.h>
+#include <jansson.h>
+
+#define INGEST_DOCUMENT_FORMAT  "hakusho-document"
+#define INGEST_DOCUMENT_VERSION 1
+
+/* Bounds that a hostile file meets before memory does.  Each is far above what real documents hold. */
+#define INGEST_MAX_LINE    (16 * 1024 * 1024) /* bytes in one line of text */
+#define INGEST_MAX_DEPTH   32                 /* tables within tables */
+#define INGEST_MAX_COLUMNS 16384              /* cells in a row: the width of the widest spreadsheet */
+#define INGEST_MAX_BLOCKS  500000             /* blocks and cells in a document */
+
+/* One code for each decision a caller can take.  A GError means that nothing usable came: damage that leaves
+ * something to read is a warning in the document. */
+typedef enum
+{
+  INGEST_ERROR_UNREADABLE, /* the operating system would not give the bytes */
+  INGEST_ERROR_EMPTY,      /* no bytes, or no text */
+  INGEST_ERROR_FORMAT,     /* no reader knows these bytes */
+  INGEST_ERROR_ENCODING,   /* text in no charset that we can tell; the message names the byte */
+  INGEST_ERROR_LIMIT,      /* beyond a bound above, or of time or memory */
+  INGEST_ERROR_ENCRYPTED,  /* needs a password, or another one */
+  INGEST_ERROR_DAMAGED,    /* broken beyond reading, or the reader crashed on it */
+  INGEST_ERROR_LINE        /* a line of JSON that is not a document */
+} IngestError;
+
+#define INGEST_ERROR (ingest_error_quark ())
+GQuark ingest_error_quark (void);
+
+/* "encoding", "limit" …: the name that an error has in JSON and in the store. */
+const char *ingest_error_name (IngestError code);
+
+typedef enum
+{
+  INGEST_BLOCK_PARAGRAPH,
+  INGEST_BLOCK_HEADING, /* the format says so; what only looks like one is a paragraph */
+  INGEST_BLOCK_LIST_ITEM,
+  INGEST_BLOCK_TABLE,
+  INGEST_BLOCK_FIGURE, /* text: the alternative text, often "" */
+  INGEST_BLOCK_CAPTION,
+  INGEST_BLOCK_FOOTNOTE,  /* marker: its mark */
+  INGEST_BLOCK_RULE,      /* a line across the page; no text */
+  INGEST_BLOCK_PAGE_BREAK /* no text */
+} IngestBlockType;
+
+/* Why a reader takes a block to stand beside the document's own text; NONE for nearly all.  normalize decides. */
+typedef enum
+{
+  INGEST_ROLE_NONE,
+  INGEST_ROLE_NAVIGATION, /* <nav>, menus, breadcrumbs */
+  INGEST_ROLE_ASIDE,      /* <aside>, cookie bars */
+  INGEST_ROLE_HEADER,     /* running header, <header> of a site */
+  INGEST_ROLE_FOOTER,     /* running footer, <footer> */
+  INGEST_ROLE_HIDDEN,     /* not shown to a reader: display:none, invisible text */
+  INGEST_ROLE_CODE,       /* <script>, <style>: kept only to be counted */
+  INGEST_ROLE_WATERMARK,  /* set apart from the text: rotated, very light, behind it */
+  INGEST_ROLE_RUBY,       /* a reading set over the text */
+  INGEST_ROLE_STRUCK      /* text that was struck out */
+} IngestRole;
+
+typedef enum
+{
+  INGEST_STYLE_BOLD = 1 << 0,
+  INGEST_STYLE_ITALIC = 1 << 1,
+  INGEST_STYLE_STRUCK = 1 << 2,
+  INGEST_STYLE_SUPERSCRIPT = 1 << 3,
+  INGEST_STYLE_UNDERLINE = 1 << 4,
+  INGEST_STYLE_INVISIBLE = 1 << 5
+} IngestStyle;
+
+/* A run of text set apart from the rest of its block.  Runs come in order and do not overlap. */
+typedef struct
+{
+  guint start, end; /* bytes of the block's text, end exclusive */
+  guint style;      /* IngestStyle bits */
+  float size;       /* points, 0 where unknown */
+  gint32 colour;    /* 0xRRGGBB, -1 where unknown */
+  const char *link; /* target, or NULL */
+} IngestSpan;
+
+/* Where something stands.  Zero and NULL mean: this format does not say. */
+typedef struct
+{
+  guint page;            /* PDF: from 1 */
+  guint line, last_line; /* text, HTML: from 1, both inclusive */
+  float x0, y0, x1, y1;  /* PDF: rectangle on the page; all 0 where unknown */
+  const char *path;      /* HTML: "html/body/div[2]/table[1]" */
+} IngestPlace;
+
+typedef struct _IngestTable IngestTable;
+
+typedef struct
+{
+  IngestBlockType type;
+  IngestRole role;
+  guint level;        /* heading: from 1, 0 unknown; list item: nesting from 1 */
+  const char *marker; /* list item, footnote: "・", "1.", "※1"; "" where it was only drawn */
+  const char *text;   /* "" for a table, a rule, a page break */
+  IngestSpan *spans;
+  guint n_spans;
+  IngestPlace place;
+  IngestTable *table; /* of a table block, else NULL */
+} IngestBlock;
+
+typedef struct
+{
+  guint row, column;           /* top left, from 0 */
+  guint row_span, column_span; /* at least 1 */
+  gboolean header;             /* the format says so (<th>) */
+  IngestPlace place;
+  GPtrArray *blocks; /* of IngestBlock; may hold tables */
+} IngestCell;
+
+/* How a table was found. */
+typedef enum
+{
+  INGEST_FOUND_MARKUP,  /* HTML or Markdown says so */
+  INGEST_FOUND_TABS,    /* tab- or comma-separated fields */
+  INGEST_FOUND_RULED,   /* drawn rules or shading on all sides */
+  INGEST_FOUND_PARTLY,  /* some rules, the rest by alignment */
+  INGEST_FOUND_ALIGNED, /* no rules: edges and gaps of text */
+  INGEST_FOUND_TAGGED   /* the file's own structure tree */
+} IngestFound;
+
+/* A grid.  Cells stand in row-major order; a cell without text is left out, the grid's size tells of it. */
+struct _IngestTable
+{
+  guint rows, columns;
+  IngestFound found;
+  double confidence; /* 0 to 1 that the grid is as drawn; 1 for markup */
+  GPtrArray *cells;  /* of IngestCell */
+};
+
+/* Damage or loss that a reader met and read on from. */
+typedef struct
+{
+  const char *code;    /* "missing-cmap", "page-unreadable", … */
+  guint page, line;    /* 0 where none */
+  const char *message; /* one line, English */
+} IngestWarning;
+
+typedef struct
+{
+  /* source */
+  const char *file;       /* base name, as given */
+  char sha256[65];        /* of the bytes, lower-case hexadecimal */
+  const char *media_type; /* "text/plain", "text/html", "text/csv", "application/pdf" */
+  const char *charset;    /* as decoded: "UTF-8", "Shift_JIS"; NULL for PDF */
+  guint64 bytes;
+  guint pages;                                      /* 0 where the format has none */
+  const char *producer, *title, *author, *language; /* as the file claims, or NULL */
+  const char *created, *modified;                   /* ISO 8601, or NULL */
+  const char *reader;                               /* name of the reader */
+  guint reader_version; /* raised when its output changes: a stored document of an older one is worth reading again */
+
+  GArray *warnings;  /* of IngestWarning */
+  GPtrArray *blocks; /* of IngestBlock, in reading order */
+
+  /* set instead of blocks where the file could not be read: the line that says so */
+  const char *error_code;    /* ingest_error_name (), or NULL */
+  const char *error_message; /* one line, without the file's name */
+
+  GStringChunk *strings; /* every string above and below lives here */
+  guint n_blocks;        /* blocks and cells made so far, for INGEST_MAX_BLOCKS */
+} IngestDocument;
+
+IngestDocument *ingest_document_new (const char *file);
+void ingest_document_free (IngestDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IngestDocument, ingest_document_free)
+
+/* A copy of @text (@length bytes, or -1 to its NUL) that lives as long as the document. */
+const char *ingest_document_keep (IngestDocument *document, const char *text, gssize length);
+
+/* Appends a block to @blocks: document->blocks, or those of a cell.  Place and level are the caller's to fill in. */
+IngestBlock *ingest_document_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType type, const char *text,
+                                  gssize length);
+
+/* Appends a table block; its grid grows with its cells. */
+IngestTable *ingest_document_add_table (IngestDocument *document, GPtrArray *blocks, IngestFound found,
+                                        IngestBlock **block);
+
+/* Appends a cell and widens the grid to hold it.  Call in row-major order. */
+IngestCell *ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, guint column,
+                                   guint row_span, guint column_span);
+
+/* Appends a run of style; its link is copied into the document. */
+void ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan span);
+
+/* Notes damage.  @code is a literal, lower case with hyphens. */
+void ingest_document_warn (IngestDocument *document, const char *code, guint page, guint line, const char *format, ...)
+    G_GNUC_PRINTF (5, 6);
+
+/* TRUE once the document holds more than INGEST_MAX_BLOCKS: a reader then gives up with INGEST_ERROR_LIMIT. */
+gboolean ingest_document_is_full (const IngestDocument *document, GError **error);
+
+/* A document that says only that @file failed: a line like any other, so that nothing given goes missing. */
+IngestDocument *ingest_document_new_failed (const char *file, const GError *cause);
+
+/* Appends the document as one line of JSON, newline included. */
+void ingest_document_write (const IngestDocument *document, GString *line);
+
+/* The keys that a record shares with its document: "source", then "error" or "warnings". */
+void ingest_document_write_source (const IngestDocument *document, IngestJson *json);
+IngestDocument *ingest_document_parse_source (json_t *root);
+
+/* Reads such a line.  Errors: INGEST_ERROR_LINE. */
+IngestDocument *ingest_document_parse (const char *line, gsize length, GError **error);

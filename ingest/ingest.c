@@ -1,0 +1,118 @@
+#include "ingest/ingest.h"
+
+#include "ingest/csv.h"
+#include "ingest/html.h"
+#include "ingest/text.h"
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A row serves detection, --reader, its error message and --help. */
+const IngestFormat ingest_formats[] = {
+  { "html", "text/html", 1, "HTML pages", ingest_html_bid, ingest_html_read },
+  { "csv", "text/csv", 1, "comma- or tab-separated tables", ingest_csv_bid, ingest_csv_read },
+  { "text", "text/plain", 1, "Markdown, OCR output, plain text", ingest_text_bid, ingest_text_read }, /* bids 1 */
+  { NULL },
+};
+
+/* Enough to tell a format: what a byte order mark, a doctype and a few rows of a sheet need. */
+#define HEAD 4096
+
+static const IngestFormat *
+choose_format (GBytes *input, const IngestOptions *options, GError **error)
+{
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (input, &length);
+  const IngestFormat *best = NULL;
+  int highest = 0;
+  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
+    {
+      if (options->reader != NULL)
+        {
+          if (strcmp (format->name, options->reader) == 0)
+            return format;
+          continue;
+        }
+      int bid = format->bid (bytes, MIN (length, HEAD));
+      if (bid > highest)
+        {
+          highest = bid;
+          best = format;
+        }
+    }
+  if (best == NULL)
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "not a format that hakusho reads");
+  return best;
+}
+
+IngestDocument *
+ingest_read (GBytes *input, const char *file, const IngestOptions *options)
+{
+  static const IngestOptions defaults;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (IngestDocument) document = ingest_document_new (file);
+  const IngestFormat *format = NULL;
+
+  if (options == NULL)
+    options = &defaults;
+  document->bytes = g_bytes_get_size (input);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, input);
+  g_strlcpy (document->sha256, sha256, sizeof document->sha256);
+
+  if (document->bytes == 0)
+    g_set_error (&error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file is empty");
+  else if ((format = choose_format (input, options, &error)) != NULL)
+    {
+      document->media_type = format->media_type;
+      document->reader = format->name;
+      document->reader_version = format->version;
+      if (format->read (document, input, options, &error) && !ingest_document_is_full (document, &error))
+        return g_steal_pointer (&document);
+    }
+
+  IngestDocument *failed = ingest_document_new_failed (file, error);
+  g_strlcpy (failed->sha256, document->sha256, sizeof failed->sha256);
+  failed->bytes = document->bytes;
+  failed->media_type = document->media_type;
+  failed->reader = document->reader;
+  failed->reader_version = document->reader_version;
+  return failed;
+}
+
+static GBytes *
+read_standard_input (GError **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
+  if (g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
+}
+
+IngestDocument *
+ingest_read_file (const char *path, const IngestOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_stdin = strcmp (path, "-") == 0;
+  g_autofree char *name = g_path_get_basename (path), *shown = NULL;
+
+  if (is_stdin)
+    bytes = read_standard_input (&error);
+  else
+    {
+      g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, &error);
+      if (mapped != NULL)
+        bytes = g_mapped_file_get_bytes (mapped);
+    }
+  shown = g_utf8_make_valid (is_stdin ? "stdin" : name, -1);
+  if (bytes != NULL)
+    return ingest_read (bytes, shown, options);
+
+  /* GLib's message names the path, which the caller does already */
+  g_autoptr (GError) cause = g_error_new (INGEST_ERROR, INGEST_ERROR_UNREADABLE, "cannot be read: %s",
+                                          error->domain == G_FILE_ERROR ? g_strerror (errno) : error->message);
+  return ingest_document_new_failed (shown, cause);
+}

@@ -1,0 +1,35 @@
+/* ingest.h — bytes to Document: the one door to all readers.
+ *
+ * The reader is chosen by the first bytes, never by the suffix; the table of formats is in ingest.c.
+ */
+#pragma once
+
+#include "ingest/document.h"
+
+typedef struct
+{
+  const char *reader;   /* name of a reader that overrules detection, or NULL */
+  const char *charset;  /* overrules charset detection, or NULL */
+  const char *password; /* for an encrypted PDF, or NULL */
+  const char *overlay;  /* folder for pictures of what the PDF reader saw, or NULL */
+} IngestOptions;
+
+/* One reader.  A bid runs from 0 (not mine) to 100 (certain), from the first bytes; the highest wins. */
+typedef struct
+{
+  const char *name; /* of --reader */
+  const char *media_type;
+  guint version;    /* raised when the reader's output changes */
+  const char *what; /* one line for --help */
+  int (*bid) (const guint8 *head, gsize length);
+  gboolean (*read) (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error);
+} IngestFormat;
+
+/* The table, ended by a row without a name. */
+extern const IngestFormat ingest_formats[];
+
+/* Reads @input, named @file in the result.  Always gives a document: one that failed carries its error. */
+IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOptions *options);
+
+/* The same for a file by its path ("-" is standard input). */
+IngestDocument *ingest_read_file (const char *path, const IngestOptions *options);

@@ -1,0 +1,54 @@
+/* hakusho — cloud vendors' security papers as statements under canonical control numbers. */
+#include "ingest/command.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+int cmd_ingest (int argc, char **argv);
+int cmd_normalize (int argc, char **argv);
+
+static const Command commands[] = {
+  { "ingest", "read files: one line of JSON a document", cmd_ingest },
+  { "normalize", "documents in, records out", cmd_normalize },
+  { NULL },
+};
+
+static void
+print_help (void)
+{
+  puts ("Usage: hakusho COMMAND [OPTION…] [FILE…]\n\n"
+        "Reads what cloud vendors publish about their security and files it under control numbers.\n\nCommands:");
+  for (const Command *command = commands; command->name != NULL; command++)
+    printf ("  %-10s %s\n", command->name, command->what);
+  puts ("\nhakusho COMMAND --help tells a command's options.\n\n"
+        "Example:\n  hakusho import papers/ && hakusho controls");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  signal (SIGPIPE, SIG_IGN);
+  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      if (argc < 2)
+        {
+          fputs ("hakusho: no command given (see hakusho --help)\n", stderr);
+          return COMMAND_USAGE;
+        }
+      print_help ();
+      return COMMAND_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      puts ("hakusho " HAKUSHO_VERSION);
+      return COMMAND_DONE;
+    }
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (strcmp (command->name, argv[1]) == 0)
+      return command->run (argc - 1, argv + 1);
+  fprintf (stderr, "hakusho: no command '%s' (see hakusho --help)\n", argv[1]);
+  return COMMAND_USAGE;
+}

@@ -1,0 +1,24 @@
+/* normalize.h — Document to Record: clean text, drop furniture, mend tables, build the outline, cut statements,
+ * file them under controls.
+ *
+ * Reasons in `left`:
+ *   cover          title page: vendor, title, edition, dates (they are in `about`)
+ *   contents       a table of contents
+ *   header         running header       footer   running footer      page-number
+ *   column-titles  header row of a table, the first and those repeated on later pages
+ *   repeated-row   the second or third copy of a row
+ *   repeated       a notice that stands again and again
+ *   note           a remark on a heading, on how to read the document
+ *   history        revision history, supplementary provisions, imprint
+ *   navigation     menus and bars of a web page          hidden     text that no reader sees
+ *   figure         a picture without words of its own    watermark
+ *   preface        text before the first heading that no heading covers
+ *   struck         words that were struck out
+ *   rule           a line or page break without words is not listed at all
+ */
+#pragma once
+
+#include "normalize/record.h"
+
+/* Takes @document over.  Never fails: a document with an error becomes a record with that error. */
+NormalizeRecord *normalize_document (IngestDocument *document);

@@ -1,0 +1,419 @@
+#include "normalize/record.h"
+
+#include "ingest/json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+G_DEFINE_QUARK (normalize - error - quark, normalize_error)
+
+static void
+statement_free (gpointer data)
+{
+  NormalizeStatement *statement = data;
+  g_ptr_array_unref (statement->path);
+  g_array_unref (statement->further);
+  g_array_unref (statement->where);
+  g_array_unref (statement->edits);
+  g_array_unref (statement->controls);
+  g_array_unref (statement->candidates);
+  g_free (statement);
+}
+
+NormalizeRecord *
+normalize_record_new (IngestDocument *source)
+{
+  NormalizeRecord *record = g_new0 (NormalizeRecord, 1);
+  record->source = source;
+  record->strings = g_string_chunk_new (4096);
+  record->statements = g_ptr_array_new_with_free_func (statement_free);
+  record->left = g_array_new (FALSE, TRUE, sizeof (NormalizeLeft));
+  record->headings = g_array_new (FALSE, TRUE, sizeof (NormalizeHeading));
+  return record;
+}
+
+void
+normalize_record_free (NormalizeRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_ptr_array_unref (record->statements);
+  g_array_unref (record->left);
+  g_array_unref (record->headings);
+  g_string_chunk_free (record->strings);
+  ingest_document_free (record->source);
+  g_free (record);
+}
+
+const char *
+normalize_record_keep (NormalizeRecord *record, const char *text, gssize length)
+{
+  if (text == NULL)
+    return NULL;
+  if (length == 0 || *text == '\0')
+    return "";
+  return g_string_chunk_insert_len (record->strings, text, length);
+}
+
+NormalizeStatement *
+normalize_record_add (NormalizeRecord *record)
+{
+  NormalizeStatement *statement = g_new0 (NormalizeStatement, 1);
+  statement->path = g_ptr_array_new ();
+  statement->further = g_array_new (FALSE, TRUE, sizeof (NormalizeFurther));
+  statement->where = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
+  statement->edits = g_array_new (FALSE, TRUE, sizeof (NormalizeEdit));
+  statement->controls = g_array_new (FALSE, TRUE, sizeof (NormalizeControl));
+  statement->candidates = g_array_new (FALSE, TRUE, sizeof (NormalizeControl));
+  statement->label = statement->ref = statement->cited = statement->question = statement->requirement = "";
+  statement->answer = statement->raw = statement->stance = statement->stance_evidence = "";
+  g_ptr_array_add (record->statements, statement);
+  statement->seq = record->statements->len;
+  return statement;
+}
+
+void
+normalize_record_leave (NormalizeRecord *record, const char *reason, const char *text, const IngestPlace *place)
+{
+  NormalizeLeft left = { .reason = normalize_record_keep (record, reason, -1),
+                         .text = normalize_record_keep (record, text, -1) };
+  if (place != NULL)
+    {
+      left.place = *place;
+      left.place.path = normalize_record_keep (record, place->path, -1);
+    }
+  g_array_append_val (record->left, left);
+}
+
+void
+normalize_record_file (NormalizeRecord *record, GArray *list, NormalizeControl control)
+{
+  control.framework = normalize_record_keep (record, control.framework, -1);
+  control.id = normalize_record_keep (record, control.id, -1);
+  control.method = normalize_record_keep (record, control.method, -1);
+  control.evidence = control.evidence != NULL ? normalize_record_keep (record, control.evidence, -1) : "";
+  g_array_append_val (list, control);
+}
+
+void
+normalize_record_edit (NormalizeRecord *record, NormalizeStatement *statement, const char *field, const char *rule,
+                       const char *before, const char *after)
+{
+  for (guint i = 0; i < statement->edits->len; i++)
+    {
+      NormalizeEdit *edit = &g_array_index (statement->edits, NormalizeEdit, i);
+      if (strcmp (edit->field, field) == 0 && strcmp (edit->rule, rule) == 0 && strcmp (edit->before, before) == 0
+          && strcmp (edit->after, after) == 0)
+        {
+          edit->count++;
+          return;
+        }
+    }
+  NormalizeEdit edit = { .field = normalize_record_keep (record, field, -1),
+                         .rule = normalize_record_keep (record, rule, -1),
+                         .before = normalize_record_keep (record, before, -1),
+                         .after = normalize_record_keep (record, after, -1),
+                         .count = 1 };
+  g_array_append_val (statement->edits, edit);
+}
+
+/* writing */
+
+static void
+write_place (IngestJson *json, const IngestPlace *place)
+{
+  ingest_json_unsigned_if (json, "page", place->page);
+  if (place->x1 > 0 || place->y1 > 0)
+    {
+      ingest_json_begin (json, "rect", '[');
+      ingest_json_number (json, NULL, (double)place->x0, 1);
+      ingest_json_number (json, NULL, (double)place->y0, 1);
+      ingest_json_number (json, NULL, (double)place->x1, 1);
+      ingest_json_number (json, NULL, (double)place->y1, 1);
+      ingest_json_end (json);
+    }
+  ingest_json_unsigned_if (json, "line", place->line);
+  if (place->last_line > place->line)
+    ingest_json_unsigned (json, "last_line", place->last_line);
+  ingest_json_string_if (json, "path", place->path);
+}
+
+static void
+write_controls (IngestJson *json, const char *key, const GArray *controls)
+{
+  ingest_json_begin (json, key, '[');
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
+      ingest_json_begin (json, NULL, '{');
+      ingest_json_string (json, "framework", control->framework);
+      ingest_json_string (json, "id", control->id);
+      ingest_json_string (json, "method", control->method);
+      ingest_json_number (json, "confidence", control->confidence, 3);
+      ingest_json_string (json, "evidence", control->evidence);
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+}
+
+static void
+write_statement (IngestJson *json, const NormalizeStatement *statement)
+{
+  ingest_json_begin (json, NULL, '{');
+  ingest_json_unsigned (json, "seq", statement->seq);
+  ingest_json_begin (json, "path", '[');
+  for (guint i = 0; i < statement->path->len; i++)
+    ingest_json_string (json, NULL, statement->path->pdata[i]);
+  ingest_json_end (json);
+  ingest_json_string (json, "label", statement->label);
+  ingest_json_string (json, "ref", statement->ref);
+  ingest_json_string_if (json, "cited", statement->cited);
+  ingest_json_string (json, "question", statement->question);
+  ingest_json_string (json, "requirement", statement->requirement);
+  ingest_json_string (json, "answer", statement->answer);
+  ingest_json_string (json, "raw", statement->raw);
+  if (statement->further->len > 0)
+    {
+      ingest_json_begin (json, "further", '[');
+      for (guint i = 0; i < statement->further->len; i++)
+        {
+          const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
+          ingest_json_begin (json, NULL, '{');
+          ingest_json_string (json, "title", further->title);
+          ingest_json_string (json, "text", further->text);
+          ingest_json_end (json);
+        }
+      ingest_json_end (json);
+    }
+  ingest_json_begin (json, "where", '[');
+  for (guint i = 0; i < statement->where->len; i++)
+    {
+      ingest_json_begin (json, NULL, '{');
+      write_place (json, &g_array_index (statement->where, IngestPlace, i));
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+  ingest_json_begin (json, "edits", '[');
+  for (guint i = 0; i < statement->edits->len; i++)
+    {
+      const NormalizeEdit *edit = &g_array_index (statement->edits, NormalizeEdit, i);
+      ingest_json_begin (json, NULL, '{');
+      ingest_json_string (json, "field", edit->field);
+      ingest_json_string (json, "rule", edit->rule);
+      ingest_json_string (json, "before", edit->before);
+      ingest_json_string (json, "after", edit->after);
+      ingest_json_unsigned (json, "count", edit->count);
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+  write_controls (json, "controls", statement->controls);
+  if (statement->candidates->len > 0)
+    write_controls (json, "candidates", statement->candidates);
+  if (statement->stance[0] != '\0')
+    {
+      ingest_json_begin (json, "stance", '{');
+      ingest_json_string (json, "id", statement->stance);
+      ingest_json_number (json, "confidence", statement->stance_confidence, 3);
+      ingest_json_string (json, "evidence", statement->stance_evidence);
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+}
+
+void
+normalize_record_write (const NormalizeRecord *record, GString *line)
+{
+  IngestJson json = INGEST_JSON (line);
+  ingest_json_begin (&json, NULL, '{');
+  ingest_json_string (&json, "format", NORMALIZE_RECORD_FORMAT);
+  ingest_json_unsigned (&json, "version", NORMALIZE_RECORD_VERSION);
+  ingest_document_write_source (record->source, &json);
+  if (record->source->error_code == NULL)
+    {
+      const NormalizeScheme *scheme = &record->scheme;
+      ingest_json_begin (&json, "about", '{');
+      ingest_json_string_if (&json, "vendor", record->vendor);
+      ingest_json_string_if (&json, "service", record->service);
+      ingest_json_string_if (&json, "title", record->title);
+      ingest_json_string_if (&json, "edition", record->edition);
+      ingest_json_string_if (&json, "issued", record->issued);
+      ingest_json_string_if (&json, "revised", record->revised);
+      if (scheme->framework != NULL)
+        {
+          ingest_json_begin (&json, "scheme", '{');
+          ingest_json_string (&json, "framework", scheme->framework);
+          ingest_json_integer (&json, "shift", scheme->shift);
+          ingest_json_boolean (&json, "cld_dropped", scheme->cld_dropped);
+          ingest_json_number (&json, "confidence", scheme->confidence, 3);
+          ingest_json_string (&json, "evidence", scheme->evidence);
+          ingest_json_end (&json);
+        }
+      ingest_json_end (&json);
+      ingest_json_begin (&json, "statements", '[');
+      for (guint i = 0; i < record->statements->len; i++)
+        write_statement (&json, record->statements->pdata[i]);
+      ingest_json_end (&json);
+      ingest_json_begin (&json, "left", '[');
+      for (guint i = 0; i < record->left->len; i++)
+        {
+          const NormalizeLeft *left = &g_array_index (record->left, NormalizeLeft, i);
+          ingest_json_begin (&json, NULL, '{');
+          ingest_json_string (&json, "reason", left->reason);
+          ingest_json_string (&json, "text", left->text);
+          ingest_json_begin (&json, "where", '{');
+          write_place (&json, &left->place);
+          ingest_json_end (&json);
+          ingest_json_end (&json);
+        }
+      ingest_json_end (&json);
+    }
+  ingest_json_end (&json);
+  g_string_append_c (line, '\n');
+}
+
+/* reading */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
+
+static const char *
+keep_string (NormalizeRecord *record, json_t *object, const char *key)
+{
+  json_t *value = json_object_get (object, key);
+  return json_is_string (value)
+             ? normalize_record_keep (record, json_string_value (value), (gssize)json_string_length (value))
+             : NULL;
+}
+
+static const char *
+keep_string_or_empty (NormalizeRecord *record, json_t *object, const char *key)
+{
+  const char *text = keep_string (record, object, key);
+  return text != NULL ? text : "";
+}
+
+static guint
+get_count (json_t *object, const char *key)
+{
+  json_int_t value = json_integer_value (json_object_get (object, key));
+  return value > 0 && value <= G_MAXINT32 ? (guint)value : 0;
+}
+
+static IngestPlace
+parse_place (NormalizeRecord *record, json_t *where)
+{
+  json_t *rect = json_object_get (where, "rect");
+  IngestPlace place = { .page = get_count (where, "page"),
+                        .line = get_count (where, "line"),
+                        .last_line = get_count (where, "last_line"),
+                        .path = keep_string (record, where, "path") };
+  place.last_line = MAX (place.last_line, place.line);
+  if (json_array_size (rect) == 4)
+    {
+      place.x0 = (float)json_number_value (json_array_get (rect, 0));
+      place.y0 = (float)json_number_value (json_array_get (rect, 1));
+      place.x1 = (float)json_number_value (json_array_get (rect, 2));
+      place.y1 = (float)json_number_value (json_array_get (rect, 3));
+    }
+  return place;
+}
+
+static void
+parse_controls (NormalizeRecord *record, GArray *list, json_t *values)
+{
+  gsize i;
+  json_t *value;
+  json_array_foreach (values, i, value)
+  {
+    NormalizeControl control = { .framework = json_string_value (json_object_get (value, "framework")),
+                                 .id = json_string_value (json_object_get (value, "id")),
+                                 .method = json_string_value (json_object_get (value, "method")),
+                                 .confidence = json_number_value (json_object_get (value, "confidence")),
+                                 .evidence = json_string_value (json_object_get (value, "evidence")) };
+    if (control.framework != NULL && control.id != NULL && control.method != NULL)
+      normalize_record_file (record, list, control);
+  }
+}
+
+static void
+parse_statement (NormalizeRecord *record, json_t *object)
+{
+  NormalizeStatement *statement = normalize_record_add (record);
+  json_t *value, *stance = json_object_get (object, "stance");
+  gsize i;
+  json_array_foreach (json_object_get (object, "path"), i, value) if (json_is_string (value))
+      g_ptr_array_add (statement->path, (gpointer)normalize_record_keep (record, json_string_value (value), -1));
+  statement->label = keep_string_or_empty (record, object, "label");
+  statement->ref = keep_string_or_empty (record, object, "ref");
+  statement->cited = keep_string_or_empty (record, object, "cited");
+  statement->question = keep_string_or_empty (record, object, "question");
+  statement->requirement = keep_string_or_empty (record, object, "requirement");
+  statement->answer = keep_string_or_empty (record, object, "answer");
+  statement->raw = keep_string_or_empty (record, object, "raw");
+  json_array_foreach (json_object_get (object, "further"), i, value)
+  {
+    NormalizeFurther further = { .title = keep_string_or_empty (record, value, "title"),
+                                 .text = keep_string_or_empty (record, value, "text") };
+    g_array_append_val (statement->further, further);
+  }
+  json_array_foreach (json_object_get (object, "where"), i, value)
+  {
+    IngestPlace place = parse_place (record, value);
+    g_array_append_val (statement->where, place);
+  }
+  json_array_foreach (json_object_get (object, "edits"), i, value)
+  {
+    NormalizeEdit edit = { .field = keep_string_or_empty (record, value, "field"),
+                           .rule = keep_string_or_empty (record, value, "rule"),
+                           .before = keep_string_or_empty (record, value, "before"),
+                           .after = keep_string_or_empty (record, value, "after"),
+                           .count = MAX (get_count (value, "count"), 1) };
+    g_array_append_val (statement->edits, edit);
+  }
+  parse_controls (record, statement->controls, json_object_get (object, "controls"));
+  parse_controls (record, statement->candidates, json_object_get (object, "candidates"));
+  statement->stance = keep_string_or_empty (record, stance, "id");
+  statement->stance_confidence = json_number_value (json_object_get (stance, "confidence"));
+  statement->stance_evidence = keep_string_or_empty (record, stance, "evidence");
+}
+
+NormalizeRecord *
+normalize_record_parse (const char *line, gsize length, GError **error)
+{
+  json_error_t fault;
+  g_autoptr (json_t) root = json_loadb (line, length, 0, &fault);
+  if (root == NULL)
+    {
+      g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %d", fault.text, fault.position);
+      return NULL;
+    }
+  if (g_strcmp0 (json_string_value (json_object_get (root, "format")), NORMALIZE_RECORD_FORMAT) != 0
+      || json_integer_value (json_object_get (root, "version")) != NORMALIZE_RECORD_VERSION)
+    {
+      g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not a %s of version %d", NORMALIZE_RECORD_FORMAT,
+                   NORMALIZE_RECORD_VERSION);
+      return NULL;
+    }
+
+  g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_parse_source (root));
+  json_t *about = json_object_get (root, "about"), *scheme = json_object_get (about, "scheme"), *value;
+  gsize i;
+  record->vendor = keep_string (record, about, "vendor");
+  record->service = keep_string (record, about, "service");
+  record->title = keep_string (record, about, "title");
+  record->edition = keep_string (record, about, "edition");
+  record->issued = keep_string (record, about, "issued");
+  record->revised = keep_string (record, about, "revised");
+  record->scheme.framework = keep_string (record, scheme, "framework");
+  record->scheme.shift = (int)json_integer_value (json_object_get (scheme, "shift"));
+  record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
+  record->scheme.confidence = json_number_value (json_object_get (scheme, "confidence"));
+  record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");
+  json_array_foreach (json_object_get (root, "statements"), i, value) parse_statement (record, value);
+  json_array_foreach (json_object_get (root, "left"), i, value)
+  {
+    IngestPlace place = parse_place (record, json_object_get (value, "where"));
+    normalize_record_leave (record, keep_string_or_empty (record, value, "reason"),
+                            keep_string_or_empty (record, value, "text"), &place);
+  }
+  return g_steal_pointer (&record);
+}
