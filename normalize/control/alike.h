@@ -1,0 +1,58 @@
+/* alike.h — which controls a free question is about, by its words.
+ *
+ *     バックアップデータは遠隔地に保管されていますか？
+ *       ->  12.3.1  0.97  "バックアップ, 遠隔地, 保管"
+ *
+ * Each control of iso27017:2015 has a profile: its titles in Japanese and English and in the other editions, its topic
+ * terms, example questions, requirements and answers (profiles/), and what people have confirmed.  A statement is read
+ * by its question first, then its requirement, its answer, and the headings above it (profiles/README in README.md).
+ *
+ * Confidence is the share of such mappings that hold, as measured (README.md): of those given 0.9, nine in ten.
+ * Several controls may fit a statement, and none may.
+ *
+ * Owns     NormalizeAlike is built from data inside the program; nothing is read from outside.
+ * Threads  one at a time for each NormalizeAlike.
+ */
+#pragma once
+
+#include "normalize/record.h"
+
+#define NORMALIZE_ALIKE_FRAMEWORK "iso27017:2015"
+#define NORMALIZE_ALIKE_THRESHOLD 0.5 /* filed from here; below it a candidate for review */
+#define NORMALIZE_ALIKE_MOST      3   /* controls of one statement at most */
+
+typedef struct NormalizeAlike NormalizeAlike;
+
+/* What is read of a statement; NULL and "" are the same. */
+typedef struct
+{
+  const char *question, *requirement, *answer;
+  const char *const *path; /* the headings above, outermost first; @n_path of them */
+  guint n_path;
+} NormalizeAsked;
+
+/* One control that may fit. */
+typedef struct
+{
+  const char *id;    /* "12.3.1"; lent by the NormalizeAlike */
+  double confidence; /* 0 to 1, calibrated */
+  char *evidence; /* the words that weighed most, as displayed: "バックアップ, 遠隔地"; owned by the array */
+} NormalizeAlikeRank;
+
+NormalizeAlike *normalize_alike_new (void);
+void normalize_alike_free (NormalizeAlike *alike);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeAlike, normalize_alike_free)
+
+/* A person has said that a statement with the words @text belongs to @ids (NULL-terminated; none: to no control). Equal
+ * words then get these controls, words much alike lean to them.  Ids that the catalog does not hold are passed over. */
+void normalize_alike_teach (NormalizeAlike *alike, const char *text, const char *const *ids);
+
+/* The controls that may fit @asked, best first, at most @most; free with g_array_unref ().  Of NormalizeAlikeRank. */
+GArray *normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most);
+
+/* Files each statement of @record that has no control yet: those over the threshold as controls, the next ones as
+ * candidates, method "alike", evidence "alike: バックアップ, 遠隔地". */
+void normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record);
+
+/* The same with a ranker of this process that nobody has taught, built when first asked for. */
+void normalize_control_alike (NormalizeRecord *record);

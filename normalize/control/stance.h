@@ -1,0 +1,28 @@
+/* stance.h — what the vendor says about doing the thing asked.
+ *
+ *     外部記憶装置の利用はありますか？   ありません。   ->  implemented  "ありません"
+ *     自動ログアウト機能はありますか？   ありません。   ->  absent       "ありません"
+ *
+ * Nine labels:
+ *   implemented   it does, has, provides or ensures it, or describes how
+ *   partial       a part, and names a part of what was asked that it does not do
+ *   planned       not yet; will be
+ *   absent        it does not, and puts it on nobody
+ *   customer      left to the customer
+ *   shared        its own part and the customer's, both said
+ *   undisclosed   a refusal to say, and nothing else
+ *   inapplicable  the matter does not arise
+ *   informative   no claim about practice: purpose, terms, pointers, a fact that is neither good nor bad
+ *
+ * Method  The answer is cut into sentences; the predicate of each is looked up among cue phrases with a label and a
+ * weight (stance/cues-ja.tsv, cues-en.tsv), read against the polarity of the question, and the votes are added up.
+ */
+#pragma once
+
+#include "normalize/record.h"
+
+/* Reads @statement, sets its stance, confidence and evidence; strings are kept in @record. */
+void normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *statement);
+
+/* All statements of @record; the legend of a checksheet's marks (○ △ ×), where it gives one, is found first. */
+void normalize_stance (NormalizeRecord *record);
