@@ -1,0 +1,194 @@
+#include "store/worker.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* What a child does with its input, by name: each a way in which a reader can fail. */
+static void
+echo (GString *line)
+{
+  g_string_append (line, "done\n");
+}
+
+static void
+crash (GString *line G_GNUC_UNUSED)
+{
+  raise (SIGSEGV);
+}
+
+static void
+spin (GString *line G_GNUC_UNUSED)
+{
+  for (volatile guint i = 0;; i++)
+    ;
+}
+
+static void
+hang (GString *line G_GNUC_UNUSED)
+{
+  for (;;)
+    pause ();
+}
+
+static void
+swell (GString *line)
+{
+  for (;;)
+    g_string_append_len (line, (const char[4096]){ 0 }, 4096);
+}
+
+static void
+grab (GString *line)
+{
+  g_string_append_c (line, *(char *)g_malloc0 ((gsize)1 << 40));
+}
+
+static void
+ignore_null (GString *line G_GNUC_UNUSED)
+{
+  for (;;)
+    *(volatile char *)mmap (NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) = 1;
+}
+
+static void
+flood (GString *line)
+{
+  g_string_set_size (line, 2 << 20);
+  memset (line->str, 'x', line->len);
+}
+
+static void
+leave (GString *line G_GNUC_UNUSED)
+{
+  _exit (3);
+}
+
+static void
+say_half (GString *line)
+{
+  g_string_append (line, "no end of line");
+}
+
+static void
+write_file (GString *line)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "hakusho-worker-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
+  unlink (path);
+  g_string_append (line, write (fd, "x", 1) == 1 ? "written\n" : "refused\n");
+}
+
+static const struct Case
+{
+  const char *name;
+  void (*work) (GString *line);
+  const char *line, *reason;
+  int code;
+  gboolean not_under_asan;
+} cases[] = {
+  { "echo", echo, "done\n" },
+  { "crash", crash, NULL, "the reader crashed on it (Segmentation fault)", INGEST_ERROR_DAMAGED, TRUE },
+  { "spin", spin, NULL, "took longer than 1 s", INGEST_ERROR_LIMIT },
+  { "hang", hang, NULL, "took longer than 1 s", INGEST_ERROR_LIMIT },
+  { "swell", swell, NULL, "needed more than 64 MiB of memory", INGEST_ERROR_LIMIT, TRUE },
+  { "grab", grab, NULL, "needed more than 64 MiB of memory", INGEST_ERROR_LIMIT, TRUE },
+  { "ignore-null", ignore_null, NULL, "needed more than 64 MiB of memory", INGEST_ERROR_LIMIT, TRUE },
+  { "flood", flood, NULL, "gave more than 1 MiB", INGEST_ERROR_LIMIT },
+  { "leave", leave, NULL, "the reader left without a result", INGEST_ERROR_DAMAGED },
+  { "half", say_half, NULL, "the reader left without a result", INGEST_ERROR_DAMAGED },
+  { "write-file", write_file, NULL, "the reader crashed on it (File size limit exceeded)", INGEST_ERROR_DAMAGED, TRUE },
+};
+
+static void
+work (GBytes *input G_GNUC_UNUSED, const char *file, gpointer data G_GNUC_UNUSED, GString *line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (strcmp (file, cases[i].name) == 0)
+      cases[i].work (line);
+}
+
+static const StoreWorkerLimits limits = { .jobs = 3, .seconds = 1, .memory = 64 << 20, .line = 1 << 20 };
+
+static gboolean
+has_asan (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const struct Case *row = data;
+  if (row->not_under_asan && has_asan ())
+    {
+      g_test_skip ("AddressSanitizer takes signals and memory for itself");
+      return;
+    }
+  g_autoptr (StorePool) pool = store_pool_new (work, NULL, &limits);
+  g_autoptr (GBytes) input = g_bytes_new_static ("", 0);
+  g_auto (StoreWorkerResult) result = { 0 };
+  store_pool_start (pool, 7, input, row->name);
+  g_assert_true (store_pool_wait (pool, &result));
+  g_assert_true (store_pool_is_idle (pool));
+  g_assert_cmpuint (result.number, ==, 7);
+  g_assert_cmpstr (result.reason, ==, row->reason);
+  if (row->line == NULL)
+    {
+      g_assert_null (result.line);
+      g_assert_cmpint (result.code, ==, row->code);
+    }
+  else
+    g_assert_cmpstr (result.line->str, ==, row->line);
+}
+
+/* A child that hangs costs its neighbours nothing: theirs come first. */
+static void
+test_neighbours (void)
+{
+  g_autoptr (StorePool) pool = store_pool_new (work, NULL, &limits);
+  g_autoptr (GBytes) input = g_bytes_new_static ("", 0);
+  store_pool_start (pool, 0, input, "hang");
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_auto (StoreWorkerResult) result = { 0 };
+      store_pool_start (pool, i, input, i % 10 == 0 ? "leave" : "echo");
+      g_assert_true (store_pool_wait (pool, &result));
+      g_assert_cmpuint (result.number, ==, i);
+      g_assert_true ((result.line == NULL) == (i % 10 == 0));
+    }
+  g_assert_false (store_pool_is_idle (pool));
+}
+
+static void
+test_signal (void)
+{
+  g_autoptr (StorePool) pool = store_pool_new (work, NULL, &limits);
+  g_autoptr (GBytes) input = g_bytes_new_static ("", 0);
+  g_auto (StoreWorkerResult) result = { 0 };
+  store_pool_start (pool, 0, input, "hang");
+  g_assert_cmpint (store_pool_signal (pool), ==, 0);
+  kill (getpid (), SIGINT);
+  g_assert_false (store_pool_wait (pool, &result));
+  g_assert_cmpint (store_pool_signal (pool), ==, SIGINT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/worker/", cases[i].name, NULL);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/store/worker/neighbours", test_neighbours);
+  g_test_add_func ("/store/worker/signal", test_signal);
+  return g_test_run ();
+}
