@@ -505,7 +505,7 @@ normalize_catalogs_add (NormalizeCatalogs *catalogs, const char *name, const cha
 static GBytes *
 embedded (const char *file)
 {
-  g_autofree char *path = g_strconcat ("/normalize/catalogs/", file, NULL);
+  g_autofree char *path = g_strconcat ("/hakusho/normalize/catalogs/", file, NULL);
   g_autoptr (GError) error = NULL;
   GBytes *bytes = g_resource_lookup_data (normalize_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   if (bytes == NULL)
