@@ -8,10 +8,12 @@
 
 int cmd_ingest (int argc, char **argv);
 int cmd_normalize (int argc, char **argv);
+int cmd_store (int argc, char **argv);
 
 static const Command commands[] = {
   { "ingest", "read files: one line of JSON a document", cmd_ingest },
   { "normalize", "documents in, records out", cmd_normalize },
+  { "store", "records in: puts them into the store", cmd_store },
   { NULL },
 };
 

@@ -119,8 +119,8 @@ normalize_record_edit (NormalizeRecord *record, NormalizeStatement *statement, c
 
 /* writing */
 
-static void
-write_place (IngestJson *json, const IngestPlace *place)
+void
+normalize_place_write (const IngestPlace *place, IngestJson *json)
 {
   ingest_json_unsigned_if (json, "page", place->page);
   if (place->x1 > 0 || place->y1 > 0)
@@ -189,7 +189,7 @@ write_statement (IngestJson *json, const NormalizeStatement *statement)
   for (guint i = 0; i < statement->where->len; i++)
     {
       ingest_json_begin (json, NULL, '{');
-      write_place (json, &g_array_index (statement->where, IngestPlace, i));
+      normalize_place_write (&g_array_index (statement->where, IngestPlace, i), json);
       ingest_json_end (json);
     }
   ingest_json_end (json);
@@ -261,7 +261,7 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
           ingest_json_string (&json, "reason", left->reason);
           ingest_json_string (&json, "text", left->text);
           ingest_json_begin (&json, "where", '{');
-          write_place (&json, &left->place);
+          normalize_place_write (&left->place, &json);
           ingest_json_end (&json);
           ingest_json_end (&json);
         }

@@ -1,0 +1,72 @@
+#include "ingest/command.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int cmd_store (int argc, char **argv);
+
+/* One line of stdin.  A line that is no record has failed, and costs no other. */
+static gboolean
+put_line (Store *store, const char *line, gsize length, gsize number, guint outcomes[4], gboolean *failed,
+          GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (NormalizeRecord) record = normalize_record_parse (line, length, &cause);
+  if (record == NULL)
+    {
+      command_say ("store", "line %" G_GSIZE_FORMAT ": %s", number, cause->message);
+      *failed = TRUE;
+      return TRUE;
+    }
+  StoreOutcome outcome;
+  if (!store_put (store, record, &outcome, error))
+    return FALSE;
+  outcomes[outcome]++;
+  if (outcome == STORE_FAILED_DOCUMENT)
+    {
+      command_say ("store", "%s: %s", record->source->file, record->source->error_message);
+      *failed = TRUE;
+    }
+  return TRUE;
+}
+
+int
+cmd_store (int argc, char **argv)
+{
+  const char *environment = g_getenv ("HAKUSHO_DB");
+  g_autofree char *path = g_strdup (environment != NULL && *environment != '\0' ? environment : STORE_DEFAULT_PATH);
+  const GOptionEntry entries[] = {
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, &path, "The store (default: $HAKUSHO_DB, else hakusho.db)", "FILE" },
+    { NULL },
+  };
+  command_parse ("store", "",
+                 "Puts the records that come on standard input, a line each, into the store.\n\n"
+                 "Exit status: 0 all stored, 1 a line or a document failed, 2 wrong usage, 3 the store failed.\n\n"
+                 "Example:\n  hakusho ingest paper.html | hakusho normalize | hakusho store -d papers.db",
+                 entries, &argc, &argv);
+  if (argc > 1)
+    command_usage ("store", "records come on standard input; no operand is taken");
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Store) store = store_open (path, STORE_WRITE, &error);
+  guint outcomes[4] = { 0 };
+  gboolean failed = FALSE;
+  char *line;
+  gsize length, number = 0;
+  while (error == NULL && (line = command_read_line (&length)) != NULL)
+    {
+      put_line (store, line, length, ++number, outcomes, &failed, &error);
+      free (line);
+    }
+  if (error == NULL)
+    store_close (&store, &error);
+  if (error != NULL)
+    {
+      command_say ("store", "%s", error->message);
+      return COMMAND_STORE_FAILED;
+    }
+  printf ("%u added, %u replaced, %u known, %u failed\n", outcomes[STORE_ADDED], outcomes[STORE_REPLACED],
+          outcomes[STORE_KNOWN], outcomes[STORE_FAILED_DOCUMENT]);
+  return failed ? COMMAND_INPUT_FAILED : COMMAND_DONE;
+}

@@ -1,0 +1,20 @@
+/* private.h — what the files of this stage share of a Store. */
+#pragma once
+
+#include "store/sqlite.h"
+
+struct _Store
+{
+  char *path;
+  sqlite3 *db;
+  StoreMode mode;
+  guint patience;      /* seconds to wait for a lock */
+  GHashTable *queries; /* name (a literal) -> sqlite3_stmt */
+};
+
+/* Brings the schema up to date: migrations, then views, then the catalogs, each where it is not as this program has
+ * it.  Where the store is as it should be, this only reads. */
+gboolean store_schema_update (Store *store, GError **error);
+
+/* TRUE where store_schema_update () would write; STORE_ERROR_NEWER and STORE_ERROR_DAMAGED for what is not for us. */
+gboolean store_schema_check (Store *store, gboolean *stale, GError **error);

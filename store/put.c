@@ -1,0 +1,355 @@
+#include "store/private.h"
+#include "store/words.h"
+
+#include <string.h>
+
+/* What the store knows of a document that comes in (find-paper.sql). */
+typedef struct
+{
+  gint64 id; /* 0 where it knows nothing */
+  gboolean failed;
+  gboolean named;  /* it was seen under this name */
+  gboolean better; /* the record that came in is to be kept in place of the stored one */
+} Known;
+
+static const char *
+sha256_of (const NormalizeRecord *record)
+{
+  return record->source->sha256[0] != '\0' ? record->source->sha256 : NULL;
+}
+
+/* Of the record as one line: tells whether it is the same again. */
+static char *
+digest_of (const NormalizeRecord *record)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  normalize_record_write (record, line);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)line->str, line->len);
+}
+
+/* The order in which records of the same bytes win: read over failed, newer reader over older, then the first name. */
+static gboolean
+is_better (const NormalizeRecord *record, const char *digest, sqlite3_stmt *stored)
+{
+  const char *origin = (const char *)sqlite3_column_text (stored, 2);
+  guint version = (guint)sqlite3_column_int64 (stored, 4);
+  gboolean failed = record->source->error_code != NULL, stored_failed = sqlite3_column_int (stored, 5) != 0;
+  if (failed != stored_failed)
+    return stored_failed;
+  if (record->source->reader_version != version)
+    return record->source->reader_version > version;
+  int order = strcmp (record->source->file, origin);
+  if (order != 0)
+    return order < 0;
+  return strcmp (digest, (const char *)sqlite3_column_text (stored, 3)) != 0;
+}
+
+static gboolean
+look_up (Store *store, const NormalizeRecord *record, const char *digest, Known *known, GError **error)
+{
+  const char *sha256 = sha256_of (record), *file = record->source->file;
+  *known = (Known){ 0 };
+  sqlite3_stmt *query = store_query (store, sha256 != NULL ? "find-paper" : "find-unread", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "s", sha256 != NULL ? sha256 : file);
+  StoreStep step = store_step (store, query, error);
+  if (step != STORE_ROW)
+    return step == STORE_DONE;
+  known->id = sqlite3_column_int64 (query, 0);
+  known->failed = sqlite3_column_int (query, 5) != 0;
+  known->better = is_better (record, digest, query);
+  sqlite3_reset (query);
+
+  query = store_query (store, "find-name", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "is", known->id, file);
+  step = store_step (store, query, error);
+  known->named = step == STORE_ROW;
+  sqlite3_reset (query);
+  return step != STORE_STEP_FAILED;
+}
+
+/* A file whose bytes did not come this time, while a document of that name is there, says nothing new of it. */
+static gboolean
+is_read_under_name (Store *store, const char *file, gboolean *found, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "find-read-name", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "s", file);
+  StoreStep step = store_step (store, query, error);
+  *found = step == STORE_ROW;
+  sqlite3_reset (query);
+  return step != STORE_STEP_FAILED;
+}
+
+/* writing */
+
+static gboolean
+forget (Store *store, gint64 paper, GError **error)
+{
+  return store_run (store, error, "delete-search", "i", paper) && store_run (store, error, "delete-entries", "i", paper)
+         && store_run (store, error, "delete-warnings", "i", paper)
+         && store_run (store, error, "delete-left", "i", paper);
+}
+
+static gboolean
+put_paper (Store *store, const NormalizeRecord *record, const char *digest, gint64 *paper, GError **error)
+{
+  const IngestDocument *source = record->source;
+  const NormalizeScheme *scheme = &record->scheme;
+  sqlite3_stmt *query = store_query (store, "insert-paper", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query,
+              "isssseei"
+              "ueeeeee"
+              "i"
+              "eeeeee",
+              *paper, sha256_of (record), source->file, source->file, digest, source->media_type, source->charset,
+              (gint64)source->bytes, source->pages, source->producer, source->author, source->language, source->created,
+              source->modified, source->reader, (gint64)source->reader_version, record->vendor, record->service,
+              record->title, record->edition, record->issued, record->revised);
+  if (*paper == 0)
+    sqlite3_bind_null (query, 1);
+  if (scheme->framework != NULL)
+    {
+      sqlite3_bind_text (query, 23, scheme->framework, -1, SQLITE_STATIC);
+      sqlite3_bind_int (query, 24, scheme->shift);
+      sqlite3_bind_int (query, 25, scheme->cld_dropped ? 1 : 0);
+      sqlite3_bind_double (query, 26, scheme->confidence);
+      sqlite3_bind_text (query, 27, scheme->evidence, -1, SQLITE_STATIC);
+    }
+  if (source->error_code != NULL)
+    {
+      sqlite3_bind_text (query, 28, source->error_code, -1, SQLITE_STATIC);
+      sqlite3_bind_text (query, 29, source->error_message != NULL ? source->error_message : "", -1, SQLITE_STATIC);
+    }
+  if (store_step (store, query, error) != STORE_DONE)
+    return FALSE;
+  if (*paper == 0)
+    *paper = sqlite3_last_insert_rowid (store->db);
+  return TRUE;
+}
+
+static gboolean
+put_warnings (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  const GArray *warnings = record->source->warnings;
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const IngestWarning *warning = &g_array_index (warnings, IngestWarning, i);
+      if (!store_run (store, error, "insert-warning", "iituut", paper, (gint64)i + 1, warning->code, warning->page,
+                      warning->line, warning->message))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_left (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  g_autoptr (GString) place = g_string_new (NULL);
+  for (guint i = 0; i < record->left->len; i++)
+    {
+      const NormalizeLeft *left = &g_array_index (record->left, NormalizeLeft, i);
+      g_string_truncate (place, 0);
+      IngestJson json = INGEST_JSON (place);
+      ingest_json_begin (&json, NULL, '{');
+      normalize_place_write (&left->place, &json);
+      ingest_json_end (&json);
+      if (!store_run (store, error, "insert-left", "iittuus", paper, (gint64)i + 1, left->reason, left->text,
+                      left->place.page, left->place.line, place->str))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The lists of a statement as JSON. */
+typedef struct
+{
+  GString *path, *further, *places, *edits;
+} Lists;
+
+static void
+lists_clear (Lists *lists)
+{
+  g_string_free (lists->path, TRUE);
+  g_string_free (lists->further, TRUE);
+  g_string_free (lists->places, TRUE);
+  g_string_free (lists->edits, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lists, lists_clear)
+
+static void
+write_lists (const NormalizeStatement *statement, Lists *lists)
+{
+  IngestJson json = INGEST_JSON (g_string_truncate (lists->path, 0));
+  ingest_json_begin (&json, NULL, '[');
+  for (guint i = 0; i < statement->path->len; i++)
+    ingest_json_string (&json, NULL, statement->path->pdata[i]);
+  ingest_json_end (&json);
+
+  json = INGEST_JSON (g_string_truncate (lists->further, 0));
+  ingest_json_begin (&json, NULL, '[');
+  for (guint i = 0; i < statement->further->len; i++)
+    {
+      const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
+      ingest_json_begin (&json, NULL, '{');
+      ingest_json_string (&json, "title", further->title);
+      ingest_json_string (&json, "text", further->text);
+      ingest_json_end (&json);
+    }
+  ingest_json_end (&json);
+
+  json = INGEST_JSON (g_string_truncate (lists->places, 0));
+  ingest_json_begin (&json, NULL, '[');
+  for (guint i = 0; i < statement->where->len; i++)
+    {
+      ingest_json_begin (&json, NULL, '{');
+      normalize_place_write (&g_array_index (statement->where, IngestPlace, i), &json);
+      ingest_json_end (&json);
+    }
+  ingest_json_end (&json);
+
+  json = INGEST_JSON (g_string_truncate (lists->edits, 0));
+  ingest_json_begin (&json, NULL, '[');
+  for (guint i = 0; i < statement->edits->len; i++)
+    {
+      const NormalizeEdit *edit = &g_array_index (statement->edits, NormalizeEdit, i);
+      ingest_json_begin (&json, NULL, '{');
+      ingest_json_string (&json, "field", edit->field);
+      ingest_json_string (&json, "rule", edit->rule);
+      ingest_json_string (&json, "before", edit->before);
+      ingest_json_string (&json, "after", edit->after);
+      ingest_json_unsigned (&json, "count", edit->count);
+      ingest_json_end (&json);
+    }
+  ingest_json_end (&json);
+}
+
+static gboolean
+put_controls (Store *store, const char *query, const GArray *controls, gint64 entry, GError **error)
+{
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
+      if (!store_run (store, error, query, "iitttdt", entry, (gint64)i + 1, control->framework, control->id,
+                      control->method, control->confidence, control->evidence))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_search (Store *store, const NormalizeStatement *statement, gint64 entry, GError **error)
+{
+  g_autoptr (GString) path = g_string_new (NULL), further = g_string_new (NULL);
+  for (guint i = 0; i < statement->path->len; i++)
+    g_string_append_printf (path, "%s%s", i > 0 ? "\n" : "", (const char *)statement->path->pdata[i]);
+  for (guint i = 0; i < statement->further->len; i++)
+    g_string_append_printf (further, "%s%s", i > 0 ? "\n" : "",
+                            g_array_index (statement->further, NormalizeFurther, i).text);
+  g_autofree char *path_words = store_words_index (path->str), *label_words = store_words_index (statement->label),
+                  *question_words = store_words_index (statement->question),
+                  *requirement_words = store_words_index (statement->requirement),
+                  *answer_words = store_words_index (statement->answer),
+                  *further_words = store_words_index (further->str);
+  return store_run (store, error, "insert-search", "issssss", entry, path_words, label_words, question_words,
+                    requirement_words, answer_words, further_words);
+}
+
+static gboolean
+put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, const Lists *lists, GError **error)
+{
+  const IngestPlace *first = statement->where->len > 0 ? &g_array_index (statement->where, IngestPlace, 0) : NULL;
+  g_autofree char *words = store_words_digest (statement->question, statement->answer);
+  if (!store_run (store, error, "insert-entry",
+                  "iis"
+                  "ttttttt"
+                  "sssuu"
+                  "tdts",
+                  paper, (gint64)statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
+                  statement->question, statement->requirement, statement->answer, statement->raw, lists->further->str,
+                  lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
+                  first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
+                  statement->stance_evidence, words))
+    return FALSE;
+  gint64 entry = sqlite3_last_insert_rowid (store->db);
+  return put_controls (store, "insert-control", statement->controls, entry, error)
+         && put_controls (store, "insert-candidate", statement->candidates, entry, error)
+         && put_search (store, statement, entry, error);
+}
+
+static gboolean
+put_statements (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  g_auto (Lists) lists = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      write_lists (record->statements->pdata[i], &lists);
+      if (!put_statement (store, record->statements->pdata[i], paper, &lists, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_name (Store *store, gint64 paper, const char *file, GError **error)
+{
+  return store_run (store, error, "insert-name", "is", paper, file)
+         && store_run (store, error, "update-file", "i", paper);
+}
+
+static gboolean
+put_in_transaction (Store *store, const NormalizeRecord *record, const char *digest, StoreOutcome *outcome,
+                    GError **error)
+{
+  Known known;
+  gboolean failed = record->source->error_code != NULL;
+  if (!look_up (store, record, digest, &known, error))
+    return FALSE;
+  *outcome = failed ? STORE_FAILED_DOCUMENT : known.id == 0 ? STORE_ADDED : known.better ? STORE_REPLACED : STORE_KNOWN;
+  gint64 paper = known.id;
+  if (known.id == 0 && sha256_of (record) == NULL)
+    {
+      gboolean found;
+      if (!is_read_under_name (store, record->source->file, &found, error))
+        return FALSE;
+      if (found)
+        return TRUE;
+    }
+  if (sha256_of (record) != NULL && !store_run (store, error, "delete-unread", "s", record->source->file))
+    return FALSE;
+  if (known.id != 0 && !known.better)
+    return put_name (store, paper, record->source->file, error);
+  return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
+         && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
+         && put_left (store, record, paper, error) && put_statements (store, record, paper, error);
+}
+
+gboolean
+store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, GError **error)
+{
+  g_return_val_if_fail (store->mode == STORE_WRITE, FALSE);
+  Known known;
+  g_autofree char *digest = digest_of (record);
+  /* what is there already, and is no better now, needs no lock */
+  if (!look_up (store, record, digest, &known, error))
+    return FALSE;
+  if (known.id != 0 && known.named && !known.better)
+    {
+      *outcome = record->source->error_code != NULL ? STORE_FAILED_DOCUMENT : STORE_KNOWN;
+      return TRUE;
+    }
+  if (!store_begin (store, error))
+    return FALSE;
+  if (!put_in_transaction (store, record, digest, outcome, error))
+    {
+      store_rollback (store);
+      return FALSE;
+    }
+  return store_commit (store, error);
+}
