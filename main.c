@@ -9,11 +9,13 @@
 int cmd_ingest (int argc, char **argv);
 int cmd_normalize (int argc, char **argv);
 int cmd_store (int argc, char **argv);
+int cmd_import (int argc, char **argv);
 
 static const Command commands[] = {
   { "ingest", "read files: one line of JSON a document", cmd_ingest },
   { "normalize", "documents in, records out", cmd_normalize },
   { "store", "records in: puts them into the store", cmd_store },
+  { "import", "the three in one: reads files and folders into the store", cmd_import },
   { NULL },
 };
 

@@ -16,6 +16,9 @@ cmd_ingest (int argc, char **argv)
   command_parse ("ingest", "FILE…", "Example:\n  hakusho ingest paper.pdf | hakusho normalize", entries, &argc, &argv);
   if (argc < 2)
     command_usage ("ingest", "no file given");
+  g_autofree char *fault = ingest_options_fault (&options);
+  if (fault != NULL)
+    command_usage ("ingest", "%s", fault);
 
   CommandStatus status = COMMAND_DONE;
   g_autoptr (GString) line = g_string_new (NULL);

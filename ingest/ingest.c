@@ -47,6 +47,21 @@ choose_format (GBytes *input, const IngestOptions *options, GError **error)
   return best;
 }
 
+char *
+ingest_options_fault (const IngestOptions *options)
+{
+  if (options->reader == NULL)
+    return NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
+    {
+      if (strcmp (format->name, options->reader) == 0)
+        return NULL;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", format->name);
+    }
+  return g_strdup_printf ("no reader '%s': it is one of %s", options->reader, names->str);
+}
+
 IngestDocument *
 ingest_read (GBytes *input, const char *file, const IngestOptions *options)
 {

@@ -28,6 +28,9 @@ typedef struct
 /* The table, ended by a row without a name. */
 extern const IngestFormat ingest_formats[];
 
+/* Why @options cannot be meant, or NULL: a reader that is not in the table.  The caller frees it. */
+char *ingest_options_fault (const IngestOptions *options);
+
 /* Reads @input, named @file in the result.  Always gives a document: one that failed carries its error. */
 IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOptions *options);
 

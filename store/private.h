@@ -9,6 +9,7 @@ struct _Store
   sqlite3 *db;
   StoreMode mode;
   guint patience;      /* seconds to wait for a lock */
+  char *maker;         /* of the records that come in, or NULL */
   GHashTable *queries; /* name (a literal) -> sqlite3_stmt */
 };
 

@@ -9,6 +9,7 @@ typedef struct
   gint64 id; /* 0 where it knows nothing */
   gboolean failed;
   gboolean named;  /* it was seen under this name */
+  gboolean same;   /* the stored record is the one that came in */
   gboolean better; /* the record that came in is to be kept in place of the stored one */
 } Known;
 
@@ -27,9 +28,10 @@ digest_of (const NormalizeRecord *record)
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)line->str, line->len);
 }
 
-/* The order in which records of the same bytes win: read over failed, newer reader over older, then the first name. */
+/* The order in which records of the same bytes win: read over failed, newer reader over older, this program over
+ * another, then the first name. */
 static gboolean
-is_better (const NormalizeRecord *record, const char *digest, sqlite3_stmt *stored)
+is_better (const Store *store, const NormalizeRecord *record, const char *digest, sqlite3_stmt *stored)
 {
   const char *origin = (const char *)sqlite3_column_text (stored, 2);
   guint version = (guint)sqlite3_column_int64 (stored, 4);
@@ -38,6 +40,9 @@ is_better (const NormalizeRecord *record, const char *digest, sqlite3_stmt *stor
     return stored_failed;
   if (record->source->reader_version != version)
     return record->source->reader_version > version;
+  const char *maker = (const char *)sqlite3_column_text (stored, 6);
+  if (store->maker != NULL && g_strcmp0 (maker, store->maker) != 0)
+    return strcmp (digest, (const char *)sqlite3_column_text (stored, 3)) != 0;
   int order = strcmp (record->source->file, origin);
   if (order != 0)
     return order < 0;
@@ -58,7 +63,8 @@ look_up (Store *store, const NormalizeRecord *record, const char *digest, Known 
     return step == STORE_DONE;
   known->id = sqlite3_column_int64 (query, 0);
   known->failed = sqlite3_column_int (query, 5) != 0;
-  known->better = is_better (record, digest, query);
+  known->better = is_better (store, record, digest, query);
+  known->same = strcmp (digest, (const char *)sqlite3_column_text (query, 3)) == 0;
   sqlite3_reset (query);
 
   query = store_query (store, "find-name", error);
@@ -127,6 +133,7 @@ put_paper (Store *store, const NormalizeRecord *record, const char *digest, gint
       sqlite3_bind_text (query, 28, source->error_code, -1, SQLITE_STATIC);
       sqlite3_bind_text (query, 29, source->error_message != NULL ? source->error_message : "", -1, SQLITE_STATIC);
     }
+  sqlite3_bind_text (query, 30, store->maker, -1, SQLITE_STATIC);
   if (store_step (store, query, error) != STORE_DONE)
     return FALSE;
   if (*paper == 0)
@@ -296,6 +303,14 @@ put_statements (Store *store, const NormalizeRecord *record, gint64 paper, GErro
   return TRUE;
 }
 
+/* A record that came in again, now from another maker, need not be made again by that one either. */
+static gboolean
+note_maker (Store *store, const Known *known, GError **error)
+{
+  return store->maker == NULL || !known->same
+         || store_run (store, error, "update-maker", "is", known->id, store->maker);
+}
+
 static gboolean
 put_name (Store *store, gint64 paper, const char *file, GError **error)
 {
@@ -324,7 +339,7 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
   if (sha256_of (record) != NULL && !store_run (store, error, "delete-unread", "s", record->source->file))
     return FALSE;
   if (known.id != 0 && !known.better)
-    return put_name (store, paper, record->source->file, error);
+    return put_name (store, paper, record->source->file, error) && note_maker (store, &known, error);
   return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
          && put_left (store, record, paper, error) && put_statements (store, record, paper, error);
@@ -342,7 +357,7 @@ store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, G
   if (known.id != 0 && known.named && !known.better)
     {
       *outcome = record->source->error_code != NULL ? STORE_FAILED_DOCUMENT : STORE_KNOWN;
-      return TRUE;
+      return note_maker (store, &known, error);
     }
   if (!store_begin (store, error))
     return FALSE;
@@ -352,4 +367,27 @@ store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, G
       return FALSE;
     }
   return store_commit (store, error);
+}
+
+void
+store_set_maker (Store *store, const char *maker)
+{
+  g_free (store->maker);
+  store->maker = g_strdup (maker);
+}
+
+gboolean
+store_knows (Store *store, const char *sha256, const char *file, gboolean *known, GError **error)
+{
+  *known = FALSE;
+  if (store->maker == NULL)
+    return TRUE;
+  sqlite3_stmt *query = store_query (store, "find-made", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "sss", sha256, file, store->maker);
+  StoreStep step = store_step (store, query, error);
+  *known = step == STORE_ROW;
+  sqlite3_reset (query);
+  return step != STORE_STEP_FAILED;
 }

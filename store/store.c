@@ -376,6 +376,7 @@ store_free (Store *store)
   g_hash_table_unref (store->queries);
   sqlite3_close (store->db);
   g_free (store->path);
+  g_free (store->maker);
   g_free (store);
 }
 

@@ -72,6 +72,13 @@ typedef enum
  * failure; a record by a newer version of a reader beats an older one. */
 gboolean store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, GError **error);
 
+/* Names what makes the records that come in from here on: a digest of everything that a record depends on besides the
+ * bytes.  NULL, as at first, where that is not known. */
+void store_set_maker (Store *store, const char *maker);
+
+/* Whether the same maker has made a record of these bytes under this name: then they need not be read again. */
+gboolean store_knows (Store *store, const char *sha256, const char *file, gboolean *known, GError **error);
+
 /* What the store holds, in figures. */
 typedef struct
 {

@@ -56,7 +56,8 @@ CREATE TABLE paper (
   scheme_confidence  REAL,
   scheme_evidence    TEXT,
   error          TEXT,                       -- why it failed; NULL where it was read
-  error_message  TEXT
+  error_message  TEXT,
+  maker          TEXT                        -- what import made the record with; NULL where it came through a pipe
 ) STRICT;
 CREATE INDEX paper_file ON paper (file, sha256);
 CREATE UNIQUE INDEX paper_unread ON paper (file) WHERE sha256 IS NULL;

@@ -1,4 +1,4 @@
 -- The failure of a file whose bytes never came.
 -- in:  1 file
--- out: id, file, origin, digest, reader_version, failed (1)
-SELECT id, file, origin, digest, reader_version, error IS NOT NULL FROM paper WHERE file = ?1 AND sha256 IS NULL
+-- out: id, file, origin, digest, reader_version, failed (1), maker
+SELECT id, file, origin, digest, reader_version, error IS NOT NULL, maker FROM paper WHERE file = ?1 AND sha256 IS NULL

@@ -1,0 +1,486 @@
+/* What most people type: `ingest`, `normalize` and `store` in one, each document read by a child process.
+ *
+ *     operands ──files──▶ hash ──known?──▶ child: ingest_read, normalize_document, one line ──▶ store_put
+ *
+ * Only this process touches the store, one transaction a document, in the order in which children end: the store does
+ * not tell who came first.
+ */
+#include "ingest/command.h"
+#include "ingest/ingest.h"
+#include "normalize/normalize.h"
+#include "store/files.h"
+#include "store/store.h"
+#include "store/worker.h"
+
+#include "maker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NAME "import"
+
+/* A record is a few times its text, and text is bounded by INGEST_MAX_BLOCKS. */
+#define MAX_LINE (256 * 1024 * 1024)
+
+int cmd_import (int argc, char **argv);
+
+/* What became of the input, for the summary. */
+typedef struct
+{
+  guint imported, unchanged, failed;
+  guint64 statements, filed, open;
+} Tally;
+
+/* What is known of a file's bytes before a child reads them. */
+typedef struct
+{
+  guint64 bytes;
+  char sha256[65]; /* "" where they could not be read */
+} Head;
+
+typedef struct
+{
+  Store *store;
+  StorePool *pool;
+  StoreWorkerLimits limits;
+  IngestOptions options;
+  GPtrArray *files;    /* of StoreFile */
+  Head *heads;         /* one for each file */
+  GPtrArray *failures; /* by number of file: "papers/a.pdf: the file is empty", or NULL */
+  GHashTable *controls;
+  Tally tally;
+  guint done;
+  gboolean is_terminal;
+  gint64 drawn; /* when the progress line was, microseconds */
+} Import;
+
+/* ---- the progress line, on a terminal ---- */
+
+static guint
+terminal_columns (void)
+{
+  struct winsize size;
+  return ioctl (STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+/* Cuts @text where it would reach the last column: a line that wraps cannot be drawn over. */
+static void
+fit (GString *text, guint columns)
+{
+  guint used = 0;
+  for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      used += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+      if (used >= columns)
+        {
+          g_string_truncate (text, (gsize)(at - text->str));
+          return;
+        }
+    }
+}
+
+static void
+clear_progress (Import *import)
+{
+  if (import->drawn != 0)
+    fputs ("\r\033[K", stderr);
+  import->drawn = 0;
+}
+
+static void
+draw_progress (Import *import, const char *path)
+{
+  gint64 now = g_get_monotonic_time ();
+  if (!import->is_terminal || now - import->drawn < G_USEC_PER_SEC / 10)
+    return;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *shown = g_filename_display_basename (path);
+  g_string_printf (text, "%u/%u documents, %" G_GUINT64_FORMAT " statements · %s", import->done, import->files->len,
+                   import->tally.statements, shown);
+  fit (text, terminal_columns ());
+  fprintf (stderr, "\r\033[K%s", text->str);
+  import->drawn = now;
+}
+
+/* ---- one document ---- */
+
+/* Runs in the child, which ends after it: nothing is freed. */
+static void
+read_document (GBytes *input, const char *file, gpointer data, GString *line)
+{
+  const IngestOptions *options = data;
+  normalize_record_write (normalize_document (ingest_read (input, file, options)), line);
+}
+
+/* The name that the document goes by, as `ingest` has it. */
+static char *
+dup_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  return strcmp (path, "-") == 0 ? g_strdup ("stdin") : g_utf8_make_valid (base, -1);
+}
+
+static void
+note_failure (Import *import, guint number, const char *reason)
+{
+  const StoreFile *file = import->files->pdata[number];
+  g_autofree char *shown = g_filename_display_name (file->path);
+  clear_progress (import);
+  command_say (NAME, "%s: %s", shown, reason);
+  import->failures->pdata[number] = g_strdup_printf ("%s: %s", shown, reason);
+  import->tally.failed++;
+}
+
+static void
+count_record (Import *import, const NormalizeRecord *record)
+{
+  import->tally.imported++;
+  import->tally.statements += record->statements->len;
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      const NormalizeStatement *statement = record->statements->pdata[i];
+      for (guint j = 0; j < statement->controls->len; j++)
+        {
+          const NormalizeControl *control = &g_array_index (statement->controls, NormalizeControl, j);
+          g_hash_table_add (import->controls, g_strconcat (control->framework, "/", control->id, NULL));
+        }
+      if (statement->controls->len > 0)
+        import->tally.filed++;
+      else if (statement->candidates->len > 0)
+        import->tally.open++;
+    }
+}
+
+/* FALSE where the store failed. */
+static gboolean
+put_record (Import *import, guint number, const NormalizeRecord *record, GError **error)
+{
+  StoreOutcome outcome;
+  if (!store_put (import->store, record, &outcome, error))
+    return FALSE;
+  import->done++;
+  if (record->source->error_code != NULL)
+    note_failure (import, number, record->source->error_message);
+  else if (outcome == STORE_KNOWN)
+    import->tally.unchanged++;
+  else
+    count_record (import, record);
+  draw_progress (import, ((const StoreFile *)import->files->pdata[number])->path);
+  return TRUE;
+}
+
+/* Stores that file @number could not be read. */
+static gboolean
+put_failure (Import *import, guint number, IngestError code, const char *reason, GError **error)
+{
+  const StoreFile *file = import->files->pdata[number];
+  g_autofree char *name = dup_name (file->path);
+  g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, code, reason);
+  IngestDocument *document = ingest_document_new_failed (name, cause);
+  g_strlcpy (document->sha256, import->heads[number].sha256, sizeof document->sha256);
+  document->bytes = import->heads[number].bytes;
+  g_autoptr (NormalizeRecord) record = normalize_document (document);
+  return put_record (import, number, record, error);
+}
+
+/* A pipe or a device: read to its end, but no further than a child could hold. */
+static GBytes *
+read_stream (int fd, guint64 most, char **fault)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  for (;;)
+    {
+      guint8 chunk[64 * 1024];
+      gssize got = read (fd, chunk, sizeof chunk);
+      if (got == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
+      else if (bytes->len + (guint64)got > MIN (most, G_MAXUINT / 2))
+        *fault = g_strdup ("is larger than the memory that a document may use");
+      if (*fault != NULL)
+        return NULL;
+      g_byte_array_append (bytes, chunk, (guint)got);
+    }
+}
+
+/* By read (), not through a mapping: a file that is cut short meanwhile must not bring this process down. */
+static gboolean
+hash_file (int fd, Head *head, char **fault)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 chunk[64 * 1024];
+  gssize got;
+  head->bytes = 0;
+  while ((got = pread (fd, chunk, sizeof chunk, (off_t)head->bytes)) > 0)
+    {
+      g_checksum_update (checksum, chunk, got);
+      head->bytes += (guint64)got;
+    }
+  if (got < 0)
+    *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
+  else
+    g_strlcpy (head->sha256, g_checksum_get_string (checksum), sizeof head->sha256);
+  return got == 0;
+}
+
+/* The bytes of a file, and their hash.  A regular file is mapped: only the child touches its pages. */
+static GBytes *
+open_input (const char *path, guint64 most, Head *head, char **fault)
+{
+  gboolean is_stdin = strcmp (path, "-") == 0;
+  int fd = is_stdin ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+  struct stat status;
+  GBytes *input = NULL;
+  if (fd < 0 || fstat (fd, &status) != 0)
+    *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
+  else if (!S_ISREG (status.st_mode))
+    {
+      input = read_stream (fd, most, fault);
+      if (input != NULL)
+        {
+          g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, input);
+          g_strlcpy (head->sha256, sha256, sizeof head->sha256);
+          head->bytes = g_bytes_get_size (input);
+        }
+    }
+  else if (hash_file (fd, head, fault))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (fd, FALSE, &error);
+      if (mapped != NULL)
+        input = g_mapped_file_get_bytes (mapped);
+      else
+        *fault = g_strdup_printf ("cannot be read: %s", error->message);
+    }
+  if (fd >= 0 && !is_stdin)
+    close (fd);
+  return input;
+}
+
+/* ---- all documents ---- */
+
+/* A reader that the user chose, or a password, may give another record of the same bytes. */
+static gboolean
+is_stored (Import *import, const char *name, const Head *head, gboolean *stored, GError **error)
+{
+  const IngestOptions *options = &import->options;
+  *stored = FALSE;
+  if (options->reader != NULL || options->charset != NULL || options->password != NULL)
+    return TRUE;
+  return store_knows (import->store, head->sha256, name, stored, error);
+}
+
+/* Starts a child for file @number, or settles it without one.  FALSE where the store failed. */
+static gboolean
+start (Import *import, guint number, GError **error)
+{
+  const StoreFile *file = import->files->pdata[number];
+  Head *head = &import->heads[number];
+  g_autofree char *name = dup_name (file->path), *fault = g_strdup (file->fault);
+  g_autoptr (GBytes) input = fault == NULL ? open_input (file->path, import->limits.memory, head, &fault) : NULL;
+  if (input == NULL)
+    return put_failure (import, number, INGEST_ERROR_UNREADABLE, fault, error);
+
+  gboolean stored;
+  if (!is_stored (import, name, head, &stored, error))
+    return FALSE;
+  if (stored)
+    {
+      import->tally.unchanged++;
+      import->done++;
+      draw_progress (import, file->path);
+    }
+  else
+    store_pool_start (import->pool, number, input, name);
+  return TRUE;
+}
+
+/* Waits for a child to end and stores what it gave.  FALSE where the store failed, or on a signal. */
+static gboolean
+collect (Import *import, GError **error)
+{
+  g_auto (StoreWorkerResult) result = { 0 };
+  if (!store_pool_wait (import->pool, &result))
+    return FALSE;
+  if (result.line == NULL)
+    return put_failure (import, result.number, result.code, result.reason, error);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (NormalizeRecord) record = normalize_record_parse (result.line->str, result.line->len, &cause);
+  if (record == NULL)
+    return put_failure (import, result.number, INGEST_ERROR_DAMAGED, cause->message, error);
+  return put_record (import, result.number, record, error);
+}
+
+/* FALSE where the store failed, or on a signal: what was counted until then is stored. */
+static gboolean
+import_all (Import *import, GError **error)
+{
+  for (guint i = 0; i < import->files->len; i++)
+    {
+      while (store_pool_is_full (import->pool))
+        if (!collect (import, error))
+          return FALSE;
+      if (store_pool_signal (import->pool) != 0 || !start (import, i, error))
+        return FALSE;
+    }
+  while (!store_pool_is_idle (import->pool))
+    if (!collect (import, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Loads what the first document of any kind would: catalogs, tables, ICU's data.  Children then share it. */
+static void
+warm (void)
+{
+  static const char text[] = "<h1>1 概要</h1><p>ﾃｽﾄ。</p>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (NormalizeRecord) record = normalize_document (ingest_read (bytes, "warm", NULL));
+  g_autoptr (GString) line = g_string_new (NULL);
+  normalize_record_write (record, line);
+}
+
+/* ---- the summary ---- */
+
+static char *
+dup_count (guint64 count, const char *noun)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+static gboolean
+print_summary (Import *import, const char *path, GError **error)
+{
+  const Tally *tally = &import->tally;
+  StoreCounts counts;
+  if (!store_count (import->store, &counts, error))
+    return FALSE;
+  g_autofree char *imported = dup_count (tally->imported, "document"), *unchanged = dup_count (tally->unchanged, ""),
+                  *statements = dup_count (tally->statements, "statement"),
+                  *controls = dup_count (g_hash_table_size (import->controls), "control"),
+                  *documents = dup_count (counts.documents, "document"),
+                  *all = dup_count (counts.statements, "statement"),
+                  *all_controls = dup_count (counts.controls, "control");
+  printf ("imported   %s, %s: %" G_GUINT64_FORMAT " filed under %s, %" G_GUINT64_FORMAT " waiting for review\n",
+          imported, statements, tally->filed, controls, tally->open);
+  if (tally->unchanged > 0)
+    printf ("unchanged  %u\n", tally->unchanged);
+  printf ("in store   %s, %s: %" G_GUINT64_FORMAT " filed under %s, %" G_GUINT64_FORMAT " waiting for review (%s)\n",
+          documents, all, counts.filed, all_controls, counts.open, path);
+  if (tally->failed > 0)
+    printf ("failed     %u\n", tally->failed);
+  for (guint i = 0; i < import->failures->len; i++)
+    if (import->failures->pdata[i] != NULL)
+      printf ("  %s\n", (const char *)import->failures->pdata[i]);
+  return TRUE;
+}
+
+/* ---- the command ---- */
+
+/* "64M", "1GiB", "4096" -> bytes; 0 where it is none of these. */
+static guint64
+parse_size (const char *text)
+{
+  static const struct
+  {
+    const char *name;
+    guint shift;
+  } units[] = { { "", 0 }, { "K", 10 }, { "KIB", 10 }, { "M", 20 }, { "MIB", 20 }, { "G", 30 }, { "GIB", 30 } };
+  char *end = NULL;
+  guint64 number = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
+  for (gsize i = 0; number != 0 && i < G_N_ELEMENTS (units); i++)
+    if (g_ascii_strcasecmp (end, units[i].name) == 0 && number <= (guint64)G_MAXINT64 >> units[i].shift)
+      return number << units[i].shift;
+  return 0;
+}
+
+static const char help[] = "A document is read by a process of its own: one that crashes, takes too long or needs too "
+                           "much memory fails alone.\n"
+                           "What is stored already, read by the same version of its reader, is not read again.\n\n"
+                           "Exit status: 0 all done, 1 some input failed, 2 wrong usage, 3 the store failed.\n\n"
+                           "Examples:\n"
+                           "  hakusho import papers/\n"
+                           "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html";
+
+int
+cmd_import (int argc, char **argv)
+{
+  Import import = { .limits = { .seconds = 60, .line = MAX_LINE } };
+  const char *environment = g_getenv ("HAKUSHO_DB");
+  g_autofree char *path = g_strdup (environment != NULL && *environment != '\0' ? environment : STORE_DEFAULT_PATH);
+  g_autofree char *size = g_strdup ("1GiB");
+  int jobs = (int)g_get_num_processors (), seconds = 60;
+  IngestOptions *options = &import.options;
+  const GOptionEntry entries[] = {
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, &path, "The store (default: $HAKUSHO_DB, else hakusho.db)", "FILE" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: one a processor)", "N" },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
+    { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
+    { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of an encrypted PDF", "WORD" },
+    { NULL },
+  };
+  command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
+  if (argc < 2)
+    command_usage (NAME, "no file given");
+  if (jobs < 1 || jobs > 1024)
+    command_usage (NAME, "--jobs is a number from 1 to 1024");
+  if (seconds < 1)
+    command_usage (NAME, "--timeout is a number of seconds from 1");
+  if ((import.limits.memory = parse_size (size)) < 1 << 20)
+    command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
+  g_autofree char *fault = ingest_options_fault (options);
+  if (fault != NULL)
+    command_usage (NAME, "%s", fault);
+  import.limits.jobs = (guint)jobs;
+  import.limits.seconds = (guint)seconds;
+  import.is_terminal = isatty (STDERR_FILENO);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Store) store = import.store = store_open (path, STORE_WRITE, &error);
+  if (store == NULL)
+    {
+      command_say (NAME, "%s", error->message);
+      return COMMAND_STORE_FAILED;
+    }
+  store_set_maker (store, HAKUSHO_MAKER);
+  g_autoptr (GPtrArray) files = import.files = store_files_list ((const char *const *)argv + 1);
+  g_autoptr (GPtrArray) failures = import.failures = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) controls = import.controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree Head *heads = import.heads = g_new0 (Head, files->len);
+  g_ptr_array_set_size (failures, (int)files->len);
+  warm ();
+
+  g_autoptr (StorePool) pool = import.pool = store_pool_new (read_document, options, &import.limits);
+  gboolean whole = import_all (&import, &error);
+  int caught = store_pool_signal (pool);
+  clear_progress (&import);
+  if (!whole && error == NULL)
+    command_say (NAME, "interrupted: %u of %u documents are done and stored", import.done, files->len);
+  if ((error == NULL && !print_summary (&import, path, &error)) || error != NULL || !store_close (&store, &error))
+    {
+      command_say (NAME, "%s", error->message);
+      return COMMAND_STORE_FAILED;
+    }
+  if (fflush (stdout) != 0)
+    command_say (NAME, "standard output: %s", g_strerror (errno));
+  if (caught != 0) /* as a shell and a script that waits for us expect */
+    {
+      store_pool_free (g_steal_pointer (&pool));
+      signal (caught, SIG_DFL);
+      raise (caught);
+    }
+  return import.tally.failed > 0 ? COMMAND_INPUT_FAILED : COMMAND_DONE;
+}

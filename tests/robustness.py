@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+"""Input that is broken or built to hurt costs itself alone.
+
+    tests/robustness.py HAKUSHO [--sanitized] [--slow] [CASE...]
+
+Each bad file stands between two good ones and must give: exit code 1, one clear line on stderr, a line with its error
+from `ingest`, a failed document in the store, and the good ones stored.  Memory stays under 12 times the input and
+64 MiB.  Then the whole: signals, limits, a full disk, a locked store.
+"""
+import json
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1])
+SANITIZED = "--sanitized" in sys.argv  # memory and signals are the sanitizer's then
+SLOW = "--slow" in sys.argv
+WANTED = [word for word in sys.argv[2:] if not word.startswith("--")]
+MIB = 1 << 20
+
+GOOD = "# 株式会社みほん セキュリティシート\n\n## 1 バックアップ\n\n日次で取得しています。\n\n## 2 暗号化\n\n通信はTLSで保護します。\n"
+
+
+class Run:
+    """One run of a command, with its own peak of memory."""
+
+    def __init__(self, *words, stdin=None, env=None, cwd=None, stdout=None):
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            begun = time.monotonic()
+            process = subprocess.Popen([PROGRAM, *map(str, words)], stdin=stdin or subprocess.DEVNULL,
+                                       stdout=stdout or out, stderr=err, cwd=cwd, env={**os.environ, **(env or {})})
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = self.status = os.waitstatus_to_exitcode(status)
+            self.seconds = time.monotonic() - begun
+            self.peak = usage.ru_maxrss * 1024
+            out.seek(0)
+            err.seek(0)
+            self.out, self.err = out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace")
+
+
+def check(truth, *what):
+    if not truth:
+        raise AssertionError(" ".join(map(str, what)))
+
+
+def statements(database):
+    run = Run("export", "-d", database, "--format", "jsonl")
+    check(run.status == 0, "export:", run.err)
+    return [json.loads(line) for line in run.out.splitlines()]
+
+
+def good_files(folder):
+    for name in ("a-good.md", "z-good.md"):
+        (folder / name).write_text(GOOD.replace("みほん", name))
+
+
+def check_good(database):
+    files = {row["document"]["file"] for row in statements(database)}
+    check({"a-good.md", "z-good.md"} <= files, "good documents are missing:", files)
+
+
+# ---- one bad file each: name, bytes, words of which the message holds one ----
+
+def nested(depth):
+    return b"<!DOCTYPE html><body>" + b"<table><tr><td>x" * depth + b"</table>" * depth
+
+
+BAD = {
+    "empty": (lambda: b"", "empty"),
+    "blank": (lambda: b" \n\n\t\n", "text"),
+    "binary": (lambda: bytes(range(256)) * 64, "format|binary"),
+    "nul": (lambda: "第1章 概要\n\0\0本文です。\n".encode(), "binary|NUL|format"),
+    "invalid-utf8": (lambda: ("# 概要\n\n本文です。これは試験です。\n" * 20).encode() + b"\xe3\x81 \xff\xfe\xfd\n" + "続きます。\n".encode(),
+                     "byte"),
+    "nested-tables": (lambda: nested(10000), "deep|nest|tables"),
+    "wide-row": (lambda: b"<!DOCTYPE html><table><tr>" + b"<td>x" * 1000000 + b"</table>", "cells|columns"),
+    "wide-row-csv": (lambda: b"a,b\n" + b"x," * 1000000 + b"y\n", "cells|columns"),
+    "wide-row-tsv": (lambda: b"a\tb\n" + b"x\t" * 1000000 + b"y\n", "cells|columns"),
+}
+BAD_SLOW = {
+    "long-line": (lambda: "あ".encode() * (200 * MIB // 3), "line"),
+    "long-line-html": (lambda: b"<!DOCTYPE html><p>" + b"x" * (200 * MIB), "line|large|long|bytes"),
+}
+
+
+def bad_file(folder, name, make, words):
+    good_files(folder)
+    bad = folder / f"bad-{name}"
+    bad.write_bytes(make())
+    allowed = 12 * bad.stat().st_size + 64 * MIB
+
+    run = Run("ingest", bad)
+    lines = run.out.splitlines()
+    check(run.status == 1, "ingest: exit status", run.status, run.err)
+    check(len(lines) == 1 and "error" in json.loads(lines[0]), "ingest: no line with an error:", run.out[:200])
+    check(run.err.count("\n") == 1, "ingest: not one line on stderr:", run.err)
+    check(any(word in run.err for word in words.split("|")), "ingest: message is", run.err)
+    check(SANITIZED or run.peak < allowed, f"ingest: peak of {run.peak >> 20} MiB, {allowed >> 20} allowed")
+
+    database = folder / "a.db"
+    run = Run("import", "-d", database, folder / "a-good.md", bad, folder / "z-good.md")
+    check(run.status == 1, "import: exit status", run.status, run.err)
+    check(run.err.count("\n") == 1 and bad.name in run.err, "import: not one line on stderr:", run.err)
+    check(any(word in run.err for word in words.split("|")), "import: message is", run.err)
+    check(bad.name in run.out, "import: the summary does not name it:", run.out)
+    check(SANITIZED or run.peak < allowed, f"import: peak of {run.peak >> 20} MiB, {allowed >> 20} allowed")
+    check_good(database)
+
+
+# ---- the whole ----
+
+def unreadable(folder):
+    """A file and a folder that may not be read, a name that is not there."""
+    good_files(folder)
+    (folder / "secret.md").write_text(GOOD)
+    (folder / "secret.md").chmod(0)
+    (folder / "closed").mkdir(mode=0)
+    words = [PROGRAM, "import", "-d", str(folder / "a.db"), str(folder), str(folder / "none.md")]
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            return "SKIPPED: no setpriv"
+        folder.chmod(0o777)
+        words = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *words]
+    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    (folder / "closed").chmod(0o700)
+    if "setpriv:" in run.stderr or "Permission denied" in run.stderr and not run.stdout:
+        return "SKIPPED: not reachable by another user"
+    check(run.returncode == 1, "exit status", run.returncode, run.stderr)
+    check(len(run.stderr.splitlines()) == 3, run.stderr)
+    check(run.stderr.count("Permission denied") == 2 and "none.md: cannot be read: No such file" in run.stderr, run.stderr)
+    check_good(folder / "a.db")
+    return None
+
+
+def folder_loop(folder):
+    good_files(folder)
+    (folder / "sub").mkdir()
+    (folder / "sub" / "up").symlink_to("..")
+    run = Run("import", "-d", folder.parent / "loop.db", folder)
+    check(run.status == 1, "exit status", run.status, run.err)
+    check(run.err.count("\n") == 1 and "sub/up: the folder holds itself" in run.err, run.err)
+    check_good(folder.parent / "loop.db")
+
+
+def odd_names(folder):
+    """Names that begin with a dash, are not UTF-8, or hold a line break."""
+    for name in (b"-d.md", b"\xff\xfe.md", "日本 語.md".encode()):
+        (folder / os.fsdecode(name)).write_text(GOOD + os.fsdecode(name).encode("utf-8", "replace").decode())
+    (folder / "two\nlines.md").write_bytes(b"")
+    database = folder.parent / "odd.db"
+    run = Run("import", "-d", database, "--", "-d.md", os.fsdecode(b"\xff\xfe.md"), "日本 語.md", "two\nlines.md", cwd=folder)
+    check(run.status == 1 and run.err.count("\n") == 1, run.status, run.err)
+    check(len({row["document"]["file"] for row in statements(database)}) == 3, run.out)
+
+
+def standard_input(folder):
+    for words, stdin in ((["-"], open(make(folder / "in.md"), "rb")), (["/dev/stdin"], open(folder / "in.md", "rb"))):
+        with stdin:
+            run = Run("import", "-d", folder / f"{len(words[0])}.db", *words, stdin=stdin)
+        check(run.status == 0 and statements(folder / f"{len(words[0])}.db"), run.err)
+    with subprocess.Popen(["cat", folder / "in.md"], stdout=subprocess.PIPE) as cat:
+        run = Run("import", "-d", folder / "pipe.db", "-", stdin=cat.stdout)
+    check(run.status == 0 and statements(folder / "pipe.db"), run.err)
+
+
+def make(path):
+    path.write_text(GOOD)
+    return path
+
+
+def big_text(path, mib):
+    """A document that takes a while: many short sections."""
+    with open(path, "w", encoding="utf-8") as file:
+        for i in range(mib * 4000):
+            file.write(f"## {i % 90 + 1}.{i} 項目{i}\n\n当社は第{i}の対策を実施し、記録を{i % 28 + 1}日間保管しています。対象は全ての設備です。\n\n")
+    return path
+
+
+def limits(folder):
+    """--timeout and --memory: the document fails with the reason, its neighbours do not."""
+    good_files(folder)
+    big = big_text(folder / "big.md", 8)
+    run = Run("import", "-d", folder / "memory.db", "--memory", "4M", folder)
+    check(run.status == 1 and f"{big}: needed more than 4 MiB of memory" in run.err, run.status, run.err)
+    check_good(folder / "memory.db")
+    with open(big, "ab") as file:
+        for _ in range(15):
+            file.write(big.read_bytes()[:8 * MIB])
+    run = Run("import", "-d", folder / "time.db", "--timeout", "1", "--memory", "8G", folder)
+    check(run.status == 1 and (f"{big}: took longer than 1 s" in run.err or "error" in run.err), run.status, run.err)
+    check(run.seconds < 20, f"took {run.seconds:.0f} s")
+    check_good(folder / "time.db")
+
+
+def many(folder, count):
+    for i in range(count):
+        (folder / f"{i:04}.md").write_text(GOOD.replace("みほん", f"第{i}") + f"\n## 3 項目{i}\n\n値は{i}です。\n" * 20)
+
+
+def is_alive(group):
+    try:
+        os.killpg(group, 0)
+        return True
+    except ProcessLookupError:
+        return False
+
+
+def interrupt(folder):
+    """Ctrl-C: what was reported is stored, no child stays, the next run goes on from there."""
+    many(folder, 1500)
+    database = folder.parent / "interrupt.db"
+    words = [PROGRAM, "import", "-j2", "-d", str(database), str(folder)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        time.sleep(0.3)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    if process.returncode == 0:
+        return "SKIPPED: it was done before the signal came"
+    check(process.returncode == -signal.SIGINT, "exit status", process.returncode, err)
+    check(err.startswith("hakusho import: interrupted: ") and err.count("\n") == 1, err)
+    check(not is_alive(process.pid), "a child lives on")
+    said = int(err.split()[3])
+    stored = sqlite3.connect(database).execute("SELECT count(*) FROM paper").fetchone()[0]
+    check(said == stored, f"{said} reported, {stored} stored")
+    run = Run("import", "-d", database, folder)
+    check(run.status == 0 and len({row["document"]["sha256"] for row in statements(database)}) == 1500, run.out, run.err)
+    return None
+
+
+def killed(folder):
+    """kill -9 at any moment: the store opens and is whole; the next run makes it what it would have been."""
+    many(folder, 300)
+    clean = folder.parent / "clean.db"
+    check(Run("import", "-d", clean, folder).status == 0, "import")
+    want = Run("export", "-d", clean, "--format", "jsonl").out
+    for round_ in range(8):
+        database = folder.parent / f"killed-{round_}.db"
+        with subprocess.Popen([PROGRAM, "import", "-j2", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, start_new_session=True) as process:
+            time.sleep(0.01 + 0.04 * round_)
+            process.kill()
+            process.wait()
+        for _ in range(100):
+            if not is_alive(process.pid):
+                break
+            time.sleep(0.02)
+        check(not is_alive(process.pid), "a child outlives its parent")
+        if database.exists() and database.stat().st_size > 0:
+            check(sqlite3.connect(database).execute("PRAGMA integrity_check").fetchall() == [("ok",)], "store is damaged")
+        run = Run("import", "-d", database, folder)
+        check(run.status == 0, run.err)
+        check(Run("export", "-d", database, "--format", "jsonl").out == want, "another export after a kill")
+
+
+def locked(folder):
+    good_files(folder)
+    database = folder / "a.db"
+    check(Run("import", "-d", database, folder / "a-good.md").status == 0, "import")
+    before = Run("export", "-d", database, "--format", "jsonl").out
+    holder = sqlite3.connect(database, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    run = Run("import", "-d", database, folder, env={"HAKUSHO_WAIT": "1"})
+    holder.execute("ROLLBACK")
+    check(run.status == 3, "exit status", run.status, run.err)
+    check(run.err.count("\n") == 1 and str(database) in run.err, run.err)
+    check(Run("export", "-d", database, "--format", "jsonl").out == before, "the store has changed")
+
+
+def full_disk(folder):
+    """A store on a disk of 1 MiB, then on no disk at all."""
+    source, disk = folder / "source", folder / "disk"
+    source.mkdir()
+    disk.mkdir()
+    many(source, 300)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, check=False).returncode != 0:
+        return "SKIPPED: may not mount a small disk"
+    try:
+        run = Run("import", "-d", disk / "a.db", source)
+        check(run.status == 3, "exit status", run.status, run.err)
+        check(run.err.count("\n") == 1 and "a.db" in run.err, run.err)
+        check(sqlite3.connect(disk / "a.db").execute("PRAGMA integrity_check").fetchall() == [("ok",)], "store is damaged")
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+    return None
+
+
+def wrong_store(folder):
+    good_files(folder)
+    (folder / "text.db").write_text("this is no store\n" * 100)
+    for path in (folder / "text.db", folder / "none" / "a.db", folder):
+        run = Run("import", "-d", path, folder / "a-good.md")
+        check(run.status == 3 and run.err.count("\n") == 1, path, run.status, run.err)
+
+
+def full_output(folder):
+    good_files(folder)
+    with open("/dev/full", "wb") as full:
+        run = Run("ingest", folder / "a-good.md", stdout=full)
+        check(run.status == 1 and "No space left" in run.err and run.err.count("\n") == 1, run.status, run.err)
+        run = Run("import", "-d", folder / "a.db", folder / "a-good.md", stdout=full)
+        check(run.status == 1 and "No space left" in run.err and run.err.count("\n") == 1, run.status, run.err)
+
+
+def usage(folder):
+    for words in (["import"], ["import", "-j0", "x"], ["import", "--memory", "much", "x"], ["import", "--timeout", "0", "x"],
+                  ["import", "--nonsense", "x"], ["import", "--reader", "nonsense", "x"], ["nonsense"], []):
+        run = Run(*words, cwd=folder)
+        check(run.status == 2 and run.err.count("\n") == 1 and not run.out, words, run.status, run.err)
+    check(not list(folder.iterdir()), "a wrong call made a file")
+
+
+WHOLE = [unreadable, folder_loop, odd_names, standard_input, limits, interrupt, killed, locked, full_disk, wrong_store,
+         full_output, usage]
+
+
+def main():
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    table = {**({} if SLOW else BAD), **(BAD_SLOW if SLOW else {})}
+    cases = [(name, lambda folder, name=name, row=row: bad_file(folder, name, *row)) for name, row in table.items()]
+    if not SLOW:
+        cases += [(case.__name__.replace("_", "-"), case) for case in WHOLE]
+    failed = 0
+    for name, case in cases:
+        if WANTED and name not in WANTED:
+            continue
+        begun = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="hakusho-") as base:
+            folder = pathlib.Path(base) / "in"
+            folder.mkdir()
+            os.chmod(base, 0o755)
+            try:
+                note = case(folder) or "ok"
+            except (AssertionError, subprocess.SubprocessError) as error:
+                failed += 1
+                note = f"FAILED: {error}"
+        print(f"{name}: {note} ({time.monotonic() - begun:.1f} s)", flush=True)
+    return 1 if failed else 0
+
+
+sys.exit(main())
