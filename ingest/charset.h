@@ -7,7 +7,8 @@
  * Shift_JIS is read as CP932 and EUC-JP as CP51932: real files hold ① and ㈱.
  *
  * Output   UTF-8 without a byte order mark, line ends as found.  The caller frees it.
- * Errors   INGEST_ERROR_ENCODING with the offset of the first bad byte; INGEST_ERROR_FORMAT for binary (NUL bytes).
+ * Errors   INGEST_ERROR_ENCODING with the offset of the first bad byte; INGEST_ERROR_FORMAT for binary (NUL bytes);
+ *          INGEST_ERROR_LIMIT for a line of more than INGEST_MAX_LINE.
  */
 #pragma once
 

@@ -1,4 +1,1219 @@
 #include "ingest/text.h"
+
+#include "ingest/charset.h"
+#include "ingest/html.h"
+#include "ingest/inline.h"
+
+#include <string.h>
+
+#define LINE_SEPARATOR "\xe2\x80\xa8"
+
+/* How often a tag's or a fence's end is looked for through the rest of the file without success before it is no
+ * longer looked for: a file of opening tags alone must not cost the square of its size. */
+#define MAX_FAILED_SEARCHES 32
+
+/* Columns that a heading with a bare number may be wide; a full-width character is two.  Lines of running text
+ * that happen to open with a number are longer. */
+#define HEADING_WIDTH 72
+
+/* A line of the file, its end not included. */
+typedef struct
+{
+  const char *start, *end;
+  guint number, last; /* last > number where an element went on over several lines */
+  gboolean page_ends; /* a form feed ended it */
+} Line;
+
+typedef struct
+{
+  IngestDocument *document;
+  const char *at, *end; /* what is not yet read */
+  guint number;         /* of the line at @at */
+
+  /* the paragraph, list item or footnote being gathered */
+  GString *text;
+  IngestBlockType type;
+  guint level, first, last;
+  char *marker;
+  gboolean broken; /* the author broke the line after what is gathered */
+
+  /* the table being gathered, by rows of tabs or pipes */
+  IngestTable *table;
+  IngestBlock *table_block;
+  gboolean piped;
+
+  GArray *indents; /* of guint: columns at which the markers of the open list items stand */
+  gboolean fenced; /* the page stands in a fence of its own */
+  guint failed_searches;
+} Reader;
+
+/* lines */
+
+static gboolean
+next_line (Reader *reader, Line *line)
+{
+  if (reader->at >= reader->end)
+    return FALSE;
+  const char *to = reader->at;
+  while (to < reader->end && *to != '\n' && *to != '\r' && *to != '\f')
+    to++;
+  *line = (Line){ .start = reader->at, .end = to, .number = reader->number, .last = reader->number };
+  if (to < reader->end)
+    {
+      line->page_ends = *to == '\f';
+      if (*to == '\r' && to + 1 < reader->end && to[1] == '\n')
+        to++;
+      if (*to != '\f')
+        reader->number++;
+      to++;
+    }
+  reader->at = to;
+  return TRUE;
+}
+
+static gboolean
+peek_line (const Reader *reader, Line *line)
+{
+  Reader copy = *reader;
+  return next_line (&copy, line);
+}
+
+static const char *
+skip_blanks (const char *at, const char *end)
+{
+  while (at < end && (*at == ' ' || *at == '\t'))
+    at++;
+  return at;
+}
+
+static const char *
+trim_end (const char *start, const char *end)
+{
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return end;
+}
+
+static gboolean
+is_blank (const Line *line)
+{
+  return trim_end (line->start, line->end) == line->start;
+}
+
+static gboolean
+starts_with (const char *at, const char *end, const char *word)
+{
+  gsize n = strlen (word);
+  return (gsize)(end - at) >= n && memcmp (at, word, n) == 0;
+}
+
+/* How wide the text prints, in columns of half a full-width character; stops counting past 4096. */
+static guint
+get_width (const char *at, const char *end)
+{
+  guint width = 0;
+  for (; at < end && width < 4096; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return width;
+}
+
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  static const char *const marks[] = { "。", "．", ".",  "！", "？", "!",  "?", "」",
+                                       "）", ")",  "：", ":",  "、", "，", "," };
+  end = trim_end (start, end);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize n = strlen (marks[i]);
+      if ((gsize)(end - start) >= n && memcmp (end - n, marks[i], n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* what is being gathered */
+
+static void
+flush (Reader *reader)
+{
+  if (reader->text->len == 0)
+    return;
+  GPtrArray *blocks = reader->document->blocks;
+  IngestBlock *block = ingest_inline_add (reader->document, blocks, reader->type, reader->text->str, reader->text->len);
+  block->level = reader->level;
+  block->place.line = reader->first;
+  block->place.last_line = reader->last;
+  if (reader->marker != NULL)
+    block->marker = ingest_document_keep (reader->document, reader->marker, -1);
+  g_string_truncate (reader->text, 0);
+  g_clear_pointer (&reader->marker, g_free);
+  reader->level = 0;
+  reader->type = INGEST_BLOCK_PARAGRAPH;
+  reader->broken = FALSE;
+}
+
+static void
+end_table (Reader *reader)
+{
+  reader->table = NULL;
+  reader->table_block = NULL;
+}
+
+/* Ends whatever is open, before a block of another kind. */
+static void
+end_all (Reader *reader)
+{
+  flush (reader);
+  end_table (reader);
+}
+
+/* Opens a block of @type; its lines follow by add_line (). */
+static void
+begin (Reader *reader, IngestBlockType type, guint level, const char *marker, gsize length)
+{
+  end_all (reader);
+  if (type != INGEST_BLOCK_LIST_ITEM)
+    g_array_set_size (reader->indents, 0);
+  reader->type = type;
+  reader->level = level;
+  reader->marker = length > 0 ? g_strndup (marker, length) : NULL;
+}
+
+/* Adds the line's text to what is gathered.  Two spaces or a backslash at its end are Markdown's line break. */
+static void
+add_line (Reader *reader, const Line *line, const char *from)
+{
+  const char *to = trim_end (from, line->end);
+  gboolean broken = line->end - to >= 2 && to[0] == ' ' && to[1] == ' ';
+  if (to > from && to[-1] == '\\' && to - from > 1 && to[-2] != '\\')
+    {
+      broken = TRUE;
+      to--;
+    }
+  if (reader->text->len > 0)
+    g_string_append (reader->text, reader->broken ? LINE_SEPARATOR : "\n");
+  else
+    reader->first = line->number;
+  g_string_append_len (reader->text, from, to - from);
+  reader->last = line->last;
+  reader->broken = broken;
+}
+
+/* A block that is one line. */
+static void
+add_single (Reader *reader, IngestBlockType type, guint level, const Line *line, const char *from)
+{
+  begin (reader, type, level, NULL, 0);
+  add_line (reader, line, from);
+  flush (reader);
+}
+
+static IngestBlock *
+add_bare (Reader *reader, IngestBlockType type, guint number)
+{
+  end_all (reader);
+  IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, type, NULL, 0);
+  block->place.line = block->place.last_line = number;
+  return block;
+}
+
+/* HTML in text */
+
+/* Elements that make blocks: what holds one goes to the HTML reader.  The rest is read inside the line. */
+static const struct Element
+{
+  const char *name;
+  gboolean whole; /* read to its end over blank lines; else to the first blank line, as CommonMark's blocks of HTML */
+} elements[] = {
+  /* those that are read whole first */
+  { "table", TRUE },       { "ul", TRUE },          { "ol", TRUE },       { "dl", TRUE },       { "pre", TRUE },
+  { "script", TRUE },      { "style", TRUE },       { "thead", FALSE },   { "tbody", FALSE },   { "tfoot", FALSE },
+  { "tr", FALSE },         { "td", FALSE },         { "th", FALSE },      { "caption", FALSE }, { "li", FALSE },
+  { "dt", FALSE },         { "dd", FALSE },         { "p", FALSE },       { "div", FALSE },     { "h1", FALSE },
+  { "h2", FALSE },         { "h3", FALSE },         { "h4", FALSE },      { "h5", FALSE },      { "h6", FALSE },
+  { "hr", FALSE },         { "blockquote", FALSE }, { "section", FALSE }, { "article", FALSE }, { "aside", FALSE },
+  { "header", FALSE },     { "footer", FALSE },     { "nav", FALSE },     { "main", FALSE },    { "figure", FALSE },
+  { "details", FALSE },    { "summary", FALSE },    { "center", FALSE },  { "html", FALSE },    { "body", FALSE },
+  { "figcaption", FALSE },
+};
+
+static gboolean
+is_tag (const char *at, const char *end, const char *name)
+{
+  gsize n = strlen (name);
+  return (gsize)(end - at) > n && g_ascii_strncasecmp (at, name, n) == 0 && !g_ascii_isalnum (at[n]);
+}
+
+/* The block element whose tag, opening or closing, stands at @at ("<"), or NULL. */
+static const struct Element *
+find_element (const char *at, const char *end)
+{
+  const char *name = at + 1;
+  if (name < end && *name == '/')
+    name++;
+  if (name >= end || !g_ascii_isalpha (*name))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (is_tag (name, end, elements[i].name))
+      return &elements[i];
+  return NULL;
+}
+
+/* The first tag of a block element between @at and @end, or NULL. */
+static const char *
+find_html (const char *at, const char *end)
+{
+  while (at < end && (at = memchr (at, '<', (gsize)(end - at))) != NULL)
+    {
+      if (find_element (at, end) != NULL)
+        return at;
+      at++;
+    }
+  return NULL;
+}
+
+/* After the tag that closes the element @name opening at @at, or NULL where none does before @end. */
+static const char *
+find_close (const char *at, const char *end, const char *name)
+{
+  int depth = 0;
+  for (; at < end && (at = memchr (at, '<', (gsize)(end - at))) != NULL; at++)
+    {
+      gboolean closing = at + 1 < end && at[1] == '/';
+      if (!is_tag (at + 1 + closing, end, name))
+        continue;
+      depth += closing ? -1 : 1;
+      if (depth <= 0)
+        {
+          const char *close = memchr (at, '>', (gsize)(end - at));
+          return close != NULL ? close + 1 : end;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+add_fragment (Reader *reader, GPtrArray *blocks, const char *from, const char *to, guint number, GError **error)
+{
+  guint depth = blocks == reader->document->blocks ? 0 : 1;
+  return ingest_html_fragment (reader->document, blocks, from, (gsize)(to - from), number, depth, error);
+}
+
+/* Lengthens @line to the end of the line on which @to stands. */
+static void
+extend (Reader *reader, Line *line, const char *to)
+{
+  Line more = *line;
+  while (line->end < to && next_line (reader, &more))
+    {
+      line->end = more.end;
+      line->last = more.number;
+      line->page_ends = more.page_ends;
+    }
+}
+
+/* Where the element that opens at @at on @line closes on a later line, or NULL. */
+static const char *
+find_later_close (Reader *reader, const Line *line, const char *at, const char *name)
+{
+  if (reader->failed_searches >= MAX_FAILED_SEARCHES)
+    return NULL;
+  const char *close = find_close (at, reader->end, name);
+  /* a list that rows of tabs follow was never closed: its cell ends with its line */
+  if (close != NULL && strcmp (name, "table") != 0 && memchr (line->end, '\t', (gsize)(close - line->end)) != NULL)
+    close = NULL;
+  if (close == NULL)
+    reader->failed_searches++;
+  return close;
+}
+
+/* An element that opens on @line and closes on a later one makes them one line. */
+static void
+join_element (Reader *reader, Line *line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (elements) && elements[i].whole; i++)
+    {
+      const char *at = line->start;
+      while (at < line->end && (at = memchr (at, '<', (gsize)(line->end - at))) != NULL)
+        {
+          if (!is_tag (at + 1, line->end, elements[i].name))
+            {
+              at++;
+              continue;
+            }
+          const char *close = find_close (at, line->end, elements[i].name);
+          if (close == NULL)
+            {
+              close = find_later_close (reader, line, at, elements[i].name);
+              if (close == NULL)
+                break;
+              extend (reader, line, close);
+            }
+          at = close;
+        }
+    }
+}
+
+/* cells */
+
+/* What a cell holds: one paragraph, or whatever its HTML makes. */
+static gboolean
+add_cell (Reader *reader, guint row, guint column, gboolean header, const char *from, const char *to, const Line *line,
+          GError **error)
+{
+  from = skip_blanks (from, to);
+  to = trim_end (from, to);
+  if (column >= INGEST_MAX_COLUMNS)
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: more than %d cells in a row", line->number,
+                   INGEST_MAX_COLUMNS);
+      return FALSE;
+    }
+  if (from == to)
+    return TRUE;
+  if (ingest_document_is_full (reader->document, error))
+    return FALSE;
+  IngestCell *cell = ingest_table_add_cell (reader->document, reader->table, row, column, 1, 1);
+  cell->header = header;
+  cell->place.line = line->number;
+  cell->place.last_line = line->last;
+  if (find_html (from, to) != NULL)
+    return add_fragment (reader, cell->blocks, from, to, line->number, error);
+  IngestBlock *block =
+      ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize)(to - from));
+  block->place = cell->place;
+  return TRUE;
+}
+
+/* The table that a row on @line belongs to, opened where there is none; gives the row's number. */
+static guint
+open_row (Reader *reader, gboolean piped, const Line *line)
+{
+  if (reader->table == NULL || reader->piped != piped)
+    {
+      end_all (reader);
+      reader->table = ingest_document_add_table (reader->document, reader->document->blocks,
+                                                 piped ? INGEST_FOUND_MARKUP : INGEST_FOUND_TABS, &reader->table_block);
+      reader->table_block->place.line = line->number;
+      reader->piped = piped;
+    }
+  reader->table_block->place.last_line = line->last;
+  return reader->table->rows++;
+}
+
+/* rows of tabs */
+
+static gsize read_section_number (const char *at, const char *end);
+static gsize read_bullet (const char *at, const char *end, gsize *marker);
+static const char *skip_digits (const char *at, const char *end);
+
+/* The end of the field at @at: a tab outside of a table.  @tables turns FALSE once a table is met that does not end. */
+static const char *
+find_field_end (const char *at, const char *end, gboolean *tables)
+{
+  while (at < end && *at != '\t')
+    {
+      if (*at == '<' && *tables && is_tag (at + 1, end, "table"))
+        {
+          const char *close = find_close (at, end, "table");
+          *tables = close != NULL;
+          at = close != NULL ? close : at + 1;
+        }
+      else
+        at++;
+    }
+  return at;
+}
+
+/* A tab after some text. */
+static gboolean
+has_tab (const Line *line)
+{
+  const char *from = skip_blanks (line->start, line->end);
+  return from < line->end && memchr (from, '\t', (gsize)(line->end - from)) != NULL;
+}
+
+static gboolean
+is_tab_row (Reader *reader, const Line *line)
+{
+  gboolean within = reader->table != NULL && !reader->piped;
+  const char *from = skip_blanks (line->start, line->end), *to = trim_end (from, line->end);
+  gboolean inner = from < to && memchr (from, '\t', (gsize)(to - from)) != NULL;
+  Line next;
+  if (starts_with (from, to, "# ") || starts_with (from, to, "##"))
+    return FALSE;
+  if (within)
+    return inner || has_tab (line) || *line->start == '\t';
+  gboolean followed = peek_line (reader, &next) && has_tab (&next);
+  if (!inner)
+    return followed && (has_tab (line) || *line->start == '\t');
+  /* one line by itself, a number or a bullet and its text: a heading or an item as a word processor sets it */
+  const char *tab = memchr (from, '\t', (gsize)(to - from)), *text = skip_blanks (tab, to);
+  gsize n = read_section_number (from, to), unused;
+  return followed || memchr (text, '\t', (gsize)(to - text)) != NULL
+         || !(from + n == tab || skip_digits (from, to) == tab
+              || read_bullet (from, to, &unused) == (gsize)(text - from));
+}
+
+static gboolean
+add_tab_row (Reader *reader, const Line *line, GError **error)
+{
+  guint row = open_row (reader, FALSE, line), column = 0;
+  const char *end = trim_end (line->start, line->end);
+  gboolean tables = TRUE;
+  for (const char *at = line->start; at < end; column++)
+    {
+      const char *to = find_field_end (at, end, &tables);
+      if (!add_cell (reader, row, column, FALSE, at, to, line, error))
+        return FALSE;
+      at = to + 1;
+    }
+  return TRUE;
+}
+
+/* rows of pipes */
+
+/* "| a | b |", or a | between two texts where a row of dashes follows. */
+static gboolean
+is_pipe_row (const Line *line)
+{
+  const char *from = skip_blanks (line->start, line->end), *to = trim_end (from, line->end);
+  return to - from >= 3 && *from == '|' && to[-1] == '|';
+}
+
+/* "|---|:--:|" */
+static gboolean
+is_dash_row (const Line *line)
+{
+  gboolean dash = FALSE, pipe = FALSE;
+  const char *to = trim_end (line->start, line->end);
+  for (const char *at = line->start; at < to; at++)
+    {
+      dash |= *at == '-';
+      pipe |= *at == '|';
+      if (strchr ("-:| \t", *at) == NULL)
+        return FALSE;
+    }
+  return dash && pipe;
+}
+
+static gboolean
+has_pipe (const Line *line)
+{
+  return memchr (line->start, '|', (gsize)(line->end - line->start)) != NULL;
+}
+
+static const char *
+find_pipe (const char *at, const char *end)
+{
+  while (at < end && *at != '|')
+    at += *at == '\\' && at + 1 < end ? 2 : 1;
+  return at;
+}
+
+static gboolean
+add_pipe_row (Reader *reader, const Line *line, gboolean header, GError **error)
+{
+  const char *at = skip_blanks (line->start, line->end), *end = trim_end (at, line->end);
+  if (at < end && *at == '|')
+    at++;
+  if (end > at && end[-1] == '|' && (end - at < 2 || end[-2] != '\\'))
+    end--;
+  if (header && skip_blanks (at, end) == end)
+    return TRUE;
+
+  guint row = open_row (reader, TRUE, line), column = 0;
+  gboolean empty = TRUE;
+  for (; at <= end; column++)
+    {
+      const char *to = find_pipe (at, end);
+      empty &= skip_blanks (at, to) == to;
+      if (!add_cell (reader, row, column, header, at, to, line, error))
+        return FALSE;
+      at = to + 1;
+    }
+  /* the empty header row that a table without one must have in Markdown */
+  if (header && empty)
+    reader->table->rows--;
+  else
+    reader->table->columns = MAX (reader->table->columns, column);
+  return TRUE;
+}
+
+/* The line as a part of a pipe table; @taken tells whether it was. */
+static gboolean
+read_pipe_row (Reader *reader, const Line *line, gboolean *taken, GError **error)
+{
+  gboolean within = reader->table != NULL && reader->piped;
+  Line next;
+  *taken = TRUE;
+  if (within && is_dash_row (line))
+    {
+      reader->table_block->place.last_line = line->last;
+      return TRUE;
+    }
+  gboolean header = has_pipe (line) && peek_line (reader, &next) && is_dash_row (&next);
+  if (header || is_pipe_row (line) || (within && has_pipe (line)))
+    {
+      /* a second header opens a second table */
+      if (header)
+        end_all (reader);
+      if (!add_pipe_row (reader, line, header, error))
+        return FALSE;
+      if (header && reader->table == NULL)
+        open_row (reader, TRUE, line), reader->table->rows = 0;
+      return TRUE;
+    }
+  *taken = FALSE;
+  return TRUE;
+}
+
+/* numbers and marks that open a line */
+
+static const char *
+skip_digits (const char *at, const char *end)
+{
+  while (at < end && g_ascii_isdigit (*at))
+    at++;
+  return at;
+}
+
+/* "1.2", "6.5.1.", "CLD.6.3.1", "A.5.1", "1.", "IV.": how many bytes, or 0. */
+static gsize
+read_section_number (const char *at, const char *end)
+{
+  const char *from = at, *to;
+  gboolean dotted = FALSE;
+  if (starts_with (at, end, "CLD.") || starts_with (at, end, "CLD "))
+    at += 4;
+  else if (end - at > 2 && g_ascii_isupper (*at) && at[1] == '.' && g_ascii_isdigit (at[2]))
+    at += 2;
+  to = at;
+  while (to < end && strchr ("IVXLC", *to) != NULL && *to != '\0')
+    to++;
+  if (to > at && to < end && *to == '.')
+    at = to + 1;
+  else
+    {
+      to = skip_digits (at, end);
+      if (to == at || to - at > 3)
+        return 0;
+      at = to;
+      while (at + 1 < end && *at == '.' && g_ascii_isdigit (at[1]))
+        {
+          dotted = TRUE;
+          at = skip_digits (at + 1, end);
+        }
+      if (at < end && *at == '.')
+        at++;
+      else if (!dotted)
+        return 0;
+    }
+  return (gsize)(at - from);
+}
+
+/* Marks after which a line stands alone or begins anew, whatever comes before it. */
+static gboolean
+opens_with_mark (const char *at, const char *end)
+{
+  static const char *const marks[] = { "■",  "□",    "◆",   "◇",    "▼",   "▽",    "▲",    "△",    "★",   "☆", "◎",
+                                       "○",  "※",    "【",  "＊",   "→",   "⇒",    "➢",    "✓",    "☑",   "☐", "Q.",
+                                       "A.", "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (starts_with (at, end, marks[i]))
+      return TRUE;
+  if (at >= end)
+    return FALSE;
+  gunichar c = g_utf8_get_char (at);
+  if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793)) /* ① … ❿ */
+    return TRUE;
+  /* (1) and （１） */
+  if (*at == '(' || starts_with (at, end, "（"))
+    {
+      const char *to = at + (*at == '(' ? 1 : 3);
+      guint n = 0;
+      while (to < end && n < 3 && g_unichar_isalnum (g_utf8_get_char (to)))
+        {
+          to = g_utf8_next_char (to);
+          n++;
+        }
+      return n > 0 && (starts_with (to, end, ")") || starts_with (to, end, "）"));
+    }
+  return FALSE;
+}
+
+/* 第3章, 第１条 */
+static gboolean
+opens_with_chapter (const char *at, const char *end)
+{
+  static const char *const units[] = { "章", "節", "条", "部", "編", "項", "版" };
+  if (!starts_with (at, end, "第"))
+    return FALSE;
+  at += strlen ("第");
+  const char *from = at;
+  while (at < end && at - from < 12
+         && (*at == ' ' || g_unichar_isdigit (g_utf8_get_char (at))
+             || g_utf8_strchr ("一二三四五六七八九十百〇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", -1, g_utf8_get_char (at)) != NULL))
+    at = g_utf8_next_char (at);
+  for (gsize i = 0; at > from && i < G_N_ELEMENTS (units); i++)
+    if (starts_with (at, end, units[i]))
+      return TRUE;
+  return FALSE;
+}
+
+typedef enum
+{
+  OPENS_NOTHING,
+  OPENS_PARAGRAPH, /* begins one, which may go on */
+  OPENS_LINE       /* is one by itself: it looks like a heading */
+} Opening;
+
+static Opening
+classify (const Line *line, const char *at, gboolean at_start)
+{
+  const char *end = trim_end (at, line->end);
+  gsize n = read_section_number (at, end);
+  if (n > 0
+      && (at + n == end || at[n] == ' ' || at[n] == '\t' || starts_with (at + n, end, "　") || (guchar)at[n] >= 0x80))
+    return OPENS_LINE;
+  if (opens_with_chapter (at, end))
+    return get_width (at, end) <= HEADING_WIDTH ? OPENS_LINE : OPENS_PARAGRAPH;
+  if (opens_with_mark (at, end))
+    return OPENS_PARAGRAPH;
+  /* 1 概要: a heading where nothing comes before it and it is short */
+  const char *to = skip_digits (at, end);
+  if (to > at && to - at <= 2 && to < end && (*to == ' ' || starts_with (to, end, "　")) && at_start
+      && get_width (at, end) <= HEADING_WIDTH && !ends_sentence (at, end))
+    return OPENS_LINE;
+  return OPENS_NOTHING;
+}
+
+/* A whole line in one pair of bold marks. */
+static gboolean
+is_bold_line (const char *at, const char *end)
+{
+  static const struct
+  {
+    const char *open, *close;
+  } marks[] = { { "**", "**" }, { "__", "__" }, { "<b>", "</b>" }, { "<strong>", "</strong>" } };
+  end = trim_end (at, end);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize a = strlen (marks[i].open), b = strlen (marks[i].close);
+      if ((gsize)(end - at) > a + b && starts_with (at, end, marks[i].open)
+          && starts_with (end - b, end, marks[i].close)
+          && g_strstr_len (at + a, end - at - (gssize)(a + b), marks[i].close) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* lists */
+
+static const char *const bullets[] = { "- ", "* ", "+ ", "-\t", "*\t", "+\t", "– ", "・",
+                                       "･",  "•",  "●",  "▪",   "‣",   "◦",   "∙" };
+
+/* The bullet at @at: its bytes, the white space after it not counted in @marker; 0 where there is none. */
+static gsize
+read_bullet (const char *at, const char *end, gsize *marker)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    {
+      gsize n = strlen (bullets[i]);
+      if (!starts_with (at, end, bullets[i]))
+        continue;
+      const char *text = skip_blanks (at + n, end);
+      if (text >= end || (text[0] == *at && text + 1 == end))
+        return 0;
+      *marker = n - (g_ascii_isspace (bullets[i][n - 1]) ? 1 : 0);
+      return (gsize)(text - at);
+    }
+  return 0;
+}
+
+/* "- 3 -": a page number, not an item. */
+static gboolean
+is_page_number (const char *at, const char *end)
+{
+  end = trim_end (at, end);
+  if (end - at < 3 || *at != '-' || end[-1] != '-')
+    return FALSE;
+  for (at++; at < end - 1; at++)
+    if (!g_ascii_isdigit (*at) && *at != ' ' && *at != '/')
+      return FALSE;
+  return TRUE;
+}
+
+/* How deep an item whose marker stands at column @indent is nested. */
+static guint
+nest (Reader *reader, guint indent)
+{
+  GArray *indents = reader->indents;
+  while (indents->len > 0 && g_array_index (indents, guint, indents->len - 1) >= indent)
+    g_array_set_size (indents, indents->len - 1);
+  if (indents->len < 64)
+    g_array_append_val (indents, indent);
+  return indents->len;
+}
+
+static gboolean
+read_list_item (Reader *reader, const Line *line, const char *at)
+{
+  gsize marker = 0, n = read_bullet (at, line->end, &marker);
+  if (n == 0 || is_page_number (at, line->end))
+    return FALSE;
+  guint level = nest (reader, get_width (line->start, at));
+  const char *text = at + n;
+  /* a printed bullet inside Markdown's own: "- ・item" */
+  gsize printed = 0, m = strchr ("-*+", *at) != NULL ? read_bullet (text, line->end, &printed) : 0;
+  if (m > 0 && strchr ("-*+", *text) == NULL)
+    {
+      at = text;
+      marker = printed;
+      text += m;
+    }
+  begin (reader, INGEST_BLOCK_LIST_ITEM, level, at, marker);
+  add_line (reader, line, text);
+  return TRUE;
+}
+
+/* "7. text": the number, or 0. */
+static guint
+read_ordinal (const char *at, const char *end, gsize *length)
+{
+  const char *to = skip_digits (at, end);
+  if (to == at || to - at > 3 || to + 1 >= end || *to != '.' || to[1] != ' ')
+    return 0;
+  *length = (gsize)(to + 1 - at);
+  return (guint)g_ascii_strtoull (at, NULL, 10);
+}
+
+/* A numbered list is told from numbered headings by its lines: they follow each other at once, count up, and one of
+ * the two is a sentence. */
+static gboolean
+read_ordered_item (Reader *reader, const Line *line, const char *at)
+{
+  gsize length = 0, unused;
+  guint number = read_ordinal (at, line->end, &length);
+  Line next;
+  if (number == 0)
+    return FALSE;
+  gboolean goes_on = reader->type == INGEST_BLOCK_LIST_ITEM && reader->text->len > 0 && reader->marker != NULL
+                     && g_ascii_isdigit (reader->marker[0])
+                     && g_ascii_strtoull (reader->marker, NULL, 10) + 1 == number;
+  if (!goes_on)
+    {
+      if (!peek_line (reader, &next))
+        return FALSE;
+      const char *from = skip_blanks (next.start, next.end);
+      if (read_ordinal (from, next.end, &unused) != number + 1)
+        return FALSE;
+      const char *end = trim_end (at, line->end), *next_end = trim_end (from, next.end);
+      if (!(end - at >= 3 && memcmp (end - 3, "。", 3) == 0)
+          && !(next_end - from >= 3 && memcmp (next_end - 3, "。", 3) == 0))
+        return FALSE;
+    }
+  guint level = nest (reader, get_width (line->start, at));
+  begin (reader, INGEST_BLOCK_LIST_ITEM, level, at, length);
+  add_line (reader, line, skip_blanks (at + length, line->end));
+  return TRUE;
+}
+
+/* headings, rules, footnotes, fences, comments */
+
+/* "## Title ##" */
+static gboolean
+read_heading (Reader *reader, const Line *line, const char *at)
+{
+  const char *from = at, *to = trim_end (at, line->end);
+  while (from < to && *from == '#')
+    from++;
+  guint level = (guint)(from - at);
+  if (level < 1 || level > 6 || (from < to && *from != ' ' && *from != '\t'))
+    return FALSE;
+  from = skip_blanks (from, to);
+  const char *close = to;
+  while (close > from && close[-1] == '#')
+    close--;
+  if (close == from || close[-1] == ' ')
+    to = trim_end (from, close);
+  if (from < to)
+    {
+      Line whole = *line;
+      whole.end = to;
+      add_single (reader, INGEST_BLOCK_HEADING, level, &whole, from);
+    }
+  else
+    end_all (reader);
+  return TRUE;
+}
+
+/* A line of @mark and white space alone, at least three marks. */
+static gboolean
+is_run_of (const Line *line, const char *at, char mark)
+{
+  guint n = 0;
+  for (; at < line->end; at++)
+    if (*at == mark)
+      n++;
+    else if (!g_ascii_isspace (*at))
+      return FALSE;
+  return n >= 3;
+}
+
+static gboolean
+read_rule (Reader *reader, const Line *line, const char *at)
+{
+  /* a title with a line drawn under it */
+  gboolean titled = reader->type == INGEST_BLOCK_PARAGRAPH && reader->text->len > 0 && reader->first == reader->last
+                    && reader->last + 1 == line->number
+                    && !ends_sentence (reader->text->str, reader->text->str + reader->text->len)
+                    && get_width (reader->text->str, reader->text->str + reader->text->len) <= HEADING_WIDTH;
+  if (titled && (is_run_of (line, at, '=') || is_run_of (line, at, '-')))
+    {
+      reader->type = INGEST_BLOCK_HEADING;
+      reader->level = *at == '=' ? 1 : 2;
+      reader->last = line->number;
+      flush (reader);
+      return TRUE;
+    }
+  if (!is_run_of (line, at, '-') && !is_run_of (line, at, '*') && !is_run_of (line, at, '_'))
+    return FALSE;
+  add_bare (reader, INGEST_BLOCK_RULE, line->number);
+  return TRUE;
+}
+
+/* "[^1]: text", "¹ text", "<sup>1</sup> text" */
+static gboolean
+read_footnote (Reader *reader, const Line *line, const char *at)
+{
+  const char *mark = at, *to = at, *text;
+  if (starts_with (at, line->end, "[^"))
+    {
+      mark = to = at + 2;
+      while (to < line->end && to - mark < 34 && *to != ']' && *to != ' ')
+        to++;
+      if (to == mark || !starts_with (to, line->end, "]:"))
+        return FALSE;
+      text = to + 2;
+    }
+  else if (starts_with (at, line->end, "<sup>"))
+    {
+      mark = at + 5;
+      to = mark;
+      while (to < line->end && to - mark < 12 && *to != '<')
+        to++;
+      if (to == mark || !starts_with (to, line->end, "</sup>"))
+        return FALSE;
+      text = to + 6;
+    }
+  else
+    {
+      while (to < line->end && g_utf8_strchr ("⁰¹²³⁴⁵⁶⁷⁸⁹", -1, g_utf8_get_char (to)) != NULL)
+        to = g_utf8_next_char (to);
+      if (to == at)
+        return FALSE;
+      text = to;
+    }
+  begin (reader, INGEST_BLOCK_FOOTNOTE, 0, mark, (gsize)(to - mark));
+  add_line (reader, line, skip_blanks (text, line->end));
+  return TRUE;
+}
+
+static void
+add_code_line (Reader *reader, const Line *line)
+{
+  if (reader->text->len > 0)
+    g_string_append (reader->text, LINE_SEPARATOR);
+  else
+    reader->first = line->number;
+  g_string_append_len (reader->text, line->start, line->end - line->start);
+  reader->last = line->last;
+}
+
+static gboolean
+closes_fence (const Line *line, const char *mark)
+{
+  const char *at = skip_blanks (line->start, line->end);
+  return starts_with (at, line->end, mark) && trim_end (at, line->end) == at + strlen (mark);
+}
+
+static gboolean
+is_fence_closed (Reader *reader, const char *mark)
+{
+  Reader ahead = *reader;
+  Line line;
+  if (reader->failed_searches >= MAX_FAILED_SEARCHES)
+    return FALSE;
+  while (next_line (&ahead, &line))
+    if (closes_fence (&line, mark))
+      return TRUE;
+  reader->failed_searches++;
+  return FALSE;
+}
+
+static gboolean
+is_word (const char *from, const char *to, const char *word)
+{
+  return (gsize)(to - from) == strlen (word) && g_ascii_strncasecmp (from, word, (gsize)(to - from)) == 0;
+}
+
+/* The lines of a fence, word for word. */
+static void
+add_code (Reader *reader, const char *mark)
+{
+  Line line;
+  while (next_line (reader, &line) && !closes_fence (&line, mark))
+    add_code_line (reader, &line);
+  if (reader->text->len > 0)
+    {
+      IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH,
+                                                reader->text->str, (gssize)reader->text->len);
+      block->place.line = reader->first;
+      block->place.last_line = reader->last;
+      g_string_truncate (reader->text, 0);
+    }
+}
+
+/* "```": what is fenced is code, but a model that reads a page often fences the whole page as "markdown". */
+static gboolean
+read_fence (Reader *reader, const Line *line, const char *at)
+{
+  const char *mark = *at == '`' ? "```" : "~~~", *info = at;
+  if (!starts_with (at, line->end, mark))
+    return FALSE;
+  while (info < line->end && *info == *at)
+    info++;
+  if (memchr (info, '`', (gsize)(line->end - info)) != NULL)
+    return FALSE;
+  const char *word = skip_blanks (info, line->end), *to = trim_end (word, line->end);
+  end_all (reader);
+  if (is_word (word, to, "markdown") || is_word (word, to, "md") || is_word (word, to, "html"))
+    reader->fenced = TRUE;
+  else if (reader->fenced && word == to)
+    reader->fenced = FALSE;
+  else if (is_fence_closed (reader, mark))
+    add_code (reader, mark);
+  return TRUE;
+}
+
+/* Comments in which tools that read pages note what they saw.  They are told apart by a word in them. */
+static const struct
+{
+  const char *word;
+  IngestBlockType type;
+  IngestRole role;
+} comments[] = {
+  { "PageBreak", INGEST_BLOCK_PAGE_BREAK, INGEST_ROLE_NONE },
+  { "PageHeader", INGEST_BLOCK_PARAGRAPH, INGEST_ROLE_HEADER },
+  { "PageFooter", INGEST_BLOCK_PARAGRAPH, INGEST_ROLE_FOOTER },
+  { "PageNumber", INGEST_BLOCK_PARAGRAPH, INGEST_ROLE_FOOTER },
+  { "image", INGEST_BLOCK_FIGURE, INGEST_ROLE_NONE },
+  { "", INGEST_BLOCK_PARAGRAPH, INGEST_ROLE_HIDDEN },
+};
+
+static void
+add_comment (Reader *reader, const Line *line, const char *at, const char *to)
+{
+  at = skip_blanks (at, to);
+  to = trim_end (at, to);
+  gsize i = 0;
+  while (*comments[i].word != '\0' && !starts_with (at, to, comments[i].word))
+    i++;
+  const char *quote = memchr (at, '"', (gsize)(to - at));
+  if (*comments[i].word == '\0')
+    quote = NULL;
+  else if (quote != NULL)
+    {
+      at = quote + 1;
+      to = to > at && to[-1] == '"' ? to - 1 : to;
+    }
+  else
+    at = to;
+  end_all (reader);
+  IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, comments[i].type,
+                                            at < to ? at : NULL, (gssize)(to - at));
+  block->role = comments[i].role;
+  block->place.line = line->number;
+  block->place.last_line = line->last;
+}
+
+/* A line that opens with a comment; a comment may go on over lines. */
+static gboolean
+read_comment (Reader *reader, Line *line, const char *at)
+{
+  if (!starts_with (at, line->end, "<!--"))
+    return FALSE;
+  const char *close = g_strstr_len (at, line->end - at, "-->");
+  if (close == NULL && reader->failed_searches < MAX_FAILED_SEARCHES)
+    {
+      close = g_strstr_len (at, reader->end - at, "-->");
+      if (close == NULL)
+        reader->failed_searches++;
+      else
+        extend (reader, line, close + 3);
+    }
+  if (close == NULL)
+    return FALSE;
+  add_comment (reader, line, at + 4, close);
+  line->start = close + 3;
+  return TRUE;
+}
+
+/* "![alternative text](target)" and nothing else. */
+static gboolean
+is_figure (const Line *line, const char *at)
+{
+  const char *end = trim_end (at, line->end), *middle;
+  return starts_with (at, end, "![") && end > at && end[-1] == ')'
+         && (middle = g_strstr_len (at, end - at, "](")) != NULL
+         && g_strstr_len (middle + 2, end - middle - 2, "](") == NULL
+         && memchr (middle, ')', (gsize)(end - middle)) == end - 1;
+}
+
+/* "{4}----------------": how some tools part pages */
+static gboolean
+is_page_mark (const Line *line, const char *at)
+{
+  const char *to = *at == '{' ? skip_digits (at + 1, line->end) : at;
+  return to > at + 1 && to < line->end && *to == '}' && line->end - to > 10 && is_run_of (line, to + 1, '-');
+}
+
+/* paragraphs */
+
+/* TRUE where the line cannot go on what is gathered. */
+static gboolean
+is_new_paragraph (const Reader *reader, const Line *line, Opening opening)
+{
+  if (reader->text->len == 0 || opening == OPENS_LINE)
+    return TRUE;
+  const char *text = reader->text->str, *end = text + reader->text->len;
+  if (opening == OPENS_PARAGRAPH)
+    return ends_sentence (text, end) || get_width (text, end) <= HEADING_WIDTH;
+  /* a Japanese paragraph opens with an ideographic space */
+  return starts_with (line->start, line->end, "　") && ends_sentence (text, end);
+}
+
+static void
+read_paragraph (Reader *reader, const Line *line, const char *at)
+{
+  gboolean bold = is_bold_line (at, line->end);
+  Opening opening = bold ? OPENS_LINE : classify (line, at, reader->text->len == 0);
+  if (is_new_paragraph (reader, line, opening))
+    begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
+  end_table (reader);
+  add_line (reader, line, at);
+  if (opening == OPENS_LINE)
+    flush (reader);
+}
+
+/* all */
+
+/* A line without a tab, a pipe or a tag that makes blocks. */
+static void
+read_plain_line (Reader *reader, const Line *line)
+{
+  const char *at = skip_blanks (line->start, line->end);
+  if (*at == '>' && (at + 1 == line->end || at[1] == ' ' || at[1] == '>'))
+    {
+      while (at < line->end && *at == '>')
+        at = skip_blanks (at + 1, line->end);
+      if (at == line->end)
+        {
+          flush (reader);
+          return;
+        }
+    }
+  if (is_page_mark (line, at))
+    add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line->number);
+  else if (is_figure (line, at))
+    add_single (reader, INGEST_BLOCK_FIGURE, 0, line, at);
+  else if (!read_heading (reader, line, at) && !read_rule (reader, line, at) && !read_footnote (reader, line, at)
+           && !read_list_item (reader, line, at) && !read_ordered_item (reader, line, at))
+    read_paragraph (reader, line, at);
+}
+
+/* A line with a tag that makes blocks: what stands before it is a line of its own, what it opens goes to the HTML
+ * reader, what stands after it is a line again. */
+static gboolean
+read_html_line (Reader *reader, Line *line, GError **error)
+{
+  const char *tag;
+  while ((tag = find_html (line->start, line->end)) != NULL)
+    {
+      const struct Element *element = find_element (tag, line->end);
+      Line before = *line;
+      before.end = tag;
+      if (!is_blank (&before))
+        read_plain_line (reader, &before);
+      end_all (reader);
+      const char *close = element->whole && tag[1] != '/' ? find_close (tag, line->end, element->name) : NULL;
+      Line next;
+      while (close == NULL && !line->page_ends && peek_line (reader, &next) && !is_blank (&next))
+        extend (reader, line, line->end + 1);
+      if (close == NULL)
+        close = line->end;
+      if (!add_fragment (reader, reader->document->blocks, tag, close, line->number, error))
+        return FALSE;
+      line->start = close;
+    }
+  if (!is_blank (line))
+    read_plain_line (reader, line);
+  return TRUE;
+}
+
+static gboolean
+read_line (Reader *reader, Line *line, GError **error)
+{
+  gboolean taken;
+  const char *at = skip_blanks (line->start, line->end);
+  if (read_comment (reader, line, at))
+    at = skip_blanks (line->start, line->end);
+  if (is_blank (line))
+    {
+      end_all (reader);
+      return TRUE;
+    }
+  if (read_fence (reader, line, at))
+    return TRUE;
+  join_element (reader, line);
+  if (!read_pipe_row (reader, line, &taken, error))
+    return FALSE;
+  if (taken)
+    return TRUE;
+  if (is_tab_row (reader, line))
+    return add_tab_row (reader, line, error);
+  return read_html_line (reader, line, error);
+}
+
+static gboolean
+read_lines (Reader *reader, GError **error)
+{
+  Line line;
+  while (next_line (reader, &line))
+    {
+      if (!read_line (reader, &line, error) || ingest_document_is_full (reader->document, error))
+        return FALSE;
+      if (line.page_ends)
+        add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line.last);
+    }
+  end_all (reader);
+  return TRUE;
+}
+
+static gboolean
+has_text (const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IngestBlock *block = g_ptr_array_index (blocks, i);
+      if (block->text[0] != '\0' || (block->table != NULL && block->table->cells->len > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 int
 ingest_text_bid (const guint8 *head, gsize length)
 {
@@ -9,8 +1224,24 @@ ingest_text_bid (const guint8 *head, gsize length)
 gboolean
 ingest_text_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
 {
-  (void)options, (void)error;
-  ingest_document_add (document, document->blocks, INGEST_BLOCK_PARAGRAPH, g_bytes_get_data (input, NULL),
-                       (gssize)g_bytes_get_size (input));
-  return TRUE;
+  gsize length;
+  g_autofree char *text = ingest_charset_decode (input, options->charset, NULL, &length, &document->charset, error);
+  if (text == NULL)
+    return FALSE;
+  Reader reader = { .document = document,
+                    .at = text,
+                    .end = text + length,
+                    .number = 1,
+                    .text = g_string_new (NULL),
+                    .indents = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  gboolean read = read_lines (&reader, error);
+  g_string_free (reader.text, TRUE);
+  g_array_unref (reader.indents);
+  g_free (reader.marker);
+  if (read && !has_text (document->blocks))
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file holds no text");
+      return FALSE;
+    }
+  return read;
 }
