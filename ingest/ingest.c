@@ -2,6 +2,7 @@
 
 #include "ingest/csv.h"
 #include "ingest/html.h"
+#include "ingest/pdf/pdf.h"
 #include "ingest/text.h"
 
 #include <gio/gio.h>
@@ -11,6 +12,7 @@
 
 /* A row serves detection, --reader, its error message and --help. */
 const IngestFormat ingest_formats[] = {
+  { "pdf", "application/pdf", 1, "PDF", ingest_pdf_bid, ingest_pdf_read },
   { "html", "text/html", 1, "HTML pages", ingest_html_bid, ingest_html_read },
   { "csv", "text/csv", 1, "comma- or tab-separated tables", ingest_csv_bid, ingest_csv_read },
   { "text", "text/plain", 1, "Markdown, OCR output, plain text", ingest_text_bid, ingest_text_read }, /* bids 1 */
@@ -60,6 +62,12 @@ ingest_options_fault (const IngestOptions *options)
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", format->name);
     }
   return g_strdup_printf ("no reader '%s': it is one of %s", options->reader, names->str);
+}
+
+void
+ingest_warm (void)
+{
+  ingest_pdf_warm ();
 }
 
 IngestDocument *

@@ -31,6 +31,9 @@ extern const IngestFormat ingest_formats[];
 /* Why @options cannot be meant, or NULL: a reader that is not in the table.  The caller frees it. */
 char *ingest_options_fault (const IngestOptions *options);
 
+/* Loads what readers share between documents: call once in a process that forks workers, before the first fork. */
+void ingest_warm (void);
+
 /* Reads @input, named @file in the result.  Always gives a document: one that failed carries its error. */
 IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOptions *options);
 

@@ -1,0 +1,85 @@
+/* page.h — the characters, words and rules of one page, turned upright.
+ *
+ * The text page of poppler says which characters there are and in which order; the captured drawing says how each one
+ * looks.  Both are brought together here and turned so that lines run along x: a page set sideways by a quarter turn,
+ * vertical writing as if its columns were lines (x down the page, y from right to left).
+ *
+ * Units  points in the upright frame; ingest_pdf_page_rect () leads back to the page as shown.
+ */
+#pragma once
+
+#include "ingest/pdf/capture.h"
+
+enum
+{
+  PDF_BOLD = 1 << 0,
+  PDF_ITALIC = 1 << 1,
+  PDF_STRUCK = 1 << 2,
+  PDF_UNDERLINE = 1 << 3,
+  PDF_INVISIBLE = 1 << 4,
+  PDF_SUPER = 1 << 5,
+};
+
+typedef struct
+{
+  gunichar c;
+  float x0, y0, x1, y1; /* an even box: .86 em over the baseline, .14 em under it */
+  float base, em;
+  gint32 colour;
+  guint16 style;
+  guint8 turn;      /* direction of the text against the page: quarter turns clockwise, 4 = slanted */
+  guint8 space;     /* poppler saw white space before it */
+  guint8 new_line;  /* … or a new line */
+  const char *link; /* target, interned; or NULL */
+  guint8 ghost;     /* drawn nowhere that we saw */
+  int glyph;        /* index of its glyph in the order drawn, or -1 */
+  int glyph_line;   /* room for sorting */
+} PdfChar;
+
+/* Characters without white space between them. */
+typedef struct
+{
+  guint first, n;       /* in PdfPage.chars */
+  float x0, y0, x1, y1; /* box */
+  float base, em;
+  guint16 style; /* what all its characters share */
+  guint8 turn;
+  guint8 taken; /* a table or another finder has it */
+} PdfWord;
+
+typedef struct
+{
+  guint number;              /* from 1 */
+  float width, height;       /* as shown */
+  float w, h;                /* upright */
+  guint turn;                /* quarter turns that the text runs against the page: 0 to 3 */
+  gboolean vertical;         /* vertical writing */
+  GArray *chars;             /* of PdfChar */
+  GArray *words;             /* of PdfWord, in poppler's order */
+  GArray *slanted;           /* of guint: characters at an angle, in the order drawn */
+  GArray *rules_h, *rules_v; /* of PdfRule, by y and by x */
+  GArray *fills;             /* of PdfFill: shades */
+  GArray *bullets;           /* of PdfFill: small drawn shapes */
+  GArray *images;            /* of PdfFill */
+  guint unmapped;            /* characters without Unicode */
+  guint invisible;           /* characters drawn nowhere */
+} PdfPage;
+
+PdfPage *ingest_pdf_page_new (void);
+void ingest_pdf_page_free (PdfPage *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, ingest_pdf_page_free)
+
+/* Reads @source.  @drawing is room to work in, kept between pages. */
+void ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number,
+                           PdfDrawing *drawing);
+
+/* From the upright frame to the page as shown. */
+void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1);
+
+#define PDF_CHAR(page, i)  (&g_array_index ((page)->chars, PdfChar, (i)))
+#define PDF_WORD(page, i)  (&g_array_index ((page)->words, PdfWord, (i)))
+#define PDF_RULE(array, i) (&g_array_index ((array), PdfRule, (i)))
+#define PDF_FILL(array, i) (&g_array_index ((array), PdfFill, (i)))
+
+/* Written without spaces between words: Han, kana, their punctuation, full-width forms. */
+gboolean ingest_pdf_is_cjk (gunichar c);

@@ -1,0 +1,547 @@
+#include "ingest/pdf/pdf.h"
+
+#include "ingest/pdf/layout.h"
+#include "ingest/pdf/page.h"
+
+#include <fcntl.h>
+#include <fontconfig/fontconfig.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The header may come after junk, up to here (ISO 32000-1, annex H.3.4.1). */
+#define HEADER_WITHIN 1024
+
+int
+ingest_pdf_bid (const guint8 *head, gsize length)
+{
+  return memmem (head, MIN (length, HEADER_WITHIN), "%PDF-", 5) != NULL ? 100 : 0;
+}
+
+/* warming up */
+
+/* One page with one stroke: kept open, so that poppler's tables stay loaded between documents, and drawn once, to see
+ * whether drawing can be captured. */
+static const char sentinel[] = "%PDF-1.4\n"
+                               "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                               "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                               "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n"
+                               "4 0 obj<</Length 19>>stream\n"
+                               "10 10 m 90 10 l S  \n"
+                               "endstream endobj\n"
+                               "trailer<</Root 1 0 R/Size 5>>\n"
+                               "%%EOF\n";
+
+/* What poppler says while a document is read. */
+typedef struct
+{
+  guint cmaps, fonts, other;
+  char first[160]; /* the first message about lost text */
+} Messages;
+
+static Messages messages;
+
+static void
+listen (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  (void)domain, (void)level, (void)data;
+  static const char *const lost[] = { "language pack", "CMap", "No font in show" };
+  gboolean is_lost = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lost); i++)
+    is_lost |= strstr (message, lost[i]) != NULL;
+  if (is_lost)
+    {
+      if (messages.cmaps++ == 0)
+        g_strlcpy (messages.first, message, sizeof messages.first);
+    }
+  else
+    messages.other++;
+}
+
+void
+ingest_pdf_warm (void)
+{
+  static gsize once;
+  if (!g_once_init_enter (&once))
+    return;
+  /* No font files: a page with fonts that are not embedded would wait for fontconfig and draw glyphs nobody sees. */
+  FcConfigSetCurrent (FcConfigCreate ());
+  g_log_set_handler ("Poppler", G_LOG_LEVEL_MASK, listen, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (sentinel, sizeof sentinel - 1);
+  PopplerDocument *kept = poppler_document_new_from_bytes (bytes, NULL, NULL); /* stays open to the end */
+  if (kept != NULL)
+    ingest_pdf_capture_choose (kept);
+  g_once_init_leave (&once, 1);
+}
+
+/* Poppler prints "some font thing failed" straight to stderr, once a font; the way back is in @saved. */
+static int
+hush (void)
+{
+  int saved = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  int null = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (saved >= 0 && null >= 0)
+    {
+      fflush (stderr);
+      dup2 (null, STDERR_FILENO);
+    }
+  if (null >= 0)
+    close (null);
+  return saved;
+}
+
+static void
+unhush (int saved)
+{
+  if (saved < 0)
+    return;
+  fflush (stderr);
+  dup2 (saved, STDERR_FILENO);
+  close (saved);
+}
+
+/* opening */
+
+static PopplerDocument *
+open_document (GBytes *input, const IngestOptions *options, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  /* Never a password here: 22.12 crashes on a wrong one. */
+  PopplerDocument *pdf = poppler_document_new_from_bytes (input, NULL, &cause);
+  if (pdf == NULL && g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) && options->password != NULL)
+    {
+      g_clear_error (&cause);
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (input);
+      pdf =
+          poppler_document_new_from_stream (stream, (goffset)g_bytes_get_size (input), options->password, NULL, &cause);
+    }
+  if (pdf != NULL)
+    return pdf;
+  if (g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_ENCRYPTED, "%s",
+                 options->password != NULL ? "encrypted, and the password does not open it"
+                                           : "encrypted: a password is needed (--password)");
+  else
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "not a PDF that can be opened: %s", cause->message);
+  return NULL;
+}
+
+/* metadata */
+
+static const char *
+keep_text (IngestDocument *document, char *text)
+{
+  g_autofree char *owned = text;
+  if (text == NULL)
+    return NULL;
+  g_autofree char *valid = g_utf8_make_valid (g_strstrip (text), -1);
+  return *valid != '\0' ? ingest_document_keep (document, valid, -1) : NULL;
+}
+
+static const char *
+keep_date (IngestDocument *document, GDateTime *date)
+{
+  if (date == NULL)
+    return NULL;
+  g_autofree char *text = g_date_time_format_iso8601 (date);
+  g_date_time_unref (date);
+  return ingest_document_keep (document, text, -1);
+}
+
+/* /Lang of the catalog, which poppler-glib does not give: the first that stands in plain sight. */
+static const char *
+find_language (IngestDocument *document, GBytes *input)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (input, &length);
+  const char *at = memmem (bytes, length, "/Lang", 5);
+  if (at == NULL || (gsize)(at - bytes) + 40 > length)
+    return NULL;
+  at += 5;
+  while (*at == ' ')
+    at++;
+  if (*at++ != '(')
+    return NULL;
+  gsize n = 0;
+  while (n < 12 && (g_ascii_isalnum (at[n]) || at[n] == '-'))
+    n++;
+  return n >= 2 && at[n] == ')' ? ingest_document_keep (document, at, (gssize)n) : NULL;
+}
+
+static void
+read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
+{
+  document->pages = (guint)poppler_document_get_n_pages (pdf);
+  document->producer = keep_text (document, poppler_document_get_producer (pdf));
+  if (document->producer == NULL)
+    document->producer = keep_text (document, poppler_document_get_creator (pdf));
+  document->title = keep_text (document, poppler_document_get_title (pdf));
+  document->author = keep_text (document, poppler_document_get_author (pdf));
+  document->created = keep_date (document, poppler_document_get_creation_date_time (pdf));
+  document->modified = keep_date (document, poppler_document_get_modification_date_time (pdf));
+  document->language = find_language (document, input);
+  if ((poppler_document_get_permissions (pdf) & POPPLER_PERMISSIONS_OK_TO_COPY) == 0)
+    ingest_document_warn (document, "copying-forbidden", 0, 0, "the file's permissions do not allow copying its text");
+}
+
+/* outline */
+
+typedef struct
+{
+  char *title; /* without white space */
+  guint page, level;
+} OutlineEntry;
+
+static void
+outline_clear (gpointer data)
+{
+  g_free (((OutlineEntry *)data)->title);
+}
+
+static char *
+without_space (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  for (const char *p = folded != NULL ? folded : text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (out, g_utf8_get_char (p));
+  return g_string_free (out, FALSE);
+}
+
+#define MAX_OUTLINE       5000
+#define MAX_OUTLINE_DEPTH 12
+
+static void
+read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray *outline)
+{
+  if (iter == NULL || level > MAX_OUTLINE_DEPTH)
+    return;
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+      if (action != NULL && action->any.title != NULL && outline->len < MAX_OUTLINE)
+        {
+          g_autofree char *valid = g_utf8_make_valid (action->any.title, -1);
+          OutlineEntry entry = { without_space (valid), 0, level };
+          if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
+            {
+              PopplerDest *dest = action->goto_dest.dest;
+              PopplerDest *named = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
+                                       ? poppler_document_find_dest (pdf, dest->named_dest)
+                                       : NULL;
+              entry.page = (guint)MAX (0, named != NULL ? named->page_num : dest->page_num);
+              if (named != NULL)
+                poppler_dest_free (named);
+            }
+          g_array_append_val (outline, entry);
+        }
+      if (action != NULL)
+        poppler_action_free (action);
+      PopplerIndexIter *child = outline->len < MAX_OUTLINE ? poppler_index_iter_get_child (iter) : NULL;
+      read_outline (pdf, child, level + 1, outline);
+      if (child != NULL)
+        poppler_index_iter_free (child);
+    }
+  while (outline->len < MAX_OUTLINE && poppler_index_iter_next (iter));
+}
+
+/* writing the document */
+
+typedef struct
+{
+  IngestDocument *document;
+  PopplerDocument *pdf;
+  const IngestOptions *options;
+  GPtrArray *blocks; /* of PdfBlock: the whole document's */
+  GArray *outline;   /* of OutlineEntry */
+  float body;        /* size of most text */
+  gint32 ink;        /* colour of most text */
+  guint image_pages, first_image_page, unmapped, invisible;
+} Reader;
+
+static guint
+style_bits (guint16 style)
+{
+  guint bits = 0;
+  bits |= (style & PDF_BOLD) != 0 ? INGEST_STYLE_BOLD : 0;
+  bits |= (style & PDF_ITALIC) != 0 ? INGEST_STYLE_ITALIC : 0;
+  bits |= (style & PDF_STRUCK) != 0 ? INGEST_STYLE_STRUCK : 0;
+  bits |= (style & PDF_SUPER) != 0 ? INGEST_STYLE_SUPERSCRIPT : 0;
+  bits |= (style & PDF_UNDERLINE) != 0 ? INGEST_STYLE_UNDERLINE : 0;
+  bits |= (style & PDF_INVISIBLE) != 0 ? INGEST_STYLE_INVISIBLE : 0;
+  return bits;
+}
+
+static void write_block (Reader *reader, GPtrArray *into, const PdfBlock *block);
+
+static void
+write_table (Reader *reader, GPtrArray *into, const PdfBlock *block)
+{
+  const PdfTable *from = block->table;
+  IngestBlock *made;
+  IngestTable *table = ingest_document_add_table (reader->document, into, from->found, &made);
+  made->role = block->role;
+  made->place =
+      (IngestPlace){ .page = block->page, .x0 = block->sx0, .y0 = block->sy0, .x1 = block->sx1, .y1 = block->sy1 };
+  table->confidence = from->confidence;
+  for (guint i = 0; i < from->cells->len; i++)
+    {
+      const PdfCell *cell = from->cells->pdata[i];
+      if (cell->blocks->len == 0)
+        continue;
+      IngestCell *to =
+          ingest_table_add_cell (reader->document, table, cell->row, cell->column, cell->row_span, cell->column_span);
+      to->header = cell->header;
+      to->place =
+          (IngestPlace){ .page = cell->page, .x0 = cell->sx0, .y0 = cell->sy0, .x1 = cell->sx1, .y1 = cell->sy1 };
+      for (guint k = 0; k < cell->blocks->len; k++)
+        write_block (reader, to->blocks, cell->blocks->pdata[k]);
+    }
+  table->rows = MAX (table->rows, from->rows);
+  table->columns = MAX (table->columns, from->columns);
+}
+
+static void
+write_block (Reader *reader, GPtrArray *into, const PdfBlock *block)
+{
+  if (block->table != NULL)
+    {
+      write_table (reader, into, block);
+      return;
+    }
+  IngestBlock *made =
+      ingest_document_add (reader->document, into, block->type, block->text->str, (gssize)block->text->len);
+  made->role = block->role;
+  made->level = block->level;
+  if (block->marker != NULL)
+    made->marker = ingest_document_keep (reader->document, block->marker, -1);
+  made->place =
+      (IngestPlace){ .page = block->page, .x0 = block->sx0, .y0 = block->sy0, .x1 = block->sx1, .y1 = block->sy1 };
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      const PdfSpan *span = &g_array_index (block->spans, PdfSpan, i);
+      gboolean plain = span->style == 0 && span->link == NULL
+                       && fabsf (span->size - reader->body) < 0.06f * reader->body
+                       && (span->colour == reader->ink || span->colour < 0);
+      if (plain || span->start >= span->end)
+        continue;
+      ingest_block_add_span (reader->document, made,
+                             (IngestSpan){ .start = span->start,
+                                           .end = span->end,
+                                           .style = style_bits (span->style),
+                                           .size = roundf (span->size * 10) / 10,
+                                           .colour = span->colour,
+                                           .link = span->link });
+    }
+}
+
+/* the body's size and ink: those of most bytes of text */
+
+typedef struct
+{
+  GHashTable *sizes, *inks;
+} Census;
+
+static void
+count_in (GHashTable *counts, int key, guint n)
+{
+  guint was = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GINT_TO_POINTER (key)));
+  g_hash_table_insert (counts, GINT_TO_POINTER (key), GUINT_TO_POINTER (was + n));
+}
+
+static void
+take_census (Census *census, const GPtrArray *blocks, guint depth)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const PdfBlock *block = blocks->pdata[i];
+      for (guint k = 0; block->role == INGEST_ROLE_NONE && k < block->spans->len; k++)
+        {
+          const PdfSpan *span = &g_array_index (block->spans, PdfSpan, k);
+          count_in (census->sizes, (int)lroundf (span->size * 4), span->end - span->start);
+          count_in (census->inks, span->colour, span->end - span->start);
+        }
+      for (guint k = 0; block->table != NULL && depth < 4 && k < block->table->cells->len; k++)
+        take_census (census, ((PdfCell *)block->table->cells->pdata[k])->blocks, depth + 1);
+    }
+}
+
+/* The key counted most; of equals the smallest. */
+static int
+most_common (GHashTable *counts, int otherwise)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  guint most = 0;
+  int best = otherwise;
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (GPOINTER_TO_UINT (value) > most || (GPOINTER_TO_UINT (value) == most && GPOINTER_TO_INT (key) < best))
+      {
+        most = GPOINTER_TO_UINT (value);
+        best = GPOINTER_TO_INT (key);
+      }
+  return best;
+}
+
+static void
+find_body (Reader *reader)
+{
+  Census census = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
+  take_census (&census, reader->blocks, 0);
+  reader->body = (float)most_common (census.sizes, 40) / 4;
+  reader->ink = most_common (census.inks, 0);
+  g_hash_table_unref (census.sizes);
+  g_hash_table_unref (census.inks);
+}
+
+/* pages */
+
+/* Slanted text, in the order drawn: a watermark. */
+static void
+add_slanted (const PdfPage *page, GPtrArray *out)
+{
+  if (page->slanted->len == 0)
+    return;
+  PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
+  block->role = INGEST_ROLE_WATERMARK;
+  block->page = page->number;
+  for (guint i = 0; i < page->slanted->len; i++)
+    {
+      const PdfChar *c = PDF_CHAR (page, g_array_index (page->slanted, guint, i));
+      if (i > 0 && c->space && !ingest_pdf_is_cjk (c->c))
+        g_string_append_c (block->text, ' ');
+      g_string_append_unichar (block->text, c->c);
+      block->x0 = i > 0 ? MIN (block->x0, c->x0) : c->x0;
+      block->y0 = i > 0 ? MIN (block->y0, c->y0) : c->y0;
+      block->x1 = i > 0 ? MAX (block->x1, c->x1) : c->x1;
+      block->y1 = i > 0 ? MAX (block->y1, c->y1) : c->y1;
+      block->em = c->em;
+      block->colour = c->colour;
+    }
+  block->sx0 = block->x0, block->sy0 = block->y0, block->sx1 = block->x1, block->sy1 = block->y1;
+  ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
+  g_ptr_array_add (out, block);
+}
+
+static void
+layout_page (Reader *reader, PdfPage *page)
+{
+  g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < page->words->len; i++)
+    if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
+      g_array_append_val (upright, i);
+  float box[4] = { 0, 0, page->w, page->h };
+  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, NULL, box, FALSE, reader->blocks);
+  add_slanted (page, reader->blocks);
+}
+
+static gboolean
+read_page (Reader *reader, guint number, PdfDrawing *drawing)
+{
+  g_autoptr (PopplerPage) source = poppler_document_get_page (reader->pdf, (int)number - 1);
+  if (source == NULL)
+    {
+      ingest_document_warn (reader->document, "page-unreadable", number, 0, "page %u cannot be read", number);
+      return FALSE;
+    }
+  g_autoptr (PdfPage) page = ingest_pdf_page_new ();
+  ingest_pdf_page_read (page, reader->pdf, source, number, drawing);
+  reader->unmapped += page->unmapped;
+  reader->invisible += page->invisible;
+  if (page->chars->len < 40 && page->images->len > 0)
+    {
+      float area = 0;
+      for (guint i = 0; i < page->images->len; i++)
+        {
+          const PdfFill *image = PDF_FILL (page->images, i);
+          area += (image->x1 - image->x0) * (image->y1 - image->y0);
+        }
+      if (area > 0.4f * page->w * page->h && reader->image_pages++ == 0)
+        reader->first_image_page = number;
+    }
+  layout_page (reader, page);
+  return TRUE;
+}
+
+static void
+warn_of_loss (Reader *reader)
+{
+  IngestDocument *document = reader->document;
+  if (messages.cmaps > 0)
+    ingest_document_warn (document, "missing-cmap", 0, 0, "text was lost, for want of a character map: %s",
+                          messages.first);
+  if (reader->unmapped > 0)
+    ingest_document_warn (document, "no-unicode", 0, 0, "%u characters have no Unicode value and stand as U+FFFD",
+                          reader->unmapped);
+  if (reader->image_pages > 0)
+    ingest_document_warn (document, "image-pages", reader->first_image_page, 0,
+                          "%u of %u pages are images without text: they need OCR", reader->image_pages,
+                          document->pages);
+  gboolean empty = TRUE;
+  for (guint i = 0; empty && i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      empty = *block->text == '\0' && block->table == NULL;
+    }
+  if (empty)
+    ingest_document_warn (document, "no-text", 0, 0, "no text on any of %u pages", document->pages);
+}
+
+static gboolean
+read_document (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
+{
+  messages = (Messages){ 0 };
+  g_autoptr (PopplerDocument) pdf = open_document (input, options, error);
+  if (pdf == NULL)
+    return FALSE;
+  if (poppler_document_get_n_pages (pdf) <= 0)
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "the file has no pages, or its page tree is broken");
+      return FALSE;
+    }
+  read_metadata (document, pdf, input);
+
+  Reader reader = { .document = document, .pdf = pdf, .options = options };
+  g_autoptr (GPtrArray) blocks = reader.blocks = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
+  g_autoptr (GArray) outline = reader.outline = g_array_new (FALSE, FALSE, sizeof (OutlineEntry));
+  g_array_set_clear_func (outline, outline_clear);
+  PopplerIndexIter *iter = poppler_index_iter_new (pdf);
+  read_outline (pdf, iter, 1, outline);
+  if (iter != NULL)
+    poppler_index_iter_free (iter);
+
+  g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
+  guint readable = 0;
+  for (guint number = 1; number <= document->pages; number++)
+    {
+      readable += read_page (&reader, number, drawing);
+      if (reader.blocks->len > INGEST_MAX_BLOCKS)
+        {
+          g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks", INGEST_MAX_BLOCKS);
+          return FALSE;
+        }
+    }
+  if (readable == 0)
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "none of %u pages can be read", document->pages);
+      return FALSE;
+    }
+  find_body (&reader);
+  for (guint i = 0; i < blocks->len; i++)
+    write_block (&reader, document->blocks, blocks->pdata[i]);
+  warn_of_loss (&reader);
+  return TRUE;
+}
+
+gboolean
+ingest_pdf_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
+{
+  ingest_pdf_warm ();
+  int saved = hush ();
+  gboolean read = read_document (document, input, options, error);
+  unhush (saved);
+  return read;
+}
