@@ -27,7 +27,7 @@
 #define NAME "import"
 
 /* A record is a few times its text, and text is bounded by INGEST_MAX_BLOCKS. */
-#define MAX_LINE (256 * 1024 * 1024)
+#define MAX_LINE ((guint64)256 << 20)
 
 int cmd_import (int argc, char **argv);
 
@@ -353,33 +353,31 @@ warm (void)
 
 /* ---- the summary ---- */
 
-static char *
-dup_count (guint64 count, const char *noun)
+static void
+print_row (const char *name, guint64 documents, guint64 statements, guint64 filed, guint64 controls, guint64 open)
 {
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s%s", count, noun, count == 1 ? "" : "s");
+  const guint64 figures[] = { documents, statements, filed, controls, open };
+  printf ("%-10s", name);
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    printf (" %10" G_GUINT64_FORMAT, figures[i]);
+  putchar ('\n');
 }
 
 static gboolean
-print_summary (Import *import, const char *path, GError **error)
+print_summary (Import *import, GError **error)
 {
   const Tally *tally = &import->tally;
   StoreCounts counts;
   if (!store_count (import->store, &counts, error))
     return FALSE;
-  g_autofree char *imported = dup_count (tally->imported, "document"), *unchanged = dup_count (tally->unchanged, ""),
-                  *statements = dup_count (tally->statements, "statement"),
-                  *controls = dup_count (g_hash_table_size (import->controls), "control"),
-                  *documents = dup_count (counts.documents, "document"),
-                  *all = dup_count (counts.statements, "statement"),
-                  *all_controls = dup_count (counts.controls, "control");
-  printf ("imported   %s, %s: %" G_GUINT64_FORMAT " filed under %s, %" G_GUINT64_FORMAT " waiting for review\n",
-          imported, statements, tally->filed, controls, tally->open);
+  printf ("%-10s %10s %10s %10s %10s %10s\n", "", "documents", "statements", "filed", "controls", "review");
+  print_row ("imported", tally->imported, tally->statements, tally->filed, g_hash_table_size (import->controls),
+             tally->open);
+  print_row ("in store", counts.documents, counts.statements, counts.filed, counts.controls, counts.open);
   if (tally->unchanged > 0)
-    printf ("unchanged  %u\n", tally->unchanged);
-  printf ("in store   %s, %s: %" G_GUINT64_FORMAT " filed under %s, %" G_GUINT64_FORMAT " waiting for review (%s)\n",
-          documents, all, counts.filed, all_controls, counts.open, path);
+    printf ("%-10s %10u\n", "unchanged", tally->unchanged);
   if (tally->failed > 0)
-    printf ("failed     %u\n", tally->failed);
+    printf ("%-10s %10u\n", "failed", tally->failed);
   for (guint i = 0; i < import->failures->len; i++)
     if (import->failures->pdata[i] != NULL)
       printf ("  %s\n", (const char *)import->failures->pdata[i]);
@@ -413,17 +411,17 @@ static const char help[] = "A document is read by a process of its own: one that
                            "  hakusho import papers/\n"
                            "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html";
 
-int
-cmd_import (int argc, char **argv)
+/* What the options and operands ask for; path is the store's. */
+static void
+parse_options (Import *import, char **path, int argc, char **argv)
 {
-  Import import = { .limits = { .seconds = 60, .line = MAX_LINE } };
   const char *environment = g_getenv ("HAKUSHO_DB");
-  g_autofree char *path = g_strdup (environment != NULL && *environment != '\0' ? environment : STORE_DEFAULT_PATH);
+  *path = g_strdup (environment != NULL && *environment != '\0' ? environment : STORE_DEFAULT_PATH);
   g_autofree char *size = g_strdup ("1GiB");
   int jobs = (int)g_get_num_processors (), seconds = 60;
-  IngestOptions *options = &import.options;
+  IngestOptions *options = &import->options;
   const GOptionEntry entries[] = {
-    { "database", 'd', 0, G_OPTION_ARG_FILENAME, &path, "The store (default: $HAKUSHO_DB, else hakusho.db)", "FILE" },
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, path, "The store (default: $HAKUSHO_DB, else hakusho.db)", "FILE" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: one a processor)", "N" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
     { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
@@ -433,52 +431,78 @@ cmd_import (int argc, char **argv)
     { NULL },
   };
   command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
+  if (argc > 1 && strcmp (argv[1], "--") == 0)
+    {
+      argv++;
+      argc--;
+    }
   if (argc < 2)
     command_usage (NAME, "no file given");
   if (jobs < 1 || jobs > 1024)
     command_usage (NAME, "--jobs is a number from 1 to 1024");
   if (seconds < 1)
     command_usage (NAME, "--timeout is a number of seconds from 1");
-  if ((import.limits.memory = parse_size (size)) < 1 << 20)
+  guint64 memory = parse_size (size);
+  if (memory < 1 << 20)
     command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
   g_autofree char *fault = ingest_options_fault (options);
   if (fault != NULL)
     command_usage (NAME, "%s", fault);
-  import.limits.jobs = (guint)jobs;
-  import.limits.seconds = (guint)seconds;
-  import.is_terminal = isatty (STDERR_FILENO);
+  import->limits =
+      (StoreWorkerLimits){ .jobs = (guint)jobs, .seconds = (guint)seconds, .memory = memory, .line = MAX_LINE };
+  import->files = store_files_list ((const char *const *)argv + 1);
+}
 
+static void
+import_clear (Import *import)
+{
+  g_clear_pointer (&import->pool, store_pool_free);
+  g_clear_pointer (&import->store, store_free);
+  g_ptr_array_unref (import->files);
+  g_ptr_array_unref (import->failures);
+  g_hash_table_unref (import->controls);
+  g_free (import->heads);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+int
+cmd_import (int argc, char **argv)
+{
+  g_auto (Import) import = { .is_terminal = isatty (STDERR_FILENO) };
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Store) store = import.store = store_open (path, STORE_WRITE, &error);
-  if (store == NULL)
-    {
-      command_say (NAME, "%s", error->message);
-      return COMMAND_STORE_FAILED;
-    }
-  store_set_maker (store, HAKUSHO_MAKER);
-  g_autoptr (GPtrArray) files = import.files = store_files_list ((const char *const *)argv + 1);
-  g_autoptr (GPtrArray) failures = import.failures = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) controls = import.controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree Head *heads = import.heads = g_new0 (Head, files->len);
-  g_ptr_array_set_size (failures, (int)files->len);
-  warm ();
+  parse_options (&import, &path, argc, argv);
+  import.heads = g_new0 (Head, import.files->len);
+  import.failures = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (import.failures, (int)import.files->len);
+  import.controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  g_autoptr (StorePool) pool = import.pool = store_pool_new (read_document, options, &import.limits);
-  gboolean whole = import_all (&import, &error);
-  int caught = store_pool_signal (pool);
-  clear_progress (&import);
-  if (!whole && error == NULL)
-    command_say (NAME, "interrupted: %u of %u documents are done and stored", import.done, files->len);
-  if ((error == NULL && !print_summary (&import, path, &error)) || error != NULL || !store_close (&store, &error))
+  int caught = 0;
+  import.store = store_open (path, STORE_WRITE, &error);
+  if (import.store != NULL)
+    {
+      store_set_maker (import.store, HAKUSHO_MAKER);
+      warm ();
+      import.pool = store_pool_new (read_document, &import.options, &import.limits);
+      import_all (&import, &error);
+      caught = store_pool_signal (import.pool);
+      g_clear_pointer (&import.pool, store_pool_free);
+      clear_progress (&import);
+    }
+  if (caught != 0 && error == NULL)
+    command_say (NAME, "interrupted: %u of %u documents are done and stored", import.done, import.files->len);
+  if (error != NULL || !print_summary (&import, &error) || !store_close (&import.store, &error))
     {
       command_say (NAME, "%s", error->message);
       return COMMAND_STORE_FAILED;
     }
   if (fflush (stdout) != 0)
-    command_say (NAME, "standard output: %s", g_strerror (errno));
+    {
+      command_say (NAME, "standard output: %s", g_strerror (errno));
+      return COMMAND_INPUT_FAILED;
+    }
   if (caught != 0) /* as a shell and a script that waits for us expect */
     {
-      store_pool_free (g_steal_pointer (&pool));
       signal (caught, SIG_DFL);
       raise (caught);
     }

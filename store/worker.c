@@ -349,7 +349,7 @@ patience (const StorePool *pool)
   for (guint i = 0; i < pool->limits.jobs; i++)
     if (pool->children[i].pid != 0)
       next = MIN (next, pool->children[i].deadline);
-  return (int)CLAMP ((next - g_get_monotonic_time ()) / 1000 + 1, 0, 60 * 1000);
+  return (int)CLAMP ((next - g_get_monotonic_time ()) / 1000 + 1, 0, G_MAXINT);
 }
 
 gboolean

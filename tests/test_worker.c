@@ -43,7 +43,8 @@ swell (GString *line)
 static void
 grab (GString *line)
 {
-  g_string_append_c (line, *(char *)g_malloc0 ((gsize)1 << 40));
+  g_autofree char *much = g_malloc0 ((gsize)1 << 40);
+  g_string_append_c (line, *much);
 }
 
 static void
