@@ -1,0 +1,305 @@
+#include "normalize/text/fold.h"
+
+#include "normalize/text/classes.h"
+#include "normalize/text/data.h"
+#include "normalize/text/rewrite.h"
+
+#include <string.h>
+#include <unicode/unorm2.h>
+
+/* The fold as it grows, with where its bytes came from if anyone asks. */
+typedef struct
+{
+  GString *out;
+  GArray *offsets; /* of NormalizeFoldOffset, or NULL */
+} Fold;
+
+static void
+fold_append (Fold *fold, const char *bytes, gsize length, NormalizeFoldOffset from)
+{
+  g_string_append_len (fold->out, bytes, (gssize)length);
+  if (fold->offsets != NULL)
+    for (gsize i = 0; i < length; i++)
+      g_array_append_val (fold->offsets, from);
+}
+
+/* ---- characters ----------------------------------------------------------------------------------------------- */
+
+/* One sign for those that are written for each other.  After NFKC: ー and － differ still, as do 、 and ，. */
+static const char *
+unified (gunichar c)
+{
+  switch (c)
+    {
+      case 0x30FC:
+      case 0x2010:
+      case 0x2011:
+      case 0x2012:
+      case 0x2013:
+      case 0x2014:
+      case 0x2015:
+      case 0x2043:
+      case 0x2212:
+      case 0x2500:
+      case 0x2501:
+      case 0x30A0:
+      case 0x2E3A:
+      case 0x2E3B:
+      case 0x02D7:
+      case 0x4E28:
+        return "-";
+      case 0x301C:
+      case 0x3030:
+      case 0x223C:
+      case 0x223D:
+      case 0x223E:
+      case 0x2053:
+        return "~";
+      case 0xB7:
+      case 0x2022:
+      case 0x2219:
+      case 0x22C5:
+      case 0x2027:
+      case 0x2E31:
+      case 0x0387:
+      case 0x25E6:
+        return "・";
+      case 0x3001:
+        return ",";
+      case 0x3002:
+        return ".";
+      case 0x2018:
+      case 0x2019:
+      case 0x201B:
+      case 0x2032:
+      case 0x02BC:
+        return "'";
+      case 0x201C:
+      case 0x201D:
+      case 0x201F:
+      case 0x2033:
+      case 0x301D:
+      case 0x301E:
+      case 0x301F:
+        return "\"";
+      default:
+        return NULL;
+    }
+}
+
+static void
+fold_character (Fold *fold, gunichar c, NormalizeFoldOffset from)
+{
+  if (is_blank (c) || is_break (c) || (c < 0x20) || c == 0x85 || c == 0x2029)
+    return;
+  const char *one = unified (c);
+  char bytes[6];
+  if (one != NULL)
+    fold_append (fold, one, strlen (one), from);
+  else
+    fold_append (fold, bytes, (gsize)g_unichar_to_utf8 (c, bytes), from);
+}
+
+/* Characters that NFKC_Casefold leaves alone, whatever stands beside them but a combining mark. */
+static gboolean
+is_plain (gunichar c)
+{
+  return is_between (c, 0x4E00, 0x9FFF) || is_between (c, 0x3041, 0x3096) || is_between (c, 0x30A1, 0x30FE)
+         || is_between (c, 0x3001, 0x3020) || (c < 0x80 && !g_ascii_isupper ((char)c));
+}
+
+/* A stretch that is folded as one: up to the next character that nothing before it can change. */
+static const char *
+segment_end (const UNormalizer2 *nfkc, const char *p, const char *end)
+{
+  for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (is_plain (c) || unorm2_hasBoundaryBefore (nfkc, (UChar32)c))
+        break;
+    }
+  return p;
+}
+
+static void
+fold_segment (Fold *fold, const UNormalizer2 *nfkc, const char *start, const char *stop, NormalizeFoldOffset from)
+{
+  glong units = 0;
+  g_autofree gunichar2 *wide = g_utf8_to_utf16 (start, stop - start, NULL, &units, NULL);
+  UErrorCode status = U_ZERO_ERROR;
+  UChar few[64];
+  g_autofree UChar *many = units > 3 ? g_new (UChar, units * 18 + 8) : NULL; /* U+FDFA becomes 18 */
+  UChar *folded = many != NULL ? many : few;
+  gint32 room = many != NULL ? (gint32)units * 18 + 8 : (gint32)G_N_ELEMENTS (few);
+  gint32 length = unorm2_normalize (nfkc, (const UChar *)wide, (gint32)units, folded, room, &status);
+  if (wide == NULL || U_FAILURE (status))
+    return;
+  gboolean blank = FALSE; /* a mark set over a space, as NFKC writes ゛, must not come to stand over what is before */
+  for (gint32 i = 0; i < length;)
+    {
+      UChar32 c;
+      U16_NEXT (folded, i, length, c);
+      blank = is_blank ((gunichar)c) || (blank && g_unichar_combining_class ((gunichar)c) != 0);
+      if (!blank)
+        fold_character (fold, (gunichar)c, from);
+    }
+}
+
+static void
+fold_characters (Fold *fold, const char *text, gsize length)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance (&status);
+  if (U_FAILURE (status))
+    g_error ("ICU has no NFKC_Casefold: %s", u_errorName (status));
+  const char *end = text + length;
+  for (const char *p = text, *next; p < end; p = next)
+    {
+      gunichar c = g_utf8_get_char (p);
+      next = g_utf8_next_char (p);
+      gboolean followed = next < end && (guint8)*next >= 0x80 && normalize_may_compose (g_utf8_get_char (next));
+      NormalizeFoldOffset from = { (guint)(p - text), (guint)(next - text) };
+      if (!followed && c < 0x80)
+        fold_character (fold, (guchar)g_ascii_tolower ((char)c), from);
+      else if (!followed && is_plain (c))
+        fold_character (fold, c, from);
+      else
+        {
+          next = segment_end (nfkc, p, end);
+          from.end = (guint)(next - text);
+          fold_segment (fold, nfkc, p, next, from);
+        }
+    }
+}
+
+/* ---- spellings ------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  char *from, *to;
+  gsize from_length, to_length;
+} Spelling;
+
+/* Spellings by their first character, the longest first. */
+static GHashTable *spellings;
+
+static int
+by_length (gconstpointer a, gconstpointer b)
+{
+  const Spelling *left = *(Spelling *const *)a, *right = *(Spelling *const *)b;
+  if (left->from_length != right->from_length)
+    return left->from_length < right->from_length ? 1 : -1;
+  return strcmp (left->from, right->from);
+}
+
+static char *
+fold_of_spelling (const char *text)
+{
+  Fold fold = { .out = g_string_new (NULL) };
+  fold_characters (&fold, text, strlen (text));
+  return g_string_free (fold.out, FALSE);
+}
+
+static void
+add_spelling (const char *from, const char *to)
+{
+  Spelling *spelling = g_new0 (Spelling, 1);
+  spelling->from = fold_of_spelling (from);
+  spelling->to = fold_of_spelling (to);
+  spelling->from_length = strlen (spelling->from);
+  spelling->to_length = strlen (spelling->to);
+  gpointer key = GUINT_TO_POINTER (g_utf8_get_char (spelling->from));
+  GPtrArray *list = g_hash_table_lookup (spellings, key);
+  if (list == NULL)
+    g_hash_table_insert (spellings, key, list = g_ptr_array_new ());
+  g_ptr_array_add (list, spelling);
+  g_ptr_array_sort (list, by_length);
+}
+
+static void
+spelling_row (char **fields, gpointer data)
+{
+  (void)data;
+  add_spelling (fields[0], fields[0]); /* itself, so that a shorter one does not match within it */
+  for (guint i = 1; fields[i] != NULL; i++)
+    add_spelling (fields[i], fields[0]);
+}
+
+static const Spelling *
+spelling_at (const char *p, const char *end)
+{
+  GPtrArray *list = (guint8)*p < 0x80 && !g_ascii_isalnum (*p)
+                        ? NULL
+                        : g_hash_table_lookup (spellings, GUINT_TO_POINTER (g_utf8_get_char (p)));
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Spelling *spelling = list->pdata[i];
+      if (spelling->from_length <= (gsize)(end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
+        return spelling;
+    }
+  return NULL;
+}
+
+/* The second pass.  What a replaced spelling came from is all of it, for each byte of the one taken. */
+static void
+fold_spellings (Fold *to, const Fold *from)
+{
+  const char *text = from->out->str, *end = text + from->out->len;
+  for (const char *p = text, *next; p < end; p = next)
+    {
+      const Spelling *spelling = spelling_at (p, end);
+      next = spelling != NULL ? p + spelling->from_length : g_utf8_next_char (p);
+      NormalizeFoldOffset place = { 0, 0 };
+      if (from->offsets != NULL)
+        {
+          place.start = g_array_index (from->offsets, NormalizeFoldOffset, p - text).start;
+          place.end = g_array_index (from->offsets, NormalizeFoldOffset, next - text - 1).end;
+        }
+      if (spelling != NULL && strcmp (spelling->from, spelling->to) != 0)
+        fold_append (to, spelling->to, spelling->to_length, place);
+      else
+        for (const char *q = p; q < next; q++)
+          fold_append (to, q, 1,
+                       from->offsets != NULL ? g_array_index (from->offsets, NormalizeFoldOffset, q - text) : place);
+    }
+}
+
+static char *
+fold_text (const char *text, gsize length, GArray **offsets)
+{
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      spellings = g_hash_table_new (NULL, NULL);
+      normalize_data_rows ("spellings.tsv", spelling_row, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  Fold first = { .out = g_string_sized_new (length) }, second = { .out = g_string_sized_new (length) };
+  if (offsets != NULL)
+    {
+      first.offsets = g_array_new (FALSE, FALSE, sizeof (NormalizeFoldOffset));
+      second.offsets = g_array_new (FALSE, FALSE, sizeof (NormalizeFoldOffset));
+    }
+  fold_characters (&first, text, length);
+  fold_spellings (&second, &first);
+  g_string_free (first.out, TRUE);
+  g_clear_pointer (&first.offsets, g_array_unref);
+  if (offsets != NULL)
+    *offsets = second.offsets;
+  return g_string_free (second.out, FALSE);
+}
+
+char *
+normalize_fold (const char *text, gssize length)
+{
+  gsize bytes = length < 0 ? strlen (text) : (gsize)length;
+  g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize)bytes);
+  return valid != NULL ? fold_text (valid, strlen (valid), NULL) : fold_text (text, bytes, NULL);
+}
+
+char *
+normalize_fold_with_offsets (const char *text, GArray **offsets)
+{
+  g_return_val_if_fail (g_utf8_validate (text, -1, NULL), NULL);
+  return fold_text (text, strlen (text), offsets);
+}

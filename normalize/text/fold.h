@@ -1,0 +1,26 @@
+/* fold.h — the key that two spellings of one text share.
+ *
+ *     normalize_fold ("サーバーの脆弱性 及び　ＩＳＯ①", -1)  ->  "サ-バの脆弱性およびiso1"
+ *
+ * Input    UTF-8; @length in bytes, or -1 where NUL ends it.
+ * Output   NFKC_Casefold without white space; one sign each for dashes and long vowels (-), tildes (~), middle dots
+ *          (・), JIS and ordinary commas and stops (, .); the spellings of spellings.tsv made one.  For comparing and
+ *          searching, never shown to a reader.  fold (fold (x)) == fold (x).
+ * Owns     the caller frees the result with g_free ().
+ * Source   The Unicode Standard, section 3.13 (toNFKC_Casefold), through ICU's UNormalizer2.
+ */
+#pragma once
+
+#include <glib.h>
+
+char *normalize_fold (const char *text, gssize length);
+
+/* Where a byte of the fold came from: bytes of the text, end exclusive. */
+typedef struct
+{
+  guint start, end;
+} NormalizeFoldOffset;
+
+/* The same with one NormalizeFoldOffset a byte of the result: folded bytes [a, b) are text bytes
+ * [offsets[a].start, offsets[b - 1].end).  Free @offsets with g_array_unref ().  Texts of up to 4 GiB. */
+char *normalize_fold_with_offsets (const char *text, GArray **offsets);

@@ -1,0 +1,325 @@
+/* lines.c — the rules of clean.c about line breaks.
+ *
+ * A layout breaks a line where the next word no longer fits.  So a line that had room for it was ended by its author;
+ * so was one that ends a sentence, and one whose next line begins a list item.  What is left is joined: Japanese text
+ * without a space, Latin words with one.  Where it stays open, the break stays: a lost break joins what the vendor
+ * parted, a break too many costs a reader nothing.
+ */
+
+#include "normalize/text/classes.h"
+#include "normalize/text/rewrite.h"
+
+#include <string.h>
+
+guint
+normalize_columns (const char *text, gsize length)
+{
+  guint columns = 0;
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    columns += (guint8)*p < 0x80                        ? 1
+               : g_unichar_iswide (g_utf8_get_char (p)) ? 2
+                                                        : !g_unichar_iszerowidth (g_utf8_get_char (p));
+  return columns;
+}
+
+/* ---- what a line begins with ---------------------------------------------------------------------------------- */
+
+static const char *
+skip_digits (const char *p, const char *end)
+{
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  return p;
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  switch (c)
+    {
+      case 0x30FB:
+      case 0xFF65:
+      case 0x2022:
+      case 0x25CF:
+      case 0x25CB:
+      case 0x25CE:
+      case 0x25A0:
+      case 0x25A1:
+      case 0x25C6:
+      case 0x25C7:
+      case 0x25AA:
+      case 0x25AB:
+      case 0x25B6:
+      case 0x25B7:
+      case 0x25BC:
+      case 0x25B2:
+      case 0x27A2:
+      case 0x2713:
+      case 0x2714:
+      case 0x2611:
+      case 0x203B:
+      case 0x2605:
+      case 0x2606:
+      case 0x3010:
+        return TRUE;
+      default:
+        return is_between (c, 0x2460, 0x24FF) || is_between (c, 0x2776, 0x2793); /* ① ⑴ ⒈ ❶ */
+    }
+}
+
+/* "1." "1)" "(1)" "（1）" "1.2.3 " "Q1." "第1章" "a)" — where @p is the start of the line. */
+static gboolean
+is_numbered (const char *p, const char *end)
+{
+  gboolean bracket = FALSE;
+  if (p < end && *p == '(')
+    bracket = TRUE, p++;
+  else if (g_str_has_prefix (p, "（"))
+    bracket = TRUE, p += strlen ("（");
+  else if (g_str_has_prefix (p, "第"))
+    {
+      const char *digits = skip_digits (p + strlen ("第"), end);
+      return digits > p + strlen ("第")
+             && (g_str_has_prefix (digits, "章") || g_str_has_prefix (digits, "条") || g_str_has_prefix (digits, "節"));
+    }
+  if (!bracket && end - p >= 2 && (*p == 'Q' || *p == 'A' || *p == 'q'))
+    p++;
+  const char *number = p;
+  p = skip_digits (p, end);
+  gboolean letter = p == number && p + 1 < end && g_ascii_islower (*p) && (p[1] == ')' || p[1] == '.');
+  if (letter)
+    return bracket ? p[1] == ')' : p + 2 < end && (p[1] == ')' || p[2] == ' ');
+  if (p == number || p - number > 3)
+    return FALSE;
+  guint levels = 1;
+  while (p + 1 < end && *p == '.' && g_ascii_isdigit (p[1]))
+    {
+      p = skip_digits (p + 1, end);
+      levels++;
+    }
+  if (p >= end)
+    return FALSE;
+  if (*p == ')' || g_str_has_prefix (p, "）") || g_str_has_prefix (p, "．"))
+    return TRUE;
+  if (*p == '.')
+    return !bracket;
+  return levels >= 2 && *p == ' ';
+}
+
+static gboolean
+begins_item (const char *p, const char *end)
+{
+  if (p >= end)
+    return TRUE;
+  if (*p == '-' || *p == '*')
+    return p + 1 < end && p[1] == ' ';
+  return is_mark (g_utf8_get_char (p)) || is_numbered (p, end);
+}
+
+/* ---- what a line ends with ------------------------------------------------------------------------------------ */
+
+/* The last character that is no closing bracket or quotation mark. */
+static gunichar
+last_letter (const char *start, const char *end, gboolean *closed)
+{
+  *closed = FALSE;
+  for (const char *p = end; p > start;)
+    {
+      p = g_utf8_prev_char (p);
+      gunichar c = g_utf8_get_char (p);
+      if (!is_closing (c) && c != '"')
+        return c;
+      *closed = TRUE;
+    }
+  return 0;
+}
+
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  gboolean closed;
+  gunichar c = last_letter (start, end, &closed);
+  return is_stop (c) || c == '.';
+}
+
+/* The last word holds "://": a URL, or its first part. */
+static gboolean
+ends_in_url (const char *start, const char *end)
+{
+  const char *word = end;
+  while (word > start && (guint8)word[-1] > ' ' && (guint8)word[-1] < 0x7F)
+    word--;
+  return g_strstr_len (word, end - word, "://") != NULL;
+}
+
+static gboolean
+url_goes_on (const char *end, const char *next, const char *next_end)
+{
+  if (next >= next_end || (guint8)*next >= 0x80)
+    return FALSE;
+  return strchr ("/-_=&?%.", end[-1]) != NULL ? g_ascii_isalnum (*next) : strchr ("/-_=&?%.", *next) != NULL;
+}
+
+/* Words that keep their hyphen at the end of a line: "self-" "service". */
+static gboolean
+keeps_hyphen (const char *start, const char *end)
+{
+  static const char *const first_parts[] = {
+    "all",  "anti", "built", "cross", "end",  "high", "in",    "long",  "low",  "non", "off",  "on",    "open", "out",
+    "post", "pre",  "read",  "real",  "role", "self", "short", "third", "time", "two", "user", "multi", "well"
+  };
+  const char *word = end - 1;
+  while (word > start && g_ascii_isalpha (word[-1]))
+    word--;
+  gsize length = (gsize)(end - 1 - word);
+  if (length < 2 || (word > start && word[-1] == '-')) /* e-learning; end-to-end */
+    return TRUE;
+  for (const char *p = word; p < end - 1; p++)
+    if (g_ascii_isupper (*p)) /* ISO-IEC: no word of a dictionary */
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (first_parts); i++)
+    if (strlen (first_parts[i]) == length && strncmp (first_parts[i], word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- how two lines belong together ---------------------------------------------------------------------------- */
+
+/* The columns that the first word of @p takes, with the marks that must not begin a line. */
+static guint
+first_word_columns (const char *p, const char *end)
+{
+  const char *start = p;
+  while (p < end && (guint8)*p > ' ' && (guint8)*p < 0x7F)
+    p++;
+  if (p == start)
+    p = g_utf8_next_char (p);
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (!is_trailing_letter (c) && !is_closing (c) && !is_stop (c) && !is_comma (c))
+        break;
+      p = g_utf8_next_char (p);
+    }
+  return normalize_columns (start, (gsize)(p - start));
+}
+
+/* The line had room for the next word.  A tenth is for letters of unequal width and for justified text. */
+static gboolean
+had_room (const char *line, gsize line_length, const char *next, gsize next_length, guint width)
+{
+  guint taken = normalize_columns (line, line_length) + first_word_columns (next, next + next_length);
+  return taken + MAX (2, width / 10) <= width;
+}
+
+static NormalizeJoin
+join_letters (const char *line, const char *line_end, const char *next)
+{
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (line_end)), first = g_utf8_get_char (next);
+  if (last == '-' && line_end - line >= 2 && g_ascii_isalpha (line_end[-2]) && is_ascii_letter (first))
+    return keeps_hyphen (line, line_end) || !g_ascii_islower (*next) ? NORMALIZE_JOIN_CLOSE : NORMALIZE_JOIN_HYPHEN;
+  if (last == '/' || last == '_' || last == '-')
+    return NORMALIZE_JOIN_CLOSE;
+  if (is_japanese (last) || is_japanese (first) || is_opening (last) || is_closing (first))
+    return NORMALIZE_JOIN_CLOSE;
+  return NORMALIZE_JOIN_SPACE;
+}
+
+NormalizeJoin
+normalize_join (const char *line, gsize line_length, const char *next, gsize next_length, guint width)
+{
+  const char *line_end = line + line_length, *next_end = next + next_length;
+  if (line_length == 0 || begins_item (next, next_end))
+    return NORMALIZE_JOIN_KEEP;
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (line_end)), first = g_utf8_get_char (next);
+  if (is_comma (last) || is_opening (last) || is_stop (first) || is_comma (first) || is_closing (first)
+      || is_trailing_letter (first))
+    return join_letters (line, line_end, next); /* no line of its own begins or ends so */
+  if (ends_sentence (line, line_end) || last == ':' || last == 0xFF1A)
+    return NORMALIZE_JOIN_KEEP;
+  if (ends_in_url (line, line_end))
+    return url_goes_on (line_end, next, next_end) ? NORMALIZE_JOIN_CLOSE : NORMALIZE_JOIN_KEEP;
+  if (g_str_has_prefix (next, "http://") || g_str_has_prefix (next, "https://"))
+    return NORMALIZE_JOIN_KEEP;
+  if (width > 0 && had_room (line, line_length, next, next_length, width))
+    return NORMALIZE_JOIN_KEEP;
+  if (is_closing (last) && !is_hiragana (first) && !g_ascii_islower (*next))
+    return NORMALIZE_JOIN_KEEP;
+  return join_letters (line, line_end, next);
+}
+
+/* ---- wrap and break ------------------------------------------------------------------------------------------- */
+
+static const char *
+line_end (const char *p, const char *end)
+{
+  while (p < end && !(*p == '\n' || ((guint8)*p == 0xE2 && is_break (g_utf8_get_char (p)))))
+    p++;
+  return p;
+}
+
+/* The widest of the lines that "\n" alone parts, from @p to @end of them. */
+static guint
+widest_line (const char *p, const char *text_end, const char **end)
+{
+  guint widest = 0;
+  for (;;)
+    {
+      const char *stop = line_end (p, text_end);
+      widest = MAX (widest, normalize_columns (p, (gsize)(stop - p)));
+      if (stop >= text_end || *stop != '\n' || stop + 1 >= text_end || is_break (g_utf8_get_char (stop + 1)))
+        {
+          *end = stop;
+          return widest;
+        }
+      p = stop + 1;
+    }
+}
+
+void
+normalize_rule_wrap (NormalizeRewrite *rewrite)
+{
+  for (const char *p = rewrite->text; p < rewrite->end;)
+    {
+      const char *group_end;
+      guint width = widest_line (p, rewrite->end, &group_end);
+      while (p < group_end)
+        {
+          const char *stop = line_end (p, group_end);
+          const char *next = stop + 1;
+          if (stop >= group_end)
+            break;
+          const char *next_stop = line_end (next, group_end);
+          switch (normalize_join (p, (gsize)(stop - p), next, (gsize)(next_stop - next), width))
+            {
+              case NORMALIZE_JOIN_CLOSE:
+                normalize_rewrite_replace (rewrite, stop, next, "", 0);
+                break;
+              case NORMALIZE_JOIN_SPACE:
+                normalize_rewrite_replace (rewrite, stop, next, " ", 1);
+                break;
+              case NORMALIZE_JOIN_HYPHEN:
+                normalize_rewrite_replace (rewrite, stop - 1, next, "", 0);
+                break;
+              case NORMALIZE_JOIN_KEEP:
+                break;
+            }
+          p = next;
+        }
+      p = group_end < rewrite->end ? g_utf8_next_char (group_end) : rewrite->end;
+    }
+}
+
+void
+normalize_rule_break (NormalizeRewrite *rewrite)
+{
+  for (const char *p = rewrite->text; p < rewrite->end;)
+    {
+      const char *start = line_end (p, rewrite->end);
+      p = start;
+      while (p < rewrite->end && is_break (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      if (p > start)
+        normalize_rewrite_replace (rewrite, start, p, start == rewrite->text || p >= rewrite->end ? "" : "\n", -1);
+    }
+}
