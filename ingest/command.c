@@ -6,6 +6,24 @@
 #include <string.h>
 #include <unistd.h>
 
+char *
+command_dup_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (c == '\n')
+        g_string_append (line, "\\n");
+      else if (g_unichar_iscntrl (c))
+        g_string_append_printf (line, "\\x%02x", c);
+      else
+        g_string_append_unichar (line, c);
+    }
+  return g_string_free (line, FALSE);
+}
+
 void
 command_say (const char *name, const char *format, ...)
 {
@@ -13,7 +31,8 @@ command_say (const char *name, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fprintf (stderr, "hakusho %s: %s\n", name, message);
+  g_autofree char *line = command_dup_line (message);
+  fprintf (stderr, "hakusho %s: %s\n", name, line);
 }
 
 void
@@ -23,8 +42,41 @@ command_usage (const char *name, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fprintf (stderr, "hakusho %s: %s (see hakusho %s --help)\n", name, message, name);
+  g_autofree char *line = command_dup_line (message);
+  fprintf (stderr, "hakusho %s: %s (see hakusho %s --help)\n", name, line, name);
   exit (COMMAND_USAGE);
+}
+
+static gboolean
+takes_value (const GOptionEntry *entries, char name)
+{
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    if (entry->short_name == name)
+      return entry->arg != G_OPTION_ARG_NONE;
+  return FALSE;
+}
+
+/* "-j4" -> "-j", "4": GOption takes the value of a short option as a word of its own alone. */
+static char **
+split_short_values (const GOptionEntry *entries, char **argv)
+{
+  GStrvBuilder *words = g_strv_builder_new ();
+  gboolean options = TRUE;
+  for (gsize i = 0; argv[i] != NULL; i++)
+    {
+      const char *word = argv[i];
+      options = options && strcmp (word, "--") != 0;
+      if (options && i > 0 && word[0] == '-' && word[1] != '\0' && word[2] != '\0' && takes_value (entries, word[1]))
+        {
+          g_autofree char *name = g_strndup (word, 2);
+          g_strv_builder_add_many (words, name, word + 2, NULL);
+        }
+      else
+        g_strv_builder_add (words, word);
+    }
+  char **split = g_strv_builder_end (words);
+  g_strv_builder_unref (words);
+  return split;
 }
 
 void
@@ -37,8 +89,17 @@ command_parse (const char *name, const char *operands, const char *text, const G
   g_set_prgname (program);
   g_option_context_set_description (context, text);
   g_option_context_add_main_entries (context, entries, NULL);
+  static char **words; /* lives as long as the operands in it: to the end */
+  *argv = words = split_short_values (entries, *argv);
+  *argc = (int)g_strv_length (words);
   if (!g_option_context_parse (context, argc, argv, &error))
     command_usage (name, "%s", error->message);
+  if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
+    {
+      (*argv)[1] = (*argv)[0];
+      (*argv)++;
+      (*argc)--;
+    }
 }
 
 gboolean

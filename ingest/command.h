@@ -30,7 +30,11 @@ typedef struct
 void command_parse (const char *name, const char *operands, const char *text, const GOptionEntry *entries, int *argc,
                     char ***argv);
 
-/* Prints "hakusho NAME: message" on stderr. */
+/* @text as one line from which a terminal takes no orders: control characters become "\n", "\x1b" …  File names and
+ * what documents say may hold them.  The caller frees it. */
+char *command_dup_line (const char *text);
+
+/* Prints "hakusho NAME: message" on stderr, as one line. */
 void command_say (const char *name, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* The same, and leaves with COMMAND_USAGE. */

@@ -102,7 +102,7 @@ draw_progress (Import *import, const char *path)
   if (!import->is_terminal || now - import->drawn < G_USEC_PER_SEC / 10)
     return;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *shown = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (path), *shown = command_dup_line (name);
   g_string_printf (text, "%u/%u documents, %" G_GUINT64_FORMAT " statements · %s", import->done, import->files->len,
                    import->tally.statements, shown);
   fit (text, terminal_columns ());
@@ -380,7 +380,10 @@ print_summary (Import *import, GError **error)
     printf ("%-10s %10u\n", "failed", tally->failed);
   for (guint i = 0; i < import->failures->len; i++)
     if (import->failures->pdata[i] != NULL)
-      printf ("  %s\n", (const char *)import->failures->pdata[i]);
+      {
+        g_autofree char *line = command_dup_line (import->failures->pdata[i]);
+        printf ("  %s\n", line);
+      }
   return TRUE;
 }
 
@@ -431,11 +434,6 @@ parse_options (Import *import, char **path, int argc, char **argv)
     { NULL },
   };
   command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
-  if (argc > 1 && strcmp (argv[1], "--") == 0)
-    {
-      argv++;
-      argc--;
-    }
   if (argc < 2)
     command_usage (NAME, "no file given");
   if (jobs < 1 || jobs > 1024)
@@ -450,7 +448,8 @@ parse_options (Import *import, char **path, int argc, char **argv)
     command_usage (NAME, "%s", fault);
   import->limits =
       (StoreWorkerLimits){ .jobs = (guint)jobs, .seconds = (guint)seconds, .memory = memory, .line = MAX_LINE };
-  import->files = store_files_list ((const char *const *)argv + 1);
+  g_autofree char *log = g_strconcat (*path, "-wal", NULL), *index = g_strconcat (*path, "-shm", NULL);
+  import->files = store_files_list ((const char *const *)argv + 1, (const char *[]){ *path, log, index, NULL });
 }
 
 static void

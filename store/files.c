@@ -1,5 +1,6 @@
 #include "store/files.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,7 +16,8 @@ typedef struct Folder
 typedef struct
 {
   GPtrArray *files;
-  GHashTable *walked; /* "device:inode" of the folders met so far */
+  GHashTable *walked; /* keys of the folders met so far */
+  GHashTable *except; /* keys of files */
 } Walk;
 
 static void
@@ -36,24 +38,39 @@ add (Walk *walk, const char *path, char *fault)
   g_ptr_array_add (walk->files, file);
 }
 
+/* "device:inode": the same for all names of a file. */
+static char *
+dup_key (const struct stat *status)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)status->st_dev, (guint64)status->st_ino);
+}
+
+static gboolean
+is_excepted (const Walk *walk, const struct stat *status)
+{
+  g_autofree char *key = dup_key (status);
+  return g_hash_table_contains (walk->except, key);
+}
+
 static int
 by_bytes (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names are read before any folder below is opened: the depth of a tree costs no descriptors. */
+/* The names are read before any folder below is opened: the depth of a tree costs no descriptors.  NULL with errno. */
 static GPtrArray *
-list_names (const char *path, GError **error)
+list_names (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
+  DIR *dir = opendir (path);
   if (dir == NULL)
     return NULL;
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (*name != '.')
-      g_ptr_array_add (names, g_strdup (name));
+  const struct dirent *entry;
+  while ((entry = readdir (dir)) != NULL)
+    if (entry->d_name[0] != '.')
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  closedir (dir);
   g_ptr_array_sort (names, by_bytes);
   return names;
 }
@@ -71,13 +88,10 @@ visit_folder (Walk *walk, const char *path, const struct stat *status, const Fol
         add (walk, path, g_strdup ("the folder holds itself through a link"));
         return;
       }
-  char *key =
-      g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)folder.device, (guint64)folder.inode);
-  if (!g_hash_table_add (walk->walked, key))
+  if (!g_hash_table_add (walk->walked, dup_key (status)))
     return;
 
-  errno = 0;
-  g_autoptr (GPtrArray) names = list_names (path, NULL);
+  g_autoptr (GPtrArray) names = list_names (path);
   if (names == NULL)
     {
       add (walk, path, g_strdup_printf ("the folder cannot be read: %s", g_strerror (errno)));
@@ -98,17 +112,27 @@ visit (Walk *walk, const char *path, const Folder *above)
     add (walk, path, g_strdup_printf ("cannot be read: %s", g_strerror (errno)));
   else if (S_ISDIR (status.st_mode))
     visit_folder (walk, path, &status, above);
-  else if (S_ISREG (status.st_mode) || above == NULL)
+  else if (above == NULL)
     add (walk, path, NULL);
+  else if (S_ISREG (status.st_mode))
+    {
+      if (!is_excepted (walk, &status))
+        add (walk, path, NULL);
+    }
   else
     add (walk, path, g_strdup ("neither a file nor a folder"));
 }
 
 GPtrArray *
-store_files_list (const char *const *operands)
+store_files_list (const char *const *operands, const char *const *except)
 {
+  struct stat status;
   g_autoptr (GHashTable) walked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Walk walk = { g_ptr_array_new_with_free_func (free_file), walked };
+  g_autoptr (GHashTable) excepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (; *except != NULL; except++)
+    if (stat (*except, &status) == 0)
+      g_hash_table_add (excepted, dup_key (&status));
+  Walk walk = { g_ptr_array_new_with_free_func (free_file), walked, excepted };
   for (; *operands != NULL; operands++)
     {
       if (strcmp (*operands, "-") == 0)

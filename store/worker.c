@@ -293,6 +293,8 @@ judge (const StorePool *pool, Child *child, int status, StoreWorkerResult *resul
       g_autofree char *size = dup_size (pool->limits.memory);
       result->reason = g_strdup_printf ("needed more than %s of memory", size);
     }
+  else if (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL) /* not by us */
+    result->reason = g_strdup ("its process was killed, perhaps for want of memory");
   else
     {
       result->code = INGEST_ERROR_DAMAGED;

@@ -26,7 +26,8 @@ test_list (void)
   g_assert_cmpint (g_chdir (base), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents ("tree/b", 0700), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents ("tree/.git", 0700), ==, 0);
-  static const char *const files[] = { "tree/c.txt", "tree/b/1.txt", "tree/a.txt", "tree/.hidden", "tree/.git/x" };
+  static const char *const files[] = { "tree/c.txt",   "tree/b/1.txt", "tree/a.txt",
+                                       "tree/.hidden", "tree/own.db",  "tree/.git/x" };
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     g_assert_true (g_file_set_contents (files[i], "x", 1, &error));
   g_assert_cmpint (symlink ("..", "tree/b/loop"), ==, 0);
@@ -34,7 +35,8 @@ test_list (void)
   g_assert_cmpint (symlink ("a.txt", "tree/link.txt"), ==, 0);
   g_assert_cmpint (mkfifo ("tree/pipe", 0600), ==, 0);
 
-  g_autoptr (GPtrArray) got = store_files_list ((const char *[]){ "tree", "tree/a.txt", "tree/b", "-", "none", NULL });
+  g_autoptr (GPtrArray) got = store_files_list ((const char *[]){ "tree", "tree/a.txt", "tree/b", "-", "none", NULL },
+                                                (const char *[]){ "tree/own.db", NULL });
   g_assert_cmpuint (got->len, ==, G_N_ELEMENTS (want));
   for (guint i = 0; i < got->len; i++)
     {
@@ -47,7 +49,7 @@ test_list (void)
   static const char *const rest[] = { "tree/b/loop", "tree/z", "tree/link.txt", "tree/pipe", "tree/.git/x" };
   for (gsize i = 0; i < G_N_ELEMENTS (rest); i++)
     g_assert_cmpint (g_remove (rest[i]), ==, 0);
-  for (gsize i = 0; i < 4; i++)
+  for (gsize i = 0; i < 5; i++)
     g_assert_cmpint (g_remove (files[i]), ==, 0);
   static const char *const folders[] = { "tree/.git", "tree/b", "tree" };
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
