@@ -1,3 +1,4 @@
+#include "normalize/control/catalog.h"
 #include "store/private.h"
 
 #include <string.h>
@@ -30,12 +31,13 @@ digest_of (const char *text)
 static gboolean
 compare_setting (Store *store, const char *name, const char *value, gboolean *same, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query = store_prepare (store, "SELECT value FROM setting WHERE name = ?1", error);
+  sqlite3_stmt *query = store_query (store, "find-setting", error);
   if (query == NULL)
     return FALSE;
   store_bind (query, "s", name);
   StoreStep step = store_step (store, query, error);
   *same = step == STORE_ROW && g_strcmp0 ((const char *)sqlite3_column_text (query, 0), value) == 0;
+  sqlite3_reset (query);
   return step != STORE_STEP_FAILED;
 }
 
@@ -79,8 +81,7 @@ remake_views (Store *store, GError **error)
 {
   const char *views = store_sql ("views.sql");
   g_autofree char *digest = digest_of (views);
-  g_autofree char *note = g_strdup_printf ("INSERT OR REPLACE INTO setting VALUES ('views', '%s')", digest);
-  return store_execute (store, views, error) && store_execute (store, note, error);
+  return store_execute (store, views, error) && store_run (store, error, "update-setting", "ss", "views", digest);
 }
 
 static gboolean
@@ -101,23 +102,82 @@ update_in_transaction (Store *store, GError **error)
   return remake_views (store, error) && store_execute (store, marks, error);
 }
 
-gboolean
-store_schema_update (Store *store, GError **error)
+/* The catalogs are in the store so that it can be read without this program.  They are made anew whenever ours differ:
+ * rows of statements name controls by framework and number, not by row. */
+static char *
+digest_of_catalogs (const GPtrArray *frameworks)
 {
-  gboolean stale;
-  gint64 pages;
-  if (!store_schema_check (store, &stale, error))
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  for (guint i = 0; i < frameworks->len; i++)
+    {
+      const NormalizeFramework *framework = frameworks->pdata[i];
+      for (guint k = 0; framework->built_in && k < framework->entries->len; k++)
+        {
+          const NormalizeEntry *entry = framework->entries->pdata[k];
+          g_autofree char *row = g_strdup_printf ("%s\t%s\t%s\t%d\t%s\t%s\t%s\n", framework->name, framework->title,
+                                                  entry->id, entry->level, entry->parent != NULL ? entry->parent->id : "",
+                                                  entry->title_ja, entry->title_en);
+          g_checksum_update (sum, (const guchar *)row, (gssize)strlen (row));
+        }
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static gboolean
+fill_catalogs (Store *store, const GPtrArray *frameworks, const char *digest, GError **error)
+{
+  static const char *const levels[] = { "clause", "objective", "control" };
+  if (!store_run (store, error, "delete-catalogs", ""))
     return FALSE;
-  if (!stale)
+  for (guint i = 0; i < frameworks->len; i++)
+    {
+      const NormalizeFramework *framework = frameworks->pdata[i];
+      if (!framework->built_in)
+        continue;
+      if (!store_run (store, error, "insert-framework", "ssi", framework->name, framework->title, (gint64)i))
+        return FALSE;
+      for (guint k = 0; k < framework->entries->len; k++)
+        {
+          const NormalizeEntry *entry = framework->entries->pdata[k];
+          if (!store_run (store, error, "insert-catalog-control", "ssissss", framework->name, entry->id, (gint64)k,
+                          levels[entry->level], entry->parent != NULL ? entry->parent->id : NULL, entry->title_ja,
+                          entry->title_en))
+            return FALSE;
+        }
+    }
+  return store_run (store, error, "update-setting", "ss", "catalogs", digest);
+}
+
+static gboolean
+update_catalogs (Store *store, GError **error)
+{
+  const GPtrArray *frameworks = normalize_catalogs_list (normalize_catalogs_get ());
+  g_autofree char *digest = digest_of_catalogs (frameworks);
+  gboolean same;
+  if (!compare_setting (store, "catalogs", digest, &same, error))
+    return FALSE;
+  if (same)
     return TRUE;
+  if (!store_begin (store, error))
+    return FALSE;
+  if (!fill_catalogs (store, frameworks, digest, error))
+    {
+      store_rollback (store);
+      return FALSE;
+    }
+  return store_commit (store, error);
+}
+
+static gboolean
+update_tables (Store *store, GError **error)
+{
+  gint64 pages;
   /* of a file that is not a store yet: no transaction may be open for these */
   if (!get_number (store, "PRAGMA page_count", &pages, error)
       || !store_execute (store,
-                         pages == 0 ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL"
-                                    : "PRAGMA journal_mode = WAL",
-                         error))
-    return FALSE;
-  if (!store_begin (store, error))
+                         pages == 0 ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL",
+                         error)
+      || !store_begin (store, error))
     return FALSE;
   if (!update_in_transaction (store, error))
     {
@@ -125,4 +185,12 @@ store_schema_update (Store *store, GError **error)
       return FALSE;
     }
   return store_commit (store, error);
+}
+
+gboolean
+store_schema_update (Store *store, GError **error)
+{
+  gboolean stale;
+  return store_schema_check (store, &stale, error) && (!stale || update_tables (store, error))
+         && update_catalogs (store, error);
 }

@@ -114,11 +114,17 @@ store_words_query (const char *words)
 {
   gboolean star = g_str_has_suffix (words, "*");
   g_autoptr (GString) tokens = g_string_new (NULL);
-  gboolean prefix = append_tokens (tokens, words, !star || TRUE);
+  gboolean prefix = append_tokens (tokens, words, TRUE);
   if (tokens->len == 0)
     return NULL;
   /* tokens hold letters and digits alone: nothing in them can end the quotes */
   return g_strdup_printf ("\"%s\"%s", tokens->str, prefix || star ? "*" : "");
+}
+
+char *
+store_words_fold (const char *text)
+{
+  return fold (text, -1);
 }
 
 char *

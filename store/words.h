@@ -28,5 +28,8 @@ char *store_words_index (const char *text);
  * A `*` at the very end asks for words that only start so. */
 char *store_words_query (const char *words);
 
+/* The fold of @text. */
+char *store_words_fold (const char *text);
+
 /* SHA-256 of fold (@question) NUL fold (@answer), lower-case hexadecimal: the same words again, wherever they stand. */
 char *store_words_digest (const char *question, const char *answer);

@@ -6,7 +6,9 @@
 -- The catalogs, so that a store can be read without our program.
 CREATE TABLE framework (
   name     TEXT PRIMARY KEY,                 -- 'iso27017:2015'
-  position INTEGER NOT NULL                  -- order of display; the default frame is 0
+  title    TEXT NOT NULL,                    -- 'ISO/IEC 27017:2015'
+  position INTEGER NOT NULL,                 -- order of display
+  built_in INTEGER NOT NULL                  -- 1: kept as the program has it; 0: a user's own
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE control (

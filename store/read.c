@@ -1,0 +1,340 @@
+#include "store/read.h"
+
+#include "store/private.h"
+#include "store/words.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#define MIN_PREFIX 6 /* digits of a SHA-256: fewer are more likely a title */
+
+void
+store_document_clear (StoreDocument *document)
+{
+  if (document->strings != NULL)
+    g_string_chunk_free (document->strings);
+  *document = (StoreDocument){ 0 };
+}
+
+static const char *
+column_text (sqlite3_stmt *query, int column)
+{
+  return (const char *)sqlite3_column_text (query, column);
+}
+
+static const char *
+column_text_or_empty (sqlite3_stmt *query, int column)
+{
+  const char *text = column_text (query, column);
+  return text != NULL ? text : "";
+}
+
+/* finding */
+
+/* Appends the ids that @query gives.  Returns how many, or -1. */
+static int
+append_ids (Store *store, sqlite3_stmt *query, GArray *ids, GError **error)
+{
+  StoreStep step;
+  int found = 0;
+  while ((step = store_step (store, query, error)) == STORE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (query, 0);
+      g_array_append_val (ids, id);
+      found++;
+    }
+  return step == STORE_DONE ? found : -1;
+}
+
+static int
+append_all (Store *store, GArray *ids, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-documents", error);
+  return query != NULL ? append_ids (store, query, ids, error) : -1;
+}
+
+static int
+append_named (Store *store, const char *name, GArray *ids, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-documents-named", error);
+  if (query == NULL)
+    return -1;
+  store_bind (query, "s", name);
+  return append_ids (store, query, ids, error);
+}
+
+static int
+append_hashed (Store *store, const char *name, GArray *ids, GError **error)
+{
+  gsize length = strlen (name);
+  if (length < MIN_PREFIX || length > 64 || strspn (name, "0123456789abcdefABCDEF") != length)
+    return 0;
+  sqlite3_stmt *query = store_query (store, "select-documents-hashed", error);
+  if (query == NULL)
+    return -1;
+  g_autofree char *low = g_ascii_strdown (name, -1), *high = g_strconcat (low, "g", NULL);
+  store_bind (query, "ss", low, high);
+  int found = append_ids (store, query, ids, error);
+  if (found <= 1)
+    return found;
+  g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "%d documents have a SHA-256 that starts with %s: give more digits",
+               found, name);
+  return -1;
+}
+
+static int
+append_titled (Store *store, const char *name, GArray *ids, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-titles", error);
+  if (query == NULL)
+    return -1;
+  g_autofree char *wanted = store_words_fold (name);
+  StoreStep step;
+  int found = 0;
+  while ((step = store_step (store, query, error)) == STORE_ROW)
+    {
+      g_autofree char *title = store_words_fold (column_text (query, 1));
+      gint64 id = sqlite3_column_int64 (query, 0);
+      if (strcmp (title, wanted) == 0)
+        {
+          g_array_append_val (ids, id);
+          found++;
+        }
+    }
+  return step == STORE_DONE ? found : -1;
+}
+
+/* Leaves the first of each. */
+static void
+drop_repeats (GArray *ids)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint kept = 0;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_array_index (ids, gint64, kept) = id;
+      if (g_hash_table_add (seen, &g_array_index (ids, gint64, kept)))
+        kept++;
+    }
+  g_array_set_size (ids, kept);
+}
+
+GArray *
+store_find_documents (Store *store, const char *const *wanted, GError **error)
+{
+  static int (*const ways[]) (Store *, const char *, GArray *, GError **) = { append_named, append_hashed,
+                                                                              append_titled };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (wanted == NULL || wanted[0] == NULL)
+    return append_all (store, ids, error) >= 0 ? g_steal_pointer (&ids) : NULL;
+  for (; *wanted != NULL; wanted++)
+    {
+      int found = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (ways) && found == 0; i++)
+        found = ways[i](store, *wanted, ids, error);
+      if (found == 0)
+        g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN,
+                     "no document has the name, the SHA-256 or the title '%s' (`hakusho list` tells them)", *wanted);
+      if (found <= 0)
+        return NULL;
+    }
+  drop_repeats (ids);
+  return g_steal_pointer (&ids);
+}
+
+/* documents */
+
+gboolean
+store_read_document (Store *store, gint64 id, StoreDocument *document, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "read-document", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", id);
+  StoreStep step = store_step (store, query, error);
+  if (step != STORE_ROW)
+    {
+      if (step == STORE_DONE)
+        g_set_error (error, STORE_ERROR, STORE_ERROR_OTHER, "%s: a document went away while it was read", store->path);
+      return FALSE;
+    }
+  store_document_clear (document);
+  document->strings = g_string_chunk_new (512);
+  const struct
+  {
+    int column;
+    const char **field;
+  } texts[] = {
+    { 1, &document->file },      { 2, &document->sha256 },  { 3, &document->media_type },
+    { 6, &document->vendor },    { 7, &document->service }, { 8, &document->title },
+    { 9, &document->edition },   { 10, &document->issued }, { 11, &document->revised },
+    { 12, &document->scheme },   { 13, &document->scheme_evidence },
+    { 14, &document->error },    { 15, &document->error_message },
+  };
+  document->id = id;
+  document->bytes = (guint64)sqlite3_column_int64 (query, 4);
+  document->pages = (guint)sqlite3_column_int64 (query, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = column_text (query, texts[i].column);
+      *texts[i].field = text != NULL ? g_string_chunk_insert (document->strings, text) : NULL;
+    }
+  sqlite3_reset (query);
+  return TRUE;
+}
+
+gboolean
+store_count_document (Store *store, StoreDocument *document, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "count-document", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", document->id);
+  StoreStep step = store_step (store, query, error);
+  if (step == STORE_ROW)
+    {
+      document->statements = (guint64)sqlite3_column_int64 (query, 0);
+      document->filed = (guint64)sqlite3_column_int64 (query, 1);
+      document->controls = (guint64)sqlite3_column_int64 (query, 2);
+      document->warnings = (guint64)sqlite3_column_int64 (query, 3);
+      document->left = (guint64)sqlite3_column_int64 (query, 4);
+      sqlite3_reset (query);
+    }
+  return step != STORE_STEP_FAILED;
+}
+
+/* statements */
+
+struct _StoreCursor
+{
+  Store *store;
+  sqlite3_stmt *query;
+  gboolean owned, candidates;
+  StoreStatement statement;
+  GArray *filed, *offered;
+  GStringChunk *strings; /* of the controls of this row */
+};
+
+StoreCursor *
+store_cursor_new (Store *store, sqlite3_stmt *query, gboolean owned)
+{
+  StoreCursor *cursor = g_new0 (StoreCursor, 1);
+  cursor->store = store;
+  cursor->query = query;
+  cursor->owned = owned;
+  cursor->filed = g_array_new (FALSE, FALSE, sizeof (StoreControl));
+  cursor->offered = g_array_new (FALSE, FALSE, sizeof (StoreControl));
+  cursor->strings = g_string_chunk_new (512);
+  return cursor;
+}
+
+void
+store_cursor_free (StoreCursor *cursor)
+{
+  if (cursor == NULL)
+    return;
+  if (cursor->owned)
+    sqlite3_finalize (cursor->query);
+  else
+    sqlite3_reset (cursor->query);
+  g_array_unref (cursor->filed);
+  g_array_unref (cursor->offered);
+  g_string_chunk_free (cursor->strings);
+  g_free (cursor);
+}
+
+StoreCursor *
+store_statements (Store *store, gint64 document, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-statements", error);
+  if (query == NULL)
+    return NULL;
+  store_bind (query, "i", document);
+  return store_cursor_new (store, query, FALSE);
+}
+
+void
+store_cursor_want_candidates (StoreCursor *cursor)
+{
+  cursor->candidates = TRUE;
+}
+
+static gboolean
+read_controls (StoreCursor *cursor, const char *name, GArray *controls, GError **error)
+{
+  sqlite3_stmt *query = store_query (cursor->store, name, error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", cursor->statement.id);
+  StoreStep step;
+  while ((step = store_step (cursor->store, query, error)) == STORE_ROW)
+    {
+      GStringChunk *strings = cursor->strings;
+      StoreControl control = {
+        .control = { .framework = g_string_chunk_insert_const (strings, column_text_or_empty (query, 0)),
+                     .id = g_string_chunk_insert_const (strings, column_text_or_empty (query, 1)),
+                     .method = g_string_chunk_insert_const (strings, column_text_or_empty (query, 2)),
+                     .confidence = sqlite3_column_double (query, 3),
+                     .evidence = g_string_chunk_insert (strings, column_text_or_empty (query, 4)) },
+        .title = g_string_chunk_insert (strings, column_text_or_empty (query, 5))
+      };
+      g_array_append_val (controls, control);
+    }
+  return step == STORE_DONE;
+}
+
+StoreStep
+store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error)
+{
+  sqlite3_stmt *query = cursor->query;
+  StoreStep step = store_step (cursor->store, query, error);
+  if (step != STORE_ROW)
+    return step;
+  cursor->statement = (StoreStatement){
+    .id = sqlite3_column_int64 (query, 0),
+    .seq = (guint)sqlite3_column_int64 (query, 1),
+    .path = column_text_or_empty (query, 2),
+    .label = column_text_or_empty (query, 3),
+    .ref = column_text_or_empty (query, 4),
+    .cited = column_text_or_empty (query, 5),
+    .question = column_text_or_empty (query, 6),
+    .requirement = column_text_or_empty (query, 7),
+    .answer = column_text_or_empty (query, 8),
+    .raw = column_text_or_empty (query, 9),
+    .further = column_text_or_empty (query, 10),
+    .places = column_text_or_empty (query, 11),
+    .edits = column_text_or_empty (query, 12),
+    .page = (guint)sqlite3_column_int64 (query, 13),
+    .line = (guint)sqlite3_column_int64 (query, 14),
+    .stance = column_text_or_empty (query, 15),
+    .stance_confidence = sqlite3_column_double (query, 16),
+    .stance_evidence = column_text_or_empty (query, 17),
+    .document = sqlite3_column_int64 (query, 18),
+    .controls = cursor->filed,
+    .candidates = cursor->offered,
+  };
+  g_array_set_size (cursor->filed, 0);
+  g_array_set_size (cursor->offered, 0);
+  g_string_chunk_clear (cursor->strings);
+  if (!read_controls (cursor, "select-controls", cursor->filed, error)
+      || (cursor->candidates && !read_controls (cursor, "select-candidates", cursor->offered, error)))
+    {
+      sqlite3_reset (query);
+      return STORE_STEP_FAILED;
+    }
+  *statement = &cursor->statement;
+  return STORE_ROW;
+}
+
+char *
+store_join (const char *json, const char *separator)
+{
+  GString *out = g_string_new (NULL);
+  json_t *list = json_loads (json, 0, NULL), *item;
+  gsize i;
+  json_array_foreach (list, i, item) g_string_append_printf (out, "%s%s", i > 0 ? separator : "",
+                                                             json_is_string (item) ? json_string_value (item) : "");
+  json_decref (list);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,80 @@
+/* read.h — documents and statements out of a store, in one order: documents by name (bytes) and SHA-256, statements
+ * as they were read.  No row number, order of import or clock shows in it.
+ *
+ *     g_autoptr (GArray) ids = store_find_documents (store, NULL, &error);             all of them
+ *     g_autoptr (StoreCursor) cursor = store_statements (store, id, &error);
+ *     while (store_cursor_next (cursor, &statement, &error) == STORE_ROW)
+ *       … statement->answer …                                                          lent until the next call
+ *
+ * Memory is that of one statement, however large the store.
+ */
+#pragma once
+
+#include "store/sqlite.h"
+
+/* What list, show and export tell of a document.  Strings are NULL where not known. */
+typedef struct
+{
+  gint64 id; /* joins within this store; not a lasting name */
+  const char *file, *sha256, *media_type;
+  guint64 bytes;
+  guint pages;
+  const char *vendor, *service, *title, *edition, *issued, *revised;
+  const char *scheme, *scheme_evidence;
+  const char *error, *error_message;                     /* of one that failed */
+  guint64 statements, filed, controls, warnings, left;   /* set by store_count_document () */
+  GStringChunk *strings;
+} StoreDocument;
+
+void store_document_clear (StoreDocument *document);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreDocument, store_document_clear)
+
+/* The ids (gint64) of the documents that @wanted names, NULL-terminated; of all where it is NULL or empty.  A name is
+ *   the name of a file, any under which the document was seen
+ *   at least six digits that one SHA-256 starts with
+ *   a title, spelt as the document spells it or as the fold makes the same (all its editions)
+ * tried in this order.  Errors: STORE_ERROR_UNKNOWN, for a name that nothing has or a prefix that several have. */
+GArray *store_find_documents (Store *store, const char *const *wanted, GError **error);
+
+/* Fills @document, which must be empty or zero. */
+gboolean store_read_document (Store *store, gint64 id, StoreDocument *document, GError **error);
+gboolean store_count_document (Store *store, StoreDocument *document, GError **error);
+
+/* A control that a statement is filed under, with its Japanese title ("" where the catalogs do not know it). */
+typedef struct
+{
+  NormalizeControl control;
+  const char *title;
+} StoreControl;
+
+typedef struct
+{
+  gint64 id, document;
+  guint seq;
+  const char *path; /* JSON: ["…", "…"] */
+  const char *label, *ref, *cited, *question, *requirement, *answer, *raw;
+  const char *further, *places, *edits; /* JSON, as in a record */
+  guint page, line;                     /* of its first place; 0 where unknown */
+  const char *stance, *stance_evidence;
+  double stance_confidence;
+  const GArray *controls;   /* of StoreControl, best first */
+  const GArray *candidates; /* of StoreControl; only where asked for */
+} StoreStatement;
+
+typedef struct _StoreCursor StoreCursor;
+
+/* The statements of a document.  Two cursors of the same kind cannot be open at once. */
+StoreCursor *store_statements (Store *store, gint64 document, GError **error);
+
+/* Any query whose columns are those of select-statements.sql; it is taken over where @owned. */
+StoreCursor *store_cursor_new (Store *store, sqlite3_stmt *query, gboolean owned);
+void store_cursor_free (StoreCursor *cursor);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreCursor, store_cursor_free)
+
+/* From here on statements come with their candidates. */
+void store_cursor_want_candidates (StoreCursor *cursor);
+
+StoreStep store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error);
+
+/* The items of @json, a list of strings as `path` is; parted by @separator. */
+char *store_join (const char *json, const char *separator);

@@ -1,0 +1,7 @@
+-- One document.
+-- in:  1 id
+-- out: id, file, sha256, media_type, bytes, pages, vendor, service, title, edition, issued, revised, scheme,
+--      scheme_evidence, error, error_message
+SELECT id, file, sha256, media_type, bytes, pages, vendor, service, title, edition, issued, revised, scheme,
+       scheme_evidence, error, error_message
+FROM paper WHERE id = ?1
