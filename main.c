@@ -10,12 +10,20 @@ int cmd_ingest (int argc, char **argv);
 int cmd_normalize (int argc, char **argv);
 int cmd_store (int argc, char **argv);
 int cmd_import (int argc, char **argv);
+int cmd_list (int argc, char **argv);
+int cmd_show (int argc, char **argv);
+int cmd_controls (int argc, char **argv);
+int cmd_export (int argc, char **argv);
 
 static const Command commands[] = {
   { "ingest", "read files: one line of JSON a document", cmd_ingest },
   { "normalize", "documents in, records out", cmd_normalize },
   { "store", "records in: puts them into the store", cmd_store },
   { "import", "the three in one: reads files and folders into the store", cmd_import },
+  { "list", "the documents of the store", cmd_list },
+  { "show", "a document as its outline, statements and controls", cmd_show },
+  { "controls", "which controls the store covers", cmd_controls },
+  { "export", "the statements of the store as csv or jsonl", cmd_export },
   { NULL },
 };
 

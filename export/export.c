@@ -1,1 +1,33 @@
-typedef int export_empty;
+#include "export/export.h"
+
+const ExportWriter export_writers[] = {
+  { "csv", ".csv", "a row a statement, UTF-8 with BOM, for spreadsheets", export_csv_write },
+  { "jsonl", ".jsonl", "a line of JSON a statement, for programs", export_jsonl_write },
+  { NULL },
+};
+
+gboolean
+export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GError **error)
+{
+  g_auto (StoreDocument) document = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < source->documents->len; i++)
+    {
+      const StoreStatement *statement;
+      gint64 id = g_array_index (source->documents, gint64, i);
+      if (!store_read_document (source->store, id, &document, error))
+        return FALSE;
+      g_autoptr (StoreCursor) cursor = store_statements (source->store, id, error);
+      StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
+      while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
+        {
+          g_string_truncate (text, 0);
+          row (&document, statement, text);
+          if (!g_output_stream_write_all (out, text->str, text->len, NULL, NULL, error))
+            return FALSE;
+        }
+      if (step == STORE_STEP_FAILED)
+        return FALSE;
+    }
+  return TRUE;
+}

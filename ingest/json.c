@@ -120,6 +120,13 @@ ingest_json_number (IngestJson *json, const char *key, double value, int decimal
 }
 
 void
+ingest_json_raw (IngestJson *json, const char *key, const char *text)
+{
+  open_item (json, key);
+  g_string_append (json->out, text != NULL ? text : "null");
+}
+
+void
 ingest_json_string_if (IngestJson *json, const char *key, const char *text)
 {
   if (text != NULL && *text != '\0')

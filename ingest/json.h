@@ -36,6 +36,9 @@ void ingest_json_boolean (IngestJson *json, const char *key, gboolean value);
 /* @decimals at most, without trailing zeros: 0.5, 12, 0.95. */
 void ingest_json_number (IngestJson *json, const char *key, double value, int decimals);
 
+/* @text is JSON already, by this writer or a parser; NULL is null. */
+void ingest_json_raw (IngestJson *json, const char *key, const char *text);
+
 /* The same, left out where there is nothing to say: NULL or "", 0. */
 void ingest_json_string_if (IngestJson *json, const char *key, const char *text);
 void ingest_json_unsigned_if (IngestJson *json, const char *key, guint64 value);

@@ -1,5 +1,4 @@
-#include "ingest/command.h"
-#include "store/store.h"
+#include "store/cli.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,10 +33,9 @@ put_line (Store *store, const char *line, gsize length, gsize number, guint outc
 int
 cmd_store (int argc, char **argv)
 {
-  const char *environment = g_getenv ("HAKUSHO_DB");
-  g_autofree char *path = g_strdup (environment != NULL && *environment != '\0' ? environment : STORE_DEFAULT_PATH);
+  g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
-    { "database", 'd', 0, G_OPTION_ARG_FILENAME, &path, "The store (default: $HAKUSHO_DB, else hakusho.db)", "FILE" },
+    STORE_CLI_DATABASE (&path),
     { NULL },
   };
   command_parse ("store", "",
@@ -49,7 +47,7 @@ cmd_store (int argc, char **argv)
     command_usage ("store", "records come on standard input; no operand is taken");
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (Store) store = store_open (path, STORE_WRITE, &error);
+  g_autoptr (Store) store = store_open (store_cli_path (path), STORE_WRITE, &error);
   guint outcomes[4] = { 0 };
   gboolean failed = FALSE;
   char *line;

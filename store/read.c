@@ -77,8 +77,8 @@ append_hashed (Store *store, const char *name, GArray *ids, GError **error)
   int found = append_ids (store, query, ids, error);
   if (found <= 1)
     return found;
-  g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "%d documents have a SHA-256 that starts with %s: give more digits",
-               found, name);
+  g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN,
+               "%d documents have a SHA-256 that starts with %s: give more digits", found, name);
   return -1;
 }
 
@@ -166,11 +166,11 @@ store_read_document (Store *store, gint64 id, StoreDocument *document, GError **
     int column;
     const char **field;
   } texts[] = {
-    { 1, &document->file },      { 2, &document->sha256 },  { 3, &document->media_type },
-    { 6, &document->vendor },    { 7, &document->service }, { 8, &document->title },
-    { 9, &document->edition },   { 10, &document->issued }, { 11, &document->revised },
-    { 12, &document->scheme },   { 13, &document->scheme_evidence },
-    { 14, &document->error },    { 15, &document->error_message },
+    { 1, &document->file },           { 2, &document->sha256 },           { 3, &document->media_type },
+    { 6, &document->vendor },         { 7, &document->service },          { 8, &document->title },
+    { 9, &document->edition },        { 10, &document->issued },          { 11, &document->revised },
+    { 12, &document->scheme },        { 13, &document->scheme_evidence }, { 14, &document->error },
+    { 15, &document->error_message },
   };
   document->id = id;
   document->bytes = (guint64)sqlite3_column_int64 (query, 4);

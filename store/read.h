@@ -21,8 +21,8 @@ typedef struct
   guint pages;
   const char *vendor, *service, *title, *edition, *issued, *revised;
   const char *scheme, *scheme_evidence;
-  const char *error, *error_message;                     /* of one that failed */
-  guint64 statements, filed, controls, warnings, left;   /* set by store_count_document () */
+  const char *error, *error_message;                   /* of one that failed */
+  guint64 statements, filed, controls, warnings, left; /* set by store_count_document () */
   GStringChunk *strings;
 } StoreDocument;
 

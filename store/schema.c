@@ -114,9 +114,10 @@ digest_of_catalogs (const GPtrArray *frameworks)
       for (guint k = 0; framework->built_in && k < framework->entries->len; k++)
         {
           const NormalizeEntry *entry = framework->entries->pdata[k];
-          g_autofree char *row = g_strdup_printf ("%s\t%s\t%s\t%d\t%s\t%s\t%s\n", framework->name, framework->title,
-                                                  entry->id, entry->level, entry->parent != NULL ? entry->parent->id : "",
-                                                  entry->title_ja, entry->title_en);
+          g_autofree char *row =
+              g_strdup_printf ("%s\t%s\t%s\t%d\t%s\t%s\t%s\n", framework->name, framework->title, entry->id,
+                               entry->level, entry->parent != NULL ? entry->parent->id : "", entry->title_ja,
+                               entry->title_en);
           g_checksum_update (sum, (const guchar *)row, (gssize)strlen (row));
         }
     }
@@ -174,9 +175,8 @@ update_tables (Store *store, GError **error)
   gint64 pages;
   /* of a file that is not a store yet: no transaction may be open for these */
   if (!get_number (store, "PRAGMA page_count", &pages, error)
-      || !store_execute (store,
-                         pages == 0 ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL",
-                         error)
+      || !store_execute (
+          store, pages == 0 ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL", error)
       || !store_begin (store, error))
     return FALSE;
   if (!update_in_transaction (store, error))

@@ -1,0 +1,42 @@
+/* export.h — a store's statements as bytes: one writer a format, in the table of export.c.
+ *
+ *     { "csv", ".csv", "one row a statement, for spreadsheets", export_csv_write }
+ *
+ * Every writer puts out documents in the order of store/read.h and statements in reading order, whatever the order in
+ * which they were imported; the same store gives the same bytes.  Documents that failed hold no statement: the command
+ * says on stderr that they are not there.
+ *
+ * Memory  that of one statement.
+ */
+#pragma once
+
+#include "store/read.h"
+
+#include <gio/gio.h>
+
+typedef struct
+{
+  Store *store;
+  const GArray *documents; /* of gint64, from store_find_documents () */
+} ExportSource;
+
+typedef struct
+{
+  const char *name;        /* of --format */
+  const char *suffix;      /* of a file that -o names: chooses the format where --format does not */
+  const char *description; /* one line for --help */
+  gboolean (*write) (const ExportSource *source, GOutputStream *out, GError **error);
+} ExportWriter;
+
+/* The table, ended by a row without a name. */
+extern const ExportWriter export_writers[];
+
+/* What a format makes of one statement: appends to @out, which is empty. */
+typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, GString *out);
+
+/* Calls @row for each statement of @source, in order, and writes what it appends. */
+gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GError **error);
+
+/* jsonl.c, csv.c */
+gboolean export_jsonl_write (const ExportSource *source, GOutputStream *out, GError **error);
+gboolean export_csv_write (const ExportSource *source, GOutputStream *out, GError **error);

@@ -1,0 +1,167 @@
+#include "store/cli.h"
+
+#include <string.h>
+
+const char *
+store_cli_path (const char *given)
+{
+  const char *path = given != NULL ? given : g_getenv ("HAKUSHO_DB");
+  return path != NULL && *path != '\0' ? path : STORE_DEFAULT_PATH;
+}
+
+int
+store_cli_fail (const char *name, const GError *error)
+{
+  command_say (name, "%s", error->message);
+  return g_error_matches (error, STORE_ERROR, STORE_ERROR_UNKNOWN) ? COMMAND_USAGE : COMMAND_STORE_FAILED;
+}
+
+static guint
+width_of (gunichar c)
+{
+  return g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+}
+
+guint
+store_cli_width (const char *text)
+{
+  guint width = 0;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    width += width_of (g_utf8_get_char (text));
+  return width;
+}
+
+/* Escape sequences can retitle or repaint a terminal, and turned writing can show what is not there (CVE-2021-42574).
+ */
+static gboolean
+is_unsafe (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void
+store_cli_append (GString *out, const char *text, int indent)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      if (c == '\n' || c == 0x2028 || c == 0x2029)
+        {
+          g_string_append_c (out, indent >= 0 ? '\n' : ' ');
+          for (int i = 0; i < indent; i++)
+            g_string_append_c (out, ' ');
+        }
+      else if (c == '\t')
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_unichar (out, is_unsafe (c) ? 0xfffd : c);
+    }
+}
+
+/* tables */
+
+struct _StoreTable
+{
+  guint columns;
+  gboolean *right;
+  GPtrArray *cells; /* of char *, row by row, the head first */
+};
+
+StoreTable *
+store_table_new (const char *const *columns)
+{
+  StoreTable *table = g_new0 (StoreTable, 1);
+  table->columns = g_strv_length ((char **)columns);
+  table->right = g_new0 (gboolean, table->columns);
+  table->cells = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < table->columns; i++)
+    {
+      table->right[i] = columns[i][0] == '>';
+      g_ptr_array_add (table->cells, g_strdup (columns[i] + (table->right[i] ? 1 : 0)));
+    }
+  return table;
+}
+
+void
+store_table_free (StoreTable *table)
+{
+  if (table == NULL)
+    return;
+  g_ptr_array_unref (table->cells);
+  g_free (table->right);
+  g_free (table);
+}
+
+void
+store_table_add (StoreTable *table, const char *cell)
+{
+  GString *safe = g_string_new (NULL);
+  store_cli_append (safe, cell != NULL ? cell : "", STORE_CLI_ONE_LINE);
+  g_ptr_array_add (table->cells, g_string_free (safe, FALSE));
+}
+
+void
+store_table_add_number (StoreTable *table, guint64 number)
+{
+  g_ptr_array_add (table->cells, g_strdup_printf ("%" G_GUINT64_FORMAT, number));
+}
+
+/* Appends @cell, cut to @most columns where that is not 0.  Returns its width. */
+static guint
+append_cut (GString *out, const char *cell, guint most)
+{
+  guint width = store_cli_width (cell);
+  if (most == 0 || width <= most)
+    {
+      g_string_append (out, cell);
+      return width;
+    }
+  guint used = 0;
+  const char *at = cell;
+  while (used + width_of (g_utf8_get_char (at)) < most)
+    {
+      used += width_of (g_utf8_get_char (at));
+      at = g_utf8_next_char (at);
+    }
+  g_string_append_len (out, cell, at - cell);
+  g_string_append (out, "…");
+  return used + 1;
+}
+
+static void
+append_spaces (GString *out, guint count)
+{
+  while (count-- > 0)
+    g_string_append_c (out, ' ');
+}
+
+void
+store_table_write (const StoreTable *table, guint most, GString *out)
+{
+  g_autofree guint *widths = g_new0 (guint, table->columns);
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      guint column = i % table->columns, width = store_cli_width (table->cells->pdata[i]);
+      if (most != 0 && column + 1 < table->columns)
+        width = MIN (width, most);
+      widths[column] = MAX (widths[column], width);
+    }
+  for (guint i = 0; i + table->columns <= table->cells->len; i += table->columns)
+    {
+      for (guint k = 0; k < table->columns; k++)
+        {
+          const char *cell = table->cells->pdata[i + k];
+          gboolean last = k + 1 == table->columns;
+          guint cut = last ? 0 : most, width = store_cli_width (cell);
+          width = cut != 0 ? MIN (width, cut) : width;
+          if (table->right[k])
+            append_spaces (out, widths[k] - width);
+          width = append_cut (out, cell, cut);
+          if (!last)
+            append_spaces (out, (table->right[k] ? 0 : widths[k] - width) + 2);
+        }
+      while (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+      g_string_append_c (out, '\n');
+    }
+}
