@@ -1,13 +1,17 @@
 #include "normalize/normalize.h"
 
+#include "normalize/about.h"
+#include "normalize/outline/outline.h"
+#include "normalize/statement/cut.h"
+
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
   NormalizeRecord *record = normalize_record_new (document);
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const IngestBlock *block = document->blocks->pdata[i];
-      normalize_record_leave (record, "preface", block->text, &block->place);
-    }
+  if (document->error_code != NULL)
+    return record;
+  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document);
+  normalize_about_find (record, outline);
+  normalize_cut (record, outline);
   return record;
 }

@@ -1,0 +1,308 @@
+#include "normalize/about.h"
+
+#include "normalize/text/clean.h"
+#include "normalize/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Legal forms, as they stand before or behind a company's name. */
+static const char *const forms[] = { "株式会社",     "有限会社",     "合同会社",        "一般社団法人",
+                                     "一般財団法人", "独立行政法人", "国立研究開発法人" };
+
+static gboolean
+is_name_character (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == 0x30fc || c == 0x30fb || c == '&' || c == '.' || c == '-' || c == 0x3005
+         || (c >= 0x3041 && c <= 0x30ff) || (c >= 0x4e00 && c <= 0x9fff);
+}
+
+/* Hiragana that end a name: 株式会社Xは、 株式会社Xが、 */
+static gboolean
+ends_name (const char *text)
+{
+  static const char *const particles[] = { "は", "が", "の",   "を",     "に",   "で",  "と",
+                                           "へ", "も", "及び", "および", "より", "から" };
+  for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (g_str_has_prefix (text, particles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The company's name in a line, with its legal form: 株式会社例示, 例示株式会社, Example Inc. */
+static char *
+find_company (const char *line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const char *form = strstr (line, forms[i]);
+      if (form == NULL)
+        continue;
+      const char *start = form, *end = form + strlen (forms[i]);
+      const char *behind = end;
+      while (*behind == ' ')
+        behind++;
+      if (*behind != '\0' && is_name_character (g_utf8_get_char (behind)) && !ends_name (behind))
+        {
+          end = behind;
+          while (*end != '\0' && (is_name_character (g_utf8_get_char (end)) || *end == ' ') && !ends_name (end))
+            end = g_utf8_next_char (end);
+        }
+      else
+        while (start > line)
+          {
+            const char *at = g_utf8_prev_char (start);
+            if (!is_name_character (g_utf8_get_char (at)))
+              break;
+            start = at;
+          }
+      if (end - start > (gssize)strlen (forms[i]))
+        return g_strstrip (g_strndup (start, (gsize)(end - start)));
+    }
+  static const char *const english[] = { "Inc.", "Corporation", "Co., Ltd.", "Ltd.", "LLC", "K.K." };
+  for (gsize i = 0; i < G_N_ELEMENTS (english); i++)
+    {
+      const char *form = strstr (line, english[i]);
+      if (form != NULL && form > line && strlen (line) < 80)
+        return g_strstrip (g_strndup (line, (gsize)(form - line) + strlen (english[i])));
+    }
+  return NULL;
+}
+
+char *
+normalize_about_date (const char *text)
+{
+  static const struct
+  {
+    const char *name;
+    int start; /* its year 1 */
+  } eras[] = { { "令和", 2019 }, { "平成", 1989 } };
+  g_autofree char *plain = normalize_clean (text, -1, NULL, NULL);
+  for (const char *at = plain; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      int year = 0, month = 0, day = 0, used = 0;
+      const char *rest = at;
+      for (gsize i = 0; i < G_N_ELEMENTS (eras); i++)
+        if (g_str_has_prefix (at, eras[i].name))
+          {
+            rest = at + strlen (eras[i].name);
+            if (g_str_has_prefix (rest, "元"))
+              {
+                year = eras[i].start;
+                rest += strlen ("元");
+              }
+            else if (sscanf (rest, "%2d%n", &year, &used) == 1)
+              {
+                year += eras[i].start - 1;
+                rest += used;
+              }
+          }
+      if (year == 0)
+        {
+          if ((at > plain && g_ascii_isdigit (at[-1])) || sscanf (at, "%4d%n", &year, &used) != 1 || used != 4
+              || year < 1995 || year > 2099 || !g_ascii_isdigit (*at))
+            continue;
+          rest = at + 4;
+        }
+      while (*rest == ' ')
+        rest++;
+      gboolean kanji = g_str_has_prefix (rest, "年");
+      char mark = *rest;
+      if (!kanji && mark != '/' && mark != '-' && mark != '.')
+        continue;
+      rest += kanji ? strlen ("年") : 1;
+      if (sscanf (rest, " %2d%n", &month, &used) != 1 || month < 1 || month > 12)
+        {
+          if (kanji)
+            return g_strdup_printf ("%04d", year);
+          continue;
+        }
+      rest += used;
+      while (*rest == ' ')
+        rest++;
+      if (kanji ? g_str_has_prefix (rest, "月") : *rest == mark)
+        {
+          rest += kanji ? strlen ("月") : 1;
+          if (sscanf (rest, " %2d", &day) == 1 && day >= 1 && day <= 31)
+            return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+        }
+      else if (!kanji)
+        continue;
+      return g_strdup_printf ("%04d-%02d", year, month);
+    }
+  return NULL;
+}
+
+/* "第 1.2 版", "Ver. 1.2", "Version 3", "初版", "Rev.2" */
+static char *
+find_edition (const char *line)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "第\\s*[0-9]+(?:\\.[0-9]+)*\\s*版|初版|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:\\.[0-9]+)*[a-z]?",
+      G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  return g_regex_match (regex, line, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
+}
+
+typedef struct
+{
+  NormalizeRecord *record;
+  char *issued, *revised, *dated;
+} Dates;
+
+static void
+read_dates (Dates *dates, const char *line)
+{
+  g_autofree char *date = normalize_about_date (line);
+  if (date == NULL)
+    return;
+  gboolean revised = strstr (line, "改訂") != NULL || strstr (line, "改定") != NULL || strstr (line, "更新") != NULL
+                     || strstr (line, "改版") != NULL;
+  gboolean issued = strstr (line, "制定") != NULL || strstr (line, "発行") != NULL || strstr (line, "初版") != NULL
+                    || strstr (line, "公開") != NULL || strstr (line, "作成") != NULL;
+  if (revised)
+    {
+      if (dates->revised == NULL || strcmp (dates->revised, date) < 0)
+        {
+          g_free (dates->revised);
+          dates->revised = g_steal_pointer (&date);
+        }
+    }
+  else if (issued)
+    {
+      if (dates->issued == NULL)
+        dates->issued = g_steal_pointer (&date);
+    }
+  else if (dates->dated == NULL)
+    dates->dated = g_steal_pointer (&date);
+}
+
+/* A row of a revision table: its date says when; the first was the issue. */
+static void
+read_history (Dates *dates, const char *line)
+{
+  g_autofree char *date = normalize_about_date (line);
+  if (date == NULL)
+    return;
+  if (dates->issued == NULL || strcmp (date, dates->issued) < 0)
+    {
+      g_free (dates->issued);
+      dates->issued = g_strdup (date);
+    }
+  if ((dates->revised == NULL || strcmp (date, dates->revised) > 0) && strcmp (date, dates->issued) > 0)
+    {
+      g_free (dates->revised);
+      dates->revised = g_steal_pointer (&date);
+    }
+}
+
+/* Who says 当社 of itself: 株式会社X（以下「当社」という。） */
+static char *
+find_self (const char *text)
+{
+  static const char *const selves[] = { "「当社」", "「弊社」", "当社という", "弊社という", "以下、当社", "以下当社" };
+  for (gsize i = 0; i < G_N_ELEMENTS (selves); i++)
+    {
+      const char *at = strstr (text, selves[i]);
+      if (at == NULL)
+        continue;
+      gsize length = (gsize)(at - text), start = length > 150 ? length - 150 : 0;
+      while (start > 0 && ((guchar)text[start] & 0xc0) == 0x80)
+        start++;
+      g_autofree char *before = g_strndup (text + start, length - start);
+      /* the nearest company before the words */
+      char *found = NULL;
+      for (const char *from = before; *from != '\0';)
+        {
+          const char *form = NULL;
+          for (gsize k = 0; k < G_N_ELEMENTS (forms); k++)
+            {
+              const char *other = strstr (from, forms[k]);
+              if (other != NULL && (form == NULL || other < form))
+                form = other;
+            }
+          if (form == NULL)
+            break;
+          char *company = find_company (form > before ? from : before);
+          if (company != NULL)
+            {
+              g_free (found);
+              found = company;
+            }
+          from = g_utf8_next_char (form);
+        }
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
+{
+  Dates dates = { .record = record };
+  g_autofree char *vendor = NULL, *fallback = NULL, *edition = NULL;
+  guint body = 0;
+  if (outline->title != NULL)
+    {
+      g_autofree char *title = normalize_clean (outline->title, -1, NULL, NULL);
+      record->title = normalize_record_keep (record, title, -1);
+      if (edition == NULL)
+        edition = find_edition (title);
+    }
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      gboolean cover = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") == 0;
+      gboolean history = item->kind == ITEM_LEFT && strcmp (item->reason, "history") == 0;
+      if (item->kind == ITEM_LEFT && !cover && !history)
+        continue;
+      if (item->block->table != NULL && history)
+        for (guint k = 0; k < item->block->table->cells->len; k++)
+          {
+            const IngestCell *cell = item->block->table->cells->pdata[k];
+            const IngestBlock *block = cell->blocks->len > 0 ? cell->blocks->pdata[0] : NULL;
+            if (block != NULL)
+              read_history (&dates, block->text);
+          }
+      if (item->block->table != NULL)
+        continue;
+      g_autofree char *slice = g_strndup (item->block->text + item->start, item->end - item->start);
+      for (char *at; (at = strstr (slice, "\xe2\x80\xa8")) != NULL;)
+        memcpy (at, "  \n", 3);
+      g_auto (GStrv) lines = g_strsplit (slice, "\n", -1);
+      for (char **line = lines; *line != NULL && (cover || history); line++)
+        {
+          g_autofree char *clean = normalize_clean (*line, -1, NULL, NULL);
+          if (cover && vendor == NULL && strlen (clean) < 120)
+            vendor = find_company (clean);
+          if (cover && edition == NULL)
+            edition = find_edition (clean);
+          if (history)
+            read_history (&dates, clean);
+          else
+            read_dates (&dates, clean);
+        }
+      if (!cover && !history && item->kind == ITEM_BODY && body < 40)
+        {
+          g_autofree char *clean = normalize_clean (slice, -1, NULL, NULL);
+          body++;
+          char *self = vendor == NULL ? find_self (clean) : NULL;
+          if (self != NULL)
+            vendor = self;
+          else if (fallback == NULL && strlen (clean) < 1000)
+            fallback = find_company (clean);
+        }
+    }
+  if (vendor == NULL)
+    vendor = g_steal_pointer (&fallback);
+  record->vendor = normalize_record_keep (record, vendor, -1);
+  record->edition = normalize_record_keep (record, edition, -1);
+  if (dates.issued == NULL)
+    dates.issued = g_steal_pointer (&dates.dated);
+  record->issued = normalize_record_keep (record, dates.issued, -1);
+  record->revised = normalize_record_keep (record, dates.revised, -1);
+  g_free (dates.issued);
+  g_free (dates.revised);
+  g_free (dates.dated);
+}

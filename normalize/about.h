@@ -1,0 +1,16 @@
+/* about.h — whose document this is: vendor, service, title, edition, dates; from its cover, its closing parts, its
+ * first sentences and what the file says of itself.
+ *
+ *     第 1.2 版            edition "1.2版"
+ *     初版制定日：2023年05月01日      issued 2023-05-01
+ *     令和7年6月           2025-06
+ */
+#pragma once
+
+#include "normalize/outline/outline.h"
+#include "normalize/record.h"
+
+void normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline);
+
+/* The first date in @text as ISO 8601, as precise as it stands: "2023-05-01", "2025-06"; NULL where there is none. */
+char *normalize_about_date (const char *text);

@@ -1,0 +1,364 @@
+#include "normalize/outline/contents.h"
+
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* A line of contents alone proves little; this many in a row do. */
+#define LEAST_ENTRIES 3
+
+/* Alike enough for a title that OCR read twice. */
+#define ALIKE 0.72
+
+static void
+entry_clear (gpointer data)
+{
+  NormalizeContentsEntry *entry = data;
+  g_free (entry->title);
+  g_free (entry->fold);
+}
+
+void
+normalize_contents_free (NormalizeContents *contents)
+{
+  g_array_unref (contents->entries);
+  g_array_unref (contents->is_entry);
+  g_free (contents);
+}
+
+static gboolean
+is_leader (gunichar c)
+{
+  return c == '.' || c == 0x2026 || c == 0x2025 || c == 0xb7 || c == 0x30fb || c == 0xff0e || c == 0x2024 || c == '_'
+         || c == 0x22ef || c == 0xff65 || c == '-' || c == 0x2500;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x3000;
+}
+
+/* Cuts leaders and a page number off the end of @line.  FALSE where it has none; @weak is set where only spaces part
+ * them.  The page may stand in a cell of its own, then @line holds no page and @leaders alone are cut. */
+static gboolean
+cut_page (char *line, guint *page, gboolean *weak)
+{
+  char *end = line + strlen (line), *at;
+  guint value = 0, scale = 1, digits = 0, leaders = 0, blanks = 0;
+  while (end > line && is_blank (g_utf8_get_char (at = g_utf8_prev_char (end))))
+    end = at;
+  for (at = end; at > line; at = g_utf8_prev_char (at), digits++)
+    {
+      gunichar c = g_utf8_get_char (g_utf8_prev_char (at));
+      int digit = g_unichar_digit_value (c);
+      if (digit < 0 || digits == 4)
+        break;
+      value += (guint)digit * scale;
+      scale *= 10;
+    }
+  if (digits == 0)
+    return FALSE;
+  for (; at > line; at = g_utf8_prev_char (at))
+    {
+      gunichar c = g_utf8_get_char (g_utf8_prev_char (at));
+      if (is_leader (c))
+        leaders += c == 0x2026 || c == 0x22ef ? 3 : 1;
+      else if (is_blank (c))
+        blanks += c == '\t' ? 3 : 1;
+      else
+        break;
+    }
+  if (at == line || (leaders < 2 && blanks == 0))
+    return FALSE;
+  *weak = leaders < 3 && blanks < 3;
+  *page = value;
+  *at = '\0';
+  return TRUE;
+}
+
+static void
+cut_leaders (char *line)
+{
+  char *end = line + strlen (line);
+  while (end > line)
+    {
+      char *at = g_utf8_prev_char (end);
+      if (!is_leader (g_utf8_get_char (at)) && !is_blank (g_utf8_get_char (at)))
+        break;
+      end = at;
+    }
+  *end = '\0';
+}
+
+static void
+add_entry (NormalizeContents *contents, const char *line)
+{
+  NormalizeContentsEntry entry = { 0 };
+  gsize open, start, end;
+  const char *title = line;
+  if (normalize_number_parse (line, &entry.number))
+    title = line + entry.number.length;
+  while (is_blank (g_utf8_get_char (title)))
+    title = g_utf8_next_char (title);
+  entry.title = g_strdup (title);
+  g_strchomp (entry.title);
+  if (normalize_number_find_cited (entry.title, &open, &start, &end))
+    entry.fold = normalize_fold (entry.title, (gssize)open);
+  else
+    entry.fold = normalize_fold (entry.title, -1);
+  if (entry.fold[0] != '\0' || entry.number.kind != NUMBER_NONE)
+    g_array_append_val (contents->entries, entry);
+  else
+    entry_clear (&entry);
+}
+
+/* The text of a cell's first-level blocks, parted by spaces. */
+static char *
+cell_text (const IngestCell *cell)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = cell->blocks->pdata[i];
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, block->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A table is a contents list where nearly all of its rows end in a page number, and these count up. */
+static gboolean
+read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
+{
+  guint rows = 0, paged = 0, rising = 0, last = 0, numbered = 0;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < table->cells->len;)
+    {
+      guint row = ((IngestCell *)table->cells->pdata[i])->row, page = 0;
+      gboolean weak = FALSE;
+      g_autoptr (GString) line = g_string_new (NULL);
+      for (; i < table->cells->len && ((IngestCell *)table->cells->pdata[i])->row == row; i++)
+        {
+          g_autofree char *text = cell_text (table->cells->pdata[i]);
+          if (line->len > 0)
+            g_string_append_c (line, '\t');
+          g_string_append (line, text);
+        }
+      NormalizeNumber number;
+      rows++;
+      if (strlen (line->str) > 400)
+        return FALSE;
+      if (cut_page (line->str, &page, &weak))
+        {
+          paged++;
+          rising += page >= last;
+          last = page;
+        }
+      else
+        cut_leaders (line->str);
+      numbered += normalize_number_parse (line->str, &number);
+      g_ptr_array_add (found, g_strdup (line->str));
+    }
+  guint least = announced ? 1 : LEAST_ENTRIES;
+  if (rows < least || paged * 10 < rows * 8 || rising * 10 < paged * 8)
+    return FALSE;
+  if (!announced && numbered * 2 < rows)
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (lines, g_steal_pointer (&found->pdata[i]));
+  return TRUE;
+}
+
+/* All of the item is a link into the page. */
+static gboolean
+is_inner_link (const IngestBlock *block)
+{
+  guint covered = 0;
+  for (guint i = 0; i < block->n_spans; i++)
+    if (block->spans[i].link != NULL && block->spans[i].link[0] == '#')
+      covered += block->spans[i].end - block->spans[i].start;
+  return covered > 0 && covered * 10 >= strlen (block->text) * 8;
+}
+
+/* Lines of a block that each end in leaders and a page number.  FALSE where one of them does not. */
+static gboolean
+read_lines (const IngestBlock *block, gboolean announced, GPtrArray *lines)
+{
+  guint before = lines->len;
+  g_autofree char *text = g_strdup (block->text);
+  g_auto (GStrv) parts = NULL;
+  for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
+    memcpy (at, "  \n", 3);
+  parts = g_strsplit (text, "\n", -1);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      guint page;
+      gboolean weak = FALSE;
+      g_strstrip (*part);
+      if (**part == '\0')
+        continue;
+      if (!cut_page (*part, &page, &weak) || (weak && !announced))
+        {
+          g_ptr_array_set_size (lines, (int)before);
+          return FALSE;
+        }
+      g_ptr_array_add (lines, g_strdup (*part));
+    }
+  return lines->len > before;
+}
+
+static gboolean
+is_title (const IngestBlock *block)
+{
+  return (block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
+         && normalize_words_has ("part", "contents", block->text, WORDS_WHOLE);
+}
+
+/* The text of each later block, folded: what a list without page numbers is checked against. */
+static gboolean
+stands_again (const IngestDocument *document, guint from, const char *text)
+{
+  g_autofree char *fold = normalize_fold (text, -1);
+  if (fold[0] == '\0')
+    return FALSE;
+  for (guint i = from; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      if (block->type == INGEST_BLOCK_TABLE || strlen (block->text) > 3 * strlen (text) + 30)
+        continue;
+      g_autofree char *other = normalize_fold (block->text, -1);
+      if (strcmp (fold, other) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+NormalizeContents *
+normalize_contents_find (const IngestDocument *document)
+{
+  NormalizeContents *contents = g_new0 (NormalizeContents, 1);
+  contents->entries = g_array_new (FALSE, TRUE, sizeof (NormalizeContentsEntry));
+  g_array_set_clear_func (contents->entries, entry_clear);
+  contents->is_entry = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  g_array_set_size (contents->is_entry, document->blocks->len);
+#define MARK(at) (g_array_index (contents->is_entry, gboolean, at) = TRUE)
+
+  gboolean announced = FALSE; /* below a heading 目次, or within a list already found */
+  guint run_start = 0;        /* of lines that are contents if enough of them follow */
+  guint again = 0;            /* look-ups of entries without pages are bounded: a contents list is short */
+  g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i <= document->blocks->len; i++)
+    {
+      const IngestBlock *block = i < document->blocks->len ? document->blocks->pdata[i] : NULL;
+      gboolean is_list = FALSE;
+      if (block != NULL
+          && (block->type == INGEST_BLOCK_PAGE_BREAK || block->type == INGEST_BLOCK_RULE
+              || block->type == INGEST_BLOCK_FIGURE || block->role != INGEST_ROLE_NONE))
+        continue;
+      if (block != NULL && is_title (block) && contents->entries->len == 0)
+        {
+          announced = TRUE;
+          MARK (i);
+          continue;
+        }
+      if (block != NULL && run->len == 0)
+        run_start = i;
+      if (block != NULL && block->type == INGEST_BLOCK_TABLE)
+        is_list = read_table (block->table, announced, run);
+      else if (block != NULL && block->type == INGEST_BLOCK_LIST_ITEM && is_inner_link (block))
+        {
+          g_ptr_array_add (run, g_strdup (block->text));
+          is_list = TRUE;
+        }
+      else if (block != NULL)
+        {
+          is_list = read_lines (block, announced, run);
+          /* OCR loses page numbers: below 目次, a short line that stands again as a line further on is an entry */
+          if (!is_list && announced && strlen (block->text) < 200 && again++ < 400
+              && stands_again (document, i + 1, block->text)
+              && !(contents->entries->len > 0 && i > 0 && !g_array_index (contents->is_entry, gboolean, i - 1)
+                   && run->len == 0))
+            {
+              g_ptr_array_add (run, g_strdup (block->text));
+              is_list = TRUE;
+            }
+        }
+      if (is_list)
+        continue;
+      /* the run is over */
+      if (run->len >= (announced ? 1 : LEAST_ENTRIES))
+        {
+          for (guint k = run_start; k < i; k++)
+            MARK (k);
+          for (guint k = 0; k < run->len; k++)
+            add_entry (contents, run->pdata[k]);
+        }
+      g_ptr_array_set_size (run, 0);
+      announced = FALSE;
+    }
+#undef MARK
+  return contents;
+}
+
+double
+normalize_similarity (const char *a, const char *b)
+{
+  if (strcmp (a, b) == 0)
+    return 1;
+  glong a_length, b_length;
+  g_autofree gunichar *x = g_utf8_to_ucs4_fast (a, -1, &a_length), *y = g_utf8_to_ucs4_fast (b, -1, &b_length);
+  if (a_length < 2 || b_length < 2 || a_length > 400 || b_length > 400)
+    return 0;
+  guint shared = 0;
+  g_autofree gboolean *used = g_new0 (gboolean, (gsize)b_length);
+  for (glong i = 0; i + 1 < a_length; i++)
+    for (glong k = 0; k + 1 < b_length; k++)
+      if (!used[k] && x[i] == y[k] && x[i + 1] == y[k + 1])
+        {
+          used[k] = TRUE;
+          shared++;
+          break;
+        }
+  return 2.0 * shared / (double)(a_length + b_length - 2);
+}
+
+const NormalizeContentsEntry *
+normalize_contents_match (const NormalizeContents *contents, const NormalizeNumber *number, const char *fold,
+                          guint *next)
+{
+  guint n = contents->entries->len;
+  /* the same title first, then a like one under the same number: from *next on, then from the start */
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      {
+        guint at = (*next + i) % n;
+        const NormalizeContentsEntry *entry = &g_array_index (contents->entries, NormalizeContentsEntry, at);
+        gboolean same_number = number->kind == entry->number.kind && strcmp (number->text, entry->number.text) == 0;
+        gboolean found =
+            pass == 0 ? entry->fold[0] != '\0' && strcmp (entry->fold, fold) == 0
+                      : same_number && number->kind != NUMBER_NONE && normalize_similarity (entry->fold, fold) >= ALIKE;
+        /* a title that several sections share is told apart by its number, where it has one */
+        if (found && pass == 0 && !same_number && number->kind != NUMBER_NONE)
+          for (guint k = i + 1; k < n; k++)
+            {
+              const NormalizeContentsEntry *other =
+                  &g_array_index (contents->entries, NormalizeContentsEntry, (*next + k) % n);
+              if (strcmp (other->fold, fold) == 0 && other->number.kind == number->kind
+                  && strcmp (other->number.text, number->text) == 0)
+                {
+                  at = (*next + k) % n;
+                  entry = other;
+                  break;
+                }
+            }
+        if (found)
+          {
+            *next = at + 1;
+            return entry;
+          }
+      }
+  return NULL;
+}

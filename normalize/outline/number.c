@@ -1,0 +1,552 @@
+#include "normalize/outline/number.h"
+
+#include <string.h>
+
+/* The next character of *text, full-width ASCII folded; 0 at the end. */
+static gunichar
+peek (const char *text)
+{
+  gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+  return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == 0x3000 || c == 0xa0 ? ' ' : c;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == 0x2028;
+}
+
+static const char *
+skip_blanks (const char *text)
+{
+  while (is_blank (peek (text)))
+    text = g_utf8_next_char (text);
+  return text;
+}
+
+/* A letter that OCR gives for a digit, or -1. */
+static int
+confused_digit (gunichar c)
+{
+  return c == 'I' || c == 'l' || c == '|' ? 1 : c == 'O' || c == 'o' ? 0 : -1;
+}
+
+/* Reads one part of a dotted number: up to three digits, or letters that look like them.  Gives where it ends, or
+ * NULL. */
+static const char *
+read_part (const char *text, guint *value, gboolean *letters, gboolean *digits)
+{
+  guint n = 0;
+  *value = 0;
+  for (;;)
+    {
+      gunichar c = peek (text);
+      int digit = c >= '0' && c <= '9' ? (int)(c - '0') : confused_digit (c);
+      if (digit < 0)
+        break;
+      if (c >= '0' && c <= '9')
+        *digits = TRUE;
+      else
+        *letters = TRUE;
+      *value = *value * 10 + (guint)digit;
+      text = g_utf8_next_char (text);
+      if (++n > 3)
+        return NULL;
+    }
+  return n > 0 ? text : NULL;
+}
+
+/* What stands behind a number that is an amount: 99.8%, 24時間, 3営業日. */
+static gboolean
+is_counter (const char *text)
+{
+  static const char *const counters[] = { "%",  "年", "月", "日",   "時", "分", "秒", "回", "件", "個", "名", "人",
+                                          "台", "世", "週", "営業", "か", "カ", "ヶ", "ケ", "ヵ", "つ", "倍", "割",
+                                          "円", "文", "桁", "点",   "章", "条", "項", "版", "種", "以", "℃",  "～",
+                                          "〜", "/",  ":",  "：",   "階", "本", "層", "段", "次", "社", "者", "系" };
+  for (gsize i = 0; i < G_N_ELEMENTS (counters); i++)
+    if (g_str_has_prefix (text, counters[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same behind a space, where "4 人的資源" is a title: only what no title opens with. */
+static gboolean
+is_amount (const char *text)
+{
+  static const char *const units[] = { "営業日", "週間", "か月", "カ月", "ヶ月", "ヵ月", "ケ月", "時間",
+                                       "年間",   "日間", "分間", "世代", "文字", "以上", "以内", "%" };
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_has_prefix (text, units[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, const char *end)
+{
+  const char *title = skip_blanks (end);
+  number->tight = title == end && *end != '\0';
+  number->kind = kind;
+  number->length = (gsize)(title - start);
+  return TRUE;
+}
+
+/* "CLD.", "CLD ", "A." before a dotted number. */
+static const char *
+skip_prefix (const char *text, gboolean *cloud, gboolean *annex)
+{
+  if ((peek (text) == 'C' || peek (text) == 'c') && g_ascii_strncasecmp (text, "CLD", 3) == 0)
+    {
+      const char *at = skip_blanks (text + 3);
+      if (peek (at) == '.' || peek (at) == ',' || peek (at) == '-')
+        at = skip_blanks (g_utf8_next_char (at));
+      if (g_unichar_isdigit (peek (at)) || confused_digit (peek (at)) >= 0)
+        {
+          *cloud = TRUE;
+          return at;
+        }
+    }
+  if (peek (text) == 'A')
+    {
+      const char *at = g_utf8_next_char (text);
+      if (peek (at) == '.' || peek (at) == ',')
+        {
+          at = skip_blanks (g_utf8_next_char (at));
+          if (g_unichar_isdigit (peek (at)))
+            {
+              *annex = TRUE;
+              return at;
+            }
+        }
+    }
+  return text;
+}
+
+static gboolean
+parse_dotted (const char *text, NormalizeNumber *number)
+{
+  gboolean annex = FALSE, letters = FALSE, digits = FALSE, first_digits = FALSE, dotted = FALSE, hyphens = FALSE;
+  const char *at = skip_prefix (text, &number->cloud, &annex), *end;
+
+  for (;;)
+    {
+      gboolean part_digits = FALSE;
+      if (number->n_parts == NUMBER_PARTS
+          || (end = read_part (at, &number->parts[number->n_parts], &letters, &part_digits)) == NULL)
+        break;
+      if (number->n_parts == 0)
+        first_digits = part_digits;
+      digits |= part_digits;
+      number->n_parts++;
+      dotted = FALSE;
+      at = end;
+      gunichar c = peek (at);
+      gunichar next = *at != '\0' ? peek (g_utf8_next_char (at)) : 0;
+      gboolean hyphen = c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 || c == 0x30fc;
+      if (hyphen && g_unichar_isdigit (next) && !number->cloud)
+        hyphens = TRUE;
+      else if (c == '.' || (c == ',' && g_unichar_isdigit (next)))
+        dotted = TRUE;
+      else
+        break;
+      at = g_utf8_next_char (at);
+    }
+  if (number->n_parts == 0 || !digits)
+    return FALSE;
+  /* "I. 目的" is roman, "II.2 概要" may be; "II.2.7" and "I2.1" are digits */
+  if (letters && !first_digits && number->n_parts < 3 && !number->cloud)
+    return FALSE;
+  if (letters && number->n_parts == 1)
+    return FALSE;
+  const char *behind = skip_blanks (at);
+  if (behind == at && *at != '\0')
+    {
+      gunichar c = peek (at);
+      if ((c < 0x80 && g_unichar_isalnum (c)) || is_counter (at) || (number->n_parts == 1 && !dotted && c != ':'))
+        return FALSE;
+      if (c < 0x80 && strchr ("%)]}/,;'\"-+=", (int)c) != NULL)
+        return FALSE;
+    }
+  if (number->n_parts == 1 && number->parts[0] > 99 && !dotted)
+    return FALSE;
+  if (number->n_parts == 1 && !dotted && behind != at && is_amount (behind))
+    return FALSE;
+
+  GString *label = g_string_new (number->cloud ? "CLD." : annex ? "A." : NULL);
+  for (guint i = 0; i < number->n_parts; i++)
+    g_string_append_printf (label, "%s%u", i == 0 ? "" : hyphens ? "-" : ".", number->parts[i]);
+  g_strlcpy (number->text, label->str, sizeof number->text);
+  g_string_free (label, TRUE);
+  number->repaired = letters;
+  return finish (number, hyphens ? NUMBER_HYPHEN : NUMBER_DOTTED, text, at);
+}
+
+static gboolean
+parse_roman (const char *text, NormalizeNumber *number)
+{
+  static const struct
+  {
+    gunichar letter;
+    guint value;
+  } letters[] = { { 'I', 1 }, { 'V', 5 }, { 'X', 10 } };
+  const char *at = text;
+  guint total = 0, last = 0, n = 0;
+  gunichar c = peek (at);
+
+  if (c >= 0x2160 && c <= 0x216b) /* Ⅰ to Ⅻ */
+    {
+      total = c - 0x2160 + 1;
+      at = g_utf8_next_char (at);
+    }
+  else
+    for (; n < 6; n++, at = g_utf8_next_char (at))
+      {
+        guint value = 0;
+        c = peek (at);
+        for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+          if (letters[i].letter == c)
+            value = letters[i].value;
+        if (value == 0)
+          break;
+        total += value;
+        if (last != 0 && value > last)
+          total -= 2 * last;
+        last = value;
+      }
+  if (total == 0)
+    return FALSE;
+  c = peek (at);
+  gboolean dotted = c == '.' || c == 0x3001 || c == ')';
+  if (dotted)
+    at = g_utf8_next_char (at);
+  if (!dotted && !is_blank (c) && n > 0)
+    return FALSE; /* "ISO", "VPN" */
+  if (!dotted && n > 0 && g_ascii_isalpha ((char)MIN (peek (skip_blanks (at)), 127)) && peek (skip_blanks (at)) < 128)
+    return FALSE; /* "I am" */
+  static const char *const names[] = { "",   "I",   "II",   "III", "IV", "V",   "VI",   "VII",   "VIII", "IX", "X",
+                                       "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",  "XX" };
+  if (total >= G_N_ELEMENTS (names))
+    return FALSE;
+  number->parts[0] = total;
+  number->n_parts = 1;
+  g_strlcpy (number->text, names[total], sizeof number->text);
+  return finish (number, NUMBER_ROMAN, text, at);
+}
+
+/* A small number in digits or in kanji; gives where it ends, or NULL. */
+static const char *
+read_count (const char *text, guint *value)
+{
+  static const char kanji[] = "〇一二三四五六七八九";
+  guint total = 0, n = 0;
+  gboolean tens = FALSE;
+  for (;; n++, text = g_utf8_next_char (text))
+    {
+      gunichar c = peek (text);
+      if (c >= '0' && c <= '9')
+        total = total * 10 + (c - '0');
+      else if (c == 0x5341) /* 十 */
+        {
+          total = total == 0 ? 10 : total * 10;
+          tens = TRUE;
+        }
+      else
+        {
+          const char *found = c != 0 ? g_utf8_strchr (kanji, -1, c) : NULL;
+          if (found == NULL)
+            break;
+          total = tens ? total + (guint)(found - kanji) / 3 : total * 10 + (guint)(found - kanji) / 3;
+        }
+      if (n > 3)
+        return NULL;
+    }
+  *value = total;
+  return n > 0 ? text : NULL;
+}
+
+static gboolean
+parse_chapter (const char *text, NormalizeNumber *number)
+{
+  if (!g_str_has_prefix (text, "第"))
+    return FALSE;
+  const char *at = read_count (skip_blanks (text + strlen ("第")), &number->parts[0]);
+  if (at == NULL)
+    return FALSE;
+  at = skip_blanks (at);
+  gunichar unit = peek (at);
+  if (unit == 0 || g_utf8_strchr ("章節項条部編", -1, unit) == NULL)
+    return FALSE;
+  at = g_utf8_next_char (at);
+  /* "第6章第18条に定める" cites a chapter, it does not open one */
+  if (peek (at) != 0 && g_utf8_strchr ("第のにをはで及", -1, peek (at)) != NULL)
+    return FALSE;
+  number->n_parts = 1;
+  number->unit = unit;
+  char name[8] = { 0 };
+  g_unichar_to_utf8 (unit, name);
+  g_snprintf (number->text, sizeof number->text, "第%u%s", number->parts[0], name);
+  return finish (number, NUMBER_CHAPTER, text, at);
+}
+
+static gboolean
+parse_question (const char *text, NormalizeNumber *number)
+{
+  static const char *const openings[] = { "Question", "Q.", "Q", "設問", "質問", "問", "No.", "№", "項番" };
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      gsize length = strlen (openings[i]);
+      g_autofree char *head = g_strndup (text, MIN (strlen (text), length * 3));
+      g_autofree char *plain = g_utf8_normalize (head, -1, G_NORMALIZE_NFKC);
+      const char *opening = g_strcmp0 (openings[i], "№") == 0 ? "No" : openings[i];
+      if (plain == NULL || g_ascii_strncasecmp (plain, opening, strlen (opening)) != 0)
+        continue;
+      const char *at = text;
+      for (glong k = g_utf8_strlen (openings[i], -1); k > 0; k--)
+        at = g_utf8_next_char (at);
+      NormalizeNumber inner = { 0 };
+      at = skip_blanks (at);
+      if (!g_unichar_isdigit (peek (at)))
+        continue;
+      /* "Q1：", "問2." and "Q3でしょうか" differ in what follows */
+      const char *end = at;
+      while (g_unichar_isdigit (peek (end))
+             || ((peek (end) == '-' || peek (end) == '.') && g_unichar_isdigit (peek (g_utf8_next_char (end)))))
+        end = g_utf8_next_char (end);
+      g_autofree char *digits = g_strndup (at, (gsize)(end - at));
+      g_autofree char *plain_digits = g_utf8_normalize (digits, -1, G_NORMALIZE_NFKC);
+      if (plain_digits == NULL || !parse_dotted (plain_digits, &inner))
+        continue;
+      gunichar c = peek (end);
+      if (c != 0 && !is_blank (c) && c != '.' && c != ':' && c != 0x3001 && c != ')' && c != 0x300d && c != ']')
+        continue;
+      if (c != 0 && !is_blank (c))
+        end = g_utf8_next_char (end);
+      memcpy (number->parts, inner.parts, sizeof number->parts);
+      number->n_parts = inner.n_parts;
+      g_snprintf (number->text, sizeof number->text, "%.12s%.20s", opening, plain_digits);
+      return finish (number, NUMBER_QUESTION, text, end);
+    }
+  return FALSE;
+}
+
+/* What stands alone between brackets, or before a closing one, or before a dot: digits, one letter, one kana. */
+static const char *
+read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
+{
+  static const char kana[] = "アイウエオカキクケコサシスセソタチツテト";
+  gunichar c = peek (text);
+  if (c >= '0' && c <= '9')
+    {
+      const char *end = read_count (text, value);
+      *kind = NUMBER_PAREN;
+      return end != NULL && *value <= 99 ? end : NULL;
+    }
+  if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+    {
+      *kind = NUMBER_LETTER;
+      *value = (c | 32) - 'a' + 1;
+      return g_utf8_next_char (text);
+    }
+  const char *found = c != 0 ? g_utf8_strchr (kana, -1, c) : NULL;
+  if (found == NULL)
+    return NULL;
+  *kind = NUMBER_KANA;
+  *value = (guint)(found - kana) / 3 + 1;
+  return g_utf8_next_char (text);
+}
+
+static gboolean
+parse_mark (const char *text, NormalizeNumber *number)
+{
+  gunichar c = peek (text);
+  NormalizeNumberKind kind = NUMBER_NONE;
+  gboolean open = c == '(' || c == '[' || c == 0x3014;
+  const char *at, *start = text;
+
+  if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277f))
+    {
+      number->parts[0] = c >= 0x2776 ? c - 0x2776 + 1 : c - 0x2460 + 1;
+      at = g_utf8_next_char (text);
+      kind = NUMBER_CIRCLED;
+    }
+  else
+    {
+      if (open)
+        start = g_utf8_next_char (text);
+      at = read_mark (skip_blanks (start), &kind, &number->parts[0]);
+      if (at == NULL)
+        return FALSE;
+      at = open ? skip_blanks (at) : at;
+      c = peek (at);
+      gboolean closed = c == ')' || c == ']' || c == 0x3015;
+      gboolean dotted = kind != NUMBER_PAREN && (c == '.' || c == 0x3001);
+      if (open ? !closed : !closed && !dotted)
+        return FALSE;
+      at = g_utf8_next_char (at);
+      if (dotted && kind == NUMBER_LETTER && !is_blank (peek (at)) && peek (at) < 0x80)
+        return FALSE; /* "e.g", "A.5" */
+      if (kind == NUMBER_PAREN && !open)
+        kind = NUMBER_HALF;
+    }
+  number->n_parts = 1;
+  g_autofree char *mark = g_strndup (text, (gsize)(at - text));
+  g_autofree char *plain = kind == NUMBER_CIRCLED ? g_strdup (mark) : g_utf8_normalize (mark, -1, G_NORMALIZE_NFKC);
+  g_strdelimit (plain, ".", ' ');
+  g_strlcpy (number->text, g_strstrip (plain), sizeof number->text);
+  return finish (number, kind, text, at);
+}
+
+static gboolean
+parse_kanji (const char *text, NormalizeNumber *number)
+{
+  gunichar c = peek (text);
+  if (c < 0x80)
+    return FALSE;
+  const char *at = read_count (text, &number->parts[0]);
+  if (at == NULL || (peek (at) != 0x3001 && peek (at) != '.' && peek (at) != 0x3002))
+    return FALSE;
+  g_autofree char *mark = g_strndup (text, (gsize)(at - text));
+  g_strlcpy (number->text, mark, sizeof number->text);
+  number->n_parts = 1;
+  return finish (number, NUMBER_KANJI, text, g_utf8_next_char (at));
+}
+
+static gboolean
+parse_appendix (const char *text, NormalizeNumber *number)
+{
+  static const char *const openings[] = { "付録", "附属書", "別紙", "別表", "別添", "Appendix ", "Annex " };
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      if (!g_str_has_prefix (text, openings[i]))
+        continue;
+      const char *at = skip_blanks (text + strlen (openings[i]));
+      NormalizeNumberKind kind;
+      const char *end = read_mark (at, &kind, &number->parts[0]);
+      if (end == NULL)
+        {
+          number->parts[0] = 1;
+          end = text + strlen (openings[i]);
+          if (!is_blank (peek (end)) && peek (end) != ':')
+            continue;
+        }
+      if (peek (end) != 0 && g_utf8_strchr ("のにをはでと", -1, peek (end)) != NULL)
+        continue;
+      g_autofree char *mark = g_strndup (text, (gsize)(end - text));
+      g_strlcpy (number->text, mark, sizeof number->text);
+      number->n_parts = 1;
+      if (peek (end) == '.' || peek (end) == ':')
+        end = g_utf8_next_char (end);
+      return finish (number, NUMBER_APPENDIX, text, end);
+    }
+  return FALSE;
+}
+
+gboolean
+normalize_number_parse (const char *text, NormalizeNumber *number)
+{
+  /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
+  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = { parse_dotted,  parse_chapter, parse_question,
+                                                                           parse_roman,   parse_mark,    parse_kanji,
+                                                                           parse_appendix };
+  for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
+    {
+      memset (number, 0, sizeof *number);
+      const char *start = skip_blanks (text);
+      if (parsers[i](start, number))
+        {
+          number->length += (gsize)(start - text);
+          return TRUE;
+        }
+    }
+  memset (number, 0, sizeof *number);
+  return FALSE;
+}
+
+gboolean
+normalize_number_is_whole (const char *text, NormalizeNumber *number)
+{
+  if (!normalize_number_parse (text, number))
+    {
+      /* a bare count, as the first column of a sheet holds it */
+      guint value;
+      const char *start = skip_blanks (text), *end = read_count (start, &value);
+      if (end == NULL || !g_unichar_isdigit (peek (start)) || *skip_blanks (end) != '\0')
+        return FALSE;
+      number->kind = NUMBER_DOTTED;
+      number->parts[0] = value;
+      number->n_parts = 1;
+      g_snprintf (number->text, sizeof number->text, "%u", value);
+      number->length = strlen (text);
+      return TRUE;
+    }
+  return text[number->length] == '\0';
+}
+
+gboolean
+normalize_number_find_cited (const char *title, gsize *open, gsize *start, gsize *end)
+{
+  const char *stop = title + strlen (title), *at;
+  while (stop > title && is_blank (peek (g_utf8_prev_char (stop))))
+    stop = g_utf8_prev_char (stop);
+  if (stop == title || g_utf8_strchr (")]】〕", -1, peek (at = g_utf8_prev_char (stop))) == NULL)
+    return FALSE;
+  const char *close = at;
+  while (at > title)
+    {
+      at = g_utf8_prev_char (at);
+      gunichar c = peek (at);
+      if (c != '(' && c != '[' && c != 0x3010 && c != 0x3014)
+        {
+          if (close - at > 40)
+            return FALSE;
+          continue;
+        }
+      NormalizeNumber number;
+      const char *inside = g_utf8_next_char (at);
+      g_autofree char *words = g_strndup (inside, (gsize)(close - inside));
+      if (!normalize_number_parse (words, &number) || number.kind != NUMBER_DOTTED || number.n_parts < 2
+          || words[number.length] != '\0')
+        return FALSE;
+      *open = (gsize)(at - title);
+      *start = (gsize)(inside - title);
+      *end = (gsize)(close - title);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+int
+normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b)
+{
+  for (guint i = 0; i < MAX (a->n_parts, b->n_parts); i++)
+    {
+      guint x = i < a->n_parts ? a->parts[i] : 0, y = i < b->n_parts ? b->parts[i] : 0;
+      if (x != y)
+        return x < y ? -1 : 1;
+    }
+  return 0;
+}
+
+gboolean
+normalize_number_is_child (const NormalizeNumber *parent, const NormalizeNumber *child)
+{
+  if (parent->kind != child->kind || child->n_parts != parent->n_parts + 1)
+    return FALSE;
+  for (guint i = 0; i < parent->n_parts; i++)
+    if (parent->parts[i] != child->parts[i])
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+normalize_number_roman_as_digits (NormalizeNumber *number)
+{
+  if (number->kind != NUMBER_ROMAN || strspn (number->text, "I") != strlen (number->text))
+    return FALSE;
+  number->kind = NUMBER_DOTTED;
+  number->parts[0] = strlen (number->text) == 1 ? 1 : 11;
+  number->repaired = TRUE;
+  g_snprintf (number->text, sizeof number->text, "%u", number->parts[0]);
+  return TRUE;
+}

@@ -1,0 +1,865 @@
+#include "normalize/outline/outline.h"
+
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* A title longer than this is a sentence or a paragraph: characters. */
+#define LONGEST_TITLE 90
+
+/* Styles of headings: those with the same style are of the same depth. */
+typedef struct
+{
+  guint kind;  /* NormalizeNumberKind; NUMBER_NONE for unnumbered ones */
+  guint depth; /* parts of a number; rank of a chapter's unit; level of the markup */
+} Style;
+
+typedef struct
+{
+  guint item; /* index of the item */
+  Style style;
+  NormalizeNumber number;
+  gsize title_start;                   /* bytes of the block's text: behind number and marks */
+  gsize title_end;                     /* where the text that runs on begins, else the item's end */
+  const NormalizeContentsEntry *entry; /* of the contents list, or NULL */
+  gboolean format;                     /* the format says that it is a heading */
+  gboolean bold;
+  gboolean marked; /* opens with ■ or its like */
+  gboolean sentence;
+  gboolean over_text; /* text stands below it, before the next candidate */
+  gboolean accepted;
+} Candidate;
+
+static void
+item_clear (gpointer data)
+{
+  NormalizeItem *item = data;
+  g_free (item->title);
+  g_free (item->cited);
+  g_free (item->note);
+}
+
+void
+normalize_outline_free (NormalizeOutline *outline)
+{
+  g_array_unref (outline->items);
+  g_free (outline->title);
+  g_free (outline);
+}
+
+gsize
+normalize_line_break (const char *text)
+{
+  return *text == '\n' ? 1 : strncmp (text, "\xe2\x80\xa8", 3) == 0 ? 3 : 0;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+static gboolean
+is_hiragana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x309f;
+}
+
+static gboolean
+is_japanese (gunichar c)
+{
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xff66 && c <= 0xff9f);
+}
+
+/* Japanese predicates that close a sentence written without 。 */
+static const char *const predicates[] = {
+  "ます", "です", "ません", "ました", "ください", "下さい", "でした", "である", "ている", "しない", "すること",
+};
+
+static gboolean
+ends_in_predicate (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (g_str_has_suffix (trimmed, predicates[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+normalize_is_sentence (const char *text)
+{
+  if (strstr (text, "。") != NULL || strstr (text, "．\n") != NULL)
+    return TRUE;
+  if (ends_in_predicate (text))
+    return TRUE;
+  /* English: ". A", or a full stop at the end behind several words */
+  gsize length = strlen (text);
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  if (length > 30 && text[length - 1] == '.' && strchr (text, ' ') != NULL && g_ascii_islower (text[length - 2]))
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("■□◆◇●○▼▽▶▷►★☆◎§▪◾◼", -1, c) != NULL;
+}
+
+static const char *
+skip_marks (const char *text, gboolean *marked)
+{
+  for (;;)
+    {
+      gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+      if (is_mark (c))
+        *marked = TRUE;
+      else if (!is_blank (c))
+        return text;
+      text = g_utf8_next_char (text);
+    }
+}
+
+/* All of the slice is bold, blanks aside. */
+static gboolean
+is_bold (const IngestBlock *block, gsize start, gsize end)
+{
+  gsize at = start;
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      if (!(span->style & INGEST_STYLE_BOLD) || span->end <= at)
+        continue;
+      for (; at < span->start && at < end; at++)
+        if (!g_ascii_isspace (block->text[at]))
+          return FALSE;
+      at = MAX (at, span->end);
+    }
+  for (; at < end; at++)
+    if (!g_ascii_isspace (block->text[at]))
+      return FALSE;
+  return end > start;
+}
+
+/* Items */
+
+static const char *const role_reasons[] = {
+  [INGEST_ROLE_NAVIGATION] = "navigation", [INGEST_ROLE_ASIDE] = "navigation", [INGEST_ROLE_HEADER] = "header",
+  [INGEST_ROLE_FOOTER] = "footer",         [INGEST_ROLE_HIDDEN] = "hidden",    [INGEST_ROLE_CODE] = "hidden",
+  [INGEST_ROLE_WATERMARK] = "watermark",   [INGEST_ROLE_RUBY] = "ruby",        [INGEST_ROLE_STRUCK] = "struck",
+};
+
+static void
+add_item (NormalizeOutline *outline, const IngestBlock *block, gsize start, gsize end, const char *reason)
+{
+  NormalizeItem item = {
+    .kind = reason != NULL ? ITEM_LEFT : ITEM_BODY, .block = block, .start = start, .end = end, .reason = reason
+  };
+  g_array_append_val (outline->items, item);
+}
+
+/* The end of the block's first line where that line may be a heading over the rest: a bold line, or a numbered one. */
+static gsize
+split_first_line (const IngestBlock *block)
+{
+  NormalizeNumber number;
+  gsize at = 0;
+  while (block->text[at] != '\0' && normalize_line_break (block->text + at) == 0)
+    at++;
+  if (block->text[at] == '\0' || at == 0 || at > 300)
+    return 0;
+  g_autofree char *line = g_strndup (block->text, at);
+  if (normalize_is_sentence (line))
+    return 0;
+  if (is_bold (block, 0, at) && !is_bold (block, at, strlen (block->text)))
+    return at;
+  if (normalize_number_parse (line, &number) && (number.n_parts > 1 || number.kind == NUMBER_CHAPTER) && !number.tight
+      && line[number.length] != '\0')
+    return at;
+  return 0;
+}
+
+static void
+make_items (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      gsize length = strlen (block->text), split = 0;
+      if (block->type == INGEST_BLOCK_PAGE_BREAK || block->type == INGEST_BLOCK_RULE)
+        continue;
+      if (g_array_index (contents->is_entry, gboolean, i))
+        add_item (outline, block, 0, length, "contents");
+      else if (block->role != INGEST_ROLE_NONE)
+        add_item (outline, block, 0, length, role_reasons[block->role]);
+      else if (block->type == INGEST_BLOCK_FIGURE)
+        add_item (outline, block, 0, length, "figure");
+      else if (block->type == INGEST_BLOCK_PARAGRAPH && (split = split_first_line (block)) > 0)
+        {
+          add_item (outline, block, 0, split, NULL);
+          add_item (outline, block, split + normalize_line_break (block->text + split), length, NULL);
+        }
+      else
+        add_item (outline, block, 0, length, NULL);
+    }
+}
+
+/* Candidates */
+
+/* 編 > 部 > 章 > 節 > 条 > 項 */
+static guint
+unit_rank (gunichar unit)
+{
+  const char *at = g_utf8_strchr ("編部章節条項", -1, unit);
+  return at != NULL ? (guint)g_utf8_pointer_to_offset ("編部章節条項", at) : 6;
+}
+
+static Style
+style_of (const NormalizeNumber *number, const IngestBlock *block)
+{
+  Style style = { number->kind, number->n_parts };
+  if (number->kind == NUMBER_CHAPTER)
+    style.depth = unit_rank (number->unit);
+  else if (number->kind == NUMBER_NONE)
+    style.depth = block->type == INGEST_BLOCK_HEADING ? MAX (block->level, 1) : 9;
+  return style;
+}
+
+static gboolean
+same_style (Style a, Style b)
+{
+  return a.kind == b.kind && a.depth == b.depth;
+}
+
+/* Where the title of "8.3.2 技術的レビュー 仮想環境で…を提示しております。" ends: at a blank behind what may be a
+ * title, with a sentence behind it.  0 where there is none. */
+static gsize
+find_run_on (const char *text, gsize start, gsize end)
+{
+  static const char particles[] = "はがをにでとのもへや、，：:・（(";
+  static const char openings[] = "おごまなたこそすいあさほ";
+  for (gsize at = start; at < end; at = (gsize)(g_utf8_next_char (text + at) - text))
+    {
+      gunichar c = g_utf8_get_char (text + at);
+      if (c == 0x3002 || normalize_line_break (text + at) > 0)
+        return 0;
+      if (!is_blank (c) || at == start)
+        continue;
+      gsize behind = at;
+      while (behind < end && is_blank (g_utf8_get_char (text + behind)))
+        behind = (gsize)(g_utf8_next_char (text + behind) - text);
+      if (behind >= end)
+        return 0;
+      gunichar last = g_utf8_get_char (g_utf8_prev_char (text + at)), next = g_utf8_get_char (text + behind);
+      if (!is_japanese (last) || g_utf8_strchr (particles, -1, last) != NULL)
+        continue;
+      if (is_hiragana (next) && g_utf8_strchr (openings, -1, next) == NULL)
+        continue;
+      if (!is_hiragana (next) && !is_japanese (next) && next != 0x300c && !g_unichar_isalnum (next))
+        continue;
+      if (g_utf8_strlen (text + start, (gssize)(at - start)) > 60)
+        return 0;
+      g_autofree char *rest = g_strndup (text + behind, end - behind), *head = g_strndup (text + start, at - start);
+      if (strstr (rest, "。") != NULL && !ends_in_predicate (head) && g_utf8_strlen (head, -1) >= 4)
+        return at;
+    }
+  return 0;
+}
+
+static void
+find_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
+{
+  guint next = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      const IngestBlock *block = item->block;
+      gboolean format = block->type == INGEST_BLOCK_HEADING;
+      if (item->kind != ITEM_BODY
+          || (!format && block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM))
+        continue;
+      g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
+      Candidate candidate = { .item = i, .format = format };
+      gsize open, start, end;
+
+      const char *title = skip_marks (text, &candidate.marked);
+      /* a list item's number stands in its marker */
+      if (block->type == INGEST_BLOCK_LIST_ITEM)
+        normalize_number_parse (block->marker, &candidate.number);
+      else if (normalize_number_parse (title, &candidate.number))
+        title += candidate.number.length;
+      candidate.title_start = item->start + (gsize)(title - text);
+      candidate.title_end = item->end;
+      if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
+        continue;
+      candidate.bold = is_bold (block, item->start, item->end);
+      glong characters = g_utf8_strlen (title, -1);
+
+      g_autofree char *bare = g_strdup (title);
+      if (normalize_number_find_cited (bare, &open, &start, &end))
+        bare[open] = '\0';
+      if (characters <= LONGEST_TITLE)
+        {
+          g_autofree char *fold = normalize_fold (bare, -1);
+          if (fold[0] != '\0')
+            candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
+        }
+      candidate.sentence = normalize_is_sentence (bare) || characters > LONGEST_TITLE;
+      if (candidate.sentence && candidate.entry == NULL && candidate.number.n_parts >= 2)
+        {
+          gsize split = find_run_on (block->text, candidate.title_start, item->end);
+          if (split > 0)
+            {
+              g_autofree char *head = g_strndup (block->text + candidate.title_start, split - candidate.title_start);
+              g_autofree char *fold = normalize_fold (head, -1);
+              candidate.title_end = split;
+              candidate.sentence = FALSE;
+              candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
+            }
+        }
+      if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL)
+        continue;
+      candidate.style = style_of (&candidate.number, block);
+      g_array_append_val (candidates, candidate);
+    }
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      const Candidate *following = i + 1 < candidates->len ? candidate + 1 : NULL;
+      guint after = candidate->item + 1;
+      if (candidate->title_end < g_array_index (outline->items, NormalizeItem, candidate->item).end)
+        candidate->over_text = TRUE;
+      for (; after < outline->items->len && !candidate->over_text; after++)
+        {
+          const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, after);
+          if (item->kind == ITEM_LEFT)
+            continue;
+          candidate->over_text = following == NULL || after != following->item
+                                 || (following->number.kind == NUMBER_NONE && !following->format)
+                                 || following->sentence;
+          break;
+        }
+    }
+}
+
+/* Acceptance */
+
+/* How well unlisted numbers of one style serve as headings: they rise, and text stands below most of them. */
+static gboolean
+is_heading_style (const GArray *candidates, Style style)
+{
+  guint n = 0, over = 0, steps = 0, rising = 0;
+  const Candidate *last = NULL;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      if (!same_style (candidate->style, style) || candidate->sentence)
+        continue;
+      const Candidate *below = i + 1 < candidates->len ? candidate + 1 : NULL;
+      n++;
+      /* a heading of another style below it serves as text does */
+      over += candidate->over_text
+              || (below != NULL && !same_style (below->style, style) && below->number.kind != NUMBER_NONE);
+      if (last != NULL)
+        {
+          guint from = last->number.parts[last->number.n_parts - 1];
+          guint to = candidate->number.parts[candidate->number.n_parts - 1];
+          steps++;
+          rising += to == 1 || (to > from && to <= from + 3);
+        }
+      last = candidate;
+    }
+  return n >= 2 && over * 10 >= n * 6 && rising * 10 >= steps * 8;
+}
+
+static gboolean
+lists_style (const NormalizeContents *contents, Style style)
+{
+  guint n = 0;
+  for (guint i = 0; i < contents->entries->len; i++)
+    {
+      const NormalizeContentsEntry *entry = &g_array_index (contents->entries, NormalizeContentsEntry, i);
+      Style other = { entry->number.kind, entry->number.n_parts };
+      if (entry->number.kind == NUMBER_CHAPTER)
+        other.depth = unit_rank (entry->number.unit);
+      n += same_style (style, other);
+    }
+  return n >= 2;
+}
+
+static void
+accept_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
+{
+  gboolean has_better = FALSE; /* headings that the list, the format or a dotted number tells of */
+  guint bold = 0, marked = 0;
+  NormalizeNumber last = { 0 };
+  Style judged[32];
+  gboolean verdicts[32];
+  guint n_judged = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+      gboolean empty = candidate->title_start >= candidate->title_end;
+      NormalizeNumberKind kind = candidate->number.kind;
+      if (candidate->entry != NULL)
+        candidate->accepted = candidate->format || candidate->bold || kind != NUMBER_NONE || !candidate->sentence;
+      else if (candidate->format)
+        candidate->accepted =
+            !candidate->sentence || strchr (item->block->text, '?') != NULL || strstr (item->block->text, "？") != NULL;
+      else if (candidate->sentence && kind != NUMBER_QUESTION)
+        continue;
+      else if (kind == NUMBER_DOTTED && candidate->number.n_parts >= 2)
+        {
+          gboolean follows = last.n_parts == 0 || normalize_number_compare (&last, &candidate->number) < 0;
+          candidate->accepted = follows && !empty;
+        }
+      else if (kind != NUMBER_NONE && kind != NUMBER_CIRCLED && kind != NUMBER_LETTER && kind != NUMBER_KANA && !empty)
+        {
+          if (candidate->bold && !candidate->number.tight)
+            candidate->accepted = TRUE;
+          else if (!lists_style (contents, candidate->style))
+            {
+              guint k = 0;
+              while (k < n_judged && !same_style (judged[k], candidate->style))
+                k++;
+              if (k == n_judged && n_judged < G_N_ELEMENTS (judged))
+                {
+                  judged[n_judged] = candidate->style;
+                  verdicts[n_judged++] = is_heading_style (candidates, candidate->style);
+                }
+              candidate->accepted = k < n_judged && verdicts[k];
+            }
+        }
+      else if (kind == NUMBER_NONE)
+        {
+          bold += candidate->bold && candidate->over_text;
+          marked += candidate->marked && candidate->over_text;
+        }
+      if (candidate->accepted)
+        {
+          has_better = TRUE;
+          if (candidate->number.kind == NUMBER_DOTTED)
+            last = candidate->number;
+          else if (kind == NUMBER_CHAPTER || kind == NUMBER_ROMAN)
+            memset (&last, 0, sizeof last); /* numbers may start anew below it */
+        }
+    }
+  if (has_better)
+    return;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      if (candidate->number.kind == NUMBER_NONE && !candidate->sentence)
+        candidate->accepted = (bold >= 2 && candidate->bold) || (bold < 2 && marked >= 2 && candidate->marked);
+    }
+}
+
+/* A number that the sequence or the contents list corrects: "I. サービス概要" where the list has 1, or below II. */
+static void
+correct_number (Candidate *candidate, const Candidate *last_roman)
+{
+  NormalizeNumber *number = &candidate->number;
+  if (number->kind != NUMBER_ROMAN)
+    return;
+  if (candidate->entry != NULL)
+    {
+      NormalizeNumber digits = *number;
+      if (candidate->entry->number.kind == NUMBER_DOTTED && normalize_number_roman_as_digits (&digits)
+          && digits.parts[0] == candidate->entry->number.parts[0])
+        *number = digits;
+    }
+  else if (last_roman != NULL && number->parts[0] <= last_roman->number.parts[0])
+    normalize_number_roman_as_digits (number);
+}
+
+/* Headings */
+
+/* A remark in brackets behind a title: 障害対策 （※…を参照してください。） */
+static gsize
+find_note (const char *title)
+{
+  gsize length = strlen (title);
+  while (length > 0 && g_ascii_isspace (title[length - 1]))
+    length--;
+  gboolean wide = length >= 3 && memcmp (title + length - 3, "）", 3) == 0;
+  if (!wide && (length == 0 || title[length - 1] != ')'))
+    return 0;
+  int depth = 0;
+  for (const char *at = title + length; at > title;)
+    {
+      at = g_utf8_prev_char (at);
+      gunichar c = g_utf8_get_char (at);
+      depth += c == ')' || c == 0xff09 ? 1 : c == '(' || c == 0xff08 ? -1 : 0;
+      if (depth > 0)
+        continue;
+      const char *inside = g_utf8_next_char (at);
+      g_autofree char *words = g_strndup (inside, (gsize)(title + length - inside) - (wide ? 3 : 1));
+      gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
+      if (at > title && (first == 0x203b || first == '*' || strstr (words, "。") != NULL || ends_in_predicate (words)))
+        return (gsize)(at - title);
+      return 0;
+    }
+  return 0;
+}
+
+/* Parts @title into title, note and cited number; *title is shortened in place. */
+static void
+part_title (char *title, char **cited, char **note)
+{
+  gsize open, start, end;
+  *cited = NULL;
+  *note = NULL;
+  if ((open = find_note (title)) > 0)
+    {
+      *note = g_strdup (title + open);
+      title[open] = '\0';
+      g_strchomp (title);
+    }
+  if (normalize_number_find_cited (title, &open, &start, &end) && open > 0)
+    {
+      *cited = g_strndup (title + start, end - start);
+      title[open] = '\0';
+      g_strchomp (title);
+    }
+  if (*cited == NULL)
+    *cited = g_strdup ("");
+  if (*note == NULL)
+    *note = g_strdup ("");
+}
+
+/* The depth of each accepted heading, by the kinds of numbers as they nest. */
+static void
+push_heading (GArray *stack, Style style)
+{
+  guint keep = stack->len;
+  for (guint i = 0; i < stack->len; i++)
+    {
+      Style open = g_array_index (stack, Style, i);
+      /* its like closes all below; a shorter or equal number of the same kind closes a longer one */
+      if (open.kind == style.kind && open.depth >= style.depth)
+        {
+          keep = i;
+          break;
+        }
+    }
+  if (keep == stack->len && style.kind != NUMBER_NONE)
+    /* behind a longer number of its own kind no other kind stays open: "5.2" closes "(1)" below "5.1" */
+    for (guint i = stack->len; i > 0; i--)
+      {
+        Style open = g_array_index (stack, Style, i - 1);
+        if (open.kind == style.kind)
+          {
+            keep = i;
+            break;
+          }
+      }
+  g_array_set_size (stack, keep);
+  g_array_append_val (stack, style);
+}
+
+/* Chapters are over all else; then roman numerals. */
+static gboolean
+is_top_kind (Style style)
+{
+  return style.kind == NUMBER_CHAPTER || style.kind == NUMBER_APPENDIX;
+}
+
+static void
+make_headings (NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Style));
+  const Candidate *last_roman = NULL;
+  guint inserted = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      if (!candidate->accepted)
+        continue;
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item + inserted);
+      item->printed = candidate->number;
+      correct_number (candidate, last_roman);
+      candidate->style = style_of (&candidate->number, item->block);
+      if (candidate->number.kind == NUMBER_ROMAN)
+        last_roman = candidate;
+
+      if (candidate->style.kind == NUMBER_NONE || is_top_kind (candidate->style))
+        {
+          /* markup alone: it closes what its markup is over */
+          guint keep = stack->len;
+          for (guint k = 0; k < stack->len; k++)
+            {
+              Style open = g_array_index (stack, Style, k);
+              if ((open.kind == candidate->style.kind && open.depth >= candidate->style.depth)
+                  || (is_top_kind (candidate->style) && open.kind != NUMBER_NONE && !is_top_kind (open)))
+                {
+                  keep = k;
+                  break;
+                }
+            }
+          g_array_set_size (stack, keep);
+          g_array_append_val (stack, candidate->style);
+        }
+      else
+        push_heading (stack, candidate->style);
+
+      item->kind = ITEM_HEADING;
+      item->number = candidate->number;
+      item->level = stack->len;
+      item->title =
+          g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start);
+      g_strstrip (item->title);
+      part_title (item->title, &item->cited, &item->note);
+      if (candidate->title_end < item->end)
+        {
+          NormalizeItem rest = {
+            .kind = ITEM_BODY, .block = item->block, .start = candidate->title_end, .end = item->end
+          };
+          item->end = candidate->title_end;
+          g_array_insert_val (outline->items, candidate->item + inserted + 1, rest);
+          inserted++;
+        }
+    }
+}
+
+/* Numbers that stand on text: OCR's, where they follow the number of the heading above that has no text yet. */
+static void
+mark_stray_numbers (NormalizeOutline *outline)
+{
+  const NormalizeItem *above = NULL;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_LEFT)
+        continue;
+      if (item->kind == ITEM_BODY && above != NULL && item->block->type != INGEST_BLOCK_TABLE)
+        {
+          NormalizeNumber number, expected = above->number;
+          const char *text = item->block->text + item->start;
+          if (expected.kind == NUMBER_DOTTED && expected.n_parts >= 2 && normalize_number_parse (text, &number)
+              && number.kind == NUMBER_DOTTED && number.n_parts == expected.n_parts)
+            {
+              expected.parts[expected.n_parts - 1]++;
+              item->stray_number = normalize_number_compare (&expected, &number) == 0;
+              item->number = number;
+            }
+        }
+      above = item->kind == ITEM_HEADING ? item : NULL;
+    }
+}
+
+/* Parts without statements */
+
+static void
+leave (NormalizeItem *item, const char *reason)
+{
+  if (item->kind == ITEM_LEFT)
+    return;
+  item->kind = ITEM_LEFT;
+  item->reason = reason;
+}
+
+/* A table of editions: its header row names a version or date, and a change. */
+static gboolean
+is_history_table (const IngestTable *table)
+{
+  gboolean dated = FALSE, changed = FALSE;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if (cell->row > 0)
+        break;
+      const IngestBlock *block = cell->blocks->len > 0 ? cell->blocks->pdata[0] : NULL;
+      if (block == NULL)
+        continue;
+      const char *role = normalize_words_find ("column", block->text, WORDS_TAIL, NULL);
+      dated |= g_strcmp0 (role, "version") == 0 || g_strcmp0 (role, "date") == 0;
+      changed |= g_strcmp0 (role, "change") == 0;
+    }
+  return dated && changed;
+}
+
+static void
+leave_parts (NormalizeOutline *outline)
+{
+  guint history = 0; /* level of the history part that is open, or 0 */
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      g_autofree char *text = item->kind == ITEM_HEADING
+                                  ? g_strdup (item->title)
+                                  : g_strndup (item->block->text + item->start, item->end - item->start);
+      gboolean short_line = g_utf8_strlen (text, -1) <= 20;
+      if (item->kind == ITEM_HEADING && history > 0 && item->level <= history)
+        history = 0;
+      if (history == 0 && short_line && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_LIST_ITEM
+          && normalize_words_has ("part", "history", text, WORDS_WHOLE))
+        history = item->kind == ITEM_HEADING ? item->level : 1;
+      if (history > 0 || (item->block->table != NULL && is_history_table (item->block->table)))
+        leave (item, "history");
+      else if (short_line && item->kind == ITEM_BODY && normalize_words_has ("part", "end", text, WORDS_WHOLE))
+        leave (item, "note");
+    }
+}
+
+/* Text that a reader would take for content: a table, a list, a sentence that is no notice on the document. */
+static gboolean
+is_content (const NormalizeItem *item)
+{
+  if (item->kind != ITEM_BODY)
+    return FALSE;
+  if (item->block->type == INGEST_BLOCK_TABLE || item->block->type == INGEST_BLOCK_LIST_ITEM)
+    return TRUE;
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
+    return FALSE;
+  return normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= 20;
+}
+
+/* The cover: all before the contents list, or before the heading that leads to the first content. */
+static guint
+find_front (const NormalizeOutline *outline)
+{
+  guint heading = G_MAXUINT;
+  gboolean has_contents = FALSE;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      has_contents |= item->kind == ITEM_LEFT && g_strcmp0 (item->reason, "contents") == 0;
+      if (has_contents)
+        return i;
+      if (item->kind == ITEM_HEADING && item->number.kind != NUMBER_NONE)
+        return i;
+      if (item->kind == ITEM_HEADING)
+        heading = i;
+      if (is_content (item))
+        return heading != G_MAXUINT ? heading : i;
+    }
+  return heading != G_MAXUINT ? heading : 0;
+}
+
+/* A line of a cover that is no title: a company, an edition, a date, an address. */
+static gboolean
+is_imprint (const char *line)
+{
+  NormalizeNumber number;
+  g_autofree char *fold = normalize_fold (line, -1);
+  gboolean digits = strpbrk (fold, "0123456789") != NULL;
+  if (normalize_words_has ("part", "company", line, WORDS_HEAD)
+      || normalize_words_has ("part", "company", line, WORDS_TAIL))
+    return TRUE;
+  if (normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE) || normalize_is_sentence (line))
+    return TRUE;
+  if (digits
+      && (strstr (fold, "ver") != NULL || strstr (fold, "版") != NULL || strstr (fold, "年") != NULL
+          || strstr (fold, "rev") != NULL || strstr (fold, "日") != NULL))
+    return TRUE;
+  return fold[0] == '\0' || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
+         || normalize_number_is_whole (line, &number);
+}
+
+/* The title: headings of the cover, else its first lines that are no imprint. */
+static char *
+find_title (const NormalizeOutline *outline, guint front)
+{
+  GString *title = g_string_new (NULL);
+  guint lines = 0;
+  gboolean headings = FALSE;
+  for (guint i = 0; i < front; i++)
+    headings |= g_array_index (outline->items, NormalizeItem, i).kind == ITEM_HEADING;
+  for (guint i = 0; i < front && lines < 3; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_LEFT || item->block->type == INGEST_BLOCK_TABLE
+          || (headings && item->kind != ITEM_HEADING))
+        continue;
+      g_autofree char *text = item->kind == ITEM_HEADING
+                                  ? g_strdup (item->title)
+                                  : g_strndup (item->block->text + item->start, item->end - item->start);
+      for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
+        memcpy (at, "  \n", 3);
+      g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+      for (char **part = parts; *part != NULL && lines < 3; part++)
+        {
+          g_strstrip (*part);
+          if (is_imprint (*part))
+            {
+              if (lines > 0)
+                lines = 3;
+              continue;
+            }
+          g_string_append_printf (title, "%s%s", lines > 0 ? " " : "", *part);
+          lines++;
+        }
+    }
+  return g_string_free (title, title->len == 0);
+}
+
+static void
+settle_front (NormalizeOutline *outline, const IngestDocument *document)
+{
+  guint front = find_front (outline), first = G_MAXUINT, least = G_MAXUINT, n_least = 0, n_headings = 0;
+  outline->title = find_title (outline, front);
+  for (guint i = 0; i < front; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (!is_content (item))
+        leave (item, "cover");
+    }
+  for (guint i = front; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_HEADING)
+        continue;
+      if (first == G_MAXUINT)
+        first = i;
+      n_headings++;
+      if (item->level < least)
+        {
+          least = item->level;
+          n_least = 0;
+        }
+      n_least += item->level == least;
+    }
+  /* the one heading over all others is the document's title, no section of it */
+  NormalizeItem *top = first != G_MAXUINT ? &g_array_index (outline->items, NormalizeItem, first) : NULL;
+  gboolean only = n_headings == 1 && top != NULL && outline->title == NULL;
+  if (top != NULL && top->number.kind == NUMBER_NONE && top->level == least && n_least == 1 && (n_headings > 1 || only))
+    {
+      top->level = 0;
+      if (outline->title == NULL)
+        outline->title = g_strdup (top->title);
+      for (guint i = first + 1; i < outline->items->len; i++)
+        {
+          NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+          if (item->kind == ITEM_HEADING)
+            item->level--;
+        }
+    }
+  if (outline->title == NULL && document->title != NULL && *document->title != '\0')
+    outline->title = g_strdup (document->title);
+}
+
+NormalizeOutline *
+normalize_outline_build (const IngestDocument *document)
+{
+  NormalizeOutline *outline = g_new0 (NormalizeOutline, 1);
+  g_autoptr (NormalizeContents) contents = normalize_contents_find (document);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
+  outline->items = g_array_new (FALSE, TRUE, sizeof (NormalizeItem));
+  g_array_set_clear_func (outline->items, item_clear);
+
+  make_items (outline, document, contents);
+  find_candidates (outline, contents, candidates);
+  accept_candidates (outline, contents, candidates);
+  make_headings (outline, candidates);
+  leave_parts (outline);
+  settle_front (outline, document);
+  mark_stray_numbers (outline);
+  return outline;
+}

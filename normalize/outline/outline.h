@@ -1,0 +1,57 @@
+/* outline.h — blocks to items: what is a heading and how deep, what is text, what is furniture.
+ *
+ * A heading is found from its number, its mark and the table of contents together:
+ *
+ *   the contents list names it        it is one, whatever it looks like, and the list's number counts
+ *   the format says so                it is one, save where it is a sentence that the list does not know
+ *   a dotted number in sequence       it is one (6.5.1 behind 6.5 or 6.4.9), save a sentence: OCR gives text the
+ *                                     number of a heading that is not there
+ *   a title that runs on into text    it is parted from its text at the space behind the title
+ *   another number (1. 第1章 Ⅳ. (1))  where headings of its style stand over text, in rising order
+ *   bold, or marked ■                 where the document has no better headings
+ *
+ * Depth follows the kinds of numbers as they nest, not their markup: OCR gives one kind of heading many levels.
+ */
+#pragma once
+
+#include "normalize/outline/contents.h"
+#include "normalize/record.h"
+
+typedef enum
+{
+  ITEM_BODY,
+  ITEM_HEADING,
+  ITEM_LEFT
+} NormalizeItemKind;
+
+/* A slice of a block.  All text of all blocks is in one item, once. */
+typedef struct
+{
+  NormalizeItemKind kind;
+  const IngestBlock *block;
+  gsize start, end;        /* bytes of block->text */
+  const char *reason;      /* ITEM_LEFT: why (a literal) */
+  NormalizeNumber number;  /* ITEM_HEADING */
+  NormalizeNumber printed; /* ITEM_HEADING: as printed, where the contents list or the sequence corrected it */
+  char *title;             /* ITEM_HEADING: as found, without number, marks, cited number and note */
+  char *cited;             /* ITEM_HEADING: a control number in brackets behind the title, or "" */
+  char *note;              /* ITEM_HEADING: a remark in brackets behind the title, or "" */
+  guint level;             /* ITEM_HEADING: from 1; 0 is the title of the document */
+  gboolean stray_number;   /* ITEM_BODY: opens with a number that OCR made up: `number` */
+} NormalizeItem;
+
+typedef struct
+{
+  GArray *items; /* of NormalizeItem, in reading order */
+  char *title;   /* of the document, as found, or NULL */
+} NormalizeOutline;
+
+NormalizeOutline *normalize_outline_build (const IngestDocument *document);
+void normalize_outline_free (NormalizeOutline *outline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeOutline, normalize_outline_free)
+
+/* TRUE where @text ends as a Japanese or English sentence does, or holds a whole one. */
+gboolean normalize_is_sentence (const char *text);
+
+/* A line break of a Document's text: "\n" or U+2028.  Gives the bytes it takes, or 0. */
+gsize normalize_line_break (const char *text);

@@ -1,0 +1,687 @@
+#include "normalize/statement/cut.h"
+
+#include "normalize/normalize.h"
+#include "normalize/statement/sheet.h"
+#include "normalize/text/clean.h"
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+#define LINE_SEPARATOR "\xe2\x80\xa8"
+
+/* Text in the making */
+
+void
+normalize_text_init (NormalizeText *text)
+{
+  memset (text, 0, sizeof *text);
+  text->raw = g_string_new (NULL);
+  text->text = g_string_new (NULL);
+  text->places = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
+}
+
+void
+normalize_text_clear (NormalizeText *text)
+{
+  g_string_free (text->raw, TRUE);
+  g_string_free (text->text, TRUE);
+  g_array_unref (text->places);
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0 || c == '\n' || c == 0x2028;
+}
+
+static gunichar
+first_character (const char *text)
+{
+  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text != '\0' ? g_utf8_get_char (text) : 0;
+}
+
+static gunichar
+last_character (const char *text)
+{
+  const char *end = text + strlen (text);
+  while (end > text)
+    {
+      const char *at = g_utf8_prev_char (end);
+      if (!is_blank (g_utf8_get_char (at)))
+        return g_utf8_get_char (at);
+      end = at;
+    }
+  return 0;
+}
+
+/* Does the paragraph @next go on where @last broke off?  A layout or a page break parts them without a sign; what the
+ * last one lacks and how the next one opens tell. */
+static gboolean
+goes_on (const char *last, const char *next)
+{
+  static const char closing[] = "。．.！!？?」』）)】〕：:；;、，";
+  static const char particles[] = "をはがにでとのもへや";
+  static const char *const predicates[] = { "ます", "です", "ません", "ました", "ください", "下さい" };
+  gunichar end = last_character (last), start = first_character (next);
+  if (end == 0 || start == 0 || start == 0x203b || start == '(' || start == 0xff08)
+    return FALSE;
+  gboolean japanese = (start >= 0x3041 && start <= 0x30ff) || (start >= 0x4e00 && start <= 0x9fff);
+  gboolean particle = g_utf8_strchr (particles, -1, start) != NULL;
+  gboolean tail = start == 0x3002 || start == 0x3001; /* 。 and 、 open nothing */
+  if (tail)
+    return TRUE;
+  if (end == 0x3001 || end == 0xff0c)
+    return japanese;
+  if (end == ')' || end == 0xff09 || end == 0x300d)
+    {
+      /* "(JIS Q 27001:2006)" and then "を取得して…": a case particle opens no sentence */
+      gunichar second = first_character (g_utf8_next_char (next));
+      return (start == 0x3092 || ((start == 0x304c || start == 0x306f || start == 0x306b) && second > 0x30a0)
+              || g_str_has_prefix (next, "による") || g_str_has_prefix (next, "など"))
+             && strstr (next, "。") != NULL;
+    }
+  if (g_utf8_strchr (closing, -1, end) != NULL)
+    return FALSE;
+  g_autofree char *trimmed = g_strchomp (g_strdup (last));
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (g_str_has_suffix (trimmed, predicates[i]))
+      return FALSE;
+  gboolean prose = g_utf8_strlen (trimmed, -1) >= 20
+                   && (strstr (trimmed, "、") != NULL || strstr (trimmed, "。") != NULL
+                       || strstr (trimmed, "は") != NULL || strstr (trimmed, "を") != NULL);
+  if (!prose)
+    return FALSE;
+  if (particle || !japanese)
+    return g_str_has_suffix (g_strchomp (trimmed), "は") || strstr (next, "。") != NULL;
+  return strstr (next, "。") != NULL || normalize_is_sentence (next);
+}
+
+/* The bytes at the head of @next that only repeat the end of @last, as a page break leaves them: they open with a
+ * character that no word opens with. */
+static gsize
+find_overlap (const char *last, const char *next)
+{
+  gunichar start = first_character (next);
+  if (start == 0 || g_utf8_strchr ("んっゃゅょぁぃぅぇぉンッャュョァィゥェォー。、", -1, start) == NULL)
+    return 0;
+  const char *stop = strstr (next, "。");
+  if (stop == NULL)
+    return 0;
+  gsize length = (gsize)(stop - next) + strlen ("。"), size = strlen (last);
+  while (size > 0 && g_ascii_isspace (last[size - 1]))
+    size--;
+  return length <= 30 && length <= size && strncmp (last + size - length, next, length) == 0 ? length : 0;
+}
+
+static void
+note_place (NormalizeText *text, const IngestPlace *place)
+{
+  if (place->page == 0 && place->line == 0 && place->path == NULL)
+    return;
+  if (text->places->len > 0)
+    {
+      IngestPlace *last = &g_array_index (text->places, IngestPlace, text->places->len - 1);
+      if (last->page == 0 && place->page == 0 && g_strcmp0 (last->path, place->path) == 0
+          && place->line <= last->last_line + 2 && place->line >= last->line)
+        {
+          last->last_line = MAX (last->last_line, MAX (place->last_line, place->line));
+          return;
+        }
+      if (memcmp (last, place, sizeof *last) == 0)
+        return;
+    }
+  g_array_append_val (text->places, *place);
+}
+
+/* Opens with a mark of its own: a bullet, ※, or a bracketed number. */
+static gboolean
+has_mark (const char *text)
+{
+  gunichar c = first_character (text);
+  return c != 0 && g_utf8_strchr ("・●○■□◆◇▼▽※*-‐–•▪◦➢✓①②③④⑤⑥⑦⑧⑨⑩", -1, c) != NULL;
+}
+
+/* A mark that stands for any bullet: Markdown's, or one that was only drawn. */
+static gboolean
+is_plain_bullet (const char *marker)
+{
+  return *marker == '\0' || strcmp (marker, "-") == 0 || strcmp (marker, "*") == 0 || strcmp (marker, "+") == 0
+         || strcmp (marker, "•") == 0 || strcmp (marker, "·") == 0;
+}
+
+void
+normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, gsize length)
+{
+  gboolean item = block->type == INGEST_BLOCK_LIST_ITEM, footnote = block->type == INGEST_BLOCK_FOOTNOTE;
+  g_autofree char *piece = g_strndup (block->text + start, length);
+  if (*g_strchug (piece) == '\0' && block->marker[0] == '\0')
+    return;
+  note_place (text, &block->place);
+  text->pieces++;
+  text->lists += item;
+
+  if (text->raw->len > 0)
+    g_string_append_c (text->raw, '\n');
+  if ((item || footnote) && block->marker[0] != '\0')
+    g_string_append_printf (text->raw, "%s ", block->marker);
+  g_string_append (text->raw, piece);
+
+  const char *words = piece;
+  if (!item && !footnote && text->open && text->text->len > 0)
+    {
+      const char *last = strrchr (text->text->str, '\n');
+      const char *hard = g_strrstr (text->text->str, LINE_SEPARATOR);
+      last = MAX (last, hard);
+      last = last != NULL ? last + normalize_line_break (last) : text->text->str;
+      gsize overlap = find_overlap (last, piece);
+      if (overlap > 0)
+        {
+          words = piece + overlap;
+          g_string_append (text->text, words);
+          return;
+        }
+      if (!has_mark (piece) && goes_on (last, piece))
+        {
+          while (text->text->len > 0 && g_ascii_isspace (text->text->str[text->text->len - 1]))
+            g_string_truncate (text->text, text->text->len - 1);
+          gboolean latin = g_ascii_isalnum (text->text->str[text->text->len - 1]) && g_ascii_isalnum (*words);
+          g_string_append_printf (text->text, "%s%s", latin ? " " : "", words);
+          return;
+        }
+    }
+  if (text->text->len > 0)
+    g_string_append (text->text, LINE_SEPARATOR);
+  if (item)
+    {
+      if (!is_plain_bullet (block->marker))
+        g_string_append_printf (text->text, "%s ", block->marker);
+      else if (!has_mark (piece))
+        g_string_append (text->text, "・");
+    }
+  else if (footnote && block->marker[0] != '\0')
+    g_string_append_printf (text->text, "%s ", block->marker);
+  g_string_append (text->text, words);
+  text->open = block->type == INGEST_BLOCK_PARAGRAPH || item;
+}
+
+void
+normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth)
+{
+  for (guint i = 0; i < table->cells->len;)
+    {
+      const IngestCell *first = table->cells->pdata[i];
+      guint row = first->row;
+      NormalizeText line;
+      normalize_text_init (&line);
+      for (; i < table->cells->len && ((IngestCell *)table->cells->pdata[i])->row == row; i++)
+        {
+          const IngestCell *cell = table->cells->pdata[i];
+          NormalizeText inner;
+          normalize_text_init (&inner);
+          normalize_text_add_blocks (&inner, cell->blocks, depth + 1);
+          if (line.raw->len > 0 && inner.raw->len > 0)
+            {
+              g_string_append_c (line.raw, '\t');
+              g_string_append_c (line.text, '\t');
+            }
+          g_string_append (line.raw, inner.raw->str);
+          g_string_append (line.text, inner.text->str);
+          for (guint k = 0; k < inner.places->len; k++)
+            note_place (&line, &g_array_index (inner.places, IngestPlace, k));
+          normalize_text_clear (&inner);
+        }
+      if (line.raw->len > 0)
+        {
+          if (text->raw->len > 0)
+            g_string_append_c (text->raw, '\n');
+          g_string_append (text->raw, line.raw->str);
+          if (text->text->len > 0)
+            g_string_append (text->text, LINE_SEPARATOR);
+          g_string_append (text->text, line.text->str);
+          for (guint k = 0; k < line.places->len; k++)
+            note_place (text, &g_array_index (line.places, IngestPlace, k));
+          text->pieces++;
+        }
+      normalize_text_clear (&line);
+    }
+  text->open = FALSE;
+}
+
+void
+normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IngestBlock *block = blocks->pdata[i];
+      if (block->table != NULL)
+        {
+          if (depth < INGEST_MAX_DEPTH)
+            normalize_text_add_table (text, block->table, depth);
+        }
+      else
+        normalize_text_add (text, block, 0, strlen (block->text));
+    }
+}
+
+typedef struct
+{
+  NormalizeRecord *record;
+  NormalizeStatement *statement;
+  const char *field;
+} EditTarget;
+
+static void
+note_edit (const char *rule, const char *before, const char *after, gpointer data)
+{
+  const EditTarget *target = data;
+  if (target->statement != NULL)
+    normalize_record_edit (target->record, target->statement, target->field, rule, before, after);
+}
+
+const char *
+normalize_cut_clean (NormalizeRecord *record, NormalizeStatement *statement, const char *field, const char *raw)
+{
+  EditTarget target = { record, statement, field };
+  g_autofree char *clean = normalize_clean (raw, -1, note_edit, &target);
+  return normalize_record_keep (record, clean, -1);
+}
+
+/* Sections */
+
+typedef struct
+{
+  NormalizeRecord *record;
+  const NormalizeOutline *outline;
+  NormalizeSheet *sheet;
+  GArray *open;      /* of guint: indices of the headings that are open, in the outline's items */
+  GPtrArray *titles; /* their display titles */
+  NormalizeText body;
+  GArray *pieces; /* of guint: items of the body */
+  GArray *used;   /* of gboolean, one an open heading: a statement has it as its question or in its path */
+  gboolean title_used;
+  gboolean dominant;   /* most text stands in tables */
+  GHashTable *notices; /* folded sentences outside of tables -> how often */
+  guint title_item;    /* item of the document's title, or G_MAXUINT */
+} Cutter;
+
+static const NormalizeItem *
+item_at (const Cutter *cutter, guint index)
+{
+  return &g_array_index (cutter->outline->items, NormalizeItem, index);
+}
+
+static char *
+item_text (const NormalizeItem *item)
+{
+  return g_strndup (item->block->text + item->start, item->end - item->start);
+}
+
+/* All text of a table: what `left` shows of it. */
+static char *
+table_text (const IngestTable *table)
+{
+  NormalizeText text;
+  normalize_text_init (&text);
+  normalize_text_add_table (&text, table, 0);
+  char *all = g_strdup (text.raw->str);
+  normalize_text_clear (&text);
+  return all;
+}
+
+static void
+leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
+{
+  g_autofree char *text = item->block->table != NULL ? table_text (item->block->table) : item_text (item);
+  gboolean mark = item->block->marker[0] != '\0';
+  g_autofree char *marked = mark ? g_strdup_printf ("%s %s", item->block->marker, text) : NULL;
+  if (*text != '\0' || mark || item->block->type == INGEST_BLOCK_FIGURE)
+    normalize_record_leave (cutter->record, reason, mark ? marked : text, &item->block->place);
+}
+
+/* Calls @visit for each sentence of @text, folded. */
+static void
+each_sentence (const char *text, void (*visit) (char *fold, gpointer data), gpointer data)
+{
+  const char *start = text;
+  for (const char *at = text; *at != '\0';)
+    {
+      gsize length = normalize_line_break (at);
+      gboolean stop = g_str_has_prefix (at, "。");
+      if (length == 0 && !stop)
+        {
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      at += stop ? strlen ("。") : length;
+      char *fold = normalize_fold (start, at - start);
+      if (*fold != '\0')
+        visit (fold, data);
+      else
+        g_free (fold);
+      start = at;
+    }
+  char *fold = normalize_fold (start, -1);
+  if (*fold != '\0')
+    visit (fold, data);
+  else
+    g_free (fold);
+}
+
+static void
+count_sentence (char *fold, gpointer data)
+{
+  GHashTable *notices = data;
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (notices, fold));
+  g_hash_table_replace (notices, fold, GUINT_TO_POINTER (n + 1));
+}
+
+typedef struct
+{
+  GHashTable *notices;
+  guint all, repeated;
+} Repetition;
+
+static void
+check_sentence (char *fold, gpointer data)
+{
+  Repetition *repetition = data;
+  repetition->all++;
+  repetition->repeated += GPOINTER_TO_UINT (g_hash_table_lookup (repetition->notices, fold)) >= 2;
+  g_free (fold);
+}
+
+/* A paragraph of a sheet, outside its tables, whose every sentence stands there again: a notice of each page. */
+static gboolean
+is_notice (const Cutter *cutter, const NormalizeItem *item)
+{
+  if (!cutter->dominant || item->block->type != INGEST_BLOCK_PARAGRAPH)
+    return FALSE;
+  g_autofree char *text = item_text (item);
+  Repetition repetition = { .notices = cutter->notices };
+  each_sentence (text, check_sentence, &repetition);
+  return repetition.all > 0 && repetition.all == repetition.repeated;
+}
+
+/* A statement was made below the open headings. */
+static void
+mark_used (Cutter *cutter)
+{
+  for (guint i = 0; i < cutter->used->len; i++)
+    g_array_index (cutter->used, gboolean, i) = TRUE;
+}
+
+/* The statement of the innermost heading's own text, or of text above all headings. */
+static NormalizeStatement *
+add_statement (const Cutter *cutter, guint heading)
+{
+  NormalizeRecord *record = cutter->record;
+  NormalizeStatement *statement = normalize_record_add (record);
+  guint depth = cutter->titles->len;
+  if (heading != G_MAXUINT)
+    {
+      const NormalizeItem *item = item_at (cutter, heading);
+      if (depth > 0)
+        depth--;
+      statement->label = normalize_record_keep (record, item->number.text, -1);
+      statement->cited = normalize_record_keep (record, item->cited, -1);
+      statement->question = normalize_cut_clean (record, statement, "question", item->title);
+      if (strcmp (item->printed.text, item->number.text) != 0 || item->number.repaired)
+        {
+          g_autofree char *printed = g_strndup (item->block->text + item->start, MIN (item->printed.length, item->end));
+          normalize_record_edit (record, statement, "label", "number", g_strstrip (printed), item->number.text);
+        }
+    }
+  else if (cutter->outline->title != NULL)
+    statement->question = normalize_cut_clean (record, statement, "question", cutter->outline->title);
+  for (guint i = 0; i < depth; i++)
+    g_ptr_array_add (statement->path, cutter->titles->pdata[i]);
+  return statement;
+}
+
+static void
+set_answer (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text)
+{
+  statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str);
+  statement->raw = normalize_record_keep (record, text->raw->str, -1);
+  for (guint i = 0; i < text->places->len; i++)
+    {
+      IngestPlace place = g_array_index (text->places, IngestPlace, i);
+      place.path = normalize_record_keep (record, place.path, -1);
+      g_array_append_val (statement->where, place);
+    }
+}
+
+static guint
+innermost (const Cutter *cutter)
+{
+  return cutter->open->len > 0 ? g_array_index (cutter->open, guint, cutter->open->len - 1) : cutter->title_item;
+}
+
+static void
+start_body (Cutter *cutter)
+{
+  normalize_text_clear (&cutter->body);
+  normalize_text_init (&cutter->body);
+  g_array_set_size (cutter->pieces, 0);
+}
+
+/* Adds the item to the text in the making; a number that OCR made up is cut off, and told as an edit. */
+static void
+add_piece (NormalizeText *text, const NormalizeItem *item)
+{
+  gsize cut = item->stray_number ? item->number.length : 0;
+  if (item->block->table != NULL)
+    normalize_text_add_table (text, item->block->table, 0);
+  else
+    normalize_text_add (text, item->block, item->start + cut, item->end - item->start - cut);
+}
+
+static void
+note_stray_numbers (const Cutter *cutter, NormalizeStatement *statement, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, i));
+      if (!item->stray_number)
+        continue;
+      g_autofree char *printed = g_strndup (item->block->text + item->start, item->number.length);
+      normalize_record_edit (cutter->record, statement, "answer", "stray-number", g_strstrip (printed), "");
+    }
+}
+
+/* The text gathered becomes the statement of its heading.  Above a sheet's tables each list item is one. */
+static void
+flush (Cutter *cutter, gboolean above_sheet)
+{
+  guint heading = innermost (cutter), n = cutter->pieces->len;
+  if (n == 0)
+    return;
+  gboolean front = cutter->open->len == 0;
+  gboolean apart = above_sheet && cutter->body.lists * 2 > n;
+  for (guint from = 0; from < n;)
+    {
+      guint to = apart ? from + 1 : n;
+      NormalizeText text;
+      normalize_text_init (&text);
+      /* a paragraph behind a list item is its second line */
+      for (; to < n
+             && item_at (cutter, g_array_index (cutter->pieces, guint, to))->block->type != INGEST_BLOCK_LIST_ITEM;)
+        to++;
+      for (guint i = from; i < to; i++)
+        add_piece (&text, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
+      if (text.raw->len > 0)
+        {
+          NormalizeStatement *statement =
+              add_statement (cutter, front && cutter->title_item == G_MAXUINT ? G_MAXUINT : heading);
+          set_answer (cutter->record, statement, &text);
+          note_stray_numbers (cutter, statement, from, to);
+          if (apart)
+            {
+              /* the mark of a list that has come apart says nothing any more */
+              gunichar c = first_character (statement->answer);
+              if (c == 0x30fb)
+                statement->answer += strlen ("・");
+            }
+          mark_used (cutter);
+          cutter->title_used |= front;
+        }
+      normalize_text_clear (&text);
+      from = to;
+    }
+  start_body (cutter);
+}
+
+/* Closes the open headings from @keep on.  One that no statement came of is told. */
+static void
+close_headings (Cutter *cutter, guint keep)
+{
+  if (keep < cutter->open->len || keep == 0)
+    flush (cutter, FALSE);
+  for (guint i = keep; i < cutter->open->len; i++)
+    if (!g_array_index (cutter->used, gboolean, i))
+      leave_item (cutter, item_at (cutter, g_array_index (cutter->open, guint, i)), "heading");
+  g_array_set_size (cutter->open, keep);
+  g_array_set_size (cutter->used, keep);
+  g_ptr_array_set_size (cutter->titles, (int)keep);
+}
+
+static void
+open_heading (Cutter *cutter, guint index)
+{
+  const NormalizeItem *item = item_at (cutter, index);
+  guint keep = 0;
+  while (keep < cutter->open->len && item_at (cutter, g_array_index (cutter->open, guint, keep))->level < item->level)
+    keep++;
+  flush (cutter, FALSE); /* text above a heading is a statement of the heading above */
+  close_headings (cutter, keep);
+  gboolean unused = FALSE;
+  g_array_append_val (cutter->open, index);
+  g_array_append_val (cutter->used, unused);
+  g_ptr_array_add (cutter->titles, (gpointer)normalize_cut_clean (cutter->record, NULL, "path", item->title));
+  normalize_sheet_reset (cutter->sheet);
+  if (item->note[0] != '\0')
+    normalize_record_leave (cutter->record, "note", item->note, &item->block->place);
+
+  NormalizeHeading heading = { .number = normalize_record_keep (cutter->record, item->number.text, -1),
+                               .title = cutter->titles->pdata[cutter->titles->len - 1],
+                               .cited = normalize_record_keep (cutter->record, item->cited, -1),
+                               .level = item->level };
+  g_array_append_val (cutter->record->headings, heading);
+}
+
+/* Characters in tables against characters outside, headings aside. */
+static guint
+table_characters (const IngestTable *table, guint depth)
+{
+  guint n = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      for (guint k = 0; k < cell->blocks->len; k++)
+        {
+          const IngestBlock *block = cell->blocks->pdata[k];
+          if (block->table == NULL)
+            n += (guint)strlen (block->text);
+          else if (depth < INGEST_MAX_DEPTH)
+            n += table_characters (block->table, depth + 1);
+        }
+    }
+  return n;
+}
+
+static void
+survey (Cutter *cutter)
+{
+  guint64 inside = 0, outside = 0;
+  for (guint i = 0; i < cutter->outline->items->len; i++)
+    {
+      const NormalizeItem *item = item_at (cutter, i);
+      if (item->kind == ITEM_HEADING && item->level == 0)
+        cutter->title_item = i;
+      if (item->kind == ITEM_HEADING || (item->kind == ITEM_LEFT && strcmp (item->reason, "cover") != 0))
+        continue;
+      if (item->block->table != NULL)
+        inside += table_characters (item->block->table, 0);
+      else
+        {
+          g_autofree char *text = item_text (item);
+          outside += strlen (text);
+          each_sentence (text, count_sentence, cutter->notices);
+        }
+    }
+  cutter->dominant = inside > outside;
+}
+
+void
+normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
+{
+  Cutter cutter = { .record = record, .outline = outline, .title_item = G_MAXUINT };
+  g_autoptr (GHashTable) notices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  cutter.notices = notices;
+  cutter.open = open;
+  cutter.used = used;
+  cutter.pieces = pieces;
+  cutter.titles = titles;
+  normalize_text_init (&cutter.body);
+  survey (&cutter);
+  g_autoptr (NormalizeSheet) sheet = normalize_sheet_new (record, cutter.dominant);
+  cutter.sheet = sheet;
+
+  gboolean in_history = FALSE;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = item_at (&cutter, i);
+      if (item->kind == ITEM_LEFT)
+        {
+          /* a part that is left ends the section above it */
+          gboolean history = strcmp (item->reason, "history") == 0;
+          if (history && !in_history)
+            close_headings (&cutter, 0);
+          in_history = history;
+          leave_item (&cutter, item, item->reason);
+          continue;
+        }
+      in_history = FALSE;
+      if (item->kind == ITEM_HEADING && item->level > 0)
+        open_heading (&cutter, i);
+      else if (item->kind == ITEM_HEADING)
+        continue;
+      else if (item->block->table != NULL)
+        {
+          guint heading = open->len > 0 ? g_array_index (open, guint, open->len - 1) : G_MAXUINT;
+          gboolean numbered = heading != G_MAXUINT && item_at (&cutter, heading)->number.kind != NUMBER_NONE;
+          guint before = record->statements->len;
+          /* what stands above a sheet comes first, but only once the table is known to be one */
+          if (normalize_sheet_is (sheet, item->block, numbered))
+            {
+              flush (&cutter, TRUE);
+              normalize_sheet_cut (sheet, item->block, titles);
+              if (record->statements->len > before)
+                mark_used (&cutter);
+            }
+          else
+            {
+              g_array_append_val (pieces, i);
+              add_piece (&cutter.body, item);
+            }
+        }
+      else if (is_notice (&cutter, item))
+        leave_item (&cutter, item, "repeated");
+      else
+        {
+          g_array_append_val (pieces, i);
+          add_piece (&cutter.body, item);
+        }
+    }
+  close_headings (&cutter, 0);
+  if (cutter.title_item != G_MAXUINT && !cutter.title_used)
+    leave_item (&cutter, item_at (&cutter, cutter.title_item), "cover");
+  normalize_text_clear (&cutter.body);
+}

@@ -1,0 +1,37 @@
+/* cut.h — an outline to statements: one for each leaf section, one for each row of a checksheet.
+ *
+ * What a section's answer is made of: its paragraphs, list items, captions, footnotes and small tables, in order, each
+ * on a line of its own; a line that the layout or a page break broke off is joined to the one before.
+ */
+#pragma once
+
+#include "normalize/outline/outline.h"
+
+/* Cuts all of @outline into @record's statements, headings and `left`. */
+void normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline);
+
+/* Text in the making: what a statement's field will be cleaned from. */
+typedef struct
+{
+  GString *raw;   /* as found, pieces parted by "\n" */
+  GString *text;  /* the same with the breaks that stay as U+2028 and those to be judged as "\n": input of cleaning */
+  GArray *places; /* of IngestPlace */
+  guint lists;    /* pieces that were list items */
+  guint pieces;
+  gboolean open;       /* the last piece may go on in the next paragraph */
+  const char *overlap; /* words cut since they stood at the end of the last piece already, or NULL */
+} NormalizeText;
+
+void normalize_text_init (NormalizeText *text);
+void normalize_text_clear (NormalizeText *text);
+
+/* Appends @length bytes of @block's text from @start, as a piece of its own or joined to the last. */
+void normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, gsize length);
+
+/* Appends all blocks of a cell; a table in it becomes lines of its cells. */
+void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth);
+void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);
+
+/* Cleans @raw into display text of the record; each change becomes an edit of @field of @statement (may be NULL). */
+const char *normalize_cut_clean (NormalizeRecord *record, NormalizeStatement *statement, const char *field,
+                                 const char *raw);

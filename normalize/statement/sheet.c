@@ -1,0 +1,1136 @@
+#include "normalize/statement/sheet.h"
+
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* More columns than this and it is a matrix, no checksheet. */
+#define MAX_COLUMNS 64
+
+/* Bands in a row that are looked at to tell their depth. */
+#define MAX_BANDS 8
+
+/* A band is a heading: characters. */
+#define LONGEST_BAND 60
+
+typedef enum
+{
+  COLUMN_NONE,
+  COLUMN_NUMBER,
+  COLUMN_CITED,
+  COLUMN_KIND,
+  COLUMN_QUESTION,
+  COLUMN_REQUIREMENT,
+  COLUMN_UNIT,
+  COLUMN_ANSWER,
+  COLUMN_REMARKS
+} Role;
+
+static const char *const role_names[] = { "",     "number", "cited",  "kind", "question", "requirement",
+                                          "unit", "answer", "remarks" };
+
+/* A row of the table: its cells by column; a cell that spans rows stands in each of them. */
+typedef struct
+{
+  const IngestCell *cells[MAX_COLUMNS];
+  gboolean carried[MAX_COLUMNS]; /* the cell began in a row above */
+  gboolean spread[MAX_COLUMNS];  /* the cell began in a column before */
+  guint n_own;                   /* cells with text that begin here */
+} Row;
+
+typedef struct
+{
+  guint n_columns;
+  GArray *rows; /* of Row */
+} Grid;
+
+typedef struct
+{
+  guint n_columns;
+  Role roles[MAX_COLUMNS];
+  char *titles[MAX_COLUMNS]; /* as found, or NULL */
+  guint title_rows;
+  gboolean strong; /* titles or questions leave no doubt */
+} Layout;
+
+typedef struct
+{
+  const char *title; /* display text */
+  NormalizeNumber number;
+  guint level; /* among unnumbered bands below the last numbered one */
+} Band;
+
+struct _NormalizeSheet
+{
+  NormalizeRecord *record;
+  gboolean dominant;
+  Layout layout;            /* of the table cut last in this section; n_columns 0 where none */
+  GArray *bands;            /* of Band, those that are open */
+  guint deepest;            /* level of unnumbered bands so far */
+  char *kinds[MAX_COLUMNS]; /* last value of each kind column */
+  const char *lead;         /* question of the prose row before */
+  GHashTable *seen;         /* folded rows already cut */
+};
+
+static void
+layout_clear (Layout *layout)
+{
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    g_free (layout->titles[i]);
+  memset (layout, 0, sizeof *layout);
+}
+
+NormalizeSheet *
+normalize_sheet_new (NormalizeRecord *record, gboolean dominant)
+{
+  NormalizeSheet *sheet = g_new0 (NormalizeSheet, 1);
+  sheet->record = record;
+  sheet->dominant = dominant;
+  sheet->bands = g_array_new (FALSE, TRUE, sizeof (Band));
+  sheet->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return sheet;
+}
+
+void
+normalize_sheet_free (NormalizeSheet *sheet)
+{
+  normalize_sheet_reset (sheet);
+  layout_clear (&sheet->layout);
+  g_array_unref (sheet->bands);
+  g_hash_table_unref (sheet->seen);
+  g_free (sheet);
+}
+
+void
+normalize_sheet_reset (NormalizeSheet *sheet)
+{
+  g_array_set_size (sheet->bands, 0);
+  sheet->deepest = 0;
+  sheet->lead = NULL;
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    g_clear_pointer (&sheet->kinds[i], g_free);
+}
+
+/* The grid */
+
+static char *
+cell_raw (const IngestCell *cell)
+{
+  NormalizeText text;
+  normalize_text_init (&text);
+  normalize_text_add_blocks (&text, cell->blocks, 0);
+  char *raw = g_strdup (text.raw->str);
+  normalize_text_clear (&text);
+  return raw;
+}
+
+static gboolean
+has_text (const IngestCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = cell->blocks->pdata[i];
+      if (block->table != NULL || block->marker[0] != '\0')
+        return TRUE;
+      for (const char *at = block->text; *at != '\0'; at = g_utf8_next_char (at))
+        if (!g_unichar_isspace (g_utf8_get_char (at)) && g_utf8_get_char (at) != 0x3000)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+grid_clear (Grid *grid)
+{
+  g_array_unref (grid->rows);
+}
+
+/* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
+ * are more of them than a sheet has. */
+static gboolean
+grid_init (Grid *grid, const IngestTable *table)
+{
+  g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if (has_text (cell))
+        column_of[cell->column] = 1;
+    }
+  grid->n_columns = 0;
+  for (guint i = 0; i < table->columns; i++)
+    if (column_of[i] > 0)
+      column_of[i] = ++grid->n_columns;
+  if (grid->n_columns == 0 || grid->n_columns > MAX_COLUMNS)
+    return FALSE;
+
+  grid->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  const IngestCell *open[MAX_COLUMNS] = { NULL };
+  for (guint i = 0; i < table->cells->len;)
+    {
+      guint number = ((IngestCell *)table->cells->pdata[i])->row;
+      Row row = { 0 };
+      for (; i < table->cells->len && ((IngestCell *)table->cells->pdata[i])->row == number; i++)
+        {
+          const IngestCell *cell = table->cells->pdata[i];
+          guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
+          if (!has_text (cell))
+            {
+              /* an empty cell ends what would span down into it */
+              if (at > 0)
+                open[at - 1] = NULL;
+              continue;
+            }
+          row.n_own++;
+          for (guint c = cell->column; c < last; c++)
+            if (column_of[c] > 0)
+              {
+                row.cells[column_of[c] - 1] = cell;
+                row.spread[column_of[c] - 1] = c > cell->column;
+                open[column_of[c] - 1] = NULL;
+              }
+          if (cell->row_span > 1)
+            open[at - 1] = cell;
+        }
+      for (guint c = 0; c < grid->n_columns; c++)
+        if (open[c] != NULL && row.cells[c] == NULL)
+          {
+            if (open[c]->row + open[c]->row_span > number)
+              {
+                row.cells[c] = open[c];
+                row.carried[c] = TRUE;
+              }
+            else
+              open[c] = NULL;
+          }
+      if (row.n_own > 0)
+        g_array_append_val (grid->rows, row);
+    }
+  return TRUE;
+}
+
+/* Roles */
+
+static Role
+find_role (const char *title)
+{
+  const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
+  for (Role role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
+    if (strcmp (name, role_names[role]) == 0)
+      return role;
+  return COLUMN_NONE;
+}
+
+/* What a column holds. */
+typedef struct
+{
+  guint filled, numbers, questions, sentences, marks, distinct;
+  double length; /* mean, characters */
+} Column;
+
+static gboolean
+is_question (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "か。")
+         || g_str_has_suffix (trimmed, "ますか") || g_str_has_suffix (trimmed, "ですか")
+         || strstr (trimmed, "か？") != NULL || strstr (trimmed, "か?") != NULL;
+}
+
+/* An answer that is a mark: ○, ×, 有, Yes, 対応済. */
+static gboolean
+is_answer_mark (const char *text)
+{
+  static const char *const marks[] = { "○",    "〇",     "◯",      "×",        "✕",      "△",      "◎",
+                                       "●",    "-",      "ー",     "－",       "―",      "有",     "無",
+                                       "可",   "否",     "yes",    "no",       "n/a",    "はい",   "いいえ",
+                                       "y",    "n",      "対応",   "未対応",   "非対応", "対応済", "対応済み",
+                                       "実施", "未実施", "実施済", "該当なし", "対象外", "✓",      "✔",
+                                       "レ",   "あり",   "なし" };
+  g_autofree char *folded = normalize_fold (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *mark = normalize_fold (marks[i], -1);
+      if (strcmp (folded, mark) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+survey_column (const Grid *grid, guint from, guint c, Column *column)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  double characters = 0;
+  memset (column, 0, sizeof *column);
+  for (guint r = from; r < grid->rows->len; r++)
+    {
+      const Row *row = &g_array_index (grid->rows, Row, r);
+      NormalizeNumber number;
+      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = cell_raw (row->cells[c]);
+      column->filled++;
+      column->numbers += normalize_number_is_whole (text, &number);
+      column->questions += is_question (text);
+      column->sentences += normalize_is_sentence (text);
+      column->marks += is_answer_mark (text);
+      characters += (double)g_utf8_strlen (text, -1);
+      g_hash_table_add (values, g_steal_pointer (&text));
+    }
+  column->distinct = g_hash_table_size (values);
+  column->length = column->filled > 0 ? characters / column->filled : 0;
+}
+
+/* Titles of columns: short cells of which at least two name a role. */
+static gboolean
+read_titles (const Grid *grid, guint r, Layout *layout)
+{
+  const Row *row = &g_array_index (grid->rows, Row, r);
+  guint named = 0, cells = 0, all_header = 0;
+  Role roles[MAX_COLUMNS] = { COLUMN_NONE };
+  char *titles[MAX_COLUMNS] = { NULL };
+  gboolean fits = TRUE;
+  for (guint c = 0; c < grid->n_columns && fits; c++)
+    {
+      if (row->cells[c] == NULL)
+        continue;
+      g_autofree char *text = cell_raw (row->cells[c]);
+      g_strstrip (text);
+      glong length = g_utf8_strlen (text, -1);
+      if (length > 40 || strstr (text, "。") != NULL || is_question (text))
+        fits = FALSE;
+      if (!row->spread[c] && !row->carried[c])
+        {
+          cells++;
+          all_header += row->cells[c]->header;
+          roles[c] = find_role (text);
+          named += roles[c] != COLUMN_NONE;
+        }
+      else
+        roles[c] = find_role (text);
+      titles[c] = g_steal_pointer (&text);
+    }
+  fits = fits && cells >= 2 && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
+  /* words such as 対応 or 実施 are answers as well: a row of titles has no number in front */
+  NormalizeNumber number;
+  for (guint c = 0; c < grid->n_columns; c++)
+    if (fits && titles[c] != NULL && normalize_number_is_whole (titles[c], &number))
+      fits = FALSE;
+  for (guint c = 0; c < grid->n_columns; c++)
+    if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
+      {
+        g_free (layout->titles[c]);
+        layout->titles[c] = g_steal_pointer (&titles[c]);
+        layout->roles[c] = roles[c];
+      }
+    else
+      g_free (titles[c]);
+  return fits;
+}
+
+static guint
+count_role (const Layout *layout, Role role)
+{
+  guint n = 0;
+  for (guint c = 0; c < layout->n_columns; c++)
+    n += layout->roles[c] == role;
+  return n;
+}
+
+static int
+last_with (const Layout *layout, Role role)
+{
+  for (int c = (int)layout->n_columns - 1; c >= 0; c--)
+    if (layout->roles[c] == role)
+      return c;
+  return -1;
+}
+
+/* Gives roles to the columns whose titles name none, and mends those whose content contradicts their title. */
+static void
+settle_roles (Layout *layout, const Column *columns, guint rows)
+{
+  guint n = layout->n_columns;
+  /* a column of numbers is the number column, whatever it is called */
+  for (guint c = 0; c < n; c++)
+    {
+      gboolean numbers = columns[c].filled > 0 && columns[c].numbers * 10 >= columns[c].filled * 7;
+      if (layout->roles[c] == COLUMN_NUMBER && columns[c].filled > 0 && columns[c].numbers * 10 < columns[c].filled * 3
+          && columns[c].length > 12)
+        layout->roles[c] = COLUMN_NONE;
+      else if (numbers && count_role (layout, COLUMN_NUMBER) == 0
+               && (layout->roles[c] == COLUMN_NONE || layout->roles[c] == COLUMN_QUESTION
+                   || layout->roles[c] == COLUMN_KIND)
+               && c + 1 < n)
+        layout->roles[c] = COLUMN_NUMBER;
+    }
+
+  /* two columns that could hold the question: the one with questions in it; a left one that repeats is a kind */
+  while (count_role (layout, COLUMN_QUESTION) >= 2)
+    {
+      int right = last_with (layout, COLUMN_QUESTION), left = right - 1;
+      while (layout->roles[left] != COLUMN_QUESTION)
+        left--;
+      if (columns[right].questions * 10 >= MAX (columns[right].filled, 1) * 4
+          || columns[left].distinct * 2 <= columns[left].filled || columns[left].filled * 2 <= rows)
+        layout->roles[left] = COLUMN_KIND;
+      else if (count_role (layout, COLUMN_REQUIREMENT) == 0)
+        layout->roles[right] = COLUMN_REQUIREMENT;
+      else
+        layout->roles[left] = COLUMN_KIND;
+    }
+
+  /* columns without a role, from what they hold */
+  for (guint c = 0; c < n; c++)
+    {
+      if (layout->roles[c] != COLUMN_NONE || columns[c].filled == 0)
+        continue;
+      int answer = last_with (layout, COLUMN_ANSWER);
+      gboolean has_question = count_role (layout, COLUMN_QUESTION) > 0;
+      if (columns[c].questions * 10 >= columns[c].filled * 4 && !has_question)
+        {
+          for (guint k = 0; k < c; k++)
+            if (layout->roles[k] == COLUMN_NONE && columns[k].filled > 0)
+              layout->roles[k] = COLUMN_KIND;
+          layout->roles[c] = COLUMN_QUESTION;
+        }
+      else if (columns[c].marks * 10 >= columns[c].filled * 6 && has_question)
+        layout->roles[c] = COLUMN_ANSWER;
+      else if (answer >= 0 && (int)c > answer)
+        layout->roles[c] = COLUMN_REMARKS;
+    }
+  guint text = 0;
+  for (guint c = 0; c < n; c++)
+    text += layout->roles[c] == COLUMN_NONE && columns[c].filled * 10 >= rows * 2;
+  for (guint c = 0; c < n && text > 0; c++)
+    {
+      if (layout->roles[c] != COLUMN_NONE || columns[c].filled * 10 < rows * 2)
+        continue;
+      gboolean has_question = count_role (layout, COLUMN_QUESTION) > 0;
+      gboolean has_answer = count_role (layout, COLUMN_ANSWER) > 0;
+      gboolean repeats = columns[c].distinct * 2 <= columns[c].filled;
+      if (!has_question && text > (has_answer ? 1u : 2u) && repeats)
+        layout->roles[c] = COLUMN_KIND;
+      else if (!has_question)
+        layout->roles[c] = COLUMN_QUESTION;
+      else if (!has_answer && text == 1)
+        layout->roles[c] = COLUMN_ANSWER;
+      else if (count_role (layout, COLUMN_REQUIREMENT) == 0
+               && !(has_answer && (int)c > last_with (layout, COLUMN_ANSWER)))
+        layout->roles[c] = COLUMN_REQUIREMENT;
+      else if (!has_answer)
+        layout->roles[c] = COLUMN_ANSWER;
+      text--;
+    }
+  /* 項目 and 内容 alone: what is said of an item is the answer */
+  if (count_role (layout, COLUMN_ANSWER) == 0)
+    {
+      int last = MAX (last_with (layout, COLUMN_REQUIREMENT), last_with (layout, COLUMN_REMARKS));
+      if (last >= 0)
+        layout->roles[last] = COLUMN_ANSWER;
+    }
+  if (count_role (layout, COLUMN_QUESTION) == 0)
+    {
+      int kind = last_with (layout, COLUMN_KIND), requirement = last_with (layout, COLUMN_REQUIREMENT);
+      if (requirement >= 0)
+        layout->roles[requirement] = COLUMN_QUESTION;
+      else if (kind >= 0)
+        layout->roles[kind] = COLUMN_QUESTION;
+    }
+}
+
+/* The layout of @grid: its own titles, those of the table before, or what the columns hold. */
+static gboolean
+find_layout (const NormalizeSheet *sheet, const Grid *grid, gboolean numbered, Layout *layout)
+{
+  Column columns[MAX_COLUMNS];
+  guint start = 0;
+  memset (layout, 0, sizeof *layout);
+  layout->n_columns = grid->n_columns;
+  /* titles may stand below a line or two across the table */
+  while (start < MIN (grid->rows->len, 4) && g_array_index (grid->rows, Row, start).n_own == 1)
+    start++;
+  while (layout->title_rows < 2 && start + layout->title_rows < grid->rows->len
+         && read_titles (grid, start + layout->title_rows, layout))
+    layout->title_rows++;
+  gboolean titled = layout->title_rows > 0;
+  Layout own = *layout;
+  gboolean asked = titled && count_role (&own, COLUMN_ANSWER) > 0
+                   && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
+
+  guint rows = 0, questions = 0, numbers = 0;
+  for (guint r = start + layout->title_rows; r < grid->rows->len; r++)
+    rows += g_array_index (grid->rows, Row, r).n_own >= 2;
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      survey_column (grid, start + layout->title_rows, c, &columns[c]);
+      questions = MAX (questions, columns[c].questions);
+      numbers = MAX (numbers, columns[c].numbers);
+    }
+  if (titled)
+    layout->title_rows += start;
+
+  if (!titled && sheet->layout.n_columns > 0 && grid->n_columns <= sheet->layout.n_columns)
+    {
+      /* goes on from the table before; a table of bands alone says nothing of columns */
+      gboolean same = grid->n_columns == sheet->layout.n_columns || rows == 0;
+      if (same)
+        {
+          for (guint c = 0; c < sheet->layout.n_columns; c++)
+            {
+              layout->roles[c] = sheet->layout.roles[c];
+              layout->titles[c] = g_strdup (sheet->layout.titles[c]);
+            }
+          layout->n_columns = sheet->layout.n_columns;
+          layout->strong = sheet->layout.strong;
+          return TRUE;
+        }
+    }
+  settle_roles (layout, columns, rows);
+  layout->strong = asked || (rows > 0 && questions * 10 >= rows * 4);
+  if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || rows == 0)
+    return sheet->dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0 ? TRUE : FALSE;
+  if (layout->strong)
+    return TRUE;
+  return sheet->dominant && (!numbered || (numbers * 10 >= rows * 7 && rows >= 3));
+}
+
+gboolean
+normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered)
+{
+  Grid grid;
+  Layout layout;
+  if (!grid_init (&grid, table->table))
+    return FALSE;
+  gboolean is = find_layout (sheet, &grid, numbered, &layout);
+  if (is)
+    {
+      layout_clear (&sheet->layout);
+      sheet->layout = layout;
+    }
+  else
+    layout_clear (&layout);
+  grid_clear (&grid);
+  return is;
+}
+
+/* Rows */
+
+static void
+add_cell (NormalizeText *text, const IngestCell *cell)
+{
+  normalize_text_add_blocks (text, cell->blocks, 0);
+}
+
+/* All own text of a row: what `left` shows of it. */
+static char *
+row_text (const Row *row, guint n_columns, const IngestPlace **place)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  *place = NULL;
+  for (guint c = 0; c < n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = cell_raw (row->cells[c]);
+      if (*place == NULL)
+        *place = &row->cells[c]->place;
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+leave_row (const NormalizeSheet *sheet, const Row *row, guint n_columns, const char *reason)
+{
+  const IngestPlace *place;
+  g_autofree char *text = row_text (row, n_columns, &place);
+  normalize_record_leave (sheet->record, reason, text, place);
+}
+
+/* A cell that opens with bold words and goes on in others: <b>見出し</b> 本文.  Gives the bytes of the bold part of its
+ * first block, or 0. */
+static gsize
+find_lead (const IngestCell *cell)
+{
+  const IngestBlock *block = cell->blocks->len > 0 ? cell->blocks->pdata[0] : NULL;
+  if (block == NULL || block->table != NULL || block->n_spans == 0)
+    return 0;
+  const IngestSpan *span = &block->spans[0];
+  if (!(span->style & INGEST_STYLE_BOLD) || span->start > 2)
+    return 0;
+  g_autofree char *lead = g_strndup (block->text, span->end), *rest = g_strdup (block->text + span->end);
+  gboolean more = *g_strstrip (rest) != '\0' || cell->blocks->len > 1;
+  return more && g_utf8_strlen (lead, -1) <= LONGEST_BAND && !normalize_is_sentence (lead) ? span->end : 0;
+}
+
+/* A remark in brackets behind a band's title, as in a heading. */
+static char *
+cut_note (char *title)
+{
+  gsize length = strlen (title);
+  const char *close = g_str_has_suffix (title, "）") ? "）" : g_str_has_suffix (title, ")") ? ")" : NULL;
+  if (close == NULL)
+    return NULL;
+  int depth = 0;
+  for (char *at = title + length; at > title;)
+    {
+      at = g_utf8_prev_char (at);
+      gunichar c = g_utf8_get_char (at);
+      depth += c == ')' || c == 0xff09 ? 1 : c == '(' || c == 0xff08 ? -1 : 0;
+      if (depth > 0)
+        continue;
+      const char *inside = g_utf8_next_char (at);
+      g_autofree char *words = g_strndup (inside, strlen (inside) - strlen (close));
+      g_strstrip (words);
+      gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
+      if (at == title || (first != 0x203b && first != '*' && !normalize_is_sentence (words)))
+        return NULL;
+      char *note = g_strdup (at);
+      *at = '\0';
+      g_strchomp (title);
+      return note;
+    }
+  return NULL;
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("■□◆◇●○▼▽▶▷★☆◎", -1, c) != NULL;
+}
+
+/* Opens a band: @position of @run unnumbered bands in a row. */
+static void
+open_band (NormalizeSheet *sheet, const IngestCell *cell, guint position, guint run)
+{
+  NormalizeRecord *record = sheet->record;
+  g_autofree char *raw = cell_raw (cell);
+  g_strstrip (raw);
+  char *start = raw;
+  Band band = { 0 };
+  gboolean whole = normalize_number_is_whole (raw, &band.number);
+  if (!whole && normalize_number_parse (raw, &band.number) && band.number.kind != NUMBER_CIRCLED && !band.number.tight)
+    start += band.number.length;
+  else
+    memset (&band.number, 0, sizeof band.number);
+  while (is_mark (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  g_autofree char *note = cut_note (start);
+  if (note != NULL)
+    normalize_record_leave (record, "note", note, &cell->place);
+  band.title = normalize_cut_clean (record, NULL, "path", start);
+
+  guint keep = sheet->bands->len;
+  if (band.number.kind != NUMBER_NONE)
+    {
+      for (guint i = 0; i < sheet->bands->len; i++)
+        {
+          const Band *open = &g_array_index (sheet->bands, Band, i);
+          if (open->number.kind == NUMBER_NONE
+              || (open->number.kind == band.number.kind && open->number.n_parts >= band.number.n_parts))
+            {
+              keep = i;
+              break;
+            }
+        }
+      /* below a band without number, where such bands have been over numbered ones */
+      if (keep < sheet->bands->len && g_array_index (sheet->bands, Band, keep).number.kind == NUMBER_NONE)
+        for (guint i = keep; i < sheet->bands->len; i++)
+          if (g_array_index (sheet->bands, Band, i).number.kind == band.number.kind)
+            keep = i;
+    }
+  else
+    {
+      /* the last of a run of bands is as deep as bands have been here */
+      sheet->deepest = MAX (sheet->deepest, run);
+      band.level = sheet->deepest - run + position + 1;
+      for (guint i = sheet->bands->len; i > 0; i--)
+        {
+          const Band *open = &g_array_index (sheet->bands, Band, i - 1);
+          if (open->number.kind != NUMBER_NONE)
+            break;
+          if (open->level >= band.level)
+            keep = i - 1;
+        }
+    }
+  g_array_set_size (sheet->bands, keep);
+  g_array_append_val (sheet->bands, band);
+  sheet->lead = NULL;
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    g_clear_pointer (&sheet->kinds[i], g_free);
+
+  NormalizeHeading heading = {
+    .number = normalize_record_keep (record, band.number.text, -1), .title = band.title, .cited = "", .level = keep + 1
+  };
+  g_array_append_val (record->headings, heading);
+}
+
+/* The one cell of a row that is a heading across the table, or NULL. */
+static const IngestCell *
+band_cell (const NormalizeSheet *sheet, const Row *row)
+{
+  const Layout *layout = &sheet->layout;
+  const IngestCell *cell = NULL;
+  guint column = 0;
+  if (row->n_own != 1)
+    return NULL;
+  for (guint c = 0; c < layout->n_columns; c++)
+    if (row->cells[c] != NULL && !row->carried[c] && !row->spread[c])
+      {
+        cell = row->cells[c];
+        column = c;
+      }
+  if (cell == NULL || cell->blocks->len == 0 || ((IngestBlock *)cell->blocks->pdata[0])->table != NULL)
+    return NULL;
+  gboolean across = cell->column_span >= 2 && cell->column_span + 1 >= layout->n_columns;
+  Role role = layout->roles[column];
+  if (!across && column > 0 && (role == COLUMN_ANSWER || role == COLUMN_REMARKS || role == COLUMN_REQUIREMENT))
+    return NULL;
+  for (guint c = 0; c < layout->n_columns; c++)
+    if (row->carried[c] && layout->roles[c] != COLUMN_KIND)
+      return NULL;
+  g_autofree char *raw = cell_raw (cell);
+  g_strstrip (raw);
+  NormalizeNumber number;
+  if (normalize_number_is_whole (raw, &number) && !across)
+    return NULL;
+  g_autofree char *title = g_strdup (raw);
+  g_autofree char *note = cut_note (title);
+  if (g_utf8_strlen (title, -1) > LONGEST_BAND || normalize_is_sentence (title)
+      || (note == NULL && find_lead (cell) > 0))
+    return NULL;
+  if (role == COLUMN_QUESTION && !across && is_question (title))
+    return NULL;
+  return cell;
+}
+
+static void
+copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPtrArray *path)
+{
+  for (guint i = 0; i < path->len; i++)
+    g_ptr_array_add (statement->path, path->pdata[i]);
+  for (guint i = 0; i < sheet->bands->len; i++)
+    g_ptr_array_add (statement->path, (gpointer)g_array_index (sheet->bands, Band, i).title);
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL && *sheet->kinds[c] != '\0')
+      g_ptr_array_add (statement->path, (gpointer)normalize_cut_clean (sheet->record, NULL, "path", sheet->kinds[c]));
+}
+
+static void
+set_places (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text)
+{
+  for (guint i = 0; i < text->places->len; i++)
+    {
+      IngestPlace place = g_array_index (text->places, IngestPlace, i);
+      place.path = normalize_record_keep (record, place.path, -1);
+      g_array_append_val (statement->where, place);
+    }
+}
+
+/* TRUE where the same words have been cut below the same headings. */
+static gboolean
+is_repeated (NormalizeSheet *sheet, const NormalizeStatement *statement)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  for (guint i = 0; i < statement->path->len; i++)
+    g_string_append_printf (key, "%s\x1f", (const char *)statement->path->pdata[i]);
+  g_autofree char *question = normalize_fold (statement->question, -1);
+  g_autofree char *requirement = normalize_fold (statement->requirement, -1);
+  g_autofree char *answer = normalize_fold (statement->answer, -1);
+  g_string_append_printf (key, "%s\x1f%s\x1f%s\x1f%s", statement->label, question, requirement, answer);
+  return !g_hash_table_add (sheet->seen, g_strdup (key->str));
+}
+
+static void
+drop_statement (NormalizeSheet *sheet)
+{
+  g_ptr_array_set_size (sheet->record->statements, (int)sheet->record->statements->len - 1);
+}
+
+/* A row of one cell of prose: a statement whose question are the bold words it opens with, or those of the row before.
+ */
+static void
+cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const GPtrArray *path)
+{
+  NormalizeRecord *record = sheet->record;
+  NormalizeStatement *statement = normalize_record_add (record);
+  gsize lead = find_lead (cell);
+  NormalizeText text;
+  normalize_text_init (&text);
+  if (lead > 0)
+    {
+      const IngestBlock *first = cell->blocks->pdata[0];
+      g_autofree char *words = g_strndup (first->text, lead);
+      statement->question = sheet->lead = normalize_cut_clean (record, statement, "question", words);
+      normalize_text_add (&text, first, lead, strlen (first->text) - lead);
+      for (guint i = 1; i < cell->blocks->len; i++)
+        {
+          const IngestBlock *block = cell->blocks->pdata[i];
+          if (block->table != NULL)
+            normalize_text_add_table (&text, block->table, 0);
+          else
+            normalize_text_add (&text, block, 0, strlen (block->text));
+        }
+    }
+  else
+    {
+      if (sheet->lead != NULL)
+        statement->question = sheet->lead;
+      else if (sheet->bands->len > 0)
+        statement->question = g_array_index (sheet->bands, Band, sheet->bands->len - 1).title;
+      else if (path->len > 0)
+        statement->question = path->pdata[path->len - 1];
+      add_cell (&text, cell);
+    }
+  copy_path (sheet, statement, path);
+  if (statement->path->len > 0 && lead == 0 && sheet->lead == NULL)
+    g_ptr_array_set_size (statement->path, (int)statement->path->len - 1);
+  statement->answer = normalize_cut_clean (record, statement, "answer", text.text->str);
+  statement->raw = normalize_record_keep (record, text.raw->str, -1);
+  set_places (record, statement, &text);
+  normalize_text_clear (&text);
+  if (is_repeated (sheet, statement))
+    {
+      drop_statement (sheet);
+      leave_row (sheet, row, sheet->layout.n_columns, "repeated-row");
+    }
+}
+
+/* The row's only words are in its answer: it goes on from the row above, which a page break cut. */
+static gboolean
+goes_on_above (const NormalizeSheet *sheet, const Row *row, guint made)
+{
+  gboolean answer = FALSE;
+  if (made == 0 || sheet->record->statements->len == 0)
+    return FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      Role role = sheet->layout.roles[c];
+      if (row->cells[c] == NULL)
+        continue;
+      if (row->carried[c] || (role != COLUMN_ANSWER && role != COLUMN_REMARKS && role != COLUMN_REQUIREMENT))
+        return FALSE;
+      answer |= role == COLUMN_ANSWER || role == COLUMN_REMARKS;
+    }
+  return answer || row->n_own > 0;
+}
+
+static void
+append_row (NormalizeSheet *sheet, const Row *row)
+{
+  NormalizeRecord *record = sheet->record;
+  NormalizeStatement *statement = record->statements->pdata[record->statements->len - 1];
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->spread[c])
+        continue;
+      gboolean requirement = sheet->layout.roles[c] == COLUMN_REQUIREMENT;
+      const char **field = requirement ? &statement->requirement : &statement->answer;
+      NormalizeText text;
+      normalize_text_init (&text);
+      if (!requirement && statement->raw[0] != '\0')
+        {
+          g_string_assign (text.raw, statement->raw);
+          g_string_assign (text.text, statement->answer);
+        }
+      else if (requirement)
+        g_string_assign (text.text, *field);
+      for (char *at = text.text->str; (at = strchr (at, '\n')) != NULL; at++)
+        {
+          gssize offset = at - text.text->str;
+          g_string_erase (text.text, offset, 1);
+          g_string_insert (text.text, offset, "\xe2\x80\xa8");
+          at = text.text->str + offset;
+        }
+      text.open = TRUE;
+      add_cell (&text, row->cells[c]);
+      *field = normalize_cut_clean (record, statement, requirement ? "requirement" : "answer", text.text->str);
+      if (!requirement)
+        statement->raw = normalize_record_keep (record, text.raw->str, -1);
+      set_places (record, statement, &text);
+      normalize_text_clear (&text);
+    }
+}
+
+/* The text of all columns with @role, in order. */
+static void
+gather (const NormalizeSheet *sheet, const Row *row, Role role, NormalizeText *text)
+{
+  const IngestCell *last = NULL;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.roles[c] == role && row->cells[c] != NULL && row->cells[c] != last)
+      {
+        text->open = FALSE;
+        add_cell (text, row->cells[c]);
+        last = row->cells[c];
+      }
+}
+
+static void
+add_further (const NormalizeSheet *sheet, const Row *row, NormalizeStatement *statement)
+{
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      Role role = sheet->layout.roles[c];
+      if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT))
+        continue;
+      g_autofree char *raw = cell_raw (row->cells[c]);
+      NormalizeFurther further = {
+        .title = normalize_cut_clean (sheet->record, NULL, "further",
+                                      sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : ""),
+        .text = normalize_cut_clean (sheet->record, statement, "further", raw)
+      };
+      g_array_append_val (statement->further, further);
+    }
+}
+
+static void
+cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
+{
+  NormalizeRecord *record = sheet->record;
+  NormalizeStatement *statement = normalize_record_add (record);
+  const Layout *layout = &sheet->layout;
+  NormalizeText question, requirement, answer;
+  normalize_text_init (&question);
+  normalize_text_init (&requirement);
+  normalize_text_init (&answer);
+
+  gboolean fresh = FALSE; /* a kind has changed: those to its right are void */
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      if (layout->roles[c] != COLUMN_KIND)
+        continue;
+      if (row->cells[c] != NULL && !row->spread[c])
+        {
+          g_autofree char *value = cell_raw (row->cells[c]);
+          fresh |= g_strcmp0 (value, sheet->kinds[c]) != 0;
+          g_free (sheet->kinds[c]);
+          sheet->kinds[c] = g_steal_pointer (&value);
+        }
+      else if (fresh || row->spread[c])
+        g_clear_pointer (&sheet->kinds[c], g_free);
+    }
+  copy_path (sheet, statement, path);
+
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      Role role = layout->roles[c];
+      if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NUMBER && role != COLUMN_CITED))
+        continue;
+      g_autofree char *raw = cell_raw (row->cells[c]);
+      NormalizeNumber number;
+      g_strstrip (raw);
+      if (role == COLUMN_CITED)
+        statement->cited = normalize_record_keep (record, raw, -1);
+      else if (normalize_number_is_whole (raw, &number))
+        {
+          statement->label = normalize_record_keep (record, number.text, -1);
+          if (number.repaired)
+            normalize_record_edit (record, statement, "label", "number", raw, number.text);
+        }
+      else
+        statement->label = normalize_cut_clean (record, statement, "label", raw);
+    }
+  gather (sheet, row, COLUMN_QUESTION, &question);
+  gather (sheet, row, COLUMN_REQUIREMENT, &requirement);
+  gather (sheet, row, COLUMN_ANSWER, &answer);
+  gather (sheet, row, COLUMN_REMARKS, &answer);
+  /* the number may stand before the question in one cell */
+  const char *words = question.text->str;
+  NormalizeNumber number;
+  if (statement->label[0] == '\0' && normalize_number_parse (words, &number) && !number.tight
+      && words[number.length] != '\0' && number.kind != NUMBER_CIRCLED)
+    {
+      statement->label = normalize_record_keep (record, number.text, -1);
+      words += number.length;
+    }
+  gsize open, start, end;
+  g_autofree char *title = g_strdup (words);
+  if (statement->cited[0] == '\0' && normalize_number_find_cited (title, &open, &start, &end) && open > 0)
+    {
+      statement->cited = normalize_record_keep (record, title + start, (gssize)(end - start));
+      title[open] = '\0';
+    }
+  statement->question = normalize_cut_clean (record, statement, "question", title);
+  statement->requirement = normalize_cut_clean (record, statement, "requirement", requirement.text->str);
+  statement->answer = normalize_cut_clean (record, statement, "answer", answer.text->str);
+  statement->raw = normalize_record_keep (record, answer.raw->str, -1);
+  set_places (record, statement, answer.places->len > 0 ? &answer : &question);
+  add_further (sheet, row, statement);
+  normalize_text_clear (&question);
+  normalize_text_clear (&requirement);
+  normalize_text_clear (&answer);
+  sheet->lead = NULL;
+  if (is_repeated (sheet, statement))
+    {
+      drop_statement (sheet);
+      leave_row (sheet, row, layout->n_columns, "repeated-row");
+    }
+}
+
+/* A sheet in a cell of a row: OCR's table in a line, whose other cells only repeat its words. */
+static const IngestBlock *
+nested_table (const Row *row, guint n_columns)
+{
+  for (guint c = 0; c < n_columns; c++)
+    if (row->cells[c] != NULL && !row->carried[c] && !row->spread[c])
+      {
+        const GPtrArray *blocks = row->cells[c]->blocks;
+        const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
+        return only != NULL && only->table != NULL ? only : NULL;
+      }
+  return NULL;
+}
+
+/* The words of the row's other cells, when they are just those of the table in its first one. */
+static gboolean
+only_repeats (const Row *row, guint n_columns, const IngestBlock *nested)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+  NormalizeText inner;
+  gboolean first = TRUE;
+  for (guint c = 0; c < n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      if (!first)
+        {
+          g_autofree char *raw = cell_raw (row->cells[c]);
+          g_string_append (rest, raw);
+        }
+      first = FALSE;
+    }
+  normalize_text_init (&inner);
+  normalize_text_add_table (&inner, nested->table, 0);
+  g_autofree char *a = normalize_fold (rest->str, -1), *b = normalize_fold (inner.raw->str, -1);
+  normalize_text_clear (&inner);
+  return strcmp (a, b) == 0;
+}
+
+static gboolean
+is_title_row (const NormalizeSheet *sheet, const Row *row)
+{
+  guint same = 0, cells = 0;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->spread[c])
+        continue;
+      cells++;
+      if (sheet->layout.titles[c] == NULL)
+        continue;
+      g_autofree char *raw = cell_raw (row->cells[c]);
+      g_autofree char *a = normalize_fold (raw, -1), *b = normalize_fold (sheet->layout.titles[c], -1);
+      same += strcmp (a, b) == 0;
+    }
+  return cells >= 2 && same == cells;
+}
+
+/* A band without a number: its depth is told by the bands around it. */
+static gboolean
+is_plain_band (const NormalizeSheet *sheet, const Row *row)
+{
+  NormalizeNumber number;
+  const IngestCell *cell = band_cell (sheet, row);
+  if (cell == NULL)
+    return FALSE;
+  g_autofree char *raw = cell_raw (cell);
+  return !normalize_number_parse (raw, &number) || number.kind == NUMBER_CIRCLED;
+}
+
+static void cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint depth);
+
+/* The rows of a table within a row. */
+static void
+cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *path, guint depth)
+{
+  Grid grid;
+  Layout layout, outer = sheet->layout;
+  if (!grid_init (&grid, nested->table))
+    return;
+  memset (&sheet->layout, 0, sizeof sheet->layout);
+  if (!find_layout (sheet, &grid, FALSE, &layout))
+    {
+      layout_clear (&layout);
+      layout.n_columns = grid.n_columns;
+    }
+  sheet->layout = layout;
+  cut_rows (sheet, &grid, path, depth + 1);
+  layout_clear (&sheet->layout);
+  sheet->layout = outer;
+  grid_clear (&grid);
+}
+
+static void
+cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint depth)
+{
+  guint made = 0, title_rows = sheet->layout.title_rows;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const Row *row = &g_array_index (grid->rows, Row, r);
+      const IngestBlock *nested = nested_table (row, sheet->layout.n_columns);
+      const IngestCell *band = band_cell (sheet, row);
+      if (nested != NULL && depth < INGEST_MAX_DEPTH)
+        {
+          cut_nested (sheet, nested, path, depth);
+          Row rest = *row;
+          for (guint c = 0; c < sheet->layout.n_columns; c++)
+            if (rest.cells[c] != NULL && !rest.carried[c] && !rest.spread[c])
+              {
+                rest.cells[c] = NULL;
+                rest.n_own--;
+                break;
+              }
+          if (rest.n_own > 0)
+            leave_row (sheet, &rest, sheet->layout.n_columns,
+                       only_repeats (row, sheet->layout.n_columns, nested) ? "repeated-row" : "note");
+          made++;
+        }
+      else if (band != NULL)
+        {
+          guint before = 0, after = 0;
+          while (before < MIN (r, MAX_BANDS) && is_plain_band (sheet, &g_array_index (grid->rows, Row, r - before - 1)))
+            before++;
+          while (after < MAX_BANDS && r + after + 1 < grid->rows->len
+                 && is_plain_band (sheet, &g_array_index (grid->rows, Row, r + after + 1)))
+            after++;
+          open_band (sheet, band, before, before + 1 + after);
+        }
+      else if (r < title_rows || is_title_row (sheet, row))
+        leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
+      else if (goes_on_above (sheet, row, made))
+        append_row (sheet, row);
+      else if (row->n_own == 1)
+        {
+          const IngestCell *only = NULL;
+          for (guint c = 0; c < sheet->layout.n_columns && only == NULL; c++)
+            if (row->cells[c] != NULL && !row->carried[c])
+              only = row->cells[c];
+          gboolean carries = FALSE;
+          for (guint c = 0; c < sheet->layout.n_columns; c++)
+            carries |= row->carried[c];
+          if (only != NULL && !carries)
+            cut_prose (sheet, row, only, path);
+          else
+            cut_row (sheet, row, path);
+          made++;
+        }
+      else
+        {
+          cut_row (sheet, row, path);
+          made++;
+        }
+    }
+}
+
+void
+normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path)
+{
+  Grid grid;
+  if (!grid_init (&grid, table->table))
+    return;
+  cut_rows (sheet, &grid, path, 0);
+  grid_clear (&grid);
+}

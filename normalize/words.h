@@ -1,0 +1,25 @@
+/* words.h — word lists of documents: what columns, notices and closing parts are called.
+ *
+ *     normalize_words_find ("column", "当社実施内容", &length)   ->  "answer"
+ *
+ * The lists are words/<list>.tsv: class, tab, word.  A word matches where the folded text is the word, or ends in it
+ * (a Japanese compound has its head last); the longest match wins.  Lines that open with # are comments.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum
+{
+  WORDS_WHOLE, /* the text is the word */
+  WORDS_TAIL,  /* it ends in the word */
+  WORDS_HEAD,  /* it opens with the word */
+  WORDS_ANYWHERE
+} NormalizeWordsMatch;
+
+/* The class of the longest word of @list that @text matches, or NULL.  @length, where not NULL, gets the bytes of the
+ * folded word.  Tries whole, then each looser way up to @loosest (TAIL: whole and tail). */
+const char *normalize_words_find (const char *list, const char *text, NormalizeWordsMatch loosest, gsize *length);
+
+/* TRUE where @text matches a word of @class in @list in just the way @how. */
+gboolean normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how);

@@ -1,0 +1,95 @@
+#include "normalize/outline/number.h"
+
+static const struct Case
+{
+  const char *name, *text;
+  NormalizeNumberKind kind;
+  const char *label, *title;
+} cases[] = {
+  { "dotted", "6.5.1 情報のバックアップ", NUMBER_DOTTED, "6.5.1", "情報のバックアップ" },
+  { "full-width", "６．５　概要", NUMBER_DOTTED, "6.5", "概要" },
+  { "tight", "1.概要", NUMBER_DOTTED, "1", "概要" },
+  { "spaced", "4 人的資源", NUMBER_DOTTED, "4", "人的資源" },
+  { "amount", "3 営業日以内に連絡します。", NUMBER_NONE, NULL, NULL },
+  { "counter", "24時間365日", NUMBER_NONE, NULL, NULL },
+  { "percent", "99.87%以上", NUMBER_NONE, NULL, NULL },
+  { "ocr-one", "I2.1.2 変更管理", NUMBER_DOTTED, "12.1.2", "変更管理" },
+  { "ocr-zero", "IO.1.1 暗号", NUMBER_DOTTED, "10.1.1", "暗号" },
+  { "ocr-elevens", "II.2.7 装置", NUMBER_DOTTED, "11.2.7", "装置" },
+  { "cloud", "CLD. I2.4.5 監視", NUMBER_DOTTED, "CLD.12.4.5", "監視" },
+  { "annex", "A.9.2.1 利用者登録", NUMBER_DOTTED, "A.9.2.1", "利用者登録" },
+  { "hyphen", "2-3 体制", NUMBER_HYPHEN, "2-3", "体制" },
+  { "roman", "IV. 対応", NUMBER_ROMAN, "IV", "対応" },
+  { "roman-sign", "Ⅲ 用語", NUMBER_ROMAN, "III", "用語" },
+  { "word", "VPN を利用", NUMBER_NONE, NULL, NULL },
+  { "pronoun", "I am here", NUMBER_NONE, NULL, NULL },
+  { "chapter", "第２章　体制", NUMBER_CHAPTER, "第2章", "体制" },
+  { "chapter-kanji", "第十二条 責任", NUMBER_CHAPTER, "第12条", "責任" },
+  { "chapter-cited", "第6章第18条に定める通り", NUMBER_NONE, NULL, NULL },
+  { "question", "Q1-2. 暗号化していますか", NUMBER_QUESTION, "Q1-2", "暗号化していますか" },
+  { "question-kanji", "設問３ 体制", NUMBER_QUESTION, "設問3", "体制" },
+  { "paren", "（３）連絡先", NUMBER_PAREN, "(3)", "連絡先" },
+  { "half", "2) 連絡先", NUMBER_HALF, "2)", "連絡先" },
+  { "circled", "③ 連絡先", NUMBER_CIRCLED, "③", "連絡先" },
+  { "kana", "ア．目的", NUMBER_KANA, "ア", "目的" },
+  { "kanji", "二、目的", NUMBER_KANJI, "二", "目的" },
+  { "appendix", "付録A 用語集", NUMBER_APPENDIX, "付録A", "用語集" },
+  { "date", "2023/05/01 制定", NUMBER_NONE, NULL, NULL },
+  { "url", "1.example.jp", NUMBER_NONE, NULL, NULL },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const struct Case *c = data;
+  NormalizeNumber number;
+  gboolean found = normalize_number_parse (c->text, &number);
+  g_assert_cmpint (found, ==, c->kind != NUMBER_NONE);
+  g_assert_cmpint (number.kind, ==, c->kind);
+  if (!found)
+    return;
+  g_assert_cmpstr (number.text, ==, c->label);
+  g_assert_cmpstr (c->text + number.length, ==, c->title);
+}
+
+static const struct Cited
+{
+  const char *name, *title, *cited;
+} cited[] = {
+  { "plain", "変更管理 (12.1.2)", "12.1.2" },
+  { "wide", "変更管理（Ｉ２．１．２）", "Ｉ２．１．２" },
+  { "cloud", "監視 (CLD. I2.4.5)", "CLD. I2.4.5" },
+  { "words", "障害対策（バックアップ）", NULL },
+  { "year", "規格 (2015)", NULL },
+  { "inside", "監視 (12.4.1) の方針", NULL },
+};
+
+static void
+test_cited (gconstpointer data)
+{
+  const struct Cited *c = data;
+  gsize open, start, end;
+  gboolean found = normalize_number_find_cited (c->title, &open, &start, &end);
+  g_assert_cmpint (found, ==, c->cited != NULL);
+  if (!found)
+    return;
+  g_autofree char *text = g_strndup (c->title + start, end - start);
+  g_assert_cmpstr (text, ==, c->cited);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/number/%s", cases[i].name);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cited); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/number/cited/%s", cited[i].name);
+      g_test_add_data_func (path, &cited[i], test_cited);
+    }
+  return g_test_run ();
+}
