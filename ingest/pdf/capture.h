@@ -23,8 +23,9 @@ typedef struct
 {
   float x0, y0, x1, y1;
   float thick;
-  gint32 colour;   /* 0xRRGGBB */
-  gboolean filled; /* drawn as a thin box, not stroked */
+  gint32 colour; /* 0xRRGGBB */
+  guint8 filled; /* drawn as a thin box, not stroked */
+  guint8 used;   /* a line of a table */
 } PdfRule;
 
 typedef struct

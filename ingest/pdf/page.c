@@ -449,6 +449,7 @@ turn_chars (PdfPage *page)
 
 /* words */
 
+/* Whether a rule stands between two characters.  Where they touch, the text runs over the rule. */
 static gboolean
 rule_between (const PdfPage *page, float x0, float x1, float y)
 {
@@ -490,10 +491,12 @@ make_words (PdfPage *page)
       if (!starts && c->turn == 0)
         {
           float em = MIN (c->em, before->em), gap = c->x0 - before->x1;
-          starts = gap > 0.3f * em || gap < -0.6f * em || fabsf (c->base - before->base) > 0.18f * em
-                   || c->em > 1.3f * before->em || before->em > 1.3f * c->em
-                   || ((c->style ^ before->style) & (PDF_STRUCK | PDF_INVISIBLE)) != 0
-                   || rule_between (page, (before->x0 + before->x1) / 2, (c->x0 + c->x1) / 2, c->base - 0.35f * em);
+          starts =
+              gap > 0.3f * em || gap < -0.6f * em || fabsf (c->base - before->base) > 0.18f * em
+              || c->em > 1.3f * before->em || before->em > 1.3f * c->em
+              || ((c->style ^ before->style) & (PDF_STRUCK | PDF_INVISIBLE)) != 0
+              || (gap > 0.1f * em
+                  && rule_between (page, (before->x0 + before->x1) / 2, (c->x0 + c->x1) / 2, c->base - 0.35f * em));
         }
       if (starts)
         {
@@ -571,9 +574,10 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
 
 /* A rule through the middle of a character strikes it out; one just under its baseline underlines it.  Only rules that
  * are as long as some text are meant: those of a table are longer. */
-static void
-mark_struck (PdfPage *page)
+void
+ingest_pdf_page_mark (PdfPage *page)
 {
+  gboolean any = FALSE;
   if (page->rules_h->len == 0 || page->rules_h->len > 20000)
     return;
   for (guint i = 0; i < page->chars->len; i++)
@@ -596,13 +600,22 @@ mark_struck (PdfPage *page)
           const PdfRule *rule = PDF_RULE (page->rules_h, low);
           if (rule->y0 > c->base + 0.25f * c->em)
             break;
-          if (rule->x0 > middle || rule->x1 < middle || rule->thick > 0.25f * c->em)
+          if (rule->used || rule->x0 > middle || rule->x1 < middle || rule->thick > 0.25f * c->em)
             continue;
           if (rule->y0 < c->base - 0.16f * c->em)
-            c->style |= PDF_STRUCK;
+            {
+              c->style |= PDF_STRUCK;
+              any = TRUE;
+            }
           else if (rule->y0 > c->base + 0.02f * c->em)
             c->style |= PDF_UNDERLINE;
         }
+    }
+  if (any) /* words are struck as a whole */
+    {
+      g_array_set_size (page->words, 0);
+      g_array_set_size (page->slanted, 0);
+      make_words (page);
     }
 }
 
@@ -703,7 +716,6 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   turn_chars (page);
   if (page->vertical)
     sort_columns (page->chars);
-  mark_struck (page);
   for (guint i = 0; i < page->chars->len; i++)
     page->invisible += PDF_CHAR (page, i)->ghost;
   make_words (page);

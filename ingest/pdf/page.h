@@ -73,6 +73,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, ingest_pdf_page_free)
 void ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number,
                            PdfDrawing *drawing);
 
+/* Marks characters that a rule strikes out or underlines, and parts words there.  Rules known to be a table's (`used`)
+ * do not. */
+void ingest_pdf_page_mark (PdfPage *page);
+
 /* From the upright frame to the page as shown. */
 void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1);
 

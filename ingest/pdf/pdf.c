@@ -1,7 +1,7 @@
 #include "ingest/pdf/pdf.h"
 
 #include "ingest/pdf/layout.h"
-#include "ingest/pdf/page.h"
+#include "ingest/pdf/tables.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -426,15 +426,51 @@ add_slanted (const PdfPage *page, GPtrArray *out)
   g_ptr_array_add (out, block);
 }
 
+/* Upright text beside the upright: its words in poppler's order, one block a direction. */
+static void
+add_turned (const PdfPage *page, GPtrArray *out)
+{
+  PdfBlock *block = NULL;
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->taken || word->turn == 0)
+        continue;
+      const PdfChar *c = PDF_CHAR (page, word->first);
+      if (block == NULL || c->new_line)
+        {
+          block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
+          block->role = INGEST_ROLE_ASIDE;
+          block->page = page->number;
+          block->x0 = word->x0, block->y0 = word->y0, block->x1 = word->x1, block->y1 = word->y1;
+          block->em = word->em;
+          g_ptr_array_add (out, block);
+        }
+      else if (c->space && !ingest_pdf_is_cjk (c->c))
+        g_string_append_c (block->text, ' ');
+      ingest_pdf_words_text (page, &i, 1, block->text, block->spans);
+      block->sx0 = block->x0 = MIN (block->x0, word->x0);
+      block->sy0 = block->y0 = MIN (block->y0, word->y0);
+      block->sx1 = block->x1 = MAX (block->x1, word->x1);
+      block->sy1 = block->y1 = MAX (block->y1, word->y1);
+      ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
+    }
+}
+
 static void
 layout_page (Reader *reader, PdfPage *page)
 {
+  g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
+  g_autoptr (GPtrArray) among = g_ptr_array_new ();
+  ingest_pdf_page_mark (page);
+  ingest_pdf_tables_ruled (page, grids, among);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < page->words->len; i++)
     if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
       g_array_append_val (upright, i);
   float box[4] = { 0, 0, page->w, page->h };
-  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, NULL, box, FALSE, reader->blocks);
+  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, among, box, FALSE, reader->blocks);
+  add_turned (page, reader->blocks);
   add_slanted (page, reader->blocks);
 }
 
