@@ -45,7 +45,9 @@ find_company (const char *line)
       if (*behind != '\0' && is_name_character (g_utf8_get_char (behind)) && !ends_name (behind))
         {
           end = behind;
-          while (*end != '\0' && (is_name_character (g_utf8_get_char (end)) || *end == ' ') && !ends_name (end))
+          while (*end != '\0' && !ends_name (end)
+                 && (is_name_character (g_utf8_get_char (end)) || (*end == ' ' && g_ascii_isalpha (end[1]))
+                     || (*end == ' ' && g_ascii_isalpha (end[-1]) && !g_ascii_isdigit (end[1]))))
             end = g_utf8_next_char (end);
         }
       else
@@ -300,6 +302,12 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
   record->edition = normalize_record_keep (record, edition, -1);
   if (dates.issued == NULL)
     dates.issued = g_steal_pointer (&dates.dated);
+  else if (dates.dated != NULL && strcmp (dates.dated, dates.issued) > 0
+           && (dates.revised == NULL || strcmp (dates.dated, dates.revised) > 0))
+    {
+      g_free (dates.revised);
+      dates.revised = g_steal_pointer (&dates.dated);
+    }
   record->issued = normalize_record_keep (record, dates.issued, -1);
   record->revised = normalize_record_keep (record, dates.revised, -1);
   g_free (dates.issued);

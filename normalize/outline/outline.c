@@ -161,25 +161,47 @@ add_item (NormalizeOutline *outline, const IngestBlock *block, gsize start, gsiz
   g_array_append_val (outline->items, item);
 }
 
-/* The end of the block's first line where that line may be a heading over the rest: a bold line, or a numbered one. */
-static gsize
-split_first_line (const IngestBlock *block)
+/* May the line [start, end) be a heading by itself: bold, where the rest is not, or a number and a title. */
+static gboolean
+is_heading_line (const IngestBlock *block, gsize start, gsize end)
 {
   NormalizeNumber number;
-  gsize at = 0;
-  while (block->text[at] != '\0' && normalize_line_break (block->text + at) == 0)
-    at++;
-  if (block->text[at] == '\0' || at == 0 || at > 300)
-    return 0;
-  g_autofree char *line = g_strndup (block->text, at);
-  if (normalize_is_sentence (line))
-    return 0;
-  if (is_bold (block, 0, at) && !is_bold (block, at, strlen (block->text)))
-    return at;
-  if (normalize_number_parse (line, &number) && (number.n_parts > 1 || number.kind == NUMBER_CHAPTER) && !number.tight
-      && line[number.length] != '\0')
-    return at;
-  return 0;
+  if (end - start > 300 || end == start)
+    return FALSE;
+  g_autofree char *line = g_strndup (block->text + start, end - start);
+  gboolean numbered = normalize_number_parse (line, &number) && line[number.length] != '\0';
+  if (numbered && number.kind == NUMBER_QUESTION)
+    return TRUE;
+  if (normalize_is_sentence (line) || g_utf8_strlen (line, -1) > LONGEST_TITLE)
+    return FALSE;
+  if (is_bold (block, start, end))
+    return !is_bold (block, 0, strlen (block->text));
+  return numbered && (!number.tight || number.n_parts > 1) && number.kind != NUMBER_CIRCLED;
+}
+
+/* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
+ * line between them. */
+static void
+add_lines (NormalizeOutline *outline, const IngestBlock *block)
+{
+  gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
+  for (gsize start = 0; start < length;)
+    {
+      gsize end = start;
+      while (end < length && normalize_line_break (block->text + end) == 0)
+        end++;
+      gsize next = end < length ? end + normalize_line_break (block->text + end) : length;
+      if ((start > 0 || next < length) && is_heading_line (block, start, end))
+        {
+          if (start > text)
+            add_item (outline, block, text, start, NULL);
+          add_item (outline, block, start, end, NULL);
+          text = next;
+        }
+      start = next;
+    }
+  if (text < length || length == 0)
+    add_item (outline, block, text, length, NULL);
 }
 
 static void
@@ -188,7 +210,7 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const IngestBlock *block = document->blocks->pdata[i];
-      gsize length = strlen (block->text), split = 0;
+      gsize length = strlen (block->text);
       if (block->type == INGEST_BLOCK_PAGE_BREAK || block->type == INGEST_BLOCK_RULE)
         continue;
       if (g_array_index (contents->is_entry, gboolean, i))
@@ -197,11 +219,8 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
         add_item (outline, block, 0, length, role_reasons[block->role]);
       else if (block->type == INGEST_BLOCK_FIGURE)
         add_item (outline, block, 0, length, "figure");
-      else if (block->type == INGEST_BLOCK_PARAGRAPH && (split = split_first_line (block)) > 0)
-        {
-          add_item (outline, block, 0, split, NULL);
-          add_item (outline, block, split + normalize_line_break (block->text + split), length, NULL);
-        }
+      else if (block->type == INGEST_BLOCK_PARAGRAPH)
+        add_lines (outline, block);
       else
         add_item (outline, block, 0, length, NULL);
     }
@@ -307,7 +326,8 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
           if (fold[0] != '\0')
             candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
         }
-      candidate.sentence = normalize_is_sentence (bare) || characters > LONGEST_TITLE;
+      candidate.sentence =
+          characters > LONGEST_TITLE || (candidate.number.kind != NUMBER_QUESTION && normalize_is_sentence (bare));
       if (candidate.sentence && candidate.entry == NULL && candidate.number.n_parts >= 2)
         {
           gsize split = find_run_on (block->text, candidate.title_start, item->end);
@@ -348,6 +368,14 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
 
 /* Acceptance */
 
+/* "(1)" opens the items of lists as well as headings: a title is short. */
+static gboolean
+is_long_for (const Candidate *candidate)
+{
+  gboolean bracket = candidate->number.kind == NUMBER_PAREN || candidate->number.kind == NUMBER_HALF;
+  return bracket && candidate->title_end - candidate->title_start > 30 * 3;
+}
+
 /* How well unlisted numbers of one style serve as headings: they rise, and text stands below most of them. */
 static gboolean
 is_heading_style (const GArray *candidates, Style style)
@@ -359,6 +387,8 @@ is_heading_style (const GArray *candidates, Style style)
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       if (!same_style (candidate->style, style) || candidate->sentence)
         continue;
+      if (is_long_for (candidate))
+        return FALSE;
       const Candidate *below = i + 1 < candidates->len ? candidate + 1 : NULL;
       n++;
       /* a heading of another style below it serves as text does */
@@ -412,8 +442,11 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
       else if (candidate->format)
         candidate->accepted =
             !candidate->sentence || strchr (item->block->text, '?') != NULL || strstr (item->block->text, "？") != NULL;
-      else if (candidate->sentence && kind != NUMBER_QUESTION)
+      else if (candidate->sentence)
         continue;
+      else if (kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && i + 1 < candidates->len
+               && normalize_number_is_child (&candidate->number, &(candidate + 1)->number) && !empty)
+        candidate->accepted = TRUE; /* "5" over "5.1" */
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts >= 2)
         {
           gboolean follows = last.n_parts == 0 || normalize_number_compare (&last, &candidate->number) < 0;

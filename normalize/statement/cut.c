@@ -341,6 +341,29 @@ leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
     normalize_record_leave (cutter->record, reason, mark ? marked : text, &item->block->place);
 }
 
+/* "A1.", "A:", "回答：" before the answer to a numbered question: bytes of the mark, or 0. */
+static gsize
+find_answer_mark (const char *text)
+{
+  static const char *const marks[] = { "A", "Ａ", "回答", "答", "Answer" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (!g_str_has_prefix (text, marks[i]))
+        continue;
+      const char *at = text + strlen (marks[i]);
+      while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-')
+        at = g_utf8_next_char (at);
+      gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
+      if (c == 0 || g_utf8_strchr (".:．：、", -1, c) == NULL)
+        continue;
+      at = g_utf8_next_char (at);
+      while (is_blank (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      return *at != '\0' ? (gsize)(at - text) : 0;
+    }
+  return 0;
+}
+
 /* Calls @visit for each sentence of @text, folded. */
 static void
 each_sentence (const char *text, void (*visit) (char *fold, gpointer data), gpointer data)
@@ -442,9 +465,15 @@ add_statement (const Cutter *cutter, guint heading)
 }
 
 static void
-set_answer (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text)
+set_answer (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text, gboolean question)
 {
-  statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str);
+  gsize mark = question ? find_answer_mark (text->text->str) : 0;
+  if (mark > 0)
+    {
+      g_autofree char *printed = g_strndup (text->text->str, mark);
+      normalize_record_edit (record, statement, "answer", "answer-mark", g_strstrip (printed), "");
+    }
+  statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str + mark);
   statement->raw = normalize_record_keep (record, text->raw->str, -1);
   for (guint i = 0; i < text->places->len; i++)
     {
@@ -516,7 +545,8 @@ flush (Cutter *cutter, gboolean above_sheet)
         {
           NormalizeStatement *statement =
               add_statement (cutter, front && cutter->title_item == G_MAXUINT ? G_MAXUINT : heading);
-          set_answer (cutter->record, statement, &text);
+          set_answer (cutter->record, statement, &text,
+                      heading != G_MAXUINT && item_at (cutter, heading)->number.kind == NUMBER_QUESTION);
           note_stray_numbers (cutter, statement, from, to);
           if (apart)
             {
