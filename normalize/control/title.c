@@ -1,0 +1,462 @@
+#include "normalize/control/title.h"
+
+#include "normalize-resources.h"
+#include "normalize/text/fold.h"
+
+#include <math.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define MAX_TITLE  400  /* code points of a heading that are looked at; the longest title of a catalog has 100 */
+#define LEAST_DICE 0.30 /* below this the second measure cannot lift the mean to anything */
+
+typedef struct
+{
+  const NormalizeEntry *entry;
+  const char *text;
+  gboolean variant;
+  gunichar *key; /* @length code points */
+  guint length;
+  double weight; /* of all its grams */
+} Title;
+
+typedef struct
+{
+  GPtrArray *titles;    /* of Title */
+  GHashTable *postings; /* gram (guint64) -> GArray of guint: titles that hold it */
+  GHashTable *of_entry; /* NormalizeEntry -> GArray of guint */
+  GArray *words;        /* of Word */
+  double *shared;       /* scratch: weight shared with each title, 0 between calls */
+} Index;
+
+typedef struct
+{
+  char *from, *to;
+} Word;
+
+/* data files */
+
+static char **
+data_lines (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/hakusho/normalize/catalogs/", name, NULL);
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (normalize_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (bytes != NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return g_strsplit (text, "\n", -1);
+}
+
+/* keys */
+
+/* The fold with letters, digits and marks alone. */
+static char *
+plain_key (const char *title)
+{
+  g_autofree char *fold = normalize_fold (title, -1);
+  GString *key = g_string_sized_new (strlen (fold));
+  for (const char *p = fold; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c != 0x30fc && (u_isalnum ((UChar32)c) || u_charType ((UChar32)c) == U_MODIFIER_LETTER))
+        g_string_append_unichar (key, c);
+    }
+  return g_string_free (key, FALSE);
+}
+
+static GArray *
+load_words (void)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_auto (GStrv) lines = data_lines ("title-words.tsv");
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      char *tab = strchr (lines[i], '\t');
+      if (tab == NULL)
+        continue;
+      *tab = '\0';
+      Word word = { plain_key (lines[i]), plain_key (tab + 1) };
+      g_array_append_val (words, word);
+    }
+  return words;
+}
+
+static char *
+key_with (const GArray *words, const char *title)
+{
+  g_autofree char *plain = plain_key (title);
+  GString *key = g_string_new (plain);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+      if (*word->to == '\0')
+        { /* a word that says nothing at the end of a heading */
+          if (key->len > strlen (word->from) && g_str_has_suffix (key->str, word->from))
+            g_string_truncate (key, key->len - strlen (word->from));
+        }
+      else if (strstr (key->str, word->from) != NULL)
+        g_string_replace (key, word->from, word->to, 0);
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* grams: pairs of letters, the first and the last with an edge; triples where a key has no letter beyond ASCII, as
+ * pairs of Latin letters tell little. */
+
+static GArray *
+grams_of (const gunichar *key, guint length)
+{
+  GArray *grams = g_array_new (FALSE, FALSE, sizeof (guint64));
+  gboolean latin = TRUE;
+  for (guint i = 0; i < length; i++)
+    latin = latin && key[i] < 0x80;
+  for (guint i = 0; i <= length; i++)
+    {
+      guint64 gram = (guint64)(i > 0 ? key[i - 1] : 1) << 21 | (i < length ? key[i] : 1);
+      if (latin)
+        gram = gram << 21 | (i + 1 < length ? key[i + 1] : 1);
+      g_array_append_val (grams, gram);
+    }
+  return grams;
+}
+
+static gint
+compare_grams (gconstpointer a, gconstpointer b)
+{
+  guint64 one = *(const guint64 *)a, other = *(const guint64 *)b;
+  return one < other ? -1 : one > other;
+}
+
+/* Each gram once. */
+static GArray *
+gram_set (const gunichar *key, guint length)
+{
+  GArray *grams = grams_of (key, length);
+  g_array_sort (grams, compare_grams);
+  guint kept = 0;
+  for (guint i = 0; i < grams->len; i++)
+    if (i == 0 || g_array_index (grams, guint64, i) != g_array_index (grams, guint64, kept - 1))
+      g_array_index (grams, guint64, kept++) = g_array_index (grams, guint64, i);
+  g_array_set_size (grams, kept);
+  return grams;
+}
+
+/* the index */
+
+static GArray *
+list_in (GHashTable *table, gpointer key)
+{
+  GArray *list = g_hash_table_lookup (table, key);
+  if (list == NULL)
+    {
+      list = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (table, key, list);
+    }
+  return list;
+}
+
+static void
+add_title (Index *index, const NormalizeEntry *entry, const char *text, gboolean variant)
+{
+  g_autofree char *utf8 = key_with (index->words, text);
+  if (*utf8 == '\0')
+    return;
+  Title *title = g_new0 (Title, 1);
+  glong length;
+  title->entry = entry;
+  title->text = g_intern_string (text);
+  title->variant = variant;
+  title->key = g_utf8_to_ucs4_fast (utf8, -1, &length);
+  title->length = (guint)length;
+
+  GArray *own = list_in (index->of_entry, (gpointer)entry);
+  for (guint i = 0; i < own->len; i++)
+    { /* the same key by another wording */
+      const Title *other = index->titles->pdata[g_array_index (own, guint, i)];
+      if (other->length == title->length && memcmp (other->key, title->key, sizeof (gunichar) * title->length) == 0)
+        {
+          g_free (title->key);
+          g_free (title);
+          return;
+        }
+    }
+  guint at = index->titles->len;
+  g_ptr_array_add (index->titles, title);
+  g_array_append_val (own, at);
+
+  g_autoptr (GArray) grams = gram_set (title->key, title->length);
+  for (guint i = 0; i < grams->len; i++)
+    {
+      guint64 gram = g_array_index (grams, guint64, i);
+      GArray *list = g_hash_table_lookup (index->postings, &gram);
+      if (list == NULL)
+        {
+          list = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (index->postings, g_memdup2 (&gram, sizeof gram), list);
+        }
+      g_array_append_val (list, at);
+    }
+}
+
+/* A title, and the same without what stands in parentheses: 利用者アクセスの提供（provisioning）. */
+static void
+add_title_and_shorter (Index *index, const NormalizeEntry *entry, const char *text, gboolean variant)
+{
+  if (*text == '\0')
+    return;
+  add_title (index, entry, text, variant);
+  const char *open = strstr (text, "（"), *close = strstr (text, "）");
+  gsize width = strlen ("（");
+  if (open == NULL)
+    {
+      open = strchr (text, '(');
+      close = strchr (text, ')');
+      width = 1;
+    }
+  if (open == NULL || close == NULL || close < open || open == text)
+    return;
+  g_autofree char *shorter = g_strdup_printf ("%.*s%s", (int)(open - text), text, close + width);
+  add_title (index, entry, shorter, TRUE);
+}
+
+static void
+add_variants (Index *index, NormalizeCatalogs *catalogs)
+{
+  g_auto (GStrv) lines = data_lines ("title-variants.tsv");
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0')
+        continue;
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      const NormalizeEntry *entry =
+          g_strv_length (fields) >= 3 ? normalize_catalogs_find (catalogs, fields[0], fields[1]) : NULL;
+      if (entry == NULL) /* the tests read the whole file */
+        g_error ("title-variants.tsv:%u: %s", i + 1, lines[i]);
+      add_title_and_shorter (index, entry, fields[2], TRUE);
+    }
+}
+
+static double
+weight_of (const Index *index, const GArray *list)
+{
+  return log (1 + (double)index->titles->len / (list != NULL ? list->len : 0.5));
+}
+
+static void
+weigh_titles (Index *index)
+{
+  for (guint i = 0; i < index->titles->len; i++)
+    {
+      Title *title = index->titles->pdata[i];
+      g_autoptr (GArray) grams = gram_set (title->key, title->length);
+      for (guint k = 0; k < grams->len; k++)
+        title->weight += weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (grams, guint64, k)));
+    }
+  index->shared = g_new0 (double, index->titles->len);
+}
+
+static gpointer
+build (G_GNUC_UNUSED gpointer data)
+{
+  NormalizeCatalogs *catalogs = normalize_catalogs_get ();
+  Index *index = g_new0 (Index, 1);
+  index->titles = g_ptr_array_new ();
+  index->postings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+  index->of_entry = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  index->words = load_words ();
+  const GPtrArray *frameworks = normalize_catalogs_list (catalogs);
+  for (guint i = 0; i < frameworks->len; i++)
+    {
+      const NormalizeFramework *framework = frameworks->pdata[i];
+      for (guint k = 0; framework->built_in && k < framework->entries->len; k++)
+        {
+          const NormalizeEntry *entry = framework->entries->pdata[k];
+          add_title_and_shorter (index, entry, entry->title_ja, FALSE);
+          add_title_and_shorter (index, entry, entry->title_en, FALSE);
+        }
+    }
+  add_variants (index, catalogs);
+  weigh_titles (index);
+  return index;
+}
+
+static Index *
+get_index (void)
+{
+  static GOnce once = G_ONCE_INIT;
+  return g_once (&once, build, NULL);
+}
+
+char *
+normalize_title_key (const char *title)
+{
+  return key_with (get_index ()->words, title);
+}
+
+/* measures */
+
+typedef struct
+{
+  gunichar *key;
+  guint length;
+  GArray *grams;
+  double weight;
+} Asked;
+
+static Asked
+ask (const Index *index, const char *title)
+{
+  g_autofree char *utf8 = key_with (index->words, title);
+  Asked asked = { 0 };
+  glong length;
+  asked.key = g_utf8_to_ucs4_fast (utf8, -1, &length);
+  asked.length = MIN ((guint)length, MAX_TITLE);
+  asked.grams = gram_set (asked.key, asked.length);
+  for (guint i = 0; i < asked.grams->len; i++)
+    asked.weight += weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (asked.grams, guint64, i)));
+  return asked;
+}
+
+static void
+asked_clear (Asked *asked)
+{
+  g_free (asked->key);
+  g_array_unref (asked->grams);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
+/* Longest common subsequence in rows of bits: one row of words for each code point of @b. */
+static guint
+common (const gunichar *a, guint n, const gunichar *b, guint m)
+{
+  guint64 rows[(MAX_TITLE + 63) / 64];
+  guint words = (n + 63) / 64, count = 0;
+  memset (rows, 0xff, sizeof rows);
+  for (guint j = 0; j < m; j++)
+    {
+      guint64 carry = 0;
+      for (guint w = 0; w < words; w++)
+        {
+          guint64 match = 0;
+          for (guint i = w * 64; i < n && i < w * 64 + 64; i++)
+            match |= (guint64)(a[i] == b[j]) << (i & 63);
+          guint64 u = rows[w] & match, sum = rows[w] + u, carried = sum < u;
+          guint64 total = sum + carry;
+          carried |= total < sum;
+          rows[w] = total | (rows[w] & ~match);
+          carry = carried;
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    count += (rows[i / 64] >> (i & 63) & 1) == 0;
+  return count;
+}
+
+static double
+likeness (const Asked *asked, const Title *title, double shared)
+{
+  double dice = 2 * shared / (asked->weight + title->weight);
+  if (dice < LEAST_DICE)
+    return 0;
+  guint length = MIN (title->length, MAX_TITLE);
+  double order = 2.0 * common (asked->key, asked->length, title->key, length) / (asked->length + length);
+  return MIN ((dice + order) / 2, 1);
+}
+
+static gboolean
+is_frame (const NormalizeEntry *entry)
+{
+  return strcmp (entry->framework, NORMALIZE_FRAME) == 0;
+}
+
+static gint
+compare_titled (gconstpointer a, gconstpointer b)
+{
+  const NormalizeTitled *one = a, *other = b;
+  if (one->likeness < other->likeness || one->likeness > other->likeness)
+    return one->likeness > other->likeness ? -1 : 1;
+  if (is_frame (one->entry) != is_frame (other->entry))
+    return is_frame (one->entry) ? -1 : 1;
+  int order = strcmp (one->entry->framework, other->entry->framework);
+  if (order != 0)
+    return -order; /* the newest edition first */
+  return one->entry->place < other->entry->place ? -1 : one->entry->place > other->entry->place;
+}
+
+/* Keeps the best title of each entry; @found is sorted, so that is the first. */
+static void
+keep_best (GArray *found)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint kept = 0;
+  for (guint i = 0; i < found->len; i++)
+    {
+      NormalizeTitled titled = g_array_index (found, NormalizeTitled, i);
+      if (g_hash_table_add (seen, (gpointer)titled.entry))
+        g_array_index (found, NormalizeTitled, kept++) = titled;
+    }
+  g_array_set_size (found, kept);
+}
+
+GArray *
+normalize_titles_find (const char *text, double least)
+{
+  Index *index = get_index ();
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (NormalizeTitled));
+  g_auto (Asked) asked = ask (index, text);
+  if (asked.length == 0)
+    return found;
+
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < asked.grams->len; i++)
+    {
+      const GArray *list = g_hash_table_lookup (index->postings, &g_array_index (asked.grams, guint64, i));
+      double weight = weight_of (index, list);
+      for (guint k = 0; list != NULL && k < list->len; k++)
+        {
+          guint at = g_array_index (list, guint, k);
+          if (!(index->shared[at] > 0))
+            g_array_append_val (touched, at);
+          index->shared[at] += weight;
+        }
+    }
+  for (guint i = 0; i < touched->len; i++)
+    {
+      guint at = g_array_index (touched, guint, i);
+      const Title *title = index->titles->pdata[at];
+      NormalizeTitled titled = { title->entry, likeness (&asked, title, index->shared[at]), title->text,
+                                 title->variant };
+      index->shared[at] = 0;
+      if (titled.likeness >= least && titled.likeness > 0)
+        g_array_append_val (found, titled);
+    }
+  g_array_sort (found, compare_titled);
+  keep_best (found);
+  return found;
+}
+
+double
+normalize_title_likeness (const char *text, const NormalizeEntry *entry)
+{
+  Index *index = get_index ();
+  const GArray *own = g_hash_table_lookup (index->of_entry, entry);
+  double best = 0;
+  g_auto (Asked) asked = ask (index, text);
+  for (guint i = 0; own != NULL && asked.length > 0 && i < own->len; i++)
+    {
+      const Title *title = index->titles->pdata[g_array_index (own, guint, i)];
+      g_autoptr (GArray) grams = gram_set (title->key, title->length);
+      double shared = 0;
+      for (guint a = 0, b = 0; a < grams->len && b < asked.grams->len;)
+        {
+          guint64 one = g_array_index (grams, guint64, a), other = g_array_index (asked.grams, guint64, b);
+          if (one == other)
+            shared += weight_of (index, g_hash_table_lookup (index->postings, &one));
+          a += one <= other;
+          b += other <= one;
+        }
+      best = MAX (best, likeness (&asked, title, shared));
+    }
+  return best;
+}
