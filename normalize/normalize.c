@@ -1,6 +1,8 @@
 #include "normalize/normalize.h"
 
 #include "normalize/about.h"
+#include "normalize/control/alike.h"
+#include "normalize/control/map.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
 
@@ -13,5 +15,7 @@ normalize_document (IngestDocument *document)
   g_autoptr (NormalizeOutline) outline = normalize_outline_build (document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);
+  normalize_control_map (record);
+  normalize_control_alike (record);
   return record;
 }

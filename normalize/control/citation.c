@@ -212,7 +212,7 @@ normalize_citations_read (const char *printed)
     {
       NormalizeCitation citation = { 0 };
       const char *start = p;
-      gboolean fresh = p == text || !is_word (p[-1]);
+      gboolean fresh = p == text || (!is_word (p[-1]) && !(p[-1] == '.' && p - text > 1 && g_ascii_isdigit (p[-2])));
       if (fresh && (read_nist (&p, &citation) || read_iso (&p, &citation)))
         {
           citation.printed = g_strndup (start, (gsize)(p - start));

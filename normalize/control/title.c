@@ -376,6 +376,9 @@ compare_titled (gconstpointer a, gconstpointer b)
   const NormalizeTitled *one = a, *other = b;
   if (one->likeness < other->likeness || one->likeness > other->likeness)
     return one->likeness > other->likeness ? -1 : 1;
+  gboolean control = one->entry->level == NORMALIZE_LEVEL_CONTROL;
+  if (control != (other->entry->level == NORMALIZE_LEVEL_CONTROL))
+    return control ? -1 : 1;
   if (is_frame (one->entry) != is_frame (other->entry))
     return is_frame (one->entry) ? -1 : 1;
   int order = strcmp (one->entry->framework, other->entry->framework);

@@ -29,8 +29,9 @@ typedef struct
   gboolean variant;  /* not the catalog's own wording */
 } NormalizeTitled;
 
-/* The entries whose title is like @title, each once by its best title; the most alike first, the default frame before
- * others, then in the order of the standard.  At least @least alike.  Of NormalizeTitled; free with g_array_unref ().
+/* The entries whose title is like @title, each once by its best title; the most alike first, then controls, then the
+ * default frame, then in the order of the standard.  At least @least alike.  Of NormalizeTitled; free with
+ * g_array_unref ().
  */
 GArray *normalize_titles_find (const char *title, double least);
 
