@@ -20,7 +20,7 @@ typedef struct
   GString *out;
   gboolean comma; /* the next item needs one before it */
   guint depth;
-  char closers[64];
+  char closers[256]; /* four a table within a table */
 } IngestJson;
 
 #define INGEST_JSON(line) ((IngestJson){ .out = (line) })
