@@ -215,6 +215,7 @@ test_numbers (void)
     { "12.4.5", "", "クラウドサービスの監視", "", "CLD.12.4.5", "CLD.12.4.5" },
     { "12.1.2", "", "環境に手を入れるときの約束", "", "12.1.2", "12.1.2" },
     { "9.2.2", "", "特権的アクセス権の管理", "", "9.2.2", "9.2.3" }, /* the title wins over another's number */
+    { "124.4", "", "クロックの同期", "", "12.4.4", "12.4.4" },
     { NULL },
   };
   g_autoptr (NormalizeRecord) record = record_of (lines);
@@ -224,6 +225,7 @@ test_numbers (void)
   g_assert_cmpint (record->scheme.shift, ==, 0);
   const NormalizeStatement *torn = record->statements->pdata[6];
   g_assert_cmpstr (g_array_index (torn->candidates, NormalizeControl, 0).id, ==, "9.2.2");
+  g_assert_cmpstr (((NormalizeStatement *)record->statements->pdata[7])->label, ==, "12.4.4");
 }
 
 static void

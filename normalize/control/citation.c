@@ -22,18 +22,18 @@ is_word (char c)
   return g_ascii_isalnum (c) || c == '|' || c == '!';
 }
 
-/* A run of one or two digits, or letters that look like some. */
+/* A run of digits, or letters that look like some: two at most, three where a point was lost. */
 static gboolean
 read_part (const char **text, guint *part, gboolean *real)
 {
   const char *p = *text;
   guint value = 0, n = 0;
-  for (; digit_of (*p) >= 0 && n < 3; p++, n++)
+  for (; digit_of (*p) >= 0 && n < 4; p++, n++)
     {
       value = value * 10 + (guint)digit_of (*p);
       *real = *real || g_ascii_isdigit (*p);
     }
-  if (n == 0 || n > 2 || is_word (*p))
+  if (n == 0 || n > 3 || is_word (*p))
     return FALSE;
   *part = value;
   *text = p;

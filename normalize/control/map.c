@@ -39,8 +39,8 @@ typedef struct
 {
   NormalizeRecord *record;
   NormalizeSchemeFound scheme;
-  guint *own_heading;        /* by seq: 1 + index of the statement's own heading, 0 where it has none */
   GHashTable *last_of_title; /* title -> 1 + index of the last heading called so */
+  GHashTable *last_of_name;  /* the same by number and title */
   GArray *above;             /* of const NormalizeHeading *: those enclosing the place that we are at */
   guint next_heading;        /* the headings before it have been passed */
 } Mapper;
@@ -260,17 +260,25 @@ cited_entries (const char *text, const char *framework, const char *title, GPtrA
   return entries;
 }
 
-/* "I2.1.2" and 12.1.2 are a repair, "１２．１．２" and "A.12.1.2" too; "12.1.2" is none. */
+/* "I2.1.2" that is 12.1.2 is a repair, "12.4.5" that is CLD.12.4.5 too; "12.1.2" is none.  A label that only its title
+ * could mend is mended itself. */
 static void
-note_repair (Mapper *mapper, NormalizeStatement *statement, const char *field, const char *printed, const char *id)
+set_ref (Mapper *mapper, NormalizeStatement *statement, const char *printed, const char *id, gboolean mended)
 {
-  if (strcmp (printed, id) != 0)
-    normalize_record_edit (mapper->record, statement, field, "number", printed, id);
+  statement->ref = normalize_record_keep (mapper->record, id, -1);
+  if (strcmp (printed, id) == 0)
+    return;
+  normalize_record_edit (mapper->record, statement, "ref", "number", printed, id);
+  if (!mended || strcmp (statement->label, printed) != 0)
+    return;
+  const char *label = g_str_has_prefix (id, "CLD.") && !g_str_has_prefix (printed, "CLD") ? id + 4 : id;
+  normalize_record_edit (mapper->record, statement, "label", "number", printed, label);
+  statement->label = normalize_record_keep (mapper->record, label, -1);
 }
 
 /* Files under the numbers in @text; TRUE where there are any. */
 static gboolean
-file_cited (Mapper *mapper, NormalizeStatement *statement, const char *text, const char *framework, const char *field)
+file_cited (Mapper *mapper, NormalizeStatement *statement, const char *text, const char *framework)
 {
   if (framework == NULL || *text == '\0')
     return FALSE;
@@ -283,10 +291,7 @@ file_cited (Mapper *mapper, NormalizeStatement *statement, const char *text, con
 
   const NormalizeEntry *first = entries->pdata[0];
   if (first->level == NORMALIZE_LEVEL_CONTROL)
-    {
-      statement->ref = normalize_record_keep (mapper->record, first->id, -1);
-      note_repair (mapper, statement, field, printed->pdata[0], first->id);
-    }
+    set_ref (mapper, statement, printed->pdata[0], first->id, repaired);
   g_autoptr (GArray) found = titular ? normalize_titles_find (statement->question, SURE_TITLE) : NULL;
   const NormalizeTitled *other = found != NULL ? best_titled (mapper, found, SURE_TITLE) : NULL;
   for (guint i = 0; i < entries->len; i++)
@@ -307,19 +312,26 @@ file_cited (Mapper *mapper, NormalizeStatement *statement, const char *text, con
 
 /* what stands above a statement */
 
-/* Where each statement's own heading stands, and where each title stands last. */
+/* What a heading and the statement that it became have in common. */
+static char *
+heading_name (const char *number, const char *title)
+{
+  return g_strconcat (number, "\t", title, NULL);
+}
+
+/* Where each heading stands last, by title and by number and title. */
 static void
 index_headings (Mapper *mapper)
 {
   const GArray *headings = mapper->record->headings;
-  mapper->own_heading = g_new0 (guint, mapper->record->statements->len + 1);
   mapper->last_of_title = g_hash_table_new (g_str_hash, g_str_equal);
+  mapper->last_of_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < headings->len; i++)
     {
       const NormalizeHeading *heading = &g_array_index (headings, NormalizeHeading, i);
       g_hash_table_insert (mapper->last_of_title, (gpointer)heading->title, GUINT_TO_POINTER (i + 1));
-      if (heading->statement > 0 && heading->statement <= mapper->record->statements->len)
-        mapper->own_heading[heading->statement] = i + 1;
+      g_hash_table_replace (mapper->last_of_name, heading_name (heading->number, heading->title),
+                            GUINT_TO_POINTER (i + 1));
     }
 }
 
@@ -344,34 +356,30 @@ pass_headings (Mapper *mapper, guint stop)
     }
 }
 
-/* Goes on to the heading of @statement itself, or of a row to the next heading called like the last of its path. */
+/* Goes on to the heading of @statement itself; or, of a row, to the next heading called like the last of its path. */
 static void
 walk_to (Mapper *mapper, const NormalizeStatement *statement)
 {
   const GArray *headings = mapper->record->headings;
-  guint own = mapper->own_heading[statement->seq];
-  if (own > 0)
+  g_autofree char *name = heading_name (statement->label, statement->question);
+  guint stop = mapper->next_heading;
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (mapper->last_of_name, name)) > stop)
     {
-      pass_headings (mapper, own);
+      const NormalizeHeading *heading = &g_array_index (headings, NormalizeHeading, stop);
+      while (strcmp (heading->title, statement->question) != 0 || strcmp (heading->number, statement->label) != 0)
+        heading = &g_array_index (headings, NormalizeHeading, ++stop);
+      pass_headings (mapper, stop + 1);
+      g_array_set_size (mapper->above, mapper->above->len - 1); /* itself is not above it */
       return;
     }
   const char *last = statement->path->len > 0 ? statement->path->pdata[statement->path->len - 1] : NULL;
-  if (last == NULL)
-    {
-      g_array_set_size (mapper->above, 0);
-      return;
-    }
-  while (innermost (mapper) != NULL && innermost (mapper)->statement != 0
-         && strcmp (innermost (mapper)->title, last) != 0)
-    g_array_set_size (mapper->above, mapper->above->len - 1); /* the section before this row */
-  if (innermost (mapper) != NULL && strcmp (innermost (mapper)->title, last) == 0)
+  if (last != NULL && innermost (mapper) != NULL && strcmp (innermost (mapper)->title, last) == 0)
     return;
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (mapper->last_of_title, last)) <= mapper->next_heading)
-    { /* no heading that we know: nothing above it is sure */
+  if (last == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (mapper->last_of_title, last)) <= stop)
+    { /* under no heading that we know of: nothing above it is sure */
       g_array_set_size (mapper->above, 0);
       return;
     }
-  guint stop = mapper->next_heading;
   while (strcmp (g_array_index (headings, NormalizeHeading, stop).title, last) != 0)
     stop++;
   pass_headings (mapper, stop + 1);
@@ -384,8 +392,6 @@ file_cited_above (Mapper *mapper, NormalizeStatement *statement)
   for (guint i = mapper->above->len; i-- > 0;)
     {
       const NormalizeHeading *heading = g_array_index (mapper->above, const NormalizeHeading *, i);
-      if (heading->statement == statement->seq)
-        continue;
       const struct
       {
         const char *text, *framework;
@@ -465,11 +471,11 @@ map_statement (Mapper *mapper, NormalizeStatement *statement)
   g_array_set_size (statement->candidates, 0);
   statement->ref = "";
   walk_to (mapper, statement);
-  gboolean cited = file_cited (mapper, statement, statement->label, mapper->scheme.numbers, "label")
-                   || file_cited (mapper, statement, statement->cited, mapper->scheme.cited, "ref")
+  gboolean cited = file_cited (mapper, statement, statement->label, mapper->scheme.numbers)
+                   || file_cited (mapper, statement, statement->cited, mapper->scheme.cited)
                    || file_cited_above (mapper, statement);
   if (!cited && mapper->record->headings->len == 0) /* out of the store: its headings are gone, what they said is not */
-    cited = file_cited (mapper, statement, ref, mapper->record->scheme.framework, "ref");
+    cited = file_cited (mapper, statement, ref, mapper->record->scheme.framework);
   if (statement->controls->len == 0)
     file_titled (mapper, statement);
   if (statement->controls->len == 0)
@@ -491,5 +497,5 @@ normalize_control_map (NormalizeRecord *record)
     map_statement (&mapper, record->statements->pdata[i]);
   g_array_unref (mapper.above);
   g_hash_table_unref (mapper.last_of_title);
-  g_free (mapper.own_heading);
+  g_hash_table_unref (mapper.last_of_name);
 }

@@ -124,13 +124,12 @@ hear (Tally *tally, const Witness *witness)
     {
       const NormalizeEntry *entry = g_array_index (titled, NormalizeTitled, i).entry;
       int f = framework_index (entry->framework);
-      if (f >= 0 && entry->level == NORMALIZE_LEVEL_CONTROL && (seen & 1u << f) == 0)
+      if (f >= 0 && witness->statement && entry->level == NORMALIZE_LEVEL_CONTROL && (seen & 1u << f) == 0)
         {
           seen |= 1u << f;
           tally->titles[f]++;
         }
     }
-  tally->titled += seen != 0;
   tally->statements += witness->statement;
 
   if (numbers->len == 1)
@@ -166,26 +165,27 @@ hear (Tally *tally, const Witness *witness)
     }
 }
 
-/* The headings; and the statements, save those whose heading is among them. */
+/* The headings, then the statements. */
 static void
 call_witnesses (const NormalizeRecord *record, Tally *tally)
 {
-  g_autofree gboolean *heard = g_new0 (gboolean, record->statements->len + 1);
+  g_autoptr (GHashTable) heard = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = 0;
   for (guint i = 0; i < record->headings->len && n < MAX_WITNESSES; i++, n++)
     {
       const NormalizeHeading *heading = &g_array_index (record->headings, NormalizeHeading, i);
-      Witness witness = { heading->number, heading->cited, heading->title, heading->statement > 0 };
-      if (heading->statement > 0 && heading->statement <= record->statements->len)
-        heard[heading->statement] = TRUE;
+      Witness witness = { heading->number, heading->cited, heading->title, FALSE };
+      g_hash_table_add (heard, g_strconcat (heading->number, "\t", heading->title, NULL));
       hear (tally, &witness);
     }
   for (guint i = 0; i < record->statements->len && n < MAX_WITNESSES; i++, n++)
     {
       const NormalizeStatement *statement = record->statements->pdata[i];
       Witness witness = { statement->label, statement->cited, statement->question, TRUE };
-      if (!heard[i + 1])
-        hear (tally, &witness);
+      g_autofree char *name = g_strconcat (statement->label, "\t", statement->question, NULL);
+      if (g_hash_table_contains (heard, name))
+        witness.number = witness.cited = ""; /* its heading has said them */
+      hear (tally, &witness);
     }
 }
 
