@@ -12,6 +12,7 @@ int cmd_store (int argc, char **argv);
 int cmd_import (int argc, char **argv);
 int cmd_list (int argc, char **argv);
 int cmd_show (int argc, char **argv);
+int cmd_search (int argc, char **argv);
 int cmd_controls (int argc, char **argv);
 int cmd_export (int argc, char **argv);
 
@@ -22,6 +23,7 @@ static const Command commands[] = {
   { "import", "the three in one: reads files and folders into the store", cmd_import },
   { "list", "the documents of the store", cmd_list },
   { "show", "a document as its outline, statements and controls", cmd_show },
+  { "search", "statements by their words", cmd_search },
   { "controls", "which controls the store covers", cmd_controls },
   { "export", "the statements of the store as csv or jsonl", cmd_export },
   { NULL },

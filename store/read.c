@@ -1,7 +1,7 @@
 #include "store/read.h"
 
+#include "normalize/text/fold.h"
 #include "store/private.h"
-#include "store/words.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -88,12 +88,12 @@ append_titled (Store *store, const char *name, GArray *ids, GError **error)
   sqlite3_stmt *query = store_query (store, "select-titles", error);
   if (query == NULL)
     return -1;
-  g_autofree char *wanted = store_words_fold (name);
+  g_autofree char *wanted = normalize_fold (name, -1);
   StoreStep step;
   int found = 0;
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
-      g_autofree char *title = store_words_fold (column_text (query, 1));
+      g_autofree char *title = normalize_fold (column_text (query, 1), -1);
       gint64 id = sqlite3_column_int64 (query, 0);
       if (strcmp (title, wanted) == 0)
         {

@@ -76,5 +76,8 @@ void store_cursor_want_candidates (StoreCursor *cursor);
 
 StoreStep store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error);
 
+/* The keys of a statement as `export --format jsonl` has them, into an open object. */
+void store_write_statement (IngestJson *json, const StoreDocument *document, const StoreStatement *statement);
+
 /* The items of @json, a list of strings as `path` is; parted by @separator. */
 char *store_join (const char *json, const char *separator);

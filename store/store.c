@@ -310,13 +310,15 @@ open_to_write (Store *store, GError **error)
          && store_schema_update (store, error);
 }
 
-/* A store in a folder that we may not write to has no log to share: it cannot change under us either. */
+/* A reader writes nothing but the log's index, and tidies that up if it is the last to leave: so it opens the file to
+ * write where it may, and forbids itself.  A store in a folder that we may not write to has no log to share: it cannot
+ * change under us either. */
 static gboolean
 open_to_read (Store *store, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   gboolean stale = FALSE;
-  if (!connect_to (store, SQLITE_OPEN_READONLY, FALSE, &cause) || !store_schema_check (store, &stale, &cause))
+  if (!connect_to (store, SQLITE_OPEN_READWRITE, FALSE, &cause) || !store_schema_check (store, &stale, &cause))
     {
       g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
       GStatBuf status;
@@ -330,10 +332,10 @@ open_to_read (Store *store, GError **error)
         return FALSE;
     }
   if (!stale)
-    return TRUE;
+    return store_execute (store, "PRAGMA query_only = ON", error);
   g_clear_error (&cause);
   if (open_to_write (store, &cause))
-    return TRUE;
+    return store_execute (store, "PRAGMA query_only = ON", error);
   g_set_error (error, STORE_ERROR, cause->code,
                "%s (it was made by an older hakusho and must be brought up to date first)", cause->message);
   return FALSE;

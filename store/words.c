@@ -1,6 +1,10 @@
 #include "store/words.h"
 
+#include "normalize/text/fold.h"
+
 #include <string.h>
+
+/* cutting */
 
 typedef enum
 {
@@ -10,24 +14,38 @@ typedef enum
   KIND_DIGIT
 } Kind;
 
-static char *
-fold (const char *text, gssize length)
+typedef struct
 {
-  g_autofree char *wide = g_utf8_normalize (text, length, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *lower = g_utf8_casefold (wide != NULL ? wide : "", -1);
-  GString *out = g_string_new (NULL);
-  for (const char *at = lower; *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_isspace (g_utf8_get_char (at)))
-      g_string_append_unichar (out, g_utf8_get_char (at));
-  return g_string_free (out, FALSE);
-}
+  guint text, length; /* of the token: bytes of Tokens.text */
+  guint start, end;   /* of what it was cut from: bytes of the fold */
+} Token;
 
-/* Marks belong to what they stand on; so does the sign that prolongs a vowel, in whichever way the fold writes it. */
+typedef struct
+{
+  GString *text;
+  GArray *tokens;  /* of Token */
+  GArray *offsets; /* of NormalizeFoldOffset, one for each byte of the fold */
+  gboolean prefix; /* the last token is the start of one only */
+} Tokens;
+
+static void
+tokens_clear (Tokens *tokens)
+{
+  g_string_free (tokens->text, TRUE);
+  g_array_unref (tokens->tokens);
+  g_array_unref (tokens->offsets);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tokens, tokens_clear)
+
+/* Marks belong to what they stand on; so does "-" in a run of Japanese, where the fold writes 「ー」 so. */
 static Kind
 kind_of (gunichar c, Kind before)
 {
   if (c < 0x80)
-    return g_ascii_isalpha (c) ? KIND_LETTER : g_ascii_isdigit (c) ? KIND_DIGIT : KIND_OTHER;
+    return g_ascii_isalpha (c)                ? KIND_LETTER
+           : g_ascii_isdigit (c)              ? KIND_DIGIT
+           : c == '-' && before == KIND_PAIRS ? KIND_PAIRS
+                                              : KIND_OTHER;
   switch (g_unichar_get_script (c))
     {
       case G_UNICODE_SCRIPT_HAN:
@@ -39,100 +57,269 @@ kind_of (gunichar c, Kind before)
       default:
         break;
     }
-  if (c == 0x30fc)
-    return KIND_PAIRS;
   if (g_unichar_ismark (c))
     return before;
   return g_unichar_isalpha (c) ? KIND_LETTER : g_unichar_isdigit (c) ? KIND_DIGIT : KIND_OTHER;
 }
 
-static void
-append_token (GString *out, const char *from, const char *to)
+/* Whether white space stood in @text before byte @at of its fold. */
+static gboolean
+is_parted (const char *text, const GArray *offsets, gsize at)
 {
-  if (out->len > 0)
-    g_string_append_c (out, ' ');
-  g_string_append_len (out, from, to - from);
+  guint from = g_array_index (offsets, NormalizeFoldOffset, at - 1).end,
+        to = g_array_index (offsets, NormalizeFoldOffset, at).start;
+  for (const char *c = text + from; c < text + to; c = g_utf8_next_char (c))
+    if (g_unichar_isspace (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
 }
 
-/* One run of @kind as tokens.  @open: the run may go on in the text where the query ends, so that its last character
- * alone is no token, unless it is all there is.  Returns whether the last token is then the start of one only. */
-static gboolean
-append_run (GString *out, Kind kind, const char *from, const char *to, gboolean open)
+static void
+add_token (Tokens *tokens, const char *folded, const char *from, const char *to)
 {
+  Token token = { .text = (guint)tokens->text->len, .start = (guint)(from - folded), .end = (guint)(to - folded) };
+  for (const char *at = from; at < to; at++)
+    if (*at == '-')
+      g_string_append (tokens->text, "ー"); /* a letter to unicode61, which "-" is not */
+    else
+      g_string_append_c (tokens->text, *at);
+  token.length = (guint)tokens->text->len - token.text;
+  g_array_append_val (tokens->tokens, token);
+}
+
+/* One run.  @open: it may go on in the text where the query ends, so that its last character alone is no token, unless
+ * it is all there is: then it is the start of one. */
+static void
+add_run (Tokens *tokens, Kind kind, const char *folded, const char *from, const char *to, gboolean open)
+{
+  tokens->prefix = FALSE;
   if (kind != KIND_PAIRS)
     {
-      append_token (out, from, to);
-      return FALSE;
+      add_token (tokens, folded, from, to);
+      return;
     }
   const char *at = from;
-  for (const char *next = g_utf8_next_char (at); next < to; at = g_utf8_next_char (at), next = g_utf8_next_char (next))
-    append_token (out, at, g_utf8_next_char (next));
-  if (!open || at == from)
-    append_token (out, at, to);
-  return open && at == from;
+  for (const char *next = g_utf8_next_char (at); next < to; at = next, next = g_utf8_next_char (next))
+    add_token (tokens, folded, at, g_utf8_next_char (next));
+  if (open && at != from)
+    return;
+  add_token (tokens, folded, at, to);
+  tokens->prefix = open;
 }
 
-/* White space parts words before the fold, which would take it away. */
-static gboolean
-append_tokens (GString *out, const char *text, gboolean query)
+static Tokens
+cut (const char *text, gboolean query)
 {
-  gboolean prefix = FALSE;
-  for (const char *at = text; *at != '\0';)
+  Tokens tokens = { .text = g_string_new (NULL), .tokens = g_array_new (FALSE, FALSE, sizeof (Token)) };
+  g_autofree char *folded = normalize_fold_with_offsets (text, &tokens.offsets);
+  Kind kind = KIND_OTHER;
+  for (const char *from = folded, *to; *from != '\0'; from = to)
     {
-      const char *end = at;
-      while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
-      if (end > at)
-        {
-          g_autofree char *piece = fold (at, end - at);
-          Kind kind = KIND_OTHER;
-          for (const char *from = piece, *to; *from != '\0'; from = to)
-            {
-              Kind first = kind_of (g_utf8_get_char (from), kind);
-              for (to = g_utf8_next_char (from), kind = first;
-                   *to != '\0' && kind_of (g_utf8_get_char (to), kind) == first;)
-                to = g_utf8_next_char (to);
-              if (kind != KIND_OTHER)
-                prefix = append_run (out, kind, from, to, query && *to == '\0' && *end == '\0');
-            }
-        }
-      at = *end != '\0' ? g_utf8_next_char (end) : end;
+      kind = kind_of (g_utf8_get_char (from), kind);
+      for (to = g_utf8_next_char (from); *to != '\0' && kind_of (g_utf8_get_char (to), kind) == kind;
+           to = g_utf8_next_char (to))
+        if (kind != KIND_PAIRS && is_parted (text, tokens.offsets, (gsize)(to - folded)))
+          break;
+      if (kind != KIND_OTHER)
+        add_run (&tokens, kind, folded, from, to, query && *to == '\0');
+      else
+        tokens.prefix = FALSE;
     }
-  return prefix;
+  return tokens;
+}
+
+static char *
+join (const Tokens *tokens)
+{
+  GString *out = g_string_sized_new (tokens->text->len + tokens->tokens->len);
+  for (guint i = 0; i < tokens->tokens->len; i++)
+    {
+      const Token *token = &g_array_index (tokens->tokens, Token, i);
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      g_string_append_len (out, tokens->text->str + token->text, token->length);
+    }
+  return g_string_free (out, FALSE);
 }
 
 char *
 store_words_index (const char *text)
 {
-  GString *out = g_string_new (NULL);
-  append_tokens (out, text, FALSE);
-  return g_string_free (out, FALSE);
-}
-
-char *
-store_words_query (const char *words)
-{
-  gboolean star = g_str_has_suffix (words, "*");
-  g_autoptr (GString) tokens = g_string_new (NULL);
-  gboolean prefix = append_tokens (tokens, words, TRUE);
-  if (tokens->len == 0)
-    return NULL;
-  /* tokens hold letters and digits alone: nothing in them can end the quotes */
-  return g_strdup_printf ("\"%s\"%s", tokens->str, prefix || star ? "*" : "");
-}
-
-char *
-store_words_fold (const char *text)
-{
-  return fold (text, -1);
+  g_auto (Tokens) tokens = cut (text, FALSE);
+  return join (&tokens);
 }
 
 char *
 store_words_digest (const char *question, const char *answer)
 {
-  g_autofree char *first = fold (question, -1), *second = fold (answer, -1);
+  g_autofree char *first = normalize_fold (question, -1), *second = normalize_fold (answer, -1);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (sum, (const guchar *)first, (gssize)strlen (first) + 1);
   g_checksum_update (sum, (const guchar *)second, (gssize)strlen (second));
   return g_strdup (g_checksum_get_string (sum));
+}
+
+/* what is searched for */
+
+typedef struct
+{
+  char **tokens;
+  guint n_tokens;
+  gboolean prefix; /* the last one may go on */
+} Term;
+
+struct _StoreWords
+{
+  GArray *terms; /* of Term */
+};
+
+static void
+term_clear (gpointer data)
+{
+  Term *term = data;
+  g_strfreev (term->tokens);
+}
+
+StoreWords *
+store_words_new (void)
+{
+  StoreWords *words = g_new0 (StoreWords, 1);
+  words->terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  g_array_set_clear_func (words->terms, term_clear);
+  return words;
+}
+
+void
+store_words_free (StoreWords *words)
+{
+  if (words == NULL)
+    return;
+  g_array_unref (words->terms);
+  g_free (words);
+}
+
+gboolean
+store_words_is_empty (const StoreWords *words)
+{
+  return words->terms->len == 0;
+}
+
+static void
+add_term (StoreWords *words, const char *from, const char *to)
+{
+  g_autofree char *text = g_strndup (from, (gsize)(to - from));
+  g_auto (Tokens) tokens = cut (text, TRUE);
+  if (tokens.tokens->len == 0)
+    return;
+  g_autofree char *joined = join (&tokens);
+  Term term = { .tokens = g_strsplit (joined, " ", -1), .n_tokens = tokens.tokens->len };
+  term.prefix = tokens.prefix || g_str_has_suffix (text, "*") || g_str_has_suffix (text, "＊");
+  g_array_append_val (words->terms, term);
+}
+
+static gboolean
+is_quote (gunichar c)
+{
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0xff02;
+}
+
+void
+store_words_add (StoreWords *words, const char *typed)
+{
+  gboolean quoted = FALSE;
+  const char *from = typed, *at = typed;
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (!is_quote (c) && (quoted || !g_unichar_isspace (c)))
+        continue;
+      add_term (words, from, at);
+      from = g_utf8_next_char (at);
+      quoted = is_quote (c) ? !quoted : quoted;
+    }
+  add_term (words, from, at);
+}
+
+char *
+store_words_match (const StoreWords *words)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < words->terms->len; i++)
+    {
+      const Term *term = &g_array_index (words->terms, Term, i);
+      /* tokens hold letters and digits alone: nothing in them can end the quotes */
+      g_autofree char *phrase = g_strjoinv (" ", term->tokens);
+      g_string_append_printf (out, "%s\"%s\"%s", i > 0 ? " AND " : "", phrase, term->prefix ? "*" : "");
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Whether @term stands at token @at of @tokens. */
+static gboolean
+stands_at (const Term *term, const Tokens *tokens, guint at)
+{
+  if (at + term->n_tokens > tokens->tokens->len)
+    return FALSE;
+  for (guint i = 0; i < term->n_tokens; i++)
+    {
+      const Token *token = &g_array_index (tokens->tokens, Token, at + i);
+      gsize length = strlen (term->tokens[i]);
+      gboolean open = term->prefix && i + 1 == term->n_tokens;
+      if ((open ? token->length < length : token->length != length)
+          || memcmp (tokens->text->str + token->text, term->tokens[i], length) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The bytes of the text from token @first to token @last, of which only the first @length bytes count. */
+static StoreSpan
+span_of (const Tokens *tokens, guint first, guint last, gsize length)
+{
+  const Token *from = &g_array_index (tokens->tokens, Token, first), *to = &g_array_index (tokens->tokens, Token, last);
+  /* "ー" was one byte in the fold */
+  gboolean same = to->end - to->start == to->length;
+  guint end = same ? MIN (to->end, to->start + (guint)length) : to->end;
+  return (StoreSpan){ g_array_index (tokens->offsets, NormalizeFoldOffset, from->start).start,
+                      g_array_index (tokens->offsets, NormalizeFoldOffset, end - 1).end };
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const StoreSpan *first = a, *second = b;
+  return first->start != second->start ? (first->start < second->start ? -1 : 1)
+         : first->end != second->end   ? (first->end < second->end ? -1 : 1)
+                                       : 0;
+}
+
+GArray *
+store_words_find (const StoreWords *words, const char *text)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (StoreSpan));
+  g_auto (Tokens) tokens = cut (text, FALSE);
+  for (guint i = 0; i < words->terms->len; i++)
+    {
+      const Term *term = &g_array_index (words->terms, Term, i);
+      for (guint at = 0; at < tokens.tokens->len; at++)
+        if (stands_at (term, &tokens, at))
+          {
+            guint last = at + term->n_tokens - 1;
+            StoreSpan span = span_of (&tokens, at, last, strlen (term->tokens[term->n_tokens - 1]));
+            g_array_append_val (spans, span);
+          }
+    }
+  g_array_sort (spans, compare_spans);
+  guint kept = 0;
+  for (guint i = 0; i < spans->len; i++)
+    {
+      StoreSpan span = g_array_index (spans, StoreSpan, i);
+      StoreSpan *before = kept > 0 ? &g_array_index (spans, StoreSpan, kept - 1) : NULL;
+      if (before != NULL && span.start <= before->end)
+        before->end = MAX (before->end, span.end);
+      else
+        g_array_index (spans, StoreSpan, kept++) = span;
+    }
+  g_array_set_size (spans, kept);
+  return spans;
 }

@@ -1,0 +1,13 @@
+-- The statements filed under a control, or of some documents, in the order of every output.
+-- in:  1 NULL, 2 documents as a JSON list of ids (NULL: all), 3 framework (NULL: any),
+--      4 control (NULL: any, else that one and those below it), 5 most (-1: all)
+-- out: as select-statements
+SELECT entry.id, seq, path, label, ref, cited, question, requirement, answer, raw, further, places, edits, page, line,
+       stance, stance_confidence, stance_evidence, paper
+FROM entry JOIN paper ON paper.id = entry.paper
+WHERE ?1 IS NULL
+  AND (?2 IS NULL OR paper.id IN (SELECT value FROM json_each (?2)))
+  AND (?4 IS NULL OR entry.id IN (
+    SELECT entry FROM entry_control
+    WHERE (?3 IS NULL OR framework = ?3) AND (control = ?4 OR substr (control, 1, length (?4) + 1) = ?4 || '.')))
+ORDER BY file, sha256, seq LIMIT ?5
