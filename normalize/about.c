@@ -1,6 +1,7 @@
 #include "normalize/about.h"
 
 #include "normalize/text/clean.h"
+#include "normalize/text/fold.h"
 #include "normalize/words.h"
 
 #include <stdio.h>
@@ -29,10 +30,12 @@ ends_name (const char *text)
   return FALSE;
 }
 
-/* The company's name in a line, with its legal form: 株式会社例示, 例示株式会社, Example Inc. */
+/* The company's name in a line, with its legal form: 株式会社例示, 例示株式会社, Example Inc.  In @prose a particle
+ * ends it. */
 static char *
-find_company (const char *line)
+find_company (const char *line, gboolean prose)
 {
+#define ENDS_NAME(at) (prose && ends_name (at))
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       const char *form = strstr (line, forms[i]);
@@ -42,10 +45,10 @@ find_company (const char *line)
       const char *behind = end;
       while (*behind == ' ')
         behind++;
-      if (*behind != '\0' && is_name_character (g_utf8_get_char (behind)) && !ends_name (behind))
+      if (*behind != '\0' && is_name_character (g_utf8_get_char (behind)) && !ENDS_NAME (behind))
         {
           end = behind;
-          while (*end != '\0' && !ends_name (end)
+          while (*end != '\0' && !ENDS_NAME (end)
                  && (is_name_character (g_utf8_get_char (end)) || (*end == ' ' && g_ascii_isalpha (end[1]))
                      || (*end == ' ' && g_ascii_isalpha (end[-1]) && !g_ascii_isdigit (end[1]))))
             end = g_utf8_next_char (end);
@@ -225,7 +228,7 @@ find_self (const char *text)
             }
           if (form == NULL)
             break;
-          char *company = find_company (form > before ? from : before);
+          char *company = find_company (form > before ? from : before, TRUE);
           if (company != NULL)
             {
               g_free (found);
@@ -239,6 +242,36 @@ find_self (const char *text)
   return NULL;
 }
 
+/* The service's name: what a title has before the words for the kind of document. */
+static char *
+find_service (const char *title)
+{
+  g_autofree char *name = g_strdup (title);
+  for (;;)
+    {
+      gsize folded = 0;
+      const char *class = normalize_words_find ("part", name, WORDS_TAIL, &folded);
+      if (class == NULL || strcmp (class, "doctype") != 0)
+        break;
+      /* the word's bytes in the text: from the end on, until the fold of the rest is as long as the word's */
+      char *cut = name + strlen (name);
+      while (cut > name)
+        {
+          cut = g_utf8_prev_char (cut);
+          g_autofree char *fold = normalize_fold (cut, -1);
+          if (strlen (fold) >= folded)
+            break;
+        }
+      *cut = '\0';
+      g_strchomp (name);
+    }
+  /* 株式会社X のサービス */
+  if (*name == '\0' || strcmp (name, title) == 0 || normalize_words_has ("part", "generic", name, WORDS_WHOLE)
+      || normalize_words_has ("part", "company", name, WORDS_HEAD))
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
 void
 normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -249,8 +282,9 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
     {
       g_autofree char *title = normalize_clean (outline->title, -1, NULL, NULL);
       record->title = normalize_record_keep (record, title, -1);
-      if (edition == NULL)
-        edition = find_edition (title);
+      g_autofree char *service = find_service (title);
+      record->service = normalize_record_keep (record, service, -1);
+      edition = find_edition (title);
     }
   for (guint i = 0; i < outline->items->len; i++)
     {
@@ -277,7 +311,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
         {
           g_autofree char *clean = normalize_clean (*line, -1, NULL, NULL);
           if (cover && vendor == NULL && strlen (clean) < 120)
-            vendor = find_company (clean);
+            vendor = find_company (clean, normalize_is_sentence (clean));
           if (cover && edition == NULL)
             edition = find_edition (clean);
           if (history)
@@ -293,7 +327,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
           if (self != NULL)
             vendor = self;
           else if (fallback == NULL && strlen (clean) < 1000)
-            fallback = find_company (clean);
+            fallback = find_company (clean, TRUE);
         }
     }
   if (vendor == NULL)

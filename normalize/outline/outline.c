@@ -1,5 +1,6 @@
 #include "normalize/outline/outline.h"
 
+#include "normalize/outline/furniture.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -180,9 +181,9 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
 }
 
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
- * line between them. */
+ * line between them.  So do running lines, which it sets into the text. */
 static void
-add_lines (NormalizeOutline *outline, const IngestBlock *block)
+add_lines (NormalizeOutline *outline, const IngestBlock *block, const NormalizeFurniture *furniture)
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
   for (gsize start = 0; start < length;)
@@ -191,11 +192,12 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block)
       while (end < length && normalize_line_break (block->text + end) == 0)
         end++;
       gsize next = end < length ? end + normalize_line_break (block->text + end) : length;
-      if ((start > 0 || next < length) && is_heading_line (block, start, end))
+      const char *reason = normalize_furniture_reason (furniture, block->text + start, end - start);
+      if (reason != NULL || ((start > 0 || next < length) && is_heading_line (block, start, end)))
         {
           if (start > text)
             add_item (outline, block, text, start, NULL);
-          add_item (outline, block, start, end, NULL);
+          add_item (outline, block, start, end, reason);
           text = next;
         }
       start = next;
@@ -207,6 +209,7 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block)
 static void
 make_items (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
 {
+  g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const IngestBlock *block = document->blocks->pdata[i];
@@ -220,7 +223,7 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
       else if (block->type == INGEST_BLOCK_FIGURE)
         add_item (outline, block, 0, length, "figure");
       else if (block->type == INGEST_BLOCK_PARAGRAPH)
-        add_lines (outline, block);
+        add_lines (outline, block, furniture);
       else
         add_item (outline, block, 0, length, NULL);
     }
@@ -421,6 +424,23 @@ lists_style (const NormalizeContents *contents, Style style)
   return n >= 2;
 }
 
+/* A short line without any mark, with prose right below it: a heading where nothing better is there. */
+static gboolean
+is_plain_title (const NormalizeOutline *outline, const Candidate *candidate)
+{
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+  if (candidate->number.kind != NUMBER_NONE || candidate->sentence || candidate->item + 1 >= outline->items->len
+      || item->block->type != INGEST_BLOCK_PARAGRAPH)
+    return FALSE;
+  const NormalizeItem *below = item + 1;
+  g_autofree char *title = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = g_strndup (below->block->text + below->start, below->end - below->start);
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (title + strlen (title)));
+  return g_utf8_strlen (title, -1) <= 30 && strchr (title, '\n') == NULL && strstr (title, "\xe2\x80\xa8") == NULL
+         && g_utf8_strchr ("、，：:；", -1, last) == NULL && below->kind == ITEM_BODY
+         && below->block->type == INGEST_BLOCK_PARAGRAPH && normalize_is_sentence (text);
+}
+
 static void
 accept_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -485,11 +505,20 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
     }
   if (has_better)
     return;
+  guint plain = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    plain += is_plain_title (outline, &g_array_index (candidates, Candidate, i));
   for (guint i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      if (candidate->number.kind == NUMBER_NONE && !candidate->sentence)
-        candidate->accepted = (bold >= 2 && candidate->bold) || (bold < 2 && marked >= 2 && candidate->marked);
+      if (candidate->number.kind != NUMBER_NONE || candidate->sentence)
+        continue;
+      if (bold >= 2)
+        candidate->accepted = candidate->bold;
+      else if (marked >= 2)
+        candidate->accepted = candidate->marked;
+      else if (plain >= 3)
+        candidate->accepted = is_plain_title (outline, candidate);
     }
 }
 

@@ -319,7 +319,10 @@ read_titles (const Grid *grid, guint r, Layout *layout)
     if (fits && titles[c] != NULL && normalize_number_is_whole (titles[c], &number))
       fits = FALSE;
   for (guint c = 0; c < grid->n_columns; c++)
-    if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
+    /* below 回答, the columns 可否 and 内容 are both of the answer */
+    if (fits && titles[c] != NULL && layout->roles[c] == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS)
+      g_free (titles[c]);
+    else if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
       {
         g_free (layout->titles[c]);
         layout->titles[c] = g_steal_pointer (&titles[c]);

@@ -1,0 +1,155 @@
+#include "normalize/outline/furniture.h"
+
+#include "normalize/outline/outline.h"
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* A running line is short, and repeats at least so often. */
+#define LONGEST_LINE  80
+#define LEAST_REPEATS 3
+
+/* What is known of the lines that are the same but for their numbers. */
+typedef struct
+{
+  guint n;
+  guint at_break; /* of them the first or last line of a page */
+  guint counting; /* steps at which its first number grew */
+  guint64 last;   /* that number, when seen last */
+  gboolean numbered;
+} Line;
+
+struct _NormalizeFurniture
+{
+  GHashTable *lines; /* key -> Line */
+};
+
+/* The folded line with each run of digits as "#"; *value gets the first number, *numbered whether there is one. */
+static char *
+make_key (const char *line, gsize length, guint64 *value, gboolean *numbered)
+{
+  g_autofree char *fold = normalize_fold (line, (gssize)length);
+  char *out = fold;
+  *numbered = FALSE;
+  *value = 0;
+  for (const char *at = fold; *at != '\0';)
+    if (g_ascii_isdigit (*at))
+      {
+        char *end;
+        guint64 number = g_ascii_strtoull (at, &end, 10);
+        if (!*numbered)
+          *value = number;
+        *numbered = TRUE;
+        *out++ = '#';
+        at = end;
+      }
+    else
+      *out++ = *at++;
+  *out = '\0';
+  return g_steal_pointer (&fold);
+}
+
+/* Keys of a page number and nothing else. */
+static gboolean
+is_page_number (const char *key)
+{
+  static const char *const forms[] = { "#", "-#-", "#/#", "p.#", "p#", "page#", "page#of#", "#ページ", "#頁", "#of#" };
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strcmp (key, forms[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+count_line (NormalizeFurniture *furniture, const char *line, gsize length, gboolean at_break)
+{
+  guint64 value;
+  gboolean numbered;
+  if (length == 0 || length > (gsize)LONGEST_LINE * 4)
+    return;
+  g_autofree char *key = make_key (line, length, &value, &numbered);
+  if (*key == '\0')
+    return;
+  Line *known = g_hash_table_lookup (furniture->lines, key);
+  if (known == NULL)
+    {
+      known = g_new0 (Line, 1);
+      g_hash_table_insert (furniture->lines, g_steal_pointer (&key), known);
+    }
+  known->counting += known->n > 0 && numbered && value > known->last && value <= known->last + 3;
+  known->numbered |= numbered;
+  known->last = value;
+  known->n++;
+  known->at_break += at_break;
+}
+
+NormalizeFurniture *
+normalize_furniture_find (const IngestDocument *document)
+{
+  NormalizeFurniture *furniture = g_new0 (NormalizeFurniture, 1);
+  furniture->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gboolean first = FALSE; /* the next line opens a page */
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      if (block->type == INGEST_BLOCK_PAGE_BREAK)
+        {
+          first = TRUE;
+          continue;
+        }
+      if (block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_HEADING)
+        {
+          first = FALSE;
+          continue;
+        }
+      const IngestBlock *next = i + 1 < document->blocks->len ? document->blocks->pdata[i + 1] : NULL;
+      gboolean last = next == NULL || next->type == INGEST_BLOCK_PAGE_BREAK;
+      for (const char *start = block->text, *end; *start != '\0'; start = end + normalize_line_break (end))
+        {
+          end = start;
+          while (*end != '\0' && normalize_line_break (end) == 0)
+            end++;
+          count_line (furniture, start, (gsize)(end - start), first || (last && *end == '\0'));
+          first = FALSE;
+        }
+    }
+  return furniture;
+}
+
+void
+normalize_furniture_free (NormalizeFurniture *furniture)
+{
+  g_hash_table_unref (furniture->lines);
+  g_free (furniture);
+}
+
+const char *
+normalize_furniture_reason (const NormalizeFurniture *furniture, const char *line, gsize length)
+{
+  guint64 value;
+  gboolean numbered;
+  if (length == 0 || length > (gsize)LONGEST_LINE * 4)
+    return NULL;
+  g_autofree char *words = g_strndup (line, length);
+  gboolean copyright = normalize_words_has ("part", "copyright", words, WORDS_ANYWHERE);
+  if (!copyright && normalize_is_sentence (words))
+    return NULL;
+  g_autofree char *key = make_key (line, length, &value, &numbered);
+  const Line *known = g_hash_table_lookup (furniture->lines, key);
+  if (known == NULL)
+    return NULL;
+  if (is_page_number (key))
+    return known->at_break > 0 || (known->n >= 2 && known->counting * 2 >= known->n - 1) ? "page-number" : NULL;
+  if (copyright)
+    return "footer";
+  if (known->n < LEAST_REPEATS)
+    return NULL;
+  if (known->at_break * 2 >= known->n)
+    return "footer";
+  /* "Example Cloud 3/12": its number is that of the page */
+  return numbered && !g_ascii_isdigit (*words) && known->counting * 10 >= (known->n - 1) * 8
+                 && (g_str_has_suffix (key, "#") || g_str_has_suffix (key, "#)"))
+             ? "footer"
+             : NULL;
+}
