@@ -1,15 +1,78 @@
 #include "normalize/control/alike.h"
 
+#include "normalize/control/alike-model.h"
+#include "normalize/control/grams.h"
+#include "normalize/text/fold.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
+/* How much a field weighs when it says much, and how much it must say to weigh half of that: the length of its vector.
+ * A heading such as 方針 alone says little.  Measured (README.md). */
+static const double field_weights[] = { 1.8, 1.8, 0.7, 0.5 }; /* question, requirement, answer, headings */
+#define HALF 20.0
+
+#define GAP          0.5  /* share of the distance to the best other in the raw score */
+#define TAUGHT_NEAR  0.45 /* how alike words must be for a decision on others to matter */
+#define TAUGHT_PULL  2.5  /* how much it matters when they are all but equal */
+#define EQUAL        0.99 /* confidence of what was decided on equal words */
+#define EVIDENCE     3    /* words at most */
+#define EVIDENCE_RUN 160  /* UTF-16 units of a field that are cut into words */
+
+typedef struct
+{
+  guint place; /* of the key in the vocabulary */
+  float value;
+} Weighed;
+
+/* A decision of a person. */
+typedef struct
+{
+  GArray *vector; /* of Weighed, length 1, by place */
+  guint *ids;     /* the number of controls stands for "none" */
+  guint n_ids;
+} Taught;
+
 struct NormalizeAlike
 {
-  GStringChunk *strings;
+  const NormalizeAlikeModel *model;
+  UBreakIterator *words;
+  GPtrArray *taught;   /* of Taught */
+  GHashTable *equal;   /* folded words -> Taught, the last one said */
+  GPtrArray *postings; /* for each place a GArray of guint (index into taught), or NULL; NULL while nothing is taught */
+  GArray *keys;        /* scratch */
 };
+
+static void
+taught_free (gpointer data)
+{
+  Taught *taught = data;
+  g_array_unref (taught->vector);
+  g_free (taught->ids);
+  g_free (taught);
+}
+
+static void
+array_unref_or_null (gpointer data)
+{
+  if (data != NULL)
+    g_array_unref (data);
+}
 
 NormalizeAlike *
 normalize_alike_new (void)
 {
   NormalizeAlike *alike = g_new0 (NormalizeAlike, 1);
-  alike->strings = g_string_chunk_new (4096);
+  UErrorCode status = U_ZERO_ERROR;
+  alike->model = &normalize_alike_model;
+  alike->words = ubrk_open (UBRK_WORD, "ja", NULL, 0, &status);
+  alike->taught = g_ptr_array_new_with_free_func (taught_free);
+  alike->equal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  alike->keys = g_array_new (FALSE, FALSE, sizeof (guint32));
   return alike;
 }
 
@@ -18,15 +81,305 @@ normalize_alike_free (NormalizeAlike *alike)
 {
   if (alike == NULL)
     return;
-  g_string_chunk_free (alike->strings);
+  g_clear_pointer (&alike->words, ubrk_close);
+  g_hash_table_unref (alike->equal);
+  g_clear_pointer (&alike->postings, g_ptr_array_unref);
+  g_ptr_array_unref (alike->taught);
+  g_array_unref (alike->keys);
   g_free (alike);
+}
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static int
+by_key (const void *a, const void *b)
+{
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The known pieces of @text, weighed (1 + ln tf) idf, by place; its length in @norm. */
+static GArray *
+vector_of (NormalizeAlike *alike, const char *text, double *norm)
+{
+  const NormalizeAlikeModel *model = alike->model;
+  GArray *vector = g_array_new (FALSE, FALSE, sizeof (Weighed)), *keys = alike->keys;
+  g_array_set_size (keys, 0);
+  normalize_grams (text, keys);
+  if (keys->len > 0)
+    qsort (keys->data, keys->len, sizeof (guint32), by_key);
+  double square = 0;
+  const guint32 *from = model->keys, *end = model->keys + model->n_keys;
+  for (guint i = 0, j; i < keys->len; i = j)
+    {
+      guint32 key = g_array_index (keys, guint32, i);
+      for (j = i + 1; j < keys->len && g_array_index (keys, guint32, j) == key; j++)
+        ;
+      const guint32 *at = bsearch (&key, from, (gsize)(end - from), sizeof key, by_key);
+      if (at == NULL)
+        continue;
+      from = at + 1;
+      guint place = (guint)(at - model->keys);
+      Weighed weighed = { place, (1 + logf ((float)(j - i))) * model->idf[place] };
+      square += (double)(weighed.value * weighed.value);
+      g_array_append_val (vector, weighed);
+    }
+  *norm = sqrt (square);
+  return vector;
+}
+
+static void
+add_scores (const NormalizeAlikeModel *model, const GArray *vector, double factor, float *scores)
+{
+  for (guint i = 0; i < vector->len; i++)
+    {
+      const Weighed *weighed = &g_array_index (vector, Weighed, i);
+      const gint8 *row = model->weights + (gsize)weighed->place * model->stride;
+      float by = (float)factor * weighed->value * model->scale[weighed->place];
+      for (guint c = 0; c < model->stride; c++)
+        scores[c] += by * row[c];
+    }
+}
+
+/* what people have decided */
+
+char *
+normalize_alike_words (const NormalizeAsked *asked)
+{
+  const char *question = or_empty (asked->question), *requirement = or_empty (asked->requirement);
+  if (*question == '\0' && *requirement == '\0')
+    return g_strdup (or_empty (asked->answer));
+  return *requirement == '\0' ? g_strdup (question) : g_strconcat (question, "\n", requirement, NULL);
+}
+
+static guint
+place_of_id (const NormalizeAlikeModel *model, const char *id)
+{
+  guint place = 0;
+  while (place < model->n_ids && strcmp (model->ids[place], id) != 0)
+    place++;
+  return place;
 }
 
 void
 normalize_alike_teach (NormalizeAlike *alike, const char *text, const char *const *ids)
 {
-  (void)alike, (void)text, (void)ids;
+  const NormalizeAlikeModel *model = alike->model;
+  guint n = 0;
+  while (ids != NULL && ids[n] != NULL)
+    n++;
+  Taught *taught = g_new0 (Taught, 1);
+  taught->ids = g_new (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      taught->ids[taught->n_ids] = place_of_id (model, ids[i]);
+      taught->n_ids += taught->ids[taught->n_ids] < model->n_ids;
+    }
+  if (n == 0)
+    taught->ids[taught->n_ids++] = model->n_ids;
+  double norm;
+  taught->vector = vector_of (alike, text, &norm);
+  if (taught->n_ids == 0)
+    {
+      taught_free (taught);
+      return;
+    }
+
+  if (alike->postings == NULL)
+    {
+      alike->postings = g_ptr_array_new_with_free_func (array_unref_or_null);
+      g_ptr_array_set_size (alike->postings, (int)model->n_keys);
+    }
+  for (guint i = 0; i < taught->vector->len; i++)
+    {
+      Weighed *weighed = &g_array_index (taught->vector, Weighed, i);
+      weighed->value /= (float)norm;
+      GArray **list = (GArray **)&alike->postings->pdata[weighed->place];
+      if (*list == NULL)
+        *list = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (*list, alike->taught->len);
+    }
+  g_ptr_array_add (alike->taught, taught);
+  g_hash_table_insert (alike->equal, normalize_fold (text, -1), taught);
 }
+
+/* Decisions on words much like these pull towards their controls. */
+static void
+add_taught (NormalizeAlike *alike, const char *text, float *scores)
+{
+  double norm;
+  g_autoptr (GArray) vector = vector_of (alike, text, &norm);
+  if (norm <= 0)
+    return;
+  g_autofree float *near = g_new0 (float, alike->taught->len);
+  for (guint i = 0; i < vector->len; i++)
+    {
+      const Weighed *weighed = &g_array_index (vector, Weighed, i);
+      const GArray *list = alike->postings->pdata[weighed->place];
+      for (guint j = 0; list != NULL && j < list->len; j++)
+        {
+          guint which = g_array_index (list, guint, j);
+          const GArray *other = ((const Taught *)alike->taught->pdata[which])->vector;
+          /* both are sorted by place, and short */
+          guint low = 0, high = other->len;
+          while (low + 1 < high)
+            {
+              guint middle = (low + high) / 2;
+              if (g_array_index (other, Weighed, middle).place <= weighed->place)
+                low = middle;
+              else
+                high = middle;
+            }
+          near[which] += weighed->value * g_array_index (other, Weighed, low).value;
+        }
+    }
+  g_autofree float *pull = g_new0 (float, alike->model->n_ids + 1);
+  for (guint i = 0; i < alike->taught->len; i++)
+    {
+      const Taught *taught = alike->taught->pdata[i];
+      float strength = (float)(((double)near[i] / norm - TAUGHT_NEAR) / (1 - TAUGHT_NEAR) * TAUGHT_PULL);
+      for (guint j = 0; j < taught->n_ids; j++)
+        pull[taught->ids[j]] = MAX (pull[taught->ids[j]], strength);
+    }
+  for (guint c = 0; c <= alike->model->n_ids; c++)
+    scores[c] += pull[c];
+}
+
+/* evidence */
+
+typedef struct
+{
+  char *word;
+  float weight;
+} Word;
+
+static void
+word_clear (gpointer data)
+{
+  g_free (((Word *)data)->word);
+}
+
+static int
+by_weight (const void *a, const void *b)
+{
+  float x = ((const Word *)a)->weight, y = ((const Word *)b)->weight;
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static gboolean
+is_ideographs (const UChar *text, int32_t from, int32_t to)
+{
+  for (int32_t i = from; i < to; i++)
+    if (text[i] < 0x3400 || text[i] > 0x9fff)
+      return FALSE;
+  return TRUE;
+}
+
+/* Words of hiragana alone are particles and endings. */
+static gboolean
+tells (const UChar *text, int32_t from, int32_t to)
+{
+  gboolean letters = FALSE;
+  for (int32_t i = from; i < to; i++)
+    letters |= u_isalpha (text[i]) && !(text[i] >= 0x3040 && text[i] <= 0x309f);
+  return letters && (to - from > 1 || text[from] >= 0x3400);
+}
+
+/* Cuts @text into the words that a reader sees; an ideograph that stands alone joins those before it: 遠隔+地. */
+static void
+cut_words (NormalizeAlike *alike, const char *text, GArray *words)
+{
+  UChar units[EVIDENCE_RUN];
+  int32_t n = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strFromUTF8Lenient (units, EVIDENCE_RUN, &n, text, (int32_t)strnlen (text, 3 * EVIDENCE_RUN), &status);
+  n = MIN (n, EVIDENCE_RUN);
+  status = U_ZERO_ERROR;
+  ubrk_setText (alike->words, units, n, &status);
+  if (U_FAILURE (status))
+    return;
+  for (int32_t from = ubrk_first (alike->words), to; (to = ubrk_next (alike->words)) != UBRK_DONE; from = to)
+    {
+      int32_t next;
+      while (is_ideographs (units, from, to) && (next = ubrk_next (alike->words)) != UBRK_DONE)
+        if (is_ideographs (units, to, next) && (next - to == 1 || to - from == 1))
+          to = next;
+        else
+          {
+            ubrk_previous (alike->words);
+            break;
+          }
+      if (!tells (units, from, to))
+        continue;
+      Word word = { .word = g_malloc0 ((gsize)(to - from) * 3 + 1) };
+      UErrorCode converted = U_ZERO_ERROR;
+      u_strToUTF8 (word.word, (to - from) * 3 + 1, NULL, units + from, to - from, &converted);
+      g_array_append_val (words, word);
+    }
+}
+
+/* How much each word speaks for control @place. */
+static char *
+evidence_for (NormalizeAlike *alike, GArray *words, GPtrArray *vectors, guint place)
+{
+  const NormalizeAlikeModel *model = alike->model;
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Word));
+  for (guint i = 0; i < words->len; i++)
+    {
+      const GArray *vector = vectors->pdata[i];
+      Word word = { .word = g_array_index (words, Word, i).word };
+      for (guint j = 0; j < vector->len; j++)
+        {
+          const Weighed *weighed = &g_array_index (vector, Weighed, j);
+          word.weight += weighed->value * model->scale[weighed->place]
+                         * model->weights[(gsize)weighed->place * model->stride + place];
+        }
+      gboolean known = FALSE;
+      for (guint j = 0; j < best->len && !known; j++)
+        known = strcmp (g_array_index (best, Word, j).word, word.word) == 0;
+      if (word.weight > 0 && !known)
+        g_array_append_val (best, word);
+    }
+  /* the first in the text stands first among equals: a stable order */
+  for (guint i = 1; i < best->len; i++)
+    for (guint j = i; j > 0 && by_weight (&g_array_index (best, Word, j - 1), &g_array_index (best, Word, j)) > 0; j--)
+      {
+        Word swap = g_array_index (best, Word, j);
+        g_array_index (best, Word, j) = g_array_index (best, Word, j - 1);
+        g_array_index (best, Word, j - 1) = swap;
+      }
+  GString *evidence = g_string_new (NULL);
+  for (guint i = 0; i < MIN (best->len, EVIDENCE); i++)
+    g_string_append_printf (evidence, "%s%s", i > 0 ? ", " : "", g_array_index (best, Word, i).word);
+  return g_string_free (evidence, FALSE);
+}
+
+static void
+add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_array_set_clear_func (words, word_clear);
+  cut_words (alike, or_empty (asked->question), words);
+  cut_words (alike, or_empty (asked->requirement), words);
+  if (words->len < EVIDENCE)
+    cut_words (alike, or_empty (asked->answer), words);
+  g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  double norm;
+  for (guint i = 0; i < words->len; i++)
+    g_ptr_array_add (vectors, vector_of (alike, g_array_index (words, Word, i).word, &norm));
+  for (guint i = 0; i < ranks->len; i++)
+    {
+      NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
+      if (rank->evidence == NULL)
+        rank->evidence = evidence_for (alike, words, vectors, place_of_id (alike->model, rank->id));
+    }
+}
+
+/* ranking */
 
 static void
 rank_clear (gpointer data)
@@ -34,12 +387,103 @@ rank_clear (gpointer data)
   g_free (((NormalizeAlikeRank *)data)->evidence);
 }
 
+static double
+calibrated (const NormalizeAlikeModel *model, double raw)
+{
+  const NormalizeAlikeKnot *knots = model->knots;
+  guint i = 0;
+  while (i < model->n_knots && (double)knots[i].raw < raw)
+    i++;
+  if (i == 0)
+    return (double)knots[0].confidence;
+  if (i == model->n_knots)
+    return (double)knots[i - 1].confidence;
+  double share = (raw - (double)knots[i - 1].raw) / (double)(knots[i].raw - knots[i - 1].raw);
+  return (double)knots[i - 1].confidence + share * (double)(knots[i].confidence - knots[i - 1].confidence);
+}
+
+static void
+score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores)
+{
+  const NormalizeAlikeModel *model = alike->model;
+  g_autoptr (GString) path = g_string_new (NULL);
+  for (guint i = asked->n_path > 2 ? asked->n_path - 2 : 0; i < asked->n_path; i++)
+    g_string_append_printf (path, "%s\n", or_empty (asked->path[i]));
+  const char *fields[] = { or_empty (asked->question), or_empty (asked->requirement), or_empty (asked->answer),
+                           path->str };
+  memcpy (scores, model->bias, (model->n_ids + 1) * sizeof *scores);
+  for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+    {
+      if (*fields[f] == '\0')
+        continue;
+      double norm;
+      g_autoptr (GArray) vector = vector_of (alike, fields[f], &norm);
+      add_scores (model, vector, field_weights[f] / (norm + HALF), scores);
+    }
+  if (alike->taught->len > 0)
+    {
+      g_autofree char *words = normalize_alike_words (asked);
+      add_taught (alike, words, scores);
+    }
+}
+
+/* What a person has decided on these very words stands as it is. */
+static GArray *
+rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint most)
+{
+  for (guint i = 0; i < taught->n_ids && ranks->len < most; i++)
+    if (taught->ids[i] < alike->model->n_ids)
+      {
+        NormalizeAlikeRank rank = { .id = alike->model->ids[taught->ids[i]],
+                                    .confidence = EQUAL,
+                                    .raw = G_MAXFLOAT,
+                                    .evidence = g_strdup ("decided before on the same words") };
+        g_array_append_val (ranks, rank);
+      }
+  return ranks;
+}
+
 GArray *
 normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most)
 {
-  (void)alike, (void)asked, (void)most;
+  const NormalizeAlikeModel *model = alike->model;
   GArray *ranks = g_array_new (FALSE, TRUE, sizeof (NormalizeAlikeRank));
   g_array_set_clear_func (ranks, rank_clear);
+  if (alike->taught->len > 0)
+    {
+      g_autofree char *words = normalize_alike_words (asked);
+      g_autofree char *fold = normalize_fold (words, -1);
+      const Taught *taught = fold != NULL ? g_hash_table_lookup (alike->equal, fold) : NULL;
+      if (taught != NULL)
+        return rank_equal (alike, taught, ranks, most);
+    }
+
+  g_autofree float *scores = g_new0 (float, model->stride);
+  score (alike, asked, scores);
+  guint first = 0, second = 1;
+  for (guint c = 0; c <= model->n_ids; c++)
+    if (scores[c] > scores[first] || (c == 0))
+      {
+        second = first;
+        first = c;
+      }
+    else if (c != first && (second == first || scores[c] > scores[second]))
+      second = c;
+
+  g_autofree gboolean *taken = g_new0 (gboolean, model->n_ids);
+  while (ranks->len < MIN (most, model->n_ids))
+    {
+      guint best = model->n_ids;
+      for (guint c = 0; c < model->n_ids; c++)
+        if (!taken[c] && (best == model->n_ids || scores[c] > scores[best]))
+          best = c;
+      taken[best] = TRUE;
+      double own = (double)scores[best], other = (double)scores[best == first ? second : first];
+      NormalizeAlikeRank rank = { .id = model->ids[best], .raw = own + GAP * CLAMP (own - other, -2, 2) };
+      rank.confidence = calibrated (model, rank.raw);
+      g_array_append_val (ranks, rank);
+    }
+  add_evidence (alike, asked, ranks);
   return ranks;
 }
 
@@ -56,11 +500,11 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
                                      .answer = statement->answer,
                                      .path = (const char *const *)statement->path->pdata,
                                      .n_path = statement->path->len };
-      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST + 2);
+      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
-          gboolean filed = rank->confidence >= NORMALIZE_ALIKE_THRESHOLD && j < NORMALIZE_ALIKE_MOST;
+          gboolean filed = rank->confidence >= (j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER);
           g_autofree char *evidence = g_strconcat ("alike: ", rank->evidence, NULL);
           normalize_record_file (record, filed ? statement->controls : statement->candidates,
                                  (NormalizeControl){ .framework = NORMALIZE_ALIKE_FRAMEWORK,

@@ -5,7 +5,7 @@
  *
  * Each control of iso27017:2015 has a profile: its titles in Japanese and English and in the other editions, its topic
  * terms, example questions, requirements and answers (profiles/), and what people have confirmed.  A statement is read
- * by its question first, then its requirement, its answer, and the headings above it (profiles/README in README.md).
+ * by its question first, then its requirement, its answer, and the two headings above it.
  *
  * Confidence is the share of such mappings that hold, as measured (README.md): of those given 0.9, nine in ten.
  * Several controls may fit a statement, and none may.
@@ -18,7 +18,8 @@
 #include "normalize/record.h"
 
 #define NORMALIZE_ALIKE_FRAMEWORK "iso27017:2015"
-#define NORMALIZE_ALIKE_THRESHOLD 0.5 /* filed from here; below it a candidate for review */
+#define NORMALIZE_ALIKE_THRESHOLD 0.5 /* the best is filed from here; below it a candidate for review */
+#define NORMALIZE_ALIKE_FURTHER   0.6 /* a further one is filed from here */
 #define NORMALIZE_ALIKE_MOST      3   /* controls of one statement at most */
 
 typedef struct NormalizeAlike NormalizeAlike;
@@ -36,6 +37,7 @@ typedef struct
 {
   const char *id;    /* "12.3.1"; lent by the NormalizeAlike */
   double confidence; /* 0 to 1, calibrated */
+  double raw;        /* the score that it was calibrated from: for those who calibrate anew */
   char *evidence; /* the words that weighed most, as displayed: "バックアップ, 遠隔地"; owned by the array */
 } NormalizeAlikeRank;
 
@@ -43,8 +45,12 @@ NormalizeAlike *normalize_alike_new (void);
 void normalize_alike_free (NormalizeAlike *alike);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeAlike, normalize_alike_free)
 
-/* A person has said that a statement with the words @text belongs to @ids (NULL-terminated; none: to no control). Equal
- * words then get these controls, words much alike lean to them.  Ids that the catalog does not hold are passed over. */
+/* The words by which people's decisions know a statement: question and requirement, else the answer; g_free () it. */
+char *normalize_alike_words (const NormalizeAsked *asked);
+
+/* A person has said that a statement with the words @text (normalize_alike_words ()) belongs to @ids (NULL-terminated;
+ * none: to no control). Equal words then get these controls, words much alike lean to them.  Ids that the catalog does
+ * not hold are passed over. */
 void normalize_alike_teach (NormalizeAlike *alike, const char *text, const char *const *ids);
 
 /* The controls that may fit @asked, best first, at most @most; free with g_array_unref ().  Of NormalizeAlikeRank. */

@@ -1,0 +1,156 @@
+#include "normalize/control/grams.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+/* English words that say nothing of a subject. */
+static const char *const stop_words[] = {
+  "a",    "all",  "an",    "and",  "any", "are", "as", "at",   "be",   "by",    "can", "do",   "does", "for",  "from",
+  "has",  "have", "how",   "if",   "in",  "is",  "it", "its",  "may",  "no",    "not", "of",   "on",   "or",   "our",
+  "that", "the",  "there", "this", "to",  "us",  "we", "what", "when", "which", "who", "with", "you",  "your",
+};
+
+/* Endings, longest first; at least four letters stay. */
+static const char *const endings[] = { "ations", "ation", "ings", "ing", "ies", "es", "ed", "s" };
+
+enum
+{
+  WORD_SEED = 0x811c9dc5u, /* seeds keep the kinds of pieces apart */
+  PAIR_SEED = 0x9747b28cu,
+  GRAM_SEED = 0x3c6ef372u
+};
+
+static guint32
+hash (guint32 seed, const void *data, gsize length)
+{
+  const guint8 *bytes = data;
+  for (gsize i = 0; i < length; i++)
+    seed = (seed ^ bytes[i]) * 16777619u; /* FNV-1a */
+  return seed ^ (seed >> 15);
+}
+
+static void
+add (GArray *keys, guint32 key)
+{
+  g_array_append_val (keys, key);
+}
+
+static gboolean
+is_japanese (UChar c)
+{
+  return (c >= 0x3040 && c <= 0x30ff && c != 0x30fb) || (c >= 0x3400 && c <= 0x9fff) || c == 0x3005;
+}
+
+static gboolean
+is_word (UChar c)
+{
+  return (c >= '0' && c <= '9') || (!is_japanese (c) && !U16_IS_SURROGATE (c) && u_isalpha (c));
+}
+
+static gboolean
+is_joint (UChar c)
+{
+  return c == '-' || c == '.' || c == '+';
+}
+
+static guint
+add_run (GArray *keys, const UChar *text, guint at, guint length)
+{
+  guint end = at;
+  while (end < length && is_japanese (text[end]))
+    end++;
+  for (guint i = at; i < end; i++)
+    {
+      if (text[i] >= 0x3400)
+        add (keys, hash (GRAM_SEED, text + i, sizeof *text));
+      if (i + 1 < end)
+        add (keys, hash (GRAM_SEED, text + i, 2 * sizeof *text));
+    }
+  return end;
+}
+
+/* The letters of a word that carry its meaning: 0 for a stop word or a small number. */
+static guint
+stem (const char *word, guint length)
+{
+  if (length < 4 && strspn (word, "0123456789") == length)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (stop_words); i++)
+    if (strcmp (word, stop_words[i]) == 0)
+      return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      guint cut = (guint)strlen (endings[i]);
+      if (length >= cut + 4 && memcmp (word + length - cut, endings[i], cut) == 0)
+        return length - cut;
+    }
+  return length;
+}
+
+/* A word goes on over '-', '.' and '+' between letters: cld.8.1.5, e-mail, tls1.2. */
+static guint
+add_word (GArray *keys, const UChar *text, guint at, guint length, guint32 *before)
+{
+  char word[64];
+  guint end = at, n = 0;
+  while (end < length && (is_word (text[end]) || (is_joint (text[end]) && end + 1 < length && is_word (text[end + 1]))))
+    {
+      if (n + 4 < sizeof word)
+        {
+          UBool error = FALSE;
+          U8_APPEND ((guint8 *)word, n, (gint32)sizeof word, text[end], error);
+          (void)error;
+        }
+      end++;
+    }
+  word[n] = '\0';
+  guint keep = stem (word, n);
+  if (keep == 0)
+    {
+      *before = 0;
+      return end;
+    }
+  guint32 key = hash (WORD_SEED, word, keep);
+  add (keys, key);
+  if (*before != 0)
+    add (keys, hash (PAIR_SEED ^ *before, word, keep));
+  *before = key;
+  return end;
+}
+
+void
+normalize_grams (const char *text, GArray *keys)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance (&status);
+  UChar units[NORMALIZE_GRAMS_MOST + 1], folded[2 * NORMALIZE_GRAMS_MOST];
+  int32_t n = 0;
+  gsize bytes = strnlen (text, 3 * NORMALIZE_GRAMS_MOST);
+  u_strFromUTF8Lenient (units, NORMALIZE_GRAMS_MOST, &n, text, (int32_t)bytes, &status);
+  if (status == U_BUFFER_OVERFLOW_ERROR)
+    {
+      status = U_ZERO_ERROR;
+      n = NORMALIZE_GRAMS_MOST;
+    }
+  n = unorm2_normalize (folder, units, n, folded, G_N_ELEMENTS (folded), &status);
+  if (U_FAILURE (status))
+    return;
+
+  guint32 before = 0;
+  for (guint i = 0; i < (guint)n;)
+    if (is_japanese (folded[i]))
+      {
+        i = add_run (keys, folded, i, (guint)n);
+        before = 0;
+      }
+    else if (is_word (folded[i]))
+      i = add_word (keys, folded, i, (guint)n, &before);
+    else
+      {
+        if (folded[i] != ' ')
+          before = 0;
+        i++;
+      }
+}

@@ -1,0 +1,131 @@
+#include "normalize/control/alike.h"
+
+#include <string.h>
+
+/* Questions as other people put them; @want: the controls that a reader would accept as the first, "-" for none. */
+static const struct Case
+{
+  const char *name, *question, *requirement, *answer, *heading, *want;
+} cases[] = {
+  { "backup", "夜間にとったバックアップは、本社と別の街に置いていますか", "", "大阪の倉庫に複製を置きます", "",
+    "12.3.1" },
+  { "heading-decides", "出入りの記録は残りますか", "", "", "入退室", "11.1.2" },
+  { "login", "ログインに何度か失敗したときの動作", "", "30分のあいだ使えなくなります", "", "9.4.2" },
+  { "requirement-decides", "方針", "モバイル端末を仕事で使うときの方針を決めること。", "", "", "6.2.1" },
+  { "english", "How do you rotate encryption keys?", "", "Every year, by our KMS.", "", "10.1.2" },
+  { "english-noun", "Penetration testing", "", "", "", "12.6.1 18.2.3" },
+  { "support-hours", "サポート窓口は何時から何時までですか", "", "平日10時から18時まで", "", "-" },
+  { "price", "1人あたりの月額料金", "", "800円", "", "-" },
+  { "empty", "", "", "", "", "-" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const struct Case *row = data;
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  const char *path[] = { row->heading };
+  const NormalizeAsked asked = { row->question, row->requirement, row->answer, path, 1 };
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
+  g_assert_cmpuint (ranks->len, ==, NORMALIZE_ALIKE_MOST);
+  const NormalizeAlikeRank *first = &g_array_index (ranks, NormalizeAlikeRank, 0);
+  const char *given = first->confidence >= NORMALIZE_ALIKE_THRESHOLD ? first->id : "-";
+  g_test_message ("%s %.2f %s", first->id, first->confidence, first->evidence);
+  g_auto (GStrv) wanted = g_strsplit (row->want, " ", -1);
+  if (!g_strv_contains ((const char *const *)wanted, given))
+    g_test_fail_printf ("%s instead of %s", given, row->want);
+  for (guint i = 1; i < ranks->len; i++)
+    g_assert_cmpfloat (g_array_index (ranks, NormalizeAlikeRank, i - 1).confidence, >=,
+                       g_array_index (ranks, NormalizeAlikeRank, i).confidence);
+}
+
+static void
+test_evidence (void)
+{
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  const NormalizeAsked asked = { .question = "バックアップの複製を遠隔地の倉庫に置きますか？" };
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 1);
+  const NormalizeAlikeRank *first = &g_array_index (ranks, NormalizeAlikeRank, 0);
+  g_assert_cmpstr (first->id, ==, "12.3.1");
+  g_assert_nonnull (strstr (first->evidence, "バックアップ"));
+  g_assert_null (strstr (first->evidence, "ますか"));
+}
+
+static void
+test_taught (void)
+{
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  const char *const to[] = { "8.2.3", NULL }, *const none[] = { NULL };
+  const NormalizeAsked same = { .question = "倉庫の温度は何度ですか？" }, near = { .question = "倉庫の温度は何度" },
+                       dropped = { .question = "バックアップの頻度は？" };
+  normalize_alike_teach (alike, same.question, to);
+  normalize_alike_teach (alike, dropped.question, none);
+  g_autoptr (GArray) first = normalize_alike_rank (alike, &same, 3);
+  g_assert_cmpuint (first->len, ==, 1);
+  g_assert_cmpstr (g_array_index (first, NormalizeAlikeRank, 0).id, ==, "8.2.3");
+  g_assert_cmpfloat (g_array_index (first, NormalizeAlikeRank, 0).confidence, >, 0.95);
+  g_autoptr (GArray) second = normalize_alike_rank (alike, &near, 3);
+  g_assert_cmpstr (g_array_index (second, NormalizeAlikeRank, 0).id, ==, "8.2.3");
+  g_autoptr (GArray) third = normalize_alike_rank (alike, &dropped, 3);
+  g_assert_cmpuint (third->len, ==, 0);
+}
+
+/* Files what has no control yet and leaves the rest. */
+static void
+test_file (void)
+{
+  g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+  NormalizeStatement *cited = normalize_record_add (record), *free_one = normalize_record_add (record),
+                     *other = normalize_record_add (record);
+  normalize_record_file (record, cited->controls,
+                         (NormalizeControl){ NORMALIZE_ALIKE_FRAMEWORK, "5.1.1", "cited", 0.99, "cited \"5.1.1\"" });
+  cited->question = "バックアップは毎日とりますか";
+  free_one->question = "ウイルス対策ソフトを入れていますか";
+  other->question = "社名と所在地";
+  normalize_control_alike (record);
+  g_assert_cmpuint (cited->controls->len, ==, 1);
+  g_assert_cmpuint (cited->candidates->len, ==, 0);
+  g_assert_cmpuint (free_one->controls->len, >=, 1);
+  const NormalizeControl *control = &g_array_index (free_one->controls, NormalizeControl, 0);
+  g_assert_cmpstr (control->id, ==, "12.2.1");
+  g_assert_cmpstr (control->method, ==, "alike");
+  g_assert_true (g_str_has_prefix (control->evidence, "alike: "));
+  g_assert_cmpuint (other->controls->len, ==, 0);
+  g_assert_cmpuint (other->candidates->len, >, 0);
+}
+
+static void
+test_hostile (void)
+{
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  g_autoptr (GString) long_word = g_string_new (NULL), long_run = g_string_new (NULL);
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_string_append (long_word, "abc");
+      g_string_append (long_run, "漢");
+    }
+  const char *const texts[] = { long_word->str, long_run->str, "\xff\xfe\x80", "\xf0\x9f\x98\x80\xf0\x9f\x98\x80",
+                                "\t\n .,-" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const NormalizeAsked asked = { texts[i], texts[i], texts[i], texts, 1 };
+      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 3);
+      g_assert_cmpuint (ranks->len, ==, 3);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("/normalize/alike/", cases[i].name, NULL);
+      g_test_add_data_func (name, &cases[i], test_case);
+    }
+  g_test_add_func ("/normalize/alike/evidence", test_evidence);
+  g_test_add_func ("/normalize/alike/taught", test_taught);
+  g_test_add_func ("/normalize/alike/file", test_file);
+  g_test_add_func ("/normalize/alike/hostile", test_hostile);
+  return g_test_run ();
+}
