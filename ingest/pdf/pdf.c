@@ -464,6 +464,7 @@ layout_page (Reader *reader, PdfPage *page)
   g_autoptr (GPtrArray) among = g_ptr_array_new ();
   ingest_pdf_page_mark (page);
   ingest_pdf_tables_ruled (page, grids, among);
+  ingest_pdf_tables_aligned (page, among);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < page->words->len; i++)
     if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
