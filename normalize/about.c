@@ -276,7 +276,7 @@ void
 normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
 {
   Dates dates = { .record = record };
-  g_autofree char *vendor = NULL, *fallback = NULL, *edition = NULL;
+  g_autofree char *vendor = NULL, *fallback = NULL, *imprint = NULL, *edition = NULL;
   guint body = 0;
   if (outline->title != NULL)
     {
@@ -291,6 +291,8 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       gboolean cover = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") == 0;
       gboolean history = item->kind == ITEM_LEFT && strcmp (item->reason, "history") == 0;
+      if (item->kind == ITEM_LEFT && strcmp (item->reason, "footer") == 0 && imprint == NULL)
+        imprint = find_company (item->block->text, FALSE);
       if (item->kind == ITEM_LEFT && !cover && !history)
         continue;
       if (item->block->table != NULL && history)
@@ -331,7 +333,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
         }
     }
   if (vendor == NULL)
-    vendor = g_steal_pointer (&fallback);
+    vendor = imprint != NULL ? g_steal_pointer (&imprint) : g_steal_pointer (&fallback);
   record->vendor = normalize_record_keep (record, vendor, -1);
   record->edition = normalize_record_keep (record, edition, -1);
   if (dates.issued == NULL)

@@ -302,9 +302,10 @@ typedef struct
   GArray *pieces; /* of guint: items of the body */
   GArray *used;   /* of gboolean, one an open heading: a statement has it as its question or in its path */
   gboolean title_used;
-  gboolean dominant;   /* most text stands in tables */
-  GHashTable *notices; /* folded sentences outside of tables -> how often */
-  guint title_item;    /* item of the document's title, or G_MAXUINT */
+  gboolean below_sheet; /* rows of a sheet have been cut in this section */
+  gboolean dominant;    /* most text stands in tables */
+  GHashTable *notices;  /* folded sentences outside of tables -> how often */
+  guint title_item;     /* item of the document's title, or G_MAXUINT */
 } Cutter;
 
 static const NormalizeItem *
@@ -521,10 +522,43 @@ note_stray_numbers (const Cutter *cutter, NormalizeStatement *statement, guint f
     }
 }
 
+/* ※, 注, 凡例: how to read a sheet, no statement of it. */
+static gboolean
+is_remark (const NormalizeItem *item)
+{
+  static const char *const openings[] = { "※", "＊", "注", "（注", "(注", "凡例", "【凡例", "【注" };
+  const char *text = item->block->text + item->start;
+  while (is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (text, openings[i]))
+      return item->block->table == NULL;
+  return FALSE;
+}
+
+/* Remarks above or below a sheet's rows go to `left`. */
+static void
+leave_remarks (Cutter *cutter, gboolean above_sheet)
+{
+  if (!above_sheet && !cutter->below_sheet)
+    return;
+  guint kept = 0;
+  for (guint i = 0; i < cutter->pieces->len; i++)
+    {
+      guint index = g_array_index (cutter->pieces, guint, i);
+      if (is_remark (item_at (cutter, index)))
+        leave_item (cutter, item_at (cutter, index), "note");
+      else
+        g_array_index (cutter->pieces, guint, kept++) = index;
+    }
+  g_array_set_size (cutter->pieces, kept);
+}
+
 /* The text gathered becomes the statement of its heading.  Above a sheet's tables each list item is one. */
 static void
 flush (Cutter *cutter, gboolean above_sheet)
 {
+  leave_remarks (cutter, above_sheet);
   guint heading = innermost (cutter), n = cutter->pieces->len;
   if (n == 0)
     return;
@@ -592,6 +626,7 @@ open_heading (Cutter *cutter, guint index)
   g_array_append_val (cutter->used, unused);
   g_ptr_array_add (cutter->titles, (gpointer)normalize_cut_clean (cutter->record, NULL, "path", item->title));
   normalize_sheet_reset (cutter->sheet);
+  cutter->below_sheet = FALSE;
   if (item->note[0] != '\0')
     normalize_record_leave (cutter->record, "note", item->note, &item->block->place);
 
@@ -645,6 +680,18 @@ survey (Cutter *cutter)
   cutter->dominant = inside > outside;
 }
 
+/* The caption right above a sheet is no text of the section: taken out of it, or NULL. */
+static const IngestBlock *
+take_caption (Cutter *cutter)
+{
+  guint n = cutter->pieces->len;
+  const NormalizeItem *last = n > 0 ? item_at (cutter, g_array_index (cutter->pieces, guint, n - 1)) : NULL;
+  if (last == NULL || last->block->type != INGEST_BLOCK_CAPTION)
+    return NULL;
+  g_array_set_size (cutter->pieces, n - 1);
+  return last->block;
+}
+
 void
 normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -691,10 +738,14 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           /* what stands above a sheet comes first, but only once the table is known to be one */
           if (normalize_sheet_is (sheet, item->block, numbered))
             {
+              const IngestBlock *caption = take_caption (&cutter);
               flush (&cutter, TRUE);
+              if (caption != NULL)
+                normalize_sheet_caption (sheet, caption);
               normalize_sheet_cut (sheet, item->block, titles);
               if (record->statements->len > before)
                 mark_used (&cutter);
+              cutter.below_sheet = TRUE;
             }
           else
             {

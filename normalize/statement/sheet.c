@@ -607,11 +607,10 @@ is_mark (gunichar c)
 
 /* Opens a band: @position of @run unnumbered bands in a row. */
 static void
-open_band (NormalizeSheet *sheet, const IngestCell *cell, guint position, guint run)
+open_band (NormalizeSheet *sheet, const char *words, const IngestPlace *place, guint position, guint run)
 {
   NormalizeRecord *record = sheet->record;
-  g_autofree char *raw = cell_raw (cell);
-  g_strstrip (raw);
+  g_autofree char *raw = g_strstrip (g_strdup (words));
   char *start = raw;
   Band band = { 0 };
   gboolean whole = normalize_number_is_whole (raw, &band.number);
@@ -623,7 +622,7 @@ open_band (NormalizeSheet *sheet, const IngestCell *cell, guint position, guint 
     start = g_utf8_next_char (start);
   g_autofree char *note = cut_note (start);
   if (note != NULL)
-    normalize_record_leave (record, "note", note, &cell->place);
+    normalize_record_leave (record, "note", note, place);
   band.title = normalize_cut_clean (record, NULL, "path", start);
 
   guint keep = sheet->bands->len;
@@ -1099,7 +1098,8 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
           while (after < MAX_BANDS && r + after + 1 < grid->rows->len
                  && is_plain_band (sheet, &g_array_index (grid->rows, Row, r + after + 1)))
             after++;
-          open_band (sheet, band, before, before + 1 + after);
+          g_autofree char *words = cell_raw (band);
+          open_band (sheet, words, &band->place, before, before + 1 + after);
         }
       else if (r < title_rows || is_title_row (sheet, row))
         leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
@@ -1126,6 +1126,14 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
           made++;
         }
     }
+}
+
+void
+normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
+{
+  g_array_set_size (sheet->bands, 0);
+  sheet->deepest = 0;
+  open_band (sheet, caption->text, &caption->place, 0, 1);
 }
 
 void

@@ -25,5 +25,8 @@ void normalize_sheet_reset (NormalizeSheet *sheet);
 /* TRUE where @table is a sheet.  @numbered: it stands in a numbered section, so that it takes more to be one. */
 gboolean normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered);
 
+/* The sheet that follows has a caption: it is the heading of its rows. */
+void normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption);
+
 /* Cuts @table, which is one, into statements below @path (of const char *). */
 void normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path);
