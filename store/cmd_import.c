@@ -344,6 +344,7 @@ import_all (Import *import, GError **error)
 static void
 warm (void)
 {
+  ingest_warm ();
   static const char text[] = "<h1>1 概要</h1><p>ﾃｽﾄ。</p>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (NormalizeRecord) record = normalize_document (ingest_read (bytes, "warm", NULL));

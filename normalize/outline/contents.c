@@ -190,7 +190,7 @@ read_lines (const IngestBlock *block, gboolean announced, GPtrArray *lines)
   guint before = lines->len;
   g_autofree char *text = g_strdup (block->text);
   g_auto (GStrv) parts = NULL;
-  for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
+  for (char *at = text; (at = strstr (at, "\xe2\x80\xa8")) != NULL; at += 3)
     memcpy (at, "  \n", 3);
   parts = g_strsplit (text, "\n", -1);
   for (char **part = parts; *part != NULL; part++)
