@@ -1,14 +1,304 @@
 #include "ingest/csv.h"
+
+#include "ingest/charset.h"
+
+#include <string.h>
+
+/* Quotes that were followed to the end of the file without a close; then quotes are text. */
+#define MAX_OPEN_QUOTES 32
+
+/* What the delimiter is told from. */
+#define SAMPLE 65536
+
+static const char delimiters[] = { ',', '\t', ';' };
+
+/* A field as it stands: its bytes between the quotes, if quoted. */
+typedef struct
+{
+  const char *start, *end;
+  gboolean quoted, last; /* last: of its record */
+} Field;
+
+typedef struct
+{
+  const char *at, *end;
+  char delimiter;
+  guint line;
+  guint open_quotes; /* met so far */
+} Scanner;
+
+static gboolean
+is_end (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/* The quote that closes the one at @at, or NULL. */
+static const char *
+find_quote (const char *at, const char *end)
+{
+  while ((at = memchr (at + 1, '"', (gsize)(end - at - 1))) != NULL)
+    if (at + 1 < end && at[1] == '"')
+      at++;
+    else
+      return at;
+  return NULL;
+}
+
+static void
+count_lines (Scanner *scanner, const char *to)
+{
+  for (const char *at = scanner->at; at < to; at++)
+    if (*at == '\n' || (*at == '\r' && (at + 1 == scanner->end || at[1] != '\n')))
+      scanner->line++;
+}
+
+/* Gives the next field; FALSE at the end of the text.  @unclosed is set where a quote never closes. */
+static gboolean
+next_field (Scanner *scanner, Field *field, gboolean *unclosed)
+{
+  const char *at = scanner->at, *to = at, *quote = NULL;
+  *unclosed = FALSE;
+  if (at >= scanner->end)
+    return FALSE;
+  if (*at == '"' && scanner->open_quotes < MAX_OPEN_QUOTES)
+    {
+      quote = find_quote (at, scanner->end);
+      *unclosed = quote == NULL;
+      if (quote == NULL)
+        scanner->open_quotes++;
+      else
+        to = quote + 1;
+    }
+  while (to < scanner->end && *to != scanner->delimiter && !is_end (*to))
+    to++;
+  /* what follows the closing quote belongs to the field, and then the quotes do too */
+  field->quoted = quote != NULL && to == quote + 1;
+  field->start = field->quoted ? at + 1 : at;
+  field->end = field->quoted ? quote : to;
+  field->last = to >= scanner->end || is_end (*to);
+  if (to < scanner->end)
+    to += *to == '\r' && to + 1 < scanner->end && to[1] == '\n' ? 2 : 1;
+  /* a delimiter at the very end of the text has an empty field after it, which is of no account */
+  count_lines (scanner, to);
+  scanner->at = to;
+  return TRUE;
+}
+
+static gboolean
+is_blank (const char *at, const char *end)
+{
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at >= end;
+}
+
+/* telling a table from text */
+
+typedef struct
+{
+  guint records, columns; /* columns: of most records */
+  guint agree;            /* records that have so many */
+  guint quoted;           /* quoted fields */
+  guint spaced;           /* fields that open with a space, as after a comma in prose */
+  gboolean wider;         /* some record has more */
+} Shape;
+
+#define MAX_WIDTH 512
+
+/* Counts the fields of the records in @text, of the last one only where the text is @whole. */
+static Shape
+measure (const char *text, gsize length, char delimiter, gboolean whole)
+{
+  Scanner scanner = { .at = text, .end = text + length, .delimiter = delimiter };
+  guint widths[MAX_WIDTH] = { 0 }, width = 0, widest = 0;
+  Shape shape = { 0 };
+  Field field;
+  gboolean unclosed;
+  while (next_field (&scanner, &field, &unclosed))
+    {
+      gboolean blank = width == 0 && field.last && is_blank (field.start, field.end);
+      if (field.last && scanner.at >= scanner.end && !whole)
+        break;
+      shape.quoted += field.quoted;
+      shape.spaced += width > 0 && !field.quoted && field.start < field.end && *field.start == ' ';
+      width++;
+      if (!field.last || blank)
+        {
+          width = blank ? 0 : width;
+          continue;
+        }
+      widths[MIN (width, MAX_WIDTH - 1)]++;
+      widest = MAX (widest, width);
+      shape.records++;
+      width = 0;
+    }
+  for (guint i = 1; i < MAX_WIDTH; i++)
+    if (widths[i] > widths[shape.columns])
+      shape.columns = i;
+  shape.agree = widths[shape.columns];
+  shape.wider = widest > shape.columns;
+  return shape;
+}
+
+/* A line that opens as Markdown or HTML does. */
+static gboolean
+has_marks (const char *text, gsize length)
+{
+  static const char *const marks[] = { "# ", "## ", "### ", "- ", "* ", "|", "<", "```", "> " };
+  const char *end = text + length;
+  for (const char *at = text; at != NULL && at < end;)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+        {
+          gsize n = strlen (marks[i]);
+          if ((gsize)(end - at) >= n && memcmp (at, marks[i], n) == 0)
+            return TRUE;
+        }
+      at = memchr (at, '\n', (gsize)(end - at));
+      at = at != NULL ? at + 1 : NULL;
+    }
+  return FALSE;
+}
+
+/* How sure a shape is to be a table, from 0 to 100. */
+static int
+judge (const Shape *shape, char delimiter, gboolean marks)
+{
+  gboolean square = shape->agree == shape->records && !shape->wider, spaced = 2 * shape->spaced >= shape->records;
+  if (shape->records < 2 || shape->columns < 2)
+    return 0;
+  /* quotes are for separators and line breaks in fields: nothing but a table has a need of them */
+  if (shape->quoted > 0 && (square || (shape->columns > 2 && 2 * shape->agree >= shape->records)))
+    return 80;
+  if (delimiter == '\t' || marks || shape->wider)
+    return 0;
+  if (square && (shape->columns > 2 || (shape->records > 2 && !spaced)))
+    return 60;
+  return shape->columns > 2 && shape->records >= 5 && 5 * shape->agree >= 4 * shape->records && !spaced ? 50 : 0;
+}
+
 int
 ingest_csv_bid (const guint8 *head, gsize length)
 {
-  (void)head, (void)length;
-  return 0;
+  /* separators and quotes are no second byte in any charset that matters; UTF-16 looks like ASCII without its NULs */
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (gsize i = 0; i < length; i++)
+    if (head[i] != '\0')
+      g_string_append_c (text, (char)head[i]);
+  int highest = 0;
+  gboolean marks = has_marks (text->str, text->len);
+  for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)
+    {
+      Shape shape = measure (text->str, text->len, delimiters[i], length < INGEST_HEAD);
+      highest = MAX (highest, judge (&shape, delimiters[i], marks));
+    }
+  return highest;
+}
+
+/* The delimiter that makes most fields agree. */
+static char
+find_delimiter (const char *text, gsize length)
+{
+  char best = ',';
+  guint highest = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)
+    {
+      Shape shape = measure (text, MIN (length, SAMPLE), delimiters[i], length <= SAMPLE);
+      guint score = shape.columns > 1 ? shape.agree * (shape.columns - 1) : 0;
+      if (score > highest)
+        {
+          highest = score;
+          best = delimiters[i];
+        }
+    }
+  return best;
+}
+
+/* reading */
+
+/* A field's text: doubled quotes made single, line ends made "\n". */
+static void
+add_field (IngestDocument *document, IngestCell *cell, const Field *field)
+{
+  g_autoptr (GString) text = g_string_sized_new ((gsize)(field->end - field->start) + 1);
+  for (const char *at = field->start; at < field->end; at++)
+    {
+      if (field->quoted && *at == '"' && at + 1 < field->end && at[1] == '"')
+        at++;
+      if (*at == '\r')
+        {
+          g_string_append_c (text, '\n');
+          if (at + 1 < field->end && at[1] == '\n')
+            at++;
+        }
+      else
+        g_string_append_c (text, *at);
+    }
+  IngestBlock *block =
+      ingest_document_add (document, cell->blocks, INGEST_BLOCK_PARAGRAPH, text->str, (gssize)text->len);
+  block->place = cell->place;
+}
+
+static gboolean
+read_records (IngestDocument *document, Scanner *scanner, GError **error)
+{
+  IngestBlock *block;
+  IngestTable *table = ingest_document_add_table (document, document->blocks, INGEST_FOUND_TABS, &block);
+  guint row = 0, column = 0;
+  Field field;
+  gboolean unclosed;
+  block->place.line = scanner->line;
+  for (guint line = scanner->line; next_field (scanner, &field, &unclosed); line = scanner->line)
+    {
+      if (unclosed)
+        ingest_document_warn (document, "unclosed-quote", 0, line, "a quote that opens on line %u never closes", line);
+      if (column >= INGEST_MAX_COLUMNS)
+        {
+          g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: more than %d cells in a row", line,
+                       INGEST_MAX_COLUMNS);
+          return FALSE;
+        }
+      if (!is_blank (field.start, field.end))
+        {
+          if (ingest_document_is_full (document, error))
+            return FALSE;
+          IngestCell *cell = ingest_table_add_cell (document, table, row, column, 1, 1);
+          cell->place.line = line;
+          cell->place.last_line = MAX (line, scanner->line - (field.last && scanner->line > line ? 1 : 0));
+          block->place.last_line = cell->place.last_line;
+          add_field (document, cell, &field);
+        }
+      row += field.last ? 1 : 0;
+      column = field.last ? 0 : column + 1;
+    }
+  return TRUE;
+}
+
+/* "sep=;" as the first line tells Excel the delimiter. */
+static void
+read_separator_line (Scanner *scanner)
+{
+  if (scanner->end - scanner->at < 6 || g_ascii_strncasecmp (scanner->at, "sep=", 4) != 0 || !is_end (scanner->at[5]))
+    return;
+  scanner->delimiter = scanner->at[4];
+  scanner->at += scanner->at[5] == '\r' && scanner->end - scanner->at > 6 && scanner->at[6] == '\n' ? 7 : 6;
+  scanner->line++;
 }
 
 gboolean
 ingest_csv_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
 {
-  (void)document, (void)input, (void)options, (void)error;
-  return TRUE;
+  gsize length;
+  g_autofree char *text = ingest_charset_decode (input, options->charset, NULL, &length, &document->charset, error);
+  if (text == NULL)
+    return FALSE;
+  if (is_blank (text, text + length))
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file holds no text");
+      return FALSE;
+    }
+  Scanner scanner = { .at = text, .end = text + length, .delimiter = find_delimiter (text, length), .line = 1 };
+  read_separator_line (&scanner);
+  return read_records (document, &scanner, error);
 }

@@ -19,9 +19,6 @@ const IngestFormat ingest_formats[] = {
   { NULL },
 };
 
-/* Enough to tell a format: what a byte order mark, a doctype and a few rows of a sheet need. */
-#define HEAD 4096
-
 static const IngestFormat *
 choose_format (GBytes *input, const IngestOptions *options, GError **error)
 {
@@ -37,7 +34,7 @@ choose_format (GBytes *input, const IngestOptions *options, GError **error)
             return format;
           continue;
         }
-      int bid = format->bid (bytes, MIN (length, HEAD));
+      int bid = format->bid (bytes, MIN (length, INGEST_HEAD));
       if (bid > highest)
         {
           highest = bid;

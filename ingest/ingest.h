@@ -14,6 +14,9 @@ typedef struct
   const char *overlay;  /* folder for pictures of what the PDF reader saw, or NULL */
 } IngestOptions;
 
+/* Bytes that a bid is made from: enough for a byte order mark, a doctype, comments, a few rows of a sheet. */
+#define INGEST_HEAD 16384
+
 /* One reader.  A bid runs from 0 (not mine) to 100 (certain), from the first bytes; the highest wins. */
 typedef struct
 {

@@ -95,16 +95,20 @@ trim_end (const char *start, const char *end)
 }
 
 static gboolean
-is_blank (const Line *line)
-{
-  return trim_end (line->start, line->end) == line->start;
-}
-
-static gboolean
 starts_with (const char *at, const char *end, const char *word)
 {
   gsize n = strlen (word);
   return (gsize)(end - at) >= n && memcmp (at, word, n) == 0;
+}
+
+/* White space alone, ideographic too. */
+static gboolean
+is_blank (const Line *line)
+{
+  const char *at = line->start;
+  while (at < line->end && (g_ascii_isspace (*at) || starts_with (at, line->end, "　")))
+    at += g_ascii_isspace (*at) ? 1 : strlen ("　");
+  return at == line->end;
 }
 
 /* How wide the text prints, in columns of half a full-width character; stops counting past 4096. */
