@@ -96,10 +96,9 @@ normalize_words_find (const char *list, const char *text, NormalizeWordsMatch lo
 }
 
 gboolean
-normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
+normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how)
 {
   const GArray *words = load_list (list);
-  g_autofree char *fold = normalize_fold (text, -1);
   gsize size = strlen (fold);
   for (guint i = 0; i < words->len; i++)
     {
@@ -108,4 +107,11 @@ normalize_words_has (const char *list, const char *class, const char *text, Norm
         return TRUE;
     }
   return FALSE;
+}
+
+gboolean
+normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
+{
+  g_autofree char *fold = normalize_fold (text, -1);
+  return normalize_words_has_fold (list, class, fold, how);
 }

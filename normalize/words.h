@@ -23,3 +23,6 @@ const char *normalize_words_find (const char *list, const char *text, NormalizeW
 
 /* TRUE where @text matches a word of @class in @list in just the way @how. */
 gboolean normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how);
+
+/* The same for a text that is folded already. */
+gboolean normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how);

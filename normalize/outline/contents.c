@@ -24,6 +24,8 @@ normalize_contents_free (NormalizeContents *contents)
 {
   g_array_unref (contents->entries);
   g_array_unref (contents->is_entry);
+  g_hash_table_unref (contents->by_fold);
+  g_hash_table_unref (contents->by_number);
   g_free (contents);
 }
 
@@ -93,6 +95,18 @@ cut_leaders (char *line)
 }
 
 static void
+index_entry (GHashTable *index, const char *key, guint place)
+{
+  GArray *places = g_hash_table_lookup (index, key);
+  if (places == NULL)
+    {
+      places = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (index, g_strdup (key), places);
+    }
+  g_array_append_val (places, place);
+}
+
+static void
 add_entry (NormalizeContents *contents, const char *line)
 {
   NormalizeContentsEntry entry = { 0 };
@@ -108,10 +122,16 @@ add_entry (NormalizeContents *contents, const char *line)
     entry.fold = normalize_fold (entry.title, (gssize)open);
   else
     entry.fold = normalize_fold (entry.title, -1);
-  if (entry.fold[0] != '\0' || entry.number.kind != NUMBER_NONE)
-    g_array_append_val (contents->entries, entry);
-  else
-    entry_clear (&entry);
+  if (entry.fold[0] == '\0' && entry.number.kind == NUMBER_NONE)
+    {
+      entry_clear (&entry);
+      return;
+    }
+  if (entry.fold[0] != '\0')
+    index_entry (contents->by_fold, entry.fold, contents->entries->len);
+  if (entry.number.kind != NUMBER_NONE)
+    index_entry (contents->by_number, entry.number.text, contents->entries->len);
+  g_array_append_val (contents->entries, entry);
 }
 
 /* The text of a cell's first-level blocks, parted by spaces. */
@@ -242,6 +262,8 @@ normalize_contents_find (const IngestDocument *document)
   NormalizeContents *contents = g_new0 (NormalizeContents, 1);
   contents->entries = g_array_new (FALSE, TRUE, sizeof (NormalizeContentsEntry));
   g_array_set_clear_func (contents->entries, entry_clear);
+  contents->by_fold = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  contents->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   contents->is_entry = g_array_new (FALSE, TRUE, sizeof (gboolean));
   g_array_set_size (contents->is_entry, document->blocks->len);
 #define MARK(at) (g_array_index (contents->is_entry, gboolean, at) = TRUE)
@@ -325,40 +347,47 @@ normalize_similarity (const char *a, const char *b)
   return 2.0 * shared / (double)(a_length + b_length - 2);
 }
 
+static gboolean
+has_number (const NormalizeContentsEntry *entry, const NormalizeNumber *number)
+{
+  return entry->number.kind == number->kind && strcmp (entry->number.text, number->text) == 0;
+}
+
+/* Of several places the first from @next on, else the first of all. */
+static guint
+nearest (const GArray *places, guint next)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, guint, i) >= next)
+      return g_array_index (places, guint, i);
+  return g_array_index (places, guint, 0);
+}
+
 const NormalizeContentsEntry *
 normalize_contents_match (const NormalizeContents *contents, const NormalizeNumber *number, const char *fold,
                           guint *next)
 {
-  guint n = contents->entries->len;
-  /* the same title first, then a like one under the same number: from *next on, then from the start */
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < n; i++)
-      {
-        guint at = (*next + i) % n;
-        const NormalizeContentsEntry *entry = &g_array_index (contents->entries, NormalizeContentsEntry, at);
-        gboolean same_number = number->kind == entry->number.kind && strcmp (number->text, entry->number.text) == 0;
-        gboolean found =
-            pass == 0 ? entry->fold[0] != '\0' && strcmp (entry->fold, fold) == 0
-                      : same_number && number->kind != NUMBER_NONE && normalize_similarity (entry->fold, fold) >= ALIKE;
-        /* a title that several sections share is told apart by its number, where it has one */
-        if (found && pass == 0 && !same_number && number->kind != NUMBER_NONE)
-          for (guint k = i + 1; k < n; k++)
-            {
-              const NormalizeContentsEntry *other =
-                  &g_array_index (contents->entries, NormalizeContentsEntry, (*next + k) % n);
-              if (strcmp (other->fold, fold) == 0 && other->number.kind == number->kind
-                  && strcmp (other->number.text, number->text) == 0)
-                {
-                  at = (*next + k) % n;
-                  entry = other;
-                  break;
-                }
-            }
-        if (found)
-          {
-            *next = at + 1;
-            return entry;
-          }
-      }
-  return NULL;
+  const NormalizeContentsEntry *entries = (const NormalizeContentsEntry *)(void *)contents->entries->data;
+  const GArray *titled = g_hash_table_lookup (contents->by_fold, fold);
+  const GArray *numbered = number->kind != NUMBER_NONE ? g_hash_table_lookup (contents->by_number, number->text) : NULL;
+  guint found = G_MAXUINT;
+  if (titled != NULL)
+    {
+      /* a title that several sections share is told apart by its number, where it has one */
+      found = nearest (titled, *next);
+      for (guint i = 0; i < titled->len && !has_number (&entries[found], number); i++)
+        if (has_number (&entries[g_array_index (titled, guint, i)], number))
+          found = g_array_index (titled, guint, i);
+    }
+  /* else a title much like it under the same number */
+  for (guint i = 0; found == G_MAXUINT && numbered != NULL && i < MIN (numbered->len, 16); i++)
+    {
+      guint at = g_array_index (numbered, guint, i);
+      if (entries[at].number.kind == number->kind && normalize_similarity (entries[at].fold, fold) >= ALIKE)
+        found = at;
+    }
+  if (found == G_MAXUINT)
+    return NULL;
+  *next = found + 1;
+  return &entries[found];
 }

@@ -19,8 +19,10 @@ typedef struct
 
 typedef struct
 {
-  GArray *entries;  /* of NormalizeContentsEntry, in order */
-  GArray *is_entry; /* of gboolean, one a block of the document: it is part of a contents list */
+  GArray *entries;       /* of NormalizeContentsEntry, in order */
+  GArray *is_entry;      /* of gboolean, one a block of the document: it is part of a contents list */
+  GHashTable *by_fold;   /* fold -> GArray of guint, places in `entries` */
+  GHashTable *by_number; /* printed number -> the same */
 } NormalizeContents;
 
 NormalizeContents *normalize_contents_find (const IngestDocument *document);

@@ -132,10 +132,10 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
   if (length == 0 || length > (gsize)LONGEST_LINE * 4)
     return NULL;
   g_autofree char *words = g_strndup (line, length);
-  gboolean copyright = normalize_words_has ("part", "copyright", words, WORDS_ANYWHERE);
+  g_autofree char *key = make_key (line, length, &value, &numbered);
+  gboolean copyright = normalize_words_has_fold ("part", "copyright", key, WORDS_ANYWHERE);
   if (!copyright && normalize_is_sentence (words))
     return NULL;
-  g_autofree char *key = make_key (line, length, &value, &numbered);
   const Line *known = g_hash_table_lookup (furniture->lines, key);
   if (known == NULL)
     return NULL;

@@ -293,6 +293,9 @@ static gboolean
 parse_question (const char *text, NormalizeNumber *number)
 {
   static const char *const openings[] = { "Question", "Q.", "Q", "設問", "質問", "問", "No.", "№", "項番" };
+  gunichar head_character = peek (text);
+  if (head_character == 0 || g_utf8_strchr ("QqNn設質問№項", -1, head_character) == NULL)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     {
       gsize length = strlen (openings[i]);

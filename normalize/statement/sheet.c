@@ -248,14 +248,17 @@ is_answer_mark (const char *text)
                                        "y",    "n",      "対応",   "未対応",   "非対応", "対応済", "対応済み",
                                        "実施", "未実施", "実施済", "該当なし", "対象外", "✓",      "✔",
                                        "レ",   "あり",   "なし" };
-  g_autofree char *folded = normalize_fold (text, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+  static GHashTable *folds; /* of the marks; lives as long as the process */
+  if (strlen (text) > 40)
+    return FALSE;
+  if (folds == NULL)
     {
-      g_autofree char *mark = normalize_fold (marks[i], -1);
-      if (strcmp (folded, mark) == 0)
-        return TRUE;
+      folds = g_hash_table_new (g_str_hash, g_str_equal);
+      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+        g_hash_table_add (folds, normalize_fold (marks[i], -1));
     }
-  return FALSE;
+  g_autofree char *fold = normalize_fold (text, -1);
+  return g_hash_table_contains (folds, fold);
 }
 
 static void
