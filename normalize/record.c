@@ -85,6 +85,18 @@ normalize_record_leave (NormalizeRecord *record, const char *reason, const char 
   g_array_append_val (record->left, left);
 }
 
+guint
+normalize_record_head (NormalizeRecord *record, NormalizeHeading heading)
+{
+  heading.text = normalize_record_keep (record, heading.text, -1);
+  heading.number = normalize_record_keep (record, heading.number, -1);
+  heading.title = normalize_record_keep (record, heading.title, -1);
+  heading.cited = normalize_record_keep (record, heading.cited, -1);
+  heading.place.path = normalize_record_keep (record, heading.place.path, -1);
+  g_array_append_val (record->headings, heading);
+  return record->headings->len;
+}
+
 void
 normalize_record_file (NormalizeRecord *record, GArray *list, NormalizeControl control)
 {
@@ -161,6 +173,7 @@ write_statement (IngestJson *json, const NormalizeStatement *statement)
 {
   ingest_json_begin (json, NULL, '{');
   ingest_json_unsigned (json, "seq", statement->seq);
+  ingest_json_unsigned_if (json, "heading", statement->heading);
   ingest_json_begin (json, "path", '[');
   for (guint i = 0; i < statement->path->len; i++)
     ingest_json_string (json, NULL, statement->path->pdata[i]);
@@ -220,6 +233,21 @@ write_statement (IngestJson *json, const NormalizeStatement *statement)
   ingest_json_end (json);
 }
 
+static void
+write_heading (IngestJson *json, const NormalizeHeading *heading)
+{
+  ingest_json_begin (json, NULL, '{');
+  ingest_json_string (json, "text", heading->text);
+  ingest_json_string_if (json, "number", heading->number);
+  ingest_json_string (json, "title", heading->title);
+  ingest_json_string_if (json, "cited", heading->cited);
+  ingest_json_unsigned (json, "level", heading->level);
+  ingest_json_begin (json, "where", '{');
+  normalize_place_write (&heading->place, json);
+  ingest_json_end (json);
+  ingest_json_end (json);
+}
+
 void
 normalize_record_write (const NormalizeRecord *record, GString *line)
 {
@@ -248,6 +276,10 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
           ingest_json_string (&json, "evidence", scheme->evidence);
           ingest_json_end (&json);
         }
+      ingest_json_end (&json);
+      ingest_json_begin (&json, "headings", '[');
+      for (guint i = 0; i < record->headings->len; i++)
+        write_heading (&json, &g_array_index (record->headings, NormalizeHeading, i));
       ingest_json_end (&json);
       ingest_json_begin (&json, "statements", '[');
       for (guint i = 0; i < record->statements->len; i++)
@@ -338,6 +370,7 @@ static void
 parse_statement (NormalizeRecord *record, json_t *object)
 {
   NormalizeStatement *statement = normalize_record_add (record);
+  statement->heading = get_count (object, "heading");
   json_t *value, *stance = json_object_get (object, "stance");
   gsize i;
   json_array_foreach (json_object_get (object, "path"), i, value) if (json_is_string (value))
@@ -376,6 +409,18 @@ parse_statement (NormalizeRecord *record, json_t *object)
   statement->stance_evidence = keep_string_or_empty (record, stance, "evidence");
 }
 
+static void
+parse_heading (NormalizeRecord *record, json_t *object)
+{
+  NormalizeHeading heading = { .text = keep_string_or_empty (record, object, "text"),
+                               .number = keep_string_or_empty (record, object, "number"),
+                               .title = keep_string_or_empty (record, object, "title"),
+                               .cited = keep_string_or_empty (record, object, "cited"),
+                               .level = get_count (object, "level"),
+                               .place = parse_place (record, json_object_get (object, "where")) };
+  normalize_record_head (record, heading);
+}
+
 NormalizeRecord *
 normalize_record_parse (const char *line, gsize length, GError **error)
 {
@@ -408,6 +453,7 @@ normalize_record_parse (const char *line, gsize length, GError **error)
   record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
   record->scheme.confidence = json_number_value (json_object_get (scheme, "confidence"));
   record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");
+  json_array_foreach (json_object_get (root, "headings"), i, value) parse_heading (record, value);
   json_array_foreach (json_object_get (root, "statements"), i, value) parse_statement (record, value);
   json_array_foreach (json_object_get (root, "left"), i, value)
   {

@@ -11,7 +11,11 @@
  * Between processes a record is one line of JSON (normalize_record_write (), normalize_record_parse (); schema:
  * `hakusho schema record`).
  *
- * Nothing goes missing: each block of the Document is in a statement, in a path, or in `left` with its reason.
+ * Nothing goes missing: each block of the Document is in a statement, in `headings`, or in `left` with its reason.
+ * Counted once: the headings' `text`; of a statement what the document says in that place — label, cited and question
+ * where `heading` is 0, requirement and further with their edits undone, raw, and stray numbers of its edits; and
+ * `left` save the reason "heading", which repeats a heading that no statement came of (tests/completeness.py adds them
+ * up).
  *
  * Owns     the record owns all below it.  Strings live in its string store; what is handed in is copied.
  */
@@ -61,12 +65,14 @@ typedef struct
 
 typedef struct
 {
-  guint seq;            /* from 1, in reading order */
-  GPtrArray *path;      /* of const char *: titles of the enclosing headings, outermost first, without numbers */
-  const char *label;    /* "" where none */
-  const char *ref;      /* in the form of the standard, or "" */
-  const char *cited;    /* the control number as the document prints it, before repair: "CLD. I2.4.5"; "" where none */
-  const char *question; /* display text */
+  guint seq;         /* from 1, in reading order */
+  guint heading;     /* of the record's headings, from 1: the one whose title is its question; 0 where the question is
+                        in words of its own, as in a row */
+  GPtrArray *path;   /* of const char *: titles of the enclosing headings, outermost first, without numbers */
+  const char *label; /* "" where none */
+  const char *ref;   /* in the form of the standard, or "" */
+  const char *cited; /* the control number as the document prints it, before repair: "CLD. I2.4.5"; "" where none */
+  const char *question;    /* display text */
   const char *requirement; /* display text, or "" */
   const char *answer;      /* display text; paragraphs and list items parted by "\n" */
   const char *raw;         /* the answer as found, cells and blocks parted by "\n" */
@@ -88,14 +94,15 @@ typedef struct
   IngestPlace place;
 } NormalizeLeft;
 
-/* A heading of the outline, with those that became a statement's question. */
+/* A heading of the outline, a band across a table, or a kind that rows share: what paths are made of. */
 typedef struct
 {
+  const char *text;   /* as found, with its number and marks, without a remark that went to `left` */
   const char *number; /* as printed, with OCR's lexical damage mended: "12.1.2", "IV"; "" where none */
   const char *title;  /* display text, without number and cited number */
   const char *cited;  /* a control number printed beside the title, unrepaired: "CLD. I2.4.5"; "" where none */
-  guint level;        /* from 1 */
-  guint statement;    /* seq of the statement whose question it is, or 0 */
+  guint level;        /* from 1; 0 is the title of the document */
+  IngestPlace place;
 } NormalizeHeading;
 
 /* The catalog that a document's own numbers follow. */
@@ -118,7 +125,7 @@ typedef struct
 
   GPtrArray *statements; /* of NormalizeStatement */
   GArray *left;          /* of NormalizeLeft */
-  GArray *headings;      /* of NormalizeHeading, in reading order: what the scheme is found from; not written to JSON */
+  GArray *headings;      /* of NormalizeHeading, in reading order: what the scheme is found from */
 
   GStringChunk *strings;
 } NormalizeRecord;
@@ -135,6 +142,9 @@ const char *normalize_record_keep (NormalizeRecord *record, const char *text, gs
 NormalizeStatement *normalize_record_add (NormalizeRecord *record);
 
 void normalize_record_leave (NormalizeRecord *record, const char *reason, const char *text, const IngestPlace *place);
+
+/* Appends a heading; its strings are copied.  Gives its number, from 1. */
+guint normalize_record_head (NormalizeRecord *record, NormalizeHeading heading);
 
 /* Appends a control or, to @list, a candidate; strings are copied. */
 void normalize_record_file (NormalizeRecord *record, GArray *list, NormalizeControl control);

@@ -56,6 +56,7 @@ static const Case cleans[] = {
   /* spaced */
   { "spaced/sla", "S L Aに定義", "SLAに定義" },
   { "spaced/web", "当社W e b サイト", "当社Web サイト" },
+  { "spaced/version", "T L S 1.2 以上", "TLS 1.2 以上" },
   { "spaced/iso", "I S O 内部監査", "ISO 内部監査" },
   { "spaced/wide", "Ｓ　Ｌ　Ａ", "SLA" },
   { "spaced/kanji", "管 理 者", "管理者" },

@@ -360,8 +360,9 @@ test_above (void)
   };
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     {
-      NormalizeHeading heading = { headings[i].number, headings[i].title, "", headings[i].level,
-                                   headings[i].statement };
+      NormalizeHeading heading = {
+        .text = "", .number = headings[i].number, .title = headings[i].title, .cited = "", .level = headings[i].level
+      };
       g_array_append_val (record->headings, heading);
       if (headings[i].statement == 0)
         continue;

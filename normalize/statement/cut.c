@@ -298,6 +298,7 @@ typedef struct
   NormalizeSheet *sheet;
   GArray *open;      /* of guint: indices of the headings that are open, in the outline's items */
   GPtrArray *titles; /* their display titles */
+  GArray *heads;     /* of guint: their numbers in record->headings */
   NormalizeText body;
   GArray *pieces; /* of guint: items of the body */
   GArray *used;   /* of gboolean, one an open heading: a statement has it as its question or in its path */
@@ -306,6 +307,7 @@ typedef struct
   gboolean dominant;    /* most text stands in tables */
   GHashTable *notices;  /* folded sentences outside of tables -> how often */
   guint title_item;     /* item of the document's title, or G_MAXUINT */
+  guint title_head;     /* its number in record->headings, once a statement has it as its question */
 } Cutter;
 
 static const NormalizeItem *
@@ -437,13 +439,53 @@ mark_used (Cutter *cutter)
     g_array_index (cutter->used, gboolean, i) = TRUE;
 }
 
+/* The heading as found, to the record; its remark in brackets is told in `left`. */
+static guint
+head (const Cutter *cutter, const NormalizeItem *item, const char *title)
+{
+  g_autofree char *slice = item_text (item);
+  char *note = item->note[0] != '\0' ? g_strrstr (slice, item->note) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (item->block->marker[0] != '\0')
+    g_string_append_printf (text, "%s ", item->block->marker);
+  g_string_append_len (text, slice, note != NULL ? note - slice : (gssize)strlen (slice));
+  if (note != NULL)
+    g_string_append (text, note + strlen (item->note));
+  NormalizeHeading heading = { .text = text->str,
+                               .number = item->number.text,
+                               .title = title,
+                               .cited = item->cited,
+                               .level = item->level,
+                               .place = item->block->place };
+  return normalize_record_head (cutter->record, heading);
+}
+
+/* The heading that a statement has as its question: the one open, else the document's title.  The words of a title that
+ * is put together from a cover stand in `left`. */
+static guint
+question_head (Cutter *cutter, guint heading)
+{
+  if (cutter->open->len > 0)
+    return g_array_index (cutter->heads, guint, cutter->heads->len - 1);
+  if (cutter->title_head > 0 || (heading == G_MAXUINT && cutter->outline->title == NULL))
+    return cutter->title_head;
+  g_autofree char *title =
+      normalize_clean (heading != G_MAXUINT ? item_at (cutter, heading)->title : cutter->outline->title, -1, NULL,
+                       NULL);
+  NormalizeHeading from_cover = { .text = "", .number = "", .title = title, .cited = "" };
+  cutter->title_head = heading != G_MAXUINT ? head (cutter, item_at (cutter, heading), title)
+                                            : normalize_record_head (cutter->record, from_cover);
+  return cutter->title_head;
+}
+
 /* The statement of the innermost heading's own text, or of text above all headings. */
 static NormalizeStatement *
-add_statement (const Cutter *cutter, guint heading)
+add_statement (Cutter *cutter, guint heading)
 {
   NormalizeRecord *record = cutter->record;
   NormalizeStatement *statement = normalize_record_add (record);
   guint depth = cutter->titles->len;
+  statement->heading = question_head (cutter, heading);
   if (heading != G_MAXUINT)
     {
       const NormalizeItem *item = item_at (cutter, heading);
@@ -609,6 +651,7 @@ close_headings (Cutter *cutter, guint keep)
       leave_item (cutter, item_at (cutter, g_array_index (cutter->open, guint, i)), "heading");
   g_array_set_size (cutter->open, keep);
   g_array_set_size (cutter->used, keep);
+  g_array_set_size (cutter->heads, keep);
   g_ptr_array_set_size (cutter->titles, (int)keep);
 }
 
@@ -630,11 +673,8 @@ open_heading (Cutter *cutter, guint index)
   if (item->note[0] != '\0')
     normalize_record_leave (cutter->record, "note", item->note, &item->block->place);
 
-  NormalizeHeading heading = { .number = normalize_record_keep (cutter->record, item->number.text, -1),
-                               .title = cutter->titles->pdata[cutter->titles->len - 1],
-                               .cited = normalize_record_keep (cutter->record, item->cited, -1),
-                               .level = item->level };
-  g_array_append_val (cutter->record->headings, heading);
+  guint number = head (cutter, item, cutter->titles->pdata[cutter->titles->len - 1]);
+  g_array_append_val (cutter->heads, number);
 }
 
 /* Characters in tables against characters outside, headings aside. */
@@ -700,12 +740,14 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   cutter.notices = notices;
   cutter.open = open;
   cutter.used = used;
   cutter.pieces = pieces;
   cutter.titles = titles;
+  cutter.heads = heads;
   normalize_text_init (&cutter.body);
   survey (&cutter);
   g_autoptr (NormalizeSheet) sheet = normalize_sheet_new (record, cutter.dominant);

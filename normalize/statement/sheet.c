@@ -667,10 +667,17 @@ open_band (NormalizeSheet *sheet, const char *words, const IngestPlace *place, g
   for (guint i = 0; i < MAX_COLUMNS; i++)
     g_clear_pointer (&sheet->kinds[i], g_free);
 
-  NormalizeHeading heading = {
-    .number = normalize_record_keep (record, band.number.text, -1), .title = band.title, .cited = "", .level = keep + 1
-  };
-  g_array_append_val (record->headings, heading);
+  /* the remark is in `left`: the heading as found goes on without it */
+  g_autofree char *found = g_strdup (words);
+  char *remark = note != NULL ? g_strrstr (found, note) : NULL;
+  if (remark != NULL)
+    memmove (remark, remark + strlen (note), strlen (remark + strlen (note)) + 1);
+  normalize_record_head (record, (NormalizeHeading){ .text = found,
+                                                     .number = band.number.text,
+                                                     .title = band.title,
+                                                     .cited = "",
+                                                     .level = keep + 1,
+                                                     .place = *place });
 }
 
 /* The one cell of a row that is a heading across the table, or NULL. */
@@ -755,6 +762,16 @@ drop_statement (NormalizeSheet *sheet)
   g_ptr_array_set_size (sheet->record->statements, (int)sheet->record->statements->len - 1);
 }
 
+/* The last heading with this title: its number in record->headings, or 0. */
+static guint
+find_head (const NormalizeRecord *record, const char *title)
+{
+  for (guint i = record->headings->len; i > 0; i--)
+    if (strcmp (g_array_index (record->headings, NormalizeHeading, i - 1).title, title) == 0)
+      return i;
+  return 0;
+}
+
 /* A row of one cell of prose: a statement whose question are the bold words it opens with, or those of the row before.
  */
 static void
@@ -763,12 +780,13 @@ cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const 
   NormalizeRecord *record = sheet->record;
   NormalizeStatement *statement = normalize_record_add (record);
   gsize lead = find_lead (cell);
+  g_autofree char *words = NULL;
   NormalizeText text;
   normalize_text_init (&text);
   if (lead > 0)
     {
       const IngestBlock *first = cell->blocks->pdata[0];
-      g_autofree char *words = g_strndup (first->text, lead);
+      words = g_strndup (first->text, lead);
       statement->question = sheet->lead = normalize_cut_clean (record, statement, "question", words);
       normalize_text_add (&text, first, lead, strlen (first->text) - lead);
       for (guint i = 1; i < cell->blocks->len; i++)
@@ -788,6 +806,7 @@ cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const 
         statement->question = g_array_index (sheet->bands, Band, sheet->bands->len - 1).title;
       else if (path->len > 0)
         statement->question = path->pdata[path->len - 1];
+      statement->heading = find_head (record, statement->question);
       add_cell (&text, cell);
     }
   copy_path (sheet, statement, path);
@@ -801,6 +820,16 @@ cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const 
     {
       drop_statement (sheet);
       leave_row (sheet, row, sheet->layout.n_columns, "repeated-row");
+    }
+  else if (words != NULL)
+    {
+      NormalizeHeading heading = { .text = words,
+                                   .number = "",
+                                   .title = statement->question,
+                                   .cited = "",
+                                   .level = sheet->bands->len + 1,
+                                   .place = cell->place };
+      statement->heading = normalize_record_head (record, heading);
     }
 }
 
@@ -892,6 +921,26 @@ add_further (const NormalizeSheet *sheet, const Row *row, NormalizeStatement *st
     }
 }
 
+/* The kinds that begin in this row: headings of the rows that share them. */
+static void
+head_kinds (const NormalizeSheet *sheet, const Row *row)
+{
+  guint level = sheet->bands->len;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (sheet->layout.roles[c] != COLUMN_KIND || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *found = cell_raw (row->cells[c]);
+      NormalizeHeading heading = { .text = found,
+                                   .number = "",
+                                   .title = normalize_cut_clean (sheet->record, NULL, "path", found),
+                                   .cited = "",
+                                   .level = ++level,
+                                   .place = row->cells[c]->place };
+      normalize_record_head (sheet->record, heading);
+    }
+}
+
 static void
 cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
 {
@@ -933,7 +982,7 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
       else if (normalize_number_is_whole (raw, &number))
         {
           statement->label = normalize_record_keep (record, number.text, -1);
-          if (number.repaired)
+          if (strcmp (raw, number.text) != 0)
             normalize_record_edit (record, statement, "label", "number", raw, number.text);
         }
       else
@@ -950,6 +999,9 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
       && words[number.length] != '\0' && number.kind != NUMBER_CIRCLED)
     {
       statement->label = normalize_record_keep (record, number.text, -1);
+      g_autofree char *printed = g_strndup (words, number.length);
+      normalize_record_edit (record, statement, "label", "number", "", number.text);
+      normalize_record_edit (record, statement, "question", "number", printed, "");
       words += number.length;
     }
   gsize open, start, end;
@@ -957,6 +1009,8 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
   if (statement->cited[0] == '\0' && normalize_number_find_cited (title, &open, &start, &end) && open > 0)
     {
       statement->cited = normalize_record_keep (record, title + start, (gssize)(end - start));
+      normalize_record_edit (record, statement, "cited", "cited", "", statement->cited);
+      normalize_record_edit (record, statement, "question", "cited", title + open, "");
       title[open] = '\0';
     }
   statement->question = normalize_cut_clean (record, statement, "question", title);
@@ -974,6 +1028,8 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
       drop_statement (sheet);
       leave_row (sheet, row, layout->n_columns, "repeated-row");
     }
+  else
+    head_kinds (sheet, row);
 }
 
 /* A sheet in a cell of a row: OCR's table in a line, whose other cells only repeat its words. */

@@ -71,7 +71,10 @@ stands_alone (const NormalizeRewrite *rewrite, const char *at, LetterFunc is_let
   if (at >= rewrite->end || !is_letter (g_utf8_get_char (at)))
     return FALSE;
   const char *next = g_utf8_next_char (at);
-  return next >= rewrite->end || !is_letter (g_utf8_get_char (next));
+  if (next >= rewrite->end)
+    return TRUE;
+  gboolean number = g_ascii_isdigit (*at) && strchr (".,:", *next) != NULL; /* 1 in "T L S 1.2" */
+  return !number && !is_letter (g_utf8_get_char (next));
 }
 
 /* How many single letters stand from @start on, each parted from the next by one space; @stop is where they end. */
