@@ -97,6 +97,8 @@ static const Case cleans[] = {
   { "wrap/item", "次のとおりとします\n・電話", "次のとおりとします\n・電話" },
   { "wrap/number", "次のとおりとします\n(2) 電話", "次のとおりとします\n(2) 電話" },
   { "wrap/quantity", "通知は原則として\n2 週間前です", "通知は原則として2 週間前です" },
+  { "wrap/version", "encrypted with TLS\n1.2 or later", "encrypted with TLS 1.2 or later" },
+  { "wrap/section", "encrypted with TLS\n1.2 Backup", "encrypted with TLS\n1.2 Backup" },
   { "wrap/label-line", "窓口の受付時間：\n平日9時から18時", "窓口の受付時間：\n平日9時から18時" },
   { "wrap/comma", "当社は、\n利用者のデータを暗号化します", "当社は、利用者のデータを暗号化します" },
   { "wrap/url", "https://example.com/aaaaaaaa\n約款", "https://example.com/aaaaaaaa\n約款" },

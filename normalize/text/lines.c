@@ -103,7 +103,8 @@ is_numbered (const char *p, const char *end)
     return TRUE;
   if (*p == '.')
     return !bracket;
-  return levels >= 2 && *p == ' ';
+  /* a title begins with a capital or in Japanese; "1.2 or later", "2.5 の倍数" is a quantity */
+  return levels >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (g_utf8_get_char (p + 1));
 }
 
 static gboolean
