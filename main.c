@@ -15,6 +15,7 @@ int cmd_show (int argc, char **argv);
 int cmd_search (int argc, char **argv);
 int cmd_controls (int argc, char **argv);
 int cmd_export (int argc, char **argv);
+int cmd_schema (int argc, char **argv);
 
 static const Command commands[] = {
   { "ingest", "read files: one line of JSON a document", cmd_ingest },
@@ -26,6 +27,7 @@ static const Command commands[] = {
   { "search", "statements by their words", cmd_search },
   { "controls", "which controls the store covers", cmd_controls },
   { "export", "the statements of the store as csv or jsonl", cmd_export },
+  { "schema", "the shapes of documents, records, statements and the store", cmd_schema },
   { NULL },
 };
 
@@ -45,6 +47,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of write () */
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
     {
       if (argc < 2)

@@ -92,9 +92,9 @@ close_sink (Sink *sink)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sink, close_sink)
 
-/* Says which documents cannot be there.  Returns how many. */
+/* Says which documents cannot be there: each, where they were asked for by name.  Returns how many. */
 static guint
-report_failed (const ExportSource *source, GError **error)
+report_failed (const ExportSource *source, gboolean named, GError **error)
 {
   g_auto (StoreDocument) document = { 0 };
   guint failed = 0;
@@ -104,9 +104,13 @@ report_failed (const ExportSource *source, GError **error)
         return failed;
       if (document.error == NULL)
         continue;
-      command_say (NAME, "%s: holds no statement: it could not be read (%s)", document.file, document.error_message);
       failed++;
+      if (named)
+        command_say (NAME, "%s: holds no statement: it could not be read (%s)", document.file, document.error_message);
     }
+  if (failed > 0 && !named)
+    command_say (NAME, "not there: %u document%s that could not be read (`hakusho list` tells why)", failed,
+                 failed == 1 ? "" : "s");
   return failed;
 }
 
@@ -148,7 +152,7 @@ export_store (const Options *options, const ExportWriter *writer)
   if (documents == NULL)
     return (CommandStatus)store_cli_fail (NAME, error);
   const ExportSource source = { store, documents };
-  guint failed = report_failed (&source, &error);
+  guint failed = report_failed (&source, options->documents != NULL, &error);
   if (error != NULL)
     return (CommandStatus)store_cli_fail (NAME, error);
   CommandStatus status = write_out (&source, writer, options->output);

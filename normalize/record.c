@@ -1,6 +1,7 @@
 #include "normalize/record.h"
 
 #include "ingest/json.h"
+#include "normalize-resources.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -462,4 +463,12 @@ normalize_record_parse (const char *line, gsize length, GError **error)
                             keep_string_or_empty (record, value, "text"), &place);
   }
   return g_steal_pointer (&record);
+}
+
+const char *
+normalize_schema (void)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), "/hakusho/normalize/record.schema.json",
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  return g_bytes_get_data (bytes, NULL); /* of the program's own image, ended by a NUL */
 }

@@ -161,3 +161,6 @@ void normalize_place_write (const IngestPlace *place, IngestJson *json);
 
 /* Reads such a line.  Errors: NORMALIZE_ERROR_LINE. */
 NormalizeRecord *normalize_record_parse (const char *line, gsize length, GError **error);
+
+/* The JSON Schema of such a line; lent. */
+const char *normalize_schema (void);

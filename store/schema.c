@@ -194,3 +194,13 @@ store_schema_update (Store *store, GError **error)
   return store_schema_check (store, &stale, error) && (!stale || update_tables (store, error))
          && update_catalogs (store, error);
 }
+
+char *
+store_schema (void)
+{
+  GString *out = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (migrations); i++)
+    g_string_append_printf (out, "%s\n", store_sql (migrations[i]));
+  g_string_append (out, store_sql ("views.sql"));
+  return g_string_free (out, FALSE);
+}

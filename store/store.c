@@ -70,11 +70,28 @@ set_error (GError **error, const char *path, guint patience, int result, int sys
     }
 }
 
+/* errno of what failed.  SQLite forgets it for a commit, but the file and the log remember theirs. */
+static int
+get_system_error (sqlite3 *db, int result)
+{
+  int system = sqlite3_system_errno (db);
+  if ((result & 0xff) != SQLITE_IOERR || system != 0)
+    return system;
+  sqlite3_file *log = NULL;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &system);
+  if (system == 0)
+    sqlite3_file_control (db, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+  return system;
+}
+
 void
 store_set_error (Store *store, GError **error)
 {
-  set_error (error, store->path, store->patience, sqlite3_extended_errcode (store->db),
-             sqlite3_system_errno (store->db), sqlite3_errmsg (store->db));
+  int result = sqlite3_extended_errcode (store->db);
+  g_autofree char *message = g_strdup (sqlite3_errmsg (store->db));
+  set_error (error, store->path, store->patience, result, get_system_error (store->db, result), message);
 }
 
 /* queries */

@@ -91,3 +91,6 @@ typedef struct
 } StoreCounts;
 
 gboolean store_count (Store *store, StoreCounts *counts, GError **error);
+
+/* The tables and views as SQL, in the order in which a new store is made; the caller frees it. */
+char *store_schema (void);

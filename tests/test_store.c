@@ -1,7 +1,10 @@
 #include "store/sqlite.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -213,6 +216,235 @@ test_reopen (Fixture *fixture, gconstpointer data)
   assert_is (fixture->store, "PRAGMA foreign_key_check", NULL);
 }
 
+/* kill -9 */
+
+static const char *const many[] = { "一。", "二。", "三。", "四。", "五。", "六。", "七。",
+                                    "八。", "九。", "十。", "鍵。", "錠。", "門。", "塀。",
+                                    "窓。", "床。", "壁。", "棚。", "箱。", "網。", NULL };
+
+/* Puts documents and reports each by a byte on @report, until it is killed. */
+static G_NORETURN void
+put_forever (const char *path, guint round, int report)
+{
+  g_autoptr (GError) error = NULL;
+  Store *store = store_open (path, STORE_WRITE, &error);
+  for (guint i = 0; store != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u-%u.txt", round, i), *sha256 = NULL;
+      g_autoptr (NormalizeRecord) record = make_record (name, 'a', many);
+      sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+      g_strlcpy (record->source->sha256, sha256, sizeof record->source->sha256);
+      StoreOutcome outcome;
+      if (!store_put (store, record, &outcome, &error) || write (report, "x", 1) != 1)
+        break;
+    }
+  _exit (1);
+}
+
+/* Returns how many documents the child reported before it was killed. */
+static guint
+put_and_kill (const char *path, guint round, gulong microseconds)
+{
+  int ends[2];
+  char bytes[256];
+  g_assert_cmpint (pipe (ends), ==, 0);
+  pid_t child = fork ();
+  if (child == 0)
+    put_forever (path, round, ends[1]);
+  close (ends[1]);
+  g_usleep (microseconds);
+  kill (child, SIGKILL);
+  int status;
+  waitpid (child, &status, 0);
+  g_assert_true (WIFSIGNALED (status));
+  guint reported = 0;
+  for (gssize got; (got = read (ends[0], bytes, sizeof bytes)) > 0;)
+    reported += (guint)got;
+  close (ends[0]);
+  return reported;
+}
+
+/* Whenever it is killed, the store opens, holds all that was reported, and nothing by halves. */
+static void
+test_kill (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  guint reported = 0;
+  store_close (&fixture->store, &error);
+  for (guint round = 0; round < 10; round++)
+    {
+      reported += put_and_kill (fixture->path, round, (gulong)g_test_rand_int_range (5000, 60000));
+      g_autoptr (Store) store = store_open (fixture->path, STORE_WRITE, &error);
+      g_assert_no_error (error);
+      assert_is (store, "PRAGMA integrity_check", "ok");
+      assert_is (store, "PRAGMA foreign_key_check", NULL);
+      assert_is (store, "INSERT INTO search (search) VALUES ('integrity-check')", NULL);
+      assert_is (store, "SELECT count (*) FROM paper WHERE (SELECT count (*) FROM entry WHERE paper = paper.id) <> 20",
+                 "0");
+      assert_is (store, "SELECT (SELECT count (*) FROM search) = (SELECT count (*) FROM entry)", "1");
+      assert_is (store, "SELECT (SELECT count (*) FROM entry_control) = (SELECT count (*) FROM entry)", "1");
+      g_autofree char *count = get (store, "SELECT count (*) FROM paper");
+      guint stored = (guint)g_ascii_strtoull (count, NULL, 10);
+      /* in each round, the kill may have come between a commit and its report */
+      g_assert_cmpuint (stored, >=, reported);
+      g_assert_cmpuint (stored, <=, reported + 10);
+    }
+  g_test_message ("%u documents put and reported before ten kills", reported);
+  g_assert_cmpuint (reported, >, 0);
+}
+
+/* faults */
+
+static void
+assert_fails (const char *path, StoreMode mode, StoreError code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Store) store = store_open (path, mode, &error);
+  g_assert_null (store);
+  g_assert_error (error, STORE_ERROR, (int)code);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+static void
+test_not_a_store (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *path = g_build_filename (fixture->folder, "b.db", NULL);
+  assert_fails (path, STORE_READ, STORE_ERROR_MISSING, "no such store");
+  assert_fails (fixture->folder, STORE_READ, STORE_ERROR_DENIED, "a folder");
+  g_file_set_contents (path, "not a database, but long enough to be looked at as if it were one, page by page", -1,
+                       NULL);
+  assert_fails (path, STORE_READ, STORE_ERROR_DAMAGED, "not a store");
+  assert_fails (path, STORE_WRITE, STORE_ERROR_DAMAGED, "not a store");
+  g_remove (path);
+  sqlite3 *other;
+  sqlite3_open (path, &other);
+  sqlite3_exec (other, "CREATE TABLE t (a)", NULL, NULL, NULL);
+  sqlite3_close (other);
+  assert_fails (path, STORE_WRITE, STORE_ERROR_DAMAGED, "another program");
+  assert_fails (path, STORE_READ, STORE_ERROR_DAMAGED, "another program");
+}
+
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  store_execute (fixture->store, "PRAGMA user_version = 999", &error);
+  store_close (&fixture->store, &error);
+  assert_fails (fixture->path, STORE_READ, STORE_ERROR_NEWER, "newer hakusho");
+  assert_fails (fixture->path, STORE_WRITE, STORE_ERROR_NEWER, "newer hakusho");
+}
+
+/* An empty file is a store that nobody has filled yet: mktemp makes such. */
+static void
+test_empty_file (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "b.db", NULL);
+  g_file_set_contents (path, "", 0, NULL);
+  g_autoptr (Store) store = store_open (path, STORE_WRITE, &error);
+  g_assert_no_error (error);
+  put (store, make_record ("a", 'a', two));
+}
+
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NormalizeRecord) record = make_record ("a", 'a', two);
+  StoreOutcome outcome;
+  g_setenv ("HAKUSHO_WAIT", "0", TRUE);
+  g_autoptr (Store) other = store_open (fixture->path, STORE_WRITE, &error);
+  g_unsetenv ("HAKUSHO_WAIT");
+  g_assert_true (store_begin (fixture->store, &error));
+  g_assert_false (store_put (other, record, &outcome, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "another program"));
+  g_clear_error (&error);
+  store_rollback (fixture->store);
+  g_assert_true (store_put (other, record, &outcome, &error));
+  g_assert_no_error (error);
+}
+
+/* A document that does not fit leaves the store as it was, and usable once there is room. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *long_answer = g_strnfill (4 << 20, 'a');
+  const char *const answers[] = { "短い。", long_answer, NULL };
+  g_autoptr (NormalizeRecord) record = make_record ("b", 'b', answers);
+  StoreOutcome outcome;
+  put (fixture->store, make_record ("a", 'a', two));
+  g_autofree char *pages = get (fixture->store, "PRAGMA page_count");
+  g_autofree char *limit =
+      g_strdup_printf ("PRAGMA max_page_count = %" G_GUINT64_FORMAT, g_ascii_strtoull (pages, NULL, 10) + 10);
+  store_execute (fixture->store, limit, &error);
+  g_assert_false (store_put (fixture->store, record, &outcome, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_FULL);
+  g_clear_error (&error);
+  assert_is (fixture->store, "SELECT count (*) FROM paper", "1");
+  assert_is (fixture->store, "PRAGMA integrity_check", "ok");
+  store_execute (fixture->store, "PRAGMA max_page_count = 100000", &error);
+  g_assert_cmpint (put (fixture->store, make_record ("c", 'c', two)), ==, STORE_ADDED);
+}
+
+/* A view answers, and keeps its columns: others build on them. */
+static void
+test_views (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct
+  {
+    const char *view, *columns;
+  } views[] = {
+    { "document", "id,file,sha256,media_type,bytes,pages,vendor,service,title,edition,issued,revised,scheme,reader,"
+                  "reader_version,statements,filed,controls,warnings,left_out,error,error_message" },
+    { "document_name", "document_id,name" },
+    { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
+                   "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence" },
+    { "filing", "statement_id,document_id,file,vendor,seq,label,question,answer,stance,page,line,framework,control,"
+                "control_title,control_title_en,rank,method,confidence,evidence" },
+    { "candidate", "statement_id,rank,framework,control,control_title,method,confidence,evidence" },
+    { "coverage", "framework,control,position,title,title_en,vendors,documents,statements,implemented,partial,planned,"
+                  "absent,customer,shared,undisclosed,inapplicable,informative" },
+    { "unmapped", "id,document_id,file,vendor,title,seq,path,label,question,answer,page,line,candidate,"
+                  "candidate_confidence" },
+    { "left_out", "document_id,file,n,reason,text,page,line" },
+    { "place", "statement_id,document_id,seq,n,page,rect,line,last_line,path" },
+    { "edit", "statement_id,document_id,seq,n,field,rule,before,after,count" },
+    { "further", "statement_id,document_id,seq,n,title,text" },
+    { "warning", "document_id,file,n,code,page,line,message" },
+  };
+  put (fixture->store, make_record ("a", 'a', two));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GString) columns = g_string_new (NULL);
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s", views[i].view);
+      g_autoptr (sqlite3_stmt) query = store_prepare (fixture->store, sql, &error);
+      g_assert_no_error (error);
+      for (int k = 0; k < sqlite3_column_count (query); k++)
+        g_string_append_printf (columns, "%s%s", k > 0 ? "," : "", sqlite3_column_name (query, k));
+      g_assert_cmpstr (columns->str, ==, views[i].columns);
+      store_step (fixture->store, query, &error);
+      g_assert_no_error (error);
+    }
+  assert_is (fixture->store, "SELECT title FROM coverage WHERE framework = 'iso27017:2015' AND control = '12.3.1'",
+             "情報のバックアップ");
+  assert_is (fixture->store, "SELECT statements FROM coverage WHERE framework = 'iso27017:2015' AND control = '12.3.1'",
+             "2");
+  assert_is (fixture->store, "SELECT rule FROM edit WHERE before = 'Ａ'", "width");
+  assert_is (fixture->store, "SELECT line FROM place WHERE seq = 2", "2");
+  assert_is (fixture->store, "SELECT path FROM statement WHERE seq = 2", "運用");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +455,12 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("newer-reader", test_newer_reader);
   ADD ("reopen", test_reopen);
+  ADD ("kill", test_kill);
+  ADD ("not-a-store", test_not_a_store);
+  ADD ("newer", test_newer);
+  ADD ("empty-file", test_empty_file);
+  ADD ("busy", test_busy);
+  ADD ("full", test_full);
+  ADD ("views", test_views);
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ SELECT paper AS document_id, name FROM paper_name;
 DROP VIEW IF EXISTS statement;
 CREATE VIEW statement AS
 SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, seq,
-       (SELECT group_concat (value, ' > ') FROM json_each (path)) AS path,
+       (SELECT group_concat (value, ' > ') FROM json_each (entry.path)) AS path,
        label, ref, cited, question, requirement, answer, raw, page, line,
        framework || '/' || control AS control, method, confidence,
        stance, stance_confidence, stance_evidence

@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""The commands around the store, as a shell sees them.
+
+    tests/cli_store.py HAKUSHO SOURCE [--refresh] [CASE...]
+
+fixtures/store/records.jsonl goes in; what comes out is held against the files beside it (--refresh writes them anew).
+"""
+import csv
+import io
+import itertools
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import schema  # noqa: E402
+
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+FIXTURES = SOURCE / "fixtures" / "store"
+REFRESH = "--refresh" in sys.argv
+WANTED = [word for word in sys.argv[3:] if not word.startswith("--")]
+RECORDS = (FIXTURES / "records.jsonl").read_bytes()
+SANITIZED = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
+
+
+def run(*words, stdin=b"", env=None, status=0, **more):
+    done = subprocess.run([PROGRAM, *map(str, words)], input=stdin, capture_output=True,
+                          env={**os.environ, **(env or {})}, **more)
+    check(done.returncode == status, words, "exit", done.returncode, "instead of", status, done.stderr.decode())
+    done.out, done.err = done.stdout.decode(), done.stderr.decode()
+    return done
+
+
+def check(truth, *what):
+    if not truth:
+        raise AssertionError(" ".join(map(str, what)))
+
+
+def one_line(done, *words):
+    """What a fault is told by: one line, the command's name first."""
+    done.err = re.sub("hakusho export: not there: 1 document that .*\n", "", done.err)
+    check(done.err.count("\n") == 1 and done.err.startswith("hakusho "), "not one line:", done.err)
+    for word in words:
+        check(word in done.err, "no", word, "in", done.err)
+
+
+def make(folder, records=RECORDS, name="a.db"):
+    """A store of the fixture; one of its documents failed, which is told."""
+    path = folder / name
+    run("store", "-d", path, stdin=records, status=1)
+    return path
+
+
+def export(path, form="jsonl", *words):
+    return run("export", "-d", path, "--format", form, *words).stdout
+
+
+def case_golden(folder):
+    path = make(folder)
+    outputs = {
+        "export.jsonl": ["export", "--format", "jsonl"],
+        "export.csv": ["export", "--format", "csv"],
+        "list.txt": ["list"],
+        "controls.txt": ["controls"],
+        "show.txt": ["show", "--left", "--edits", "--candidates", "mizuiro-whitepaper.pdf", "cccccc"],
+        "search.txt": ["search", "バックアップ"],
+    }
+    for name, words in outputs.items():
+        got, file = run(words[0], "-d", path, *words[1:]).stdout, FIXTURES / name
+        if REFRESH:
+            file.write_bytes(got)
+        check(file.read_bytes() == got, name, "differs: see git diff after --refresh")
+
+
+def case_order(folder):
+    """Any order, twice, or a document at a time: the same bytes out."""
+    lines = RECORDS.splitlines(keepends=True)
+    want = None
+    for number, order in enumerate(itertools.islice(itertools.permutations(lines), 0, None, 17)):
+        path = make(folder, b"".join(order), f"{number}.db")
+        if number == 0:
+            run("store", "-d", path, stdin=RECORDS, status=1)
+        got = [export(path, "jsonl"), export(path, "csv"), run("list", "-d", path).stdout,
+               run("search", "-d", path, "の").stdout]
+        want = want or got
+        check(got == want, "order", number, "shows in what comes out")
+
+
+def case_schemas(folder):
+    for name, text in (("record", RECORDS), ("statement", export(make(folder)))):
+        rules = json.loads(run("schema", name).out)
+        lines = text.splitlines()
+        check(lines, "no line to check")
+        for line in lines:
+            found = list(schema.faults(rules, json.loads(line)))
+            check(not found, name, found)
+        spoilt = json.loads(lines[0])
+        spoilt["surplus"] = 1
+        check(list(schema.faults(rules, spoilt)), name, "takes anything")
+    memory = sqlite3.connect(":memory:")
+    memory.executescript(run("schema", "store").out)
+    run("schema", "nothing", status=2)
+
+
+def case_csv(folder):
+    """Rows come back as they were, and no cell is a formula or a date."""
+    path = make(folder)
+    raw = export(path, "csv")
+    check(raw.startswith(b"\xef\xbb\xbf"), "no BOM")
+    check(raw.count(b"\r\n") == 9, "a row ends in CRLF")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    lines = [json.loads(line) for line in export(path).splitlines()]
+    check(len(rows) == len(lines), "rows and lines")
+    for row, line in zip(rows, lines):
+        for key in ("label", "ref", "question", "requirement", "answer"):
+            cell = row[key]
+            check(not re.match(r"[=+@\t\r＝＋＠]|-.", cell), "formula:", cell)
+            check(not re.fullmatch(r"\d+[-/.]\d+", cell), "date or number:", cell)
+            check(cell.removeprefix("'") == line[key] or cell == line[key], cell, "is not", line[key])
+            if cell.startswith("'"):
+                check(cell[1:] == line[key], "an apostrophe that is not ours:", cell)
+        for key in ("file", "vendor", "title"):
+            check(row[key] == (line["document"][key] or ""), key)
+        best = line["controls"][0]["id"] if line["controls"] else ""
+        check(row["control"] == best, "control", row["control"])
+        check(row["stance"] == line.get("stance", {"id": ""})["id"], "stance")
+
+
+def case_documents(folder):
+    """--document takes a file name, any of its names, a prefix of its SHA-256, a title in any width."""
+    path = make(folder)
+    whole = export(path).splitlines()
+    for name, count in (("kaede-checksheet.tsv", 4), ("チェックシート（写し）.tsv", 4), ("cccccc", 4), ("CCCCCCCC", 4),
+                        ("クラウドサービス利用チェックシート", 4), ("ｸﾗｳﾄﾞｻｰﾋﾞｽ利用ﾁｪｯｸｼｰﾄ", 4), ("anzu.html", 1)):
+        check(len(export(path, "jsonl", "--document", name).splitlines()) == count, name)
+    both = export(path, "jsonl", "--document", "anzu.html", "--document", "cccccc", "--document", "anzu.html")
+    check(both.splitlines() == whole[:5], "two documents")
+    for name in ("nothing.pdf", "ccccc", "dddddd"):
+        one_line(run("export", "-d", path, "--format", "csv", "--document", name, status=2), name)
+        one_line(run("show", "-d", path, name, status=2), name)
+    one_line(run("export", "-d", path, "--format", "csv", "--document", "locked.pdf", status=1), "locked.pdf", "password")
+    run("show", "-d", path, "locked.pdf")
+
+
+def case_usage(folder):
+    path = make(folder)
+    for words in (["export"], ["export", "--format", "doc"], ["export", "--format", "csv", "x"], ["show"], ["search"],
+                  ["search", "。"], ["search", "--format", "x", "鍵"], ["search", "--limit", "-1", "鍵"],
+                  ["search", "--vendor", "だれか", "鍵"], ["controls", "--framework", "iso1"], ["list", "--what"],
+                  ["list", "nothing.pdf"], ["store", "x"], ["schema"], ["schema", "a", "b"]):
+        more = ["-d", path] if words[0] not in ("schema",) and "--what" not in words else []
+        one_line(run(*words[:1], *more, *words[1:], status=2))
+    done = run("list", env={"HAKUSHO_DB": str(path)})
+    check("anzu.html" in done.out, "HAKUSHO_DB")
+    run("store", "-d", folder / "b.db", stdin=b"{}\n[]\nnonsense\n" + RECORDS.splitlines(True)[2], status=1)
+    check(len(export(folder / "b.db").splitlines()) == 1, "a bad line costs others")
+    check("no document yet" in run("list", "-d", make_empty(folder)).err, "empty store")
+
+
+def make_empty(folder):
+    run("store", "-d", folder / "empty.db")
+    return folder / "empty.db"
+
+
+def case_output(folder):
+    """-o writes beside and renames; the suffix chooses the format; a reader that leaves is no fault."""
+    path, out = make(folder), folder / "out.csv"
+    run("export", "-d", path, "-o", out)
+    check(out.read_bytes() == export(path, "csv"), "-o")
+    out.chmod(0o600)
+    link = folder / "link.jsonl"
+    link.symlink_to(out)
+    run("export", "-d", path, "-o", link)
+    check(link.is_symlink() and out.read_bytes() == export(path, "jsonl"), "a link is written through")
+    check(sorted(p.name for p in folder.iterdir()) == ["a.db", "link.jsonl", "out.csv"], "left behind:",
+          list(folder.iterdir()))
+    one_line(run("export", "-d", path, "-o", folder / "no" / "x.csv", status=1), "x.csv")
+    if os.path.exists("/dev/full"):
+        one_line(run("export", "-d", path, "--format", "csv", "-o", "/dev/full", status=1), "/dev/full")
+    before, many = out.read_bytes(), json.loads(RECORDS.splitlines()[2])
+    many["statements"] = [{**many["statements"][0], "seq": seq} for seq in range(1, 401)]
+    run("store", "-d", folder / "many.db", stdin=json.dumps(many).encode() + b"\n")
+    # above what the log's index needs
+    one_line(run("export", "-d", folder / "many.db", "--format", "jsonl", "-o", out, status=1,
+                 preexec_fn=limit_files(65536)), "out.csv")
+    check(out.read_bytes() == before and not list(folder.glob("out.csv.*")), "a file that was there is spoilt")
+    for words in (["export", "--format", "jsonl"], ["show", "cccccc"], ["search", "--control", "12"], ["list"]):
+        pipe = subprocess.Popen([PROGRAM, words[0], "-d", path, *words[1:]], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, env={**os.environ, "HAKUSHO_DB": ""})
+        pipe.stdout.close()
+        said = pipe.stderr.read().decode()
+        check("roken pipe" not in said and pipe.wait() >= 0, words, said)
+
+
+def limit_files(size):
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def case_search(folder):
+    path = make(folder)
+
+    def found(*words):
+        lines = run("search", "-d", path, "--format", "jsonl", *words).out.splitlines()
+        return [(line["document"]["file"], line["seq"]) for line in map(json.loads, lines)]
+
+    check(sorted(found("管理")) == [("anzu.html", 1), ("kaede-checksheet.tsv", 3)], found("管理"))
+    check(found("者") == [("anzu.html", 1)], "one character")
+    check(sorted(found("ﾊﾞｯｸｱｯﾌﾟ", "大阪")) == [("kaede-checksheet.tsv", 1), ("mizuiro-whitepaper.pdf", 2)], "and")
+    check(found('"遠隔地に保管"') == [("kaede-checksheet.tsv", 1)], "phrase")
+    check(found("tls") == [("anzu.html", 1)] and found("tl") == [] and found("tl*") == [("anzu.html", 1)], "Latin")
+    check(found("バックアップ", "--vendor", "みずいろ") == [("mizuiro-whitepaper.pdf", 2)], "--vendor")
+    check(found("--control", "12.4") == [("mizuiro-whitepaper.pdf", 3)], "--control")
+    check(found("--control", "iso27017:2015/CLD.12.4.5") == [("mizuiro-whitepaper.pdf", 3)], "whole id")
+    check(found("--control", "iso27002:2022/12.4") == [], "another framework")
+    check(found("--document", "cccccc", "--limit", "2") == [("kaede-checksheet.tsv", 1), ("kaede-checksheet.tsv", 2)],
+          "--limit")
+    check("--limit" in run("search", "-d", path, "--limit", "1", "の").err, "more than the limit is told")
+    line = json.loads(run("search", "-d", path, "--format", "jsonl", "時刻").out)
+    start, end = line["found"]["answer"][0]
+    check(line["answer"][start:end] == "時刻", "found")
+    check("【時刻】" in run("search", "-d", path, "時刻").out, "marks")
+    check("nothing found" in run("search", "-d", path, "存在しない").err, "nothing")
+
+
+def case_sql(folder):
+    """Another program reads the store: the views of README.md, and the index by hand."""
+    db = sqlite3.connect(make(folder))
+    readme = (SOURCE / "store" / "README.md").read_text()
+    views = {name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")}
+    told = dict(re.findall(r"^### `(\w+)`\n(.*?)(?=^#|\Z)", readme, re.M | re.S))
+    check(set(told) == views, "README.md tells of", sorted(told), "the store has", sorted(views))
+    for view, text in told.items():
+        columns = {column[1] for column in db.execute(f"PRAGMA table_info ({view})")}
+        named = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", text, re.M))))
+        check(named == columns, view, "README.md tells of", sorted(named ^ columns), "otherwise")
+    for query in re.findall(r"^```sql\n(.*?)^```", readme, re.M | re.S):
+        check(db.execute(query).fetchall(), "no row from", query)
+    check(db.execute("PRAGMA application_id").fetchone()[0] == 0x68616b75, "application_id")
+
+
+def case_faults(folder):
+    """What is wrong with a store is told in one line, with exit code 3."""
+    path = make(folder)
+    commands = [["list"], ["show", "cccccc"], ["search", "鍵"], ["controls"], ["export", "--format", "csv"]]
+    for words in commands:
+        one_line(run(words[0], "-d", folder / "none.db", *words[1:], status=3), "no such store", "hakusho import")
+        one_line(run(words[0], "-d", folder, *words[1:], status=3), "folder")
+    check(not (folder / "none.db").exists(), "a command that reads made a store")
+    spoilt = folder / "spoilt.db"
+    spoilt.write_bytes(os.urandom(20000))
+    for words in commands + [["store"]]:
+        one_line(run(words[0], "-d", spoilt, *words[1:], status=3), "not a store, or damaged")
+    size = path.stat().st_size
+    for part in (0.1, 0.3, 0.5, 0.7, 0.9):
+        shutil.copy(path, spoilt)
+        os.truncate(spoilt, int(size * part) // 512 * 512)
+        for words in commands:
+            done = subprocess.run([PROGRAM, words[0], "-d", spoilt, *words[1:]], capture_output=True)
+            check(done.returncode in (0, 3), "cut short:", words, part, done)
+            check(done.returncode == 0 or b"damaged" in done.stderr, "cut short:", done.stderr)
+    shutil.copy(path, spoilt)
+    with sqlite3.connect(spoilt) as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    for words in commands + [["store"]]:
+        one_line(run(words[0], "-d", spoilt, *words[1:], status=3), "newer hakusho")
+
+
+def case_lock(folder):
+    """Another program that writes is waited for; who reads need not wait."""
+    path = make(folder)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("BEGIN IMMEDIATE")
+    fresh = json.loads(RECORDS.splitlines()[2])
+    fresh["source"]["sha256"] = "7" * 64
+    line = json.dumps(fresh).encode() + b"\n"
+    one_line(run("store", "-d", path, stdin=line, status=3, env={"HAKUSHO_WAIT": "1"}), "another program", "1 s")
+    check(len(export(path).splitlines()) == 8, "a reader waits")
+    db.execute("COMMIT")
+    run("store", "-d", path, stdin=line)
+
+
+def case_full(folder):
+    """No room: one line, 3, and the store is as it was."""
+    path = make(folder)
+    before = export(path)
+    large = json.loads(RECORDS.splitlines()[2])
+    large["source"]["sha256"] = "7" * 64
+    large["statements"][0]["answer"] = "".join(chr(0x4E00 + i % 5000) for i in range(400000))
+    line = json.dumps(large).encode() + b"\n"
+    for size in (path.stat().st_size + 65536, 65536):
+        one_line(run("store", "-d", path, stdin=line, status=3, preexec_fn=limit_files(size)), "disk is full")
+        check(export(path) == before, "a document by halves")
+    run("store", "-d", path, stdin=line)
+
+
+def case_denied(folder):
+    """A folder that may not be written to: reading works, writing says why."""
+    path = make(folder)
+    nobody = 65534
+    folder.chmod(0o755)
+    path.chmod(0o644)
+
+    def drop():
+        if os.getuid() == 0:
+            os.setgid(nobody)
+            os.setuid(nobody)
+
+    if os.getuid() != 0:
+        folder.chmod(0o555)
+        path.chmod(0o444)
+    try:
+        allowed = subprocess.run([PROGRAM, "--version"], capture_output=True, preexec_fn=drop)
+    except OSError:
+        allowed = None
+    if allowed is None or allowed.returncode != 0:
+        print("  (the program cannot be run by another user here: passed over)")
+        return
+    before = export(path) if os.getuid() == 0 else None
+    got = run("export", "-d", path, "--format", "jsonl", preexec_fn=drop).stdout
+    check(before is None or got == before, "reading where nothing may be written")
+    one_line(run("store", "-d", path, stdin=RECORDS.splitlines(True)[0], status=3, preexec_fn=drop), "permissions")
+    one_line(run("store", "-d", folder / "new.db", stdin=RECORDS, status=3, preexec_fn=drop), "permissions")
+    folder.chmod(0o755)
+
+
+def main():
+    cases = {name.removeprefix("case_"): function for name, function in globals().items() if name.startswith("case_")}
+    failed = 0
+    for name, function in cases.items():
+        if WANTED and name not in WANTED:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(pathlib.Path(folder))
+                print("ok", name)
+            except AssertionError as fault:
+                failed += 1
+                print("not ok", name, "-", fault)
+    return 1 if failed else 0
+
+
+sys.exit(main())
