@@ -418,18 +418,25 @@ find_charset (const char *name)
   return NULL;
 }
 
-/* ICU's own name for @name, or NULL where it knows none. */
+/* The name that ICU and others know the charset @name by, or NULL where ICU does not know it. */
 static const char *
 find_icu_name (const char *name)
 {
+  static const char *const standards[] = { "MIME", "IANA", "WINDOWS", "JAVA" };
   UErrorCode status = U_ZERO_ERROR;
   g_autoptr (UConverter) converter = ucnv_open (name, &status);
   if (U_FAILURE (status))
     return NULL;
-  const char *standard = ucnv_getStandardName (name, "MIME", &status);
-  if (U_FAILURE (status) || standard == NULL)
-    standard = ucnv_getAlias (name, 0, &status);
-  return U_SUCCESS (status) ? standard : NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (standards); i++)
+    {
+      status = U_ZERO_ERROR;
+      const char *known = ucnv_getStandardName (name, standards[i], &status);
+      if (U_SUCCESS (status) && known != NULL)
+        return known;
+    }
+  status = U_ZERO_ERROR;
+  const char *alias = ucnv_getAlias (name, 0, &status);
+  return U_SUCCESS (status) ? alias : NULL;
 }
 
 /* The text of @bytes in the charset that is called @name, or NULL where one byte of it is not.  An unknown name
@@ -535,6 +542,8 @@ decode_declared (const char *declared, const guint8 *bytes, gsize length, const 
   GString *text = try_name (declared, bytes, length, name, &known, &at);
   if (!known)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_ENCODING, "no charset is called \"%s\"", declared);
+  else if (text == NULL && at < length && bytes[at] == '\0')
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "not text but binary data");
   else if (text == NULL)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_ENCODING, "not valid %s at byte %" G_GSIZE_FORMAT " (0x%02X)",
                  declared, at, at < length ? bytes[at] : 0u);

@@ -83,6 +83,7 @@ typedef struct
   const char *none[G_N_ELEMENTS (pairs)];   /* no closer stands between here and the end, or NULL */
   const char *no_code;                      /* no backtick run that closes stands after this */
   const char *no_target;                    /* no ")" closes a target that opens before this */
+  gboolean no_comment;                      /* none closes from here on */
   const char *anchor;                       /* the href of the open <a> */
   gsize anchor_start;
 } Inline;
@@ -519,7 +520,8 @@ read_tag (Inline *inl, const char *at)
 {
   if (inl->end - at > 4 && memcmp (at, "<!--", 4) == 0)
     {
-      const char *close = g_strstr_len (at, MIN (inl->end - at, MAX_TAG), "-->");
+      const char *close = inl->no_comment ? NULL : g_strstr_len (at, inl->end - at, "-->");
+      inl->no_comment = close == NULL;
       return close != NULL ? (gsize)(close + 3 - at) : 0;
     }
   gboolean closing = at + 1 < inl->end && at[1] == '/';

@@ -1,0 +1,232 @@
+#include "tests/sketch.h"
+
+static const struct Case
+{
+  const char *name, *text, *want;
+} cases[] = {
+  { "headings", "<h1>方針</h1><h3> 1.1\n 目的 </h3><p>本文<b>太字</b>です。</p>",
+    "h1 方針\nh3 1.1⏎目的\np 本文{b:太字}です。\n" },
+  { "space", "<p> a  b\n\tc <b> d </b>e<!-- x --> f </p>", "p a b⏎c {b:d }e f\n" },
+  { "break", "<p>甲<br>乙 <br/> 丙<br><br></p>", "p 甲↵乙↵丙\n" },
+  { "styles",
+    "<p><strong>a</strong><em>b</em><del>c</del><u>d</u><sup>1</sup><span style='font-weight: bold'>e</span></p>",
+    "p {b:a}{i:b}{S:c}{u:d}{s:1}{b:e}\n" },
+  { "links", "<p><a href='x?a=1&amp;b'>約<b>款</b></a>と<a name=y>無</a></p>", "p {→x?a=1&b:約}{b→x?a=1&b:款}と無\n" },
+  { "entities", "<p>&lt;b&gt; &yen;100 &#x2460; &nosuch; A&B &copy</p>", "p <b> ¥100 ① &nosuch; A&B &copy\n" },
+  { "lists",
+    "<ul><li>甲<ul><li>内</ul><li>乙<p>次の段落</ul><ol start=3><li>丙<li value=7>丁</ol><ol type=a><li>戊</ol><ol "
+    "type=I><li><b>己</b></ol>",
+    "li1 甲\nli2 内\nli1 乙\np 次の段落\nli1(3.) 丙\nli1(7.) 丁\nli1(a.) 戊\nli1(I.) {b:己}\n" },
+  { "item-heading", "<ol><li><h4>題</h4>文</li></ol>", "h4 題\nli1(1.) 文\n" },
+  { "definitions", "<dl><dt>暗号化は？<dd>します。<dt>鍵は？<dd><p>甲</p><p>乙</p></dl>",
+    "p {b:暗号化は？}\np します。\np {b:鍵は？}\np 甲\np 乙\n" },
+  { "details", "<details><summary>複製は？</summary>毎日です。</details>", "p {b:複製は？}\np 毎日です。\n" },
+  { "pre", "<pre>\n a  b\n  c\n</pre>", "p  a  b↵  c\n" },
+  { "rule", "甲<hr>乙", "p 甲\nrule\np 乙\n" },
+  { "figure",
+    "<figure><img src=a.png alt='構成図'><figcaption>図1 構成</figcaption></figure><p>この<img src=b.png "
+    "alt='錠'>は鍵です。",
+    "figure {→a.png:構成図}\ncaption 図1 構成\np この{→b.png:錠}は鍵です。\n" },
+  { "figure-cell", "<table><tr><td>1<td><img src=o.gif alt='○'><td><img src=p.gif alt=''></table>",
+    "table 1x3 markup\n  0,0\n    p 1\n  0,1\n    p {→o.gif:○}\n  0,2\n    figure {→p.gif:}\n" },
+  { "ruby", "<p>この<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>は難しい。</p>",
+    "p この漢字は難しい。\np/ruby （かんじ）\n" },
+  { "roles",
+    "<header>社名</header><nav><ul><li>戻る</ul></nav><main><header><h1>題</h1></header><p>文</p></main><aside>広告</"
+    "aside>"
+    "<footer>著作権</footer><script>var a = '<b>';</script>",
+    "p/header 社名\nli1/nav 戻る\nh1 題\np 文\np/aside 広告\np/footer 著作権\np/code var a = '<b>';\n" },
+  { "landmarks", "<div role=navigation>甲</div><div role=contentinfo>乙</div><ol class='breadcrumb x'><li>丙</ol>",
+    "p/nav 甲\np/footer 乙\nli1/nav(1.) 丙\n" },
+  { "hidden",
+    "<p>見える<span hidden>隠</span>文</p><div style='color: red; display : none'>無</div><div "
+    "hidden=until-found>有</div><i aria-hidden=true>›</i>",
+    "p 見える文\np/hidden 隠\np/hidden 無\np 有\np/hidden ›\n" },
+  { "cookie-bar",
+    "<div id=CookieConsent>同意</div><div class='cookie-notice'>使用</div><section id=cookie><h2>Cookie "
+    "の扱い</h2></section><div role=dialog class=gdpr>甲</div>",
+    "p/aside 同意\np/aside 使用\nh2 Cookie の扱い\np/aside 甲\n" },
+  { "table",
+    "<table><caption>表1</caption><thead><tr><th>項目<th>回答</thead><tbody><tr><th "
+    "scope=row>鍵<td>有<p>無</p></tbody></table>",
+    "caption 表1\ntable 2x2 markup\n  0,0 H\n    p 項目\n  0,1 H\n    p 回答\n  1,0 H\n    p 鍵\n  1,1\n    p 有\n    "
+    "p 無\n" },
+  { "spans", "<table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>丙<td>丁<tr><td colspan=3>戊</table>",
+    "table 3x3 markup\n  0,0 2x1\n    p 甲\n  0,1 1x2\n    p 乙\n  1,1\n    p 丙\n  1,2\n    p 丁\n  2,0 1x3\n    p "
+    "戊\n" },
+  { "span-down", "<table><tr><td>a<td rowspan=3>b<td>c<tr><td>d<td>e<tr><td>f<td>g</table>",
+    "table 3x3 markup\n  0,0\n    p a\n  0,1 3x1\n    p b\n  0,2\n    p c\n  1,0\n    p d\n  1,2\n    p e\n  2,0\n    "
+    "p f\n  2,2\n    p g\n" },
+  { "spans-clamped",
+    "<table><tr><td rowspan=99>甲<td colspan=999999>乙<tr><td>丙<tbody><tr><td rowspan=0>丁<td>戊<tr><td>己</table>",
+    "table 4x2 markup\n  0,0 2x1\n    p 甲\n  0,1\n    p 乙\n  1,1\n    p 丙\n  2,0 2x1\n    p 丁\n  2,1\n    p 戊\n  "
+    "3,1\n    p 己\n" },
+  { "nested", "<table><tr><td>1<td><table><tr><td>甲<td>乙</table>後</table>",
+    "table 1x2 markup\n  0,0\n    p 1\n  0,1\n    table 1x2 markup\n      0,0\n        p 甲\n      0,1\n        p 乙\n "
+    "   p 後\n" },
+  { "empty-cells", "<table><tr><td></td><td> &#9; </td><td>甲</td></tr><tr></tr></table>",
+    "table 2x3 markup\n  0,2\n    p 甲\n" },
+  { "stray", "<table>前<tr>間<td>甲<td>乙</tr>後</table>末",
+    "p 前\np 間\np 後\ntable 1x2 markup\n  0,0\n    p 甲\n  0,1\n    p 乙\np 末\n" },
+  { "table-in-table", "<table><tr><td>甲<td>乙</td><table><tr><td>丙<td>丁</table></table>後",
+    "table 1x2 markup\n  0,0\n    p 甲\n  0,1\n    p 乙\ntable 1x2 markup\n  0,0\n    p 丙\n  0,1\n    p 丁\np 後\n" },
+  { "unclosed", "<p>甲<p>乙<div>丙<ul><li>丁<table><tr><td>戊<td>己",
+    "p 甲\np 乙\np 丙\nli1 丁\ntable 1x2 markup\n  0,0\n    p 戊\n  0,1\n    p 己\n" },
+  { "unclosed-in-cell", "<table><tr><td><ul><li>甲<li>乙<td><b>丙<td>丁</table>",
+    "table 1x3 markup\n  0,0\n    li1 甲\n    li1 乙\n  0,1\n    p {b:丙}\n  0,2\n    p 丁\n" },
+  { "cells-without-rows", "<table><td>甲<td>乙</table>", "table 1x2 markup\n  0,0\n    p 甲\n  0,1\n    p 乙\n" },
+  { "layout", "<table><tr><td><h1>題</h1><p>文</p></td></tr></table><table role=presentation><tr><td>甲<td>乙</table>",
+    "h1 題\np 文\np 甲\np 乙\n" },
+  { "angles", "<p>担当は<お客様名>、1 < 2、a<3、</ >。</p><p alt='<'>次</p>",
+    "p 担当は<お客様名>、1 < 2、a<3、</ >。\np 次\n" },
+  { "xhtml",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" "
+    "xml:lang=\"ja\"><body><p>甲<br/>乙</p><a name=\"x\"/><p>丙</p></body></html>",
+    "p 甲↵乙\np 丙\n" },
+  { "loose-text", "甲<b>乙</b><div>丙</div>丁", "p 甲{b:乙}\np 丙\np 丁\n" },
+  { "select", "<label>県</label><select><option>甲<option>乙</select>", "p 県\np 甲\np 乙\n" },
+  { "empty", "<html><body> <!-- 無 --><script>x</script></body></html>", "error empty: the page holds no text\n" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const struct Case *c = data;
+  g_autofree char *got = sketch ("html", c->text, strlen (c->text), FALSE);
+  g_assert_cmpstr (got, ==, c->want);
+}
+
+static IngestDocument *
+read_page (const char *text)
+{
+  g_autoptr (GBytes) input = g_bytes_new_static (text, strlen (text));
+  return ingest_read (input, "page", NULL);
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (IngestDocument) page = read_page (
+      "<!DOCTYPE html>\n<html lang=ja-JP><head><title> 安全性\n&amp; 運用 </title><meta name=author content='甲社'>"
+      "<meta name=generator content=Tool><meta property='article:published_time' content='2024-05-01T09:00:00+09:00'>"
+      "<meta name=last-modified content='2025/7/3'></head>\n<body><div>\n<p>甲\n乙</p><p>丙</p></div></body></html>");
+  g_assert_cmpstr (page->reader, ==, "html");
+  g_assert_cmpstr (page->title, ==, "安全性 & 運用");
+  g_assert_cmpstr (page->language, ==, "ja-JP");
+  g_assert_cmpstr (page->author, ==, "甲社");
+  g_assert_cmpstr (page->producer, ==, "Tool");
+  g_assert_cmpstr (page->created, ==, "2024-05-01T09:00:00+09:00");
+  g_assert_cmpstr (page->modified, ==, "2025-07-03");
+  const IngestBlock *first = g_ptr_array_index (page->blocks, 0), *second = g_ptr_array_index (page->blocks, 1);
+  g_assert_cmpuint (first->place.line, ==, 5);
+  g_assert_cmpuint (first->place.last_line, ==, 6);
+  g_assert_cmpstr (first->place.path, ==, "html/body/div[1]/p[1]");
+  g_assert_cmpstr (second->place.path, ==, "html/body/div[1]/p[2]");
+}
+
+/* The charset that a page declares is believed where UTF-8 is not what it is in. */
+static void
+test_declared (void)
+{
+  g_autoptr (IngestDocument) page =
+      read_page ("<html><head><meta http-equiv=Content-Type content='text/html; charset=x-sjis'>"
+                 "<title>\xb1\xb2\xb3</title></head><body>\xb1\xb2\xb3</body></html>");
+  g_assert_cmpstr (page->charset, ==, "Shift_JIS");
+  g_assert_cmpstr (page->title, ==, "ｱｲｳ");
+}
+
+static void
+test_bids (void)
+{
+  static const struct
+  {
+    const char *text, *reader;
+  } pages[] = {
+    { "<!DOCTYPE html><p>a", "html" },
+    { "\xef\xbb\xbf \n<HTML><p>a", "html" },
+    { "<!-- saved --><html><p>a", "html" },
+    { "<?xml version='1.0'?><html><p>a", "html" },
+    { "<table><tr><td>a</td><td>b</td></tr></table>\n\n# b", "text" },
+    { "# a\n<html>", "text" },
+    { "<!-- a --># b", "text" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (IngestDocument) page = read_page (pages[i].text);
+      g_assert_cmpstr (page->reader, ==, pages[i].reader);
+    }
+}
+
+/* What repeats many times, and what reading it gives. */
+static const struct Hostile
+{
+  const char *name, *first, *once, *reader;
+  guint times;
+  const char *want; /* NULL: anything, in good time */
+} hostile[] = {
+  { "deep-tables", "", "<table><tr><td>", "html", 10000, "error limit: line 1: tables nested deeper than 32\n" },
+  { "deep-tables-text", "", "<table><tr><td>", "text", 10000, "error limit: line 1: tables nested deeper than 32\n" },
+  { "deep", "", "<div>", "html", 100000, "error limit: line 1: elements nested deeper than 1000\n" },
+  { "cells", "<table>", "<td>a", "html", 1000000, "error limit: line 1: more than 16384 cells in a row\n" },
+  { "wide-spans", "", "<tr><td colspan=1000 rowspan=60000>a", "html", 20000, NULL },
+  { "blocks", "", "<p>a", "html", 1000000, NULL },
+  { "end-tags", "", "</b></table>a", "html", 300000, NULL },
+  { "opens", "", "<", "html", 1000000, NULL },
+  { "attributes", "", "<a b=\"", "html", 300000, NULL },
+  { "names", "", "<a", "html", 300000, NULL },
+  { "comments", "", "<!--", "html", 300000, NULL },
+  { "breaks", "", "a<br>", "html", 300000, NULL },
+  { "stray-cells", "", "<table>a<tr>b</table>", "html", 100000, NULL },
+  { "text-links", "", "[", "text", 1000000, NULL },
+  { "text-targets", "", "[a](", "text", 300000, NULL },
+  { "text-bold", "", "**a ", "text", 300000, NULL },
+  { "text-marks", "", "*_~`", "text", 300000, NULL },
+  { "text-code", "", "`a``", "text", 300000, NULL },
+  { "text-tags", "", "<a b='", "text", 300000, NULL },
+  { "text-lists", "", "<ul>\n", "text", 100000, NULL },
+  { "text-open-tables", "", "<table>\ta\n", "text", 100000, NULL },
+  { "text-fences", "", "```a\n", "text", 100000, NULL },
+  { "text-comments", "", "<!--\n", "text", 100000, NULL },
+  { "text-entities", "", "&amp", "text", 300000, NULL },
+  { "text-items", "", "- a\n", "text", 300000, NULL },
+  { "text-tabs", "", "a\t", "text", 1000000, "error limit: line 1: more than 16384 cells in a row\n" },
+  { "text-pipes", "", "|a", "text", 1000000, NULL },
+  { "text-rules", "", "<hr>", "text", 100000, NULL },
+};
+
+static void
+test_hostile (gconstpointer data)
+{
+  const struct Hostile *h = data;
+  g_autoptr (GString) text = g_string_new (h->first);
+  for (guint i = 0; i < h->times; i++)
+    g_string_append (text, h->once);
+  g_autoptr (GTimer) timer = g_timer_new ();
+  g_autofree char *got = sketch (h->reader, text->str, text->len, FALSE);
+  if (h->want != NULL)
+    g_assert_cmpstr (got, ==, h->want);
+  g_test_minimized_result (g_timer_elapsed (timer, NULL), "%s: %.2f s, %.1f MB", h->name, g_timer_elapsed (timer, NULL),
+                           (double)text->len / 1e6);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 30);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ingest/html/", cases[i].name, NULL);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/ingest/html/fields", test_fields);
+  g_test_add_func ("/ingest/html/declared-charset", test_declared);
+  g_test_add_func ("/ingest/html/bids", test_bids);
+  for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ingest/hostile/", hostile[i].name, NULL);
+      g_test_add_data_func (path, &hostile[i], test_hostile);
+    }
+  return g_test_run ();
+}
