@@ -585,6 +585,17 @@ find_gutter (const PdfSegment *segments, guint n, float *at, Gutter *best)
   return best_score > 0;
 }
 
+gboolean
+ingest_pdf_gutter (const PdfSegment *segments, guint n, float *x, guint *start, guint *end)
+{
+  Gutter gutter = { 0 };
+  if (n < 6 || !find_gutter (segments, n, x, &gutter))
+    return FALSE;
+  *start = gutter.start;
+  *end = gutter.end;
+  return TRUE;
+}
+
 /* One line a row: the segments of a row that no gutter parts belong together. */
 static void
 add_lines (Ordering *ordering, const PdfSegment *segments, guint n)

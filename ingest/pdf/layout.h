@@ -111,6 +111,9 @@ void ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GS
 void ingest_pdf_layout (const PdfPage *page, const guint *words, guint n, GPtrArray *among, const float box[4],
                         gboolean is_cell, GPtrArray *out);
 
+/* A gutter that prose keeps clear on both sides: where it is, and the segments (rows of @flow's kind) that it parts. */
+gboolean ingest_pdf_gutter (const PdfSegment *segments, guint n, float *x, guint *start, guint *end);
+
 /* Bytes of the enumerator or bullet that opens @text, with the white space after it, or 0. */
 typedef enum
 {

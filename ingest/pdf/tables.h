@@ -38,6 +38,10 @@ void ingest_pdf_tables_ruled (PdfPage *page, GPtrArray *grids, GPtrArray *out);
 /* Finds tables among the words that are left, by rules across and by alignment, and appends table blocks. */
 void ingest_pdf_tables_aligned (PdfPage *page, GPtrArray *out);
 
+/* The table that @words make by their alignment, where a grid of rules is too coarse for them; NULL where they make
+ * none of more than @least_columns.  @across are the grid's rules (of PdfRule, by y). */
+PdfTable *ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, guint least_columns);
+
 /* Lays out a cell: its words, upright and turned, and the blocks that stand in it. */
 void ingest_pdf_fill_cell (const PdfPage *page, PdfCell *cell, const GArray *words, GPtrArray *among);
 

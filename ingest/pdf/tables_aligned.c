@@ -100,6 +100,44 @@ opens_with_marker (const PdfPage *page, const PdfFlow *flow, const PdfSegment *s
   return length + 1 >= text->len;
 }
 
+static int
+compare_y (gconstpointer a, gconstpointer b)
+{
+  const PdfRule *p = a, *q = b;
+  return p->y0 != q->y0 ? (p->y0 < q->y0 ? -1 : 1) : p->x0 < q->x0 ? -1 : p->x0 > q->x0;
+}
+
+/* A row of nothing but dashes is a rule. */
+static void
+take_drawn_rules (Area *area)
+{
+  guint kept = 0;
+  for (guint i = 0; i < area->rows->len; i++)
+    {
+      Row row = *ROW (area, i);
+      gboolean drawn = row.x1 - row.x0 > 6 * row.em;
+      for (guint k = 0; k < row.n && drawn; k++)
+        {
+          const PdfWord *word = PDF_WORD (area->page, ITEM (area, row.first + k)->word);
+          for (guint c = 0; c < word->n && drawn; c++)
+            {
+              gunichar u = PDF_CHAR (area->page, word->first + c)->c;
+              drawn = u == '-' || u == '=' || u == '_' || u == 0x2500 || u == 0x2015 || u == 0x2014 || u == 0xff0d;
+            }
+        }
+      if (drawn)
+        {
+          PdfRule rule = { row.x0, row.base - 0.3f * row.em, row.x1, row.base - 0.3f * row.em };
+          g_array_append_val (area->across, rule);
+        }
+      else
+        *ROW (area, kept++) = row;
+    }
+  if (kept < area->rows->len)
+    g_array_sort (area->across, compare_y);
+  g_array_set_size (area->rows, kept);
+}
+
 static void
 read_rows (Area *area, const guint *words, guint n)
 {
@@ -138,6 +176,7 @@ read_rows (Area *area, const guint *words, guint n)
             row->widest = MAX (row->widest, (segment->x0 - before) / MAX (segment->em, 1));
         }
     }
+  take_drawn_rules (area);
   for (guint i = 0; i < area->rows->len; i++)
     {
       Row *row = ROW (area, i);
@@ -148,13 +187,6 @@ read_rows (Area *area, const guint *words, guint n)
 }
 
 /* rules across that are nobody's yet */
-
-static int
-compare_y (gconstpointer a, gconstpointer b)
-{
-  const PdfRule *p = a, *q = b;
-  return p->y0 != q->y0 ? (p->y0 < q->y0 ? -1 : 1) : p->x0 < q->x0 ? -1 : p->x0 > q->x0;
-}
 
 static void
 add_across (GArray *across, PdfRule rule)
@@ -913,7 +945,7 @@ judge (const Draft *draft, guint body_rows)
 {
   guint n = draft->end - draft->start, tabular = 0, prose = 0, cells = 0, filled_columns = 0, digits = 0;
   const Area *area = draft->area;
-  guint ascending = 0, leaders = 0;
+  guint leaders = 0, words = 0;
   for (guint line = 0; line < n; line++)
     {
       tabular += n_pieces (draft, line) >= 2;
@@ -923,6 +955,7 @@ judge (const Draft *draft, guint body_rows)
           const Row *row = ROW (area, draft->start + line);
           cells++;
           digits += piece->numeric;
+          words += piece->n;
           float width = draft->columns[piece->to].x1 - draft->columns[piece->from].x0;
           prose += piece->x1 - piece->x0 > 11 * row->em && piece->x1 - piece->x0 > 0.86f * width;
           leaders += ITEM (area, piece->first + piece->n - 1)->leader
@@ -937,7 +970,6 @@ judge (const Draft *draft, guint body_rows)
         hits += piece_in (draft, line, c) != NULL;
       filled_columns += hits >= 2;
     }
-  (void)ascending;
   if (draft->n_columns < 2 || filled_columns < 2 || body_rows + (draft->header > 0) < 2 || tabular < 2)
     return 0;
   /* a table of contents: titles and page numbers */
@@ -980,6 +1012,11 @@ judge (const Draft *draft, guint body_rows)
   if (!draft->ruled && share < 0.34)
     return 0;
   /* columns of prose */
+  if (prose * 10 > cells * 4 && !draft->ruled && digits * 5 < cells && body_rows * 4 > (n - draft->header) * 3)
+    return 0;
+  if (!draft->ruled && draft->n_columns <= 4 && words * 10 > cells * 33 && digits * 5 < cells
+      && body_rows * 4 > (n - draft->header) * 3)
+    return 0; /* columns of ragged prose */
   if (draft->n_columns <= 3 && prose * 10 > cells * 5 && !draft->ruled && body_rows < 3)
     return 0;
   double sure = 0.35 + 0.3 * share + 0.15 * MIN (1.0, (double)n / 8) + 0.15 * (draft->ruled ? 1 : 0)
@@ -987,8 +1024,8 @@ judge (const Draft *draft, guint body_rows)
   return MIN (0.95, sure);
 }
 
-static PdfBlock *
-make_block (PdfPage *page, const Draft *draft, GArray *slots, guint rows, guint header_rows, double sure)
+static PdfTable *
+make_table (PdfPage *page, const Draft *draft, GArray *slots, guint rows, guint header_rows, double sure)
 {
   PdfTable *table = ingest_pdf_table_new (draft->ruled ? INGEST_FOUND_PARTLY : INGEST_FOUND_ALIGNED);
   guint n = draft->end - draft->start;
@@ -1041,7 +1078,7 @@ make_block (PdfPage *page, const Draft *draft, GArray *slots, guint rows, guint 
         PDF_WORD (page, g_array_index (slot->words, guint, k))->taken = TRUE;
       ingest_pdf_fill_cell (page, cell, slot->words, NULL);
     }
-  return ingest_pdf_table_block (page, table);
+  return table;
 }
 
 /* Rows above the first tabular one that are column titles: under the table's top rule, or set over its columns and not
@@ -1101,20 +1138,20 @@ trim (const Area *area, guint start, guint end)
   return end;
 }
 
-static gboolean
-try_region (PdfPage *page, Area *area, Region *region, GPtrArray *out)
+static PdfTable *
+try_region (PdfPage *page, Area *area, const Region *region, guint least_columns)
 {
   Column columns[MAX_COLUMNS + 1];
   guint n = region->end - region->start;
   if (n < 2 || n > MAX_ROWS)
-    return FALSE;
+    return NULL;
   g_autofree gboolean *full = g_new (gboolean, n);
   guint n_full = full_rows (area, region->start, region->end, full);
   if (n_full < 2)
-    return FALSE;
+    return NULL;
   guint n_columns = find_columns (area, region->start, region->end, region->x0, region->x1, full, n_full, columns);
-  if (n_columns < 2)
-    return FALSE;
+  if (n_columns <= least_columns)
+    return NULL;
 
   Draft draft = { .area = area, .columns = columns, .n_columns = n_columns };
   draft.start = extend_up (area, region, columns, n_columns);
@@ -1152,26 +1189,85 @@ try_region (PdfPage *page, Area *area, Region *region, GPtrArray *out)
   guint body_rows = number_lines (&draft);
   double sure = judge (&draft, body_rows);
   if (sure <= 0)
-    return FALSE;
+    return NULL;
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (Slot));
   g_array_set_clear_func (slots, slot_clear);
   guint header_rows = make_header (&draft, slots);
   make_body (&draft, header_rows, slots);
   g_array_sort (slots, compare_slots);
-  g_ptr_array_add (out, make_block (page, &draft, slots, header_rows + body_rows, header_rows, sure));
-  region->end = draft.end;
-  return TRUE;
+  return make_table (page, &draft, slots, header_rows + body_rows, header_rows, sure);
+}
+
+/* Prose beside prose, to be searched side by side: lines of one chunk that fill their side. */
+static gboolean
+is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+{
+  guint lines = 0, full = 0, broken = 0, numeric = 0, words = 0;
+  float right = -G_MAXFLOAT, margin = G_MAXFLOAT, width = 0;
+  for (guint i = start; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if ((segment->x1 <= x + 0.5f) != left)
+        continue;
+      right = MAX (right, segment->x1);
+      margin = MIN (margin, segment->x0);
+    }
+  for (guint i = start; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if ((segment->x1 <= x + 0.5f) != left)
+        continue;
+      lines++;
+      width += (segment->x1 - segment->x0) / MAX (segment->em, 1);
+      full += segment->x1 > right - 2.2f * segment->em && segment->x0 < margin + 2.5f * segment->em;
+      broken += i > start && segment[-1].row == segment->row && (segment[-1].x1 <= x + 0.5f) == left;
+      for (guint k = 0; k < segment->n; k++)
+        numeric += make_item (flow->page, g_array_index (flow->words, guint, segment->first + k)).numeric;
+      words += segment->n;
+    }
+  return lines >= 5 && full * 10 >= lines * 4 && broken * 5 <= lines && numeric * 4 <= words
+         && width / (float)lines >= 9;
 }
 
 static void
-find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, GPtrArray *out)
+find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint depth, GPtrArray *out)
 {
+  if (n < 4)
+    return;
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  ingest_pdf_flow_fill (flow, words, n, 1.0f);
+  const PdfSegment *segments = (const PdfSegment *)(gpointer)flow->segments->data;
+  float x;
+  guint start, end;
+  if (depth < 6 && ingest_pdf_gutter (segments, flow->segments->len, &x, &start, &end)
+      && is_prose_side (flow, start, end, x, TRUE) && is_prose_side (flow, start, end, x, FALSE))
+    {
+      GArray *parts[4];
+      for (guint k = 0; k < 4; k++)
+        parts[k] = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (guint i = 0; i < flow->segments->len; i++)
+        {
+          guint part = i < start ? 0 : i >= end ? 3 : segments[i].x1 <= x + 0.5f ? 1 : 2;
+          g_array_append_vals (parts[part], &g_array_index (flow->words, guint, segments[i].first), segments[i].n);
+        }
+      for (guint k = 0; k < 4; k++)
+        {
+          find_in_area (page, (const guint *)(gpointer)parts[k]->data, parts[k]->len, across, depth + 1, out);
+          g_array_unref (parts[k]);
+        }
+      return;
+    }
+
   Area area = { page, g_array_new (FALSE, FALSE, sizeof (Item)), g_array_new (FALSE, FALSE, sizeof (Row)), across };
   g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (Region));
   read_rows (&area, words, n);
   find_regions (&area, regions);
   for (guint i = 0; i < regions->len; i++)
-    try_region (page, &area, &g_array_index (regions, Region, i), out);
+    {
+      PdfTable *table = try_region (page, &area, &g_array_index (regions, Region, i), 1);
+      if (table != NULL)
+        g_ptr_array_add (out, ingest_pdf_table_block (page, table));
+    }
   g_array_unref (area.items);
   g_array_unref (area.rows);
 }
@@ -1186,5 +1282,26 @@ ingest_pdf_tables_aligned (PdfPage *page, GPtrArray *out)
   if (words->len < 4)
     return;
   g_autoptr (GArray) across = free_rules (page);
-  find_in_area (page, (const guint *)(gpointer)words->data, words->len, across, out);
+  find_in_area (page, (const guint *)(gpointer)words->data, words->len, across, 0, out);
+}
+
+PdfTable *
+ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, guint least_columns)
+{
+  Area area = { page, g_array_new (FALSE, FALSE, sizeof (Item)), g_array_new (FALSE, FALSE, sizeof (Row)), across };
+  read_rows (&area, (const guint *)(gpointer)words->data, words->len);
+  PdfTable *table = NULL;
+  if (area.rows->len >= 2)
+    {
+      Region region = { 0, area.rows->len, G_MAXFLOAT, -G_MAXFLOAT };
+      for (guint i = 0; i < area.rows->len; i++)
+        {
+          region.x0 = MIN (region.x0, ROW (&area, i)->x0);
+          region.x1 = MAX (region.x1, ROW (&area, i)->x1);
+        }
+      table = try_region (page, &area, &region, least_columns);
+    }
+  g_array_unref (area.items);
+  g_array_unref (area.rows);
+  return table;
 }

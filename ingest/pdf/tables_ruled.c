@@ -667,6 +667,86 @@ split_rows (const PdfPage *page, PdfGrid *grid, const PdfTable *table, GPtrArray
   return TRUE;
 }
 
+/* How many baselines @bases (sorted here) hold. */
+static guint
+count_baselines (GArray *bases, float em)
+{
+  guint n = 0;
+  float last = 0;
+  g_array_sort (bases, compare_floats);
+  for (guint i = 0; i < bases->len; i++)
+    if (i == 0 || g_array_index (bases, float, i) - last > 0.5f * em)
+      {
+        n++;
+        last = g_array_index (bases, float, i);
+      }
+  return n;
+}
+
+/* Whether rows of text have wide gaps inside of one cell: three of them or more, and a good part of all. */
+static gboolean
+is_coarse (const PdfPage *page, const PdfTable *table, const GPtrArray *words)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) tabular = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  float em = 1;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const GArray *own = words->pdata[i];
+      ingest_pdf_flow_fill (flow, (const guint *)(gpointer)own->data, own->len, 1.0f);
+      guint gaps = 0;
+      for (guint k = 0; k < flow->segments->len; k++)
+        {
+          const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, k);
+          gboolean starts = k == 0 || segment[-1].row != segment->row;
+          g_array_append_val (all, segment->base);
+          em = MAX (em, segment->em);
+          if (starts)
+            gaps = 0;
+          else if (segment->x0 - segment[-1].x1 > 1.2f * segment->em)
+            gaps++;
+          /* one gap after something short is a marker's */
+          gboolean ends = k + 1 == flow->segments->len || segment[1].row != segment->row;
+          if (ends && (gaps > 1 || (gaps == 1 && segment[-1].x1 - segment[-1].x0 > 1.6f * segment->em)))
+            g_array_append_val (tabular, segment->base);
+        }
+    }
+  guint rows = count_baselines (all, em), wide = count_baselines (tabular, em);
+  return wide >= 3 && wide * 5 >= rows * 2;
+}
+
+/* A grid whose cells hold rows and columns of text themselves: the table by alignment, the rules as evidence. */
+static PdfTable *
+table_within (PdfPage *page, const PdfGrid *grid, const GPtrArray *words)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (PdfRule));
+  for (guint i = 0; i < words->len; i++)
+    {
+      const GArray *own = words->pdata[i];
+      for (guint k = 0; k < own->len; k++)
+        if (PDF_WORD (page, g_array_index (own, guint, k))->turn == 0)
+          g_array_append_val (all, g_array_index (own, guint, k));
+    }
+  guint columns = grid->xs->len - 1;
+  for (guint r = 0; r < grid->ys->len; r++)
+    for (guint c = 0; c < columns;)
+      {
+        guint end = c;
+        while (end < columns && grid->across[(gsize)r * columns + end])
+          end++;
+        if (end > c)
+          {
+            float y = g_array_index (grid->ys, float, r);
+            PdfRule rule = { g_array_index (grid->xs, float, c), y, g_array_index (grid->xs, float, end), y };
+            g_array_append_val (across, rule);
+          }
+        c = end + 1;
+      }
+  return ingest_pdf_table_within (page, all, across, columns * 3 / 4);
+}
+
 /* The table that a grid makes, or NULL where it is none. */
 static PdfTable *
 make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
@@ -677,6 +757,15 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
   PdfTable *table = ingest_pdf_table_new (grid->by_shade ? INGEST_FOUND_RULED : INGEST_FOUND_RULED);
   g_autofree guint *owner = join_cells (grid, table);
   g_autoptr (GPtrArray) words = sort_words (page, grid, owner, table->cells->len, &n_inside);
+  if (is_coarse (page, table, words))
+    {
+      PdfTable *finer = table_within (page, grid, words);
+      if (finer != NULL)
+        {
+          ingest_pdf_table_free (table);
+          return finer;
+        }
+    }
   gboolean split = split_rows (page, grid, table, words);
   if (split)
     {
