@@ -1,5 +1,7 @@
 #include "ingest/pdf/pdf.h"
 
+#include "ingest/pdf/furniture.h"
+#include "ingest/pdf/join.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/tables.h"
 
@@ -256,8 +258,9 @@ typedef struct
   const IngestOptions *options;
   GPtrArray *blocks; /* of PdfBlock: the whole document's */
   GArray *outline;   /* of OutlineEntry */
-  float body;        /* size of most text */
-  gint32 ink;        /* colour of most text */
+  PdfFurniture *furniture;
+  float body; /* size of most text */
+  gint32 ink; /* colour of most text */
   guint image_pages, first_image_page, unmapped, invisible;
 } Reader;
 
@@ -457,50 +460,84 @@ add_turned (const PdfPage *page, GPtrArray *out)
     }
 }
 
+/* The second half of a page's reading, when the pages after it have shown what repeats. */
 static void
 layout_page (Reader *reader, PdfPage *page)
 {
-  g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
-  g_autoptr (GPtrArray) among = g_ptr_array_new ();
-  ingest_pdf_page_mark (page);
-  ingest_pdf_tables_ruled (page, grids, among);
-  ingest_pdf_tables_aligned (page, among);
+  g_autoptr (GPtrArray) headers = g_ptr_array_new (), footers = g_ptr_array_new (), body = g_ptr_array_new ();
+  ingest_pdf_furniture_take (reader->furniture, page, page->tables, headers, footers);
+  ingest_pdf_tables_aligned (page, page->tables);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < page->words->len; i++)
     if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
       g_array_append_val (upright, i);
   float box[4] = { 0, 0, page->w, page->h };
-  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, among, box, FALSE, reader->blocks);
-  add_turned (page, reader->blocks);
-  add_slanted (page, reader->blocks);
+  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, page->tables, box, FALSE, body);
+  add_turned (page, footers);
+  add_slanted (page, footers);
+  ingest_pdf_join (reader->blocks, headers, body, footers);
 }
 
-static gboolean
+static void
+note_images (Reader *reader, const PdfPage *page)
+{
+  float area = 0;
+  for (guint i = 0; i < page->images->len; i++)
+    {
+      const PdfFill *image = PDF_FILL (page->images, i);
+      area += (image->x1 - image->x0) * (image->y1 - image->y0);
+    }
+  if (page->chars->len < 40 && area > 0.4f * page->w * page->h && reader->image_pages++ == 0)
+    reader->first_image_page = page->number;
+}
+
+/* The first half: text, rules, ruled tables.  NULL where the page cannot be read. */
+static PdfPage *
 read_page (Reader *reader, guint number, PdfDrawing *drawing)
 {
   g_autoptr (PopplerPage) source = poppler_document_get_page (reader->pdf, (int)number - 1);
   if (source == NULL)
     {
       ingest_document_warn (reader->document, "page-unreadable", number, 0, "page %u cannot be read", number);
-      return FALSE;
+      return NULL;
     }
-  g_autoptr (PdfPage) page = ingest_pdf_page_new ();
+  PdfPage *page = ingest_pdf_page_new ();
   ingest_pdf_page_read (page, reader->pdf, source, number, drawing);
   reader->unmapped += page->unmapped;
   reader->invisible += page->invisible;
-  if (page->chars->len < 40 && page->images->len > 0)
+  note_images (reader, page);
+  g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
+  ingest_pdf_page_mark (page);
+  ingest_pdf_tables_ruled (page, grids, page->tables);
+  ingest_pdf_furniture_add (reader->furniture, page, page->tables);
+  return page;
+}
+
+/* Reads all pages, a few ahead of the one laid out.  Returns how many could be read. */
+static guint
+read_pages (Reader *reader)
+{
+  g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
+  g_autoptr (PdfFurniture) furniture = reader->furniture = ingest_pdf_furniture_new (reader->document->pages);
+  GQueue ahead = G_QUEUE_INIT;
+  guint readable = 0;
+  for (guint number = 1; number <= reader->document->pages || !g_queue_is_empty (&ahead); number++)
     {
-      float area = 0;
-      for (guint i = 0; i < page->images->len; i++)
+      PdfPage *page = NULL;
+      if (number <= reader->document->pages && reader->blocks->len <= INGEST_MAX_BLOCKS)
+        page = read_page (reader, number, drawing);
+      if (page != NULL)
         {
-          const PdfFill *image = PDF_FILL (page->images, i);
-          area += (image->x1 - image->x0) * (image->y1 - image->y0);
+          readable++;
+          g_queue_push_tail (&ahead, page);
         }
-      if (area > 0.4f * page->w * page->h && reader->image_pages++ == 0)
-        reader->first_image_page = number;
+      const PdfPage *oldest = g_queue_peek_head (&ahead);
+      if (oldest == NULL || (number < reader->document->pages && oldest->number + FURNITURE_REACH > number))
+        continue;
+      g_autoptr (PdfPage) ready = g_queue_pop_head (&ahead);
+      layout_page (reader, ready);
     }
-  layout_page (reader, page);
-  return TRUE;
+  return readable;
 }
 
 static void
@@ -550,16 +587,11 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   if (iter != NULL)
     poppler_index_iter_free (iter);
 
-  g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
-  guint readable = 0;
-  for (guint number = 1; number <= document->pages; number++)
+  guint readable = read_pages (&reader);
+  if (blocks->len > INGEST_MAX_BLOCKS)
     {
-      readable += read_page (&reader, number, drawing);
-      if (reader.blocks->len > INGEST_MAX_BLOCKS)
-        {
-          g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks", INGEST_MAX_BLOCKS);
-          return FALSE;
-        }
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks", INGEST_MAX_BLOCKS);
+      return FALSE;
     }
   if (readable == 0)
     {

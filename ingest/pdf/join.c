@@ -1,0 +1,397 @@
+#include "ingest/pdf/join.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Edges of columns that agree within this are the same (points). */
+#define SAME_EDGE 4.0f
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c == '.' || (c != 0 && g_utf8_strchr ("。．！？!?：:", -1, c) != NULL);
+}
+
+static gboolean
+may_go_on (const PdfBlock *block, const PdfBlock *next)
+{
+  return block->table == NULL && next->table == NULL && block->role == next->role && block->full && next->flush
+         && !ends_sentence (block->last) && next->type == INGEST_BLOCK_PARAGRAPH
+         && (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
+         && fabsf (block->em - next->em) < 0.6f && ((block->style ^ next->style) & PDF_BOLD) == 0
+         && block->text->len > 0 && next->text->len > 0 && !ingest_pdf_is_leader (block->text->str)
+         && !ingest_pdf_is_leader (next->text->str);
+}
+
+/* Appends the text of @next to @block. */
+static void
+append_block (PdfBlock *block, const PdfBlock *next)
+{
+  gunichar first = g_utf8_get_char (next->text->str);
+  if ((block->last == '-' || block->last == 0x2010) && g_unichar_isalpha (first))
+    g_string_append_c (block->text, '\n');
+  else if (!ingest_pdf_is_cjk (block->last) && !ingest_pdf_is_cjk (first))
+    g_string_append_c (block->text, ' ');
+  guint offset = (guint)block->text->len;
+  g_string_append_len (block->text, next->text->str, (gssize)next->text->len);
+  for (guint i = 0; i < next->spans->len; i++)
+    {
+      PdfSpan span = g_array_index (next->spans, PdfSpan, i);
+      span.start += offset;
+      span.end += offset;
+      g_array_append_val (block->spans, span);
+    }
+  block->last = next->last;
+  block->full = next->full;
+  block->n_lines += next->n_lines;
+}
+
+/* tables */
+
+static float
+edge (const GArray *values, guint i)
+{
+  return g_array_index (values, float, i);
+}
+
+/* Where each column of @from stands among @to's edges; FALSE where an edge has no counterpart. */
+static gboolean
+map_edges (const GArray *from, const GArray *to, float slack, guint *map)
+{
+  guint k = 0;
+  for (guint i = 0; i < from->len; i++)
+    {
+      while (k < to->len && edge (to, k) < edge (from, i) - slack)
+        k++;
+      if (k == to->len || fabsf (edge (to, k) - edge (from, i)) > slack || (i > 0 && map[i - 1] == k))
+        return FALSE;
+      map[i] = k;
+    }
+  return TRUE;
+}
+
+static void
+widen (PdfTable *table, const guint *map, const GArray *edges)
+{
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      PdfCell *cell = table->cells->pdata[i];
+      guint end = map[cell->column + cell->column_span];
+      cell->column = map[cell->column];
+      cell->column_span = end - cell->column;
+    }
+  table->columns = edges->len - 1;
+  g_array_set_size (table->xs, 0);
+  g_array_append_vals (table->xs, edges->data, edges->len);
+}
+
+/* Brings both tables to the same columns where one's edges are among the other's. */
+static gboolean
+same_columns (PdfTable *table, PdfTable *next)
+{
+  gboolean aligned = table->found != INGEST_FOUND_RULED || next->found != INGEST_FOUND_RULED;
+  if (table->xs->len < 2 || next->xs->len < 2 || table->xs->len > 400 || next->xs->len > 400)
+    return FALSE;
+  float slack = aligned ? 12 : SAME_EDGE;
+  if (aligned && table->xs->len != next->xs->len)
+    return FALSE;
+  if (aligned)
+    {
+      /* edges are half way between texts: the columns overlap if they are the same */
+      for (guint i = 1; i + 1 < table->xs->len; i++)
+        if (edge (table->xs, i) <= edge (next->xs, i - 1) || edge (table->xs, i) >= edge (next->xs, i + 1)
+            || fabsf (edge (table->xs, i) - edge (next->xs, i)) > 3 * slack)
+          return FALSE;
+      return fabsf (edge (table->xs, 0) - edge (next->xs, 0)) < slack;
+    }
+  g_autofree guint *map = g_new0 (guint, MAX (table->xs->len, next->xs->len));
+  float ends = fabsf (edge (table->xs, 0) - edge (next->xs, 0))
+               + fabsf (edge (table->xs, table->xs->len - 1) - edge (next->xs, next->xs->len - 1));
+  if (ends > 2 * SAME_EDGE)
+    return FALSE;
+  if (next->xs->len <= table->xs->len && map_edges (next->xs, table->xs, slack, map))
+    {
+      if (next->xs->len < table->xs->len)
+        widen (next, map, table->xs);
+      return TRUE;
+    }
+  if (map_edges (table->xs, next->xs, slack, map))
+    {
+      widen (table, map, next->xs);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+cell_text (const PdfCell *cell, GString *text)
+{
+  for (guint k = 0; k < cell->blocks->len; k++)
+    {
+      const PdfBlock *block = cell->blocks->pdata[k];
+      if (k > 0)
+        g_string_append_c (text, ' ');
+      if (block->marker != NULL)
+        g_string_append (text, block->marker);
+      g_string_append (text, block->text->str);
+    }
+}
+
+static char *
+row_text (const PdfTable *table, guint row)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      if (cell->row != row || cell->blocks->len == 0)
+        continue;
+      g_autoptr (GString) own = g_string_new (NULL);
+      cell_text (cell, own);
+      g_string_append_printf (text, "%s%u:", text->len > 0 ? "\t" : "", cell->column);
+      for (const char *p = own->str; *p != '\0'; p = g_utf8_next_char (p))
+        if (!g_unichar_isspace (g_utf8_get_char (p)))
+          g_string_append_unichar (text, g_utf8_get_char (p));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* How many rows at the top of @next repeat those of @table. */
+static guint
+repeated_rows (const PdfTable *table, const PdfTable *next)
+{
+  guint n = 0;
+  while (n < 8 && n < table->rows && n < next->rows)
+    {
+      g_autofree char *a = row_text (table, n), *b = row_text (next, n);
+      if (strcmp (a, b) != 0 || *a == '\0')
+        break;
+      n++;
+    }
+  /* a span that reaches below them is no header */
+  for (guint i = 0; n > 0 && i < next->cells->len; i++)
+    {
+      const PdfCell *cell = next->cells->pdata[i];
+      if (cell->row < n && cell->row + cell->row_span > n)
+        return 0;
+    }
+  return n;
+}
+
+/* The repeated rows, flattened. */
+static void
+set_apart (PdfTable *next, guint n, GPtrArray *headers)
+{
+  guint kept = 0;
+  for (guint i = 0; i < next->cells->len; i++)
+    {
+      PdfCell *cell = next->cells->pdata[i];
+      if (cell->row >= n)
+        {
+          cell->row -= n;
+          next->cells->pdata[kept++] = cell;
+          continue;
+        }
+      for (guint k = 0; k < cell->blocks->len; k++)
+        {
+          PdfBlock *block = cell->blocks->pdata[k];
+          block->role = INGEST_ROLE_HEADER;
+          cell->blocks->pdata[k] = NULL;
+          g_ptr_array_add (headers, block);
+        }
+      g_ptr_array_set_free_func (cell->blocks, NULL);
+      g_ptr_array_unref (cell->blocks);
+      g_free (cell);
+    }
+  g_ptr_array_set_free_func (next->cells, NULL);
+  g_ptr_array_set_size (next->cells, (int)kept);
+  next->rows -= n;
+}
+
+static PdfCell *
+cell_over (const PdfTable *table, guint row, guint column)
+{
+  for (guint i = table->cells->len; i > 0; i--)
+    {
+      PdfCell *cell = table->cells->pdata[i - 1];
+      if (cell->row <= row && row < cell->row + cell->row_span && cell->column <= column
+          && column < cell->column + cell->column_span)
+        return cell;
+    }
+  return NULL;
+}
+
+static gboolean
+has_text (const PdfCell *cell)
+{
+  return cell != NULL && cell->blocks->len > 0;
+}
+
+/* Whether the first row of @next is the rest of @table's last one: no rule parts them, or a column that every row
+ * fills (its number, its name) is empty there. */
+static gboolean
+is_cut_row (const PdfTable *table, const PdfTable *next)
+{
+  guint last = table->rows - 1;
+  gboolean open = next->open_top || table->open_bottom;
+  guint goes_on = 0, fresh = 0, missing = 0;
+  for (guint c = 0; c < table->columns; c++)
+    {
+      const PdfCell *above = cell_over (table, last, c), *below = cell_over (next, 0, c);
+      if ((above != NULL && above->column != c) || (below != NULL && below->column != c))
+        continue;
+      if (above != NULL && below != NULL && above->column_span != below->column_span)
+        return FALSE;
+      if (has_text (below))
+        {
+          /* what stood on one line and did not fill it was whole */
+          const PdfBlock *block = has_text (above) ? above->blocks->pdata[above->blocks->len - 1] : NULL;
+          if (block == NULL
+              || (above->blocks->len == 1 && block->n_lines == 1 && block->table == NULL
+                  && (!block->full || block->x1 - block->x0 < 6 * block->em)))
+            fresh++;
+          else
+            goes_on++;
+        }
+      else if (has_text (above) && (below == NULL || below->row_span == 1))
+        {
+          guint filled = 0;
+          for (guint r = 0; r < table->rows; r++)
+            filled += has_text (cell_over (table, r, c));
+          missing += filled * 10 >= table->rows * 8;
+        }
+    }
+  if (goes_on == 0 || fresh > 0)
+    return FALSE;
+  return open || missing > 0;
+}
+
+static void
+move_blocks (PdfCell *into, PdfCell *from)
+{
+  guint start = 0;
+  if (into->blocks->len > 0 && from->blocks->len > 0)
+    {
+      PdfBlock *last = into->blocks->pdata[into->blocks->len - 1], *first = from->blocks->pdata[0];
+      if (may_go_on (last, first))
+        {
+          append_block (last, first);
+          ingest_pdf_block_free (first);
+          start = 1;
+        }
+    }
+  for (guint k = start; k < from->blocks->len; k++)
+    g_ptr_array_add (into->blocks, from->blocks->pdata[k]);
+  g_ptr_array_set_free_func (from->blocks, NULL);
+  g_ptr_array_set_size (from->blocks, 0);
+  g_ptr_array_set_free_func (from->blocks, ingest_pdf_block_free);
+}
+
+static gboolean
+same_text (const PdfCell *a, const PdfCell *b)
+{
+  g_autoptr (GString) p = g_string_new (NULL), q = g_string_new (NULL);
+  cell_text (a, p);
+  cell_text (b, q);
+  return strcmp (p->str, q->str) == 0;
+}
+
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const PdfCell *p = *(PdfCell *const *)a, *q = *(PdfCell *const *)b;
+  if (p->row != q->row)
+    return p->row < q->row ? -1 : 1;
+  return p->column < q->column ? -1 : p->column > q->column;
+}
+
+/* Appends the rows of @next to @table. */
+static void
+join_tables (PdfTable *table, PdfTable *next)
+{
+  gboolean cut = table->rows > 0 && next->rows > 0 && is_cut_row (table, next);
+  guint offset = table->rows - (cut ? 1 : 0), last = table->rows - 1;
+  guint n_cells = table->cells->len;
+  for (guint i = 0; i < next->cells->len; i++)
+    {
+      PdfCell *cell = next->cells->pdata[i];
+      PdfCell *above = NULL;
+      next->cells->pdata[i] = NULL;
+      if (cell->row == 0)
+        for (guint k = n_cells; k > 0 && above == NULL; k--)
+          {
+            PdfCell *old = table->cells->pdata[k - 1];
+            if (old->row + old->row_span == last + 1 && old->column == cell->column
+                && old->column_span == cell->column_span)
+              above = old;
+          }
+      gboolean again = above != NULL && !cut && cell->row == 0 && above->row_span + cell->row_span > 2
+                       && ((!has_text (cell) && cell->row_span > 1)
+                           || (has_text (cell) && above->row_span > 1 && same_text (above, cell)));
+      if (above != NULL && ((cut && cell->row == 0) || again))
+        {
+          guint end = cell->row + cell->row_span + offset;
+          if (!again)
+            move_blocks (above, cell);
+          above->row_span = MAX (above->row_span, end - above->row);
+          g_ptr_array_unref (cell->blocks);
+          g_free (cell);
+          continue;
+        }
+      cell->row += offset;
+      g_ptr_array_add (table->cells, cell);
+    }
+  g_ptr_array_set_free_func (next->cells, NULL);
+  table->rows = offset + next->rows;
+  table->last_page = next->last_page;
+  table->open_bottom = next->open_bottom;
+  g_ptr_array_sort (table->cells, compare_cells);
+}
+
+/* The last block that is the document's own text, or NULL. */
+static PdfBlock *
+last_of (const GPtrArray *document)
+{
+  for (guint i = document->len; i > 0; i--)
+    {
+      PdfBlock *block = document->pdata[i - 1];
+      if (block->role == INGEST_ROLE_NONE || block->role == INGEST_ROLE_STRUCK)
+        return block;
+    }
+  return NULL;
+}
+
+void
+ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
+{
+  PdfBlock *last = last_of (document);
+  for (guint i = 0; i < headers->len; i++)
+    g_ptr_array_add (document, headers->pdata[i]);
+  guint start = 0;
+  PdfBlock *first = blocks->len > 0 ? blocks->pdata[0] : NULL;
+  if (last != NULL && first != NULL && first->role == INGEST_ROLE_NONE)
+    {
+      if (may_go_on (last, first))
+        {
+          append_block (last, first);
+          ingest_pdf_block_free (first);
+          start = 1;
+        }
+      else if (last->table != NULL && first->table != NULL && first->page == last->table->last_page + 1
+               && same_columns (last->table, first->table))
+        {
+          guint n = repeated_rows (last->table, first->table);
+          if (n > 0)
+            set_apart (first->table, n, document);
+          if (first->table->rows > 0)
+            join_tables (last->table, first->table);
+          last->table->last_page = first->page;
+          ingest_pdf_block_free (first);
+          start = 1;
+        }
+    }
+  for (guint i = start; i < blocks->len; i++)
+    g_ptr_array_add (document, blocks->pdata[i]);
+  for (guint i = 0; i < footers->len; i++)
+    g_ptr_array_add (document, footers->pdata[i]);
+}

@@ -1,0 +1,12 @@
+/* join.h — what a page break cut: paragraphs that go on, tables that go on, rows cut in two.
+ *
+ * A table goes on where the next page's first block is a table whose columns stand where its own do.  Rows that repeat
+ * its first rows are column titles drawn again: they are taken out, flattened into blocks with the role HEADER.
+ */
+#pragma once
+
+#include "ingest/pdf/layout.h"
+
+/* Joins the blocks of a page (@blocks, taken over as far as they are joined) to the end of @document, then appends the
+ * rest.  @headers come before, @footers after. */
+void ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers);
