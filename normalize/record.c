@@ -30,6 +30,7 @@ normalize_record_new (IngestDocument *source)
   record->statements = g_ptr_array_new_with_free_func (statement_free);
   record->left = g_array_new (FALSE, TRUE, sizeof (NormalizeLeft));
   record->headings = g_array_new (FALSE, TRUE, sizeof (NormalizeHeading));
+  record->edit_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return record;
 }
 
@@ -41,6 +42,7 @@ normalize_record_free (NormalizeRecord *record)
   g_ptr_array_unref (record->statements);
   g_array_unref (record->left);
   g_array_unref (record->headings);
+  g_hash_table_unref (record->edit_index);
   g_string_chunk_free (record->strings);
   ingest_document_free (record->source);
   g_free (record);
@@ -108,19 +110,39 @@ normalize_record_file (NormalizeRecord *record, GArray *list, NormalizeControl c
   g_array_append_val (list, control);
 }
 
+static char *
+edit_key (const char *field, const char *rule, const char *before, const char *after)
+{
+  return g_strjoin ("\x1f", field, rule, before, after, NULL);
+}
+
+/* A text can hold a hundred thousand different changes: looked up, not gone through. */
+static void
+index_edits (NormalizeRecord *record, const NormalizeStatement *statement)
+{
+  if (record->edit_statement == statement->seq && g_hash_table_size (record->edit_index) == statement->edits->len)
+    return;
+  g_hash_table_remove_all (record->edit_index);
+  record->edit_statement = statement->seq;
+  for (guint i = 0; i < statement->edits->len; i++)
+    {
+      const NormalizeEdit *edit = &g_array_index (statement->edits, NormalizeEdit, i);
+      g_hash_table_insert (record->edit_index, edit_key (edit->field, edit->rule, edit->before, edit->after),
+                           GUINT_TO_POINTER (i + 1));
+    }
+}
+
 void
 normalize_record_edit (NormalizeRecord *record, NormalizeStatement *statement, const char *field, const char *rule,
                        const char *before, const char *after)
 {
-  for (guint i = 0; i < statement->edits->len; i++)
+  index_edits (record, statement);
+  g_autofree char *key = edit_key (field, rule, before, after);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (record->edit_index, key));
+  if (known > 0)
     {
-      NormalizeEdit *edit = &g_array_index (statement->edits, NormalizeEdit, i);
-      if (strcmp (edit->field, field) == 0 && strcmp (edit->rule, rule) == 0 && strcmp (edit->before, before) == 0
-          && strcmp (edit->after, after) == 0)
-        {
-          edit->count++;
-          return;
-        }
+      g_array_index (statement->edits, NormalizeEdit, known - 1).count++;
+      return;
     }
   NormalizeEdit edit = { .field = normalize_record_keep (record, field, -1),
                          .rule = normalize_record_keep (record, rule, -1),
@@ -128,6 +150,7 @@ normalize_record_edit (NormalizeRecord *record, NormalizeStatement *statement, c
                          .after = normalize_record_keep (record, after, -1),
                          .count = 1 };
   g_array_append_val (statement->edits, edit);
+  g_hash_table_insert (record->edit_index, g_steal_pointer (&key), GUINT_TO_POINTER (statement->edits->len));
 }
 
 /* writing */

@@ -128,6 +128,10 @@ typedef struct
   GArray *headings;      /* of NormalizeHeading, in reading order: what the scheme is found from */
 
   GStringChunk *strings;
+
+  /* where each edit of the statement edited last stands in its list: field, rule, before and after as one key */
+  GHashTable *edit_index;
+  guint edit_statement; /* its seq, 0 where none */
 } NormalizeRecord;
 
 /* @source is taken over; its blocks may be released by the caller's normalize step, its strings not. */

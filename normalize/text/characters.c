@@ -18,7 +18,7 @@ replace_by_character (NormalizeRewrite *rewrite, const char *at, const char *nex
 static gunichar
 character_at (const NormalizeRewrite *rewrite, const char *at)
 {
-  return at < rewrite->end ? g_utf8_get_char (at) : 0;
+  return at < rewrite->end ? peek_character (at) : 0;
 }
 
 /* ---- control -------------------------------------------------------------------------------------------------- */
@@ -28,7 +28,7 @@ normalize_rule_control (NormalizeRewrite *rewrite)
 {
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       next = g_utf8_next_char (p);
       if (c == '\n' || (c >= 0x20 && c < 0x7F))
         continue;
@@ -72,7 +72,7 @@ normalize_rule_invisible (NormalizeRewrite *rewrite)
       next = g_utf8_next_char (p);
       if ((guint8)*p < 0xC2)
         continue;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (!is_invisible (rewrite, p, c))
         continue;
       if (c == 0xAD && character_at (rewrite, next) == '\n') /* the hyphen that a layout broke the word at */
@@ -133,7 +133,7 @@ normalize_rule_private (NormalizeRewrite *rewrite)
       next = g_utf8_next_char (p);
       if ((guint8)*p < 0xEE)
         continue;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (!is_private (c))
         continue;
       const char *sign = private_sign (c);
@@ -171,7 +171,7 @@ normalize_rule_forms (NormalizeRewrite *rewrite)
       next = g_utf8_next_char (p);
       if ((guint8)*p != 0xEF)
         continue;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       for (guint i = 0; i < G_N_ELEMENTS (forms) && forms[i].form <= c; i++)
         if (forms[i].form == c)
           normalize_rewrite_replace (rewrite, p, next, forms[i].text, -1);
@@ -207,7 +207,7 @@ normalize_rule_radical (NormalizeRewrite *rewrite)
       next = g_utf8_next_char (p);
       if ((guint8)*p != 0xE2)
         continue;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (is_between (c, FIRST_RADICAL, LAST_RADICAL) && table[c - FIRST_RADICAL] != 0)
         replace_by_character (rewrite, p, next, table[c - FIRST_RADICAL]);
     }
@@ -233,7 +233,7 @@ static const char *
 rewrite_half_katakana (NormalizeRewrite *rewrite, const char *at, gunichar c)
 {
   const char *next = g_utf8_next_char (at);
-  gunichar full = g_utf8_get_char (half_katakana + 3 * (c - 0xFF61)); /* each of them takes three bytes */
+  gunichar full = peek_character (half_katakana + 3 * (c - 0xFF61)); /* each of them takes three bytes */
   gunichar mark = character_at (rewrite, next);
   gunichar composed = mark == 0xFF9E || mark == 0xFF9F ? with_sound_mark (full, mark) : 0;
   if (composed != 0)
@@ -287,7 +287,7 @@ normalize_rule_width (NormalizeRewrite *rewrite)
       next = g_utf8_next_char (p);
       if ((guint8)*p != 0xEF)
         continue;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (is_between (c, 0xFF61, 0xFF9F))
         next = rewrite_half_katakana (rewrite, p, c);
       else if (is_between (c, 0xFFE8, 0xFFEE))
@@ -318,7 +318,7 @@ segment_end (const UNormalizer2 *nfc, const char *p, const char *end)
 {
   for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (!normalize_may_compose (c) || unorm2_hasBoundaryBefore (nfc, (UChar32)c))
         break;
     }
@@ -353,9 +353,9 @@ normalize_rule_nfc (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
       next = g_utf8_next_char (p);
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       gboolean asks = normalize_may_compose (c);
-      if (!asks && (next >= rewrite->end || !normalize_may_compose (g_utf8_get_char (next))))
+      if (!asks && (next >= rewrite->end || !normalize_may_compose (peek_character (next))))
         continue;
       const char *stop = segment_end (nfc, p, rewrite->end);
       if (stop > next || u_getIntPropertyValue ((UChar32)c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)

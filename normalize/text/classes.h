@@ -6,6 +6,20 @@
 
 #include <glib.h>
 
+/* g_utf8_get_char () without the call: @p is valid UTF-8. */
+static inline gunichar
+peek_character (const char *p)
+{
+  const guint8 *byte = (const guint8 *)p;
+  if (byte[0] < 0x80)
+    return byte[0];
+  if (byte[0] < 0xE0)
+    return (gunichar)(byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
+  if (byte[0] < 0xF0)
+    return (gunichar)(byte[0] & 0x0F) << 12 | (gunichar)(byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
+  return g_utf8_get_char (p);
+}
+
 static inline gboolean
 is_between (gunichar c, gunichar first, gunichar last)
 {

@@ -99,7 +99,7 @@ features_of (const char *text, const char *end)
         }
       else
         {
-          gunichar c = g_utf8_get_char (p);
+          gunichar c = peek_character (p);
           features |= features_of_special (c);
           if (c == 0x2028 && before == ' ')
             features |= HAS_BLANK;
@@ -116,7 +116,7 @@ shows_nothing (const char *text, gsize length)
 {
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (!is_blank (c) && !is_break (c))
         return FALSE;
     }

@@ -108,13 +108,49 @@ is_plain (gunichar c)
          || is_between (c, 0x3001, 0x3020) || (c < 0x80 && !g_ascii_isupper ((char)c));
 }
 
+/* Characters that the fold keeps as they are: nearly all of a Japanese text. */
+static gboolean
+is_kept (gunichar c)
+{
+  if (c < 0x80)
+    return c > ' ' && c < 0x7F && !g_ascii_isupper ((char)c);
+  return is_between (c, 0x3041, 0x3096) || is_between (c, 0x30A1, 0x30FA)
+         || (is_between (c, 0x4E00, 0x9FFF) && c != 0x4E28);
+}
+
+/* Past the characters from @p on that are kept, save one that a combining mark may follow. */
+static const char *
+skip_kept (const char *p, const char *end)
+{
+  const char *last = p;
+  while (p < end && is_kept (peek_character (p)))
+    {
+      last = p;
+      p = g_utf8_next_char (p);
+    }
+  return p < end && (guint8)*p >= 0x80 && normalize_may_compose (peek_character (p)) ? last : p;
+}
+
+static void
+fold_copy (Fold *fold, const char *start, const char *stop, guint offset)
+{
+  g_string_append_len (fold->out, start, stop - start);
+  for (const char *p = start, *next; fold->offsets != NULL && p < stop; p = next)
+    {
+      next = g_utf8_next_char (p);
+      NormalizeFoldOffset from = { offset + (guint)(p - start), offset + (guint)(next - start) };
+      for (const char *byte = p; byte < next; byte++)
+        g_array_append_val (fold->offsets, from);
+    }
+}
+
 /* A stretch that is folded as one: up to the next character that nothing before it can change. */
 static const char *
 segment_end (const UNormalizer2 *nfkc, const char *p, const char *end)
 {
   for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (is_plain (c) || unorm2_hasBoundaryBefore (nfkc, (UChar32)c))
         break;
     }
@@ -155,9 +191,15 @@ fold_characters (Fold *fold, const char *text, gsize length)
   const char *end = text + length;
   for (const char *p = text, *next; p < end; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      next = skip_kept (p, end);
+      if (next > p)
+        {
+          fold_copy (fold, p, next, (guint)(p - text));
+          continue;
+        }
+      gunichar c = peek_character (p);
       next = g_utf8_next_char (p);
-      gboolean followed = next < end && (guint8)*next >= 0x80 && normalize_may_compose (g_utf8_get_char (next));
+      gboolean followed = next < end && (guint8)*next >= 0x80 && normalize_may_compose (peek_character (next));
       NormalizeFoldOffset from = { (guint)(p - text), (guint)(next - text) };
       if (!followed && c < 0x80)
         fold_character (fold, (guchar)g_ascii_tolower ((char)c), from);
@@ -178,10 +220,14 @@ typedef struct
 {
   char *from, *to;
   gsize from_length, to_length;
+  gboolean same; /* the one taken: there so that no shorter one is found within it */
 } Spelling;
 
 /* Spellings by their first character, the longest first. */
 static GHashTable *spellings;
+
+/* One bit a character of the BMP: a spelling begins with it. */
+static guint8 first_characters[0x10000 / 8];
 
 static int
 by_length (gconstpointer a, gconstpointer b)
@@ -208,7 +254,11 @@ add_spelling (const char *from, const char *to)
   spelling->to = fold_of_spelling (to);
   spelling->from_length = strlen (spelling->from);
   spelling->to_length = strlen (spelling->to);
-  gpointer key = GUINT_TO_POINTER (g_utf8_get_char (spelling->from));
+  spelling->same = strcmp (spelling->from, spelling->to) == 0;
+  gunichar first = peek_character (spelling->from);
+  gpointer key = GUINT_TO_POINTER (first);
+  g_assert (first < 0x10000);
+  first_characters[first >> 3] |= (guint8)(1 << (first & 7));
   GPtrArray *list = g_hash_table_lookup (spellings, key);
   if (list == NULL)
     g_hash_table_insert (spellings, key, list = g_ptr_array_new ());
@@ -220,18 +270,29 @@ static void
 spelling_row (char **fields, gpointer data)
 {
   (void)data;
-  add_spelling (fields[0], fields[0]); /* itself, so that a shorter one does not match within it */
+  add_spelling (fields[0], fields[0]);
   for (guint i = 1; fields[i] != NULL; i++)
     add_spelling (fields[i], fields[0]);
+}
+
+/* @start to @stop of the first pass, as it is. */
+static void
+append_folded (Fold *to, const Fold *from, const char *start, const char *stop)
+{
+  g_string_append_len (to->out, start, stop - start);
+  if (from->offsets != NULL && stop > start)
+    g_array_append_vals (to->offsets, &g_array_index (from->offsets, NormalizeFoldOffset, start - from->out->str),
+                         (guint)(stop - start));
 }
 
 static const Spelling *
 spelling_at (const char *p, const char *end)
 {
-  GPtrArray *list = (guint8)*p < 0x80 && !g_ascii_isalnum (*p)
-                        ? NULL
-                        : g_hash_table_lookup (spellings, GUINT_TO_POINTER (g_utf8_get_char (p)));
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  gunichar first = peek_character (p);
+  if (first >= 0x10000 || (first_characters[first >> 3] & 1 << (first & 7)) == 0)
+    return NULL;
+  GPtrArray *list = g_hash_table_lookup (spellings, GUINT_TO_POINTER (first));
+  for (guint i = 0; i < list->len; i++)
     {
       const Spelling *spelling = list->pdata[i];
       if (spelling->from_length <= (gsize)(end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
@@ -240,28 +301,29 @@ spelling_at (const char *p, const char *end)
   return NULL;
 }
 
-/* The second pass.  What a replaced spelling came from is all of it, for each byte of the one taken. */
+/* The second pass.  What a spelling replaced came from is all of it, for each byte of the one taken. */
 static void
 fold_spellings (Fold *to, const Fold *from)
 {
   const char *text = from->out->str, *end = text + from->out->len;
+  const char *copied = text;
   for (const char *p = text, *next; p < end; p = next)
     {
       const Spelling *spelling = spelling_at (p, end);
       next = spelling != NULL ? p + spelling->from_length : g_utf8_next_char (p);
+      if (spelling == NULL || spelling->same)
+        continue;
+      append_folded (to, from, copied, p);
       NormalizeFoldOffset place = { 0, 0 };
       if (from->offsets != NULL)
         {
           place.start = g_array_index (from->offsets, NormalizeFoldOffset, p - text).start;
           place.end = g_array_index (from->offsets, NormalizeFoldOffset, next - text - 1).end;
         }
-      if (spelling != NULL && strcmp (spelling->from, spelling->to) != 0)
-        fold_append (to, spelling->to, spelling->to_length, place);
-      else
-        for (const char *q = p; q < next; q++)
-          fold_append (to, q, 1,
-                       from->offsets != NULL ? g_array_index (from->offsets, NormalizeFoldOffset, q - text) : place);
+      fold_append (to, spelling->to, spelling->to_length, place);
+      copied = next;
     }
+  append_folded (to, from, copied, end);
 }
 
 static char *

@@ -16,9 +16,9 @@ normalize_columns (const char *text, gsize length)
 {
   guint columns = 0;
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    columns += (guint8)*p < 0x80                        ? 1
-               : g_unichar_iswide (g_utf8_get_char (p)) ? 2
-                                                        : !g_unichar_iszerowidth (g_utf8_get_char (p));
+    columns += (guint8)*p < 0x80                       ? 1
+               : g_unichar_iswide (peek_character (p)) ? 2
+                                                       : !g_unichar_iszerowidth (peek_character (p));
   return columns;
 }
 
@@ -104,7 +104,7 @@ is_numbered (const char *p, const char *end)
   if (*p == '.')
     return !bracket;
   /* a title begins with a capital or in Japanese; "1.2 or later", "2.5 の倍数" is a quantity */
-  return levels >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (g_utf8_get_char (p + 1));
+  return levels >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (peek_character (p + 1));
 }
 
 static gboolean
@@ -114,7 +114,7 @@ begins_item (const char *p, const char *end)
     return TRUE;
   if (*p == '-' || *p == '*')
     return p + 1 < end && p[1] == ' ';
-  return is_mark (g_utf8_get_char (p)) || is_numbered (p, end);
+  return is_mark (peek_character (p)) || is_numbered (p, end);
 }
 
 /* ---- what a line ends with ------------------------------------------------------------------------------------ */
@@ -127,7 +127,7 @@ last_letter (const char *start, const char *end, gboolean *closed)
   for (const char *p = end; p > start;)
     {
       p = g_utf8_prev_char (p);
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (!is_closing (c) && c != '"')
         return c;
       *closed = TRUE;
@@ -197,7 +197,7 @@ first_word_columns (const char *p, const char *end)
     p = g_utf8_next_char (p);
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       if (!is_trailing_letter (c) && !is_closing (c) && !is_stop (c) && !is_comma (c))
         break;
       p = g_utf8_next_char (p);
@@ -216,7 +216,7 @@ had_room (const char *line, gsize line_length, const char *next, gsize next_leng
 static NormalizeJoin
 join_letters (const char *line, const char *line_end, const char *next)
 {
-  gunichar last = g_utf8_get_char (g_utf8_prev_char (line_end)), first = g_utf8_get_char (next);
+  gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
   if (last == '-' && line_end - line >= 2 && g_ascii_isalpha (line_end[-2]) && is_ascii_letter (first))
     return keeps_hyphen (line, line_end) || !g_ascii_islower (*next) ? NORMALIZE_JOIN_CLOSE : NORMALIZE_JOIN_HYPHEN;
   if (last == '/' || last == '_' || last == '-')
@@ -232,7 +232,7 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
   const char *line_end = line + line_length, *next_end = next + next_length;
   if (line_length == 0 || begins_item (next, next_end))
     return NORMALIZE_JOIN_KEEP;
-  gunichar last = g_utf8_get_char (g_utf8_prev_char (line_end)), first = g_utf8_get_char (next);
+  gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
   if (is_comma (last) || is_opening (last) || is_stop (first) || is_comma (first) || is_closing (first)
       || is_trailing_letter (first))
     return join_letters (line, line_end, next); /* no line of its own begins or ends so */
@@ -254,7 +254,7 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
 static const char *
 line_end (const char *p, const char *end)
 {
-  while (p < end && !(*p == '\n' || ((guint8)*p == 0xE2 && is_break (g_utf8_get_char (p)))))
+  while (p < end && !(*p == '\n' || ((guint8)*p == 0xE2 && is_break (peek_character (p)))))
     p++;
   return p;
 }
@@ -268,7 +268,7 @@ widest_line (const char *p, const char *text_end, const char **end)
     {
       const char *stop = line_end (p, text_end);
       widest = MAX (widest, normalize_columns (p, (gsize)(stop - p)));
-      if (stop >= text_end || *stop != '\n' || stop + 1 >= text_end || is_break (g_utf8_get_char (stop + 1)))
+      if (stop >= text_end || *stop != '\n' || stop + 1 >= text_end || is_break (peek_character (stop + 1)))
         {
           *end = stop;
           return widest;
@@ -318,7 +318,7 @@ normalize_rule_break (NormalizeRewrite *rewrite)
     {
       const char *start = line_end (p, rewrite->end);
       p = start;
-      while (p < rewrite->end && is_break (g_utf8_get_char (p)))
+      while (p < rewrite->end && is_break (peek_character (p)))
         p = g_utf8_next_char (p);
       if (p > start)
         normalize_rewrite_replace (rewrite, start, p, start == rewrite->text || p >= rewrite->end ? "" : "\n", -1);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "normalize/text/classes.h"
 #include "normalize/text/clean.h"
 
 typedef struct
@@ -28,7 +29,7 @@ void normalize_rewrite_replace (NormalizeRewrite *rewrite, const char *start, co
 static inline gunichar
 normalize_before (const NormalizeRewrite *rewrite, const char *at)
 {
-  return at > rewrite->text ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+  return at > rewrite->text ? peek_character (g_utf8_prev_char (at)) : 0;
 }
 
 /* The rules.  Each goes over the whole text once. */

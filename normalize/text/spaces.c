@@ -27,7 +27,7 @@ normalize_rule_blank (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text; p < rewrite->end;)
     {
       const char *start = p;
-      while (p < rewrite->end && is_blank (g_utf8_get_char (p)))
+      while (p < rewrite->end && is_blank (peek_character (p)))
         p = g_utf8_next_char (p);
       if (p == start)
         {
@@ -35,7 +35,7 @@ normalize_rule_blank (NormalizeRewrite *rewrite)
           continue;
         }
       gboolean edge = start == rewrite->text || is_break (normalize_before (rewrite, start)) || p >= rewrite->end
-                      || is_break (g_utf8_get_char (p));
+                      || is_break (peek_character (p));
       normalize_rewrite_replace (rewrite, start, p, edge ? "" : " ", -1);
     }
 }
@@ -68,13 +68,13 @@ is_ascii_alphanumeric (gunichar c)
 static gboolean
 stands_alone (const NormalizeRewrite *rewrite, const char *at, LetterFunc is_letter)
 {
-  if (at >= rewrite->end || !is_letter (g_utf8_get_char (at)))
+  if (at >= rewrite->end || !is_letter (peek_character (at)))
     return FALSE;
   const char *next = g_utf8_next_char (at);
   if (next >= rewrite->end)
     return TRUE;
   gboolean number = g_ascii_isdigit (*at) && strchr (".,:", *next) != NULL; /* 1 in "T L S 1.2" */
-  return !number && !is_letter (g_utf8_get_char (next));
+  return !number && !is_letter (peek_character (next));
 }
 
 /* How many single letters stand from @start on, each parted from the next by one space; @stop is where they end. */
@@ -103,8 +103,8 @@ is_spaced_latin (const NormalizeRewrite *rewrite, const char *start, const char 
     return FALSE;
   if (count >= 3)
     return TRUE;
-  gunichar after = stop < rewrite->end ? g_utf8_get_char (stop) : 0;
-  gboolean apart = after != ' ' || stop + 1 >= rewrite->end || !is_spaced_letter (g_utf8_get_char (stop + 1));
+  gunichar after = stop < rewrite->end ? peek_character (stop) : 0;
+  gboolean apart = after != ' ' || stop + 1 >= rewrite->end || !is_spaced_letter (peek_character (stop + 1));
   return apart && is_two_letter_word (start[0], start[2]);
 }
 
@@ -124,7 +124,7 @@ normalize_rule_spaced (NormalizeRewrite *rewrite)
 {
   for (const char *p = rewrite->text, *stop; p < rewrite->end; p = stop)
     {
-      gunichar c = g_utf8_get_char (p), before = normalize_before (rewrite, p);
+      gunichar c = peek_character (p), before = normalize_before (rewrite, p);
       stop = g_utf8_next_char (p);
       LetterFunc is_letter = is_ascii_alphanumeric (c) ? is_ascii_alphanumeric
                              : is_japanese_letter (c)  ? is_japanese_letter
@@ -175,11 +175,11 @@ around (const NormalizeRewrite *rewrite, const char *space)
 {
   Around a = { .next = space + 1 };
   const char *p = space > rewrite->text ? g_utf8_prev_char (space) : NULL;
-  a.before = p != NULL ? g_utf8_get_char (p) : 0;
-  a.before2 = p != NULL && p > rewrite->text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
-  a.after = a.next < rewrite->end ? g_utf8_get_char (a.next) : 0;
+  a.before = p != NULL ? peek_character (p) : 0;
+  a.before2 = p != NULL && p > rewrite->text ? peek_character (g_utf8_prev_char (p)) : 0;
+  a.after = a.next < rewrite->end ? peek_character (a.next) : 0;
   const char *after = a.after != 0 ? g_utf8_next_char (a.next) : a.next;
-  a.after2 = after < rewrite->end ? g_utf8_get_char (after) : 0;
+  a.after2 = after < rewrite->end ? peek_character (after) : 0;
   return a;
 }
 
