@@ -239,7 +239,7 @@ def is_alive(group):
 
 def interrupt(folder):
     """Ctrl-C: what was reported is stored, no child stays, the next run goes on from there."""
-    many(folder, 1500)
+    many(folder, 600)
     database = folder.parent / "interrupt.db"
     words = [PROGRAM, "import", "-j2", "-d", str(database), str(folder)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
@@ -255,21 +255,21 @@ def interrupt(folder):
     stored = len(documents(database))
     check(said == stored, f"{said} reported, {stored} stored")
     run = Run("import", "-d", database, folder)
-    check(run.status == 0 and len(documents(database)) == 1500, run.out, run.err)
+    check(run.status == 0 and len(documents(database)) == 600, run.out, run.err)
     return None
 
 
 def killed(folder):
     """kill -9 at any moment: the store opens and is whole; the next run makes it what it would have been."""
-    many(folder, 300)
+    many(folder, 80)
     clean = folder.parent / "clean.db"
     check(Run("import", "-d", clean, folder).status == 0, "import")
     want = contents(clean)
-    for round_ in range(8):
+    for round_ in range(6):
         database = folder.parent / f"killed-{round_}.db"
         with subprocess.Popen([PROGRAM, "import", "-j2", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, start_new_session=True) as process:
-            time.sleep(0.01 + 0.04 * round_)
+            time.sleep(0.01 + 0.05 * round_)
             process.kill()
             process.wait()
         for _ in range(100):

@@ -293,10 +293,10 @@ tells (const UChar *text, int32_t from, int32_t to)
 static void
 cut_words (NormalizeAlike *alike, const char *text, GArray *words)
 {
-  UChar units[EVIDENCE_RUN];
+  UChar units[3 * EVIDENCE_RUN]; /* the lenient conversion writes nothing where there is less room than bytes */
   int32_t n = 0;
   UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8Lenient (units, EVIDENCE_RUN, &n, text, (int32_t)strnlen (text, 3 * EVIDENCE_RUN), &status);
+  u_strFromUTF8Lenient (units, G_N_ELEMENTS (units), &n, text, (int32_t)strnlen (text, 3 * EVIDENCE_RUN), &status);
   n = MIN (n, EVIDENCE_RUN);
   status = U_ZERO_ERROR;
   ubrk_setText (alike->words, units, n, &status);

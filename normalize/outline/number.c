@@ -299,7 +299,10 @@ parse_question (const char *text, NormalizeNumber *number)
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     {
       gsize length = strlen (openings[i]);
-      g_autofree char *head = g_strndup (text, MIN (strlen (text), length * 3));
+      gsize most = MIN (strlen (text), length * 3);
+      while (most > 0 && ((guchar)text[most] & 0xc0) == 0x80)
+        most--;
+      g_autofree char *head = g_strndup (text, most);
       g_autofree char *plain = g_utf8_normalize (head, -1, G_NORMALIZE_NFKC);
       const char *opening = g_strcmp0 (openings[i], "№") == 0 ? "No" : openings[i];
       if (plain == NULL || g_ascii_strncasecmp (plain, opening, strlen (opening)) != 0)

@@ -116,6 +116,13 @@ find_overlap (const char *last, const char *next)
   return length <= 30 && length <= size && strncmp (last + size - length, next, length) == 0 ? length : 0;
 }
 
+static gboolean
+is_same_place (const IngestPlace *a, const IngestPlace *b)
+{
+  return a->page == b->page && a->line == b->line && a->last_line == b->last_line && a->x0 == b->x0 && a->y0 == b->y0
+         && a->x1 == b->x1 && a->y1 == b->y1 && g_strcmp0 (a->path, b->path) == 0;
+}
+
 static void
 note_place (NormalizeText *text, const IngestPlace *place)
 {
@@ -130,7 +137,7 @@ note_place (NormalizeText *text, const IngestPlace *place)
           last->last_line = MAX (last->last_line, MAX (place->last_line, place->line));
           return;
         }
-      if (memcmp (last, place, sizeof *last) == 0)
+      if (is_same_place (last, place))
         return;
     }
   g_array_append_val (text->places, *place);
