@@ -18,10 +18,13 @@ is_name_character (gunichar c)
          || (c >= 0x3041 && c <= 0x30ff) || (c >= 0x4e00 && c <= 0x9fff);
 }
 
-/* Hiragana that end a name: 株式会社Xは、 株式会社Xが、 */
+/* Particles that end a name: 株式会社Xは、 株式会社Xが、  A name in hiragana holds such syllables itself. */
 static gboolean
-ends_name (const char *text)
+ends_name (const char *start, const char *text)
 {
+  gunichar before = text > start ? g_utf8_get_char (g_utf8_prev_char (text)) : 0;
+  if (before >= 0x3041 && before <= 0x309f && !g_str_has_prefix (text, "は") && !g_str_has_prefix (text, "が"))
+    return FALSE;
   static const char *const particles[] = { "は", "が", "の",   "を",     "に",   "で",  "と",
                                            "へ", "も", "及び", "および", "より", "から" };
   for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
@@ -35,7 +38,7 @@ ends_name (const char *text)
 static char *
 find_company (const char *line, gboolean prose)
 {
-#define ENDS_NAME(at) (prose && ends_name (at))
+#define ENDS_NAME(at) (prose && ends_name (line, at))
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       const char *form = strstr (line, forms[i]);
@@ -43,9 +46,12 @@ find_company (const char *line, gboolean prose)
         continue;
       const char *start = form, *end = form + strlen (forms[i]);
       const char *behind = end;
+      gunichar before = form > line ? g_utf8_get_char (g_utf8_prev_char (form)) : 0;
+      /* 例示株式会社: the form stands behind the name; in prose hiragana before it belong to the sentence */
+      gboolean suffix = before != 0 && is_name_character (before) && !(prose && before >= 0x3041 && before <= 0x309f);
       while (*behind == ' ')
         behind++;
-      if (*behind != '\0' && is_name_character (g_utf8_get_char (behind)) && !ENDS_NAME (behind))
+      if (!suffix && *behind != '\0' && is_name_character (g_utf8_get_char (behind)) && !ENDS_NAME (behind))
         {
           end = behind;
           while (*end != '\0' && !ENDS_NAME (end)
@@ -61,15 +67,25 @@ find_company (const char *line, gboolean prose)
               break;
             start = at;
           }
-      if (end - start > (gssize)strlen (forms[i]))
-        return g_strstrip (g_strndup (start, (gsize)(end - start)));
+      if (end - start > (gssize) strlen (forms[i]))
+        return g_strstrip (g_strndup (start, (gsize) (end - start)));
     }
   static const char *const english[] = { "Inc.", "Corporation", "Co., Ltd.", "Ltd.", "LLC", "K.K." };
   for (gsize i = 0; i < G_N_ELEMENTS (english); i++)
     {
-      const char *form = strstr (line, english[i]);
-      if (form != NULL && form > line && strlen (line) < 80)
-        return g_strstrip (g_strndup (line, (gsize)(form - line) + strlen (english[i])));
+      const char *form = strstr (line, english[i]), *start = form;
+      /* the capitalised words right before it */
+      while (form != NULL && start > line && start[-1] == ' ')
+        {
+          const char *word = start - 1;
+          while (word > line && word[-1] != ' ')
+            word--;
+          if (!g_ascii_isupper (*word) && !g_ascii_isdigit (*word))
+            break;
+          start = word;
+        }
+      if (form != NULL && start < form)
+        return g_strstrip (g_strndup (start, (gsize) (form - start) + strlen (english[i])));
     }
   return NULL;
 }
@@ -211,8 +227,8 @@ find_self (const char *text)
       const char *at = strstr (text, selves[i]);
       if (at == NULL)
         continue;
-      gsize length = (gsize)(at - text), start = length > 150 ? length - 150 : 0;
-      while (start > 0 && ((guchar)text[start] & 0xc0) == 0x80)
+      gsize length = (gsize) (at - text), start = length > 150 ? length - 150 : 0;
+      while (start > 0 && ((guchar) text[start] & 0xc0) == 0x80)
         start++;
       g_autofree char *before = g_strndup (text + start, length - start);
       /* the nearest company before the words */
@@ -240,6 +256,17 @@ find_self (const char *text)
         return found;
     }
   return NULL;
+}
+
+/* "… セキュリティ白書 第3版": the edition is told apart. */
+static void
+cut_edition (char *title, const char *edition)
+{
+  if (edition != NULL && g_str_has_suffix (title, edition) && strlen (title) > strlen (edition))
+    {
+      title[strlen (title) - strlen (edition)] = '\0';
+      g_strchomp (title);
+    }
 }
 
 /* The service's name: what a title has before the words for the kind of document. */
@@ -281,10 +308,11 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
   if (outline->title != NULL)
     {
       g_autofree char *title = normalize_clean (outline->title, -1, NULL, NULL);
+      edition = find_edition (title);
+      cut_edition (title, edition);
       record->title = normalize_record_keep (record, title, -1);
       g_autofree char *service = find_service (title);
       record->service = normalize_record_keep (record, service, -1);
-      edition = find_edition (title);
     }
   for (guint i = 0; i < outline->items->len; i++)
     {
@@ -316,10 +344,12 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
             vendor = find_company (clean, normalize_is_sentence (clean));
           if (cover && edition == NULL)
             edition = find_edition (clean);
-          if (history)
-            read_history (&dates, clean);
-          else
-            read_dates (&dates, clean);
+          g_auto (GStrv) sentences = g_strsplit (clean, "。", -1);
+          for (char **sentence = sentences; *sentence != NULL; sentence++)
+            if (history)
+              read_history (&dates, *sentence);
+            else
+              read_dates (&dates, *sentence);
         }
       if (!cover && !history && item->kind == ITEM_BODY && body < 40)
         {

@@ -162,10 +162,10 @@ normalize_place_write (const IngestPlace *place, IngestJson *json)
   if (place->x1 > 0 || place->y1 > 0)
     {
       ingest_json_begin (json, "rect", '[');
-      ingest_json_number (json, NULL, (double)place->x0, 1);
-      ingest_json_number (json, NULL, (double)place->y0, 1);
-      ingest_json_number (json, NULL, (double)place->x1, 1);
-      ingest_json_number (json, NULL, (double)place->y1, 1);
+      ingest_json_number (json, NULL, (double) place->x0, 1);
+      ingest_json_number (json, NULL, (double) place->y0, 1);
+      ingest_json_number (json, NULL, (double) place->x1, 1);
+      ingest_json_number (json, NULL, (double) place->y1, 1);
       ingest_json_end (json);
     }
   ingest_json_unsigned_if (json, "line", place->line);
@@ -336,7 +336,7 @@ keep_string (NormalizeRecord *record, json_t *object, const char *key)
 {
   json_t *value = json_object_get (object, key);
   return json_is_string (value)
-             ? normalize_record_keep (record, json_string_value (value), (gssize)json_string_length (value))
+             ? normalize_record_keep (record, json_string_value (value), (gssize) json_string_length (value))
              : NULL;
 }
 
@@ -351,7 +351,7 @@ static guint
 get_count (json_t *object, const char *key)
 {
   json_int_t value = json_integer_value (json_object_get (object, key));
-  return value > 0 && value <= G_MAXINT32 ? (guint)value : 0;
+  return value > 0 && value <= G_MAXINT32 ? (guint) value : 0;
 }
 
 static IngestPlace
@@ -365,10 +365,10 @@ parse_place (NormalizeRecord *record, json_t *where)
   place.last_line = MAX (place.last_line, place.line);
   if (json_array_size (rect) == 4)
     {
-      place.x0 = (float)json_number_value (json_array_get (rect, 0));
-      place.y0 = (float)json_number_value (json_array_get (rect, 1));
-      place.x1 = (float)json_number_value (json_array_get (rect, 2));
-      place.y1 = (float)json_number_value (json_array_get (rect, 3));
+      place.x0 = (float) json_number_value (json_array_get (rect, 0));
+      place.y0 = (float) json_number_value (json_array_get (rect, 1));
+      place.x1 = (float) json_number_value (json_array_get (rect, 2));
+      place.y1 = (float) json_number_value (json_array_get (rect, 3));
     }
   return place;
 }
@@ -398,7 +398,7 @@ parse_statement (NormalizeRecord *record, json_t *object)
   json_t *value, *stance = json_object_get (object, "stance");
   gsize i;
   json_array_foreach (json_object_get (object, "path"), i, value) if (json_is_string (value))
-      g_ptr_array_add (statement->path, (gpointer)normalize_record_keep (record, json_string_value (value), -1));
+      g_ptr_array_add (statement->path, (gpointer) normalize_record_keep (record, json_string_value (value), -1));
   statement->label = keep_string_or_empty (record, object, "label");
   statement->ref = keep_string_or_empty (record, object, "ref");
   statement->cited = keep_string_or_empty (record, object, "cited");
@@ -473,7 +473,7 @@ normalize_record_parse (const char *line, gsize length, GError **error)
   record->issued = keep_string (record, about, "issued");
   record->revised = keep_string (record, about, "revised");
   record->scheme.framework = keep_string (record, scheme, "framework");
-  record->scheme.shift = (int)json_integer_value (json_object_get (scheme, "shift"));
+  record->scheme.shift = (int) json_integer_value (json_object_get (scheme, "shift"));
   record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
   record->scheme.confidence = json_number_value (json_object_get (scheme, "confidence"));
   record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");

@@ -16,7 +16,7 @@ typedef struct
 static void
 word_clear (gpointer data)
 {
-  g_free (((Word *)data)->word);
+  g_free (((Word *) data)->word);
 }
 
 /* Lists are read once and live as long as the process. */

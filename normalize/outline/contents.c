@@ -57,7 +57,7 @@ cut_page (char *line, guint *page, gboolean *weak)
       int digit = g_unichar_digit_value (c);
       if (digit < 0 || digits == 4)
         break;
-      value += (guint)digit * scale;
+      value += (guint) digit * scale;
       scale *= 10;
     }
   if (digits == 0)
@@ -119,7 +119,7 @@ add_entry (NormalizeContents *contents, const char *line)
   entry.title = g_strdup (title);
   g_strchomp (entry.title);
   if (normalize_number_find_cited (entry.title, &open, &start, &end))
-    entry.fold = normalize_fold (entry.title, (gssize)open);
+    entry.fold = normalize_fold (entry.title, (gssize) open);
   else
     entry.fold = normalize_fold (entry.title, -1);
   if (entry.fold[0] == '\0' && entry.number.kind == NUMBER_NONE)
@@ -157,10 +157,10 @@ read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < table->cells->len;)
     {
-      guint row = ((IngestCell *)table->cells->pdata[i])->row, page = 0;
+      guint row = ((IngestCell *) table->cells->pdata[i])->row, page = 0;
       gboolean weak = FALSE;
       g_autoptr (GString) line = g_string_new (NULL);
-      for (; i < table->cells->len && ((IngestCell *)table->cells->pdata[i])->row == row; i++)
+      for (; i < table->cells->len && ((IngestCell *) table->cells->pdata[i])->row == row; i++)
         {
           g_autofree char *text = cell_text (table->cells->pdata[i]);
           if (line->len > 0)
@@ -222,7 +222,7 @@ read_lines (const IngestBlock *block, gboolean announced, GPtrArray *lines)
         continue;
       if (!cut_page (*part, &page, &weak) || (weak && !announced))
         {
-          g_ptr_array_set_size (lines, (int)before);
+          g_ptr_array_set_size (lines, (int) before);
           return FALSE;
         }
       g_ptr_array_add (lines, g_strdup (*part));
@@ -262,8 +262,8 @@ normalize_contents_find (const IngestDocument *document)
   NormalizeContents *contents = g_new0 (NormalizeContents, 1);
   contents->entries = g_array_new (FALSE, TRUE, sizeof (NormalizeContentsEntry));
   g_array_set_clear_func (contents->entries, entry_clear);
-  contents->by_fold = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  contents->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  contents->by_fold = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  contents->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   contents->is_entry = g_array_new (FALSE, TRUE, sizeof (gboolean));
   g_array_set_size (contents->is_entry, document->blocks->len);
 #define MARK(at) (g_array_index (contents->is_entry, gboolean, at) = TRUE)
@@ -335,7 +335,7 @@ normalize_similarity (const char *a, const char *b)
   if (a_length < 2 || b_length < 2 || a_length > 400 || b_length > 400)
     return 0;
   guint shared = 0;
-  g_autofree gboolean *used = g_new0 (gboolean, (gsize)b_length);
+  g_autofree gboolean *used = g_new0 (gboolean, (gsize) b_length);
   for (glong i = 0; i + 1 < a_length; i++)
     for (glong k = 0; k + 1 < b_length; k++)
       if (!used[k] && x[i] == y[k] && x[i + 1] == y[k + 1])
@@ -344,7 +344,7 @@ normalize_similarity (const char *a, const char *b)
           shared++;
           break;
         }
-  return 2.0 * shared / (double)(a_length + b_length - 2);
+  return 2.0 * shared / (double) (a_length + b_length - 2);
 }
 
 static gboolean
@@ -367,7 +367,7 @@ const NormalizeContentsEntry *
 normalize_contents_match (const NormalizeContents *contents, const NormalizeNumber *number, const char *fold,
                           guint *next)
 {
-  const NormalizeContentsEntry *entries = (const NormalizeContentsEntry *)(void *)contents->entries->data;
+  const NormalizeContentsEntry *entries = (const NormalizeContentsEntry *) (void *) contents->entries->data;
   const GArray *titled = g_hash_table_lookup (contents->by_fold, fold);
   const GArray *numbered = number->kind != NUMBER_NONE ? g_hash_table_lookup (contents->by_number, number->text) : NULL;
   guint found = G_MAXUINT;

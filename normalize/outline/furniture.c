@@ -14,7 +14,7 @@
 typedef struct
 {
   guint n;
-  guint at_break; /* of them the first or last line of a page */
+  guint at_break; /* of them the first or last line of a page, or beside a page number */
   guint counting; /* steps at which its first number grew */
   guint64 last;   /* that number, when seen last */
   gboolean numbered;
@@ -29,7 +29,7 @@ struct _NormalizeFurniture
 static char *
 make_key (const char *line, gsize length, guint64 *value, gboolean *numbered)
 {
-  g_autofree char *fold = normalize_fold (line, (gssize)length);
+  g_autofree char *fold = normalize_fold (line, (gssize) length);
   char *out = fold;
   *numbered = FALSE;
   *value = 0;
@@ -62,15 +62,21 @@ is_page_number (const char *key)
 }
 
 static void
-count_line (NormalizeFurniture *furniture, const char *line, gsize length, gboolean at_break)
+count_line (NormalizeFurniture *furniture, const char *line, gsize length, gboolean at_break, Line **above,
+            gboolean *above_number)
 {
   guint64 value;
   gboolean numbered;
-  if (length == 0 || length > (gsize)LONGEST_LINE * 4)
+  Line *over = *above;
+  gboolean over_number = *above_number;
+  *above = NULL;
+  *above_number = FALSE;
+  if (length == 0 || length > (gsize) LONGEST_LINE * 4)
     return;
   g_autofree char *key = make_key (line, length, &value, &numbered);
   if (*key == '\0')
     return;
+  gboolean is_number = is_page_number (key);
   Line *known = g_hash_table_lookup (furniture->lines, key);
   if (known == NULL)
     {
@@ -81,7 +87,11 @@ count_line (NormalizeFurniture *furniture, const char *line, gsize length, gbool
   known->numbered |= numbered;
   known->last = value;
   known->n++;
-  known->at_break += at_break;
+  known->at_break += at_break || over_number;
+  if (is_number && over != NULL)
+    over->at_break++;
+  *above = known;
+  *above_number = is_number;
 }
 
 NormalizeFurniture *
@@ -90,6 +100,8 @@ normalize_furniture_find (const IngestDocument *document)
   NormalizeFurniture *furniture = g_new0 (NormalizeFurniture, 1);
   furniture->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gboolean first = FALSE; /* the next line opens a page */
+  Line *above = NULL;     /* the line before, where it was counted */
+  gboolean above_number = FALSE;
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const IngestBlock *block = document->blocks->pdata[i];
@@ -110,7 +122,7 @@ normalize_furniture_find (const IngestDocument *document)
           end = start;
           while (*end != '\0' && normalize_line_break (end) == 0)
             end++;
-          count_line (furniture, start, (gsize)(end - start), first || (last && *end == '\0'));
+          count_line (furniture, start, (gsize) (end - start), first || (last && *end == '\0'), &above, &above_number);
           first = FALSE;
         }
     }
@@ -129,7 +141,7 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
 {
   guint64 value;
   gboolean numbered;
-  if (length == 0 || length > (gsize)LONGEST_LINE * 4)
+  if (length == 0 || length > (gsize) LONGEST_LINE * 4)
     return NULL;
   g_autofree char *words = g_strndup (line, length);
   g_autofree char *key = make_key (line, length, &value, &numbered);

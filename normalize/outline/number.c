@@ -41,14 +41,14 @@ read_part (const char *text, guint *value, gboolean *letters, gboolean *digits)
   for (;;)
     {
       gunichar c = peek (text);
-      int digit = c >= '0' && c <= '9' ? (int)(c - '0') : confused_digit (c);
+      int digit = c >= '0' && c <= '9' ? (int) (c - '0') : confused_digit (c);
       if (digit < 0)
         break;
       if (c >= '0' && c <= '9')
         *digits = TRUE;
       else
         *letters = TRUE;
-      *value = *value * 10 + (guint)digit;
+      *value = *value * 10 + (guint) digit;
       text = g_utf8_next_char (text);
       if (++n > 3)
         return NULL;
@@ -88,7 +88,7 @@ finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, co
   const char *title = skip_blanks (end);
   number->tight = title == end && *end != '\0';
   number->kind = kind;
-  number->length = (gsize)(title - start);
+  number->length = (gsize) (title - start);
   return TRUE;
 }
 
@@ -165,7 +165,7 @@ parse_dotted (const char *text, NormalizeNumber *number)
       gunichar c = peek (at);
       if ((c < 0x80 && g_unichar_isalnum (c)) || is_counter (at) || (number->n_parts == 1 && !dotted && c != ':'))
         return FALSE;
-      if (c < 0x80 && strchr ("%)]}/,;'\"-+=", (int)c) != NULL)
+      if (c < 0x80 && strchr ("%)]}/,;'\"-+=", (int) c) != NULL)
         return FALSE;
     }
   if (number->n_parts == 1 && number->parts[0] > 99 && !dotted)
@@ -222,7 +222,7 @@ parse_roman (const char *text, NormalizeNumber *number)
     at = g_utf8_next_char (at);
   if (!dotted && !is_blank (c) && n > 0)
     return FALSE; /* "ISO", "VPN" */
-  if (!dotted && n > 0 && g_ascii_isalpha ((char)MIN (peek (skip_blanks (at)), 127)) && peek (skip_blanks (at)) < 128)
+  if (!dotted && n > 0 && g_ascii_isalpha ((char) MIN (peek (skip_blanks (at)), 127)) && peek (skip_blanks (at)) < 128)
     return FALSE; /* "I am" */
   static const char *const names[] = { "",   "I",   "II",   "III", "IV", "V",   "VI",   "VII",   "VIII", "IX", "X",
                                        "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",  "XX" };
@@ -256,7 +256,7 @@ read_count (const char *text, guint *value)
           const char *found = c != 0 ? g_utf8_strchr (kanji, -1, c) : NULL;
           if (found == NULL)
             break;
-          total = tens ? total + (guint)(found - kanji) / 3 : total * 10 + (guint)(found - kanji) / 3;
+          total = tens ? total + (guint) (found - kanji) / 3 : total * 10 + (guint) (found - kanji) / 3;
         }
       if (n > 3)
         return NULL;
@@ -319,7 +319,7 @@ parse_question (const char *text, NormalizeNumber *number)
       while (g_unichar_isdigit (peek (end))
              || ((peek (end) == '-' || peek (end) == '.') && g_unichar_isdigit (peek (g_utf8_next_char (end)))))
         end = g_utf8_next_char (end);
-      g_autofree char *digits = g_strndup (at, (gsize)(end - at));
+      g_autofree char *digits = g_strndup (at, (gsize) (end - at));
       g_autofree char *plain_digits = g_utf8_normalize (digits, -1, G_NORMALIZE_NFKC);
       if (plain_digits == NULL || !parse_dotted (plain_digits, &inner))
         continue;
@@ -358,7 +358,7 @@ read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
   if (found == NULL)
     return NULL;
   *kind = NUMBER_KANA;
-  *value = (guint)(found - kana) / 3 + 1;
+  *value = (guint) (found - kana) / 3 + 1;
   return g_utf8_next_char (text);
 }
 
@@ -396,7 +396,7 @@ parse_mark (const char *text, NormalizeNumber *number)
         kind = NUMBER_HALF;
     }
   number->n_parts = 1;
-  g_autofree char *mark = g_strndup (text, (gsize)(at - text));
+  g_autofree char *mark = g_strndup (text, (gsize) (at - text));
   g_autofree char *plain = kind == NUMBER_CIRCLED ? g_strdup (mark) : g_utf8_normalize (mark, -1, G_NORMALIZE_NFKC);
   g_strdelimit (plain, ".", ' ');
   g_strlcpy (number->text, g_strstrip (plain), sizeof number->text);
@@ -412,7 +412,7 @@ parse_kanji (const char *text, NormalizeNumber *number)
   const char *at = read_count (text, &number->parts[0]);
   if (at == NULL || (peek (at) != 0x3001 && peek (at) != '.' && peek (at) != 0x3002))
     return FALSE;
-  g_autofree char *mark = g_strndup (text, (gsize)(at - text));
+  g_autofree char *mark = g_strndup (text, (gsize) (at - text));
   g_strlcpy (number->text, mark, sizeof number->text);
   number->n_parts = 1;
   return finish (number, NUMBER_KANJI, text, g_utf8_next_char (at));
@@ -438,7 +438,7 @@ parse_appendix (const char *text, NormalizeNumber *number)
         }
       if (peek (end) != 0 && g_utf8_strchr ("のにをはでと", -1, peek (end)) != NULL)
         continue;
-      g_autofree char *mark = g_strndup (text, (gsize)(end - text));
+      g_autofree char *mark = g_strndup (text, (gsize) (end - text));
       g_strlcpy (number->text, mark, sizeof number->text);
       number->n_parts = 1;
       if (peek (end) == '.' || peek (end) == ':')
@@ -461,7 +461,7 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
       const char *start = skip_blanks (text);
       if (parsers[i](start, number))
         {
-          number->length += (gsize)(start - text);
+          number->length += (gsize) (start - text);
           return TRUE;
         }
     }
@@ -510,13 +510,13 @@ normalize_number_find_cited (const char *title, gsize *open, gsize *start, gsize
         }
       NormalizeNumber number;
       const char *inside = g_utf8_next_char (at);
-      g_autofree char *words = g_strndup (inside, (gsize)(close - inside));
+      g_autofree char *words = g_strndup (inside, (gsize) (close - inside));
       if (!normalize_number_parse (words, &number) || number.kind != NUMBER_DOTTED || number.n_parts < 2
           || words[number.length] != '\0')
         return FALSE;
-      *open = (gsize)(at - title);
-      *start = (gsize)(inside - title);
-      *end = (gsize)(close - title);
+      *open = (gsize) (at - title);
+      *start = (gsize) (inside - title);
+      *end = (gsize) (close - title);
       return TRUE;
     }
   return FALSE;

@@ -26,10 +26,12 @@ typedef struct
   const NormalizeContentsEntry *entry; /* of the contents list, or NULL */
   gboolean format;                     /* the format says that it is a heading */
   gboolean bold;
-  gboolean marked; /* opens with ■ or its like */
+  gboolean marked;   /* opens with ■ or its like */
+  gboolean question; /* asks */
   gboolean sentence;
   gboolean over_text; /* text stands below it, before the next candidate */
   gboolean accepted;
+  gboolean alone; /* no other heading of its style */
 } Candidate;
 
 static void
@@ -88,20 +90,53 @@ ends_in_predicate (const char *text)
   return FALSE;
 }
 
-gboolean
-normalize_is_sentence (const char *text)
+/* ". A" within, or a full stop at the end, of several English words. */
+static gboolean
+is_english_sentence (const char *text)
 {
-  if (strstr (text, "。") != NULL || strstr (text, "．\n") != NULL)
-    return TRUE;
-  if (ends_in_predicate (text))
-    return TRUE;
-  /* English: ". A", or a full stop at the end behind several words */
+  guint words = 0;
+  gboolean stop = FALSE;
   gsize length = strlen (text);
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
-  if (length > 30 && text[length - 1] == '.' && strchr (text, ' ') != NULL && g_ascii_islower (text[length - 2]))
+  for (gsize i = 0; i < length; i++)
+    {
+      words += text[i] == ' ' || text[i] == '\n';
+      stop |= i > 0 && i + 2 < length && text[i] == '.' && g_ascii_islower (text[i - 1])
+              && (text[i + 1] == ' ' || text[i + 1] == '\n') && g_ascii_isupper (text[i + 2]);
+    }
+  stop |= length > 1 && text[length - 1] == '.'
+          && (g_ascii_islower (text[length - 2]) || g_ascii_isdigit (text[length - 2]) || text[length - 2] == ')');
+  return words >= 4 && stop;
+}
+
+gboolean
+normalize_is_sentence (const char *text)
+{
+  return strstr (text, "。") != NULL || strstr (text, "．\n") != NULL || ends_in_predicate (text)
+         || is_english_sentence (text);
+}
+
+/* What even a heading that the format marks is not: "…をお守りします。"  A title may end in 〜すること. */
+static gboolean
+is_whole_sentence (const char *text)
+{
+  static const char *const polite[] = { "ます", "です", "ません", "ました", "ください", "下さい", "でした" };
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  if (strstr (trimmed, "。") != NULL)
     return TRUE;
-  return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (polite); i++)
+    if (g_str_has_suffix (trimmed, polite[i]))
+      return TRUE;
+  return is_english_sentence (trimmed);
+}
+
+static gboolean
+is_question (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "ますか")
+         || g_str_has_suffix (trimmed, "ですか");
 }
 
 static gboolean
@@ -170,6 +205,8 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
   if (end - start > 300 || end == start)
     return FALSE;
   g_autofree char *line = g_strndup (block->text + start, end - start);
+  if (g_utf8_strlen (line, -1) <= 12 && normalize_words_has ("part", "history", line, WORDS_WHOLE))
+    return TRUE;
   gboolean numbered = normalize_number_parse (line, &number) && line[number.length] != '\0';
   if (numbered && number.kind == NUMBER_QUESTION)
     return TRUE;
@@ -214,9 +251,11 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
     {
       const IngestBlock *block = document->blocks->pdata[i];
       gsize length = strlen (block->text);
-      if (block->type == INGEST_BLOCK_PAGE_BREAK || block->type == INGEST_BLOCK_RULE)
+      if (block->type == INGEST_BLOCK_RULE)
         continue;
-      if (g_array_index (contents->is_entry, gboolean, i))
+      if (block->type == INGEST_BLOCK_PAGE_BREAK)
+        add_item (outline, block, 0, 0, "page-break");
+      else if (g_array_index (contents->is_entry, gboolean, i))
         add_item (outline, block, 0, length, "contents");
       else if (block->role != INGEST_ROLE_NONE)
         add_item (outline, block, 0, length, role_reasons[block->role]);
@@ -236,7 +275,7 @@ static guint
 unit_rank (gunichar unit)
 {
   const char *at = g_utf8_strchr ("編部章節条項", -1, unit);
-  return at != NULL ? (guint)g_utf8_pointer_to_offset ("編部章節条項", at) : 6;
+  return at != NULL ? (guint) g_utf8_pointer_to_offset ("編部章節条項", at) : 6;
 }
 
 static Style
@@ -263,7 +302,7 @@ find_run_on (const char *text, gsize start, gsize end)
 {
   static const char particles[] = "はがをにでとのもへや、，：:・（(";
   static const char openings[] = "おごまなたこそすいあさほ";
-  for (gsize at = start; at < end; at = (gsize)(g_utf8_next_char (text + at) - text))
+  for (gsize at = start; at < end; at = (gsize) (g_utf8_next_char (text + at) - text))
     {
       gunichar c = g_utf8_get_char (text + at);
       if (c == 0x3002 || normalize_line_break (text + at) > 0)
@@ -272,7 +311,7 @@ find_run_on (const char *text, gsize start, gsize end)
         continue;
       gsize behind = at;
       while (behind < end && is_blank (g_utf8_get_char (text + behind)))
-        behind = (gsize)(g_utf8_next_char (text + behind) - text);
+        behind = (gsize) (g_utf8_next_char (text + behind) - text);
       if (behind >= end)
         return 0;
       gunichar last = g_utf8_get_char (g_utf8_prev_char (text + at)), next = g_utf8_get_char (text + behind);
@@ -282,7 +321,7 @@ find_run_on (const char *text, gsize start, gsize end)
         continue;
       if (!is_hiragana (next) && !is_japanese (next) && next != 0x300c && !g_unichar_isalnum (next))
         continue;
-      if (g_utf8_strlen (text + start, (gssize)(at - start)) > 60)
+      if (g_utf8_strlen (text + start, (gssize) (at - start)) > 60)
         return 0;
       g_autofree char *rest = g_strndup (text + behind, end - behind), *head = g_strndup (text + start, at - start);
       if (strstr (rest, "。") != NULL && !ends_in_predicate (head) && g_utf8_strlen (head, -1) >= 4)
@@ -313,7 +352,7 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
         normalize_number_parse (block->marker, &candidate.number);
       else if (normalize_number_parse (title, &candidate.number))
         title += candidate.number.length;
-      candidate.title_start = item->start + (gsize)(title - text);
+      candidate.title_start = item->start + (gsize) (title - text);
       candidate.title_end = item->end;
       if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
         continue;
@@ -329,8 +368,13 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
           if (fold[0] != '\0')
             candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
         }
-      candidate.sentence =
-          characters > LONGEST_TITLE || (candidate.number.kind != NUMBER_QUESTION && normalize_is_sentence (bare));
+      candidate.question = is_question (bare);
+      candidate.sentence = characters > LONGEST_TITLE
+                           || (candidate.number.kind != NUMBER_QUESTION
+                               && (format ? is_whole_sentence (bare) : normalize_is_sentence (bare)));
+      /* "TLS" and then "1.2 or later.": a line that only wraps there */
+      if (!format && candidate.number.kind != NUMBER_NONE && g_ascii_islower (*title))
+        candidate.sentence = TRUE;
       if (candidate.sentence && candidate.entry == NULL && candidate.number.n_parts >= 2)
         {
           gsize split = find_run_on (block->text, candidate.title_start, item->end);
@@ -406,6 +450,10 @@ is_heading_style (const GArray *candidates, Style style)
         }
       last = candidate;
     }
+  /* "1. Introduction" may be the only one beside the numbers of a standard */
+  if (n == 1)
+    return last->number.kind == NUMBER_DOTTED && last->number.parts[0] == 1 && over == 1
+           && last->title_end - last->title_start <= 60;
   return n >= 2 && over * 10 >= n * 6 && rising * 10 >= steps * 8;
 }
 
@@ -445,7 +493,7 @@ static void
 accept_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
   gboolean has_better = FALSE; /* headings that the list, the format or a dotted number tells of */
-  guint bold = 0, marked = 0;
+  guint bold = 0, marked = 0, asked = 0;
   NormalizeNumber last = { 0 };
   Style judged[32];
   gboolean verdicts[32];
@@ -454,14 +502,12 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
   for (guint i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
       gboolean empty = candidate->title_start >= candidate->title_end;
       NormalizeNumberKind kind = candidate->number.kind;
       if (candidate->entry != NULL)
         candidate->accepted = candidate->format || candidate->bold || kind != NUMBER_NONE || !candidate->sentence;
       else if (candidate->format)
-        candidate->accepted =
-            !candidate->sentence || strchr (item->block->text, '?') != NULL || strstr (item->block->text, "？") != NULL;
+        candidate->accepted = !candidate->sentence || candidate->question;
       else if (candidate->sentence)
         continue;
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && i + 1 < candidates->len
@@ -469,7 +515,9 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
         candidate->accepted = TRUE; /* "5" over "5.1" */
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts >= 2)
         {
-          gboolean follows = last.n_parts == 0 || normalize_number_compare (&last, &candidate->number) < 0;
+          /* the cloud controls of a chapter stand behind all others of the paper as well */
+          gboolean follows =
+              last.n_parts == 0 || candidate->number.cloud || normalize_number_compare (&last, &candidate->number) < 0;
           candidate->accepted = follows && !empty;
         }
       else if (kind != NUMBER_NONE && kind != NUMBER_CIRCLED && kind != NUMBER_LETTER && kind != NUMBER_KANA && !empty)
@@ -489,6 +537,8 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
               candidate->accepted = k < n_judged && verdicts[k];
             }
         }
+      else if (kind == NUMBER_NONE && candidate->bold && candidate->question && candidate->over_text)
+        asked++;
       else if (kind == NUMBER_NONE)
         {
           bold += candidate->bold && candidate->over_text;
@@ -497,11 +547,18 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
       if (candidate->accepted)
         {
           has_better = TRUE;
-          if (candidate->number.kind == NUMBER_DOTTED)
+          if (candidate->number.kind == NUMBER_DOTTED && !candidate->number.cloud)
             last = candidate->number;
           else if (kind == NUMBER_CHAPTER || kind == NUMBER_ROMAN)
             memset (&last, 0, sizeof last); /* numbers may start anew below it */
         }
+    }
+  /* the bold questions of an FAQ are headings below those it has */
+  for (guint i = 0; i < candidates->len && asked >= 2; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      if (candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->question)
+        has_better = candidate->accepted = TRUE;
     }
   if (has_better)
     return;
@@ -561,10 +618,10 @@ find_note (const char *title)
       if (depth > 0)
         continue;
       const char *inside = g_utf8_next_char (at);
-      g_autofree char *words = g_strndup (inside, (gsize)(title + length - inside) - (wide ? 3 : 1));
+      g_autofree char *words = g_strndup (inside, (gsize) (title + length - inside) - (wide ? 3 : 1));
       gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
       if (at > title && (first == 0x203b || first == '*' || strstr (words, "。") != NULL || ends_in_predicate (words)))
-        return (gsize)(at - title);
+        return (gsize) (at - title);
       return 0;
     }
   return 0;
@@ -597,9 +654,15 @@ part_title (char *title, char **cited, char **note)
 
 /* The depth of each accepted heading, by the kinds of numbers as they nest. */
 static void
-push_heading (GArray *stack, Style style)
+push_heading (GArray *stack, Style style, const Candidate *candidate, const Candidate *over)
 {
   guint keep = stack->len;
+  /* "1. Introduction" alone is not over "9.2.1"; one of several chapters may be, a standard's numbers stand below it */
+  if (over != NULL && over->style.kind == NUMBER_DOTTED && style.kind == NUMBER_DOTTED && over->alone
+      && over->number.parts[0] != candidate->number.parts[0])
+    for (guint i = 0; i < stack->len; i++)
+      if (same_style (g_array_index (stack, Style, i), over->style))
+        g_array_set_size (stack, keep = i);
   for (guint i = 0; i < stack->len; i++)
     {
       Style open = g_array_index (stack, Style, i);
@@ -636,13 +699,19 @@ static void
 make_headings (NormalizeOutline *outline, GArray *candidates)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Style));
-  const Candidate *last_roman = NULL;
-  guint inserted = 0;
+  const Candidate *last_roman = NULL, *chapter = NULL;
+  guint inserted = 0, chapters = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      chapters += candidate->accepted && candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1;
+    }
   for (guint i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       if (!candidate->accepted)
         continue;
+      candidate->alone = chapters == 1;
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item + inserted);
       item->printed = candidate->number;
       correct_number (candidate, last_roman);
@@ -668,7 +737,18 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
           g_array_append_val (stack, candidate->style);
         }
       else
-        push_heading (stack, candidate->style);
+        {
+          /* a numbered heading closes those without number that its markup is not below */
+          for (guint k = 0; candidate->format && k < stack->len; k++)
+            {
+              Style open = g_array_index (stack, Style, k);
+              if (open.kind == NUMBER_NONE && open.depth >= MAX (item->block->level, 1))
+                g_array_set_size (stack, k);
+            }
+          push_heading (stack, candidate->style, candidate, chapter);
+          if (candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1)
+            chapter = candidate;
+        }
 
       item->kind = ITEM_HEADING;
       item->number = candidate->number;
@@ -769,9 +849,64 @@ leave_parts (NormalizeOutline *outline)
     }
 }
 
-/* Text that a reader would take for content: a table, a list, a sentence that is no notice on the document. */
+/* A line of a cover that is no title: a company, an edition, a date, an address. */
 static gboolean
-is_content (const NormalizeItem *item)
+is_stamp (const char *line)
+{
+  static GRegex *stamps; /* editions and dates; lives as long as the process */
+  NormalizeNumber number;
+  if (stamps == NULL)
+    stamps = g_regex_new (
+        "第?[0-9.]+版|初版|(?:ver(?:sion)?|rev(?:ision)?)[.]?[0-9][0-9.]*[a-z]?|"
+        "(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|"
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december)[0-9]{4}",
+        0, 0, NULL);
+  if (normalize_words_has ("part", "company", line, WORDS_HEAD)
+      || normalize_words_has ("part", "company", line, WORDS_TAIL)
+      || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE))
+    return TRUE;
+  g_autofree char *fold = normalize_fold (line, -1);
+  if (fold[0] == '\0' || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
+      || normalize_number_is_whole (line, &number))
+    return TRUE;
+  /* an edition or a date, and little else */
+  g_autofree char *rest = g_regex_replace_literal (stamps, fold, -1, 0, "", 0, NULL);
+  return strcmp (rest, fold) != 0 && g_utf8_strlen (rest, -1) <= 8;
+}
+
+static gboolean
+is_imprint (const char *line)
+{
+  return normalize_is_sentence (line) || is_stamp (line);
+}
+
+/* The lines of an item; the caller frees them with g_strfreev (). */
+static char **
+item_lines (const NormalizeItem *item)
+{
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
+    memcpy (at, "  \n", 3);
+  char **lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    g_strstrip (*line);
+  return lines;
+}
+
+static gboolean
+is_all_imprint (const NormalizeItem *item)
+{
+  g_auto (GStrv) lines = item_lines (item);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0' && !is_stamp (*line))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a reader would take for content: a table, a list, a sentence that is no notice on the document; below a second
+ * heading, anything but an imprint. */
+static gboolean
+is_content (const NormalizeItem *item, guint headings)
 {
   if (item->kind != ITEM_BODY)
     return FALSE;
@@ -780,49 +915,9 @@ is_content (const NormalizeItem *item)
   g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
   if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
     return FALSE;
-  return normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= 20;
-}
-
-/* The cover: all before the contents list, or before the heading that leads to the first content. */
-static guint
-find_front (const NormalizeOutline *outline)
-{
-  guint heading = G_MAXUINT;
-  gboolean has_contents = FALSE;
-  for (guint i = 0; i < outline->items->len; i++)
-    {
-      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      has_contents |= item->kind == ITEM_LEFT && g_strcmp0 (item->reason, "contents") == 0;
-      if (has_contents)
-        return i;
-      if (item->kind == ITEM_HEADING && item->number.kind != NUMBER_NONE)
-        return i;
-      if (item->kind == ITEM_HEADING)
-        heading = i;
-      if (is_content (item))
-        return heading != G_MAXUINT ? heading : i;
-    }
-  return heading != G_MAXUINT ? heading : 0;
-}
-
-/* A line of a cover that is no title: a company, an edition, a date, an address. */
-static gboolean
-is_imprint (const char *line)
-{
-  NormalizeNumber number;
-  g_autofree char *fold = normalize_fold (line, -1);
-  gboolean digits = strpbrk (fold, "0123456789") != NULL;
-  if (normalize_words_has ("part", "company", line, WORDS_HEAD)
-      || normalize_words_has ("part", "company", line, WORDS_TAIL))
+  if (normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= 20)
     return TRUE;
-  if (normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE) || normalize_is_sentence (line))
-    return TRUE;
-  if (digits
-      && (strstr (fold, "ver") != NULL || strstr (fold, "版") != NULL || strstr (fold, "年") != NULL
-          || strstr (fold, "rev") != NULL || strstr (fold, "日") != NULL))
-    return TRUE;
-  return fold[0] == '\0' || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
-         || normalize_number_is_whole (line, &number);
+  return headings >= 2 && !is_all_imprint (item);
 }
 
 /* The title: headings of the cover, else its first lines that are no imprint. */
@@ -840,15 +935,9 @@ find_title (const NormalizeOutline *outline, guint front)
       if (item->kind == ITEM_LEFT || item->block->type == INGEST_BLOCK_TABLE
           || (headings && item->kind != ITEM_HEADING))
         continue;
-      g_autofree char *text = item->kind == ITEM_HEADING
-                                  ? g_strdup (item->title)
-                                  : g_strndup (item->block->text + item->start, item->end - item->start);
-      for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
-        memcpy (at, "  \n", 3);
-      g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+      g_auto (GStrv) parts = item_lines (item);
       for (char **part = parts; *part != NULL && lines < 3; part++)
         {
-          g_strstrip (*part);
           if (is_imprint (*part))
             {
               if (lines > 0)
@@ -859,50 +948,97 @@ find_title (const NormalizeOutline *outline, guint front)
           lines++;
         }
     }
+  /* a cover without a line of its own: the running line of the pages */
+  for (guint i = 0; i < front && title->len == 0; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      g_auto (GStrv) parts = item_lines (item);
+      if (item->kind == ITEM_LEFT && (strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0)
+          && !is_imprint (parts[0]))
+        g_string_append (title, parts[0]);
+    }
   return g_string_free (title, title->len == 0);
+}
+
+/* Where the content begins, and the headings open there: all else before it is cover. */
+static guint
+find_front (const NormalizeOutline *outline, GArray *open)
+{
+  guint headings = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_LEFT && g_strcmp0 (item->reason, "contents") == 0)
+        {
+          g_array_set_size (open, 0);
+          return i;
+        }
+      if (item->kind == ITEM_HEADING)
+        {
+          while (open->len > 0
+                 && g_array_index (outline->items, NormalizeItem, g_array_index (open, guint, open->len - 1)).level
+                        >= item->level)
+            g_array_set_size (open, open->len - 1);
+          if (item->number.kind != NUMBER_NONE)
+            return i;
+          g_array_append_val (open, i);
+          headings++;
+        }
+      else if (is_content (item, headings))
+        return i;
+    }
+  g_array_set_size (open, 0);
+  return 0;
+}
+
+/* The one heading over all others, without a number, is the title of the document, no section of it. */
+static void
+settle_title (NormalizeOutline *outline)
+{
+  NormalizeItem *first = NULL;
+  guint peers = 0, n = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_HEADING)
+        continue;
+      n++;
+      if (first == NULL)
+        first = item;
+      else if (item->level <= first->level)
+        peers++;
+    }
+  if (first == NULL || first->number.kind != NUMBER_NONE || peers > 0 || (n == 1 && outline->title != NULL))
+    return;
+  guint above = first->level;
+  first->level = 0;
+  g_free (outline->title);
+  outline->title = g_strdup (first->title);
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_HEADING && item != first)
+        item->level -= above;
+    }
 }
 
 static void
 settle_front (NormalizeOutline *outline, const IngestDocument *document)
 {
-  guint front = find_front (outline), first = G_MAXUINT, least = G_MAXUINT, n_least = 0, n_headings = 0;
-  outline->title = find_title (outline, front);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint front = find_front (outline, open);
+  guint before = open->len > 0 ? g_array_index (open, guint, 0) : front;
+  outline->title = find_title (outline, before);
   for (guint i = 0; i < front; i++)
     {
+      gboolean leads = FALSE;
+      for (guint k = 0; k < open->len; k++)
+        leads |= g_array_index (open, guint, k) == i;
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      if (!is_content (item))
+      if (!leads && !is_content (item, 0))
         leave (item, "cover");
     }
-  for (guint i = front; i < outline->items->len; i++)
-    {
-      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      if (item->kind != ITEM_HEADING)
-        continue;
-      if (first == G_MAXUINT)
-        first = i;
-      n_headings++;
-      if (item->level < least)
-        {
-          least = item->level;
-          n_least = 0;
-        }
-      n_least += item->level == least;
-    }
-  /* the one heading over all others is the document's title, no section of it */
-  NormalizeItem *top = first != G_MAXUINT ? &g_array_index (outline->items, NormalizeItem, first) : NULL;
-  gboolean only = n_headings == 1 && top != NULL && outline->title == NULL;
-  if (top != NULL && top->number.kind == NUMBER_NONE && top->level == least && n_least == 1 && (n_headings > 1 || only))
-    {
-      top->level = 0;
-      if (outline->title == NULL)
-        outline->title = g_strdup (top->title);
-      for (guint i = first + 1; i < outline->items->len; i++)
-        {
-          NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-          if (item->kind == ITEM_HEADING)
-            item->level--;
-        }
-    }
+  settle_title (outline);
   if (outline->title == NULL && document->title != NULL && *document->title != '\0')
     outline->title = g_strdup (document->title);
 }

@@ -57,6 +57,16 @@ last_character (const char *text)
   return 0;
 }
 
+/* Several lower-case Latin words. */
+static gboolean
+is_english (const char *text)
+{
+  guint words = 0;
+  for (const char *at = text; *at != '\0'; at++)
+    words += *at == ' ' && g_ascii_islower (at[1]);
+  return words >= 2 || (words >= 1 && strlen (text) < 30);
+}
+
 /* Does the paragraph @next go on where @last broke off?  A layout or a page break parts them without a sign; what the
  * last one lacks and how the next one opens tell. */
 static gboolean
@@ -89,6 +99,10 @@ goes_on (const char *last, const char *next)
   for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
     if (g_str_has_suffix (trimmed, predicates[i]))
       return FALSE;
+  /* English: a line that ends within a sentence, and a next one that opens within one */
+  if (end < 0x80 && start < 0x80 && (g_ascii_isalnum ((char) end) || end == ',')
+      && (g_ascii_islower ((char) start) || (g_ascii_isdigit ((char) start) && is_english (next))))
+    return is_english (trimmed);
   gboolean prose = g_utf8_strlen (trimmed, -1) >= 20
                    && (strstr (trimmed, "、") != NULL || strstr (trimmed, "。") != NULL
                        || strstr (trimmed, "は") != NULL || strstr (trimmed, "を") != NULL);
@@ -110,7 +124,7 @@ find_overlap (const char *last, const char *next)
   const char *stop = strstr (next, "。");
   if (stop == NULL)
     return 0;
-  gsize length = (gsize)(stop - next) + strlen ("。"), size = strlen (last);
+  gsize length = (gsize) (stop - next) + strlen ("。"), size = strlen (last);
   while (size > 0 && g_ascii_isspace (last[size - 1]))
     size--;
   return length <= 30 && length <= size && strncmp (last + size - length, next, length) == 0 ? length : 0;
@@ -159,6 +173,14 @@ is_plain_bullet (const char *marker)
          || strcmp (marker, "•") == 0 || strcmp (marker, "·") == 0;
 }
 
+/* What stands between a mark and its text: nothing behind ・ or ※, a space behind "1." */
+static const char *
+marker_space (const char *marker)
+{
+  const char *last = g_utf8_prev_char (marker + strlen (marker));
+  return (guchar) *last < 0x80 ? " " : "";
+}
+
 void
 normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, gsize length)
 {
@@ -173,7 +195,7 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
   if (text->raw->len > 0)
     g_string_append_c (text->raw, '\n');
   if ((item || footnote) && block->marker[0] != '\0')
-    g_string_append_printf (text->raw, "%s ", block->marker);
+    g_string_append_printf (text->raw, "%s%s", block->marker, marker_space (block->marker));
   g_string_append (text->raw, piece);
 
   const char *words = piece;
@@ -204,12 +226,12 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
   if (item)
     {
       if (!is_plain_bullet (block->marker))
-        g_string_append_printf (text->text, "%s ", block->marker);
+        g_string_append_printf (text->text, "%s%s", block->marker, marker_space (block->marker));
       else if (!has_mark (piece))
         g_string_append (text->text, "・");
     }
   else if (footnote && block->marker[0] != '\0')
-    g_string_append_printf (text->text, "%s ", block->marker);
+    g_string_append_printf (text->text, "%s%s", block->marker, marker_space (block->marker));
   g_string_append (text->text, words);
   text->open = block->type == INGEST_BLOCK_PARAGRAPH || item;
 }
@@ -223,7 +245,7 @@ normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint d
       guint row = first->row;
       NormalizeText line;
       normalize_text_init (&line);
-      for (; i < table->cells->len && ((IngestCell *)table->cells->pdata[i])->row == row; i++)
+      for (; i < table->cells->len && ((IngestCell *) table->cells->pdata[i])->row == row; i++)
         {
           const IngestCell *cell = table->cells->pdata[i];
           NormalizeText inner;
@@ -313,6 +335,7 @@ typedef struct
   gboolean below_sheet; /* rows of a sheet have been cut in this section */
   gboolean dominant;    /* most text stands in tables */
   GHashTable *notices;  /* folded sentences outside of tables -> how often */
+  gboolean page_ends;   /* a page has ended since the last piece */
   guint title_item;     /* item of the document's title, or G_MAXUINT */
   guint title_head;     /* its number in record->headings, once a statement has it as its question */
 } Cutter;
@@ -369,7 +392,7 @@ find_answer_mark (const char *text)
       at = g_utf8_next_char (at);
       while (is_blank (g_utf8_get_char (at)))
         at = g_utf8_next_char (at);
-      return *at != '\0' ? (gsize)(at - text) : 0;
+      return *at != '\0' ? (gsize) (at - text) : 0;
     }
   return 0;
 }
@@ -455,7 +478,7 @@ head (const Cutter *cutter, const NormalizeItem *item, const char *title)
   g_autoptr (GString) text = g_string_new (NULL);
   if (item->block->marker[0] != '\0')
     g_string_append_printf (text, "%s ", item->block->marker);
-  g_string_append_len (text, slice, note != NULL ? note - slice : (gssize)strlen (slice));
+  g_string_append_len (text, slice, note != NULL ? note - slice : (gssize) strlen (slice));
   if (note != NULL)
     g_string_append (text, note + strlen (item->note));
   NormalizeHeading heading = { .text = text->str,
@@ -659,7 +682,7 @@ close_headings (Cutter *cutter, guint keep)
   g_array_set_size (cutter->open, keep);
   g_array_set_size (cutter->used, keep);
   g_array_set_size (cutter->heads, keep);
-  g_ptr_array_set_size (cutter->titles, (int)keep);
+  g_ptr_array_set_size (cutter->titles, (int) keep);
 }
 
 static void
@@ -674,7 +697,7 @@ open_heading (Cutter *cutter, guint index)
   gboolean unused = FALSE;
   g_array_append_val (cutter->open, index);
   g_array_append_val (cutter->used, unused);
-  g_ptr_array_add (cutter->titles, (gpointer)normalize_cut_clean (cutter->record, NULL, "path", item->title));
+  g_ptr_array_add (cutter->titles, (gpointer) normalize_cut_clean (cutter->record, NULL, "path", item->title));
   normalize_sheet_reset (cutter->sheet);
   cutter->below_sheet = FALSE;
   if (item->note[0] != '\0')
@@ -696,7 +719,7 @@ table_characters (const IngestTable *table, guint depth)
         {
           const IngestBlock *block = cell->blocks->pdata[k];
           if (block->table == NULL)
-            n += (guint)strlen (block->text);
+            n += (guint) strlen (block->text);
           else if (depth < INGEST_MAX_DEPTH)
             n += table_characters (block->table, depth + 1);
         }
@@ -727,13 +750,42 @@ survey (Cutter *cutter)
   cutter->dominant = inside > outside;
 }
 
-/* The caption right above a sheet is no text of the section: taken out of it, or NULL. */
+/* The item is the last line of the text so far again, as OCR leaves it over a page break. */
+static gboolean
+repeats_last (const Cutter *cutter, const NormalizeItem *item)
+{
+  const char *text = cutter->body.raw->str, *last = strrchr (text, '\n');
+  if (cutter->pieces->len == 0 || item->block->table != NULL)
+    return FALSE;
+  g_autofree char *line = item_text (item), *marked = g_strconcat (item->block->marker, line, NULL);
+  g_autofree char *a = normalize_fold (last != NULL ? last + 1 : text, -1), *b = normalize_fold (marked, -1);
+  return *b != '\0' && strcmp (a, b) == 0;
+}
+
+/* Above all headings of a sheet: who answers, when; no sentence. */
+static gboolean
+is_sheet_imprint (const NormalizeItem *item)
+{
+  g_autofree char *text = item_text (item);
+  return item->block->type == INGEST_BLOCK_PARAGRAPH && !normalize_is_sentence (text);
+}
+
+/* The caption or short line right above a sheet is no text of the section but the heading of the rows: taken out of the
+ * section's text, or NULL. */
 static const IngestBlock *
-take_caption (Cutter *cutter)
+take_caption (Cutter *cutter, guint table)
 {
   guint n = cutter->pieces->len;
-  const NormalizeItem *last = n > 0 ? item_at (cutter, g_array_index (cutter->pieces, guint, n - 1)) : NULL;
-  if (last == NULL || last->block->type != INGEST_BLOCK_CAPTION)
+  guint index = n > 0 ? g_array_index (cutter->pieces, guint, n - 1) : G_MAXUINT;
+  if (n == 0)
+    return NULL;
+  const NormalizeItem *last = item_at (cutter, index);
+  g_autofree char *text = item_text (last);
+  gboolean caption = last->block->type == INGEST_BLOCK_CAPTION;
+  gboolean line = last->block->type == INGEST_BLOCK_PARAGRAPH && cutter->dominant && index + 1 == table
+                  && g_utf8_strlen (text, -1) <= 30 && !normalize_is_sentence (text) && !is_remark (last)
+                  && strchr (text, '\n') == NULL;
+  if (!caption && !line)
     return NULL;
   g_array_set_size (cutter->pieces, n - 1);
   return last->block;
@@ -771,10 +823,14 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           if (history && !in_history)
             close_headings (&cutter, 0);
           in_history = history;
+          cutter.page_ends |= strcmp (item->reason, "page-break") == 0 || strcmp (item->reason, "page-number") == 0
+                              || strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0;
           leave_item (&cutter, item, item->reason);
           continue;
         }
       in_history = FALSE;
+      gboolean page_ends = cutter.page_ends;
+      cutter.page_ends = FALSE;
       if (item->kind == ITEM_HEADING && item->level > 0)
         open_heading (&cutter, i);
       else if (item->kind == ITEM_HEADING)
@@ -787,7 +843,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           /* what stands above a sheet comes first, but only once the table is known to be one */
           if (normalize_sheet_is (sheet, item->block, numbered))
             {
-              const IngestBlock *caption = take_caption (&cutter);
+              const IngestBlock *caption = take_caption (&cutter, i);
               flush (&cutter, TRUE);
               if (caption != NULL)
                 normalize_sheet_caption (sheet, caption);
@@ -802,8 +858,10 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
               add_piece (&cutter.body, item);
             }
         }
-      else if (is_notice (&cutter, item))
+      else if (is_notice (&cutter, item) || (page_ends && repeats_last (&cutter, item)))
         leave_item (&cutter, item, "repeated");
+      else if (open->len == 0 && cutter.dominant && is_sheet_imprint (item))
+        leave_item (&cutter, item, "cover");
       else
         {
           g_array_append_val (pieces, i);

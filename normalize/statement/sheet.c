@@ -30,6 +30,13 @@ typedef enum
 static const char *const role_names[] = { "",     "number", "cited",  "kind", "question", "requirement",
                                           "unit", "answer", "remarks" };
 
+/* A column's title that names questions, as 項目 alone does not. */
+static gboolean
+is_asking_title (const char *title)
+{
+  return title != NULL && g_strcmp0 (normalize_words_find ("column", title, WORDS_TAIL, NULL), "question") == 0;
+}
+
 /* A row of the table: its cells by column; a cell that spans rows stands in each of them. */
 typedef struct
 {
@@ -37,10 +44,13 @@ typedef struct
   gboolean carried[MAX_COLUMNS]; /* the cell began in a row above */
   gboolean spread[MAX_COLUMNS];  /* the cell began in a column before */
   guint n_own;                   /* cells with text that begin here */
+  const IngestBlock *nested;     /* a sheet in the first cell: OCR's table within a line; then `cells` are empty */
+  guint first, last;             /* of a row with one: its cells in the table, end exclusive */
 } Row;
 
 typedef struct
 {
+  const IngestTable *table;
   guint n_columns;
   GArray *rows; /* of Row */
 } Grid;
@@ -146,32 +156,66 @@ grid_clear (Grid *grid)
   g_array_unref (grid->rows);
 }
 
+/* The end of the row that begins with cell @first of @table. */
+static guint
+row_end (const IngestTable *table, guint first)
+{
+  guint row = ((IngestCell *) table->cells->pdata[first])->row;
+  while (first < table->cells->len && ((IngestCell *) table->cells->pdata[first])->row == row)
+    first++;
+  return first;
+}
+
+/* The table that is all of the row's first cell with text, or NULL. */
+static const IngestBlock *
+nested_table (const IngestTable *table, guint first, guint last)
+{
+  while (first < last && !has_text (table->cells->pdata[first]))
+    first++;
+  if (first == last)
+    return NULL;
+  const GPtrArray *blocks = ((IngestCell *) table->cells->pdata[first])->blocks;
+  const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
+  return only != NULL && only->table != NULL ? only : NULL;
+}
+
 /* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
  * are more of them than a sheet has. */
 static gboolean
 grid_init (Grid *grid, const IngestTable *table)
 {
   g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
-  for (guint i = 0; i < table->cells->len; i++)
+  grid->table = table;
+  for (guint first = 0, last; first < table->cells->len; first = last)
     {
-      const IngestCell *cell = table->cells->pdata[i];
-      if (has_text (cell))
-        column_of[cell->column] = 1;
+      last = row_end (table, first);
+      for (guint i = first; i < last && nested_table (table, first, last) == NULL; i++)
+        if (has_text (table->cells->pdata[i]))
+          column_of[((IngestCell *) table->cells->pdata[i])->column] = 1;
     }
   grid->n_columns = 0;
   for (guint i = 0; i < table->columns; i++)
     if (column_of[i] > 0)
       column_of[i] = ++grid->n_columns;
-  if (grid->n_columns == 0 || grid->n_columns > MAX_COLUMNS)
+  if (grid->n_columns > MAX_COLUMNS || table->cells->len == 0)
     return FALSE;
+  grid->n_columns = MAX (grid->n_columns, 1);
 
   grid->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   const IngestCell *open[MAX_COLUMNS] = { NULL };
-  for (guint i = 0; i < table->cells->len;)
+  for (guint first = 0, end; first < table->cells->len; first = end)
     {
-      guint number = ((IngestCell *)table->cells->pdata[i])->row;
-      Row row = { 0 };
-      for (; i < table->cells->len && ((IngestCell *)table->cells->pdata[i])->row == number; i++)
+      guint number = ((IngestCell *) table->cells->pdata[first])->row;
+      Row row = { .first = first };
+      end = row_end (table, first);
+      row.last = end;
+      row.nested = nested_table (table, first, end);
+      if (row.nested != NULL)
+        {
+          g_array_append_val (grid->rows, row);
+          continue;
+        }
+      for (guint i = first; i < end; i++)
         {
           const IngestCell *cell = table->cells->pdata[i];
           guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
@@ -216,6 +260,8 @@ static Role
 find_role (const char *title)
 {
   const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
+  if (g_strcmp0 (name, "item") == 0)
+    return COLUMN_QUESTION;
   for (Role role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
     if (strcmp (name, role_names[role]) == 0)
       return role;
@@ -279,7 +325,7 @@ survey_column (const Grid *grid, guint from, guint c, Column *column)
       column->questions += is_question (text);
       column->sentences += normalize_is_sentence (text);
       column->marks += is_answer_mark (text);
-      characters += (double)g_utf8_strlen (text, -1);
+      characters += (double) g_utf8_strlen (text, -1);
       g_hash_table_add (values, g_steal_pointer (&text));
     }
   column->distinct = g_hash_table_size (values);
@@ -348,7 +394,7 @@ count_role (const Layout *layout, Role role)
 static int
 last_with (const Layout *layout, Role role)
 {
-  for (int c = (int)layout->n_columns - 1; c >= 0; c--)
+  for (int c = (int) layout->n_columns - 1; c >= 0; c--)
     if (layout->roles[c] == role)
       return c;
   return -1;
@@ -404,7 +450,7 @@ settle_roles (Layout *layout, const Column *columns, guint rows)
         }
       else if (columns[c].marks * 10 >= columns[c].filled * 6 && has_question)
         layout->roles[c] = COLUMN_ANSWER;
-      else if (answer >= 0 && (int)c > answer)
+      else if (answer >= 0 && (int) c > answer)
         layout->roles[c] = COLUMN_REMARKS;
     }
   guint text = 0;
@@ -424,7 +470,7 @@ settle_roles (Layout *layout, const Column *columns, guint rows)
       else if (!has_answer && text == 1)
         layout->roles[c] = COLUMN_ANSWER;
       else if (count_role (layout, COLUMN_REQUIREMENT) == 0
-               && !(has_answer && (int)c > last_with (layout, COLUMN_ANSWER)))
+               && !(has_answer && (int) c > last_with (layout, COLUMN_ANSWER)))
         layout->roles[c] = COLUMN_REQUIREMENT;
       else if (!has_answer)
         layout->roles[c] = COLUMN_ANSWER;
@@ -465,6 +511,10 @@ find_layout (const NormalizeSheet *sheet, const Grid *grid, gboolean numbered, L
   Layout own = *layout;
   gboolean asked = titled && count_role (&own, COLUMN_ANSWER) > 0
                    && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
+  /* 対策 and 内容: controls, and what is done about them */
+  for (guint c = 0; c < grid->n_columns && titled && !asked; c++)
+    asked =
+        own.roles[c] == COLUMN_QUESTION && is_asking_title (own.titles[c]) && count_role (&own, COLUMN_REQUIREMENT) > 0;
 
   guint rows = 0, questions = 0, numbers = 0;
   for (guint r = start + layout->title_rows; r < grid->rows->len; r++)
@@ -695,7 +745,7 @@ band_cell (const NormalizeSheet *sheet, const Row *row)
         cell = row->cells[c];
         column = c;
       }
-  if (cell == NULL || cell->blocks->len == 0 || ((IngestBlock *)cell->blocks->pdata[0])->table != NULL)
+  if (cell == NULL || cell->blocks->len == 0 || ((IngestBlock *) cell->blocks->pdata[0])->table != NULL)
     return NULL;
   gboolean across = cell->column_span >= 2 && cell->column_span + 1 >= layout->n_columns;
   Role role = layout->roles[column];
@@ -725,10 +775,10 @@ copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPt
   for (guint i = 0; i < path->len; i++)
     g_ptr_array_add (statement->path, path->pdata[i]);
   for (guint i = 0; i < sheet->bands->len; i++)
-    g_ptr_array_add (statement->path, (gpointer)g_array_index (sheet->bands, Band, i).title);
+    g_ptr_array_add (statement->path, (gpointer) g_array_index (sheet->bands, Band, i).title);
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     if (sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL && *sheet->kinds[c] != '\0')
-      g_ptr_array_add (statement->path, (gpointer)normalize_cut_clean (sheet->record, NULL, "path", sheet->kinds[c]));
+      g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", sheet->kinds[c]));
 }
 
 static void
@@ -748,7 +798,7 @@ is_repeated (NormalizeSheet *sheet, const NormalizeStatement *statement)
 {
   g_autoptr (GString) key = g_string_new (NULL);
   for (guint i = 0; i < statement->path->len; i++)
-    g_string_append_printf (key, "%s\x1f", (const char *)statement->path->pdata[i]);
+    g_string_append_printf (key, "%s\x1f", (const char *) statement->path->pdata[i]);
   g_autofree char *question = normalize_fold (statement->question, -1);
   g_autofree char *requirement = normalize_fold (statement->requirement, -1);
   g_autofree char *answer = normalize_fold (statement->answer, -1);
@@ -759,7 +809,7 @@ is_repeated (NormalizeSheet *sheet, const NormalizeStatement *statement)
 static void
 drop_statement (NormalizeSheet *sheet)
 {
-  g_ptr_array_set_size (sheet->record->statements, (int)sheet->record->statements->len - 1);
+  g_ptr_array_set_size (sheet->record->statements, (int) sheet->record->statements->len - 1);
 }
 
 /* The last heading with this title: its number in record->headings, or 0. */
@@ -811,7 +861,7 @@ cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const 
     }
   copy_path (sheet, statement, path);
   if (statement->path->len > 0 && lead == 0 && sheet->lead == NULL)
-    g_ptr_array_set_size (statement->path, (int)statement->path->len - 1);
+    g_ptr_array_set_size (statement->path, (int) statement->path->len - 1);
   statement->answer = normalize_cut_clean (record, statement, "answer", text.text->str);
   statement->raw = normalize_record_keep (record, text.raw->str, -1);
   set_places (record, statement, &text);
@@ -1008,7 +1058,7 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
   g_autofree char *title = g_strdup (words);
   if (statement->cited[0] == '\0' && normalize_number_find_cited (title, &open, &start, &end) && open > 0)
     {
-      statement->cited = normalize_record_keep (record, title + start, (gssize)(end - start));
+      statement->cited = normalize_record_keep (record, title + start, (gssize) (end - start));
       normalize_record_edit (record, statement, "cited", "cited", "", statement->cited);
       normalize_record_edit (record, statement, "question", "cited", title + open, "");
       title[open] = '\0';
@@ -1032,43 +1082,29 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
     head_kinds (sheet, row);
 }
 
-/* A sheet in a cell of a row: OCR's table in a line, whose other cells only repeat its words. */
-static const IngestBlock *
-nested_table (const Row *row, guint n_columns)
-{
-  for (guint c = 0; c < n_columns; c++)
-    if (row->cells[c] != NULL && !row->carried[c] && !row->spread[c])
-      {
-        const GPtrArray *blocks = row->cells[c]->blocks;
-        const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
-        return only != NULL && only->table != NULL ? only : NULL;
-      }
-  return NULL;
-}
-
-/* The words of the row's other cells, when they are just those of the table in its first one. */
-static gboolean
-only_repeats (const Row *row, guint n_columns, const IngestBlock *nested)
+/* What stands beside a sheet in a line is told: mostly its own words once more. */
+static void
+leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Row *row)
 {
   g_autoptr (GString) rest = g_string_new (NULL);
+  const IngestPlace *place = NULL;
   NormalizeText inner;
-  gboolean first = TRUE;
-  for (guint c = 0; c < n_columns; c++)
+  for (guint i = row->first, n = 0; i < row->last; i++)
     {
-      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+      const IngestCell *cell = table->cells->pdata[i];
+      if (!has_text (cell) || n++ == 0)
         continue;
-      if (!first)
-        {
-          g_autofree char *raw = cell_raw (row->cells[c]);
-          g_string_append (rest, raw);
-        }
-      first = FALSE;
+      g_autofree char *raw = cell_raw (cell);
+      place = place != NULL ? place : &cell->place;
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\t" : "", raw);
     }
+  if (rest->len == 0)
+    return;
   normalize_text_init (&inner);
-  normalize_text_add_table (&inner, nested->table, 0);
+  normalize_text_add_table (&inner, row->nested->table, 0);
   g_autofree char *a = normalize_fold (rest->str, -1), *b = normalize_fold (inner.raw->str, -1);
   normalize_text_clear (&inner);
-  return strcmp (a, b) == 0;
+  normalize_record_leave (sheet->record, strcmp (a, b) == 0 ? "repeated-row" : "note", rest->str, place);
 }
 
 static gboolean
@@ -1131,22 +1167,13 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const Row *row = &g_array_index (grid->rows, Row, r);
-      const IngestBlock *nested = nested_table (row, sheet->layout.n_columns);
+
       const IngestCell *band = band_cell (sheet, row);
-      if (nested != NULL && depth < INGEST_MAX_DEPTH)
+      if (row->nested != NULL)
         {
-          cut_nested (sheet, nested, path, depth);
-          Row rest = *row;
-          for (guint c = 0; c < sheet->layout.n_columns; c++)
-            if (rest.cells[c] != NULL && !rest.carried[c] && !rest.spread[c])
-              {
-                rest.cells[c] = NULL;
-                rest.n_own--;
-                break;
-              }
-          if (rest.n_own > 0)
-            leave_row (sheet, &rest, sheet->layout.n_columns,
-                       only_repeats (row, sheet->layout.n_columns, nested) ? "repeated-row" : "note");
+          if (depth < INGEST_MAX_DEPTH)
+            cut_nested (sheet, row->nested, path, depth);
+          leave_beside (sheet, grid->table, row);
           made++;
         }
       else if (band != NULL)
@@ -1190,8 +1217,6 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
 void
 normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
 {
-  g_array_set_size (sheet->bands, 0);
-  sheet->deepest = 0;
   open_band (sheet, caption->text, &caption->place, 0, 1);
 }
 
