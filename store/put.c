@@ -250,29 +250,51 @@ put_controls (Store *store, const char *query, const GArray *controls, gint64 en
   return TRUE;
 }
 
-static gboolean
-put_search (Store *store, const NormalizeStatement *statement, gint64 entry, GError **error)
+/* The words of a statement as the full-text index holds them, column by column. */
+typedef struct
+{
+  char *path, *label, *question, *requirement, *answer, *further;
+  char *digest; /* of question and answer */
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->path);
+  g_free (words->label);
+  g_free (words->question);
+  g_free (words->requirement);
+  g_free (words->answer);
+  g_free (words->further);
+  g_free (words->digest);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static Words
+make_words (const NormalizeStatement *statement)
 {
   g_autoptr (GString) path = g_string_new (NULL), further = g_string_new (NULL);
+  g_autofree char *question = NULL, *answer = NULL;
   for (guint i = 0; i < statement->path->len; i++)
     g_string_append_printf (path, "%s%s", i > 0 ? "\n" : "", (const char *)statement->path->pdata[i]);
   for (guint i = 0; i < statement->further->len; i++)
     g_string_append_printf (further, "%s%s", i > 0 ? "\n" : "",
                             g_array_index (statement->further, NormalizeFurther, i).text);
-  g_autofree char *path_words = store_words_index (path->str), *label_words = store_words_index (statement->label),
-                  *question_words = store_words_index (statement->question),
-                  *requirement_words = store_words_index (statement->requirement),
-                  *answer_words = store_words_index (statement->answer),
-                  *further_words = store_words_index (further->str);
-  return store_run (store, error, "insert-search", "issssss", entry, path_words, label_words, question_words,
-                    requirement_words, answer_words, further_words);
+  Words words = { .path = store_words_index (path->str),
+                  .label = store_words_index (statement->label),
+                  .question = store_words_index_fold (statement->question, &question),
+                  .requirement = store_words_index (statement->requirement),
+                  .answer = store_words_index_fold (statement->answer, &answer),
+                  .further = store_words_index (further->str) };
+  words.digest = store_words_digest_folded (question, answer);
+  return words;
 }
 
 static gboolean
 put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, const Lists *lists, GError **error)
 {
   const IngestPlace *first = statement->where->len > 0 ? &g_array_index (statement->where, IngestPlace, 0) : NULL;
-  g_autofree char *words = store_words_digest (statement->question, statement->answer);
+  g_auto (Words) words = make_words (statement);
   if (!store_run (store, error, "insert-entry",
                   "iis"
                   "ttttttt"
@@ -282,12 +304,13 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   statement->question, statement->requirement, statement->answer, statement->raw, lists->further->str,
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
-                  statement->stance_evidence, words))
+                  statement->stance_evidence, words.digest))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
   return put_controls (store, "insert-control", statement->controls, entry, error)
          && put_controls (store, "insert-candidate", statement->candidates, entry, error)
-         && put_search (store, statement, entry, error);
+         && store_run (store, error, "insert-search", "issssss", entry, words.path, words.label, words.question,
+                       words.requirement, words.answer, words.further);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ typedef struct
 
 typedef struct
 {
+  char *folded;
   GString *text;
   GArray *tokens;  /* of Token */
   GArray *offsets; /* of NormalizeFoldOffset, one for each byte of the fold */
@@ -31,6 +32,7 @@ typedef struct
 static void
 tokens_clear (Tokens *tokens)
 {
+  g_free (tokens->folded);
   g_string_free (tokens->text, TRUE);
   g_array_unref (tokens->tokens);
   g_array_unref (tokens->offsets);
@@ -110,8 +112,9 @@ add_run (Tokens *tokens, Kind kind, const char *folded, const char *from, const 
 static Tokens
 cut (const char *text, gboolean query)
 {
-  Tokens tokens = { .text = g_string_new (NULL), .tokens = g_array_new (FALSE, FALSE, sizeof (Token)) };
-  g_autofree char *folded = normalize_fold_with_offsets (text, &tokens.offsets);
+  Tokens tokens = { .text = g_string_sized_new (2 * strlen (text)),
+                    .tokens = g_array_new (FALSE, FALSE, sizeof (Token)) };
+  const char *folded = tokens.folded = normalize_fold_with_offsets (text, &tokens.offsets);
   Kind kind = KIND_OTHER;
   for (const char *from = folded, *to; *from != '\0'; from = to)
     {
@@ -143,6 +146,14 @@ join (const Tokens *tokens)
 }
 
 char *
+store_words_index_fold (const char *text, char **folded)
+{
+  g_auto (Tokens) tokens = cut (text, FALSE);
+  *folded = g_steal_pointer (&tokens.folded);
+  return join (&tokens);
+}
+
+char *
 store_words_index (const char *text)
 {
   g_auto (Tokens) tokens = cut (text, FALSE);
@@ -150,13 +161,19 @@ store_words_index (const char *text)
 }
 
 char *
+store_words_digest_folded (const char *question, const char *answer)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (sum, (const guchar *)question, (gssize)strlen (question) + 1);
+  g_checksum_update (sum, (const guchar *)answer, (gssize)strlen (answer));
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+char *
 store_words_digest (const char *question, const char *answer)
 {
   g_autofree char *first = normalize_fold (question, -1), *second = normalize_fold (answer, -1);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (sum, (const guchar *)first, (gssize)strlen (first) + 1);
-  g_checksum_update (sum, (const guchar *)second, (gssize)strlen (second));
-  return g_strdup (g_checksum_get_string (sum));
+  return store_words_digest_folded (first, second);
 }
 
 /* what is searched for */
