@@ -1,5 +1,6 @@
 #include "export/export.h"
 #include "store/cli.h"
+#include "store/frame.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +17,7 @@ int cmd_export (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *format, *output;
+  char *path, *format, *output, *frame;
   char **documents;
 } Options;
 
@@ -146,9 +147,10 @@ export_store (const Options *options, const ExportWriter *writer)
   g_autoptr (GError) error = NULL;
   g_autoptr (Store) store = store_open (store_cli_path (options->path), STORE_READ, &error);
   /* one transaction: what is imported meanwhile is not there in part */
-  g_autoptr (GArray) documents = store != NULL && store_begin_read (store, &error)
-                                     ? store_find_documents (store, (const char *const *)options->documents, &error)
-                                     : NULL;
+  g_autoptr (GArray) documents =
+      store != NULL && store_set_frame (store, options->frame, &error) && store_begin_read (store, &error)
+          ? store_find_documents (store, (const char *const *)options->documents, &error)
+          : NULL;
   if (documents == NULL)
     return (CommandStatus)store_cli_fail (NAME, error);
   const ExportSource source = { store, documents };
@@ -187,6 +189,7 @@ cmd_export (int argc, char **argv)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "Format (default: as the suffix of -o says)", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
     { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.documents, "Only this document; may be repeated", "NAME" },
+    STORE_CLI_FRAME (&options.frame),
     { NULL },
   };
   g_autofree char *help = dup_help ();
@@ -196,6 +199,7 @@ cmd_export (int argc, char **argv)
   CommandStatus status = export_store (&options, find_writer (&options));
   g_free (options.path);
   g_free (options.format);
+  g_free (options.frame);
   g_free (options.output);
   g_strfreev (options.documents);
   return status;

@@ -11,10 +11,12 @@
 #include <string.h>
 
 static const char *const columns[] = {
-  "file",    "sha256",        "vendor", "service",    "title",    "edition",        "issued", "revised",
-  "seq",     "path",          "label",  "ref",        "question", "requirement",    "answer", "further",
-  "control", "control_title", "method", "confidence", "evidence", "other_controls", "stance", "stance_confidence",
-  "page",    "line",
+  "file",     "sha256",  "vendor",         "service",     "title",
+  "edition",  "issued",  "revised",        "seq",         "path",
+  "label",    "ref",     "question",       "requirement", "answer",
+  "further",  "control", "control_title",  "method",      "confidence",
+  "evidence", "reading", "other_controls", "stance",      "stance_confidence",
+  "page",     "line",
 };
 
 /* Whether a spreadsheet would read @text as a formula. */
@@ -110,7 +112,7 @@ append_controls (GString *out, const GArray *controls)
 {
   if (controls->len == 0)
     {
-      for (guint i = 0; i < 6; i++)
+      for (guint i = 0; i < 7; i++)
         append_text (out, NULL);
       return;
     }
@@ -121,6 +123,9 @@ append_controls (GString *out, const GArray *controls)
   append_text (out, first->control.method);
   append_share (out, first->control.confidence);
   append_text (out, first->control.evidence);
+  g_autofree char *reading = first->relation != NULL ? g_strdup_printf ("%s (%s)", first->reading, first->relation)
+                                                     : g_strdup (first->reading);
+  append_text (out, reading);
   g_autoptr (GString) others = g_string_new (NULL);
   for (guint i = 1; i < controls->len; i++)
     {

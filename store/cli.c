@@ -165,3 +165,12 @@ store_table_write (const StoreTable *table, guint most, GString *out)
       g_string_append_c (out, '\n');
     }
 }
+
+void
+store_cli_append_reading (GString *out, const StoreControl *control)
+{
+  if (control->reading != NULL)
+    g_string_append_printf (out, "  %s", control->reading);
+  if (control->relation != NULL)
+    g_string_append_printf (out, " (%s)", control->relation);
+}

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "ingest/command.h"
+#include "store/read.h"
 #include "store/store.h"
 
 #include <glib.h>
@@ -30,6 +31,9 @@ guint store_cli_width (const char *text);
  * writing become U+FFFD, tabs a space, and line breaks a space too, or a break followed by @indent spaces. */
 void store_cli_append (GString *out, const char *text, int indent);
 #define STORE_CLI_ONE_LINE (-1)
+
+/* Appends how @control was read in another frame: "  direct", "  via crosswalk (subset)"; nothing in its own. */
+void store_cli_append_reading (GString *out, const StoreControl *control);
 
 /* A table.  Cells are copied; one of @columns that opens with ">" stands to the right of its column. */
 typedef struct _StoreTable StoreTable;

@@ -1,5 +1,6 @@
 #include "ingest/json.h"
 #include "store/cli.h"
+#include "store/frame.h"
 #include "store/search.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@ int cmd_search (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *vendor, *control, *format;
+  char *path, *vendor, *control, *frame, *format;
   char **documents;
   gint limit;
   gboolean colour;
@@ -131,8 +132,10 @@ append_statement (GString *out, const Options *options, const StoreWords *words,
   for (guint i = 0; i < statement->controls->len; i++)
     {
       const StoreControl *control = &g_array_index (statement->controls, StoreControl, i);
-      g_string_append_printf (out, "   → %s/%s %s  %s %.2f\n", control->control.framework, control->control.id,
+      g_string_append_printf (out, "   → %s/%s %s  %s %.2f", control->control.framework, control->control.id,
                               control->title, control->control.method, control->control.confidence);
+      store_cli_append_reading (out, control);
+      g_string_append_c (out, '\n');
     }
 }
 
@@ -233,7 +236,7 @@ run (Options *options, const char *const *typed)
 
   g_autoptr (GError) error = NULL;
   g_autoptr (Store) store = store_open (store_cli_path (options->path), STORE_READ, &error);
-  if (store != NULL && print_found (store, options, words, &error))
+  if (store != NULL && store_set_frame (store, options->frame, &error) && print_found (store, options, words, &error))
     return COMMAND_DONE;
   return error != NULL ? (CommandStatus)store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
 }
@@ -248,6 +251,7 @@ cmd_search (int argc, char **argv)
       "Only of this vendor or service; a part of its name will do", "NAME" },
     { "control", 0, 0, G_OPTION_ARG_STRING, &options.control, "Only filed under this control, or one below it", "ID" },
     { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.documents, "Only this document; may be repeated", "NAME" },
+    STORE_CLI_FRAME (&options.frame),
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, "Most statements to print, 0 for all (default: 50)", "N" },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text (default) or jsonl", "NAME" },
     { NULL },
@@ -268,6 +272,7 @@ cmd_search (int argc, char **argv)
   g_free (options.path);
   g_free (options.vendor);
   g_free (options.control);
+  g_free (options.frame);
   g_free (options.format);
   g_strfreev (options.documents);
   return status;

@@ -1,4 +1,5 @@
 #include "store/cli.h"
+#include "store/frame.h"
 #include "store/read.h"
 
 #include <jansson.h>
@@ -114,7 +115,9 @@ append_controls (GString *out, const Options *options, const char *mark, const G
       append_styled (out, options, BOLD, id, STORE_CLI_ONE_LINE);
       g_string_append_c (out, ' ');
       store_cli_append (out, control->title, STORE_CLI_ONE_LINE);
-      g_string_append_printf (out, "  %s %.2f  ", control->control.method, control->control.confidence);
+      g_string_append_printf (out, "  %s %.2f", control->control.method, control->control.confidence);
+      store_cli_append_reading (out, control);
+      g_string_append (out, "  ");
       append_styled (out, options, DIM, control->control.evidence, STORE_CLI_ONE_LINE);
       g_string_append_c (out, '\n');
     }
@@ -289,7 +292,7 @@ show_documents (Store *store, const Options *options, const char *const *wanted,
 int
 cmd_show (int argc, char **argv)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *frame = NULL;
   Options options = { .colour = command_has_colour (STDOUT_FILENO) };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&path),
@@ -297,6 +300,7 @@ cmd_show (int argc, char **argv)
     { "edits", 0, 0, G_OPTION_ARG_NONE, &options.edits, "Also what was changed between the text as found and as shown",
       NULL },
     { "candidates", 0, 0, G_OPTION_ARG_NONE, &options.candidates, "Also the controls that may fit", NULL },
+    STORE_CLI_FRAME (&frame),
     { NULL },
   };
   command_parse (
@@ -311,7 +315,8 @@ cmd_show (int argc, char **argv)
     command_usage (NAME, "which document? `hakusho list` tells their names");
   g_autoptr (GError) error = NULL;
   g_autoptr (Store) store = store_open (store_cli_path (path), STORE_READ, &error);
-  if (store != NULL && show_documents (store, &options, (const char *const *)argv + 1, &error))
+  if (store != NULL && store_set_frame (store, frame, &error)
+      && show_documents (store, &options, (const char *const *)argv + 1, &error))
     return COMMAND_DONE;
   return error != NULL ? store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
 }

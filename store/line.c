@@ -40,6 +40,9 @@ write_controls (IngestJson *json, const GArray *controls)
       ingest_json_string (json, "method", control->method);
       ingest_json_number (json, "confidence", control->confidence, 3);
       ingest_json_string (json, "evidence", control->evidence);
+      const StoreControl *read = &g_array_index (controls, StoreControl, i);
+      ingest_json_string_if (json, "reading", read->reading);
+      ingest_json_string_if (json, "relation", read->relation);
       ingest_json_end (json);
     }
   ingest_json_end (json);

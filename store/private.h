@@ -1,6 +1,7 @@
 /* private.h — what the files of this stage share of a Store. */
 #pragma once
 
+#include "store/frame.h"
 #include "store/sqlite.h"
 
 struct _Store
@@ -10,6 +11,7 @@ struct _Store
   StoreMode mode;
   guint patience;      /* seconds to wait for a lock */
   char *maker;         /* of the records that come in, or NULL */
+  StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
   GHashTable *queries; /* name (a literal) -> sqlite3_stmt */
 };
 

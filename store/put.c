@@ -1,3 +1,4 @@
+#include "store/decision.h"
 #include "store/private.h"
 #include "store/words.h"
 
@@ -98,7 +99,8 @@ forget (Store *store, gint64 paper, GError **error)
 {
   return store_run (store, error, "delete-search", "i", paper) && store_run (store, error, "delete-entries", "i", paper)
          && store_run (store, error, "delete-warnings", "i", paper)
-         && store_run (store, error, "delete-left", "i", paper);
+         && store_run (store, error, "delete-left", "i", paper)
+         && store_run (store, error, "delete-mapped", "i", paper);
 }
 
 static gboolean
@@ -365,7 +367,8 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
     return put_name (store, paper, record->source->file, error) && note_maker (store, &known, error);
   return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
-         && put_left (store, record, paper, error) && put_statements (store, record, paper, error);
+         && put_left (store, record, paper, error) && put_statements (store, record, paper, error)
+         && store_apply_decisions (store, paper, error);
 }
 
 gboolean

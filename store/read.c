@@ -284,6 +284,20 @@ read_controls (StoreCursor *cursor, const char *name, GArray *controls, GError *
   return step == STORE_DONE;
 }
 
+static gboolean
+read_scheme (StoreCursor *cursor, GError **error)
+{
+  sqlite3_stmt *query = store_query (cursor->store, "read-scheme", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", cursor->statement.document);
+  StoreStep step = store_step (cursor->store, query, error);
+  const char *scheme = step == STORE_ROW ? column_text (query, 0) : NULL;
+  cursor->statement.scheme = scheme != NULL ? g_string_chunk_insert_const (cursor->strings, scheme) : NULL;
+  sqlite3_reset (query);
+  return step != STORE_STEP_FAILED;
+}
+
 StoreStep
 store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error)
 {
@@ -317,12 +331,19 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
   g_array_set_size (cursor->filed, 0);
   g_array_set_size (cursor->offered, 0);
   g_string_chunk_clear (cursor->strings);
+  if (cursor->store->frame != NULL && !read_scheme (cursor, error))
+    {
+      sqlite3_reset (query);
+      return STORE_STEP_FAILED;
+    }
   if (!read_controls (cursor, "select-controls", cursor->filed, error)
       || (cursor->candidates && !read_controls (cursor, "select-candidates", cursor->offered, error)))
     {
       sqlite3_reset (query);
       return STORE_STEP_FAILED;
     }
+  if (cursor->store->frame != NULL)
+    store_frame_read (cursor->store->frame, &cursor->statement, cursor->filed);
   *statement = &cursor->statement;
   return STORE_ROW;
 }

@@ -45,9 +45,11 @@ typedef struct
 {
   NormalizeControl control;
   const char *title;
+  const char *reading;  /* in another frame (frame.h): "direct", "via crosswalk"; else NULL */
+  const char *relation; /* of the crosswalk: "equal", "subset" …; else NULL */
 } StoreControl;
 
-typedef struct
+typedef struct _StoreStatement
 {
   gint64 id, document;
   guint seq;
@@ -57,6 +59,7 @@ typedef struct
   guint page, line;                     /* of its first place; 0 where unknown */
   const char *stance, *stance_evidence;
   double stance_confidence;
+  const char *scheme;       /* framework that the document's numbers follow; only where a frame is set */
   const GArray *controls;   /* of StoreControl, best first */
   const GArray *candidates; /* of StoreControl; only where asked for */
 } StoreStatement;

@@ -8,6 +8,7 @@
 /* Numbered from 1, in order: the number of the last one that ran is the file's user_version. */
 static const char *const migrations[] = {
   "migrations/0001-documents.sql",
+  "migrations/0002-decisions.sql",
 };
 
 static gboolean

@@ -84,5 +84,12 @@ store_search (Store *store, const StoreSearch *search, GError **error)
     bind_copy (query, 3, search->control, slash - search->control);
   bind_copy (query, 4, slash != NULL ? slash + 1 : search->control, -1);
   sqlite3_bind_int64 (query, 5, search->limit > 0 ? (gint64)search->limit : -1);
+  if (store->frame != NULL && search->control != NULL)
+    { /* its controls are those of the frame that it is read in */
+      g_autofree char *list = store_frame_list (store->frame, slash != NULL ? slash + 1 : search->control);
+      bind_copy (query, 3, NORMALIZE_FRAME, -1);
+      bind_copy (query, 6, list, -1);
+      bind_copy (query, 7, store_get_frame (store), -1);
+    }
   return store_cursor_new (store, query, FALSE);
 }

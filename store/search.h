@@ -15,7 +15,8 @@ typedef struct
   const StoreWords *words;      /* empty: all statements that the rest lets through, in reading order */
   const char *const *documents; /* names, as store_find_documents () takes them; NULL: all */
   const char *vendor;           /* a part of the name of vendor or service, compared by its fold; NULL: any */
-  const char *control;          /* "12.3.1", "iso27017:2015/12.3.1", or "12.3" for all below it; NULL: any */
+  const char *control;          /* "12.3.1", "iso27017:2015/12.3.1", or "12.3" for all below it, of the Store's frame
+                                 * (frame.h); NULL: any */
   guint limit;                  /* most statements; 0: all */
 } StoreSearch;
 

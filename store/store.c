@@ -1,4 +1,6 @@
 #include "store-resources.h"
+#include "store/frame.h"
+#include "store/own.h"
 #include "store/private.h"
 
 #include <errno.h>
@@ -367,7 +369,7 @@ finalize_query (gpointer query)
 Store *
 store_open (const char *path, StoreMode mode, GError **error)
 {
-  if (mode == STORE_READ && !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (mode != STORE_WRITE && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, STORE_ERROR, STORE_ERROR_MISSING,
                    "%s: no such store: `hakusho import` makes one, -d names another", path);
@@ -380,9 +382,10 @@ store_open (const char *path, StoreMode mode, GError **error)
     }
   g_autoptr (Store) store = g_new0 (Store, 1);
   store->path = g_strdup (path);
-  store->mode = mode;
+  store->mode = mode == STORE_READ ? STORE_READ : STORE_WRITE;
   store->queries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_query);
-  if (!(mode == STORE_WRITE ? open_to_write (store, error) : open_to_read (store, error)))
+  if (!(store->mode == STORE_WRITE ? open_to_write (store, error) : open_to_read (store, error))
+      || !store_own_load (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -396,6 +399,7 @@ store_free (Store *store)
   sqlite3_close (store->db);
   g_free (store->path);
   g_free (store->maker);
+  store_frame_free (store->frame);
   g_free (store);
 }
 

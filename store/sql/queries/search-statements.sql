@@ -1,6 +1,7 @@
 -- The statements that hold some words, best first; those that hold them equally well in the order of every output.
 -- in:  1 FTS5 expression, 2 documents as a JSON list of ids (NULL: all), 3 framework (NULL: any),
---      4 control (NULL: any, else that one and those below it), 5 most (-1: all)
+--      4 control (NULL: any, else that one and those below it), 5 most (-1: all),
+--      6 controls that read as ?4 in another frame, as a JSON list (NULL: no other frame), 7 that frame
 -- out: as select-statements
 SELECT entry.id, seq, entry.path, entry.label, ref, cited, entry.question, entry.requirement, entry.answer, raw,
        entry.further, places, edits, page, line, stance, stance_confidence, stance_evidence, paper
@@ -10,5 +11,7 @@ WHERE search MATCH ?1
   AND (?4 IS NULL OR EXISTS (
     SELECT 1 FROM entry_control
     WHERE entry = entry.id AND (?3 IS NULL OR framework = ?3)
-      AND (control = ?4 OR substr (control, 1, length (?4) + 1) = ?4 || '.')))
+      AND CASE WHEN ?6 IS NULL THEN control = ?4 OR substr (control, 1, length (?4) + 1) = ?4 || '.'
+          ELSE control IN (SELECT value FROM json_each (?6)) END)
+    OR (scheme = ?7 AND (ref = ?4 OR substr (ref, 1, length (?4) + 1) = ?4 || '.')))
 ORDER BY round (bm25 (search, 1, 1, 4, 2, 2, 1), 6), file, sha256, seq LIMIT ?5

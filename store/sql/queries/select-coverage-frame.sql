@@ -1,0 +1,29 @@
+-- The controls of another frame, in its order, with who speaks of them: what is filed under a control of the default
+-- frame that stands for one there, and what a document cites there itself.
+-- in:  1 frame, 2 whether (1) or not (0) those that nobody speaks of come too,
+--      3 [[control of the default frame, control there, relation or 'direct'], …] as JSON, 4 the default frame
+-- out: control, title, title_en, vendors, documents, statements, direct statements, what it was read from
+WITH crossing AS MATERIALIZED (
+  SELECT value ->> 0 AS origin, value ->> 1 AS control, value ->> 2 AS relation FROM json_each (?3)),
+cited AS MATERIALIZED (
+  SELECT entry.id AS entry, ref AS control FROM entry JOIN paper ON paper.id = paper
+  WHERE scheme = ?1 AND ref <> ''
+    AND NOT EXISTS (SELECT 1 FROM entry_control WHERE entry = entry.id AND method = 'decided')),
+framed AS (
+  SELECT entry, control, 1 AS direct FROM cited
+  UNION
+  SELECT entry, crossing.control, relation = 'direct'
+  FROM entry_control JOIN crossing ON origin = entry_control.control
+  WHERE framework = ?4
+    AND NOT EXISTS (SELECT 1 FROM cited JOIN crossing AS way ON way.control = cited.control
+                    WHERE cited.entry = entry_control.entry AND way.origin = entry_control.control)),
+told AS (
+  SELECT framed.control, count (DISTINCT coalesce (vendor, title, file)) AS vendors, count (DISTINCT paper) AS documents,
+         count (DISTINCT entry) AS statements, count (DISTINCT CASE WHEN direct THEN entry END) AS direct
+  FROM framed JOIN entry ON entry.id = entry JOIN paper ON paper.id = paper GROUP BY framed.control)
+SELECT control.id, control.title, title_en, coalesce (vendors, 0), coalesce (documents, 0), coalesce (statements, 0),
+       coalesce (direct, 0),
+       (SELECT group_concat (origin || CASE relation WHEN 'direct' THEN '' ELSE ' ' || relation END, ', ')
+        FROM crossing WHERE crossing.control = control.id)
+FROM control LEFT JOIN told ON told.control = control.id
+WHERE framework = ?1 AND (level = 'control' OR statements > 0) AND (?2 OR statements > 0) ORDER BY position
