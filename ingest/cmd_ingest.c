@@ -11,6 +11,8 @@ cmd_ingest (int argc, char **argv)
     { "reader", 0, 0, G_OPTION_ARG_STRING, &options.reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options.charset, "Charset of the input, whatever it says", "NAME" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &options.password, "Password of an encrypted PDF", "WORD" },
+    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options.overlay, "Draw what was seen on each page of a PDF, as SVG",
+      "DIR" },
     { NULL },
   };
   command_parse ("ingest", "FILE…", "Example:\n  hakusho ingest paper.pdf | hakusho normalize", entries, &argc, &argv);

@@ -4,8 +4,15 @@
 usage: tables_to_predictions.py HAKUSHO CORPUS_DIR OUT_DIR
 
 Writes OUT_DIR/<name>.json for each CORPUS_DIR/<name>.pdf: {"<page>": [[[row0, col0, row1, col1, text], ...], ...]}.
+A table over several pages is one table under its first page where the corpus holds it as one (MANIFEST.tsv: page "all"
+or "a-b"), else it is cut by the pages of its cells.
 """
-import json, os, subprocess, sys
+import collections
+import csv
+import json
+import os
+import subprocess
+import sys
 
 
 def text_of(blocks):
@@ -27,16 +34,31 @@ def tables_of(blocks):
                 yield from tables_of(cell["blocks"])
 
 
+def whole_tables(corpus):
+    """Names of the files whose truth is one table over several pages."""
+    manifest = os.path.join(corpus, "MANIFEST.tsv")
+    if not os.path.exists(manifest):
+        return set()
+    with open(manifest, encoding="utf8") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["file"] for row in rows if row["page"] == "all" or "-" in row["page"]}
+
+
 def main(program, corpus, out):
     os.makedirs(out, exist_ok=True)
-    names = sorted(n for n in os.listdir(corpus) if n.endswith(".pdf"))
-    for name in names:
+    whole = whole_tables(corpus)
+    for name in sorted(n for n in os.listdir(corpus) if n.endswith(".pdf")):
         line = subprocess.run([program, "ingest", os.path.join(corpus, name)], capture_output=True, check=False).stdout
-        pages = {}
+        pages = collections.defaultdict(list)
         for block in tables_of(json.loads(line).get("blocks", [])):
-            cells = [[c["row"], c["column"], c["row"] + c.get("row_span", 1) - 1,
-                      c["column"] + c.get("column_span", 1) - 1, text_of(c["blocks"])] for c in block["cells"]]
-            pages.setdefault(str(block["where"]["page"]), []).append(cells)
+            first = block["where"]["page"]
+            parts = collections.defaultdict(list)
+            for c in block["cells"]:
+                page = first if name in whole else c.get("where", {}).get("page", first)
+                parts[page].append([c["row"], c["column"], c["row"] + c.get("row_span", 1) - 1,
+                                    c["column"] + c.get("column_span", 1) - 1, text_of(c["blocks"])])
+            for page, cells in parts.items():
+                pages[str(page)].append(cells)
         with open(os.path.join(out, name[:-4] + ".json"), "w", encoding="utf8") as file:
             json.dump(pages, file, ensure_ascii=False)
 

@@ -323,7 +323,7 @@ skip_counter (const char *p)
   if (p > start)
     return p;
   gunichar c = g_utf8_get_char (p);
-  if ((c >= 0x2160 && c <= 0x217f) || (c >= 0x30a2 && c <= 0x30f3))
+  if ((c >= 0x2160 && c <= 0x217f) || (c != 0 && g_utf8_strchr ("アイウエオカキクケコサシスセソ", -1, c) != NULL))
     return g_utf8_next_char (p);
   while (p - start < 5 && strchr ("ivxIVX", *p) != NULL && *p != '\0')
     p++;
@@ -680,6 +680,19 @@ ends_sentence (gunichar c)
   return g_utf8_strchr ("。．！？!?", -1, c) != NULL || c == '.';
 }
 
+/* "=====": a line of one mark parts what is above from what is below. */
+static gboolean
+is_drawn_rule (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+  guint n = 0;
+  if (g_unichar_isalnum (c) || c == 0)
+    return FALSE;
+  for (; g_utf8_get_char (text) == c; text = g_utf8_next_char (text))
+    n++;
+  return n >= 5 && *text == '\0';
+}
+
 static void
 measure_line (Building *building, Line *line)
 {
@@ -721,7 +734,7 @@ measure_line (Building *building, Line *line)
     }
   line->first_width = end - c->x0;
   line->marker = ingest_pdf_marker (line->text, &line->kind);
-  line->leader = ingest_pdf_is_leader (line->text);
+  line->leader = ingest_pdf_is_leader (line->text) || is_drawn_rule (line->text);
   line->struck = (style & PDF_STRUCK) != 0;
   line->hidden = (style & PDF_INVISIBLE) != 0;
   for (guint i = 0; i < page->bullets->len && !line->drawn_bullet && line->marker == 0; i++)

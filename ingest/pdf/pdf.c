@@ -3,6 +3,7 @@
 #include "ingest/pdf/furniture.h"
 #include "ingest/pdf/join.h"
 #include "ingest/pdf/layout.h"
+#include "ingest/pdf/overlay.h"
 #include "ingest/pdf/tables.h"
 
 #include <fcntl.h>
@@ -259,6 +260,7 @@ typedef struct
   GPtrArray *blocks; /* of PdfBlock: the whole document's */
   GArray *outline;   /* of OutlineEntry */
   PdfFurniture *furniture;
+  gboolean overlay_failed;
   float body; /* size of most text */
   gint32 ink; /* colour of most text */
   guint image_pages, first_image_page, unmapped, invisible;
@@ -460,12 +462,30 @@ add_turned (const PdfPage *page, GPtrArray *out)
     }
 }
 
+/* A page that is a picture of a page: little text of its own, and images over much of it. */
+static void
+note_images (Reader *reader, const PdfPage *page)
+{
+  float area = 0;
+  guint own = 0; /* characters that are not furniture */
+  for (guint i = 0; i < page->words->len; i++)
+    own += PDF_WORD (page, i)->taken ? 0 : PDF_WORD (page, i)->n;
+  for (guint i = 0; i < page->images->len; i++)
+    {
+      const PdfFill *image = PDF_FILL (page->images, i);
+      area += (image->x1 - image->x0) * (image->y1 - image->y0);
+    }
+  if (own < 40 && page->tables->len == 0 && area > 0.4f * page->w * page->h && reader->image_pages++ == 0)
+    reader->first_image_page = page->number;
+}
+
 /* The second half of a page's reading, when the pages after it have shown what repeats. */
 static void
 layout_page (Reader *reader, PdfPage *page)
 {
   g_autoptr (GPtrArray) headers = g_ptr_array_new (), footers = g_ptr_array_new (), body = g_ptr_array_new ();
   ingest_pdf_furniture_take (reader->furniture, page, page->tables, headers, footers);
+  note_images (reader, page);
   ingest_pdf_tables_aligned (page, page->tables);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < page->words->len; i++)
@@ -475,20 +495,15 @@ layout_page (Reader *reader, PdfPage *page)
   ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, page->tables, box, FALSE, body);
   add_turned (page, footers);
   add_slanted (page, footers);
-  ingest_pdf_join (reader->blocks, headers, body, footers);
-}
-
-static void
-note_images (Reader *reader, const PdfPage *page)
-{
-  float area = 0;
-  for (guint i = 0; i < page->images->len; i++)
+  if (reader->options->overlay != NULL && !reader->overlay_failed)
     {
-      const PdfFill *image = PDF_FILL (page->images, i);
-      area += (image->x1 - image->x0) * (image->y1 - image->y0);
+      g_autoptr (GError) error = NULL;
+      reader->overlay_failed =
+          !ingest_pdf_overlay (reader->options->overlay, reader->document->file, page, headers, body, footers, &error);
+      if (reader->overlay_failed)
+        ingest_document_warn (reader->document, "overlay", page->number, 0, "no picture written: %s", error->message);
     }
-  if (page->chars->len < 40 && area > 0.4f * page->w * page->h && reader->image_pages++ == 0)
-    reader->first_image_page = page->number;
+  ingest_pdf_join (reader->blocks, headers, body, footers);
 }
 
 /* The first half: text, rules, ruled tables.  NULL where the page cannot be read. */
@@ -505,7 +520,6 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   ingest_pdf_page_read (page, reader->pdf, source, number, drawing);
   reader->unmapped += page->unmapped;
   reader->invisible += page->invisible;
-  note_images (reader, page);
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
   ingest_pdf_tables_ruled (page, grids, page->tables);

@@ -648,65 +648,115 @@ continues (const Draft *draft, guint line, float pitch)
   return g_unichar_islower (c->c) && label_long;
 }
 
-/* The usual step from a line to the next one of the same cell, in sizes. */
+/* The line above @line that has text in @column, or -1. */
+static int
+line_above (const Draft *draft, guint line, guint column)
+{
+  for (guint k = line; k > draft->header && line - k < 40; k--)
+    if (piece_in (draft, k - 1, column) != NULL)
+      return (int)k - 1;
+  return -1;
+}
+
 static float
-line_pitch (const Draft *draft, guint from, guint n)
+step_between (const Draft *draft, guint above, guint line)
+{
+  const Row *row = ROW (draft->area, draft->start + line);
+  return (row->base - ROW (draft->area, draft->start + above)->base) / MAX (row->em, 1);
+}
+
+/* The usual step from a line of a column to its next one, in sizes: that of wrapped lines, where there are any. */
+static float
+column_pitch (const Draft *draft, guint column)
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
-  for (guint line = from + 1; line < n; line++)
+  for (guint line = draft->header + 1; line < draft->end - draft->start; line++)
     {
-      const Row *row = ROW (draft->area, draft->start + line), *above = ROW (draft->area, draft->start + line - 1);
-      float step = (row->base - above->base) / MAX (row->em, 1);
+      int above = piece_in (draft, line, column) != NULL ? line_above (draft, line, column) : -1;
+      float step = above >= 0 ? step_between (draft, (guint)above, line) : 0;
       if (step > 0.7f && step < 4)
         g_array_append_val (steps, step);
     }
   if (steps->len == 0)
     return 1.5f;
   g_array_sort (steps, compare_floats);
-  return g_array_index (steps, float, steps->len / 8);
+  return g_array_index (steps, float, steps->len / 6);
 }
 
-/* Rows of the body.  By rules where they stand between most rows; by wider gaps where text wraps in cells; else line by
- * line, with lines that only go on. */
+/* What tells the rows of a body without rules. */
+typedef struct
+{
+  float pitch[MAX_COLUMNS + 1];
+  gboolean *fresh;     /* every piece of the line stands off from the line above it in its column */
+  gboolean strong_key; /* the first column has text where a row begins, and there alone */
+  gboolean by_gaps, by_rules;
+} RowClues;
+
+static void
+find_clues (const Draft *draft, RowClues *clues)
+{
+  guint n = draft->end - draft->start, from = draft->header;
+  guint bands = 1, n_fresh = 0, text_lines = 0, keys = 0, good_keys = 0, keyless = 0;
+  for (guint c = 0; c < draft->n_columns; c++)
+    clues->pitch[c] = column_pitch (draft, c);
+  for (guint line = from; line < n; line++)
+    {
+      gboolean fresh = TRUE;
+      for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
+        {
+          const Piece *piece = PIECE (draft, i);
+          int above = line > from ? line_above (draft, line, piece->from) : -1;
+          if (above >= 0)
+            fresh &= step_between (draft, (guint)above, line) > clues->pitch[piece->from] * 1.25f + 0.1f;
+        }
+      clues->fresh[line] = fresh;
+      gboolean key = piece_in (draft, line, 0) != NULL;
+      keys += key;
+      keyless += !key;
+      good_keys += key && n_pieces (draft, line) >= 2 && fresh;
+      if (line == from)
+        continue;
+      bands += draft->rules[line];
+      n_fresh += fresh;
+      text_lines += count_numeric (draft, line, TRUE) * 2 < n_pieces (draft, line) || n_pieces (draft, line) == 1;
+    }
+  clues->by_rules = bands >= 3 && bands * 8 >= n - from && draft->rules[from];
+  clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2;
+  clues->by_gaps = n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from;
+}
+
+/* Rows of the body.  By rules where they stand between most rows; by the first column where it has text at each row's
+ * beginning; by wider gaps where text wraps in cells; else line by line, with lines that only go on. */
 static guint
 number_lines (Draft *draft)
 {
   guint n = draft->end - draft->start, from = draft->header, rows = 0;
   if (from >= n)
     return 0;
-  guint bands = 1, wide_steps = 0, text_lines = 0;
-  float pitch = line_pitch (draft, from, n);
-  for (guint line = from + 1; line < n; line++)
-    {
-      const Row *row = ROW (draft->area, draft->start + line), *above = ROW (draft->area, draft->start + line - 1);
-      bands += draft->rules[line];
-      wide_steps += (row->base - above->base) / MAX (row->em, 1) > pitch * 1.25f + 0.1f;
-      text_lines += count_numeric (draft, line, TRUE) * 2 < n_pieces (draft, line) || n_pieces (draft, line) == 1;
-    }
-  gboolean by_rules = bands >= 3 && bands * 8 >= n - from && draft->rules[from];
-  gboolean by_gaps = !by_rules && wide_steps >= 2 && wide_steps * 10 < (n - from) * 9 && text_lines * 2 > n - from;
+  RowClues clues = { { 0 } };
+  g_autofree gboolean *fresh = clues.fresh = g_new0 (gboolean, n + 1);
+  find_clues (draft, &clues);
   for (guint line = from; line < n; line++)
     {
-      const Row *row = ROW (draft->area, draft->start + line);
       gboolean starts = TRUE;
+      const Piece *key = piece_in (draft, line, 0);
       if (line > from)
         {
-          const Row *above = row - 1;
-          float step = (row->base - above->base) / MAX (row->em, 1);
-          if (by_rules)
-            {
-              starts = draft->rules[line];
-              /* a band with several rows of numbers */
-              if (!starts)
-                starts = piece_in (draft, line, 0) != NULL && piece_in (draft, line - 1, 0) != NULL
-                         && count_numeric (draft, line, TRUE) >= 2;
-            }
-          else if (by_gaps)
-            starts = step > pitch * 1.25f + 0.1f || draft->rules[line]
-                     || (piece_in (draft, line, 0) != NULL && n_pieces (draft, line) * 3 > draft->n_columns * 2
-                         && n_pieces (draft, line) >= 2 && count_numeric (draft, line, TRUE) >= 2);
+          if (clues.by_rules)
+            /* or a band with several rows of numbers */
+            starts =
+                draft->rules[line]
+                || (key != NULL && piece_in (draft, line - 1, 0) != NULL && count_numeric (draft, line, TRUE) >= 2);
+          else if (draft->rules[line])
+            starts = TRUE;
+          else if (clues.strong_key && key == NULL)
+            starts = step_between (draft, line - 1, line) > 3.2f;
+          else if (clues.by_gaps)
+            starts = clues.fresh[line]
+                     || (key != NULL && n_pieces (draft, line) * 3 > draft->n_columns * 2 && n_pieces (draft, line) >= 2
+                         && count_numeric (draft, line, TRUE) >= 2);
           else
-            starts = !continues (draft, line, pitch);
+            starts = !continues (draft, line, clues.pitch[0]);
         }
       if (starts)
         rows++;
@@ -1014,6 +1064,22 @@ judge (const Draft *draft, guint body_rows)
   /* columns of prose */
   if (prose * 10 > cells * 4 && !draft->ruled && digits * 5 < cells && body_rows * 4 > (n - draft->header) * 3)
     return 0;
+  if (draft->n_columns == 2 && !draft->ruled && digits * 5 < cells && body_rows * 4 > (n - draft->header) * 3)
+    {
+      /* two columns of lines, each line a row: text in columns, unless one side is short */
+      float width[2] = { 0, 0 };
+      guint lines[2] = { 0, 0 };
+      for (guint i = 0; i < draft->pieces->len; i++)
+        {
+          const Piece *piece = PIECE (draft, i);
+          if (piece->from != piece->to)
+            continue;
+          width[piece->from] += (piece->x1 - piece->x0) / ROW (area, draft->start + piece->row)->em;
+          lines[piece->from]++;
+        }
+      if (lines[0] > 0 && lines[1] > 0 && width[0] / (float)lines[0] > 7.5f && width[1] / (float)lines[1] > 7.5f)
+        return 0;
+    }
   if (!draft->ruled && draft->n_columns <= 4 && words * 10 > cells * 33 && digits * 5 < cells
       && body_rows * 4 > (n - draft->header) * 3)
     return 0; /* columns of ragged prose */
