@@ -15,7 +15,7 @@ static const Case cleans[] = {
     "b\x7F"
     "c",
     "abc" },
-  { "control/tab", "項目\t回答", "項目 回答" },
+  { "blank/tab", "項目は\t \t回答\t\n可\t", "項目は\t回答\n可" },
   { "control/crlf", "一行目。\r\n二行目。", "一行目。\n二行目。" },
   { "control/invalid",
     "a\xFF"
@@ -81,6 +81,7 @@ static const Case cleans[] = {
   { "japanese/latin-stays", "ISO 規格と IEC", "ISO 規格と IEC" },
   { "japanese/item", "受付します。 ・電話 ・メール", "受付します。\n・電話\n・メール" },
   { "japanese/square", "参照。 ■約款", "参照。\n■約款" },
+  { "japanese/blank-to-fill", "承認（ ）", "承認（ ）" },
   { "japanese/middle-dot", "情報 ・ 通信", "情報 ・ 通信" },
   { "japanese/answer-marks", "可 ○ 不可 ×", "可 ○ 不可 ×" },
   { "japanese/note", "規定。 ※非公開です", "規定。\n※非公開です" },
@@ -97,6 +98,8 @@ static const Case cleans[] = {
   { "wrap/item", "次のとおりとします\n・電話", "次のとおりとします\n・電話" },
   { "wrap/number", "次のとおりとします\n(2) 電話", "次のとおりとします\n(2) 電話" },
   { "wrap/quantity", "通知は原則として\n2 週間前です", "通知は原則として2 週間前です" },
+  { "wrap/predicate", "毎日取得しています\n世代数は七です", "毎日取得しています\n世代数は七です" },
+  { "wrap/predicate-goes-on", "毎日取得しています\nが、保管は", "毎日取得していますが、保管は" },
   { "wrap/version", "encrypted with TLS\n1.2 or later", "encrypted with TLS 1.2 or later" },
   { "wrap/section", "encrypted with TLS\n1.2 Backup", "encrypted with TLS\n1.2 Backup" },
   { "wrap/label-line", "窓口の受付時間：\n平日9時から18時", "窓口の受付時間：\n平日9時から18時" },

@@ -30,11 +30,9 @@ normalize_rule_control (NormalizeRewrite *rewrite)
     {
       gunichar c = peek_character (p);
       next = g_utf8_next_char (p);
-      if (c == '\n' || (c >= 0x20 && c < 0x7F))
+      if (c == '\n' || c == '\t' || (c >= 0x20 && c < 0x7F))
         continue;
-      if (c == '\t')
-        normalize_rewrite_replace (rewrite, p, next, " ", 1);
-      else if (c == '\r' && character_at (rewrite, next) == '\n')
+      if (c == '\r' && character_at (rewrite, next) == '\n')
         normalize_rewrite_replace (rewrite, p, next, "", 0);
       else if (c == '\r' || c == '\v' || c == '\f' || c == 0x85)
         normalize_rewrite_replace (rewrite, p, next, "\n", 1);

@@ -85,6 +85,8 @@ features_of (const char *text, const char *end)
             features |= HAS_SPACE | (before == ' ' || before == '\n' ? HAS_BLANK : 0);
           else if (byte == '\n')
             features |= HAS_BREAK | (before == ' ' ? HAS_BLANK : 0);
+          else if (byte == '\t')
+            features |= HAS_BLANK;
           else if (byte < 0x20 || byte == 0x7F)
             features |= HAS_CONTROL;
           before = byte;
@@ -182,7 +184,7 @@ apply (GString **text, GString **spare, guint rule, NormalizeEditFunc edit, gpoi
                                .out = *spare,
                                .at = (*text)->str,
                                .rule = rules[rule].name,
-                               .edit = edit,
+                               .edit = rules[rule].apply != normalize_rule_break ? edit : NULL,
                                .data = data };
   g_string_truncate (*spare, 0);
   rules[rule].apply (&rewrite);

@@ -5,7 +5,7 @@
  * Each change is the work of one rule of a table (clean.c), a pure function with a name, and is told to the caller:
  * it can be shown, counted and undone.  The vendor's wording is never corrected.
  *
- *     control      control characters; CR, form feed and the like are line breaks, a tab is a space
+ *     control      control characters go; CR, form feed and the like are line breaks
  *     invisible    zero-width characters, soft hyphens, BOMs, bidi controls, variation selectors: gone
  *     private      private-use characters: known bullets become ・ or their sign, one alone goes, one in a word is 〓
  *     forms        vertical and small presentation forms and Latin ligatures: ︑ → 、  ﹁ → 「  ﬁ → fi
@@ -14,10 +14,11 @@
  *                  ： ； ， ． 〜 ～ ￥ are Japanese punctuation and stay as printed (JLREQ, classes cl-01 to cl-07);
  *                  ： ； ， ． between letters or digits are not: ９：００ → 9:00
  *     nfc          Unicode Normalization Form C; compatibility ideographs → unified
- *     blank        every kind of space is one ASCII space; none at the ends of a line
+ *     blank        every run of white space is one ASCII space, or one tab where it held one (it parts cells); none at
+ *                  the ends of a line
  *     spaced       letters spaced by layout close up: S L A → SLA, 管 理 → 管理
  *     wrap         lines that a layout broke are joined (only in text of a Document)
- *     break        U+2028 and blank lines are one "\n"
+ *     break        U+2028 and blank lines are one "\n": another sign for the same break, so no edit is told
  *     japanese     spaces inside Japanese text go where they part nothing (spaces.c says which)
  *
  * ①, ㈱, ™, ℃, № stay, and so do the spaces between Latin and Japanese.

@@ -143,6 +143,20 @@ ends_sentence (const char *start, const char *end)
   return is_stop (c) || c == '.';
 }
 
+/* A Japanese predicate that ends a sentence written without 。. */
+static gboolean
+ends_in_predicate (const char *start, const char *end)
+{
+  static const char *const predicates[] = { "ます", "です", "ません", "ました", "でした", "ください", "下さい" };
+  for (guint i = 0; i < G_N_ELEMENTS (predicates); i++)
+    {
+      gsize length = strlen (predicates[i]);
+      if ((gsize)(end - start) > length && memcmp (end - length, predicates[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The last word holds "://": a URL, or its first part. */
 static gboolean
 ends_in_url (const char *start, const char *end)
@@ -230,13 +244,16 @@ NormalizeJoin
 normalize_join (const char *line, gsize line_length, const char *next, gsize next_length, guint width)
 {
   const char *line_end = line + line_length, *next_end = next + next_length;
-  if (line_length == 0 || begins_item (next, next_end))
+  if (line_length == 0 || begins_item (next, next_end) || memchr (line, '\t', line_length) != NULL
+      || memchr (next, '\t', next_length) != NULL) /* cells of a row */
     return NORMALIZE_JOIN_KEEP;
   gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
   if (is_comma (last) || is_opening (last) || is_stop (first) || is_comma (first) || is_closing (first)
       || is_trailing_letter (first))
     return join_letters (line, line_end, next); /* no line of its own begins or ends so */
   if (ends_sentence (line, line_end) || last == ':' || last == 0xFF1A)
+    return NORMALIZE_JOIN_KEEP;
+  if (!is_hiragana (first) && ends_in_predicate (line, line_end))
     return NORMALIZE_JOIN_KEEP;
   if (ends_in_url (line, line_end))
     return url_goes_on (line_end, next, next_end) ? NORMALIZE_JOIN_CLOSE : NORMALIZE_JOIN_KEEP;

@@ -27,8 +27,9 @@ normalize_rule_blank (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text; p < rewrite->end;)
     {
       const char *start = p;
-      while (p < rewrite->end && is_blank (peek_character (p)))
-        p = g_utf8_next_char (p);
+      gboolean tab = FALSE; /* it parts cells or columns: more than a space */
+      for (; p < rewrite->end && is_blank (peek_character (p)); p = g_utf8_next_char (p))
+        tab |= *p == '\t';
       if (p == start)
         {
           p = g_utf8_next_char (p);
@@ -36,7 +37,7 @@ normalize_rule_blank (NormalizeRewrite *rewrite)
         }
       gboolean edge = start == rewrite->text || is_break (normalize_before (rewrite, start)) || p >= rewrite->end
                       || is_break (peek_character (p));
-      normalize_rewrite_replace (rewrite, start, p, edge ? "" : " ", -1);
+      normalize_rewrite_replace (rewrite, start, p, edge ? "" : tab ? "\t" : " ", -1);
     }
 }
 
@@ -220,6 +221,8 @@ static gboolean
 parts_nothing (const Around *a)
 {
   gboolean letters = is_japanese_letter (a->before) && is_japanese_letter (a->after);
+  if (is_opening (a->before) && is_closing (a->after)) /* a blank to fill in */
+    return FALSE;
   if (a->before == 0x3002 || is_comma (a->before) || is_opening (a->before))
     return TRUE;
   if (a->after == 0x3002 || is_comma (a->after) || is_closing (a->after))
