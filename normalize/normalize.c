@@ -3,6 +3,7 @@
 #include "normalize/about.h"
 #include "normalize/control/alike.h"
 #include "normalize/control/map.h"
+#include "normalize/control/stance.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
 
@@ -17,5 +18,6 @@ normalize_document (IngestDocument *document)
   normalize_cut (record, outline);
   normalize_control_map (record);
   normalize_control_alike (record);
+  normalize_stance (record);
   return record;
 }

@@ -1,14 +1,816 @@
 #include "normalize/control/stance.h"
 
+#include "normalize-resources.h"
+#include "normalize/text/fold.h"
+
+#include <string.h>
+
+#define CLAUSES_MOST 64 /* of an answer; the rest says nothing new */
+#define CLAUSE_BYTES                                                                                                   \
+  2000 /* the predicate stands at the end of a Japanese clause, the cue near the head of an English one */
+
+/* What a clause says, and what a question asks: the kinds of cues-ja.tsv, in its words. */
+typedef enum
+{
+  KIND_DOES,
+  KIND_ABLE,
+  KIND_REFRAINS,
+  KIND_LACKS,
+  KIND_CANNOT,
+  KIND_FREE,
+  KIND_CUSTOMER,
+  KIND_PLANNED,
+  KIND_WITHHELD,
+  KIND_NONE,
+  KIND_POINTS,
+  KIND_ABOUT,
+  KIND_FACT,
+  KIND_PARTLY, /* only as a mark */
+  N_CLAUSE_KINDS,
+  KIND_UNWELCOME = N_CLAUSE_KINDS,
+  KIND_FORBIDS,
+  KIND_NEGATED,
+  KIND_ASKS_FACT,
+  N_KINDS
+} Kind;
+
+static const char *const kind_names[N_KINDS] = {
+  "does", "able",   "refrains", "lacks", "cannot", "free",      "customer", "planned", "withheld",
+  "none", "points", "about",    "fact",  "partly", "unwelcome", "forbids",  "negated", "asks-fact"
+};
+
+/* One part of a pattern: a literal, perhaps right after a word of a list, or the word alone. */
+typedef struct
+{
+  char *literal;
+  gsize length;
+  GPtrArray *list; /* of char *, or NULL */
+} Part;
+
+typedef struct
+{
+  Kind kind;
+  int weight;
+  gboolean at_start, at_end;
+  GArray *parts; /* of Part */
+  gsize length;  /* of its literals */
+} Cue;
+
+typedef struct
+{
+  GHashTable *lists; /* name -> GPtrArray of char * */
+  GPtrArray *cues;   /* of Cue */
+} Cues;
+
+static struct
+{
+  Cues japanese, english;
+  GHashTable *marks; /* folded mark -> Kind + 1 */
+} data;
+
+/* loading */
+
+static void
+part_clear (gpointer pointer)
+{
+  g_free (((Part *)pointer)->literal);
+}
+
+/* Text as cues see it: a Japanese clause folded, an English one in small letters, its words parted and edged by spaces.
+ */
+static char *
+prepare (const char *text, gboolean english)
+{
+  if (!english)
+    return normalize_fold (text, -1);
+  g_autofree char *small = g_utf8_strdown (text, -1);
+  GString *out = g_string_new (" ");
+  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:", (int)c) != NULL))
+        g_string_append_unichar (out, c);
+      else if (c == 0x2019)
+        g_string_append_c (out, '\'');
+      else if (out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  if (out->str[out->len - 1] != ' ')
+    g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
+static Cue *
+parse_cue (Cues *cues, const char *kind, const char *pattern, const char *weight, gboolean english)
+{
+  Cue *cue = g_new0 (Cue, 1);
+  while ((guint)cue->kind < N_KINDS && strcmp (kind_names[cue->kind], kind) != 0)
+    cue->kind++;
+  g_assert ((guint)cue->kind < N_KINDS);
+  cue->weight = (int)g_ascii_strtoll (weight, NULL, 10);
+  cue->parts = g_array_new (FALSE, TRUE, sizeof (Part));
+  g_array_set_clear_func (cue->parts, part_clear);
+  cue->at_start = g_str_has_prefix (pattern, "^");
+  cue->at_end = g_str_has_suffix (pattern, "$");
+  g_autofree char *body = g_strdup (pattern + (cue->at_start ? 1 : 0));
+  if (cue->at_end)
+    body[strlen (body) - 1] = '\0';
+  g_auto (GStrv) pieces = g_strsplit (body, "…", -1);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      Part part = { NULL };
+      const char *piece = pieces[i], *close = *piece == '<' ? strchr (piece, '>') : NULL;
+      if (close != NULL)
+        {
+          g_autofree char *name = g_strndup (piece + 1, (gsize)(close - piece - 1));
+          part.list = g_hash_table_lookup (cues->lists, name);
+          g_assert (part.list != NULL);
+          piece = close + 1;
+        }
+      part.literal = english ? g_strdup (piece) : normalize_fold (piece, -1);
+      part.length = strlen (part.literal);
+      cue->length += part.length + (part.list != NULL ? 6 : 0);
+      g_array_append_val (cue->parts, part);
+    }
+  return cue;
+}
+
+static char **
+read_lines (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/hakusho/normalize/control/stance/", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, &error);
+  if (bytes == NULL)
+    g_error ("%s", error->message); /* it is part of the program: a bug of the build */
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return g_strsplit (text, "\n", -1);
+}
+
+static void
+load_cues (Cues *cues, const char *name, gboolean english)
+{
+  cues->lists = g_hash_table_new (g_str_hash, g_str_equal);
+  cues->cues = g_ptr_array_new ();
+  g_auto (GStrv) lines = read_lines (name);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 3);
+      if (lines[i][0] == '#' || g_strv_length (cells) < 3)
+        continue;
+      if (strcmp (cells[0], "word") != 0)
+        {
+          g_ptr_array_add (cues->cues, parse_cue (cues, cells[0], cells[1], cells[2], english));
+          continue;
+        }
+      GPtrArray *list = g_hash_table_lookup (cues->lists, cells[1]);
+      if (list == NULL)
+        g_hash_table_insert (cues->lists, g_strdup (cells[1]), list = g_ptr_array_new ());
+      g_ptr_array_add (list, english ? g_strdup (cells[2]) : normalize_fold (cells[2], -1));
+    }
+}
+
+static int
+kind_of_name (const char *name)
+{
+  for (int kind = 0; kind < N_CLAUSE_KINDS; kind++)
+    if (strcmp (kind_names[kind], name) == 0)
+      return kind;
+  return -1;
+}
+
+/* Once a process; the data lives as long. */
+static void
+load (void)
+{
+  static gsize done;
+  if (!g_once_init_enter (&done))
+    return;
+  load_cues (&data.japanese, "cues-ja.tsv", FALSE);
+  load_cues (&data.english, "cues-en.tsv", TRUE);
+  data.marks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) lines = read_lines ("marks.tsv");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
+      if (lines[i][0] != '#' && g_strv_length (cells) == 2 && kind_of_name (cells[1]) >= 0)
+        g_hash_table_insert (data.marks, normalize_fold (cells[0], -1), GINT_TO_POINTER (kind_of_name (cells[1]) + 1));
+    }
+  g_once_init_leave (&done, 1);
+}
+
+/* matching */
+
+/* What may stand between a word for the customer and its particle. */
+static const char *const honorifics[] = {
+  "様", "さま", "側", "企業", "各位", "ご自身", "自身", "自ら", "の方", "各社"
+};
+
+static gboolean
+ends_in (const char *text, gsize length, const char *tail)
+{
+  gsize n = strlen (tail);
+  return length >= n && memcmp (text + length - n, tail, n) == 0;
+}
+
+/* TRUE where a word of @list, with or without its honorifics, ends at @length bytes of @text. */
+static gboolean
+ends_in_list (const char *text, gsize length, const GPtrArray *list)
+{
+  for (gboolean cut = TRUE; cut;)
+    {
+      for (guint i = 0; i < list->len; i++)
+        if (ends_in (text, length, list->pdata[i]))
+          return TRUE;
+      cut = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (honorifics) && !cut; i++)
+        if (ends_in (text, length, honorifics[i]))
+          {
+            length -= strlen (honorifics[i]);
+            cut = TRUE;
+          }
+    }
+  return FALSE;
+}
+
+/* Finds @part in @text from @from on; @end gets the place after it.  -1 where it is not there. */
+static gssize
+find_part (const char *text, gsize from, const Part *part, gsize *end)
+{
+  if (part->list == NULL || part->length > 0)
+    for (const char *at = text + from; (at = strstr (at, part->literal)) != NULL; at++)
+      {
+        if (part->list == NULL || ends_in_list (text, (gsize)(at - text), part->list))
+          {
+            *end = (gsize)(at - text) + part->length;
+            return at - text;
+          }
+      }
+  else
+    {
+      gssize best = -1;
+      for (guint i = 0; i < part->list->len; i++)
+        {
+          const char *at = strstr (text + from, part->list->pdata[i]);
+          if (at != NULL && (best < 0 || at - text < best))
+            {
+              best = at - text;
+              *end = (gsize)best + strlen (part->list->pdata[i]);
+            }
+        }
+      return best;
+    }
+  return -1;
+}
+
+/* TRUE where @cue fits; [*start, *end) gets its last part. */
+static gboolean
+fits (const Cue *cue, const char *text, gsize length, gsize *start, gsize *end)
+{
+  gsize at = 0;
+  for (guint i = 0; i < cue->parts->len; i++)
+    {
+      const Part *part = &g_array_index (cue->parts, Part, i);
+      if (i + 1 == cue->parts->len && cue->at_end)
+        {
+          if (length < at + part->length || !ends_in (text, length, part->literal)
+              || (part->list != NULL && !ends_in_list (text, length - part->length, part->list)))
+            return FALSE;
+          *start = length - part->length;
+          *end = length;
+          return !cue->at_start || i > 0 || part->length == length;
+        }
+      gssize found = find_part (text, at, part, end);
+      if (found < 0 || (cue->at_start && i == 0 && found != 0))
+        return FALSE;
+      *start = (gsize)found;
+      at = *end;
+    }
+  return TRUE;
+}
+
+/* reading an answer */
+
+typedef struct
+{
+  Kind kind; /* N_CLAUSE_KINDS where no cue fits */
+  int weight;
+  gboolean aside; /* opens with なお, ※ */
+  gboolean but;   /* opens with ただし, 一方 */
+  char *words;    /* the deciding ones, as displayed */
+} Clause;
+
+typedef struct
+{
+  GArray *clauses; /* of Clause */
+  double of[N_CLAUSE_KINDS];
+  int first; /* kind of the first clause that says anything, -1 where none does */
+} Reading;
+
+static void
+clause_clear (gpointer pointer)
+{
+  g_free (((Clause *)pointer)->words);
+}
+
+static gboolean
+is_english (const char *text)
+{
+  guint letters = 0, others = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      letters += c < 0x250 && g_unichar_isalpha (c);
+      others += c >= 0x3040;
+    }
+  return letters > 0 && others == 0;
+}
+
+/* What stands in brackets is a remark: （メンテナンス時間は除く）. */
+static char *
+without_brackets (const char *text, gsize length)
+{
+  GString *out = g_string_sized_new (length);
+  guint depth = 0;
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == '(' || c == 0xff08)
+        depth++;
+      else if (c == ')' || c == 0xff09)
+        depth -= depth > 0;
+      else if (depth == 0)
+        g_string_append_unichar (out, c);
+    }
+  g_strstrip (out->str);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+strip_opening (const char **text, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (*text, words[i]))
+      {
+        *text += strlen (words[i]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static const Cue *
+best_cue (const Cues *cues, const char *text, gboolean question, Kind only, gsize *start, gsize *end)
+{
+  const Cue *best = NULL;
+  gsize length = strlen (text), from = 0, to = 0;
+  for (guint i = 0; i < cues->cues->len; i++)
+    {
+      const Cue *cue = cues->cues->pdata[i];
+      if (question ? cue->kind != only : (guint)cue->kind >= N_CLAUSE_KINDS)
+        continue;
+      if (best != NULL && (cue->weight < best->weight || (cue->weight == best->weight && cue->length <= best->length)))
+        continue;
+      if (fits (cue, text, length, &from, &to))
+        {
+          best = cue;
+          *start = from;
+          *end = to;
+        }
+    }
+  return best;
+}
+
+static void
+add_clause (Reading *reading, const char *text, gsize length)
+{
+  static const char *const asides[] = { "なお、", "なお", "※", "注)", "補足" };
+  static const char *const buts[] = { "ただし、", "ただし", "但し、", "但し", "一方、", "一方", "しかし", "However" };
+  if (reading->clauses->len >= CLAUSES_MOST)
+    return;
+  if (length > CLAUSE_BYTES)
+    {
+      const char *from = g_utf8_find_next_char (text + length - CLAUSE_BYTES, NULL);
+      length -= (gsize)(from - text);
+      text = from;
+    }
+  g_autofree char *plain = without_brackets (text, length);
+  const char *body = plain;
+  Clause clause = { .kind = N_CLAUSE_KINDS };
+  clause.aside = strip_opening (&body, asides, G_N_ELEMENTS (asides));
+  clause.but = strip_opening (&body, buts, G_N_ELEMENTS (buts));
+  if (*body == '\0')
+    return;
+  gboolean english = is_english (body);
+  g_autofree char *seen = prepare (body, english);
+  if (seen == NULL)
+    return;
+  gsize start = 0, end = 0;
+  const Cue *cue = best_cue (english ? &data.english : &data.japanese, seen, FALSE, N_KINDS, &start, &end);
+  if (cue != NULL)
+    {
+      clause.kind = cue->kind;
+      clause.weight = cue->weight;
+      clause.words = g_strstrip (g_strndup (seen + start, end - start));
+      reading->of[cue->kind] += clause.aside ? 0.5 : 1;
+      if (reading->first < 0)
+        reading->first = (int)cue->kind;
+    }
+  g_array_append_val (reading->clauses, clause);
+}
+
+/* Where a sentence holds two predicates: 取得していますが、… — the clause ends before the last letters @drop of these.
+ */
+static const struct
+{
+  const char *words;
+  gsize drop; /* bytes */
+} joints[] = {
+  { "ますが", 3 },         { "ですが", 3 },     { "ませんが", 3 }, { "いるが", 3 },   { "ないが", 3 },
+  { "たが、", 6 },         { "おらず、", 3 },   { "ており、", 3 }, { "でおり、", 3 }, { "ていますので", 6 },
+  { "ておりますので", 6 }, { "ませんので", 6 }, { "行い、", 3 },   { "実施し、", 3 }, { "対応し、", 3 },
+  { "提供し、", 3 },       { "管理し、", 3 },   { "担い、", 3 },   { "担当し、", 3 }, { "負い、", 3 },
+};
+
+static void
+add_sentence (Reading *reading, const char *text, gsize length)
+{
+  const char *end = text + length;
+  guint depth = 0;
+  for (const char *p = text; p < end;)
+    {
+      gunichar c = g_utf8_get_char (p);
+      depth += c == 0xff08 || c == '(';
+      depth -= (c == 0xff09 || c == ')') && depth > 0;
+      guint hit = G_N_ELEMENTS (joints);
+      for (guint i = 0; i < G_N_ELEMENTS (joints) && depth == 0; i++)
+        if ((gsize)(end - p) > strlen (joints[i].words) && memcmp (p, joints[i].words, strlen (joints[i].words)) == 0)
+          hit = i;
+      if (hit == G_N_ELEMENTS (joints))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      const char *after = p + strlen (joints[hit].words);
+      add_clause (reading, text, (gsize)(after - text) - joints[hit].drop);
+      if (g_str_has_prefix (after, "、"))
+        after += strlen ("、");
+      text = p = after;
+    }
+  if (text < end)
+    add_clause (reading, text, (gsize)(end - text));
+}
+
+static gboolean
+ends_sentence (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  if (c == 0x3002 || c == '\n' || c == 0xff01 || c == 0xff1f || c == '!' || c == '?')
+    return TRUE;
+  return (c == '.' || c == ';') && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
+}
+
+static void
+read_answer (Reading *reading, const char *answer)
+{
+  const char *start = answer, *p = answer;
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    if (ends_sentence (p))
+      {
+        if (p > start)
+          add_sentence (reading, start, (gsize)(p - start));
+        start = g_utf8_next_char (p);
+      }
+  if (p > start)
+    add_sentence (reading, start, (gsize)(p - start));
+}
+
+/* The words of the clauses of @kind that weigh most: one, or with @kind2 one of each. */
+static char *
+words_of (const Reading *reading, int kind, int kind2)
+{
+  const Clause *best[2] = { NULL, NULL };
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const Clause *clause = &g_array_index (reading->clauses, Clause, i);
+      for (int j = 0; j < 2; j++)
+        if ((int)clause->kind == (j == 0 ? kind : kind2) && (best[j] == NULL || clause->weight > best[j]->weight))
+          best[j] = clause;
+    }
+  if (best[0] == NULL || best[1] == NULL)
+    return g_strdup (best[0] != NULL ? best[0]->words : best[1] != NULL ? best[1]->words : "");
+  return g_strconcat (best[0]->words, ", ", best[1]->words, NULL);
+}
+
+/* judging */
+
+/* How each way to a judgement has fared: shares of right ones on gold and on tests/test_stance.c, smoothed (README.md).
+ */
+typedef enum
+{
+  BY_MARK,
+  BY_NONE,
+  BY_WITHHELD,
+  BY_PLANNED,
+  BY_ABOUT,
+  BY_SHARED,
+  BY_CUSTOMER,
+  BY_FREE,
+  BY_POLARITY,
+  BY_ABSENT,
+  BY_PARTLY,
+  BY_LIMIT,
+  BY_FACT,
+  BY_CLAIM,
+  BY_WEAK_CLAIM,
+  BY_POINTER,
+  BY_NOTHING
+} Way;
+
+static const double confidences[] = {
+  [BY_MARK] = 0.95,    [BY_NONE] = 0.93,     [BY_WITHHELD] = 0.93, [BY_PLANNED] = 0.93,  [BY_ABOUT] = 0.95,
+  [BY_SHARED] = 0.93,  [BY_CUSTOMER] = 0.94, [BY_FREE] = 0.85,     [BY_POLARITY] = 0.85, [BY_ABSENT] = 0.88,
+  [BY_PARTLY] = 0.75,  [BY_LIMIT] = 0.8,     [BY_FACT] = 0.92,     [BY_CLAIM] = 0.98,    [BY_WEAK_CLAIM] = 0.93,
+  [BY_POINTER] = 0.85, [BY_NOTHING] = 0.85,
+};
+
+typedef struct
+{
+  const char *label;
+  Way way;
+  char *words;
+} Judgement;
+
+typedef struct
+{
+  int unwelcome, forbids, negated, fact; /* weights of the best cues of question and requirement */
+} Asked;
+
+static int
+weight_in (const char *text, Kind kind)
+{
+  if (text == NULL || *text == '\0')
+    return 0;
+  gboolean english = is_english (text);
+  g_autofree char *plain = without_brackets (text, strnlen (text, CLAUSE_BYTES));
+  char *mark = plain + strlen (plain);
+  while (mark > plain
+         && (g_str_has_suffix (plain, "。") || g_str_has_suffix (plain, "？") || g_str_has_suffix (plain, "?")))
+    {
+      mark = g_utf8_find_prev_char (plain, mark);
+      *mark = '\0';
+    }
+  g_autofree char *seen = prepare (plain, english);
+  gsize start, end;
+  const Cue *cue =
+      seen != NULL ? best_cue (english ? &data.english : &data.japanese, seen, TRUE, kind, &start, &end) : NULL;
+  return cue != NULL ? cue->weight : 0;
+}
+
+static Asked
+read_question (const NormalizeStatement *statement)
+{
+  Asked asked = { .unwelcome = MAX (weight_in (statement->question, KIND_UNWELCOME),
+                                    weight_in (statement->requirement, KIND_UNWELCOME)),
+                  .forbids = weight_in (statement->question, KIND_FORBIDS),
+                  .negated = weight_in (statement->question, KIND_NEGATED),
+                  .fact = *statement->requirement == '\0' ? weight_in (statement->question, KIND_ASKS_FACT) : 0 };
+  return asked;
+}
+
+static gboolean
+is_unwelcome (const Asked *asked)
+{
+  return asked->unwelcome > asked->forbids;
+}
+
+static Judgement
+judge_as (const char *label, Way way, const Reading *reading, int kind, int kind2)
+{
+  return (Judgement){ label, way, words_of (reading, kind, kind2) };
+}
+
+/* The clause of @kind that weighs most. */
+static const Clause *
+strongest (const Reading *reading, Kind kind)
+{
+  const Clause *best = NULL;
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const Clause *clause = &g_array_index (reading->clauses, Clause, i);
+      if (clause->kind == kind && (best == NULL || clause->weight > best->weight))
+        best = clause;
+    }
+  return best;
+}
+
+static Judgement
+judge_lack (const Reading *reading, const Asked *asked, double claims)
+{
+  const Clause *lack = strongest (reading, KIND_LACKS);
+  int claim = reading->of[KIND_DOES] > 0 ? KIND_DOES : KIND_ABLE;
+  /* asked that something be not done, 表示されません says that it is not; ていません that nothing is in place */
+  gboolean as_asked = asked->negated > 0 && lack != NULL && lack->weight <= 3;
+  if (is_unwelcome (asked) || as_asked)
+    return judge_as ("implemented", BY_POLARITY, reading, KIND_LACKS, -1);
+  if (claims <= 0)
+    return judge_as ("absent", BY_ABSENT, reading, KIND_LACKS, -1);
+  /* one lack said among many things done is a limit */
+  gboolean drowned = claims >= 3 * reading->of[KIND_LACKS] && reading->first != KIND_LACKS;
+  if (lack == NULL || lack->aside || lack->weight < 3 || (drowned && !lack->but))
+    return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
+  return judge_as ("partial", BY_PARTLY, reading, claim, KIND_LACKS);
+}
+
+static Judgement
+judge (const Reading *reading, const Asked *asked)
+{
+  const double *of = reading->of;
+  double claims = of[KIND_DOES] + of[KIND_ABLE] + of[KIND_REFRAINS];
+  int claim = of[KIND_DOES] > 0 ? KIND_DOES : of[KIND_ABLE] > 0 ? KIND_ABLE : KIND_REFRAINS;
+  if (of[KIND_NONE] > 0 && (claims <= 0 || reading->first == KIND_NONE))
+    return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);
+  if (of[KIND_WITHHELD] > 0 && claims <= 0 && of[KIND_CUSTOMER] <= 0)
+    return judge_as ("undisclosed", BY_WITHHELD, reading, KIND_WITHHELD, -1);
+  if (of[KIND_PLANNED] > 0 && (claims <= 0 || reading->first == KIND_PLANNED))
+    return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
+  if (of[KIND_ABOUT] > 0 && (reading->first == KIND_ABOUT || claims <= of[KIND_ABOUT]))
+    return judge_as ("informative", BY_ABOUT, reading, KIND_ABOUT, -1);
+  if (of[KIND_CUSTOMER] > 0)
+    return claims > 0 ? judge_as ("shared", BY_SHARED, reading, claim, KIND_CUSTOMER)
+                      : judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
+  if (of[KIND_FREE] > 0 && claims <= 0)
+    return judge_as ("customer", BY_FREE, reading, KIND_FREE, -1);
+  if (of[KIND_PARTLY] > 0)
+    return judge_as ("partial", BY_MARK, reading, KIND_PARTLY, -1);
+  if (of[KIND_LACKS] > 0)
+    return judge_lack (reading, asked, claims);
+  if (asked->fact >= 5 || (asked->fact >= 3 && of[KIND_FACT] > 0))
+    return judge_as ("informative", BY_FACT, reading, of[KIND_FACT] > 0 ? KIND_FACT : claim, -1);
+  if (of[KIND_CANNOT] > 0 && claims <= 0)
+    return is_unwelcome (asked) || asked->negated > 0 ? judge_as ("implemented", BY_POLARITY, reading, KIND_CANNOT, -1)
+                                                      : judge_as ("absent", BY_LIMIT, reading, KIND_CANNOT, -1);
+  const Clause *best = strongest (reading, (Kind)claim);
+  if (best != NULL)
+    return judge_as ("implemented", best->weight >= 2 ? BY_CLAIM : BY_WEAK_CLAIM, reading, claim, -1);
+  if (of[KIND_POINTS] > 0 && of[KIND_FACT] <= 0)
+    return judge_as ("informative", BY_POINTER, reading, KIND_POINTS, -1);
+  return judge_as ("implemented", BY_NOTHING, reading, KIND_FACT, -1);
+}
+
+/* marks */
+
+/* The mark or single word that an answer opens with; @rest gets what follows it. */
+static int
+mark_kind (GHashTable *legend, const char *answer, char **rest)
+{
+  g_autofree char *whole = g_strdup (answer);
+  g_strstrip (whole);
+  gsize length = strlen (whole);
+  gsize heads[2] = { length, strcspn (whole, " \t\n") };
+  for (const char *p = whole; *p != '\0' && (gsize)(p - whole) <= 60; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == 0x3002 || c == 0x3001 || c == ',' || c == '.' || c == ':' || c == 0xff1a || c == '(' || c == 0xff08
+          || c == 0x3000 || c == ' ' || c == '\n')
+        {
+          heads[1] = (gsize)(p - whole);
+          break;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      if (heads[i] == 0 || heads[i] > 60)
+        continue;
+      g_autofree char *head = g_strndup (whole, heads[i]);
+      if (i == 0)
+        for (char *tail; g_str_has_suffix (head, "。") || g_str_has_suffix (head, "."); *tail = '\0')
+          tail = g_utf8_find_prev_char (head, head + strlen (head));
+      g_autofree char *fold = normalize_fold (head, -1);
+      gpointer kind = legend != NULL && fold != NULL ? g_hash_table_lookup (legend, fold) : NULL;
+      if (kind == NULL && fold != NULL)
+        kind = g_hash_table_lookup (data.marks, fold);
+      /* a word such as 対応 or "no" may open a sentence; only a sign or a yes stands apart from what follows */
+      if (kind == NULL || (i == 1 && heads[1] < length && g_utf8_strlen (head, -1) > 3))
+        continue;
+      *rest = i == 0 ? g_strdup ("") : g_strdup (whole + heads[1]);
+      return GPOINTER_TO_INT (kind) - 1;
+    }
+  *rest = g_strdup (answer);
+  return -1;
+}
+
+/* A mark that a legend explains: ○：対応済み ×：未対応 — the mark, a sign of equality, words whose kind is known. */
+static void
+read_legend (GHashTable *legend, const char *text)
+{
+  static const char *const marks[] = {
+    "○", "◯", "〇", "◎", "●", "△", "▲", "×", "✕", "-", "－", "―", "ー", "□", "■", "☆"
+  };
+  static const char *const equals[] = { "：", ":", "＝", "=", "は", "…" };
+  if (strnlen (text, 1000) >= 1000)
+    return;
+  for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
+    {
+      const char *at = strstr (text, marks[m]);
+      if (at == NULL)
+        continue;
+      const char *p = at + strlen (marks[m]);
+      while (*p == ' ' || g_str_has_prefix (p, "　") || g_str_has_prefix (p, "」"))
+        p = g_utf8_next_char (p);
+      if (!strip_opening (&p, equals, G_N_ELEMENTS (equals)))
+        continue;
+      while (*p == ' ' || g_str_has_prefix (p, "　"))
+        p = g_utf8_next_char (p);
+      const char *end = p;
+      while (*end != '\0' && strchr (" \t\n,;/|)", *end) == NULL && !g_str_has_prefix (end, "、")
+             && !g_str_has_prefix (end, "。") && !g_str_has_prefix (end, "　") && !g_str_has_prefix (end, "）")
+             && !g_str_has_prefix (end, "／"))
+        end = g_utf8_next_char (end);
+      g_autofree char *words = g_strndup (p, (gsize)(end - p)), *fold = normalize_fold (words, -1);
+      gpointer kind = fold != NULL ? g_hash_table_lookup (data.marks, fold) : NULL;
+      if (kind == NULL && fold != NULL)
+        {
+          gsize start, stop;
+          const Cue *cue = best_cue (&data.japanese, fold, FALSE, N_KINDS, &start, &stop);
+          kind = cue != NULL && strstr (fold, "一部") == NULL ? GINT_TO_POINTER ((int)cue->kind + 1)
+                 : strstr (fold, "一部") != NULL              ? GINT_TO_POINTER (KIND_PARTLY + 1)
+                                                              : NULL;
+        }
+      if (kind != NULL)
+        g_hash_table_insert (legend, normalize_fold (marks[m], -1), kind);
+    }
+}
+
+/* statements */
+
+/* What a mark alone says, the question's polarity applied. */
+static Judgement
+judge_mark (int kind, const Asked *asked, const Reading *reading)
+{
+  switch (kind)
+    {
+      case KIND_LACKS:
+        return judge_as (is_unwelcome (asked) ? "implemented" : "absent", is_unwelcome (asked) ? BY_POLARITY : BY_MARK,
+                         reading, kind, -1);
+      case KIND_DOES:
+        return asked->unwelcome >= 5 && is_unwelcome (asked) ? judge_as ("absent", BY_PARTLY, reading, kind, -1)
+                                                             : judge_as ("implemented", BY_MARK, reading, kind, -1);
+      default:
+        return judge (reading, asked);
+    }
+}
+
+static void
+read_statement (NormalizeRecord *record, NormalizeStatement *statement, GHashTable *legend)
+{
+  load ();
+  if (*statement->answer == '\0')
+    return;
+  g_autofree char *rest = NULL;
+  Reading reading = { .clauses = g_array_new (FALSE, TRUE, sizeof (Clause)), .first = -1 };
+  g_array_set_clear_func (reading.clauses, clause_clear);
+  int mark = mark_kind (legend, statement->answer, &rest);
+  if (mark >= 0)
+    {
+      Clause clause = { .kind = (Kind)mark, .weight = 6 };
+      clause.words = g_strstrip (g_strndup (statement->answer, strlen (statement->answer) - strlen (rest)));
+      reading.of[mark] += 1;
+      reading.first = mark;
+      g_array_append_val (reading.clauses, clause);
+    }
+  read_answer (&reading, rest);
+
+  Asked asked = read_question (statement);
+  gboolean alone = mark >= 0 && reading.clauses->len == 1;
+  Judgement judgement = alone ? judge_mark (mark, &asked, &reading) : judge (&reading, &asked);
+  statement->stance = judgement.label;
+  statement->stance_confidence = confidences[judgement.way];
+  statement->stance_evidence = normalize_record_keep (record, judgement.words, -1);
+  g_free (judgement.words);
+  g_array_unref (reading.clauses);
+}
+
 void
 normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *statement)
 {
-  (void)record, (void)statement;
+  read_statement (record, statement, NULL);
 }
 
 void
 normalize_stance (NormalizeRecord *record)
 {
+  load ();
+  g_autoptr (GHashTable) legend = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < record->left->len; i++)
+    read_legend (legend, g_array_index (record->left, NormalizeLeft, i).text);
   for (guint i = 0; i < record->statements->len; i++)
-    normalize_stance_statement (record, record->statements->pdata[i]);
+    {
+      const NormalizeStatement *statement = record->statements->pdata[i];
+      for (guint j = 0; j < statement->path->len; j++)
+        if (i == 0 || j + 1 == statement->path->len)
+          read_legend (legend, statement->path->pdata[j]);
+      read_legend (legend, statement->answer);
+    }
+  for (guint i = 0; i < record->statements->len; i++)
+    read_statement (record, record->statements->pdata[i], legend);
 }
