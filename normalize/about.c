@@ -299,6 +299,52 @@ find_service (const char *title)
   return g_steal_pointer (&name);
 }
 
+gboolean
+normalize_about_pair (NormalizeRecord *record, const char *label, const char *value)
+{
+  const char *field = normalize_words_find ("about", label, WORDS_WHOLE, NULL);
+  g_autofree char *clean = normalize_clean (value, -1, NULL, NULL), *date = normalize_about_date (clean);
+  const struct
+  {
+    const char *name;
+    const char **field;
+    const char *value;
+  } fields[] = { { "vendor", &record->vendor, clean },
+                 { "service", &record->service, clean },
+                 { "edition", &record->edition, clean },
+                 { "issued", &record->issued, date },
+                 { "revised", &record->revised, date } };
+  for (gsize i = 0; field != NULL && i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (fields[i].name, field) == 0)
+      {
+        if (*fields[i].field == NULL && fields[i].value != NULL && *fields[i].value != '\0')
+          *fields[i].field = normalize_record_keep (record, fields[i].value, -1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "回答者：株式会社X　　回答日：2025年5月12日" */
+static void
+read_pairs (NormalizeRecord *record, const char *line)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("[ \\x{3000}\\t]{2,}|\\t", line, G_REGEX_OPTIMIZE, 0);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      char *colon = strstr (*part, "：");
+      gsize length = strlen ("：");
+      if (colon == NULL)
+        {
+          colon = strchr (*part, ':');
+          length = 1;
+        }
+      if (colon == NULL)
+        continue;
+      g_autofree char *label = g_strndup (*part, (gsize) (colon - *part));
+      normalize_about_pair (record, g_strstrip (label), colon + length);
+    }
+}
+
 void
 normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -340,6 +386,8 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       for (char **line = lines; *line != NULL && (cover || history); line++)
         {
           g_autofree char *clean = normalize_clean (*line, -1, NULL, NULL);
+          if (cover)
+            read_pairs (record, *line);
           if (cover && vendor == NULL && strlen (clean) < 120)
             vendor = find_company (clean, normalize_is_sentence (clean));
           if (cover && edition == NULL)
@@ -364,8 +412,10 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
     }
   if (vendor == NULL)
     vendor = imprint != NULL ? g_steal_pointer (&imprint) : g_steal_pointer (&fallback);
-  record->vendor = normalize_record_keep (record, vendor, -1);
-  record->edition = normalize_record_keep (record, edition, -1);
+  if (record->vendor == NULL)
+    record->vendor = normalize_record_keep (record, vendor, -1);
+  if (record->edition == NULL)
+    record->edition = normalize_record_keep (record, edition, -1);
   if (dates.issued == NULL)
     dates.issued = g_steal_pointer (&dates.dated);
   else if (dates.dated != NULL && strcmp (dates.dated, dates.issued) > 0
@@ -374,8 +424,10 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       g_free (dates.revised);
       dates.revised = g_steal_pointer (&dates.dated);
     }
-  record->issued = normalize_record_keep (record, dates.issued, -1);
-  record->revised = normalize_record_keep (record, dates.revised, -1);
+  if (record->issued == NULL)
+    record->issued = normalize_record_keep (record, dates.issued, -1);
+  if (record->revised == NULL)
+    record->revised = normalize_record_keep (record, dates.revised, -1);
   g_free (dates.issued);
   g_free (dates.revised);
   g_free (dates.dated);

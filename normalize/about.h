@@ -12,5 +12,10 @@
 
 void normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline);
 
+/* What a sheet says of itself: サービス名 | X, 回答日：2025/7/1.  Fills a field of @record that is not known yet; FALSE
+ * where
+ * @label names none. */
+gboolean normalize_about_pair (NormalizeRecord *record, const char *label, const char *value);
+
 /* The first date in @text as ISO 8601, as precise as it stands: "2023-05-01", "2025-06"; NULL where there is none. */
 char *normalize_about_date (const char *text);

@@ -300,7 +300,7 @@ parse_question (const char *text, NormalizeNumber *number)
     {
       gsize length = strlen (openings[i]);
       gsize most = MIN (strlen (text), length * 3);
-      while (most > 0 && ((guchar)text[most] & 0xc0) == 0x80)
+      while (most > 0 && ((guchar) text[most] & 0xc0) == 0x80)
         most--;
       g_autofree char *head = g_strndup (text, most);
       g_autofree char *plain = g_utf8_normalize (head, -1, G_NORMALIZE_NFKC);

@@ -1,5 +1,7 @@
 #include "normalize/statement/sheet.h"
 
+#include "normalize/about.h"
+
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -10,6 +12,9 @@
 
 /* Bands in a row that are looked at to tell their depth. */
 #define MAX_BANDS 8
+
+/* Rows above the titles of columns: who answers, when. */
+#define MAX_PREAMBLE 12
 
 /* A band is a heading: characters. */
 #define LONGEST_BAND 60
@@ -60,8 +65,9 @@ typedef struct
   guint n_columns;
   Role roles[MAX_COLUMNS];
   char *titles[MAX_COLUMNS]; /* as found, or NULL */
-  guint title_rows;
-  gboolean strong; /* titles or questions leave no doubt */
+  guint preamble;            /* rows above the titles */
+  guint title_rows;          /* with these */
+  gboolean strong;           /* titles or questions leave no doubt */
 } Layout;
 
 typedef struct
@@ -501,9 +507,19 @@ find_layout (const NormalizeSheet *sheet, const Grid *grid, gboolean numbered, L
   guint start = 0;
   memset (layout, 0, sizeof *layout);
   layout->n_columns = grid->n_columns;
-  /* titles may stand below a line or two across the table */
-  while (start < MIN (grid->rows->len, 4) && g_array_index (grid->rows, Row, start).n_own == 1)
-    start++;
+  /* titles may stand below what the sheet says of itself */
+  for (guint r = 0; r < MIN (grid->rows->len, MAX_PREAMBLE); r++)
+    {
+      Layout trial = { .n_columns = grid->n_columns };
+      gboolean titles = read_titles (grid, r, &trial);
+      gboolean asks = count_role (&trial, COLUMN_ANSWER) + count_role (&trial, COLUMN_QUESTION) > 0;
+      layout_clear (&trial);
+      if (titles && asks)
+        {
+          start = r;
+          break;
+        }
+    }
   while (layout->title_rows < 2 && start + layout->title_rows < grid->rows->len
          && read_titles (grid, start + layout->title_rows, layout))
     layout->title_rows++;
@@ -525,6 +541,7 @@ find_layout (const NormalizeSheet *sheet, const Grid *grid, gboolean numbered, L
       questions = MAX (questions, columns[c].questions);
       numbers = MAX (numbers, columns[c].numbers);
     }
+  layout->preamble = titled ? start : 0;
   if (titled)
     layout->title_rows += start;
 
@@ -1137,6 +1154,30 @@ is_plain_band (const NormalizeSheet *sheet, const Row *row)
   return !normalize_number_parse (raw, &number) || number.kind == NUMBER_CIRCLED;
 }
 
+/* What stands above the titles of the columns: the sheet's title, pairs of label and value. */
+static void
+read_preamble (NormalizeSheet *sheet, const Row *row)
+{
+  NormalizeRecord *record = sheet->record;
+  g_autofree char *label = NULL;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = cell_raw (row->cells[c]);
+      if (row->n_own == 1 && record->title == NULL && !normalize_is_sentence (text))
+        record->title = normalize_cut_clean (record, NULL, "title", text);
+      if (label != NULL && normalize_about_pair (record, label, text))
+        g_clear_pointer (&label, g_free);
+      else
+        {
+          g_free (label);
+          label = g_steal_pointer (&text);
+        }
+    }
+  leave_row (sheet, row, sheet->layout.n_columns, "cover");
+}
+
 static void cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint depth);
 
 /* The rows of a table within a row. */
@@ -1168,7 +1209,9 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
     {
       const Row *row = &g_array_index (grid->rows, Row, r);
 
-      const IngestCell *band = band_cell (sheet, row);
+      /* a line across the table above its titles is a band, save on top of the document, where it is the title */
+      gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0;
+      const IngestCell *band = top ? NULL : band_cell (sheet, row);
       if (row->nested != NULL)
         {
           if (depth < INGEST_MAX_DEPTH)
@@ -1187,6 +1230,8 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
           g_autofree char *words = cell_raw (band);
           open_band (sheet, words, &band->place, before, before + 1 + after);
         }
+      else if (r < sheet->layout.preamble && depth == 0)
+        read_preamble (sheet, row);
       else if (r < title_rows || is_title_row (sheet, row))
         leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
       else if (goes_on_above (sheet, row, made))
