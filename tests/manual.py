@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Holds the man pages and the shell completion against --help.
 
-    tests/manual.py HAKUSHO SHARE
+    tests/manual.py HAKUSHO SHARE BUILD
 
 Each command has a page with a synopsis, its options, exit status and examples; each option of --help is on its page
-and offered by the completion, and neither has one that --help does not know.
+and offered by the completion, and neither has one that --help does not know.  `cmake --install BUILD` puts all in place.
 """
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 PROGRAM, SHARE = sys.argv[1], pathlib.Path(sys.argv[2])
 PAGES = SHARE / "man" / "man1"
@@ -41,6 +42,14 @@ def completions(*words):
     return set(done.stdout.split())
 
 
+def installed(build):
+    """What an installation from @build holds, by path; the program must run from there."""
+    with tempfile.TemporaryDirectory(prefix="hakusho-") as prefix:
+        subprocess.run(["cmake", "--install", build, "--prefix", prefix], check=True, capture_output=True)
+        subprocess.run([f"{prefix}/bin/hakusho", "--version"], check=True, capture_output=True)
+        return {str(path.relative_to(prefix)) for path in pathlib.Path(prefix).rglob("*") if path.is_file()}
+
+
 def main():
     faults = []
 
@@ -68,6 +77,11 @@ def main():
             faults.append(f"{page.name}: sections are {found}")
             continue
         same(page.name, page_options(source), want)
+    tree = installed(sys.argv[3])
+    share = {f"share/{path.relative_to(SHARE)}" for path in SHARE.rglob("*") if path.is_file()}
+    docs = {f"share/doc/hakusho/{name}" for name in ("README.md", "README.ja.md")}
+    if tree != share | docs | {"bin/hakusho"}:
+        faults.append(f"installed otherwise: {sorted(tree ^ (share | docs | {'bin/hakusho'}))}")
     print("\n".join(faults) or f"{len(commands)} commands: pages and completion say what --help says")
     return 1 if faults else 0
 
