@@ -425,7 +425,7 @@ find_icu_name (const char *name)
   static const char *const standards[] = { "MIME", "IANA", "WINDOWS", "JAVA" };
   UErrorCode status = U_ZERO_ERROR;
   g_autoptr (UConverter) converter = ucnv_open (name, &status);
-  if (U_FAILURE (status))
+  if (converter == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (standards); i++)
     {

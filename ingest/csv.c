@@ -248,7 +248,7 @@ read_records (IngestDocument *document, Scanner *scanner, GError **error)
   guint row = 0, column = 0;
   Field field;
   gboolean unclosed;
-  block->place.line = scanner->line;
+  block->place.line = block->place.last_line = scanner->line;
   for (guint line = scanner->line; next_field (scanner, &field, &unclosed); line = scanner->line)
     {
       if (unclosed)
@@ -272,6 +272,11 @@ read_records (IngestDocument *document, Scanner *scanner, GError **error)
       row += field.last ? 1 : 0;
       column = field.last ? 0 : column + 1;
     }
+  if (table->cells->len == 0)
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file holds no text");
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -293,11 +298,6 @@ ingest_csv_read (IngestDocument *document, GBytes *input, const IngestOptions *o
   g_autofree char *text = ingest_charset_decode (input, options->charset, NULL, &length, &document->charset, error);
   if (text == NULL)
     return FALSE;
-  if (is_blank (text, text + length))
-    {
-      g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file holds no text");
-      return FALSE;
-    }
   Scanner scanner = { .at = text, .end = text + length, .delimiter = find_delimiter (text, length), .line = 1 };
   read_separator_line (&scanner);
   return read_records (document, &scanner, error);

@@ -358,6 +358,15 @@ get_count (json_t *object, const char *key)
   return value > 0 && value <= G_MAXINT32 ? (guint)value : 0;
 }
 
+/* A measure from an untrusted line, which must print as a number again. */
+static double
+get_measure (json_t *value, double lowest, double highest)
+{
+  return CLAMP (json_number_value (value), lowest, highest);
+}
+
+#define FARTHEST 1e6 /* points from a page's corner */
+
 static IngestPlace
 parse_place (IngestDocument *document, json_t *object)
 {
@@ -370,32 +379,43 @@ parse_place (IngestDocument *document, json_t *object)
     place.last_line = place.line;
   if (json_array_size (rect) == 4)
     {
-      place.x0 = (float)json_number_value (json_array_get (rect, 0));
-      place.y0 = (float)json_number_value (json_array_get (rect, 1));
-      place.x1 = (float)json_number_value (json_array_get (rect, 2));
-      place.y1 = (float)json_number_value (json_array_get (rect, 3));
+      place.x0 = (float)get_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
+      place.y0 = (float)get_measure (json_array_get (rect, 1), -FARTHEST, FARTHEST);
+      place.x1 = (float)get_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
+      place.y1 = (float)get_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
     }
   const char *path = keep_string (document, where, "path");
   place.path = path;
   return place;
 }
 
+/* TRUE for a byte that goes on a character of UTF-8. */
+static gboolean
+is_within (char byte)
+{
+  return ((guchar)byte & 0xc0) == 0x80;
+}
+
 static gboolean
 parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError **error)
 {
-  gsize i;
+  gsize i, length = strlen (block->text);
+  guint last = 0;
   json_t *value;
   json_array_foreach (spans, i, value)
   {
     IngestSpan span = { .start = get_count (value, "start"), .end = get_count (value, "end"), .colour = -1 };
-    if (span.end > strlen (block->text) || span.start > span.end)
+    if (span.end > length || span.start > span.end)
       return bad_line (error, "a span reaches beyond its text");
+    if (span.start < last || is_within (block->text[span.start]) || is_within (block->text[span.end]))
+      return bad_line (error, "spans that overlap or cut a character");
+    last = span.end;
     for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
       if (json_is_true (json_object_get (value, style_names[bit])))
         span.style |= 1u << bit;
-    span.size = (float)json_number_value (json_object_get (value, "size"));
+    span.size = (float)get_measure (json_object_get (value, "size"), 0, 10000);
     if (json_is_integer (json_object_get (value, "colour")))
-      span.colour = (gint32)json_integer_value (json_object_get (value, "colour"));
+      span.colour = (gint32)CLAMP (json_integer_value (json_object_get (value, "colour")), -1, 0xffffff);
     span.link = json_string_value (json_object_get (value, "link"));
     ingest_block_add_span (document, block, span);
   }
@@ -408,6 +428,7 @@ static gboolean
 parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint depth, GError **error)
 {
   gsize i;
+  guint last_row = 0, last_column = 0;
   json_t *item;
   if (depth > INGEST_MAX_DEPTH)
     return bad_line (error, "tables nested too deep");
@@ -417,6 +438,10 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint 
     guint row_span = get_count (item, "row_span"), column_span = get_count (item, "column_span");
     if (column + column_span > INGEST_MAX_COLUMNS || row + row_span > INGEST_MAX_BLOCKS)
       return bad_line (error, "a cell outside any grid");
+    if (i > 0 && (row < last_row || (row == last_row && column <= last_column)))
+      return bad_line (error, "cells out of order");
+    last_row = row;
+    last_column = column;
     IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
     cell->header = json_is_true (json_object_get (item, "header"));
     cell->place = parse_place (document, item);
@@ -425,7 +450,7 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint 
   }
   table->rows = MAX (table->rows, MIN (get_count (value, "rows"), INGEST_MAX_BLOCKS));
   table->columns = MAX (table->columns, MIN (get_count (value, "columns"), INGEST_MAX_COLUMNS));
-  table->confidence = json_number_value (json_object_get (value, "confidence"));
+  table->confidence = get_measure (json_object_get (value, "confidence"), 0, 1);
   return TRUE;
 }
 

@@ -141,7 +141,7 @@ ends_sentence (const char *start, const char *end)
 static void
 flush (Reader *reader)
 {
-  if (reader->text->len == 0)
+  if (reader->text->len == 0 && reader->marker == NULL)
     return;
   GPtrArray *blocks = reader->document->blocks;
   IngestBlock *block = ingest_inline_add (reader->document, blocks, reader->type, reader->text->str, reader->text->len);
