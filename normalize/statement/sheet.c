@@ -1262,6 +1262,14 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
 void
 normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
 {
+  /* "表1 …" is the name of the table, no heading of its rows */
+  static const char *const names[] = { "表", "Table", "TABLE", "図" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (caption->text, names[i]))
+      {
+        normalize_record_leave (sheet->record, "note", caption->text, &caption->place);
+        return;
+      }
   open_band (sheet, caption->text, &caption->place, 0, 1);
 }
 
