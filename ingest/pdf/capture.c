@@ -76,7 +76,7 @@ source_colour (cairo_t *cr, double *alpha)
   if (cairo_pattern_get_rgba (cairo_get_source (cr), &r, &g, &b, &a) != CAIRO_STATUS_SUCCESS)
     return 0x808080; /* a pattern: some shade */
   *alpha = a;
-  return (gint32)(((guint)lround (r * 255) << 16) | ((guint)lround (g * 255) << 8) | (guint)lround (b * 255));
+  return (gint32) (((guint) lround (r * 255) << 16) | ((guint) lround (g * 255) << 8) | (guint) lround (b * 255));
 }
 
 static void
@@ -90,10 +90,10 @@ clip_box (cairo_t *cr, float box[4])
   for (int i = 0; i < 4; i++)
     {
       cairo_user_to_device (cr, &xs[i], &ys[i]);
-      box[0] = MIN (box[0], (float)(xs[i] / SCALE));
-      box[1] = MIN (box[1], (float)(ys[i] / SCALE));
-      box[2] = MAX (box[2], (float)(xs[i] / SCALE));
-      box[3] = MAX (box[3], (float)(ys[i] / SCALE));
+      box[0] = MIN (box[0], (float) (xs[i] / SCALE));
+      box[1] = MIN (box[1], (float) (ys[i] / SCALE));
+      box[2] = MAX (box[2], (float) (xs[i] / SCALE));
+      box[3] = MAX (box[3], (float) (ys[i] / SCALE));
     }
 }
 
@@ -140,7 +140,7 @@ static void
 end_subpath (Path *path)
 {
   if (path->any && path->mark == MARK_FILL && !path->slanted)
-    add_fill (path, (float)path->x0, (float)path->y0, (float)path->x1, (float)path->y1, path->curved);
+    add_fill (path, (float) path->x0, (float) path->y0, (float) path->x1, (float) path->y1, path->curved);
   path->any = path->curved = path->slanted = FALSE;
 }
 
@@ -150,8 +150,8 @@ line_to (Path *path, double x, double y)
   double w = fabs (x - path->px), h = fabs (y - path->py);
   if (path->mark == MARK_STROKE && (w < 0.6 || h < 0.6) && MAX (w, h) >= 1.5)
     {
-      float x0 = (float)MIN (x, path->px), x1 = (float)MAX (x, path->px);
-      float y0 = (float)MIN (y, path->py), y1 = (float)MAX (y, path->py);
+      float x0 = (float) MIN (x, path->px), x1 = (float) MAX (x, path->px);
+      float y0 = (float) MIN (y, path->py), y1 = (float) MAX (y, path->py);
       float half = path->width / 2;
       if (path->width > RULE_THICK + 0.5f) /* a box drawn as one thick stroke */
         {
@@ -192,7 +192,7 @@ record_path (cairo_t *cr, Mark mark)
     {
       double wx = cairo_get_line_width (cr), wy = 0;
       cairo_user_to_device_distance (cr, &wx, &wy);
-      path.width = (float)(hypot (wx, wy) / SCALE);
+      path.width = (float) (hypot (wx, wy) / SCALE);
     }
 
   cairo_path_t *copy = cairo_copy_path (cr);
@@ -245,7 +245,7 @@ static void
 record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
 {
   last_run = target->glyphs->len;
-  if (n_glyphs <= 0 || target->glyphs->len + (guint)n_glyphs > MAX_GLYPHS)
+  if (n_glyphs <= 0 || target->glyphs->len + (guint) n_glyphs > MAX_GLYPHS)
     return;
   double alpha;
   gint32 colour = source_colour (cr, &alpha);
@@ -254,22 +254,22 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
   cairo_get_matrix (cr, &matrix);
   cairo_matrix_multiply (&font, &font, &matrix);
   double along = hypot (font.xx, font.yx);
-  guint32 face = (guint32)((gsize)cairo_get_font_face (cr) >> 4) * 2654435761u;
+  guint32 face = (guint32) ((gsize) cairo_get_font_face (cr) >> 4) * 2654435761u;
   float clip[4];
   clip_box (cr, clip);
-  float slack = (float)(along / SCALE) * 0.5f;
+  float slack = (float) (along / SCALE) * 0.5f;
   for (int i = 0; i < n_glyphs; i++)
     {
       double x = glyphs[i].x, y = glyphs[i].y;
       cairo_user_to_device (cr, &x, &y);
       PdfGlyph glyph = {
-        .x = (float)(x / SCALE),
-        .y = (float)(y / SCALE),
-        .em = (float)(hypot (font.xy, font.yy) / SCALE),
-        .dx = along > 0 ? (float)(font.xx / along) : 1,
-        .dy = along > 0 ? (float)(font.yx / along) : 0,
+        .x = (float) (x / SCALE),
+        .y = (float) (y / SCALE),
+        .em = (float) (hypot (font.xy, font.yy) / SCALE),
+        .dx = along > 0 ? (float) (font.xx / along) : 1,
+        .dy = along > 0 ? (float) (font.yx / along) : 0,
         .colour = colour,
-        .id = face ^ (guint32)glyphs[i].index,
+        .id = face ^ (guint32) glyphs[i].index,
       };
       glyph.clipped = glyph.x + slack < clip[0] || glyph.y + 2 * slack < clip[1] || glyph.x - slack > clip[2]
                       || glyph.y - 2 * slack > clip[3] || alpha < 0.02;
@@ -282,12 +282,12 @@ static void
 record_glyph_path (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
 {
   guint start = last_run;
-  if (n_glyphs > 0 && target->glyphs->len - start == (guint)n_glyphs)
+  if (n_glyphs > 0 && target->glyphs->len - start == (guint) n_glyphs)
     {
       double x = glyphs[0].x, y = glyphs[0].y;
       cairo_user_to_device (cr, &x, &y);
       const PdfGlyph *first = &g_array_index (target->glyphs, PdfGlyph, start);
-      if (fabs (x / SCALE - (double)first->x) < 0.5 && fabs (y / SCALE - (double)first->y) < 0.5)
+      if (fabs (x / SCALE - (double) first->x) < 0.5 && fabs (y / SCALE - (double) first->y) < 0.5)
         {
           for (guint i = start; i < target->glyphs->len; i++)
             g_array_index (target->glyphs, PdfGlyph, i).bold = TRUE;
@@ -308,10 +308,10 @@ record_image (void)
     {
       double x = i & 1, y = i >> 1;
       cairo_user_to_device (active, &x, &y);
-      box[0] = MIN (box[0], (float)(x / SCALE));
-      box[1] = MIN (box[1], (float)(y / SCALE));
-      box[2] = MAX (box[2], (float)(x / SCALE));
-      box[3] = MAX (box[3], (float)(y / SCALE));
+      box[0] = MIN (box[0], (float) (x / SCALE));
+      box[1] = MIN (box[1], (float) (y / SCALE));
+      box[2] = MAX (box[2], (float) (x / SCALE));
+      box[3] = MAX (box[3], (float) (y / SCALE));
     }
   clip_box (active, clip);
   PdfFill image = { MAX (box[0], clip[0]), MAX (box[1], clip[1]), MIN (box[2], clip[2]), MIN (box[3], clip[3]), 0, 0 };
@@ -329,7 +329,7 @@ find_real (void **found, const char *name)
   return *found;
 }
 
-#define REAL(name)    ((__typeof__ (&name))find_real (&real_##name, #name))
+#define REAL(name)    ((__typeof__ (&name)) find_real (&real_##name, #name))
 #define DECLARE(name) static void *real_##name
 
 DECLARE (cairo_fill);
@@ -424,7 +424,7 @@ cairo_image_surface_create (cairo_format_t format, int width, int height)
   if (active == NULL || format == CAIRO_FORMAT_ARGB32)
     return REAL (cairo_image_surface_create) (format, width, height);
   record_image ();
-  return REAL (cairo_image_surface_create) ((cairo_format_t)-1, width, height);
+  return REAL (cairo_image_surface_create) ((cairo_format_t) -1, width, height);
 }
 
 /* the two ways */
@@ -448,14 +448,14 @@ capture_interposed (PopplerPage *page, double width, double height)
 static void
 observe_fill (cairo_surface_t *observer, cairo_surface_t *surface, void *data)
 {
-  (void)observer, (void)surface;
+  (void) observer, (void) surface;
   record_path (data, MARK_FILL);
 }
 
 static void
 observe_stroke (cairo_surface_t *observer, cairo_surface_t *surface, void *data)
 {
-  (void)observer, (void)surface;
+  (void) observer, (void) surface;
   record_path (data, MARK_STROKE);
 }
 
@@ -463,7 +463,7 @@ static void
 capture_observed (PopplerPage *page, double width, double height)
 {
   cairo_surface_t *image =
-      cairo_image_surface_create (CAIRO_FORMAT_A1, MAX (1, (int)width / 4), MAX (1, (int)height / 4));
+      cairo_image_surface_create (CAIRO_FORMAT_A1, MAX (1, (int) width / 4), MAX (1, (int) height / 4));
   cairo_surface_t *observer = cairo_surface_create_observer (image, CAIRO_SURFACE_OBSERVER_NORMAL);
   cairo_surface_set_device_scale (observer, 1 / 16., 1 / 16.);
   cairo_t *cr = cairo_create (observer);

@@ -13,9 +13,10 @@ typedef struct
 {
   char *text;
   float x0, x1, y0, y1, base;
-  GArray *words; /* of guint; NULL for a table */
-  guint table;   /* index, where words is NULL */
-  gboolean top, crowded;
+  GArray *words;              /* of guint; NULL for a table */
+  guint table;                /* index, where words is NULL */
+  GArray *segments;           /* of float: left and right ends of its segments, in pairs */
+  gboolean top, titles, edge; /* edge: the first or the last row of its page */
 } EdgeRow;
 
 struct _PdfFurniture
@@ -31,6 +32,8 @@ row_clear (gpointer data)
   g_free (row->text);
   if (row->words != NULL)
     g_array_unref (row->words);
+  if (row->segments != NULL)
+    g_array_unref (row->segments);
 }
 
 static void
@@ -97,7 +100,7 @@ ingest_pdf_furniture_same (const char *a, guint page_a, const char *b, guint pag
       if (is_digit (c) && is_digit (d))
         {
           gint64 m = read_number (&a), n = read_number (&b);
-          if (m != n && m - n != (gint64)page_a - (gint64)page_b)
+          if (m != n && m - n != (gint64) page_a - (gint64) page_b)
             return FALSE;
           continue;
         }
@@ -138,6 +141,55 @@ compare_rows (gconstpointer a, gconstpointer b)
   return p->y0 < q->y0 ? -1 : p->y0 > q->y0;
 }
 
+/* Segments of two rows that stand over each other: by a side or by the middle. */
+static guint
+count_aligned (const EdgeRow *a, const EdgeRow *b)
+{
+  guint n = 0;
+  float slack = 0.8f * MIN (a->y1 - a->y0, b->y1 - b->y0);
+  for (guint i = 0; i + 1 < a->segments->len; i += 2)
+    for (guint k = 0; k + 1 < b->segments->len; k += 2)
+      {
+        float x0 = g_array_index (a->segments, float, i) - g_array_index (b->segments, float, k);
+        float x1 = g_array_index (a->segments, float, i + 1) - g_array_index (b->segments, float, k + 1);
+        if (fabsf (x0) < slack || fabsf (x1) < slack || fabsf (x0 + x1) < slack)
+          {
+            n++;
+            break;
+          }
+      }
+  return n;
+}
+
+/* Column titles of a table without rules repeat too, but they stand over columns. */
+static void
+mark_titles (GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+      /* a cell that goes on from the page before may come between them and the next whole row */
+      for (guint k = i + 1; k < rows->len && k <= i + 16 && row->words != NULL && row->segments->len >= 4; k++)
+        {
+          const EdgeRow *below = &g_array_index (rows, EdgeRow, k);
+          if (below->words == NULL || below->y0 - below[-1].y1 > 2.2f * (row->y1 - row->y0))
+            break;
+          if (below->segments->len >= 4 && count_aligned (row, below) >= (k <= i + 3 ? 2u : 3u))
+            row->titles = TRUE;
+        }
+      if (!row->titles)
+        continue;
+      /* titles of other columns a little higher or lower */
+      for (guint k = i > 1 ? i - 2 : 0; k < rows->len && k <= i + 2; k++)
+        {
+          EdgeRow *beside = &g_array_index (rows, EdgeRow, k);
+          if (beside->words != NULL && fabsf (beside->base - row->base) < 0.9f * (row->y1 - row->y0)
+              && beside->x0 >= row->x0 && beside->x1 <= row->x1)
+            beside->titles = TRUE;
+        }
+    }
+}
+
 static GArray *
 read_rows (const PdfPage *page, const GPtrArray *tables)
 {
@@ -148,22 +200,24 @@ read_rows (const PdfPage *page, const GPtrArray *tables)
     if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
       g_array_append_val (words, i);
   g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
-  ingest_pdf_flow_fill (flow, (const guint *)(gpointer)words->data, words->len, 2.0f);
+  ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, 2.0f);
   for (guint i = 0; i < flow->segments->len;)
     {
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
       EdgeRow row = { NULL, segment->x0, segment->x1, segment->y0, segment->y1, segment->base };
       row.words = g_array_new (FALSE, FALSE, sizeof (guint));
+      row.segments = g_array_new (FALSE, FALSE, sizeof (float));
       guint end = i;
       for (; end < flow->segments->len && g_array_index (flow->segments, PdfSegment, end).row == segment->row; end++)
         {
           const PdfSegment *next = &g_array_index (flow->segments, PdfSegment, end);
+          float ends[2] = { next->x0, next->x1 };
+          g_array_append_vals (row.segments, ends, 2);
           row.x1 = MAX (row.x1, next->x1);
           row.y0 = MIN (row.y0, next->y0);
           row.y1 = MAX (row.y1, next->y1);
           g_array_append_vals (row.words, &g_array_index (flow->words, guint, next->first), next->n);
         }
-      row.crowded = end - i >= 3;
       g_array_append_val (rows, row);
       i = end;
     }
@@ -174,12 +228,7 @@ read_rows (const PdfPage *page, const GPtrArray *tables)
       g_array_append_val (rows, row);
     }
   g_array_sort (rows, compare_rows);
-  /* column titles of a table without rules repeat too, but they stand close over its rows */
-  for (guint i = 0; i + 1 < rows->len; i++)
-    {
-      EdgeRow *row = &g_array_index (rows, EdgeRow, i);
-      row->crowded = row->crowded && row[1].words != NULL && row[1].y0 - row->y1 < 1.1f * (row->y1 - row->y0);
-    }
+  mark_titles (rows);
   return rows;
 }
 
@@ -188,6 +237,8 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
 {
   GArray *rows = read_rows (page, tables);
   guint n = rows->len;
+  if (n > 0)
+    g_array_index (rows, EdgeRow, 0).edge = g_array_index (rows, EdgeRow, n - 1).edge = TRUE;
   /* only the edges are kept */
   if (n > 2 * EDGE_ROWS)
     g_array_remove_range (rows, EDGE_ROWS, n - 2 * EDGE_ROWS);
@@ -196,15 +247,47 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
       EdgeRow *row = &g_array_index (rows, EdgeRow, i);
       g_autoptr (GString) text = g_string_new (NULL);
       if (row->words != NULL)
-        ingest_pdf_words_text (page, (const guint *)(gpointer)row->words->data, row->words->len, text, NULL);
+        ingest_pdf_words_text (page, (const guint *) (gpointer) row->words->data, row->words->len, text, NULL);
       else if (row->y1 - row->y0 < 0.2f * page->h)
-        table_text (((const PdfBlock *)tables->pdata[row->table])->table, text);
+        table_text (((const PdfBlock *) tables->pdata[row->table])->table, text);
       row->text = g_strdup (text->str);
       row->top = (row->y0 + row->y1) / 2 < page->h / 2;
     }
   if (furniture->pages->len < page->number)
-    g_ptr_array_set_size (furniture->pages, (int)page->number);
+    g_ptr_array_set_size (furniture->pages, (int) page->number);
   furniture->pages->pdata[page->number - 1] = rows;
+}
+
+/* The number that opens or closes a row, or -1. */
+static gint64
+outer_number (const char *text, gboolean last)
+{
+  const char *p = text;
+  if (last)
+    {
+      const char *end = text + strlen (text);
+      for (p = end; p > text && g_ascii_isdigit (p[-1]);)
+        p--;
+      if (p == end || end - p > 4 || (p > text && p[-1] != ' '))
+        return -1;
+    }
+  const char *start = p;
+  gint64 number = read_number (&p);
+  return p == start || p - start > 4 || (!last && *p != ' ' && *p != '\0') ? -1 : number;
+}
+
+/* A page number beside words that change with the chapter: at the very edge, in the same place, counting. */
+static gboolean
+counts_on (const EdgeRow *row, guint page, const EdgeRow *there, guint other)
+{
+  for (guint last = 0; row->edge && there->edge && row->top == there->top && last < 2; last++)
+    {
+      gint64 a = outer_number (row->text, last), b = outer_number (there->text, last);
+      gboolean in_place = fabsf (last ? row->x1 - there->x1 : row->x0 - there->x0) < 6;
+      if (a >= 0 && b >= 0 && in_place && a - b == (gint64) page - (gint64) other)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -222,6 +305,8 @@ repeats_on (const PdfFurniture *furniture, guint page, const EdgeRow *row, guint
                            || fabsf (row->x0 + row->x1 - there->x0 - there->x1) < 2 * SAME_PLACE;
       if (same_side && ingest_pdf_furniture_same (row->text, page, there->text, other))
         return TRUE;
+      if (row->words != NULL && counts_on (row, page, there, other))
+        return TRUE;
     }
   return FALSE;
 }
@@ -229,15 +314,41 @@ repeats_on (const PdfFurniture *furniture, guint page, const EdgeRow *row, guint
 static gboolean
 is_furniture (const PdfFurniture *furniture, guint page, const EdgeRow *row)
 {
-  guint found = 0, need = furniture->n_pages <= 3 ? 1 : 2;
-  if (*row->text == '\0' || row->crowded)
+  guint n = furniture->n_pages;
+  if (*row->text == '\0' || row->titles)
     return FALSE;
-  for (guint step = 1; step <= FURNITURE_REACH && found < need; step++)
+  if (n <= 3)
+    return repeats_on (furniture, page, row, page + 1) || (page > 1 && repeats_on (furniture, page, row, page - 1));
+
+  /* page after page, or on every second one */
+  for (guint stride = 1; stride <= 2; stride++)
     {
-      found += page > step && repeats_on (furniture, page, row, page - step);
-      found += repeats_on (furniture, page, row, page + step);
+      guint run = 1;
+      for (guint k = 1; k <= FURNITURE_REACH / stride && run < 3; k++)
+        {
+          if (!repeats_on (furniture, page, row, page + k * stride))
+            break;
+          run++;
+        }
+      for (guint k = 1; k <= FURNITURE_REACH / stride && run < 3 && page > k * stride; k++)
+        {
+          if (!repeats_on (furniture, page, row, page - k * stride))
+            break;
+          run++;
+        }
+      if (run >= 3)
+        return TRUE;
     }
-  return found >= need;
+  /* or on nearly all pages within reach */
+  guint found = 0, within = 0;
+  for (guint other = page > FURNITURE_REACH ? page - FURNITURE_REACH : 1; other <= MIN (n, page + FURNITURE_REACH);
+       other++)
+    if (other != page)
+      {
+        within++;
+        found += repeats_on (furniture, page, row, other);
+      }
+  return found >= 2 && found * 10 >= within * 6;
 }
 
 void
@@ -257,7 +368,7 @@ ingest_pdf_furniture_take (PdfFurniture *furniture, PdfPage *page, GPtrArray *ta
       block->x0 = row->x0, block->y0 = row->y0, block->x1 = row->x1, block->y1 = row->y1;
       if (row->words != NULL)
         {
-          const guint *words = (const guint *)(gpointer)row->words->data;
+          const guint *words = (const guint *) (gpointer) row->words->data;
           ingest_pdf_words_text (page, words, row->words->len, block->text, block->spans);
           for (guint k = 0; k < row->words->len; k++)
             PDF_WORD (page, words[k])->taken = TRUE;

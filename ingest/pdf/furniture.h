@@ -1,8 +1,9 @@
 /* furniture.h — running headers and footers, by repetition alone.
  *
  * A row near the top or the bottom of a page is furniture where the same row stands at the same height on other pages:
- * the same words, and the same numbers save those that count with the pages.  On two other pages within reach, or on
- * the one other page of a short document.  A row that does not repeat is text, wherever it stands.
+ * the same words, and the same numbers save those that count with the pages.  Three pages running, or every second
+ * page three times, or most pages within reach; in a document of two or three pages, on one other.  A row that does
+ * not repeat so is text, wherever it stands: a heading that opens many chapters is one.
  *
  * Rows are collected as pages are read; a page is judged when those after it, within FURNITURE_REACH, have been read.
  */

@@ -32,8 +32,8 @@ append_block (PdfBlock *block, const PdfBlock *next)
     g_string_append_c (block->text, '\n');
   else if (!ingest_pdf_is_cjk (block->last) && !ingest_pdf_is_cjk (first))
     g_string_append_c (block->text, ' ');
-  guint offset = (guint)block->text->len;
-  g_string_append_len (block->text, next->text->str, (gssize)next->text->len);
+  guint offset = (guint) block->text->len;
+  g_string_append_len (block->text, next->text->str, (gssize) next->text->len);
   for (guint i = 0; i < next->spans->len; i++)
     {
       PdfSpan span = g_array_index (next->spans, PdfSpan, i);
@@ -204,7 +204,7 @@ set_apart (PdfTable *next, guint n, GPtrArray *headers)
       g_free (cell);
     }
   g_ptr_array_set_free_func (next->cells, NULL);
-  g_ptr_array_set_size (next->cells, (int)kept);
+  g_ptr_array_set_size (next->cells, (int) kept);
   next->rows -= n;
 }
 
@@ -299,7 +299,7 @@ same_text (const PdfCell *a, const PdfCell *b)
 static int
 compare_cells (gconstpointer a, gconstpointer b)
 {
-  const PdfCell *p = *(PdfCell *const *)a, *q = *(PdfCell *const *)b;
+  const PdfCell *p = *(PdfCell *const *) a, *q = *(PdfCell *const *) b;
   if (p->row != q->row)
     return p->row < q->row ? -1 : 1;
   return p->column < q->column ? -1 : p->column > q->column;

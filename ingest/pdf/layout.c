@@ -153,7 +153,7 @@ number_rows (const PdfPage *page, Placed *placed, guint n)
     {
       const PdfWord *small = PDF_WORD (page, placed[i].word);
       for (int step = -1; step <= 1; step += 2)
-        for (int k = (int)i + step; k >= 0 && k < (int)n; k += step)
+        for (int k = (int) i + step; k >= 0 && k < (int) n; k += step)
           {
             const PdfWord *big = PDF_WORD (page, placed[k].word);
             if (fabsf (placed[k].base - placed[i].base) > 14)
@@ -260,10 +260,10 @@ add_span (GArray *spans, const GString *text, guint start, const PdfChar *c, gui
   if (last != NULL && last->style == style && fabsf (last->size - c->em) < 0.3f && last->colour == c->colour
       && last->link == c->link && last->end >= start - 1)
     {
-      last->end = (guint)text->len;
+      last->end = (guint) text->len;
       return;
     }
-  PdfSpan span = { start, (guint)text->len, style, c->em, c->colour, c->link };
+  PdfSpan span = { start, (guint) text->len, style, c->em, c->colour, c->link };
   g_array_append_val (spans, span);
 }
 
@@ -289,7 +289,7 @@ ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString
           if (before != NULL && k == 0 && !spaced
               && (c->turn != 0 ? c->space || c->new_line : has_space (before, c, TRUE)))
             g_string_append_c (text, ' ');
-          guint start = (guint)text->len;
+          guint start = (guint) text->len;
           g_string_append_unichar (text, c->c);
           add_span (spans, text, start, c, raised ? c->style | PDF_SUPER : c->style);
           before = c;
@@ -348,18 +348,18 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
       if (c == 0x203b) /* ※1 */
         while (is_digit (g_utf8_get_char (after)))
           after = g_utf8_next_char (after);
-      return (gsize)(skip_space (after) - text);
+      return (gsize) (skip_space (after) - text);
     }
   if ((c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 'o' || c == 0xff0d || c == '+')
       && (*after == ' ' || g_utf8_get_char (after) == 0x3000))
     {
       *kind = PDF_MARKER_BULLET;
-      return (gsize)(skip_space (after) - text);
+      return (gsize) (skip_space (after) - text);
     }
   if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3220 && c <= 0x3243))
     {
       *kind = PDF_MARKER_BULLET;
-      return (gsize)(skip_space (after) - text);
+      return (gsize) (skip_space (after) - text);
     }
   if (c == '(' || c == 0xff08)
     {
@@ -368,7 +368,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
       if (end > after && (close == ')' || close == 0xff09))
         {
           *kind = PDF_MARKER_BULLET;
-          return (gsize)(skip_space (g_utf8_next_char (end)) - text);
+          return (gsize) (skip_space (g_utf8_next_char (end)) - text);
         }
       return 0;
     }
@@ -386,7 +386,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
       if (p > after && (unit == 0x7ae0 || unit == 0x7bc0 || unit == 0x6761 || unit == 0x9805 || unit == 0x90e8))
         {
           *kind = PDF_MARKER_NUMBER;
-          return (gsize)(skip_space (g_utf8_next_char (p)) - text);
+          return (gsize) (skip_space (g_utf8_next_char (p)) - text);
         }
       return 0;
     }
@@ -401,7 +401,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   if (close == ')' || close == 0xff09)
     {
       *kind = PDF_MARKER_BULLET;
-      return (gsize)(skip_space (g_utf8_next_char (end)) - text);
+      return (gsize) (skip_space (g_utf8_next_char (end)) - text);
     }
   guint dots = 0;
   while ((*end == '.' || g_utf8_get_char (end) == 0xff0e || *end == '-') && dots < 6)
@@ -432,7 +432,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   if (!digits && dots == 1 && end[-1] != '.')
     return 0;
   *kind = PDF_MARKER_NUMBER;
-  return (gsize)(skip_space (end) - text);
+  return (gsize) (skip_space (end) - text);
 }
 
 gboolean
@@ -519,7 +519,7 @@ text_width (const PdfSegment *segments, guint start, guint end, float x, gboolea
         if (*rows == 0 || i == start || segments[i].row != segments[i - 1].row)
           ++*rows;
       }
-  return *rows > 0 ? sum / (float)*rows : 0;
+  return *rows > 0 ? sum / (float) *rows : 0;
 }
 
 /* Prose beside prose: on each side several lines, long ones.  Short entries side by side are a list or a table without
@@ -569,7 +569,7 @@ find_gutter (const PdfSegment *segments, guint n, float *at, Gutter *best)
             run.end--;
           if (run.end > run.start && run.both >= 2)
             {
-              float score = (float)run.both;
+              float score = (float) run.both;
               if (score > best_score && is_prose_gutter (segments, &run, x))
                 {
                   best_score = score;
@@ -665,7 +665,7 @@ typedef struct
 static void
 line_clear (gpointer data)
 {
-  g_free (((Line *)data)->text);
+  g_free (((Line *) data)->text);
 }
 
 static gboolean
@@ -751,7 +751,7 @@ measure_line (Building *building, Line *line)
 static void
 make_lines (Building *building, const Ordering *ordering)
 {
-  const PdfSegment *segments = (const PdfSegment *)(gpointer)ordering->lines->data;
+  const PdfSegment *segments = (const PdfSegment *) (gpointer) ordering->lines->data;
   guint column = 0;
   for (guint i = 0; i < ordering->lines->len; i++)
     {
@@ -805,12 +805,12 @@ common_pitch (const GArray *lines)
         continue;
       float step = (b->base - a->base) / MAX (b->em, 1);
       if (step > 0.8f && step < 3.9f)
-        counts[(int)(step * 20)]++;
+        counts[(int) (step * 20)]++;
     }
   for (guint i = 1; i < 79; i++)
     if (counts[i - 1] + counts[i] + counts[i + 1] > (best > 0 ? counts[best - 1] + counts[best] + counts[best + 1] : 0))
       best = i;
-  return best > 0 ? ((float)best + 0.5f) / 20 : 1.5f;
+  return best > 0 ? ((float) best + 0.5f) / 20 : 1.5f;
 }
 
 typedef struct
@@ -924,8 +924,8 @@ append_line (PdfBlock *block, const Building *building, const Line *line)
   for (guint i = 0; i < spans->len; i++)
     {
       PdfSpan span = g_array_index (spans, PdfSpan, i);
-      span.start += (guint)block->text->len;
-      span.end += (guint)block->text->len;
+      span.start += (guint) block->text->len;
+      span.end += (guint) block->text->len;
       PdfSpan *before = block->spans->len > 0 ? &g_array_index (block->spans, PdfSpan, block->spans->len - 1) : NULL;
       if (before != NULL && before->style == span.style && before->link == span.link && before->colour == span.colour
           && fabsf (before->size - span.size) < 0.3f && span.start - before->end <= 1)
@@ -933,7 +933,7 @@ append_line (PdfBlock *block, const Building *building, const Line *line)
       else
         g_array_append_val (block->spans, span);
     }
-  g_string_append_len (block->text, text->str, (gssize)text->len);
+  g_string_append_len (block->text, text->str, (gssize) text->len);
   block->last = line->last_char;
   block->x0 = block->n_lines > 0 ? MIN (block->x0, line->x0) : line->x0;
   block->y0 = block->n_lines > 0 ? MIN (block->y0, line->y0) : line->y0;
@@ -962,15 +962,15 @@ take_marker (PdfBlock *block, const Line *line)
   block->marker = g_strchomp (g_strndup (block->text->str, length));
   if (g_str_has_suffix (block->marker, "\xe3\x80\x80"))
     block->marker[strlen (block->marker) - 3] = '\0';
-  g_string_erase (block->text, 0, (gssize)length);
+  g_string_erase (block->text, 0, (gssize) length);
   guint kept = 0;
   for (guint i = 0; i < block->spans->len; i++)
     {
       PdfSpan span = g_array_index (block->spans, PdfSpan, i);
       if (span.end <= length)
         continue;
-      span.start = span.start > length ? span.start - (guint)length : 0;
-      span.end -= (guint)length;
+      span.start = span.start > length ? span.start - (guint) length : 0;
+      span.end -= (guint) length;
       g_array_index (block->spans, PdfSpan, kept++) = span;
     }
   g_array_set_size (block->spans, kept);

@@ -18,7 +18,7 @@ static void
 add_number (GString *out, const char *name, float value)
 {
   char text[32];
-  g_ascii_formatd (text, sizeof text, "%.1f", (double)value);
+  g_ascii_formatd (text, sizeof text, "%.1f", (double) value);
   g_string_append_printf (out, " %s=\"%s\"", name, text);
 }
 
@@ -104,7 +104,8 @@ ingest_pdf_overlay (const char *folder, const char *file, const PdfPage *page, c
   for (guint i = 0; i < page->fills->len; i++)
     {
       const PdfFill *fill = PDF_FILL (page->fills, i);
-      g_autofree char *style = g_strdup_printf ("fill=\"#%06x\" fill-opacity=\"0.25\"", (guint)fill->colour & 0xffffff);
+      g_autofree char *style =
+          g_strdup_printf ("fill=\"#%06x\" fill-opacity=\"0.25\"", (guint) fill->colour & 0xffffff);
       add_rect (out, fill->x0, fill->y0, fill->x1, fill->y1, style);
     }
   for (guint i = 0; i < page->images->len; i++)
@@ -126,5 +127,5 @@ ingest_pdf_overlay (const char *folder, const char *file, const PdfPage *page, c
 
   g_autofree char *name = g_strdup_printf ("%s-%03u.svg", file, page->number);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  return g_file_set_contents (path, out->str, (gssize)out->len, error);
+  return g_file_set_contents (path, out->str, (gssize) out->len, error);
 }

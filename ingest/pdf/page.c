@@ -99,20 +99,20 @@ typedef struct
 static guint
 bucket_of (const GlyphMap *map, float x, float y)
 {
-  guint column = (guint)CLAMP (x / BUCKET, 0, (float)(map->columns - 1));
-  guint row = (guint)CLAMP (y / BUCKET, 0, (float)(map->rows - 1));
+  guint column = (guint) CLAMP (x / BUCKET, 0, (float) (map->columns - 1));
+  guint row = (guint) CLAMP (y / BUCKET, 0, (float) (map->rows - 1));
   return row * map->columns + column;
 }
 
 static void
 glyph_map_init (GlyphMap *map, const GArray *glyphs, float width, float height)
 {
-  map->columns = (guint)(CLAMP (width, 1, 20000) / BUCKET) + 1;
-  map->rows = (guint)(CLAMP (height, 1, 20000) / BUCKET) + 1;
+  map->columns = (guint) (CLAMP (width, 1, 20000) / BUCKET) + 1;
+  map->rows = (guint) (CLAMP (height, 1, 20000) / BUCKET) + 1;
   guint n = map->columns * map->rows;
   map->starts = g_new0 (guint, n + 1);
   map->order = g_new (guint, MAX (glyphs->len, 1));
-  map->glyphs = (const PdfGlyph *)(gpointer)glyphs->data;
+  map->glyphs = (const PdfGlyph *) (gpointer) glyphs->data;
   for (guint i = 0; i < glyphs->len; i++)
     map->starts[bucket_of (map, map->glyphs[i].x, map->glyphs[i].y) + 1]++;
   for (guint i = 0; i < n; i++)
@@ -134,7 +134,7 @@ glyph_map_clear (GlyphMap *map)
 static int
 find_glyph (const GlyphMap *map, const PopplerRectangle *box, gboolean *near_by, gboolean *twice)
 {
-  float x0 = (float)box->x1, y0 = (float)box->y1, x1 = (float)box->x2, y1 = (float)box->y2;
+  float x0 = (float) box->x1, y0 = (float) box->y1, x1 = (float) box->x2, y1 = (float) box->y2;
   float w = x1 - x0, h = y1 - y0;
   int best = -1;
   float best_score = G_MAXFLOAT;
@@ -168,7 +168,7 @@ find_glyph (const GlyphMap *map, const PopplerRectangle *box, gboolean *near_by,
           {
             *twice = FALSE;
             best_score = score;
-            best = (int)map->order[i];
+            best = (int) map->order[i];
           }
         else if (best >= 0 && fabsf (score - best_score) < 0.5f && glyph->id == map->glyphs[best].id
                  && glyph->colour == map->glyphs[best].colour)
@@ -238,15 +238,15 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
       box.y1 = box.y2, box.y2 = y;
     }
   PdfChar item = { .c = c, .colour = -1, .glyph = -1, .style = style, .space = space, .new_line = new_line };
-  item.x0 = (float)CLAMP (box.x1, -30000, 30000);
-  item.y0 = (float)CLAMP (box.y1, -30000, 30000);
-  item.x1 = (float)CLAMP (box.x2, -30000, 30000);
-  item.y1 = (float)CLAMP (box.y2, -30000, 30000);
+  item.x0 = (float) CLAMP (box.x1, -30000, 30000);
+  item.y0 = (float) CLAMP (box.y1, -30000, 30000);
+  item.x1 = (float) CLAMP (box.x2, -30000, 30000);
+  item.y1 = (float) CLAMP (box.y2, -30000, 30000);
   float w = item.x1 - item.x0, h = item.y1 - item.y0;
-  item.em = attributes != NULL ? (float)attributes->font_size : h;
+  item.em = attributes != NULL ? (float) attributes->font_size : h;
   if (attributes != NULL)
-    item.colour = (gint32)(((guint)(attributes->color.red >> 8) << 16) | ((guint)(attributes->color.green >> 8) << 8)
-                           | (guint)(attributes->color.blue >> 8));
+    item.colour = (gint32) (((guint) (attributes->color.red >> 8) << 16) | ((guint) (attributes->color.green >> 8) << 8)
+                            | (guint) (attributes->color.blue >> 8));
   item.base = item.y0 + BASELINE_SHARE * h;
 
   if (reading->drawing->has_glyphs)
@@ -294,17 +294,17 @@ read_chars (Reading *reading, PopplerPage *source)
     return;
   GList *runs = poppler_page_get_text_attributes (source);
   const GList *run = runs;
-  guint16 style = run != NULL ? style_of_name (((PopplerTextAttributes *)run->data)->font_name) : 0;
+  guint16 style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
 
   gboolean space = FALSE, new_line = TRUE;
   guint i = 0;
   for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
     {
       gunichar c = g_utf8_get_char (p);
-      while (run != NULL && (int)i > ((PopplerTextAttributes *)run->data)->end_index)
+      while (run != NULL && (int) i > ((PopplerTextAttributes *) run->data)->end_index)
         {
           run = run->next;
-          style = run != NULL ? style_of_name (((PopplerTextAttributes *)run->data)->font_name) : 0;
+          style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
         }
       if (c == '\n' || c == '\r' || c == '\f')
         new_line = TRUE;
@@ -326,7 +326,7 @@ static gboolean
 is_vertical (const GArray *chars)
 {
   guint down = 0, right = 0, alone = 0, wide = 0;
-  const PdfChar *c = (const PdfChar *)(gpointer)chars->data;
+  const PdfChar *c = (const PdfChar *) (gpointer) chars->data;
   for (guint i = 0; i < chars->len; i++)
     {
       if (!ingest_pdf_is_cjk (c[i].c))
@@ -424,7 +424,7 @@ turn_chars (PdfPage *page)
         }
       else
         {
-          c->turn = was == 4 ? 4 : (guint8)((was + 4 - page->turn) % 4);
+          c->turn = was == 4 ? 4 : (guint8) ((was + 4 - page->turn) % 4);
           if (c->turn != 0 || c->glyph < 0)
             c->base = c->y0 + BASELINE_SHARE * (c->y1 - c->y0);
           else
@@ -478,7 +478,7 @@ rule_between (const PdfPage *page, float x0, float x1, float y)
 static void
 make_words (PdfPage *page)
 {
-  const PdfChar *chars = (const PdfChar *)(gpointer)page->chars->data;
+  const PdfChar *chars = (const PdfChar *) (gpointer) page->chars->data;
   for (guint i = 0; i < page->chars->len; i++)
     {
       const PdfChar *c = &chars[i];
@@ -613,6 +613,15 @@ ingest_pdf_page_mark (PdfPage *page)
             c->style |= PDF_UNDERLINE;
         }
     }
+  /* a rule through one letter is a drawing's */
+  for (guint i = 0; i < page->chars->len; i++)
+    {
+      PdfChar *c = PDF_CHAR (page, i);
+      gboolean before = i > 0 && (c[-1].style & PDF_STRUCK) != 0;
+      gboolean after = i + 1 < page->chars->len && (c[1].style & PDF_STRUCK) != 0;
+      if ((c->style & PDF_STRUCK) != 0 && !before && !after)
+        c->style &= (guint16) ~PDF_STRUCK;
+    }
   if (any) /* words are struck as a whole */
     {
       g_array_set_size (page->words, 0);
@@ -652,10 +661,10 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
       if (found == NULL)
         continue;
       const char *target = g_intern_string (found);
-      PdfFill area = { (float)link->area.x1,
-                       page->height - (float)link->area.y2,
-                       (float)link->area.x2,
-                       page->height - (float)link->area.y1,
+      PdfFill area = { (float) link->area.x1,
+                       page->height - (float) link->area.y2,
+                       (float) link->area.x2,
+                       page->height - (float) link->area.y1,
                        0,
                        0 };
       turn_box (page->width, page->height, page->turn, &area.x0, &area.y0, &area.x1, &area.y1);
@@ -680,7 +689,7 @@ static int
 compare_slanted (gconstpointer a, gconstpointer b, gpointer data)
 {
   const PdfPage *page = data;
-  int p = PDF_CHAR (page, *(const guint *)a)->glyph, q = PDF_CHAR (page, *(const guint *)b)->glyph;
+  int p = PDF_CHAR (page, *(const guint *) a)->glyph, q = PDF_CHAR (page, *(const guint *) b)->glyph;
   return p < q ? -1 : p > q;
 }
 
@@ -690,8 +699,8 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   double width, height;
   poppler_page_get_size (source, &width, &height);
   page->number = number;
-  page->width = page->w = (float)width;
-  page->height = page->h = (float)height;
+  page->width = page->w = (float) width;
+  page->height = page->h = (float) height;
 
   ingest_pdf_capture (source, drawing); /* before any call for text: it builds the text page on its way */
   Reading reading = { .page = page, .drawing = drawing };

@@ -48,7 +48,7 @@ static Messages messages;
 static void
 listen (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
 {
-  (void)domain, (void)level, (void)data;
+  (void) domain, (void) level, (void) data;
   static const char *const lost[] = { "language pack", "CMap", "No font in show" };
   gboolean is_lost = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (lost); i++)
@@ -116,8 +116,8 @@ open_document (GBytes *input, const IngestOptions *options, GError **error)
     {
       g_clear_error (&cause);
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (input);
-      pdf =
-          poppler_document_new_from_stream (stream, (goffset)g_bytes_get_size (input), options->password, NULL, &cause);
+      pdf = poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (input), options->password, NULL,
+                                              &cause);
     }
   if (pdf != NULL)
     return pdf;
@@ -159,7 +159,7 @@ find_language (IngestDocument *document, GBytes *input)
   gsize length;
   const char *bytes = g_bytes_get_data (input, &length);
   const char *at = memmem (bytes, length, "/Lang", 5);
-  if (at == NULL || (gsize)(at - bytes) + 40 > length)
+  if (at == NULL || (gsize) (at - bytes) + 40 > length)
     return NULL;
   at += 5;
   while (*at == ' ')
@@ -169,13 +169,13 @@ find_language (IngestDocument *document, GBytes *input)
   gsize n = 0;
   while (n < 12 && (g_ascii_isalnum (at[n]) || at[n] == '-'))
     n++;
-  return n >= 2 && at[n] == ')' ? ingest_document_keep (document, at, (gssize)n) : NULL;
+  return n >= 2 && at[n] == ')' ? ingest_document_keep (document, at, (gssize) n) : NULL;
 }
 
 static void
 read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 {
-  document->pages = (guint)poppler_document_get_n_pages (pdf);
+  document->pages = (guint) poppler_document_get_n_pages (pdf);
   document->producer = keep_text (document, poppler_document_get_producer (pdf));
   if (document->producer == NULL)
     document->producer = keep_text (document, poppler_document_get_creator (pdf));
@@ -199,7 +199,7 @@ typedef struct
 static void
 outline_clear (gpointer data)
 {
-  g_free (((OutlineEntry *)data)->title);
+  g_free (((OutlineEntry *) data)->title);
 }
 
 static char *
@@ -234,7 +234,7 @@ read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray 
               PopplerDest *named = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
                                        ? poppler_document_find_dest (pdf, dest->named_dest)
                                        : NULL;
-              entry.page = (guint)MAX (0, named != NULL ? named->page_num : dest->page_num);
+              entry.page = (guint) MAX (0, named != NULL ? named->page_num : dest->page_num);
               if (named != NULL)
                 poppler_dest_free (named);
             }
@@ -317,7 +317,7 @@ write_block (Reader *reader, GPtrArray *into, const PdfBlock *block)
       return;
     }
   IngestBlock *made =
-      ingest_document_add (reader->document, into, block->type, block->text->str, (gssize)block->text->len);
+      ingest_document_add (reader->document, into, block->type, block->text->str, (gssize) block->text->len);
   made->role = block->role;
   made->level = block->level;
   if (block->marker != NULL)
@@ -365,11 +365,11 @@ take_census (Census *census, const GPtrArray *blocks, guint depth)
       for (guint k = 0; block->role == INGEST_ROLE_NONE && k < block->spans->len; k++)
         {
           const PdfSpan *span = &g_array_index (block->spans, PdfSpan, k);
-          count_in (census->sizes, (int)lroundf (span->size * 4), span->end - span->start);
+          count_in (census->sizes, (int) lroundf (span->size * 4), span->end - span->start);
           count_in (census->inks, span->colour, span->end - span->start);
         }
       for (guint k = 0; block->table != NULL && depth < 4 && k < block->table->cells->len; k++)
-        take_census (census, ((PdfCell *)block->table->cells->pdata[k])->blocks, depth + 1);
+        take_census (census, ((PdfCell *) block->table->cells->pdata[k])->blocks, depth + 1);
     }
 }
 
@@ -396,7 +396,7 @@ find_body (Reader *reader)
 {
   Census census = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
   take_census (&census, reader->blocks, 0);
-  reader->body = (float)most_common (census.sizes, 40) / 4;
+  reader->body = (float) most_common (census.sizes, 40) / 4;
   reader->ink = most_common (census.inks, 0);
   g_hash_table_unref (census.sizes);
   g_hash_table_unref (census.inks);
@@ -492,7 +492,7 @@ layout_page (Reader *reader, PdfPage *page)
     if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
       g_array_append_val (upright, i);
   float box[4] = { 0, 0, page->w, page->h };
-  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, page->tables, box, FALSE, body);
+  ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   add_turned (page, footers);
   add_slanted (page, footers);
   if (reader->options->overlay != NULL && !reader->overlay_failed)
@@ -510,7 +510,7 @@ layout_page (Reader *reader, PdfPage *page)
 static PdfPage *
 read_page (Reader *reader, guint number, PdfDrawing *drawing)
 {
-  g_autoptr (PopplerPage) source = poppler_document_get_page (reader->pdf, (int)number - 1);
+  g_autoptr (PopplerPage) source = poppler_document_get_page (reader->pdf, (int) number - 1);
   if (source == NULL)
     {
       ingest_document_warn (reader->document, "page-unreadable", number, 0, "page %u cannot be read", number);

@@ -69,7 +69,7 @@ make_item (const PdfPage *page, guint index)
       if (g_unichar_isdigit (c->c))
         digits++;
       else if (c->c < 0x80
-                   ? strchr (".,%$()+-/*:<>=~", (int)c->c) != NULL
+                   ? strchr (".,%$()+-/*:<>=~", (int) c->c) != NULL
                    : c->c == 0x2013 || c->c == 0x2014 || c->c == 0x2020 || c->c == 0x2212 || c->c == 0x20ac
                          || c->c == 0xa3 || c->c == 0x2021 || c->c == 0x25b2 || c->c == 0x25b3 || c->c == 0x2015)
         marks++;
@@ -361,7 +361,7 @@ full_rows (const Area *area, guint start, guint end, gboolean *full)
 static int
 compare_floats (gconstpointer a, gconstpointer b)
 {
-  float p = *(const float *)a, q = *(const float *)b;
+  float p = *(const float *) a, q = *(const float *) b;
   return p < q ? -1 : p > q;
 }
 
@@ -409,7 +409,7 @@ static guint
 find_columns (const Area *area, guint start, guint end, float x0, float x1, const gboolean *full, guint n_full,
               Column *columns)
 {
-  guint bins = (guint)CLAMP ((x1 - x0) * 2, 1, 20000) + 2, n = 0;
+  guint bins = (guint) CLAMP ((x1 - x0) * 2, 1, 20000) + 2, n = 0;
   g_autofree guint16 *cover = g_new0 (guint16, bins);
   float em = 0;
   guint counted = 0;
@@ -426,8 +426,8 @@ find_columns (const Area *area, guint start, guint end, float x0, float x1, cons
           const Item *item = ITEM (area, row->first + k);
           if (item->leader)
             continue;
-          guint a = (guint)CLAMP ((item->x0 - x0) * 2 + 0.5f, 0, (float)(bins - 1));
-          guint b = (guint)CLAMP ((item->x1 - x0) * 2 + 0.5f, 0, (float)(bins - 1));
+          guint a = (guint) CLAMP ((item->x0 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
+          guint b = (guint) CLAMP ((item->x1 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
           for (guint bin = MAX (a, reach); bin < b; bin++)
             cover[bin]++;
           reach = MAX (reach, b);
@@ -435,7 +435,7 @@ find_columns (const Area *area, guint start, guint end, float x0, float x1, cons
     }
   if (counted == 0)
     return 0;
-  em /= (float)counted;
+  em /= (float) counted;
   guint allow = n_full >= 9 ? MAX (1, n_full / 16) : 0;
   guint bin = 0;
   float from = 0;
@@ -446,7 +446,7 @@ find_columns (const Area *area, guint start, guint end, float x0, float x1, cons
       gboolean clear = cover[bin] <= allow;
       while (stop < bins && (cover[stop] <= allow) == clear)
         stop++;
-      float a = x0 + (float)bin / 2, b = x0 + (float)stop / 2;
+      float a = x0 + (float) bin / 2, b = x0 + (float) stop / 2;
       if (!clear)
         {
           if (!open)
@@ -475,7 +475,7 @@ column_at (const Column *columns, guint n, float x0, float x1)
       if (overlap > most)
         {
           most = overlap;
-          best = (int)i;
+          best = (int) i;
         }
     }
   return best;
@@ -502,11 +502,11 @@ make_pieces (const Area *area, guint row_index, const Column *columns, guint n_c
   for (guint k = 0; k < row->n; k++)
     {
       const Item *item = ITEM (area, row->first + k);
-      int column = item->leader && piece.n > 0 ? (int)piece.to : column_at (columns, n_columns, item->x0, item->x1);
+      int column = item->leader && piece.n > 0 ? (int) piece.to : column_at (columns, n_columns, item->x0, item->x1);
       float gap = item->x0 - piece.x1;
-      gboolean joins = piece.n > 0 && (item->leader || (guint)column == piece.to || gap < 0.42f * row->em);
+      gboolean joins = piece.n > 0 && (item->leader || (guint) column == piece.to || gap < 0.42f * row->em);
       /* words that each keep to their column are parted by a gutter however narrow */
-      if (joins && !item->leader && (guint)column > piece.to && gap >= 0.2f * row->em
+      if (joins && !item->leader && (guint) column > piece.to && gap >= 0.2f * row->em
           && item->x0 >= columns[column].x0 - 0.5f * row->em && piece.x1 <= columns[piece.to].x1 + 0.5f * row->em
           && (piece.numeric || item->numeric))
         joins = FALSE;
@@ -515,14 +515,14 @@ make_pieces (const Area *area, guint row_index, const Column *columns, guint n_c
         {
           if (piece.n > 0)
             g_array_append_val (pieces, piece);
-          piece = (Piece){ row_index, row->first + k, 0, (guint)column, (guint)column, item->x0, item->x1, FALSE };
+          piece = (Piece){ row_index, row->first + k, 0, (guint) column, (guint) column, item->x0, item->x1, FALSE };
           digits = items = 0;
         }
       piece.n++;
       if (!item->leader)
         {
           piece.x1 = MAX (piece.x1, item->x1);
-          piece.to = MAX (piece.to, (guint)column);
+          piece.to = MAX (piece.to, (guint) column);
           /* a long word reaches over gutters */
           for (guint c = piece.to + 1; c < n_columns && columns[c].x0 + 0.4f * row->em < item->x1; c++)
             piece.to = c;
@@ -654,7 +654,7 @@ line_above (const Draft *draft, guint line, guint column)
 {
   for (guint k = line; k > draft->header && line - k < 40; k--)
     if (piece_in (draft, k - 1, column) != NULL)
-      return (int)k - 1;
+      return (int) k - 1;
   return -1;
 }
 
@@ -673,7 +673,7 @@ column_pitch (const Draft *draft, guint column)
   for (guint line = draft->header + 1; line < draft->end - draft->start; line++)
     {
       int above = piece_in (draft, line, column) != NULL ? line_above (draft, line, column) : -1;
-      float step = above >= 0 ? step_between (draft, (guint)above, line) : 0;
+      float step = above >= 0 ? step_between (draft, (guint) above, line) : 0;
       if (step > 0.7f && step < 4)
         g_array_append_val (steps, step);
     }
@@ -707,7 +707,7 @@ find_clues (const Draft *draft, RowClues *clues)
           const Piece *piece = PIECE (draft, i);
           int above = line > from ? line_above (draft, line, piece->from) : -1;
           if (above >= 0)
-            fresh &= step_between (draft, (guint)above, line) > clues->pitch[piece->from] * 1.25f + 0.1f;
+            fresh &= step_between (draft, (guint) above, line) > clues->pitch[piece->from] * 1.25f + 0.1f;
         }
       clues->fresh[line] = fresh;
       gboolean key = piece_in (draft, line, 0) != NULL;
@@ -845,7 +845,7 @@ typedef struct
 static void
 slot_clear (gpointer data)
 {
-  g_array_unref (((Slot *)data)->words);
+  g_array_unref (((Slot *) data)->words);
 }
 
 static void
@@ -1058,7 +1058,7 @@ judge (const Draft *draft, guint body_rows)
       if (both < 3)
         return 0;
     }
-  double share = (double)tabular / n;
+  double share = (double) tabular / n;
   if (!draft->ruled && share < 0.34)
     return 0;
   /* columns of prose */
@@ -1077,7 +1077,7 @@ judge (const Draft *draft, guint body_rows)
           width[piece->from] += (piece->x1 - piece->x0) / ROW (area, draft->start + piece->row)->em;
           lines[piece->from]++;
         }
-      if (lines[0] > 0 && lines[1] > 0 && width[0] / (float)lines[0] > 7.5f && width[1] / (float)lines[1] > 7.5f)
+      if (lines[0] > 0 && lines[1] > 0 && width[0] / (float) lines[0] > 7.5f && width[1] / (float) lines[1] > 7.5f)
         return 0;
     }
   if (!draft->ruled && draft->n_columns <= 4 && words * 10 > cells * 33 && digits * 5 < cells
@@ -1085,7 +1085,7 @@ judge (const Draft *draft, guint body_rows)
     return 0; /* columns of ragged prose */
   if (draft->n_columns <= 3 && prose * 10 > cells * 5 && !draft->ruled && body_rows < 3)
     return 0;
-  double sure = 0.35 + 0.3 * share + 0.15 * MIN (1.0, (double)n / 8) + 0.15 * (draft->ruled ? 1 : 0)
+  double sure = 0.35 + 0.3 * share + 0.15 * MIN (1.0, (double) n / 8) + 0.15 * (draft->ruled ? 1 : 0)
                 + 0.1 * MIN (1.0, 2.0 * digits / MAX (1, cells));
   return MIN (0.95, sure);
 }
@@ -1292,7 +1292,7 @@ is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean le
       words += segment->n;
     }
   return lines >= 5 && full * 10 >= lines * 4 && broken * 5 <= lines && numeric * 4 <= words
-         && width / (float)lines >= 9;
+         && width / (float) lines >= 9;
 }
 
 static void
@@ -1302,7 +1302,7 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
     return;
   g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
   ingest_pdf_flow_fill (flow, words, n, 1.0f);
-  const PdfSegment *segments = (const PdfSegment *)(gpointer)flow->segments->data;
+  const PdfSegment *segments = (const PdfSegment *) (gpointer) flow->segments->data;
   float x;
   guint start, end;
   if (depth < 6 && ingest_pdf_gutter (segments, flow->segments->len, &x, &start, &end)
@@ -1318,7 +1318,7 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
         }
       for (guint k = 0; k < 4; k++)
         {
-          find_in_area (page, (const guint *)(gpointer)parts[k]->data, parts[k]->len, across, depth + 1, out);
+          find_in_area (page, (const guint *) (gpointer) parts[k]->data, parts[k]->len, across, depth + 1, out);
           g_array_unref (parts[k]);
         }
       return;
@@ -1348,14 +1348,14 @@ ingest_pdf_tables_aligned (PdfPage *page, GPtrArray *out)
   if (words->len < 4)
     return;
   g_autoptr (GArray) across = free_rules (page);
-  find_in_area (page, (const guint *)(gpointer)words->data, words->len, across, 0, out);
+  find_in_area (page, (const guint *) (gpointer) words->data, words->len, across, 0, out);
 }
 
 PdfTable *
 ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, guint least_columns)
 {
   Area area = { page, g_array_new (FALSE, FALSE, sizeof (Item)), g_array_new (FALSE, FALSE, sizeof (Row)), across };
-  read_rows (&area, (const guint *)(gpointer)words->data, words->len);
+  read_rows (&area, (const guint *) (gpointer) words->data, words->len);
   PdfTable *table = NULL;
   if (area.rows->len >= 2)
     {

@@ -213,30 +213,31 @@ make_grid (const Line *across, guint n_across, const Line *down, guint n_down)
   grid->open_top = open_side (grid->ys, y0, FALSE);
   grid->open_bottom = open_side (grid->ys, y1, TRUE);
   guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
-  if (grid->xs->len < 2 || grid->ys->len < 2 || (guint64)columns * rows > MAX_CELLS)
+  if (grid->xs->len < 2 || grid->ys->len < 2 || (guint64) columns * rows > MAX_CELLS)
     {
       ingest_pdf_grid_free (grid);
       return NULL;
     }
-  grid->across = g_new0 (guint8, (gsize)(rows + 1) * columns);
-  grid->down = g_new0 (guint8, (gsize)rows * (columns + 1));
+  grid->across = g_new0 (guint8, (gsize) (rows + 1) * columns);
+  grid->down = g_new0 (guint8, (gsize) rows * (columns + 1));
   for (guint i = 0; i < n_across; i++)
-    cover (grid->xs, across[i].from, across[i].to, grid->across + (gsize)nearest (grid->ys, across[i].at) * columns, 1);
+    cover (grid->xs, across[i].from, across[i].to, grid->across + (gsize) nearest (grid->ys, across[i].at) * columns,
+           1);
   for (guint i = 0; i < n_down; i++)
     cover (grid->ys, down[i].from, down[i].to, grid->down + nearest (grid->xs, down[i].at), columns + 1);
   for (guint r = 0; r < rows; r++)
     {
       if (left)
-        grid->down[(gsize)r * (columns + 1)] = TRUE;
+        grid->down[(gsize) r * (columns + 1)] = TRUE;
       if (right)
-        grid->down[(gsize)r * (columns + 1) + columns] = TRUE;
+        grid->down[(gsize) r * (columns + 1) + columns] = TRUE;
     }
   for (guint c = 0; c < columns; c++)
     {
       if (grid->open_top)
         grid->across[c] = TRUE;
       if (grid->open_bottom)
-        grid->across[(gsize)rows * columns + c] = TRUE;
+        grid->across[(gsize) rows * columns + c] = TRUE;
     }
   return grid;
 }
@@ -260,7 +261,7 @@ grid_area (const PdfGrid *grid)
 static int
 compare_area (gconstpointer a, gconstpointer b)
 {
-  float p = grid_area (*(PdfGrid *const *)a), q = grid_area (*(PdfGrid *const *)b);
+  float p = grid_area (*(PdfGrid *const *) a), q = grid_area (*(PdfGrid *const *) b);
   return p < q ? -1 : p > q;
 }
 
@@ -403,7 +404,7 @@ interval_of (const GArray *stops, float at)
       else
         high = middle;
     }
-  return (int)low;
+  return (int) low;
 }
 
 /* Rectangles of elementary cells without a rule between them, found from the top left. */
@@ -411,30 +412,30 @@ static guint *
 join_cells (const PdfGrid *grid, PdfTable *table)
 {
   guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
-  guint *owner = g_new (guint, (gsize)rows * columns);
+  guint *owner = g_new (guint, (gsize) rows * columns);
   memset (owner, 0xff, sizeof (guint) * rows * columns);
   for (guint r = 0; r < rows; r++)
     for (guint c = 0; c < columns; c++)
       {
-        if (owner[(gsize)r * columns + c] != G_MAXUINT)
+        if (owner[(gsize) r * columns + c] != G_MAXUINT)
           continue;
         guint right = c + 1, bottom = r + 1;
-        while (right < columns && !grid->down[(gsize)r * (columns + 1) + right]
-               && owner[(gsize)r * columns + right] == G_MAXUINT)
+        while (right < columns && !grid->down[(gsize) r * (columns + 1) + right]
+               && owner[(gsize) r * columns + right] == G_MAXUINT)
           right++;
         while (bottom < rows)
           {
             gboolean open = TRUE;
             for (guint k = c; k < right && open; k++)
-              open = !grid->across[(gsize)bottom * columns + k] && owner[(gsize)bottom * columns + k] == G_MAXUINT
-                     && (k == c || !grid->down[(gsize)bottom * (columns + 1) + k]);
+              open = !grid->across[(gsize) bottom * columns + k] && owner[(gsize) bottom * columns + k] == G_MAXUINT
+                     && (k == c || !grid->down[(gsize) bottom * (columns + 1) + k]);
             if (!open)
               break;
             bottom++;
           }
         for (guint i = r; i < bottom; i++)
           for (guint k = c; k < right; k++)
-            owner[(gsize)i * columns + k] = table->cells->len;
+            owner[(gsize) i * columns + k] = table->cells->len;
         PdfCell *cell = ingest_pdf_table_add (table, r, c, bottom - r, right - c);
         cell->x0 = g_array_index (grid->xs, float, c);
         cell->x1 = g_array_index (grid->xs, float, right);
@@ -488,7 +489,7 @@ ingest_pdf_fill_cell (const PdfPage *page, PdfCell *cell, const GArray *words, G
       if (PDF_WORD (page, index)->turn == 0)
         g_array_append_val (upright, index);
     }
-  ingest_pdf_layout (page, (const guint *)(gpointer)upright->data, upright->len, among, box, TRUE, cell->blocks);
+  ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, among, box, TRUE, cell->blocks);
   if (upright->len < words->len)
     turned_block (page, cell, words);
   cell->page = page->number;
@@ -513,7 +514,7 @@ ingest_pdf_table_block (const PdfPage *page, PdfTable *table)
 static GPtrArray *
 sort_words (PdfPage *page, const PdfGrid *grid, const guint *owner, guint n_cells, guint *n_inside)
 {
-  GPtrArray *cells = g_ptr_array_new_full (n_cells, (GDestroyNotify)g_array_unref);
+  GPtrArray *cells = g_ptr_array_new_full (n_cells, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < n_cells; i++)
     g_ptr_array_add (cells, g_array_new (FALSE, FALSE, sizeof (guint)));
   guint columns = grid->xs->len - 1, before = G_MAXUINT;
@@ -529,7 +530,7 @@ sort_words (PdfPage *page, const PdfGrid *grid, const guint *owner, guint n_cell
           float y = word->turn == 0 ? c->base - 0.35f * c->em : (word->y0 + word->y1) / 2;
           int column = interval_of (grid->xs, x), row = interval_of (grid->ys, y);
           if (column >= 0 && row >= 0)
-            cell = owner[(gsize)row * columns + (guint)column];
+            cell = owner[(gsize) row * columns + (guint) column];
           const PdfWord *last = i > 0 ? word - 1 : NULL;
           if (before != G_MAXUINT && last != NULL && word->turn == 0 && last->turn == 0
               && fabsf (word->base - last->base) < 0.1f * word->em && word->x0 - last->x1 < 0.08f * word->em
@@ -557,7 +558,7 @@ typedef struct
 static int
 compare_floats (gconstpointer a, gconstpointer b)
 {
-  float p = *(const float *)a, q = *(const float *)b;
+  float p = *(const float *) a, q = *(const float *) b;
   return p < q ? -1 : p > q;
 }
 
@@ -641,7 +642,7 @@ split_rows (const PdfPage *page, PdfGrid *grid, const PdfTable *table, GPtrArray
   guint old_rows = grid->ys->len - 1, rows = old_rows + added->len;
   g_autoptr (GArray) ys = g_steal_pointer (&grid->ys);
   grid->ys = g_array_new (FALSE, FALSE, sizeof (float));
-  guint8 *across = g_new0 (guint8, (gsize)(rows + 1) * columns), *down = g_new0 (guint8, (gsize)rows * (columns + 1));
+  guint8 *across = g_new0 (guint8, (gsize) (rows + 1) * columns), *down = g_new0 (guint8, (gsize) rows * (columns + 1));
   guint a = 0;
   for (guint r = 0; r <= old_rows; r++)
     {
@@ -649,15 +650,15 @@ split_rows (const PdfPage *page, PdfGrid *grid, const PdfTable *table, GPtrArray
       while (a < added->len && g_array_index (added, float, a) < y)
         {
           float line = g_array_index (added, float, a++);
-          memset (across + (gsize)grid->ys->len * columns, TRUE, columns);
+          memset (across + (gsize) grid->ys->len * columns, TRUE, columns);
           if (r > 0)
-            memcpy (down + (gsize)grid->ys->len * (columns + 1), grid->down + (gsize)(r - 1) * (columns + 1),
+            memcpy (down + (gsize) grid->ys->len * (columns + 1), grid->down + (gsize) (r - 1) * (columns + 1),
                     columns + 1);
           g_array_append_val (grid->ys, line);
         }
-      memcpy (across + (gsize)grid->ys->len * columns, grid->across + (gsize)r * columns, columns);
+      memcpy (across + (gsize) grid->ys->len * columns, grid->across + (gsize) r * columns, columns);
       if (r < old_rows)
-        memcpy (down + (gsize)grid->ys->len * (columns + 1), grid->down + (gsize)r * (columns + 1), columns + 1);
+        memcpy (down + (gsize) grid->ys->len * (columns + 1), grid->down + (gsize) r * (columns + 1), columns + 1);
       g_array_append_val (grid->ys, y);
     }
   g_free (grid->across);
@@ -694,7 +695,7 @@ is_coarse (const PdfPage *page, const PdfTable *table, const GPtrArray *words)
   for (guint i = 0; i < table->cells->len; i++)
     {
       const GArray *own = words->pdata[i];
-      ingest_pdf_flow_fill (flow, (const guint *)(gpointer)own->data, own->len, 1.0f);
+      ingest_pdf_flow_fill (flow, (const guint *) (gpointer) own->data, own->len, 1.0f);
       guint gaps = 0;
       for (guint k = 0; k < flow->segments->len; k++)
         {
@@ -734,7 +735,7 @@ table_within (PdfPage *page, const PdfGrid *grid, const GPtrArray *words)
     for (guint c = 0; c < columns;)
       {
         guint end = c;
-        while (end < columns && grid->across[(gsize)r * columns + end])
+        while (end < columns && grid->across[(gsize) r * columns + end])
           end++;
         if (end > c)
           {
@@ -790,7 +791,7 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
       used_columns += !columns_used[cell->column];
       rows_used[cell->row] = columns_used[cell->column] = TRUE;
     }
-  double share = (double)filled / MAX (1, table->cells->len);
+  double share = (double) filled / MAX (1, table->cells->len);
   if (filled < 2 || used_columns < 2 || (table->cells->len > 6 && share < 0.15) || (used_rows < 2 && filled < 2))
     {
       ingest_pdf_table_free (table);
