@@ -32,6 +32,8 @@ ingest_pdf_block_free (gpointer data)
   g_string_free (block->text, TRUE);
   g_array_unref (block->spans);
   ingest_pdf_table_free (block->table);
+  if (block->children != NULL)
+    g_ptr_array_unref (block->children);
   g_free (block);
 }
 
@@ -989,6 +991,21 @@ finish_block (const Building *building, PdfBlock *block)
   g_ptr_array_add (building->out, block);
 }
 
+/* A box gives way to its blocks. */
+static void
+put_block (const Building *building, PdfBlock *block)
+{
+  if (block->children == NULL)
+    {
+      g_ptr_array_add (building->out, block);
+      return;
+    }
+  for (guint i = 0; i < block->children->len; i++)
+    g_ptr_array_add (building->out, block->children->pdata[i]);
+  g_ptr_array_set_free_func (block->children, NULL);
+  ingest_pdf_block_free (block);
+}
+
 static void
 build_blocks (Building *building)
 {
@@ -999,7 +1016,7 @@ build_blocks (Building *building)
       const Line *first = &g_array_index (lines, Line, i);
       if (first->block != NULL)
         {
-          g_ptr_array_add (building->out, first->block);
+          put_block (building, first->block);
           i++;
           continue;
         }

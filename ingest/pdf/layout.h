@@ -44,7 +44,7 @@ typedef struct
   gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
   gunichar last;           /* its last character */
   PdfTable *table;
-  const PdfFill *image;
+  GPtrArray *children; /* of PdfBlock: a box, to be replaced by what stands in it */
 } PdfBlock;
 
 typedef struct

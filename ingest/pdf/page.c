@@ -27,6 +27,7 @@ ingest_pdf_page_new (void)
   page->rules_v = g_array_new (FALSE, FALSE, sizeof (PdfRule));
   page->fills = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->bullets = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  page->boxes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->tables = g_ptr_array_new ();
   page->images = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   return page;
@@ -45,6 +46,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->fills);
   g_array_unref (page->bullets);
   g_array_unref (page->images);
+  g_array_unref (page->boxes);
   g_ptr_array_unref (page->tables);
   g_free (page);
 }

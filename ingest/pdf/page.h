@@ -61,6 +61,7 @@ typedef struct
   GArray *fills;             /* of PdfFill: shades */
   GArray *bullets;           /* of PdfFill: small drawn shapes */
   GArray *images;            /* of PdfFill */
+  GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
   GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */
   guint unmapped;            /* characters without Unicode */
   guint invisible;           /* characters drawn nowhere */

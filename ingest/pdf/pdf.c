@@ -1,10 +1,10 @@
 #include "ingest/pdf/pdf.h"
 
+#include "ingest/pdf/boxes.h"
 #include "ingest/pdf/furniture.h"
 #include "ingest/pdf/join.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/overlay.h"
-#include "ingest/pdf/tables.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -486,11 +486,8 @@ layout_page (Reader *reader, PdfPage *page)
   g_autoptr (GPtrArray) headers = g_ptr_array_new (), footers = g_ptr_array_new (), body = g_ptr_array_new ();
   ingest_pdf_furniture_take (reader->furniture, page, page->tables, headers, footers);
   note_images (reader, page);
-  ingest_pdf_tables_aligned (page, page->tables);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < page->words->len; i++)
-    if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
-      g_array_append_val (upright, i);
+  ingest_pdf_boxes_read (page, upright);
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   add_turned (page, footers);
@@ -523,6 +520,7 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
   ingest_pdf_tables_ruled (page, grids, page->tables);
+  ingest_pdf_boxes_find (page, grids);
   ingest_pdf_furniture_add (reader->furniture, page, page->tables);
   return page;
 }

@@ -35,8 +35,8 @@ GPtrArray *ingest_pdf_page_grids (PdfPage *page);
 /* Puts the page's words into its grids and appends table blocks to @out. */
 void ingest_pdf_tables_ruled (PdfPage *page, GPtrArray *grids, GPtrArray *out);
 
-/* Finds tables among the words that are left, by rules across and by alignment, and appends table blocks. */
-void ingest_pdf_tables_aligned (PdfPage *page, GPtrArray *out);
+/* Finds tables among @words, by rules across and by alignment, takes their words and appends table blocks. */
+void ingest_pdf_tables_aligned (PdfPage *page, const GArray *words, GPtrArray *out);
 
 /* The table that @words make by their alignment, where a grid of rules is too coarse for them; NULL where they make
  * none of more than @least_columns.  @across are the grid's rules (of PdfRule, by y). */

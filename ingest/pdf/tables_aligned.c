@@ -1339,12 +1339,8 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
 }
 
 void
-ingest_pdf_tables_aligned (PdfPage *page, GPtrArray *out)
+ingest_pdf_tables_aligned (PdfPage *page, const GArray *words, GPtrArray *out)
 {
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < page->words->len; i++)
-    if (!PDF_WORD (page, i)->taken && PDF_WORD (page, i)->turn == 0)
-      g_array_append_val (words, i);
   if (words->len < 4)
     return;
   g_autoptr (GArray) across = free_rules (page);

@@ -1,0 +1,145 @@
+#include "ingest/pdf/boxes.h"
+
+#include <math.h>
+
+#define MAX_BOXES 300
+
+static int
+compare_area (gconstpointer a, gconstpointer b)
+{
+  const PdfFill *p = a, *q = b;
+  float m = (p->x1 - p->x0) * (p->y1 - p->y0), n = (q->x1 - q->x0) * (q->y1 - q->y0);
+  return m < n ? -1 : m > n;
+}
+
+static void
+add_box (PdfPage *page, float x0, float y0, float x1, float y1)
+{
+  float area = (x1 - x0) * (y1 - y0);
+  if (x1 - x0 < 12 || y1 - y0 < 8 || area > 0.7f * page->w * page->h || page->boxes->len >= MAX_BOXES)
+    return;
+  for (guint i = 0; i < page->boxes->len; i++)
+    {
+      const PdfFill *box = PDF_FILL (page->boxes, i);
+      if (fabsf (box->x0 - x0) + fabsf (box->y0 - y0) + fabsf (box->x1 - x1) + fabsf (box->y1 - y1) < 8)
+        return;
+    }
+  PdfFill box = { x0, y0, x1, y1, 0, 0 };
+  g_array_append_val (page->boxes, box);
+}
+
+static gboolean
+holds (const PdfFill *box, const PdfWord *word)
+{
+  float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
+  return x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
+}
+
+/* A shade behind a part of a line only is a highlight. */
+static gboolean
+cuts_line (const PdfPage *page, const PdfFill *fill)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->turn != 0)
+        continue;
+      float y = word->base - 0.35f * word->em;
+      if (y < fill->y0 || y > fill->y1)
+        continue;
+      if (holds (fill, word))
+        {
+          any |= !word->taken;
+          if (word->x0 < fill->x0 - 0.5f * word->em || word->x1 > fill->x1 + 0.5f * word->em)
+            return TRUE;
+          continue;
+        }
+      float gap = MAX (fill->x0 - word->x1, word->x0 - fill->x1);
+      if (gap < 0.9f * word->em)
+        return TRUE;
+    }
+  return !any;
+}
+
+void
+ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
+{
+  for (guint i = 0; i < grids->len; i++)
+    {
+      const PdfGrid *grid = grids->pdata[i];
+      if (grid->xs->len != 2 || grid->open_top || grid->open_bottom)
+        continue;
+      for (guint r = 0; r + 1 < grid->ys->len; r++)
+        add_box (page, g_array_index (grid->xs, float, 0), g_array_index (grid->ys, float, r),
+                 g_array_index (grid->xs, float, 1), g_array_index (grid->ys, float, r + 1));
+    }
+  for (guint i = 0; i < page->fills->len && i < 400; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      if (fill->colour != 0xffffff && !cuts_line (page, fill))
+        add_box (page, fill->x0, fill->y0, fill->x1, fill->y1);
+    }
+  g_array_sort (page->boxes, compare_area);
+}
+
+/* The words not yet taken, upright, that stand in @box (all where it is NULL), and in no smaller box. */
+static GArray *
+words_in (const PdfPage *page, const PdfFill *box)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (!word->taken && word->turn == 0 && (box == NULL || holds (box, word)))
+        g_array_append_val (words, i);
+    }
+  return words;
+}
+
+static void
+read_box (PdfPage *page, const PdfFill *box)
+{
+  g_autoptr (GArray) words = words_in (page, box);
+  if (words->len == 0)
+    return;
+  guint before = page->tables->len;
+  ingest_pdf_tables_aligned (page, words, page->tables);
+  g_autoptr (GArray) left = words_in (page, box);
+  if (left->len == 0)
+    return;
+  /* tables in the box, and boxes in it, are read with it */
+  g_autoptr (GPtrArray) among = g_ptr_array_new ();
+  guint kept = 0;
+  for (guint i = 0; i < page->tables->len; i++)
+    {
+      PdfBlock *block = page->tables->pdata[i];
+      float x = (block->x0 + block->x1) / 2, y = (block->y0 + block->y1) / 2;
+      if (i >= before || (x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1))
+        g_ptr_array_add (among, block);
+      else
+        page->tables->pdata[kept++] = block;
+    }
+  g_ptr_array_set_size (page->tables, (int) kept);
+
+  PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
+  block->children = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
+  block->page = page->number;
+  block->x0 = box->x0, block->y0 = box->y0, block->x1 = box->x1, block->y1 = box->y1;
+  float edges[4] = { box->x0, box->y0, box->x1, box->y1 };
+  ingest_pdf_layout (page, (const guint *) (gpointer) left->data, left->len, among, edges, FALSE, block->children);
+  for (guint i = 0; i < left->len; i++)
+    PDF_WORD (page, g_array_index (left, guint, i))->taken = TRUE;
+  g_ptr_array_add (page->tables, block);
+}
+
+void
+ingest_pdf_boxes_read (PdfPage *page, GArray *rest)
+{
+  for (guint i = 0; i < page->boxes->len; i++)
+    read_box (page, PDF_FILL (page->boxes, i));
+  g_autoptr (GArray) words = words_in (page, NULL);
+  ingest_pdf_tables_aligned (page, words, page->tables);
+  g_autoptr (GArray) left = words_in (page, NULL);
+  g_array_append_vals (rest, left->data, left->len);
+}
