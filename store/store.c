@@ -139,7 +139,7 @@ store_query (Store *store, const char *name, GError **error)
   g_autofree char *path = g_strdup_printf ("queries/%s.sql", name);
   query = store_prepare (store, store_sql (path), error);
   if (query != NULL)
-    g_hash_table_insert (store->queries, (gpointer)name, query);
+    g_hash_table_insert (store->queries, (gpointer) name, query);
   return query;
 }
 
@@ -276,8 +276,8 @@ set_patience (Store *store)
   guint64 seconds = PATIENCE;
   if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 0, 86400, &seconds, NULL))
     seconds = PATIENCE;
-  store->patience = (guint)seconds;
-  sqlite3_busy_timeout (store->db, (int)seconds * 1000);
+  store->patience = (guint) seconds;
+  sqlite3_busy_timeout (store->db, (int) seconds * 1000);
 }
 
 /* WAL with synchronous = NORMAL: a commit appends to the log without fsync, so that what importing costs is parsing.
@@ -303,6 +303,7 @@ connect_to (Store *store, int flags, gboolean immutable, GError **error)
       uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
       flags |= SQLITE_OPEN_URI;
     }
+  g_hash_table_remove_all (store->queries);
   sqlite3_close (store->db);
   store->db = NULL;
   int result = sqlite3_open_v2 (uri != NULL ? uri : store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -360,6 +361,25 @@ open_to_read (Store *store, GError **error)
   return FALSE;
 }
 
+/* SQLite does not wait where two processes make the same store at once and one of them turns on the log. */
+static gboolean
+open_patiently (Store *store, GError **error)
+{
+  for (gint64 start = g_get_monotonic_time ();;)
+    {
+      g_autoptr (GError) cause = NULL;
+      if (store->mode == STORE_WRITE ? open_to_write (store, &cause) : open_to_read (store, &cause))
+        return TRUE;
+      if (!g_error_matches (cause, STORE_ERROR, STORE_ERROR_BUSY)
+          || g_get_monotonic_time () - start >= (gint64) store->patience * G_USEC_PER_SEC)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      g_usleep (20000);
+    }
+}
+
 static void
 finalize_query (gpointer query)
 {
@@ -384,8 +404,7 @@ store_open (const char *path, StoreMode mode, GError **error)
   store->path = g_strdup (path);
   store->mode = mode == STORE_READ ? STORE_READ : STORE_WRITE;
   store->queries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_query);
-  if (!(store->mode == STORE_WRITE ? open_to_write (store, error) : open_to_read (store, error))
-      || !store_own_load (store, error))
+  if (!open_patiently (store, error) || !store_own_load (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -430,12 +449,12 @@ store_count (Store *store, StoreCounts *counts, GError **error)
   if (query == NULL || store_step (store, query, error) != STORE_ROW)
     return FALSE;
   *counts = (StoreCounts){
-    .documents = (guint64)sqlite3_column_int64 (query, 0),
-    .failed = (guint64)sqlite3_column_int64 (query, 1),
-    .statements = (guint64)sqlite3_column_int64 (query, 2),
-    .filed = (guint64)sqlite3_column_int64 (query, 3),
-    .controls = (guint64)sqlite3_column_int64 (query, 4),
-    .open = (guint64)sqlite3_column_int64 (query, 5),
+    .documents = (guint64) sqlite3_column_int64 (query, 0),
+    .failed = (guint64) sqlite3_column_int64 (query, 1),
+    .statements = (guint64) sqlite3_column_int64 (query, 2),
+    .filed = (guint64) sqlite3_column_int64 (query, 3),
+    .controls = (guint64) sqlite3_column_int64 (query, 4),
+    .open = (guint64) sqlite3_column_int64 (query, 5),
   };
   sqlite3_reset (query);
   return TRUE;

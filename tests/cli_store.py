@@ -287,6 +287,22 @@ def case_lock(folder):
     run("store", "-d", path, stdin=line)
 
 
+def case_race(folder):
+    """Several programs may make and fill one store at once."""
+    want = export(make(folder))
+    for number in range(3):
+        path = folder / f"race{number}.db"
+        running = [subprocess.Popen([PROGRAM, "store", "-d", path], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                    stderr=subprocess.PIPE) for _ in range(5)]
+        for process in running:
+            process.stdin.write(RECORDS)
+            process.stdin.close()
+        for process in running:
+            said = process.stderr.read().decode()
+            check(process.wait() == 1 and said.count("\n") == 1, "exit", process.returncode, said)
+        check(export(path) == want, "what several put is not what one puts")
+
+
 def case_full(folder):
     """No room: one line, 3, and the store is as it was."""
     path = make(folder)
