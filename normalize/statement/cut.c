@@ -19,6 +19,7 @@ normalize_text_init (NormalizeText *text)
   text->raw = g_string_new (NULL);
   text->text = g_string_new (NULL);
   text->places = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
+  text->overlaps = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -27,6 +28,7 @@ normalize_text_clear (NormalizeText *text)
   g_string_free (text->raw, TRUE);
   g_string_free (text->text, TRUE);
   g_array_unref (text->places);
+  g_ptr_array_unref (text->overlaps);
 }
 
 static gboolean
@@ -165,12 +167,56 @@ has_mark (const char *text)
   return c != 0 && g_utf8_strchr ("・●○■□◆◇▼▽※*-‐–•▪◦➢✓①②③④⑤⑥⑦⑧⑨⑩", -1, c) != NULL;
 }
 
-/* A mark that stands for any bullet: Markdown's, or one that was only drawn. */
-static gboolean
-is_plain_bullet (const char *marker)
+static const char *const plain_bullets[NORMALIZE_PLAIN_BULLETS] = { "", "-", "*", "+", "•", "·" };
+
+/* The index of @marker among them, or -1. */
+static int
+find_plain_bullet (const char *marker)
 {
-  return *marker == '\0' || strcmp (marker, "-") == 0 || strcmp (marker, "*") == 0 || strcmp (marker, "+") == 0
-         || strcmp (marker, "•") == 0 || strcmp (marker, "·") == 0;
+  for (int i = 0; i < NORMALIZE_PLAIN_BULLETS; i++)
+    if (strcmp (plain_bullets[i], marker) == 0)
+      return i;
+  return -1;
+}
+
+void
+normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
+                     const char *field)
+{
+  for (guint i = 0; i < text->overlaps->len; i++)
+    normalize_record_edit (record, statement, field, "overlap", text->overlaps->pdata[i], "");
+  for (guint i = 0; i < NORMALIZE_PLAIN_BULLETS; i++)
+    {
+      for (guint n = 0; n < text->replaced[i]; n++)
+        normalize_record_edit (record, statement, field, "bullet", plain_bullets[i], "・");
+      for (guint n = 0; n < text->dropped[i] && plain_bullets[i][0] != '\0'; n++)
+        normalize_record_edit (record, statement, field, "bullet", plain_bullets[i], "");
+    }
+}
+
+static void
+append_words (NormalizeText *text, const char *words)
+{
+  const char *soft = strrchr (words, '\n'), *hard = g_strrstr (words, LINE_SEPARATOR);
+  const char *last = MAX (soft, hard);
+  if (last != NULL)
+    text->line = text->text->len + (gsize) (last - words) + normalize_line_break (last);
+  g_string_append (text->text, words);
+}
+
+/* The end of the last line: enough of it to judge by, however long it has grown. */
+static const char *
+last_line (const NormalizeText *text)
+{
+  const gsize enough = 1024;
+  const char *line = text->text->str + MIN (text->line, text->text->len);
+  const char *end = text->text->str + text->text->len;
+  if ((gsize) (end - line) <= enough)
+    return line;
+  const char *tail = end - enough;
+  while (((guchar) *tail & 0xC0) == 0x80)
+    tail++;
+  return tail;
 }
 
 /* What stands between a mark and its text: nothing behind ・ or ※, a space behind "1." */
@@ -201,15 +247,12 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
   const char *words = piece;
   if (!item && !footnote && text->open && text->text->len > 0)
     {
-      const char *last = strrchr (text->text->str, '\n');
-      const char *hard = g_strrstr (text->text->str, LINE_SEPARATOR);
-      last = MAX (last, hard);
-      last = last != NULL ? last + normalize_line_break (last) : text->text->str;
+      const char *last = last_line (text);
       gsize overlap = find_overlap (last, piece);
       if (overlap > 0)
         {
-          words = piece + overlap;
-          g_string_append (text->text, words);
+          g_ptr_array_add (text->overlaps, g_strndup (piece, overlap));
+          append_words (text, piece + overlap);
           return;
         }
       if (!has_mark (piece) && goes_on (last, piece))
@@ -217,22 +260,30 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
           while (text->text->len > 0 && g_ascii_isspace (text->text->str[text->text->len - 1]))
             g_string_truncate (text->text, text->text->len - 1);
           gboolean latin = g_ascii_isalnum (text->text->str[text->text->len - 1]) && g_ascii_isalnum (*words);
-          g_string_append_printf (text->text, "%s%s", latin ? " " : "", words);
+          if (latin)
+            g_string_append_c (text->text, ' ');
+          append_words (text, words);
           return;
         }
     }
   if (text->text->len > 0)
-    g_string_append (text->text, LINE_SEPARATOR);
+    append_words (text, LINE_SEPARATOR);
   if (item)
     {
-      if (!is_plain_bullet (block->marker))
+      int plain = find_plain_bullet (block->marker);
+      if (plain < 0)
         g_string_append_printf (text->text, "%s%s", block->marker, marker_space (block->marker));
-      else if (!has_mark (piece))
-        g_string_append (text->text, "・");
+      else if (has_mark (piece))
+        text->dropped[plain]++;
+      else
+        {
+          text->replaced[plain]++;
+          g_string_append (text->text, "・");
+        }
     }
   else if (footnote && block->marker[0] != '\0')
     g_string_append_printf (text->text, "%s%s", block->marker, marker_space (block->marker));
-  g_string_append (text->text, words);
+  append_words (text, words);
   text->open = block->type == INGEST_BLOCK_PARAGRAPH || item;
 }
 
@@ -258,6 +309,13 @@ normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint d
             }
           g_string_append (line.raw, inner.raw->str);
           g_string_append (line.text, inner.text->str);
+          for (guint k = 0; k < inner.overlaps->len; k++)
+            g_ptr_array_add (text->overlaps, g_strdup (inner.overlaps->pdata[k]));
+          for (guint k = 0; k < NORMALIZE_PLAIN_BULLETS; k++)
+            {
+              text->replaced[k] += inner.replaced[k];
+              text->dropped[k] += inner.dropped[k];
+            }
           for (guint k = 0; k < inner.places->len; k++)
             note_place (&line, &g_array_index (inner.places, IngestPlace, k));
           normalize_text_clear (&inner);
@@ -268,8 +326,8 @@ normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint d
             g_string_append_c (text->raw, '\n');
           g_string_append (text->raw, line.raw->str);
           if (text->text->len > 0)
-            g_string_append (text->text, LINE_SEPARATOR);
-          g_string_append (text->text, line.text->str);
+            append_words (text, LINE_SEPARATOR);
+          append_words (text, line.text->str);
           for (guint k = 0; k < line.places->len; k++)
             note_place (text, &g_array_index (line.places, IngestPlace, k));
           text->pieces++;
@@ -547,6 +605,7 @@ set_answer (NormalizeRecord *record, NormalizeStatement *statement, const Normal
       normalize_record_edit (record, statement, "answer", "answer-mark", g_strstrip (printed), "");
     }
   statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str + mark);
+  normalize_text_tell (text, record, statement, "answer");
   statement->raw = normalize_record_keep (record, text->raw->str, -1);
   for (guint i = 0; i < text->places->len; i++)
     {

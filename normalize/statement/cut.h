@@ -10,6 +10,9 @@
 /* Cuts all of @outline into @record's statements, headings and `left`. */
 void normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline);
 
+/* Marks that stand for any bullet: none where it was only drawn, Markdown's, and dots of fonts without ・. */
+#define NORMALIZE_PLAIN_BULLETS 6
+
 /* Text in the making: what a statement's field will be cleaned from. */
 typedef struct
 {
@@ -18,8 +21,11 @@ typedef struct
   GArray *places; /* of IngestPlace */
   guint lists;    /* pieces that were list items */
   guint pieces;
-  gboolean open;       /* the last piece may go on in the next paragraph */
-  const char *overlap; /* words cut since they stood at the end of the last piece already, or NULL */
+  gsize line;                              /* where the last line of @text begins */
+  guint replaced[NORMALIZE_PLAIN_BULLETS]; /* how often each was made ・ */
+  guint dropped[NORMALIZE_PLAIN_BULLETS];  /* how often each was left out before a mark of the item's own */
+  gboolean open;                           /* the last piece may go on in the next paragraph */
+  GPtrArray *overlaps; /* of char *: words left out since they stood at the end of the last piece already */
 } NormalizeText;
 
 void normalize_text_init (NormalizeText *text);
@@ -31,6 +37,10 @@ void normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize st
 /* Appends all blocks of a cell; a table in it becomes lines of its cells. */
 void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth);
 void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);
+
+/* Tells what became of bullets and overlaps as edits of @field. */
+void normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
+                          const char *field);
 
 /* Cleans @raw into display text of the record; each change becomes an edit of @field of @statement (may be NULL). */
 const char *normalize_cut_clean (NormalizeRecord *record, NormalizeStatement *statement, const char *field,

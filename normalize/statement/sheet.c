@@ -880,6 +880,7 @@ cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const 
   if (statement->path->len > 0 && lead == 0 && sheet->lead == NULL)
     g_ptr_array_set_size (statement->path, (int) statement->path->len - 1);
   statement->answer = normalize_cut_clean (record, statement, "answer", text.text->str);
+  normalize_text_tell (&text, record, statement, "answer");
   statement->raw = normalize_record_keep (record, text.raw->str, -1);
   set_places (record, statement, &text);
   normalize_text_clear (&text);
@@ -949,6 +950,7 @@ append_row (NormalizeSheet *sheet, const Row *row)
       text.open = TRUE;
       add_cell (&text, row->cells[c]);
       *field = normalize_cut_clean (record, statement, requirement ? "requirement" : "answer", text.text->str);
+      normalize_text_tell (&text, record, statement, requirement ? "requirement" : "answer");
       if (!requirement)
         statement->raw = normalize_record_keep (record, text.raw->str, -1);
       set_places (record, statement, &text);
@@ -956,17 +958,36 @@ append_row (NormalizeSheet *sheet, const Row *row)
     }
 }
 
+static gboolean
+is_text_role (Role role)
+{
+  return role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT || role == COLUMN_ANSWER || role == COLUMN_REMARKS;
+}
+
+/* The column that a cell over several belongs to: the first of them that holds text, else its own. */
+static guint
+text_column (const NormalizeSheet *sheet, const Row *row, const IngestCell *cell)
+{
+  guint own = G_MAXUINT;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (row->cells[c] == cell)
+      {
+        if (is_text_role (sheet->layout.roles[c]))
+          return c;
+        own = MIN (own, c);
+      }
+  return own;
+}
+
 /* The text of all columns with @role, in order. */
 static void
 gather (const NormalizeSheet *sheet, const Row *row, Role role, NormalizeText *text)
 {
-  const IngestCell *last = NULL;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
-    if (sheet->layout.roles[c] == role && row->cells[c] != NULL && row->cells[c] != last)
+    if (sheet->layout.roles[c] == role && row->cells[c] != NULL && text_column (sheet, row, row->cells[c]) == c)
       {
         text->open = FALSE;
         add_cell (text, row->cells[c]);
-        last = row->cells[c];
       }
 }
 
@@ -995,7 +1016,8 @@ head_kinds (const NormalizeSheet *sheet, const Row *row)
   guint level = sheet->bands->len;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
-      if (sheet->layout.roles[c] != COLUMN_KIND || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+      if (sheet->layout.roles[c] != COLUMN_KIND || row->cells[c] == NULL || row->carried[c] || row->spread[c]
+          || text_column (sheet, row, row->cells[c]) != c)
         continue;
       g_autofree char *found = cell_raw (row->cells[c]);
       NormalizeHeading heading = { .text = found,
@@ -1083,6 +1105,9 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
   statement->question = normalize_cut_clean (record, statement, "question", title);
   statement->requirement = normalize_cut_clean (record, statement, "requirement", requirement.text->str);
   statement->answer = normalize_cut_clean (record, statement, "answer", answer.text->str);
+  normalize_text_tell (&question, record, statement, "question");
+  normalize_text_tell (&requirement, record, statement, "requirement");
+  normalize_text_tell (&answer, record, statement, "answer");
   statement->raw = normalize_record_keep (record, answer.raw->str, -1);
   set_places (record, statement, answer.places->len > 0 ? &answer : &question);
   add_further (sheet, row, statement);
