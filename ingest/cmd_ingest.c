@@ -15,7 +15,12 @@ cmd_ingest (int argc, char **argv)
       "DIR" },
     { NULL },
   };
-  command_parse ("ingest", "FILE…", "Example:\n  hakusho ingest paper.pdf | hakusho normalize", entries, &argc, &argv);
+  g_autoptr (GString) help = g_string_new ("Readers:\n");
+  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
+    g_string_append_printf (help, "  %-5s %s\n", format->name, format->what);
+  g_string_append (help, "\nExit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
+                         "Example:\n  hakusho ingest paper.pdf | hakusho normalize");
+  command_parse ("ingest", "FILE…", help->str, entries, &argc, &argv);
   if (argc < 2)
     command_usage ("ingest", "no file given");
   g_autofree char *fault = ingest_options_fault (&options);
