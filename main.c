@@ -18,6 +18,7 @@ int cmd_export (int argc, char **argv);
 int cmd_schema (int argc, char **argv);
 int cmd_catalog (int argc, char **argv);
 int cmd_map (int argc, char **argv);
+int cmd_review (int argc, char **argv);
 
 static const Command commands[] = {
   { "ingest", "read files: one line of JSON a document", cmd_ingest },
@@ -30,6 +31,7 @@ static const Command commands[] = {
   { "controls", "which controls the store covers", cmd_controls },
   { "export", "the statements of the store as csv or jsonl", cmd_export },
   { "schema", "the shapes of documents, records, statements and the store", cmd_schema },
+  { "review", "decide what the mapping left open", cmd_review },
   { "catalog", "the frames that there are, and adding one of your own", cmd_catalog },
   { "map", "files all statements anew: after decisions or catalogs have changed", cmd_map },
   { NULL },

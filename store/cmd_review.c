@@ -1,0 +1,621 @@
+/* The statements that wait for a person: listed, decided at the keyboard, or sent round as a spreadsheet. */
+#include "ingest/command.h"
+#include "normalize/control/alike.h"
+#include "normalize/control/catalog.h"
+#include "normalize/control/title.h"
+#include "store/cli.h"
+#include "store/map.h"
+#include "store/review.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define NAME "review"
+
+int cmd_review (int argc, char **argv);
+
+#define BOLD   "\033[1m"
+#define DIM    "\033[2m"
+#define NORMAL "\033[0m"
+
+#define MOST_FOUND 9 /* controls that a search offers: a key each */
+
+typedef struct
+{
+  char *path, *export, *import, *why;
+  char **documents;
+  double threshold;
+  gboolean all, list, partly, replace;
+} Options;
+
+/* one statement on a screen */
+
+static void
+append_styled (GString *out, gboolean colour, const char *style, const char *text, int indent)
+{
+  g_string_append (out, colour ? style : "");
+  store_cli_append (out, text, indent);
+  g_string_append (out, colour ? NORMAL : "");
+}
+
+static void
+append_choice (GString *out, gboolean colour, guint number, const StoreControl *control, gboolean filed)
+{
+  g_string_append_printf (out, "  %u  ", number);
+  append_styled (out, colour, BOLD, control->control.id, STORE_CLI_ONE_LINE);
+  g_string_append_c (out, ' ');
+  store_cli_append (out, control->title, STORE_CLI_ONE_LINE);
+  g_string_append_printf (out, "  %.2f%s  ", control->control.confidence, filed ? ", filed" : "");
+  append_styled (out, colour, DIM, control->control.evidence, STORE_CLI_ONE_LINE);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_statement (GString *out, gboolean colour, const StoreDocument *document, const StoreStatement *statement,
+                  const GPtrArray *choices)
+{
+  g_autofree char *path = store_join (statement->path, " > ");
+  append_styled (out, colour, DIM, document->vendor != NULL ? document->vendor : document->file, STORE_CLI_ONE_LINE);
+  g_string_append (out, " · ");
+  store_cli_append (out, document->file, STORE_CLI_ONE_LINE);
+  if (statement->page > 0)
+    g_string_append_printf (out, ", page %u", statement->page);
+  else if (statement->line > 0)
+    g_string_append_printf (out, ", line %u", statement->line);
+  g_string_append_printf (out, " · %u\n", statement->seq);
+  if (*path != '\0')
+    {
+      append_styled (out, colour, DIM, path, STORE_CLI_ONE_LINE);
+      g_string_append_c (out, '\n');
+    }
+  g_autofree char *head =
+      g_strdup_printf ("%s%s%s", statement->label, *statement->label != '\0' ? " " : "", statement->question);
+  append_styled (out, colour, BOLD, head, 3);
+  g_string_append_c (out, '\n');
+  const char *const texts[] = { statement->requirement, statement->answer };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (*texts[i] != '\0')
+      {
+        g_string_append (out, "   ");
+        store_cli_append (out, texts[i], 3);
+        g_string_append_c (out, '\n');
+      }
+  if (*statement->stance != '\0')
+    g_string_append_printf (out, "   = %s %.2f\n", statement->stance, statement->stance_confidence);
+  for (guint i = 0; i < choices->len; i++)
+    append_choice (out, colour, i + 1, choices->pdata[i], i < statement->controls->len);
+}
+
+/* the keyboard */
+
+typedef struct
+{
+  Store *store;
+  const Options *options;
+  GArray *open;  /* of StoreOpen */
+  GArray *steps; /* of Step: what undo goes back over */
+  NormalizeAlike *alike;
+  struct termios before;
+  gboolean colour, changed; /* changed: the terminal's mode */
+  char *why;
+  guint at, decided, skipped;
+} Session;
+
+/* What was done at a statement. */
+typedef struct
+{
+  guint at;
+  gint64 decision; /* 0: it was skipped */
+} Step;
+
+static void
+say (const GString *text)
+{
+  fwrite (text->str, 1, text->len, stdout);
+  fflush (stdout);
+}
+
+static void
+set_raw (Session *session, gboolean raw)
+{
+  struct termios mode = session->before;
+  if (!session->changed)
+    return;
+  if (raw)
+    {
+      mode.c_lflag &= ~(tcflag_t) (ICANON | ECHO | ISIG);
+      mode.c_cc[VMIN] = 1;
+      mode.c_cc[VTIME] = 0;
+    }
+  tcsetattr (STDIN_FILENO, TCSADRAIN, &mode);
+}
+
+static void
+start_keys (Session *session)
+{
+  session->changed = tcgetattr (STDIN_FILENO, &session->before) == 0;
+  set_raw (session, TRUE);
+}
+
+static void
+stop_keys (Session *session)
+{
+  if (session->changed)
+    tcsetattr (STDIN_FILENO, TCSADRAIN, &session->before);
+  session->changed = FALSE;
+}
+
+/* A key; 'q' at the end of input, and for Ctrl-C and Ctrl-D.  Sequences of arrow and function keys are 0. */
+static char
+read_key (void)
+{
+  unsigned char c;
+  ssize_t got;
+  while ((got = read (STDIN_FILENO, &c, 1)) < 0 && errno == EINTR)
+    ;
+  if (got <= 0 || c == 3 || c == 4)
+    return 'q';
+  if (c == 27)
+    {
+      struct pollfd more = { STDIN_FILENO, POLLIN, 0 };
+      gboolean sequence = FALSE;
+      while (poll (&more, 1, 20) > 0 && read (STDIN_FILENO, &c, 1) == 1)
+        sequence = TRUE;
+      return sequence ? 0 : 27;
+    }
+  return (char) c;
+}
+
+/* A line, with the terminal's own editing; NULL at the end of input, "" where nothing was typed. */
+static char *
+ask_line (Session *session, const char *prompt)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  fputs (prompt, stdout);
+  fflush (stdout);
+  set_raw (session, FALSE);
+  char c = 0;
+  ssize_t got = 0;
+  while (line->len < 4096 && ((got = read (STDIN_FILENO, &c, 1)) == 1 || (got < 0 && errno == EINTR)) && c != '\n')
+    if (got == 1)
+      g_string_append_c (line, c);
+  set_raw (session, TRUE);
+  if (got <= 0 && line->len == 0)
+    return NULL;
+  g_autofree char *valid = g_utf8_make_valid (line->str, (gssize) line->len);
+  return g_strdup (g_strstrip (valid));
+}
+
+/* deciding */
+
+static gboolean
+decide (Session *session, const char *const *controls, const char *stance, GError **error)
+{
+  const StoreOpen *open = &g_array_index (session->open, StoreOpen, session->at);
+  const StoreDecision decision = { .words = open->words,
+                                   .controls = controls,
+                                   .stance = stance,
+                                   .who = store_user (),
+                                   .why = session->why != NULL            ? session->why
+                                          : session->options->why != NULL ? session->options->why
+                                                                          : "" };
+  Step step = { .at = session->at };
+  if (!store_decide (session->store, &decision, 1, &step.decision, error))
+    return FALSE;
+  g_array_append_val (session->steps, step);
+  g_clear_pointer (&session->why, g_free);
+  session->decided++;
+  return TRUE;
+}
+
+/* Undoes a decision and has its statements mapped again, by a ranker that has not learnt from it. */
+static gboolean
+take_back_within (Session *session, gint64 decision, const char *words, GError **error)
+{
+  g_autoptr (GArray) papers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!store_undo (session->store, decision, papers, error))
+    return FALSE;
+  g_autoptr (StoreMapper) mapper = store_mapper_new (session->store, error);
+  if (mapper == NULL)
+    return FALSE;
+  for (guint i = 0; i < papers->len; i++)
+    if (!store_map_paper_within (mapper, g_array_index (papers, gint64, i), words, NULL, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_back (Session *session, gint64 decision, GError **error)
+{
+  const StoreOpen *open = &g_array_index (session->open, StoreOpen, session->at);
+  if (!store_begin (session->store, error))
+    return FALSE;
+  if (take_back_within (session, decision, open->words, error))
+    return store_commit (session->store, error);
+  store_rollback (session->store);
+  return FALSE;
+}
+
+static gboolean
+undo (Session *session, GError **error)
+{
+  if (session->steps->len == 0)
+    {
+      puts ("Nothing to undo.");
+      return TRUE;
+    }
+  Step step = g_array_index (session->steps, Step, session->steps->len - 1);
+  session->at = step.at;
+  if (step.decision != 0 && !take_back (session, step.decision, error))
+    return FALSE;
+  g_array_set_size (session->steps, session->steps->len - 1);
+  if (step.decision != 0)
+    session->decided--;
+  else
+    session->skipped--;
+  return TRUE;
+}
+
+/* finding another control */
+
+static void
+add_found (GPtrArray *found, const NormalizeEntry *entry)
+{
+  if (entry != NULL && entry->level == NORMALIZE_LEVEL_CONTROL && found->len < MOST_FOUND
+      && !g_ptr_array_find (found, entry, NULL))
+    g_ptr_array_add (found, (gpointer) entry);
+}
+
+/* Controls whose title holds @words, then those whose title is like them, then those whose profile is. */
+static GPtrArray *
+find_controls (Session *session, const char *words)
+{
+  NormalizeCatalogs *catalogs = normalize_catalogs_get ();
+  const GPtrArray *entries = normalize_catalogs_framework (catalogs, NORMALIZE_FRAME)->entries;
+  GPtrArray *found = g_ptr_array_new ();
+  g_autofree char *key = normalize_title_key (words);
+  for (guint i = 0; i < entries->len && *key != '\0'; i++)
+    {
+      const NormalizeEntry *entry = entries->pdata[i];
+      g_autofree char *japanese = normalize_title_key (entry->title_ja),
+                      *english = normalize_title_key (entry->title_en);
+      if (strstr (japanese, key) != NULL || strstr (english, key) != NULL)
+        add_found (found, entry);
+    }
+  g_autoptr (GArray) titled = normalize_titles_find (words, 0.4);
+  for (guint i = 0; i < titled->len; i++)
+    {
+      const NormalizeEntry *entry = g_array_index (titled, NormalizeTitled, i).entry;
+      if (strcmp (entry->framework, NORMALIZE_FRAME) == 0)
+        add_found (found, entry);
+    }
+  if (session->alike == NULL)
+    session->alike = normalize_alike_new ();
+  const NormalizeAsked asked = { .question = words };
+  g_autoptr (GArray) ranks = normalize_alike_rank (session->alike, &asked, MOST_FOUND);
+  for (guint i = 0; i < ranks->len; i++)
+    add_found (found,
+               normalize_catalogs_find (catalogs, NORMALIZE_FRAME, g_array_index (ranks, NormalizeAlikeRank, i).id));
+  return found;
+}
+
+/* The control that a key chooses of those found; NULL where none is. */
+static const NormalizeEntry *
+choose (const GPtrArray *found)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const NormalizeEntry *entry = found->pdata[i];
+      g_string_append_printf (out, "  %u  %s %s\n", i + 1, entry->id, entry->title_ja);
+    }
+  g_string_append (out, found->len > 0 ? "Which? (any other key: none of these) " : "Nothing found.\n");
+  say (out);
+  if (found->len == 0)
+    return NULL;
+  char key = read_key ();
+  putchar ('\n');
+  return key >= '1' && key < '1' + (char) found->len ? found->pdata[key - '1'] : NULL;
+}
+
+/* Numbers, or words to find a control by.  *@done where the statement is decided. */
+static gboolean
+find_other (Session *session, gboolean *done, GError **error)
+{
+  g_autofree char *text = ask_line (session, "Control numbers, or words: "), *fault = NULL;
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (g_ascii_isdigit (*text) || g_str_has_prefix (text, "CLD") || g_str_has_prefix (text, "A."))
+    {
+      g_auto (GStrv) ids = store_review_parse (text, &fault);
+      if (ids == NULL || *ids == NULL)
+        {
+          printf ("%s.\n", fault != NULL ? fault : "No control number");
+          return TRUE;
+        }
+      *done = TRUE;
+      return decide (session, (const char *const *) ids, NULL, error);
+    }
+  g_autoptr (GPtrArray) found = find_controls (session, text);
+  const NormalizeEntry *entry = choose (found);
+  if (entry == NULL)
+    return TRUE;
+  *done = TRUE;
+  return decide (session, (const char *const[]){ entry->id, NULL }, NULL, error);
+}
+
+static gboolean
+choose_stance (Session *session, GError **error)
+{
+  static const char *const stances[] = { "implemented", "partial",     "planned",      "absent",     "customer",
+                                         "shared",      "undisclosed", "inapplicable", "informative" };
+  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
+    printf ("  %u  %s\n", i + 1, stances[i]);
+  fputs ("Which? (any other key: leave it) ", stdout);
+  fflush (stdout);
+  char key = read_key ();
+  putchar ('\n');
+  return key < '1' || key > '9' || decide (session, NULL, stances[key - '1'], error);
+}
+
+static const char keys[] = "1-9 accept  / another  n none fits  s skip  t stance  w why  u undo  q quit";
+
+/* One key on one statement.  *@next: go on to the next; *@quit: leave. */
+static gboolean
+take_key (Session *session, const GPtrArray *choices, gboolean *next, gboolean *quit, GError **error)
+{
+  static const char *const nothing[] = { NULL };
+  char key = read_key ();
+  putchar ('\n');
+  switch (key)
+    {
+      case 'q':
+        *quit = TRUE;
+        return TRUE;
+      case 's':
+      case ' ':
+        {
+          Step step = { .at = session->at };
+          g_array_append_val (session->steps, step);
+          session->skipped++;
+          *next = TRUE;
+          return TRUE;
+        }
+      case 'n':
+      case '0':
+        *next = TRUE;
+        return decide (session, nothing, NULL, error);
+      case 'u':
+        return undo (session, error);
+      case 't':
+        return choose_stance (session, error);
+      case 'w':
+        g_free (session->why);
+        session->why = ask_line (session, "Why: ");
+        return TRUE;
+      case '/':
+      case 'c':
+        return find_other (session, next, error);
+      default:
+        break;
+    }
+  if (key >= '1' && key < '1' + (char) MIN (choices->len, 9))
+    {
+      const StoreControl *control = choices->pdata[key - '1'];
+      g_autofree char *id = g_strdup (control->control.id);
+      *next = TRUE;
+      return decide (session, (const char *const[]){ id, NULL }, NULL, error);
+    }
+  printf ("%s\n", keys);
+  return TRUE;
+}
+
+static gboolean
+show_current (Session *session, GPtrArray **choices, StoreCursor **cursor, GError **error)
+{
+  const StoreOpen *open = &g_array_index (session->open, StoreOpen, session->at);
+  g_auto (StoreDocument) document = { 0 };
+  const StoreStatement *statement;
+  *cursor = store_review_read (session->store, open->entry, &statement, error);
+  if (*cursor == NULL || !store_read_document (session->store, statement->document, &document, error))
+    return FALSE;
+  *choices = store_review_choices (statement);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_string_append_printf (out, "\n[%u/%u] ", session->at + 1, session->open->len);
+  append_statement (out, session->colour, &document, statement, *choices);
+  g_string_append_printf (out, "%s\n> ", keys);
+  say (out);
+  return TRUE;
+}
+
+static gboolean
+run_session (Session *session, GError **error)
+{
+  gboolean quit = FALSE, good = TRUE;
+  start_keys (session);
+  while (good && !quit && session->at < session->open->len)
+    {
+      g_autoptr (GPtrArray) choices = NULL;
+      StoreCursor *cursor = NULL;
+      gboolean next = FALSE;
+      good = show_current (session, &choices, &cursor, error);
+      good = good && take_key (session, choices, &next, &quit, error);
+      store_cursor_free (cursor);
+      session->at += next;
+    }
+  stop_keys (session);
+  printf ("\n%u decided, %u skipped, %u left.%s\n", session->decided, session->skipped,
+          session->open->len - MIN (session->open->len, session->at),
+          session->decided > 0 ? "  `hakusho map` lets the others learn from it." : "");
+  return good;
+}
+
+static gboolean
+review_on_terminal (Store *store, const Options *options, GArray *open, GError **error)
+{
+  Session session = { .store = store,
+                      .options = options,
+                      .open = open,
+                      .steps = g_array_new (FALSE, TRUE, sizeof (Step)),
+                      .colour = command_has_colour (STDOUT_FILENO) };
+  gboolean good = run_session (&session, error);
+  g_array_unref (session.steps);
+  g_clear_pointer (&session.alike, normalize_alike_free);
+  g_free (session.why);
+  return good;
+}
+
+/* listing, and the spreadsheet */
+
+static gboolean
+list_open (Store *store, const GArray *open, GError **error)
+{
+  g_auto (StoreDocument) document = { 0 };
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const StoreStatement *statement;
+      g_autoptr (StoreCursor) cursor =
+          store_review_read (store, g_array_index (open, StoreOpen, i).entry, &statement, error);
+      if (cursor == NULL || !store_read_document (store, statement->document, &document, error))
+        return FALSE;
+      g_autoptr (GPtrArray) choices = store_review_choices (statement);
+      g_string_assign (out, i > 0 ? "\n" : "");
+      append_statement (out, command_has_colour (STDOUT_FILENO), &document, statement, choices);
+      if (!command_put (NAME, out))
+        return TRUE;
+    }
+  command_say (NAME, "%u statement%s open", open->len, open->len == 1 ? "" : "s");
+  return TRUE;
+}
+
+static int
+export_queue (Store *store, const GArray *open, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  if (!store_review_write (store, open, out, &error))
+    return store_cli_fail (NAME, error);
+  if (strcmp (file, "-") == 0)
+    return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
+  if (!g_file_set_contents (file, out->str, (gssize) out->len, &error))
+    {
+      command_say (NAME, "%s", error->message);
+      return COMMAND_INPUT_FAILED;
+    }
+  command_say (NAME, "%u statement%s written", open->len, open->len == 1 ? "" : "s");
+  return COMMAND_DONE;
+}
+
+static int
+import_decisions (Store *store, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shown = g_filename_display_name (options->import), *text = NULL;
+  gsize length;
+  if (!g_file_get_contents (options->import, &text, &length, &error))
+    {
+      command_say (NAME, "%s", error->message);
+      return COMMAND_INPUT_FAILED;
+    }
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  g_auto (StoreReviewTaken) taken = { 0 };
+  if (!store_review_take (store, bytes, shown, options->partly, options->replace, &taken, &error))
+    return store_cli_fail (NAME, error);
+  for (guint i = 0; i < taken.faults->len; i++)
+    {
+      const StoreReviewFault *fault = &g_array_index (taken.faults, StoreReviewFault, i);
+      g_autofree char *line = command_dup_line (fault->message);
+      if (fault->row > 0)
+        command_say (NAME, "%s: row %u: %s", shown, fault->row, line);
+      else
+        command_say (NAME, "%s: %s", shown, line);
+    }
+  if (taken.faults->len > 0 && !options->partly)
+    {
+      command_say (NAME, "%s: nothing was taken: mend these rows, or take the others with --partly", shown);
+      return COMMAND_INPUT_FAILED;
+    }
+  printf ("%u decided, %u decided so already, %u left open\n", taken.decided, taken.same, taken.undecided);
+  return taken.faults->len > 0 ? COMMAND_INPUT_FAILED : COMMAND_DONE;
+}
+
+static int
+review (Store *store, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  if (options->import != NULL)
+    return import_decisions (store, options);
+  const StoreReviewWanted wanted = { .documents = (const char *const *) options->documents,
+                                     .threshold = options->threshold,
+                                     .all = options->all };
+  g_autoptr (GArray) open = store_review_open (store, &wanted, &error);
+  if (open == NULL)
+    return store_cli_fail (NAME, error);
+  if (options->export != NULL)
+    return export_queue (store, open, options->export);
+  if (open->len == 0)
+    {
+      command_say (NAME, "nothing is open");
+      return COMMAND_DONE;
+    }
+  gboolean asks = !options->list && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
+  if (!(asks ? review_on_terminal (store, options, open, &error) : list_open (store, open, &error)))
+    return store_cli_fail (NAME, error);
+  return COMMAND_DONE;
+}
+
+int
+cmd_review (int argc, char **argv)
+{
+  Options options = { .threshold = STORE_REVIEW_THRESHOLD };
+  const GOptionEntry entries[] = {
+    STORE_CLI_DATABASE (&options.path),
+    { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.documents, "Only this document; may be repeated", "NAME" },
+    { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &options.threshold, "Open is what is filed less surely (default: 0.5)",
+      "X" },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also statements that no control was found for at all", NULL },
+    { "list", 'l', 0, G_OPTION_ARG_NONE, &options.list, "Only list them, also on a terminal", NULL },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &options.export, "Write them as a spreadsheet", "FILE.csv" },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &options.import, "Take the decisions of such a spreadsheet", "FILE.csv" },
+    { "partly", 0, 0, G_OPTION_ARG_NONE, &options.partly, "With --import: take the good rows though others are wrong",
+      NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, "With --import: overrule what was decided otherwise",
+      NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, "Reason noted with each decision", "TEXT" },
+    { NULL },
+  };
+  command_parse (
+      NAME, "",
+      "Lists the statements whose controls are open, the least sure first; on a terminal it asks, a key a "
+      "statement:\n"
+      "  1-9  accept a candidate     /  type numbers, or words to find another control\n"
+      "  n    no control fits        s  skip      u  undo      q  quit\n"
+      "  t    overrule the stance    w  note why\n"
+      "A decision is kept with who made it, when and why, for all statements with the same words, now and "
+      "later.\n\n"
+      "In the spreadsheet, fill in the column decision: control numbers, the number of a candidate's column, "
+      "or none.\nExcel may save it as it likes; rows and columns may be moved and deleted.\n\n"
+      "Exit status: 0 all done, 1 the spreadsheet has faults, 2 wrong usage, 3 the store failed.\n\n"
+      "Examples:\n  hakusho review\n  hakusho review --export open.csv\n  hakusho review --import open.csv",
+      entries, &argc, &argv);
+  if (argc > 1)
+    command_usage (NAME, "'%s': no operand is taken", argv[1]);
+  if (options.export != NULL && options.import != NULL)
+    command_usage (NAME, "--export or --import, not both");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Store) store = store_open (store_cli_path (options.path), STORE_UPDATE, &error);
+  int status = store != NULL ? review (store, &options) : store_cli_fail (NAME, error);
+  if (store != NULL && !store_close (&store, &error))
+    status = store_cli_fail (NAME, error);
+  g_free (options.path);
+  g_free (options.export);
+  g_free (options.import);
+  g_free (options.why);
+  g_strfreev (options.documents);
+  return status;
+}

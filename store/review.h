@@ -1,0 +1,77 @@
+/* review.h — the statements that wait for a person's decision, and the spreadsheet that carries them there and back.
+ *
+ *     id,file,vendor,place,path,label,question,…,candidate 1,candidate 2,…,decision,why,who
+ *     w3f2a91c07d5e,paper.pdf,みずいろ,page 4,…,12.3.1 情報のバックアップ (0.43),…,12.3.1,,
+ *
+ * Open is a statement under the threshold that has candidates, or whose next candidate is close behind; the least sure
+ * first.  Equal words are asked once (store/decision.h).
+ *
+ * What a spreadsheet does to the file is taken: a byte order mark or none, CRLF, Shift_JIS, semicolons or tabs, columns
+ * moved, renamed to Japanese, added or deleted (id and decision must be there), rows deleted or moved, empty ones.
+ *
+ *   decision   control numbers, parted by blanks or commas, or candidate cells as they are; 1, 2 … for the candidate of
+ *              that column; none, なし or - where no control fits; empty: not decided
+ *   stance     one of the nine labels; empty: not decided
+ */
+#pragma once
+
+#include "store/decision.h"
+#include "store/read.h"
+
+#define STORE_REVIEW_THRESHOLD  0.5
+#define STORE_REVIEW_CLOSE      0.1
+#define STORE_REVIEW_CANDIDATES 5 /* columns of the spreadsheet */
+
+typedef struct
+{
+  gint64 entry;
+  char words[65];
+} StoreOpen;
+
+typedef struct
+{
+  const char *const *documents; /* names, as store_find_documents () takes them; NULL: all */
+  double threshold;
+  gboolean all; /* also statements that no control was found for at all */
+} StoreReviewWanted;
+
+/* The queue, of StoreOpen. */
+GArray *store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error);
+
+/* One statement with its controls and candidates; free the cursor when done with it. */
+StoreCursor *store_review_read (Store *store, gint64 entry, const StoreStatement **statement, GError **error);
+
+/* The controls to choose from: what it is filed under, then its candidates; each once.  Of const StoreControl *, lent
+ * by @statement. */
+GPtrArray *store_review_choices (const StoreStatement *statement);
+
+/* Appends the queue as a spreadsheet: UTF-8 with BOM, CRLF. */
+gboolean store_review_write (Store *store, const GArray *open, GString *out, GError **error);
+
+/* A row of the spreadsheet that is wrong. */
+typedef struct
+{
+  guint row; /* as the spreadsheet counts: the header is 1; 0: the whole file */
+  char *message;
+} StoreReviewFault;
+
+/* What came of a spreadsheet. */
+typedef struct
+{
+  guint decided;   /* statements decided now */
+  guint same;      /* decided so already */
+  guint undecided; /* rows left empty */
+  GArray *faults;  /* of StoreReviewFault */
+} StoreReviewTaken;
+
+void store_review_taken_clear (StoreReviewTaken *taken);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreReviewTaken, store_review_taken_clear)
+
+/* Takes the decisions of a spreadsheet, all or, where a row is wrong, none; with @partly the good ones all the same.
+ * A statement that was decided otherwise meanwhile is a fault, unless @replace.  FALSE where the store failed. */
+gboolean store_review_take (Store *store, GBytes *bytes, const char *file, gboolean partly, gboolean replace,
+                            StoreReviewTaken *taken, GError **error);
+
+/* The control numbers in @text, which a person typed: of char *, NULL-terminated; NULL with *@fault for what is none.
+ */
+char **store_review_parse (const char *text, char **fault);

@@ -1,0 +1,19 @@
+-- Statements that wait for a decision, least sure first, each wording once: under the threshold, or with a candidate
+-- close behind what they are filed under.
+-- in:  1 threshold, 2 how close, 3 documents as a JSON list of ids (NULL: all),
+--      4 whether (1) or not (0) those come too that nothing was found for
+-- out: id, words
+SELECT id, words FROM (
+  SELECT entry.id, words, filed.confidence AS filed, offered.confidence AS offered, file, sha256, seq,
+         row_number () OVER (PARTITION BY words ORDER BY file, sha256, seq) AS nth
+  FROM entry JOIN paper ON paper.id = paper
+  LEFT JOIN entry_control AS filed ON filed.entry = entry.id AND filed.rank = 1
+  LEFT JOIN entry_candidate AS offered ON offered.entry = entry.id AND offered.rank = 1
+  WHERE (?3 IS NULL OR paper.id IN (SELECT value FROM json_each (?3)))
+    AND CASE WHEN filed.confidence IS NOT NULL
+             THEN filed.confidence < ?1 OR filed.confidence - offered.confidence < ?2
+             ELSE offered.confidence IS NOT NULL OR ?4 END
+    AND NOT EXISTS (SELECT 1 FROM decision
+                    WHERE decision.words = entry.words AND undone = 0 AND decision.controls IS NOT NULL))
+WHERE nth = 1
+ORDER BY coalesce (filed, offered, 0), file, sha256, seq
