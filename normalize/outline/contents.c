@@ -203,14 +203,15 @@ is_inner_link (const IngestBlock *block)
   return covered > 0 && covered * 10 >= strlen (block->text) * 8;
 }
 
-/* Lines of a block that each end in leaders and a page number.  FALSE where one of them does not. */
+/* Lines of a block that end in leaders and a page number: all, or of many nearly all, since OCR loses some.  @loose: a
+ * space alone may part title and page. */
 static gboolean
-read_lines (const IngestBlock *block, gboolean announced, GPtrArray *lines)
+read_lines (const IngestBlock *block, gboolean loose, guint *last, GPtrArray *lines)
 {
-  guint before = lines->len;
+  guint before = lines->len, paged = 0, reached = *last;
   g_autofree char *text = g_strdup (block->text);
   g_auto (GStrv) parts = NULL;
-  for (char *at = text; (at = strstr (at, "\xe2\x80\xa8")) != NULL; at += 3)
+  for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
     memcpy (at, "  \n", 3);
   parts = g_strsplit (text, "\n", -1);
   for (char **part = parts; *part != NULL; part++)
@@ -220,14 +221,23 @@ read_lines (const IngestBlock *block, gboolean announced, GPtrArray *lines)
       g_strstrip (*part);
       if (**part == '\0')
         continue;
-      if (!cut_page (*part, &page, &weak) || (weak && !announced))
+      /* pages count up; a list of figures behind it begins anew, an index does neither */
+      if (cut_page (*part, &page, &weak)
+          && (weak ? loose && page >= reached && page <= reached + 40 : page >= reached || page <= 3))
         {
-          g_ptr_array_set_size (lines, (int) before);
-          return FALSE;
+          paged++;
+          reached = page;
         }
       g_ptr_array_add (lines, g_strdup (*part));
     }
-  return lines->len > before;
+  guint n = lines->len - before;
+  if (n > 0 && (n == paged || (n >= 5 && paged * 10 >= n * 8)))
+    {
+      *last = reached;
+      return TRUE;
+    }
+  g_ptr_array_set_size (lines, (int) before);
+  return FALSE;
 }
 
 static gboolean
@@ -242,7 +252,7 @@ static gboolean
 stands_again (const IngestDocument *document, guint from, const char *text)
 {
   g_autofree char *fold = normalize_fold (text, -1);
-  if (fold[0] == '\0')
+  if (g_utf8_strlen (fold, -1) < 3)
     return FALSE;
   for (guint i = from; i < document->blocks->len; i++)
     {
@@ -254,6 +264,33 @@ stands_again (const IngestDocument *document, guint from, const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Reads @block's entries into @run.  FALSE where it is no part of a contents list. */
+static gboolean
+read_block (const IngestDocument *document, guint i, gboolean announced, guint *again, guint *last, GPtrArray *run)
+{
+  const IngestBlock *block = document->blocks->pdata[i];
+  if (block->type == INGEST_BLOCK_TABLE)
+    return read_table (block->table, announced, run);
+  if (read_lines (block, announced || run->len > 0, last, run))
+    return TRUE;
+  /* a list of links into the page; or, below 目次, lines whose page numbers OCR lost: they stand again further on */
+  if ((block->type == INGEST_BLOCK_LIST_ITEM && is_inner_link (block))
+      || (announced && strlen (block->text) < 200 && (*again)++ < 400 && stands_again (document, i + 1, block->text)))
+    {
+      g_ptr_array_add (run, g_strdup (block->text));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A running line or a broken entry: what may stand between two parts of one list. */
+static gboolean
+is_gap (const IngestBlock *block)
+{
+  return block->type == INGEST_BLOCK_PARAGRAPH && g_utf8_strlen (block->text, -1) <= 40
+         && strstr (block->text, "。") == NULL;
 }
 
 NormalizeContents *
@@ -268,58 +305,48 @@ normalize_contents_find (const IngestDocument *document)
   g_array_set_size (contents->is_entry, document->blocks->len);
 #define MARK(at) (g_array_index (contents->is_entry, gboolean, at) = TRUE)
 
-  gboolean announced = FALSE; /* below a heading 目次, or within a list already found */
-  guint run_start = 0;        /* of lines that are contents if enough of them follow */
-  guint again = 0;            /* look-ups of entries without pages are bounded: a contents list is short */
+  gboolean announced = FALSE;       /* below a heading 目次 */
+  guint run_start = 0, run_end = 0; /* blocks that are contents if they hold enough entries */
+  guint last = 0;                   /* page of the entry before */
+  guint gap = 0, again = 0;         /* look-ups of lines without pages are bounded: a contents list is short */
   g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i <= document->blocks->len; i++)
     {
       const IngestBlock *block = i < document->blocks->len ? document->blocks->pdata[i] : NULL;
-      gboolean is_list = FALSE;
       if (block != NULL
           && (block->type == INGEST_BLOCK_PAGE_BREAK || block->type == INGEST_BLOCK_RULE
               || block->type == INGEST_BLOCK_FIGURE || block->role != INGEST_ROLE_NONE))
         continue;
-      if (block != NULL && is_title (block) && contents->entries->len == 0)
+      if (block != NULL && is_title (block) && (contents->entries->len == 0 || announced))
         {
           announced = TRUE;
+          gap = 0;
           MARK (i);
           continue;
         }
-      if (block != NULL && run->len == 0)
-        run_start = i;
-      if (block != NULL && block->type == INGEST_BLOCK_TABLE)
-        is_list = read_table (block->table, announced, run);
-      else if (block != NULL && block->type == INGEST_BLOCK_LIST_ITEM && is_inner_link (block))
+      if (block != NULL && read_block (document, i, announced, &again, &last, run))
         {
-          g_ptr_array_add (run, g_strdup (block->text));
-          is_list = TRUE;
+          if (run_end == 0)
+            run_start = i;
+          run_end = i + 1;
+          gap = 0;
+          continue;
         }
-      else if (block != NULL)
+      if (block != NULL && (run_end > 0 || announced) && gap < 2 && is_gap (block))
         {
-          is_list = read_lines (block, announced, run);
-          /* OCR loses page numbers: below 目次, a short line that stands again as a line further on is an entry */
-          if (!is_list && announced && strlen (block->text) < 200 && again++ < 400
-              && stands_again (document, i + 1, block->text)
-              && !(contents->entries->len > 0 && i > 0 && !g_array_index (contents->is_entry, gboolean, i - 1)
-                   && run->len == 0))
-            {
-              g_ptr_array_add (run, g_strdup (block->text));
-              is_list = TRUE;
-            }
+          gap++;
+          continue;
         }
-      if (is_list)
-        continue;
-      /* the run is over */
       if (run->len >= (announced ? 1 : LEAST_ENTRIES))
         {
-          for (guint k = run_start; k < i; k++)
+          for (guint k = run_start; k < run_end; k++)
             MARK (k);
           for (guint k = 0; k < run->len; k++)
             add_entry (contents, run->pdata[k]);
         }
       g_ptr_array_set_size (run, 0);
       announced = FALSE;
+      run_end = gap = last = 0;
     }
 #undef MARK
   return contents;

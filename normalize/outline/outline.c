@@ -484,9 +484,9 @@ is_plain_title (const NormalizeOutline *outline, const Candidate *candidate)
   g_autofree char *title = g_strndup (item->block->text + item->start, item->end - item->start);
   g_autofree char *text = g_strndup (below->block->text + below->start, below->end - below->start);
   gunichar last = g_utf8_get_char (g_utf8_prev_char (title + strlen (title)));
-  return g_utf8_strlen (title, -1) <= 30 && strchr (title, '\n') == NULL && strstr (title, "\xe2\x80\xa8") == NULL
-         && g_utf8_strchr ("、，：:；", -1, last) == NULL && below->kind == ITEM_BODY
-         && below->block->type == INGEST_BLOCK_PARAGRAPH && normalize_is_sentence (text);
+  return g_utf8_strlen (title, -1) <= 30 && g_utf8_strlen (title, -1) >= 4 && strchr (title, '\n') == NULL
+         && strstr (title, "\xe2\x80\xa8") == NULL && g_utf8_strchr ("、，：:；", -1, last) == NULL
+         && below->kind == ITEM_BODY && below->block->type == INGEST_BLOCK_PARAGRAPH && normalize_is_sentence (text);
 }
 
 static void
