@@ -99,6 +99,9 @@ static const Case cleans[] = {
   { "wrap/number", "次のとおりとします\n(2) 電話", "次のとおりとします\n(2) 電話" },
   { "wrap/quantity", "通知は原則として\n2 週間前です", "通知は原則として2 週間前です" },
   { "wrap/predicate", "毎日取得しています\n世代数は七です", "毎日取得しています\n世代数は七です" },
+  { "wrap/predicate-remark", "証明書はご要望により発行します\n（有償）。", "証明書はご要望により発行します（有償）。" },
+  { "wrap/predicate-note", "証明書はご要望により発行します\n（注）有償です",
+    "証明書はご要望により発行します\n（注）有償です" },
   { "wrap/predicate-goes-on", "毎日取得しています\nが、保管は", "毎日取得していますが、保管は" },
   { "wrap/version", "encrypted with TLS\n1.2 or later", "encrypted with TLS 1.2 or later" },
   { "wrap/section", "encrypted with TLS\n1.2 Backup", "encrypted with TLS\n1.2 Backup" },
@@ -163,7 +166,7 @@ test_fold_offsets (void)
   } finds[] = { { "サ-バ", "サーバー" }, { "vm", "ＶＭ" }, { "取扱", "取り扱い" }, { "のサ", "の サーバー" } };
   for (guint i = 0; i < G_N_ELEMENTS (finds); i++)
     {
-      gsize a = (gsize)(strstr (fold, finds[i].find) - fold), b = a + strlen (finds[i].find);
+      gsize a = (gsize) (strstr (fold, finds[i].find) - fold), b = a + strlen (finds[i].find);
       guint start = g_array_index (offsets, NormalizeFoldOffset, a).start;
       guint end = g_array_index (offsets, NormalizeFoldOffset, b - 1).end;
       g_autofree char *found = g_strndup (text + start, end - start);

@@ -68,7 +68,7 @@ normalize_rule_invisible (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
       next = g_utf8_next_char (p);
-      if ((guint8)*p < 0xC2)
+      if ((guint8) *p < 0xC2)
         continue;
       gunichar c = peek_character (p);
       if (!is_invisible (rewrite, p, c))
@@ -84,7 +84,7 @@ normalize_rule_invisible (NormalizeRewrite *rewrite)
 static void
 private_row (char **fields, gpointer data)
 {
-  guint32 code = (guint32)g_ascii_strtoull (fields[0], NULL, 16);
+  guint32 code = (guint32) g_ascii_strtoull (fields[0], NULL, 16);
   g_hash_table_insert (data, GUINT_TO_POINTER (code), g_strdup (fields[1]));
 }
 
@@ -129,7 +129,7 @@ normalize_rule_private (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
       next = g_utf8_next_char (p);
-      if ((guint8)*p < 0xEE)
+      if ((guint8) *p < 0xEE)
         continue;
       gunichar c = peek_character (p);
       if (!is_private (c))
@@ -167,7 +167,7 @@ normalize_rule_forms (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
       next = g_utf8_next_char (p);
-      if ((guint8)*p != 0xEF)
+      if ((guint8) *p != 0xEF)
         continue;
       gunichar c = peek_character (p);
       for (guint i = 0; i < G_N_ELEMENTS (forms) && forms[i].form <= c; i++)
@@ -185,9 +185,9 @@ static void
 radical_row (char **fields, gpointer data)
 {
   gunichar *table = data;
-  guint32 radical = (guint32)g_ascii_strtoull (fields[0], NULL, 16);
+  guint32 radical = (guint32) g_ascii_strtoull (fields[0], NULL, 16);
   g_assert (is_between (radical, FIRST_RADICAL, LAST_RADICAL));
-  table[radical - FIRST_RADICAL] = (gunichar)g_ascii_strtoull (fields[1], NULL, 16);
+  table[radical - FIRST_RADICAL] = (gunichar) g_ascii_strtoull (fields[1], NULL, 16);
 }
 
 void
@@ -203,7 +203,7 @@ normalize_rule_radical (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
       next = g_utf8_next_char (p);
-      if ((guint8)*p != 0xE2)
+      if ((guint8) *p != 0xE2)
         continue;
       gunichar c = peek_character (p);
       if (is_between (c, FIRST_RADICAL, LAST_RADICAL) && table[c - FIRST_RADICAL] != 0)
@@ -283,7 +283,7 @@ normalize_rule_width (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
     {
       next = g_utf8_next_char (p);
-      if ((guint8)*p != 0xEF)
+      if ((guint8) *p != 0xEF)
         continue;
       gunichar c = peek_character (p);
       if (is_between (c, 0xFF61, 0xFF9F))
@@ -317,7 +317,7 @@ segment_end (const UNormalizer2 *nfc, const char *p, const char *end)
   for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
     {
       gunichar c = peek_character (p);
-      if (!normalize_may_compose (c) || unorm2_hasBoundaryBefore (nfc, (UChar32)c))
+      if (!normalize_may_compose (c) || unorm2_hasBoundaryBefore (nfc, (UChar32) c))
         break;
     }
   return p;
@@ -331,12 +331,12 @@ rewrite_segment (NormalizeRewrite *rewrite, const UNormalizer2 *nfc, const char 
   if (wide == NULL)
     return;
   UErrorCode status = U_ZERO_ERROR;
-  gint32 room = (gint32)units * 3 + 8; /* NFC never grows a UTF-16 text more than threefold (UAX #15, section 9) */
+  gint32 room = (gint32) units * 3 + 8; /* NFC never grows a UTF-16 text more than threefold (UAX #15, section 9) */
   g_autofree UChar *composed = g_new (UChar, room);
-  gint32 length = unorm2_normalize (nfc, (const UChar *)wide, (gint32)units, composed, room, &status);
+  gint32 length = unorm2_normalize (nfc, (const UChar *) wide, (gint32) units, composed, room, &status);
   if (U_FAILURE (status))
     return;
-  g_autofree char *narrow = g_utf16_to_utf8 ((const gunichar2 *)composed, length, NULL, NULL, NULL);
+  g_autofree char *narrow = g_utf16_to_utf8 ((const gunichar2 *) composed, length, NULL, NULL, NULL);
   if (narrow != NULL)
     normalize_rewrite_replace (rewrite, start, stop, narrow, -1);
 }
@@ -356,7 +356,7 @@ normalize_rule_nfc (NormalizeRewrite *rewrite)
       if (!asks && (next >= rewrite->end || !normalize_may_compose (peek_character (next))))
         continue;
       const char *stop = segment_end (nfc, p, rewrite->end);
-      if (stop > next || u_getIntPropertyValue ((UChar32)c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
+      if (stop > next || u_getIntPropertyValue ((UChar32) c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
         rewrite_segment (rewrite, nfc, p, stop);
       next = stop;
     }

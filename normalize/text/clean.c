@@ -78,7 +78,7 @@ features_of (const char *text, const char *end)
   guint8 before = '\n'; /* a space at either end of a line is one too many */
   for (const char *p = text; p < end;)
     {
-      guint8 byte = (guint8)*p;
+      guint8 byte = (guint8) *p;
       if (byte < 0x80)
         {
           if (byte == ' ')
@@ -93,8 +93,8 @@ features_of (const char *text, const char *end)
           p++;
         }
       else if (is_between (byte, 0xE4, 0xE9)
-               || (byte == 0xE3 && (guint8)p[1] >= 0x81 && (guint8)p[1] <= 0x83
-                   && !((guint8)p[1] == 0x82 && ((guint8)p[2] == 0x99 || (guint8)p[2] == 0x9A))))
+               || (byte == 0xE3 && (guint8) p[1] >= 0x81 && (guint8) p[1] <= 0x83
+                   && !((guint8) p[1] == 0x82 && ((guint8) p[2] == 0x99 || (guint8) p[2] == 0x9A))))
         {
           before = 'x'; /* kana and unified ideographs: nearly all of a Japanese text */
           p += 3;
@@ -132,16 +132,16 @@ rewrite_tell (NormalizeRewrite *rewrite)
   const char *after = rewrite->out->str + rewrite->run_out;
   gsize after_length = rewrite->out->len - rewrite->run_out;
   const char *left = start, *right = stop;
-  if (shows_nothing (start, (gsize)(stop - start)) || shows_nothing (after, after_length))
+  if (shows_nothing (start, (gsize) (stop - start)) || shows_nothing (after, after_length))
     {
       if (left > rewrite->text)
         left = g_utf8_prev_char (left);
       if (right < rewrite->end)
         right = g_utf8_next_char (right);
     }
-  g_autofree char *before_text = g_strndup (left, (gsize)(right - left));
-  g_autofree char *after_text =
-      g_strdup_printf ("%.*s%.*s%.*s", (int)(start - left), left, (int)after_length, after, (int)(right - stop), stop);
+  g_autofree char *before_text = g_strndup (left, (gsize) (right - left));
+  g_autofree char *after_text = g_strdup_printf ("%.*s%.*s%.*s", (int) (start - left), left, (int) after_length, after,
+                                                 (int) (right - stop), stop);
   rewrite->edit (rewrite->rule, before_text, after_text, rewrite->data);
 }
 
@@ -157,8 +157,8 @@ void
 normalize_rewrite_replace (NormalizeRewrite *rewrite, const char *start, const char *stop, const char *with,
                            gssize length)
 {
-  gsize with_length = length < 0 ? strlen (with) : (gsize)length;
-  if ((gsize)(stop - start) == with_length && memcmp (start, with, with_length) == 0)
+  gsize with_length = length < 0 ? strlen (with) : (gsize) length;
+  if ((gsize) (stop - start) == with_length && memcmp (start, with, with_length) == 0)
     return;
   if (start > rewrite->at)
     {
@@ -170,7 +170,7 @@ normalize_rewrite_replace (NormalizeRewrite *rewrite, const char *start, const c
       rewrite->run = start;
       rewrite->run_out = rewrite->out->len;
     }
-  g_string_append_len (rewrite->out, with, (gssize)with_length);
+  g_string_append_len (rewrite->out, with, (gssize) with_length);
   rewrite->at = stop;
   rewrite->changed = TRUE;
 }
@@ -201,18 +201,18 @@ apply (GString **text, GString **spare, guint rule, NormalizeEditFunc edit, gpoi
 static char *
 clean (const char *text, gssize length, gboolean open_breaks, NormalizeEditFunc edit, gpointer data)
 {
-  gsize bytes = length < 0 ? strlen (text) : (gsize)length;
-  g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize)bytes);
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
   if (valid != NULL)
     {
       text = valid;
       bytes = strlen (valid);
     }
   guint features = features_of (text, text + bytes);
-  if ((features & ~(guint)HAS_SPACE) == 0 && ((features & HAS_SPACE) == 0 || bytes < 3))
+  if ((features & ~(guint) HAS_SPACE) == 0 && ((features & HAS_SPACE) == 0 || bytes < 3))
     return g_strndup (text, bytes);
 
-  GString *now = g_string_new_len (text, (gssize)bytes), *spare = g_string_sized_new (bytes);
+  GString *now = g_string_new_len (text, (gssize) bytes), *spare = g_string_sized_new (bytes);
   gboolean changed = TRUE;
   for (guint round = 0; changed && round < MAX_ROUNDS; round++)
     {

@@ -17,7 +17,7 @@ typedef struct
 static void
 fold_append (Fold *fold, const char *bytes, gsize length, NormalizeFoldOffset from)
 {
-  g_string_append_len (fold->out, bytes, (gssize)length);
+  g_string_append_len (fold->out, bytes, (gssize) length);
   if (fold->offsets != NULL)
     for (gsize i = 0; i < length; i++)
       g_array_append_val (fold->offsets, from);
@@ -97,7 +97,7 @@ fold_character (Fold *fold, gunichar c, NormalizeFoldOffset from)
   if (one != NULL)
     fold_append (fold, one, strlen (one), from);
   else
-    fold_append (fold, bytes, (gsize)g_unichar_to_utf8 (c, bytes), from);
+    fold_append (fold, bytes, (gsize) g_unichar_to_utf8 (c, bytes), from);
 }
 
 /* Characters that NFKC_Casefold leaves alone, whatever stands beside them but a combining mark. */
@@ -105,7 +105,7 @@ static gboolean
 is_plain (gunichar c)
 {
   return is_between (c, 0x4E00, 0x9FFF) || is_between (c, 0x3041, 0x3096) || is_between (c, 0x30A1, 0x30FE)
-         || is_between (c, 0x3001, 0x3020) || (c < 0x80 && !g_ascii_isupper ((char)c));
+         || is_between (c, 0x3001, 0x3020) || (c < 0x80 && !g_ascii_isupper ((char) c));
 }
 
 /* Characters that the fold keeps as they are: nearly all of a Japanese text. */
@@ -113,7 +113,7 @@ static gboolean
 is_kept (gunichar c)
 {
   if (c < 0x80)
-    return c > ' ' && c < 0x7F && !g_ascii_isupper ((char)c);
+    return c > ' ' && c < 0x7F && !g_ascii_isupper ((char) c);
   return is_between (c, 0x3041, 0x3096) || is_between (c, 0x30A1, 0x30FA)
          || (is_between (c, 0x4E00, 0x9FFF) && c != 0x4E28);
 }
@@ -128,7 +128,7 @@ skip_kept (const char *p, const char *end)
       last = p;
       p = g_utf8_next_char (p);
     }
-  return p < end && (guint8)*p >= 0x80 && normalize_may_compose (peek_character (p)) ? last : p;
+  return p < end && (guint8) *p >= 0x80 && normalize_may_compose (peek_character (p)) ? last : p;
 }
 
 static void
@@ -138,7 +138,7 @@ fold_copy (Fold *fold, const char *start, const char *stop, guint offset)
   for (const char *p = start, *next; fold->offsets != NULL && p < stop; p = next)
     {
       next = g_utf8_next_char (p);
-      NormalizeFoldOffset from = { offset + (guint)(p - start), offset + (guint)(next - start) };
+      NormalizeFoldOffset from = { offset + (guint) (p - start), offset + (guint) (next - start) };
       for (const char *byte = p; byte < next; byte++)
         g_array_append_val (fold->offsets, from);
     }
@@ -151,7 +151,7 @@ segment_end (const UNormalizer2 *nfkc, const char *p, const char *end)
   for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
     {
       gunichar c = peek_character (p);
-      if (is_plain (c) || unorm2_hasBoundaryBefore (nfkc, (UChar32)c))
+      if (is_plain (c) || unorm2_hasBoundaryBefore (nfkc, (UChar32) c))
         break;
     }
   return p;
@@ -166,8 +166,8 @@ fold_segment (Fold *fold, const UNormalizer2 *nfkc, const char *start, const cha
   UChar few[64];
   g_autofree UChar *many = units > 3 ? g_new (UChar, units * 18 + 8) : NULL; /* U+FDFA becomes 18 */
   UChar *folded = many != NULL ? many : few;
-  gint32 room = many != NULL ? (gint32)units * 18 + 8 : (gint32)G_N_ELEMENTS (few);
-  gint32 length = unorm2_normalize (nfkc, (const UChar *)wide, (gint32)units, folded, room, &status);
+  gint32 room = many != NULL ? (gint32) units * 18 + 8 : (gint32) G_N_ELEMENTS (few);
+  gint32 length = unorm2_normalize (nfkc, (const UChar *) wide, (gint32) units, folded, room, &status);
   if (wide == NULL || U_FAILURE (status))
     return;
   gboolean blank = FALSE; /* a mark set over a space, as NFKC writes ゛, must not come to stand over what is before */
@@ -175,9 +175,9 @@ fold_segment (Fold *fold, const UNormalizer2 *nfkc, const char *start, const cha
     {
       UChar32 c;
       U16_NEXT (folded, i, length, c);
-      blank = is_blank ((gunichar)c) || (blank && g_unichar_combining_class ((gunichar)c) != 0);
+      blank = is_blank ((gunichar) c) || (blank && g_unichar_combining_class ((gunichar) c) != 0);
       if (!blank)
-        fold_character (fold, (gunichar)c, from);
+        fold_character (fold, (gunichar) c, from);
     }
 }
 
@@ -194,21 +194,21 @@ fold_characters (Fold *fold, const char *text, gsize length)
       next = skip_kept (p, end);
       if (next > p)
         {
-          fold_copy (fold, p, next, (guint)(p - text));
+          fold_copy (fold, p, next, (guint) (p - text));
           continue;
         }
       gunichar c = peek_character (p);
       next = g_utf8_next_char (p);
-      gboolean followed = next < end && (guint8)*next >= 0x80 && normalize_may_compose (peek_character (next));
-      NormalizeFoldOffset from = { (guint)(p - text), (guint)(next - text) };
+      gboolean followed = next < end && (guint8) *next >= 0x80 && normalize_may_compose (peek_character (next));
+      NormalizeFoldOffset from = { (guint) (p - text), (guint) (next - text) };
       if (!followed && c < 0x80)
-        fold_character (fold, (guchar)g_ascii_tolower ((char)c), from);
+        fold_character (fold, (guchar) g_ascii_tolower ((char) c), from);
       else if (!followed && is_plain (c))
         fold_character (fold, c, from);
       else
         {
           next = segment_end (nfkc, p, end);
-          from.end = (guint)(next - text);
+          from.end = (guint) (next - text);
           fold_segment (fold, nfkc, p, next, from);
         }
     }
@@ -232,7 +232,7 @@ static guint8 first_characters[0x10000 / 8];
 static int
 by_length (gconstpointer a, gconstpointer b)
 {
-  const Spelling *left = *(Spelling *const *)a, *right = *(Spelling *const *)b;
+  const Spelling *left = *(Spelling *const *) a, *right = *(Spelling *const *) b;
   if (left->from_length != right->from_length)
     return left->from_length < right->from_length ? 1 : -1;
   return strcmp (left->from, right->from);
@@ -258,7 +258,7 @@ add_spelling (const char *from, const char *to)
   gunichar first = peek_character (spelling->from);
   gpointer key = GUINT_TO_POINTER (first);
   g_assert (first < 0x10000);
-  first_characters[first >> 3] |= (guint8)(1 << (first & 7));
+  first_characters[first >> 3] |= (guint8) (1 << (first & 7));
   GPtrArray *list = g_hash_table_lookup (spellings, key);
   if (list == NULL)
     g_hash_table_insert (spellings, key, list = g_ptr_array_new ());
@@ -269,7 +269,7 @@ add_spelling (const char *from, const char *to)
 static void
 spelling_row (char **fields, gpointer data)
 {
-  (void)data;
+  (void) data;
   add_spelling (fields[0], fields[0]);
   for (guint i = 1; fields[i] != NULL; i++)
     add_spelling (fields[i], fields[0]);
@@ -282,7 +282,7 @@ append_folded (Fold *to, const Fold *from, const char *start, const char *stop)
   g_string_append_len (to->out, start, stop - start);
   if (from->offsets != NULL && stop > start)
     g_array_append_vals (to->offsets, &g_array_index (from->offsets, NormalizeFoldOffset, start - from->out->str),
-                         (guint)(stop - start));
+                         (guint) (stop - start));
 }
 
 static const Spelling *
@@ -295,7 +295,7 @@ spelling_at (const char *p, const char *end)
   for (guint i = 0; i < list->len; i++)
     {
       const Spelling *spelling = list->pdata[i];
-      if (spelling->from_length <= (gsize)(end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
+      if (spelling->from_length <= (gsize) (end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
         return spelling;
     }
   return NULL;
@@ -354,8 +354,8 @@ fold_text (const char *text, gsize length, GArray **offsets)
 char *
 normalize_fold (const char *text, gssize length)
 {
-  gsize bytes = length < 0 ? strlen (text) : (gsize)length;
-  g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize)bytes);
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
   return valid != NULL ? fold_text (valid, strlen (valid), NULL) : fold_text (text, bytes, NULL);
 }
 

@@ -16,7 +16,7 @@ normalize_columns (const char *text, gsize length)
 {
   guint columns = 0;
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    columns += (guint8)*p < 0x80                       ? 1
+    columns += (guint8) *p < 0x80                      ? 1
                : g_unichar_iswide (peek_character (p)) ? 2
                                                        : !g_unichar_iszerowidth (peek_character (p));
   return columns;
@@ -151,10 +151,20 @@ ends_in_predicate (const char *start, const char *end)
   for (guint i = 0; i < G_N_ELEMENTS (predicates); i++)
     {
       gsize length = strlen (predicates[i]);
-      if ((gsize)(end - start) > length && memcmp (end - length, predicates[i], length) == 0)
+      if ((gsize) (end - start) > length && memcmp (end - length, predicates[i], length) == 0)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "（有償）。" goes on; "（注）" and "（※" begin a note. */
+static gboolean
+opens_remark (const char *p, const char *end)
+{
+  gunichar first = peek_character (p);
+  p = g_utf8_next_char (p);
+  gunichar second = p < end ? peek_character (p) : 0;
+  return (first == '(' || first == 0xFF08) && second != 0x6CE8 && second != 0x203B && second != '*';
 }
 
 /* The last word holds "://": a URL, or its first part. */
@@ -162,7 +172,7 @@ static gboolean
 ends_in_url (const char *start, const char *end)
 {
   const char *word = end;
-  while (word > start && (guint8)word[-1] > ' ' && (guint8)word[-1] < 0x7F)
+  while (word > start && (guint8) word[-1] > ' ' && (guint8) word[-1] < 0x7F)
     word--;
   return g_strstr_len (word, end - word, "://") != NULL;
 }
@@ -170,7 +180,7 @@ ends_in_url (const char *start, const char *end)
 static gboolean
 url_goes_on (const char *end, const char *next, const char *next_end)
 {
-  if (next >= next_end || (guint8)*next >= 0x80)
+  if (next >= next_end || (guint8) *next >= 0x80)
     return FALSE;
   return strchr ("/-_=&?%.", end[-1]) != NULL ? g_ascii_isalnum (*next) : strchr ("/-_=&?%.", *next) != NULL;
 }
@@ -186,7 +196,7 @@ keeps_hyphen (const char *start, const char *end)
   const char *word = end - 1;
   while (word > start && g_ascii_isalpha (word[-1]))
     word--;
-  gsize length = (gsize)(end - 1 - word);
+  gsize length = (gsize) (end - 1 - word);
   if (length < 2 || (word > start && word[-1] == '-')) /* e-learning; end-to-end */
     return TRUE;
   for (const char *p = word; p < end - 1; p++)
@@ -205,7 +215,7 @@ static guint
 first_word_columns (const char *p, const char *end)
 {
   const char *start = p;
-  while (p < end && (guint8)*p > ' ' && (guint8)*p < 0x7F)
+  while (p < end && (guint8) *p > ' ' && (guint8) *p < 0x7F)
     p++;
   if (p == start)
     p = g_utf8_next_char (p);
@@ -216,7 +226,7 @@ first_word_columns (const char *p, const char *end)
         break;
       p = g_utf8_next_char (p);
     }
-  return normalize_columns (start, (gsize)(p - start));
+  return normalize_columns (start, (gsize) (p - start));
 }
 
 /* The line had room for the next word.  A tenth is for letters of unequal width and for justified text. */
@@ -253,7 +263,7 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
     return join_letters (line, line_end, next); /* no line of its own begins or ends so */
   if (ends_sentence (line, line_end) || last == ':' || last == 0xFF1A)
     return NORMALIZE_JOIN_KEEP;
-  if (!is_hiragana (first) && ends_in_predicate (line, line_end))
+  if (!is_hiragana (first) && !opens_remark (next, next_end) && ends_in_predicate (line, line_end))
     return NORMALIZE_JOIN_KEEP;
   if (ends_in_url (line, line_end))
     return url_goes_on (line_end, next, next_end) ? NORMALIZE_JOIN_CLOSE : NORMALIZE_JOIN_KEEP;
@@ -271,7 +281,7 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
 static const char *
 line_end (const char *p, const char *end)
 {
-  while (p < end && !(*p == '\n' || ((guint8)*p == 0xE2 && is_break (peek_character (p)))))
+  while (p < end && !(*p == '\n' || ((guint8) *p == 0xE2 && is_break (peek_character (p)))))
     p++;
   return p;
 }
@@ -284,7 +294,7 @@ widest_line (const char *p, const char *text_end, const char **end)
   for (;;)
     {
       const char *stop = line_end (p, text_end);
-      widest = MAX (widest, normalize_columns (p, (gsize)(stop - p)));
+      widest = MAX (widest, normalize_columns (p, (gsize) (stop - p)));
       if (stop >= text_end || *stop != '\n' || stop + 1 >= text_end || is_break (peek_character (stop + 1)))
         {
           *end = stop;
@@ -308,7 +318,7 @@ normalize_rule_wrap (NormalizeRewrite *rewrite)
           if (stop >= group_end)
             break;
           const char *next_stop = line_end (next, group_end);
-          switch (normalize_join (p, (gsize)(stop - p), next, (gsize)(next_stop - next), width))
+          switch (normalize_join (p, (gsize) (stop - p), next, (gsize) (next_stop - next), width))
             {
               case NORMALIZE_JOIN_CLOSE:
                 normalize_rewrite_replace (rewrite, stop, next, "", 0);

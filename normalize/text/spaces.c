@@ -63,7 +63,7 @@ typedef gboolean (*LetterFunc) (gunichar c);
 static gboolean
 is_ascii_alphanumeric (gunichar c)
 {
-  return c < 0x80 && g_ascii_isalnum ((char)c);
+  return c < 0x80 && g_ascii_isalnum ((char) c);
 }
 
 static gboolean
@@ -117,7 +117,7 @@ close_up_word (NormalizeRewrite *rewrite, const char *start, const char *stop)
   for (const char *p = start; p < stop; p++)
     if (*p != ' ')
       g_string_append_c (word, *p);
-  normalize_rewrite_replace (rewrite, start, stop, word->str, (gssize)word->len);
+  normalize_rewrite_replace (rewrite, start, stop, word->str, (gssize) word->len);
 }
 
 void
@@ -237,7 +237,7 @@ static gboolean
 is_spaced_word_by_word (const NormalizeRewrite *rewrite, const char *start, const char *stop)
 {
   for (const char *p = start; p + 4 < stop; p++)
-    if (p[0] == ' ' && p[4] == ' ' && p > start && (guint8)p[1] == 0xE3)
+    if (p[0] == ' ' && p[4] == ' ' && p > start && (guint8) p[1] == 0xE3)
       {
         Around left = around (rewrite, p), right = around (rewrite, p + 4);
         if (is_particle (left.after) && is_japanese_letter (left.before) && is_japanese_letter (right.after))
@@ -250,8 +250,8 @@ static void
 rewrite_line (NormalizeRewrite *rewrite, const char *start, const char *stop)
 {
   gboolean word_by_word = is_spaced_word_by_word (rewrite, start, stop);
-  for (const char *p = memchr (start, ' ', (gsize)(stop - start)); p != NULL;
-       p = memchr (p + 1, ' ', (gsize)(stop - p - 1)))
+  for (const char *p = memchr (start, ' ', (gsize) (stop - start)); p != NULL;
+       p = memchr (p + 1, ' ', (gsize) (stop - p - 1)))
     {
       Around a = around (rewrite, p);
       gboolean japanese = is_japanese (a.before) && (is_japanese (a.after) || is_bullet_or_sign (a.after));
@@ -269,7 +269,7 @@ normalize_rule_japanese (NormalizeRewrite *rewrite)
 {
   for (const char *start = rewrite->text; start < rewrite->end;)
     {
-      const char *stop = memchr (start, '\n', (gsize)(rewrite->end - start));
+      const char *stop = memchr (start, '\n', (gsize) (rewrite->end - start));
       if (stop == NULL)
         stop = rewrite->end;
       rewrite_line (rewrite, start, stop);
