@@ -19,7 +19,7 @@ store_document_clear (StoreDocument *document)
 static const char *
 column_text (sqlite3_stmt *query, int column)
 {
-  return (const char *)sqlite3_column_text (query, column);
+  return (const char *) sqlite3_column_text (query, column);
 }
 
 static const char *
@@ -31,9 +31,8 @@ column_text_or_empty (sqlite3_stmt *query, int column)
 
 /* finding */
 
-/* Appends the ids that @query gives.  Returns how many, or -1. */
-static int
-append_ids (Store *store, sqlite3_stmt *query, GArray *ids, GError **error)
+int
+store_append_ids (Store *store, sqlite3_stmt *query, GArray *ids, GError **error)
 {
   StoreStep step;
   int found = 0;
@@ -50,7 +49,7 @@ static int
 append_all (Store *store, GArray *ids, GError **error)
 {
   sqlite3_stmt *query = store_query (store, "select-documents", error);
-  return query != NULL ? append_ids (store, query, ids, error) : -1;
+  return query != NULL ? store_append_ids (store, query, ids, error) : -1;
 }
 
 static int
@@ -60,7 +59,7 @@ append_named (Store *store, const char *name, GArray *ids, GError **error)
   if (query == NULL)
     return -1;
   store_bind (query, "s", name);
-  return append_ids (store, query, ids, error);
+  return store_append_ids (store, query, ids, error);
 }
 
 static int
@@ -74,7 +73,7 @@ append_hashed (Store *store, const char *name, GArray *ids, GError **error)
     return -1;
   g_autofree char *low = g_ascii_strdown (name, -1), *high = g_strconcat (low, "g", NULL);
   store_bind (query, "ss", low, high);
-  int found = append_ids (store, query, ids, error);
+  int found = store_append_ids (store, query, ids, error);
   if (found <= 1)
     return found;
   g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN,
@@ -173,8 +172,8 @@ store_read_document (Store *store, gint64 id, StoreDocument *document, GError **
     { 15, &document->error_message },
   };
   document->id = id;
-  document->bytes = (guint64)sqlite3_column_int64 (query, 4);
-  document->pages = (guint)sqlite3_column_int64 (query, 5);
+  document->bytes = (guint64) sqlite3_column_int64 (query, 4);
+  document->pages = (guint) sqlite3_column_int64 (query, 5);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       const char *text = column_text (query, texts[i].column);
@@ -194,11 +193,11 @@ store_count_document (Store *store, StoreDocument *document, GError **error)
   StoreStep step = store_step (store, query, error);
   if (step == STORE_ROW)
     {
-      document->statements = (guint64)sqlite3_column_int64 (query, 0);
-      document->filed = (guint64)sqlite3_column_int64 (query, 1);
-      document->controls = (guint64)sqlite3_column_int64 (query, 2);
-      document->warnings = (guint64)sqlite3_column_int64 (query, 3);
-      document->left = (guint64)sqlite3_column_int64 (query, 4);
+      document->statements = (guint64) sqlite3_column_int64 (query, 0);
+      document->filed = (guint64) sqlite3_column_int64 (query, 1);
+      document->controls = (guint64) sqlite3_column_int64 (query, 2);
+      document->warnings = (guint64) sqlite3_column_int64 (query, 3);
+      document->left = (guint64) sqlite3_column_int64 (query, 4);
       sqlite3_reset (query);
     }
   return step != STORE_STEP_FAILED;
@@ -209,20 +208,20 @@ store_count_document (Store *store, StoreDocument *document, GError **error)
 struct _StoreCursor
 {
   Store *store;
-  sqlite3_stmt *query;
-  gboolean owned, candidates;
+  sqlite3_stmt *query; /* of a document's statements, or NULL */
+  GArray *ids;         /* of gint64: else of these */
+  guint at;            /* of @ids: the next */
+  gboolean candidates;
   StoreStatement statement;
   GArray *filed, *offered;
   GStringChunk *strings; /* of the controls of this row */
 };
 
-StoreCursor *
-store_cursor_new (Store *store, sqlite3_stmt *query, gboolean owned)
+static StoreCursor *
+cursor_new (Store *store)
 {
   StoreCursor *cursor = g_new0 (StoreCursor, 1);
   cursor->store = store;
-  cursor->query = query;
-  cursor->owned = owned;
   cursor->filed = g_array_new (FALSE, FALSE, sizeof (StoreControl));
   cursor->offered = g_array_new (FALSE, FALSE, sizeof (StoreControl));
   cursor->strings = g_string_chunk_new (512);
@@ -234,10 +233,10 @@ store_cursor_free (StoreCursor *cursor)
 {
   if (cursor == NULL)
     return;
-  if (cursor->owned)
-    sqlite3_finalize (cursor->query);
-  else
+  if (cursor->query != NULL)
     sqlite3_reset (cursor->query);
+  if (cursor->ids != NULL)
+    g_array_unref (cursor->ids);
   g_array_unref (cursor->filed);
   g_array_unref (cursor->offered);
   g_string_chunk_free (cursor->strings);
@@ -251,7 +250,17 @@ store_statements (Store *store, gint64 document, GError **error)
   if (query == NULL)
     return NULL;
   store_bind (query, "i", document);
-  return store_cursor_new (store, query, FALSE);
+  StoreCursor *cursor = cursor_new (store);
+  cursor->query = query;
+  return cursor;
+}
+
+StoreCursor *
+store_statements_of (Store *store, GArray *ids)
+{
+  StoreCursor *cursor = cursor_new (store);
+  cursor->ids = ids;
+  return cursor;
 }
 
 void
@@ -298,16 +307,35 @@ read_scheme (StoreCursor *cursor, GError **error)
   return step != STORE_STEP_FAILED;
 }
 
+/* The next row in *@query, which lends it until it is stepped or reset. */
+static StoreStep
+next_row (StoreCursor *cursor, sqlite3_stmt **query, GError **error)
+{
+  *query = cursor->query;
+  if (cursor->ids == NULL)
+    return store_step (cursor->store, *query, error);
+  StoreStep step = STORE_DONE;
+  while (step == STORE_DONE && cursor->at < cursor->ids->len)
+    {
+      cursor->query = *query = store_query (cursor->store, "read-statement", error);
+      if (*query == NULL)
+        return STORE_STEP_FAILED;
+      store_bind (*query, "i", g_array_index (cursor->ids, gint64, cursor->at++));
+      step = store_step (cursor->store, *query, error);
+    }
+  return step;
+}
+
 StoreStep
 store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error)
 {
-  sqlite3_stmt *query = cursor->query;
-  StoreStep step = store_step (cursor->store, query, error);
+  sqlite3_stmt *query;
+  StoreStep step = next_row (cursor, &query, error);
   if (step != STORE_ROW)
     return step;
   cursor->statement = (StoreStatement){
     .id = sqlite3_column_int64 (query, 0),
-    .seq = (guint)sqlite3_column_int64 (query, 1),
+    .seq = (guint) sqlite3_column_int64 (query, 1),
     .path = column_text_or_empty (query, 2),
     .label = column_text_or_empty (query, 3),
     .ref = column_text_or_empty (query, 4),
@@ -319,8 +347,8 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
     .further = column_text_or_empty (query, 10),
     .places = column_text_or_empty (query, 11),
     .edits = column_text_or_empty (query, 12),
-    .page = (guint)sqlite3_column_int64 (query, 13),
-    .line = (guint)sqlite3_column_int64 (query, 14),
+    .page = (guint) sqlite3_column_int64 (query, 13),
+    .line = (guint) sqlite3_column_int64 (query, 14),
     .stance = column_text_or_empty (query, 15),
     .stance_confidence = sqlite3_column_double (query, 16),
     .stance_evidence = column_text_or_empty (query, 17),

@@ -36,6 +36,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreDocument, store_document_clear)
  * tried in this order.  Errors: STORE_ERROR_UNKNOWN, for a name that nothing has or a prefix that several have. */
 GArray *store_find_documents (Store *store, const char *const *wanted, GError **error);
 
+/* Appends the first column of each row of @query to @ids.  Returns how many, or -1 on an error. */
+int store_append_ids (Store *store, sqlite3_stmt *query, GArray *ids, GError **error);
+
 /* Fills @document, which must be empty or zero. */
 gboolean store_read_document (Store *store, gint64 id, StoreDocument *document, GError **error);
 gboolean store_count_document (Store *store, StoreDocument *document, GError **error);
@@ -69,8 +72,9 @@ typedef struct _StoreCursor StoreCursor;
 /* The statements of a document.  Two cursors of the same kind cannot be open at once. */
 StoreCursor *store_statements (Store *store, gint64 document, GError **error);
 
-/* Any query whose columns are those of select-statements.sql; it is taken over where @owned. */
-StoreCursor *store_cursor_new (Store *store, sqlite3_stmt *query, gboolean owned);
+/* The statements of @ids (gint64), in that order; @ids is taken over. */
+StoreCursor *store_statements_of (Store *store, GArray *ids);
+
 void store_cursor_free (StoreCursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreCursor, store_cursor_free)
 

@@ -56,11 +56,9 @@ store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error
 StoreCursor *
 store_review_read (Store *store, gint64 entry, const StoreStatement **statement, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "read-statement", error);
-  if (query == NULL)
-    return NULL;
-  store_bind (query, "i", entry);
-  g_autoptr (StoreCursor) cursor = store_cursor_new (store, query, FALSE);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof entry);
+  g_array_append_val (ids, entry);
+  g_autoptr (StoreCursor) cursor = store_statements_of (store, g_steal_pointer (&ids));
   store_cursor_want_candidates (cursor);
   StoreStep step = store_cursor_next (cursor, statement, error);
   if (step == STORE_DONE)

@@ -18,7 +18,7 @@ filter_vendor (Store *store, const GArray *ids, const char *vendor, GError **err
   while ((step = store_step (store, query, error)) == STORE_ROW)
     for (int i = 1; i < 3; i++)
       {
-        const char *text = (const char *)sqlite3_column_text (query, i);
+        const char *text = (const char *) sqlite3_column_text (query, i);
         g_autofree char *name = text != NULL ? normalize_fold (text, -1) : NULL;
         gint64 id = sqlite3_column_int64 (query, 0);
         if (name != NULL && strstr (name, wanted) != NULL)
@@ -64,7 +64,7 @@ static void
 bind_copy (sqlite3_stmt *query, int index, const char *text, gssize length)
 {
   if (text != NULL)
-    sqlite3_bind_text (query, index, text, (int)length, SQLITE_TRANSIENT);
+    sqlite3_bind_text (query, index, text, (int) length, SQLITE_TRANSIENT);
 }
 
 StoreCursor *
@@ -83,7 +83,7 @@ store_search (Store *store, const StoreSearch *search, GError **error)
   if (slash != NULL)
     bind_copy (query, 3, search->control, slash - search->control);
   bind_copy (query, 4, slash != NULL ? slash + 1 : search->control, -1);
-  sqlite3_bind_int64 (query, 5, search->limit > 0 ? (gint64)search->limit : -1);
+  sqlite3_bind_int64 (query, 5, search->limit > 0 ? (gint64) search->limit : -1);
   if (store->frame != NULL && search->control != NULL)
     { /* its controls are those of the frame that it is read in */
       g_autofree char *list = store_frame_list (store->frame, slash != NULL ? slash + 1 : search->control);
@@ -91,5 +91,6 @@ store_search (Store *store, const StoreSearch *search, GError **error)
       bind_copy (query, 6, list, -1);
       bind_copy (query, 7, store_get_frame (store), -1);
     }
-  return store_cursor_new (store, query, FALSE);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return store_append_ids (store, query, ids, error) >= 0 ? store_statements_of (store, g_steal_pointer (&ids)) : NULL;
 }

@@ -2,9 +2,8 @@
 -- in:  1 NULL, 2 documents as a JSON list of ids (NULL: all), 3 framework (NULL: any),
 --      4 control (NULL: any, else that one and those below it), 5 most (-1: all),
 --      6 controls that read as ?4 in another frame, as a JSON list (NULL: no other frame), 7 that frame
--- out: as select-statements
-SELECT entry.id, seq, path, label, ref, cited, question, requirement, answer, raw, further, places, edits, page, line,
-       stance, stance_confidence, stance_evidence, paper
+-- out: id
+SELECT entry.id
 FROM entry JOIN paper ON paper.id = entry.paper
 WHERE ?1 IS NULL
   AND (?2 IS NULL OR paper.id IN (SELECT value FROM json_each (?2)))
