@@ -1,18 +1,24 @@
+#include "ingest/apart.h"
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 
 int cmd_ingest (int argc, char **argv);
 
+/* Seconds.  A book of a thousand pages takes five. */
+#define TIMEOUT 10
+
 int
 cmd_ingest (int argc, char **argv)
 {
   IngestOptions options = { NULL };
+  int timeout = TIMEOUT;
   const GOptionEntry entries[] = {
     { "reader", 0, 0, G_OPTION_ARG_STRING, &options.reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options.charset, "Charset of the input, whatever it says", "NAME" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &options.password, "Password of an encrypted PDF", "WORD" },
     { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options.overlay, "Draw what was seen on each page of a PDF, as SVG",
       "DIR" },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, "CPU time that one file may take (10; 0: no bound)", "SECONDS" },
     { NULL },
   };
   g_autoptr (GString) help = g_string_new ("Readers:\n");
@@ -27,18 +33,22 @@ cmd_ingest (int argc, char **argv)
   if (fault != NULL)
     command_usage ("ingest", "%s", fault);
 
+  if (timeout < 0)
+    command_usage ("ingest", "--timeout must not be negative");
+
+  if (argc > 2)
+    ingest_warm (); /* once for all children */
   CommandStatus status = COMMAND_DONE;
   g_autoptr (GString) line = g_string_new (NULL);
   for (int i = 1; i < argc; i++)
     {
-      g_autoptr (IngestDocument) document = ingest_read_file (argv[i], &options);
-      if (document->error_code != NULL)
+      g_string_truncate (line, 0);
+      g_autofree char *fault_of_file = ingest_read_apart (argv[i], &options, (guint) timeout, line);
+      if (fault_of_file != NULL)
         {
-          command_say ("ingest", "%s: %s", argv[i], document->error_message);
+          command_say ("ingest", "%s: %s", argv[i], fault_of_file);
           status = COMMAND_INPUT_FAILED;
         }
-      g_string_truncate (line, 0);
-      ingest_document_write (document, line);
       if (!command_put ("ingest", line))
         return COMMAND_INPUT_FAILED;
     }

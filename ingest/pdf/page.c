@@ -312,7 +312,7 @@ read_chars (Reading *reading, PopplerPage *source)
         new_line = TRUE;
       else if (c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200a))
         space = TRUE;
-      else if (c >= 0x20 && c != 0x7f)
+      else if (c >= 0x20)
         {
           read_char (reading, c, boxes[i], run != NULL ? run->data : NULL, style, space, new_line);
           space = new_line = FALSE;

@@ -106,18 +106,40 @@ unhush (int saved)
 
 /* opening */
 
+/* SASLprep (RFC 4013), which AES-256 asks for and poppler leaves to its caller: NFKC, without what maps to nothing. */
+static char *
+prepare_password (const char *password)
+{
+  g_autofree char *folded = g_utf8_normalize (password, -1, G_NORMALIZE_NFKC);
+  if (folded == NULL)
+    return NULL;
+  GString *out = g_string_new (NULL);
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 || (c >= 0xfe00 && c <= 0xfe0f)
+          || c == 0xfeff)
+        continue;
+      g_string_append_unichar (out, g_unichar_isspace (c) ? ' ' : c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static PopplerDocument *
 open_document (GBytes *input, const IngestOptions *options, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   /* Never a password here: 22.12 crashes on a wrong one. */
   PopplerDocument *pdf = poppler_document_new_from_bytes (input, NULL, &cause);
-  if (pdf == NULL && g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) && options->password != NULL)
+  g_autofree char *prepared = options->password != NULL ? prepare_password (options->password) : NULL;
+  const char *const passwords[] = { options->password, prepared };
+  for (gsize i = 0; i < G_N_ELEMENTS (passwords); i++)
     {
+      if (pdf != NULL || passwords[i] == NULL || !g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        break;
       g_clear_error (&cause);
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (input);
-      pdf = poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (input), options->password, NULL,
-                                              &cause);
+      pdf = poppler_document_new_from_stream (stream, (goffset)g_bytes_get_size (input), passwords[i], NULL, &cause);
     }
   if (pdf != NULL)
     return pdf;
