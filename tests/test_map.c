@@ -263,12 +263,15 @@ test_shifted (void)
     { "6.3.1", "", "容量・能力の管理", "通信及び運用管理", "", "12.1.3" },
     { "6.5.1", "", "情報のバックアップ", "通信及び運用管理", "", "12.3.1" },
     { "6.8.1", "", "監査ログ取得", "通信及び運用管理>監視", "", "12.4.1" },
+    { "8.3.3", "", "情報の漏えい", "情報システムの取得、開発及び保守", "", "" }, /* without a successor */
     { NULL },
   };
   g_autoptr (NormalizeRecord) record = record_of (lines);
   check (lines, record);
   g_assert_cmpstr (record->scheme.framework, ==, "iso27002:2005");
   g_assert_cmpint (record->scheme.shift, ==, 4);
+  g_assert_true (((NormalizeStatement *) record->statements->pdata[8])->dropped);
+  g_assert_false (((NormalizeStatement *) record->statements->pdata[7])->dropped);
   g_assert_cmpstr (first_evidence (record->statements->pdata[7]), ==,
                    "title 監査ログ取得 of iso27002:2005, via crosswalk (subset)");
 }

@@ -2,6 +2,7 @@
 
 #include "normalize/control/alike-model.h"
 #include "normalize/control/grams.h"
+#include "normalize/control/map.h"
 #include "normalize/text/fold.h"
 
 #include <math.h>
@@ -504,15 +505,18 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
-          gboolean filed = rank->confidence >= (j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER);
+          gboolean filed = !statement->dropped
+                           && rank->confidence >= (j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER);
+          double most = statement->dropped ? NORMALIZE_ALIKE_DROPPED : 1;
           g_autofree char *evidence = g_strconcat ("alike: ", rank->evidence, NULL);
           normalize_record_file (record, filed ? statement->controls : statement->candidates,
                                  (NormalizeControl){ .framework = NORMALIZE_ALIKE_FRAMEWORK,
                                                      .id = rank->id,
                                                      .method = "alike",
-                                                     .confidence = rank->confidence,
+                                                     .confidence = MIN (rank->confidence, most),
                                                      .evidence = evidence });
         }
+      normalize_control_settle (statement);
     }
 }
 

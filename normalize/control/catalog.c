@@ -18,6 +18,7 @@ struct _NormalizeCatalogs
   GStringChunk *strings;
   GPtrArray *frameworks;  /* of NormalizeFramework */
   GHashTable *by_written; /* "iso27017:2015/12.3.1" -> NormalizeEntry */
+  GHashTable *dropped;    /* set of NormalizeEntry: those that a crosswalk says have no successor */
   GHashTable *edges;      /* NormalizeEntry -> GArray of Edge, in both directions */
 };
 
@@ -118,7 +119,7 @@ index_of (const char *word, const char *const *words, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (strcmp (word, words[i]) == 0)
-      return (int)i;
+      return (int) i;
   return -1;
 }
 
@@ -126,8 +127,8 @@ index_of (const char *word, const char *const *words, guint n)
 static char *
 take_line (const char **text, const char *end)
 {
-  const char *stop = memchr (*text, '\n', (gsize)(end - *text));
-  gsize length = (gsize)((stop != NULL ? stop : end) - *text);
+  const char *stop = memchr (*text, '\n', (gsize) (end - *text));
+  gsize length = (gsize) ((stop != NULL ? stop : end) - *text);
   char *line = g_strndup (*text, length);
   *text = stop != NULL ? stop + 1 : end;
   if (length > 0 && line[length - 1] == '\r')
@@ -192,7 +193,7 @@ read_rows (const char *text, gsize length, const char *const *columns, guint n_c
           return rows;
         }
       g_auto (GStrv) fields = g_strsplit (whole, "\t", -1);
-      int n_fields = (int)g_strv_length (fields);
+      int n_fields = (int) g_strv_length (fields);
       Row row = { .line = line };
       for (guint i = 0; i < n_columns; i++)
         row.fields[i] = g_strstrip (g_strdup (at[i] >= 0 && at[i] < n_fields ? fields[at[i]] : ""));
@@ -206,7 +207,7 @@ read_rows (const char *text, gsize length, const char *const *columns, guint n_c
 gboolean
 normalize_catalogs_is_crosswalk (const char *text, gssize length)
 {
-  const char *end = text + (length < 0 ? strlen (text) : (gsize)length);
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
   int at;
   text = skip_bom (text, end);
   g_autofree char *header = take_line (&text, end);
@@ -331,7 +332,7 @@ check_catalog (GArray *rows, GArray *faults)
       else if (g_hash_table_contains (by_id, id))
         blame (faults, row->line, "the id %s stands twice", id);
       else
-        g_hash_table_insert (by_id, (gpointer)id, GUINT_TO_POINTER (i));
+        g_hash_table_insert (by_id, (gpointer) id, GUINT_TO_POINTER (i));
       if (*row->fields[COLUMN_LEVEL] != '\0' && index_of (row->fields[COLUMN_LEVEL], level_names, 3) < 0)
         blame (faults, row->line, "\"%s\" is no level: clause, objective or control", row->fields[COLUMN_LEVEL]);
       if (*row->fields[COLUMN_TITLE_JA] == '\0' && *row->fields[COLUMN_TITLE_EN] == '\0')
@@ -356,7 +357,7 @@ commit_catalog (NormalizeCatalogs *catalogs, NormalizeFramework *framework, GArr
       const Row *row = &g_array_index (rows, Row, i);
       int level = index_of (row->fields[COLUMN_LEVEL], level_names, 3);
       NormalizeEntry *entry = add_entry (catalogs, framework, row->fields[COLUMN_ID],
-                                         level < 0 ? NORMALIZE_LEVEL_CONTROL : (NormalizeLevel)level);
+                                         level < 0 ? NORMALIZE_LEVEL_CONTROL : (NormalizeLevel) level);
       entry->title_ja = g_string_chunk_insert_const (catalogs->strings, row->fields[COLUMN_TITLE_JA]);
       entry->title_en = g_string_chunk_insert_const (catalogs->strings, row->fields[COLUMN_TITLE_EN]);
     }
@@ -420,7 +421,7 @@ add_edge (NormalizeCatalogs *catalogs, const NormalizeEntry *from, const Normali
   if (edges == NULL)
     {
       edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-      g_hash_table_insert (catalogs->edges, (gpointer)from, edges);
+      g_hash_table_insert (catalogs->edges, (gpointer) from, edges);
     }
   Edge edge = { to, relation };
   g_array_append_val (edges, edge);
@@ -479,9 +480,12 @@ take_crosswalk (NormalizeCatalogs *catalogs, gboolean is_built_in, const char *t
       NormalizeEntry *from = entry_of (catalogs, row->fields[COLUMN_FROM_FRAMEWORK], row->fields[COLUMN_FROM_ID]);
       NormalizeEntry *to = entry_of (catalogs, row->fields[COLUMN_TO_FRAMEWORK], row->fields[COLUMN_TO_ID]);
       NormalizeRelation relation =
-          (NormalizeRelation)index_of (row->fields[COLUMN_RELATION], relation_names, G_N_ELEMENTS (relation_names));
+          (NormalizeRelation) index_of (row->fields[COLUMN_RELATION], relation_names, G_N_ELEMENTS (relation_names));
       if (relation == NORMALIZE_RELATION_NONE)
-        continue;
+        {
+          g_hash_table_add (catalogs->dropped, from);
+          continue;
+        }
       if (to == NULL)
         to = add_entry (catalogs, framework_of (catalogs, row->fields[COLUMN_TO_FRAMEWORK]), row->fields[COLUMN_TO_ID],
                         NORMALIZE_LEVEL_CONTROL);
@@ -494,10 +498,16 @@ take_crosswalk (NormalizeCatalogs *catalogs, gboolean is_built_in, const char *t
 gboolean
 normalize_catalogs_add (NormalizeCatalogs *catalogs, const char *name, const char *text, gssize length, GArray *faults)
 {
-  gsize bytes = length < 0 ? strlen (text) : (gsize)length;
-  return normalize_catalogs_is_crosswalk (text, (gssize)bytes)
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  return normalize_catalogs_is_crosswalk (text, (gssize) bytes)
              ? take_crosswalk (catalogs, FALSE, text, bytes, faults)
              : take_catalog (catalogs, name, name, FALSE, text, bytes, faults);
+}
+
+gboolean
+normalize_catalogs_is_dropped (NormalizeCatalogs *catalogs, const NormalizeEntry *entry)
+{
+  return g_hash_table_contains (catalogs->dropped, entry);
 }
 
 /* what is embedded */
@@ -528,7 +538,8 @@ load (G_GNUC_UNUSED gpointer data)
   catalogs->strings = g_string_chunk_new (16384);
   catalogs->frameworks = g_ptr_array_new_with_free_func (framework_free);
   catalogs->by_written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  catalogs->edges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  catalogs->dropped = g_hash_table_new (NULL, NULL);
+  catalogs->edges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   g_autoptr (GArray) faults = normalize_faults_new ();
   for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
@@ -578,8 +589,8 @@ bit_of (NormalizeCatalogs *catalogs, const NormalizeEntry *entry)
 {
   const char *name = strcmp (entry->framework, "iso27017:2015") == 0 ? "iso27002:2013" : entry->framework;
   for (guint i = 0; i < catalogs->frameworks->len && i < 64; i++)
-    if (strcmp (((const NormalizeFramework *)catalogs->frameworks->pdata[i])->name, name) == 0)
-      return (guint64)1 << i;
+    if (strcmp (((const NormalizeFramework *) catalogs->frameworks->pdata[i])->name, name) == 0)
+      return (guint64) 1 << i;
   return 0;
 }
 
@@ -614,7 +625,7 @@ arrive (GArray *ways, GHashTable *met, Way way)
       before->relation = MIN (before->relation, way.relation);
       return;
     }
-  g_hash_table_insert (met, (gpointer)way.entry, GUINT_TO_POINTER (ways->len));
+  g_hash_table_insert (met, (gpointer) way.entry, GUINT_TO_POINTER (ways->len));
   g_array_append_val (ways, way);
 }
 
@@ -648,7 +659,7 @@ next_step (NormalizeCatalogs *catalogs, const GArray *ways, GHashTable *reached)
         }
     }
   for (guint i = 0; i < next->len; i++)
-    g_hash_table_add (reached, (gpointer)g_array_index (next, Way, i).entry);
+    g_hash_table_add (reached, (gpointer) g_array_index (next, Way, i).entry);
   return next;
 }
 

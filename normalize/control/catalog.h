@@ -100,6 +100,9 @@ const NormalizeEntry *normalize_catalogs_find (NormalizeCatalogs *catalogs, cons
  * 27017 takes from 27002:2013 are the very same: no step.  Of NormalizeCrossing; free with g_array_unref (). */
 GArray *normalize_catalogs_cross (NormalizeCatalogs *catalogs, const char *from, const char *id, const char *to);
 
+/* TRUE where a crosswalk says that @entry has no successor ("none"). */
+gboolean normalize_catalogs_is_dropped (NormalizeCatalogs *catalogs, const NormalizeEntry *entry);
+
 /* Adds a user's catalog (under @name, a lower-case word such as "acme:2024") or crosswalk (@name is not used).  All or
  * nothing: returns FALSE and appends each fault to @faults (of NormalizeFault) where something does not hold together:
  * an id twice, a parent or a crosswalk's id that does not exist, a relation or level without meaning, a ring of

@@ -102,6 +102,8 @@ file_crossed (Mapper *mapper, NormalizeStatement *statement, const Named *named)
 {
   g_autoptr (GArray) crossings =
       normalize_catalogs_cross (normalize_catalogs_get (), named->entry->framework, named->entry->id, NORMALIZE_FRAME);
+  if (crossings->len == 0)
+    statement->dropped = statement->dropped || normalize_catalogs_is_dropped (normalize_catalogs_get (), named->entry);
   guint best = 0;
   double most = -1;
   gboolean chosen = crossings->len == 1;
@@ -254,7 +256,7 @@ cited_entries (const char *text, const char *framework, const char *title, GPtrA
       *repaired = *repaired || mended;
       if (entry == NULL || g_ptr_array_find (entries, entry, NULL))
         continue;
-      g_ptr_array_add (entries, (gpointer)entry);
+      g_ptr_array_add (entries, (gpointer) entry);
       g_ptr_array_add (printed, g_strdup (citation->printed));
     }
   return entries;
@@ -329,7 +331,7 @@ index_headings (Mapper *mapper)
   for (guint i = 0; i < headings->len; i++)
     {
       const NormalizeHeading *heading = &g_array_index (headings, NormalizeHeading, i);
-      g_hash_table_insert (mapper->last_of_title, (gpointer)heading->title, GUINT_TO_POINTER (i + 1));
+      g_hash_table_insert (mapper->last_of_title, (gpointer) heading->title, GUINT_TO_POINTER (i + 1));
       g_hash_table_replace (mapper->last_of_name, heading_name (heading->number, heading->title),
                             GUINT_TO_POINTER (i + 1));
     }
@@ -470,6 +472,7 @@ map_statement (Mapper *mapper, NormalizeStatement *statement)
   g_array_set_size (statement->controls, 0);
   g_array_set_size (statement->candidates, 0);
   statement->ref = "";
+  statement->dropped = FALSE;
   walk_to (mapper, statement);
   gboolean cited = file_cited (mapper, statement, statement->label, mapper->scheme.numbers)
                    || file_cited (mapper, statement, statement->cited, mapper->scheme.cited)
@@ -480,8 +483,25 @@ map_statement (Mapper *mapper, NormalizeStatement *statement)
     file_titled (mapper, statement);
   if (statement->controls->len == 0)
     file_titled_above (mapper, statement);
+  normalize_control_settle (statement);
+}
+
+void
+normalize_control_settle (NormalizeStatement *statement)
+{
   g_array_sort (statement->controls, compare_controls);
   g_array_sort (statement->candidates, compare_controls);
+  guint kept = 0;
+  for (guint i = 0; i < statement->candidates->len; i++)
+    {
+      NormalizeControl candidate = g_array_index (statement->candidates, NormalizeControl, i);
+      gboolean there = holds (statement->controls, candidate.id);
+      for (guint k = 0; k < kept; k++)
+        there = there || strcmp (g_array_index (statement->candidates, NormalizeControl, k).id, candidate.id) == 0;
+      if (!there)
+        g_array_index (statement->candidates, NormalizeControl, kept++) = candidate;
+    }
+  g_array_set_size (statement->candidates, MIN (kept, MAX_CANDIDATES));
 }
 
 void

@@ -26,3 +26,7 @@
  * headings, as the store gives it back, keeps its scheme, and its statements their ref.  Out: record->scheme; ref,
  * controls and candidates of each statement; repaired labels, with their edits (rule "number"). */
 void normalize_control_map (NormalizeRecord *record);
+
+/* Puts a statement's controls and candidates in order, best first; a candidate stands once, by its best confidence, and
+ * not where it is filed already.  For every step that adds to them. */
+void normalize_control_settle (NormalizeStatement *statement);
