@@ -107,6 +107,15 @@ is_numbered (const char *p, const char *end)
   return levels >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (peek_character (p + 1));
 }
 
+/* The number of "2　責任者を置いている。", or 0: a list of lines, where the one before it has 1. */
+static guint
+leading_number (const char *p, const char *end)
+{
+  const char *after = skip_digits (p, end);
+  gboolean number = after > p && after - p <= 3 && after < end && is_blank (peek_character (after));
+  return number ? (guint) g_ascii_strtoull (p, NULL, 10) : 0;
+}
+
 static gboolean
 begins_item (const char *p, const char *end)
 {
@@ -258,6 +267,9 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
       || memchr (next, '\t', next_length) != NULL) /* cells of a row */
     return NORMALIZE_JOIN_KEEP;
   gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
+  guint number = leading_number (next, next_end);
+  if (number > 1 && leading_number (line, line_end) == number - 1)
+    return NORMALIZE_JOIN_KEEP;
   if (is_comma (last) || is_opening (last) || is_stop (first) || is_comma (first) || is_closing (first)
       || is_trailing_letter (first))
     return join_letters (line, line_end, next); /* no line of its own begins or ends so */
@@ -310,7 +322,7 @@ normalize_rule_wrap (NormalizeRewrite *rewrite)
   for (const char *p = rewrite->text; p < rewrite->end;)
     {
       const char *group_end;
-      guint width = widest_line (p, rewrite->end, &group_end);
+      guint width = widest_line (p, rewrite->end, &group_end), count = 0;
       while (p < group_end)
         {
           const char *stop = line_end (p, group_end);
@@ -318,6 +330,13 @@ normalize_rule_wrap (NormalizeRewrite *rewrite)
           if (stop >= group_end)
             break;
           const char *next_stop = line_end (next, group_end);
+          guint number = leading_number (p, stop), next_number = leading_number (next, next_stop);
+          count = number > 0 ? number : count; /* of the item that this line may be the second of */
+          if (next_number > 1 && next_number == count + 1)
+            {
+              p = next;
+              continue;
+            }
           switch (normalize_join (p, (gsize) (stop - p), next, (gsize) (next_stop - next), width))
             {
               case NORMALIZE_JOIN_CLOSE:

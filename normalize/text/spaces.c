@@ -161,7 +161,7 @@ is_bullet (gunichar c)
 static gboolean
 is_bullet_or_sign (gunichar c)
 {
-  return is_bullet (c) || c == 0x25CF || c == 0x25CB || c == 0x25CE || c == 0x203B || c == 0x25A1 || c == 0x25C7;
+  return is_bullet (c) || c == 0x25CF || c == 0x25CB || c == 0x25CE || c == 0x203B || c == 0x25C7;
 }
 
 /* The characters around a space: two before, two after; 0 where the line ends. */
