@@ -42,6 +42,8 @@ is_unsafe (gunichar c)
 void
 store_cli_append (GString *out, const char *text, int indent)
 {
+  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  text = valid != NULL ? valid : text;
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar c = g_utf8_get_char (text);
@@ -71,7 +73,7 @@ StoreTable *
 store_table_new (const char *const *columns)
 {
   StoreTable *table = g_new0 (StoreTable, 1);
-  table->columns = g_strv_length ((char **)columns);
+  table->columns = g_strv_length ((char **) columns);
   table->right = g_new0 (gboolean, table->columns);
   table->cells = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < table->columns; i++)

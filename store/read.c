@@ -16,16 +16,22 @@ store_document_clear (StoreDocument *document)
   *document = (StoreDocument){ 0 };
 }
 
+/* A column's text, lent by the row.  A store may have been written to by others: what is not UTF-8 is made so, in
+ * @strings, before anything steps through it character by character. */
 static const char *
-column_text (sqlite3_stmt *query, int column)
+column_text (sqlite3_stmt *query, int column, GStringChunk *strings)
 {
-  return (const char *) sqlite3_column_text (query, column);
+  const char *text = (const char *) sqlite3_column_text (query, column);
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return text;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  return g_string_chunk_insert (strings, valid);
 }
 
 static const char *
-column_text_or_empty (sqlite3_stmt *query, int column)
+column_text_or_empty (sqlite3_stmt *query, int column, GStringChunk *strings)
 {
-  const char *text = column_text (query, column);
+  const char *text = column_text (query, column, strings);
   return text != NULL ? text : "";
 }
 
@@ -87,12 +93,13 @@ append_titled (Store *store, const char *name, GArray *ids, GError **error)
   sqlite3_stmt *query = store_query (store, "select-titles", error);
   if (query == NULL)
     return -1;
-  g_autofree char *wanted = normalize_fold (name, -1);
+  g_autofree char *typed = g_utf8_make_valid (name, -1), *wanted = normalize_fold (typed, -1);
   StoreStep step;
   int found = 0;
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
-      g_autofree char *title = normalize_fold (column_text (query, 1), -1);
+      g_autofree char *valid = g_utf8_make_valid ((const char *) sqlite3_column_text (query, 1), -1);
+      g_autofree char *title = normalize_fold (valid, -1);
       gint64 id = sqlite3_column_int64 (query, 0);
       if (strcmp (title, wanted) == 0)
         {
@@ -176,7 +183,7 @@ store_read_document (Store *store, gint64 id, StoreDocument *document, GError **
   document->pages = (guint) sqlite3_column_int64 (query, 5);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const char *text = column_text (query, texts[i].column);
+      const char *text = column_text (query, texts[i].column, document->strings);
       *texts[i].field = text != NULL ? g_string_chunk_insert (document->strings, text) : NULL;
     }
   sqlite3_reset (query);
@@ -281,12 +288,12 @@ read_controls (StoreCursor *cursor, const char *name, GArray *controls, GError *
     {
       GStringChunk *strings = cursor->strings;
       StoreControl control = {
-        .control = { .framework = g_string_chunk_insert_const (strings, column_text_or_empty (query, 0)),
-                     .id = g_string_chunk_insert_const (strings, column_text_or_empty (query, 1)),
-                     .method = g_string_chunk_insert_const (strings, column_text_or_empty (query, 2)),
+        .control = { .framework = g_string_chunk_insert_const (strings, column_text_or_empty (query, 0, strings)),
+                     .id = g_string_chunk_insert_const (strings, column_text_or_empty (query, 1, strings)),
+                     .method = g_string_chunk_insert_const (strings, column_text_or_empty (query, 2, strings)),
                      .confidence = sqlite3_column_double (query, 3),
-                     .evidence = g_string_chunk_insert (strings, column_text_or_empty (query, 4)) },
-        .title = g_string_chunk_insert (strings, column_text_or_empty (query, 5))
+                     .evidence = g_string_chunk_insert (strings, column_text_or_empty (query, 4, strings)) },
+        .title = g_string_chunk_insert (strings, column_text_or_empty (query, 5, strings))
       };
       g_array_append_val (controls, control);
     }
@@ -301,7 +308,7 @@ read_scheme (StoreCursor *cursor, GError **error)
     return FALSE;
   store_bind (query, "i", cursor->statement.document);
   StoreStep step = store_step (cursor->store, query, error);
-  const char *scheme = step == STORE_ROW ? column_text (query, 0) : NULL;
+  const char *scheme = step == STORE_ROW ? column_text (query, 0, cursor->strings) : NULL;
   cursor->statement.scheme = scheme != NULL ? g_string_chunk_insert_const (cursor->strings, scheme) : NULL;
   sqlite3_reset (query);
   return step != STORE_STEP_FAILED;
@@ -333,32 +340,32 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
   StoreStep step = next_row (cursor, &query, error);
   if (step != STORE_ROW)
     return step;
+  g_array_set_size (cursor->filed, 0);
+  g_array_set_size (cursor->offered, 0);
+  g_string_chunk_clear (cursor->strings);
   cursor->statement = (StoreStatement){
     .id = sqlite3_column_int64 (query, 0),
     .seq = (guint) sqlite3_column_int64 (query, 1),
-    .path = column_text_or_empty (query, 2),
-    .label = column_text_or_empty (query, 3),
-    .ref = column_text_or_empty (query, 4),
-    .cited = column_text_or_empty (query, 5),
-    .question = column_text_or_empty (query, 6),
-    .requirement = column_text_or_empty (query, 7),
-    .answer = column_text_or_empty (query, 8),
-    .raw = column_text_or_empty (query, 9),
-    .further = column_text_or_empty (query, 10),
-    .places = column_text_or_empty (query, 11),
-    .edits = column_text_or_empty (query, 12),
+    .path = column_text_or_empty (query, 2, cursor->strings),
+    .label = column_text_or_empty (query, 3, cursor->strings),
+    .ref = column_text_or_empty (query, 4, cursor->strings),
+    .cited = column_text_or_empty (query, 5, cursor->strings),
+    .question = column_text_or_empty (query, 6, cursor->strings),
+    .requirement = column_text_or_empty (query, 7, cursor->strings),
+    .answer = column_text_or_empty (query, 8, cursor->strings),
+    .raw = column_text_or_empty (query, 9, cursor->strings),
+    .further = column_text_or_empty (query, 10, cursor->strings),
+    .places = column_text_or_empty (query, 11, cursor->strings),
+    .edits = column_text_or_empty (query, 12, cursor->strings),
     .page = (guint) sqlite3_column_int64 (query, 13),
     .line = (guint) sqlite3_column_int64 (query, 14),
-    .stance = column_text_or_empty (query, 15),
+    .stance = column_text_or_empty (query, 15, cursor->strings),
     .stance_confidence = sqlite3_column_double (query, 16),
-    .stance_evidence = column_text_or_empty (query, 17),
+    .stance_evidence = column_text_or_empty (query, 17, cursor->strings),
     .document = sqlite3_column_int64 (query, 18),
     .controls = cursor->filed,
     .candidates = cursor->offered,
   };
-  g_array_set_size (cursor->filed, 0);
-  g_array_set_size (cursor->offered, 0);
-  g_string_chunk_clear (cursor->strings);
   if (cursor->store->frame != NULL && !read_scheme (cursor, error))
     {
       sqlite3_reset (query);

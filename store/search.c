@@ -19,7 +19,8 @@ filter_vendor (Store *store, const GArray *ids, const char *vendor, GError **err
     for (int i = 1; i < 3; i++)
       {
         const char *text = (const char *) sqlite3_column_text (query, i);
-        g_autofree char *name = text != NULL ? normalize_fold (text, -1) : NULL;
+        g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+        g_autofree char *name = valid != NULL ? normalize_fold (valid, -1) : NULL;
         gint64 id = sqlite3_column_int64 (query, 0);
         if (name != NULL && strstr (name, wanted) != NULL)
           g_hash_table_add (held, g_memdup2 (&id, sizeof id));

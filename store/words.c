@@ -79,13 +79,13 @@ is_parted (const char *text, const GArray *offsets, gsize at)
 static void
 add_token (Tokens *tokens, const char *folded, const char *from, const char *to)
 {
-  Token token = { .text = (guint)tokens->text->len, .start = (guint)(from - folded), .end = (guint)(to - folded) };
+  Token token = { .text = (guint) tokens->text->len, .start = (guint) (from - folded), .end = (guint) (to - folded) };
   for (const char *at = from; at < to; at++)
     if (*at == '-')
       g_string_append (tokens->text, "ー"); /* a letter to unicode61, which "-" is not */
     else
       g_string_append_c (tokens->text, *at);
-  token.length = (guint)tokens->text->len - token.text;
+  token.length = (guint) tokens->text->len - token.text;
   g_array_append_val (tokens->tokens, token);
 }
 
@@ -121,7 +121,7 @@ cut (const char *text, gboolean query)
       kind = kind_of (g_utf8_get_char (from), kind);
       for (to = g_utf8_next_char (from); *to != '\0' && kind_of (g_utf8_get_char (to), kind) == kind;
            to = g_utf8_next_char (to))
-        if (kind != KIND_PAIRS && is_parted (text, tokens.offsets, (gsize)(to - folded)))
+        if (kind != KIND_PAIRS && is_parted (text, tokens.offsets, (gsize) (to - folded)))
           break;
       if (kind != KIND_OTHER)
         add_run (&tokens, kind, folded, from, to, query && *to == '\0');
@@ -164,8 +164,8 @@ char *
 store_words_digest_folded (const char *question, const char *answer)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (sum, (const guchar *)question, (gssize)strlen (question) + 1);
-  g_checksum_update (sum, (const guchar *)answer, (gssize)strlen (answer));
+  g_checksum_update (sum, (const guchar *) question, (gssize) strlen (question) + 1);
+  g_checksum_update (sum, (const guchar *) answer, (gssize) strlen (answer));
   return g_strdup (g_checksum_get_string (sum));
 }
 
@@ -224,7 +224,7 @@ store_words_is_empty (const StoreWords *words)
 static void
 add_term (StoreWords *words, const char *from, const char *to)
 {
-  g_autofree char *text = g_strndup (from, (gsize)(to - from));
+  g_autofree char *text = g_strndup (from, (gsize) (to - from));
   g_auto (Tokens) tokens = cut (text, TRUE);
   if (tokens.tokens->len == 0)
     return;
@@ -241,8 +241,9 @@ is_quote (gunichar c)
 }
 
 void
-store_words_add (StoreWords *words, const char *typed)
+store_words_add (StoreWords *words, const char *given)
 {
+  g_autofree char *typed = g_utf8_make_valid (given, -1); /* a shell hands over any bytes */
   gboolean quoted = FALSE;
   const char *from = typed, *at = typed;
   for (; *at != '\0'; at = g_utf8_next_char (at))
@@ -296,7 +297,7 @@ span_of (const Tokens *tokens, guint first, guint last, gsize length)
   const Token *from = &g_array_index (tokens->tokens, Token, first), *to = &g_array_index (tokens->tokens, Token, last);
   /* "ー" was one byte in the fold */
   gboolean same = to->end - to->start == to->length;
-  guint end = same ? MIN (to->end, to->start + (guint)length) : to->end;
+  guint end = same ? MIN (to->end, to->start + (guint) length) : to->end;
   return (StoreSpan){ g_array_index (tokens->offsets, NormalizeFoldOffset, from->start).start,
                       g_array_index (tokens->offsets, NormalizeFoldOffset, end - 1).end };
 }

@@ -14,7 +14,7 @@
  * "ISO27001" and "ISO 27001" are the same words.  FTS5's own unicode61 does the rest, so that a stock sqlite3 can ask
  * too.
  *
- * Input   UTF-8.
+ * Input   UTF-8; what was typed may be any bytes.
  * Owns    the caller frees what is given.
  * Source  pairs of characters as the unit of Japanese retrieval: Fujii and Croft, "A comparison of indexing techniques
  *         for Japanese text retrieval" (SIGIR 1993); Ogawa and Matsuda, "Overlapping statistical word indexing"
@@ -40,7 +40,7 @@ typedef struct _StoreWords StoreWords;
 /* Reads what was typed: terms parted by white space; "…" or “…” holds a phrase together; `*` at the end of a term
  * asks for words that only start so.  Any number of times; terms without a letter or digit are passed over. */
 StoreWords *store_words_new (void);
-void store_words_add (StoreWords *words, const char *typed);
+void store_words_add (StoreWords *words, const char *given);
 void store_words_free (StoreWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreWords, store_words_free)
 

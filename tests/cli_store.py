@@ -273,6 +273,46 @@ def case_faults(folder):
         one_line(run(words[0], "-d", spoilt, *words[1:], status=3), "newer hakusho")
 
 
+def case_spoilt_text(folder):
+    """Text that somebody else has spoilt in the store, or typed, is shown as well as may be."""
+    path = make(folder)
+    db = sqlite3.connect(path)
+    db.execute("UPDATE entry SET answer = CAST (x'e38182ff80e3' AS TEXT), path = CAST (x'5b22ff225d' AS TEXT)")
+    db.execute("UPDATE paper SET vendor = CAST (x'fffe' AS TEXT), title = CAST (x'e3' AS TEXT)")
+    db.execute("UPDATE entry_control SET evidence = CAST (x'f0' AS TEXT)")
+    db.commit()
+    db.close()
+    for words in (["list"], ["show", "cccccc"], ["search", "バックアップ"], ["search", "--vendor", "a", "--control", "1"],
+                  ["export", "--format", "csv"], ["export", "--format", "jsonl"], ["search", b"\xff\xe3"],
+                  ["list", b"\xff"]):
+        done = subprocess.run([PROGRAM, words[0], "-d", path, *words[1:]], capture_output=True)
+        check(done.returncode in (0, 2) and b"CRITICAL" not in done.stderr, words, done)
+        done.stdout.decode()
+
+
+def case_older(folder):
+    """A store that an older hakusho made is brought up to date, and keeps what it holds."""
+    path = folder / "old.db"
+    db = sqlite3.connect(path)
+    db.executescript((SOURCE / "store/sql/migrations/0001-documents.sql").read_text())
+    db.execute(f"PRAGMA application_id = {0x68616b75}")
+    db.execute("PRAGMA user_version = 1")
+    columns = [row[1] for row in db.execute("PRAGMA table_info (paper)")]
+    paper = dict.fromkeys(columns) | {"id": 1, "sha256": "d" * 64, "file": "a.txt", "origin": "a.txt", "digest": "",
+                                      "bytes": 1, "reader_version": 1}
+    db.execute(f"INSERT INTO paper VALUES ({','.join('?' * len(columns))})", list(paper.values()))
+    db.execute("INSERT INTO paper_name VALUES (1, 'a.txt')")
+    db.execute("INSERT INTO entry VALUES (1, 1, 1, '[]', '1', '', '', '鍵', '', '鍵は守ります。', '', '[]', '[]', '[]',"
+               " NULL, NULL, '', 0, '', 'x')")
+    db.execute("INSERT INTO search (rowid, question, answer) VALUES (1, '鍵', '鍵は は守 守り りま ます す')")
+    db.commit()
+    db.close()
+    for words in (["list"], ["search", "守り"], ["export", "--format", "jsonl"]):
+        check("a.txt" in run(words[0], "-d", path, *words[1:]).out, words)
+    run("store", "-d", path, stdin=RECORDS, status=1)
+    check(len(export(path).splitlines()) == 9, "what it held, and what came")
+
+
 def case_lock(folder):
     """Another program that writes is waited for; who reads need not wait."""
     path = make(folder)
