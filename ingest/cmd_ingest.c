@@ -10,14 +10,13 @@ int cmd_ingest (int argc, char **argv);
 int
 cmd_ingest (int argc, char **argv)
 {
-  IngestOptions options = { NULL };
+  g_autofree char *reader = NULL, *charset = NULL, *password = NULL, *overlay = NULL;
   int timeout = TIMEOUT;
   const GOptionEntry entries[] = {
-    { "reader", 0, 0, G_OPTION_ARG_STRING, &options.reader, "Reader to use, whatever the first bytes say", "NAME" },
-    { "charset", 0, 0, G_OPTION_ARG_STRING, &options.charset, "Charset of the input, whatever it says", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &options.password, "Password of an encrypted PDF", "WORD" },
-    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options.overlay, "Draw what was seen on each page of a PDF, as SVG",
-      "DIR" },
+    { "reader", 0, 0, G_OPTION_ARG_STRING, &reader, "Reader to use, whatever the first bytes say", "NAME" },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, "Charset of the input, whatever it says", "NAME" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &password, "Password of an encrypted PDF", "WORD" },
+    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &overlay, "Draw what was seen on each page of a PDF, as SVG", "DIR" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, "CPU time that one file may take (10; 0: no bound)", "SECONDS" },
     { NULL },
   };
@@ -29,6 +28,7 @@ cmd_ingest (int argc, char **argv)
   command_parse ("ingest", "FILE…", help->str, entries, &argc, &argv);
   if (argc < 2)
     command_usage ("ingest", "no file given");
+  IngestOptions options = { .reader = reader, .charset = charset, .password = password, .overlay = overlay };
   g_autofree char *fault = ingest_options_fault (&options);
   if (fault != NULL)
     command_usage ("ingest", "%s", fault);

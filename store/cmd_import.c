@@ -8,6 +8,7 @@
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 #include "normalize/normalize.h"
+#include "store/cli.h"
 #include "store/files.h"
 #include "store/store.h"
 #include "store/worker.h"
@@ -27,7 +28,7 @@
 #define NAME "import"
 
 /* A record is a few times its text, and text is bounded by INGEST_MAX_BLOCKS. */
-#define MAX_LINE ((guint64)256 << 20)
+#define MAX_LINE ((guint64) 256 << 20)
 
 int cmd_import (int argc, char **argv);
 
@@ -81,7 +82,7 @@ fit (GString *text, guint columns)
       used += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
       if (used >= columns)
         {
-          g_string_truncate (text, (gsize)(at - text->str));
+          g_string_truncate (text, (gsize) (at - text->str));
           return;
         }
     }
@@ -173,7 +174,7 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
     import->tally.unchanged++;
   else
     count_record (import, record);
-  draw_progress (import, ((const StoreFile *)import->files->pdata[number])->path);
+  draw_progress (import, ((const StoreFile *) import->files->pdata[number])->path);
   return TRUE;
 }
 
@@ -206,11 +207,11 @@ read_stream (int fd, guint64 most, char **fault)
         continue;
       if (got < 0)
         *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
-      else if (bytes->len + (guint64)got > MIN (most, G_MAXUINT / 2))
+      else if (bytes->len + (guint64) got > MIN (most, G_MAXUINT / 2))
         *fault = g_strdup ("is larger than the memory that a document may use");
       if (*fault != NULL)
         return NULL;
-      g_byte_array_append (bytes, chunk, (guint)got);
+      g_byte_array_append (bytes, chunk, (guint) got);
     }
 }
 
@@ -222,10 +223,10 @@ hash_file (int fd, Head *head, char **fault)
   guint8 chunk[64 * 1024];
   gssize got;
   head->bytes = 0;
-  while ((got = pread (fd, chunk, sizeof chunk, (off_t)head->bytes)) > 0)
+  while ((got = pread (fd, chunk, sizeof chunk, (off_t) head->bytes)) > 0)
     {
       g_checksum_update (checksum, chunk, got);
-      head->bytes += (guint64)got;
+      head->bytes += (guint64) got;
     }
   if (got < 0)
     *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
@@ -402,7 +403,7 @@ parse_size (const char *text)
   char *end = NULL;
   guint64 number = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
   for (gsize i = 0; number != 0 && i < G_N_ELEMENTS (units); i++)
-    if (g_ascii_strcasecmp (end, units[i].name) == 0 && number <= (guint64)G_MAXINT64 >> units[i].shift)
+    if (g_ascii_strcasecmp (end, units[i].name) == 0 && number <= (guint64) G_MAXINT64 >> units[i].shift)
       return number << units[i].shift;
   return 0;
 }
@@ -415,17 +416,15 @@ static const char help[] = "A document is read by a process of its own: one that
                            "  hakusho import papers/\n"
                            "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html";
 
-/* What the options and operands ask for; path is the store's. */
+/* What the options and operands ask for; @path is what -d says, or NULL. */
 static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
-  const char *environment = g_getenv ("HAKUSHO_DB");
-  *path = g_strdup (environment != NULL && *environment != '\0' ? environment : STORE_DEFAULT_PATH);
-  g_autofree char *size = g_strdup ("1GiB");
-  int jobs = (int)g_get_num_processors (), seconds = 60;
+  g_autofree char *size = NULL;
+  int jobs = (int) g_get_num_processors (), seconds = 60;
   IngestOptions *options = &import->options;
   const GOptionEntry entries[] = {
-    { "database", 'd', 0, G_OPTION_ARG_FILENAME, path, "The store (default: $HAKUSHO_DB, else hakusho.db)", "FILE" },
+    STORE_CLI_DATABASE (path),
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: one a processor)", "N" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
     { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
@@ -441,16 +440,17 @@ parse_options (Import *import, char **path, int argc, char **argv)
     command_usage (NAME, "--jobs is a number from 1 to 1024");
   if (seconds < 1)
     command_usage (NAME, "--timeout is a number of seconds from 1");
-  guint64 memory = parse_size (size);
+  guint64 memory = size != NULL ? parse_size (size) : (guint64) 1 << 30;
   if (memory < 1 << 20)
     command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
   g_autofree char *fault = ingest_options_fault (options);
   if (fault != NULL)
     command_usage (NAME, "%s", fault);
   import->limits =
-      (StoreWorkerLimits){ .jobs = (guint)jobs, .seconds = (guint)seconds, .memory = memory, .line = MAX_LINE };
-  g_autofree char *log = g_strconcat (*path, "-wal", NULL), *index = g_strconcat (*path, "-shm", NULL);
-  import->files = store_files_list ((const char *const *)argv + 1, (const char *[]){ *path, log, index, NULL });
+      (StoreWorkerLimits){ .jobs = (guint) jobs, .seconds = (guint) seconds, .memory = memory, .line = MAX_LINE };
+  const char *store = store_cli_path (*path);
+  g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
+  import->files = store_files_list ((const char *const *) argv + 1, (const char *[]){ store, log, index, NULL });
 }
 
 static void
@@ -462,6 +462,9 @@ import_clear (Import *import)
   g_ptr_array_unref (import->failures);
   g_hash_table_unref (import->controls);
   g_free (import->heads);
+  g_free ((char *) import->options.reader);
+  g_free ((char *) import->options.charset);
+  g_free ((char *) import->options.password);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
@@ -474,11 +477,11 @@ cmd_import (int argc, char **argv)
   parse_options (&import, &path, argc, argv);
   import.heads = g_new0 (Head, import.files->len);
   import.failures = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_set_size (import.failures, (int)import.files->len);
+  g_ptr_array_set_size (import.failures, (int) import.files->len);
   import.controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   int caught = 0;
-  import.store = store_open (path, STORE_WRITE, &error);
+  import.store = store_open (store_cli_path (path), STORE_WRITE, &error);
   if (import.store != NULL)
     {
       store_set_maker (import.store, HAKUSHO_MAKER);

@@ -188,7 +188,7 @@ load (void)
     return;
   load_cues (&data.japanese, "cues-ja.tsv", FALSE);
   load_cues (&data.english, "cues-en.tsv", TRUE);
-  data.marks = g_hash_table_new (g_str_hash, g_str_equal);
+  data.marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) lines = read_lines ("marks.tsv");
   for (guint i = 0; lines[i] != NULL; i++)
     {
