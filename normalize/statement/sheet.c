@@ -305,7 +305,7 @@ is_answer_mark (const char *text)
     return FALSE;
   if (folds == NULL)
     {
-      folds = g_hash_table_new (g_str_hash, g_str_equal);
+      folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
         g_hash_table_add (folds, normalize_fold (marks[i], -1));
     }
