@@ -18,6 +18,8 @@ static const struct Case
   { "ocr-elevens", "II.2.7 装置", NUMBER_DOTTED, "11.2.7", "装置" },
   { "cloud", "CLD. I2.4.5 監視", NUMBER_DOTTED, "CLD.12.4.5", "監視" },
   { "annex", "A.9.2.1 利用者登録", NUMBER_DOTTED, "A.9.2.1", "利用者登録" },
+  { "bracketed", "【6.1.1】役割", NUMBER_DOTTED, "6.1.1", "役割" },
+  { "bracketed-cloud", "［CLD.9.5.1］ 分離", NUMBER_DOTTED, "CLD.9.5.1", "分離" },
   { "hyphen", "2-3 体制", NUMBER_HYPHEN, "2-3", "体制" },
   { "roman", "IV. 対応", NUMBER_ROMAN, "IV", "対応" },
   { "roman-sign", "Ⅲ 用語", NUMBER_ROMAN, "III", "用語" },

@@ -448,13 +448,38 @@ parse_appendix (const char *text, NormalizeNumber *number)
   return FALSE;
 }
 
+/* 【6.1.1】, ［9.2.1］: a number of several parts in brackets. */
+static gboolean
+parse_bracketed (const char *text, NormalizeNumber *number)
+{
+  static const char open[] = "【〔〈[<(", closed[] = "】〕〉]>)";
+  gunichar c = peek (text);
+  const char *bracket = c != 0 ? g_utf8_strchr (open, -1, c) : NULL;
+  if (bracket == NULL)
+    return FALSE;
+  const char *inside = g_utf8_next_char (text), *end = inside;
+  gunichar close = g_utf8_get_char (g_utf8_offset_to_pointer (closed, g_utf8_pointer_to_offset (open, bracket)));
+  while (*end != '\0' && peek (end) != close)
+    end = g_utf8_next_char (end);
+  if (*end == '\0' || end - inside > 40)
+    return FALSE;
+  g_autofree char *words = g_strndup (inside, (gsize) (end - inside));
+  if (!parse_dotted (words, number) || number->n_parts < 2 || words[number->length] != '\0')
+    return FALSE;
+  gboolean whole = *skip_blanks (g_utf8_next_char (end)) == '\0';
+  NormalizeNumberKind kind = number->kind;
+  finish (number, kind, text, g_utf8_next_char (end));
+  number->tight = FALSE;
+  return !whole;
+}
+
 gboolean
 normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
-  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = { parse_dotted,  parse_chapter, parse_question,
-                                                                           parse_roman,   parse_mark,    parse_kanji,
-                                                                           parse_appendix };
+  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
+    parse_dotted, parse_bracketed, parse_chapter, parse_question, parse_roman, parse_mark, parse_kanji, parse_appendix
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {
       memset (number, 0, sizeof *number);

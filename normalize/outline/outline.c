@@ -243,14 +243,39 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, const NormalizeF
     add_item (outline, block, text, length, NULL);
 }
 
+/* Links and what parts them: the menu of a page, where it stands above all headings. */
+static gboolean
+is_all_links (const IngestBlock *block)
+{
+  gsize at = 0, end = strlen (block->text);
+  guint links = 0;
+  for (guint i = 0; i <= block->n_spans; i++)
+    {
+      const IngestSpan *span = i < block->n_spans ? &block->spans[i] : NULL;
+      if (span != NULL && span->link == NULL)
+        continue;
+      for (gsize stop = span != NULL ? span->start : end; at < stop; at++)
+        if (g_ascii_isalnum (block->text[at]) || (guchar) block->text[at] >= 0x80)
+          return FALSE;
+      if (span != NULL)
+        {
+          at = MAX (at, span->end);
+          links++;
+        }
+    }
+  return links > 0;
+}
+
 static void
 make_items (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
+  gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const IngestBlock *block = document->blocks->pdata[i];
       gsize length = strlen (block->text);
+      headed |= block->type == INGEST_BLOCK_HEADING && block->role == INGEST_ROLE_NONE;
       if (block->type == INGEST_BLOCK_RULE)
         continue;
       if (block->type == INGEST_BLOCK_PAGE_BREAK)
@@ -261,6 +286,8 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
         add_item (outline, block, 0, length, role_reasons[block->role]);
       else if (block->type == INGEST_BLOCK_FIGURE)
         add_item (outline, block, 0, length, "figure");
+      else if (!headed && is_all_links (block))
+        add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH)
         add_lines (outline, block, furniture);
       else

@@ -338,11 +338,21 @@ survey_column (const Grid *grid, guint from, guint c, Column *column)
   column->length = column->filled > 0 ? characters / column->filled : 0;
 }
 
+/* The role that the upper row of titles gives column @c: its own, or that of the title to its left which spans it. */
+static Role
+upper_role (const Layout *layout, guint c)
+{
+  while (c > 0 && layout->titles[c] == NULL)
+    c--;
+  return layout->roles[c];
+}
+
 /* Titles of columns: short cells of which at least two name a role. */
 static gboolean
 read_titles (const Grid *grid, guint r, Layout *layout)
 {
   const Row *row = &g_array_index (grid->rows, Row, r);
+  gboolean second = layout->title_rows > 0;
   guint named = 0, cells = 0, all_header = 0;
   Role roles[MAX_COLUMNS] = { COLUMN_NONE };
   char *titles[MAX_COLUMNS] = { NULL };
@@ -374,9 +384,15 @@ read_titles (const Grid *grid, guint r, Layout *layout)
     if (fits && titles[c] != NULL && normalize_number_is_whole (titles[c], &number))
       fits = FALSE;
   for (guint c = 0; c < grid->n_columns; c++)
-    /* below 回答, the columns 可否 and 内容 are both of the answer */
-    if (fits && titles[c] != NULL && layout->roles[c] == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS)
-      g_free (titles[c]);
+    /* below 回答, the columns 可否 and 内容 are both of the answer, whether or not the sheet says that 回答 spans them
+     */
+    if (fits && titles[c] != NULL && second && upper_role (layout, c) == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS)
+      {
+        layout->roles[c] = COLUMN_ANSWER;
+        if (layout->titles[c] == NULL)
+          layout->titles[c] = g_steal_pointer (&titles[c]);
+        g_free (titles[c]);
+      }
     else if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
       {
         g_free (layout->titles[c]);
@@ -795,7 +811,14 @@ copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPt
     g_ptr_array_add (statement->path, (gpointer) g_array_index (sheet->bands, Band, i).title);
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     if (sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL && *sheet->kinds[c] != '\0')
-      g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", sheet->kinds[c]));
+      {
+        /* as in headings, the number is not part of the title */
+        NormalizeNumber number;
+        const char *title = sheet->kinds[c];
+        if (normalize_number_parse (title, &number) && number.kind != NUMBER_CIRCLED && title[number.length] != '\0')
+          title += number.length;
+        g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", title));
+      }
 }
 
 static void
@@ -1077,6 +1100,9 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
       else
         statement->label = normalize_cut_clean (record, statement, "label", raw);
     }
+  /* a control's number is the row's own where it has no other */
+  if (statement->label[0] == '\0' && statement->cited[0] != '\0' && strchr (statement->cited, '\n') == NULL)
+    statement->label = normalize_cut_clean (record, NULL, "label", statement->cited);
   gather (sheet, row, COLUMN_QUESTION, &question);
   gather (sheet, row, COLUMN_REQUIREMENT, &requirement);
   gather (sheet, row, COLUMN_ANSWER, &answer);
@@ -1179,6 +1205,20 @@ is_plain_band (const NormalizeSheet *sheet, const Row *row)
   return !normalize_number_parse (raw, &number) || number.kind == NUMBER_CIRCLED;
 }
 
+/* The row's first words carry a number. */
+static gboolean
+is_numbered (const Row *row, guint n_columns)
+{
+  for (guint c = 0; c < n_columns; c++)
+    if (row->cells[c] != NULL && !row->carried[c])
+      {
+        NormalizeNumber number;
+        g_autofree char *raw = cell_raw (row->cells[c]);
+        return normalize_number_parse (raw, &number) && number.kind != NUMBER_CIRCLED;
+      }
+  return FALSE;
+}
+
 /* What stands above the titles of the columns: the sheet's title, pairs of label and value. */
 static void
 read_preamble (NormalizeSheet *sheet, const Row *row)
@@ -1235,7 +1275,8 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
       const Row *row = &g_array_index (grid->rows, Row, r);
 
       /* a line across the table above its titles is a band, save on top of the document, where it is the title */
-      gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0;
+      gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
+                     && !is_numbered (row, sheet->layout.n_columns);
       const IngestCell *band = top ? NULL : band_cell (sheet, row);
       if (row->nested != NULL)
         {
