@@ -79,6 +79,8 @@ def characters_of_record(record):
         total.update(count(heading["text"]))
     for statement in record["statements"]:
         fields = ["requirement"] + ([] if statement.get("heading") else ["label", "cited", "question"])
+        if statement["label"] == statement.get("cited"):
+            fields = [field for field in fields if field != "cited"]  # one number of the row, told twice
         for field in fields:
             total.update(count(statement.get(field, "")))
         for further in statement.get("further", []):
