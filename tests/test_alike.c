@@ -16,6 +16,8 @@ static const struct Case
   { "english-noun", "Penetration testing", "", "", "", "12.6.1 18.2.3" },
   { "support-hours", "サポート窓口は何時から何時までですか", "", "平日10時から18時まで", "", "-" },
   { "price", "1人あたりの月額料金", "", "800円", "", "-" },
+  { "off-topic", "ねこの世話", "", "事務所のねこは、当番が世話をします。", "", "-" },
+  { "unknown", "ぴよぴよ", "", "", "", "-" },
   { "empty", "", "", "", "", "-" },
 };
 
@@ -27,12 +29,12 @@ test_case (gconstpointer data)
   const char *path[] = { row->heading };
   const NormalizeAsked asked = { row->question, row->requirement, row->answer, path, 1 };
   g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
-  g_assert_cmpuint (ranks->len, ==, NORMALIZE_ALIKE_MOST);
-  const NormalizeAlikeRank *first = &g_array_index (ranks, NormalizeAlikeRank, 0);
-  const char *given = first->confidence >= NORMALIZE_ALIKE_THRESHOLD ? first->id : "-";
-  g_test_message ("%s %.2f %s", first->id, first->confidence, first->evidence);
+  const NormalizeAlikeRank *first = ranks->len > 0 ? &g_array_index (ranks, NormalizeAlikeRank, 0) : NULL;
+  const char *given = first != NULL && first->confidence >= NORMALIZE_ALIKE_THRESHOLD ? first->id : "-";
+  if (first != NULL)
+    g_test_message ("%s %.2f %s", first->id, first->confidence, first->evidence);
   g_auto (GStrv) wanted = g_strsplit (row->want, " ", -1);
-  if (!g_strv_contains ((const char *const *)wanted, given))
+  if (!g_strv_contains ((const char *const *) wanted, given))
     g_test_fail_printf ("%s instead of %s", given, row->want);
   for (guint i = 1; i < ranks->len; i++)
     g_assert_cmpfloat (g_array_index (ranks, NormalizeAlikeRank, i - 1).confidence, >=,
@@ -110,7 +112,7 @@ test_hostile (void)
     {
       const NormalizeAsked asked = { texts[i], texts[i], texts[i], texts, 1 };
       g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 3);
-      g_assert_cmpuint (ranks->len, ==, 3);
+      g_assert_cmpuint (ranks->len, <=, 3);
     }
 }
 

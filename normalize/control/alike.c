@@ -17,6 +17,8 @@
 static const double field_weights[] = { 1.8, 1.8, 0.7, 0.5 }; /* question, requirement, answer, headings */
 #define HALF 20.0
 
+#define UNKNOWN                                                                                                        \
+  5.0 /* what a piece that no example holds adds to the length: talk of other things is alike to nothing */
 #define GAP          0.5  /* share of the distance to the best other in the raw score */
 #define TAUGHT_NEAR  0.45 /* how alike words must be for a decision on others to matter */
 #define TAUGHT_PULL  2.5  /* how much it matters when they are all but equal */
@@ -99,11 +101,11 @@ or_empty (const char *text)
 static int
 by_key (const void *a, const void *b)
 {
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
   return x < y ? -1 : x > y;
 }
 
-/* The known pieces of @text, weighed (1 + ln tf) idf, by place; its length in @norm. */
+/* The known pieces of @text, weighed (1 + ln tf) idf, by place; the length of all of it in @norm. */
 static GArray *
 vector_of (NormalizeAlike *alike, const char *text, double *norm)
 {
@@ -120,13 +122,16 @@ vector_of (NormalizeAlike *alike, const char *text, double *norm)
       guint32 key = g_array_index (keys, guint32, i);
       for (j = i + 1; j < keys->len && g_array_index (keys, guint32, j) == key; j++)
         ;
-      const guint32 *at = bsearch (&key, from, (gsize)(end - from), sizeof key, by_key);
+      const guint32 *at = bsearch (&key, from, (gsize) (end - from), sizeof key, by_key);
       if (at == NULL)
-        continue;
+        {
+          square += UNKNOWN * UNKNOWN;
+          continue;
+        }
       from = at + 1;
-      guint place = (guint)(at - model->keys);
-      Weighed weighed = { place, (1 + logf ((float)(j - i))) * model->idf[place] };
-      square += (double)(weighed.value * weighed.value);
+      guint place = (guint) (at - model->keys);
+      Weighed weighed = { place, (1 + logf ((float) (j - i))) * model->idf[place] };
+      square += (double) (weighed.value * weighed.value);
       g_array_append_val (vector, weighed);
     }
   *norm = sqrt (square);
@@ -139,8 +144,8 @@ add_scores (const NormalizeAlikeModel *model, const GArray *vector, double facto
   for (guint i = 0; i < vector->len; i++)
     {
       const Weighed *weighed = &g_array_index (vector, Weighed, i);
-      const gint8 *row = model->weights + (gsize)weighed->place * model->stride;
-      float by = (float)factor * weighed->value * model->scale[weighed->place];
+      const gint8 *row = model->weights + (gsize) weighed->place * model->stride;
+      float by = (float) factor * weighed->value * model->scale[weighed->place];
       for (guint c = 0; c < model->stride; c++)
         scores[c] += by * row[c];
     }
@@ -193,13 +198,13 @@ normalize_alike_teach (NormalizeAlike *alike, const char *text, const char *cons
   if (alike->postings == NULL)
     {
       alike->postings = g_ptr_array_new_with_free_func (array_unref_or_null);
-      g_ptr_array_set_size (alike->postings, (int)model->n_keys);
+      g_ptr_array_set_size (alike->postings, (int) model->n_keys);
     }
   for (guint i = 0; i < taught->vector->len; i++)
     {
       Weighed *weighed = &g_array_index (taught->vector, Weighed, i);
-      weighed->value /= (float)norm;
-      GArray **list = (GArray **)&alike->postings->pdata[weighed->place];
+      weighed->value /= (float) norm;
+      GArray **list = (GArray **) &alike->postings->pdata[weighed->place];
       if (*list == NULL)
         *list = g_array_new (FALSE, FALSE, sizeof (guint));
       g_array_append_val (*list, alike->taught->len);
@@ -224,7 +229,7 @@ add_taught (NormalizeAlike *alike, const char *text, float *scores)
       for (guint j = 0; list != NULL && j < list->len; j++)
         {
           guint which = g_array_index (list, guint, j);
-          const GArray *other = ((const Taught *)alike->taught->pdata[which])->vector;
+          const GArray *other = ((const Taught *) alike->taught->pdata[which])->vector;
           /* both are sorted by place, and short */
           guint low = 0, high = other->len;
           while (low + 1 < high)
@@ -242,7 +247,7 @@ add_taught (NormalizeAlike *alike, const char *text, float *scores)
   for (guint i = 0; i < alike->taught->len; i++)
     {
       const Taught *taught = alike->taught->pdata[i];
-      float strength = (float)(((double)near[i] / norm - TAUGHT_NEAR) / (1 - TAUGHT_NEAR) * TAUGHT_PULL);
+      float strength = (float) (((double) near[i] / norm - TAUGHT_NEAR) / (1 - TAUGHT_NEAR) * TAUGHT_PULL);
       for (guint j = 0; j < taught->n_ids; j++)
         pull[taught->ids[j]] = MAX (pull[taught->ids[j]], strength);
     }
@@ -261,13 +266,13 @@ typedef struct
 static void
 word_clear (gpointer data)
 {
-  g_free (((Word *)data)->word);
+  g_free (((Word *) data)->word);
 }
 
 static int
 by_weight (const void *a, const void *b)
 {
-  float x = ((const Word *)a)->weight, y = ((const Word *)b)->weight;
+  float x = ((const Word *) a)->weight, y = ((const Word *) b)->weight;
   return x < y ? 1 : x > y ? -1 : 0;
 }
 
@@ -297,7 +302,7 @@ cut_words (NormalizeAlike *alike, const char *text, GArray *words)
   UChar units[3 * EVIDENCE_RUN]; /* the lenient conversion writes nothing where there is less room than bytes */
   int32_t n = 0;
   UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8Lenient (units, G_N_ELEMENTS (units), &n, text, (int32_t)strnlen (text, 3 * EVIDENCE_RUN), &status);
+  u_strFromUTF8Lenient (units, G_N_ELEMENTS (units), &n, text, (int32_t) strnlen (text, 3 * EVIDENCE_RUN), &status);
   n = MIN (n, EVIDENCE_RUN);
   status = U_ZERO_ERROR;
   ubrk_setText (alike->words, units, n, &status);
@@ -316,7 +321,7 @@ cut_words (NormalizeAlike *alike, const char *text, GArray *words)
           }
       if (!tells (units, from, to))
         continue;
-      Word word = { .word = g_malloc0 ((gsize)(to - from) * 3 + 1) };
+      Word word = { .word = g_malloc0 ((gsize) (to - from) * 3 + 1) };
       UErrorCode converted = U_ZERO_ERROR;
       u_strToUTF8 (word.word, (to - from) * 3 + 1, NULL, units + from, to - from, &converted);
       g_array_append_val (words, word);
@@ -337,7 +342,7 @@ evidence_for (NormalizeAlike *alike, GArray *words, GPtrArray *vectors, guint pl
         {
           const Weighed *weighed = &g_array_index (vector, Weighed, j);
           word.weight += weighed->value * model->scale[weighed->place]
-                         * model->weights[(gsize)weighed->place * model->stride + place];
+                         * model->weights[(gsize) weighed->place * model->stride + place];
         }
       gboolean known = FALSE;
       for (guint j = 0; j < best->len && !known; j++)
@@ -368,7 +373,7 @@ add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
   cut_words (alike, or_empty (asked->requirement), words);
   if (words->len < EVIDENCE)
     cut_words (alike, or_empty (asked->answer), words);
-  g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   double norm;
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add (vectors, vector_of (alike, g_array_index (words, Word, i).word, &norm));
@@ -385,7 +390,7 @@ add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
 static void
 rank_clear (gpointer data)
 {
-  g_free (((NormalizeAlikeRank *)data)->evidence);
+  g_free (((NormalizeAlikeRank *) data)->evidence);
 }
 
 static double
@@ -393,19 +398,21 @@ calibrated (const NormalizeAlikeModel *model, double raw)
 {
   const NormalizeAlikeKnot *knots = model->knots;
   guint i = 0;
-  while (i < model->n_knots && (double)knots[i].raw < raw)
+  while (i < model->n_knots && (double) knots[i].raw < raw)
     i++;
   if (i == 0)
-    return (double)knots[0].confidence;
+    return (double) knots[0].confidence;
   if (i == model->n_knots)
-    return (double)knots[i - 1].confidence;
-  double share = (raw - (double)knots[i - 1].raw) / (double)(knots[i].raw - knots[i - 1].raw);
-  return (double)knots[i - 1].confidence + share * (double)(knots[i].confidence - knots[i - 1].confidence);
+    return (double) knots[i - 1].confidence;
+  double share = (raw - (double) knots[i - 1].raw) / (double) (knots[i].raw - knots[i - 1].raw);
+  return (double) knots[i - 1].confidence + share * (double) (knots[i].confidence - knots[i - 1].confidence);
 }
 
-static void
+/* FALSE where no piece of the statement is known: there is nothing to go by. */
+static gboolean
 score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores)
 {
+  guint known = 0;
   const NormalizeAlikeModel *model = alike->model;
   g_autoptr (GString) path = g_string_new (NULL);
   for (guint i = asked->n_path > 2 ? asked->n_path - 2 : 0; i < asked->n_path; i++)
@@ -420,12 +427,14 @@ score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores)
       double norm;
       g_autoptr (GArray) vector = vector_of (alike, fields[f], &norm);
       add_scores (model, vector, field_weights[f] / (norm + HALF), scores);
+      known += vector->len;
     }
   if (alike->taught->len > 0)
     {
       g_autofree char *words = normalize_alike_words (asked);
       add_taught (alike, words, scores);
     }
+  return known > 0;
 }
 
 /* What a person has decided on these very words stands as it is. */
@@ -460,7 +469,8 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint 
     }
 
   g_autofree float *scores = g_new0 (float, model->stride);
-  score (alike, asked, scores);
+  if (!score (alike, asked, scores))
+    return ranks;
   guint first = 0, second = 1;
   for (guint c = 0; c <= model->n_ids; c++)
     if (scores[c] > scores[first] || (c == 0))
@@ -479,7 +489,7 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint 
         if (!taken[c] && (best == model->n_ids || scores[c] > scores[best]))
           best = c;
       taken[best] = TRUE;
-      double own = (double)scores[best], other = (double)scores[best == first ? second : first];
+      double own = (double) scores[best], other = (double) scores[best == first ? second : first];
       NormalizeAlikeRank rank = { .id = model->ids[best], .raw = own + GAP * CLAMP (own - other, -2, 2) };
       rank.confidence = calibrated (model, rank.raw);
       g_array_append_val (ranks, rank);
@@ -499,7 +509,7 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
       const NormalizeAsked asked = { .question = statement->question,
                                      .requirement = statement->requirement,
                                      .answer = statement->answer,
-                                     .path = (const char *const *)statement->path->pdata,
+                                     .path = (const char *const *) statement->path->pdata,
                                      .n_path = statement->path->len };
       g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
       for (guint j = 0; j < ranks->len; j++)

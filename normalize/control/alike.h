@@ -54,7 +54,8 @@ char *normalize_alike_words (const NormalizeAsked *asked);
  * not hold are passed over. */
 void normalize_alike_teach (NormalizeAlike *alike, const char *text, const char *const *ids);
 
-/* The controls that may fit @asked, best first, at most @most; free with g_array_unref ().  Of NormalizeAlikeRank. */
+/* The controls that may fit @asked, best first, @most of them where it has any word that is known; free with
+ * g_array_unref ().  Of NormalizeAlikeRank. */
 GArray *normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most);
 
 /* Files each statement of @record that has no control yet: those over the threshold as controls, the next ones as

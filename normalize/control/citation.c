@@ -30,7 +30,7 @@ read_part (const char **text, guint *part, gboolean *real)
   guint value = 0, n = 0;
   for (; digit_of (*p) >= 0 && n < 4; p++, n++)
     {
-      value = value * 10 + (guint)digit_of (*p);
+      value = value * 10 + (guint) digit_of (*p);
       *real = *real || g_ascii_isdigit (*p);
     }
   if (n == 0 || n > 3 || is_word (*p))
@@ -215,7 +215,7 @@ normalize_citations_read (const char *printed)
       gboolean fresh = p == text || (!is_word (p[-1]) && !(p[-1] == '.' && p - text > 1 && g_ascii_isdigit (p[-2])));
       if (fresh && (read_nist (&p, &citation) || read_iso (&p, &citation)))
         {
-          citation.printed = g_strndup (start, (gsize)(p - start));
+          citation.printed = g_strndup (start, (gsize) (p - start));
           if (ranging)
             fill_range (citations, &citation);
           g_array_append_val (citations, citation);
@@ -241,7 +241,7 @@ normalize_id_parts (const char *id, guint *parts)
   while (n < NORMALIZE_CITATION_PARTS && g_ascii_isdigit (*id))
     {
       char *end;
-      parts[n++] = (guint)strtoul (id, &end, 10);
+      parts[n++] = (guint) strtoul (id, &end, 10);
       if (*end == '\0')
         return n;
       if (*end != '.')

@@ -43,6 +43,13 @@ is_japanese (UChar c)
   return (c >= 0x3040 && c <= 0x30ff && c != 0x30fb) || (c >= 0x3400 && c <= 0x9fff) || c == 0x3005;
 }
 
+/* Particles and endings: ています, ますか. */
+static gboolean
+is_hiragana (UChar c)
+{
+  return (c >= 0x3040 && c <= 0x309f) || c == 0x30fc;
+}
+
 static gboolean
 is_word (UChar c)
 {
@@ -65,7 +72,7 @@ add_run (GArray *keys, const UChar *text, guint at, guint length)
     {
       if (text[i] >= 0x3400)
         add (keys, hash (GRAM_SEED, text + i, sizeof *text));
-      if (i + 1 < end)
+      if (i + 1 < end && !(is_hiragana (text[i]) && is_hiragana (text[i + 1])))
         add (keys, hash (GRAM_SEED, text + i, 2 * sizeof *text));
     }
   return end;
@@ -82,7 +89,7 @@ stem (const char *word, guint length)
       return 0;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      guint cut = (guint)strlen (endings[i]);
+      guint cut = (guint) strlen (endings[i]);
       if (length >= cut + 4 && memcmp (word + length - cut, endings[i], cut) == 0)
         return length - cut;
     }
@@ -100,8 +107,8 @@ add_word (GArray *keys, const UChar *text, guint at, guint length, guint32 *befo
       if (n + 4 < sizeof word)
         {
           UBool error = FALSE;
-          U8_APPEND ((guint8 *)word, n, (gint32)sizeof word, text[end], error);
-          (void)error;
+          U8_APPEND ((guint8 *) word, n, (gint32) sizeof word, text[end], error);
+          (void) error;
         }
       end++;
     }
@@ -128,7 +135,7 @@ normalize_grams (const char *text, GArray *keys)
   UChar units[NORMALIZE_GRAMS_MOST + 1], folded[2 * NORMALIZE_GRAMS_MOST];
   int32_t n = 0;
   gsize bytes = strnlen (text, 3 * NORMALIZE_GRAMS_MOST);
-  u_strFromUTF8Lenient (units, NORMALIZE_GRAMS_MOST, &n, text, (int32_t)bytes, &status);
+  u_strFromUTF8Lenient (units, NORMALIZE_GRAMS_MOST, &n, text, (int32_t) bytes, &status);
   if (status == U_BUFFER_OVERFLOW_ERROR)
     {
       status = U_ZERO_ERROR;
@@ -139,14 +146,14 @@ normalize_grams (const char *text, GArray *keys)
     return;
 
   guint32 before = 0;
-  for (guint i = 0; i < (guint)n;)
+  for (guint i = 0; i < (guint) n;)
     if (is_japanese (folded[i]))
       {
-        i = add_run (keys, folded, i, (guint)n);
+        i = add_run (keys, folded, i, (guint) n);
         before = 0;
       }
     else if (is_word (folded[i]))
-      i = add_word (keys, folded, i, (guint)n, &before);
+      i = add_word (keys, folded, i, (guint) n, &before);
     else
       {
         if (folded[i] != ' ')

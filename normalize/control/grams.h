@@ -1,11 +1,11 @@
 /* grams.h — a text as the small pieces that it is compared by.
  *
- *     "ログの保護 Backups"  ->  ログ グの の保 保護 保 護 · backup
+ *     "ログの保護です Backups"  ->  ログ グの の保 保 保護 護 護で · backup
  *
  * Input    UTF-8, any; what is not UTF-8 is passed over.
- * Output   the key of each piece, with repeats, in the order of the text.  Pieces are: each pair of neighbouring
- * letters and each ideograph of a Japanese run, each word of an alphabet (English endings taken off, the commonest
- *          words left out), and each pair of neighbouring words.
+ * Output   the key of each piece, with repeats, in the order of the text.  Pieces are: each ideograph and each pair of
+ *          neighbouring letters of a Japanese run, save two of hiragana; each word of an alphabet, its English ending taken
+ *          off, save the commonest; each pair of neighbouring words.
  * Source   Character n-grams for languages without spaces: Manning, Raghavan, Schütze, Introduction to Information
  *          Retrieval, section 2.2.1.  The text is folded by NFKC_Casefold first.
  */

@@ -55,7 +55,7 @@ framework_index (const char *name)
     name = NORMALIZE_FRAME; /* the same numbers and titles */
   for (guint i = 0; i < N_FRAMEWORKS; i++)
     if (strcmp (frameworks[i], name) == 0)
-      return (int)i;
+      return (int) i;
   return -1;
 }
 
@@ -69,7 +69,7 @@ same_but_chapter (const NormalizeCitation *number, const char *id, int *shift)
   for (guint i = 1; i < n; i++)
     if (parts[i] != number->parts[i])
       return FALSE;
-  *shift = (int)parts[0] - (int)number->parts[0];
+  *shift = (int) parts[0] - (int) number->parts[0];
   return *shift >= -MAX_SHIFT && *shift <= MAX_SHIFT;
 }
 
@@ -84,7 +84,7 @@ vote (Tally *tally, const NormalizeCitation *number, const GArray *titled, gbool
       int f = framework_index (entry->framework), shift;
       if (f < 0 || !same_but_chapter (number, entry->id, &shift) || (by_citation && shift != 0))
         continue;
-      guint64 bit = (guint64)1 << (shift + MAX_SHIFT);
+      guint64 bit = (guint64) 1 << (shift + MAX_SHIFT);
       if ((voted[f] & bit) != 0)
         continue;
       voted[f] |= bit;
@@ -207,7 +207,7 @@ state (NormalizeRecord *record, const char *framework, double confidence, const 
 static double
 share (guint part, guint whole)
 {
-  return whole > 0 ? (double)part / whole : 0;
+  return whole > 0 ? (double) part / whole : 0;
 }
 
 /* How sure @agree of @whole makes: a few out of a few say less than many out of many. */

@@ -73,7 +73,7 @@ static struct
 static void
 part_clear (gpointer pointer)
 {
-  g_free (((Part *)pointer)->literal);
+  g_free (((Part *) pointer)->literal);
 }
 
 /* Text as cues see it: a Japanese clause folded, an English one in small letters, its words parted and edged by spaces.
@@ -88,7 +88,7 @@ prepare (const char *text, gboolean english)
   for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:", (int)c) != NULL))
+      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:", (int) c) != NULL))
         g_string_append_unichar (out, c);
       else if (c == 0x2019)
         g_string_append_c (out, '\'');
@@ -104,10 +104,10 @@ static Cue *
 parse_cue (Cues *cues, const char *kind, const char *pattern, const char *weight, gboolean english)
 {
   Cue *cue = g_new0 (Cue, 1);
-  while ((guint)cue->kind < N_KINDS && strcmp (kind_names[cue->kind], kind) != 0)
+  while ((guint) cue->kind < N_KINDS && strcmp (kind_names[cue->kind], kind) != 0)
     cue->kind++;
-  g_assert ((guint)cue->kind < N_KINDS);
-  cue->weight = (int)g_ascii_strtoll (weight, NULL, 10);
+  g_assert ((guint) cue->kind < N_KINDS);
+  cue->weight = (int) g_ascii_strtoll (weight, NULL, 10);
   cue->parts = g_array_new (FALSE, TRUE, sizeof (Part));
   g_array_set_clear_func (cue->parts, part_clear);
   cue->at_start = g_str_has_prefix (pattern, "^");
@@ -122,7 +122,7 @@ parse_cue (Cues *cues, const char *kind, const char *pattern, const char *weight
       const char *piece = pieces[i], *close = *piece == '<' ? strchr (piece, '>') : NULL;
       if (close != NULL)
         {
-          g_autofree char *name = g_strndup (piece + 1, (gsize)(close - piece - 1));
+          g_autofree char *name = g_strndup (piece + 1, (gsize) (close - piece - 1));
           part.list = g_hash_table_lookup (cues->lists, name);
           g_assert (part.list != NULL);
           piece = close + 1;
@@ -240,9 +240,9 @@ find_part (const char *text, gsize from, const Part *part, gsize *end)
   if (part->list == NULL || part->length > 0)
     for (const char *at = text + from; (at = strstr (at, part->literal)) != NULL; at++)
       {
-        if (part->list == NULL || ends_in_list (text, (gsize)(at - text), part->list))
+        if (part->list == NULL || ends_in_list (text, (gsize) (at - text), part->list))
           {
-            *end = (gsize)(at - text) + part->length;
+            *end = (gsize) (at - text) + part->length;
             return at - text;
           }
       }
@@ -255,7 +255,7 @@ find_part (const char *text, gsize from, const Part *part, gsize *end)
           if (at != NULL && (best < 0 || at - text < best))
             {
               best = at - text;
-              *end = (gsize)best + strlen (part->list->pdata[i]);
+              *end = (gsize) best + strlen (part->list->pdata[i]);
             }
         }
       return best;
@@ -283,7 +283,7 @@ fits (const Cue *cue, const char *text, gsize length, gsize *start, gsize *end)
       gssize found = find_part (text, at, part, end);
       if (found < 0 || (cue->at_start && i == 0 && found != 0))
         return FALSE;
-      *start = (gsize)found;
+      *start = (gsize) found;
       at = *end;
     }
   return TRUE;
@@ -310,7 +310,7 @@ typedef struct
 static void
 clause_clear (gpointer pointer)
 {
-  g_free (((Clause *)pointer)->words);
+  g_free (((Clause *) pointer)->words);
 }
 
 static gboolean
@@ -366,7 +366,7 @@ best_cue (const Cues *cues, const char *text, gboolean question, Kind only, gsiz
   for (guint i = 0; i < cues->cues->len; i++)
     {
       const Cue *cue = cues->cues->pdata[i];
-      if (question ? cue->kind != only : (guint)cue->kind >= N_CLAUSE_KINDS)
+      if (question ? cue->kind != only : (guint) cue->kind >= N_CLAUSE_KINDS)
         continue;
       if (best != NULL && (cue->weight < best->weight || (cue->weight == best->weight && cue->length <= best->length)))
         continue;
@@ -390,7 +390,7 @@ add_clause (Reading *reading, const char *text, gsize length)
   if (length > CLAUSE_BYTES)
     {
       const char *from = g_utf8_find_next_char (text + length - CLAUSE_BYTES, NULL);
-      length -= (gsize)(from - text);
+      length -= (gsize) (from - text);
       text = from;
     }
   g_autofree char *plain = without_brackets (text, length);
@@ -413,7 +413,7 @@ add_clause (Reading *reading, const char *text, gsize length)
       clause.words = g_strstrip (g_strndup (seen + start, end - start));
       reading->of[cue->kind] += clause.aside ? 0.5 : 1;
       if (reading->first < 0)
-        reading->first = (int)cue->kind;
+        reading->first = (int) cue->kind;
     }
   g_array_append_val (reading->clauses, clause);
 }
@@ -443,7 +443,7 @@ add_sentence (Reading *reading, const char *text, gsize length)
       depth -= (c == 0xff09 || c == ')') && depth > 0;
       guint hit = G_N_ELEMENTS (joints);
       for (guint i = 0; i < G_N_ELEMENTS (joints) && depth == 0; i++)
-        if ((gsize)(end - p) > strlen (joints[i].words) && memcmp (p, joints[i].words, strlen (joints[i].words)) == 0)
+        if ((gsize) (end - p) > strlen (joints[i].words) && memcmp (p, joints[i].words, strlen (joints[i].words)) == 0)
           hit = i;
       if (hit == G_N_ELEMENTS (joints))
         {
@@ -451,13 +451,13 @@ add_sentence (Reading *reading, const char *text, gsize length)
           continue;
         }
       const char *after = p + strlen (joints[hit].words);
-      add_clause (reading, text, (gsize)(after - text) - joints[hit].drop);
+      add_clause (reading, text, (gsize) (after - text) - joints[hit].drop);
       if (g_str_has_prefix (after, "、"))
         after += strlen ("、");
       text = p = after;
     }
   if (text < end)
-    add_clause (reading, text, (gsize)(end - text));
+    add_clause (reading, text, (gsize) (end - text));
 }
 
 static gboolean
@@ -477,11 +477,11 @@ read_answer (Reading *reading, const char *answer)
     if (ends_sentence (p))
       {
         if (p > start)
-          add_sentence (reading, start, (gsize)(p - start));
+          add_sentence (reading, start, (gsize) (p - start));
         start = g_utf8_next_char (p);
       }
   if (p > start)
-    add_sentence (reading, start, (gsize)(p - start));
+    add_sentence (reading, start, (gsize) (p - start));
 }
 
 /* The words of the clauses of @kind that weigh most: one, or with @kind2 one of each. */
@@ -493,7 +493,7 @@ words_of (const Reading *reading, int kind, int kind2)
     {
       const Clause *clause = &g_array_index (reading->clauses, Clause, i);
       for (int j = 0; j < 2; j++)
-        if ((int)clause->kind == (j == 0 ? kind : kind2) && (best[j] == NULL || clause->weight > best[j]->weight))
+        if ((int) clause->kind == (j == 0 ? kind : kind2) && (best[j] == NULL || clause->weight > best[j]->weight))
           best[j] = clause;
     }
   if (best[0] == NULL || best[1] == NULL)
@@ -649,7 +649,7 @@ judge (const Reading *reading, const Asked *asked)
   if (of[KIND_CANNOT] > 0 && claims <= 0)
     return is_unwelcome (asked) || asked->negated > 0 ? judge_as ("implemented", BY_POLARITY, reading, KIND_CANNOT, -1)
                                                       : judge_as ("absent", BY_LIMIT, reading, KIND_CANNOT, -1);
-  const Clause *best = strongest (reading, (Kind)claim);
+  const Clause *best = strongest (reading, (Kind) claim);
   if (best != NULL)
     return judge_as ("implemented", best->weight >= 2 ? BY_CLAIM : BY_WEAK_CLAIM, reading, claim, -1);
   if (of[KIND_POINTS] > 0 && of[KIND_FACT] <= 0)
@@ -667,13 +667,13 @@ mark_kind (GHashTable *legend, const char *answer, char **rest)
   g_strstrip (whole);
   gsize length = strlen (whole);
   gsize heads[2] = { length, strcspn (whole, " \t\n") };
-  for (const char *p = whole; *p != '\0' && (gsize)(p - whole) <= 60; p = g_utf8_next_char (p))
+  for (const char *p = whole; *p != '\0' && (gsize) (p - whole) <= 60; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       if (c == 0x3002 || c == 0x3001 || c == ',' || c == '.' || c == ':' || c == 0xff1a || c == '(' || c == 0xff08
           || c == 0x3000 || c == ' ' || c == '\n')
         {
-          heads[1] = (gsize)(p - whole);
+          heads[1] = (gsize) (p - whole);
           break;
         }
     }
@@ -726,13 +726,13 @@ read_legend (GHashTable *legend, const char *text)
              && !g_str_has_prefix (end, "。") && !g_str_has_prefix (end, "　") && !g_str_has_prefix (end, "）")
              && !g_str_has_prefix (end, "／"))
         end = g_utf8_next_char (end);
-      g_autofree char *words = g_strndup (p, (gsize)(end - p)), *fold = normalize_fold (words, -1);
+      g_autofree char *words = g_strndup (p, (gsize) (end - p)), *fold = normalize_fold (words, -1);
       gpointer kind = fold != NULL ? g_hash_table_lookup (data.marks, fold) : NULL;
       if (kind == NULL && fold != NULL)
         {
           gsize start, stop;
           const Cue *cue = best_cue (&data.japanese, fold, FALSE, N_KINDS, &start, &stop);
-          kind = cue != NULL && strstr (fold, "一部") == NULL ? GINT_TO_POINTER ((int)cue->kind + 1)
+          kind = cue != NULL && strstr (fold, "一部") == NULL ? GINT_TO_POINTER ((int) cue->kind + 1)
                  : strstr (fold, "一部") != NULL              ? GINT_TO_POINTER (KIND_PARTLY + 1)
                                                               : NULL;
         }
@@ -772,7 +772,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, GHashTab
   int mark = mark_kind (legend, statement->answer, &rest);
   if (mark >= 0)
     {
-      Clause clause = { .kind = (Kind)mark, .weight = 6 };
+      Clause clause = { .kind = (Kind) mark, .weight = 6 };
       clause.words = g_strstrip (g_strndup (statement->answer, strlen (statement->answer) - strlen (rest)));
       reading.of[mark] += 1;
       reading.first = mark;

@@ -58,7 +58,7 @@ plain_key (const char *title)
   for (const char *p = fold; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (c != 0x30fc && (u_isalnum ((UChar32)c) || u_charType ((UChar32)c) == U_MODIFIER_LETTER))
+      if (c != 0x30fc && (u_isalnum ((UChar32) c) || u_charType ((UChar32) c) == U_MODIFIER_LETTER))
         g_string_append_unichar (key, c);
     }
   return g_string_free (key, FALSE);
@@ -112,7 +112,7 @@ grams_of (const gunichar *key, guint length)
     latin = latin && key[i] < 0x80;
   for (guint i = 0; i <= length; i++)
     {
-      guint64 gram = (guint64)(i > 0 ? key[i - 1] : 1) << 21 | (i < length ? key[i] : 1);
+      guint64 gram = (guint64) (i > 0 ? key[i - 1] : 1) << 21 | (i < length ? key[i] : 1);
       if (latin)
         gram = gram << 21 | (i + 1 < length ? key[i + 1] : 1);
       g_array_append_val (grams, gram);
@@ -123,7 +123,7 @@ grams_of (const gunichar *key, guint length)
 static gint
 compare_grams (gconstpointer a, gconstpointer b)
 {
-  guint64 one = *(const guint64 *)a, other = *(const guint64 *)b;
+  guint64 one = *(const guint64 *) a, other = *(const guint64 *) b;
   return one < other ? -1 : one > other;
 }
 
@@ -167,9 +167,9 @@ add_title (Index *index, const NormalizeEntry *entry, const char *text, gboolean
   title->text = g_intern_string (text);
   title->variant = variant;
   title->key = g_utf8_to_ucs4_fast (utf8, -1, &length);
-  title->length = (guint)length;
+  title->length = (guint) length;
 
-  GArray *own = list_in (index->of_entry, (gpointer)entry);
+  GArray *own = list_in (index->of_entry, (gpointer) entry);
   for (guint i = 0; i < own->len; i++)
     { /* the same key by another wording */
       const Title *other = index->titles->pdata[g_array_index (own, guint, i)];
@@ -215,7 +215,7 @@ add_title_and_shorter (Index *index, const NormalizeEntry *entry, const char *te
     }
   if (open == NULL || close == NULL || close < open || open == text)
     return;
-  g_autofree char *shorter = g_strdup_printf ("%.*s%s", (int)(open - text), text, close + width);
+  g_autofree char *shorter = g_strdup_printf ("%.*s%s", (int) (open - text), text, close + width);
   add_title (index, entry, shorter, TRUE);
 }
 
@@ -239,7 +239,7 @@ add_variants (Index *index, NormalizeCatalogs *catalogs)
 static double
 weight_of (const Index *index, const GArray *list)
 {
-  return log (1 + (double)index->titles->len / (list != NULL ? list->len : 0.5));
+  return log (1 + (double) index->titles->len / (list != NULL ? list->len : 0.5));
 }
 
 static void
@@ -261,8 +261,8 @@ build (G_GNUC_UNUSED gpointer data)
   NormalizeCatalogs *catalogs = normalize_catalogs_get ();
   Index *index = g_new0 (Index, 1);
   index->titles = g_ptr_array_new ();
-  index->postings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
-  index->of_entry = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  index->postings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  index->of_entry = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   index->words = load_words ();
   const GPtrArray *frameworks = normalize_catalogs_list (catalogs);
   for (guint i = 0; i < frameworks->len; i++)
@@ -310,7 +310,7 @@ ask (const Index *index, const char *title)
   Asked asked = { 0 };
   glong length;
   asked.key = g_utf8_to_ucs4_fast (utf8, -1, &length);
-  asked.length = MIN ((guint)length, MAX_TITLE);
+  asked.length = MIN ((guint) length, MAX_TITLE);
   asked.grams = gram_set (asked.key, asked.length);
   for (guint i = 0; i < asked.grams->len; i++)
     asked.weight += weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (asked.grams, guint64, i)));
@@ -340,7 +340,7 @@ common (const gunichar *a, guint n, const gunichar *b, guint m)
         {
           guint64 match = 0;
           for (guint i = w * 64; i < n && i < w * 64 + 64; i++)
-            match |= (guint64)(a[i] == b[j]) << (i & 63);
+            match |= (guint64) (a[i] == b[j]) << (i & 63);
           guint64 u = rows[w] & match, sum = rows[w] + u, carried = sum < u;
           guint64 total = sum + carry;
           carried |= total < sum;
@@ -396,7 +396,7 @@ keep_best (GArray *found)
   for (guint i = 0; i < found->len; i++)
     {
       NormalizeTitled titled = g_array_index (found, NormalizeTitled, i);
-      if (g_hash_table_add (seen, (gpointer)titled.entry))
+      if (g_hash_table_add (seen, (gpointer) titled.entry))
         g_array_index (found, NormalizeTitled, kept++) = titled;
     }
   g_array_set_size (found, kept);

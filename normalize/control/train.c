@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COST   0.3  /* of a fault, measured (README.md) */
+#define COST   0.8  /* of a fault, measured (README.md) */
 #define ROUNDS 60   /* at most */
 #define NEAR   0.01 /* stop when no gradient is further from its goal */
 
@@ -111,7 +111,7 @@ add_example (Trainer *trainer, const char *ids, const char *kind, const char *te
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint32));
   normalize_grams (text, keys);
   example->n = keys->len;
-  example->keys = (guint32 *)(void *)g_array_free (keys, FALSE);
+  example->keys = (guint32 *) (void *) g_array_free (keys, FALSE);
   g_ptr_array_add (trainer->examples, example);
 }
 
@@ -119,7 +119,7 @@ add_example (Trainer *trainer, const char *ids, const char *kind, const char *te
 static void
 use_control (Trainer *trainer, char **cells, gpointer data)
 {
-  (void)data;
+  (void) data;
   if (strcmp (cells[1], "control") != 0)
     return;
   g_ptr_array_add (trainer->names, g_strdup (cells[0]));
@@ -129,7 +129,7 @@ use_control (Trainer *trainer, char **cells, gpointer data)
 static void
 use_title (Trainer *trainer, char **cells, gpointer data)
 {
-  (void)data;
+  (void) data;
   if (strcmp (cells[1], "control") != 0)
     return;
   add_example (trainer, cells[0], "title", cells[3]);
@@ -139,7 +139,7 @@ use_title (Trainer *trainer, char **cells, gpointer data)
 static void
 use_topics (Trainer *trainer, char **cells, gpointer data)
 {
-  (void)data;
+  (void) data;
   g_auto (GStrv) terms = g_strsplit (cells[1], "|", -1);
   for (guint i = 0; terms[i] != NULL; i++)
     add_example (trainer, cells[0], "topic", terms[i]);
@@ -148,7 +148,7 @@ use_topics (Trainer *trainer, char **cells, gpointer data)
 static void
 use_example (Trainer *trainer, char **cells, gpointer data)
 {
-  (void)data;
+  (void) data;
   add_example (trainer, cells[0], cells[1], cells[2]);
 }
 
@@ -188,7 +188,7 @@ use_edition (Trainer *trainer, char **cells, gpointer data)
 static int
 by_key (const void *a, const void *b)
 {
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
   return x < y ? -1 : x > y;
 }
 
@@ -223,7 +223,7 @@ build_vocabulary (Trainer *trainer)
       guint32 key = g_array_index (all, guint32, i);
       for (j = i; j < all->len && g_array_index (all, guint32, j) == key; j++)
         ;
-      trainer->idf[trainer->vocabulary->len] = logf ((float)(trainer->examples->len + 1) / ((float)(j - i) + 0.5F));
+      trainer->idf[trainer->vocabulary->len] = logf ((float) (trainer->examples->len + 1) / ((float) (j - i) + 0.5F));
       g_array_append_val (trainer->vocabulary, key);
     }
 }
@@ -239,12 +239,12 @@ weigh (Trainer *trainer)
         {
           const guint32 *at = bsearch (&example->keys[i], trainer->vocabulary->data, trainer->vocabulary->len,
                                        sizeof (guint32), by_key);
-          example->keys[i] = (guint32)(at - (const guint32 *)(void *)trainer->vocabulary->data);
+          example->keys[i] = (guint32) (at - (const guint32 *) (void *) trainer->vocabulary->data);
           example->values[i] = (1 + logf (example->values[i])) * trainer->idf[example->keys[i]];
-          square += (double)(example->values[i] * example->values[i]);
+          square += (double) (example->values[i] * example->values[i]);
         }
       for (guint i = 0; i < example->n; i++)
-        example->values[i] /= (float)sqrt (square);
+        example->values[i] /= (float) sqrt (square);
       example->square = (example->n > 0 ? 1 : 0) + 1; /* and the bias */
     }
 }
@@ -284,7 +284,7 @@ learn (Trainer *trainer, guint class, double *w)
       double largest = 0, next_high = 0;
       for (guint i = 0; i + 1 < active; i++)
         {
-          guint j = i + (guint)(next_random (&state) % (active - i)), swap = order[i];
+          guint j = i + (guint) (next_random (&state) % (active - i)), swap = order[i];
           order[i] = order[j];
           order[j] = swap;
         }
@@ -295,7 +295,7 @@ learn (Trainer *trainer, guint class, double *w)
           double diagonal = 0.5 / (COST * example->weight);
           double *a = &alpha[order[k]];
           for (guint i = 0; i < example->n; i++)
-            sum += w[example->keys[i]] * (double)example->values[i];
+            sum += w[example->keys[i]] * (double) example->values[i];
           double gradient = y * sum - 1 + *a * diagonal;
           if (*a <= 0 && gradient > high)
             {
@@ -313,10 +313,10 @@ learn (Trainer *trainer, guint class, double *w)
           *a = MAX (*a - gradient / (example->square + diagonal), 0);
           double step = (*a - before) * y;
           for (guint i = 0; i < example->n; i++)
-            w[example->keys[i]] += step * (double)example->values[i];
+            w[example->keys[i]] += step * (double) example->values[i];
           w[bias] += step;
         }
-      high = next_high > 0 ? next_high : (double)INFINITY;
+      high = next_high > 0 ? next_high : (double) INFINITY;
       if (largest <= NEAR)
         {
           if (active == n)
@@ -332,14 +332,14 @@ put_floats (FILE *out, const char *name, const float *values, guint n)
 {
   fprintf (out, "static const float %s[] = {", name);
   for (guint i = 0; i < n; i++)
-    fprintf (out, "%s%.8eF,", i % 12 == 0 ? "\n" : "", (double)values[i]);
+    fprintf (out, "%s%.8eF,", i % 12 == 0 ? "\n" : "", (double) values[i]);
   fputs ("\n};\n", out);
 }
 
 static void
 use_knot (Trainer *trainer, char **cells, gpointer data)
 {
-  (void)trainer;
+  (void) trainer;
   fprintf (data, "  { (float)%s, (float)%s },\n", cells[0], cells[1]);
 }
 
@@ -358,14 +358,14 @@ write_model (Trainer *trainer, const float *all, const float *bias, FILE *out)
   fputs ("static const char weights[] =\n", out);
   for (guint i = 0; i < n; i++)
     {
-      const float *row = all + (gsize)i * classes;
+      const float *row = all + (gsize) i * classes;
       float most = 1e-9F;
       for (guint c = 0; c < classes; c++)
         most = MAX (most, fabsf (row[c]));
       scale[i] = most / 127;
       fputc ('"', out);
       for (guint c = 0; c < stride; c++)
-        fprintf (out, "\\%03o", (guint)(guint8)(gint8)(c < classes ? lrintf (row[c] / scale[i]) : 0));
+        fprintf (out, "\\%03o", (guint) (guint8) (gint8) (c < classes ? lrintf (row[c] / scale[i]) : 0));
       fputs ("\"\n", out);
     }
   fputs (";\n", out);
@@ -374,7 +374,7 @@ write_model (Trainer *trainer, const float *all, const float *bias, FILE *out)
   put_floats (out, "bias", bias, classes);
   fputs ("static const char *const ids[] = {\n", out);
   for (guint i = 0; i < trainer->names->len; i++)
-    fprintf (out, "  \"%s\",\n", (const char *)trainer->names->pdata[i]);
+    fprintf (out, "  \"%s\",\n", (const char *) trainer->names->pdata[i]);
   fputs ("};\nstatic const NormalizeAlikeKnot knots[] = {\n", out);
   each_row (trainer, "control/profiles/calibration.tsv", 2, use_knot, out);
   fprintf (out,
@@ -417,14 +417,14 @@ main (int argc, char **argv)
   weigh (&trainer);
 
   guint n = trainer.vocabulary->len, classes = trainer.names->len + 1;
-  g_autofree float *all = g_new (float, (gsize)n *classes), *bias = g_new (float, classes);
+  g_autofree float *all = g_new (float, (gsize) n *classes), *bias = g_new (float, classes);
   g_autofree double *w = g_new (double, n + 1);
   for (guint c = 0; c < classes; c++)
     {
       learn (&trainer, c, w);
       for (guint i = 0; i < n; i++)
-        all[(gsize)i * classes + c] = (float)w[i];
-      bias[c] = (float)w[n];
+        all[(gsize) i * classes + c] = (float) w[i];
+      bias[c] = (float) w[n];
     }
   FILE *out = fopen (argv[2], "w");
   if (out == NULL)
