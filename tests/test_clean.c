@@ -130,6 +130,7 @@ static const Case folds[] = {
   { "case", "Ｉso①", "iso1" },
   { "space", " a\u3000b\nc ", "abc" },
   { "half-kana", "ｻｰﾊﾞｰ", "サ-バ" },
+  { "half-mark", "はﾞ", "ば" },
   { "server", "サーバールーム", "サ-バル-ム" },
   { "dash", "a—b−cーd", "a-b-c-d" },
   { "jis-comma", "収集，利用．", "収集,利用." },
@@ -187,7 +188,7 @@ check_stable (const char *text)
   g_autofree char *clean = normalize_clean (text, -1, NULL, NULL);
   g_autofree char *clean_again = normalize_tidy (clean, -1, NULL, NULL);
   g_assert_cmpstr (clean, ==, clean_again);
-  if (strchr (clean, '\n') == NULL)
+  if (strchr (clean, '\n') == NULL) /* else see clean.h */
     {
       g_autofree char *twice = normalize_clean (clean, -1, NULL, NULL);
       g_assert_cmpstr (clean, ==, twice);
@@ -213,6 +214,29 @@ test_stable_code_points (void)
           g_autofree char *text = g_strjoinv (bytes, parts);
           check_stable (text);
         }
+    }
+}
+
+/* What the rules look at, thrown together. */
+static void
+test_stable_mixtures (void)
+{
+  static const char *const bits[] = {
+    "あ",     "ア",     "漢",         "ー", "ッ",   "、",     "。",     "（",     "）",
+    "「",     "」",     " ",          "  ", "\n",   "\u2028", "\u3000", "\t",     "A",
+    "b",      "1",      "2",          ".",  "-",    "/",      "・",     "■",      "□",
+    "※",      "①",      "ＡＢ",       "１", "．",   "：",     "ｶ",      "ﾞ",      "\u200b",
+    "\u00ad", "\uf0b7", "\ue001",     "⼈", "が",   "の",     "を",     "は",     "https://a.b/c",
+    "Q",      "第",     "章",         "(",  ")",    "\xff",   "\u0301", "\u3099", "é",
+    "Я",      "한",     "\U000E0100", "😀",  "ます", "です",
+  };
+  g_autoptr (GRand) dice = g_rand_new_with_seed (27017);
+  for (guint n = 0; n < 20000; n++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (gint32 i = g_rand_int_range (dice, 0, 14); i > 0; i--)
+        g_string_append (text, bits[g_rand_int_range (dice, 0, G_N_ELEMENTS (bits))]);
+      check_stable (text->str);
     }
 }
 
@@ -300,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/fold/offsets", test_fold_offsets);
   g_test_add_func ("/normalize/clean/edits", test_edits);
   g_test_add_func ("/normalize/stable/code-points", test_stable_code_points);
+  g_test_add_func ("/normalize/stable/mixtures", test_stable_mixtures);
   g_test_add_func ("/normalize/stable/fixtures", test_stable_fixtures);
   g_test_add_func ("/normalize/stable/seeds", test_stable_seeds);
   return g_test_run ();

@@ -87,10 +87,16 @@ unified (gunichar c)
     }
 }
 
+static gboolean
+is_white (gunichar c)
+{
+  return c <= ' ' || is_blank (c) || is_break (c) || c == 0x85 || c == 0x2029;
+}
+
 static void
 fold_character (Fold *fold, gunichar c, NormalizeFoldOffset from)
 {
-  if (is_blank (c) || is_break (c) || (c < 0x20) || c == 0x85 || c == 0x2029)
+  if (is_white (c))
     return;
   const char *one = unified (c);
   char bytes[6];
@@ -118,9 +124,19 @@ is_kept (gunichar c)
          || (is_between (c, 0x4E00, 0x9FFF) && c != 0x4E28);
 }
 
-/* Past the characters from @p on that are kept, save one that a combining mark may follow. */
+/* The character at @p composes with the one before it: a combining mark, or ﾞ. */
+static gboolean
+attaches (const UNormalizer2 *nfkc, const char *p, const char *end)
+{
+  if (p >= end || (guint8) *p < 0x80)
+    return FALSE;
+  gunichar c = peek_character (p);
+  return !is_plain (c) && !unorm2_hasBoundaryBefore (nfkc, (UChar32) c);
+}
+
+/* Past the characters from @p on that are kept, save one that the next composes with. */
 static const char *
-skip_kept (const char *p, const char *end)
+skip_kept (const UNormalizer2 *nfkc, const char *p, const char *end)
 {
   const char *last = p;
   while (p < end && is_kept (peek_character (p)))
@@ -128,7 +144,7 @@ skip_kept (const char *p, const char *end)
       last = p;
       p = g_utf8_next_char (p);
     }
-  return p < end && (guint8) *p >= 0x80 && normalize_may_compose (peek_character (p)) ? last : p;
+  return attaches (nfkc, p, end) ? last : p;
 }
 
 static void
@@ -175,7 +191,7 @@ fold_segment (Fold *fold, const UNormalizer2 *nfkc, const char *start, const cha
     {
       UChar32 c;
       U16_NEXT (folded, i, length, c);
-      blank = is_blank ((gunichar) c) || (blank && g_unichar_combining_class ((gunichar) c) != 0);
+      blank = is_white ((gunichar) c) || (blank && g_unichar_combining_class ((gunichar) c) != 0);
       if (!blank)
         fold_character (fold, (gunichar) c, from);
     }
@@ -191,7 +207,7 @@ fold_characters (Fold *fold, const char *text, gsize length)
   const char *end = text + length;
   for (const char *p = text, *next; p < end; p = next)
     {
-      next = skip_kept (p, end);
+      next = skip_kept (nfkc, p, end);
       if (next > p)
         {
           fold_copy (fold, p, next, (guint) (p - text));
@@ -199,7 +215,7 @@ fold_characters (Fold *fold, const char *text, gsize length)
         }
       gunichar c = peek_character (p);
       next = g_utf8_next_char (p);
-      gboolean followed = next < end && (guint8) *next >= 0x80 && normalize_may_compose (peek_character (next));
+      gboolean followed = attaches (nfkc, next, end);
       NormalizeFoldOffset from = { (guint) (p - text), (guint) (next - text) };
       if (!followed && c < 0x80)
         fold_character (fold, (guchar) g_ascii_tolower ((char) c), from);
