@@ -20,13 +20,16 @@ sha256_of (const NormalizeRecord *record)
   return record->source->sha256[0] != '\0' ? record->source->sha256 : NULL;
 }
 
+/* Raised when more of a record is stored, or otherwise: what was put before then is put anew when it comes again. */
+#define STORED_AS "2\n"
+
 /* Of the record as one line: tells whether it is the same again. */
 static char *
 digest_of (const NormalizeRecord *record)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) line = g_string_new (STORED_AS);
   normalize_record_write (record, line);
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)line->str, line->len);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) line->str, line->len);
 }
 
 /* The order in which records of the same bytes win: read over failed, newer reader over older, this program over
@@ -34,20 +37,20 @@ digest_of (const NormalizeRecord *record)
 static gboolean
 is_better (const Store *store, const NormalizeRecord *record, const char *digest, sqlite3_stmt *stored)
 {
-  const char *origin = (const char *)sqlite3_column_text (stored, 2);
-  guint version = (guint)sqlite3_column_int64 (stored, 4);
+  const char *origin = (const char *) sqlite3_column_text (stored, 2);
+  guint version = (guint) sqlite3_column_int64 (stored, 4);
   gboolean failed = record->source->error_code != NULL, stored_failed = sqlite3_column_int (stored, 5) != 0;
   if (failed != stored_failed)
     return stored_failed;
   if (record->source->reader_version != version)
     return record->source->reader_version > version;
-  const char *maker = (const char *)sqlite3_column_text (stored, 6);
+  const char *maker = (const char *) sqlite3_column_text (stored, 6);
   if (store->maker != NULL && g_strcmp0 (maker, store->maker) != 0)
-    return strcmp (digest, (const char *)sqlite3_column_text (stored, 3)) != 0;
+    return strcmp (digest, (const char *) sqlite3_column_text (stored, 3)) != 0;
   int order = strcmp (record->source->file, origin);
   if (order != 0)
     return order < 0;
-  return strcmp (digest, (const char *)sqlite3_column_text (stored, 3)) != 0;
+  return strcmp (digest, (const char *) sqlite3_column_text (stored, 3)) != 0;
 }
 
 static gboolean
@@ -65,7 +68,7 @@ look_up (Store *store, const NormalizeRecord *record, const char *digest, Known 
   known->id = sqlite3_column_int64 (query, 0);
   known->failed = sqlite3_column_int (query, 5) != 0;
   known->better = is_better (store, record, digest, query);
-  known->same = strcmp (digest, (const char *)sqlite3_column_text (query, 3)) == 0;
+  known->same = strcmp (digest, (const char *) sqlite3_column_text (query, 3)) == 0;
   sqlite3_reset (query);
 
   query = store_query (store, "find-name", error);
@@ -117,9 +120,9 @@ put_paper (Store *store, const NormalizeRecord *record, const char *digest, gint
               "i"
               "eeeeee",
               *paper, sha256_of (record), source->file, source->file, digest, source->media_type, source->charset,
-              (gint64)source->bytes, source->pages, source->producer, source->author, source->language, source->created,
-              source->modified, source->reader, (gint64)source->reader_version, record->vendor, record->service,
-              record->title, record->edition, record->issued, record->revised);
+              (gint64) source->bytes, source->pages, source->producer, source->author, source->language,
+              source->created, source->modified, source->reader, (gint64) source->reader_version, record->vendor,
+              record->service, record->title, record->edition, record->issued, record->revised);
   if (*paper == 0)
     sqlite3_bind_null (query, 1);
   if (scheme->framework != NULL)
@@ -150,11 +153,20 @@ put_warnings (Store *store, const NormalizeRecord *record, gint64 paper, GError 
   for (guint i = 0; i < warnings->len; i++)
     {
       const IngestWarning *warning = &g_array_index (warnings, IngestWarning, i);
-      if (!store_run (store, error, "insert-warning", "iituut", paper, (gint64)i + 1, warning->code, warning->page,
+      if (!store_run (store, error, "insert-warning", "iituut", paper, (gint64) i + 1, warning->code, warning->page,
                       warning->line, warning->message))
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+write_place (const IngestPlace *place, GString *out)
+{
+  IngestJson json = INGEST_JSON (g_string_truncate (out, 0));
+  ingest_json_begin (&json, NULL, '{');
+  normalize_place_write (place, &json);
+  ingest_json_end (&json);
 }
 
 static gboolean
@@ -164,13 +176,25 @@ put_left (Store *store, const NormalizeRecord *record, gint64 paper, GError **er
   for (guint i = 0; i < record->left->len; i++)
     {
       const NormalizeLeft *left = &g_array_index (record->left, NormalizeLeft, i);
-      g_string_truncate (place, 0);
-      IngestJson json = INGEST_JSON (place);
-      ingest_json_begin (&json, NULL, '{');
-      normalize_place_write (&left->place, &json);
-      ingest_json_end (&json);
-      if (!store_run (store, error, "insert-left", "iittuus", paper, (gint64)i + 1, left->reason, left->text,
+      write_place (&left->place, place);
+      if (!store_run (store, error, "insert-left", "iittuus", paper, (gint64) i + 1, left->reason, left->text,
                       left->place.page, left->place.line, place->str))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_headings (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  g_autoptr (GString) place = g_string_new (NULL);
+  for (guint i = 0; i < record->headings->len; i++)
+    {
+      const NormalizeHeading *heading = &g_array_index (record->headings, NormalizeHeading, i);
+      write_place (&heading->place, place);
+      if (!store_run (store, error, "insert-heading", "iiittttuus", paper, (gint64) i + 1, (gint64) heading->level,
+                      heading->text, heading->number, heading->title, heading->cited, heading->place.page,
+                      heading->place.line, place->str))
         return FALSE;
     }
   return TRUE;
@@ -245,7 +269,7 @@ put_controls (Store *store, const char *query, const GArray *controls, gint64 en
   for (guint i = 0; i < controls->len; i++)
     {
       const NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
-      if (!store_run (store, error, query, "iitttdt", entry, (gint64)i + 1, control->framework, control->id,
+      if (!store_run (store, error, query, "iitttdt", entry, (gint64) i + 1, control->framework, control->id,
                       control->method, control->confidence, control->evidence))
         return FALSE;
     }
@@ -278,7 +302,7 @@ make_words (const NormalizeStatement *statement)
   g_autoptr (GString) path = g_string_new (NULL), further = g_string_new (NULL);
   g_autofree char *question = NULL, *answer = NULL;
   for (guint i = 0; i < statement->path->len; i++)
-    g_string_append_printf (path, "%s%s", i > 0 ? "\n" : "", (const char *)statement->path->pdata[i]);
+    g_string_append_printf (path, "%s%s", i > 0 ? "\n" : "", (const char *) statement->path->pdata[i]);
   for (guint i = 0; i < statement->further->len; i++)
     g_string_append_printf (further, "%s%s", i > 0 ? "\n" : "",
                             g_array_index (statement->further, NormalizeFurther, i).text);
@@ -302,11 +326,11 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   "ttttttt"
                   "sssuu"
                   "tdts",
-                  paper, (gint64)statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
+                  paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
                   statement->question, statement->requirement, statement->answer, statement->raw, lists->further->str,
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
-                  statement->stance_evidence, words.digest))
+                  statement->stance_evidence, words.digest, statement->heading))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
   return put_controls (store, "insert-control", statement->controls, entry, error)
@@ -367,8 +391,8 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
     return put_name (store, paper, record->source->file, error) && note_maker (store, &known, error);
   return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
-         && put_left (store, record, paper, error) && put_statements (store, record, paper, error)
-         && store_apply_decisions (store, paper, error);
+         && put_left (store, record, paper, error) && put_headings (store, record, paper, error)
+         && put_statements (store, record, paper, error) && store_apply_decisions (store, paper, error);
 }
 
 gboolean

@@ -9,6 +9,7 @@
 static const char *const migrations[] = {
   "migrations/0001-documents.sql",
   "migrations/0002-decisions.sql",
+  "migrations/0003-headings.sql",
 };
 
 static gboolean

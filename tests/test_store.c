@@ -408,7 +408,7 @@ test_views (Fixture *fixture, gconstpointer data)
                   "reader_version,statements,filed,controls,warnings,left_out,error,error_message" },
     { "document_name", "document_id,name" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
-                   "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence" },
+                   "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading" },
     { "filing", "statement_id,document_id,file,vendor,seq,label,question,answer,stance,page,line,framework,control,"
                 "control_title,control_title_en,rank,method,confidence,evidence" },
     { "candidate", "statement_id,rank,framework,control,control_title,method,confidence,evidence" },
@@ -417,6 +417,7 @@ test_views (Fixture *fixture, gconstpointer data)
     { "unmapped", "id,document_id,file,vendor,title,seq,path,label,question,answer,page,line,candidate,"
                   "candidate_confidence" },
     { "left_out", "document_id,file,n,reason,text,page,line" },
+    { "heading", "document_id,file,n,level,number,title,cited,text,page,line" },
     { "place", "statement_id,document_id,seq,n,page,rect,line,last_line,path" },
     { "edit", "statement_id,document_id,seq,n,field,rule,before,after,count" },
     { "further", "statement_id,document_id,seq,n,title,text" },

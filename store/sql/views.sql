@@ -25,7 +25,7 @@ SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, se
        (SELECT group_concat (value, ' > ') FROM json_each (entry.path)) AS path,
        label, ref, cited, question, requirement, answer, raw, page, line,
        framework || '/' || control AS control, method, confidence,
-       stance, stance_confidence, stance_evidence
+       stance, stance_confidence, stance_evidence, heading
 FROM entry JOIN paper ON paper.id = entry.paper
 LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1;
 
@@ -80,6 +80,11 @@ DROP VIEW IF EXISTS left_out;
 CREATE VIEW left_out AS
 SELECT paper AS document_id, file, n, reason, text, page, line
 FROM paper_left JOIN paper ON paper.id = paper_left.paper;
+
+DROP VIEW IF EXISTS heading;
+CREATE VIEW heading AS
+SELECT paper AS document_id, file, n, level, number, paper_heading.title, cited, text, page, line
+FROM paper_heading JOIN paper ON paper.id = paper_heading.paper;
 
 DROP VIEW IF EXISTS place;
 CREATE VIEW place AS
