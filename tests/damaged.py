@@ -20,7 +20,7 @@ def read(program, name, password):
     options = ["--password", password] if password else []
     start = sum(os.times()[2:4])
     try:
-        run = subprocess.run([program, "ingest", *options, name], capture_output=True, check=False, timeout=6 * LIMIT)
+        run = subprocess.run([program, "ingest", "--timeout", "4", *options, name], capture_output=True, check=False, timeout=6 * LIMIT)
     except subprocess.TimeoutExpired:
         return f"not ok: more than {6 * LIMIT} s", 0
     spent = sum(os.times()[2:4]) - start  # CPU time: the machine may be busy

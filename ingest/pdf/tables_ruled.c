@@ -600,35 +600,41 @@ split_rows (const PdfPage *page, PdfGrid *grid, const PdfTable *table, GPtrArray
           g_array_index (bases, float, n++) = g_array_index (bases, float, i);
       if (n < 3)
         continue;
-      guint full_columns = 0, wrapped = 0;
-      gboolean first_full = FALSE, first_seen = FALSE;
+      guint full_columns = 0, numeric_columns = 0;
+      gboolean first_full = FALSE, first_seen = FALSE, wrapped = FALSE;
       for (guint i = 0; i < table->cells->len; i++)
         {
           const PdfCell *cell = table->cells->pdata[i];
           const GArray *own = words->pdata[i];
           if (cell->row != r || own->len == 0)
             continue;
-          guint hits = 0, long_lines = 0;
+          guint hits = 0, reach = 0, numeric = 0;
           for (guint b = 0; b < n; b++)
             {
               float at = g_array_index (bases, float, b), right = -G_MAXFLOAT;
+              gboolean digits = FALSE;
               for (guint k = 0; k < own->len; k++)
                 {
                   const PdfWord *word = PDF_WORD (page, g_array_index (own, guint, k));
-                  if (fabsf (word->base - at) <= 0.4f * em)
-                    right = MAX (right, word->x1);
+                  if (fabsf (word->base - at) > 0.4f * em)
+                    continue;
+                  right = MAX (right, word->x1);
+                  digits = g_unichar_isdigit (PDF_CHAR (page, word->first + word->n - 1)->c)
+                           || PDF_CHAR (page, word->first + word->n - 1)->c == '%';
                 }
               hits += right > -G_MAXFLOAT;
-              long_lines += right > cell->x1 - 1.6f * em && cell->x1 - cell->x0 > 9 * em;
+              numeric += digits;
+              reach += right > cell->x1 - 1.9f * em && !digits;
             }
           gboolean full = hits * 100 >= n * 85;
           full_columns += full;
-          wrapped += long_lines * 3 > n;
+          numeric_columns += full && numeric * 10 >= n * 7;
+          wrapped |= reach * 4 >= n;
           if (!first_seen)
             first_full = full;
           first_seen = TRUE;
         }
-      if (!first_full || full_columns < 2 || full_columns * 2 < filled || wrapped * 3 > filled)
+      if (!first_full || full_columns < 2 || full_columns * 2 < filled || wrapped || (n < 6 && numeric_columns == 0))
         continue;
       for (guint b = 0; b + 1 < n; b++)
         {
