@@ -345,26 +345,93 @@ join_tables (PdfTable *table, PdfTable *next)
   table->rows = offset + next->rows;
   table->last_page = next->last_page;
   table->open_bottom = next->open_bottom;
+  g_array_set_size (table->ys, 0);
+  g_array_append_vals (table->ys, next->ys->data, next->ys->len);
   g_ptr_array_sort (table->cells, compare_cells);
 }
 
-/* The last block that is the document's own text, or NULL. */
+/* The last block from @end down that is the document's own text, or NULL. */
 static PdfBlock *
-last_of (const GPtrArray *document)
+last_of (const GPtrArray *document, guint end, guint *at)
 {
-  for (guint i = document->len; i > 0; i--)
+  for (guint i = end; i > 0; i--)
     {
       PdfBlock *block = document->pdata[i - 1];
+      *at = i - 1;
       if (block->role == INGEST_ROLE_NONE || block->role == INGEST_ROLE_STRUCK)
         return block;
     }
   return NULL;
 }
 
+static float
+text_size (const PdfTable *table)
+{
+  for (guint i = table->cells->len; i > 0; i--)
+    {
+      const PdfCell *cell = table->cells->pdata[i - 1];
+      if (cell->blocks->len > 0)
+        return ((const PdfBlock *) cell->blocks->pdata[0])->em;
+    }
+  return 10;
+}
+
+/* Lines at the foot of a page, under a table without rules that goes on overleaf: titles of the rows that follow.
+ * Gives the table, with the lines taken into it, or NULL. */
+static PdfBlock *
+take_titles (GPtrArray *document, guint at, const PdfBlock *first)
+{
+  guint start = at, over = at;
+  PdfBlock *table = document->pdata[at];
+  while (table != NULL && table->table == NULL && at - start < 3)
+    {
+      start = over;
+      table = last_of (document, start, &over);
+    }
+  if (table == NULL || table->table == NULL || first->table == NULL || table->table->found == INGEST_FOUND_RULED
+      || first->page != table->table->last_page + 1)
+    return NULL;
+  PdfTable *grid = table->table;
+  float bottom = edge (grid->ys, grid->ys->len - 1), em = text_size (grid);
+  for (guint i = start; i <= at; i++)
+    {
+      const PdfBlock *line = document->pdata[i];
+      if (line->type != INGEST_BLOCK_PARAGRAPH || line->n_lines != 1 || line->page != grid->last_page
+          || line->role != INGEST_ROLE_NONE || line->y0 - bottom > 3.4f * em || line->y0 < bottom - em
+          || fabsf (line->em - em) > 0.08f * em || fabsf (line->x0 - edge (grid->xs, 0)) > em)
+        return NULL;
+      bottom = line->y1;
+    }
+  if (!same_columns (grid, first->table))
+    return NULL;
+  g_ptr_array_set_free_func (document, NULL);
+  for (; start <= at; at--)
+    {
+      PdfBlock *line = document->pdata[start];
+      PdfCell *cell = ingest_pdf_table_add (grid, grid->rows, 0, 1, grid->columns);
+      cell->page = line->page;
+      cell->x0 = edge (grid->xs, 0), cell->x1 = edge (grid->xs, grid->xs->len - 1);
+      cell->y0 = line->y0, cell->y1 = line->y1;
+      cell->sx0 = line->sx0, cell->sy0 = line->sy0, cell->sx1 = line->sx1, cell->sy1 = line->sy1;
+      g_ptr_array_add (cell->blocks, line);
+      g_ptr_array_remove_index (document, start);
+      if (at == start)
+        break;
+    }
+  g_ptr_array_set_free_func (document, ingest_pdf_block_free);
+  return table;
+}
+
 void
 ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
 {
-  PdfBlock *last = last_of (document);
+  guint at = 0;
+  PdfBlock *last = last_of (document, document->len, &at);
+  if (last != NULL && last->table == NULL && blocks->len > 0)
+    {
+      PdfBlock *table = take_titles (document, at, blocks->pdata[0]);
+      last = table != NULL ? table : last;
+    }
   for (guint i = 0; i < headers->len; i++)
     g_ptr_array_add (document, headers->pdata[i]);
   guint start = 0;

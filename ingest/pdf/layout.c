@@ -907,8 +907,23 @@ begins_block (const Building *building, const Line *line, const Line *next, cons
   return FALSE;
 }
 
+/* Whether an address broken at the line's end goes on: it has no spaces. */
+static gboolean
+runs_on (const char *before, const char *after, gboolean is_full)
+{
+  const char *start = before + strlen (before);
+  while (start > before && (guchar) start[-1] > ' ' && (guchar) start[-1] < 0x7f)
+    start--;
+  if (strstr (start, "://") == NULL && !g_str_has_prefix (start, "www."))
+    return FALSE;
+  gsize n = strcspn (after, " ");
+  g_autofree char *token = g_strndup (after, n);
+  return is_full || strpbrk (token, "/=_%&?") != NULL || start[strlen (start) - 1] == '/';
+}
+
+/* @is_full says that the line before it left no room for a character. */
 static void
-append_line (PdfBlock *block, const Building *building, const Line *line)
+append_line (PdfBlock *block, const Building *building, const Line *line, gboolean is_full)
 {
   const guint *words = &g_array_index (building->words, guint, line->first);
   if (block->text->len > 0)
@@ -917,7 +932,7 @@ append_line (PdfBlock *block, const Building *building, const Line *line)
       gboolean cjk = ingest_pdf_is_cjk (last) || ingest_pdf_is_cjk (line->first_char);
       if ((last == '-' || last == 0x2010 || last == 0xad) && g_unichar_isalpha (line->first_char))
         g_string_append_c (block->text, '\n');
-      else if (!cjk && !(last == '/' && strstr (block->text->str, "://") != NULL))
+      else if (!cjk && !runs_on (block->text->str, line->text, is_full))
         g_string_append_c (block->text, ' ');
     }
   g_autoptr (GString) text = g_string_new (NULL);
@@ -1022,12 +1037,16 @@ build_blocks (Building *building)
         }
       Margins margins = margins_at (building, i);
       PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
-      append_line (block, building, first);
+      append_line (block, building, first, FALSE);
       guint k = i + 1;
       while (k < lines->len
              && !begins_block (building, &g_array_index (lines, Line, k - 1), &g_array_index (lines, Line, k), first,
                                &margins))
-        append_line (block, building, &g_array_index (lines, Line, k++));
+        {
+          const Line *above = &g_array_index (lines, Line, k - 1);
+          append_line (block, building, &g_array_index (lines, Line, k++),
+                       margins.right - above->x1 < 0.6f * above->em);
+        }
       const Line *last = &g_array_index (lines, Line, k - 1);
       block->full = margins.right - last->x1 < 1.3f * last->em;
       block->flush = first->x0 - margins.left < 0.5f * first->em && first->marker == 0 && !first->drawn_bullet;

@@ -139,7 +139,7 @@ open_document (GBytes *input, const IngestOptions *options, GError **error)
         break;
       g_clear_error (&cause);
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (input);
-      pdf = poppler_document_new_from_stream (stream, (goffset)g_bytes_get_size (input), passwords[i], NULL, &cause);
+      pdf = poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (input), passwords[i], NULL, &cause);
     }
   if (pdf != NULL)
     return pdf;

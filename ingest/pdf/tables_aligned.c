@@ -313,15 +313,18 @@ find_regions (const Area *area, GArray *regions)
               continue;
             }
           /* one chunk: a cell's next line, where it keeps to the edge of a column that is not the first */
-          gboolean fits = row->x0 >= x0 - row->em && row->x1 <= x1 + 2 * row->em;
-          gboolean inner =
-              fits && row->x0 > x0 + 1.5f * row->em && near_edge (area, i, end, row->x0, 0.8f * row->em, x0 + row->em);
+          gboolean inner = row->x0 > x0 + 1.5f * row->em && row->x0 <= x1
+                           && near_edge (area, i, end, row->x0, 0.8f * row->em, x0 + row->em);
+          gboolean fits = inner || (row->x0 >= x0 - row->em && row->x1 <= x1 + 2 * row->em);
           if (!fits && ++pending > 1)
             break;
           if (!inner && ++pending > 4)
             break;
           if (inner && end == k)
-            end = k + 1;
+            {
+              end = k + 1;
+              x1 = MAX (x1, row->x1);
+            }
         }
       if (tabular >= 2)
         {
@@ -464,6 +467,8 @@ find_columns (const Area *area, guint start, guint end, float x0, float x1, cons
   return open ? n + 1 : n;
 }
 
+/* The column that a stretch of text belongs to.  What reaches over several starts in the one that its left end is in.
+ */
 static int
 column_at (const Column *columns, guint n, float x0, float x1)
 {
@@ -478,6 +483,9 @@ column_at (const Column *columns, guint n, float x0, float x1)
           best = (int) i;
         }
     }
+  for (int i = 0; i < best; i++)
+    if (x0 < columns[i].x1 && columns[i].x1 - MAX (x0, columns[i].x0) > MIN (5, 0.4f * (columns[i].x1 - columns[i].x0)))
+      return i;
   return best;
 }
 
@@ -677,8 +685,8 @@ column_pitch (const Draft *draft, guint column)
       if (step > 0.7f && step < 4)
         g_array_append_val (steps, step);
     }
-  if (steps->len == 0)
-    return 1.5f;
+  if (steps->len < 3)
+    return 0;
   g_array_sort (steps, compare_floats);
   return g_array_index (steps, float, steps->len / 6);
 }
@@ -697,8 +705,17 @@ find_clues (const Draft *draft, RowClues *clues)
 {
   guint n = draft->end - draft->start, from = draft->header;
   guint bands = 1, n_fresh = 0, text_lines = 0, keys = 0, good_keys = 0, keyless = 0;
+  float least = 0;
   for (guint c = 0; c < draft->n_columns; c++)
-    clues->pitch[c] = column_pitch (draft, c);
+    {
+      clues->pitch[c] = column_pitch (draft, c);
+      if (clues->pitch[c] > 0 && (least <= 0 || clues->pitch[c] < least))
+        least = clues->pitch[c];
+    }
+  /* a column whose cells are single lines tells nothing: it is as the others */
+  for (guint c = 0; c < draft->n_columns; c++)
+    if (clues->pitch[c] <= 0 || clues->pitch[c] > 1.3f * least)
+      clues->pitch[c] = least > 0 ? least : 1.5f;
   for (guint line = from; line < n; line++)
     {
       gboolean fresh = TRUE;
@@ -749,8 +766,12 @@ number_lines (Draft *draft)
                 || (key != NULL && piece_in (draft, line - 1, 0) != NULL && count_numeric (draft, line, TRUE) >= 2);
           else if (draft->rules[line])
             starts = TRUE;
+          else if (clues.strong_key && key == NULL && rows == 1 && clues.fresh[line])
+            starts = TRUE; /* under the titles of a page: the rest of a row that began on the page before */
           else if (clues.strong_key && key == NULL)
             starts = step_between (draft, line - 1, line) > 3.2f;
+          else if (clues.strong_key && (key->numeric || piece_in (draft, line - 1, 0) == NULL))
+            starts = TRUE;
           else if (clues.by_gaps)
             starts = clues.fresh[line]
                      || (key != NULL && n_pieces (draft, line) * 3 > draft->n_columns * 2 && n_pieces (draft, line) >= 2
@@ -949,10 +970,44 @@ compare_slots (gconstpointer a, gconstpointer b)
   return p->column < q->column ? -1 : p->column > q->column;
 }
 
+/* A title alone in its row, in a table of text whose first column holds numbers, or is too narrow for it: the title of
+ * the rows below, over all columns. */
+static gboolean
+is_section_title (const Draft *draft, guint line, gboolean text_table, gboolean number_column)
+{
+  if (!text_table || n_pieces (draft, line) != 1)
+    return FALSE;
+  const Piece *piece = PIECE (draft, draft->first[line]);
+  const Row *row = ROW (draft->area, draft->start + line);
+  if (piece->from != 0 || piece->numeric)
+    return FALSE;
+  if (line > draft->header && draft->line_row[line] == draft->line_row[line - 1])
+    return FALSE;
+  if (line + 1 < draft->end - draft->start && draft->line_row[line] == draft->line_row[line + 1])
+    return FALSE;
+  return number_column || piece->to > 0 || piece->x1 > draft->columns[0].x1 + 0.5f * row->em;
+}
+
 static void
 make_body (const Draft *draft, guint header_rows, GArray *slots)
 {
   guint n = draft->end - draft->start;
+  guint digits = 0, cells = 0, keys = 0, number_keys = 0;
+  for (guint i = 0; i < draft->pieces->len; i++)
+    {
+      const Piece *piece = PIECE (draft, i);
+      if (piece->from == 0 && n_pieces (draft, piece->row) > 1)
+        {
+          keys++;
+          number_keys += piece->numeric;
+        }
+      else if (piece->from > 0)
+        {
+          cells++;
+          digits += piece->numeric;
+        }
+    }
+  gboolean text_table = digits * 2 < cells, number_column = keys >= 3 && number_keys * 10 >= keys * 6;
   guint row_start = slots->len;
   for (guint line = draft->header; line < n; line++)
     {
@@ -974,7 +1029,8 @@ make_body (const Draft *draft, guint header_rows, GArray *slots)
               Slot slot = {
                 row, piece->from, 1, piece->to - piece->from + 1, g_array_new (FALSE, FALSE, sizeof (guint)), FALSE
               };
-              /* a title alone on its line, from the first column on: one cell */
+              if (is_section_title (draft, line, text_table, number_column))
+                slot.column_span = draft->n_columns;
               g_array_append_val (slots, slot);
               into = &g_array_index (slots, Slot, slots->len - 1);
             }
@@ -987,6 +1043,62 @@ make_body (const Draft *draft, guint header_rows, GArray *slots)
           add_words (draft, into->words, piece);
         }
     }
+}
+
+static guint
+largest_group (GArray *values, float slack)
+{
+  guint best = 0, start = 0;
+  g_array_sort (values, compare_floats);
+  for (guint i = 0; i < values->len; i++)
+    {
+      while (g_array_index (values, float, i) - g_array_index (values, float, start) > slack)
+        start++;
+      best = MAX (best, i + 1 - start);
+    }
+  return best;
+}
+
+/* Rows of wrapped text: most of them have several columns, and the lines of a column share an edge or their middle. */
+static gboolean
+has_text_rows (const Draft *draft, guint body_rows)
+{
+  guint n = draft->end - draft->start, aligned = 0, pieces = 0, rows = 0, wide_rows = 0;
+  for (guint c = 0; c < draft->n_columns; c++)
+    {
+      g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (float));
+      g_autoptr (GArray) right = g_array_new (FALSE, FALSE, sizeof (float));
+      g_autoptr (GArray) middle = g_array_new (FALSE, FALSE, sizeof (float));
+      for (guint i = 0; i < draft->pieces->len; i++)
+        {
+          const Piece *piece = PIECE (draft, i);
+          if (piece->from != c || piece->to != c)
+            continue;
+          float half = (piece->x0 + piece->x1) / 2;
+          g_array_append_val (left, piece->x0);
+          g_array_append_val (right, piece->x1);
+          g_array_append_val (middle, half);
+        }
+      aligned += MAX (largest_group (left, 6), MAX (largest_group (right, 6), largest_group (middle, 6)));
+      pieces += left->len;
+    }
+  for (guint line = draft->header; line < n;)
+    {
+      guint end = line, columns = 0;
+      while (end < n && draft->line_row[end] == draft->line_row[line])
+        end++;
+      for (guint c = 0; c < draft->n_columns; c++)
+        {
+          gboolean any = FALSE;
+          for (guint k = line; k < end && !any; k++)
+            any = piece_in (draft, k, c) != NULL;
+          columns += any;
+        }
+      rows++;
+      wide_rows += columns >= 2;
+      line = end;
+    }
+  return wide_rows >= 3 && wide_rows * 2 >= body_rows && rows > 0 && aligned * 10 >= pieces * 7;
 }
 
 /* Is it a table, and how sure are we?  0 where it is none. */
@@ -1059,7 +1171,7 @@ judge (const Draft *draft, guint body_rows)
         return 0;
     }
   double share = (double) tabular / n;
-  if (!draft->ruled && share < 0.34)
+  if (!draft->ruled && share < 0.34 && !has_text_rows (draft, body_rows))
     return 0;
   /* columns of prose */
   if (prose * 10 > cells * 4 && !draft->ruled && digits * 5 < cells && body_rows * 4 > (n - draft->header) * 3)

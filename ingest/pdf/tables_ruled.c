@@ -619,8 +619,9 @@ split_rows (const PdfPage *page, PdfGrid *grid, const PdfTable *table, GPtrArray
                   if (fabsf (word->base - at) > 0.4f * em)
                     continue;
                   right = MAX (right, word->x1);
-                  digits = g_unichar_isdigit (PDF_CHAR (page, word->first + word->n - 1)->c)
-                           || PDF_CHAR (page, word->first + word->n - 1)->c == '%';
+                  gunichar last = PDF_CHAR (page, word->first + word->n - 1)->c;
+                  /* a leader reaches the edge too */
+                  digits = g_unichar_isdigit (last) || last == '%' || (last == '.' && word->n > 2) || word->n == 1;
                 }
               hits += right > -G_MAXFLOAT;
               numeric += digits;

@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""The seeds' texts typeset as PDFs, imported and scored against their gold.
+
+usage: seeds_pdf.py HAKUSHO SHARED OUT [--seed 004] [--layout ruled] [--producer chromium] [--keep]
+
+SHARED holds gold/ and tools/score.py; OUT is a folder for the PDFs (they are no part of the project).  Layouts: a ruled
+checksheet, a borderless one, a whitepaper with contents.  Producers: headless Chromium, LibreOffice Writer; without
+either this is skipped (77).
+"""
+import argparse
+import html
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+COLUMNS = [("recall", "recall"), ("precision", "precis"), ("question_similarity", "questn"),
+           ("requirement_similarity", "requir"), ("answer_similarity", "answer"), ("label_accuracy", "label"),
+           ("path_last_accuracy", "path-1"), ("path_accuracy", "path"), ("ref_accuracy", "ref")]
+BARS = {"recall": 0.98, "precision": 0.98, "answer_similarity": 0.99}
+
+STYLE = """
+@page { size: A4; margin: 22mm 18mm; @top-right { content: "みほんクラウド セキュリティ資料"; font-size: 8pt; }
+  @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+body { font-family: IPAPGothic, IPAGothic, "Noto Sans CJK JP"; font-size: 10pt; line-height: 1.55; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; word-break: break-all; font-size: 9pt; line-height: 1.4; }
+td, th { vertical-align: top; text-align: left; padding: 4pt 5pt; }
+.ruled td, .ruled th { border: 0.6pt solid #333; }
+.borderless td, .borderless th { padding: 5pt 7pt 8pt; }
+th { background: #ddd; }
+.borderless th { background: none; }
+.section td { font-weight: bold; }
+h1 { font-size: 18pt; } h2 { font-size: 14pt; } h3 { font-size: 12pt; } h4 { font-size: 10.5pt; }
+.contents { page-break-after: always; } .cover { page-break-after: always; }
+p { margin: 3pt 0; }
+"""
+
+
+def lines_of(text):
+    return "<br>".join(html.escape(line) for line in text.split("\n"))
+
+
+def paragraphs(text):
+    return "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n"))
+
+
+def path_numbers(row):
+    """A number for each title of the path: the label's own front parts, Roman ones before them."""
+    parts = row["label"].split(".") if row["label"][:1].isdigit() else []
+    path, numbers = row["path"], []
+    for depth in range(len(path)):
+        keep = len(parts) - (len(path) - depth)
+        numbers.append(".".join(parts[:keep]) if keep > 0 else "")
+    return numbers
+
+
+def sheet(rows, kind):
+    with_requirement = any(row["requirement"] for row in rows)
+    with_ref = any(row["ref"] and row["ref"] != row["label"] for row in rows)
+    titles = ["No."] + (["管理策番号"] if with_ref else []) + ["対策項目"] + (["対策要件"] if with_requirement else [])
+    titles.append("実施内容")
+    widths = ["7%"] + (["11%"] if with_ref else []) + ["22%"] + (["30%"] if with_requirement else []) + [""]
+    out = [f"<h1>セキュリティチェックシート</h1><table class={kind}><thead><tr>"]
+    out += [f"<th{' width=' + width if width else ''}>{title}</th>" for title, width in zip(titles, widths)]
+    out.append("</tr></thead><tbody>")
+    before = []
+    for row in rows:
+        for depth, title in enumerate(row["path"]):
+            if before[:depth + 1] != row["path"][:depth + 1]:
+                out.append(f"<tr class=section><td colspan={len(titles)}>{html.escape(title)}</td></tr>")
+                before = row["path"][:depth + 1]
+        before = row["path"]
+        cells = [row["label"]] + ([row["ref"]] if with_ref else []) + [row["question"]]
+        cells += ([row["requirement"]] if with_requirement else []) + [row["answer"]]
+        out.append("<tr>" + "".join(f"<td>{lines_of(cell)}</td>" for cell in cells) + "</tr>")
+    out.append("</tbody></table>")
+    return "".join(out)
+
+
+def paper(rows):
+    headings, body, before, tops = [], [], [], 0
+    for row in rows:
+        for depth, (title, number) in enumerate(zip(row["path"], path_numbers(row))):
+            if before[:depth + 1] == row["path"][:depth + 1]:
+                continue
+            if depth == 0:
+                tops += 1
+            if not number and depth == 0:
+                number = ROMAN[tops % len(ROMAN) - 1] + "."
+            text = f"{number} {title}".strip()
+            headings.append((depth, text))
+            body.append(f"<h{depth + 2}>{html.escape(text)}</h{depth + 2}>")
+            before = row["path"][:depth + 1]
+        before = row["path"]
+        number = row["ref"] if row["ref"].endswith(row["label"]) and row["label"] else row["label"]
+        text = f"{number}{'.' if number.isdigit() else ''} {row['question']}".strip()
+        if row["ref"] and not row["ref"].endswith(row["label"] or "-"):
+            text += f" ({row['ref']})"
+        depth = min(4, len(row["path"]) + 2)
+        headings.append((depth - 2, text))
+        body.append(f"<h{depth}>{html.escape(text)}</h{depth}>")
+        if row["requirement"]:
+            body.append(paragraphs(row["requirement"]))
+        body.append(paragraphs(row["answer"]))
+    out = ["<div class=cover><h1>クラウドサービス セキュリティホワイトペーパー</h1><p>株式会社みほん</p><p>第1版</p></div>"]
+    out.append("<div class=contents><h2>目次</h2>")
+    for number, (depth, text) in enumerate(headings):
+        out.append(f"<p style='margin-left:{depth * 8}pt'>{html.escape(text)} {'.' * max(6, 60 - 2 * len(text))} "
+                   f"{3 + number // 5}</p>")
+    return "".join(out) + "</div>" + "".join(body)
+
+
+def page(rows, layout):
+    body = paper(rows) if layout == "paper" else sheet(rows, layout)
+    return (f"<!DOCTYPE html><html lang=ja><meta charset=utf-8><title>seed</title><style>{STYLE}</style><body>"
+            f"{body}")
+
+
+def typeset(producer, source, out):
+    pdf = os.path.join(out, os.path.basename(source)[:-5] + ".pdf")
+    if producer == "chromium":
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                   f"--print-to-pdf={pdf}", "file://" + source]
+    else:
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{out}/profile", "--convert-to",
+                   "pdf:writer_web_pdf_Export", "--outdir", out, source]
+    subprocess.run(command, capture_output=True, check=False, timeout=300)
+    return pdf
+
+
+def score(program, shared, seed, pdf):
+    store, export = pdf + ".db", pdf + ".jsonl"
+    for name in (store, export):
+        if os.path.exists(name):
+            os.remove(name)
+    subprocess.run([program, "import", "-d", store, pdf], capture_output=True, check=False)
+    with open(export, "wb") as file:
+        subprocess.run([program, "export", "-d", store, "--format", "jsonl"], stdout=file, check=False,
+                       stderr=subprocess.DEVNULL)
+    done = subprocess.run([sys.executable, f"{shared}/tools/score.py", f"{shared}/gold/{seed}.jsonl", export, "--json"],
+                          capture_output=True, check=False)
+    return json.loads(done.stdout or b"{}")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("program")
+    options.add_argument("shared")
+    options.add_argument("out")
+    options.add_argument("--seed", action="append")
+    options.add_argument("--layout", action="append")
+    options.add_argument("--producer", action="append")
+    options.add_argument("--keep", action="store_true", help="typeset only what is not there yet")
+    options = options.parse_args()
+    producers = [name for name, tool in (("chromium", "chromium"), ("writer", "soffice")) if shutil.which(tool)]
+    if not os.path.isdir(options.shared + "/gold") or not producers:
+        print("SKIPPED: no gold, or neither Chromium nor LibreOffice")
+        return 77
+    program, short = os.path.abspath(options.program), 0
+    print(f"{'':24}" + " ".join(f"{name:>7}" for _, name in COLUMNS))
+    for producer in options.producer or producers:
+        out = os.path.abspath(os.path.join(options.out, producer))
+        os.makedirs(out, exist_ok=True)
+        for seed in options.seed or ["000", "001", "002", "003", "004"]:
+            with open(f"{options.shared}/gold/{seed}.jsonl", encoding="utf8") as file:
+                rows = [json.loads(line) for line in file]
+            for layout in options.layout or ["ruled", "borderless", "paper"]:
+                source = f"{out}/{seed}-{layout}.html"
+                with open(source, "w", encoding="utf8") as file:
+                    file.write(page(rows, layout))
+                pdf = source[:-5] + ".pdf"
+                if not (options.keep and os.path.exists(pdf)):
+                    pdf = typeset(producer, source, out)
+                figures = score(program, os.path.abspath(options.shared), seed, pdf)
+                cells = []
+                for key, _ in COLUMNS:
+                    value = figures.get(key)
+                    low = key in BARS and (value is None or value < BARS[key])
+                    short += low
+                    cells.append(f"{'-' if value is None else format(value, '.3f')}{'!' if low else ' '}")
+                print(f"{seed} {layout:10} {producer:8} " + " ".join(f"{cell:>7}" for cell in cells), flush=True)
+    print(f"{short} figures under their bar")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
