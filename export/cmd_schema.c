@@ -1,5 +1,6 @@
 #include "export-resources.h"
 #include "ingest/command.h"
+#include "ingest/ingest.h"
 #include "store/store.h"
 
 #include <string.h>
@@ -7,6 +8,12 @@
 #define NAME "schema"
 
 int cmd_schema (int argc, char **argv);
+
+static char *
+dup_document (void)
+{
+  return g_strdup (ingest_schema ());
+}
 
 static char *
 dup_record (void)
@@ -27,6 +34,7 @@ static const struct
   const char *name, *what;
   char *(*dup) (void);
 } schemas[] = {
+  { "document", "a line of `hakusho ingest`, as JSON Schema", dup_document },
   { "record", "a line of `hakusho normalize`, as JSON Schema", dup_record },
   { "statement", "a line of `hakusho export --format jsonl`, as JSON Schema", dup_statement },
   { "store", "the tables and views of a store, as SQL", store_schema },

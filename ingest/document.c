@@ -24,7 +24,7 @@ static const char *const style_names[] = { "bold", "italic", "struck", "superscr
 const char *
 ingest_error_name (IngestError code)
 {
-  g_return_val_if_fail ((gsize)code < G_N_ELEMENTS (error_names), "damaged");
+  g_return_val_if_fail ((gsize) code < G_N_ELEMENTS (error_names), "damaged");
   return error_names[code];
 }
 
@@ -161,7 +161,7 @@ ingest_document_new_failed (const char *file, const GError *cause)
 {
   IngestDocument *document = ingest_document_new (file);
   gboolean ours = cause->domain == INGEST_ERROR;
-  document->error_code = ingest_error_name (ours ? (IngestError)cause->code : INGEST_ERROR_UNREADABLE);
+  document->error_code = ingest_error_name (ours ? (IngestError) cause->code : INGEST_ERROR_UNREADABLE);
   document->error_message = ingest_document_keep (document, cause->message, -1);
   return document;
 }
@@ -179,10 +179,10 @@ write_place (IngestJson *json, const IngestPlace *place)
   if (boxed)
     {
       ingest_json_begin (json, "rect", '[');
-      ingest_json_number (json, NULL, (double)place->x0, 1);
-      ingest_json_number (json, NULL, (double)place->y0, 1);
-      ingest_json_number (json, NULL, (double)place->x1, 1);
-      ingest_json_number (json, NULL, (double)place->y1, 1);
+      ingest_json_number (json, NULL, (double) place->x0, 1);
+      ingest_json_number (json, NULL, (double) place->y0, 1);
+      ingest_json_number (json, NULL, (double) place->x1, 1);
+      ingest_json_number (json, NULL, (double) place->y1, 1);
       ingest_json_end (json);
     }
   ingest_json_unsigned_if (json, "line", place->line);
@@ -208,7 +208,7 @@ write_spans (IngestJson *json, const IngestBlock *block)
         if (span->style & (1u << bit))
           ingest_json_boolean (json, style_names[bit], TRUE);
       if (span->size > 0)
-        ingest_json_number (json, "size", (double)span->size, 2);
+        ingest_json_number (json, "size", (double) span->size, 2);
       if (span->colour >= 0)
         ingest_json_integer (json, "colour", span->colour);
       ingest_json_string_if (json, "link", span->link);
@@ -337,7 +337,7 @@ find_name (const char *name, const char *const *names, gsize n)
 {
   for (gsize i = 0; name != NULL && i < n; i++)
     if (strcmp (name, names[i]) == 0)
-      return (int)i;
+      return (int) i;
   return -1;
 }
 
@@ -346,7 +346,7 @@ keep_string (IngestDocument *document, json_t *object, const char *key)
 {
   json_t *value = json_object_get (object, key);
   return json_is_string (value)
-             ? ingest_document_keep (document, json_string_value (value), (gssize)json_string_length (value))
+             ? ingest_document_keep (document, json_string_value (value), (gssize) json_string_length (value))
              : NULL;
 }
 
@@ -355,7 +355,7 @@ static guint
 get_count (json_t *object, const char *key)
 {
   json_int_t value = json_integer_value (json_object_get (object, key));
-  return value > 0 && value <= G_MAXINT32 ? (guint)value : 0;
+  return value > 0 && value <= G_MAXINT32 ? (guint) value : 0;
 }
 
 /* A measure from an untrusted line, which must print as a number again. */
@@ -379,10 +379,10 @@ parse_place (IngestDocument *document, json_t *object)
     place.last_line = place.line;
   if (json_array_size (rect) == 4)
     {
-      place.x0 = (float)get_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
-      place.y0 = (float)get_measure (json_array_get (rect, 1), -FARTHEST, FARTHEST);
-      place.x1 = (float)get_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
-      place.y1 = (float)get_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
+      place.x0 = (float) get_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
+      place.y0 = (float) get_measure (json_array_get (rect, 1), -FARTHEST, FARTHEST);
+      place.x1 = (float) get_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
+      place.y1 = (float) get_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
     }
   const char *path = keep_string (document, where, "path");
   place.path = path;
@@ -393,7 +393,7 @@ parse_place (IngestDocument *document, json_t *object)
 static gboolean
 is_within (char byte)
 {
-  return ((guchar)byte & 0xc0) == 0x80;
+  return ((guchar) byte & 0xc0) == 0x80;
 }
 
 static gboolean
@@ -413,9 +413,9 @@ parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError
     for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
       if (json_is_true (json_object_get (value, style_names[bit])))
         span.style |= 1u << bit;
-    span.size = (float)get_measure (json_object_get (value, "size"), 0, 10000);
+    span.size = (float) get_measure (json_object_get (value, "size"), 0, 10000);
     if (json_is_integer (json_object_get (value, "colour")))
-      span.colour = (gint32)CLAMP (json_integer_value (json_object_get (value, "colour")), -1, 0xffffff);
+      span.colour = (gint32) CLAMP (json_integer_value (json_object_get (value, "colour")), -1, 0xffffff);
     span.link = json_string_value (json_object_get (value, "link"));
     ingest_block_add_span (document, block, span);
   }
@@ -424,11 +424,19 @@ parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError
 
 static gboolean parse_blocks (IngestDocument *document, GPtrArray *blocks, json_t *list, guint depth, GError **error);
 
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const IngestCell *x = *(IngestCell *const *) a, *y = *(IngestCell *const *) b;
+  return x->row != y->row ? (x->row > y->row) - (x->row < y->row) : (x->column > y->column) - (x->column < y->column);
+}
+
 static gboolean
 parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint depth, GError **error)
 {
   gsize i;
   guint last_row = 0, last_column = 0;
+  gboolean ordered = TRUE;
   json_t *item;
   if (depth > INGEST_MAX_DEPTH)
     return bad_line (error, "tables nested too deep");
@@ -438,8 +446,7 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint 
     guint row_span = get_count (item, "row_span"), column_span = get_count (item, "column_span");
     if (column + column_span > INGEST_MAX_COLUMNS || row + row_span > INGEST_MAX_BLOCKS)
       return bad_line (error, "a cell outside any grid");
-    if (i > 0 && (row < last_row || (row == last_row && column <= last_column)))
-      return bad_line (error, "cells out of order");
+    ordered &= i == 0 || row > last_row || (row == last_row && column >= last_column);
     last_row = row;
     last_column = column;
     IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
@@ -448,6 +455,8 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint 
     if (!parse_blocks (document, cell->blocks, json_object_get (item, "blocks"), depth + 1, error))
       return FALSE;
   }
+  if (!ordered)
+    g_ptr_array_sort (table->cells, compare_cells);
   table->rows = MAX (table->rows, MIN (get_count (value, "rows"), INGEST_MAX_BLOCKS));
   table->columns = MAX (table->columns, MIN (get_count (value, "columns"), INGEST_MAX_COLUMNS));
   table->confidence = get_measure (json_object_get (value, "confidence"), 0, 1);
@@ -470,14 +479,14 @@ parse_blocks (IngestDocument *document, GPtrArray *blocks, json_t *list, guint d
       {
         const char *how = json_string_value (json_object_get (value, "found"));
         int found = find_name (how, found_names, G_N_ELEMENTS (found_names));
-        IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound)MAX (found, 0), &block);
+        IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound) MAX (found, 0), &block);
         if (!parse_table (document, table, value, depth, error))
           return FALSE;
       }
     else
-      block = ingest_document_add (document, blocks, (IngestBlockType)type,
+      block = ingest_document_add (document, blocks, (IngestBlockType) type,
                                    json_string_value (json_object_get (value, "text")), -1);
-    block->role = (IngestRole)MAX (role, 0);
+    block->role = (IngestRole) MAX (role, 0);
     block->level = get_count (value, "level");
     const char *marker = keep_string (document, value, "marker");
     block->marker = marker != NULL ? marker : "";
@@ -498,7 +507,7 @@ ingest_document_parse_source (json_t *root)
   IngestDocument *document = ingest_document_new (file != NULL ? file : "");
   gsize i;
   g_strlcpy (document->sha256, sha256 != NULL ? sha256 : "", sizeof document->sha256);
-  document->bytes = (guint64)MAX (json_integer_value (json_object_get (source, "bytes")), 0);
+  document->bytes = (guint64) MAX (json_integer_value (json_object_get (source, "bytes")), 0);
   document->pages = get_count (source, "pages");
   document->reader_version = get_count (source, "reader_version");
   document->media_type = keep_string (document, source, "media_type");

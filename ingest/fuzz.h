@@ -20,13 +20,13 @@ fuzz_check_blocks (const GPtrArray *blocks)
       const IngestBlock *block = g_ptr_array_index (blocks, i);
       gsize length = strlen (block->text);
       guint at = 0;
-      g_assert (g_utf8_validate (block->text, (gssize)length, NULL));
+      g_assert (g_utf8_validate (block->text, (gssize) length, NULL));
       g_assert (block->place.last_line >= block->place.line);
       for (guint k = 0; k < block->n_spans; k++)
         {
           const IngestSpan *span = &block->spans[k];
           g_assert (span->start >= at && span->end >= span->start && span->end <= length);
-          g_assert (g_utf8_validate (block->text + span->start, (gssize)(span->end - span->start), NULL));
+          g_assert (g_utf8_validate (block->text + span->start, (gssize) (span->end - span->start), NULL));
           at = span->end;
         }
       g_assert ((block->table != NULL) == (block->type == INGEST_BLOCK_TABLE));
@@ -34,7 +34,7 @@ fuzz_check_blocks (const GPtrArray *blocks)
       for (guint k = 0; block->table != NULL && k < block->table->cells->len; k++)
         {
           const IngestCell *cell = g_ptr_array_index (block->table->cells, k);
-          g_assert (k == 0 || cell->row > row || (cell->row == row && cell->column > column));
+          g_assert (k == 0 || cell->row > row || (cell->row == row && cell->column >= column));
           g_assert (cell->row_span > 0 && cell->row + cell->row_span <= block->table->rows);
           g_assert (cell->column_span > 0 && cell->column + cell->column_span <= block->table->columns);
           row = cell->row;

@@ -1,5 +1,7 @@
 #include "ingest/ingest.h"
 
+#include "ingest-resources.h"
+
 #include "ingest/csv.h"
 #include "ingest/html.h"
 #include "ingest/pdf/pdf.h"
@@ -135,4 +137,12 @@ ingest_read_file (const char *path, const IngestOptions *options)
   g_autoptr (GError) cause = g_error_new (INGEST_ERROR, INGEST_ERROR_UNREADABLE, "cannot be read: %s",
                                           error->domain == G_FILE_ERROR ? g_strerror (errno) : error->message);
   return ingest_document_new_failed (shown, cause);
+}
+
+const char *
+ingest_schema (void)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/document.schema.json",
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  return g_bytes_get_data (bytes, NULL); /* of the program's own image, ended by a NUL */
 }

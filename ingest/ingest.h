@@ -42,3 +42,6 @@ IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOption
 
 /* The same for a file by its path ("-" is standard input). */
 IngestDocument *ingest_read_file (const char *path, const IngestOptions *options);
+
+/* The JSON Schema of a document's line.  It is a part of the program: nobody frees it. */
+const char *ingest_schema (void);
