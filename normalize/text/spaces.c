@@ -109,6 +109,17 @@ is_spaced_latin (const NormalizeRewrite *rewrite, const char *start, const char 
   return apart && is_two_letter_word (start[0], start[2]);
 }
 
+/* "有 無" offers two answers; "有無" would be a word. */
+static gboolean
+offers_choice (const char *start, const char *stop)
+{
+  static const char *const choices[] = { "有 無", "可 否", "要 否", "適 否", "良 否", "済 未", "正 副" };
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if ((gsize) (stop - start) == strlen (choices[i]) && memcmp (start, choices[i], strlen (choices[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* One edit for the word, not one for each space. */
 static void
 close_up_word (NormalizeRewrite *rewrite, const char *start, const char *stop)
@@ -135,7 +146,8 @@ normalize_rule_spaced (NormalizeRewrite *rewrite)
       if (is_letter == is_japanese_letter && is_ascii_alphanumeric (before)) /* 章 in "第1章 総則" */
         continue;
       guint count = count_spaced (rewrite, p, is_letter, &stop);
-      if (is_letter == is_ascii_alphanumeric ? is_spaced_latin (rewrite, p, stop, count) : count >= 2)
+      if (is_letter == is_ascii_alphanumeric ? is_spaced_latin (rewrite, p, stop, count)
+                                             : count >= 2 && !offers_choice (p, stop))
         close_up_word (rewrite, p, stop);
     }
 }
@@ -255,7 +267,7 @@ rewrite_line (NormalizeRewrite *rewrite, const char *start, const char *stop)
     {
       Around a = around (rewrite, p);
       gboolean japanese = is_japanese (a.before) && (is_japanese (a.after) || is_bullet_or_sign (a.after));
-      if (p > start && (japanese || is_stop (a.before)) && was_line_break (&a))
+      if (p > start && (japanese || is_stop (a.before) || is_bullet (a.after)) && was_line_break (&a))
         normalize_rewrite_replace (rewrite, p, p + 1, "\n", 1);
       else if (japanese && is_japanese (a.after)
                && (parts_nothing (&a)
