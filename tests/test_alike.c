@@ -72,6 +72,20 @@ test_taught (void)
   g_assert_cmpuint (third->len, ==, 0);
 }
 
+/* However long an answer is, its beginning is read. */
+static void
+test_long (void)
+{
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  g_autoptr (GString) answer = g_string_new ("毎日バックアップを取得し、14世代を保管します。");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (answer, "なお、");
+  const NormalizeAsked asked = { .answer = answer->str };
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 1);
+  g_assert_cmpuint (ranks->len, ==, 1);
+  g_assert_cmpstr (g_array_index (ranks, NormalizeAlikeRank, 0).id, ==, "12.3.1");
+}
+
 /* Files what has no control yet and leaves the rest. */
 static void
 test_file (void)
@@ -126,6 +140,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, &cases[i], test_case);
     }
   g_test_add_func ("/normalize/alike/evidence", test_evidence);
+  g_test_add_func ("/normalize/alike/long", test_long);
   g_test_add_func ("/normalize/alike/taught", test_taught);
   g_test_add_func ("/normalize/alike/file", test_file);
   g_test_add_func ("/normalize/alike/hostile", test_hostile);

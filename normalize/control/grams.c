@@ -132,15 +132,14 @@ normalize_grams (const char *text, GArray *keys)
 {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance (&status);
-  UChar units[NORMALIZE_GRAMS_MOST + 1], folded[2 * NORMALIZE_GRAMS_MOST];
+  /* the lenient conversion writes nothing where there is less room than bytes */
+  UChar units[3 * NORMALIZE_GRAMS_MOST], folded[2 * NORMALIZE_GRAMS_MOST];
   int32_t n = 0;
-  gsize bytes = strnlen (text, 3 * NORMALIZE_GRAMS_MOST);
-  u_strFromUTF8Lenient (units, NORMALIZE_GRAMS_MOST, &n, text, (int32_t) bytes, &status);
-  if (status == U_BUFFER_OVERFLOW_ERROR)
-    {
-      status = U_ZERO_ERROR;
-      n = NORMALIZE_GRAMS_MOST;
-    }
+  gsize bytes = strnlen (text, G_N_ELEMENTS (units));
+  u_strFromUTF8Lenient (units, G_N_ELEMENTS (units), &n, text, (int32_t) bytes, &status);
+  if (U_FAILURE (status))
+    return;
+  n = MIN (n, NORMALIZE_GRAMS_MOST);
   n = unorm2_normalize (folder, units, n, folded, G_N_ELEMENTS (folded), &status);
   if (U_FAILURE (status))
     return;

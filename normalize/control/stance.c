@@ -39,13 +39,34 @@ static const char *const kind_names[N_KINDS] = {
   "none", "points", "about",    "fact",  "partly", "unwelcome", "forbids",  "negated", "asks-fact"
 };
 
+#define LISTS_MOST 8
+
+typedef struct
+{
+  guint number;
+  GPtrArray *words; /* of char * */
+} List;
+
 /* One part of a pattern: a literal, perhaps right after a word of a list, or the word alone. */
 typedef struct
 {
   char *literal;
   gsize length;
-  GPtrArray *list; /* of char *, or NULL */
+  const List *list; /* or NULL */
 } Part;
+
+/* A clause that cues are held against, and where the first word of each list stands in it. */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  struct
+  {
+    gboolean known;
+    gssize start; /* -1: there is none */
+    gsize end;
+  } lists[LISTS_MOST];
+} Seen;
 
 typedef struct
 {
@@ -54,12 +75,13 @@ typedef struct
   gboolean at_start, at_end;
   GArray *parts; /* of Part */
   gsize length;  /* of its literals */
+  guint number;  /* in its file */
 } Cue;
 
 typedef struct
 {
-  GHashTable *lists; /* name -> GPtrArray of char * */
-  GPtrArray *cues;   /* of Cue */
+  GHashTable *lists; /* name -> List */
+  GPtrArray *cues;   /* of Cue, the heaviest first, of equal ones the longest */
 } Cues;
 
 static struct
@@ -147,6 +169,17 @@ read_lines (const char *name)
   return g_strsplit (text, "\n", -1);
 }
 
+static int
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const Cue *x = *(const Cue *const *) a, *y = *(const Cue *const *) b;
+  if (x->weight != y->weight)
+    return y->weight - x->weight;
+  if (x->length != y->length)
+    return x->length < y->length ? 1 : -1;
+  return (int) x->number - (int) y->number;
+}
+
 static void
 load_cues (Cues *cues, const char *name, gboolean english)
 {
@@ -163,11 +196,18 @@ load_cues (Cues *cues, const char *name, gboolean english)
           g_ptr_array_add (cues->cues, parse_cue (cues, cells[0], cells[1], cells[2], english));
           continue;
         }
-      GPtrArray *list = g_hash_table_lookup (cues->lists, cells[1]);
+      List *list = g_hash_table_lookup (cues->lists, cells[1]);
       if (list == NULL)
-        g_hash_table_insert (cues->lists, g_strdup (cells[1]), list = g_ptr_array_new ());
-      g_ptr_array_add (list, english ? g_strdup (cells[2]) : normalize_fold (cells[2], -1));
+        {
+          list = g_new0 (List, 1);
+          list->number = g_hash_table_size (cues->lists);
+          g_assert (list->number < LISTS_MOST);
+          list->words = g_ptr_array_new ();
+          g_hash_table_insert (cues->lists, g_strdup (cells[1]), list);
+        }
+      g_ptr_array_add (list->words, english ? g_strdup (cells[2]) : normalize_fold (cells[2], -1));
     }
+  g_ptr_array_sort (cues->cues, by_weight);
 }
 
 static int
@@ -215,12 +255,12 @@ ends_in (const char *text, gsize length, const char *tail)
 
 /* TRUE where a word of @list, with or without its honorifics, ends at @length bytes of @text. */
 static gboolean
-ends_in_list (const char *text, gsize length, const GPtrArray *list)
+ends_in_list (const char *text, gsize length, const List *list)
 {
   for (gboolean cut = TRUE; cut;)
     {
-      for (guint i = 0; i < list->len; i++)
-        if (ends_in (text, length, list->pdata[i]))
+      for (guint i = 0; i < list->words->len; i++)
+        if (ends_in (text, length, list->words->pdata[i]))
           return TRUE;
       cut = FALSE;
       for (guint i = 0; i < G_N_ELEMENTS (honorifics) && !cut; i++)
@@ -233,54 +273,68 @@ ends_in_list (const char *text, gsize length, const GPtrArray *list)
   return FALSE;
 }
 
-/* Finds @part in @text from @from on; @end gets the place after it.  -1 where it is not there. */
+/* The first word of @list in the clause from @from on. */
 static gssize
-find_part (const char *text, gsize from, const Part *part, gsize *end)
+find_word (Seen *seen, gsize from, const List *list, gsize *end)
 {
-  if (part->list == NULL || part->length > 0)
-    for (const char *at = text + from; (at = strstr (at, part->literal)) != NULL; at++)
-      {
-        if (part->list == NULL || ends_in_list (text, (gsize) (at - text), part->list))
-          {
-            *end = (gsize) (at - text) + part->length;
-            return at - text;
-          }
-      }
-  else
+  gssize best = -1;
+  if (from == 0 && seen->lists[list->number].known)
     {
-      gssize best = -1;
-      for (guint i = 0; i < part->list->len; i++)
-        {
-          const char *at = strstr (text + from, part->list->pdata[i]);
-          if (at != NULL && (best < 0 || at - text < best))
-            {
-              best = at - text;
-              *end = (gsize) best + strlen (part->list->pdata[i]);
-            }
-        }
-      return best;
+      *end = seen->lists[list->number].end;
+      return seen->lists[list->number].start;
     }
+  for (guint i = 0; i < list->words->len; i++)
+    {
+      const char *at = strstr (seen->text + from, list->words->pdata[i]);
+      if (at != NULL && (best < 0 || at - seen->text < best))
+        {
+          best = at - seen->text;
+          *end = (gsize) best + strlen (list->words->pdata[i]);
+        }
+    }
+  if (from == 0)
+    {
+      seen->lists[list->number].known = TRUE;
+      seen->lists[list->number].start = best;
+      seen->lists[list->number].end = best >= 0 ? *end : 0;
+    }
+  return best;
+}
+
+/* Finds @part from @from on; @end gets the place after it.  -1 where it is not there. */
+static gssize
+find_part (Seen *seen, gsize from, const Part *part, gsize *end)
+{
+  if (part->list != NULL && (part->length == 0 || find_word (seen, 0, part->list, end) < 0))
+    return find_word (seen, from, part->list, end);
+  for (const char *at = seen->text + from; (at = strstr (at, part->literal)) != NULL; at++)
+    if (part->list == NULL || ends_in_list (seen->text, (gsize) (at - seen->text), part->list))
+      {
+        *end = (gsize) (at - seen->text) + part->length;
+        return at - seen->text;
+      }
   return -1;
 }
 
 /* TRUE where @cue fits; [*start, *end) gets its last part. */
 static gboolean
-fits (const Cue *cue, const char *text, gsize length, gsize *start, gsize *end)
+fits (const Cue *cue, Seen *seen, gsize *start, gsize *end)
 {
+  const Part *last = &g_array_index (cue->parts, Part, cue->parts->len - 1);
+  if (cue->at_end && !ends_in (seen->text, seen->length, last->literal)) /* the cheapest to rule out comes first */
+    return FALSE;
   gsize at = 0;
   for (guint i = 0; i < cue->parts->len; i++)
     {
       const Part *part = &g_array_index (cue->parts, Part, i);
-      if (i + 1 == cue->parts->len && cue->at_end)
+      if (part == last && cue->at_end)
         {
-          if (length < at + part->length || !ends_in (text, length, part->literal)
-              || (part->list != NULL && !ends_in_list (text, length - part->length, part->list)))
-            return FALSE;
-          *start = length - part->length;
-          *end = length;
-          return !cue->at_start || i > 0 || part->length == length;
+          *start = seen->length - part->length;
+          *end = seen->length;
+          return *start >= at && (part->list == NULL || ends_in_list (seen->text, *start, part->list))
+                 && (!cue->at_start || i > 0 || *start == 0);
         }
-      gssize found = find_part (text, at, part, end);
+      gssize found = find_part (seen, at, part, end);
       if (found < 0 || (cue->at_start && i == 0 && found != 0))
         return FALSE;
       *start = (gsize) found;
@@ -361,23 +415,14 @@ strip_opening (const char **text, const char *const *words, guint n)
 static const Cue *
 best_cue (const Cues *cues, const char *text, gboolean question, Kind only, gsize *start, gsize *end)
 {
-  const Cue *best = NULL;
-  gsize length = strlen (text), from = 0, to = 0;
+  Seen seen = { .text = text, .length = strlen (text) };
   for (guint i = 0; i < cues->cues->len; i++)
     {
       const Cue *cue = cues->cues->pdata[i];
-      if (question ? cue->kind != only : (guint) cue->kind >= N_CLAUSE_KINDS)
-        continue;
-      if (best != NULL && (cue->weight < best->weight || (cue->weight == best->weight && cue->length <= best->length)))
-        continue;
-      if (fits (cue, text, length, &from, &to))
-        {
-          best = cue;
-          *start = from;
-          *end = to;
-        }
+      if ((question ? cue->kind == only : (guint) cue->kind < N_CLAUSE_KINDS) && fits (cue, &seen, start, end))
+        return cue;
     }
-  return best;
+  return NULL;
 }
 
 static void
