@@ -48,7 +48,7 @@ find_writer (const Options *options)
 static gboolean
 open_sink (const char *output, Sink *sink)
 {
-  GStatBuf status;
+  GStatBuf status = { 0 };
   *sink = (Sink){ .fd = STDOUT_FILENO };
   if (output == NULL || strcmp (output, "-") == 0)
     return TRUE;
@@ -64,6 +64,8 @@ open_sink (const char *output, Sink *sink)
   sink->fd = g_mkstemp_full (sink->beside, O_WRONLY | O_CLOEXEC, 0666);
   if (sink->fd < 0)
     g_clear_pointer (&sink->beside, g_free);
+  else if (status.st_mode != 0 && fchmod (sink->fd, status.st_mode & 07777) != 0)
+    return FALSE; /* what was kept from others stays so */
   return sink->fd >= 0;
 }
 
@@ -132,7 +134,7 @@ write_out (const ExportSource *source, const ExportWriter *writer, const char *o
   if (!good && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
     return COMMAND_DONE; /* who reads has seen enough */
   if (!good && error->domain == STORE_ERROR)
-    return (CommandStatus)store_cli_fail (NAME, error);
+    return (CommandStatus) store_cli_fail (NAME, error);
   if (!good || !keep_sink (&sink))
     {
       command_say (NAME, "%s: %s", shown, error != NULL ? error->message : g_strerror (errno));
@@ -149,14 +151,14 @@ export_store (const Options *options, const ExportWriter *writer)
   /* one transaction: what is imported meanwhile is not there in part */
   g_autoptr (GArray) documents =
       store != NULL && store_set_frame (store, options->frame, &error) && store_begin_read (store, &error)
-          ? store_find_documents (store, (const char *const *)options->documents, &error)
+          ? store_find_documents (store, (const char *const *) options->documents, &error)
           : NULL;
   if (documents == NULL)
-    return (CommandStatus)store_cli_fail (NAME, error);
+    return (CommandStatus) store_cli_fail (NAME, error);
   const ExportSource source = { store, documents };
   guint failed = report_failed (&source, options->documents != NULL, &error);
   if (error != NULL)
-    return (CommandStatus)store_cli_fail (NAME, error);
+    return (CommandStatus) store_cli_fail (NAME, error);
   CommandStatus status = write_out (&source, writer, options->output);
   /* asked for by name, it is an input that failed; otherwise it has been told when it was imported */
   return status == COMMAND_DONE && failed > 0 && options->documents != NULL ? COMMAND_INPUT_FAILED : status;

@@ -318,6 +318,7 @@ collect (Import *import, GError **error)
     return put_failure (import, result.number, result.code, result.reason, error);
   g_autoptr (GError) cause = NULL;
   g_autoptr (NormalizeRecord) record = normalize_record_parse (result.line->str, result.line->len, &cause);
+  g_string_free (g_steal_pointer (&result.line), TRUE); /* a record and its line need not both be there */
   if (record == NULL)
     return put_failure (import, result.number, INGEST_ERROR_DAMAGED, cause->message, error);
   return put_record (import, result.number, record, error);

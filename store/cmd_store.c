@@ -5,13 +5,13 @@
 
 int cmd_store (int argc, char **argv);
 
-/* One line of stdin.  A line that is no record has failed, and costs no other. */
+/* One line of stdin, freed as soon as it is read.  A line that is no record has failed, and costs no other. */
 static gboolean
-put_line (Store *store, const char *line, gsize length, gsize number, guint outcomes[4], gboolean *failed,
-          GError **error)
+put_line (Store *store, char *line, gsize length, gsize number, guint outcomes[4], gboolean *failed, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (NormalizeRecord) record = normalize_record_parse (line, length, &cause);
+  free (line);
   if (record == NULL)
     {
       command_say ("store", "line %" G_GSIZE_FORMAT ": %s", number, cause->message);
@@ -53,10 +53,7 @@ cmd_store (int argc, char **argv)
   char *line;
   gsize length, number = 0;
   while (error == NULL && (line = command_read_line (&length)) != NULL)
-    {
-      put_line (store, line, length, ++number, outcomes, &failed, &error);
-      free (line);
-    }
+    put_line (store, line, length, ++number, outcomes, &failed, &error);
   if (error == NULL)
     store_close (&store, &error);
   if (error != NULL)

@@ -300,19 +300,20 @@ static Words
 make_words (const NormalizeStatement *statement)
 {
   g_autoptr (GString) path = g_string_new (NULL), further = g_string_new (NULL);
-  g_autofree char *question = NULL, *answer = NULL;
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
   for (guint i = 0; i < statement->path->len; i++)
     g_string_append_printf (path, "%s%s", i > 0 ? "\n" : "", (const char *) statement->path->pdata[i]);
   for (guint i = 0; i < statement->further->len; i++)
     g_string_append_printf (further, "%s%s", i > 0 ? "\n" : "",
                             g_array_index (statement->further, NormalizeFurther, i).text);
-  Words words = { .path = store_words_index (path->str),
-                  .label = store_words_index (statement->label),
-                  .question = store_words_index_fold (statement->question, &question),
-                  .requirement = store_words_index (statement->requirement),
-                  .answer = store_words_index_fold (statement->answer, &answer),
-                  .further = store_words_index (further->str) };
-  words.digest = store_words_digest_folded (question, answer);
+  Words words = { .path = store_words_index (path->str), .label = store_words_index (statement->label) };
+  /* what store_words_digest () makes of question and answer */
+  words.question = store_words_index_fold (statement->question, digest);
+  g_checksum_update (digest, (const guchar *) "", 1);
+  words.answer = store_words_index_fold (statement->answer, digest);
+  words.digest = g_strdup (g_checksum_get_string (digest));
+  words.requirement = store_words_index (statement->requirement);
+  words.further = store_words_index (further->str);
   return words;
 }
 

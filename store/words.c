@@ -131,49 +131,95 @@ cut (const char *text, gboolean query)
   return tokens;
 }
 
-static char *
-join (const Tokens *tokens)
+static void
+append_tokens (GString *out, const Tokens *tokens)
 {
-  GString *out = g_string_sized_new (tokens->text->len + tokens->tokens->len);
   for (guint i = 0; i < tokens->tokens->len; i++)
     {
       const Token *token = &g_array_index (tokens->tokens, Token, i);
-      if (i > 0)
+      if (out->len > 0)
         g_string_append_c (out, ' ');
       g_string_append_len (out, tokens->text->str + token->text, token->length);
+    }
+}
+
+/* long texts
+
+   A token costs many times its text while it is cut, and one statement may hold a whole book: text is folded and cut a
+   piece at a time.  A piece ends where nothing goes on, at 「。」 or at the end of a line of letters, if there is such
+   a place; where there is none, one pair of characters is not found later, in a text that no person wrote. */
+
+#define PIECE (64 * 1024) /* bytes */
+
+static gboolean
+is_stop (const char *text, const char *at)
+{
+  if (at - text >= 3 && memcmp (at - 3, "。", 3) == 0)
+    return TRUE;
+  return at - text >= 2 && at[-1] == '\n' && (g_ascii_isalnum (at[-2]) || at[-2] == '.');
+}
+
+/* The end of the piece that starts at @from, in a text that ends at @end. */
+static const char *
+end_of_piece (const char *from, const char *end)
+{
+  if (end - from <= PIECE)
+    return end;
+  for (const char *at = from + PIECE; at > from + PIECE / 2; at--)
+    if (is_stop (from, at))
+      return at;
+  for (const char *at = from + PIECE; at < end && at < from + 4 * PIECE; at++)
+    if (is_stop (from, at))
+      return at;
+  const char *at = end - from <= 4 * PIECE ? end : g_utf8_find_prev_char (from, from + 4 * PIECE);
+  while (at < end && g_unichar_ismark (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+char *
+store_words_index_fold (const char *text, GChecksum *folded)
+{
+  GString *out = g_string_new (NULL);
+  const char *end = text + strlen (text);
+  for (const char *from = text, *to; from < end; from = to)
+    {
+      to = end_of_piece (from, end);
+      g_autofree char *piece = from == text && to == end ? NULL : g_strndup (from, (gsize) (to - from));
+      g_auto (Tokens) tokens = cut (piece != NULL ? piece : text, FALSE);
+      append_tokens (out, &tokens);
+      if (folded != NULL)
+        g_checksum_update (folded, (const guchar *) tokens.folded, (gssize) strlen (tokens.folded));
     }
   return g_string_free (out, FALSE);
 }
 
 char *
-store_words_index_fold (const char *text, char **folded)
-{
-  g_auto (Tokens) tokens = cut (text, FALSE);
-  *folded = g_steal_pointer (&tokens.folded);
-  return join (&tokens);
-}
-
-char *
 store_words_index (const char *text)
 {
-  g_auto (Tokens) tokens = cut (text, FALSE);
-  return join (&tokens);
+  return store_words_index_fold (text, NULL);
 }
 
-char *
-store_words_digest_folded (const char *question, const char *answer)
+static void
+update_with_fold (GChecksum *sum, const char *text)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (sum, (const guchar *) question, (gssize) strlen (question) + 1);
-  g_checksum_update (sum, (const guchar *) answer, (gssize) strlen (answer));
-  return g_strdup (g_checksum_get_string (sum));
+  const char *end = text + strlen (text);
+  for (const char *from = text, *to; from < end; from = to)
+    {
+      to = end_of_piece (from, end);
+      g_autofree char *folded = normalize_fold (from, to - from);
+      g_checksum_update (sum, (const guchar *) folded, (gssize) strlen (folded));
+    }
 }
 
 char *
 store_words_digest (const char *question, const char *answer)
 {
-  g_autofree char *first = normalize_fold (question, -1), *second = normalize_fold (answer, -1);
-  return store_words_digest_folded (first, second);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  update_with_fold (sum, question);
+  g_checksum_update (sum, (const guchar *) "", 1);
+  update_with_fold (sum, answer);
+  return g_strdup (g_checksum_get_string (sum));
 }
 
 /* what is searched for */
@@ -228,8 +274,9 @@ add_term (StoreWords *words, const char *from, const char *to)
   g_auto (Tokens) tokens = cut (text, TRUE);
   if (tokens.tokens->len == 0)
     return;
-  g_autofree char *joined = join (&tokens);
-  Term term = { .tokens = g_strsplit (joined, " ", -1), .n_tokens = tokens.tokens->len };
+  g_autoptr (GString) joined = g_string_new (NULL);
+  append_tokens (joined, &tokens);
+  Term term = { .tokens = g_strsplit (joined->str, " ", -1), .n_tokens = tokens.tokens->len };
   term.prefix = tokens.prefix || g_str_has_suffix (text, "*") || g_str_has_suffix (text, "＊");
   g_array_append_val (words->terms, term);
 }

@@ -24,15 +24,14 @@
 
 #include <glib.h>
 
-/* The tokens of @text, parted by spaces; "" where it has none. */
+/* The tokens of @text, parted by spaces; "" where it has none.  Memory is that of the result, however long the text. */
 char *store_words_index (const char *text);
 
-/* The same, and the fold that it was cut from, for those who need both. */
-char *store_words_index_fold (const char *text, char **folded);
+/* The same, and appends to @folded the fold that they were cut from. */
+char *store_words_index_fold (const char *text, GChecksum *folded);
 
 /* SHA-256 of fold (@question) NUL fold (@answer), lower-case hexadecimal: the same words again, wherever they stand. */
 char *store_words_digest (const char *question, const char *answer);
-char *store_words_digest_folded (const char *question, const char *answer); /* of folds */
 
 /* What is searched for: terms, all of which a statement must have. */
 typedef struct _StoreWords StoreWords;

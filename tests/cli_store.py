@@ -179,6 +179,7 @@ def case_output(folder):
     link.symlink_to(out)
     run("export", "-d", path, "-o", link)
     check(link.is_symlink() and out.read_bytes() == export(path, "jsonl"), "a link is written through")
+    check(out.stat().st_mode & 0o777 == 0o600, "a file that was kept from others is open to them")
     check(sorted(p.name for p in folder.iterdir()) == ["a.db", "link.jsonl", "out.csv"], "left behind:",
           list(folder.iterdir()))
     one_line(run("export", "-d", path, "-o", folder / "no" / "x.csv", status=1), "x.csv")

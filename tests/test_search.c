@@ -31,6 +31,45 @@ test_index (gconstpointer data)
   g_assert_cmpstr (got, ==, row->want);
 }
 
+/* A long text is cut a piece at a time: where the pieces meet shows in no token, and the digest is that of the whole.
+ */
+static void
+test_long (void)
+{
+  static const char *const lines[] = { "管理者はログを確認します。", "The provider keeps all logs for a year.\n",
+                                       "鍵は更新し、", "保管\n" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  for (guint round = 0; round < 5; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL), want = g_string_new (NULL);
+      for (guint i = 0; i < 20000; i++)
+        {
+          /* the last two go on in what follows */
+          const char *line = lines[g_rand_int_range (random, 0, 4)];
+          g_string_append (text, line);
+          if (line == lines[2] || line == lines[3])
+            g_string_append (text, lines[0]);
+        }
+      g_autofree char *got = store_words_index (text->str);
+      g_auto (GStrv) sentences = g_strsplit (text->str, "。", -1);
+      for (guint i = 0; sentences[i] != NULL; i++)
+        {
+          g_autofree char *part = store_words_index (sentences[i]);
+          g_string_append_printf (want, "%s%s", want->len > 0 && *part != '\0' ? " " : "", part);
+        }
+      g_assert_true (strcmp (got, want->str) == 0);
+      g_autofree char *fold = normalize_fold (text->str, -1), *digest = store_words_digest ("", text->str);
+      g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+      g_checksum_update (sum, (const guchar *) "", 1);
+      g_checksum_update (sum, (const guchar *) fold, (gssize) strlen (fold));
+      g_assert_cmpstr (digest, ==, g_checksum_get_string (sum));
+    }
+  /* nowhere to stop: still one piece at a time, valid to the last character */
+  g_autofree char *endless = g_strnfill (3 << 20, 'a');
+  g_autofree char *one = store_words_index (endless);
+  g_assert_true (g_utf8_validate (one, -1, NULL));
+}
+
 static const struct Match
 {
   const char *name, *typed, *want;
@@ -86,8 +125,8 @@ test_mark (gconstpointer data)
   g_autoptr (GString) got = g_string_new (row->text);
   for (guint i = spans->len; i-- > 0;)
     {
-      g_string_insert_c (got, (gssize)g_array_index (spans, StoreSpan, i).end, ']');
-      g_string_insert_c (got, (gssize)g_array_index (spans, StoreSpan, i).start, '[');
+      g_string_insert_c (got, (gssize) g_array_index (spans, StoreSpan, i).end, ']');
+      g_string_insert_c (got, (gssize) g_array_index (spans, StoreSpan, i).start, '[');
     }
   g_assert_cmpstr (got->str, ==, row->want);
 }
@@ -225,7 +264,7 @@ assert_plan (Store *store)
   g_assert_no_error (error);
   g_autoptr (GString) plan = g_string_new (NULL);
   while (store_step (store, query, &error) == STORE_ROW)
-    g_string_append_printf (plan, "%s\n", (const char *)sqlite3_column_text (query, 3));
+    g_string_append_printf (plan, "%s\n", (const char *) sqlite3_column_text (query, 3));
   /* M: the words are looked up; entry and paper come by their keys */
   g_assert_nonnull (strstr (plan->str, "search VIRTUAL TABLE INDEX 0:M"));
   g_assert_nonnull (strstr (plan->str, "SEARCH entry USING INTEGER PRIMARY KEY"));
@@ -248,14 +287,14 @@ test_brute_force (void)
   while (tried < 600)
     {
       const char *fold = folds[g_rand_int_range (random, 0, STATEMENTS)];
-      gint32 characters = (gint32)g_utf8_strlen (fold, -1), length = g_rand_int_range (random, 1, 9);
+      gint32 characters = (gint32) g_utf8_strlen (fold, -1), length = g_rand_int_range (random, 1, 9);
       if (characters < length)
         continue;
       const char *from = g_utf8_offset_to_pointer (fold, g_rand_int_range (random, 0, characters - length + 1)),
                  *to = g_utf8_offset_to_pointer (from, length);
       if (!is_whole (fold, from, to))
         continue;
-      g_autofree char *wanted = g_strndup (from, (gsize)(to - from));
+      g_autofree char *wanted = g_strndup (from, (gsize) (to - from));
       count_found (store, wanted, seen);
       for (guint i = 0; i < STATEMENTS; i++)
         {
@@ -290,6 +329,7 @@ main (int argc, char **argv)
   ADD (indexes, index)
   ADD (matches, match)
   ADD (marks, mark)
+  g_test_add_func ("/store/words/long", test_long);
   g_test_add_func ("/store/search/brute-force", test_brute_force);
   return g_test_run ();
 }
