@@ -1,0 +1,161 @@
+#include "normalize/about.h"
+#include "normalize/outline/outline.h"
+
+#include <string.h>
+
+/* A document in lines: "h2 text" a heading that the format marks, "b text" a bold paragraph, "- text" a list item,
+ * "f" a page break, "p text" a paragraph; "\\n" within is a line break. */
+static IngestDocument *
+draw (const char *sketch)
+{
+  IngestDocument *document = ingest_document_new ("sketch");
+  g_auto (GStrv) lines = g_strsplit (sketch, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      const char *text = strchr (*line, ' ') != NULL ? strchr (*line, ' ') + 1 : "";
+      g_autofree char *broken = g_strcompress (text);
+      IngestBlockType type = **line == 'h'   ? INGEST_BLOCK_HEADING
+                             : **line == '-' ? INGEST_BLOCK_LIST_ITEM
+                             : **line == 'f' ? INGEST_BLOCK_PAGE_BREAK
+                                             : INGEST_BLOCK_PARAGRAPH;
+      IngestBlock *block = ingest_document_add (document, document->blocks, type, broken, -1);
+      if (type == INGEST_BLOCK_HEADING)
+        block->level = (guint) (*line)[1] - '0';
+      if (**line == 'b')
+        ingest_block_add_span (
+            document, block, (IngestSpan){ .end = (guint) strlen (broken), .style = INGEST_STYLE_BOLD, .colour = -1 });
+    }
+  return document;
+}
+
+/* The outline in lines: "2 1.1 title" a heading, "= text" text, "x reason" what is left. */
+static char *
+print (const NormalizeOutline *outline)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_strstrip (text);
+      if (out->len > 0)
+        g_string_append_c (out, '\n');
+      if (item->kind == ITEM_HEADING)
+        g_string_append_printf (out, "%u %s%s%s%s%s", item->level, item->number.text, *item->number.text ? " " : "",
+                                item->title, *item->cited ? " @" : "", item->cited);
+      else if (item->kind == ITEM_LEFT)
+        g_string_append_printf (out, "x %s", item->reason);
+      else
+        g_string_append_printf (out, "=%s %s", item->stray_number ? "#" : "", text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static const struct Case
+{
+  const char *name, *sketch, *want;
+} cases[] = {
+  { "dotted",
+    "p 1 概要\np 1.1 目的\np 本書は目的を述べます。\np 1.2 範囲\np 全体が対象です。\np 2 体制\np 2.1 委員会\np "
+    "置いています。",
+    "1 1 概要\n2 1.1 目的\n= 本書は目的を述べます。\n2 1.2 範囲\n= 全体が対象です。\n1 2 体制\n2 2.1 委員会\n= "
+    "置いています。" },
+  { "contents", "p 目次\np 1 概要.....2\np 2 体制.....3\np 1 概要\np 述べます。\np 2 体制\np 定めます。",
+    "x contents\nx contents\nx contents\n1 1 概要\n= 述べます。\n1 2 体制\n= 定めます。" },
+  { "contents-over-running-line",
+    "p 目次\np 1 概要.....2\np 白書\np 2 体制.....3\np 1 概要\np 述べます。\np 2 体制\np 定めます。",
+    "x contents\nx contents\nx contents\nx contents\n1 1 概要\n= 述べます。\n1 2 体制\n= 定めます。" },
+  { "roman-is-one",
+    "p 目次\np I. 初めに....1\np 1. 目的....1\np II. 対策....2\np 1. 概要....2\nh2 I. 初めに\nh3 1. 目的\np "
+    "述べます。\n"
+    "h2 II. 対策\nh3 I. 概要\np 示します。",
+    "x contents\nx contents\nx contents\nx contents\nx contents\n1 I 初めに\n2 1 目的\n= 述べます。\n1 II 対策\n2 1 "
+    "概要\n= 示します。" },
+  { "markup-of-ocr", "h2 1. 甲\np 述べます。\nh4 2. 乙\np 述べます。\nb 3. 丙\np 述べます。\np 4. 丁\np 述べます。",
+    "1 1 甲\n= 述べます。\n1 2 乙\n= 述べます。\n1 3 丙\n= 述べます。\n1 4 丁\n= 述べます。" },
+  { "stray-number", "p 8.1 方針\np 8.1.1 利用方針\np 8.1.2 通信は暗号化しています。\np 8.1.3 鍵\np 預けます。",
+    "1 8.1 方針\n2 8.1.1 利用方針\n=# 8.1.2 通信は暗号化しています。\n2 8.1.3 鍵\n= 預けます。" },
+  { "run-on", "p 3.1 管理\np 3.1.1 変更の管理 変更するときは事前にお知らせします。",
+    "1 3.1 管理\n2 3.1.1 変更の管理\n= 変更するときは事前にお知らせします。" },
+  { "run-on-particle", "p 3.1.1 変更は SSL による通信で行います。\np 3.1.2 次\np 続きます。",
+    "= 3.1.1 変更は SSL による通信で行います。\n1 3.1.2 次\n= 続きます。" },
+  { "list-no-headings", "p 次を守ります。\np 1. 鍵を渡さない\np 2. 席を離れるときは閉じる\np 3. 持ち出さない",
+    "= 次を守ります。\n= 1. 鍵を渡さない\n= 2. 席を離れるときは閉じる\n= 3. 持ち出さない" },
+  { "heading-on-text", "p 1. 甲の対策\\n守っています。\np 2. 乙の対策\\n続けています。",
+    "1 1 甲の対策\n= 守っています。\n1 2 乙の対策\n= 続けています。" },
+  { "sentence-heading",
+    "h2 対策\np 当社は次のとおり対策を続けて行います。\nh2 情報を大切に扱います。\np 守ります。\nh2 体制\np 置きます。",
+    "1 対策\n= 当社は次のとおり対策を続けて行います。\n= 情報を大切に扱います。\n= 守ります。\n1 体制\n= 置きます。" },
+  { "cited", "p 1. 変更管理 (I2.1.2)\np 知らせます。\np 2. 監視 (CLD. I2.4.5)\np 見ます。",
+    "1 1 変更管理 @I2.1.2\n= 知らせます。\n1 2 監視 @CLD. I2.4.5\n= 見ます。" },
+  { "chapters", "p 第1章 総則\np 1 目的\np 定めます。\np 2 範囲\np 述べます。\np 第2章 体制\np 1 責任者\np 置きます。",
+    "1 第1章 総則\n2 1 目的\n= 定めます。\n2 2 範囲\n= 述べます。\n1 第2章 体制\n2 1 責任者\n= 置きます。" },
+  { "cloud-behind", "p 12.3.1 バックアップ\np 取ります。\np CLD.9.5.1 分離\np 分けます。",
+    "1 12.3.1 バックアップ\n= 取ります。\n1 CLD.9.5.1 分離\n= 分けます。" },
+  { "title-and-cover", "h1 白書\np 株式会社例\nh2 甲\np 当社は対策を続けて実施しています。\nh2 乙\np 守ります。",
+    "0 白書\nx cover\n1 甲\n= 当社は対策を続けて実施しています。\n1 乙\n= 守ります。" },
+  { "history", "p 1 概要\np 1.1 目的\np 述べます。\np 改訂履歴\np 2024年1月 初版",
+    "1 1 概要\n2 1.1 目的\n= 述べます。\nx history\nx history" },
+  { "faq",
+    "h1 FAQ\nh2 通信\nb 暗号化しますか？\np はい。\nb 分けますか？\np はい。\nh2 窓口\np 電話でお受けしています。",
+    "0 FAQ\n1 通信\n2 暗号化しますか？\n= はい。\n2 分けますか？\n= はい。\n1 窓口\n= 電話でお受けしています。" },
+  { "page-numbers",
+    "p 1 概要\np 1.1 甲\np 述べます。\np - 1 -\nf\np 1.2 乙\np 続けます。\np - 2 -\nf\np 1.3 丙\np 終えます。\np - 3 -",
+    "1 1 概要\n2 1.1 甲\n= 述べます。\nx page-number\nx page-break\n2 1.2 乙\n= 続けます。\nx page-number\nx "
+    "page-break\n2 1.3 丙\n= 終えます。\n"
+    "x page-number" },
+  { "plain",
+    "p はじめにの言葉\np 当社のサービスの安全対策を述べます。\np データの保管\np 国内に置いています。\np "
+    "アクセスの管理\np 利用者ごとに分けます。",
+    "1 はじめにの言葉\n= 当社のサービスの安全対策を述べます。\n1 データの保管\n= 国内に置いています。\n1 "
+    "アクセスの管理\n= 利用者ごとに分けます。" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const struct Case *c = data;
+  g_autoptr (IngestDocument) document = draw (c->sketch);
+  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document);
+  g_autofree char *got = print (outline);
+  g_assert_cmpstr (got, ==, c->want);
+}
+
+static const struct Date
+{
+  const char *name, *text, *want;
+} dates[] = {
+  { "day", "初版制定日：2023年05月01日", "2023-05-01" },
+  { "month", "本資料は2025年6月時点の情報です", "2025-06" },
+  { "slashes", "2024/10/30 制定", "2024-10-30" },
+  { "era", "令和7年6月", "2025-06" },
+  { "first-year", "令和元年5月1日", "2019-05-01" },
+  { "full-width", "２０２４年１２月", "2024-12" },
+  { "standard", "ISO/IEC 27001:2022", NULL },
+  { "year", "2024年度", "2024" },
+};
+
+static void
+test_date (gconstpointer data)
+{
+  const struct Date *d = data;
+  g_autofree char *got = normalize_about_date (d->text);
+  g_assert_cmpstr (got, ==, d->want);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/outline/%s", cases[i].name);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/date/%s", dates[i].name);
+      g_test_add_data_func (path, &dates[i], test_date);
+    }
+  return g_test_run ();
+}
