@@ -942,7 +942,8 @@ is_content (const NormalizeItem *item, guint headings)
   g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
   if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
     return FALSE;
-  if (normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= 20)
+  /* a short line may be a motto of the cover; below a heading it is text */
+  if (normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= (headings > 0 ? 4 : 20))
     return TRUE;
   return headings >= 2 && !is_all_imprint (item);
 }
