@@ -56,6 +56,30 @@ test_citation (gconstpointer data)
   g_assert_cmpstr (line->str, ==, c->want);
 }
 
+static const struct List
+{
+  const char *name, *text;
+  gboolean two, want;
+} lists[] = {
+  { "one", "A.9.2.1", FALSE, TRUE },
+  { "several", "12.4.1, CLD.12.4.5\n12.4.2", FALSE, TRUE },
+  { "brackets", "（9.2.1）", FALSE, TRUE },
+  { "words", "9.2.1 利用者登録", FALSE, FALSE },
+  { "no-control", "3.1.9", FALSE, FALSE },
+  { "two-parts", "8.13", FALSE, FALSE },
+  { "two-parts-asked", "8.13", TRUE, TRUE },
+  { "annex-2022", "A.8.13", FALSE, TRUE },
+  { "version", "Ver. 1.2.3", FALSE, FALSE },
+  { "empty", "", FALSE, FALSE },
+};
+
+static void
+test_list (gconstpointer data)
+{
+  const struct List *c = data;
+  g_assert_cmpint (normalize_citations_is_list (c->text, c->two), ==, c->want);
+}
+
 static const struct Resolve
 {
   const char *name, *text, *framework, *title, *want;
@@ -463,6 +487,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (citations); i++)
     add ("citation", citations[i].name, &citations[i], test_citation);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    add ("list", lists[i].name, &lists[i], test_list);
   for (guint i = 0; i < G_N_ELEMENTS (resolves); i++)
     add ("resolve", resolves[i].name, &resolves[i], test_resolve);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

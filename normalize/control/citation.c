@@ -230,6 +230,42 @@ normalize_citations_read (const char *printed)
   return citations;
 }
 
+static gboolean
+is_of_a_catalog (const NormalizeCitation *citation, gboolean two)
+{
+  static const char *const frameworks[] = { NORMALIZE_FRAME, "iso27002:2022", "iso27002:2005", "nist800-53r5" };
+  if (citation->n_parts == 2 && !two && !citation->annex)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (frameworks); i++)
+    {
+      gboolean repaired;
+      const NormalizeEntry *entry = normalize_citation_resolve (citation, frameworks[i], NULL, &repaired);
+      if (entry != NULL && entry->level == NORMALIZE_LEVEL_CONTROL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+normalize_citations_is_list (const char *text, gboolean two)
+{
+  if (strlen (text) > 400)
+    return FALSE;
+  g_autoptr (GArray) citations = normalize_citations_read (text);
+  gsize letters = 0, cited = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    letters += g_unichar_isalnum (g_utf8_get_char (p)) ? 1 : 0;
+  for (guint i = 0; i < citations->len; i++)
+    {
+      const NormalizeCitation *citation = &g_array_index (citations, NormalizeCitation, i);
+      if (!is_of_a_catalog (citation, two))
+        return FALSE;
+      for (const char *p = citation->printed; *p != '\0'; p++)
+        cited += g_ascii_isalnum (*p) ? 1 : 0;
+    }
+  return citations->len > 0 && cited >= letters;
+}
+
 /* resolving */
 
 guint

@@ -2,6 +2,7 @@
 
 #include "normalize/about.h"
 
+#include "normalize/control/citation.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -278,6 +279,7 @@ find_role (const char *title)
 typedef struct
 {
   guint filled, numbers, questions, sentences, marks, distinct;
+  guint cites; /* nothing but numbers of controls */
   double length; /* mean, characters */
 } Column;
 
@@ -328,6 +330,7 @@ survey_column (const Grid *grid, guint from, guint c, Column *column)
       g_autofree char *text = cell_raw (row->cells[c]);
       column->filled++;
       column->numbers += normalize_number_is_whole (text, &number);
+      column->cites += normalize_citations_is_list (text, FALSE);
       column->questions += is_question (text);
       column->sentences += normalize_is_sentence (text);
       column->marks += is_answer_mark (text);
@@ -440,6 +443,12 @@ settle_roles (Layout *layout, const Column *columns, guint rows)
                && c + 1 < n)
         layout->roles[c] = COLUMN_NUMBER;
     }
+
+  /* a column of control numbers beside the row's own number is cited, whatever it is called */
+  for (guint c = 0; c < n && count_role (layout, COLUMN_CITED) == 0; c++)
+    if (layout->roles[c] != COLUMN_NUMBER && layout->roles[c] != COLUMN_ANSWER && columns[c].cites >= 2
+        && columns[c].cites * 10 >= columns[c].filled * 8 && count_role (layout, COLUMN_NUMBER) > 0)
+      layout->roles[c] = COLUMN_CITED;
 
   /* two columns that could hold the question: the one with questions in it; a left one that repeats is a kind */
   while (count_role (layout, COLUMN_QUESTION) >= 2)
