@@ -161,7 +161,7 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
     return "footer";
   /* "Example Cloud 3/12": its number is that of the page */
   return numbered && !g_ascii_isdigit (*words) && known->counting * 10 >= (known->n - 1) * 8
-                 && (g_str_has_suffix (key, "#") || g_str_has_suffix (key, "#)"))
+                 && (g_str_has_suffix (key, "#") || g_str_has_suffix (key, "#)") || g_str_has_suffix (key, "-#-"))
              ? "footer"
              : NULL;
 }

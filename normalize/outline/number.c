@@ -336,6 +336,24 @@ parse_question (const char *text, NormalizeNumber *number)
   return FALSE;
 }
 
+/* "Q. " and "【質問】": a question without a number.  Its label is "". */
+static gboolean
+parse_plain_question (const char *text, NormalizeNumber *number)
+{
+  static const char *const openings[] = { "Q.",    "Q．",   "Q:",  "Q：",      "Ｑ．",   "Ｑ：",
+                                          "【Q】", "［Q］", "[Q]", "【質問】", "質問：", "質問:" };
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      const char *end = text + strlen (openings[i]);
+      if (!g_str_has_prefix (text, openings[i]) || *skip_blanks (end) == '\0')
+        continue;
+      number->n_parts = 1;
+      number->parts[0] = 1;
+      return finish (number, NUMBER_QUESTION, text, end);
+    }
+  return FALSE;
+}
+
 /* What stands alone between brackets, or before a closing one, or before a dot: digits, one letter, one kana. */
 static const char *
 read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
@@ -477,9 +495,10 @@ gboolean
 normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
-  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
-    parse_dotted, parse_bracketed, parse_chapter, parse_question, parse_roman, parse_mark, parse_kanji, parse_appendix
-  };
+  static gboolean (*const parsers[]) (const char *,
+                                      NormalizeNumber *) = { parse_dotted,   parse_bracketed,      parse_chapter,
+                                                             parse_question, parse_plain_question, parse_roman,
+                                                             parse_mark,     parse_kanji,          parse_appendix };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {
       memset (number, 0, sizeof *number);

@@ -454,7 +454,7 @@ is_long_for (const Candidate *candidate)
 static gboolean
 is_heading_style (const GArray *candidates, Style style)
 {
-  guint n = 0, over = 0, steps = 0, rising = 0;
+  guint n = 0, over = 0, steps = 0, rising = 0, highest = 0;
   const Candidate *last = NULL;
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -465,6 +465,7 @@ is_heading_style (const GArray *candidates, Style style)
         return FALSE;
       const Candidate *below = i + 1 < candidates->len ? candidate + 1 : NULL;
       n++;
+      highest = MAX (highest, candidate->number.parts[0]);
       /* a heading of another style below it serves as text does */
       over += candidate->over_text
               || (below != NULL && !same_style (below->style, style) && below->number.kind != NUMBER_NONE);
@@ -477,6 +478,9 @@ is_heading_style (const GArray *candidates, Style style)
         }
       last = candidate;
     }
+  /* the A. of answers, again and again */
+  if (style.kind == NUMBER_LETTER && highest == 1)
+    return FALSE;
   /* "1. Introduction" may be the only one beside the numbers of a standard */
   if (n == 1)
     return last->number.kind == NUMBER_DOTTED && last->number.parts[0] == 1 && over == 1
@@ -679,6 +683,21 @@ part_title (char *title, char **cited, char **note)
     *note = g_strdup ("");
 }
 
+/* "（責任者）" is "責任者"; "（A）と（B）" stays. */
+static void
+strip_brackets (char *title)
+{
+  const char *open = g_str_has_prefix (title, "（") ? "（" : g_str_has_prefix (title, "(") ? "(" : NULL;
+  const char *close = g_str_has_suffix (title, "）") ? "）" : g_str_has_suffix (title, ")") ? ")" : NULL;
+  if (open == NULL || close == NULL || strlen (title) <= strlen (open) + strlen (close))
+    return;
+  gsize length = strlen (title) - strlen (open) - strlen (close);
+  g_autofree char *inside = g_strndup (title + strlen (open), length);
+  if (strpbrk (inside, "()") != NULL || strstr (inside, "（") != NULL || strstr (inside, "）") != NULL)
+    return;
+  memcpy (title, inside, length + 1);
+}
+
 /* The depth of each accepted heading, by the kinds of numbers as they nest. */
 static void
 push_heading (GArray *stack, Style style, const Candidate *candidate, const Candidate *over)
@@ -784,6 +803,8 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
           g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start);
       g_strstrip (item->title);
       part_title (item->title, &item->cited, &item->note);
+      if (candidate->number.kind == NUMBER_CHAPTER)
+        strip_brackets (item->title); /* 第1条（責任者） */
       if (candidate->title_end < item->end)
         {
           NormalizeItem rest = {

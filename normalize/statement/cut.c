@@ -69,6 +69,29 @@ is_english (const char *text)
   return words >= 2 || (words >= 1 && strlen (text) < 30);
 }
 
+/* The number of "2 責任者を置いている。", or 0. */
+static guint64
+line_number (const char *line)
+{
+  char *end;
+  guint64 number = g_ascii_isdigit (*line) ? g_ascii_strtoull (line, &end, 10) : 0;
+  return number > 0 && number < 1000 && (*end == ' ' || *end == '\t') ? number : 0;
+}
+
+/* A line of its own whatever stands before it: numbers that count on, "(2)", a note in brackets. */
+static gboolean
+opens_line (const char *last, const char *next)
+{
+  g_autofree char *before = normalize_tidy (last, -1, NULL, NULL), *after = normalize_tidy (next, -1, NULL, NULL);
+  const char *line = strrchr (before, '\n');
+  guint64 number = line_number (after);
+  if (number > 1 && line_number (line != NULL ? line + 1 : before) == number - 1)
+    return TRUE;
+  const char *inside = *after == '(' ? after + 1 : g_str_has_prefix (after, "（") ? after + strlen ("（") : NULL;
+  return inside != NULL
+         && (g_ascii_isdigit (*inside) || g_str_has_prefix (inside, "注") || g_str_has_prefix (inside, "※"));
+}
+
 /* Does the paragraph @next go on where @last broke off?  A layout or a page break parts them without a sign; what the
  * last one lacks and how the next one opens tell. */
 static gboolean
@@ -78,8 +101,11 @@ goes_on (const char *last, const char *next)
   static const char particles[] = "をはがにでとのもへや";
   static const char *const predicates[] = { "ます", "です", "ません", "ました", "ください", "下さい" };
   gunichar end = last_character (last), start = first_character (next);
-  if (end == 0 || start == 0 || start == 0x203b || start == '(' || start == 0xff08)
+  if (end == 0 || start == 0 || start == 0x203b || opens_line (last, next))
     return FALSE;
+  if (start == '(' || start == 0xff08) /* "…により発行します" "（有償）。" */
+    return g_utf8_strlen (last, -1) >= 20 && g_utf8_strlen (next, -1) <= 30 && strstr (next, "。") != NULL
+           && g_utf8_strchr (closing, -1, end) == NULL;
   gboolean japanese = (start >= 0x3041 && start <= 0x30ff) || (start >= 0x4e00 && start <= 0x9fff);
   gboolean particle = g_utf8_strchr (particles, -1, start) != NULL;
   gboolean tail = start == 0x3002 || start == 0x3001; /* 。 and 、 open nothing */
@@ -202,6 +228,16 @@ append_words (NormalizeText *text, const char *words)
   if (last != NULL)
     text->line = text->text->len + (gsize) (last - words) + normalize_line_break (last);
   g_string_append (text->text, words);
+}
+
+void
+normalize_text_resume (NormalizeText *text, const char *raw, const char *display)
+{
+  g_string_assign (text->raw, raw);
+  g_auto (GStrv) lines = g_strsplit (display, "\n", -1); /* each break in it is meant */
+  g_autofree char *kept = g_strjoinv (LINE_SEPARATOR, lines);
+  append_words (text, kept);
+  text->open = TRUE;
 }
 
 /* The end of the last line: enough of it to judge by, however long it has grown. */
@@ -437,6 +473,10 @@ static gsize
 find_answer_mark (const char *text)
 {
   static const char *const marks[] = { "A", "Ａ", "回答", "答", "Answer" };
+  static const char *const whole[] = { "【A】", "【Ａ】", "【回答】", "[A]", "［A］" };
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    if (g_str_has_prefix (text, whole[i]) && text[strlen (whole[i])] != '\0')
+      return strlen (whole[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       if (!g_str_has_prefix (text, marks[i]))
@@ -850,6 +890,19 @@ take_caption (Cutter *cutter, guint table)
   return last->block;
 }
 
+/* A sentence in the line after a row of tab-separated fields, or after such a sentence. */
+static gboolean
+is_right_below_row (const Cutter *cutter, guint index)
+{
+  const NormalizeItem *item = item_at (cutter, index), *above = index > 0 ? item - 1 : NULL;
+  if (above == NULL || item->block->type != INGEST_BLOCK_PARAGRAPH || item->block->place.line == 0
+      || item->end - item->start != strlen (item->block->text) || !normalize_is_sentence (item->block->text))
+    return FALSE;
+  const IngestPlace *place = &above->block->place;
+  return above->block->table != NULL && above->block->table->found == INGEST_FOUND_TABS
+         && MAX (place->line, place->last_line) + 1 == item->block->place.line;
+}
+
 void
 normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -919,6 +972,9 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
         }
       else if (is_notice (&cutter, item) || (page_ends && repeats_last (&cutter, item)))
         leave_item (&cutter, item, "repeated");
+      else if (cutter.below_sheet && pieces->len == 0 && is_right_below_row (&cutter, i)
+               && normalize_sheet_go_on (sheet, item->block))
+        continue;
       else if (open->len == 0 && cutter.dominant && is_sheet_imprint (item))
         leave_item (&cutter, item, "cover");
       else

@@ -34,6 +34,9 @@ void normalize_text_clear (NormalizeText *text);
 /* Appends @length bytes of @block's text from @start, as a piece of its own or joined to the last. */
 void normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, gsize length);
 
+/* Goes on from a field that is made: @raw as found, @display as cleaned. */
+void normalize_text_resume (NormalizeText *text, const char *raw, const char *display);
+
 /* Appends all blocks of a cell; a table in it becomes lines of its cells. */
 void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth);
 void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);

@@ -965,21 +965,8 @@ append_row (NormalizeSheet *sheet, const Row *row)
       const char **field = requirement ? &statement->requirement : &statement->answer;
       NormalizeText text;
       normalize_text_init (&text);
-      if (!requirement && statement->raw[0] != '\0')
-        {
-          g_string_assign (text.raw, statement->raw);
-          g_string_assign (text.text, statement->answer);
-        }
-      else if (requirement)
-        g_string_assign (text.text, *field);
-      for (char *at = text.text->str; (at = strchr (at, '\n')) != NULL; at++)
-        {
-          gssize offset = at - text.text->str;
-          g_string_erase (text.text, offset, 1);
-          g_string_insert (text.text, offset, "\xe2\x80\xa8");
-          at = text.text->str + offset;
-        }
-      text.open = TRUE;
+      if (requirement || statement->raw[0] != '\0')
+        normalize_text_resume (&text, requirement ? "" : statement->raw, *field);
       add_cell (&text, row->cells[c]);
       *field = normalize_cut_clean (record, statement, requirement ? "requirement" : "answer", text.text->str);
       normalize_text_tell (&text, record, statement, requirement ? "requirement" : "answer");
@@ -1009,6 +996,30 @@ text_column (const NormalizeSheet *sheet, const Row *row, const IngestCell *cell
         own = MIN (own, c);
       }
   return own;
+}
+
+gboolean
+normalize_sheet_go_on (NormalizeSheet *sheet, const IngestBlock *line)
+{
+  NormalizeRecord *record = sheet->record;
+  const Layout *layout = &sheet->layout;
+  Role role = layout->n_columns > 0 ? layout->roles[layout->n_columns - 1] : COLUMN_NONE;
+  if (record->statements->len == 0 || (role != COLUMN_ANSWER && role != COLUMN_REMARKS))
+    return FALSE;
+  NormalizeStatement *statement = record->statements->pdata[record->statements->len - 1];
+  NormalizeText text, below;
+  normalize_text_init (&text);
+  normalize_text_init (&below);
+  normalize_text_resume (&text, statement->raw, statement->answer);
+  normalize_text_add (&below, line, 0, strlen (line->text));
+  g_string_append_printf (text.raw, "\n%s", below.raw->str);
+  g_string_append_printf (text.text, "\n%s", below.text->str); /* cleaning judges whether the line only wrapped */
+  statement->answer = normalize_cut_clean (record, statement, "answer", text.text->str);
+  statement->raw = normalize_record_keep (record, text.raw->str, -1);
+  set_places (record, statement, &below);
+  normalize_text_clear (&text);
+  normalize_text_clear (&below);
+  return TRUE;
 }
 
 /* The text of all columns with @role, in order. */

@@ -28,5 +28,9 @@ gboolean normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gb
 /* The sheet that follows has a caption: it is the heading of its rows. */
 void normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption);
 
+/* A line of text right below the sheet's last row, without a blank line between: its last field goes on there, since a
+ * tab-separated row ends where OCR breaks a line.  FALSE where the last column holds no answer. */
+gboolean normalize_sheet_go_on (NormalizeSheet *sheet, const IngestBlock *line);
+
 /* Cuts @table, which is one, into statements below @path (of const char *). */
 void normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path);
