@@ -2,8 +2,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 int cmd_store (int argc, char **argv);
+
+/* A document is known by its SHA-256: what was read has one. */
+static gboolean
+is_known_by_bytes (const NormalizeRecord *record)
+{
+  const char *sha256 = record->source->sha256;
+  return record->source->error_code != NULL || (strlen (sha256) == 64 && strspn (sha256, "0123456789abcdef") == 64);
+}
 
 /* One line of stdin, freed as soon as it is read.  A line that is no record has failed, and costs no other. */
 static gboolean
@@ -12,9 +21,10 @@ put_line (Store *store, char *line, gsize length, gsize number, guint outcomes[4
   g_autoptr (GError) cause = NULL;
   g_autoptr (NormalizeRecord) record = normalize_record_parse (line, length, &cause);
   free (line);
-  if (record == NULL)
+  if (record == NULL || !is_known_by_bytes (record))
     {
-      command_say ("store", "line %" G_GSIZE_FORMAT ": %s", number, cause->message);
+      command_say ("store", "line %" G_GSIZE_FORMAT ": %s", number,
+                   record == NULL ? cause->message : "a record without the SHA-256 of its document");
       *failed = TRUE;
       return TRUE;
     }

@@ -149,7 +149,7 @@ append_tokens (GString *out, const Tokens *tokens)
    piece at a time.  A piece ends where nothing goes on, at 「。」 or at the end of a line of letters, if there is such
    a place; where there is none, one pair of characters is not found later, in a text that no person wrote. */
 
-#define PIECE (64 * 1024) /* bytes */
+#define PIECE ((gssize) 65536) /* bytes */
 
 static gboolean
 is_stop (const char *text, const char *at)

@@ -161,6 +161,10 @@ def case_usage(folder):
     check("anzu.html" in done.out, "HAKUSHO_DB")
     run("store", "-d", folder / "b.db", stdin=b"{}\n[]\nnonsense\n" + RECORDS.splitlines(True)[2], status=1)
     check(len(export(folder / "b.db").splitlines()) == 1, "a bad line costs others")
+    bare = json.loads(RECORDS.splitlines()[2])
+    for sha256 in ("", "9" * 63, "G" * 64):
+        bare["source"]["sha256"] = sha256
+        one_line(run("store", "-d", folder / "b.db", stdin=json.dumps(bare).encode(), status=1), "line 1", "SHA-256")
     check("no document yet" in run("list", "-d", make_empty(folder)).err, "empty store")
 
 
