@@ -50,7 +50,7 @@ strings_of (const char *json)
       g_ptr_array_add (strings, g_strdup (json_string_value (item)));
   json_decref (list);
   g_ptr_array_add (strings, NULL);
-  return (char **)g_ptr_array_free (g_steal_pointer (&strings), FALSE);
+  return (char **) g_ptr_array_free (g_steal_pointer (&strings), FALSE);
 }
 
 static gboolean
@@ -62,8 +62,12 @@ learn (StoreMapper *mapper, GError **error)
   StoreStep step;
   while ((step = store_step (mapper->store, query, error)) == STORE_ROW)
     {
-      g_auto (GStrv) ids = strings_of ((const char *)sqlite3_column_text (query, 3));
-      normalize_alike_teach (mapper->alike, (const char *)sqlite3_column_text (query, 0), (const char *const *)ids);
+      g_auto (GStrv) ids = strings_of ((const char *) sqlite3_column_text (query, 3));
+      const NormalizeAsked asked = { .question = (const char *) sqlite3_column_text (query, 0),
+                                     .requirement = (const char *) sqlite3_column_text (query, 1),
+                                     .answer = (const char *) sqlite3_column_text (query, 2) };
+      g_autofree char *words = normalize_alike_words (&asked);
+      normalize_alike_teach (mapper->alike, words, (const char *const *) ids);
     }
   return step == STORE_DONE;
 }
@@ -75,7 +79,7 @@ dup_state (Store *store, GError **error)
   if (query == NULL || store_step (store, query, error) != STORE_ROW)
     return NULL;
   char *state = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", HAKUSHO_MAKER,
-                                 (gint64)sqlite3_column_int64 (query, 0), (gint64)sqlite3_column_int64 (query, 1),
+                                 (gint64) sqlite3_column_int64 (query, 0), (gint64) sqlite3_column_int64 (query, 1),
                                  normalize_catalogs_list (normalize_catalogs_get ())->len);
   sqlite3_reset (query);
   return state;
@@ -115,7 +119,7 @@ store_mapper_papers (StoreMapper *mapper, gboolean all, guint64 *statements, GEr
     {
       gint64 paper = sqlite3_column_int64 (query, 0);
       g_array_append_val (papers, paper);
-      *statements += (guint64)sqlite3_column_int64 (query, 1);
+      *statements += (guint64) sqlite3_column_int64 (query, 1);
     }
   return step == STORE_DONE ? g_steal_pointer (&papers) : NULL;
 }
@@ -168,7 +172,7 @@ add_statement (NormalizeRecord *record, const StoreStatement *stored)
   statement->answer = normalize_record_keep (record, stored->answer, -1);
   g_auto (GStrv) path = strings_of (stored->path);
   for (guint i = 0; path[i] != NULL; i++)
-    g_ptr_array_add (statement->path, (gpointer)normalize_record_keep (record, path[i], -1));
+    g_ptr_array_add (statement->path, (gpointer) normalize_record_keep (record, path[i], -1));
 }
 
 static gboolean
@@ -180,23 +184,44 @@ read_scheme (Store *store, gint64 paper, NormalizeRecord *record, GError **error
   store_bind (query, "i", paper);
   if (store_step (store, query, error) != STORE_ROW)
     return FALSE;
-  const char *framework = (const char *)sqlite3_column_text (query, 0);
+  const char *framework = (const char *) sqlite3_column_text (query, 0);
   if (framework != NULL)
     record->scheme = (NormalizeScheme){
       .framework = normalize_record_keep (record, framework, -1),
       .shift = sqlite3_column_int (query, 1),
       .cld_dropped = sqlite3_column_int (query, 2) != 0,
       .confidence = sqlite3_column_double (query, 3),
-      .evidence = normalize_record_keep (record, (const char *)sqlite3_column_text (query, 4), -1),
+      .evidence = normalize_record_keep (record, (const char *) sqlite3_column_text (query, 4), -1),
     };
   sqlite3_reset (query);
   return TRUE;
 }
 
 static gboolean
+read_headings (Store *store, gint64 paper, NormalizeRecord *record, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-headings", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", paper);
+  StoreStep step;
+  while ((step = store_step (store, query, error)) == STORE_ROW)
+    {
+      const char *texts[3];
+      for (int i = 0; i < 3; i++)
+        texts[i] = normalize_record_keep (record, (const char *) sqlite3_column_text (query, i), -1);
+      NormalizeHeading heading = {
+        .number = texts[0], .title = texts[1], .cited = texts[2], .level = (guint) sqlite3_column_int (query, 3)
+      };
+      g_array_append_val (record->headings, heading);
+    }
+  return step == STORE_DONE;
+}
+
+static gboolean
 read_record (Store *store, gint64 paper, const char *words, NormalizeRecord *record, GArray *before, GError **error)
 {
-  if (!read_scheme (store, paper, record, error))
+  if (!read_scheme (store, paper, record, error) || !read_headings (store, paper, record, error))
     return FALSE;
   g_autoptr (StoreCursor) cursor = store_statements (store, paper, error);
   if (cursor == NULL)
@@ -224,7 +249,7 @@ write_controls (Store *store, gint64 entry, const char *delete, const char *inse
   for (guint i = 0; i < controls->len; i++)
     {
       const NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
-      if (!store_run (store, error, insert, "iitttdt", entry, (gint64)i + 1, control->framework, control->id,
+      if (!store_run (store, error, insert, "iitttdt", entry, (gint64) i + 1, control->framework, control->id,
                       control->method, control->confidence, control->evidence))
         return FALSE;
     }

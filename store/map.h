@@ -3,7 +3,7 @@
  *     g_autoptr (StoreMapper) mapper = store_mapper_new (store, &error);
  *     store_map_paper (mapper, paper, on_change, data, &error);
  *
- * A document is mapped as when it was imported, from its statements and its scheme (normalize/control/map.h), with a
+ * A document is mapped as when it was imported, from its statements and headings (normalize/control/map.h), with a
  * ranker that has learnt from all decisions; then what was decided is put on top.  One transaction a document; memory
  * is that of one document.  A document that has been seen to under the present catalogs, decisions and program is
  * passed over: a run that was stopped goes on where it stood.

@@ -61,16 +61,11 @@ static const struct List
   const char *name, *text;
   gboolean two, want;
 } lists[] = {
-  { "one", "A.9.2.1", FALSE, TRUE },
-  { "several", "12.4.1, CLD.12.4.5\n12.4.2", FALSE, TRUE },
-  { "brackets", "（9.2.1）", FALSE, TRUE },
-  { "words", "9.2.1 利用者登録", FALSE, FALSE },
-  { "no-control", "3.1.9", FALSE, FALSE },
-  { "two-parts", "8.13", FALSE, FALSE },
-  { "two-parts-asked", "8.13", TRUE, TRUE },
-  { "annex-2022", "A.8.13", FALSE, TRUE },
-  { "version", "Ver. 1.2.3", FALSE, FALSE },
-  { "empty", "", FALSE, FALSE },
+  { "one", "A.9.2.1", FALSE, TRUE },         { "several", "12.4.1, CLD.12.4.5\n12.4.2", FALSE, TRUE },
+  { "brackets", "（9.2.1）", FALSE, TRUE },  { "words", "9.2.1 利用者登録", FALSE, FALSE },
+  { "no-control", "3.1.9", FALSE, FALSE },   { "two-parts", "8.13", FALSE, FALSE },
+  { "two-parts-asked", "8.13", TRUE, TRUE }, { "annex-2022", "A.8.13", FALSE, TRUE },
+  { "version", "Ver. 1.2.3", FALSE, FALSE }, { "empty", "", FALSE, FALSE },
 };
 
 static void
@@ -198,7 +193,7 @@ record_of (const Line *lines)
       statement->question = normalize_record_keep (record, lines->question, -1);
       g_auto (GStrv) path = g_strsplit (lines->path, ">", -1);
       for (guint i = 0; *lines->path != '\0' && path[i] != NULL; i++)
-        g_ptr_array_add (statement->path, (gpointer)normalize_record_keep (record, path[i], -1));
+        g_ptr_array_add (statement->path, (gpointer) normalize_record_keep (record, path[i], -1));
     }
   return record;
 }
@@ -249,7 +244,7 @@ test_numbers (void)
   g_assert_cmpint (record->scheme.shift, ==, 0);
   const NormalizeStatement *torn = record->statements->pdata[6];
   g_assert_cmpstr (g_array_index (torn->candidates, NormalizeControl, 0).id, ==, "9.2.2");
-  g_assert_cmpstr (((NormalizeStatement *)record->statements->pdata[7])->label, ==, "12.4.4");
+  g_assert_cmpstr (((NormalizeStatement *) record->statements->pdata[7])->label, ==, "12.4.4");
 }
 
 static void
@@ -325,6 +320,26 @@ test_annex (void)
   g_autoptr (NormalizeRecord) record = record_of (lines);
   check (lines, record);
   g_assert_cmpstr (record->scheme.framework, ==, "iso27002:2013");
+}
+
+/* Numbers of 2022 beside questions of its own. */
+static void
+test_bare_2022 (void)
+{
+  static const Line lines[] = {
+    { "5.1", "", "方針はありますか？", "", "5.1", "5.1.1" },
+    { "5.15", "", "アクセスは制御されますか？", "", "5.15", "9.1.1" },
+    { "5.24", "", "インシデントへの備えはありますか？", "", "5.24", "16.1.1" },
+    { "6.3", "", "教育は行っていますか？", "", "6.3", "7.2.2" },
+    { "7.2", "", "入退は管理されますか？", "", "7.2", "11.1.2" },
+    { "8.8", "", "脆弱性に対応しますか？", "", "8.8", "12.6.1" },
+    { "8.13", "", "控えを取っていますか？", "", "8.13", "12.3.1" },
+    { "8.24", "", "暗号を使いますか？", "", "8.24", "10.1.1" },
+    { NULL },
+  };
+  g_autoptr (NormalizeRecord) record = record_of (lines);
+  check (lines, record);
+  g_assert_cmpstr (record->scheme.framework, ==, "iso27002:2022");
 }
 
 static void
@@ -449,7 +464,7 @@ test_editions (void)
   for (guint i = 0; i < old->statements->len; i++)
     {
       const char *one = first_control (old->statements->pdata[i]), *other = first_control (new->statements->pdata[i]);
-      g_assert_cmpstr (one, ==, ((NormalizeStatement *)old->statements->pdata[i])->ref);
+      g_assert_cmpstr (one, ==, ((NormalizeStatement *) old->statements->pdata[i])->ref);
       g_assert_cmpstr (one, ==, other);
     }
 }
@@ -469,7 +484,7 @@ test_speed (void)
     }
   gint64 start = g_get_monotonic_time ();
   normalize_control_map (record);
-  g_test_message ("%.3f ms a statement", (double)(g_get_monotonic_time () - start) / 1e7);
+  g_test_message ("%.3f ms a statement", (double) (g_get_monotonic_time () - start) / 1e7);
   if (g_test_perf ())
     g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }
@@ -500,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/map/scheme/own", test_own_numbers);
   g_test_add_func ("/normalize/map/scheme/annex", test_annex);
   g_test_add_func ("/normalize/map/scheme/2022", test_2022);
+  g_test_add_func ("/normalize/map/scheme/bare-2022", test_bare_2022);
   g_test_add_func ("/normalize/map/scheme/nist", test_nist);
   g_test_add_func ("/normalize/map/above", test_above);
   g_test_add_func ("/normalize/map/editions", test_editions);

@@ -46,6 +46,7 @@ typedef struct
   guint citations, annex, cloud; /* cited numbers; with A., with CLD */
   guint nist, nist_numbers;      /* numbers of NIST's form that exist; as labels */
   guint lowest, highest;         /* first parts of the numbers of three parts */
+  guint low2, high2, most2;      /* first parts of those of two, and their highest second part */
 } Tally;
 
 static int
@@ -143,6 +144,12 @@ hear (Tally *tally, const Witness *witness)
           count_existing (number, tally->exist);
           tally->cloud += number->cloud;
           tally->annex += number->annex;
+        }
+      if (number->n_parts == 2)
+        {
+          tally->low2 = tally->low2 == 0 ? number->parts[0] : MIN (tally->low2, number->parts[0]);
+          tally->high2 = MAX (tally->high2, number->parts[0]);
+          tally->most2 = MAX (tally->most2, number->parts[1]);
         }
       if (number->n_parts >= 3)
         {
@@ -302,7 +309,9 @@ find_bare (NormalizeRecord *record, const Tally *tally, NormalizeSchemeFound *fo
     if (tally->exist[f] > tally->exist[best])
       best = f;
   guint exist = tally->exist[best];
-  gboolean marked = tally->annex > 0 || tally->cloud > 0, ranges = tally->lowest == 5 && tally->highest >= 12;
+  gboolean marked = tally->annex > 0 || tally->cloud > 0,
+           ranges = (tally->lowest == 5 && tally->highest >= 12)
+                    || (tally->low2 == 5 && tally->high2 == 8 && tally->most2 >= 15);
   if (share (exist, tally->numbered) < LEAST_EXISTING || exist < (marked ? LEAST_WITNESSES : LEAST_BARE)
       || !(marked || ranges))
     return FALSE;

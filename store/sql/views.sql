@@ -69,12 +69,22 @@ SELECT framework, control, NULL, NULL, NULL, vendors, documents, statements, imp
 FROM filed
 WHERE NOT EXISTS (SELECT 1 FROM control WHERE control.framework = filed.framework AND control.id = filed.control);
 
+DROP VIEW IF EXISTS decided;
+CREATE VIEW decided AS
+SELECT entry.id AS statement_id, paper AS document_id, seq, decision.controls, decision.stance, who, made, why
+FROM entry JOIN decision ON decision.words = entry.words
+WHERE undone = 0 AND (decision.id = (SELECT max (id) FROM decision AS last
+                                     WHERE last.words = entry.words AND last.undone = 0 AND last.controls IS NOT NULL)
+                      OR decision.id = (SELECT max (id) FROM decision AS last
+                                        WHERE last.words = entry.words AND last.undone = 0 AND last.stance IS NOT NULL));
+
 DROP VIEW IF EXISTS unmapped;
 CREATE VIEW unmapped AS
 SELECT statement.id, document_id, file, vendor, title, seq, path, label, question, answer, page, line,
        framework || '/' || entry_candidate.control AS candidate, entry_candidate.confidence AS candidate_confidence
 FROM statement LEFT JOIN entry_candidate ON entry = statement.id AND rank = 1
-WHERE statement.control IS NULL;
+WHERE statement.control IS NULL
+  AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.statement_id = statement.id AND controls IS NOT NULL);
 
 DROP VIEW IF EXISTS left_out;
 CREATE VIEW left_out AS
