@@ -349,9 +349,11 @@ typedef struct
 {
   Kind kind; /* N_CLAUSE_KINDS where no cue fits */
   int weight;
-  gboolean aside; /* opens with なお, ※ */
-  gboolean but;   /* opens with ただし, 一方 */
-  char *words;    /* the deciding ones, as displayed */
+  gboolean aside;  /* opens with なお, ※ */
+  gboolean but;    /* opens with ただし, 一方 */
+  gboolean yields; /* ends in が: 導入しておりませんが、… */
+  char *words;     /* the deciding ones, as cues see them */
+  char *seen;      /* the whole clause, as cues see it */
 } Clause;
 
 typedef struct
@@ -426,7 +428,7 @@ best_cue (const Cues *cues, const char *text, gboolean question, Kind only, gsiz
 }
 
 static void
-add_clause (Reading *reading, const char *text, gsize length)
+add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
 {
   static const char *const asides[] = { "なお、", "なお", "※", "注)", "補足" };
   static const char *const buts[] = { "ただし、", "ただし", "但し、", "但し", "一方、", "一方", "しかし", "However" };
@@ -440,7 +442,7 @@ add_clause (Reading *reading, const char *text, gsize length)
     }
   g_autofree char *plain = without_brackets (text, length);
   const char *body = plain;
-  Clause clause = { .kind = N_CLAUSE_KINDS };
+  Clause clause = { .kind = N_CLAUSE_KINDS, .yields = yields };
   clause.aside = strip_opening (&body, asides, G_N_ELEMENTS (asides));
   clause.but = strip_opening (&body, buts, G_N_ELEMENTS (buts));
   if (*body == '\0')
@@ -460,6 +462,7 @@ add_clause (Reading *reading, const char *text, gsize length)
       if (reading->first < 0)
         reading->first = (int) cue->kind;
     }
+  clause.seen = g_steal_pointer (&seen);
   g_array_append_val (reading->clauses, clause);
 }
 
@@ -470,10 +473,11 @@ static const struct
   const char *words;
   gsize drop; /* bytes */
 } joints[] = {
-  { "ますが", 3 },         { "ですが", 3 },     { "ませんが", 3 }, { "いるが", 3 },   { "ないが", 3 },
-  { "たが、", 6 },         { "おらず、", 3 },   { "ており、", 3 }, { "でおり、", 3 }, { "ていますので", 6 },
-  { "ておりますので", 6 }, { "ませんので", 6 }, { "行い、", 3 },   { "実施し、", 3 }, { "対応し、", 3 },
-  { "提供し、", 3 },       { "管理し、", 3 },   { "担い、", 3 },   { "担当し、", 3 }, { "負い、", 3 },
+  { "ますが", 3 },         { "ですが", 3 },      { "ませんが", 3 }, { "いるが", 3 },   { "ないが", 3 },
+  { "たが、", 6 },         { "おらず、", 3 },    { "ており、", 3 }, { "でおり、", 3 }, { "ていますので", 6 },
+  { "ておりますので", 6 }, { "ませんので", 6 },  { "行い、", 3 },   { "実施し、", 3 }, { "対応し、", 3 },
+  { " but ", 5 },          { " although ", 10 }, { "当社が、", 3 }, { "弊社が、", 3 }, { "提供し、", 3 },
+  { "管理し、", 3 },       { "担い、", 3 },      { "担当し、", 3 }, { "負い、", 3 },
 };
 
 static void
@@ -496,13 +500,14 @@ add_sentence (Reading *reading, const char *text, gsize length)
           continue;
         }
       const char *after = p + strlen (joints[hit].words);
-      add_clause (reading, text, (gsize) (after - text) - joints[hit].drop);
+      add_clause (reading, text, (gsize) (after - text) - joints[hit].drop,
+                  g_str_has_prefix (after - strlen ("が"), "が"));
       if (g_str_has_prefix (after, "、"))
         after += strlen ("、");
       text = p = after;
     }
   if (text < end)
-    add_clause (reading, text, (gsize) (end - text));
+    add_clause (reading, text, (gsize) (end - text), FALSE);
 }
 
 static gboolean
@@ -588,6 +593,7 @@ typedef struct
 typedef struct
 {
   int unwelcome, forbids, negated, fact; /* weights of the best cues of question and requirement */
+  char *fold;                            /* of the question */
 } Asked;
 
 static int
@@ -618,7 +624,8 @@ read_question (const NormalizeStatement *statement)
                                     weight_in (statement->requirement, KIND_UNWELCOME)),
                   .forbids = weight_in (statement->question, KIND_FORBIDS),
                   .negated = weight_in (statement->question, KIND_NEGATED),
-                  .fact = *statement->requirement == '\0' ? weight_in (statement->question, KIND_ASKS_FACT) : 0 };
+                  .fact = *statement->requirement == '\0' ? weight_in (statement->question, KIND_ASKS_FACT) : 0,
+                  .fold = normalize_fold (statement->question, -1) };
   return asked;
 }
 
@@ -648,6 +655,49 @@ strongest (const Reading *reading, Kind kind)
   return best;
 }
 
+static gboolean
+is_kana (gunichar c)
+{
+  return c >= 0x3040 && c <= 0x309f;
+}
+
+/* The greatest share of the question's pairs of letters, two of hiragana apart, that one clause of @kind holds. */
+static double
+share_of_question (const Reading *reading, const Asked *asked, Kind kind)
+{
+  double best = 0;
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const Clause *clause = &g_array_index (reading->clauses, Clause, i);
+      guint pairs = 0, held = 0;
+      if (clause->kind != kind || clause->seen == NULL || asked->fold == NULL)
+        continue;
+      for (const char *p = asked->fold; *p != '\0' && pairs < 200; p = g_utf8_next_char (p))
+        {
+          const char *next = g_utf8_next_char (p), *end = *next != '\0' ? g_utf8_next_char (next) : NULL;
+          if (end == NULL || (is_kana (g_utf8_get_char (p)) && is_kana (g_utf8_get_char (next))))
+            continue;
+          pairs++;
+          held += memmem (clause->seen, strlen (clause->seen), p, (gsize) (end - p)) != NULL;
+        }
+      if (pairs > 0)
+        best = MAX (best, (double) held / pairs);
+    }
+  return best;
+}
+
+static gboolean
+all_yield (const Reading *reading, Kind kind)
+{
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const Clause *clause = &g_array_index (reading->clauses, Clause, i);
+      if (clause->kind == kind && !clause->yields)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static Judgement
 judge_lack (const Reading *reading, const Asked *asked, double claims)
 {
@@ -663,6 +713,12 @@ judge_lack (const Reading *reading, const Asked *asked, double claims)
   gboolean drowned = claims >= 3 * reading->of[KIND_LACKS] && reading->first != KIND_LACKS;
   if (lack == NULL || lack->aside || lack->weight < 3 || (drowned && !lack->but))
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
+  if (all_yield (reading, KIND_LACKS)) /* 導入しておりませんが、別の方法で検知しています */
+    return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
+  /* what was asked is what it lacks; what it does is another matter */
+  if (!lack->but
+      && share_of_question (reading, asked, KIND_LACKS) >= share_of_question (reading, asked, (Kind) claim) + 0.5)
+    return judge_as ("absent", BY_PARTLY, reading, KIND_LACKS, -1);
   return judge_as ("partial", BY_PARTLY, reading, claim, KIND_LACKS);
 }
 
@@ -674,6 +730,9 @@ judge (const Reading *reading, const Asked *asked)
   int claim = of[KIND_DOES] > 0 ? KIND_DOES : of[KIND_ABLE] > 0 ? KIND_ABLE : KIND_REFRAINS;
   if (of[KIND_NONE] > 0 && (claims <= 0 || reading->first == KIND_NONE))
     return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);
+  const Clause *none = strongest (reading, KIND_NONE);
+  if (none != NULL && !none->aside && none->weight >= 7) /* this is done, that is out of scope */
+    return judge_as ("partial", BY_PARTLY, reading, claim, KIND_NONE);
   if (of[KIND_WITHHELD] > 0 && claims <= 0 && of[KIND_CUSTOMER] <= 0)
     return judge_as ("undisclosed", BY_WITHHELD, reading, KIND_WITHHELD, -1);
   if (of[KIND_PLANNED] > 0 && (claims <= 0 || reading->first == KIND_PLANNED))
@@ -689,7 +748,8 @@ judge (const Reading *reading, const Asked *asked)
     return judge_as ("partial", BY_MARK, reading, KIND_PARTLY, -1);
   if (of[KIND_LACKS] > 0)
     return judge_lack (reading, asked, claims);
-  if (asked->fact >= 5 || (asked->fact >= 3 && of[KIND_FACT] > 0))
+  const Clause *fact = strongest (reading, KIND_FACT);
+  if (asked->fact >= 5 || (fact != NULL && (asked->fact >= 3 || (claims <= 0 && fact->weight >= 3))))
     return judge_as ("informative", BY_FACT, reading, of[KIND_FACT] > 0 ? KIND_FACT : claim, -1);
   if (of[KIND_CANNOT] > 0 && claims <= 0)
     return is_unwelcome (asked) || asked->negated > 0 ? judge_as ("implemented", BY_POLARITY, reading, KIND_CANNOT, -1)
@@ -832,6 +892,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, GHashTab
   statement->stance_confidence = confidences[judgement.way];
   statement->stance_evidence = normalize_record_keep (record, judgement.words, -1);
   g_free (judgement.words);
+  g_free (asked.fold);
   g_array_unref (reading.clauses);
 }
 
