@@ -110,7 +110,7 @@ prepare (const char *text, gboolean english)
   for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:", (int) c) != NULL))
+      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int)c) != NULL))
         g_string_append_unichar (out, c);
       else if (c == 0x2019)
         g_string_append_c (out, '\'');
