@@ -10,6 +10,8 @@ from `ingest`, a failed document in the store, and the good ones stored.  Memory
 import json
 import os
 import pathlib
+import pty
+import re
 import resource
 import shutil
 import signal
@@ -228,6 +230,54 @@ def child_of(parent, path):
     raise AssertionError("no child was seen")
 
 
+def large(folder):
+    """Large documents with nothing wrong: memory stays in proportion to the input, in every command."""
+    row = "<tr><td>{0}</td><td>項目{0}を管理していますか。</td><td>はい。<br>{0}日ごとに見直しています。</td></tr>\n"
+    makers = {
+        "md": lambda path: big_text(path, 4),
+        "html": lambda path: path.write_text("<!DOCTYPE html><meta charset=utf-8><table>\n" + "".join(
+            row.format(i) for i in range(30000))),
+        "csv": lambda path: path.write_text("No.,設問,回答\n" + "".join(
+            f'{i},項目{i}を管理していますか。,"はい。\n{i}日ごとに見直しています。"\n' for i in range(40000))),
+    }
+    for suffix, maker in makers.items():
+        path, document, record = folder / f"large.{suffix}", folder / "document", folder / "record"
+        maker(path)
+        allowed = 12 * path.stat().st_size + 64 * MIB
+        for words, source, target in ((["ingest", path], None, document), (["normalize"], document, record),
+                                      (["store", "-d", folder / "a.db"], record, None),
+                                      (["import", "-d", folder / "b.db", path], None, None)):
+            with open(source or os.devnull, "rb") as stdin, open(target or os.devnull, "wb") as stdout:
+                run = Run(*words, stdin=stdin, stdout=stdout)
+            check(run.status == 0, suffix, words[0], run.status, run.err)
+            check(SANITIZED or run.peak < allowed,
+                  f"{words[0]} of {path.stat().st_size >> 20} MiB {suffix}: {run.peak >> 20} MiB, {allowed >> 20} allowed")
+
+
+def progress(folder):
+    """A line that is drawn over on a terminal, and nothing of it anywhere else."""
+    many(folder, 40)
+    run = Run("import", "-d", folder.parent / "a.db", folder)
+    check(run.status == 0 and not run.err, run.err)
+    try:
+        ours, theirs = pty.openpty()
+    except OSError as error:
+        return f"SKIPPED: {error}"
+    with subprocess.Popen([PROGRAM, "import", "-d", folder.parent / "b.db", folder], stdout=subprocess.DEVNULL, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:  # the other end has closed
+            pass
+    os.close(ours)
+    lines = shown.decode().split("\r\033[K")
+    check(process.returncode == 0 and len(lines) > 2 and lines[-1] == "", repr(shown))
+    check(all(re.fullmatch(r"\d+/40 documents, \d+ statements · \d{4}\.md", line) for line in lines[1:-1]), repr(shown))
+    return None
+
+
 def many(folder, count):
     for i in range(count):
         (folder / f"{i:04}.md").write_text(GOOD.replace("みほん", f"第{i}") + f"\n## 3 項目{i}\n\n値は{i}です。\n" * 20)
@@ -346,7 +396,7 @@ def usage(folder):
 
 
 WHOLE = [unreadable, folder_loop, odd_names, standard_input, limits, interrupt, killed, locked, full_disk, wrong_store,
-         full_output, usage]
+         full_output, large, progress, usage]
 
 
 def main():
