@@ -911,7 +911,7 @@ make_header (const Draft *draft, GArray *slots)
             for (guint c = piece->from; c <= piece->to; c++)
               level = MAX (level, depth[c]);
             /* the second line of a spanning heading */
-            for (guint k = slots->len; k > 0 && !merged; k--)
+            for (guint k = line > 0 ? slots->len : 0; k > 0 && !merged; k--)
               {
                 Slot *slot = &g_array_index (slots, Slot, k - 1);
                 if (slot->column_span > 1 && slot->row + 1 == level && slot->column == piece->from
