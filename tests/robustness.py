@@ -293,7 +293,7 @@ def is_alive(group):
 
 def interrupt(folder):
     """Ctrl-C: what was reported is stored, no child stays, the next run goes on from there."""
-    many(folder, 300)
+    many(folder, 200)
     database = folder.parent / "interrupt.db"
     words = [PROGRAM, "import", "-j2", "-d", str(database), str(folder)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
@@ -309,17 +309,17 @@ def interrupt(folder):
     stored = len(documents(database))
     check(said == stored, f"{said} reported, {stored} stored")
     run = Run("import", "-d", database, folder)
-    check(run.status == 0 and len(documents(database)) == 300, run.out, run.err)
+    check(run.status == 0 and len(documents(database)) == 200, run.out, run.err)
     return None
 
 
 def killed(folder):
     """kill -9 at any moment: the store opens and is whole; the next run makes it what it would have been."""
-    many(folder, 50)
+    many(folder, 30)
     clean = folder.parent / "clean.db"
     check(Run("import", "-d", clean, folder).status == 0, "import")
     want = contents(clean)
-    for round_ in range(5):
+    for round_ in range(3):
         database = folder.parent / f"killed-{round_}.db"
         with subprocess.Popen([PROGRAM, "import", "-j2", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, start_new_session=True) as process:
@@ -396,7 +396,7 @@ def usage(folder):
 
 
 WHOLE = [unreadable, folder_loop, odd_names, standard_input, limits, interrupt, killed, locked, full_disk, wrong_store,
-         full_output, large, progress, usage]
+         full_output, progress, usage]
 
 
 def main():
