@@ -322,7 +322,6 @@ ingest_document_write (const IngestDocument *document, GString *line)
 
 /* reading */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
 
 static gboolean
 bad_line (GError **error, const char *what)
@@ -422,41 +421,64 @@ parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError
   return TRUE;
 }
 
-static gboolean parse_blocks (IngestDocument *document, GPtrArray *blocks, json_t *list, guint depth, GError **error);
+static gboolean parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonList *list, guint depth,
+                              GError **error);
 
-static int
-compare_cells (gconstpointer a, gconstpointer b)
+/* The next object of @list but for its list @key, which is set in @inner.  NULL at the end, and on an error. */
+static json_t *
+next_item (IngestJsonList *list, const char *key, IngestJsonList *inner, GError **error)
 {
-  const IngestCell *x = *(IngestCell *const *) a, *y = *(IngestCell *const *) b;
-  return x->row != y->row ? (x->row > y->row) - (x->row < y->row) : (x->column > y->column) - (x->column < y->column);
+  json_error_t fault;
+  gsize length;
+  const char *text = ingest_json_next (list, &length);
+  if (text == NULL)
+    return NULL;
+  json_t *item = ingest_json_parse (text, length, (const char *const[]){ key, NULL }, inner, &fault);
+  if (item == NULL)
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT, fault.text,
+                 (gsize)(text - list->start) + (gsize)fault.position);
+  inner->start = list->start;
+  return item;
 }
 
 static gboolean
-parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint depth, GError **error)
+parse_cell (IngestDocument *document, IngestTable *table, json_t *item, IngestJsonList *blocks, guint depth,
+            GError **error)
 {
-  gsize i;
-  guint last_row = 0, last_column = 0;
-  gboolean ordered = TRUE;
+  guint row = get_count (item, "row"), column = get_count (item, "column");
+  guint row_span = get_count (item, "row_span"), column_span = get_count (item, "column_span");
+  const IngestCell *last = table->cells->len > 0 ? table->cells->pdata[table->cells->len - 1] : NULL;
+  if (column + column_span > INGEST_MAX_COLUMNS || row + row_span > INGEST_MAX_BLOCKS)
+    return bad_line (error, "a cell outside any grid");
+  if (last != NULL && (row < last->row || (row == last->row && column <= last->column)))
+    return bad_line (error, "cells out of order");
+  IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
+  cell->header = json_is_true (json_object_get (item, "header"));
+  cell->place = parse_place (document, item);
+  return parse_blocks (document, cell->blocks, blocks, depth + 1, error);
+}
+
+static gboolean
+parse_table (IngestDocument *document, IngestTable *table, json_t *value, IngestJsonList *cells, guint depth,
+             GError **error)
+{
+  IngestJsonList blocks;
   json_t *item;
+  GError *cause = NULL;
   if (depth > INGEST_MAX_DEPTH)
     return bad_line (error, "tables nested too deep");
-  json_array_foreach (json_object_get (value, "cells"), i, item)
-  {
-    guint row = get_count (item, "row"), column = get_count (item, "column");
-    guint row_span = get_count (item, "row_span"), column_span = get_count (item, "column_span");
-    if (column + column_span > INGEST_MAX_COLUMNS || row + row_span > INGEST_MAX_BLOCKS)
-      return bad_line (error, "a cell outside any grid");
-    ordered &= i == 0 || row > last_row || (row == last_row && column >= last_column);
-    last_row = row;
-    last_column = column;
-    IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
-    cell->header = json_is_true (json_object_get (item, "header"));
-    cell->place = parse_place (document, item);
-    if (!parse_blocks (document, cell->blocks, json_object_get (item, "blocks"), depth + 1, error))
+  while ((item = next_item (cells, "blocks", &blocks, &cause)) != NULL)
+    {
+      gboolean right = parse_cell (document, table, item, &blocks, depth, error);
+      json_decref (item);
+      if (!right)
+        return FALSE;
+    }
+  if (cause != NULL)
+    {
+      g_propagate_error (error, cause);
       return FALSE;
-  }
-  if (!ordered)
-    g_ptr_array_sort (table->cells, compare_cells);
+    }
   table->rows = MAX (table->rows, MIN (get_count (value, "rows"), INGEST_MAX_BLOCKS));
   table->columns = MAX (table->columns, MIN (get_count (value, "columns"), INGEST_MAX_COLUMNS));
   table->confidence = get_measure (json_object_get (value, "confidence"), 0, 1);
@@ -464,38 +486,51 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, guint 
 }
 
 static gboolean
-parse_blocks (IngestDocument *document, GPtrArray *blocks, json_t *list, guint depth, GError **error)
+parse_block (IngestDocument *document, GPtrArray *blocks, json_t *value, IngestJsonList *cells, guint depth,
+             GError **error)
 {
-  gsize i;
+  int type = find_name (json_string_value (json_object_get (value, "type")), type_names, G_N_ELEMENTS (type_names));
+  int role = find_name (json_string_value (json_object_get (value, "role")), role_names, G_N_ELEMENTS (role_names));
+  IngestBlock *block;
+  if (type < 0)
+    return bad_line (error, "a block of unknown type");
+  if (type == INGEST_BLOCK_TABLE)
+    {
+      const char *how = json_string_value (json_object_get (value, "found"));
+      int found = find_name (how, found_names, G_N_ELEMENTS (found_names));
+      IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound)MAX (found, 0), &block);
+      if (!parse_table (document, table, value, cells, depth, error))
+        return FALSE;
+    }
+  else
+    block = ingest_document_add (document, blocks, (IngestBlockType)type,
+                                 json_string_value (json_object_get (value, "text")), -1);
+  block->role = (IngestRole)MAX (role, 0);
+  block->level = get_count (value, "level");
+  const char *marker = keep_string (document, value, "marker");
+  block->marker = marker != NULL ? marker : "";
+  block->place = parse_place (document, value);
+  return parse_spans (document, block, json_object_get (value, "spans"), error)
+         && !ingest_document_is_full (document, error);
+}
+
+/* A piece at a time: a tree of all blocks would take many times what the blocks do. */
+static gboolean
+parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonList *list, guint depth, GError **error)
+{
+  IngestJsonList cells;
   json_t *value;
-  json_array_foreach (list, i, value)
-  {
-    int type = find_name (json_string_value (json_object_get (value, "type")), type_names, G_N_ELEMENTS (type_names));
-    int role = find_name (json_string_value (json_object_get (value, "role")), role_names, G_N_ELEMENTS (role_names));
-    IngestBlock *block;
-    if (type < 0)
-      return bad_line (error, "a block of unknown type");
-    if (type == INGEST_BLOCK_TABLE)
-      {
-        const char *how = json_string_value (json_object_get (value, "found"));
-        int found = find_name (how, found_names, G_N_ELEMENTS (found_names));
-        IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound) MAX (found, 0), &block);
-        if (!parse_table (document, table, value, depth, error))
-          return FALSE;
-      }
-    else
-      block = ingest_document_add (document, blocks, (IngestBlockType) type,
-                                   json_string_value (json_object_get (value, "text")), -1);
-    block->role = (IngestRole) MAX (role, 0);
-    block->level = get_count (value, "level");
-    const char *marker = keep_string (document, value, "marker");
-    block->marker = marker != NULL ? marker : "";
-    block->place = parse_place (document, value);
-    if (!parse_spans (document, block, json_object_get (value, "spans"), error)
-        || ingest_document_is_full (document, error))
-      return FALSE;
-  }
-  return TRUE;
+  GError *cause = NULL;
+  while ((value = next_item (list, "cells", &cells, &cause)) != NULL)
+    {
+      gboolean right = parse_block (document, blocks, value, &cells, depth, error);
+      json_decref (value);
+      if (!right)
+        return FALSE;
+    }
+  if (cause != NULL)
+    g_propagate_error (error, cause);
+  return cause == NULL;
 }
 
 IngestDocument *
@@ -539,7 +574,8 @@ IngestDocument *
 ingest_document_parse (const char *line, gsize length, GError **error)
 {
   json_error_t fault;
-  g_autoptr (json_t) root = json_loadb (line, length, 0, &fault);
+  IngestJsonList blocks;
+  g_autoptr (json_t) root = ingest_json_parse (line, length, (const char *const[]){ "blocks", NULL }, &blocks, &fault);
   if (root == NULL)
     {
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %d", fault.text, fault.position);
@@ -558,8 +594,7 @@ ingest_document_parse (const char *line, gsize length, GError **error)
     }
 
   g_autoptr (IngestDocument) document = ingest_document_parse_source (root);
-  if (document->error_code == NULL
-      && !parse_blocks (document, document->blocks, json_object_get (root, "blocks"), 0, error))
+  if (document->error_code == NULL && !parse_blocks (document, document->blocks, &blocks, 0, error))
     return NULL;
   return g_steal_pointer (&document);
 }

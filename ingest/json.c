@@ -40,7 +40,7 @@ ingest_json_string (IngestJson *json, const char *key, const char *text)
     {
       /* U+2028 and U+2029 are E2 80 A8 and E2 80 A9 */
       const char *at = run;
-      while ((guchar)*at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f && (guchar)*at != 0xe2)
+      while ((guchar) *at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f && (guchar) *at != 0xe2)
         at++;
       g_string_append_len (json->out, run, at - run);
       if (*at == '\0')
@@ -63,11 +63,11 @@ ingest_json_string (IngestJson *json, const char *key, const char *text)
             g_string_append (json->out, "\\r");
             break;
           default:
-            if ((guchar)*at != 0xe2)
-              g_string_append_printf (json->out, "\\u%04x", (guchar)*at);
-            else if ((guchar)at[1] == 0x80 && ((guchar)at[2] == 0xa8 || (guchar)at[2] == 0xa9))
+            if ((guchar) *at != 0xe2)
+              g_string_append_printf (json->out, "\\u%04x", (guchar) *at);
+            else if ((guchar) at[1] == 0x80 && ((guchar) at[2] == 0xa8 || (guchar) at[2] == 0xa9))
               {
-                g_string_append (json->out, (guchar)at[2] == 0xa8 ? "\\u2028" : "\\u2029");
+                g_string_append (json->out, (guchar) at[2] == 0xa8 ? "\\u2028" : "\\u2029");
                 at += 2;
               }
             else
@@ -138,4 +138,188 @@ ingest_json_unsigned_if (IngestJson *json, const char *key, guint64 value)
 {
   if (value != 0)
     ingest_json_unsigned (json, key, value);
+}
+
+/* ---- reading ---- */
+
+static const char *
+skip_space (const char *at, const char *end)
+{
+  while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+    at++;
+  return at;
+}
+
+/* Behind the closing quote of the string at @at. */
+static const char *
+skip_string (const char *at, const char *end)
+{
+  for (at++; at < end && *at != '"'; at++)
+    if (*at == '\\')
+      at++;
+  return at < end ? at + 1 : end;
+}
+
+/* Behind the value at @at.  What it is not the job of this to find wrong, jansson finds when it parses the piece. */
+static const char *
+skip_value (const char *at, const char *end)
+{
+  gsize depth = 0;
+  while (at < end)
+    {
+      switch (*at)
+        {
+          case '"':
+            at = skip_string (at, end);
+            break;
+          case '[':
+          case '{':
+            depth++;
+            at++;
+            break;
+          case ']':
+          case '}':
+            if (depth == 0)
+              return at;
+            depth--;
+            at++;
+            break;
+          case ',':
+            if (depth == 0)
+              return at;
+            at++;
+            break;
+          default:
+            at++;
+            continue;
+        }
+      if (depth == 0)
+        return at;
+    }
+  return end;
+}
+
+static gboolean
+set_fault (json_error_t *fault, const char *text, const char *start, const char *at)
+{
+  if (fault != NULL)
+    {
+      g_strlcpy (fault->text, text, sizeof fault->text);
+      fault->position = (int) (at - start);
+    }
+  return FALSE;
+}
+
+/* One piece, by jansson. */
+static json_t *
+parse_piece (const char *start, const char *at, const char *end, json_error_t *fault)
+{
+  json_error_t own;
+  json_t *value = json_loadb (at, (gsize) (end - at), JSON_DECODE_ANY, &own);
+  if (value == NULL)
+    set_fault (fault, own.text, start, at + own.position);
+  return value;
+}
+
+/* Sets a member of @object, or one of @lists.  Returns what is behind its value, or NULL. */
+static const char *
+parse_member (json_t *object, const char *text, const char *at, const char *end, const char *const *keys,
+              IngestJsonList *lists, json_error_t *fault)
+{
+  const char *behind = *at == '"' ? skip_string (at, end) : at;
+  g_autoptr (json_t) key = parse_piece (text, at, behind, fault);
+  if (!json_is_string (key))
+    {
+      if (key != NULL)
+        set_fault (fault, "a name is expected", text, at);
+      return NULL;
+    }
+  at = skip_space (behind, end);
+  if (at >= end || *at != ':')
+    {
+      set_fault (fault, "':' is expected", text, at);
+      return NULL;
+    }
+  at = skip_space (at + 1, end);
+  behind = skip_value (at, end);
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (at < end && *at == '[' && strcmp (keys[i], json_string_value (key)) == 0)
+      {
+        lists[i] = (IngestJsonList){ at + 1, behind, text };
+        return behind;
+      }
+  json_t *value = parse_piece (text, at, behind, fault);
+  if (value == NULL)
+    return NULL;
+  json_object_set_new (object, json_string_value (key), value);
+  return behind;
+}
+
+json_t *
+ingest_json_parse (const char *text, gsize length, const char *const *keys, IngestJsonList *lists, json_error_t *fault)
+{
+  g_autoptr (json_t) object = json_object ();
+  const char *end = text + length, *at = skip_space (text, end);
+  for (gsize i = 0; keys[i] != NULL; i++)
+    lists[i] = (IngestJsonList){ NULL };
+  if (at >= end || *at != '{')
+    {
+      set_fault (fault, "an object is expected", text, at);
+      return NULL;
+    }
+  at = skip_space (at + 1, end);
+  if (at < end && *at == '}')
+    at++;
+  else
+    for (;;)
+      {
+        if (at >= end || (at = parse_member (object, text, at, end, keys, lists, fault)) == NULL)
+          {
+            if (at != NULL)
+              set_fault (fault, "the line ends too early", text, at);
+            return NULL;
+          }
+        at = skip_space (at, end);
+        if (at >= end || (*at != ',' && *at != '}'))
+          {
+            set_fault (fault, "',' or '}' is expected", text, at);
+            return NULL;
+          }
+        if (*at++ == '}')
+          break;
+        at = skip_space (at, end);
+      }
+  at = skip_space (at, end);
+  if (at < end)
+    {
+      set_fault (fault, "more stands behind the object", text, at);
+      return NULL;
+    }
+  return g_steal_pointer (&object);
+}
+
+const char *
+ingest_json_next (IngestJsonList *list, gsize *length)
+{
+  if (list->at == NULL)
+    return NULL;
+  const char *item = skip_space (list->at, list->end);
+  if (item >= list->end || *item == ']')
+    {
+      list->at = NULL;
+      return NULL;
+    }
+  const char *behind = skip_value (item, list->end);
+  *length = (gsize) (behind - item);
+  behind = skip_space (behind, list->end);
+  if (behind < list->end && *behind == ',')
+    list->at = behind + 1;
+  else if (behind < list->end && *behind == ']')
+    list->at = behind;
+  else /* no comma between two items: the rest is no JSON, and whoever parses it will say so */
+    {
+      *length = (gsize) (list->end - item);
+      list->at = NULL;
+    }
+  return item;
 }

@@ -329,7 +329,6 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
 
 /* reading */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
 
 static const char *
 keep_string (NormalizeRecord *record, json_t *object, const char *key)
@@ -445,11 +444,43 @@ parse_heading (NormalizeRecord *record, json_t *object)
   normalize_record_head (record, heading);
 }
 
+static void
+parse_left (NormalizeRecord *record, json_t *object)
+{
+  IngestPlace place = parse_place (record, json_object_get (object, "where"));
+  normalize_record_leave (record, keep_string_or_empty (record, object, "reason"),
+                          keep_string_or_empty (record, object, "text"), &place);
+}
+
+/* Item by item: a tree of all of them would take many times what they do. */
+static gboolean
+parse_list (NormalizeRecord *record, IngestJsonList *list, void (*parse) (NormalizeRecord *record, json_t *object),
+            GError **error)
+{
+  const char *text;
+  gsize length;
+  while ((text = ingest_json_next (list, &length)) != NULL)
+    {
+      json_error_t fault;
+      g_autoptr (json_t) item = json_loadb (text, length, JSON_DECODE_ANY, &fault);
+      if (item == NULL)
+        {
+          g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT, fault.text,
+                       (gsize) (text - list->start) + (gsize) fault.position);
+          return FALSE;
+        }
+      parse (record, item);
+    }
+  return TRUE;
+}
+
 NormalizeRecord *
 normalize_record_parse (const char *line, gsize length, GError **error)
 {
   json_error_t fault;
-  g_autoptr (json_t) root = json_loadb (line, length, 0, &fault);
+  static const char *const keys[] = { "headings", "statements", "left", NULL };
+  IngestJsonList lists[3];
+  g_autoptr (json_t) root = ingest_json_parse (line, length, keys, lists, &fault);
   if (root == NULL)
     {
       g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %d", fault.text, fault.position);
@@ -464,8 +495,7 @@ normalize_record_parse (const char *line, gsize length, GError **error)
     }
 
   g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_parse_source (root));
-  json_t *about = json_object_get (root, "about"), *scheme = json_object_get (about, "scheme"), *value;
-  gsize i;
+  json_t *about = json_object_get (root, "about"), *scheme = json_object_get (about, "scheme");
   record->vendor = keep_string (record, about, "vendor");
   record->service = keep_string (record, about, "service");
   record->title = keep_string (record, about, "title");
@@ -477,14 +507,10 @@ normalize_record_parse (const char *line, gsize length, GError **error)
   record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
   record->scheme.confidence = json_number_value (json_object_get (scheme, "confidence"));
   record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");
-  json_array_foreach (json_object_get (root, "headings"), i, value) parse_heading (record, value);
-  json_array_foreach (json_object_get (root, "statements"), i, value) parse_statement (record, value);
-  json_array_foreach (json_object_get (root, "left"), i, value)
-  {
-    IngestPlace place = parse_place (record, json_object_get (value, "where"));
-    normalize_record_leave (record, keep_string_or_empty (record, value, "reason"),
-                            keep_string_or_empty (record, value, "text"), &place);
-  }
+  if (!parse_list (record, &lists[0], parse_heading, error)
+      || !parse_list (record, &lists[1], parse_statement, error)
+      || !parse_list (record, &lists[2], parse_left, error))
+    return NULL;
   return g_steal_pointer (&record);
 }
 

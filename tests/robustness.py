@@ -232,13 +232,14 @@ def child_of(parent, path):
 
 def large(folder):
     """Large documents with nothing wrong: memory stays in proportion to the input, in every command."""
-    row = "<tr><td>{0}</td><td>項目{0}を管理していますか。</td><td>はい。<br>{0}日ごとに見直しています。</td></tr>\n"
+    asked = "サービスの提供に用いる設備{0}について、障害に備えた予備の機器と切替えの手順を定め、定期的に訓練をしていますか。"
+    told = "はい。{0}日ごとに手順を見直し、年に2回の訓練で切替えに要する時間を測っています。結果は運用の責任者が確かめ、記録を5年間保管します。"
     makers = {
-        "md": lambda path: big_text(path, 4),
+        "md": lambda path: big_text(path, 3),
         "html": lambda path: path.write_text("<!DOCTYPE html><meta charset=utf-8><table>\n" + "".join(
-            row.format(i) for i in range(30000))),
+            f"<tr><td>{i}</td><td>{asked.format(i)}</td><td>{told.format(i)}</td></tr>\n" for i in range(6000))),
         "csv": lambda path: path.write_text("No.,設問,回答\n" + "".join(
-            f'{i},項目{i}を管理していますか。,"はい。\n{i}日ごとに見直しています。"\n' for i in range(40000))),
+            f'{i},{asked.format(i)},"はい。\n{told.format(i)}"\n' for i in range(6000))),
     }
     for suffix, maker in makers.items():
         path, document, record = folder / f"large.{suffix}", folder / "document", folder / "record"
@@ -396,7 +397,7 @@ def usage(folder):
 
 
 WHOLE = [unreadable, folder_loop, odd_names, standard_input, limits, interrupt, killed, locked, full_disk, wrong_store,
-         full_output, progress, usage]
+         full_output, large, progress, usage]
 
 
 def main():

@@ -1,5 +1,7 @@
 #include "ingest/document.h"
 
+#include <string.h>
+
 /* What is written and read back is written the same again. */
 static void
 test_round_trip (void)
@@ -26,10 +28,61 @@ test_round_trip (void)
   g_assert_cmpuint (table->columns, ==, 5);
 }
 
+/* Lines that are no document, each with the start of what is said of it. */
+static void
+test_bad_lines (void)
+{
+#define HEAD  "{\"format\":\"hakusho-document\",\"version\":1,\"source\":{\"file\":\"a\"},\"blocks\":"
+#define BLOCK "{\"type\":\"paragraph\",\"text\":\"x\"}"
+  static const struct
+  {
+    const char *line, *message;
+  } cases[] = {
+    { "", "not JSON: an object is expected" },
+    { "[]", "not JSON: an object is expected" },
+    { "{", "not JSON: the line ends too early" },
+    { "{}", "its format is not" },
+    { "{1:2}", "not JSON" },
+    { "{\"a\" 1}", "not JSON: ':' is expected" },
+    { "{\"a\":}", "not JSON" },
+    { "{\"a\":1 \"b\":2}", "not JSON" },
+    { "{\"a\":\"", "not JSON" },
+    { "{\"a\":1}x", "not JSON: more stands behind" },
+    { HEAD "[", "not JSON: ',' or '}' is expected" },
+    { HEAD "[]", "not JSON: ',' or '}' is expected" },
+    { HEAD "[" BLOCK "}", "not JSON" },
+    { HEAD "[" BLOCK " " BLOCK "]}", "not JSON: " },
+    { HEAD "[1]}", "not JSON: an object is expected" },
+    { HEAD "[{\"type\":\"nothing\"}]}", "" },
+    { HEAD "[{\"type\":\"table\",\"cells\":[{\"row\":0,\"column\":0,\"row_span\":1,\"column_span\":1,"
+           "\"blocks\":[{]}]}]}",
+      "not JSON" },
+    { HEAD "[{\"type\":\"paragraph\",\"text\":\"\xff\"}]}", "not JSON" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (IngestDocument) document = ingest_document_parse (cases[i].line, strlen (cases[i].line), &error);
+      g_test_message ("%s: %s", cases[i].line, error != NULL ? error->message : "no error");
+      g_assert_null (document);
+      g_assert_error (error, INGEST_ERROR, INGEST_ERROR_LINE);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+
+  /* white space, the order of keys, keys twice and an unknown key are all right */
+  static const char right[] = " { \"blocks\" : [ " BLOCK " , " BLOCK " ] , \"more\" : [ { } , \"]}\\\"\" ] ,"
+                              " \"version\" : 2 , \"version\" : 1 , \"format\" : \"hakusho-document\" } \n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (IngestDocument) document = ingest_document_parse (right, strlen (right), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (document->blocks->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ingest/document/bad-lines", test_bad_lines);
   g_test_add_func ("/ingest/document/round-trip", test_round_trip);
   return g_test_run ();
 }
