@@ -157,7 +157,7 @@ open_document (GBytes *input, const IngestOptions *options, GError **error)
 static const char *
 keep_text (IngestDocument *document, char *text)
 {
-  g_autofree char *owned = text;
+  g_autofree char *owned G_GNUC_UNUSED = text;
   if (text == NULL)
     return NULL;
   g_autofree char *valid = g_utf8_make_valid (g_strstrip (text), -1);
@@ -555,7 +555,7 @@ static guint
 read_pages (Reader *reader)
 {
   g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
-  g_autoptr (PdfFurniture) furniture = reader->furniture = ingest_pdf_furniture_new (reader->document->pages);
+  g_autoptr (PdfFurniture) furniture G_GNUC_UNUSED = reader->furniture = ingest_pdf_furniture_new (reader->document->pages);
   GQueue ahead = G_QUEUE_INIT;
   guint readable = 0;
   for (guint number = 1; number <= reader->document->pages || !g_queue_is_empty (&ahead); number++)

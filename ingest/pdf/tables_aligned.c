@@ -751,7 +751,7 @@ number_lines (Draft *draft)
   if (from >= n)
     return 0;
   RowClues clues = { { 0 } };
-  g_autofree gboolean *fresh = clues.fresh = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *fresh G_GNUC_UNUSED = clues.fresh = g_new0 (gboolean, n + 1);
   find_clues (draft, &clues);
   for (guint line = from; line < n; line++)
     {
@@ -885,7 +885,7 @@ make_header (const Draft *draft, GArray *slots)
   if (n == 0)
     return 0;
   g_autofree guint *depth = g_new0 (guint, draft->n_columns); /* levels taken above each column */
-  g_autofree Slot **leaf = g_new0 (Slot *, draft->n_columns); /* being filled */
+  g_autofree Slot **leaf G_GNUC_UNUSED = g_new0 (Slot *, draft->n_columns); /* being filled */
   g_autofree guint *leaf_at = g_new (guint, draft->n_columns);
   for (guint c = 0; c < draft->n_columns; c++)
     leaf_at[c] = G_MAXUINT;
@@ -1346,7 +1346,7 @@ try_region (PdfPage *page, Area *area, const Region *region, guint least_columns
   columns[n_columns - 1].x1 = MAX (columns[n_columns - 1].x1, draft.x1);
   g_autoptr (GArray) pieces = draft.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree guint *first = draft.first = g_new0 (guint, n + 1);
-  g_autofree guint *line_row = draft.line_row = g_new0 (guint, n + 1);
+  g_autofree guint *line_row G_GNUC_UNUSED = draft.line_row = g_new0 (guint, n + 1);
   g_autofree gboolean *rules = draft.rules = g_new0 (gboolean, n + 1);
   for (guint line = 0; line < n; line++)
     {

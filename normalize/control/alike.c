@@ -446,7 +446,7 @@ rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint mo
       {
         NormalizeAlikeRank rank = { .id = alike->model->ids[taught->ids[i]],
                                     .confidence = EQUAL,
-                                    .raw = G_MAXFLOAT,
+                                    .raw = (double)G_MAXFLOAT,
                                     .evidence = g_strdup ("decided before on the same words") };
         g_array_append_val (ranks, rank);
       }
