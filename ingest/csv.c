@@ -37,7 +37,7 @@ is_end (char c)
 static const char *
 find_quote (const char *at, const char *end)
 {
-  while ((at = memchr (at + 1, '"', (gsize)(end - at - 1))) != NULL)
+  while ((at = memchr (at + 1, '"', (gsize) (end - at - 1))) != NULL)
     if (at + 1 < end && at[1] == '"')
       at++;
     else
@@ -152,10 +152,10 @@ has_marks (const char *text, gsize length)
       for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
         {
           gsize n = strlen (marks[i]);
-          if ((gsize)(end - at) >= n && memcmp (at, marks[i], n) == 0)
+          if ((gsize) (end - at) >= n && memcmp (at, marks[i], n) == 0)
             return TRUE;
         }
-      at = memchr (at, '\n', (gsize)(end - at));
+      at = memchr (at, '\n', (gsize) (end - at));
       at = at != NULL ? at + 1 : NULL;
     }
   return FALSE;
@@ -185,7 +185,7 @@ ingest_csv_bid (const guint8 *head, gsize length)
   g_autoptr (GString) text = g_string_new (NULL);
   for (gsize i = 0; i < length; i++)
     if (head[i] != '\0')
-      g_string_append_c (text, (char)head[i]);
+      g_string_append_c (text, (char) head[i]);
   int highest = 0;
   gboolean marks = has_marks (text->str, text->len);
   for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)
@@ -221,7 +221,7 @@ find_delimiter (const char *text, gsize length)
 static void
 add_field (IngestDocument *document, IngestCell *cell, const Field *field)
 {
-  g_autoptr (GString) text = g_string_sized_new ((gsize)(field->end - field->start) + 1);
+  g_autoptr (GString) text = g_string_sized_new ((gsize) (field->end - field->start) + 1);
   for (const char *at = field->start; at < field->end; at++)
     {
       if (field->quoted && *at == '"' && at + 1 < field->end && at[1] == '"')
@@ -236,7 +236,7 @@ add_field (IngestDocument *document, IngestCell *cell, const Field *field)
         g_string_append_c (text, *at);
     }
   IngestBlock *block =
-      ingest_document_add (document, cell->blocks, INGEST_BLOCK_PARAGRAPH, text->str, (gssize)text->len);
+      ingest_document_add (document, cell->blocks, INGEST_BLOCK_PARAGRAPH, text->str, (gssize) text->len);
   block->place = cell->place;
 }
 
@@ -261,7 +261,7 @@ read_records (IngestDocument *document, Scanner *scanner, GError **error)
         }
       if (!is_blank (field.start, field.end))
         {
-          if (ingest_document_is_full (document, error))
+          if (!ingest_table_has_room (row, line, error) || ingest_document_is_full (document, error))
             return FALSE;
           IngestCell *cell = ingest_table_add_cell (document, table, row, column, 1, 1);
           cell->place.line = line;

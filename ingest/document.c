@@ -123,6 +123,16 @@ ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, 
   return cell;
 }
 
+gboolean
+ingest_table_has_room (guint row, guint line, GError **error)
+{
+  if (row < INGEST_MAX_BLOCKS)
+    return TRUE;
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: more than %d rows in a table", line,
+               INGEST_MAX_BLOCKS);
+  return FALSE;
+}
+
 void
 ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan span)
 {
@@ -152,7 +162,8 @@ ingest_document_is_full (const IngestDocument *document, GError **error)
 {
   if (document->n_blocks <= INGEST_MAX_BLOCKS)
     return FALSE;
-  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks and cells", INGEST_MAX_BLOCKS);
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks, cells and runs of style",
+               INGEST_MAX_BLOCKS);
   return TRUE;
 }
 

@@ -32,7 +32,7 @@
 #define INGEST_MAX_LINE    (16 * 1024 * 1024) /* bytes in one line of text */
 #define INGEST_MAX_DEPTH   32                 /* tables within tables */
 #define INGEST_MAX_COLUMNS 16384              /* cells in a row: the width of the widest spreadsheet */
-#define INGEST_MAX_BLOCKS  500000             /* blocks and cells in a document */
+#define INGEST_MAX_BLOCKS  250000             /* blocks and cells in a document, and half the runs of style in text */
 
 /* One code for each decision a caller can take.  A GError means that nothing usable came: damage that leaves
  * something to read is a warning in the document. */
@@ -185,7 +185,7 @@ typedef struct
   const char *error_message; /* one line, without the file's name */
 
   GStringChunk *strings; /* every string above and below lives here */
-  guint n_blocks;        /* blocks and cells made so far, for INGEST_MAX_BLOCKS */
+  guint n_blocks;        /* made so far, as INGEST_MAX_BLOCKS counts */
 } IngestDocument;
 
 IngestDocument *ingest_document_new (const char *file);
@@ -206,6 +206,9 @@ IngestTable *ingest_document_add_table (IngestDocument *document, GPtrArray *blo
 /* Appends a cell and widens the grid to hold it.  Call in row-major order. */
 IngestCell *ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, guint column,
                                    guint row_span, guint column_span);
+
+/* FALSE where no table has room for row @row: a bound for empty rows.  @line is for the message. */
+gboolean ingest_table_has_room (guint row, guint line, GError **error);
 
 /* Appends a run of style; its link is copied into the document. */
 void ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan span);

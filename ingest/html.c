@@ -323,7 +323,7 @@ static guint
 current_line (const Builder *builder)
 {
   int line = builder->parser->input != NULL ? builder->parser->input->line : 1;
-  return builder->first_line + (guint)MAX (line, 1) - 1;
+  return builder->first_line + (guint) MAX (line, 1) - 1;
 }
 
 static Element *
@@ -364,12 +364,12 @@ make_path (const Builder *builder)
   while (n-- > 0)
     {
       gboolean alone = open[n]->kind != NULL && open[n]->kind->kind == ROOT;
-      int written = alone ? g_snprintf (path + length, sizeof path - length, "%.20s/", (const char *)open[n]->name)
-                          : g_snprintf (path + length, sizeof path - length, "%.20s[%u]/", (const char *)open[n]->name,
+      int written = alone ? g_snprintf (path + length, sizeof path - length, "%.20s/", (const char *) open[n]->name)
+                          : g_snprintf (path + length, sizeof path - length, "%.20s[%u]/", (const char *) open[n]->name,
                                         open[n]->index);
-      length = MIN (length + (gsize)written, sizeof path - 1);
+      length = MIN (length + (gsize) written, sizeof path - 1);
     }
-  return ingest_document_keep (builder->document, path, (gssize)length - 1);
+  return ingest_document_keep (builder->document, path, (gssize) length - 1);
 }
 
 /* blocks */
@@ -395,11 +395,12 @@ add_block (Builder *builder, IngestBlockType type, const char *text, gsize lengt
 {
   Table *table = innermost_table (builder);
   if (table == NULL)
-    return ingest_document_add (builder->document, builder->blocks, type, text, (gssize)length);
+    return ingest_document_add (builder->document, builder->blocks, type, text, (gssize) length);
   if (table->in_cell)
-    return ingest_document_add (builder->document, open_cell_blocks (builder, table), type, text, (gssize)length);
-  IngestBlock *block = ingest_document_add (builder->document, table->outer, type, text, (gssize)length);
-  g_ptr_array_insert (table->outer, (int)table->place++, g_ptr_array_steal_index (table->outer, table->outer->len - 1));
+    return ingest_document_add (builder->document, open_cell_blocks (builder, table), type, text, (gssize) length);
+  IngestBlock *block = ingest_document_add (builder->document, table->outer, type, text, (gssize) length);
+  g_ptr_array_insert (table->outer, (int) table->place++,
+                      g_ptr_array_steal_index (table->outer, table->outer->len - 1));
   return block;
 }
 
@@ -471,10 +472,11 @@ flush (Builder *builder)
           for (guint i = 0; i < builder->spans->len; i++)
             {
               IngestSpan span = g_array_index (builder->spans, IngestSpan, i);
-              span.end = MIN (span.end, (guint)length);
+              span.end = MIN (span.end, (guint) length);
               if (span.start < span.end || builder->image_only)
                 ingest_block_add_span (builder->document, block, span);
             }
+          builder->document->n_blocks += block->n_spans / 2;
         }
       add_sides (builder);
     }
@@ -498,18 +500,18 @@ start_block (Builder *builder, const State *state)
 static void
 append (Builder *builder, const State *state, const char *text, gsize length)
 {
-  guint start = (guint)builder->text->len;
-  g_string_append_len (builder->text, text, (gssize)length);
-  if (state->style == 0 && state->link == NULL)
+  guint start = (guint) builder->text->len;
+  g_string_append_len (builder->text, text, (gssize) length);
+  if ((state->style == 0 && state->link == NULL) || builder->spans->len > 2 * INGEST_MAX_BLOCKS)
     return;
   IngestSpan *last =
       builder->spans->len > 0 ? &g_array_index (builder->spans, IngestSpan, builder->spans->len - 1) : NULL;
   if (last != NULL && last->end == start && last->style == state->style && last->link == state->link)
-    last->end = (guint)builder->text->len;
+    last->end = (guint) builder->text->len;
   else
     {
       IngestSpan span = {
-        .start = start, .end = (guint)builder->text->len, .style = state->style, .colour = -1, .link = state->link
+        .start = start, .end = (guint) builder->text->len, .style = state->style, .colour = -1, .link = state->link
       };
       g_array_append_val (builder->spans, span);
     }
@@ -531,7 +533,7 @@ append_side (Builder *builder, const State *state, const char *text, gsize lengt
     }
   if (parted && side->text->len > 0)
     g_string_append_c (side->text, ' ');
-  g_string_append_len (side->text, text, (gssize)length);
+  g_string_append_len (side->text, text, (gssize) length);
   side->last = current_line (builder);
 }
 
@@ -648,8 +650,8 @@ static const char *
 get (const xmlChar **attributes, const char *name)
 {
   for (gsize i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    if (g_ascii_strcasecmp ((const char *)attributes[i], name) == 0)
-      return attributes[i + 1] != NULL ? (const char *)attributes[i + 1] : "";
+    if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
+      return attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "";
   return NULL;
 }
 
@@ -783,7 +785,7 @@ get_span (const xmlChar **attributes, const char *name, guint limit, guint zero)
   guint64 span = g_ascii_strtoull (value, NULL, 10);
   if (span == 0)
     return g_ascii_isdigit (value[strspn (value, " ")]) ? zero : 1;
-  return (guint)MIN (span, limit);
+  return (guint) MIN (span, limit);
 }
 
 /* tables */
@@ -809,7 +811,7 @@ static void
 end_group (Builder *builder, Table *table)
 {
   end_row (builder, table);
-  guint end = (guint)(table->row + 1);
+  guint end = (guint) (table->row + 1);
   for (guint i = table->group_cells; i < table->table->cells->len; i++)
     {
       IngestCell *cell = g_ptr_array_index (table->table->cells, i);
@@ -839,6 +841,8 @@ start_row (Builder *builder, Table *table)
   table->in_row = TRUE;
   table->row++;
   table->column = 0;
+  if (builder->error == NULL && !ingest_table_has_room ((guint) table->row, current_line (builder), &builder->error))
+    fail (builder);
 }
 
 /* Finds the cell's place: the first column that no cell from above spans into (HTML, "Forming a table"). */
@@ -849,7 +853,7 @@ start_cell (Builder *builder, Table *table, const xmlChar **attributes, gboolean
     end_cell (builder, table);
   if (!table->in_row)
     start_row (builder, table);
-  guint row = (guint)table->row;
+  guint row = (guint) table->row;
   GArray *until = table->until;
   while (table->column < until->len && g_array_index (until, guint, table->column) > row)
     table->column++;
@@ -924,7 +928,7 @@ end_table (Builder *builder, Table *table)
   end_group (builder, table);
   flush (builder);
   IngestTable *grid = table->table;
-  grid->rows = (guint)(table->row + 1);
+  grid->rows = (guint) (table->row + 1);
   grid->columns = table->n_cells > 0 ? table->last_start + 1 : 0;
   for (guint i = 0; i < grid->cells->len; i++)
     {
@@ -1003,7 +1007,7 @@ static char *
 make_marker (char number, int value)
 {
   if (value > 0 && value < 4000 && (number == 'i' || number == 'I'))
-    return make_roman ((guint)value, number == 'I');
+    return make_roman ((guint) value, number == 'I');
   if (value > 0 && value <= 26 && (number == 'a' || number == 'A'))
     return g_strdup_printf ("%c.", number + value - 1);
   return g_strdup_printf ("%d.", value);
@@ -1016,7 +1020,7 @@ start_list (Builder *builder, Element *element, const xmlChar **attributes, gboo
   element->number = 0;
   if (ordered)
     element->number = type != NULL && type[0] != '\0' && strchr ("1aAiI", type[0]) != NULL ? type[0] : '1';
-  element->next = start != NULL ? (int)CLAMP (g_ascii_strtoll (start, NULL, 10), -999999, 999999) : 1;
+  element->next = start != NULL ? (int) CLAMP (g_ascii_strtoll (start, NULL, 10), -999999, 999999) : 1;
   element->state.list_level++;
   element->state.list = builder->elements->len;
 }
@@ -1031,7 +1035,7 @@ start_item (Builder *builder, Element *element, const xmlChar **attributes)
   if (list != NULL && list->number != 0)
     {
       if (value != NULL && g_ascii_isdigit (value[0]))
-        list->next = (int)MIN (g_ascii_strtoull (value, NULL, 10), 999999);
+        list->next = (int) MIN (g_ascii_strtoull (value, NULL, 10), 999999);
       element->marker = make_marker (list->number, list->next);
       list->next = MIN (list->next + 1, 9999999);
     }
@@ -1045,7 +1049,7 @@ start_item (Builder *builder, Element *element, const xmlChar **attributes)
 static int
 compare_kind (const void *key, const void *row)
 {
-  return g_ascii_strcasecmp (key, ((const ElementKind *)row)->name);
+  return g_ascii_strcasecmp (key, ((const ElementKind *) row)->name);
 }
 
 static const ElementKind *
@@ -1081,7 +1085,7 @@ set_field (Builder *builder, const char **field, const char *value)
   while (is_space (*value))
     value++;
   if (*field == NULL && *value != '\0')
-    *field = ingest_document_keep (builder->document, value, (gssize)strlen (value));
+    *field = ingest_document_keep (builder->document, value, (gssize) strlen (value));
 }
 
 /* "2024-05-01T…" as it is, "2024/5/1" made so; NULL for any other form. */
@@ -1095,7 +1099,8 @@ make_date (const char *value)
       || month > 12 || day < 1 || day > 31)
     return NULL;
   gsize rest = strspn (value + n, "0123456789T:+-Z.");
-  return g_strdup_printf ("%04d-%02d-%02d%.*s", year, month, day, value[n] == 'T' ? (int)MIN (rest, 24) : 0, value + n);
+  return g_strdup_printf ("%04d-%02d-%02d%.*s", year, month, day, value[n] == 'T' ? (int) MIN (rest, 24) : 0,
+                          value + n);
 }
 
 static void
@@ -1113,7 +1118,7 @@ read_meta (Builder *builder, const xmlChar **attributes)
       {
         g_autofree char *date = metas[i].date ? make_date (content) : NULL;
         if (!metas[i].date || date != NULL)
-          set_field (builder, (const char **)((char *)builder->document + metas[i].offset),
+          set_field (builder, (const char **) ((char *) builder->document + metas[i].offset),
                      date != NULL ? date : content);
       }
 }
@@ -1266,17 +1271,17 @@ open_element (Builder *builder, Element *element, const xmlChar **attributes)
         }
         break;
       case ROLE_BLOCK:
-        set_role (element, (IngestRole)kind->value, TRUE);
+        set_role (element, (IngestRole) kind->value, TRUE);
         break;
       case ROLE_INLINE:
-        set_role (element, (IngestRole)kind->value, FALSE);
+        set_role (element, (IngestRole) kind->value, FALSE);
         break;
       case SITE:
         if (!element->state.section && role == INGEST_ROLE_NONE)
-          set_role (element, (IngestRole)kind->value, TRUE);
+          set_role (element, (IngestRole) kind->value, TRUE);
         break;
       case RAW:
-        set_role (element, (IngestRole)kind->value, TRUE);
+        set_role (element, (IngestRole) kind->value, TRUE);
         element->state.pre = TRUE;
         element->state.type = INGEST_BLOCK_PARAGRAPH;
         break;
@@ -1384,10 +1389,10 @@ on_text (void *data, const xmlChar *text, int length)
     return;
   if (top (builder)->state.title)
     {
-      g_string_append_len (builder->title, (const char *)text, length);
+      g_string_append_len (builder->title, (const char *) text, length);
       return;
     }
-  put_text (builder, (const char *)text, (gsize)length);
+  put_text (builder, (const char *) text, (gsize) length);
 }
 
 /* the parser */
@@ -1402,11 +1407,11 @@ on_read (void *data, char *buffer, int room)
   while (builder->at < builder->end && n + 4 <= room)
     {
       const char *at = builder->at;
-      gsize run = (gsize)MIN (builder->end - at, room - n - 3);
+      gsize run = (gsize) MIN (builder->end - at, room - n - 3);
       const char *open = memchr (at, '<', run);
-      gsize plain = open != NULL ? (gsize)(open - at) : run;
+      gsize plain = open != NULL ? (gsize) (open - at) : run;
       memcpy (buffer + n, at, plain);
-      n += (int)plain;
+      n += (int) plain;
       builder->at += plain;
       if (open == NULL || n + 4 > room)
         continue;
@@ -1546,7 +1551,7 @@ ingest_html_bid (const guint8 *head, gsize length)
   g_autoptr (GString) text = g_string_new (NULL);
   for (gsize i = 0; i < length; i++)
     if (head[i] != '\0' && head[i] != 0xef && head[i] != 0xbb && head[i] != 0xbf && head[i] < 0xfe)
-      g_string_append_c (text, (char)head[i]);
+      g_string_append_c (text, (char) head[i]);
   const char *at = text->str;
   for (;;)
     {

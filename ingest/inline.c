@@ -10,6 +10,9 @@
 /* Brackets in brackets that are kept in mind. */
 #define MAX_BRACKETS 32
 
+/* Runs that a document has room for: with more it is beyond its bounds, and they need not be kept. */
+#define MAX_RUNS (2 * INGEST_MAX_BLOCKS)
+
 /* A pair of marks.  A narrow pair opens only after white space or punctuation and closes only before it: a_b_c, 3*4*5
  * and the *1 of a footnote are no emphasis. */
 static const struct Pair
@@ -65,7 +68,7 @@ static const struct Tag
 /* A run of the output with one style, or one link. */
 typedef struct
 {
-  gsize start, end;
+  guint start, end;
   guint style;
   const char *link;
 } Run;
@@ -118,16 +121,16 @@ static void
 put (Inline *inl, const char *text, gsize length)
 {
   guint style = current_style (inl);
-  gsize start = inl->out->len;
-  g_string_append_len (inl->out, text, (gssize)length);
-  if (style == 0 || length == 0)
+  guint start = (guint) inl->out->len;
+  g_string_append_len (inl->out, text, (gssize) length);
+  if (style == 0 || length == 0 || inl->styles->len > MAX_RUNS)
     return;
   Run *last = inl->styles->len > 0 ? &g_array_index (inl->styles, Run, inl->styles->len - 1) : NULL;
   if (last != NULL && last->end == start && last->style == style)
-    last->end = inl->out->len;
+    last->end = (guint) inl->out->len;
   else
     {
-      Run run = { .start = start, .end = inl->out->len, .style = style };
+      Run run = { .start = start, .end = (guint) inl->out->len, .style = style };
       g_array_append_val (inl->styles, run);
     }
 }
@@ -136,9 +139,12 @@ static void
 put_link (Inline *inl, gsize start, gsize end, const char *target, gsize length)
 {
   Run *last = inl->links->len > 0 ? &g_array_index (inl->links, Run, inl->links->len - 1) : NULL;
-  if (last != NULL && last->end > start) /* a link holds no link: the inner one stands */
+  /* a link holds no link: the inner one stands */
+  if ((last != NULL && last->end > start) || inl->links->len > MAX_RUNS)
     return;
-  Run run = { .start = start, .end = end, .link = ingest_document_keep (inl->document, target, (gssize)length) };
+  Run run = { .start = (guint) start,
+              .end = (guint) end,
+              .link = ingest_document_keep (inl->document, target, (gssize) length) };
   g_array_append_val (inl->links, run);
 }
 
@@ -167,7 +173,7 @@ static gboolean
 can_open (const Inline *inl, const struct Pair *pair, const char *at)
 {
   gunichar next = after (inl, at + pair->length), last = before (inl, at);
-  if (g_unichar_isspace (next) || next == (gunichar)pair->mark[0])
+  if (g_unichar_isspace (next) || next == (gunichar) pair->mark[0])
     return FALSE;
   return !pair->narrow || (!is_wordlike (last) && !(pair->length == 1 && g_unichar_isdigit (next)));
 }
@@ -176,9 +182,9 @@ static gboolean
 can_close (const Inline *inl, const struct Pair *pair, const char *at)
 {
   gunichar next = after (inl, at + pair->length), last = before (inl, at);
-  if (g_unichar_isspace (last) || last == '\\' || (last == (gunichar)pair->mark[0] && pair->length == 1))
+  if (g_unichar_isspace (last) || last == '\\' || (last == (gunichar) pair->mark[0] && pair->length == 1))
     return FALSE;
-  if (pair->length == 1 && next == (gunichar)pair->mark[0])
+  if (pair->length == 1 && next == (gunichar) pair->mark[0])
     return FALSE;
   return !pair->narrow || !is_wordlike (next);
 }
@@ -192,10 +198,10 @@ find_closer (Inline *inl, gsize p, const char *from)
     return NULL;
   for (const char *at = from; at < inl->end; at++)
     {
-      at = memchr (at, pair->mark[0], (gsize)(inl->end - at));
+      at = memchr (at, pair->mark[0], (gsize) (inl->end - at));
       if (at == NULL)
         break;
-      if ((gsize)(inl->end - at) >= pair->length && memcmp (at, pair->mark, pair->length) == 0 && at > from
+      if ((gsize) (inl->end - at) >= pair->length && memcmp (at, pair->mark, pair->length) == 0 && at > from
           && can_close (inl, pair, at))
         return at;
     }
@@ -229,8 +235,8 @@ read_pair (Inline *inl, const char *at)
   for (gsize p = 0; p < G_N_ELEMENTS (pairs); p++)
     {
       const struct Pair *pair = &pairs[p];
-      if ((gsize)(inl->end - at) <= pair->length || memcmp (at, pair->mark, pair->length) != 0 || inl->closer[p] != NULL
-          || !can_open (inl, pair, at))
+      if ((gsize) (inl->end - at) <= pair->length || memcmp (at, pair->mark, pair->length) != 0
+          || inl->closer[p] != NULL || !can_open (inl, pair, at))
         continue;
       const char *closer = find_closer (inl, p, at + pair->length);
       if (closer == NULL)
@@ -249,7 +255,7 @@ run_length (const Inline *inl, const char *at)
   const char *to = at;
   while (to < inl->end && *to == *at)
     to++;
-  return (gsize)(to - at);
+  return (gsize) (to - at);
 }
 
 /* code */
@@ -262,14 +268,14 @@ read_code (Inline *inl, const char *at)
     return 0;
   for (const char *to = at + n; to < inl->end;)
     {
-      to = memchr (to, '`', (gsize)(inl->end - to));
+      to = memchr (to, '`', (gsize) (inl->end - to));
       if (to == NULL)
         break;
       gsize closing = run_length (inl, to);
       if (closing == n)
         {
-          put (inl, at + n, (gsize)(to - at) - n);
-          return (gsize)(to - at) + n;
+          put (inl, at + n, (gsize) (to - at) - n);
+          return (gsize) (to - at) + n;
         }
       to += closing;
     }
@@ -300,18 +306,18 @@ read_reference (Inline *inl, const char *at)
       gboolean hex = name[1] == 'x' || name[1] == 'X';
       char *rest = NULL;
       guint64 value = g_ascii_strtoull (name + (hex ? 2 : 1), &rest, hex ? 16 : 10);
-      if (*rest == '\0' && value > 0 && value <= 0x10ffff && g_unichar_validate ((gunichar)value))
-        c = (gunichar)value;
+      if (*rest == '\0' && value > 0 && value <= 0x10ffff && g_unichar_validate ((gunichar) value))
+        c = (gunichar) value;
     }
   else
     {
-      const htmlEntityDesc *entity = htmlEntityLookup ((const xmlChar *)name);
+      const htmlEntityDesc *entity = htmlEntityLookup ((const xmlChar *) name);
       c = entity != NULL ? entity->value : strcmp (name, "apos") == 0 ? '\'' : 0;
     }
   if (c == 0)
     return 0;
   char utf8[6];
-  put (inl, utf8, (gsize)g_unichar_to_utf8 (c, utf8));
+  put (inl, utf8, (gsize) g_unichar_to_utf8 (c, utf8));
   return n + 2;
 }
 
@@ -343,7 +349,7 @@ read_target (Inline *inl, const char *at, const char **target, gsize *length)
     close++;
   if (close < limit && (*close == '"' || *close == '\''))
     {
-      const char *quote = memchr (close + 1, *close, (gsize)(limit - close - 1));
+      const char *quote = memchr (close + 1, *close, (gsize) (limit - close - 1));
       close = quote != NULL ? quote + 1 : limit;
     }
   if (close >= limit || *close != ')')
@@ -352,8 +358,8 @@ read_target (Inline *inl, const char *at, const char **target, gsize *length)
       return 0;
     }
   *target = from;
-  *length = (gsize)(to - from);
-  return (gsize)(close + 1 - at);
+  *length = (gsize) (to - from);
+  return (gsize) (close + 1 - at);
 }
 
 /* "]" at @at: the end of a link's text, where a target follows. */
@@ -391,9 +397,9 @@ read_footnote_reference (Inline *inl, const char *at)
   if (to == at + 2 || to >= inl->end || *to != ']')
     return 0;
   open_style (inl, INGEST_STYLE_SUPERSCRIPT);
-  put (inl, at + 2, (gsize)(to - at) - 2);
+  put (inl, at + 2, (gsize) (to - at) - 2);
   close_style (inl, INGEST_STYLE_SUPERSCRIPT);
-  return (gsize)(to + 1 - at);
+  return (gsize) (to + 1 - at);
 }
 
 /* tags */
@@ -428,7 +434,7 @@ get_attribute (const char *from, const char *to, const char *name)
       const char *end;
       if (*at == '"' || *at == '\'')
         {
-          end = memchr (at + 1, *at, (gsize)(to - at - 1));
+          end = memchr (at + 1, *at, (gsize) (to - at - 1));
           at++;
         }
       else
@@ -468,7 +474,7 @@ read_autolink (Inline *inl, const char *at)
 {
   const char *from = at + 1, *to = from, *limit = MIN (inl->end, at + MAX_LINK);
   gboolean mail = FALSE, scheme = FALSE;
-  while (to < limit && *to != '>' && *to != '<' && (guchar)*to > ' ')
+  while (to < limit && *to != '>' && *to != '<' && (guchar) *to > ' ')
     {
       mail |= *to == '@' && to > from;
       scheme |= *to == ':' && to - from >= 2;
@@ -479,11 +485,11 @@ read_autolink (Inline *inl, const char *at)
   if (to >= limit || *to != '>' || (!mail && !scheme))
     return 0;
   gsize start = inl->out->len;
-  put (inl, from, (gsize)(to - from));
-  g_autofree char *address = mail && !scheme ? g_strdup_printf ("mailto:%.*s", (int)(to - from), from) : NULL;
+  put (inl, from, (gsize) (to - from));
+  g_autofree char *address = mail && !scheme ? g_strdup_printf ("mailto:%.*s", (int) (to - from), from) : NULL;
   put_link (inl, start, inl->out->len, address != NULL ? address : from,
-            address != NULL ? strlen (address) : (gsize)(to - from));
-  return (gsize)(to + 1 - at);
+            address != NULL ? strlen (address) : (gsize) (to - from));
+  return (gsize) (to + 1 - at);
 }
 
 static void
@@ -522,13 +528,13 @@ read_tag (Inline *inl, const char *at)
     {
       const char *close = inl->no_comment ? NULL : g_strstr_len (at, inl->end - at, "-->");
       inl->no_comment = close == NULL;
-      return close != NULL ? (gsize)(close + 3 - at) : 0;
+      return close != NULL ? (gsize) (close + 3 - at) : 0;
     }
   gboolean closing = at + 1 < inl->end && at[1] == '/';
   const char *name = at + 1 + closing, *to = name;
   while (to < inl->end && g_ascii_isalnum (*to))
     to++;
-  const struct Tag *tag = find_tag (name, (gsize)(to - name));
+  const struct Tag *tag = find_tag (name, (gsize) (to - name));
   gboolean ended = to < inl->end && (*to == '>' || *to == '/' || g_ascii_isspace (*to));
   const char *end = tag != NULL && ended ? find_tag_end (inl, at) : NULL;
   if (end == NULL)
@@ -547,7 +553,7 @@ read_tag (Inline *inl, const char *at)
     }
   else if (strcmp (tag->name, "img") == 0 && !closing)
     put_image (inl, to, end - 1);
-  return (gsize)(end - at);
+  return (gsize) (end - at);
 }
 
 /* all */
@@ -608,7 +614,7 @@ shift (const GArray *drops, guint *next, gsize offset)
 static int
 compare_offsets (gconstpointer a, gconstpointer b)
 {
-  gsize x = *(const gsize *)a, y = *(const gsize *)b;
+  gsize x = *(const gsize *) a, y = *(const gsize *) b;
   return (x > y) - (x < y);
 }
 
@@ -634,8 +640,8 @@ drop_marks (Inline *inl)
       for (guint i = 0; i < lists[k]->len; i++)
         {
           Run *run = &g_array_index (lists[k], Run, i);
-          run->start = shift (inl->drops, &next, run->start);
-          run->end = shift (inl->drops, &next, run->end);
+          run->start = (guint) shift (inl->drops, &next, run->start);
+          run->end = (guint) shift (inl->drops, &next, run->end);
         }
     }
 }
@@ -663,8 +669,8 @@ add_spans (const Inline *inl, IngestBlock *block, gsize from, gsize to)
         end = MIN (end, style->start <= at ? style->end : style->start);
       if (link != NULL)
         end = MIN (end, link->start <= at ? link->end : link->start);
-      span.start = (guint)(at - from);
-      span.end = (guint)(end - from);
+      span.start = (guint) (at - from);
+      span.end = (guint) (end - from);
       if (span.style != 0 || span.link != NULL)
         ingest_block_add_span (inl->document, block, span);
       at = end;
@@ -705,7 +711,7 @@ ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType 
           at++;
           continue;
         }
-      put (&inl, run, (gsize)(at - run));
+      put (&inl, run, (gsize) (at - run));
       run = at;
       expire_pairs (&inl, at);
       gsize n = read_mark (&inl, at);
@@ -718,7 +724,7 @@ ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType 
           run = at;
         }
     }
-  put (&inl, run, (gsize)(inl.end - run));
+  put (&inl, run, (gsize) (inl.end - run));
   close_anchor (&inl);
   drop_marks (&inl);
 
@@ -727,8 +733,9 @@ ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType 
     to--;
   while (from < to && g_ascii_isspace (inl.out->str[from]))
     from++;
-  IngestBlock *block = ingest_document_add (document, blocks, type, inl.out->str + from, (gssize)(to - from));
+  IngestBlock *block = ingest_document_add (document, blocks, type, inl.out->str + from, (gssize) (to - from));
   add_spans (&inl, block, from, to);
+  document->n_blocks += block->n_spans / 2;
   free_inline (&inl);
   return block;
 }

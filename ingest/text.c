@@ -12,6 +12,9 @@
  * longer looked for: a file of opening tags alone must not cost the square of its size. */
 #define MAX_FAILED_SEARCHES 32
 
+/* Bytes that a quoted field is followed for. */
+#define MAX_FIELD 16384
+
 /* Columns that a heading with a bare number may be wide; a full-width character is two.  Lines of running text
  * that happen to open with a number are longer. */
 #define HEADING_WIDTH 72
@@ -98,7 +101,7 @@ static gboolean
 starts_with (const char *at, const char *end, const char *word)
 {
   gsize n = strlen (word);
-  return (gsize)(end - at) >= n && memcmp (at, word, n) == 0;
+  return (gsize) (end - at) >= n && memcmp (at, word, n) == 0;
 }
 
 /* White space alone, ideographic too. */
@@ -122,18 +125,30 @@ get_width (const char *at, const char *end)
 }
 
 static gboolean
-ends_sentence (const char *start, const char *end)
+ends_with (const char *start, const char *end, const char *const *marks)
 {
-  static const char *const marks[] = { "。", "．", ".",  "！", "？", "!",  "?", "」",
-                                       "）", ")",  "：", ":",  "、", "，", "," };
   end = trim_end (start, end);
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+  for (; *marks != NULL; marks++)
     {
-      gsize n = strlen (marks[i]);
-      if ((gsize)(end - start) >= n && memcmp (end - n, marks[i], n) == 0)
+      gsize n = strlen (*marks);
+      if ((gsize) (end - start) >= n && memcmp (end - n, *marks, n) == 0)
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  static const char *const marks[] = { "。", "．", ".", "！", "？", "!", "?", "」", "）", ")", "：", ":", NULL };
+  return ends_with (start, end, marks);
+}
+
+static gboolean
+ends_clause (const char *start, const char *end)
+{
+  static const char *const marks[] = { "、", "，", ",", NULL };
+  return ends_sentence (start, end) || ends_with (start, end, marks);
 }
 
 /* what is being gathered */
@@ -246,7 +261,7 @@ static gboolean
 is_tag (const char *at, const char *end, const char *name)
 {
   gsize n = strlen (name);
-  return (gsize)(end - at) > n && g_ascii_strncasecmp (at, name, n) == 0 && !g_ascii_isalnum (at[n]);
+  return (gsize) (end - at) > n && g_ascii_strncasecmp (at, name, n) == 0 && !g_ascii_isalnum (at[n]);
 }
 
 /* The block element whose tag, opening or closing, stands at @at ("<"), or NULL. */
@@ -268,7 +283,7 @@ find_element (const char *at, const char *end)
 static const char *
 find_html (const char *at, const char *end)
 {
-  while (at < end && (at = memchr (at, '<', (gsize)(end - at))) != NULL)
+  while (at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL)
     {
       if (find_element (at, end) != NULL)
         return at;
@@ -282,7 +297,7 @@ static const char *
 find_close (const char *at, const char *end, const char *name)
 {
   int depth = 0;
-  for (; at < end && (at = memchr (at, '<', (gsize)(end - at))) != NULL; at++)
+  for (; at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL; at++)
     {
       gboolean closing = at + 1 < end && at[1] == '/';
       if (!is_tag (at + 1 + closing, end, name))
@@ -290,7 +305,7 @@ find_close (const char *at, const char *end, const char *name)
       depth += closing ? -1 : 1;
       if (depth <= 0)
         {
-          const char *close = memchr (at, '>', (gsize)(end - at));
+          const char *close = memchr (at, '>', (gsize) (end - at));
           return close != NULL ? close + 1 : end;
         }
     }
@@ -301,7 +316,7 @@ static gboolean
 add_fragment (Reader *reader, GPtrArray *blocks, const char *from, const char *to, guint number, GError **error)
 {
   guint depth = blocks == reader->document->blocks ? 0 : 1;
-  return ingest_html_fragment (reader->document, blocks, from, (gsize)(to - from), number, depth, error);
+  return ingest_html_fragment (reader->document, blocks, from, (gsize) (to - from), number, depth, error);
 }
 
 /* Lengthens @line to the end of the line on which @to stands. */
@@ -325,7 +340,7 @@ find_later_close (Reader *reader, const Line *line, const char *at, const char *
     return NULL;
   const char *close = find_close (at, reader->end, name);
   /* a list that rows of tabs follow was never closed: its cell ends with its line */
-  if (close != NULL && strcmp (name, "table") != 0 && memchr (line->end, '\t', (gsize)(close - line->end)) != NULL)
+  if (close != NULL && strcmp (name, "table") != 0 && memchr (line->end, '\t', (gsize) (close - line->end)) != NULL)
     close = NULL;
   if (close == NULL)
     reader->failed_searches++;
@@ -339,7 +354,7 @@ join_element (Reader *reader, Line *line)
   for (gsize i = 0; i < G_N_ELEMENTS (elements) && elements[i].whole; i++)
     {
       const char *at = line->start;
-      while (at < line->end && (at = memchr (at, '<', (gsize)(line->end - at))) != NULL)
+      while (at < line->end && (at = memchr (at, '<', (gsize) (line->end - at))) != NULL)
         {
           if (!is_tag (at + 1, line->end, elements[i].name))
             {
@@ -385,7 +400,7 @@ add_cell (Reader *reader, guint row, guint column, gboolean header, const char *
   if (find_html (from, to) != NULL)
     return add_fragment (reader, cell->blocks, from, to, line->number, error);
   IngestBlock *block =
-      ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize)(to - from));
+      ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize) (to - from));
   block->place = cell->place;
   return TRUE;
 }
@@ -435,7 +450,7 @@ static gboolean
 has_tab (const Line *line)
 {
   const char *from = skip_blanks (line->start, line->end);
-  return from < line->end && memchr (from, '\t', (gsize)(line->end - from)) != NULL;
+  return from < line->end && memchr (from, '\t', (gsize) (line->end - from)) != NULL;
 }
 
 static gboolean
@@ -443,7 +458,7 @@ is_tab_row (Reader *reader, const Line *line)
 {
   gboolean within = reader->table != NULL && !reader->piped;
   const char *from = skip_blanks (line->start, line->end), *to = trim_end (from, line->end);
-  gboolean inner = from < to && memchr (from, '\t', (gsize)(to - from)) != NULL;
+  gboolean inner = from < to && memchr (from, '\t', (gsize) (to - from)) != NULL;
   Line next;
   if (starts_with (from, to, "# ") || starts_with (from, to, "##"))
     return FALSE;
@@ -453,11 +468,65 @@ is_tab_row (Reader *reader, const Line *line)
   if (!inner)
     return followed && (has_tab (line) || *line->start == '\t');
   /* one line by itself, a number or a bullet and its text: a heading or an item as a word processor sets it */
-  const char *tab = memchr (from, '\t', (gsize)(to - from)), *text = skip_blanks (tab, to);
+  const char *tab = memchr (from, '\t', (gsize) (to - from)), *text = skip_blanks (tab, to);
   gsize n = read_section_number (from, to), unused;
-  return followed || memchr (text, '\t', (gsize)(to - text)) != NULL
+  return followed || memchr (text, '\t', (gsize) (to - text)) != NULL
          || !(from + n == tab || skip_digits (from, to) == tab
-              || read_bullet (from, to, &unused) == (gsize)(text - from));
+              || read_bullet (from, to, &unused) == (gsize) (text - from));
+}
+
+/* Where the quoted field that opens at @at closes: a quote before a tab or a line's end.  NULL where a tab comes first,
+ * or nothing near. */
+static const char *
+find_field_quote (const char *at, const char *end)
+{
+  const char *limit = MIN (end, at + MAX_FIELD);
+  for (at++; at < limit && *at != '\t'; at++)
+    if (*at == '"' && at + 1 < limit && at[1] == '"')
+      at++;
+    else if (*at == '"' && (at + 1 == end || at[1] == '\t' || at[1] == '\n' || at[1] == '\r'))
+      return at;
+  return NULL;
+}
+
+/* A row's field in quotes may go on over lines, as a spreadsheet puts it on the clipboard. */
+static void
+join_quoted_fields (Reader *reader, Line *line)
+{
+  const char *at = line->start;
+  if (!has_tab (line) && (reader->table == NULL || reader->piped))
+    return;
+  while (at < line->end)
+    {
+      const char *quote = *at == '"' ? find_field_quote (at, reader->end) : NULL;
+      if (quote != NULL && quote >= line->end)
+        extend (reader, line, quote + 1);
+      at = memchr (quote != NULL ? quote : at, '\t', (gsize) (line->end - (quote != NULL ? quote : at)));
+      if (at == NULL)
+        break;
+      at++;
+    }
+}
+
+/* Takes off the quotes that a line break or a quote in the field made needed; others are the author's. */
+static char *
+dup_unquoted (const char **from, const char **to)
+{
+  const char *inner = *from + 1, *end = *to - 1;
+  if (*to - *from < 2 || **from != '"' || *end != '"')
+    return NULL;
+  if (memchr (inner, '\n', (gsize) (end - inner)) == NULL && g_strstr_len (inner, end - inner, "\"\"") == NULL)
+    return NULL;
+  GString *text = g_string_sized_new ((gsize) (end - inner) + 1);
+  for (const char *at = inner; at < end; at++)
+    if (*at != '\r' || at + 1 == end || at[1] != '\n')
+      {
+        g_string_append_c (text, *at);
+        at += *at == '"' && at + 1 < end && at[1] == '"' ? 1 : 0;
+      }
+  *from = text->str;
+  *to = text->str + text->len;
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -468,8 +537,9 @@ add_tab_row (Reader *reader, const Line *line, GError **error)
   gboolean tables = TRUE;
   for (const char *at = line->start; at < end; column++)
     {
-      const char *to = find_field_end (at, end, &tables);
-      if (!add_cell (reader, row, column, FALSE, at, to, line, error))
+      const char *to = find_field_end (at, end, &tables), *text = at, *text_end = to;
+      g_autofree char *unquoted = dup_unquoted (&text, &text_end);
+      if (!add_cell (reader, row, column, FALSE, text, text_end, line, error))
         return FALSE;
       at = to + 1;
     }
@@ -505,7 +575,7 @@ is_dash_row (const Line *line)
 static gboolean
 has_pipe (const Line *line)
 {
-  return memchr (line->start, '|', (gsize)(line->end - line->start)) != NULL;
+  return memchr (line->start, '|', (gsize) (line->end - line->start)) != NULL;
 }
 
 static const char *
@@ -583,38 +653,107 @@ skip_digits (const char *at, const char *end)
   return at;
 }
 
-/* "1.2", "6.5.1.", "CLD.6.3.1", "A.5.1", "1.", "IV.": how many bytes, or 0. */
+/* The same with full-width digits, three at most: @at itself where there are none or more. */
+static const char *
+skip_wide_digits (const char *at, const char *end)
+{
+  const char *to = at;
+  guint n = 0;
+  for (; to < end && n < 4; n++)
+    {
+      gunichar c = g_utf8_get_char (to);
+      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
+        break;
+      to = g_utf8_next_char (to);
+    }
+  return n < 4 ? to : at;
+}
+
+/* A sign between the parts of a number: its bytes, or 0. */
+static gsize
+read_sign (const char *at, const char *end, const char *const *signs)
+{
+  for (; *signs != NULL; signs++)
+    if (starts_with (at, end, *signs))
+      return strlen (*signs);
+  return 0;
+}
+
+static const char *const dots[] = { ".", "．", NULL };
+static const char *const joints[] = { ".", "．", "-", "－", "‐", "–", NULL };
+
+/* "IV." and "Ⅳ．", or "Ⅳ" alone */
+static gsize
+read_roman_number (const char *at, const char *end)
+{
+  const char *to = at;
+  while (to < end && memchr ("IVXLC", *to, 5) != NULL)
+    to++;
+  gsize dot = to > at ? read_sign (to, end, dots) : 0;
+  if (dot > 0)
+    return (gsize) (to - at) + dot;
+  gunichar c = at < end ? g_utf8_get_char (at) : 0;
+  return c >= 0x2160 && c <= 0x216b ? 3 + read_sign (at + 3, end, dots) : 0;
+}
+
+/* "1.2", "6.5.1.", "１－２", "CLD.6.3.1", "A.5.1", "1.", "IV.": how many bytes, or 0. */
 static gsize
 read_section_number (const char *at, const char *end)
 {
   const char *from = at, *to;
-  gboolean dotted = FALSE;
+  gsize n = read_roman_number (at, end), joint;
+  if (n > 0)
+    return n;
   if (starts_with (at, end, "CLD.") || starts_with (at, end, "CLD "))
     at += 4;
   else if (end - at > 2 && g_ascii_isupper (*at) && at[1] == '.' && g_ascii_isdigit (at[2]))
     at += 2;
-  to = at;
-  while (to < end && strchr ("IVXLC", *to) != NULL && *to != '\0')
-    to++;
-  if (to > at && to < end && *to == '.')
-    at = to + 1;
-  else
+  to = skip_wide_digits (at, end);
+  if (to == at)
+    return 0;
+  gboolean parted = FALSE;
+  while ((joint = read_sign (to, end, joints)) > 0 && skip_wide_digits (to + joint, end) > to + joint)
     {
-      to = skip_digits (at, end);
-      if (to == at || to - at > 3)
-        return 0;
-      at = to;
-      while (at + 1 < end && *at == '.' && g_ascii_isdigit (at[1]))
-        {
-          dotted = TRUE;
-          at = skip_digits (at + 1, end);
-        }
-      if (at < end && *at == '.')
-        at++;
-      else if (!dotted)
-        return 0;
+      parted = TRUE;
+      to = skip_wide_digits (to + joint, end);
     }
-  return (gsize)(at - from);
+  gsize dot = read_sign (to, end, dots);
+  return parted || dot > 0 ? (gsize) (to - from) + dot : 0;
+}
+
+/* "総則 ..... 3": a line of a contents list. */
+static gboolean
+ends_with_leader (const char *start, const char *end)
+{
+  static const struct
+  {
+    const char *mark;
+    guint least;
+  } leaders[] = { { ".", 3 }, { "…", 1 }, { "‥", 2 }, { "・", 3 }, { "･", 3 }, { "．", 3 }, { "─", 3 }, { "-", 5 } };
+  const char *at = trim_end (start, end);
+  const char *digits = at;
+  while (at > start)
+    {
+      const char *last = g_utf8_prev_char (at);
+      gunichar c = g_utf8_get_char (last);
+      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
+        break;
+      at = last;
+    }
+  if (at == digits || digits - at > 9)
+    return FALSE;
+  at = trim_end (start, at);
+  for (gsize i = 0; i < G_N_ELEMENTS (leaders); i++)
+    {
+      gsize n = strlen (leaders[i].mark);
+      const char *to = at;
+      guint found = 0;
+      for (; (gsize) (to - start) >= n && memcmp (to - n, leaders[i].mark, n) == 0 && found < leaders[i].least; found++)
+        to = trim_end (start, to - n);
+      if (found >= leaders[i].least)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Marks after which a line stands alone or begins anew, whatever comes before it. */
@@ -673,22 +812,41 @@ typedef enum
   OPENS_LINE       /* is one by itself: it looks like a heading */
 } Opening;
 
-static Opening
-classify (const Line *line, const char *at, gboolean at_start)
+/* TRUE where a number of @n bytes at @at may be a heading's: a dot or a space parts it from the title, or it has three
+ * parts, or it opens its paragraph and no unit follows.  1.5倍 is none.
+ * @fresh: nothing comes before the line in its paragraph, or a sentence that ended. */
+static gboolean
+is_heading_number (const char *at, const char *end, gsize n, gboolean fresh)
 {
-  const char *end = trim_end (at, line->end);
+  const char *to = at + n;
+  guint joined = 0;
+  for (const char *part = at; part < to; part = g_utf8_next_char (part))
+    joined += read_sign (part, to, joints) > 0;
+  if (to == end || *to == ' ' || *to == '\t' || starts_with (to, end, "　"))
+    return TRUE;
+  if ((guchar) *to < 0x80)
+    return FALSE;
+  if (ends_with (at, to, dots) || joined > 1)
+    return TRUE;
+  return fresh && g_utf8_strchr ("％倍年月日時分秒件回個台名人社円万億か〜～", -1, g_utf8_get_char (to)) == NULL;
+}
+
+static Opening
+classify (const char *at, const char *end, gboolean fresh)
+{
   gsize n = read_section_number (at, end);
-  if (n > 0
-      && (at + n == end || at[n] == ' ' || at[n] == '\t' || starts_with (at + n, end, "　") || (guchar)at[n] >= 0x80))
+  if (n > 0 && is_heading_number (at, end, n, fresh))
+    return OPENS_LINE;
+  if (ends_with_leader (at, end))
     return OPENS_LINE;
   if (opens_with_chapter (at, end))
     return get_width (at, end) <= HEADING_WIDTH ? OPENS_LINE : OPENS_PARAGRAPH;
   if (opens_with_mark (at, end))
     return OPENS_PARAGRAPH;
-  /* 1 概要: a heading where nothing comes before it and it is short */
-  const char *to = skip_digits (at, end);
-  if (to > at && to - at <= 2 && to < end && (*to == ' ' || starts_with (to, end, "　")) && at_start
-      && get_width (at, end) <= HEADING_WIDTH && !ends_sentence (at, end))
+  /* 1 概要: a heading where it is short */
+  const char *to = skip_wide_digits (at, end);
+  if (fresh && to > at && to < end && (*to == ' ' || starts_with (to, end, "　"))
+      && get_width (at, end) <= HEADING_WIDTH && !ends_clause (at, end))
     return OPENS_LINE;
   return OPENS_NOTHING;
 }
@@ -705,9 +863,9 @@ is_bold_line (const char *at, const char *end)
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gsize a = strlen (marks[i].open), b = strlen (marks[i].close);
-      if ((gsize)(end - at) > a + b && starts_with (at, end, marks[i].open)
+      if ((gsize) (end - at) > a + b && starts_with (at, end, marks[i].open)
           && starts_with (end - b, end, marks[i].close)
-          && g_strstr_len (at + a, end - at - (gssize)(a + b), marks[i].close) == NULL)
+          && g_strstr_len (at + a, end - at - (gssize) (a + b), marks[i].close) == NULL)
         return TRUE;
     }
   return FALSE;
@@ -731,7 +889,7 @@ read_bullet (const char *at, const char *end, gsize *marker)
       if (text >= end || (text[0] == *at && text + 1 == end))
         return 0;
       *marker = n - (g_ascii_isspace (bullets[i][n - 1]) ? 1 : 0);
-      return (gsize)(text - at);
+      return (gsize) (text - at);
     }
   return 0;
 }
@@ -789,8 +947,8 @@ read_ordinal (const char *at, const char *end, gsize *length)
   const char *to = skip_digits (at, end);
   if (to == at || to - at > 3 || to + 1 >= end || *to != '.' || to[1] != ' ')
     return 0;
-  *length = (gsize)(to + 1 - at);
-  return (guint)g_ascii_strtoull (at, NULL, 10);
+  *length = (gsize) (to + 1 - at);
+  return (guint) g_ascii_strtoull (at, NULL, 10);
 }
 
 /* A numbered list is told from numbered headings by its lines: they follow each other at once, count up, and one of
@@ -833,7 +991,7 @@ read_heading (Reader *reader, const Line *line, const char *at)
   const char *from = at, *to = trim_end (at, line->end);
   while (from < to && *from == '#')
     from++;
-  guint level = (guint)(from - at);
+  guint level = (guint) (from - at);
   if (level < 1 || level > 6 || (from < to && *from != ' ' && *from != '\t'))
     return FALSE;
   from = skip_blanks (from, to);
@@ -853,9 +1011,9 @@ read_heading (Reader *reader, const Line *line, const char *at)
   return TRUE;
 }
 
-/* A line of @mark and white space alone, at least three marks. */
+/* A line of @mark and white space alone, at least @least marks. */
 static gboolean
-is_run_of (const Line *line, const char *at, char mark)
+is_run_of (const Line *line, const char *at, char mark, guint least)
 {
   guint n = 0;
   for (; at < line->end; at++)
@@ -863,7 +1021,7 @@ is_run_of (const Line *line, const char *at, char mark)
       n++;
     else if (!g_ascii_isspace (*at))
       return FALSE;
-  return n >= 3;
+  return n >= least;
 }
 
 static gboolean
@@ -872,9 +1030,10 @@ read_rule (Reader *reader, const Line *line, const char *at)
   /* a title with a line drawn under it */
   gboolean titled = reader->type == INGEST_BLOCK_PARAGRAPH && reader->text->len > 0 && reader->first == reader->last
                     && reader->last + 1 == line->number
-                    && !ends_sentence (reader->text->str, reader->text->str + reader->text->len)
+                    && !ends_clause (reader->text->str, reader->text->str + reader->text->len)
                     && get_width (reader->text->str, reader->text->str + reader->text->len) <= HEADING_WIDTH;
-  if (titled && (is_run_of (line, at, '=') || is_run_of (line, at, '-')))
+  /* three dashes are what tools part pages with */
+  if (titled && (is_run_of (line, at, '=', 3) || is_run_of (line, at, '-', 4)))
     {
       reader->type = INGEST_BLOCK_HEADING;
       reader->level = *at == '=' ? 1 : 2;
@@ -882,7 +1041,7 @@ read_rule (Reader *reader, const Line *line, const char *at)
       flush (reader);
       return TRUE;
     }
-  if (!is_run_of (line, at, '-') && !is_run_of (line, at, '*') && !is_run_of (line, at, '_'))
+  if (!is_run_of (line, at, '-', 3) && !is_run_of (line, at, '*', 3) && !is_run_of (line, at, '_', 3))
     return FALSE;
   add_bare (reader, INGEST_BLOCK_RULE, line->number);
   return TRUE;
@@ -920,7 +1079,7 @@ read_footnote (Reader *reader, const Line *line, const char *at)
         return FALSE;
       text = to;
     }
-  begin (reader, INGEST_BLOCK_FOOTNOTE, 0, mark, (gsize)(to - mark));
+  begin (reader, INGEST_BLOCK_FOOTNOTE, 0, mark, (gsize) (to - mark));
   add_line (reader, line, skip_blanks (text, line->end));
   return TRUE;
 }
@@ -960,7 +1119,7 @@ is_fence_closed (Reader *reader, const char *mark)
 static gboolean
 is_word (const char *from, const char *to, const char *word)
 {
-  return (gsize)(to - from) == strlen (word) && g_ascii_strncasecmp (from, word, (gsize)(to - from)) == 0;
+  return (gsize) (to - from) == strlen (word) && g_ascii_strncasecmp (from, word, (gsize) (to - from)) == 0;
 }
 
 /* The lines of a fence, word for word. */
@@ -973,7 +1132,7 @@ add_code (Reader *reader, const char *mark)
   if (reader->text->len > 0)
     {
       IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH,
-                                                reader->text->str, (gssize)reader->text->len);
+                                                reader->text->str, (gssize) reader->text->len);
       block->place.line = reader->first;
       block->place.last_line = reader->last;
       g_string_truncate (reader->text, 0);
@@ -989,7 +1148,7 @@ read_fence (Reader *reader, const Line *line, const char *at)
     return FALSE;
   while (info < line->end && *info == *at)
     info++;
-  if (memchr (info, '`', (gsize)(line->end - info)) != NULL)
+  if (memchr (info, '`', (gsize) (line->end - info)) != NULL)
     return FALSE;
   const char *word = skip_blanks (info, line->end), *to = trim_end (word, line->end);
   end_all (reader);
@@ -1025,7 +1184,7 @@ add_comment (Reader *reader, const Line *line, const char *at, const char *to)
   gsize i = 0;
   while (*comments[i].word != '\0' && !starts_with (at, to, comments[i].word))
     i++;
-  const char *quote = memchr (at, '"', (gsize)(to - at));
+  const char *quote = memchr (at, '"', (gsize) (to - at));
   if (*comments[i].word == '\0')
     quote = NULL;
   else if (quote != NULL)
@@ -1037,7 +1196,7 @@ add_comment (Reader *reader, const Line *line, const char *at, const char *to)
     at = to;
   end_all (reader);
   IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, comments[i].type,
-                                            at < to ? at : NULL, (gssize)(to - at));
+                                            at < to ? at : NULL, (gssize) (to - at));
   block->role = comments[i].role;
   block->place.line = line->number;
   block->place.last_line = line->last;
@@ -1073,7 +1232,7 @@ is_figure (const Line *line, const char *at)
   return starts_with (at, end, "![") && end > at && end[-1] == ')'
          && (middle = g_strstr_len (at, end - at, "](")) != NULL
          && g_strstr_len (middle + 2, end - middle - 2, "](") == NULL
-         && memchr (middle, ')', (gsize)(end - middle)) == end - 1;
+         && memchr (middle, ')', (gsize) (end - middle)) == end - 1;
 }
 
 /* "{4}----------------": how some tools part pages */
@@ -1081,7 +1240,7 @@ static gboolean
 is_page_mark (const Line *line, const char *at)
 {
   const char *to = *at == '{' ? skip_digits (at + 1, line->end) : at;
-  return to > at + 1 && to < line->end && *to == '}' && line->end - to > 10 && is_run_of (line, to + 1, '-');
+  return to > at + 1 && to < line->end && *to == '}' && line->end - to > 10 && is_run_of (line, to + 1, '-', 10);
 }
 
 /* paragraphs */
@@ -1103,7 +1262,8 @@ static void
 read_paragraph (Reader *reader, const Line *line, const char *at)
 {
   gboolean bold = is_bold_line (at, line->end);
-  Opening opening = bold ? OPENS_LINE : classify (line, at, reader->text->len == 0);
+  gboolean fresh = reader->text->len == 0 || ends_sentence (reader->text->str, reader->text->str + reader->text->len);
+  Opening opening = bold ? OPENS_LINE : classify (at, trim_end (at, line->end), fresh);
   if (is_new_paragraph (reader, line, opening))
     begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
   end_table (reader);
@@ -1186,6 +1346,7 @@ read_line (Reader *reader, Line *line, GError **error)
     return FALSE;
   if (taken)
     return TRUE;
+  join_quoted_fields (reader, line);
   if (is_tab_row (reader, line))
     return add_tab_row (reader, line, error);
   return read_html_line (reader, line, error);
@@ -1221,7 +1382,7 @@ has_text (const GPtrArray *blocks)
 int
 ingest_text_bid (const guint8 *head, gsize length)
 {
-  (void)head;
+  (void) head;
   return length > 0 ? 1 : 0;
 }
 

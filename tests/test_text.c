@@ -5,7 +5,7 @@ static const struct Case
   const char *name, *text, *want;
 } cases[] = {
   { "heading", "# 方針\n\n### 1.1 目的 ###\n#見出しでない", "h1 方針\nh3 1.1 目的\np #見出しでない\n" },
-  { "underlined", "概要\n====\n本文です。\n\n範囲\n----\n", "h1 概要\np 本文です。\nh2 範囲\n" },
+  { "underlined", "概要\n====\n本文です。\n\n範囲\n----\n以上\n---", "h1 概要\np 本文です。\nh2 範囲\np 以上\nrule\n" },
   { "rule", "前\n\n---\n\n* * *\n後", "p 前\nrule\nrule\np 後\n" },
   { "bold-line", "本文\n**14. 仮想機の要塞化 (CLD.9.5.2)**\n続き\n<b>見出し</b>\n続き",
     "p 本文\np {b:14. 仮想機の要塞化 (CLD.9.5.2)}\np 続き\np {b:見出し}\np 続き\n" },
@@ -85,9 +85,16 @@ static const struct Case
   { "table-over-lines", "前\n<table>\n<tr>\n<th>項目</th>\n\n<td>回答</td>\n</tr>\n</table>\n後",
     "p 前\ntable 1x2 markup\n  0,0 H\n    p 項目\n  0,1\n    p 回答\np 後\n" },
   { "open-table", "<table><tr><td>甲\n\n後", "p 甲\np 後\n" },
+  { "tabs-quoted", "1\t\"甲\n\n乙\"\t\"丙 \"\"丁\"\"\"\n2\t\"戊\"\t\"己\n3\t庚\"",
+    "table 3x3 tabs\n  0,0\n    p 1\n  0,1\n    p 甲⏎⏎乙\n  0,2\n    p 丙 \"丁\"\n  1,0\n    p 2\n  1,1\n    p \"戊\"\n"
+    "  1,2\n    p \"己\n  2,0\n    p 3\n  2,1\n    p 庚\"\n" },
   { "contents", "1\t総則\t4\n1.1\t範囲.....\t5\n",
     "table 2x3 tabs\n  0,0\n    p 1\n  0,1\n    p 総則\n  0,2\n    p 4\n  1,0\n    p 1.1\n  1,1\n    p 範囲.....\n  "
     "1,2\n    p 5\n" },
+  { "leaders", "はじめに……１\n目的・・・・・ 2\n範囲 . . . . 3\n更新……",
+    "p はじめに……１\np 目的・・・・・ 2\np 範囲 . . . . 3\np 更新……\n" },
+  { "wide-numbers", "本書の\n１．概要\n本文は\n1.5倍の量で\n２－１　範囲\nⅢ 体制\n1.2.3時刻の同期\n03-1234-5678 へ",
+    "p 本書の\np １．概要\np 本文は⏎1.5倍の量で\np ２－１　範囲\np Ⅲ 体制\np 1.2.3時刻の同期\np 03-1234-5678 へ\n" },
   { "dots", "1.1 総則......3\n1.2 範囲......4", "p 1.1 総則......3\np 1.2 範囲......4\n" },
   { "empty", " \n\t\n　", "error empty: the file holds no text\n" },
 };
