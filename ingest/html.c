@@ -43,6 +43,7 @@ typedef enum
   BREAK,
   RULE,
   IMAGE,
+  INPUT,
   PRE,
   TITLE,
   META,
@@ -101,6 +102,7 @@ static const ElementKind kinds[] = {
   { "i", STYLE, INGEST_STYLE_ITALIC },
   { "iframe", RAW, INGEST_ROLE_HIDDEN },
   { "img", IMAGE, 0 },
+  { "input", INPUT, 0 },
   { "ins", STYLE, INGEST_STYLE_UNDERLINE },
   { "legend", PARAGRAPH_BOLD, 0 },
   { "li", ITEM, 0 },
@@ -185,6 +187,26 @@ static const struct
   { "consent-bar", INGEST_ROLE_ASIDE },
   { "consent-modal", INGEST_ROLE_ASIDE },
   { "onetrust-consent-sdk", INGEST_ROLE_ASIDE },
+  { "onetrust-banner-sdk", INGEST_ROLE_ASIDE },
+  { "cybotcookiebotdialog", INGEST_ROLE_ASIDE },
+  { "site-footer", INGEST_ROLE_FOOTER },
+  { "global-footer", INGEST_ROLE_FOOTER },
+};
+
+/* Whole words of id= alone: as a class they may be the foot of anything. */
+static const struct
+{
+  const char *word;
+  IngestRole role;
+} id_words[] = {
+  { "footer", INGEST_ROLE_FOOTER },   { "sidebar", INGEST_ROLE_NAVIGATION }, { "nav", INGEST_ROLE_NAVIGATION },
+  { "menu", INGEST_ROLE_NAVIGATION }, { "gnavi", INGEST_ROLE_NAVIGATION },   { "navi", INGEST_ROLE_NAVIGATION },
+};
+
+/* What opens at a click is hidden only until then: the answers of many a page of questions. */
+static const char *const disclosure_words[] = {
+  "accordion", "collapse", "collapsible", "panel",  "tabpanel", "tab",
+  "answer",    "faq",      "toggle",      "detail", "details",  "region"
 };
 
 /* A cookie bar has one word of each list in its class= or id=, the second perhaps in its role=. */
@@ -342,7 +364,8 @@ static gboolean
 is_inline (const Element *element)
 {
   Kind kind = element->kind != NULL ? element->kind->kind : INLINE;
-  return kind == INLINE || kind == STYLE || kind == LINK || kind == ROLE_INLINE || kind == BREAK || kind == IMAGE;
+  return kind == INLINE || kind == STYLE || kind == LINK || kind == ROLE_INLINE || kind == BREAK || kind == IMAGE
+         || kind == INPUT;
 }
 
 /* "html/body/div[2]/table[1]": the elements that make blocks, the innermost ones where they are many. */
@@ -729,6 +752,16 @@ is_hidden (const xmlChar **attributes)
 }
 
 static gboolean
+is_disclosure (const xmlChar **attributes)
+{
+  static const char *const names[] = { "class", "id", "role" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (has_part (get (attributes, names[i]), disclosure_words, G_N_ELEMENTS (disclosure_words)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_cookie_bar (const char *class, const char *id, const char *role)
 {
   const char *values[] = { class, id };
@@ -745,7 +778,7 @@ static IngestRole
 find_role (const xmlChar **attributes, IngestRole role)
 {
   const char *aria = get (attributes, "role"), *class = get (attributes, "class"), *id = get (attributes, "id");
-  if (is_hidden (attributes))
+  if (is_hidden (attributes) && !is_disclosure (attributes))
     return INGEST_ROLE_HIDDEN;
   for (gsize i = 0; aria != NULL && i < G_N_ELEMENTS (landmarks); i++)
     if (g_ascii_strcasecmp (aria, landmarks[i].role) == 0)
@@ -757,6 +790,9 @@ find_role (const xmlChar **attributes, IngestRole role)
   for (gsize i = 0; i < G_N_ELEMENTS (class_words); i++)
     if (has_word (class, class_words[i].word) || has_word (id, class_words[i].word))
       return class_words[i].role;
+  for (gsize i = 0; i < G_N_ELEMENTS (id_words); i++)
+    if (has_word (id, id_words[i].word))
+      return id_words[i].role;
   return role;
 }
 
@@ -1148,6 +1184,22 @@ put_image (Builder *builder, const xmlChar **attributes)
     }
 }
 
+/* A control shows what was entered: a box that is ticked or not may be the whole of an answer. */
+static void
+put_input (Builder *builder, const xmlChar **attributes)
+{
+  const char *type = get (attributes, "type"), *value = get (attributes, "value"), *shown = NULL;
+  gboolean checked = get (attributes, "checked") != NULL;
+  if (type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0)
+    shown = checked ? "☑" : "☐";
+  else if (type != NULL && g_ascii_strcasecmp (type, "radio") == 0)
+    shown = checked ? "◉" : "○";
+  else if (type == NULL || g_ascii_strcasecmp (type, "text") == 0)
+    shown = value;
+  if (shown != NULL && *shown != '\0')
+    put_text (builder, shown, strlen (shown));
+}
+
 static void
 set_role (Element *element, IngestRole role, gboolean block)
 {
@@ -1251,6 +1303,9 @@ open_element (Builder *builder, Element *element, const xmlChar **attributes)
         break;
       case IMAGE:
         put_image (builder, attributes);
+        break;
+      case INPUT:
+        put_input (builder, attributes);
         break;
       case PRE:
         element->state.pre = TRUE;
@@ -1381,6 +1436,27 @@ on_end (void *data, const xmlChar *name)
     }
 }
 
+/* References like &#150; that mean windows-1252 (HTML, "Numeric character reference end state"), which libxml2 takes at
+ * their number: 0x80 to 0x9f, 0 where there is none. */
+static const gunichar windows_1252[32] = {
+  0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
+};
+
+/* A character that comes alone is a reference. */
+static gboolean
+put_reference (Builder *builder, const char *text, int length)
+{
+  if (length != 2 || (guchar) text[0] != 0xc2 || (guchar) text[1] >= 0xa0)
+    return FALSE;
+  gunichar c = windows_1252[(guchar) text[1] - 0x80];
+  char utf8[6];
+  if (c != 0)
+    put_text (builder, utf8, (gsize) g_unichar_to_utf8 (c, utf8));
+  return c != 0;
+}
+
 static void
 on_text (void *data, const xmlChar *text, int length)
 {
@@ -1392,7 +1468,8 @@ on_text (void *data, const xmlChar *text, int length)
       g_string_append_len (builder->title, (const char *) text, length);
       return;
     }
-  put_text (builder, (const char *) text, (gsize) length);
+  if (!put_reference (builder, (const char *) text, length))
+    put_text (builder, (const char *) text, (gsize) length);
 }
 
 /* the parser */

@@ -244,6 +244,7 @@ static const struct Element
 {
   const char *name;
   gboolean whole; /* read to its end over blank lines; else to the first blank line, as CommonMark's blocks of HTML */
+  gboolean empty; /* has no end tag */
 } elements[] = {
   /* those that are read whole first */
   { "table", TRUE },       { "ul", TRUE },          { "ol", TRUE },       { "dl", TRUE },       { "pre", TRUE },
@@ -251,7 +252,7 @@ static const struct Element
   { "tr", FALSE },         { "td", FALSE },         { "th", FALSE },      { "caption", FALSE }, { "li", FALSE },
   { "dt", FALSE },         { "dd", FALSE },         { "p", FALSE },       { "div", FALSE },     { "h1", FALSE },
   { "h2", FALSE },         { "h3", FALSE },         { "h4", FALSE },      { "h5", FALSE },      { "h6", FALSE },
-  { "hr", FALSE },         { "blockquote", FALSE }, { "section", FALSE }, { "article", FALSE }, { "aside", FALSE },
+  { "hr", FALSE, TRUE },   { "blockquote", FALSE }, { "section", FALSE }, { "article", FALSE }, { "aside", FALSE },
   { "header", FALSE },     { "footer", FALSE },     { "nav", FALSE },     { "main", FALSE },    { "figure", FALSE },
   { "details", FALSE },    { "summary", FALSE },    { "center", FALSE },  { "html", FALSE },    { "body", FALSE },
   { "figcaption", FALSE },
@@ -1298,6 +1299,27 @@ read_plain_line (Reader *reader, const Line *line)
     read_paragraph (reader, line, at);
 }
 
+/* Where the HTML ends that opens at @tag: with its element, or before a blank line, a row of tabs or pipes or a
+ * heading. */
+static const char *
+find_html_end (Reader *reader, Line *line, const char *tag, const struct Element *element)
+{
+  const char *close = NULL;
+  Line next;
+  if (tag[1] == '/' || element->empty)
+    {
+      close = memchr (tag, '>', (gsize) (line->end - tag));
+      return close != NULL ? close + 1 : line->end;
+    }
+  close = find_close (tag, line->end, element->name);
+  if (close != NULL)
+    return close;
+  while (!line->page_ends && peek_line (reader, &next) && !is_blank (&next) && !has_tab (&next) && !is_pipe_row (&next)
+         && *next.start != '#')
+    extend (reader, line, line->end + 1);
+  return line->end;
+}
+
 /* A line with a tag that makes blocks: what stands before it is a line of its own, what it opens goes to the HTML
  * reader, what stands after it is a line again. */
 static gboolean
@@ -1312,12 +1334,7 @@ read_html_line (Reader *reader, Line *line, GError **error)
       if (!is_blank (&before))
         read_plain_line (reader, &before);
       end_all (reader);
-      const char *close = element->whole && tag[1] != '/' ? find_close (tag, line->end, element->name) : NULL;
-      Line next;
-      while (close == NULL && !line->page_ends && peek_line (reader, &next) && !is_blank (&next))
-        extend (reader, line, line->end + 1);
-      if (close == NULL)
-        close = line->end;
+      const char *close = find_html_end (reader, line, tag, element);
       if (!add_fragment (reader, reader->document->blocks, tag, close, line->number, error))
         return FALSE;
       line->start = close;

@@ -85,6 +85,16 @@ static const struct Case
     "p 甲↵乙\np 丙\n" },
   { "loose-text", "甲<b>乙</b><div>丙</div>丁", "p 甲{b:乙}\np 丙\np 丁\n" },
   { "select", "<label>県</label><select><option>甲<option>乙</select>", "p 県\np 甲\np 乙\n" },
+  { "controls",
+    "<table><tr><td>鍵<td><input type=checkbox checked>有 <input type=checkbox>無<td><input type=radio> <input "
+    "value=甲><input type=hidden value=x></table>",
+    "table 1x3 markup\n  0,0\n    p 鍵\n  0,1\n    p ☑有 ☐無\n  0,2\n    p ○ 甲\n" },
+  { "disclosure",
+    "<div class=faq-answer style='display:none'>甲</div><div role=tabpanel hidden>乙</div><div hidden>丙</div>",
+    "p 甲\np 乙\np/hidden 丙\n" },
+  { "ids", "<div id=gnavi>社名</div><div class=footer>見出し</div><div id=footer class=x>著作権</div>",
+    "p/nav 社名\np 見出し\np/footer 著作権\n" },
+  { "windows-references", "<p>a&#150;b &#133;&#x80;</p>", "p a–b …€\n" },
   { "empty", "<html><body> <!-- 無 --><script>x</script></body></html>", "error empty: the page holds no text\n" },
 };
 
@@ -206,7 +216,7 @@ test_hostile (gconstpointer data)
   if (h->want != NULL)
     g_assert_cmpstr (got, ==, h->want);
   g_test_minimized_result (g_timer_elapsed (timer, NULL), "%s: %.2f s, %.1f MB", h->name, g_timer_elapsed (timer, NULL),
-                           (double)text->len / 1e6);
+                           (double) text->len / 1e6);
   g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 30);
 }
 

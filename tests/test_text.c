@@ -84,6 +84,9 @@ static const struct Case
     "p 前\ntable 1x2 markup\n  0,0\n    p 甲\n  0,1\n    p 乙\np 後⏎続き\n" },
   { "table-over-lines", "前\n<table>\n<tr>\n<th>項目</th>\n\n<td>回答</td>\n</tr>\n</table>\n後",
     "p 前\ntable 1x2 markup\n  0,0 H\n    p 項目\n  0,1\n    p 回答\np 後\n" },
+  { "html-then-row", "<div align=center>図1</div>\n甲\t乙\n<p>丙\n丁\t戊\n<hr>\n己</div>庚",
+    "p 図1\ntable 1x2 tabs\n  0,0\n    p 甲\n  0,1\n    p 乙\np 丙\ntable 1x2 tabs\n  0,0\n    p 丁\n  0,1\n    p "
+    "戊\nrule\np 己\np 庚\n" },
   { "open-table", "<table><tr><td>甲\n\n後", "p 甲\np 後\n" },
   { "tabs-quoted", "1\t\"甲\n\n乙\"\t\"丙 \"\"丁\"\"\"\n2\t\"戊\"\t\"己\n3\t庚\"",
     "table 3x3 tabs\n  0,0\n    p 1\n  0,1\n    p 甲⏎⏎乙\n  0,2\n    p 丙 \"丁\"\n  1,0\n    p 2\n  1,1\n    p \"戊\"\n"
