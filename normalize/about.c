@@ -324,11 +324,19 @@ normalize_about_pair (NormalizeRecord *record, const char *label, const char *va
   return FALSE;
 }
 
+/* The parts of a line, each a label and what it says: parted by wide space, or by one wide blank before a label. */
+static char **
+split_pairs (const char *line)
+{
+  return g_regex_split_simple ("[ \\x{3000}\\t]{2,}|\\t|\\x{3000}(?=[^ \\x{3000}：:]{1,12}[：:])", line,
+                               G_REGEX_OPTIMIZE, 0);
+}
+
 /* "回答者：株式会社X　　回答日：2025年5月12日" */
 static void
 read_pairs (NormalizeRecord *record, const char *line)
 {
-  g_auto (GStrv) parts = g_regex_split_simple ("[ \\x{3000}\\t]{2,}|\\t", line, G_REGEX_OPTIMIZE, 0);
+  g_auto (GStrv) parts = split_pairs (line);
   for (char **part = parts; *part != NULL; part++)
     {
       char *colon = strstr (*part, "：");
@@ -350,6 +358,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
 {
   Dates dates = { .record = record };
   g_autofree char *vendor = NULL, *fallback = NULL, *imprint = NULL, *edition = NULL;
+  g_autofree char *service = NULL;
   guint body = 0;
   if (outline->title != NULL)
     {
@@ -357,8 +366,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       edition = find_edition (title);
       cut_edition (title, edition);
       record->title = normalize_record_keep (record, title, -1);
-      g_autofree char *service = find_service (title);
-      record->service = normalize_record_keep (record, service, -1);
+      service = find_service (title);
     }
   for (guint i = 0; i < outline->items->len; i++)
     {
@@ -388,8 +396,13 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
           g_autofree char *clean = normalize_clean (*line, -1, NULL, NULL);
           if (cover)
             read_pairs (record, *line);
-          if (cover && vendor == NULL && strlen (clean) < 120)
-            vendor = find_company (clean, normalize_is_sentence (clean));
+          g_auto (GStrv) parts = cover ? split_pairs (*line) : NULL;
+          for (char **part = parts; part != NULL && *part != NULL && vendor == NULL; part++)
+            {
+              g_autofree char *words = normalize_clean (*part, -1, NULL, NULL);
+              if (strlen (words) < 120)
+                vendor = find_company (words, normalize_is_sentence (words));
+            }
           if (cover && edition == NULL)
             edition = find_edition (clean);
           g_auto (GStrv) sentences = g_strsplit (clean, "。", -1);
@@ -414,6 +427,8 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
     vendor = imprint != NULL ? g_steal_pointer (&imprint) : g_steal_pointer (&fallback);
   if (record->vendor == NULL)
     record->vendor = normalize_record_keep (record, vendor, -1);
+  if (record->service == NULL) /* a line that says so is better than what a title lets one guess */
+    record->service = normalize_record_keep (record, service, -1);
   if (record->edition == NULL)
     record->edition = normalize_record_keep (record, edition, -1);
   if (dates.issued == NULL)

@@ -917,6 +917,17 @@ is_stamp (const char *line)
   if (fold[0] == '\0' || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
       || normalize_number_is_whole (line, &number))
     return TRUE;
+  /* "回答企業：株式会社例示　記入日：2025年3月3日": labels and what they say */
+  static GRegex *labels;
+  if (labels == NULL)
+    labels = g_regex_new ("(?:^|[ \\x{3000}\\t])[^ \\x{3000}\\t：:。]{1,12}[：:]", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GMatchInfo) pairs = NULL;
+  guint n_pairs = 0;
+  for (gboolean more = g_regex_match (labels, line, 0, &pairs); more && n_pairs < 2;
+       more = g_match_info_next (pairs, NULL))
+    n_pairs++;
+  if (n_pairs >= 2 && g_regex_match_simple ("[年月日]|社|会社|名", line, 0, 0))
+    return TRUE;
   /* an edition or a date, and little else */
   g_autofree char *rest = g_regex_replace_literal (stamps, fold, -1, 0, "", 0, NULL);
   return strcmp (rest, fold) != 0 && g_utf8_strlen (rest, -1) <= 8;
