@@ -300,10 +300,12 @@ look_up (const NormalizeCitation *citation, const char *framework)
   NormalizeCatalogs *catalogs = normalize_catalogs_get ();
   if (citation->n_parts == 0)
     return normalize_catalogs_find (catalogs, framework, citation->id);
-  g_autofree char *id = join_parts (citation->parts, MIN (citation->n_parts, depth_of (framework)));
+  /* papers that follow another edition keep the CLD numbers of 27017 beside it */
+  const char *home = citation->cloud ? NORMALIZE_FRAME : framework;
+  g_autofree char *id = join_parts (citation->parts, MIN (citation->n_parts, depth_of (home)));
   g_autofree char *cloud = g_strconcat ("CLD.", id, NULL);
-  const NormalizeEntry *plain = normalize_catalogs_find (catalogs, framework, id),
-                       *clouded = normalize_catalogs_find (catalogs, framework, cloud);
+  const NormalizeEntry *plain = normalize_catalogs_find (catalogs, home, id),
+                       *clouded = normalize_catalogs_find (catalogs, home, cloud);
   /* no number of ISO/IEC 27017 is in use both with and without CLD, so that a prefix lost or too many is no matter */
   return clouded != NULL ? clouded : plain;
 }

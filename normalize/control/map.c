@@ -291,9 +291,12 @@ file_cited (Mapper *mapper, NormalizeStatement *statement, const char *text, con
   if (entries->len == 0)
     return FALSE;
 
-  const NormalizeEntry *first = entries->pdata[0];
-  if (first->level == NORMALIZE_LEVEL_CONTROL)
-    set_ref (mapper, statement, printed->pdata[0], first->id, repaired);
+  for (guint i = 0; i < entries->len && *statement->ref == '\0'; i++)
+    { /* the first control of them; an objective cited beside it says no more */
+      const NormalizeEntry *entry = entries->pdata[i];
+      if (entry->level == NORMALIZE_LEVEL_CONTROL)
+        set_ref (mapper, statement, printed->pdata[i], entry->id, repaired);
+    }
   g_autoptr (GArray) found = titular ? normalize_titles_find (statement->question, SURE_TITLE) : NULL;
   const NormalizeTitled *other = found != NULL ? best_titled (mapper, found, SURE_TITLE) : NULL;
   for (guint i = 0; i < entries->len; i++)
