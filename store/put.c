@@ -103,6 +103,7 @@ forget (Store *store, gint64 paper, GError **error)
   return store_run (store, error, "delete-search", "i", paper) && store_run (store, error, "delete-entries", "i", paper)
          && store_run (store, error, "delete-warnings", "i", paper)
          && store_run (store, error, "delete-left", "i", paper)
+         && store_run (store, error, "delete-headings", "i", paper)
          && store_run (store, error, "delete-mapped", "i", paper);
 }
 
