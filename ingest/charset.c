@@ -137,7 +137,7 @@ append_utf16 (GString *text, const UChar *from, const UChar *to)
 {
   while (from < to)
     {
-      gunichar c = *from++;
+      gunichar c = *from++; /* NOLINT(clang-analyzer-core.uninitialized.Assign): ICU wrote up to @to */
       if (U16_IS_LEAD (c) && from < to && U16_IS_TRAIL (*from))
         c = (gunichar)U16_GET_SUPPLEMENTARY (c, *from++);
       g_string_append_unichar (text, c);

@@ -885,7 +885,6 @@ make_header (const Draft *draft, GArray *slots)
   if (n == 0)
     return 0;
   g_autofree guint *depth = g_new0 (guint, draft->n_columns); /* levels taken above each column */
-  g_autofree Slot **leaf G_GNUC_UNUSED = g_new0 (Slot *, draft->n_columns); /* being filled */
   g_autofree guint *leaf_at = g_new (guint, draft->n_columns);
   for (guint c = 0; c < draft->n_columns; c++)
     leaf_at[c] = G_MAXUINT;

@@ -107,7 +107,7 @@ merge_rules (const GArray *rules, gboolean along_x)
 static guint
 root_of (guint *parents, guint i)
 {
-  while (parents[i] != i)
+  while (parents[i] != i) /* NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult): all are set */
     i = parents[i] = parents[parents[i]];
   return i;
 }
@@ -762,7 +762,7 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
   guint columns = grid->xs->len - 1, n_inside;
   if (columns < 2)
     return NULL;
-  PdfTable *table = ingest_pdf_table_new (grid->by_shade ? INGEST_FOUND_RULED : INGEST_FOUND_RULED);
+  PdfTable *table = ingest_pdf_table_new (INGEST_FOUND_RULED);
   g_autofree guint *owner = join_cells (grid, table);
   g_autoptr (GPtrArray) words = sort_words (page, grid, owner, table->cells->len, &n_inside);
   if (is_coarse (page, table, words))
