@@ -110,7 +110,7 @@ prepare (const char *text, gboolean english)
   for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int)c) != NULL))
+      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int) c) != NULL))
         g_string_append_unichar (out, c);
       else if (c == 0x2019)
         g_string_append_c (out, '\'');
@@ -739,9 +739,11 @@ judge (const Reading *reading, const Asked *asked)
     return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
   if (of[KIND_ABOUT] > 0 && (reading->first == KIND_ABOUT || claims <= of[KIND_ABOUT]))
     return judge_as ("informative", BY_ABOUT, reading, KIND_ABOUT, -1);
-  if (of[KIND_CUSTOMER] > 0)
-    return claims > 0 ? judge_as ("shared", BY_SHARED, reading, claim, KIND_CUSTOMER)
-                      : judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
+  const Clause *customer = strongest (reading, KIND_CUSTOMER);
+  if (customer != NULL && claims <= 0)
+    return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
+  if (customer != NULL && customer->weight > 3) /* a bare してください among claims is how to use it */
+    return judge_as ("shared", BY_SHARED, reading, claim, KIND_CUSTOMER);
   if (of[KIND_FREE] > 0 && claims <= 0)
     return judge_as ("customer", BY_FREE, reading, KIND_FREE, -1);
   if (of[KIND_PARTLY] > 0)
