@@ -91,13 +91,13 @@ static gboolean
 decode_utf8 (const char *icu, const guint8 *bytes, gsize length, GString *text, gsize *at)
 {
   const char *end;
-  (void)icu;
-  if (!g_utf8_validate_len ((const char *)bytes, length, &end))
+  (void) icu;
+  if (!g_utf8_validate_len ((const char *) bytes, length, &end))
     {
-      *at = (gsize)(end - (const char *)bytes);
+      *at = (gsize) (end - (const char *) bytes);
       return FALSE;
     }
-  g_string_append_len (text, (const char *)bytes, (gssize)length);
+  g_string_append_len (text, (const char *) bytes, (gssize) length);
   return TRUE;
 }
 
@@ -115,8 +115,8 @@ is_damaged_utf8 (const guint8 *bytes, gsize length)
           at++;
           continue;
         }
-      gunichar c = g_utf8_get_char_validated ((const char *)at, (gssize)(end - at));
-      if (c == (gunichar)-1 || c == (gunichar)-2)
+      gunichar c = g_utf8_get_char_validated ((const char *) at, (gssize) (end - at));
+      if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           broken++;
           at++;
@@ -124,7 +124,7 @@ is_damaged_utf8 (const guint8 *bytes, gsize length)
       else
         {
           whole++;
-          at = (const guint8 *)g_utf8_next_char ((const char *)at);
+          at = (const guint8 *) g_utf8_next_char ((const char *) at);
         }
     }
   return whole >= 2 && whole > 4 * broken;
@@ -139,7 +139,7 @@ append_utf16 (GString *text, const UChar *from, const UChar *to)
     {
       gunichar c = *from++; /* NOLINT(clang-analyzer-core.uninitialized.Assign): ICU wrote up to @to */
       if (U16_IS_LEAD (c) && from < to && U16_IS_TRAIL (*from))
-        c = (gunichar)U16_GET_SUPPLEMENTARY (c, *from++);
+        c = (gunichar) U16_GET_SUPPLEMENTARY (c, *from++);
       g_string_append_unichar (text, c);
     }
 }
@@ -154,7 +154,7 @@ decode_icu (const char *icu, const guint8 *bytes, gsize length, GString *text, g
     return FALSE;
   ucnv_setToUCallBack (converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
 
-  const char *source = (const char *)bytes, *end = source + length;
+  const char *source = (const char *) bytes, *end = source + length;
   UChar piece[8192], carried = 0;
   do
     {
@@ -169,7 +169,7 @@ decode_icu (const char *icu, const guint8 *bytes, gsize length, GString *text, g
           int8_t n = sizeof invalid;
           UErrorCode ignored = U_ZERO_ERROR;
           ucnv_getInvalidChars (converter, invalid, &n, &ignored);
-          *at = (gsize)(source - (const char *)bytes) - (gsize)n;
+          *at = (gsize) (source - (const char *) bytes) - (gsize) n;
           return FALSE;
         }
       /* a pair may straddle two pieces */
@@ -188,25 +188,55 @@ append_cp932 (GString *sjis, guint row, guint cell)
 {
   guint lead = (row - 1) / 2 + (row <= 62 ? 0x81 : 0xc1);
   guint trail = row % 2 == 0 ? cell + 0x9e : cell + 0x3f + (cell > 63 ? 1 : 0);
-  g_string_append_c (sjis, (char)lead);
-  g_string_append_c (sjis, (char)trail);
+  g_string_append_c (sjis, (char) lead);
+  g_string_append_c (sjis, (char) trail);
 }
 
-/* Decodes what is gathered in @sjis.  Rows that CP932 does not have are invalid. */
+/* TRUE for a cell of JIS X 0208 and its vendors' rows that CP932 has a character in. */
+static gboolean
+is_in_cp932 (guint row, guint cell)
+{
+  static guint8 known[94 * 94];
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      g_autoptr (UConverter) converter = ucnv_open (CP932, &status);
+      ucnv_setToUCallBack (converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+      g_autoptr (GString) pair = g_string_new (NULL);
+      for (guint i = 0; U_SUCCESS (status) && i < G_N_ELEMENTS (known); i++)
+        {
+          UErrorCode found = U_ZERO_ERROR;
+          UChar unused[4];
+          g_string_truncate (pair, 0);
+          append_cp932 (pair, i / 94 + 1, i % 94 + 1);
+          ucnv_reset (converter);
+          ucnv_toUChars (converter, unused, G_N_ELEMENTS (unused), pair->str, 2, &found);
+          known[i] = U_SUCCESS (found);
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return known[(row - 1) * 94 + cell - 1];
+}
+
+/* Decodes what is gathered in @sjis, all of it known to be valid. */
 static gboolean
 flush_cp932 (GString *sjis, GString *text)
 {
   gsize at;
-  gboolean valid = decode_icu (CP932, (const guint8 *)sjis->str, sjis->len, text, &at);
+  gboolean valid = decode_icu (CP932, (const guint8 *) sjis->str, sjis->len, text, &at);
   g_string_truncate (sjis, 0);
   return valid;
 }
+
+/* How much is gathered before it is decoded. */
+#define PIECE 65536
 
 /* A character of JIS X 0212, which CP932 does not have. */
 static gboolean
 append_supplement (GString *text, guint first, guint second)
 {
-  const guint8 bytes[3] = { 0x8f, (guint8)(first | 0x80), (guint8)(second | 0x80) };
+  const guint8 bytes[3] = { 0x8f, (guint8) (first | 0x80), (guint8) (second | 0x80) };
   gsize at;
   return decode_icu ("EUC-JP", bytes, sizeof bytes, text, &at);
 }
@@ -217,8 +247,8 @@ static gboolean
 decode_euc_jp (const char *icu, const guint8 *bytes, gsize length, GString *text, gsize *at)
 {
   g_autoptr (GString) sjis = g_string_new (NULL);
-  gsize i = 0, flushed = 0;
-  (void)icu;
+  gsize i = 0;
+  (void) icu;
   while (i < length)
     {
       guint8 byte = bytes[i];
@@ -226,17 +256,17 @@ decode_euc_jp (const char *icu, const guint8 *bytes, gsize length, GString *text
       *at = i;
       if (byte < 0x80)
         {
-          g_string_append_c (sjis, (char)byte);
+          g_string_append_c (sjis, (char) byte);
           i++;
         }
-      else if (IS_EUC (byte) && left > 1 && IS_EUC (bytes[i + 1]))
+      else if (IS_EUC (byte) && left > 1 && IS_EUC (bytes[i + 1]) && is_in_cp932 (byte - 0xa0, bytes[i + 1] - 0xa0u))
         {
           append_cp932 (sjis, byte - 0xa0, bytes[i + 1] - 0xa0u);
           i += 2;
         }
       else if (byte == 0x8e && left > 1 && bytes[i + 1] >= 0xa1 && bytes[i + 1] <= 0xdf)
         {
-          g_string_append_c (sjis, (char)bytes[i + 1]);
+          g_string_append_c (sjis, (char) bytes[i + 1]);
           i += 2;
         }
       else if (byte == 0x8f && left > 2 && IS_EUC (bytes[i + 1]) && IS_EUC (bytes[i + 2]))
@@ -244,18 +274,11 @@ decode_euc_jp (const char *icu, const guint8 *bytes, gsize length, GString *text
           if (!flush_cp932 (sjis, text) || !append_supplement (text, bytes[i + 1], bytes[i + 2]))
             return FALSE;
           i += 3;
-          flushed = i;
         }
       else
         return FALSE;
-      /* a line at a time: then a row that CP932 lacks is told to the line at least */
-      if (byte == '\n' || i == length)
-        {
-          *at = flushed;
-          if (!flush_cp932 (sjis, text))
-            return FALSE;
-          flushed = i;
-        }
+      if ((sjis->len > PIECE || i == length) && !flush_cp932 (sjis, text))
+        return FALSE;
     }
   return TRUE;
 }
@@ -283,7 +306,7 @@ find_escape (const guint8 *bytes, gsize left)
     {
       gsize n = strlen (escapes[i].escape);
       if (left > n && bytes[0] == ESCAPE && memcmp (bytes + 1, escapes[i].escape, n) == 0)
-        return (int)i;
+        return (int) i;
     }
   return -1;
 }
@@ -293,8 +316,8 @@ decode_iso_2022_jp (const char *icu, const guint8 *bytes, gsize length, GString 
 {
   g_autoptr (GString) sjis = g_string_new (NULL);
   int set = ROMAN;
-  gsize i = 0, flushed = 0;
-  (void)icu;
+  gsize i = 0;
+  (void) icu;
   while (i < length)
     {
       guint8 byte = bytes[i];
@@ -303,24 +326,26 @@ decode_iso_2022_jp (const char *icu, const guint8 *bytes, gsize length, GString 
       *at = i;
       if (called >= 0)
         {
-          set = (int)escapes[called].set;
+          set = (int) escapes[called].set;
           i += 1 + strlen (escapes[called].escape);
         }
       else if (byte >= 0x80 || byte == ESCAPE)
         return FALSE;
       else if (byte <= 0x20 || set == ROMAN)
         {
-          g_string_append_c (sjis, (char)byte);
+          g_string_append_c (sjis, (char) byte);
           if (byte == '\n')
             set = ROMAN;
           i++;
         }
       else if (set == KANA && byte <= 0x5f)
         {
-          g_string_append_c (sjis, (char)(byte | 0x80));
+          g_string_append_c (sjis, (char) (byte | 0x80));
           i++;
         }
       else if (left < 2 || bytes[i + 1] <= 0x20 || bytes[i + 1] >= 0x7f || byte == 0x7f || set == KANA)
+        return FALSE;
+      else if (set == KANJI && !is_in_cp932 (byte - 0x20u, bytes[i + 1] - 0x20u))
         return FALSE;
       else if (set == KANJI)
         {
@@ -332,15 +357,9 @@ decode_iso_2022_jp (const char *icu, const guint8 *bytes, gsize length, GString 
           if (!flush_cp932 (sjis, text) || !append_supplement (text, byte, bytes[i + 1]))
             return FALSE;
           i += 2;
-          flushed = i;
         }
-      if (byte == '\n' || i == length)
-        {
-          *at = flushed;
-          if (!flush_cp932 (sjis, text))
-            return FALSE;
-          flushed = i;
-        }
+      if ((sjis->len > PIECE || i == length) && !flush_cp932 (sjis, text))
+        return FALSE;
     }
   return TRUE;
 }
@@ -351,9 +370,9 @@ static gboolean
 has_iso_2022_jp (const guint8 *bytes, gsize length)
 {
   const guint8 *at = bytes, *end = bytes + length;
-  while ((at = memchr (at, ESCAPE, (gsize)(end - at))) != NULL)
+  while ((at = memchr (at, ESCAPE, (gsize) (end - at))) != NULL)
     {
-      int called = find_escape (at, (gsize)(end - at));
+      int called = find_escape (at, (gsize) (end - at));
       if (called >= 0 && escapes[called].set != ROMAN)
         return TRUE;
       at++;
@@ -391,7 +410,7 @@ score_utf16 (const guint8 *bytes, gsize length, gboolean big)
     return -1;
   for (gsize i = 0; i < n; i++)
     {
-      guint c = big ? (guint)bytes[2 * i] << 8 | bytes[2 * i + 1] : (guint)bytes[2 * i + 1] << 8 | bytes[2 * i];
+      guint c = big ? (guint) bytes[2 * i] << 8 | bytes[2 * i + 1] : (guint) bytes[2 * i + 1] << 8 | bytes[2 * i];
       if (c == 0 || c == 0xfffe || c == 0xffff)
         return -1;
       if (c == ' ' || c == '\n' || c == '\r' || c == 0x3001 || c == 0x3002)
@@ -399,7 +418,7 @@ score_utf16 (const guint8 *bytes, gsize length, gboolean big)
       common += c == '\n' || c == '\r' || c == '\t' || (c >= 0x20 && c < 0x7f) || (c >= 0x3000 && c <= 0x30ff)
                 || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xff00 && c <= 0xff9f);
     }
-  return ends > 0 ? (int)(100 * common / n) : -1;
+  return ends > 0 ? (int) (100 * common / n) : -1;
 }
 
 static const Charset *
@@ -500,7 +519,7 @@ try_detector (const guint8 *bytes, gsize length, const char **found)
   g_autoptr (UCharsetDetector) detector = ucsdet_open (&status);
   if (U_FAILURE (status))
     return NULL;
-  ucsdet_setText (detector, (const char *)bytes, (int32_t)MIN (length, SAMPLE), &status);
+  ucsdet_setText (detector, (const char *) bytes, (int32_t) MIN (length, SAMPLE), &status);
   int32_t n = 0;
   const UCharsetMatch **matches = ucsdet_detectAll (detector, &n, &status);
   for (int32_t i = 0; U_SUCCESS (status) && i < n; i++)
@@ -564,7 +583,7 @@ decode (const guint8 *bytes, gsize length, const char *declared, const char *hin
 
   int little = score_utf16 (bytes, length, FALSE), big = score_utf16 (bytes, length, TRUE);
   if (MAX (little, big) >= 90
-      && (memchr (bytes, '\0', length) != NULL || !g_utf8_validate_len ((const char *)bytes, length, NULL))
+      && (memchr (bytes, '\0', length) != NULL || !g_utf8_validate_len ((const char *) bytes, length, NULL))
       && (text = try_charset (&charsets[little >= big ? UTF_16LE : UTF_16BE], bytes, length, name, &at)) != NULL)
     return text;
 
@@ -618,7 +637,7 @@ ingest_charset_decode (GBytes *input, const char *declared, const char *hint, gs
       if (end - line > INGEST_MAX_LINE)
         {
           g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "a line of more than %d MiB at byte %" G_GSIZE_FORMAT,
-                       INGEST_MAX_LINE >> 20, (gsize)(line - text->str));
+                       INGEST_MAX_LINE >> 20, (gsize) (line - text->str));
           return NULL;
         }
     }

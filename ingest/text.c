@@ -3,6 +3,7 @@
 #include "ingest/charset.h"
 #include "ingest/html.h"
 #include "ingest/inline.h"
+#include "ingest/line.h"
 
 #include <string.h>
 
@@ -14,10 +15,6 @@
 
 /* Bytes that a quoted field is followed for. */
 #define MAX_FIELD 16384
-
-/* Columns that a heading with a bare number may be wide; a full-width character is two.  Lines of running text
- * that happen to open with a number are longer. */
-#define HEADING_WIDTH 72
 
 /* A line of the file, its end not included. */
 typedef struct
@@ -81,74 +78,14 @@ peek_line (const Reader *reader, Line *line)
   return next_line (&copy, line);
 }
 
-static const char *
-skip_blanks (const char *at, const char *end)
-{
-  while (at < end && (*at == ' ' || *at == '\t'))
-    at++;
-  return at;
-}
-
-static const char *
-trim_end (const char *start, const char *end)
-{
-  while (end > start && g_ascii_isspace (end[-1]))
-    end--;
-  return end;
-}
-
-static gboolean
-starts_with (const char *at, const char *end, const char *word)
-{
-  gsize n = strlen (word);
-  return (gsize) (end - at) >= n && memcmp (at, word, n) == 0;
-}
-
 /* White space alone, ideographic too. */
 static gboolean
 is_blank (const Line *line)
 {
   const char *at = line->start;
-  while (at < line->end && (g_ascii_isspace (*at) || starts_with (at, line->end, "　")))
+  while (at < line->end && (g_ascii_isspace (*at) || ingest_line_starts_with (at, line->end, "　")))
     at += g_ascii_isspace (*at) ? 1 : strlen ("　");
   return at == line->end;
-}
-
-/* How wide the text prints, in columns of half a full-width character; stops counting past 4096. */
-static guint
-get_width (const char *at, const char *end)
-{
-  guint width = 0;
-  for (; at < end && width < 4096; at = g_utf8_next_char (at))
-    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
-  return width;
-}
-
-static gboolean
-ends_with (const char *start, const char *end, const char *const *marks)
-{
-  end = trim_end (start, end);
-  for (; *marks != NULL; marks++)
-    {
-      gsize n = strlen (*marks);
-      if ((gsize) (end - start) >= n && memcmp (end - n, *marks, n) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-ends_sentence (const char *start, const char *end)
-{
-  static const char *const marks[] = { "。", "．", ".", "！", "？", "!", "?", "」", "）", ")", "：", ":", NULL };
-  return ends_with (start, end, marks);
-}
-
-static gboolean
-ends_clause (const char *start, const char *end)
-{
-  static const char *const marks[] = { "、", "，", ",", NULL };
-  return ends_sentence (start, end) || ends_with (start, end, marks);
 }
 
 /* what is being gathered */
@@ -203,7 +140,7 @@ begin (Reader *reader, IngestBlockType type, guint level, const char *marker, gs
 static void
 add_line (Reader *reader, const Line *line, const char *from)
 {
-  const char *to = trim_end (from, line->end);
+  const char *to = ingest_line_trim (from, line->end);
   gboolean broken = line->end - to >= 2 && to[0] == ' ' && to[1] == ' ';
   if (to > from && to[-1] == '\\' && to - from > 1 && to[-2] != '\\')
     {
@@ -382,8 +319,8 @@ static gboolean
 add_cell (Reader *reader, guint row, guint column, gboolean header, const char *from, const char *to, const Line *line,
           GError **error)
 {
-  from = skip_blanks (from, to);
-  to = trim_end (from, to);
+  from = ingest_line_skip_blanks (from, to);
+  to = ingest_line_trim (from, to);
   if (column >= INGEST_MAX_COLUMNS)
     {
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: more than %d cells in a row", line->number,
@@ -424,10 +361,6 @@ open_row (Reader *reader, gboolean piped, const Line *line)
 
 /* rows of tabs */
 
-static gsize read_section_number (const char *at, const char *end);
-static gsize read_bullet (const char *at, const char *end, gsize *marker);
-static const char *skip_digits (const char *at, const char *end);
-
 /* The end of the field at @at: a tab outside of a table.  @tables turns FALSE once a table is met that does not end. */
 static const char *
 find_field_end (const char *at, const char *end, gboolean *tables)
@@ -450,7 +383,7 @@ find_field_end (const char *at, const char *end, gboolean *tables)
 static gboolean
 has_tab (const Line *line)
 {
-  const char *from = skip_blanks (line->start, line->end);
+  const char *from = ingest_line_skip_blanks (line->start, line->end);
   return from < line->end && memchr (from, '\t', (gsize) (line->end - from)) != NULL;
 }
 
@@ -458,10 +391,10 @@ static gboolean
 is_tab_row (Reader *reader, const Line *line)
 {
   gboolean within = reader->table != NULL && !reader->piped;
-  const char *from = skip_blanks (line->start, line->end), *to = trim_end (from, line->end);
+  const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
   gboolean inner = from < to && memchr (from, '\t', (gsize) (to - from)) != NULL;
   Line next;
-  if (starts_with (from, to, "# ") || starts_with (from, to, "##"))
+  if (ingest_line_starts_with (from, to, "# ") || ingest_line_starts_with (from, to, "##"))
     return FALSE;
   if (within)
     return inner || has_tab (line) || *line->start == '\t';
@@ -469,11 +402,11 @@ is_tab_row (Reader *reader, const Line *line)
   if (!inner)
     return followed && (has_tab (line) || *line->start == '\t');
   /* one line by itself, a number or a bullet and its text: a heading or an item as a word processor sets it */
-  const char *tab = memchr (from, '\t', (gsize) (to - from)), *text = skip_blanks (tab, to);
-  gsize n = read_section_number (from, to), unused;
+  const char *tab = memchr (from, '\t', (gsize) (to - from)), *text = ingest_line_skip_blanks (tab, to);
+  gsize n = ingest_line_get_number (from, to), unused;
   return followed || memchr (text, '\t', (gsize) (to - text)) != NULL
-         || !(from + n == tab || skip_digits (from, to) == tab
-              || read_bullet (from, to, &unused) == (gsize) (text - from));
+         || !(from + n == tab || ingest_line_skip_digits (from, to) == tab
+              || ingest_line_get_bullet (from, to, &unused) == (gsize) (text - from));
 }
 
 /* Where the quoted field that opens at @at closes: a quote before a tab or a line's end.  NULL where a tab comes first,
@@ -534,12 +467,12 @@ static gboolean
 add_tab_row (Reader *reader, const Line *line, GError **error)
 {
   guint row = open_row (reader, FALSE, line), column = 0;
-  const char *end = trim_end (line->start, line->end);
+  const char *end = ingest_line_trim (line->start, line->end);
   gboolean tables = TRUE;
   for (const char *at = line->start; at < end; column++)
     {
       const char *to = find_field_end (at, end, &tables), *text = at, *text_end = to;
-      g_autofree char *unquoted = dup_unquoted (&text, &text_end);
+      G_GNUC_UNUSED g_autofree char *unquoted = dup_unquoted (&text, &text_end);
       if (!add_cell (reader, row, column, FALSE, text, text_end, line, error))
         return FALSE;
       at = to + 1;
@@ -553,7 +486,7 @@ add_tab_row (Reader *reader, const Line *line, GError **error)
 static gboolean
 is_pipe_row (const Line *line)
 {
-  const char *from = skip_blanks (line->start, line->end), *to = trim_end (from, line->end);
+  const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
   return to - from >= 3 && *from == '|' && to[-1] == '|';
 }
 
@@ -562,7 +495,7 @@ static gboolean
 is_dash_row (const Line *line)
 {
   gboolean dash = FALSE, pipe = FALSE;
-  const char *to = trim_end (line->start, line->end);
+  const char *to = ingest_line_trim (line->start, line->end);
   for (const char *at = line->start; at < to; at++)
     {
       dash |= *at == '-';
@@ -590,12 +523,12 @@ find_pipe (const char *at, const char *end)
 static gboolean
 add_pipe_row (Reader *reader, const Line *line, gboolean header, GError **error)
 {
-  const char *at = skip_blanks (line->start, line->end), *end = trim_end (at, line->end);
+  const char *at = ingest_line_skip_blanks (line->start, line->end), *end = ingest_line_trim (at, line->end);
   if (at < end && *at == '|')
     at++;
   if (end > at && end[-1] == '|' && (end - at < 2 || end[-2] != '\\'))
     end--;
-  if (header && skip_blanks (at, end) == end)
+  if (header && ingest_line_skip_blanks (at, end) == end)
     return TRUE;
 
   guint row = open_row (reader, TRUE, line), column = 0;
@@ -603,7 +536,7 @@ add_pipe_row (Reader *reader, const Line *line, gboolean header, GError **error)
   for (; at <= end; column++)
     {
       const char *to = find_pipe (at, end);
-      empty &= skip_blanks (at, to) == to;
+      empty &= ingest_line_skip_blanks (at, to) == to;
       if (!add_cell (reader, row, column, header, at, to, line, error))
         return FALSE;
       at = to + 1;
@@ -644,269 +577,7 @@ read_pipe_row (Reader *reader, const Line *line, gboolean *taken, GError **error
   return TRUE;
 }
 
-/* numbers and marks that open a line */
-
-static const char *
-skip_digits (const char *at, const char *end)
-{
-  while (at < end && g_ascii_isdigit (*at))
-    at++;
-  return at;
-}
-
-/* The same with full-width digits, three at most: @at itself where there are none or more. */
-static const char *
-skip_wide_digits (const char *at, const char *end)
-{
-  const char *to = at;
-  guint n = 0;
-  for (; to < end && n < 4; n++)
-    {
-      gunichar c = g_utf8_get_char (to);
-      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
-        break;
-      to = g_utf8_next_char (to);
-    }
-  return n < 4 ? to : at;
-}
-
-/* A sign between the parts of a number: its bytes, or 0. */
-static gsize
-read_sign (const char *at, const char *end, const char *const *signs)
-{
-  for (; *signs != NULL; signs++)
-    if (starts_with (at, end, *signs))
-      return strlen (*signs);
-  return 0;
-}
-
-static const char *const dots[] = { ".", "．", NULL };
-static const char *const joints[] = { ".", "．", "-", "－", "‐", "–", NULL };
-
-/* "IV." and "Ⅳ．", or "Ⅳ" alone */
-static gsize
-read_roman_number (const char *at, const char *end)
-{
-  const char *to = at;
-  while (to < end && memchr ("IVXLC", *to, 5) != NULL)
-    to++;
-  gsize dot = to > at ? read_sign (to, end, dots) : 0;
-  if (dot > 0)
-    return (gsize) (to - at) + dot;
-  gunichar c = at < end ? g_utf8_get_char (at) : 0;
-  return c >= 0x2160 && c <= 0x216b ? 3 + read_sign (at + 3, end, dots) : 0;
-}
-
-/* "1.2", "6.5.1.", "１－２", "CLD.6.3.1", "A.5.1", "1.", "IV.": how many bytes, or 0. */
-static gsize
-read_section_number (const char *at, const char *end)
-{
-  const char *from = at, *to;
-  gsize n = read_roman_number (at, end), joint;
-  if (n > 0)
-    return n;
-  if (starts_with (at, end, "CLD.") || starts_with (at, end, "CLD "))
-    at += 4;
-  else if (end - at > 2 && g_ascii_isupper (*at) && at[1] == '.' && g_ascii_isdigit (at[2]))
-    at += 2;
-  to = skip_wide_digits (at, end);
-  if (to == at)
-    return 0;
-  gboolean parted = FALSE;
-  while ((joint = read_sign (to, end, joints)) > 0 && skip_wide_digits (to + joint, end) > to + joint)
-    {
-      parted = TRUE;
-      to = skip_wide_digits (to + joint, end);
-    }
-  gsize dot = read_sign (to, end, dots);
-  return parted || dot > 0 ? (gsize) (to - from) + dot : 0;
-}
-
-/* "総則 ..... 3": a line of a contents list. */
-static gboolean
-ends_with_leader (const char *start, const char *end)
-{
-  static const struct
-  {
-    const char *mark;
-    guint least;
-  } leaders[] = { { ".", 3 }, { "…", 1 }, { "‥", 2 }, { "・", 3 }, { "･", 3 }, { "．", 3 }, { "─", 3 }, { "-", 5 } };
-  const char *at = trim_end (start, end);
-  const char *digits = at;
-  while (at > start)
-    {
-      const char *last = g_utf8_prev_char (at);
-      gunichar c = g_utf8_get_char (last);
-      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
-        break;
-      at = last;
-    }
-  if (at == digits || digits - at > 9)
-    return FALSE;
-  at = trim_end (start, at);
-  for (gsize i = 0; i < G_N_ELEMENTS (leaders); i++)
-    {
-      gsize n = strlen (leaders[i].mark);
-      const char *to = at;
-      guint found = 0;
-      for (; (gsize) (to - start) >= n && memcmp (to - n, leaders[i].mark, n) == 0 && found < leaders[i].least; found++)
-        to = trim_end (start, to - n);
-      if (found >= leaders[i].least)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Marks after which a line stands alone or begins anew, whatever comes before it. */
-static gboolean
-opens_with_mark (const char *at, const char *end)
-{
-  static const char *const marks[] = { "■",  "□",    "◆",   "◇",    "▼",   "▽",    "▲",    "△",    "★",   "☆", "◎",
-                                       "○",  "※",    "【",  "＊",   "→",   "⇒",    "➢",    "✓",    "☑",   "☐", "Q.",
-                                       "A.", "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (starts_with (at, end, marks[i]))
-      return TRUE;
-  if (at >= end)
-    return FALSE;
-  gunichar c = g_utf8_get_char (at);
-  if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793)) /* ① … ❿ */
-    return TRUE;
-  /* (1) and （１） */
-  if (*at == '(' || starts_with (at, end, "（"))
-    {
-      const char *to = at + (*at == '(' ? 1 : 3);
-      guint n = 0;
-      while (to < end && n < 3 && g_unichar_isalnum (g_utf8_get_char (to)))
-        {
-          to = g_utf8_next_char (to);
-          n++;
-        }
-      return n > 0 && (starts_with (to, end, ")") || starts_with (to, end, "）"));
-    }
-  return FALSE;
-}
-
-/* 第3章, 第１条 */
-static gboolean
-opens_with_chapter (const char *at, const char *end)
-{
-  static const char *const units[] = { "章", "節", "条", "部", "編", "項", "版" };
-  if (!starts_with (at, end, "第"))
-    return FALSE;
-  at += strlen ("第");
-  const char *from = at;
-  while (at < end && at - from < 12
-         && (*at == ' ' || g_unichar_isdigit (g_utf8_get_char (at))
-             || g_utf8_strchr ("一二三四五六七八九十百〇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", -1, g_utf8_get_char (at)) != NULL))
-    at = g_utf8_next_char (at);
-  for (gsize i = 0; at > from && i < G_N_ELEMENTS (units); i++)
-    if (starts_with (at, end, units[i]))
-      return TRUE;
-  return FALSE;
-}
-
-typedef enum
-{
-  OPENS_NOTHING,
-  OPENS_PARAGRAPH, /* begins one, which may go on */
-  OPENS_LINE       /* is one by itself: it looks like a heading */
-} Opening;
-
-/* TRUE where a number of @n bytes at @at may be a heading's: a dot or a space parts it from the title, or it has three
- * parts, or it opens its paragraph and no unit follows.  1.5倍 is none.
- * @fresh: nothing comes before the line in its paragraph, or a sentence that ended. */
-static gboolean
-is_heading_number (const char *at, const char *end, gsize n, gboolean fresh)
-{
-  const char *to = at + n;
-  guint joined = 0;
-  for (const char *part = at; part < to; part = g_utf8_next_char (part))
-    joined += read_sign (part, to, joints) > 0;
-  if (to == end || *to == ' ' || *to == '\t' || starts_with (to, end, "　"))
-    return TRUE;
-  if ((guchar) *to < 0x80)
-    return FALSE;
-  if (ends_with (at, to, dots) || joined > 1)
-    return TRUE;
-  return fresh && g_utf8_strchr ("％倍年月日時分秒件回個台名人社円万億か〜～", -1, g_utf8_get_char (to)) == NULL;
-}
-
-static Opening
-classify (const char *at, const char *end, gboolean fresh)
-{
-  gsize n = read_section_number (at, end);
-  if (n > 0 && is_heading_number (at, end, n, fresh))
-    return OPENS_LINE;
-  if (ends_with_leader (at, end))
-    return OPENS_LINE;
-  if (opens_with_chapter (at, end))
-    return get_width (at, end) <= HEADING_WIDTH ? OPENS_LINE : OPENS_PARAGRAPH;
-  if (opens_with_mark (at, end))
-    return OPENS_PARAGRAPH;
-  /* 1 概要: a heading where it is short */
-  const char *to = skip_wide_digits (at, end);
-  if (fresh && to > at && to < end && (*to == ' ' || starts_with (to, end, "　"))
-      && get_width (at, end) <= HEADING_WIDTH && !ends_clause (at, end))
-    return OPENS_LINE;
-  return OPENS_NOTHING;
-}
-
-/* A whole line in one pair of bold marks. */
-static gboolean
-is_bold_line (const char *at, const char *end)
-{
-  static const struct
-  {
-    const char *open, *close;
-  } marks[] = { { "**", "**" }, { "__", "__" }, { "<b>", "</b>" }, { "<strong>", "</strong>" } };
-  end = trim_end (at, end);
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gsize a = strlen (marks[i].open), b = strlen (marks[i].close);
-      if ((gsize) (end - at) > a + b && starts_with (at, end, marks[i].open)
-          && starts_with (end - b, end, marks[i].close)
-          && g_strstr_len (at + a, end - at - (gssize) (a + b), marks[i].close) == NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* lists */
-
-static const char *const bullets[] = { "- ", "* ", "+ ", "-\t", "*\t", "+\t", "– ", "・",
-                                       "･",  "•",  "●",  "▪",   "‣",   "◦",   "∙" };
-
-/* The bullet at @at: its bytes, the white space after it not counted in @marker; 0 where there is none. */
-static gsize
-read_bullet (const char *at, const char *end, gsize *marker)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
-    {
-      gsize n = strlen (bullets[i]);
-      if (!starts_with (at, end, bullets[i]))
-        continue;
-      const char *text = skip_blanks (at + n, end);
-      if (text >= end || (text[0] == *at && text + 1 == end))
-        return 0;
-      *marker = n - (g_ascii_isspace (bullets[i][n - 1]) ? 1 : 0);
-      return (gsize) (text - at);
-    }
-  return 0;
-}
-
-/* "- 3 -": a page number, not an item. */
-static gboolean
-is_page_number (const char *at, const char *end)
-{
-  end = trim_end (at, end);
-  if (end - at < 3 || *at != '-' || end[-1] != '-')
-    return FALSE;
-  for (at++; at < end - 1; at++)
-    if (!g_ascii_isdigit (*at) && *at != ' ' && *at != '/')
-      return FALSE;
-  return TRUE;
-}
 
 /* How deep an item whose marker stands at column @indent is nested. */
 static guint
@@ -923,13 +594,13 @@ nest (Reader *reader, guint indent)
 static gboolean
 read_list_item (Reader *reader, const Line *line, const char *at)
 {
-  gsize marker = 0, n = read_bullet (at, line->end, &marker);
-  if (n == 0 || is_page_number (at, line->end))
+  gsize marker = 0, n = ingest_line_get_bullet (at, line->end, &marker);
+  if (n == 0 || ingest_line_is_page_number (at, line->end))
     return FALSE;
-  guint level = nest (reader, get_width (line->start, at));
+  guint level = nest (reader, ingest_line_get_width (line->start, at));
   const char *text = at + n;
   /* a printed bullet inside Markdown's own: "- ・item" */
-  gsize printed = 0, m = strchr ("-*+", *at) != NULL ? read_bullet (text, line->end, &printed) : 0;
+  gsize printed = 0, m = strchr ("-*+", *at) != NULL ? ingest_line_get_bullet (text, line->end, &printed) : 0;
   if (m > 0 && strchr ("-*+", *text) == NULL)
     {
       at = text;
@@ -941,24 +612,13 @@ read_list_item (Reader *reader, const Line *line, const char *at)
   return TRUE;
 }
 
-/* "7. text": the number, or 0. */
-static guint
-read_ordinal (const char *at, const char *end, gsize *length)
-{
-  const char *to = skip_digits (at, end);
-  if (to == at || to - at > 3 || to + 1 >= end || *to != '.' || to[1] != ' ')
-    return 0;
-  *length = (gsize) (to + 1 - at);
-  return (guint) g_ascii_strtoull (at, NULL, 10);
-}
-
 /* A numbered list is told from numbered headings by its lines: they follow each other at once, count up, and one of
  * the two is a sentence. */
 static gboolean
 read_ordered_item (Reader *reader, const Line *line, const char *at)
 {
   gsize length = 0, unused;
-  guint number = read_ordinal (at, line->end, &length);
+  guint number = ingest_line_get_ordinal (at, line->end, &length);
   Line next;
   if (number == 0)
     return FALSE;
@@ -969,17 +629,17 @@ read_ordered_item (Reader *reader, const Line *line, const char *at)
     {
       if (!peek_line (reader, &next))
         return FALSE;
-      const char *from = skip_blanks (next.start, next.end);
-      if (read_ordinal (from, next.end, &unused) != number + 1)
+      const char *from = ingest_line_skip_blanks (next.start, next.end);
+      if (ingest_line_get_ordinal (from, next.end, &unused) != number + 1)
         return FALSE;
-      const char *end = trim_end (at, line->end), *next_end = trim_end (from, next.end);
+      const char *end = ingest_line_trim (at, line->end), *next_end = ingest_line_trim (from, next.end);
       if (!(end - at >= 3 && memcmp (end - 3, "。", 3) == 0)
           && !(next_end - from >= 3 && memcmp (next_end - 3, "。", 3) == 0))
         return FALSE;
     }
-  guint level = nest (reader, get_width (line->start, at));
+  guint level = nest (reader, ingest_line_get_width (line->start, at));
   begin (reader, INGEST_BLOCK_LIST_ITEM, level, at, length);
-  add_line (reader, line, skip_blanks (at + length, line->end));
+  add_line (reader, line, ingest_line_skip_blanks (at + length, line->end));
   return TRUE;
 }
 
@@ -989,18 +649,18 @@ read_ordered_item (Reader *reader, const Line *line, const char *at)
 static gboolean
 read_heading (Reader *reader, const Line *line, const char *at)
 {
-  const char *from = at, *to = trim_end (at, line->end);
+  const char *from = at, *to = ingest_line_trim (at, line->end);
   while (from < to && *from == '#')
     from++;
   guint level = (guint) (from - at);
   if (level < 1 || level > 6 || (from < to && *from != ' ' && *from != '\t'))
     return FALSE;
-  from = skip_blanks (from, to);
+  from = ingest_line_skip_blanks (from, to);
   const char *close = to;
   while (close > from && close[-1] == '#')
     close--;
   if (close == from || close[-1] == ' ')
-    to = trim_end (from, close);
+    to = ingest_line_trim (from, close);
   if (from < to)
     {
       Line whole = *line;
@@ -1029,10 +689,11 @@ static gboolean
 read_rule (Reader *reader, const Line *line, const char *at)
 {
   /* a title with a line drawn under it */
-  gboolean titled = reader->type == INGEST_BLOCK_PARAGRAPH && reader->text->len > 0 && reader->first == reader->last
-                    && reader->last + 1 == line->number
-                    && !ends_clause (reader->text->str, reader->text->str + reader->text->len)
-                    && get_width (reader->text->str, reader->text->str + reader->text->len) <= HEADING_WIDTH;
+  gboolean titled =
+      reader->type == INGEST_BLOCK_PARAGRAPH && reader->text->len > 0 && reader->first == reader->last
+      && reader->last + 1 == line->number
+      && !ingest_line_ends_clause (reader->text->str, reader->text->str + reader->text->len)
+      && ingest_line_get_width (reader->text->str, reader->text->str + reader->text->len) <= INGEST_LINE_HEADING_WIDTH;
   /* three dashes are what tools part pages with */
   if (titled && (is_run_of (line, at, '=', 3) || is_run_of (line, at, '-', 4)))
     {
@@ -1053,22 +714,22 @@ static gboolean
 read_footnote (Reader *reader, const Line *line, const char *at)
 {
   const char *mark = at, *to = at, *text;
-  if (starts_with (at, line->end, "[^"))
+  if (ingest_line_starts_with (at, line->end, "[^"))
     {
       mark = to = at + 2;
       while (to < line->end && to - mark < 34 && *to != ']' && *to != ' ')
         to++;
-      if (to == mark || !starts_with (to, line->end, "]:"))
+      if (to == mark || !ingest_line_starts_with (to, line->end, "]:"))
         return FALSE;
       text = to + 2;
     }
-  else if (starts_with (at, line->end, "<sup>"))
+  else if (ingest_line_starts_with (at, line->end, "<sup>"))
     {
       mark = at + 5;
       to = mark;
       while (to < line->end && to - mark < 12 && *to != '<')
         to++;
-      if (to == mark || !starts_with (to, line->end, "</sup>"))
+      if (to == mark || !ingest_line_starts_with (to, line->end, "</sup>"))
         return FALSE;
       text = to + 6;
     }
@@ -1081,7 +742,7 @@ read_footnote (Reader *reader, const Line *line, const char *at)
       text = to;
     }
   begin (reader, INGEST_BLOCK_FOOTNOTE, 0, mark, (gsize) (to - mark));
-  add_line (reader, line, skip_blanks (text, line->end));
+  add_line (reader, line, ingest_line_skip_blanks (text, line->end));
   return TRUE;
 }
 
@@ -1099,8 +760,8 @@ add_code_line (Reader *reader, const Line *line)
 static gboolean
 closes_fence (const Line *line, const char *mark)
 {
-  const char *at = skip_blanks (line->start, line->end);
-  return starts_with (at, line->end, mark) && trim_end (at, line->end) == at + strlen (mark);
+  const char *at = ingest_line_skip_blanks (line->start, line->end);
+  return ingest_line_starts_with (at, line->end, mark) && ingest_line_trim (at, line->end) == at + strlen (mark);
 }
 
 static gboolean
@@ -1145,13 +806,13 @@ static gboolean
 read_fence (Reader *reader, const Line *line, const char *at)
 {
   const char *mark = *at == '`' ? "```" : "~~~", *info = at;
-  if (!starts_with (at, line->end, mark))
+  if (!ingest_line_starts_with (at, line->end, mark))
     return FALSE;
   while (info < line->end && *info == *at)
     info++;
   if (memchr (info, '`', (gsize) (line->end - info)) != NULL)
     return FALSE;
-  const char *word = skip_blanks (info, line->end), *to = trim_end (word, line->end);
+  const char *word = ingest_line_skip_blanks (info, line->end), *to = ingest_line_trim (word, line->end);
   end_all (reader);
   if (is_word (word, to, "markdown") || is_word (word, to, "md") || is_word (word, to, "html"))
     reader->fenced = TRUE;
@@ -1180,10 +841,10 @@ static const struct
 static void
 add_comment (Reader *reader, const Line *line, const char *at, const char *to)
 {
-  at = skip_blanks (at, to);
-  to = trim_end (at, to);
+  at = ingest_line_skip_blanks (at, to);
+  to = ingest_line_trim (at, to);
   gsize i = 0;
-  while (*comments[i].word != '\0' && !starts_with (at, to, comments[i].word))
+  while (*comments[i].word != '\0' && !ingest_line_starts_with (at, to, comments[i].word))
     i++;
   const char *quote = memchr (at, '"', (gsize) (to - at));
   if (*comments[i].word == '\0')
@@ -1207,7 +868,7 @@ add_comment (Reader *reader, const Line *line, const char *at, const char *to)
 static gboolean
 read_comment (Reader *reader, Line *line, const char *at)
 {
-  if (!starts_with (at, line->end, "<!--"))
+  if (!ingest_line_starts_with (at, line->end, "<!--"))
     return FALSE;
   const char *close = g_strstr_len (at, line->end - at, "-->");
   if (close == NULL && reader->failed_searches < MAX_FAILED_SEARCHES)
@@ -1229,8 +890,8 @@ read_comment (Reader *reader, Line *line, const char *at)
 static gboolean
 is_figure (const Line *line, const char *at)
 {
-  const char *end = trim_end (at, line->end), *middle;
-  return starts_with (at, end, "![") && end > at && end[-1] == ')'
+  const char *end = ingest_line_trim (at, line->end), *middle;
+  return ingest_line_starts_with (at, end, "![") && end > at && end[-1] == ')'
          && (middle = g_strstr_len (at, end - at, "](")) != NULL
          && g_strstr_len (middle + 2, end - middle - 2, "](") == NULL
          && memchr (middle, ')', (gsize) (end - middle)) == end - 1;
@@ -1240,7 +901,7 @@ is_figure (const Line *line, const char *at)
 static gboolean
 is_page_mark (const Line *line, const char *at)
 {
-  const char *to = *at == '{' ? skip_digits (at + 1, line->end) : at;
+  const char *to = *at == '{' ? ingest_line_skip_digits (at + 1, line->end) : at;
   return to > at + 1 && to < line->end && *to == '}' && line->end - to > 10 && is_run_of (line, to + 1, '-', 10);
 }
 
@@ -1248,28 +909,29 @@ is_page_mark (const Line *line, const char *at)
 
 /* TRUE where the line cannot go on what is gathered. */
 static gboolean
-is_new_paragraph (const Reader *reader, const Line *line, Opening opening)
+is_new_paragraph (const Reader *reader, const Line *line, IngestOpening opening)
 {
-  if (reader->text->len == 0 || opening == OPENS_LINE)
+  if (reader->text->len == 0 || opening == INGEST_OPENS_LINE)
     return TRUE;
   const char *text = reader->text->str, *end = text + reader->text->len;
-  if (opening == OPENS_PARAGRAPH)
-    return ends_sentence (text, end) || get_width (text, end) <= HEADING_WIDTH;
+  if (opening == INGEST_OPENS_PARAGRAPH)
+    return ingest_line_ends_sentence (text, end) || ingest_line_get_width (text, end) <= INGEST_LINE_HEADING_WIDTH;
   /* a Japanese paragraph opens with an ideographic space */
-  return starts_with (line->start, line->end, "　") && ends_sentence (text, end);
+  return ingest_line_starts_with (line->start, line->end, "　") && ingest_line_ends_sentence (text, end);
 }
 
 static void
 read_paragraph (Reader *reader, const Line *line, const char *at)
 {
-  gboolean bold = is_bold_line (at, line->end);
-  gboolean fresh = reader->text->len == 0 || ends_sentence (reader->text->str, reader->text->str + reader->text->len);
-  Opening opening = bold ? OPENS_LINE : classify (at, trim_end (at, line->end), fresh);
+  gboolean bold = ingest_line_is_bold (at, line->end);
+  gboolean fresh =
+      reader->text->len == 0 || ingest_line_ends_sentence (reader->text->str, reader->text->str + reader->text->len);
+  IngestOpening opening = bold ? INGEST_OPENS_LINE : ingest_line_classify (at, ingest_line_trim (at, line->end), fresh);
   if (is_new_paragraph (reader, line, opening))
     begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
   end_table (reader);
   add_line (reader, line, at);
-  if (opening == OPENS_LINE)
+  if (opening == INGEST_OPENS_LINE)
     flush (reader);
 }
 
@@ -1279,11 +941,11 @@ read_paragraph (Reader *reader, const Line *line, const char *at)
 static void
 read_plain_line (Reader *reader, const Line *line)
 {
-  const char *at = skip_blanks (line->start, line->end);
+  const char *at = ingest_line_skip_blanks (line->start, line->end);
   if (*at == '>' && (at + 1 == line->end || at[1] == ' ' || at[1] == '>'))
     {
       while (at < line->end && *at == '>')
-        at = skip_blanks (at + 1, line->end);
+        at = ingest_line_skip_blanks (at + 1, line->end);
       if (at == line->end)
         {
           flush (reader);
@@ -1348,9 +1010,9 @@ static gboolean
 read_line (Reader *reader, Line *line, GError **error)
 {
   gboolean taken;
-  const char *at = skip_blanks (line->start, line->end);
+  const char *at = ingest_line_skip_blanks (line->start, line->end);
   if (read_comment (reader, line, at))
-    at = skip_blanks (line->start, line->end);
+    at = ingest_line_skip_blanks (line->start, line->end);
   if (is_blank (line))
     {
       end_all (reader);

@@ -43,6 +43,10 @@ static const struct Case
     "not valid UTF-8 at byte 18 (0xE3), and in no other charset that can be told" },
   { "damaged-shift-jis", B ("\x88\xc3\x8d\x86\x89\xbb\x82\xf0\x80\n\x82\xa0\x82\xa2"), "Shift_JIS", NULL, NULL,
     "not valid Shift_JIS at byte 8 (0x80)" },
+  { "damaged-euc-jp", B ("\xb0\xc5\xb9\xe6\n\xa9\xa1\xa4\xa2"), "EUC-JP", NULL, NULL,
+    "not valid EUC-JP at byte 5 (0xA9)" },
+  { "damaged-iso-2022-jp", B ("\x1b$B0E9f)!\x1b(B"), "ISO-2022-JP", NULL, NULL,
+    "not valid ISO-2022-JP at byte 7 (0x29)" },
   { "cut-utf-16", B ("\xff\xfe\x97\x66\xf7"), NULL, NULL, NULL, "not valid UTF-16LE at byte 4 (0xF7)" },
   { "nul", B ("ab\0cd\x01\x02"), NULL, NULL, NULL, "not text but binary data" },
   { "nul-declared", B ("ab\0cd"), "UTF-8", NULL, NULL, "not text but binary data" },
@@ -81,11 +85,11 @@ test_rows (void)
   for (guint row = 1; row <= 94; row++)
     for (guint cell = 1; cell <= 94; cell++)
       {
-        const char euc[3] = { (char)(row + 0xa0), (char)(cell + 0xa0), 0 };
-        const char jis[9] = { 0x1b, '$', 'B', (char)(row + 0x20), (char)(cell + 0x20), 0x1b, '(', 'B', 0 };
+        const char euc[3] = { (char) (row + 0xa0), (char) (cell + 0xa0), 0 };
+        const char jis[9] = { 0x1b, '$', 'B', (char) (row + 0x20), (char) (cell + 0x20), 0x1b, '(', 'B', 0 };
         guint lead = (row - 1) / 2 + (row <= 62 ? 0x81 : 0xc1);
         guint trail = row % 2 == 0 ? cell + 0x9e : cell + 0x3f + (cell > 63);
-        const char sjis[3] = { (char)lead, (char)trail, 0 };
+        const char sjis[3] = { (char) lead, (char) trail, 0 };
         g_autoptr (GBytes) a = g_bytes_new (euc, 2), b = g_bytes_new (jis, 8), c = g_bytes_new (sjis, 2);
         g_autofree char *x = ingest_charset_decode (a, "EUC-JP", NULL, NULL, NULL, NULL);
         g_autofree char *y = ingest_charset_decode (b, "ISO-2022-JP", NULL, NULL, NULL, NULL);

@@ -1,0 +1,331 @@
+#include "ingest/line.h"
+
+#include <string.h>
+
+const char *
+ingest_line_skip_blanks (const char *at, const char *end)
+{
+  while (at < end && (*at == ' ' || *at == '\t'))
+    at++;
+  return at;
+}
+
+const char *
+ingest_line_trim (const char *start, const char *end)
+{
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return end;
+}
+
+gboolean
+ingest_line_starts_with (const char *at, const char *end, const char *word)
+{
+  gsize n = strlen (word);
+  return (gsize) (end - at) >= n && memcmp (at, word, n) == 0;
+}
+
+/* How wide the text prints, in columns of half a full-width character; stops counting past 4096. */
+guint
+ingest_line_get_width (const char *at, const char *end)
+{
+  guint width = 0;
+  for (; at < end && width < 4096; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return width;
+}
+
+static gboolean
+ends_with (const char *start, const char *end, const char *const *marks)
+{
+  end = ingest_line_trim (start, end);
+  for (; *marks != NULL; marks++)
+    {
+      gsize n = strlen (*marks);
+      if ((gsize) (end - start) >= n && memcmp (end - n, *marks, n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+ingest_line_ends_sentence (const char *start, const char *end)
+{
+  static const char *const marks[] = { "。", "．", ".", "！", "？", "!", "?", "」", "）", ")", "：", ":", NULL };
+  return ends_with (start, end, marks);
+}
+
+gboolean
+ingest_line_ends_clause (const char *start, const char *end)
+{
+  static const char *const marks[] = { "、", "，", ",", NULL };
+  return ingest_line_ends_sentence (start, end) || ends_with (start, end, marks);
+}
+
+const char *
+ingest_line_skip_digits (const char *at, const char *end)
+{
+  while (at < end && g_ascii_isdigit (*at))
+    at++;
+  return at;
+}
+
+/* The same with full-width digits, three at most: @at itself where there are none or more. */
+static const char *
+skip_wide_digits (const char *at, const char *end)
+{
+  const char *to = at;
+  guint n = 0;
+  for (; to < end && n < 4; n++)
+    {
+      gunichar c = g_utf8_get_char (to);
+      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
+        break;
+      to = g_utf8_next_char (to);
+    }
+  return n < 4 ? to : at;
+}
+
+/* A sign between the parts of a number: its bytes, or 0. */
+static gsize
+read_sign (const char *at, const char *end, const char *const *signs)
+{
+  for (; *signs != NULL; signs++)
+    if (ingest_line_starts_with (at, end, *signs))
+      return strlen (*signs);
+  return 0;
+}
+
+static const char *const dots[] = { ".", "．", NULL };
+static const char *const joints[] = { ".", "．", "-", "－", "‐", "–", NULL };
+
+/* "IV." and "Ⅳ．", or "Ⅳ" alone */
+static gsize
+read_roman_number (const char *at, const char *end)
+{
+  const char *to = at;
+  while (to < end && memchr ("IVXLC", *to, 5) != NULL)
+    to++;
+  gsize dot = to > at ? read_sign (to, end, dots) : 0;
+  if (dot > 0)
+    return (gsize) (to - at) + dot;
+  gunichar c = at < end ? g_utf8_get_char (at) : 0;
+  return c >= 0x2160 && c <= 0x216b ? 3 + read_sign (at + 3, end, dots) : 0;
+}
+
+/* "1.2", "6.5.1.", "１－２", "CLD.6.3.1", "A.5.1", "1.", "IV.": how many bytes, or 0. */
+gsize
+ingest_line_get_number (const char *at, const char *end)
+{
+  const char *from = at, *to;
+  gsize n = read_roman_number (at, end), joint;
+  if (n > 0)
+    return n;
+  if (ingest_line_starts_with (at, end, "CLD.") || ingest_line_starts_with (at, end, "CLD "))
+    at += 4;
+  else if (end - at > 2 && g_ascii_isupper (*at) && at[1] == '.' && g_ascii_isdigit (at[2]))
+    at += 2;
+  to = skip_wide_digits (at, end);
+  if (to == at)
+    return 0;
+  gboolean parted = FALSE;
+  while ((joint = read_sign (to, end, joints)) > 0 && skip_wide_digits (to + joint, end) > to + joint)
+    {
+      parted = TRUE;
+      to = skip_wide_digits (to + joint, end);
+    }
+  gsize dot = read_sign (to, end, dots);
+  return parted || dot > 0 ? (gsize) (to - from) + dot : 0;
+}
+
+/* "総則 ..... 3": a line of a contents list. */
+static gboolean
+ends_with_leader (const char *start, const char *end)
+{
+  static const struct
+  {
+    const char *mark;
+    guint least;
+  } leaders[] = { { ".", 3 }, { "…", 1 }, { "‥", 2 }, { "・", 3 }, { "･", 3 }, { "．", 3 }, { "─", 3 }, { "-", 5 } };
+  const char *at = ingest_line_trim (start, end);
+  const char *digits = at;
+  while (at > start)
+    {
+      const char *last = g_utf8_prev_char (at);
+      gunichar c = g_utf8_get_char (last);
+      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
+        break;
+      at = last;
+    }
+  if (at == digits || digits - at > 9)
+    return FALSE;
+  at = ingest_line_trim (start, at);
+  for (gsize i = 0; i < G_N_ELEMENTS (leaders); i++)
+    {
+      gsize n = strlen (leaders[i].mark);
+      const char *to = at;
+      guint found = 0;
+      for (; (gsize) (to - start) >= n && memcmp (to - n, leaders[i].mark, n) == 0 && found < leaders[i].least; found++)
+        to = ingest_line_trim (start, to - n);
+      if (found >= leaders[i].least)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Marks after which a line stands alone or begins anew, whatever comes before it. */
+static gboolean
+opens_with_mark (const char *at, const char *end)
+{
+  static const char *const marks[] = { "■",  "□",    "◆",   "◇",    "▼",   "▽",    "▲",    "△",    "★",   "☆", "◎",
+                                       "○",  "※",    "【",  "＊",   "→",   "⇒",    "➢",    "✓",    "☑",   "☐", "Q.",
+                                       "A.", "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (ingest_line_starts_with (at, end, marks[i]))
+      return TRUE;
+  if (at >= end)
+    return FALSE;
+  gunichar c = g_utf8_get_char (at);
+  if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793)) /* ① … ❿ */
+    return TRUE;
+  /* (1) and （１） */
+  if (*at == '(' || ingest_line_starts_with (at, end, "（"))
+    {
+      const char *to = at + (*at == '(' ? 1 : 3);
+      guint n = 0;
+      while (to < end && n < 3 && g_unichar_isalnum (g_utf8_get_char (to)))
+        {
+          to = g_utf8_next_char (to);
+          n++;
+        }
+      return n > 0 && (ingest_line_starts_with (to, end, ")") || ingest_line_starts_with (to, end, "）"));
+    }
+  return FALSE;
+}
+
+/* 第3章, 第１条 */
+static gboolean
+opens_with_chapter (const char *at, const char *end)
+{
+  static const char *const units[] = { "章", "節", "条", "部", "編", "項", "版" };
+  if (!ingest_line_starts_with (at, end, "第"))
+    return FALSE;
+  at += strlen ("第");
+  const char *from = at;
+  while (at < end && at - from < 12
+         && (*at == ' ' || g_unichar_isdigit (g_utf8_get_char (at))
+             || g_utf8_strchr ("一二三四五六七八九十百〇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", -1, g_utf8_get_char (at)) != NULL))
+    at = g_utf8_next_char (at);
+  for (gsize i = 0; at > from && i < G_N_ELEMENTS (units); i++)
+    if (ingest_line_starts_with (at, end, units[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where a number of @n bytes at @at may be a heading's: a dot or a space parts it from the title, or it has three
+ * parts, or it opens its paragraph and no unit follows.  1.5倍 is none.
+ * @fresh: nothing comes before the line in its paragraph, or a sentence that ended. */
+static gboolean
+is_heading_number (const char *at, const char *end, gsize n, gboolean fresh)
+{
+  const char *to = at + n;
+  guint joined = 0;
+  for (const char *part = at; part < to; part = g_utf8_next_char (part))
+    joined += read_sign (part, to, joints) > 0;
+  if (to == end || *to == ' ' || *to == '\t' || ingest_line_starts_with (to, end, "　"))
+    return TRUE;
+  if ((guchar) *to < 0x80)
+    return FALSE;
+  if (ends_with (at, to, dots) || joined > 1)
+    return TRUE;
+  return fresh && g_utf8_strchr ("％倍年月日時分秒件回個台名人社円万億か〜～", -1, g_utf8_get_char (to)) == NULL;
+}
+
+IngestOpening
+ingest_line_classify (const char *at, const char *end, gboolean fresh)
+{
+  gsize n = ingest_line_get_number (at, end);
+  if (n > 0 && is_heading_number (at, end, n, fresh))
+    return INGEST_OPENS_LINE;
+  if (ends_with_leader (at, end))
+    return INGEST_OPENS_LINE;
+  if (opens_with_chapter (at, end))
+    return ingest_line_get_width (at, end) <= INGEST_LINE_HEADING_WIDTH ? INGEST_OPENS_LINE : INGEST_OPENS_PARAGRAPH;
+  if (opens_with_mark (at, end))
+    return INGEST_OPENS_PARAGRAPH;
+  /* 1 概要: a heading where it is short */
+  const char *to = skip_wide_digits (at, end);
+  if (fresh && to > at && to < end && (*to == ' ' || ingest_line_starts_with (to, end, "　"))
+      && ingest_line_get_width (at, end) <= INGEST_LINE_HEADING_WIDTH && !ingest_line_ends_clause (at, end))
+    return INGEST_OPENS_LINE;
+  return INGEST_OPENS_NOTHING;
+}
+
+/* A whole line in one pair of bold marks. */
+gboolean
+ingest_line_is_bold (const char *at, const char *end)
+{
+  static const struct
+  {
+    const char *open, *close;
+  } marks[] = { { "**", "**" }, { "__", "__" }, { "<b>", "</b>" }, { "<strong>", "</strong>" } };
+  end = ingest_line_trim (at, end);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize a = strlen (marks[i].open), b = strlen (marks[i].close);
+      if ((gsize) (end - at) > a + b && ingest_line_starts_with (at, end, marks[i].open)
+          && ingest_line_starts_with (end - b, end, marks[i].close)
+          && g_strstr_len (at + a, end - at - (gssize) (a + b), marks[i].close) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *const bullets[] = { "- ", "* ", "+ ", "-\t", "*\t", "+\t", "– ", "・",
+                                       "･",  "•",  "●",  "▪",   "‣",   "◦",   "∙" };
+
+/* The bullet at @at: its bytes, the white space after it not counted in @marker; 0 where there is none. */
+gsize
+ingest_line_get_bullet (const char *at, const char *end, gsize *marker)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    {
+      gsize n = strlen (bullets[i]);
+      if (!ingest_line_starts_with (at, end, bullets[i]))
+        continue;
+      const char *text = ingest_line_skip_blanks (at + n, end);
+      if (text >= end || (text[0] == *at && text + 1 == end))
+        return 0;
+      *marker = n - (g_ascii_isspace (bullets[i][n - 1]) ? 1 : 0);
+      return (gsize) (text - at);
+    }
+  return 0;
+}
+
+/* "- 3 -": a page number, not an item. */
+gboolean
+ingest_line_is_page_number (const char *at, const char *end)
+{
+  end = ingest_line_trim (at, end);
+  if (end - at < 3 || *at != '-' || end[-1] != '-')
+    return FALSE;
+  gboolean numbered = FALSE;
+  for (at++; at < end - 1; at++)
+    {
+      numbered |= g_ascii_isdigit (*at);
+      if (!g_ascii_isdigit (*at) && *at != ' ' && *at != '/')
+        return FALSE;
+    }
+  return numbered;
+}
+
+/* "7. text": the number, or 0. */
+guint
+ingest_line_get_ordinal (const char *at, const char *end, gsize *length)
+{
+  const char *to = ingest_line_skip_digits (at, end);
+  if (to == at || to - at > 3 || to + 1 >= end || *to != '.' || to[1] != ' ')
+    return 0;
+  *length = (gsize) (to + 1 - at);
+  return (guint) g_ascii_strtoull (at, NULL, 10);
+}

@@ -1,0 +1,82 @@
+#include "ingest/line.h"
+
+#include <string.h>
+
+static const struct Case
+{
+  const char *text;
+  gboolean fresh;
+  IngestOpening want;
+} cases[] = {
+  { "6.5.1 情報の複製", FALSE, INGEST_OPENS_LINE },
+  { "CLD.9.5.1 分離", FALSE, INGEST_OPENS_LINE },
+  { "A.5.1 方針", FALSE, INGEST_OPENS_LINE },
+  { "1. 概要", FALSE, INGEST_OPENS_LINE },
+  { "１．概要", FALSE, INGEST_OPENS_LINE },
+  { "２－１　範囲", FALSE, INGEST_OPENS_LINE },
+  { "IV. 改訂の履歴", FALSE, INGEST_OPENS_LINE },
+  { "Ⅲ 体制", FALSE, INGEST_OPENS_LINE },
+  { "第2章 体制", FALSE, INGEST_OPENS_LINE },
+  { "第１０条（責任）", FALSE, INGEST_OPENS_LINE },
+  { "12 運用", TRUE, INGEST_OPENS_LINE },
+  { "範囲 ..... 12", FALSE, INGEST_OPENS_LINE },
+  { "範囲…４", FALSE, INGEST_OPENS_LINE },
+  { "12 運用", FALSE, INGEST_OPENS_NOTHING }, /* a line that was broken before a number */
+  { "30 日分の記録を保ちます。", TRUE, INGEST_OPENS_NOTHING },
+  { "1.5倍の量で", TRUE, INGEST_OPENS_NOTHING },
+  { "1.2版の範囲", FALSE, INGEST_OPENS_NOTHING },
+  { "03-1234-5678 へ", TRUE, INGEST_OPENS_NOTHING },
+  { "2024-05-01 に改訂", TRUE, INGEST_OPENS_NOTHING },
+  { "計 3", TRUE, INGEST_OPENS_NOTHING },
+  { "■国の指針", FALSE, INGEST_OPENS_PARAGRAPH },
+  { "（2）乙", FALSE, INGEST_OPENS_PARAGRAPH },
+  { "(ア) 乙", FALSE, INGEST_OPENS_PARAGRAPH },
+  { "③ 丙", FALSE, INGEST_OPENS_PARAGRAPH },
+  { "※一部に限ります。", FALSE, INGEST_OPENS_PARAGRAPH },
+  { "当社は", TRUE, INGEST_OPENS_NOTHING },
+  { "", TRUE, INGEST_OPENS_NOTHING },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const struct Case *c = data;
+  g_assert_cmpint (ingest_line_classify (c->text, c->text + strlen (c->text), c->fresh), ==, c->want);
+}
+
+static void
+test_marks (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize bytes, marker;
+    gboolean page;
+  } rows[] = {
+    { "- 甲", 2, 1, FALSE }, { "・甲", 3, 3, FALSE },  { "●  甲", 5, 3, FALSE },
+    { "-甲", 0, 0, FALSE },  { "- ", 0, 0, FALSE },    { "- -", 0, 0, FALSE },
+    { "- 3 -", 2, 1, TRUE }, { "*1 甲", 0, 0, FALSE }, { "-\t甲", 2, 1, FALSE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *end = rows[i].text + strlen (rows[i].text);
+      gsize marker = 0;
+      g_assert_cmpuint (ingest_line_get_bullet (rows[i].text, end, &marker), ==, rows[i].bytes);
+      g_assert_cmpuint (marker, ==, rows[i].marker);
+      g_assert_cmpint (ingest_line_is_page_number (rows[i].text, end), ==, rows[i].page);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ingest/line/%zu", i + 1);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/ingest/line/marks", test_marks);
+  return g_test_run ();
+}
