@@ -62,7 +62,7 @@ def sheet(rows, kind):
     titles = ["No."] + (["管理策番号"] if with_ref else []) + ["対策項目"] + (["対策要件"] if with_requirement else [])
     titles.append("実施内容")
     widths = ["7%"] + (["11%"] if with_ref else []) + ["22%"] + (["30%"] if with_requirement else []) + [""]
-    out = [f"<h1>セキュリティチェックシート</h1><table class={kind}><thead><tr>"]
+    out = [f"<h1>セキュリティチェックシート</h1><table class={kind}{' border=1 cellspacing=0' if kind == 'ruled' else ''}><thead><tr>"]
     out += [f"<th{' width=' + width if width else ''}>{title}</th>" for title, width in zip(titles, widths)]
     out.append("</tr></thead><tbody>")
     before = []

@@ -698,7 +698,36 @@ typedef struct
   gboolean *fresh;     /* every piece of the line stands off from the line above it in its column */
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
   gboolean by_gaps, by_rules;
+  gboolean by_bands; /* white bands across all columns part the rows */
+  gboolean *band;    /* such a band is over the line */
 } RowClues;
+
+/* Whether the bands part rows: between most of them stands one key, wherever in its row it is set (at the top, in the
+ * middle), or a row without a key but with several columns. */
+static gboolean
+bands_part_rows (const Draft *draft, const RowClues *clues)
+{
+  guint n = draft->end - draft->start, groups = 0, good = 0, tall = 0;
+  for (guint line = draft->header; line < n;)
+    {
+      guint end = line + 1, keys = 0, columns = 0;
+      while (end < n && !clues->band[end])
+        end++;
+      for (guint c = 0; c < draft->n_columns; c++)
+        {
+          guint lines = 0;
+          for (guint k = line; k < end; k++)
+            lines += piece_in (draft, k, c) != NULL;
+          columns += lines > 0;
+          keys += c == 0 ? lines : 0;
+        }
+      groups++;
+      good += keys == 1 || (keys == 0 && columns >= 2);
+      tall += end - line > 1;
+      line = end;
+    }
+  return groups >= 3 && tall >= 2 && good * 10 >= groups * 8;
+}
 
 static void
 find_clues (const Draft *draft, RowClues *clues)
@@ -737,6 +766,12 @@ find_clues (const Draft *draft, RowClues *clues)
       n_fresh += fresh;
       text_lines += count_numeric (draft, line, TRUE) * 2 < n_pieces (draft, line) || n_pieces (draft, line) == 1;
     }
+  float least_pitch = 9;
+  for (guint c = 0; c < draft->n_columns; c++)
+    least_pitch = MIN (least_pitch, clues->pitch[c]);
+  for (guint line = from + 1; line < n; line++)
+    clues->band[line] = step_between (draft, line - 1, line) > least_pitch * 1.22f + 0.05f;
+  clues->by_bands = bands_part_rows (draft, clues);
   clues->by_rules = bands >= 3 && bands * 8 >= n - from && draft->rules[from];
   clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2;
   clues->by_gaps = n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from;
@@ -752,6 +787,7 @@ number_lines (Draft *draft)
     return 0;
   RowClues clues = { { 0 } };
   g_autofree gboolean *fresh G_GNUC_UNUSED = clues.fresh = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *band G_GNUC_UNUSED = clues.band = g_new0 (gboolean, n + 1);
   find_clues (draft, &clues);
   for (guint line = from; line < n; line++)
     {
@@ -766,6 +802,8 @@ number_lines (Draft *draft)
                 || (key != NULL && piece_in (draft, line - 1, 0) != NULL && count_numeric (draft, line, TRUE) >= 2);
           else if (draft->rules[line])
             starts = TRUE;
+          else if (clues.by_bands)
+            starts = clues.band[line];
           else if (clues.strong_key && key == NULL && rows == 1 && clues.fresh[line])
             starts = TRUE; /* under the titles of a page: the rest of a row that began on the page before */
           else if (clues.strong_key && key == NULL)
