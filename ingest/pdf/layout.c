@@ -247,7 +247,7 @@ has_space (const PdfChar *before, const PdfChar *c, gboolean new_word)
   float gap = c->x0 - before->x1, em = MIN (before->em, c->em);
   gboolean left = ingest_pdf_is_cjk (before->c), right = ingest_pdf_is_cjk (c->c);
   if (left && right)
-    return gap >= 0.72f * em;
+    return gap >= 0.42f * em;
   if (left || right)
     return gap >= 0.3f * em || (c->space && gap >= 0.2f * em);
   return c->space || (new_word && gap > 0.18f * em);
@@ -355,8 +355,14 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   if ((c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 'o' || c == 0xff0d || c == '+')
       && (*after == ' ' || g_utf8_get_char (after) == 0x3000))
     {
+      /* "- 3 -" is a page number */
+      const char *number = skip_space (after), *end = number;
+      while (is_digit (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end > number && g_utf8_get_char (skip_space (end)) == c)
+        return 0;
       *kind = PDF_MARKER_BULLET;
-      return (gsize) (skip_space (after) - text);
+      return (gsize) (number - text);
     }
   if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3220 && c <= 0x3243))
     {
@@ -505,8 +511,6 @@ number_rows_again (GArray *segments)
 typedef struct
 {
   guint start, end; /* segments */
-  guint rows;       /* rows with something on both sides, or on one */
-  guint both;
 } Gutter;
 
 static float
@@ -539,40 +543,60 @@ is_prose_gutter (const PdfSegment *segments, const Gutter *gutter, float x)
   return left_rows >= least && right_rows >= least && left >= 7 && right >= 7 && (left_rows + right_rows) >= 6;
 }
 
+/* How a gutter at @x parts the segments of a run: the rows that both sides share the height of, or 0 where it does not
+ * keep clear. */
+static guint
+shared_rows (const PdfSegment *segments, const Gutter *run, float x)
+{
+  float top[2] = { G_MAXFLOAT, G_MAXFLOAT }, bottom[2] = { -G_MAXFLOAT, -G_MAXFLOAT };
+  guint in_gutter = 0; /* a page number may stand there */
+  for (guint i = run->start; i < run->end; i++)
+    {
+      guint side = segments[i].x1 > x;
+      top[side] = MIN (top[side], segments[i].y0);
+      bottom[side] = MAX (bottom[side], segments[i].y1);
+      in_gutter += side == 0 && segments[i].x1 > x - 0.8f * MIN (segments[i].em, 14);
+    }
+  float from = MAX (top[0], top[1]), to = MIN (bottom[0], bottom[1]);
+  guint rows[2] = { 0, 0 };
+  for (guint i = run->start; i < run->end; i++)
+    if (segments[i].y1 > from && segments[i].y0 < to)
+      rows[segments[i].x1 > x]++;
+  return in_gutter > 1 + (run->end - run->start) / 40 ? 0 : MIN (rows[0], rows[1]);
+}
+
 static gboolean
 find_gutter (const PdfSegment *segments, guint n, float *at, Gutter *best)
 {
-  best->both = 0;
-  float best_score = 0;
-  guint tried = 0;
-  for (guint i = 0; i < n && tried < 160; i++)
+  guint best_score = 0, tried = 0;
+  float left = G_MAXFLOAT;
+  g_autoptr (GArray) xs = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < n; i++)
+    left = MIN (left, segments[i].x0);
+  for (guint i = 0; i < n && tried < 120; i++)
     {
-      if (i == 0 || segments[i].row != segments[i - 1].row || segments[i].block != NULL)
-        continue;
       float x = segments[i].x0 - 0.3f;
-      float wide = segments[i].x0 - segments[i - 1].x1;
-      if (wide < 0.9f * segments[i].em)
+      gboolean known = x < left + 5 * segments[i].em;
+      for (guint k = 0; k < xs->len && !known; k++)
+        known = fabsf (g_array_index (xs, float, k) - x) < 2;
+      if (known)
         continue;
+      g_array_append_val (xs, x);
       tried++;
       Gutter run = { 0 };
       for (guint k = 0; k <= n; k++)
         {
           gboolean crosses = k == n || (segments[k].x0 < x - 0.5f && segments[k].x1 > x + 0.5f);
           if (!crosses)
-            {
-              if (k > run.start && segments[k].row == segments[k - 1].row && segments[k - 1].x1 <= x
-                  && segments[k].x0 >= x)
-                run.both++;
-              continue;
-            }
+            continue;
           /* the crossing row's own segments do not belong to the run */
           run.end = k;
           while (k < n && run.end > run.start && segments[run.end - 1].row == segments[k].row)
             run.end--;
-          if (run.end > run.start && run.both >= 2)
+          if (run.end > run.start + 1)
             {
-              float score = (float) run.both;
-              if (score > best_score && is_prose_gutter (segments, &run, x))
+              guint score = shared_rows (segments, &run, x);
+              if (score > best_score && score >= 2 && is_prose_gutter (segments, &run, x))
                 {
                   best_score = score;
                   *best = run;
@@ -582,6 +606,7 @@ find_gutter (const PdfSegment *segments, guint n, float *at, Gutter *best)
           run = (Gutter){ .start = k + 1 };
           while (run.start < n && k < n && segments[run.start].row == segments[k].row)
             run.start++;
+          k = MAX (k, run.start - 1);
         }
     }
   return best_score > 0;
@@ -620,6 +645,13 @@ order (Ordering *ordering, PdfSegment *segments, guint n, guint depth)
       add_lines (ordering, segments, n);
       return;
     }
+  /* what stands far off above or below, a page number or a title, is no part of the columns */
+  while (gutter.end > gutter.start + 1
+         && segments[gutter.end - 1].y0 - segments[gutter.end - 2].y1 > 3 * segments[gutter.end - 1].em)
+    gutter.end--;
+  while (gutter.end > gutter.start + 1
+         && segments[gutter.start + 1].y0 - segments[gutter.start].y1 > 3 * segments[gutter.start].em)
+    gutter.start++;
   order (ordering, segments, gutter.start, depth + 1);
   g_autofree PdfSegment *side = g_new (PdfSegment, gutter.end - gutter.start);
   for (int left = 1; left >= 0; left--)

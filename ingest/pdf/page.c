@@ -165,7 +165,9 @@ find_glyph (const GlyphMap *map, const PopplerRectangle *box, gboolean *near_by,
             along = fabsf (glyph->y - (glyph->dy > 0 ? y0 : y1));
             across = fabsf (glyph->x - (glyph->dy > 0 ? x1 - BASELINE_SHARE * w : x0 + BASELINE_SHARE * w));
           }
-        float score = along + 0.5f * across;
+        /* a small glyph that lies in a large character's box is another's */
+        float score =
+            along + 0.5f * across + 0.5f * MAX (0, (fabsf (glyph->dx) >= fabsf (glyph->dy) ? h : w) / 2.4f - glyph->em);
         if (score < best_score - 0.01f)
           {
             *twice = FALSE;
@@ -259,6 +261,11 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
         {
           const PdfGlyph *glyph = &reading->map.glyphs[found];
           item.turn = turn_of (glyph);
+          if (item.turn == 4 && page->slant_x == 0)
+            {
+              page->slant_x = glyph->dx;
+              page->slant_y = glyph->dy;
+            }
           item.em = glyph->em;
           item.colour = glyph->colour;
           if (glyph->bold || twice)
@@ -477,6 +484,18 @@ rule_between (const PdfPage *page, float x0, float x1, float y)
   return FALSE;
 }
 
+static int
+compare_slanted (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const PdfPage *page = data;
+  const PdfChar *p = PDF_CHAR (page, *(const guint *) a), *q = PDF_CHAR (page, *(const guint *) b);
+  float along = (p->x0 - q->x0) * page->slant_x + (p->base - q->base) * page->slant_y;
+  float across = (p->base - q->base) * page->slant_x - (p->x0 - q->x0) * page->slant_y;
+  if (fabsf (across) > 0.7f * p->em)
+    return across < 0 ? -1 : 1;
+  return along < 0 ? -1 : along > 0;
+}
+
 static void
 make_words (PdfPage *page)
 {
@@ -524,6 +543,7 @@ make_words (PdfPage *page)
       word->y1 = MAX (word->y1, c->y1);
       word->em = MAX (word->em, c->em);
     }
+  g_array_sort_with_data (page->slanted, compare_slanted, page);
 }
 
 /* rules and shades */
@@ -687,14 +707,6 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
   poppler_page_free_link_mapping (mapping);
 }
 
-static int
-compare_slanted (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const PdfPage *page = data;
-  int p = PDF_CHAR (page, *(const guint *) a)->glyph, q = PDF_CHAR (page, *(const guint *) b)->glyph;
-  return p < q ? -1 : p > q;
-}
-
 void
 ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number, PdfDrawing *drawing)
 {
@@ -732,6 +744,5 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   for (guint i = 0; i < page->chars->len; i++)
     page->invisible += PDF_CHAR (page, i)->ghost;
   make_words (page);
-  g_array_sort_with_data (page->slanted, compare_slanted, page);
   read_links (page, document, source);
 }

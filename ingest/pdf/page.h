@@ -56,7 +56,8 @@ typedef struct
   gboolean vertical;         /* vertical writing */
   GArray *chars;             /* of PdfChar */
   GArray *words;             /* of PdfWord, in poppler's order */
-  GArray *slanted;           /* of guint: characters at an angle, in the order drawn */
+  GArray *slanted;           /* of guint: characters at an angle, in the order read */
+  float slant_x, slant_y;    /* their direction */
   GArray *rules_h, *rules_v; /* of PdfRule, by y and by x */
   GArray *fills;             /* of PdfFill: shades */
   GArray *bullets;           /* of PdfFill: small drawn shapes */

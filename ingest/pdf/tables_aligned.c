@@ -1418,15 +1418,21 @@ static gboolean
 is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
 {
   guint lines = 0, full = 0, broken = 0, numeric = 0, words = 0;
-  float right = -G_MAXFLOAT, margin = G_MAXFLOAT, width = 0;
+  float margin = G_MAXFLOAT, width = 0;
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (float));
   for (guint i = start; i < end; i++)
     {
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
       if ((segment->x1 <= x + 0.5f) != left)
         continue;
-      right = MAX (right, segment->x1);
+      g_array_append_val (ends, segment->x1);
       margin = MIN (margin, segment->x0);
     }
+  if (ends->len < 5)
+    return FALSE;
+  g_array_sort (ends, compare_floats);
+  /* not the farthest: a page number may stand under the gutter */
+  float right = g_array_index (ends, float, ends->len - 1 - MAX (1, ends->len / 12));
   for (guint i = start; i < end; i++)
     {
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
@@ -1440,8 +1446,57 @@ is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean le
         numeric += make_item (flow->page, g_array_index (flow->words, guint, segment->first + k)).numeric;
       words += segment->n;
     }
-  return lines >= 5 && full * 10 >= lines * 4 && broken * 5 <= lines && numeric * 4 <= words
+  return lines >= 5 && full * 10 >= lines * 3 && broken * 5 <= lines && numeric * 4 <= words
          && width / (float) lines >= 9;
+}
+
+/* Where lines of a side begin anew, after a wider gap. */
+static GArray *
+block_starts (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+{
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      float pitch = 0, before = 0;
+      gboolean any = FALSE;
+      if (pass == 1 && steps->len > 0)
+        {
+          g_array_sort (steps, compare_floats);
+          pitch = g_array_index (steps, float, steps->len / 4);
+        }
+      for (guint i = start; i < end; i++)
+        {
+          const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+          if ((segment->x1 <= x + 0.5f) != left || (any && segment->base - before < 0.4f * segment->em))
+            continue;
+          float step = segment->base - before;
+          if (pass == 0 && any)
+            g_array_append_val (steps, step);
+          if (pass == 1 && (!any || step > 1.25f * pitch))
+            g_array_append_val (starts, segment->base);
+          before = segment->base;
+          any = TRUE;
+        }
+    }
+  return starts;
+}
+
+/* Rows of a table begin together on both sides; paragraphs in columns do not. */
+static gboolean
+begin_together (const PdfFlow *flow, guint start, guint end, float x)
+{
+  g_autoptr (GArray) left = block_starts (flow, start, end, x, TRUE);
+  g_autoptr (GArray) right = block_starts (flow, start, end, x, FALSE);
+  guint together = 0, least = MIN (left->len, right->len);
+  for (guint i = 0, k = 0; i < left->len; i++)
+    {
+      float at = g_array_index (left, float, i);
+      while (k < right->len && g_array_index (right, float, k) < at - 3)
+        k++;
+      together += k < right->len && fabsf (g_array_index (right, float, k) - at) <= 3;
+    }
+  return least >= 3 && together * 10 >= least * 6;
 }
 
 static void
@@ -1455,7 +1510,8 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   float x;
   guint start, end;
   if (depth < 6 && ingest_pdf_gutter (segments, flow->segments->len, &x, &start, &end)
-      && is_prose_side (flow, start, end, x, TRUE) && is_prose_side (flow, start, end, x, FALSE))
+      && is_prose_side (flow, start, end, x, TRUE) && is_prose_side (flow, start, end, x, FALSE)
+      && !begin_together (flow, start, end, x))
     {
       GArray *parts[4];
       for (guint k = 0; k < 4; k++)
