@@ -838,7 +838,7 @@ common_pitch (const GArray *lines)
       if (a->block != NULL || b->block != NULL || a->column != b->column || fabsf (a->em - b->em) > 0.6f)
         continue;
       float step = (b->base - a->base) / MAX (b->em, 1);
-      if (step > 0.8f && step < 3.9f)
+      if (step > 0.8f && step < 2.6f)
         counts[(int) (step * 20)]++;
     }
   for (guint i = 1; i < 79; i++)
@@ -951,6 +951,20 @@ runs_on (const char *before, const char *after, gboolean is_full)
   gsize n = strcspn (after, " ");
   g_autofree char *token = g_strndup (after, n);
   return is_full || strpbrk (token, "/=_%&?") != NULL || start[strlen (start) - 1] == '/';
+}
+
+/* Whether line @k, the first of a column, goes on with the paragraph that ends the column before it. */
+static gboolean
+goes_over (const Building *building, guint k)
+{
+  const Line *line = &g_array_index (building->lines, Line, k - 1), *next = &g_array_index (building->lines, Line, k);
+  if (line->block != NULL || next->block != NULL || line->column == next->column || !same_style (line, next)
+      || line->leader || next->leader || next->marker > 0 || next->drawn_bullet || ends_sentence (line->last_char)
+      || next->base > line->base)
+    return FALSE;
+  Margins here = margins_at (building, k - 1), there = margins_at (building, k);
+  return here.right - line->x1 < 1.3f * line->em && next->x0 - there.left < 0.5f * next->em
+         && line->x1 - line->x0 > 8 * line->em;
 }
 
 /* @is_full says that the line before it left no room for a character. */
@@ -1079,6 +1093,15 @@ build_blocks (Building *building)
           append_line (block, building, &g_array_index (lines, Line, k++),
                        margins.right - above->x1 < 0.6f * above->em);
         }
+      if (k < lines->len && goes_over (building, k))
+        while (k < lines->len
+               && (k == i || goes_over (building, k)
+                   || !begins_block (building, &g_array_index (lines, Line, k - 1), &g_array_index (lines, Line, k),
+                                     first, &margins)))
+          {
+            margins = margins_at (building, k);
+            append_line (block, building, &g_array_index (lines, Line, k++), FALSE);
+          }
       const Line *last = &g_array_index (lines, Line, k - 1);
       block->full = margins.right - last->x1 < 1.3f * last->em;
       block->flush = first->x0 - margins.left < 0.5f * first->em && first->marker == 0 && !first->drawn_bullet;

@@ -321,8 +321,8 @@ write_table (Reader *reader, GPtrArray *into, const PdfBlock *block)
       /* what two rules of a double line part stands in one place */
       IngestCell *to = table->cells->len > 0 ? table->cells->pdata[table->cells->len - 1] : NULL;
       if (to == NULL || to->row != cell->row || to->column != cell->column)
-        to = ingest_table_add_cell (reader->document, table, cell->row, cell->column, cell->row_span,
-                                    cell->column_span);
+        to =
+            ingest_table_add_cell (reader->document, table, cell->row, cell->column, cell->row_span, cell->column_span);
       to->header = cell->header;
       to->place =
           (IngestPlace){ .page = cell->page, .x0 = cell->sx0, .y0 = cell->sy0, .x1 = cell->sx1, .y1 = cell->sy1 };
