@@ -279,7 +279,7 @@ find_role (const char *title)
 typedef struct
 {
   guint filled, numbers, questions, sentences, marks, distinct;
-  guint cites; /* nothing but numbers of controls */
+  guint cites;   /* nothing but numbers of controls */
   double length; /* mean, characters */
 } Column;
 
@@ -1109,6 +1109,15 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
       g_autofree char *raw = cell_raw (row->cells[c]);
       NormalizeNumber number;
       g_strstrip (raw);
+      if (raw[0] == '\0')
+        continue;
+      const char *before = role == COLUMN_CITED ? statement->cited : statement->label;
+      if (before[0] != '\0')
+        {
+          /* the last of several numbers is the row's own; the others stay beside it */
+          NormalizeFurther further = { .title = "", .text = before };
+          g_array_append_val (statement->further, further);
+        }
       if (role == COLUMN_CITED)
         statement->cited = normalize_record_keep (record, raw, -1);
       else if (normalize_number_is_whole (raw, &number))
