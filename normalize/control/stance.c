@@ -366,7 +366,9 @@ typedef struct
 static void
 clause_clear (gpointer pointer)
 {
-  g_free (((Clause *) pointer)->words);
+  Clause *clause = pointer;
+  g_free (clause->words);
+  g_free (clause->seen);
 }
 
 static gboolean
