@@ -18,6 +18,14 @@ ingest_line_trim (const char *start, const char *end)
   return end;
 }
 
+const char *
+ingest_line_skip_indent (const char *at, const char *end)
+{
+  while (at < end && (*at == ' ' || *at == '\t' || ingest_line_starts_with (at, end, "　")))
+    at += *at == ' ' || *at == '\t' ? 1 : strlen ("　");
+  return at;
+}
+
 gboolean
 ingest_line_starts_with (const char *at, const char *end, const char *word)
 {
@@ -173,13 +181,27 @@ ends_with_leader (const char *start, const char *end)
   return FALSE;
 }
 
+/* "Q1.", "Ａ：", "A2 " */
+static gboolean
+opens_with_question (const char *at, const char *end)
+{
+  static const char *const letters[] = { "Q", "A", "Ｑ", "Ａ", NULL };
+  static const char *const signs[] = { ".", "．", ":", "：", ")", "）", NULL };
+  gsize n = read_sign (at, end, letters);
+  if (n == 0)
+    return FALSE;
+  const char *to = skip_wide_digits (at + n, end);
+  return read_sign (to, end, signs) > 0
+         || (to > at + n && to < end && (*to == ' ' || ingest_line_starts_with (to, end, "　")));
+}
+
 /* Marks after which a line stands alone or begins anew, whatever comes before it. */
 static gboolean
 opens_with_mark (const char *at, const char *end)
 {
-  static const char *const marks[] = { "■",  "□",    "◆",   "◇",    "▼",   "▽",    "▲",    "△",    "★",   "☆", "◎",
-                                       "○",  "※",    "【",  "＊",   "→",   "⇒",    "➢",    "✓",    "☑",   "☐", "Q.",
-                                       "A.", "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
+  static const char *const marks[] = { "■", "□",    "◆",   "◇",    "▼",   "▽",    "▲",    "△",    "★",   "☆",
+                                       "◎", "○",    "※",   "【",   "＊",  "→",    "⇒",    "➢",    "✓",   "☑",
+                                       "☐", "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (ingest_line_starts_with (at, end, marks[i]))
       return TRUE;
@@ -188,17 +210,16 @@ opens_with_mark (const char *at, const char *end)
   gunichar c = g_utf8_get_char (at);
   if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793)) /* ① … ❿ */
     return TRUE;
-  /* (1) and （１） */
+  /* (1), （１２）, (iv), （ア）: but （兼務） goes on */
   if (*at == '(' || ingest_line_starts_with (at, end, "（"))
     {
-      const char *to = at + (*at == '(' ? 1 : 3);
-      guint n = 0;
-      while (to < end && n < 3 && g_unichar_isalnum (g_utf8_get_char (to)))
-        {
-          to = g_utf8_next_char (to);
-          n++;
-        }
-      return n > 0 && (ingest_line_starts_with (to, end, ")") || ingest_line_starts_with (to, end, "）"));
+      const char *from = at + (*at == '(' ? 1 : 3), *to = skip_wide_digits (from, end);
+      if (to == from)
+        while (to < end && memchr ("ivx", *to, 3) != NULL)
+          to++;
+      if (to == from && to < end && g_unichar_isalnum (g_utf8_get_char (to)))
+        to = g_utf8_next_char (to);
+      return to > from && (ingest_line_starts_with (to, end, ")") || ingest_line_starts_with (to, end, "）"));
     }
   return FALSE;
 }
@@ -251,7 +272,7 @@ ingest_line_classify (const char *at, const char *end, gboolean fresh)
     return INGEST_OPENS_LINE;
   if (opens_with_chapter (at, end))
     return ingest_line_get_width (at, end) <= INGEST_LINE_HEADING_WIDTH ? INGEST_OPENS_LINE : INGEST_OPENS_PARAGRAPH;
-  if (opens_with_mark (at, end))
+  if (opens_with_mark (at, end) || opens_with_question (at, end))
     return INGEST_OPENS_PARAGRAPH;
   /* 1 概要: a heading where it is short */
   const char *to = skip_wide_digits (at, end);

@@ -28,6 +28,9 @@ IngestOpening ingest_line_classify (const char *at, const char *end, gboolean fr
 /* After the spaces and tabs at @at. */
 const char *ingest_line_skip_blanks (const char *at, const char *end);
 
+/* After the spaces and tabs, ideographic spaces too. */
+const char *ingest_line_skip_indent (const char *at, const char *end);
+
 /* After the ASCII digits at @at. */
 const char *ingest_line_skip_digits (const char *at, const char *end);
 

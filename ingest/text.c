@@ -926,7 +926,9 @@ read_paragraph (Reader *reader, const Line *line, const char *at)
   gboolean bold = ingest_line_is_bold (at, line->end);
   gboolean fresh =
       reader->text->len == 0 || ingest_line_ends_sentence (reader->text->str, reader->text->str + reader->text->len);
-  IngestOpening opening = bold ? INGEST_OPENS_LINE : ingest_line_classify (at, ingest_line_trim (at, line->end), fresh);
+  const char *mark = ingest_line_skip_indent (at, line->end);
+  IngestOpening opening =
+      bold ? INGEST_OPENS_LINE : ingest_line_classify (mark, ingest_line_trim (mark, line->end), fresh);
   if (is_new_paragraph (reader, line, opening))
     begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
   end_table (reader);
@@ -952,12 +954,13 @@ read_plain_line (Reader *reader, const Line *line)
           return;
         }
     }
+  const char *mark = ingest_line_skip_indent (at, line->end);
   if (is_page_mark (line, at))
     add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line->number);
   else if (is_figure (line, at))
     add_single (reader, INGEST_BLOCK_FIGURE, 0, line, at);
   else if (!read_heading (reader, line, at) && !read_rule (reader, line, at) && !read_footnote (reader, line, at)
-           && !read_list_item (reader, line, at) && !read_ordered_item (reader, line, at))
+           && !read_list_item (reader, line, mark) && !read_ordered_item (reader, line, mark))
     read_paragraph (reader, line, at);
 }
 
