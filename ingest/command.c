@@ -89,10 +89,11 @@ command_parse (const char *name, const char *operands, const char *text, const G
   g_set_prgname (program);
   g_option_context_set_description (context, text);
   g_option_context_add_main_entries (context, entries, NULL);
-  static char **words, **left; /* live as long as the operands in them: to the end.  GOption takes words out of @left. */
+  static char **words,
+      **left; /* live as long as the operands in them: to the end.  GOption takes words out of @left. */
   words = split_short_values (entries, *argv);
-  *argc = (int)g_strv_length (words);
-  *argv = left = g_memdup2 (words, ((gsize)*argc + 1) * sizeof *words);
+  *argc = (int) g_strv_length (words);
+  *argv = left = g_memdup2 (words, ((gsize) *argc + 1) * sizeof *words);
   if (!g_option_context_parse (context, argc, argv, &error))
     command_usage (name, "%s", error->message);
   if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
@@ -121,7 +122,7 @@ command_read_line (gsize *length)
       free (line);
       return NULL;
     }
-  *length = (gsize)got;
+  *length = (gsize) got;
   return line;
 }
 

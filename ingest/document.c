@@ -333,7 +333,6 @@ ingest_document_write (const IngestDocument *document, GString *line)
 
 /* reading */
 
-
 static gboolean
 bad_line (GError **error, const char *what)
 {
@@ -447,7 +446,7 @@ next_item (IngestJsonList *list, const char *key, IngestJsonList *inner, GError 
   json_t *item = ingest_json_parse (text, length, (const char *const[]){ key, NULL }, inner, &fault);
   if (item == NULL)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT, fault.text,
-                 (gsize)(text - list->start) + (gsize)fault.position);
+                 (gsize) (text - list->start) + (gsize) fault.position);
   inner->start = list->start;
   return item;
 }
@@ -509,14 +508,14 @@ parse_block (IngestDocument *document, GPtrArray *blocks, json_t *value, IngestJ
     {
       const char *how = json_string_value (json_object_get (value, "found"));
       int found = find_name (how, found_names, G_N_ELEMENTS (found_names));
-      IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound)MAX (found, 0), &block);
+      IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound) MAX (found, 0), &block);
       if (!parse_table (document, table, value, cells, depth, error))
         return FALSE;
     }
   else
-    block = ingest_document_add (document, blocks, (IngestBlockType)type,
+    block = ingest_document_add (document, blocks, (IngestBlockType) type,
                                  json_string_value (json_object_get (value, "text")), -1);
-  block->role = (IngestRole)MAX (role, 0);
+  block->role = (IngestRole) MAX (role, 0);
   block->level = get_count (value, "level");
   const char *marker = keep_string (document, value, "marker");
   block->marker = marker != NULL ? marker : "";

@@ -10,12 +10,10 @@
  *   table, tr, td, th, thead       table found=markup; th, a scope and a thead make header cells; a span reaches no
  *                                  further than its row group and the last column that a cell begins in
  *   caption, figcaption            caption; a table's stands before it
- *   img                            figure where it stands alone, else its alternative text in the line; link: its source
- *   hr, br, pre                    rule, U+2028, a paragraph with its line breaks as U+2028
- *   a, b, i, s, u, sup and style=  spans
- *   title, lang, meta              document fields
- *   nav, aside, header, footer, script, style, template, what is not displayed, cookie bars, ruby readings
- *                                  blocks with a role; nothing is dropped but comments and attributes
+ *   img                            figure where it stands alone, else its alternative text in the line; link: its
+ * source hr, br, pre                    rule, U+2028, a paragraph with its line breaks as U+2028 a, b, i, s, u, sup and
+ * style=  spans title, lang, meta              document fields nav, aside, header, footer, script, style, template,
+ * what is not displayed, cookie bars, ruby readings blocks with a role; nothing is dropped but comments and attributes
  * A table of one cell, and one with role=presentation, is layout: its blocks stand in its place.
  *
  * White space collapses as a browser does it, save that a run with a line break becomes "\n": normalize knows whether

@@ -329,7 +329,6 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
 
 /* reading */
 
-
 static const char *
 keep_string (NormalizeRecord *record, json_t *object, const char *key)
 {
@@ -465,8 +464,8 @@ parse_list (NormalizeRecord *record, IngestJsonList *list, void (*parse) (Normal
       g_autoptr (json_t) item = json_loadb (text, length, JSON_DECODE_ANY, &fault);
       if (item == NULL)
         {
-          g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT, fault.text,
-                       (gsize) (text - list->start) + (gsize) fault.position);
+          g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT,
+                       fault.text, (gsize) (text - list->start) + (gsize) fault.position);
           return FALSE;
         }
       parse (record, item);
@@ -507,8 +506,7 @@ normalize_record_parse (const char *line, gsize length, GError **error)
   record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
   record->scheme.confidence = json_number_value (json_object_get (scheme, "confidence"));
   record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");
-  if (!parse_list (record, &lists[0], parse_heading, error)
-      || !parse_list (record, &lists[1], parse_statement, error)
+  if (!parse_list (record, &lists[0], parse_heading, error) || !parse_list (record, &lists[1], parse_statement, error)
       || !parse_list (record, &lists[2], parse_left, error))
     return NULL;
   return g_steal_pointer (&record);

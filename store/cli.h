@@ -28,7 +28,8 @@ int store_cli_fail (const char *name, const GError *error);
 guint store_cli_width (const char *text);
 
 /* Appends @text so that a terminal does nothing but show it: control characters and marks that turn the direction of
- * writing and what is not UTF-8 become U+FFFD, tabs a space, and line breaks a space too, or a break followed by @indent spaces. */
+ * writing and what is not UTF-8 become U+FFFD, tabs a space, and line breaks a space too, or a break followed by
+ * @indent spaces. */
 void store_cli_append (GString *out, const char *text, int indent);
 #define STORE_CLI_ONE_LINE (-1)
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define NAME    "catalog"
-#define LARGEST ((gsize)64 << 20) /* bytes of a file */
+#define LARGEST ((gsize) 64 << 20) /* bytes of a file */
 
 int cmd_catalog (int argc, char **argv);
 

@@ -24,11 +24,11 @@ coverage (Store *store, gboolean all, char **table, GError **error)
     return NULL;
   if (frame == NULL)
     {
-      store_bind (query, "si", NORMALIZE_FRAME, (gint64)all);
+      store_bind (query, "si", NORMALIZE_FRAME, (gint64) all);
       return query;
     }
   *table = store_frame_dup_table (store);
-  store_bind (query, "siss", frame, (gint64)all, *table, NORMALIZE_FRAME);
+  store_bind (query, "siss", frame, (gint64) all, *table, NORMALIZE_FRAME);
   return query;
 }
 
@@ -45,14 +45,14 @@ list_controls (Store *store, gboolean all, gboolean english, GString *out, GErro
   guint rows = 0;
   for (; (step = store_step (store, query, error)) == STORE_ROW; rows++)
     {
-      store_table_add (table, (const char *)sqlite3_column_text (query, 0));
+      store_table_add (table, (const char *) sqlite3_column_text (query, 0));
       for (int i = 3; i < (framed ? 7 : 6); i++)
-        store_table_add_number (table, (guint64)sqlite3_column_int64 (query, i));
+        store_table_add_number (table, (guint64) sqlite3_column_int64 (query, i));
       if (framed)
-        store_table_add (table, (const char *)sqlite3_column_text (query, 7));
-      const char *title = (const char *)sqlite3_column_text (query, english ? 2 : 1);
+        store_table_add (table, (const char *) sqlite3_column_text (query, 7));
+      const char *title = (const char *) sqlite3_column_text (query, english ? 2 : 1);
       if (title == NULL || *title == '\0')
-        title = (const char *)sqlite3_column_text (query, english ? 1 : 2);
+        title = (const char *) sqlite3_column_text (query, english ? 1 : 2);
       store_table_add (table, title);
     }
   if (rows > 0)

@@ -72,7 +72,7 @@ cmd_list (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (Store) store = store_open (store_cli_path (path), STORE_READ, &error);
-  if (store == NULL || !list_documents (store, (const char *const *)argv + 1, out, &error))
+  if (store == NULL || !list_documents (store, (const char *const *) argv + 1, out, &error))
     return store_cli_fail (NAME, error);
   if (out->len == 0)
     command_say (NAME, "%s: no document yet", store_cli_path (path));

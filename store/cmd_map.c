@@ -78,7 +78,7 @@ map_paper (Run *run, gint64 paper, GError **error)
       || !store_count_document (run->store, &document, error))
     return FALSE;
   guint64 before = run->changed;
-  run->file = (char *)document.file;
+  run->file = (char *) document.file;
   if (!store_map_paper (run->mapper, paper, print_change, run, error))
     return FALSE;
   run->documents++;

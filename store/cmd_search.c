@@ -69,10 +69,10 @@ append_lines (GString *out, const Options *options, const StoreWords *words, con
   for (const char *from = text; *from != '\0';)
     {
       const char *to = from + strcspn (from, "\n");
-      if (any ? has_span (spans, (gsize)(from - text), (gsize)(to - text)) : first && from == text)
+      if (any ? has_span (spans, (gsize) (from - text), (gsize) (to - text)) : first && from == text)
         {
           g_string_append (out, passed ? "   …\n   " : "   ");
-          append_marked (out, options, text, (gsize)(from - text), (gsize)(to - text), spans, "");
+          append_marked (out, options, text, (gsize) (from - text), (gsize) (to - text), spans, "");
           g_string_append_c (out, '\n');
           passed = FALSE;
         }
@@ -153,8 +153,8 @@ append_found (IngestJson *json, const StoreWords *words, const char *field, cons
       const StoreSpan *span = &g_array_index (spans, StoreSpan, i);
       ingest_json_begin (json, NULL, '[');
       /* code points, as every language but C counts them */
-      ingest_json_unsigned (json, NULL, (guint64)g_utf8_strlen (text, span->start));
-      ingest_json_unsigned (json, NULL, (guint64)g_utf8_strlen (text, span->end));
+      ingest_json_unsigned (json, NULL, (guint64) g_utf8_strlen (text, span->start));
+      ingest_json_unsigned (json, NULL, (guint64) g_utf8_strlen (text, span->end));
       ingest_json_end (json);
     }
   ingest_json_end (json);
@@ -182,10 +182,10 @@ print_found (Store *store, const Options *options, const StoreWords *words, GErr
 {
   gboolean json = g_strcmp0 (options->format, "jsonl") == 0;
   const StoreSearch search = { .words = words,
-                               .documents = (const char *const *)options->documents,
+                               .documents = (const char *const *) options->documents,
                                .vendor = options->vendor,
                                .control = options->control,
-                               .limit = options->limit > 0 ? (guint)options->limit + 1 : 0 };
+                               .limit = options->limit > 0 ? (guint) options->limit + 1 : 0 };
   if (!store_begin_read (store, error))
     return FALSE;
   g_autoptr (StoreCursor) cursor = store_search (store, &search, error);
@@ -238,7 +238,7 @@ run (Options *options, const char *const *typed)
   g_autoptr (Store) store = store_open (store_cli_path (options->path), STORE_READ, &error);
   if (store != NULL && store_set_frame (store, options->frame, &error) && print_found (store, options, words, &error))
     return COMMAND_DONE;
-  return error != NULL ? (CommandStatus)store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
+  return error != NULL ? (CommandStatus) store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
 }
 
 int
@@ -268,7 +268,7 @@ cmd_search (int argc, char **argv)
                  "  hakusho search --control 12.3 '\"毎日取得\"'\n"
                  "  hakusho search 'ISO27*' --vendor みずいろ --format jsonl",
                  entries, &argc, &argv);
-  CommandStatus status = run (&options, (const char *const *)argv + 1);
+  CommandStatus status = run (&options, (const char *const *) argv + 1);
   g_free (options.path);
   g_free (options.vendor);
   g_free (options.control);

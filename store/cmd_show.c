@@ -84,14 +84,14 @@ append_path (GString *out, const Options *options, GPtrArray *open, const char *
     if (title == NULL || (same && i < open->len && strcmp (open->pdata[i], title) == 0))
       continue;
     same = FALSE;
-    g_ptr_array_set_size (open, (int)MIN (i, open->len));
+    g_ptr_array_set_size (open, (int) MIN (i, open->len));
     g_ptr_array_add (open, g_strdup (title));
-    g_string_append_printf (out, "\n%.*s ", (int)MIN (i + 1, 16), "################");
+    g_string_append_printf (out, "\n%.*s ", (int) MIN (i + 1, 16), "################");
     append_styled (out, options, BOLD, title, STORE_CLI_ONE_LINE);
     g_string_append_c (out, '\n');
   }
   if (json_array_size (list) < open->len)
-    g_ptr_array_set_size (open, (int)json_array_size (list));
+    g_ptr_array_set_size (open, (int) json_array_size (list));
   json_decref (list);
 }
 
@@ -212,8 +212,8 @@ show_warnings (Store *store, const StoreDocument *document, GString *out, GError
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
       g_string_append_printf (out, "%-10s ", "warning");
-      store_cli_append (out, (const char *)sqlite3_column_text (query, 3), STORE_CLI_ONE_LINE);
-      append_place (out, (guint)sqlite3_column_int64 (query, 1), (guint)sqlite3_column_int64 (query, 2));
+      store_cli_append (out, (const char *) sqlite3_column_text (query, 3), STORE_CLI_ONE_LINE);
+      append_place (out, (guint) sqlite3_column_int64 (query, 1), (guint) sqlite3_column_int64 (query, 2));
       g_string_append_c (out, '\n');
     }
   return step == STORE_DONE;
@@ -232,9 +232,9 @@ show_left (Store *store, const Options *options, const StoreDocument *document, 
   StoreStep step;
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
-      g_string_append_printf (out, "   %-14s ", (const char *)sqlite3_column_text (query, 0));
-      store_cli_append (out, (const char *)sqlite3_column_text (query, 1), STORE_CLI_ONE_LINE);
-      append_place (out, (guint)sqlite3_column_int64 (query, 2), (guint)sqlite3_column_int64 (query, 3));
+      g_string_append_printf (out, "   %-14s ", (const char *) sqlite3_column_text (query, 0));
+      store_cli_append (out, (const char *) sqlite3_column_text (query, 1), STORE_CLI_ONE_LINE);
+      append_place (out, (guint) sqlite3_column_int64 (query, 2), (guint) sqlite3_column_int64 (query, 3));
       g_string_append_c (out, '\n');
     }
   return step == STORE_DONE;
@@ -316,7 +316,7 @@ cmd_show (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (Store) store = store_open (store_cli_path (path), STORE_READ, &error);
   if (store != NULL && store_set_frame (store, frame, &error)
-      && show_documents (store, &options, (const char *const *)argv + 1, &error))
+      && show_documents (store, &options, (const char *const *) argv + 1, &error))
     return COMMAND_DONE;
   return error != NULL ? store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
 }

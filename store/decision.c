@@ -19,7 +19,7 @@ store_now (void)
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   guint64 seconds;
   g_autoptr (GDateTime) now = epoch != NULL && g_ascii_string_to_unsigned (epoch, 10, 0, G_MAXINT32, &seconds, NULL)
-                                  ? g_date_time_new_from_unix_utc ((gint64)seconds)
+                                  ? g_date_time_new_from_unix_utc ((gint64) seconds)
                                   : g_date_time_new_now_utc ();
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
@@ -44,7 +44,7 @@ file_decided (Store *store, gint64 entry, const char *controls, const char *evid
   gsize i;
   json_array_foreach (list, i, item) good =
       good && json_is_string (item)
-      && store_run (store, error, "insert-control", "iitttdt", entry, (gint64)i + 1, NORMALIZE_FRAME,
+      && store_run (store, error, "insert-control", "iitttdt", entry, (gint64) i + 1, NORMALIZE_FRAME,
                     json_string_value (item), "decided", 1.0, evidence);
   json_decref (list);
   return good;
@@ -78,10 +78,10 @@ read_decided (Store *store, const char *name, gint64 paper, GError **error)
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
       Decided row = { .entry = sqlite3_column_int64 (query, 0),
-                      .what = g_strdup ((const char *)sqlite3_column_text (query, 1)),
-                      .evidence = evidence_of ((const char *)sqlite3_column_text (query, 2),
-                                               (const char *)sqlite3_column_text (query, 3),
-                                               (const char *)sqlite3_column_text (query, 4)) };
+                      .what = g_strdup ((const char *) sqlite3_column_text (query, 1)),
+                      .evidence = evidence_of ((const char *) sqlite3_column_text (query, 2),
+                                               (const char *) sqlite3_column_text (query, 3),
+                                               (const char *) sqlite3_column_text (query, 4)) };
       g_array_append_val (rows, row);
     }
   return step == STORE_DONE ? g_steal_pointer (&rows) : NULL;
@@ -163,9 +163,9 @@ insert_decision (Store *store, const StoreDecision *decision, const char *contro
     g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "no statement has the words %.12s", decision->words);
   if (step != STORE_ROW)
     return FALSE;
-  g_autofree char *question = g_strdup ((const char *)sqlite3_column_text (query, 0)),
-                  *requirement = g_strdup ((const char *)sqlite3_column_text (query, 1)),
-                  *answer = g_strdup ((const char *)sqlite3_column_text (query, 2));
+  g_autofree char *question = g_strdup ((const char *) sqlite3_column_text (query, 0)),
+                  *requirement = g_strdup ((const char *) sqlite3_column_text (query, 1)),
+                  *answer = g_strdup ((const char *) sqlite3_column_text (query, 2));
   sqlite3_reset (query);
   return store_run (store, error, "insert-decision",
                     "sssttt"
@@ -218,7 +218,7 @@ store_undo (Store *store, gint64 decision, GArray *papers, GError **error)
   StoreStep step = store_step (store, query, error);
   if (step != STORE_ROW)
     return step == STORE_DONE;
-  g_autofree char *words = g_strdup ((const char *)sqlite3_column_text (query, 0));
+  g_autofree char *words = g_strdup ((const char *) sqlite3_column_text (query, 0));
   sqlite3_reset (query);
   return store_run (store, error, "undo-decision", "i", decision) && read_papers (store, words, papers, error);
 }

@@ -42,7 +42,8 @@ add (Walk *walk, const char *path, char *fault)
 static char *
 dup_key (const struct stat *status)
 {
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)status->st_dev, (guint64)status->st_ino);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) status->st_dev,
+                          (guint64) status->st_ino);
 }
 
 static gboolean
@@ -55,7 +56,7 @@ is_excepted (const Walk *walk, const struct stat *status)
 static int
 by_bytes (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* The names are read before any folder below is opened: the depth of a tree costs no descriptors.  NULL with errno. */

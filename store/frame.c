@@ -28,7 +28,8 @@ set_unknown (const char *name, GError **error)
   const GPtrArray *frameworks = normalize_catalogs_list (normalize_catalogs_get ());
   g_autoptr (GString) names = g_string_new (NULL);
   for (guint i = 0; i < frameworks->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((const NormalizeFramework *)frameworks->pdata[i])->name);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((const NormalizeFramework *) frameworks->pdata[i])->name);
   g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "no frame '%s'; there are %s", name, names->str);
 }
 
@@ -45,7 +46,7 @@ store_set_frame (Store *store, const char *name, GError **error)
     }
   store->frame = g_new0 (StoreFrame, 1);
   store->frame->name = g_strdup (name);
-  store->frame->crossings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  store->frame->crossings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   return TRUE;
 }
 

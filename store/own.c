@@ -16,8 +16,8 @@ store_own_load (Store *store, GError **error)
   StoreStep step;
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
-      const char *name = (const char *)sqlite3_column_text (query, 0),
-                 *text = (const char *)sqlite3_column_text (query, 1);
+      const char *name = (const char *) sqlite3_column_text (query, 0),
+                 *text = (const char *) sqlite3_column_text (query, 1);
       g_autoptr (GArray) faults = normalize_faults_new ();
       if (normalize_catalogs_framework (normalize_catalogs_get (), name) == NULL
           && !normalize_catalogs_add (normalize_catalogs_get (), name, text, -1, faults))
@@ -32,12 +32,12 @@ insert_framework (Store *store, const char *name, GError **error)
   static const char *const levels[] = { "clause", "objective", "control" };
   const NormalizeFramework *framework = normalize_catalogs_framework (normalize_catalogs_get (), name);
   guint position = normalize_catalogs_list (normalize_catalogs_get ())->len;
-  if (!store_run (store, error, "insert-own-framework", "ssi", framework->name, framework->title, (gint64)position))
+  if (!store_run (store, error, "insert-own-framework", "ssi", framework->name, framework->title, (gint64) position))
     return FALSE;
   for (guint i = 0; i < framework->entries->len; i++)
     {
       const NormalizeEntry *entry = framework->entries->pdata[i];
-      if (!store_run (store, error, "insert-catalog-control", "ssissss", framework->name, entry->id, (gint64)i,
+      if (!store_run (store, error, "insert-catalog-control", "ssissss", framework->name, entry->id, (gint64) i,
                       levels[entry->level], entry->parent != NULL ? entry->parent->id : NULL, entry->title_ja,
                       entry->title_en))
         return FALSE;
@@ -55,14 +55,14 @@ is_known (Store *store, const char *name, gboolean *known, GError **error)
   StoreStep step;
   *known = FALSE;
   while ((step = store_step (store, query, error)) == STORE_ROW)
-    *known = *known || strcmp ((const char *)sqlite3_column_text (query, 0), name) == 0;
+    *known = *known || strcmp ((const char *) sqlite3_column_text (query, 0), name) == 0;
   return step == STORE_DONE;
 }
 
 gboolean
 store_own_add (Store *store, const char *name, const char *text, gsize length, GArray *faults, GError **error)
 {
-  gboolean known, crosswalk = normalize_catalogs_is_crosswalk (text, (gssize)length);
+  gboolean known, crosswalk = normalize_catalogs_is_crosswalk (text, (gssize) length);
   if (!is_known (store, name, &known, error))
     return FALSE;
   if (known)
@@ -71,7 +71,7 @@ store_own_add (Store *store, const char *name, const char *text, gsize length, G
       g_array_append_val (faults, fault);
       return FALSE;
     }
-  if (!normalize_catalogs_add (normalize_catalogs_get (), name, text, (gssize)length, faults))
+  if (!normalize_catalogs_add (normalize_catalogs_get (), name, text, (gssize) length, faults))
     return FALSE;
   g_autofree char *now = store_now (), *kept = g_strndup (text, length);
   if (!store_begin (store, error))

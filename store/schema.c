@@ -38,7 +38,7 @@ compare_setting (Store *store, const char *name, const char *value, gboolean *sa
     return FALSE;
   store_bind (query, "s", name);
   StoreStep step = store_step (store, query, error);
-  *same = step == STORE_ROW && g_strcmp0 ((const char *)sqlite3_column_text (query, 0), value) == 0;
+  *same = step == STORE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (query, 0), value) == 0;
   sqlite3_reset (query);
   return step != STORE_STEP_FAILED;
 }
@@ -57,7 +57,7 @@ store_schema_check (Store *store, gboolean *stale, GError **error)
                    "%s: a database of another program: name a file of its own for the store", store->path);
       return FALSE;
     }
-  if (version > (gint64)G_N_ELEMENTS (migrations))
+  if (version > (gint64) G_N_ELEMENTS (migrations))
     {
       g_set_error (error, STORE_ERROR, STORE_ERROR_NEWER,
                    "%s: made by a newer hakusho (schema %" G_GINT64_FORMAT ", this one knows %" G_GSIZE_FORMAT
@@ -65,7 +65,7 @@ store_schema_check (Store *store, gboolean *stale, GError **error)
                    store->path, version, G_N_ELEMENTS (migrations));
       return FALSE;
     }
-  *stale = version < (gint64)G_N_ELEMENTS (migrations);
+  *stale = version < (gint64) G_N_ELEMENTS (migrations);
   if (*stale)
     return TRUE;
   gboolean same = FALSE;
@@ -96,7 +96,7 @@ update_in_transaction (Store *store, GError **error)
     return FALSE;
   if (!stale)
     return TRUE;
-  for (; version < (gint64)G_N_ELEMENTS (migrations); version++)
+  for (; version < (gint64) G_N_ELEMENTS (migrations); version++)
     if (!store_execute (store, store_sql (migrations[version]), error))
       return FALSE;
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GSIZE_FORMAT,
@@ -120,7 +120,7 @@ digest_of_catalogs (const GPtrArray *frameworks)
               g_strdup_printf ("%s\t%s\t%s\t%d\t%s\t%s\t%s\n", framework->name, framework->title, entry->id,
                                entry->level, entry->parent != NULL ? entry->parent->id : "", entry->title_ja,
                                entry->title_en);
-          g_checksum_update (sum, (const guchar *)row, (gssize)strlen (row));
+          g_checksum_update (sum, (const guchar *) row, (gssize) strlen (row));
         }
     }
   return g_strdup (g_checksum_get_string (sum));
@@ -137,12 +137,12 @@ fill_catalogs (Store *store, const GPtrArray *frameworks, const char *digest, GE
       const NormalizeFramework *framework = frameworks->pdata[i];
       if (!framework->built_in)
         continue;
-      if (!store_run (store, error, "insert-framework", "ssi", framework->name, framework->title, (gint64)i))
+      if (!store_run (store, error, "insert-framework", "ssi", framework->name, framework->title, (gint64) i))
         return FALSE;
       for (guint k = 0; k < framework->entries->len; k++)
         {
           const NormalizeEntry *entry = framework->entries->pdata[k];
-          if (!store_run (store, error, "insert-catalog-control", "ssissss", framework->name, entry->id, (gint64)k,
+          if (!store_run (store, error, "insert-catalog-control", "ssissss", framework->name, entry->id, (gint64) k,
                           levels[entry->level], entry->parent != NULL ? entry->parent->id : NULL, entry->title_ja,
                           entry->title_en))
             return FALSE;

@@ -41,7 +41,7 @@ typedef struct _Store Store;
 
 typedef enum
 {
-  STORE_READ, /* the file must exist; one of an older schema is brought up to date first where that is allowed */
+  STORE_READ,  /* the file must exist; one of an older schema is brought up to date first where that is allowed */
   STORE_WRITE, /* made when missing, brought up to date when older */
   STORE_UPDATE /* the same, but it must exist */
 } StoreMode;

@@ -102,7 +102,7 @@ mapped_bytes (void)
   gssize got = fd >= 0 ? read (fd, text, sizeof text - 1) : -1;
   if (fd >= 0)
     close (fd);
-  return got > 0 ? g_ascii_strtoull (text, NULL, 10) * (guint64)sysconf (_SC_PAGESIZE) : 0;
+  return got > 0 ? g_ascii_strtoull (text, NULL, 10) * (guint64) sysconf (_SC_PAGESIZE) : 0;
 }
 
 static void
@@ -120,7 +120,7 @@ static void
 confine (const StoreWorkerLimits *limits)
 {
   limit (RLIMIT_CORE, 0, 0);
-  limit (RLIMIT_CPU, limits->seconds, (rlim_t)limits->seconds + 1);
+  limit (RLIMIT_CPU, limits->seconds, (rlim_t) limits->seconds + 1);
   if (HAS_ASAN) /* it needs stderr, signals and address space for its own reports */
     return;
   limit (RLIMIT_FSIZE, 0, 0);
@@ -251,7 +251,7 @@ store_pool_start (StorePool *pool, guint number, GBytes *input, const char *file
   *child = (Child){ .pid = pid,
                     .fd = ends[0],
                     .number = number,
-                    .deadline = g_get_monotonic_time () + (gint64)pool->limits.seconds * G_USEC_PER_SEC,
+                    .deadline = g_get_monotonic_time () + (gint64) pool->limits.seconds * G_USEC_PER_SEC,
                     .line = g_string_new (NULL) };
   pool->running++;
 }
@@ -339,7 +339,7 @@ store_pool_signal (StorePool *pool)
 {
   struct signalfd_siginfo info;
   if (pool->signal == 0 && read (pool->signals, &info, sizeof info) == sizeof info)
-    pool->signal = (int)info.ssi_signo;
+    pool->signal = (int) info.ssi_signo;
   return pool->signal;
 }
 
@@ -351,7 +351,7 @@ patience (const StorePool *pool)
   for (guint i = 0; i < pool->limits.jobs; i++)
     if (pool->children[i].pid != 0)
       next = MIN (next, pool->children[i].deadline);
-  return (int)CLAMP ((next - g_get_monotonic_time ()) / 1000 + 1, 0, G_MAXINT);
+  return (int) CLAMP ((next - g_get_monotonic_time ()) / 1000 + 1, 0, G_MAXINT);
 }
 
 gboolean

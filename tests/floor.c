@@ -25,12 +25,12 @@ main (int argc, char **argv)
   gsize length;
   if (argc != 3 || !g_file_get_contents (argv[2], &text, &length, NULL) || length > G_MAXINT)
     return 2;
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
   if (strcmp (argv[1], "html") == 0)
     {
       htmlSAXHandler handler = { .startElement = ignore_element, .characters = ignore_text };
       htmlParserCtxtPtr context = htmlCreatePushParserCtxt (&handler, NULL, text, 4, NULL, XML_CHAR_ENCODING_UTF8);
-      htmlParseChunk (context, text + 4, (int)length - 4, 1);
+      htmlParseChunk (context, text + 4, (int) length - 4, 1);
       htmlFreeParserCtxt (context);
     }
   return puts (sum) < 0;

@@ -41,7 +41,7 @@ read_gold (const char *path)
       statement->requirement = keep (record, line, "requirement");
       statement->answer = keep (record, line, "answer");
       json_array_foreach (json_object_get (line, "path"), j, value)
-          g_ptr_array_add (statement->path, (gpointer)normalize_record_keep (record, json_string_value (value), -1));
+          g_ptr_array_add (statement->path, (gpointer) normalize_record_keep (record, json_string_value (value), -1));
       json_decref (line);
     }
   return record;
@@ -53,7 +53,7 @@ asked_of (const NormalizeStatement *statement)
   return (NormalizeAsked){ .question = statement->question,
                            .requirement = statement->requirement,
                            .answer = statement->answer,
-                           .path = (const char *const *)statement->path->pdata,
+                           .path = (const char *const *) statement->path->pdata,
                            .n_path = statement->path->len };
 }
 
@@ -89,13 +89,13 @@ take_time (NormalizeAlike *alike, NormalizeRecord *record, guint n)
   gint64 ranked = g_get_monotonic_time ();
   for (guint i = 0; i < n; i++)
     normalize_stance_statement (record, record->statements->pdata[i % record->statements->len]);
-  printf ("%.3f %.3f\n", (double)(ranked - start) / 1e6, (double)(g_get_monotonic_time () - ranked) / 1e6);
+  printf ("%.3f %.3f\n", (double) (ranked - start) / 1e6, (double) (g_get_monotonic_time () - ranked) / 1e6);
 }
 
 int
 main (int argc, char **argv)
 {
-  guint n = argc > 2 && strcmp (argv[1], "--time") == 0 ? (guint)atoi (argv[2]) : 0;
+  guint n = argc > 2 && strcmp (argv[1], "--time") == 0 ? (guint) atoi (argv[2]) : 0;
   g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
   for (int i = n > 0 ? 3 : 1; i < argc; i++)
     {

@@ -20,7 +20,7 @@ main (int argc, char **argv)
           g_print ("%s\n", path);
           g_file_get_contents (path, &bytes, &length, &error);
           g_assert_no_error (error);
-          LLVMFuzzerTestOneInput ((const uint8_t *)bytes, length);
+          LLVMFuzzerTestOneInput ((const uint8_t *) bytes, length);
         }
     }
   g_assert_cmpuint (n, >, 0);

@@ -66,7 +66,7 @@ sketch_blocks (GString *out, const GPtrArray *blocks, guint indent, gboolean pla
     {
       const IngestBlock *block = g_ptr_array_index (blocks, i);
       g_assert_true (g_utf8_validate (block->text, -1, NULL));
-      g_string_append_printf (out, "%*s%s", (int)indent, "", types[block->type]);
+      g_string_append_printf (out, "%*s%s", (int) indent, "", types[block->type]);
       if (block->level > 0)
         g_string_append_printf (out, "%u", block->level);
       g_string_append (out, roles[block->role]);
@@ -84,7 +84,7 @@ sketch_blocks (GString *out, const GPtrArray *blocks, guint indent, gboolean pla
       for (guint k = 0; block->table != NULL && k < block->table->cells->len; k++)
         {
           const IngestCell *cell = g_ptr_array_index (block->table->cells, k);
-          g_string_append_printf (out, "%*s%u,%u", (int)indent + 2, "", cell->row, cell->column);
+          g_string_append_printf (out, "%*s%u,%u", (int) indent + 2, "", cell->row, cell->column);
           if (cell->row_span > 1 || cell->column_span > 1)
             g_string_append_printf (out, " %ux%u", cell->row_span, cell->column_span);
           g_string_append (out, cell->header ? " H\n" : "\n");

@@ -15,7 +15,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   fixture->folder = g_dir_make_tmp ("store-XXXXXX", &error);
   g_assert_no_error (error);
@@ -27,7 +27,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   store_free (fixture->store);
   g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
@@ -101,7 +101,7 @@ get (Store *store, const char *sql)
   g_assert_no_error (error);
   StoreStep step = store_step (store, query, &error);
   g_assert_no_error (error);
-  return step == STORE_ROW ? g_strdup ((const char *)sqlite3_column_text (query, 0)) : NULL;
+  return step == STORE_ROW ? g_strdup ((const char *) sqlite3_column_text (query, 0)) : NULL;
 }
 
 static void
@@ -117,7 +117,7 @@ static const char *const one[] = { "取得しません。", NULL };
 static void
 test_outcomes (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   Store *store = fixture->store;
   g_assert_cmpint (put (store, make_record ("b.txt", 'b', two)), ==, STORE_ADDED);
   g_assert_cmpint (put (store, make_record ("b.txt", 'b', two)), ==, STORE_KNOWN);
@@ -149,7 +149,7 @@ test_outcomes (Fixture *fixture, gconstpointer data)
 static void
 test_unread (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   Store *store = fixture->store;
   put (store, make_failed ("a.txt", '\0'));
   put (store, make_failed ("a.txt", '\0'));
@@ -165,7 +165,7 @@ test_unread (Fixture *fixture, gconstpointer data)
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   static const char *const orders[] = { "abc", "acb", "bac", "bca", "cab", "cba" };
   Store *store = fixture->store;
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
@@ -188,7 +188,7 @@ test_names (Fixture *fixture, gconstpointer data)
 static void
 test_newer_reader (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   NormalizeRecord *record = make_record ("b", 'e', one);
   record->source->reader_version = 2;
   put (fixture->store, make_record ("a", 'e', two));
@@ -202,7 +202,7 @@ test_newer_reader (Fixture *fixture, gconstpointer data)
 static void
 test_reopen (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   put (fixture->store, make_record ("a", 'e', two));
   g_assert_true (store_close (&fixture->store, &error));
@@ -259,7 +259,7 @@ put_and_kill (const char *path, guint round, gulong microseconds)
   g_assert_true (WIFSIGNALED (status));
   guint reported = 0;
   for (gssize got; (got = read (ends[0], bytes, sizeof bytes)) > 0;)
-    reported += (guint)got;
+    reported += (guint) got;
   close (ends[0]);
   return reported;
 }
@@ -268,13 +268,13 @@ put_and_kill (const char *path, guint round, gulong microseconds)
 static void
 test_kill (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   guint reported = 0;
   store_close (&fixture->store, &error);
   for (guint round = 0; round < 10; round++)
     {
-      reported += put_and_kill (fixture->path, round, (gulong)g_test_rand_int_range (5000, 60000));
+      reported += put_and_kill (fixture->path, round, (gulong) g_test_rand_int_range (5000, 60000));
       g_autoptr (Store) store = store_open (fixture->path, STORE_WRITE, &error);
       g_assert_no_error (error);
       assert_is (store, "PRAGMA integrity_check", "ok");
@@ -285,7 +285,7 @@ test_kill (Fixture *fixture, gconstpointer data)
       assert_is (store, "SELECT (SELECT count (*) FROM search) = (SELECT count (*) FROM entry)", "1");
       assert_is (store, "SELECT (SELECT count (*) FROM entry_control) = (SELECT count (*) FROM entry)", "1");
       g_autofree char *count = get (store, "SELECT count (*) FROM paper");
-      guint stored = (guint)g_ascii_strtoull (count, NULL, 10);
+      guint stored = (guint) g_ascii_strtoull (count, NULL, 10);
       /* in each round, the kill may have come between a commit and its report */
       g_assert_cmpuint (stored, >=, reported);
       g_assert_cmpuint (stored, <=, reported + 10);
@@ -302,7 +302,7 @@ assert_fails (const char *path, StoreMode mode, StoreError code, const char *wor
   g_autoptr (GError) error = NULL;
   g_autoptr (Store) store = store_open (path, mode, &error);
   g_assert_null (store);
-  g_assert_error (error, STORE_ERROR, (int)code);
+  g_assert_error (error, STORE_ERROR, (int) code);
   g_assert_nonnull (strstr (error->message, words));
   g_assert_null (strchr (error->message, '\n'));
 }
@@ -310,7 +310,7 @@ assert_fails (const char *path, StoreMode mode, StoreError code, const char *wor
 static void
 test_not_a_store (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autofree char *path = g_build_filename (fixture->folder, "b.db", NULL);
   assert_fails (path, STORE_READ, STORE_ERROR_MISSING, "no such store");
   assert_fails (fixture->folder, STORE_READ, STORE_ERROR_DENIED, "a folder");
@@ -330,7 +330,7 @@ test_not_a_store (Fixture *fixture, gconstpointer data)
 static void
 test_newer (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   store_execute (fixture->store, "PRAGMA user_version = 999", &error);
   store_close (&fixture->store, &error);
@@ -342,7 +342,7 @@ test_newer (Fixture *fixture, gconstpointer data)
 static void
 test_empty_file (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "b.db", NULL);
   g_file_set_contents (path, "", 0, NULL);
@@ -354,7 +354,7 @@ test_empty_file (Fixture *fixture, gconstpointer data)
 static void
 test_busy (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   g_autoptr (NormalizeRecord) record = make_record ("a", 'a', two);
   StoreOutcome outcome;
@@ -375,7 +375,7 @@ test_busy (Fixture *fixture, gconstpointer data)
 static void
 test_full (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   g_autoptr (GError) error = NULL;
   g_autofree char *long_answer = g_strnfill (4 << 20, 'a');
   const char *const answers[] = { "短い。", long_answer, NULL };
@@ -399,7 +399,7 @@ test_full (Fixture *fixture, gconstpointer data)
 static void
 test_views (Fixture *fixture, gconstpointer data)
 {
-  (void)data;
+  (void) data;
   static const struct
   {
     const char *view, *columns;

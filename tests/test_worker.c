@@ -43,7 +43,7 @@ swell (GString *line)
 static void
 grab (GString *line)
 {
-  g_autofree char *much = g_malloc0 ((gsize)1 << 40);
+  g_autofree char *much = g_malloc0 ((gsize) 1 << 40);
   g_string_append_c (line, *much);
 }
 
@@ -51,7 +51,7 @@ static void
 ignore_null (GString *line G_GNUC_UNUSED)
 {
   for (;;)
-    *(volatile char *)mmap (NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) = 1;
+    *(volatile char *) mmap (NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) = 1;
 }
 
 static void

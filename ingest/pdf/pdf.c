@@ -555,7 +555,8 @@ static guint
 read_pages (Reader *reader)
 {
   g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
-  g_autoptr (PdfFurniture) furniture G_GNUC_UNUSED = reader->furniture = ingest_pdf_furniture_new (reader->document->pages);
+  g_autoptr (PdfFurniture) furniture G_GNUC_UNUSED = reader->furniture =
+      ingest_pdf_furniture_new (reader->document->pages);
   GQueue ahead = G_QUEUE_INIT;
   guint readable = 0;
   for (guint number = 1; number <= reader->document->pages || !g_queue_is_empty (&ahead); number++)

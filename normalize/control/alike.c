@@ -446,7 +446,7 @@ rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint mo
       {
         NormalizeAlikeRank rank = { .id = alike->model->ids[taught->ids[i]],
                                     .confidence = EQUAL,
-                                    .raw = (double)G_MAXFLOAT,
+                                    .raw = (double) G_MAXFLOAT,
                                     .evidence = g_strdup ("decided before on the same words") };
         g_array_append_val (ranks, rank);
       }
@@ -515,8 +515,8 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
-          gboolean filed = !statement->dropped
-                           && rank->confidence >= (j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER);
+          gboolean filed =
+              !statement->dropped && rank->confidence >= (j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER);
           double most = statement->dropped ? NORMALIZE_ALIKE_DROPPED : 1;
           g_autofree char *evidence = g_strconcat ("alike: ", rank->evidence, NULL);
           normalize_record_file (record, filed ? statement->controls : statement->candidates,

@@ -34,9 +34,10 @@ GArray *normalize_citations_read (const char *text);
  * citations holds.  Numbers of three parts, with CLD or with "A."; @two: also those of two parts, as 2022 has them. */
 gboolean normalize_citations_is_list (const char *text, gboolean two);
 
-/* The entry of @framework that @citation names, of ISO/IEC 27017 for one with CLD; NULL where none does.  Only a control where its number has the form of
- * one.  Where there is no such number, @title (or NULL) may mend it: the digits are those of one control with the dots
- * elsewhere, or all but one, and that control has this title.  *repaired then says so. */
+/* The entry of @framework that @citation names, of ISO/IEC 27017 for one with CLD; NULL where none does.  Only a
+ * control where its number has the form of one.  Where there is no such number, @title (or NULL) may mend it: the
+ * digits are those of one control with the dots elsewhere, or all but one, and that control has this title.  *repaired
+ * then says so. */
 const NormalizeEntry *normalize_citation_resolve (const NormalizeCitation *citation, const char *framework,
                                                   const char *title, gboolean *repaired);
 

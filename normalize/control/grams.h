@@ -4,10 +4,10 @@
  *
  * Input    UTF-8, any; what is not UTF-8 is passed over.
  * Output   the key of each piece, with repeats, in the order of the text.  Pieces are: each ideograph and each pair of
- *          neighbouring letters of a Japanese run, save two of hiragana; each word of an alphabet, its English ending taken
- *          off, save the commonest; each pair of neighbouring words.
- * Source   Character n-grams for languages without spaces: Manning, Raghavan, Schütze, Introduction to Information
- *          Retrieval, section 2.2.1.  The text is folded by NFKC_Casefold first.
+ *          neighbouring letters of a Japanese run, save two of hiragana; each word of an alphabet, its English ending
+ * taken off, save the commonest; each pair of neighbouring words. Source   Character n-grams for languages without
+ * spaces: Manning, Raghavan, Schütze, Introduction to Information Retrieval, section 2.2.1.  The text is folded by
+ * NFKC_Casefold first.
  */
 #pragma once
 

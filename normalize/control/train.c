@@ -278,7 +278,7 @@ learn (Trainer *trainer, guint class, double *w)
   for (guint i = 0; i < n; i++)
     order[i] = i;
   guint active = n;
-  double high = (double)INFINITY; /* the greatest gradient of the last round: what lies beyond is set aside */
+  double high = (double) INFINITY; /* the greatest gradient of the last round: what lies beyond is set aside */
   for (guint round = 0; round < ROUNDS; round++)
     {
       double largest = 0, next_high = 0;
@@ -322,7 +322,7 @@ learn (Trainer *trainer, guint class, double *w)
           if (active == n)
             break;
           active = n; /* look once more at those set aside */
-          high = (double)INFINITY;
+          high = (double) INFINITY;
         }
     }
 }

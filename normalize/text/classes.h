@@ -10,13 +10,13 @@
 static inline gunichar
 peek_character (const char *p)
 {
-  const guint8 *byte = (const guint8 *)p;
+  const guint8 *byte = (const guint8 *) p;
   if (byte[0] < 0x80)
     return byte[0];
   if (byte[0] < 0xE0)
-    return (gunichar)(byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
+    return (gunichar) (byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
   if (byte[0] < 0xF0)
-    return (gunichar)(byte[0] & 0x0F) << 12 | (gunichar)(byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
+    return (gunichar) (byte[0] & 0x0F) << 12 | (gunichar) (byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
   return g_utf8_get_char (p);
 }
 
@@ -66,14 +66,14 @@ is_japanese (gunichar c)
 static inline gboolean
 is_ascii_letter (gunichar c)
 {
-  return c < 0x80 && g_ascii_isalpha ((char)c);
+  return c < 0x80 && g_ascii_isalpha ((char) c);
 }
 
 /* A Latin letter or digit, full-width or not. */
 static inline gboolean
 is_alphanumeric (gunichar c)
 {
-  return (c < 0x80 && g_ascii_isalnum ((char)c)) || is_between (c, 0xFF10, 0xFF19) || is_between (c, 0xFF21, 0xFF3A)
+  return (c < 0x80 && g_ascii_isalnum ((char) c)) || is_between (c, 0xFF10, 0xFF19) || is_between (c, 0xFF21, 0xFF3A)
          || is_between (c, 0xFF41, 0xFF5A);
 }
 
@@ -81,7 +81,7 @@ is_alphanumeric (gunichar c)
 static inline gboolean
 is_spaced_letter (gunichar c)
 {
-  return (c < 0x80 && g_ascii_isalnum ((char)c)) || (c >= 0xC0 && c < 0x2000 && g_unichar_isalnum (c))
+  return (c < 0x80 && g_ascii_isalnum ((char) c)) || (c >= 0xC0 && c < 0x2000 && g_unichar_isalnum (c))
          || is_alphanumeric (c);
 }
 
