@@ -212,10 +212,12 @@ read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 
 /* outline */
 
-typedef struct
+typedef struct _OutlineEntry
 {
   char *title; /* without white space */
   guint page, level;
+  struct _OutlineEntry *next; /* with the same title, in the outline's order */
+  PdfBlock *heading;          /* found for it */
 } OutlineEntry;
 
 static void
@@ -249,7 +251,7 @@ read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray 
       if (action != NULL && action->any.title != NULL && outline->len < MAX_OUTLINE)
         {
           g_autofree char *valid = g_utf8_make_valid (action->any.title, -1);
-          OutlineEntry entry = { without_space (valid), 0, level };
+          OutlineEntry entry = { .title = without_space (valid), .level = level };
           if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
             {
               PopplerDest *dest = action->goto_dest.dest;
@@ -425,6 +427,60 @@ find_body (Reader *reader)
   reader->ink = most_common (census.inks, 0);
   g_hash_table_unref (census.sizes);
   g_hash_table_unref (census.inks);
+}
+
+/* headings */
+
+static OutlineEntry *
+find_entry (GHashTable *titles, const char *title, guint page)
+{
+  OutlineEntry *entry = g_hash_table_lookup (titles, title);
+  while (entry != NULL && entry->page != 0 && ABS ((int) entry->page - (int) page) > 1)
+    entry = entry->next;
+  return entry;
+}
+
+/* A paragraph that the outline names is a heading of that level: on the page that the entry leads to or one beside it,
+ * or anywhere where it leads nowhere.  Sizes and numbers are left for normalize to weigh: it sees them in the spans. */
+static void
+find_headings (const Reader *reader)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = reader->outline->len; i > 0; i--)
+    {
+      OutlineEntry *entry = &g_array_index (reader->outline, OutlineEntry, i - 1);
+      entry->next = g_hash_table_lookup (titles, entry->title);
+      g_hash_table_insert (titles, entry->title, entry);
+    }
+  if (g_hash_table_size (titles) == 0)
+    return;
+  for (guint i = 0; i < reader->blocks->len; i++)
+    {
+      PdfBlock *block = reader->blocks->pdata[i];
+      if (block->type != INGEST_BLOCK_PARAGRAPH || block->role != INGEST_ROLE_NONE || block->table != NULL
+          || block->n_lines > 3 || block->text->len > 600)
+        continue;
+      g_autofree char *text = without_space (block->text->str);
+      /* many outlines leave the number out */
+      PdfMarker kind;
+      g_autofree char *bare = without_space (block->text->str + ingest_pdf_marker (block->text->str, &kind));
+      OutlineEntry *entry = find_entry (titles, text, block->page);
+      if (entry == NULL && kind == PDF_MARKER_NUMBER)
+        entry = find_entry (titles, bare, block->page);
+      if (entry == NULL || *text == '\0')
+        continue;
+      /* a running header may say the same, in smaller letters */
+      if (entry->heading != NULL && block->em <= entry->heading->em * 1.05f)
+        continue;
+      if (entry->heading != NULL)
+        {
+          entry->heading->type = INGEST_BLOCK_PARAGRAPH;
+          entry->heading->level = 0;
+        }
+      entry->heading = block;
+      block->type = INGEST_BLOCK_HEADING;
+      block->level = entry->level;
+    }
 }
 
 /* pages */
@@ -637,6 +693,7 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
       return FALSE;
     }
   find_body (&reader);
+  find_headings (&reader);
   for (guint i = 0; i < blocks->len; i++)
     write_block (&reader, document->blocks, blocks->pdata[i]);
   warn_of_loss (&reader);
