@@ -1,75 +1,17 @@
 #include "normalize/statement/sheet.h"
 
 #include "normalize/about.h"
-
-#include "normalize/control/citation.h"
+#include "normalize/statement/columns.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
 #include <string.h>
 
-/* More columns than this and it is a matrix, no checksheet. */
-#define MAX_COLUMNS 64
-
 /* Bands in a row that are looked at to tell their depth. */
 #define MAX_BANDS 8
 
-/* Rows above the titles of columns: who answers, when. */
-#define MAX_PREAMBLE 12
-
 /* A band is a heading: characters. */
 #define LONGEST_BAND 60
-
-typedef enum
-{
-  COLUMN_NONE,
-  COLUMN_NUMBER,
-  COLUMN_CITED,
-  COLUMN_KIND,
-  COLUMN_QUESTION,
-  COLUMN_REQUIREMENT,
-  COLUMN_UNIT,
-  COLUMN_ANSWER,
-  COLUMN_REMARKS
-} Role;
-
-static const char *const role_names[] = { "",     "number", "cited",  "kind", "question", "requirement",
-                                          "unit", "answer", "remarks" };
-
-/* A column's title that names questions, as 項目 alone does not. */
-static gboolean
-is_asking_title (const char *title)
-{
-  return title != NULL && g_strcmp0 (normalize_words_find ("column", title, WORDS_TAIL, NULL), "question") == 0;
-}
-
-/* A row of the table: its cells by column; a cell that spans rows stands in each of them. */
-typedef struct
-{
-  const IngestCell *cells[MAX_COLUMNS];
-  gboolean carried[MAX_COLUMNS]; /* the cell began in a row above */
-  gboolean spread[MAX_COLUMNS];  /* the cell began in a column before */
-  guint n_own;                   /* cells with text that begin here */
-  const IngestBlock *nested;     /* a sheet in the first cell: OCR's table within a line; then `cells` are empty */
-  guint first, last;             /* of a row with one: its cells in the table, end exclusive */
-} Row;
-
-typedef struct
-{
-  const IngestTable *table;
-  guint n_columns;
-  GArray *rows; /* of Row */
-} Grid;
-
-typedef struct
-{
-  guint n_columns;
-  Role roles[MAX_COLUMNS];
-  char *titles[MAX_COLUMNS]; /* as found, or NULL */
-  guint preamble;            /* rows above the titles */
-  guint title_rows;          /* with these */
-  gboolean strong;           /* titles or questions leave no doubt */
-} Layout;
 
 typedef struct
 {
@@ -82,21 +24,13 @@ struct _NormalizeSheet
 {
   NormalizeRecord *record;
   gboolean dominant;
-  Layout layout;            /* of the table cut last in this section; n_columns 0 where none */
-  GArray *bands;            /* of Band, those that are open */
-  guint deepest;            /* level of unnumbered bands so far */
-  char *kinds[MAX_COLUMNS]; /* last value of each kind column */
-  const char *lead;         /* question of the prose row before */
-  GHashTable *seen;         /* folded rows already cut */
+  NormalizeLayout layout;             /* of the table cut last in this section; n_columns 0 where none */
+  GArray *bands;                      /* of Band, those that are open */
+  guint deepest;                      /* level of unnumbered bands so far */
+  char *kinds[NORMALIZE_MAX_COLUMNS]; /* last value of each kind column */
+  const char *lead;                   /* question of the prose row before */
+  GHashTable *seen;                   /* folded rows already cut */
 };
-
-static void
-layout_clear (Layout *layout)
-{
-  for (guint i = 0; i < MAX_COLUMNS; i++)
-    g_free (layout->titles[i]);
-  memset (layout, 0, sizeof *layout);
-}
 
 NormalizeSheet *
 normalize_sheet_new (NormalizeRecord *record, gboolean dominant)
@@ -113,7 +47,7 @@ void
 normalize_sheet_free (NormalizeSheet *sheet)
 {
   normalize_sheet_reset (sheet);
-  layout_clear (&sheet->layout);
+  normalize_layout_clear (&sheet->layout);
   g_array_unref (sheet->bands);
   g_hash_table_unref (sheet->seen);
   g_free (sheet);
@@ -125,492 +59,26 @@ normalize_sheet_reset (NormalizeSheet *sheet)
   g_array_set_size (sheet->bands, 0);
   sheet->deepest = 0;
   sheet->lead = NULL;
-  for (guint i = 0; i < MAX_COLUMNS; i++)
+  for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
     g_clear_pointer (&sheet->kinds[i], g_free);
-}
-
-/* The grid */
-
-static char *
-cell_raw (const IngestCell *cell)
-{
-  NormalizeText text;
-  normalize_text_init (&text);
-  normalize_text_add_blocks (&text, cell->blocks, 0);
-  char *raw = g_strdup (text.raw->str);
-  normalize_text_clear (&text);
-  return raw;
-}
-
-static gboolean
-has_text (const IngestCell *cell)
-{
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const IngestBlock *block = cell->blocks->pdata[i];
-      if (block->table != NULL || block->marker[0] != '\0')
-        return TRUE;
-      for (const char *at = block->text; *at != '\0'; at = g_utf8_next_char (at))
-        if (!g_unichar_isspace (g_utf8_get_char (at)) && g_utf8_get_char (at) != 0x3000)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-grid_clear (Grid *grid)
-{
-  g_array_unref (grid->rows);
-}
-
-/* The end of the row that begins with cell @first of @table. */
-static guint
-row_end (const IngestTable *table, guint first)
-{
-  guint row = ((IngestCell *) table->cells->pdata[first])->row;
-  while (first < table->cells->len && ((IngestCell *) table->cells->pdata[first])->row == row)
-    first++;
-  return first;
-}
-
-/* The table that is all of the row's first cell with text, or NULL. */
-static const IngestBlock *
-nested_table (const IngestTable *table, guint first, guint last)
-{
-  while (first < last && !has_text (table->cells->pdata[first]))
-    first++;
-  if (first == last)
-    return NULL;
-  const GPtrArray *blocks = ((IngestCell *) table->cells->pdata[first])->blocks;
-  const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
-  return only != NULL && only->table != NULL ? only : NULL;
-}
-
-/* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
- * are more of them than a sheet has. */
-static gboolean
-grid_init (Grid *grid, const IngestTable *table)
-{
-  g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
-  grid->table = table;
-  for (guint first = 0, last; first < table->cells->len; first = last)
-    {
-      last = row_end (table, first);
-      for (guint i = first; i < last && nested_table (table, first, last) == NULL; i++)
-        if (has_text (table->cells->pdata[i]))
-          column_of[((IngestCell *) table->cells->pdata[i])->column] = 1;
-    }
-  grid->n_columns = 0;
-  for (guint i = 0; i < table->columns; i++)
-    if (column_of[i] > 0)
-      column_of[i] = ++grid->n_columns;
-  if (grid->n_columns > MAX_COLUMNS || table->cells->len == 0)
-    return FALSE;
-  grid->n_columns = MAX (grid->n_columns, 1);
-
-  grid->rows = g_array_new (FALSE, TRUE, sizeof (Row));
-  const IngestCell *open[MAX_COLUMNS] = { NULL };
-  for (guint first = 0, end; first < table->cells->len; first = end)
-    {
-      guint number = ((IngestCell *) table->cells->pdata[first])->row;
-      Row row = { .first = first };
-      end = row_end (table, first);
-      row.last = end;
-      row.nested = nested_table (table, first, end);
-      if (row.nested != NULL)
-        {
-          g_array_append_val (grid->rows, row);
-          continue;
-        }
-      for (guint i = first; i < end; i++)
-        {
-          const IngestCell *cell = table->cells->pdata[i];
-          guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
-          if (!has_text (cell))
-            {
-              /* an empty cell ends what would span down into it */
-              if (at > 0)
-                open[at - 1] = NULL;
-              continue;
-            }
-          row.n_own++;
-          for (guint c = cell->column; c < last; c++)
-            if (column_of[c] > 0)
-              {
-                row.cells[column_of[c] - 1] = cell;
-                row.spread[column_of[c] - 1] = c > cell->column;
-                open[column_of[c] - 1] = NULL;
-              }
-          if (cell->row_span > 1)
-            open[at - 1] = cell;
-        }
-      for (guint c = 0; c < grid->n_columns; c++)
-        if (open[c] != NULL && row.cells[c] == NULL)
-          {
-            if (open[c]->row + open[c]->row_span > number)
-              {
-                row.cells[c] = open[c];
-                row.carried[c] = TRUE;
-              }
-            else
-              open[c] = NULL;
-          }
-      if (row.n_own > 0)
-        g_array_append_val (grid->rows, row);
-    }
-  return TRUE;
-}
-
-/* Roles */
-
-static Role
-find_role (const char *title)
-{
-  const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
-  if (g_strcmp0 (name, "item") == 0)
-    return COLUMN_QUESTION;
-  for (Role role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
-    if (strcmp (name, role_names[role]) == 0)
-      return role;
-  return COLUMN_NONE;
-}
-
-/* What a column holds. */
-typedef struct
-{
-  guint filled, numbers, questions, sentences, marks, distinct;
-  guint cites;   /* nothing but numbers of controls */
-  double length; /* mean, characters */
-} Column;
-
-static gboolean
-is_question (const char *text)
-{
-  g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "か。")
-         || g_str_has_suffix (trimmed, "ますか") || g_str_has_suffix (trimmed, "ですか")
-         || strstr (trimmed, "か？") != NULL || strstr (trimmed, "か?") != NULL;
-}
-
-/* An answer that is a mark: ○, ×, 有, Yes, 対応済. */
-static gboolean
-is_answer_mark (const char *text)
-{
-  static const char *const marks[] = { "○",    "〇",     "◯",      "×",        "✕",      "△",      "◎",
-                                       "●",    "-",      "ー",     "－",       "―",      "有",     "無",
-                                       "可",   "否",     "yes",    "no",       "n/a",    "はい",   "いいえ",
-                                       "y",    "n",      "対応",   "未対応",   "非対応", "対応済", "対応済み",
-                                       "実施", "未実施", "実施済", "該当なし", "対象外", "✓",      "✔",
-                                       "レ",   "あり",   "なし" };
-  static GHashTable *folds; /* of the marks; lives as long as the process */
-  if (strlen (text) > 40)
-    return FALSE;
-  if (folds == NULL)
-    {
-      folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-        g_hash_table_add (folds, normalize_fold (marks[i], -1));
-    }
-  g_autofree char *fold = normalize_fold (text, -1);
-  return g_hash_table_contains (folds, fold);
-}
-
-static void
-survey_column (const Grid *grid, guint from, guint c, Column *column)
-{
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  double characters = 0;
-  memset (column, 0, sizeof *column);
-  for (guint r = from; r < grid->rows->len; r++)
-    {
-      const Row *row = &g_array_index (grid->rows, Row, r);
-      NormalizeNumber number;
-      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
-        continue;
-      g_autofree char *text = cell_raw (row->cells[c]);
-      column->filled++;
-      column->numbers += normalize_number_is_whole (text, &number);
-      column->cites += normalize_citations_is_list (text, FALSE);
-      column->questions += is_question (text);
-      column->sentences += normalize_is_sentence (text);
-      column->marks += is_answer_mark (text);
-      characters += (double) g_utf8_strlen (text, -1);
-      g_hash_table_add (values, g_steal_pointer (&text));
-    }
-  column->distinct = g_hash_table_size (values);
-  column->length = column->filled > 0 ? characters / column->filled : 0;
-}
-
-/* The role that the upper row of titles gives column @c: its own, or that of the title to its left which spans it. */
-static Role
-upper_role (const Layout *layout, guint c)
-{
-  while (c > 0 && layout->titles[c] == NULL)
-    c--;
-  return layout->roles[c];
-}
-
-/* Titles of columns: short cells of which at least two name a role. */
-static gboolean
-read_titles (const Grid *grid, guint r, Layout *layout)
-{
-  const Row *row = &g_array_index (grid->rows, Row, r);
-  gboolean second = layout->title_rows > 0;
-  guint named = 0, cells = 0, all_header = 0;
-  Role roles[MAX_COLUMNS] = { COLUMN_NONE };
-  char *titles[MAX_COLUMNS] = { NULL };
-  gboolean fits = TRUE;
-  for (guint c = 0; c < grid->n_columns && fits; c++)
-    {
-      if (row->cells[c] == NULL)
-        continue;
-      g_autofree char *text = cell_raw (row->cells[c]);
-      g_strstrip (text);
-      glong length = g_utf8_strlen (text, -1);
-      if (length > 40 || strstr (text, "。") != NULL || is_question (text))
-        fits = FALSE;
-      if (!row->spread[c] && !row->carried[c])
-        {
-          cells++;
-          all_header += row->cells[c]->header;
-          roles[c] = find_role (text);
-          named += roles[c] != COLUMN_NONE;
-        }
-      else
-        roles[c] = find_role (text);
-      titles[c] = g_steal_pointer (&text);
-    }
-  fits = fits && cells >= 2 && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
-  /* words such as 対応 or 実施 are answers as well: a row of titles has no number in front */
-  NormalizeNumber number;
-  for (guint c = 0; c < grid->n_columns; c++)
-    if (fits && titles[c] != NULL && normalize_number_is_whole (titles[c], &number))
-      fits = FALSE;
-  for (guint c = 0; c < grid->n_columns; c++)
-    /* below 回答, the columns 可否 and 内容 are both of the answer, whether or not the sheet says that 回答 spans them
-     */
-    if (fits && titles[c] != NULL && second && upper_role (layout, c) == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS)
-      {
-        layout->roles[c] = COLUMN_ANSWER;
-        if (layout->titles[c] == NULL)
-          layout->titles[c] = g_steal_pointer (&titles[c]);
-        g_free (titles[c]);
-      }
-    else if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
-      {
-        g_free (layout->titles[c]);
-        layout->titles[c] = g_steal_pointer (&titles[c]);
-        layout->roles[c] = roles[c];
-      }
-    else
-      g_free (titles[c]);
-  return fits;
-}
-
-static guint
-count_role (const Layout *layout, Role role)
-{
-  guint n = 0;
-  for (guint c = 0; c < layout->n_columns; c++)
-    n += layout->roles[c] == role;
-  return n;
-}
-
-static int
-last_with (const Layout *layout, Role role)
-{
-  for (int c = (int) layout->n_columns - 1; c >= 0; c--)
-    if (layout->roles[c] == role)
-      return c;
-  return -1;
-}
-
-/* Gives roles to the columns whose titles name none, and mends those whose content contradicts their title. */
-static void
-settle_roles (Layout *layout, const Column *columns, guint rows)
-{
-  guint n = layout->n_columns;
-  /* a column of numbers is the number column, whatever it is called */
-  for (guint c = 0; c < n; c++)
-    {
-      gboolean numbers = columns[c].filled > 0 && columns[c].numbers * 10 >= columns[c].filled * 7;
-      if (layout->roles[c] == COLUMN_NUMBER && columns[c].filled > 0 && columns[c].numbers * 10 < columns[c].filled * 3
-          && columns[c].length > 12)
-        layout->roles[c] = COLUMN_NONE;
-      else if (numbers && count_role (layout, COLUMN_NUMBER) == 0
-               && (layout->roles[c] == COLUMN_NONE || layout->roles[c] == COLUMN_QUESTION
-                   || layout->roles[c] == COLUMN_KIND)
-               && c + 1 < n)
-        layout->roles[c] = COLUMN_NUMBER;
-    }
-
-  /* a column of control numbers beside the row's own number is cited, whatever it is called */
-  for (guint c = 0; c < n && count_role (layout, COLUMN_CITED) == 0; c++)
-    if (layout->roles[c] != COLUMN_NUMBER && layout->roles[c] != COLUMN_ANSWER && columns[c].cites >= 2
-        && columns[c].cites * 10 >= columns[c].filled * 8 && count_role (layout, COLUMN_NUMBER) > 0)
-      layout->roles[c] = COLUMN_CITED;
-
-  /* two columns that could hold the question: the one with questions in it; a left one that repeats is a kind */
-  while (count_role (layout, COLUMN_QUESTION) >= 2)
-    {
-      int right = last_with (layout, COLUMN_QUESTION), left = right - 1;
-      while (layout->roles[left] != COLUMN_QUESTION)
-        left--;
-      if (columns[right].questions * 10 >= MAX (columns[right].filled, 1) * 4
-          || columns[left].distinct * 2 <= columns[left].filled || columns[left].filled * 2 <= rows)
-        layout->roles[left] = COLUMN_KIND;
-      else if (count_role (layout, COLUMN_REQUIREMENT) == 0)
-        layout->roles[right] = COLUMN_REQUIREMENT;
-      else
-        layout->roles[left] = COLUMN_KIND;
-    }
-
-  /* columns without a role, from what they hold */
-  for (guint c = 0; c < n; c++)
-    {
-      if (layout->roles[c] != COLUMN_NONE || columns[c].filled == 0)
-        continue;
-      int answer = last_with (layout, COLUMN_ANSWER);
-      gboolean has_question = count_role (layout, COLUMN_QUESTION) > 0;
-      if (columns[c].questions * 10 >= columns[c].filled * 4 && !has_question)
-        {
-          for (guint k = 0; k < c; k++)
-            if (layout->roles[k] == COLUMN_NONE && columns[k].filled > 0)
-              layout->roles[k] = COLUMN_KIND;
-          layout->roles[c] = COLUMN_QUESTION;
-        }
-      else if (columns[c].marks * 10 >= columns[c].filled * 6 && has_question)
-        layout->roles[c] = COLUMN_ANSWER;
-      else if (answer >= 0 && (int) c > answer)
-        layout->roles[c] = COLUMN_REMARKS;
-    }
-  guint text = 0;
-  for (guint c = 0; c < n; c++)
-    text += layout->roles[c] == COLUMN_NONE && columns[c].filled * 10 >= rows * 2;
-  for (guint c = 0; c < n && text > 0; c++)
-    {
-      if (layout->roles[c] != COLUMN_NONE || columns[c].filled * 10 < rows * 2)
-        continue;
-      gboolean has_question = count_role (layout, COLUMN_QUESTION) > 0;
-      gboolean has_answer = count_role (layout, COLUMN_ANSWER) > 0;
-      gboolean repeats = columns[c].distinct * 2 <= columns[c].filled;
-      if (!has_question && text > (has_answer ? 1u : 2u) && repeats)
-        layout->roles[c] = COLUMN_KIND;
-      else if (!has_question)
-        layout->roles[c] = COLUMN_QUESTION;
-      else if (!has_answer && text == 1)
-        layout->roles[c] = COLUMN_ANSWER;
-      else if (count_role (layout, COLUMN_REQUIREMENT) == 0
-               && !(has_answer && (int) c > last_with (layout, COLUMN_ANSWER)))
-        layout->roles[c] = COLUMN_REQUIREMENT;
-      else if (!has_answer)
-        layout->roles[c] = COLUMN_ANSWER;
-      text--;
-    }
-  /* 項目 and 内容 alone: what is said of an item is the answer */
-  if (count_role (layout, COLUMN_ANSWER) == 0)
-    {
-      int last = MAX (last_with (layout, COLUMN_REQUIREMENT), last_with (layout, COLUMN_REMARKS));
-      if (last >= 0)
-        layout->roles[last] = COLUMN_ANSWER;
-    }
-  if (count_role (layout, COLUMN_QUESTION) == 0)
-    {
-      int kind = last_with (layout, COLUMN_KIND), requirement = last_with (layout, COLUMN_REQUIREMENT);
-      if (requirement >= 0)
-        layout->roles[requirement] = COLUMN_QUESTION;
-      else if (kind >= 0)
-        layout->roles[kind] = COLUMN_QUESTION;
-    }
-}
-
-/* The layout of @grid: its own titles, those of the table before, or what the columns hold. */
-static gboolean
-find_layout (const NormalizeSheet *sheet, const Grid *grid, gboolean numbered, Layout *layout)
-{
-  Column columns[MAX_COLUMNS];
-  guint start = 0;
-  memset (layout, 0, sizeof *layout);
-  layout->n_columns = grid->n_columns;
-  /* titles may stand below what the sheet says of itself */
-  for (guint r = 0; r < MIN (grid->rows->len, MAX_PREAMBLE); r++)
-    {
-      Layout trial = { .n_columns = grid->n_columns };
-      gboolean titles = read_titles (grid, r, &trial);
-      gboolean asks = count_role (&trial, COLUMN_ANSWER) + count_role (&trial, COLUMN_QUESTION) > 0;
-      layout_clear (&trial);
-      if (titles && asks)
-        {
-          start = r;
-          break;
-        }
-    }
-  while (layout->title_rows < 2 && start + layout->title_rows < grid->rows->len
-         && read_titles (grid, start + layout->title_rows, layout))
-    layout->title_rows++;
-  gboolean titled = layout->title_rows > 0;
-  Layout own = *layout;
-  gboolean asked = titled && count_role (&own, COLUMN_ANSWER) > 0
-                   && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
-  /* 対策 and 内容: controls, and what is done about them */
-  for (guint c = 0; c < grid->n_columns && titled && !asked; c++)
-    asked =
-        own.roles[c] == COLUMN_QUESTION && is_asking_title (own.titles[c]) && count_role (&own, COLUMN_REQUIREMENT) > 0;
-
-  guint rows = 0, questions = 0, numbers = 0;
-  for (guint r = start + layout->title_rows; r < grid->rows->len; r++)
-    rows += g_array_index (grid->rows, Row, r).n_own >= 2;
-  for (guint c = 0; c < grid->n_columns; c++)
-    {
-      survey_column (grid, start + layout->title_rows, c, &columns[c]);
-      questions = MAX (questions, columns[c].questions);
-      numbers = MAX (numbers, columns[c].numbers);
-    }
-  layout->preamble = titled ? start : 0;
-  if (titled)
-    layout->title_rows += start;
-
-  if (!titled && sheet->layout.n_columns > 0 && grid->n_columns <= sheet->layout.n_columns)
-    {
-      /* goes on from the table before; a table of bands alone says nothing of columns */
-      gboolean same = grid->n_columns == sheet->layout.n_columns || rows == 0;
-      if (same)
-        {
-          for (guint c = 0; c < sheet->layout.n_columns; c++)
-            {
-              layout->roles[c] = sheet->layout.roles[c];
-              layout->titles[c] = g_strdup (sheet->layout.titles[c]);
-            }
-          layout->n_columns = sheet->layout.n_columns;
-          layout->strong = sheet->layout.strong;
-          return TRUE;
-        }
-    }
-  settle_roles (layout, columns, rows);
-  layout->strong = asked || (rows > 0 && questions * 10 >= rows * 4);
-  if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || rows == 0)
-    return sheet->dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0 ? TRUE : FALSE;
-  if (layout->strong)
-    return TRUE;
-  return sheet->dominant && (!numbered || (numbers * 10 >= rows * 7 && rows >= 3));
 }
 
 gboolean
 normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered)
 {
-  Grid grid;
-  Layout layout;
-  if (!grid_init (&grid, table->table))
+  NormalizeGrid grid;
+  NormalizeLayout layout;
+  if (!normalize_grid_init (&grid, table->table))
     return FALSE;
-  gboolean is = find_layout (sheet, &grid, numbered, &layout);
+  gboolean is = normalize_layout_find (&grid, &sheet->layout, sheet->dominant, numbered, &layout);
   if (is)
     {
-      layout_clear (&sheet->layout);
+      normalize_layout_clear (&sheet->layout);
       sheet->layout = layout;
     }
   else
-    layout_clear (&layout);
-  grid_clear (&grid);
+    normalize_layout_clear (&layout);
+  normalize_grid_clear (&grid);
   return is;
 }
 
@@ -624,7 +92,7 @@ add_cell (NormalizeText *text, const IngestCell *cell)
 
 /* All own text of a row: what `left` shows of it. */
 static char *
-row_text (const Row *row, guint n_columns, const IngestPlace **place)
+row_text (const NormalizeRow *row, guint n_columns, const IngestPlace **place)
 {
   g_autoptr (GString) all = g_string_new (NULL);
   *place = NULL;
@@ -632,7 +100,7 @@ row_text (const Row *row, guint n_columns, const IngestPlace **place)
     {
       if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
         continue;
-      g_autofree char *text = cell_raw (row->cells[c]);
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
       if (*place == NULL)
         *place = &row->cells[c]->place;
       g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
@@ -641,7 +109,7 @@ row_text (const Row *row, guint n_columns, const IngestPlace **place)
 }
 
 static void
-leave_row (const NormalizeSheet *sheet, const Row *row, guint n_columns, const char *reason)
+leave_row (const NormalizeSheet *sheet, const NormalizeRow *row, guint n_columns, const char *reason)
 {
   const IngestPlace *place;
   g_autofree char *text = row_text (row, n_columns, &place);
@@ -756,7 +224,7 @@ open_band (NormalizeSheet *sheet, const char *words, const IngestPlace *place, g
   g_array_set_size (sheet->bands, keep);
   g_array_append_val (sheet->bands, band);
   sheet->lead = NULL;
-  for (guint i = 0; i < MAX_COLUMNS; i++)
+  for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
     g_clear_pointer (&sheet->kinds[i], g_free);
 
   /* the remark is in `left`: the heading as found goes on without it */
@@ -774,9 +242,9 @@ open_band (NormalizeSheet *sheet, const char *words, const IngestPlace *place, g
 
 /* The one cell of a row that is a heading across the table, or NULL. */
 static const IngestCell *
-band_cell (const NormalizeSheet *sheet, const Row *row)
+band_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
-  const Layout *layout = &sheet->layout;
+  const NormalizeLayout *layout = &sheet->layout;
   const IngestCell *cell = NULL;
   guint column = 0;
   if (row->n_own != 1)
@@ -790,13 +258,13 @@ band_cell (const NormalizeSheet *sheet, const Row *row)
   if (cell == NULL || cell->blocks->len == 0 || ((IngestBlock *) cell->blocks->pdata[0])->table != NULL)
     return NULL;
   gboolean across = cell->column_span >= 2 && cell->column_span + 1 >= layout->n_columns;
-  Role role = layout->roles[column];
+  NormalizeRole role = layout->roles[column];
   if (!across && column > 0 && (role == COLUMN_ANSWER || role == COLUMN_REMARKS || role == COLUMN_REQUIREMENT))
     return NULL;
   for (guint c = 0; c < layout->n_columns; c++)
     if (row->carried[c] && layout->roles[c] != COLUMN_KIND)
       return NULL;
-  g_autofree char *raw = cell_raw (cell);
+  g_autofree char *raw = normalize_cell_text (cell);
   g_strstrip (raw);
   NormalizeNumber number;
   if (normalize_number_is_whole (raw, &number) && !across)
@@ -806,7 +274,7 @@ band_cell (const NormalizeSheet *sheet, const Row *row)
   if (g_utf8_strlen (title, -1) > LONGEST_BAND || normalize_is_sentence (title)
       || (note == NULL && find_lead (cell) > 0))
     return NULL;
-  if (role == COLUMN_QUESTION && !across && is_question (title))
+  if (role == COLUMN_QUESTION && !across && normalize_is_question (title))
     return NULL;
   return cell;
 }
@@ -874,7 +342,7 @@ find_head (const NormalizeRecord *record, const char *title)
 /* A row of one cell of prose: a statement whose question are the bold words it opens with, or those of the row before.
  */
 static void
-cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const GPtrArray *path)
+cut_prose (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cell, const GPtrArray *path)
 {
   NormalizeRecord *record = sheet->record;
   NormalizeStatement *statement = normalize_record_add (record);
@@ -935,14 +403,14 @@ cut_prose (NormalizeSheet *sheet, const Row *row, const IngestCell *cell, const 
 
 /* The row's only words are in its answer: it goes on from the row above, which a page break cut. */
 static gboolean
-goes_on_above (const NormalizeSheet *sheet, const Row *row, guint made)
+goes_on_above (const NormalizeSheet *sheet, const NormalizeRow *row, guint made)
 {
   gboolean answer = FALSE;
   if (made == 0 || sheet->record->statements->len == 0)
     return FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
-      Role role = sheet->layout.roles[c];
+      NormalizeRole role = sheet->layout.roles[c];
       if (row->cells[c] == NULL)
         continue;
       if (row->carried[c] || (role != COLUMN_ANSWER && role != COLUMN_REMARKS && role != COLUMN_REQUIREMENT))
@@ -953,7 +421,7 @@ goes_on_above (const NormalizeSheet *sheet, const Row *row, guint made)
 }
 
 static void
-append_row (NormalizeSheet *sheet, const Row *row)
+append_row (NormalizeSheet *sheet, const NormalizeRow *row)
 {
   NormalizeRecord *record = sheet->record;
   NormalizeStatement *statement = record->statements->pdata[record->statements->len - 1];
@@ -978,14 +446,14 @@ append_row (NormalizeSheet *sheet, const Row *row)
 }
 
 static gboolean
-is_text_role (Role role)
+is_text_role (NormalizeRole role)
 {
   return role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT || role == COLUMN_ANSWER || role == COLUMN_REMARKS;
 }
 
 /* The column that a cell over several belongs to: the first of them that holds text, else its own. */
 static guint
-text_column (const NormalizeSheet *sheet, const Row *row, const IngestCell *cell)
+text_column (const NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cell)
 {
   guint own = G_MAXUINT;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
@@ -1002,8 +470,8 @@ gboolean
 normalize_sheet_go_on (NormalizeSheet *sheet, const IngestBlock *line)
 {
   NormalizeRecord *record = sheet->record;
-  const Layout *layout = &sheet->layout;
-  Role role = layout->n_columns > 0 ? layout->roles[layout->n_columns - 1] : COLUMN_NONE;
+  const NormalizeLayout *layout = &sheet->layout;
+  NormalizeRole role = layout->n_columns > 0 ? layout->roles[layout->n_columns - 1] : COLUMN_NONE;
   if (record->statements->len == 0 || (role != COLUMN_ANSWER && role != COLUMN_REMARKS))
     return FALSE;
   NormalizeStatement *statement = record->statements->pdata[record->statements->len - 1];
@@ -1024,7 +492,7 @@ normalize_sheet_go_on (NormalizeSheet *sheet, const IngestBlock *line)
 
 /* The text of all columns with @role, in order. */
 static void
-gather (const NormalizeSheet *sheet, const Row *row, Role role, NormalizeText *text)
+gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     if (sheet->layout.roles[c] == role && row->cells[c] != NULL && text_column (sheet, row, row->cells[c]) == c)
@@ -1035,14 +503,14 @@ gather (const NormalizeSheet *sheet, const Row *row, Role role, NormalizeText *t
 }
 
 static void
-add_further (const NormalizeSheet *sheet, const Row *row, NormalizeStatement *statement)
+add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
-      Role role = sheet->layout.roles[c];
+      NormalizeRole role = sheet->layout.roles[c];
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT))
         continue;
-      g_autofree char *raw = cell_raw (row->cells[c]);
+      g_autofree char *raw = normalize_cell_text (row->cells[c]);
       NormalizeFurther further = {
         .title = normalize_cut_clean (sheet->record, NULL, "further",
                                       sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : ""),
@@ -1054,7 +522,7 @@ add_further (const NormalizeSheet *sheet, const Row *row, NormalizeStatement *st
 
 /* The kinds that begin in this row: headings of the rows that share them. */
 static void
-head_kinds (const NormalizeSheet *sheet, const Row *row)
+head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   guint level = sheet->bands->len;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
@@ -1062,7 +530,7 @@ head_kinds (const NormalizeSheet *sheet, const Row *row)
       if (sheet->layout.roles[c] != COLUMN_KIND || row->cells[c] == NULL || row->carried[c] || row->spread[c]
           || text_column (sheet, row, row->cells[c]) != c)
         continue;
-      g_autofree char *found = cell_raw (row->cells[c]);
+      g_autofree char *found = normalize_cell_text (row->cells[c]);
       NormalizeHeading heading = { .text = found,
                                    .number = "",
                                    .title = normalize_cut_clean (sheet->record, NULL, "path", found),
@@ -1074,11 +542,11 @@ head_kinds (const NormalizeSheet *sheet, const Row *row)
 }
 
 static void
-cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
+cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
 {
   NormalizeRecord *record = sheet->record;
   NormalizeStatement *statement = normalize_record_add (record);
-  const Layout *layout = &sheet->layout;
+  const NormalizeLayout *layout = &sheet->layout;
   NormalizeText question, requirement, answer;
   normalize_text_init (&question);
   normalize_text_init (&requirement);
@@ -1091,7 +559,7 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
         continue;
       if (row->cells[c] != NULL && !row->spread[c])
         {
-          g_autofree char *value = cell_raw (row->cells[c]);
+          g_autofree char *value = normalize_cell_text (row->cells[c]);
           fresh |= g_strcmp0 (value, sheet->kinds[c]) != 0;
           g_free (sheet->kinds[c]);
           sheet->kinds[c] = g_steal_pointer (&value);
@@ -1103,10 +571,10 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
 
   for (guint c = 0; c < layout->n_columns; c++)
     {
-      Role role = layout->roles[c];
+      NormalizeRole role = layout->roles[c];
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NUMBER && role != COLUMN_CITED))
         continue;
-      g_autofree char *raw = cell_raw (row->cells[c]);
+      g_autofree char *raw = normalize_cell_text (row->cells[c]);
       NormalizeNumber number;
       g_strstrip (raw);
       if (raw[0] == '\0')
@@ -1181,7 +649,7 @@ cut_row (NormalizeSheet *sheet, const Row *row, const GPtrArray *path)
 
 /* What stands beside a sheet in a line is told: mostly its own words once more. */
 static void
-leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Row *row)
+leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const NormalizeRow *row)
 {
   g_autoptr (GString) rest = g_string_new (NULL);
   const IngestPlace *place = NULL;
@@ -1189,9 +657,9 @@ leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Row *
   for (guint i = row->first, n = 0; i < row->last; i++)
     {
       const IngestCell *cell = table->cells->pdata[i];
-      if (!has_text (cell) || n++ == 0)
+      if (!normalize_cell_has_text (cell) || n++ == 0)
         continue;
-      g_autofree char *raw = cell_raw (cell);
+      g_autofree char *raw = normalize_cell_text (cell);
       place = place != NULL ? place : &cell->place;
       g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\t" : "", raw);
     }
@@ -1205,7 +673,7 @@ leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Row *
 }
 
 static gboolean
-is_title_row (const NormalizeSheet *sheet, const Row *row)
+is_title_row (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   guint same = 0, cells = 0;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
@@ -1215,7 +683,7 @@ is_title_row (const NormalizeSheet *sheet, const Row *row)
       cells++;
       if (sheet->layout.titles[c] == NULL)
         continue;
-      g_autofree char *raw = cell_raw (row->cells[c]);
+      g_autofree char *raw = normalize_cell_text (row->cells[c]);
       g_autofree char *a = normalize_fold (raw, -1), *b = normalize_fold (sheet->layout.titles[c], -1);
       same += strcmp (a, b) == 0;
     }
@@ -1224,25 +692,25 @@ is_title_row (const NormalizeSheet *sheet, const Row *row)
 
 /* A band without a number: its depth is told by the bands around it. */
 static gboolean
-is_plain_band (const NormalizeSheet *sheet, const Row *row)
+is_plain_band (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   NormalizeNumber number;
   const IngestCell *cell = band_cell (sheet, row);
   if (cell == NULL)
     return FALSE;
-  g_autofree char *raw = cell_raw (cell);
+  g_autofree char *raw = normalize_cell_text (cell);
   return !normalize_number_parse (raw, &number) || number.kind == NUMBER_CIRCLED;
 }
 
 /* The row's first words carry a number. */
 static gboolean
-is_numbered (const Row *row, guint n_columns)
+is_numbered (const NormalizeRow *row, guint n_columns)
 {
   for (guint c = 0; c < n_columns; c++)
     if (row->cells[c] != NULL && !row->carried[c])
       {
         NormalizeNumber number;
-        g_autofree char *raw = cell_raw (row->cells[c]);
+        g_autofree char *raw = normalize_cell_text (row->cells[c]);
         return normalize_number_parse (raw, &number) && number.kind != NUMBER_CIRCLED;
       }
   return FALSE;
@@ -1250,7 +718,7 @@ is_numbered (const Row *row, guint n_columns)
 
 /* What stands above the titles of the columns: the sheet's title, pairs of label and value. */
 static void
-read_preamble (NormalizeSheet *sheet, const Row *row)
+read_preamble (NormalizeSheet *sheet, const NormalizeRow *row)
 {
   NormalizeRecord *record = sheet->record;
   g_autofree char *label = NULL;
@@ -1258,7 +726,7 @@ read_preamble (NormalizeSheet *sheet, const Row *row)
     {
       if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
         continue;
-      g_autofree char *text = cell_raw (row->cells[c]);
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
       if (row->n_own == 1 && record->title == NULL && !normalize_is_sentence (text))
         record->title = normalize_cut_clean (record, NULL, "title", text);
       if (label != NULL && normalize_about_pair (record, label, text))
@@ -1272,36 +740,36 @@ read_preamble (NormalizeSheet *sheet, const Row *row)
   leave_row (sheet, row, sheet->layout.n_columns, "cover");
 }
 
-static void cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint depth);
+static void cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth);
 
 /* The rows of a table within a row. */
 static void
 cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *path, guint depth)
 {
-  Grid grid;
-  Layout layout, outer = sheet->layout;
-  if (!grid_init (&grid, nested->table))
+  NormalizeGrid grid;
+  NormalizeLayout layout, outer = sheet->layout;
+  if (!normalize_grid_init (&grid, nested->table))
     return;
   memset (&sheet->layout, 0, sizeof sheet->layout);
-  if (!find_layout (sheet, &grid, FALSE, &layout))
+  if (!normalize_layout_find (&grid, &sheet->layout, sheet->dominant, FALSE, &layout))
     {
-      layout_clear (&layout);
+      normalize_layout_clear (&layout);
       layout.n_columns = grid.n_columns;
     }
   sheet->layout = layout;
   cut_rows (sheet, &grid, path, depth + 1);
-  layout_clear (&sheet->layout);
+  normalize_layout_clear (&sheet->layout);
   sheet->layout = outer;
-  grid_clear (&grid);
+  normalize_grid_clear (&grid);
 }
 
 static void
-cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint depth)
+cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
   guint made = 0, title_rows = sheet->layout.title_rows;
   for (guint r = 0; r < grid->rows->len; r++)
     {
-      const Row *row = &g_array_index (grid->rows, Row, r);
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
 
       /* a line across the table above its titles is a band, save on top of the document, where it is the title */
       gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
@@ -1317,12 +785,13 @@ cut_rows (NormalizeSheet *sheet, const Grid *grid, const GPtrArray *path, guint 
       else if (band != NULL)
         {
           guint before = 0, after = 0;
-          while (before < MIN (r, MAX_BANDS) && is_plain_band (sheet, &g_array_index (grid->rows, Row, r - before - 1)))
+          while (before < MIN (r, MAX_BANDS)
+                 && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r - before - 1)))
             before++;
           while (after < MAX_BANDS && r + after + 1 < grid->rows->len
-                 && is_plain_band (sheet, &g_array_index (grid->rows, Row, r + after + 1)))
+                 && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
             after++;
-          g_autofree char *words = cell_raw (band);
+          g_autofree char *words = normalize_cell_text (band);
           open_band (sheet, words, &band->place, before, before + 1 + after);
         }
       else if (r < sheet->layout.preamble && depth == 0)
@@ -1371,9 +840,9 @@ normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
 void
 normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path)
 {
-  Grid grid;
-  if (!grid_init (&grid, table->table))
+  NormalizeGrid grid;
+  if (!normalize_grid_init (&grid, table->table))
     return;
   cut_rows (sheet, &grid, path, 0);
-  grid_clear (&grid);
+  normalize_grid_clear (&grid);
 }

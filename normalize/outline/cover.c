@@ -1,0 +1,215 @@
+#include "normalize/outline/cover.h"
+
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* A line of a cover that is no title: a company, an edition, a date, an address. */
+static gboolean
+is_stamp (const char *line)
+{
+  static GRegex *stamps; /* editions and dates; lives as long as the process */
+  NormalizeNumber number;
+  if (stamps == NULL)
+    stamps = g_regex_new (
+        "第?[0-9.]+版|初版|(?:ver(?:sion)?|rev(?:ision)?)[.]?[0-9][0-9.]*[a-z]?|"
+        "(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|"
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december)[0-9]{4}",
+        0, 0, NULL);
+  if (normalize_words_has ("part", "company", line, WORDS_HEAD)
+      || normalize_words_has ("part", "company", line, WORDS_TAIL)
+      || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE))
+    return TRUE;
+  g_autofree char *fold = normalize_fold (line, -1);
+  if (fold[0] == '\0' || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
+      || normalize_number_is_whole (line, &number))
+    return TRUE;
+  /* "回答企業：株式会社例示　記入日：2025年3月3日": labels and what they say */
+  static GRegex *labels;
+  if (labels == NULL)
+    labels = g_regex_new ("(?:^|[ \\x{3000}\\t])[^ \\x{3000}\\t：:。]{1,12}[：:]", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GMatchInfo) pairs = NULL;
+  guint n_pairs = 0;
+  for (gboolean more = g_regex_match (labels, line, 0, &pairs); more && n_pairs < 2;
+       more = g_match_info_next (pairs, NULL))
+    n_pairs++;
+  if (n_pairs >= 2 && g_regex_match_simple ("[年月日]|社|会社|名", line, 0, 0))
+    return TRUE;
+  /* an edition or a date, and little else */
+  g_autofree char *rest = g_regex_replace_literal (stamps, fold, -1, 0, "", 0, NULL);
+  return strcmp (rest, fold) != 0 && g_utf8_strlen (rest, -1) <= 8;
+}
+
+static gboolean
+is_imprint (const char *line)
+{
+  return normalize_is_sentence (line) || is_stamp (line);
+}
+
+/* The lines of an item; the caller frees them with g_strfreev (). */
+static char **
+item_lines (const NormalizeItem *item)
+{
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
+    memcpy (at, "  \n", 3);
+  char **lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    g_strstrip (*line);
+  return lines;
+}
+
+static gboolean
+is_all_imprint (const NormalizeItem *item)
+{
+  g_auto (GStrv) lines = item_lines (item);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0' && !is_stamp (*line))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a reader would take for content: a table, a list, a sentence that is no notice on the document; below a second
+ * heading, anything but an imprint. */
+static gboolean
+is_content (const NormalizeItem *item, guint headings)
+{
+  if (item->kind != ITEM_BODY)
+    return FALSE;
+  if (item->block->type == INGEST_BLOCK_TABLE || item->block->type == INGEST_BLOCK_LIST_ITEM)
+    return TRUE;
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
+    return FALSE;
+  /* a short line may be a motto of the cover; below a heading it is text */
+  if (normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= (headings > 0 ? 4 : 20))
+    return TRUE;
+  return headings >= 2 && !is_all_imprint (item);
+}
+
+/* The title: headings of the cover, else its first lines that are no imprint. */
+static char *
+find_title (const NormalizeOutline *outline, guint front)
+{
+  GString *title = g_string_new (NULL);
+  guint lines = 0;
+  gboolean headings = FALSE;
+  for (guint i = 0; i < front; i++)
+    headings |= g_array_index (outline->items, NormalizeItem, i).kind == ITEM_HEADING;
+  for (guint i = 0; i < front && lines < 3; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_LEFT || item->block->type == INGEST_BLOCK_TABLE
+          || (headings && item->kind != ITEM_HEADING))
+        continue;
+      g_auto (GStrv) parts = item_lines (item);
+      for (char **part = parts; *part != NULL && lines < 3; part++)
+        {
+          if (is_imprint (*part))
+            {
+              if (lines > 0)
+                lines = 3;
+              continue;
+            }
+          g_string_append_printf (title, "%s%s", lines > 0 ? " " : "", *part);
+          lines++;
+        }
+    }
+  /* a cover without a line of its own: the running line of the pages */
+  for (guint i = 0; i < front && title->len == 0; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      g_auto (GStrv) parts = item_lines (item);
+      if (item->kind == ITEM_LEFT && (strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0)
+          && !is_imprint (parts[0]))
+        g_string_append (title, parts[0]);
+    }
+  return g_string_free (title, title->len == 0);
+}
+
+/* Where the content begins, and the headings open there: all else before it is cover. */
+static guint
+find_front (const NormalizeOutline *outline, GArray *open)
+{
+  guint headings = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_LEFT && g_strcmp0 (item->reason, "contents") == 0)
+        {
+          g_array_set_size (open, 0);
+          return i;
+        }
+      if (item->kind == ITEM_HEADING)
+        {
+          while (open->len > 0
+                 && g_array_index (outline->items, NormalizeItem, g_array_index (open, guint, open->len - 1)).level
+                        >= item->level)
+            g_array_set_size (open, open->len - 1);
+          if (item->number.kind != NUMBER_NONE)
+            return i;
+          g_array_append_val (open, i);
+          headings++;
+        }
+      else if (is_content (item, headings))
+        return i;
+    }
+  g_array_set_size (open, 0);
+  return 0;
+}
+
+/* The one heading over all others, without a number, is the title of the document, no section of it. */
+static void
+settle_title (NormalizeOutline *outline)
+{
+  NormalizeItem *first = NULL;
+  guint peers = 0, n = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_HEADING)
+        continue;
+      n++;
+      if (first == NULL)
+        first = item;
+      else if (item->level <= first->level)
+        peers++;
+    }
+  if (first == NULL || first->number.kind != NUMBER_NONE || peers > 0 || (n == 1 && outline->title != NULL))
+    return;
+  guint above = first->level;
+  first->level = 0;
+  g_free (outline->title);
+  outline->title = g_strdup (first->title);
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_HEADING && item != first)
+        item->level -= above;
+    }
+}
+
+void
+normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *document)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint front = find_front (outline, open);
+  guint before = open->len > 0 ? g_array_index (open, guint, 0) : front;
+  outline->title = find_title (outline, before);
+  for (guint i = 0; i < front; i++)
+    {
+      gboolean leads = FALSE;
+      for (guint k = 0; k < open->len; k++)
+        leads |= g_array_index (open, guint, k) == i;
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (!leads && item->kind != ITEM_LEFT && !is_content (item, 0))
+        {
+          item->kind = ITEM_LEFT;
+          item->reason = "cover";
+        }
+    }
+  settle_title (outline);
+  if (outline->title == NULL && document->title != NULL && *document->title != '\0')
+    outline->title = g_strdup (document->title);
+}

@@ -1,0 +1,12 @@
+/* cover.h — where the content of a document begins, and what stands before it.
+ *
+ * All before the contents list, or before the first content, is cover: title, company, edition, dates, notices; save
+ * the headings that are open where the content begins.  A heading without a number that stands over all others is the
+ * document's title.
+ */
+#pragma once
+
+#include "normalize/outline/outline.h"
+
+/* Leaves the items of the cover, gives the title its level 0 and fills @outline->title. */
+void normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *document);

@@ -1,0 +1,495 @@
+#include "normalize/statement/columns.h"
+
+#include "normalize/control/citation.h"
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* Rows above the titles of columns: who answers, when. */
+#define MAX_PREAMBLE 12
+
+static const char *const role_names[] = { "",     "number", "cited",  "kind", "question", "requirement",
+                                          "unit", "answer", "remarks" };
+
+/* A column's title that names questions, as 項目 alone does not. */
+static gboolean
+is_asking_title (const char *title)
+{
+  return title != NULL && g_strcmp0 (normalize_words_find ("column", title, WORDS_TAIL, NULL), "question") == 0;
+}
+
+void
+normalize_layout_clear (NormalizeLayout *layout)
+{
+  for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
+    g_free (layout->titles[i]);
+  memset (layout, 0, sizeof *layout);
+}
+
+/* The grid */
+
+char *
+normalize_cell_text (const IngestCell *cell)
+{
+  NormalizeText text;
+  normalize_text_init (&text);
+  normalize_text_add_blocks (&text, cell->blocks, 0);
+  char *raw = g_strdup (text.raw->str);
+  normalize_text_clear (&text);
+  return raw;
+}
+
+gboolean
+normalize_cell_has_text (const IngestCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = cell->blocks->pdata[i];
+      if (block->table != NULL || block->marker[0] != '\0')
+        return TRUE;
+      for (const char *at = block->text; *at != '\0'; at = g_utf8_next_char (at))
+        if (!g_unichar_isspace (g_utf8_get_char (at)) && g_utf8_get_char (at) != 0x3000)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+void
+normalize_grid_clear (NormalizeGrid *grid)
+{
+  g_array_unref (grid->rows);
+}
+
+/* The end of the row that begins with cell @first of @table. */
+static guint
+row_end (const IngestTable *table, guint first)
+{
+  guint row = ((IngestCell *) table->cells->pdata[first])->row;
+  while (first < table->cells->len && ((IngestCell *) table->cells->pdata[first])->row == row)
+    first++;
+  return first;
+}
+
+/* The table that is all of the row's first cell with text, or NULL. */
+static const IngestBlock *
+nested_table (const IngestTable *table, guint first, guint last)
+{
+  while (first < last && !normalize_cell_has_text (table->cells->pdata[first]))
+    first++;
+  if (first == last)
+    return NULL;
+  const GPtrArray *blocks = ((IngestCell *) table->cells->pdata[first])->blocks;
+  const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
+  return only != NULL && only->table != NULL ? only : NULL;
+}
+
+/* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
+ * are more of them than a sheet has. */
+gboolean
+normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
+{
+  g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
+  grid->table = table;
+  for (guint first = 0, last; first < table->cells->len; first = last)
+    {
+      last = row_end (table, first);
+      for (guint i = first; i < last && nested_table (table, first, last) == NULL; i++)
+        if (normalize_cell_has_text (table->cells->pdata[i]))
+          column_of[((IngestCell *) table->cells->pdata[i])->column] = 1;
+    }
+  grid->n_columns = 0;
+  for (guint i = 0; i < table->columns; i++)
+    if (column_of[i] > 0)
+      column_of[i] = ++grid->n_columns;
+  if (grid->n_columns > NORMALIZE_MAX_COLUMNS || table->cells->len == 0)
+    return FALSE;
+  grid->n_columns = MAX (grid->n_columns, 1);
+
+  grid->rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
+  const IngestCell *open[NORMALIZE_MAX_COLUMNS] = { NULL };
+  for (guint first = 0, end; first < table->cells->len; first = end)
+    {
+      guint number = ((IngestCell *) table->cells->pdata[first])->row;
+      NormalizeRow row = { .first = first };
+      end = row_end (table, first);
+      row.last = end;
+      row.nested = nested_table (table, first, end);
+      if (row.nested != NULL)
+        {
+          g_array_append_val (grid->rows, row);
+          continue;
+        }
+      for (guint i = first; i < end; i++)
+        {
+          const IngestCell *cell = table->cells->pdata[i];
+          guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
+          if (!normalize_cell_has_text (cell))
+            {
+              /* an empty cell ends what would span down into it */
+              if (at > 0)
+                open[at - 1] = NULL;
+              continue;
+            }
+          row.n_own++;
+          for (guint c = cell->column; c < last; c++)
+            if (column_of[c] > 0)
+              {
+                row.cells[column_of[c] - 1] = cell;
+                row.spread[column_of[c] - 1] = c > cell->column;
+                open[column_of[c] - 1] = NULL;
+              }
+          if (cell->row_span > 1)
+            open[at - 1] = cell;
+        }
+      for (guint c = 0; c < grid->n_columns; c++)
+        if (open[c] != NULL && row.cells[c] == NULL)
+          {
+            if (open[c]->row + open[c]->row_span > number)
+              {
+                row.cells[c] = open[c];
+                row.carried[c] = TRUE;
+              }
+            else
+              open[c] = NULL;
+          }
+      if (row.n_own > 0)
+        g_array_append_val (grid->rows, row);
+    }
+  return TRUE;
+}
+
+/* Roles */
+
+static NormalizeRole
+find_role (const char *title)
+{
+  const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
+  if (g_strcmp0 (name, "item") == 0)
+    return COLUMN_QUESTION;
+  for (NormalizeRole role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
+    if (strcmp (name, role_names[role]) == 0)
+      return role;
+  return COLUMN_NONE;
+}
+
+/* What a column holds. */
+typedef struct
+{
+  guint filled, numbers, questions, sentences, marks, distinct;
+  guint cites;   /* nothing but numbers of controls */
+  double length; /* mean, characters */
+} Column;
+
+gboolean
+normalize_is_question (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "か。")
+         || g_str_has_suffix (trimmed, "ますか") || g_str_has_suffix (trimmed, "ですか")
+         || strstr (trimmed, "か？") != NULL || strstr (trimmed, "か?") != NULL;
+}
+
+/* An answer that is a mark: ○, ×, 有, Yes, 対応済. */
+static gboolean
+is_answer_mark (const char *text)
+{
+  static const char *const marks[] = { "○",    "〇",     "◯",      "×",        "✕",      "△",      "◎",
+                                       "●",    "-",      "ー",     "－",       "―",      "有",     "無",
+                                       "可",   "否",     "yes",    "no",       "n/a",    "はい",   "いいえ",
+                                       "y",    "n",      "対応",   "未対応",   "非対応", "対応済", "対応済み",
+                                       "実施", "未実施", "実施済", "該当なし", "対象外", "✓",      "✔",
+                                       "レ",   "あり",   "なし" };
+  static GHashTable *folds; /* of the marks; lives as long as the process */
+  if (strlen (text) > 40)
+    return FALSE;
+  if (folds == NULL)
+    {
+      folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+        g_hash_table_add (folds, normalize_fold (marks[i], -1));
+    }
+  g_autofree char *fold = normalize_fold (text, -1);
+  return g_hash_table_contains (folds, fold);
+}
+
+static void
+survey_column (const NormalizeGrid *grid, guint from, guint c, Column *column)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  double characters = 0;
+  memset (column, 0, sizeof *column);
+  for (guint r = from; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      NormalizeNumber number;
+      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      column->filled++;
+      column->numbers += normalize_number_is_whole (text, &number);
+      column->cites += normalize_citations_is_list (text, FALSE);
+      column->questions += normalize_is_question (text);
+      column->sentences += normalize_is_sentence (text);
+      column->marks += is_answer_mark (text);
+      characters += (double) g_utf8_strlen (text, -1);
+      g_hash_table_add (values, g_steal_pointer (&text));
+    }
+  column->distinct = g_hash_table_size (values);
+  column->length = column->filled > 0 ? characters / column->filled : 0;
+}
+
+/* The role that the upper row of titles gives column @c: its own, or that of the title to its left which spans it. */
+static NormalizeRole
+upper_role (const NormalizeLayout *layout, guint c)
+{
+  while (c > 0 && layout->titles[c] == NULL)
+    c--;
+  return layout->roles[c];
+}
+
+/* Titles of columns: short cells of which at least two name a role. */
+static gboolean
+read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  gboolean second = layout->title_rows > 0;
+  guint named = 0, cells = 0, all_header = 0;
+  NormalizeRole roles[NORMALIZE_MAX_COLUMNS] = { COLUMN_NONE };
+  char *titles[NORMALIZE_MAX_COLUMNS] = { NULL };
+  gboolean fits = TRUE;
+  for (guint c = 0; c < grid->n_columns && fits; c++)
+    {
+      if (row->cells[c] == NULL)
+        continue;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      g_strstrip (text);
+      glong length = g_utf8_strlen (text, -1);
+      if (length > 40 || strstr (text, "。") != NULL || normalize_is_question (text))
+        fits = FALSE;
+      if (!row->spread[c] && !row->carried[c])
+        {
+          cells++;
+          all_header += row->cells[c]->header;
+          roles[c] = find_role (text);
+          named += roles[c] != COLUMN_NONE;
+        }
+      else
+        roles[c] = find_role (text);
+      titles[c] = g_steal_pointer (&text);
+    }
+  fits = fits && cells >= 2 && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
+  /* words such as 対応 or 実施 are answers as well: a row of titles has no number in front */
+  NormalizeNumber number;
+  for (guint c = 0; c < grid->n_columns; c++)
+    if (fits && titles[c] != NULL && normalize_number_is_whole (titles[c], &number))
+      fits = FALSE;
+  for (guint c = 0; c < grid->n_columns; c++)
+    /* below 回答, the columns 可否 and 内容 are both of the answer, whether or not the sheet says that 回答 spans them
+     */
+    if (fits && titles[c] != NULL && second && upper_role (layout, c) == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS)
+      {
+        layout->roles[c] = COLUMN_ANSWER;
+        if (layout->titles[c] == NULL)
+          layout->titles[c] = g_steal_pointer (&titles[c]);
+        g_free (titles[c]);
+      }
+    else if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
+      {
+        g_free (layout->titles[c]);
+        layout->titles[c] = g_steal_pointer (&titles[c]);
+        layout->roles[c] = roles[c];
+      }
+    else
+      g_free (titles[c]);
+  return fits;
+}
+
+static guint
+count_role (const NormalizeLayout *layout, NormalizeRole role)
+{
+  guint n = 0;
+  for (guint c = 0; c < layout->n_columns; c++)
+    n += layout->roles[c] == role;
+  return n;
+}
+
+static int
+last_with (const NormalizeLayout *layout, NormalizeRole role)
+{
+  for (int c = (int) layout->n_columns - 1; c >= 0; c--)
+    if (layout->roles[c] == role)
+      return c;
+  return -1;
+}
+
+/* Gives roles to the columns whose titles name none, and mends those whose content contradicts their title. */
+static void
+settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
+{
+  guint n = layout->n_columns;
+  /* a column of numbers is the number column, whatever it is called */
+  for (guint c = 0; c < n; c++)
+    {
+      gboolean numbers = columns[c].filled > 0 && columns[c].numbers * 10 >= columns[c].filled * 7;
+      if (layout->roles[c] == COLUMN_NUMBER && columns[c].filled > 0 && columns[c].numbers * 10 < columns[c].filled * 3
+          && columns[c].length > 12)
+        layout->roles[c] = COLUMN_NONE;
+      else if (numbers && count_role (layout, COLUMN_NUMBER) == 0
+               && (layout->roles[c] == COLUMN_NONE || layout->roles[c] == COLUMN_QUESTION
+                   || layout->roles[c] == COLUMN_KIND)
+               && c + 1 < n)
+        layout->roles[c] = COLUMN_NUMBER;
+    }
+
+  /* a column of control numbers beside the row's own number is cited, whatever it is called */
+  for (guint c = 0; c < n && count_role (layout, COLUMN_CITED) == 0; c++)
+    if (layout->roles[c] != COLUMN_NUMBER && layout->roles[c] != COLUMN_ANSWER && columns[c].cites >= 2
+        && columns[c].cites * 10 >= columns[c].filled * 8 && count_role (layout, COLUMN_NUMBER) > 0)
+      layout->roles[c] = COLUMN_CITED;
+
+  /* two columns that could hold the question: the one with questions in it; a left one that repeats is a kind */
+  while (count_role (layout, COLUMN_QUESTION) >= 2)
+    {
+      int right = last_with (layout, COLUMN_QUESTION), left = right - 1;
+      while (layout->roles[left] != COLUMN_QUESTION)
+        left--;
+      if (columns[right].questions * 10 >= MAX (columns[right].filled, 1) * 4
+          || columns[left].distinct * 2 <= columns[left].filled || columns[left].filled * 2 <= rows)
+        layout->roles[left] = COLUMN_KIND;
+      else if (count_role (layout, COLUMN_REQUIREMENT) == 0)
+        layout->roles[right] = COLUMN_REQUIREMENT;
+      else
+        layout->roles[left] = COLUMN_KIND;
+    }
+
+  /* columns without a role, from what they hold */
+  for (guint c = 0; c < n; c++)
+    {
+      if (layout->roles[c] != COLUMN_NONE || columns[c].filled == 0)
+        continue;
+      int answer = last_with (layout, COLUMN_ANSWER);
+      gboolean has_question = count_role (layout, COLUMN_QUESTION) > 0;
+      if (columns[c].questions * 10 >= columns[c].filled * 4 && !has_question)
+        {
+          for (guint k = 0; k < c; k++)
+            if (layout->roles[k] == COLUMN_NONE && columns[k].filled > 0)
+              layout->roles[k] = COLUMN_KIND;
+          layout->roles[c] = COLUMN_QUESTION;
+        }
+      else if (columns[c].marks * 10 >= columns[c].filled * 6 && has_question)
+        layout->roles[c] = COLUMN_ANSWER;
+      else if (answer >= 0 && (int) c > answer)
+        layout->roles[c] = COLUMN_REMARKS;
+    }
+  guint text = 0;
+  for (guint c = 0; c < n; c++)
+    text += layout->roles[c] == COLUMN_NONE && columns[c].filled * 10 >= rows * 2;
+  for (guint c = 0; c < n && text > 0; c++)
+    {
+      if (layout->roles[c] != COLUMN_NONE || columns[c].filled * 10 < rows * 2)
+        continue;
+      gboolean has_question = count_role (layout, COLUMN_QUESTION) > 0;
+      gboolean has_answer = count_role (layout, COLUMN_ANSWER) > 0;
+      gboolean repeats = columns[c].distinct * 2 <= columns[c].filled;
+      if (!has_question && text > (has_answer ? 1u : 2u) && repeats)
+        layout->roles[c] = COLUMN_KIND;
+      else if (!has_question)
+        layout->roles[c] = COLUMN_QUESTION;
+      else if (!has_answer && text == 1)
+        layout->roles[c] = COLUMN_ANSWER;
+      else if (count_role (layout, COLUMN_REQUIREMENT) == 0
+               && !(has_answer && (int) c > last_with (layout, COLUMN_ANSWER)))
+        layout->roles[c] = COLUMN_REQUIREMENT;
+      else if (!has_answer)
+        layout->roles[c] = COLUMN_ANSWER;
+      text--;
+    }
+  /* 項目 and 内容 alone: what is said of an item is the answer */
+  if (count_role (layout, COLUMN_ANSWER) == 0)
+    {
+      int last = MAX (last_with (layout, COLUMN_REQUIREMENT), last_with (layout, COLUMN_REMARKS));
+      if (last >= 0)
+        layout->roles[last] = COLUMN_ANSWER;
+    }
+  if (count_role (layout, COLUMN_QUESTION) == 0)
+    {
+      int kind = last_with (layout, COLUMN_KIND), requirement = last_with (layout, COLUMN_REQUIREMENT);
+      if (requirement >= 0)
+        layout->roles[requirement] = COLUMN_QUESTION;
+      else if (kind >= 0)
+        layout->roles[kind] = COLUMN_QUESTION;
+    }
+}
+
+/* The layout of @grid: its own titles, those of the table before, or what the columns hold. */
+gboolean
+normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
+                       NormalizeLayout *layout)
+{
+  Column columns[NORMALIZE_MAX_COLUMNS];
+  guint start = 0;
+  memset (layout, 0, sizeof *layout);
+  layout->n_columns = grid->n_columns;
+  /* titles may stand below what the sheet says of itself */
+  for (guint r = 0; r < MIN (grid->rows->len, MAX_PREAMBLE); r++)
+    {
+      NormalizeLayout trial = { .n_columns = grid->n_columns };
+      gboolean titles = read_titles (grid, r, &trial);
+      gboolean asks = count_role (&trial, COLUMN_ANSWER) + count_role (&trial, COLUMN_QUESTION) > 0;
+      normalize_layout_clear (&trial);
+      if (titles && asks)
+        {
+          start = r;
+          break;
+        }
+    }
+  while (layout->title_rows < 2 && start + layout->title_rows < grid->rows->len
+         && read_titles (grid, start + layout->title_rows, layout))
+    layout->title_rows++;
+  gboolean titled = layout->title_rows > 0;
+  NormalizeLayout own = *layout;
+  gboolean asked = titled && count_role (&own, COLUMN_ANSWER) > 0
+                   && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
+  /* 対策 and 内容: controls, and what is done about them */
+  for (guint c = 0; c < grid->n_columns && titled && !asked; c++)
+    asked =
+        own.roles[c] == COLUMN_QUESTION && is_asking_title (own.titles[c]) && count_role (&own, COLUMN_REQUIREMENT) > 0;
+
+  guint rows = 0, questions = 0, numbers = 0;
+  for (guint r = start + layout->title_rows; r < grid->rows->len; r++)
+    rows += g_array_index (grid->rows, NormalizeRow, r).n_own >= 2;
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      survey_column (grid, start + layout->title_rows, c, &columns[c]);
+      questions = MAX (questions, columns[c].questions);
+      numbers = MAX (numbers, columns[c].numbers);
+    }
+  layout->preamble = titled ? start : 0;
+  if (titled)
+    layout->title_rows += start;
+
+  if (!titled && above->n_columns > 0 && grid->n_columns <= above->n_columns)
+    {
+      /* goes on from the table before; a table of bands alone says nothing of columns */
+      gboolean same = grid->n_columns == above->n_columns || rows == 0;
+      if (same)
+        {
+          for (guint c = 0; c < above->n_columns; c++)
+            {
+              layout->roles[c] = above->roles[c];
+              layout->titles[c] = g_strdup (above->titles[c]);
+            }
+          layout->n_columns = above->n_columns;
+          layout->strong = above->strong;
+          return TRUE;
+        }
+    }
+  settle_roles (layout, columns, rows);
+  layout->strong = asked || (rows > 0 && questions * 10 >= rows * 4);
+  if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || rows == 0)
+    return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0 ? TRUE : FALSE;
+  if (layout->strong)
+    return TRUE;
+  return dominant && (!numbered || (numbers * 10 >= rows * 7 && rows >= 3));
+}
