@@ -179,15 +179,11 @@ ingest_document_new_failed (const char *file, const GError *cause)
 
 /* writing */
 
-static void
-write_place (IngestJson *json, const IngestPlace *place)
+void
+ingest_place_write (const IngestPlace *place, IngestJson *json)
 {
-  gboolean boxed = place->x1 > 0 || place->y1 > 0;
-  if (place->page == 0 && place->line == 0 && place->path == NULL)
-    return;
-  ingest_json_begin (json, "where", '{');
   ingest_json_unsigned_if (json, "page", place->page);
-  if (boxed)
+  if (place->x1 > 0 || place->y1 > 0)
     {
       ingest_json_begin (json, "rect", '[');
       ingest_json_number (json, NULL, (double) place->x0, 1);
@@ -200,6 +196,15 @@ write_place (IngestJson *json, const IngestPlace *place)
   if (place->last_line > place->line)
     ingest_json_unsigned (json, "last_line", place->last_line);
   ingest_json_string_if (json, "path", place->path);
+}
+
+static void
+write_place (IngestJson *json, const IngestPlace *place)
+{
+  if (place->page == 0 && place->line == 0 && place->path == NULL)
+    return;
+  ingest_json_begin (json, "where", '{');
+  ingest_place_write (place, json);
   ingest_json_end (json);
 }
 
@@ -376,16 +381,14 @@ get_measure (json_t *value, double lowest, double highest)
 
 #define FARTHEST 1e6 /* points from a page's corner */
 
-static IngestPlace
-parse_place (IngestDocument *document, json_t *object)
+IngestPlace
+ingest_place_parse (json_t *where, GStringChunk *strings)
 {
-  IngestPlace place = { 0 };
-  json_t *where = json_object_get (object, "where"), *rect = json_object_get (where, "rect");
-  place.page = get_count (where, "page");
-  place.line = get_count (where, "line");
-  place.last_line = get_count (where, "last_line");
-  if (place.last_line < place.line)
-    place.last_line = place.line;
+  IngestPlace place = { .page = get_count (where, "page"),
+                        .line = get_count (where, "line"),
+                        .last_line = get_count (where, "last_line") };
+  json_t *rect = json_object_get (where, "rect"), *path = json_object_get (where, "path");
+  place.last_line = MAX (place.last_line, place.line);
   if (json_array_size (rect) == 4)
     {
       place.x0 = (float) get_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
@@ -393,8 +396,8 @@ parse_place (IngestDocument *document, json_t *object)
       place.x1 = (float) get_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
       place.y1 = (float) get_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
     }
-  const char *path = keep_string (document, where, "path");
-  place.path = path;
+  if (json_is_string (path))
+    place.path = g_string_chunk_insert_len (strings, json_string_value (path), (gssize) json_string_length (path));
   return place;
 }
 
@@ -464,7 +467,7 @@ parse_cell (IngestDocument *document, IngestTable *table, json_t *item, IngestJs
     return bad_line (error, "cells out of order");
   IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
   cell->header = json_is_true (json_object_get (item, "header"));
-  cell->place = parse_place (document, item);
+  cell->place = ingest_place_parse (json_object_get (item, "where"), document->strings);
   return parse_blocks (document, cell->blocks, blocks, depth + 1, error);
 }
 
@@ -519,7 +522,7 @@ parse_block (IngestDocument *document, GPtrArray *blocks, json_t *value, IngestJ
   block->level = get_count (value, "level");
   const char *marker = keep_string (document, value, "marker");
   block->marker = marker != NULL ? marker : "";
-  block->place = parse_place (document, value);
+  block->place = ingest_place_parse (json_object_get (value, "where"), document->strings);
   return parse_spans (document, block, json_object_get (value, "spans"), error)
          && !ingest_document_is_full (document, error);
 }

@@ -226,6 +226,10 @@ IngestDocument *ingest_document_new_failed (const char *file, const GError *caus
 /* Appends the document as one line of JSON, newline included. */
 void ingest_document_write (const IngestDocument *document, GString *line);
 
+/* The keys of a place, written into an object that is open; read from it, its path kept in @strings. */
+void ingest_place_write (const IngestPlace *place, IngestJson *json);
+IngestPlace ingest_place_parse (json_t *where, GStringChunk *strings);
+
 /* The keys that a record shares with its document: "source", then "error" or "warnings". */
 void ingest_document_write_source (const IngestDocument *document, IngestJson *json);
 IngestDocument *ingest_document_parse_source (json_t *root);

@@ -155,25 +155,6 @@ normalize_record_edit (NormalizeRecord *record, NormalizeStatement *statement, c
 
 /* writing */
 
-void
-normalize_place_write (const IngestPlace *place, IngestJson *json)
-{
-  ingest_json_unsigned_if (json, "page", place->page);
-  if (place->x1 > 0 || place->y1 > 0)
-    {
-      ingest_json_begin (json, "rect", '[');
-      ingest_json_number (json, NULL, (double) place->x0, 1);
-      ingest_json_number (json, NULL, (double) place->y0, 1);
-      ingest_json_number (json, NULL, (double) place->x1, 1);
-      ingest_json_number (json, NULL, (double) place->y1, 1);
-      ingest_json_end (json);
-    }
-  ingest_json_unsigned_if (json, "line", place->line);
-  if (place->last_line > place->line)
-    ingest_json_unsigned (json, "last_line", place->last_line);
-  ingest_json_string_if (json, "path", place->path);
-}
-
 static void
 write_controls (IngestJson *json, const char *key, const GArray *controls)
 {
@@ -226,7 +207,7 @@ write_statement (IngestJson *json, const NormalizeStatement *statement)
   for (guint i = 0; i < statement->where->len; i++)
     {
       ingest_json_begin (json, NULL, '{');
-      normalize_place_write (&g_array_index (statement->where, IngestPlace, i), json);
+      ingest_place_write (&g_array_index (statement->where, IngestPlace, i), json);
       ingest_json_end (json);
     }
   ingest_json_end (json);
@@ -267,7 +248,7 @@ write_heading (IngestJson *json, const NormalizeHeading *heading)
   ingest_json_string_if (json, "cited", heading->cited);
   ingest_json_unsigned (json, "level", heading->level);
   ingest_json_begin (json, "where", '{');
-  normalize_place_write (&heading->place, json);
+  ingest_place_write (&heading->place, json);
   ingest_json_end (json);
   ingest_json_end (json);
 }
@@ -317,7 +298,7 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
           ingest_json_string (&json, "reason", left->reason);
           ingest_json_string (&json, "text", left->text);
           ingest_json_begin (&json, "where", '{');
-          normalize_place_write (&left->place, &json);
+          ingest_place_write (&left->place, &json);
           ingest_json_end (&json);
           ingest_json_end (&json);
         }
@@ -350,25 +331,6 @@ get_count (json_t *object, const char *key)
 {
   json_int_t value = json_integer_value (json_object_get (object, key));
   return value > 0 && value <= G_MAXINT32 ? (guint) value : 0;
-}
-
-static IngestPlace
-parse_place (NormalizeRecord *record, json_t *where)
-{
-  json_t *rect = json_object_get (where, "rect");
-  IngestPlace place = { .page = get_count (where, "page"),
-                        .line = get_count (where, "line"),
-                        .last_line = get_count (where, "last_line"),
-                        .path = keep_string (record, where, "path") };
-  place.last_line = MAX (place.last_line, place.line);
-  if (json_array_size (rect) == 4)
-    {
-      place.x0 = (float) json_number_value (json_array_get (rect, 0));
-      place.y0 = (float) json_number_value (json_array_get (rect, 1));
-      place.x1 = (float) json_number_value (json_array_get (rect, 2));
-      place.y1 = (float) json_number_value (json_array_get (rect, 3));
-    }
-  return place;
 }
 
 static void
@@ -412,7 +374,7 @@ parse_statement (NormalizeRecord *record, json_t *object)
   }
   json_array_foreach (json_object_get (object, "where"), i, value)
   {
-    IngestPlace place = parse_place (record, value);
+    IngestPlace place = ingest_place_parse (value, record->strings);
     g_array_append_val (statement->where, place);
   }
   json_array_foreach (json_object_get (object, "edits"), i, value)
@@ -439,14 +401,14 @@ parse_heading (NormalizeRecord *record, json_t *object)
                                .title = keep_string_or_empty (record, object, "title"),
                                .cited = keep_string_or_empty (record, object, "cited"),
                                .level = get_count (object, "level"),
-                               .place = parse_place (record, json_object_get (object, "where")) };
+                               .place = ingest_place_parse (json_object_get (object, "where"), record->strings) };
   normalize_record_head (record, heading);
 }
 
 static void
 parse_left (NormalizeRecord *record, json_t *object)
 {
-  IngestPlace place = parse_place (record, json_object_get (object, "where"));
+  IngestPlace place = ingest_place_parse (json_object_get (object, "where"), record->strings);
   normalize_record_leave (record, keep_string_or_empty (record, object, "reason"),
                           keep_string_or_empty (record, object, "text"), &place);
 }

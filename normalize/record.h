@@ -161,9 +161,6 @@ void normalize_record_edit (NormalizeRecord *record, NormalizeStatement *stateme
 /* Appends the record as one line of JSON, newline included. */
 void normalize_record_write (const NormalizeRecord *record, GString *line);
 
-/* The keys of a place, into an open object: page, rect, line, last_line, path, each where it is known. */
-void normalize_place_write (const IngestPlace *place, IngestJson *json);
-
 /* Reads such a line.  Errors: NORMALIZE_ERROR_LINE. */
 NormalizeRecord *normalize_record_parse (const char *line, gsize length, GError **error);
 

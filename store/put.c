@@ -166,7 +166,7 @@ write_place (const IngestPlace *place, GString *out)
 {
   IngestJson json = INGEST_JSON (g_string_truncate (out, 0));
   ingest_json_begin (&json, NULL, '{');
-  normalize_place_write (place, &json);
+  ingest_place_write (place, &json);
   ingest_json_end (&json);
 }
 
@@ -243,7 +243,7 @@ write_lists (const NormalizeStatement *statement, Lists *lists)
   for (guint i = 0; i < statement->where->len; i++)
     {
       ingest_json_begin (&json, NULL, '{');
-      normalize_place_write (&g_array_index (statement->where, IngestPlace, i), &json);
+      ingest_place_write (&g_array_index (statement->where, IngestPlace, i), &json);
       ingest_json_end (&json);
     }
   ingest_json_end (&json);
