@@ -280,6 +280,9 @@ outer_number (const char *text, gboolean last)
 static gboolean
 counts_on (const EdgeRow *row, guint page, const EdgeRow *there, guint other)
 {
+  /* a wide gap sets the number off: headings of one section a page count too, but not so */
+  if (row->segments == NULL || there->segments == NULL || row->segments->len < 4 || there->segments->len < 4)
+    return FALSE;
   for (guint last = 0; row->edge && there->edge && row->top == there->top && last < 2; last++)
     {
       gint64 a = outer_number (row->text, last), b = outer_number (there->text, last);
