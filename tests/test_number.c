@@ -36,6 +36,13 @@ static const struct Case
   { "kana", "ア．目的", NUMBER_KANA, "ア", "目的" },
   { "kanji", "二、目的", NUMBER_KANJI, "二", "目的" },
   { "appendix", "付録A 用語集", NUMBER_APPENDIX, "付録A", "用語集" },
+  { "tight-counter", "2.本サービスの利用時間", NUMBER_DOTTED, "2", "本サービスの利用時間" },
+  { "tight-counter-two", "5.2人的資源", NUMBER_DOTTED, "5.2", "人的資源" },
+  { "tight-hours", "1.5時間以内に復旧します。", NUMBER_NONE, NULL, NULL },
+  { "tight-edition", "2.0版", NUMBER_NONE, NULL, NULL },
+  { "list", "9.2.1、9.2.2 利用者の登録", NUMBER_DOTTED, "9.2.1、9.2.2", "利用者の登録" },
+  { "list-annex", "A.5.1.1, A.5.1.2 方針群", NUMBER_DOTTED, "A.5.1.1, A.5.1.2", "方針群" },
+  { "list-range", "9.2.1～9.2.3 利用者の管理", NUMBER_DOTTED, "9.2.1~9.2.3", "利用者の管理" },
   { "date", "2023/05/01 制定", NUMBER_NONE, NULL, NULL },
   { "url", "1.example.jp", NUMBER_NONE, NULL, NULL },
 };
@@ -63,6 +70,12 @@ static const struct Cited
   { "cloud", "監視 (CLD. I2.4.5)", "CLD. I2.4.5" },
   { "words", "障害対策（バックアップ）", NULL },
   { "year", "規格 (2015)", NULL },
+  { "standard", "方針群 ([ISO/IEC 27001:2013] A.5.1.1, A.5.1.2)", "A.5.1.1, A.5.1.2" },
+  { "standard-behind", "監視【JIS Q 27017:2016 CLD.12.4.5】", "CLD.12.4.5" },
+  { "several", "利用者の管理（9.2.1～9.2.3）", "9.2.1～9.2.3" },
+  { "edition", "方針（第1.2版）", NULL },
+  { "protocol", "通信の暗号化（TLS1.2）", NULL },
+  { "share", "稼働率（99.9%）", NULL },
   { "inside", "監視 (12.4.1) の方針", NULL },
 };
 

@@ -70,6 +70,21 @@ is_counter (const char *text)
   return FALSE;
 }
 
+static gboolean is_amount (const char *text);
+
+/* What makes @number no number of a heading: "1.5時間", "2.0版".  Behind "2." or "6.1.2" stands no counter but a title
+ * (2.本サービス), behind two parts a word may open with such a character (5.2人的資源). */
+static gboolean
+counts (const NormalizeNumber *number, gboolean dotted, const char *text)
+{
+  if (number->n_parts > 2 || (number->n_parts == 1 && dotted))
+    return FALSE;
+  if (number->n_parts == 1 || !is_counter (text))
+    return is_counter (text);
+  gunichar next = peek (g_utf8_next_char (text));
+  return is_amount (text) || !((next >= 0x4e00 && next <= 0x9fff) || (next >= 0x30a1 && next <= 0x30fa));
+}
+
 /* The same behind a space, where "4 人的資源" is a title: only what no title opens with. */
 static gboolean
 is_amount (const char *text)
@@ -163,7 +178,8 @@ parse_dotted (const char *text, NormalizeNumber *number)
   if (behind == at && *at != '\0')
     {
       gunichar c = peek (at);
-      if ((c < 0x80 && g_unichar_isalnum (c)) || is_counter (at) || (number->n_parts == 1 && !dotted && c != ':'))
+      if ((c < 0x80 && g_unichar_isalnum (c)) || counts (number, dotted, at)
+          || (number->n_parts == 1 && !dotted && c != ':'))
         return FALSE;
       if (c < 0x80 && strchr ("%)]}/,;'\"-+=", (int) c) != NULL)
         return FALSE;
@@ -180,6 +196,54 @@ parse_dotted (const char *text, NormalizeNumber *number)
   g_string_free (label, TRUE);
   number->repaired = letters;
   return finish (number, hyphens ? NUMBER_HYPHEN : NUMBER_DOTTED, text, at);
+}
+
+/* What parts the numbers of a heading that has several: "9.2.1、9.2.2", "5.1.1 / 5.1.2", "9.2.1～9.2.3". */
+static const char *
+skip_list_mark (const char *text)
+{
+  const char *at = skip_blanks (text);
+  gunichar c = peek (at);
+  if (c == 0 || g_utf8_strchr (",/&・、，～〜~-–", -1, c) == NULL)
+    return NULL;
+  return skip_blanks (g_utf8_next_char (at));
+}
+
+/* The end of one number of two parts or more, "A.5.1.2", "CLD.6.3.1"; NULL where none stands there. */
+static const char *
+skip_dotted (const char *text)
+{
+  gboolean cloud = FALSE, annex = FALSE, letters = FALSE, digits = FALSE;
+  guint n = 0, value;
+  const char *at = skip_prefix (text, &cloud, &annex), *end = NULL;
+  for (; n < NUMBER_PARTS && (at = read_part (at, &value, &letters, &digits)) != NULL; at = g_utf8_next_char (at))
+    {
+      end = at;
+      n++;
+      if (peek (at) != '.')
+        break;
+    }
+  return n >= 2 && digits ? end : NULL;
+}
+
+/* Several numbers before one title: the first is the heading's own, the label has all. */
+static gboolean
+parse_list (const char *text, NormalizeNumber *number)
+{
+  const char *end = skip_dotted (text), *more;
+  guint n = 1;
+  if (end == NULL)
+    return FALSE;
+  g_autofree char *first = g_strndup (text, (gsize) (end - text));
+  for (const char *next; (more = skip_list_mark (end)) != NULL && (next = skip_dotted (more)) != NULL; end = next)
+    n++;
+  if (n < 2 || (*end != '\0' && !is_blank (peek (end))) || !parse_dotted (first, number) || number->n_parts < 2)
+    return FALSE;
+  g_autofree char *all = g_strndup (text, (gsize) (end - text));
+  g_autofree char *plain = g_utf8_normalize (all, -1, G_NORMALIZE_NFKC);
+  if (strlen (plain) < sizeof number->text)
+    g_strlcpy (number->text, plain, sizeof number->text);
+  return finish (number, NUMBER_DOTTED, text, end);
 }
 
 static gboolean
@@ -495,10 +559,10 @@ gboolean
 normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
-  static gboolean (*const parsers[]) (const char *,
-                                      NormalizeNumber *) = { parse_dotted,   parse_bracketed,      parse_chapter,
-                                                             parse_question, parse_plain_question, parse_roman,
-                                                             parse_mark,     parse_kanji,          parse_appendix };
+  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
+    parse_list,           parse_dotted, parse_bracketed, parse_chapter, parse_question,
+    parse_plain_question, parse_roman,  parse_mark,      parse_kanji,   parse_appendix
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {
       memset (number, 0, sizeof *number);
@@ -533,34 +597,88 @@ normalize_number_is_whole (const char *text, NormalizeNumber *number)
   return text[number->length] == '\0';
 }
 
+/* Words that stand beside a cited number and say no more than where it is from. */
+static const char *const citing_words[] = {
+  "ISO",      "IEC",    "JIS",    "Q",    "27001", "27002", "27017",    "27018",  "2013",  "2014",
+  "2015",     "2016",   "22",     "23",   "2022",  "2023",  "2024",     "附属書", "Annex", "Control",
+  "Controls", "管理策", "項番",   "項目", "番号",  "規格",  "要求事項", "箇条",   "対応",  "該当",
+  "関連",     "参照",   "および", "及び", "No",    "に",    "の",       "と",
+};
+
+static const char *
+skip_citing_word (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (citing_words); i++)
+    {
+      const char *at = text, *word = citing_words[i];
+      gboolean latin = (guchar) *word < 0x80;
+      for (; *word != '\0' && *at != '\0' && g_unichar_tolower (peek (at)) == g_unichar_tolower (peek (word));
+           at = g_utf8_next_char (at))
+        word = g_utf8_next_char (word);
+      if (*word != '\0' || (latin && peek (at) < 0x80 && g_unichar_isdigit (peek (at)) && g_ascii_isdigit (word[-1])))
+        continue;
+      if (peek (at) != '.' || !g_unichar_isdigit (peek (g_utf8_next_char (at)))) /* "22.1" is a number */
+        return at;
+    }
+  return NULL;
+}
+
+/* Control numbers and nothing else but the names of standards: "12.3.1", "[ISO/IEC 27001:2013] A.5.1.1, A.5.1.2".
+ * *start and *end get what the numbers take of @words, in bytes. */
+static gboolean
+holds_citations (const char *words, gsize *start, gsize *end)
+{
+  guint n = 0;
+  for (const char *at = words; *at != '\0';)
+    {
+      const char *next = skip_dotted (at);
+      if (next != NULL)
+        {
+          gunichar c = peek (next);
+          if (c == '%' || (c < 0x80 && g_unichar_isalnum (c)))
+            return FALSE;
+          *start = n == 0 ? (gsize) (at - words) : *start;
+          *end = (gsize) (next - words);
+          n++;
+        }
+      else if (is_blank (peek (at)) || g_utf8_strchr (",/&:;.・、，。：～〜~-–[]()〔〕【】", -1, peek (at)) != NULL)
+        next = g_utf8_next_char (at);
+      else
+        next = skip_citing_word (at);
+      if (next == NULL)
+        return FALSE;
+      at = next;
+    }
+  return n > 0;
+}
+
 gboolean
 normalize_number_find_cited (const char *title, gsize *open, gsize *start, gsize *end)
 {
+  static const char opening[] = "([<【〔〈《", closing[] = ")]>】〕〉》";
   const char *stop = title + strlen (title), *at;
   while (stop > title && is_blank (peek (g_utf8_prev_char (stop))))
     stop = g_utf8_prev_char (stop);
-  if (stop == title || g_utf8_strchr (")]】〕", -1, peek (at = g_utf8_prev_char (stop))) == NULL)
+  if (stop == title || g_utf8_strchr (closing, -1, peek (at = g_utf8_prev_char (stop))) == NULL)
     return FALSE;
   const char *close = at;
-  while (at > title)
+  for (guint depth = 1; at > title;)
     {
       at = g_utf8_prev_char (at);
       gunichar c = peek (at);
-      if (c != '(' && c != '[' && c != 0x3010 && c != 0x3014)
-        {
-          if (close - at > 40)
-            return FALSE;
-          continue;
-        }
-      NormalizeNumber number;
+      depth += g_utf8_strchr (closing, -1, c) != NULL;
+      depth -= g_utf8_strchr (opening, -1, c) != NULL;
+      if (close - at > 120)
+        return FALSE;
+      if (depth > 0)
+        continue;
       const char *inside = g_utf8_next_char (at);
       g_autofree char *words = g_strndup (inside, (gsize) (close - inside));
-      if (!normalize_number_parse (words, &number) || number.kind != NUMBER_DOTTED || number.n_parts < 2
-          || words[number.length] != '\0')
+      if (!holds_citations (words, start, end))
         return FALSE;
       *open = (gsize) (at - title);
-      *start = (gsize) (inside - title);
-      *end = (gsize) (close - title);
+      *start += (gsize) (inside - title);
+      *end += (gsize) (inside - title);
       return TRUE;
     }
   return FALSE;
