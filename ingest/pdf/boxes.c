@@ -62,6 +62,43 @@ cuts_line (const PdfPage *page, const PdfFill *fill)
   return !any;
 }
 
+static guint
+lines_in (const PdfPage *page, const PdfFill *fill)
+{
+  guint n = 0;
+  float base = -G_MAXFLOAT;
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->turn != 0 || !holds (fill, word) || fabsf (word->base - base) < 0.5f * word->em)
+        continue;
+      base = word->base;
+      n++;
+    }
+  return n;
+}
+
+/* Shades of one colour beside each other, on one middle and for a line or few: the column titles of a sheet without
+ * rules, each behind its own words.  They are read as a row. */
+static gboolean
+is_title_shade (const PdfPage *page, const PdfFill *fill)
+{
+  guint beside = 0, tall = lines_in (page, fill) > 1;
+  for (guint i = 0; i < page->fills->len && i < 400; i++)
+    {
+      const PdfFill *other = PDF_FILL (page->fills, i);
+      if (other->colour != fill->colour || (other->x1 > fill->x0 && other->x0 < fill->x1)
+          || fabsf (other->y0 + other->y1 - fill->y0 - fill->y1) > 3)
+        continue;
+      guint lines = lines_in (page, other);
+      if (lines > 3)
+        return FALSE;
+      beside += lines > 0;
+      tall += lines > 1;
+    }
+  return beside >= 2 && tall <= beside / 2;
+}
+
 void
 ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
 {
@@ -77,7 +114,7 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
   for (guint i = 0; i < page->fills->len && i < 400; i++)
     {
       const PdfFill *fill = PDF_FILL (page->fills, i);
-      if (fill->colour != 0xffffff && !cuts_line (page, fill))
+      if (fill->colour != 0xffffff && !cuts_line (page, fill) && !is_title_shade (page, fill))
         add_box (page, fill->x0, fill->y0, fill->x1, fill->y1);
     }
   g_array_sort (page->boxes, compare_area);

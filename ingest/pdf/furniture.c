@@ -6,6 +6,9 @@
 /* Rows looked at from each edge of a page. */
 #define EDGE_ROWS 6
 
+/* The narrowest gap between the text of two columns, in sizes. */
+#define COLUMN_GAP 0.6f
+
 /* Heights and sides that agree within this are the same (points). */
 #define SAME_PLACE 2.6f
 
@@ -16,6 +19,7 @@ typedef struct
   GArray *words;              /* of guint; NULL for a table */
   guint table;                /* index, where words is NULL */
   GArray *segments;           /* of float: left and right ends of its segments, in pairs */
+  GArray *starts;             /* of float: left ends of its chunks, which narrower gaps part */
   gboolean top, titles, edge; /* edge: the first or the last row of its page */
 } EdgeRow;
 
@@ -34,6 +38,8 @@ row_clear (gpointer data)
     g_array_unref (row->words);
   if (row->segments != NULL)
     g_array_unref (row->segments);
+  if (row->starts != NULL)
+    g_array_unref (row->starts);
 }
 
 static void
@@ -161,6 +167,34 @@ count_aligned (const EdgeRow *a, const EdgeRow *b)
   return n;
 }
 
+/* Whether each of three or more chunks of row @i opens a column: chunks of lines below start where it does.  Cells
+ * that are set on the middle of their rows share no baseline, so each column is looked for by itself; of four or more
+ * one may be empty on this page. */
+static gboolean
+opens_columns (const GArray *rows, guint i)
+{
+  const EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+  if (row->words == NULL || row->starts->len < 3)
+    return FALSE;
+  guint missed = 0;
+  for (guint s = 0; s < row->starts->len; s++)
+    {
+      guint hits = 0;
+      for (guint k = i + 1; k < rows->len && k <= i + 40 && hits < 2; k++)
+        {
+          const EdgeRow *below = &g_array_index (rows, EdgeRow, k);
+          for (guint t = 0; below->words != NULL && t < below->starts->len; t++)
+            if (fabsf (g_array_index (below->starts, float, t) - g_array_index (row->starts, float, s)) < 2)
+              {
+                hits++;
+                break;
+              }
+        }
+      missed += hits < 2;
+    }
+  return missed == 0 || (missed == 1 && row->starts->len >= 4);
+}
+
 /* Column titles of a table without rules repeat too, but they stand over columns. */
 static void
 mark_titles (GArray *rows)
@@ -168,6 +202,7 @@ mark_titles (GArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+      row->titles |= i < EDGE_ROWS && opens_columns (rows, i);
       /* a cell that goes on from the page before may come between them and the next whole row */
       for (guint k = i + 1; k < rows->len && k <= i + 16 && row->words != NULL && row->segments->len >= 4; k++)
         {
@@ -207,15 +242,23 @@ read_rows (const PdfPage *page, const GPtrArray *tables)
       EdgeRow row = { NULL, segment->x0, segment->x1, segment->y0, segment->y1, segment->base };
       row.words = g_array_new (FALSE, FALSE, sizeof (guint));
       row.segments = g_array_new (FALSE, FALSE, sizeof (float));
+      row.starts = g_array_new (FALSE, FALSE, sizeof (float));
       guint end = i;
       for (; end < flow->segments->len && g_array_index (flow->segments, PdfSegment, end).row == segment->row; end++)
         {
           const PdfSegment *next = &g_array_index (flow->segments, PdfSegment, end);
-          float ends[2] = { next->x0, next->x1 };
+          float ends[2] = { next->x0, next->x1 }, before = next->x0;
           g_array_append_vals (row.segments, ends, 2);
           row.x1 = MAX (row.x1, next->x1);
           row.y0 = MIN (row.y0, next->y0);
           row.y1 = MAX (row.y1, next->y1);
+          for (guint k = 0; k < next->n; k++)
+            {
+              const PdfWord *word = PDF_WORD (page, g_array_index (flow->words, guint, next->first + k));
+              if (k == 0 || word->x0 - before > COLUMN_GAP * word->em)
+                g_array_append_val (row.starts, word->x0);
+              before = word->x1;
+            }
           g_array_append_vals (row.words, &g_array_index (flow->words, guint, next->first), next->n);
         }
       g_array_append_val (rows, row);

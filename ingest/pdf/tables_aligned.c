@@ -281,6 +281,61 @@ ruled_between (const Area *area, const Row *above, const Row *below, float x0, f
   return rule != NULL && MIN (rule->x1, x1) - MAX (rule->x0, x0) > 0.75f * (x1 - x0);
 }
 
+/* Whether a chunk of the rows given starts within ]x0, x1[. */
+static gboolean
+starts_within (const Area *area, guint start, guint end, float x0, float x1)
+{
+  for (guint i = start; i < end; i++)
+    {
+      const Row *row = ROW (area, i);
+      for (guint k = 1; k < row->n; k++)
+        {
+          const Item *item = ITEM (area, row->first + k);
+          if (item->x0 > x0 && item->x0 < x1 && item->x0 - item[-1].x1 > CHUNK_GAP * row->em)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A row that looks like a list item by itself, a number and one chunk of text, belongs to the table that it stands in
+ * where both open columns of it and the text stays in its own. */
+static gboolean
+is_numbered_row (const Area *area, guint start, guint end, const Row *row, float x0)
+{
+  if (!row->marked || row->chunks != 2 || fabsf (row->x0 - x0) > 2 * row->em)
+    return FALSE;
+  for (guint k = 1; k < row->n; k++)
+    {
+      const Item *item = ITEM (area, row->first + k);
+      if (item->x0 - item[-1].x1 > CHUNK_GAP * row->em)
+        return near_edge (area, start, end, item->x0, 0.3f * row->em, x0 + row->em)
+               && !starts_within (area, start, end, item->x0 + row->em, row->x1);
+    }
+  return FALSE;
+}
+
+/* Whether row @i stands over columns as their titles: three chunks or more, and where each starts lines below do too.
+ */
+static gboolean
+heads_columns (const Area *area, guint i)
+{
+  const Row *row = ROW (area, i);
+  guint starts = 0, met = 0;
+  for (guint k = 0; row->chunks >= 3 && k < row->n; k++)
+    {
+      const Item *item = ITEM (area, row->first + k);
+      if (k > 0 && item->x0 - item[-1].x1 <= CHUNK_GAP * row->em)
+        continue;
+      starts++;
+      guint hits = 0;
+      for (guint below = i + 1; below < area->rows->len && below <= i + 40 && hits < 2; below++)
+        hits += near_edge (area, below, below + 1, item->x0, 2, 0);
+      met += hits == 2;
+    }
+  return starts >= 3 && met + (starts >= 4) >= starts;
+}
+
 static void
 find_regions (const Area *area, GArray *regions)
 {
@@ -299,16 +354,17 @@ find_regions (const Area *area, GArray *regions)
           const Row *row = ROW (area, k), *before = ROW (area, k - 1);
           float step = row->base - before->base;
           gboolean ruled = ruled_between (area, before, row, x0, x1);
-          if (step > (ruled ? 5.0f : 3.4f) * MAX (row->em, before->em))
+          if (step > (ruled ? 5.0f : 3.4f) * MAX (row->em, before->em)
+              && (k > i + 1 || step > 6.5f * row->em || !heads_columns (area, i)))
             break;
-          if (row->tabular)
+          if (row->tabular || is_numbered_row (area, i, end, row, x0))
             {
               if (row->x0 > x1 || row->x1 < x0)
                 break;
               x0 = MIN (x0, row->x0);
               x1 = MAX (x1, row->x1);
               end = k + 1;
-              tabular++;
+              tabular += row->tabular;
               pending = 0;
               continue;
             }
@@ -1499,6 +1555,46 @@ begin_together (const PdfFlow *flow, guint start, guint end, float x)
   return least >= 3 && together * 10 >= least * 6;
 }
 
+/* Nor do paragraphs stand on one middle from white band to white band, as cells do that are centred in their rows. */
+static gboolean
+centred_together (const PdfFlow *flow, guint start, guint end, float x)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  const PdfSegment *segments = (const PdfSegment *) (gpointer) flow->segments->data;
+  for (guint i = start + 1; i < end; i++)
+    for (guint k = i; k > start && i - k < 12; k--)
+      if ((segments[k - 1].x1 <= x + 0.5f) == (segments[i].x1 <= x + 0.5f)
+          && segments[i].base - segments[k - 1].base > 0.6f * segments[i].em)
+        {
+          float step = segments[i].base - segments[k - 1].base;
+          g_array_append_val (steps, step);
+          break;
+        }
+  if (steps->len < 4)
+    return FALSE;
+  g_array_sort (steps, compare_floats);
+  float pitch = g_array_index (steps, float, steps->len / 4);
+  guint bands = 0, good = 0, uneven = 0;
+  for (guint i = start; i < end;)
+    {
+      float top[2] = { G_MAXFLOAT, G_MAXFLOAT }, bottom[2] = { -G_MAXFLOAT, -G_MAXFLOAT };
+      guint k = i;
+      for (; k < end && (k == i || segments[k].base - segments[k - 1].base <= 1.2f * pitch); k++)
+        {
+          guint side = segments[k].x1 > x + 0.5f;
+          top[side] = MIN (top[side], segments[k].base);
+          bottom[side] = MAX (bottom[side], segments[k].base);
+        }
+      i = k;
+      if (top[0] == G_MAXFLOAT || top[1] == G_MAXFLOAT)
+        continue;
+      bands++;
+      good += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch;
+      uneven += fabsf (top[0] - top[1]) > 0.4f * pitch;
+    }
+  return bands >= 3 && uneven >= 1 && good * 10 >= bands * 7;
+}
+
 static void
 find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint depth, GPtrArray *out)
 {
@@ -1511,7 +1607,7 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   guint start, end;
   if (depth < 6 && ingest_pdf_gutter (segments, flow->segments->len, &x, &start, &end)
       && is_prose_side (flow, start, end, x, TRUE) && is_prose_side (flow, start, end, x, FALSE)
-      && !begin_together (flow, start, end, x))
+      && !begin_together (flow, start, end, x) && !centred_together (flow, start, end, x))
     {
       GArray *parts[4];
       for (guint k = 0; k < 4; k++)
