@@ -2,6 +2,7 @@
 
 #include "normalize-resources.h"
 #include "normalize/text/fold.h"
+#include "normalize/text/needles.h"
 
 #include <string.h>
 
@@ -82,6 +83,9 @@ typedef struct
 {
   GHashTable *lists; /* name -> List */
   GPtrArray *cues;   /* of Cue, the heaviest first, of equal ones the longest */
+  NormalizeNeedles *literals;
+  GPtrArray *of_literal; /* by number of literal: GArray of guint, the cues that cannot fit without it */
+  guint64 *always;       /* bits by number of cue: those without a literal */
 } Cues;
 
 static struct
@@ -180,6 +184,41 @@ by_weight (gconstpointer a, gconstpointer b)
   return (int) x->number - (int) y->number;
 }
 
+static guint
+words_of_bits (const Cues *cues)
+{
+  return (cues->cues->len + 63) / 64;
+}
+
+static void
+set_bit (guint64 *bits, guint number)
+{
+  bits[number / 64] |= (guint64) 1 << (number % 64);
+}
+
+/* A clause holds few of a thousand literals: only the cues of these are looked at. */
+static void
+index_literals (Cues *cues)
+{
+  cues->literals = normalize_needles_new ();
+  cues->of_literal = g_ptr_array_new ();
+  cues->always = g_new0 (guint64, words_of_bits (cues));
+  for (guint i = 0; i < cues->cues->len; i++)
+    {
+      const Cue *cue = cues->cues->pdata[i];
+      const Part *last = &g_array_index (cue->parts, Part, cue->parts->len - 1);
+      if (last->length == 0)
+        {
+          set_bit (cues->always, i);
+          continue;
+        }
+      guint number = normalize_needles_add (cues->literals, last->literal);
+      if (number == cues->of_literal->len)
+        g_ptr_array_add (cues->of_literal, g_array_new (FALSE, FALSE, sizeof (guint)));
+      g_array_append_val (cues->of_literal->pdata[number], i);
+    }
+}
+
 static void
 load_cues (Cues *cues, const char *name, gboolean english)
 {
@@ -208,6 +247,7 @@ load_cues (Cues *cues, const char *name, gboolean english)
       g_ptr_array_add (list->words, english ? g_strdup (cells[2]) : normalize_fold (cells[2], -1));
     }
   g_ptr_array_sort (cues->cues, by_weight);
+  index_literals (cues);
 }
 
 static int
@@ -416,17 +456,59 @@ strip_opening (const char **text, const char *const *words, guint n)
   return FALSE;
 }
 
-static const Cue *
-best_cue (const Cues *cues, const char *text, gboolean question, Kind only, gsize *start, gsize *end)
+/* The cues whose last literal stands in a clause, as bits by number. */
+typedef struct
 {
-  Seen seen = { .text = text, .length = strlen (text) };
-  for (guint i = 0; i < cues->cues->len; i++)
+  const Cues *cues;
+  gsize length;
+  guint64 *bits;
+} Hits;
+
+static void
+on_literal (guint number, G_GNUC_UNUSED gsize start, gsize end, gpointer pointer)
+{
+  const Hits *hits = pointer;
+  const GArray *list = hits->cues->of_literal->pdata[number];
+  for (guint i = 0; i < list->len; i++)
     {
-      const Cue *cue = cues->cues->pdata[i];
-      if ((question ? cue->kind == only : (guint) cue->kind < N_CLAUSE_KINDS) && fits (cue, &seen, start, end))
-        return cue;
+      guint at = g_array_index (list, guint, i);
+      const Cue *cue = hits->cues->cues->pdata[at];
+      if (!cue->at_end || end == hits->length)
+        set_bit (hits->bits, at);
     }
+}
+
+/* The heaviest cue of each kind in @kinds (bits) that fits @text, in @best by kind where that is not NULL; the heaviest
+ * of all, with its place, as the result. */
+static const Cue *
+find_cues (const Cues *cues, const char *text, guint kinds, const Cue **best, gsize *start, gsize *end)
+{
+  guint words = words_of_bits (cues);
+  guint64 *bits = g_newa (guint64, words);
+  Seen seen = { .text = text, .length = strlen (text) };
+  Hits hits = { cues, seen.length, memcpy (bits, cues->always, words * sizeof *bits) };
+  normalize_needles_find (cues->literals, text, seen.length, on_literal, &hits);
+  for (guint w = 0; w < words; w++)
+    for (guint64 left = bits[w]; left != 0; left &= left - 1)
+      {
+        const Cue *cue = cues->cues->pdata[w * 64 + (guint) __builtin_ctzll (left)];
+        if ((kinds & 1u << cue->kind) == 0 || !fits (cue, &seen, start, end))
+          continue;
+        if (best == NULL)
+          return cue;
+        best[cue->kind] = cue;
+        kinds &= ~(1u << cue->kind);
+      }
   return NULL;
+}
+
+#define CLAUSE_KINDS ((1u << N_CLAUSE_KINDS) - 1)
+
+/* The heaviest cue that says what a clause does. */
+static const Cue *
+best_cue (const Cues *cues, const char *text, gsize *start, gsize *end)
+{
+  return find_cues (cues, text, CLAUSE_KINDS, NULL, start, end);
 }
 
 static void
@@ -454,7 +536,7 @@ add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
   if (seen == NULL)
     return;
   gsize start = 0, end = 0;
-  const Cue *cue = best_cue (english ? &data.english : &data.japanese, seen, FALSE, N_KINDS, &start, &end);
+  const Cue *cue = best_cue (english ? &data.english : &data.japanese, seen, &start, &end);
   if (cue != NULL)
     {
       clause.kind = cue->kind;
@@ -482,6 +564,29 @@ static const struct
   { "管理し、", 3 },       { "担い、", 3 },      { "担当し、", 3 }, { "負い、", 3 },
 };
 
+/* The last byte of the character at @p: that tells Japanese ones apart, while many share the first. */
+static guint8
+last_byte (const char *p)
+{
+  const char *next = g_utf8_next_char (p);
+  return (guint8) next[-1];
+}
+
+/* FALSE for nearly all characters that no joint starts with. */
+static gboolean
+may_join (const char *p)
+{
+  static gboolean last_bytes[256];
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+        last_bytes[last_byte (joints[i].words)] = TRUE;
+      g_once_init_leave (&ready, 1);
+    }
+  return last_bytes[last_byte (p)];
+}
+
 static void
 add_sentence (Reading *reading, const char *text, gsize length)
 {
@@ -493,7 +598,7 @@ add_sentence (Reading *reading, const char *text, gsize length)
       depth += c == 0xff08 || c == '(';
       depth -= (c == 0xff09 || c == ')') && depth > 0;
       guint hit = G_N_ELEMENTS (joints);
-      for (guint i = 0; i < G_N_ELEMENTS (joints) && depth == 0; i++)
+      for (guint i = 0; i < G_N_ELEMENTS (joints) && depth == 0 && may_join (p); i++)
         if ((gsize) (end - p) > strlen (joints[i].words) && memcmp (p, joints[i].words, strlen (joints[i].words)) == 0)
           hit = i;
       if (hit == G_N_ELEMENTS (joints))
@@ -598,11 +703,12 @@ typedef struct
   char *fold;                            /* of the question */
 } Asked;
 
-static int
-weight_in (const char *text, Kind kind)
+/* The weights of the best cues of @kinds (bits) in a question, by kind; those that are not there stay as they are. */
+static void
+weigh_question (const char *text, guint kinds, int *weights)
 {
   if (text == NULL || *text == '\0')
-    return 0;
+    return;
   gboolean english = is_english (text);
   g_autofree char *plain = without_brackets (text, strnlen (text, CLAUSE_BYTES));
   char *mark = plain + strlen (plain);
@@ -613,22 +719,28 @@ weight_in (const char *text, Kind kind)
       *mark = '\0';
     }
   g_autofree char *seen = prepare (plain, english);
+  const Cue *best[N_KINDS] = { NULL };
   gsize start, end;
-  const Cue *cue =
-      seen != NULL ? best_cue (english ? &data.english : &data.japanese, seen, TRUE, kind, &start, &end) : NULL;
-  return cue != NULL ? cue->weight : 0;
+  if (seen == NULL)
+    return;
+  find_cues (english ? &data.english : &data.japanese, seen, kinds, best, &start, &end);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    if (best[kind] != NULL)
+      weights[kind] = MAX (weights[kind], best[kind]->weight);
 }
 
 static Asked
 read_question (const NormalizeStatement *statement)
 {
-  Asked asked = { .unwelcome = MAX (weight_in (statement->question, KIND_UNWELCOME),
-                                    weight_in (statement->requirement, KIND_UNWELCOME)),
-                  .forbids = weight_in (statement->question, KIND_FORBIDS),
-                  .negated = weight_in (statement->question, KIND_NEGATED),
-                  .fact = *statement->requirement == '\0' ? weight_in (statement->question, KIND_ASKS_FACT) : 0,
+  int weights[N_KINDS] = { 0 };
+  weigh_question (statement->question,
+                  1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED | 1u << KIND_ASKS_FACT, weights);
+  weigh_question (statement->requirement, 1u << KIND_UNWELCOME, weights);
+  return (Asked){ .unwelcome = weights[KIND_UNWELCOME],
+                  .forbids = weights[KIND_FORBIDS],
+                  .negated = weights[KIND_NEGATED],
+                  .fact = *statement->requirement == '\0' ? weights[KIND_ASKS_FACT] : 0,
                   .fold = normalize_fold (statement->question, -1) };
-  return asked;
 }
 
 static gboolean
@@ -840,7 +952,7 @@ read_legend (GHashTable *legend, const char *text)
       if (kind == NULL && fold != NULL)
         {
           gsize start, stop;
-          const Cue *cue = best_cue (&data.japanese, fold, FALSE, N_KINDS, &start, &stop);
+          const Cue *cue = best_cue (&data.japanese, fold, &start, &stop);
           kind = cue != NULL && strstr (fold, "一部") == NULL ? GINT_TO_POINTER ((int) cue->kind + 1)
                  : strstr (fold, "一部") != NULL              ? GINT_TO_POINTER (KIND_PARTLY + 1)
                                                               : NULL;
