@@ -8,8 +8,11 @@ open_item (IngestJson *json, const char *key)
   if (json->comma)
     g_string_append_c (json->out, ',');
   json->comma = TRUE;
-  if (key != NULL)
-    g_string_append_printf (json->out, "\"%s\":", key);
+  if (key == NULL)
+    return;
+  g_string_append_c (json->out, '"');
+  g_string_append (json->out, key);
+  g_string_append (json->out, "\":");
 }
 
 void
@@ -82,8 +85,12 @@ ingest_json_string (IngestJson *json, const char *key, const char *text)
 void
 ingest_json_unsigned (IngestJson *json, const char *key, guint64 value)
 {
+  char digits[20], *at = digits + sizeof digits;
   open_item (json, key);
-  g_string_append_printf (json->out, "%" G_GUINT64_FORMAT, value);
+  do
+    *--at = (char) ('0' + value % 10);
+  while ((value /= 10) != 0);
+  g_string_append_len (json->out, at, digits + sizeof digits - at);
 }
 
 void
@@ -154,10 +161,18 @@ skip_space (const char *at, const char *end)
 static const char *
 skip_string (const char *at, const char *end)
 {
-  for (at++; at < end && *at != '"'; at++)
-    if (*at == '\\')
-      at++;
-  return at < end ? at + 1 : end;
+  for (at++; at < end; at++)
+    {
+      const char *quote = memchr (at, '"', (gsize) (end - at)), *back = quote;
+      if (quote == NULL)
+        return end;
+      while (back > at && back[-1] == '\\')
+        back--;
+      if ((quote - back) % 2 == 0) /* no backslash is left over for the quote */
+        return quote + 1;
+      at = quote;
+    }
+  return end;
 }
 
 /* Behind the value at @at.  What it is not the job of this to find wrong, jansson finds when it parses the piece. */
@@ -210,11 +225,38 @@ set_fault (json_error_t *fault, const char *text, const char *start, const char 
   return FALSE;
 }
 
+/* A string without escapes or a small number, which nearly all are; NULL where jansson must look at it. */
+static json_t *
+parse_plain (const char *at, const char *end)
+{
+  gsize length = (gsize) (end - at);
+  if (length >= 2 && *at == '"' && end[-1] == '"')
+    {
+      for (const char *p = at + 1; p < end - 1; p++)
+        if ((guchar) *p < 0x20 || *p == '\\' || *p == '"')
+          return NULL;
+      return json_stringn (at + 1, length - 2); /* NULL where it is not UTF-8 */
+    }
+  json_int_t number = 0;
+  if (length == 0 || length > 15 || (*at == '0' && length > 1))
+    return NULL;
+  for (const char *p = at; p < end; p++)
+    {
+      if (!g_ascii_isdigit (*p))
+        return NULL;
+      number = number * 10 + (*p - '0');
+    }
+  return json_integer (number);
+}
+
 /* One piece, by jansson. */
 static json_t *
 parse_piece (const char *start, const char *at, const char *end, json_error_t *fault)
 {
   json_error_t own;
+  json_t *plain = parse_plain (at, end);
+  if (plain != NULL)
+    return plain;
   json_t *value = json_loadb (at, (gsize) (end - at), JSON_DECODE_ANY, &own);
   if (value == NULL)
     set_fault (fault, own.text, start, at + own.position);

@@ -195,6 +195,21 @@ fill_range (GArray *citations, const NormalizeCitation *last)
     }
 }
 
+/* TRUE where NFKC changes nothing: ASCII, kana, ideographs and their punctuation, which are nearly all of a Japanese
+ * text.  Marks that compose with what is before them are none of these. */
+static gboolean
+is_composed (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c >= 0x80 && !(c >= 0x3001 && c <= 0x3020) && !(c >= 0x3041 && c <= 0x3096) && !(c >= 0x30a1 && c <= 0x30fe)
+          && !(c >= 0x4e00 && c <= 0x9fff))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GArray *
 normalize_citations_read (const char *printed)
 {
@@ -202,7 +217,8 @@ normalize_citations_read (const char *printed)
   g_array_set_clear_func (citations, citation_clear);
   if (printed == NULL || *printed == '\0')
     return citations;
-  g_autofree char *text = g_utf8_normalize (printed, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *text =
+      is_composed (printed) ? g_strdup (printed) : g_utf8_normalize (printed, -1, G_NORMALIZE_ALL_COMPOSE);
   if (text == NULL)
     return citations;
   g_strdelimit (text, "\t\n\r", ' ');

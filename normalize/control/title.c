@@ -10,6 +10,9 @@
 #define MAX_TITLE  400  /* code points of a heading that are looked at; the longest title of a catalog has 100 */
 #define LEAST_DICE 0.30 /* below this the second measure cannot lift the mean to anything */
 
+#define MEMOS      256
+#define MEMO_BYTES 1024 /* no text of this length is remembered for long */
+
 typedef struct
 {
   const NormalizeEntry *entry;
@@ -17,8 +20,27 @@ typedef struct
   gboolean variant;
   gunichar *key; /* @length code points */
   guint length;
-  double weight; /* of all its grams */
+  GArray *grams; /* its set, of guint64 */
+  double weight; /* of them all */
 } Title;
+
+/* A text that is held against the titles. */
+typedef struct
+{
+  gunichar *key;
+  guint length;
+  GArray *grams;
+  double weight;
+} Asked;
+
+/* A heading is asked for by the scheme, as a title and against each control that it may mean, and again as the question
+ * of its statement: the last texts are remembered, each in the place that its hash says. */
+typedef struct
+{
+  char *text; /* NULL: empty */
+  Asked asked;
+  GArray *found; /* of NormalizeTitled, however little alike; NULL while nobody has asked */
+} Memo;
 
 typedef struct
 {
@@ -27,6 +49,7 @@ typedef struct
   GHashTable *of_entry; /* NormalizeEntry -> GArray of guint */
   GArray *words;        /* of Word */
   double *shared;       /* scratch: weight shared with each title, 0 between calls */
+  Memo *memos;          /* MEMOS of them, and one for a long text */
 } Index;
 
 typedef struct
@@ -184,10 +207,10 @@ add_title (Index *index, const NormalizeEntry *entry, const char *text, gboolean
   g_ptr_array_add (index->titles, title);
   g_array_append_val (own, at);
 
-  g_autoptr (GArray) grams = gram_set (title->key, title->length);
-  for (guint i = 0; i < grams->len; i++)
+  title->grams = gram_set (title->key, title->length);
+  for (guint i = 0; i < title->grams->len; i++)
     {
-      guint64 gram = g_array_index (grams, guint64, i);
+      guint64 gram = g_array_index (title->grams, guint64, i);
       GArray *list = g_hash_table_lookup (index->postings, &gram);
       if (list == NULL)
         {
@@ -248,9 +271,9 @@ weigh_titles (Index *index)
   for (guint i = 0; i < index->titles->len; i++)
     {
       Title *title = index->titles->pdata[i];
-      g_autoptr (GArray) grams = gram_set (title->key, title->length);
-      for (guint k = 0; k < grams->len; k++)
-        title->weight += weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (grams, guint64, k)));
+      for (guint k = 0; k < title->grams->len; k++)
+        title->weight +=
+            weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (title->grams, guint64, k)));
     }
   index->shared = g_new0 (double, index->titles->len);
 }
@@ -277,6 +300,7 @@ build (G_GNUC_UNUSED gpointer data)
     }
   add_variants (index, catalogs);
   weigh_titles (index);
+  index->memos = g_new0 (Memo, MEMOS + 1);
   return index;
 }
 
@@ -295,14 +319,6 @@ normalize_title_key (const char *title)
 
 /* measures */
 
-typedef struct
-{
-  gunichar *key;
-  guint length;
-  GArray *grams;
-  double weight;
-} Asked;
-
 static Asked
 ask (const Index *index, const char *title)
 {
@@ -317,14 +333,24 @@ ask (const Index *index, const char *title)
   return asked;
 }
 
-static void
-asked_clear (Asked *asked)
+static Memo *
+remember (Index *index, const char *text)
 {
-  g_free (asked->key);
-  g_array_unref (asked->grams);
+  gboolean is_long = strnlen (text, MEMO_BYTES) == MEMO_BYTES;
+  Memo *memo = &index->memos[is_long ? MEMOS : g_str_hash (text) % MEMOS];
+  if (memo->text != NULL && strcmp (memo->text, text) == 0)
+    return memo;
+  if (memo->text != NULL)
+    {
+      g_free (memo->text);
+      g_free (memo->asked.key);
+      g_array_unref (memo->asked.grams);
+      g_clear_pointer (&memo->found, g_array_unref);
+    }
+  memo->text = g_strdup (text);
+  memo->asked = ask (index, text);
+  return memo;
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
 
 /* Longest common subsequence in rows of bits: one row of words for each code point of @b. */
 static guint
@@ -402,19 +428,19 @@ keep_best (GArray *found)
   g_array_set_size (found, kept);
 }
 
-GArray *
-normalize_titles_find (const char *text, double least)
+/* All titles that share enough with what is asked to be called alike at all, as normalize_titles_find () orders them.
+ */
+static GArray *
+find_all (Index *index, const Asked *asked)
 {
-  Index *index = get_index ();
   GArray *found = g_array_new (FALSE, FALSE, sizeof (NormalizeTitled));
-  g_auto (Asked) asked = ask (index, text);
-  if (asked.length == 0)
+  if (asked->length == 0)
     return found;
 
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < asked.grams->len; i++)
+  for (guint i = 0; i < asked->grams->len; i++)
     {
-      const GArray *list = g_hash_table_lookup (index->postings, &g_array_index (asked.grams, guint64, i));
+      const GArray *list = g_hash_table_lookup (index->postings, &g_array_index (asked->grams, guint64, i));
       double weight = weight_of (index, list);
       for (guint k = 0; list != NULL && k < list->len; k++)
         {
@@ -428,14 +454,31 @@ normalize_titles_find (const char *text, double least)
     {
       guint at = g_array_index (touched, guint, i);
       const Title *title = index->titles->pdata[at];
-      NormalizeTitled titled = { title->entry, likeness (&asked, title, index->shared[at]), title->text,
+      NormalizeTitled titled = { title->entry, likeness (asked, title, index->shared[at]), title->text,
                                  title->variant };
       index->shared[at] = 0;
-      if (titled.likeness >= least && titled.likeness > 0)
+      if (titled.likeness > 0)
         g_array_append_val (found, titled);
     }
   g_array_sort (found, compare_titled);
   keep_best (found);
+  return found;
+}
+
+GArray *
+normalize_titles_find (const char *text, double least)
+{
+  Index *index = get_index ();
+  Memo *memo = remember (index, text);
+  if (memo->found == NULL)
+    memo->found = find_all (index, &memo->asked);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (NormalizeTitled));
+  for (guint i = 0; i < memo->found->len; i++)
+    {
+      const NormalizeTitled *titled = &g_array_index (memo->found, NormalizeTitled, i);
+      if (titled->likeness >= least)
+        g_array_append_vals (found, titled, 1);
+    }
   return found;
 }
 
@@ -445,21 +488,21 @@ normalize_title_likeness (const char *text, const NormalizeEntry *entry)
   Index *index = get_index ();
   const GArray *own = g_hash_table_lookup (index->of_entry, entry);
   double best = 0;
-  g_auto (Asked) asked = ask (index, text);
-  for (guint i = 0; own != NULL && asked.length > 0 && i < own->len; i++)
+  const Asked *asked = &remember (index, text)->asked;
+  for (guint i = 0; own != NULL && asked->length > 0 && i < own->len; i++)
     {
       const Title *title = index->titles->pdata[g_array_index (own, guint, i)];
-      g_autoptr (GArray) grams = gram_set (title->key, title->length);
+      const GArray *grams = title->grams;
       double shared = 0;
-      for (guint a = 0, b = 0; a < grams->len && b < asked.grams->len;)
+      for (guint a = 0, b = 0; a < grams->len && b < asked->grams->len;)
         {
-          guint64 one = g_array_index (grams, guint64, a), other = g_array_index (asked.grams, guint64, b);
+          guint64 one = g_array_index (grams, guint64, a), other = g_array_index (asked->grams, guint64, b);
           if (one == other)
             shared += weight_of (index, g_hash_table_lookup (index->postings, &one));
           a += one <= other;
           b += other <= one;
         }
-      best = MAX (best, likeness (&asked, title, shared));
+      best = MAX (best, likeness (asked, title, shared));
     }
   return best;
 }
