@@ -920,6 +920,14 @@ mark_kind (GHashTable *legend, const char *answer, char **rest)
   return -1;
 }
 
+gboolean
+normalize_stance_is_mark (const char *text)
+{
+  load ();
+  g_autofree char *fold = normalize_fold (text, -1);
+  return fold != NULL && *fold != '\0' && g_hash_table_contains (data.marks, fold);
+}
+
 /* A mark that a legend explains: ○：対応済み ×：未対応 — the mark, a sign of equality, words whose kind is known. */
 static void
 read_legend (GHashTable *legend, const char *text)

@@ -21,6 +21,9 @@
 
 #include "normalize/record.h"
 
+/* TRUE where @text is nothing but a mark or a word that answers: ○, ×, 有, N/A, 対応済 (stance/marks.tsv). */
+gboolean normalize_stance_is_mark (const char *text);
+
 /* Reads @statement, sets its stance, confidence and evidence; strings are kept in @record. */
 void normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *statement);
 

@@ -1,6 +1,7 @@
 #include "normalize/statement/columns.h"
 
 #include "normalize/control/citation.h"
+#include "normalize/control/stance.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -11,13 +12,6 @@
 
 static const char *const role_names[] = { "",     "number", "cited",  "kind", "question", "requirement",
                                           "unit", "answer", "remarks" };
-
-/* A column's title that names questions, as 項目 alone does not. */
-static gboolean
-is_asking_title (const char *title)
-{
-  return title != NULL && g_strcmp0 (normalize_words_find ("column", title, WORDS_TAIL, NULL), "question") == 0;
-}
 
 void
 normalize_layout_clear (NormalizeLayout *layout)
@@ -161,12 +155,57 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
 
 /* Roles */
 
+/* "回答（全て必須）" and "Answer (Y / N / NA)" without how to fill them in, "【回答】" without its brackets; the caller
+ * frees it. */
+static char *
+plain_title (const char *title)
+{
+  static const char *const closings[] = { ")", "）", "]", "】", "］" };
+  static const char *const openings[] = { "(", "（", "[", "【", "［" };
+  char *plain = g_strstrip (g_strdup (title));
+  for (gsize i = 0; i < G_N_ELEMENTS (closings); i++)
+    {
+      char *open = g_str_has_suffix (plain, closings[i]) ? g_strrstr (plain, openings[i]) : NULL;
+      if (open == NULL)
+        continue;
+      if (open > plain)
+        *open = '\0';
+      else
+        {
+          plain[strlen (plain) - strlen (closings[i])] = '\0';
+          memmove (plain, plain + strlen (openings[i]), strlen (plain + strlen (openings[i])) + 1);
+        }
+      return g_strstrip (plain);
+    }
+  return plain;
+}
+
+/* The class of a column's title in words/column.tsv, or NULL. */
+static const char *
+find_class (const char *title)
+{
+  const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
+  if (name != NULL)
+    return name;
+  g_autofree char *plain = plain_title (title);
+  return *plain != '\0' ? normalize_words_find ("column", plain, WORDS_TAIL, NULL) : NULL;
+}
+
+/* A column's title that names questions, as 項目 alone does not. */
+static gboolean
+is_asking_title (const char *title)
+{
+  return title != NULL && g_strcmp0 (find_class (title), "question") == 0;
+}
+
 static NormalizeRole
 find_role (const char *title)
 {
-  const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
+  const char *name = find_class (title);
   if (g_strcmp0 (name, "item") == 0)
     return COLUMN_QUESTION;
+  if (g_strcmp0 (name, "sample") == 0)
+    return COLUMN_ANSWER;
   for (NormalizeRole role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
     if (strcmp (name, role_names[role]) == 0)
       return role;
@@ -178,6 +217,7 @@ typedef struct
 {
   guint filled, numbers, questions, sentences, marks, distinct;
   guint cites;   /* nothing but numbers of controls */
+  guint codes;   /* DOCU-01, 実12: a name that ends in a number */
   double length; /* mean, characters */
 } Column;
 
@@ -190,27 +230,44 @@ normalize_is_question (const char *text)
          || strstr (trimmed, "か？") != NULL || strstr (trimmed, "か?") != NULL;
 }
 
-/* An answer that is a mark: ○, ×, 有, Yes, 対応済. */
+/* An answer that is a mark: ○, ×, 有, Yes, 対応済, also "3: 未対応" and boxes. */
 static gboolean
 is_answer_mark (const char *text)
 {
-  static const char *const marks[] = { "○",    "〇",     "◯",      "×",        "✕",      "△",      "◎",
-                                       "●",    "-",      "ー",     "－",       "―",      "有",     "無",
-                                       "可",   "否",     "yes",    "no",       "n/a",    "はい",   "いいえ",
-                                       "y",    "n",      "対応",   "未対応",   "非対応", "対応済", "対応済み",
-                                       "実施", "未実施", "実施済", "該当なし", "対象外", "✓",      "✔",
-                                       "レ",   "あり",   "なし" };
-  static GHashTable *folds; /* of the marks; lives as long as the process */
-  if (strlen (text) > 40)
+  if (strlen (text) > 60)
     return FALSE;
-  if (folds == NULL)
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  const char *word = trimmed;
+  if (g_ascii_isdigit (*word))
     {
-      folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-        g_hash_table_add (folds, normalize_fold (marks[i], -1));
+      while (g_ascii_isdigit (*word))
+        word++;
+      gunichar c = g_utf8_get_char (word);
+      if (c != ':' && c != 0xff1a && c != '.')
+        return FALSE;
+      word = g_utf8_next_char (word);
+      while (*word == ' ')
+        word++;
     }
-  g_autofree char *fold = normalize_fold (text, -1);
-  return g_hash_table_contains (folds, fold);
+  return normalize_stance_is_mark (word);
+}
+
+/* A row's name that is no number: a few letters and a number, without a space. */
+static gboolean
+is_code (const char *text)
+{
+  g_autofree char *code = g_strstrip (g_strdup (text));
+  gsize length = strlen (code);
+  guint digits = 0;
+  for (const char *at = code; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (g_unichar_isspace (c) || (!g_unichar_isalnum (c) && strchr ("-._&/", (int) MIN (c, 0x7f)) == NULL))
+        return FALSE;
+      digits += g_unichar_isdigit (c) != 0;
+    }
+  return digits > 0 && digits < length && length <= 20
+         && g_unichar_isdigit (g_utf8_get_char (g_utf8_find_prev_char (code, code + length)));
 }
 
 static void
@@ -228,6 +285,7 @@ survey_column (const NormalizeGrid *grid, guint from, guint c, Column *column)
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       column->filled++;
       column->numbers += normalize_number_is_whole (text, &number);
+      column->codes += is_code (text);
       column->cites += normalize_citations_is_list (text, FALSE);
       column->questions += normalize_is_question (text);
       column->sentences += normalize_is_sentence (text);
@@ -248,6 +306,16 @@ upper_role (const NormalizeLayout *layout, guint c)
   return layout->roles[c];
 }
 
+/* How wide @text is set, in characters of full width. */
+static guint
+text_width (const char *text)
+{
+  guint halves = 0;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    halves += (guchar) *at < 0x80 ? 1 : 2;
+  return halves / 2;
+}
+
 /* Titles of columns: short cells of which at least two name a role. */
 static gboolean
 read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
@@ -264,8 +332,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
         continue;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       g_strstrip (text);
-      glong length = g_utf8_strlen (text, -1);
-      if (length > 40 || strstr (text, "。") != NULL || normalize_is_question (text))
+      if (text_width (text) > 40 || strstr (text, "。") != NULL || normalize_is_question (text))
         fits = FALSE;
       if (!row->spread[c] && !row->carried[c])
         {
@@ -305,6 +372,54 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
   return fits;
 }
 
+/* A second row of titles that name no role, as 基礎 and 付加 below 適用区分: short words, none of them below the number
+ * or the question, each below a title or right of one that had to itself the columns up to the next. */
+static gboolean
+read_sub_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  guint cells = 0, spread = 0, marks = 0;
+  if (row->nested != NULL)
+    return FALSE;
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      NormalizeNumber number;
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      g_strstrip (text);
+      NormalizeRole role = layout->titles[c] != NULL ? layout->roles[c] : COLUMN_NONE;
+      if (role == COLUMN_NUMBER || role == COLUMN_QUESTION || text_width (text) > 12 || normalize_is_question (text)
+          || normalize_is_sentence (text) || normalize_number_is_whole (text, &number)
+          || (c > 0 && upper_role (layout, c) == COLUMN_QUESTION))
+        return FALSE;
+      cells++;
+      spread += layout->titles[c] == NULL;
+      marks += is_answer_mark (text);
+    }
+  if (cells < 2 || spread == 0 || marks * 2 > cells)
+    return FALSE;
+  for (guint c = grid->n_columns; c-- > 0;)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      guint upper = c;
+      while (upper > 0 && layout->titles[upper] == NULL)
+        upper--;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      g_strstrip (text);
+      NormalizeRole role = find_role (text);
+      layout->roles[c] = layout->roles[upper] == COLUMN_ANSWER && role != COLUMN_REMARKS ? COLUMN_ANSWER
+                         : role != COLUMN_NONE                                           ? role
+                                                                                         : layout->roles[upper];
+      char *title =
+          layout->titles[upper] != NULL ? g_strdup_printf ("%s %s", layout->titles[upper], text) : g_strdup (text);
+      g_free (layout->titles[c]);
+      layout->titles[c] = title;
+    }
+  return TRUE;
+}
+
 static guint
 count_role (const NormalizeLayout *layout, NormalizeRole role)
 {
@@ -323,22 +438,95 @@ last_with (const NormalizeLayout *layout, NormalizeRole role)
   return -1;
 }
 
+static gboolean
+holds_marks (const Column *column)
+{
+  return column->filled > 0 && column->marks * 10 >= column->filled * 6;
+}
+
+/* A few short words again and again: 必須, 推奨. */
+static gboolean
+is_vocabulary (const Column *column)
+{
+  return column->filled >= 3 && column->length <= 8 && column->distinct <= MAX (2, column->filled / 4)
+         && !holds_marks (column);
+}
+
+/* What titles promise and columns do not hold, and what a title means beside others. */
+static void
+settle_titles (NormalizeLayout *layout, const Column *columns, guint rows)
+{
+  int answer = -1;
+  guint answers = 0;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      gboolean sample = layout->titles[c] != NULL && g_strcmp0 (find_class (layout->titles[c]), "sample") == 0;
+      answers += layout->roles[c] == COLUMN_ANSWER && !sample;
+    }
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      gboolean sample = layout->titles[c] != NULL && g_strcmp0 (find_class (layout->titles[c]), "sample") == 0;
+      /* 設定例 beside 回答 is what others might answer */
+      if (layout->roles[c] == COLUMN_ANSWER && sample && answers > 0)
+        layout->roles[c] = COLUMN_UNIT;
+      else if (layout->roles[c] == COLUMN_ANSWER && answer < 0)
+        answer = (int) c;
+      /* numbers of another catalog, known to its author */
+      if (layout->roles[c] == COLUMN_CITED && columns[c].filled > 0 && columns[c].cites * 10 < columns[c].filled * 5)
+        layout->roles[c] = count_role (layout, COLUMN_NUMBER) == 0 ? COLUMN_NUMBER : COLUMN_UNIT;
+      /* 適用区分 with ○ below it: no heading of rows */
+      if (layout->roles[c] == COLUMN_KIND && holds_marks (&columns[c]))
+        layout->roles[c] = COLUMN_UNIT;
+    }
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      /* a remark left of the answers is of whoever asks */
+      if (layout->roles[c] == COLUMN_REMARKS && answer > (int) c)
+        layout->roles[c] = COLUMN_UNIT;
+      if (layout->roles[c] == COLUMN_NONE && answer >= 0 && is_vocabulary (&columns[c]))
+        layout->roles[c] = COLUMN_UNIT;
+      /* which party it is for: marks right of the answer, under a title that asks nothing */
+      if (layout->roles[c] == COLUMN_NONE && answer >= 0 && (int) c > answer && holds_marks (&columns[c]))
+        layout->roles[c] = COLUMN_UNIT;
+    }
+  /* items that stand once for several rows, their cells not joined: the requirement tells the rows apart */
+  int question = last_with (layout, COLUMN_QUESTION), requirement = last_with (layout, COLUMN_REQUIREMENT);
+  if (rows >= 3 && question >= 0 && requirement > question && count_role (layout, COLUMN_QUESTION) == 1
+      && columns[question].filled * 2 <= rows && columns[question].questions == 0
+      && columns[requirement].filled * 10 >= rows * 9)
+    {
+      layout->roles[question] = COLUMN_KIND;
+      layout->roles[requirement] = COLUMN_QUESTION;
+    }
+}
+
 /* Gives roles to the columns whose titles name none, and mends those whose content contradicts their title. */
 static void
 settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
 {
   guint n = layout->n_columns;
+  settle_titles (layout, columns, rows);
   /* a column of numbers is the number column, whatever it is called */
   for (guint c = 0; c < n; c++)
     {
       gboolean numbers = columns[c].filled > 0 && columns[c].numbers * 10 >= columns[c].filled * 7;
       if (layout->roles[c] == COLUMN_NUMBER && columns[c].filled > 0 && columns[c].numbers * 10 < columns[c].filled * 3
-          && columns[c].length > 12)
+          && columns[c].length > 20)
         layout->roles[c] = COLUMN_NONE;
       else if (numbers && count_role (layout, COLUMN_NUMBER) == 0
                && (layout->roles[c] == COLUMN_NONE || layout->roles[c] == COLUMN_QUESTION
                    || layout->roles[c] == COLUMN_KIND)
                && c + 1 < n)
+        layout->roles[c] = COLUMN_NUMBER;
+    }
+
+  /* so is one of names that end in a number, each its own, left of the question */
+  for (guint c = 0; c + 1 < n && count_role (layout, COLUMN_NUMBER) == 0; c++)
+    {
+      int question = last_with (layout, COLUMN_QUESTION);
+      if ((layout->roles[c] == COLUMN_NONE || layout->roles[c] == COLUMN_KIND) && (question < 0 || (int) c < question)
+          && columns[c].filled >= 2 && columns[c].codes * 10 >= columns[c].filled * 8
+          && columns[c].distinct == columns[c].filled)
         layout->roles[c] = COLUMN_NUMBER;
     }
 
@@ -354,8 +542,11 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
       int right = last_with (layout, COLUMN_QUESTION), left = right - 1;
       while (layout->roles[left] != COLUMN_QUESTION)
         left--;
-      if (columns[right].questions * 10 >= MAX (columns[right].filled, 1) * 4
-          || columns[left].distinct * 2 <= columns[left].filled || columns[left].filled * 2 <= rows)
+      if (columns[left].questions * 10 >= MAX (columns[left].filled, 1) * 4 && columns[right].questions == 0
+          && last_with (layout, COLUMN_ANSWER) < right)
+        layout->roles[right] = COLUMN_UNIT; /* the name of the control behind the question */
+      else if (columns[right].questions * 10 >= MAX (columns[right].filled, 1) * 4
+               || columns[left].distinct * 2 <= columns[left].filled || columns[left].filled * 2 <= rows)
         layout->roles[left] = COLUMN_KIND;
       else if (count_role (layout, COLUMN_REQUIREMENT) == 0)
         layout->roles[right] = COLUMN_REQUIREMENT;
@@ -396,7 +587,7 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
         layout->roles[c] = COLUMN_KIND;
       else if (!has_question)
         layout->roles[c] = COLUMN_QUESTION;
-      else if (!has_answer && text == 1)
+      else if (!has_answer && (text == 1 || columns[c].marks * 2 >= columns[c].filled))
         layout->roles[c] = COLUMN_ANSWER;
       else if (count_role (layout, COLUMN_REQUIREMENT) == 0
                && !(has_answer && (int) c > last_with (layout, COLUMN_ANSWER)))
@@ -446,6 +637,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
     }
   while (layout->title_rows < 2 && start + layout->title_rows < grid->rows->len
          && read_titles (grid, start + layout->title_rows, layout))
+    layout->title_rows++;
+  if (layout->title_rows == 1 && start + 1 < grid->rows->len && read_sub_titles (grid, start + 1, layout))
     layout->title_rows++;
   gboolean titled = layout->title_rows > 0;
   NormalizeLayout own = *layout;

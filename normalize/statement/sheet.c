@@ -401,11 +401,19 @@ cut_prose (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cel
     }
 }
 
+/* What has come to an end: a mark, a few words, a sentence. */
+static gboolean
+is_closed (const char *text)
+{
+  return g_utf8_strlen (text, -1) <= 20 || g_str_has_suffix (text, "。") || g_str_has_suffix (text, "）")
+         || g_str_has_suffix (text, ".") || g_str_has_suffix (text, "?") || g_str_has_suffix (text, "？");
+}
+
 /* The row's only words are in its answer: it goes on from the row above, which a page break cut. */
 static gboolean
 goes_on_above (const NormalizeSheet *sheet, const NormalizeRow *row, guint made)
 {
-  gboolean answer = FALSE;
+  gboolean answer = FALSE, requirement = FALSE;
   if (made == 0 || sheet->record->statements->len == 0)
     return FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
@@ -416,7 +424,12 @@ goes_on_above (const NormalizeSheet *sheet, const NormalizeRow *row, guint made)
       if (row->carried[c] || (role != COLUMN_ANSWER && role != COLUMN_REMARKS && role != COLUMN_REQUIREMENT))
         return FALSE;
       answer |= role == COLUMN_ANSWER || role == COLUMN_REMARKS;
+      requirement |= role == COLUMN_REQUIREMENT;
     }
+  /* a requirement and an answer below others that have come to an end: another requirement of the same item */
+  const NormalizeStatement *above = sheet->record->statements->pdata[sheet->record->statements->len - 1];
+  if (answer && requirement && is_closed (above->requirement) && is_closed (above->answer))
+    return FALSE;
   return answer || row->n_own > 0;
 }
 
@@ -601,7 +614,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   if (statement->label[0] == '\0' && statement->cited[0] != '\0' && strchr (statement->cited, '\n') == NULL)
     statement->label = normalize_cut_clean (record, NULL, "label", statement->cited);
   gather (sheet, row, COLUMN_QUESTION, &question);
-  gather (sheet, row, COLUMN_REQUIREMENT, &requirement);
+  gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question);
   gather (sheet, row, COLUMN_ANSWER, &answer);
   gather (sheet, row, COLUMN_REMARKS, &answer);
   /* the number may stand before the question in one cell */
@@ -690,6 +703,59 @@ is_title_row (const NormalizeSheet *sheet, const NormalizeRow *row)
   return cells >= 2 && same == cells;
 }
 
+/* The first cell of a row of titles that differs from the sheet's own: each section has the titles again, with its name
+ * for the first.  NULL where the row is no such. */
+static const IngestCell *
+section_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  const IngestCell *first = NULL;
+  guint same = 0;
+  if (row->nested != NULL)
+    return NULL;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->spread[c] || row->carried[c])
+        continue;
+      g_autofree char *raw = normalize_cell_text (row->cells[c]);
+      g_autofree char *a = normalize_fold (raw, -1);
+      g_autofree char *b = normalize_fold (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "", -1);
+      if (strcmp (a, b) == 0)
+        same++;
+      else if (first == NULL && same == 0 && g_utf8_strlen (raw, -1) <= LONGEST_BAND)
+        first = row->cells[c];
+      else
+        return NULL;
+    }
+  return same >= 2 ? first : NULL;
+}
+
+/* Such a row: its name opens a band, its titles go to `left`. */
+static void
+open_section (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *name)
+{
+  NormalizeRow titles = *row;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (titles.cells[c] == name)
+      titles.cells[c] = NULL;
+  g_autofree char *words = normalize_cell_text (name);
+  open_band (sheet, words, &name->place, 0, 1);
+  leave_row (sheet, &titles, sheet->layout.n_columns, "column-titles");
+}
+
+/* The row of titles is itself the first of several sections. */
+static const IngestCell *
+first_section (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  const IngestCell *first = NULL;
+  for (guint c = 0; c < sheet->layout.n_columns && first == NULL; c++)
+    first = row->cells[c];
+  for (guint i = r + 1; i < grid->rows->len && first != NULL; i++)
+    if (section_cell (sheet, &g_array_index (grid->rows, NormalizeRow, i)) != NULL)
+      return first;
+  return NULL;
+}
+
 /* A band without a number: its depth is told by the bands around it. */
 static gboolean
 is_plain_band (const NormalizeSheet *sheet, const NormalizeRow *row)
@@ -774,7 +840,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       /* a line across the table above its titles is a band, save on top of the document, where it is the title */
       gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
                      && !is_numbered (row, sheet->layout.n_columns);
-      const IngestCell *band = top ? NULL : band_cell (sheet, row);
+      const IngestCell *band = top ? NULL : band_cell (sheet, row), *section = NULL;
       if (row->nested != NULL)
         {
           if (depth < INGEST_MAX_DEPTH)
@@ -796,6 +862,8 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         }
       else if (r < sheet->layout.preamble && depth == 0)
         read_preamble (sheet, row);
+      else if ((section = r + 1 == title_rows ? first_section (sheet, grid, r) : section_cell (sheet, row)) != NULL)
+        open_section (sheet, row, section);
       else if (r < title_rows || is_title_row (sheet, row))
         leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
       else if (goes_on_above (sheet, row, made))
