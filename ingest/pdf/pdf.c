@@ -2,6 +2,7 @@
 
 #include "ingest/pdf/boxes.h"
 #include "ingest/pdf/furniture.h"
+#include "ingest/pdf/headings.h"
 #include "ingest/pdf/join.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/overlay.h"
@@ -210,70 +211,6 @@ read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
     ingest_document_warn (document, "copying-forbidden", 0, 0, "the file's permissions do not allow copying its text");
 }
 
-/* outline */
-
-typedef struct _OutlineEntry
-{
-  char *title; /* without white space */
-  guint page, level;
-  struct _OutlineEntry *next; /* with the same title, in the outline's order */
-  PdfBlock *heading;          /* found for it */
-} OutlineEntry;
-
-static void
-outline_clear (gpointer data)
-{
-  g_free (((OutlineEntry *) data)->title);
-}
-
-static char *
-without_space (const char *text)
-{
-  GString *out = g_string_new (NULL);
-  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  for (const char *p = folded != NULL ? folded : text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_string_free (out, FALSE);
-}
-
-#define MAX_OUTLINE       5000
-#define MAX_OUTLINE_DEPTH 12
-
-static void
-read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray *outline)
-{
-  if (iter == NULL || level > MAX_OUTLINE_DEPTH)
-    return;
-  do
-    {
-      PopplerAction *action = poppler_index_iter_get_action (iter);
-      if (action != NULL && action->any.title != NULL && outline->len < MAX_OUTLINE)
-        {
-          g_autofree char *valid = g_utf8_make_valid (action->any.title, -1);
-          OutlineEntry entry = { .title = without_space (valid), .level = level };
-          if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
-            {
-              PopplerDest *dest = action->goto_dest.dest;
-              PopplerDest *named = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
-                                       ? poppler_document_find_dest (pdf, dest->named_dest)
-                                       : NULL;
-              entry.page = (guint) MAX (0, named != NULL ? named->page_num : dest->page_num);
-              if (named != NULL)
-                poppler_dest_free (named);
-            }
-          g_array_append_val (outline, entry);
-        }
-      if (action != NULL)
-        poppler_action_free (action);
-      PopplerIndexIter *child = outline->len < MAX_OUTLINE ? poppler_index_iter_get_child (iter) : NULL;
-      read_outline (pdf, child, level + 1, outline);
-      if (child != NULL)
-        poppler_index_iter_free (child);
-    }
-  while (outline->len < MAX_OUTLINE && poppler_index_iter_next (iter));
-}
-
 /* writing the document */
 
 typedef struct
@@ -282,7 +219,6 @@ typedef struct
   PopplerDocument *pdf;
   const IngestOptions *options;
   GPtrArray *blocks; /* of PdfBlock: the whole document's */
-  GArray *outline;   /* of OutlineEntry */
   PdfFurniture *furniture;
   gboolean overlay_failed;
   float body; /* size of most text */
@@ -427,60 +363,6 @@ find_body (Reader *reader)
   reader->ink = most_common (census.inks, 0);
   g_hash_table_unref (census.sizes);
   g_hash_table_unref (census.inks);
-}
-
-/* headings */
-
-static OutlineEntry *
-find_entry (GHashTable *titles, const char *title, guint page)
-{
-  OutlineEntry *entry = g_hash_table_lookup (titles, title);
-  while (entry != NULL && entry->page != 0 && ABS ((int) entry->page - (int) page) > 1)
-    entry = entry->next;
-  return entry;
-}
-
-/* A paragraph that the outline names is a heading of that level: on the page that the entry leads to or one beside it,
- * or anywhere where it leads nowhere.  Sizes and numbers are left for normalize to weigh: it sees them in the spans. */
-static void
-find_headings (const Reader *reader)
-{
-  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = reader->outline->len; i > 0; i--)
-    {
-      OutlineEntry *entry = &g_array_index (reader->outline, OutlineEntry, i - 1);
-      entry->next = g_hash_table_lookup (titles, entry->title);
-      g_hash_table_insert (titles, entry->title, entry);
-    }
-  if (g_hash_table_size (titles) == 0)
-    return;
-  for (guint i = 0; i < reader->blocks->len; i++)
-    {
-      PdfBlock *block = reader->blocks->pdata[i];
-      if (block->type != INGEST_BLOCK_PARAGRAPH || block->role != INGEST_ROLE_NONE || block->table != NULL
-          || block->n_lines > 3 || block->text->len > 600)
-        continue;
-      g_autofree char *text = without_space (block->text->str);
-      /* many outlines leave the number out */
-      PdfMarker kind;
-      g_autofree char *bare = without_space (block->text->str + ingest_pdf_marker (block->text->str, &kind));
-      OutlineEntry *entry = find_entry (titles, text, block->page);
-      if (entry == NULL && kind == PDF_MARKER_NUMBER)
-        entry = find_entry (titles, bare, block->page);
-      if (entry == NULL || *text == '\0')
-        continue;
-      /* a running header may say the same, in smaller letters */
-      if (entry->heading != NULL && block->em <= entry->heading->em * 1.05f)
-        continue;
-      if (entry->heading != NULL)
-        {
-          entry->heading->type = INGEST_BLOCK_PARAGRAPH;
-          entry->heading->level = 0;
-        }
-      entry->heading = block;
-      block->type = INGEST_BLOCK_HEADING;
-      block->level = entry->level;
-    }
 }
 
 /* pages */
@@ -674,12 +556,6 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
 
   Reader reader = { .document = document, .pdf = pdf, .options = options };
   g_autoptr (GPtrArray) blocks = reader.blocks = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
-  g_autoptr (GArray) outline = reader.outline = g_array_new (FALSE, FALSE, sizeof (OutlineEntry));
-  g_array_set_clear_func (outline, outline_clear);
-  PopplerIndexIter *iter = poppler_index_iter_new (pdf);
-  read_outline (pdf, iter, 1, outline);
-  if (iter != NULL)
-    poppler_index_iter_free (iter);
 
   guint readable = read_pages (&reader);
   if (blocks->len > INGEST_MAX_BLOCKS)
@@ -693,7 +569,7 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
       return FALSE;
     }
   find_body (&reader);
-  find_headings (&reader);
+  ingest_pdf_headings (pdf, blocks, reader.body, reader.ink);
   for (guint i = 0; i < blocks->len; i++)
     write_block (&reader, document->blocks, blocks->pdata[i]);
   warn_of_loss (&reader);

@@ -116,16 +116,22 @@ find_title (const NormalizeOutline *outline, guint front)
           lines++;
         }
     }
-  /* a cover without a line of its own: the running line of the pages */
-  for (guint i = 0; i < front && title->len == 0; i++)
+  return g_string_free (title, title->len == 0);
+}
+
+/* A cover without a line of its own: the running line of the pages. */
+static char *
+find_running_title (const NormalizeOutline *outline, guint front)
+{
+  for (guint i = 0; i < front; i++)
     {
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       g_auto (GStrv) parts = item_lines (item);
       if (item->kind == ITEM_LEFT && (strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0)
-          && !is_imprint (parts[0]))
-        g_string_append (title, parts[0]);
+          && parts[0] != NULL && *parts[0] != '\0' && !is_imprint (parts[0]))
+        return g_strdup (parts[0]);
     }
-  return g_string_free (title, title->len == 0);
+  return NULL;
 }
 
 /* Where the content begins, and the headings open there: all else before it is cover. */
@@ -176,7 +182,8 @@ settle_title (NormalizeOutline *outline)
       else if (item->level <= first->level)
         peers++;
     }
-  if (first == NULL || first->number.kind != NUMBER_NONE || peers > 0 || (n == 1 && outline->title != NULL))
+  if (first == NULL || first->number.kind != NUMBER_NONE || peers > 0
+      || (n == 1 && outline->title != NULL && first->block->place.page != 1))
     return;
   guint above = first->level;
   first->level = 0;
@@ -187,6 +194,25 @@ settle_title (NormalizeOutline *outline)
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       if (item->kind == ITEM_HEADING && item != first)
         item->level -= above;
+    }
+}
+
+/* Where the title was left with the cover, what stood below it comes up. */
+static void
+raise_levels (NormalizeOutline *outline)
+{
+  guint least = G_MAXUINT;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_HEADING && item->level > 0)
+        least = MIN (least, item->level);
+    }
+  for (guint i = 0; i < outline->items->len && least < G_MAXUINT; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_HEADING && item->level > 0)
+        item->level -= least - 1;
     }
 }
 
@@ -210,6 +236,9 @@ normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *documen
         }
     }
   settle_title (outline);
+  raise_levels (outline);
+  if (outline->title == NULL)
+    outline->title = find_running_title (outline, before);
   if (outline->title == NULL && document->title != NULL && *document->title != '\0')
     outline->title = g_strdup (document->title);
 }

@@ -1,0 +1,653 @@
+#include "ingest/pdf/headings.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Lines, and characters, that a heading may have. */
+#define LONGEST_HEADING 100
+#define MOST_LINES      3
+
+/* Looks told apart; a document with more has none that means anything. */
+#define MAX_LOOKS 200
+
+/* Sizes within this share are one. */
+#define SAME_SIZE 0.045f
+
+/* This much larger than most of the text is larger. */
+#define LARGER 1.12f
+
+/* what names the headings: the outline, or the table of contents */
+
+typedef struct _Entry
+{
+  char *title;         /* without white space */
+  guint page, level;   /* page 0: anywhere */
+  struct _Entry *next; /* with the same title, in the outline's order */
+  PdfBlock *heading;   /* found for it */
+} Entry;
+
+static void
+entry_clear (gpointer data)
+{
+  g_free (((Entry *) data)->title);
+}
+
+static char *
+without_space (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  for (const char *p = folded != NULL ? folded : text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (out, g_utf8_get_char (p));
+  return g_string_free (out, FALSE);
+}
+
+#define MAX_OUTLINE       5000
+#define MAX_OUTLINE_DEPTH 12
+
+static void
+read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray *outline)
+{
+  if (iter == NULL || level > MAX_OUTLINE_DEPTH)
+    return;
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+      if (action != NULL && action->any.title != NULL && outline->len < MAX_OUTLINE)
+        {
+          g_autofree char *valid = g_utf8_make_valid (action->any.title, -1);
+          Entry entry = { .title = without_space (valid), .level = level };
+          if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
+            {
+              PopplerDest *dest = action->goto_dest.dest;
+              PopplerDest *named = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
+                                       ? poppler_document_find_dest (pdf, dest->named_dest)
+                                       : NULL;
+              entry.page = (guint) MAX (0, named != NULL ? named->page_num : dest->page_num);
+              if (named != NULL)
+                poppler_dest_free (named);
+            }
+          g_array_append_val (outline, entry);
+        }
+      if (action != NULL)
+        poppler_action_free (action);
+      PopplerIndexIter *child = outline->len < MAX_OUTLINE ? poppler_index_iter_get_child (iter) : NULL;
+      read_outline (pdf, child, level + 1, outline);
+      if (child != NULL)
+        poppler_index_iter_free (child);
+    }
+  while (outline->len < MAX_OUTLINE && poppler_index_iter_next (iter));
+}
+
+/* The bytes of a contents line before its leader and page number. */
+static gsize
+before_leader (const char *text)
+{
+  const char *end = text + strlen (text);
+  while (end > text && (g_ascii_isdigit (end[-1]) || end[-1] == ' ' || strchr ("ivx-", end[-1]) != NULL))
+    end--;
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+      if (g_utf8_strchr (" .．‥…·・･⋯_", -1, g_utf8_get_char (last)) == NULL)
+        break;
+      end = last;
+    }
+  return (gsize) (end - text);
+}
+
+/* How many parts a number that opens @text has; 0 where there is none. */
+static guint
+number_depth (const char *text)
+{
+  PdfMarker kind;
+  gsize length = ingest_pdf_marker (text, &kind);
+  guint depth = 1;
+  if (kind != PDF_MARKER_NUMBER)
+    return 0;
+  for (gsize i = 0; i + 1 < length; i++)
+    depth += (text[i] == '.' || text[i] == '-') && g_ascii_isdigit (text[i + 1]);
+  return depth;
+}
+
+static int
+compare_floats (gconstpointer a, gconstpointer b)
+{
+  float p = *(const float *) a, q = *(const float *) b;
+  return p < q ? -1 : p > q;
+}
+
+/* The lines of the contents list; levels are their indents, where those differ, else the parts of their numbers. */
+static void
+read_contents (const GPtrArray *blocks, GArray *entries)
+{
+  g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const PdfBlock *block = blocks->pdata[i];
+      if (block->role == INGEST_ROLE_NONE && block->table == NULL && ingest_pdf_is_leader (block->text->str))
+        g_array_append_val (lefts, block->x0);
+    }
+  g_array_sort (lefts, compare_floats);
+  guint steps = 0; /* indents, the outermost first */
+  for (guint i = 0; i < lefts->len; i++)
+    if (steps == 0 || g_array_index (lefts, float, i) > g_array_index (lefts, float, steps - 1) + 4)
+      g_array_index (lefts, float, steps++) = g_array_index (lefts, float, i);
+  for (guint i = 0; i < blocks->len && entries->len < MAX_OUTLINE; i++)
+    {
+      const PdfBlock *block = blocks->pdata[i];
+      if (block->role != INGEST_ROLE_NONE || block->table != NULL || !ingest_pdf_is_leader (block->text->str))
+        continue;
+      g_autofree char *title = g_strndup (block->text->str, before_leader (block->text->str));
+      Entry entry = { .title = without_space (title), .level = 1 };
+      if (steps > 1 && steps <= 5)
+        while (entry.level < steps && block->x0 > g_array_index (lefts, float, entry.level) - 2)
+          entry.level++;
+      else
+        entry.level = CLAMP (number_depth (title), 1, 6);
+      g_array_append_val (entries, entry);
+    }
+}
+
+static Entry *
+find_entry (GHashTable *titles, const char *title, guint page)
+{
+  Entry *entry = g_hash_table_lookup (titles, title);
+  while (entry != NULL && entry->page != 0 && ABS ((int) entry->page - (int) page) > 1)
+    entry = entry->next;
+  return entry;
+}
+
+static gboolean
+is_short_text (const PdfBlock *block)
+{
+  return block->type == INGEST_BLOCK_PARAGRAPH && block->role == INGEST_ROLE_NONE && block->table == NULL
+         && block->n_lines <= MOST_LINES && block->text->len > 0 && block->text->len <= 6 * LONGEST_HEADING;
+}
+
+/* A paragraph that an entry names is a heading of that level: on the page that the entry leads to or one beside it, or
+ * anywhere where it leads nowhere.  Returns how many entries were met. */
+static guint
+match_entries (const GPtrArray *blocks, GArray *entries)
+{
+  guint met = 0;
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = entries->len; i > 0; i--)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i - 1);
+      entry->next = g_hash_table_lookup (titles, entry->title);
+      g_hash_table_insert (titles, entry->title, entry);
+    }
+  for (guint i = 0; i < blocks->len && entries->len > 0; i++)
+    {
+      PdfBlock *block = blocks->pdata[i];
+      if (!is_short_text (block))
+        continue;
+      g_autofree char *text = without_space (block->text->str);
+      /* many outlines leave the number out */
+      PdfMarker kind;
+      g_autofree char *bare = without_space (block->text->str + ingest_pdf_marker (block->text->str, &kind));
+      Entry *entry = find_entry (titles, text, block->page);
+      if (entry == NULL && kind == PDF_MARKER_NUMBER)
+        entry = find_entry (titles, bare, block->page);
+      if (entry == NULL || *text == '\0')
+        continue;
+      /* a title that is listed several times stands so often */
+      for (guint k = 0; k < 20 && entry->heading != NULL && entry->next != NULL && entry->page == 0; k++)
+        entry = entry->next;
+      /* a running header may say the same, in smaller letters */
+      if (entry->heading != NULL && block->em <= entry->heading->em * 1.05f)
+        continue;
+      if (entry->heading != NULL)
+        {
+          entry->heading->type = INGEST_BLOCK_PARAGRAPH;
+          entry->heading->level = 0;
+        }
+      met += entry->heading == NULL;
+      entry->heading = block;
+      block->type = INGEST_BLOCK_HEADING;
+      block->level = entry->level;
+    }
+  return met;
+}
+
+/* captions */
+
+/* "図1 構成", "表 2-1　一覧", "Figure 3: …": a line, not a sentence about one. */
+static gboolean
+is_caption (const char *text)
+{
+  static const char *const openings[] = { "図表", "図", "表", "写真", "Figure", "FIGURE", "Fig.", "Table", "TABLE" };
+  const char *p = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (openings) && p == NULL; i++)
+    if (g_str_has_prefix (text, openings[i]))
+      p = text + strlen (openings[i]);
+  if (p == NULL || g_utf8_strlen (text, -1) > 80 || strstr (text, "。") != NULL)
+    return FALSE;
+  while (*p == ' ' || g_utf8_get_char (p) == 0x3000)
+    p = g_utf8_next_char (p);
+  const char *number = p;
+  while (g_unichar_isdigit (g_utf8_get_char (p)) || (p > number && *p != '\0' && strchr (".-", *p) != NULL))
+    p = g_utf8_next_char (p);
+  return p > number && (*p == '\0' || g_utf8_strchr (" 　:：.．、)）", -1, g_utf8_get_char (p)) != NULL);
+}
+
+static void
+find_captions (const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      PdfBlock *block = blocks->pdata[i];
+      if (is_short_text (block) && is_caption (block->text->str) && !ingest_pdf_is_leader (block->text->str))
+        block->type = INGEST_BLOCK_CAPTION;
+    }
+}
+
+/* looks */
+
+typedef struct
+{
+  float em;
+  gboolean bold, coloured;
+  guint members, over; /* those that may be headings, and how many of them stand over text of another look */
+  gsize bytes, others; /* of the members, and of other text that looks the same */
+  guint characters;    /* of the members */
+  guint known[8];      /* members by the level that an entry gave them */
+  guint n_known;
+  guint shallowest; /* parts of a member's number, at least */
+  gboolean accepted;
+  guint level;
+} Look;
+
+/* What a block is to the search. */
+typedef enum
+{
+  STANDS_APART, /* furniture, contents, tables: not looked at */
+  STANDS_TEXT,
+  STANDS_SHORT /* may be a heading */
+} Standing;
+
+typedef struct
+{
+  GPtrArray *blocks;
+  float body;
+  gint32 ink;
+  gboolean body_bold;
+  gsize bytes; /* of all text */
+  Look looks[MAX_LOOKS];
+  guint n_looks;
+  guint8 *standing; /* of each block */
+  guint16 *look;    /* of each block: index, or G_MAXUINT16 */
+} Search;
+
+static Look *
+look_of (const Search *search, guint i)
+{
+  return search->look[i] < search->n_looks ? (Look *) &search->looks[search->look[i]] : NULL;
+}
+
+/* Far enough from the ink of most text to be seen as another colour. */
+static gboolean
+is_coloured (const Search *search, gint32 colour)
+{
+  if (colour < 0 || search->ink < 0)
+    return FALSE;
+  int most = 0;
+  for (int shift = 0; shift <= 16; shift += 8)
+    most = MAX (most, ABS (((colour >> shift) & 0xff) - ((search->ink >> shift) & 0xff)));
+  return most > 0x40;
+}
+
+static guint
+find_look (Search *search, const PdfBlock *block)
+{
+  gboolean bold = (block->style & PDF_BOLD) != 0, coloured = is_coloured (search, block->colour);
+  for (guint i = 0; i < search->n_looks; i++)
+    {
+      const Look *look = &search->looks[i];
+      if (look->bold == bold && look->coloured == coloured && fabsf (look->em - block->em) < SAME_SIZE * look->em)
+        return i;
+    }
+  if (search->n_looks == MAX_LOOKS)
+    return G_MAXUINT16;
+  search->looks[search->n_looks] = (Look){ .em = block->em, .bold = bold, .coloured = coloured };
+  return search->n_looks++;
+}
+
+/* Says something, and not as a sentence does. */
+static gboolean
+reads_as_heading (const char *text)
+{
+  static const char *const predicates[] = { "ます", "です", "ません", "ました", "でした", "ください", "下さい" };
+  guint letters = 0, others = 0;
+  gsize length = strlen (text);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      letters += g_unichar_isalpha (g_utf8_get_char (p));
+      others++;
+    }
+  if (letters < 2 || others > LONGEST_HEADING || strstr (text, "://") != NULL)
+    return FALSE;
+  gboolean question =
+      g_str_has_suffix (text, "か。") || g_str_has_suffix (text, "か？") || g_str_has_suffix (text, "か");
+  if (strstr (text, "。") != NULL && !(question && strstr (text, "。") == text + length - 3))
+    return FALSE;
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (text + length));
+  if (g_utf8_strchr ("、，,;；：:", -1, last) != NULL || (last == '.' && others > 40))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (g_str_has_suffix (text, predicates[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A list item whose mark also opens headings: ■, (1), ①; a drawn one beside letters larger than most. */
+static gboolean
+opens_heading (const Search *search, const PdfBlock *block)
+{
+  if (block->marker == NULL)
+    return block->em > LARGER * search->body;
+  return g_utf8_strchr ("・•●○-–—−*+o※→⇒➢➤✓✔☑☐‣◦∙·", -1, g_utf8_get_char (block->marker)) == NULL;
+}
+
+static Standing
+stands_as (const Search *search, const PdfBlock *block)
+{
+  if (block->role != INGEST_ROLE_NONE || block->table != NULL || block->text->len == 0
+      || ingest_pdf_is_leader (block->text->str))
+    return STANDS_APART;
+  gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && opens_heading (search, block);
+  if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_HEADING && !item)
+      || block->n_lines > MOST_LINES || !reads_as_heading (block->text->str))
+    return STANDS_TEXT;
+  return STANDS_SHORT;
+}
+
+/* A cover says little and no sentence: its largest letters are the title, the others no headings. */
+static void
+set_cover_apart (Search *search)
+{
+  guint n = 0, last = 0;
+  float largest = 0;
+  for (; n < search->blocks->len && ((const PdfBlock *) search->blocks->pdata[n])->page == 1; n++)
+    {
+      const PdfBlock *block = search->blocks->pdata[n];
+      if (block->table != NULL || ingest_pdf_is_leader (block->text->str) || strstr (block->text->str, "。") != NULL
+          || block->text->len > 400)
+        return;
+      if (search->standing[n] == STANDS_SHORT)
+        largest = MAX (largest, block->em);
+    }
+  last = search->blocks->len > 0 ? ((const PdfBlock *) search->blocks->pdata[search->blocks->len - 1])->page : 0;
+  if (n > 20 || last < 3)
+    return;
+  for (guint i = 0; i < n; i++)
+    if (((const PdfBlock *) search->blocks->pdata[i])->em < 0.95f * largest)
+      search->standing[i] = STANDS_APART;
+}
+
+/* Lines that end in page numbers, more than half of their page: a contents list without leaders. */
+static void
+set_contents_apart (Search *search)
+{
+  for (guint start = 0; start < search->blocks->len;)
+    {
+      guint end = start, lines = 0, paged = 0, page = ((const PdfBlock *) search->blocks->pdata[start])->page;
+      for (; end < search->blocks->len && ((const PdfBlock *) search->blocks->pdata[end])->page == page; end++)
+        {
+          const PdfBlock *block = search->blocks->pdata[end];
+          const char *text = block->text->str, *p = text + block->text->len;
+          if (block->role != INGEST_ROLE_NONE || block->text->len == 0)
+            continue;
+          while (p > text && g_ascii_isdigit (p[-1]))
+            p--;
+          lines++;
+          paged += ingest_pdf_is_leader (text) || (p[0] != '\0' && p > text && p[-1] == ' ' && strlen (p) <= 3);
+        }
+      for (guint i = start; i < end && paged >= 4 && paged * 2 > lines; i++)
+        {
+          const PdfBlock *block = search->blocks->pdata[i];
+          if (block->text->len > 0 && g_ascii_isdigit (block->text->str[block->text->len - 1]))
+            search->standing[i] = STANDS_APART;
+        }
+      start = end;
+    }
+}
+
+static gboolean
+is_prominent (const Search *search, const Look *look)
+{
+  if (look->em >= LARGER * search->body)
+    return TRUE;
+  return look->em >= 0.95f * search->body && ((look->bold && !search->body_bold) || look->coloured);
+}
+
+/* -1 where @a stands out more than @b. */
+static int
+compare_looks (const Look *a, const Look *b)
+{
+  if (fabsf (a->em - b->em) >= SAME_SIZE * MAX (a->em, b->em))
+    return a->em > b->em ? -1 : 1;
+  if (a->bold != b->bold)
+    return a->bold ? -1 : 1;
+  return a->coloured == b->coloured ? 0 : a->coloured ? -1 : 1;
+}
+
+/* On one row with another line that looks the same: a label of a drawing. */
+static gboolean
+stands_beside (const Search *search, guint i)
+{
+  const PdfBlock *block = search->blocks->pdata[i];
+  for (guint k = i > 4 ? i - 4 : 0; k < search->blocks->len && k <= i + 4; k++)
+    {
+      const PdfBlock *other = search->blocks->pdata[k];
+      if (k == i || other->page != block->page || search->look[k] != search->look[i])
+        continue;
+      if (MIN (block->y1, other->y1) - MAX (block->y0, other->y0) > 0.5f * MIN (block->em, other->em)
+          && (other->x0 > block->x1 || other->x1 < block->x0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether text of another look follows, or a heading that stands out less. */
+static gboolean
+stands_over (const Search *search, guint i)
+{
+  if (stands_beside (search, i))
+    return FALSE;
+  for (guint k = i + 1; k < search->blocks->len; k++)
+    {
+      const PdfBlock *block = search->blocks->pdata[k];
+      if (block->table != NULL && block->role == INGEST_ROLE_NONE)
+        return TRUE;
+      if (search->standing[k] == STANDS_APART)
+        continue;
+      const Look *here = look_of (search, i), *below = look_of (search, k);
+      /* 1. over 1.1 */
+      if (here == below && search->standing[k] == STANDS_SHORT)
+        {
+          guint depth = number_depth (((const PdfBlock *) search->blocks->pdata[i])->text->str);
+          return depth > 0 && number_depth (block->text->str) > depth;
+        }
+      return below == NULL || here == NULL || compare_looks (here, below) < 0 || search->standing[k] == STANDS_TEXT;
+    }
+  return FALSE;
+}
+
+static void
+take_looks (Search *search)
+{
+  gsize bold = 0;
+  for (guint i = 0; i < search->blocks->len; i++)
+    {
+      const PdfBlock *block = search->blocks->pdata[i];
+      search->standing[i] = (guint8) stands_as (search, block);
+      search->look[i] = G_MAXUINT16;
+      if (search->standing[i] == STANDS_APART)
+        continue;
+      search->bytes += block->text->len;
+      bold += (block->style & PDF_BOLD) != 0 ? block->text->len : 0;
+    }
+  search->body_bold = bold * 2 > search->bytes;
+  set_cover_apart (search);
+  set_contents_apart (search);
+  for (guint i = 0; i < search->blocks->len; i++)
+    if (search->standing[i] != STANDS_APART)
+      search->look[i] = (guint16) find_look (search, search->blocks->pdata[i]);
+  for (guint i = 0; i < search->blocks->len; i++)
+    {
+      const PdfBlock *block = search->blocks->pdata[i];
+      Look *look = look_of (search, i);
+      if (look == NULL)
+        continue;
+      if (search->standing[i] == STANDS_TEXT)
+        {
+          look->others += block->text->len;
+          continue;
+        }
+      guint depth = number_depth (block->text->str);
+      look->members++;
+      look->over += stands_over (search, i);
+      look->bytes += block->text->len;
+      look->characters += (guint) g_utf8_strlen (block->text->str, -1);
+      if (depth > 0 && (look->shallowest == 0 || depth < look->shallowest))
+        look->shallowest = depth;
+      if (block->type == INGEST_BLOCK_HEADING)
+        {
+          look->known[MIN (block->level, 7)]++;
+          look->n_known++;
+        }
+    }
+}
+
+static gboolean
+is_heading_look (const Search *search, const Look *look)
+{
+  if (!is_prominent (search, look) || look->members == 0)
+    return FALSE;
+  if (look->n_known * 2 >= look->members && look->n_known >= 2)
+    return TRUE;
+  gboolean larger = look->em >= LARGER * search->body;
+  return (larger || look->members >= 2) && look->over * 2 >= look->members && look->others * 3 <= look->bytes * 2
+         && look->characters <= 45 * look->members && look->bytes * 10 <= search->bytes * 3;
+}
+
+static int
+compare_look_pointers (gconstpointer a, gconstpointer b)
+{
+  return compare_looks (*(const Look *const *) a, *(const Look *const *) b);
+}
+
+/* Levels for the looks accepted: those that entries tell, and between and below them by how much they stand out. */
+static void
+give_levels (Search *search)
+{
+  const Look *order[MAX_LOOKS];
+  guint n = 0, above = 0, deepest = 0;
+  for (guint i = 0; i < search->n_looks; i++)
+    if ((search->looks[i].accepted = is_heading_look (search, &search->looks[i])))
+      order[n++] = &search->looks[i];
+  qsort (order, n, sizeof *order, compare_look_pointers);
+  /* looks that stand out more than all that the contents list names: the document's title */
+  gboolean any_known = FALSE;
+  for (guint i = 0; i < n; i++)
+    any_known |= order[i]->n_known > 0;
+  while (any_known && above < n && order[above]->n_known == 0)
+    above++;
+  for (guint i = 0; i < n; i++)
+    {
+      Look *look = (Look *) order[i];
+      guint most = 0;
+      for (guint level = 1; level < G_N_ELEMENTS (look->known); level++)
+        if (look->known[level] > look->known[most])
+          most = level;
+      look->level = look->known[most] > 0 ? MAX (most + above, deepest) : deepest + 1;
+      deepest = MAX (look->level, deepest);
+    }
+  for (guint i = 0; i < search->blocks->len && above > 0; i++)
+    {
+      PdfBlock *block = search->blocks->pdata[i];
+      block->level += block->type == INGEST_BLOCK_HEADING ? above : 0;
+    }
+}
+
+/* A mark goes back into the text: a heading has no marker of its own. */
+static void
+take_back_marker (PdfBlock *block)
+{
+  if (block->marker == NULL)
+    return;
+  gsize length = strlen (block->marker);
+  gboolean spaced = (guchar) block->marker[length - 1] < 0x80;
+  if (spaced)
+    g_string_prepend_c (block->text, ' ');
+  g_string_prepend (block->text, block->marker);
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      PdfSpan *span = &g_array_index (block->spans, PdfSpan, i);
+      span->start += i > 0 ? (guint) (length + spaced) : 0;
+      span->end += (guint) (length + spaced);
+    }
+  g_clear_pointer (&block->marker, g_free);
+}
+
+static void
+mark_headings (Search *search)
+{
+  for (guint i = 0; i < search->blocks->len; i++)
+    {
+      PdfBlock *block = search->blocks->pdata[i];
+      const Look *look = look_of (search, i);
+      if (search->standing[i] != STANDS_SHORT || look == NULL || !look->accepted || block->type == INGEST_BLOCK_HEADING)
+        continue;
+      gboolean larger = look->em >= LARGER * search->body;
+      if ((!larger && !stands_over (search, i)) || stands_beside (search, i))
+        continue;
+      guint depth = number_depth (block->text->str);
+      take_back_marker (block);
+      block->type = INGEST_BLOCK_HEADING;
+      block->level = MIN (look->level + (depth > look->shallowest ? depth - look->shallowest : 0), 9);
+    }
+}
+
+static void
+find_by_looks (GPtrArray *blocks, float body, gint32 ink)
+{
+  if (blocks->len == 0 || body <= 0)
+    return;
+  g_autofree Search *search = g_new0 (Search, 1);
+  g_autofree guint8 *standing = g_new0 (guint8, blocks->len);
+  g_autofree guint16 *look = g_new0 (guint16, blocks->len);
+  search->blocks = blocks;
+  search->body = body;
+  search->ink = ink;
+  search->standing = standing;
+  search->look = look;
+  take_looks (search);
+  give_levels (search);
+  mark_headings (search);
+}
+
+void
+ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (entries, entry_clear);
+  PopplerIndexIter *iter = poppler_index_iter_new (pdf);
+  read_outline (pdf, iter, 1, entries);
+  if (iter != NULL)
+    poppler_index_iter_free (iter);
+  find_captions (blocks);
+  guint met = match_entries (blocks, entries);
+  if (met > 0 && met * 2 >= entries->len)
+    return;
+  if (met == 0)
+    {
+      g_array_set_size (entries, 0);
+      read_contents (blocks, entries);
+      match_entries (blocks, entries);
+    }
+  find_by_looks (blocks, body, ink);
+}
