@@ -5,6 +5,7 @@
 #include "normalize/words.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Legal forms, as they stand before or behind a company's name. */
@@ -25,8 +26,8 @@ ends_name (const char *start, const char *text)
   gunichar before = text > start ? g_utf8_get_char (g_utf8_prev_char (text)) : 0;
   if (before >= 0x3041 && before <= 0x309f && !g_str_has_prefix (text, "は") && !g_str_has_prefix (text, "が"))
     return FALSE;
-  static const char *const particles[] = { "は", "が", "の",   "を",     "に",   "で",  "と",
-                                           "へ", "も", "及び", "および", "より", "から" };
+  static const char *const particles[] = { "は", "が", "の",   "を",     "に",   "で",   "と",
+                                           "へ", "も", "及び", "および", "より", "から", "代表" };
   for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
     if (g_str_has_prefix (text, particles[i]))
       return TRUE;
@@ -90,6 +91,30 @@ find_company (const char *line, gboolean prose)
   return NULL;
 }
 
+/* "Mar 3, 2025", "3 March 2025", "March 2025" */
+static char *
+find_english_date (const char *text)
+{
+  static GRegex *regex; /* lives as long as the process */
+  static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec" };
+  if (regex == NULL)
+    regex = g_regex_new ("(?:\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+)?\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+                         "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?\\s+"
+                         "(?:([0-9]{1,2})(?:st|nd|rd|th)?,?\\s+)?((?:19|20)[0-9]{2})\\b",
+                         G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (!g_regex_match (regex, text, 0, &match))
+    return NULL;
+  g_autofree char *before = g_match_info_fetch (match, 1), *name = g_match_info_fetch (match, 2);
+  g_autofree char *behind = g_match_info_fetch (match, 3), *year = g_match_info_fetch (match, 4);
+  int day = atoi (behind != NULL && *behind != '\0' ? behind : before != NULL ? before : ""), month = 0;
+  while (g_ascii_strncasecmp (name, months[month], 3) != 0)
+    month++;
+  return day >= 1 && day <= 31 ? g_strdup_printf ("%s-%02d-%02d", year, month + 1, day)
+                               : g_strdup_printf ("%s-%02d", year, month + 1);
+}
+
 char *
 normalize_about_date (const char *text)
 {
@@ -151,7 +176,7 @@ normalize_about_date (const char *text)
         continue;
       return g_strdup_printf ("%04d-%02d", year, month);
     }
-  return NULL;
+  return find_english_date (plain);
 }
 
 /* "第 1.2 版", "Ver. 1.2", "Version 3", "初版", "Rev.2" */
@@ -159,7 +184,9 @@ static char *
 find_edition (const char *line)
 {
   g_autoptr (GRegex) regex = g_regex_new (
-      "第\\s*[0-9]+(?:\\.[0-9]+)*\\s*版|初版|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:\\.[0-9]+)*[a-z]?",
+      "(?:第\\s*)?(?<![0-9.])[0-9]+(?:\\.[0-9]+)*\\s*版|初版|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:"
+      "\\.[0-9]+)*[a-z]?|"
+      "バージョン\\s*[0-9]+(?:\\.[0-9]+)*|(?<![a-z])v\\.?\\s*[0-9]+(?:\\.[0-9]+)*(?![0-9a-z])",
       G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   return g_regex_match (regex, line, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
@@ -178,7 +205,8 @@ read_dates (Dates *dates, const char *line)
   if (date == NULL)
     return;
   gboolean revised = strstr (line, "改訂") != NULL || strstr (line, "改定") != NULL || strstr (line, "更新") != NULL
-                     || strstr (line, "改版") != NULL;
+                     || strstr (line, "改版") != NULL || strstr (line, "pdated") != NULL
+                     || strstr (line, "evised") != NULL;
   gboolean issued = strstr (line, "制定") != NULL || strstr (line, "発行") != NULL || strstr (line, "初版") != NULL
                     || strstr (line, "公開") != NULL || strstr (line, "作成") != NULL;
   if (revised)

@@ -477,7 +477,11 @@ map_statement (Mapper *mapper, NormalizeStatement *statement)
   statement->ref = "";
   statement->dropped = FALSE;
   walk_to (mapper, statement);
-  gboolean cited = file_cited (mapper, statement, statement->label, mapper->scheme.numbers)
+  /* numbers of the default frame, cited beside those of another edition, need no crosswalk */
+  gboolean exact = g_strcmp0 (frame_of (mapper->scheme.cited), NORMALIZE_FRAME) == 0
+                   && g_strcmp0 (frame_of (mapper->scheme.numbers), NORMALIZE_FRAME) != 0;
+  gboolean cited = (exact && file_cited (mapper, statement, statement->cited, mapper->scheme.cited))
+                   || file_cited (mapper, statement, statement->label, mapper->scheme.numbers)
                    || file_cited (mapper, statement, statement->cited, mapper->scheme.cited)
                    || file_cited_above (mapper, statement);
   if (!cited && mapper->record->headings->len == 0) /* out of the store: its headings are gone, what they said is not */

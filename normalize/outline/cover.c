@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-/* A line of a cover that is no title: a company, an edition, a date, an address. */
-static gboolean
-is_stamp (const char *line)
+gboolean
+normalize_cover_is_stamp (const char *line)
 {
   static GRegex *stamps; /* editions and dates; lives as long as the process */
   NormalizeNumber number;
@@ -15,9 +14,12 @@ is_stamp (const char *line)
     stamps = g_regex_new (
         "第?[0-9.]+版|初版|(?:ver(?:sion)?|rev(?:ision)?)[.]?[0-9][0-9.]*[a-z]?|"
         "(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|"
-        "(?:january|february|march|april|may|june|july|august|september|october|november|december)[0-9]{4}",
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+        "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[.]?(?:[0-9]{1,2},)?[0-9]{4}",
         0, 0, NULL);
-  if (normalize_words_has ("part", "company", line, WORDS_HEAD)
+  /* "Incident response" opens with no legal form */
+  gboolean latin = g_ascii_isalpha (*line);
+  if ((!latin && normalize_words_has ("part", "company", line, WORDS_HEAD))
       || normalize_words_has ("part", "company", line, WORDS_TAIL)
       || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE))
     return TRUE;
@@ -44,7 +46,7 @@ is_stamp (const char *line)
 static gboolean
 is_imprint (const char *line)
 {
-  return normalize_is_sentence (line) || is_stamp (line);
+  return normalize_is_sentence (line) || normalize_cover_is_stamp (line);
 }
 
 /* The lines of an item; the caller frees them with g_strfreev (). */
@@ -65,7 +67,7 @@ is_all_imprint (const NormalizeItem *item)
 {
   g_auto (GStrv) lines = item_lines (item);
   for (char **line = lines; *line != NULL; line++)
-    if (**line != '\0' && !is_stamp (*line))
+    if (**line != '\0' && !normalize_cover_is_stamp (*line))
       return FALSE;
   return TRUE;
 }
@@ -216,6 +218,19 @@ raise_levels (NormalizeOutline *outline)
     }
 }
 
+/* The first item that is not left out, or NULL. */
+static const NormalizeItem *
+first_said (const NormalizeOutline *outline)
+{
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_LEFT)
+        return item;
+    }
+  return NULL;
+}
+
 void
 normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *document)
 {
@@ -239,6 +254,11 @@ normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *documen
   raise_levels (outline);
   if (outline->title == NULL)
     outline->title = find_running_title (outline, before);
+  /* nothing stands above the first heading: it names the document as well */
+  const NormalizeItem *first = first_said (outline);
+  if (outline->title == NULL && first != NULL && first->kind == ITEM_HEADING && first->number.kind == NUMBER_NONE
+      && !normalize_words_has ("part", "section", first->title, WORDS_WHOLE))
+    outline->title = g_strdup (first->title);
   if (outline->title == NULL && document->title != NULL && *document->title != '\0')
     outline->title = g_strdup (document->title);
 }

@@ -10,3 +10,6 @@
 
 /* Leaves the items of the cover, gives the title its level 0 and fills @outline->title. */
 void normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *document);
+
+/* TRUE where @line is one of a cover that is no title: a company, an edition, a date, an address. */
+gboolean normalize_cover_is_stamp (const char *line);

@@ -10,6 +10,9 @@
 /* A title longer than this is a sentence or a paragraph: characters. */
 #define LONGEST_TITLE 90
 
+/* The same for a line in a paragraph that only a mark tells. */
+#define LONGEST_MARKED 40
+
 /* Styles of headings: those with the same style are of the same depth. */
 typedef struct
 {
@@ -29,10 +32,14 @@ typedef struct
   gboolean bold;
   gboolean marked;   /* opens with ■ or its like */
   gboolean question; /* asks */
+  gboolean cited;    /* has a control number in brackets behind its title */
   gboolean sentence;
   gboolean over_text; /* text stands below it, before the next candidate */
   gboolean accepted;
+  NormalizePlainKind plain;
   gboolean alone; /* no other heading of its style */
+  gboolean weak;  /* neither number nor markup tells it */
+  gboolean group; /* of these: right above a numbered one */
 } Candidate;
 
 static void
@@ -140,6 +147,21 @@ is_question (const char *text)
          || g_str_has_suffix (trimmed, "ですか");
 }
 
+/* "【バックアップ】": a line all in one pair of brackets. */
+static gboolean
+is_bracketed (const char *text)
+{
+  static const char open[] = "【［〔《≪＜", closed[] = "】］〕》≫＞";
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  gunichar first = *trimmed != '\0' ? g_utf8_get_char (trimmed) : 0;
+  const char *bracket = first != 0 ? g_utf8_strchr (open, -1, first) : NULL;
+  if (bracket == NULL || g_utf8_strlen (trimmed, -1) < 4)
+    return FALSE;
+  gunichar close = g_utf8_get_char (g_utf8_offset_to_pointer (closed, g_utf8_pointer_to_offset (open, bracket)));
+  const char *at = g_utf8_strchr (trimmed, -1, close);
+  return at != NULL && *g_utf8_next_char (at) == '\0';
+}
+
 static gboolean
 is_mark (gunichar c)
 {
@@ -215,13 +237,18 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
     return FALSE;
   if (is_bold (block, start, end))
     return !is_bold (block, 0, strlen (block->text));
+  gboolean marked = FALSE;
+  const char *title = skip_marks (line, &marked);
+  if (!numbered && g_utf8_strlen (title, -1) <= LONGEST_MARKED && *title != '\0' && (marked || is_bracketed (line)))
+    return TRUE;
   return numbered && (!number.tight || number.n_parts > 1) && number.kind != NUMBER_CIRCLED;
 }
 
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
-add_lines (NormalizeOutline *outline, const IngestBlock *block, const NormalizeFurniture *furniture)
+add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const NormalizePlain *plain,
+           const NormalizeFurniture *furniture)
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
   for (gsize start = 0; start < length;)
@@ -230,12 +257,18 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, const NormalizeF
       while (end < length && normalize_line_break (block->text + end) == 0)
         end++;
       gsize next = end < length ? end + normalize_line_break (block->text + end) : length;
-      const char *reason = normalize_furniture_reason (furniture, block->text + start, end - start);
-      if (reason != NULL || ((start > 0 || next < length) && is_heading_line (block, start, end)))
+      /* in a list item stands a line of the page or a title only where OCR left out the blank line below it */
+      gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
+      const char *reason =
+          item && start == 0 ? NULL : normalize_furniture_reason (furniture, block->text + start, end - start);
+      NormalizePlainKind kind = normalize_plain_kind (plain, number, start);
+      gboolean within = !item && (start > 0 || next < length);
+      if (reason != NULL || kind != PLAIN_NONE || (within && is_heading_line (block, start, end)))
         {
           if (start > text)
             add_item (outline, block, text, start, NULL);
           add_item (outline, block, start, end, reason);
+          g_array_index (outline->items, NormalizeItem, outline->items->len - 1).plain = kind;
           text = next;
         }
       start = next;
@@ -271,6 +304,7 @@ static void
 make_items (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
+  g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents);
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
   for (guint i = 0; i < document->blocks->len; i++)
     {
@@ -289,8 +323,8 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
         add_item (outline, block, 0, length, "figure");
       else if (!headed && is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
-      else if (block->type == INGEST_BLOCK_PARAGRAPH)
-        add_lines (outline, block, furniture);
+      else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
+        add_lines (outline, block, i, plain, furniture);
       else
         add_item (outline, block, 0, length, NULL);
     }
@@ -314,6 +348,16 @@ style_of (const NormalizeNumber *number, const IngestBlock *block)
     style.depth = unit_rank (number->unit);
   else if (number->kind == NUMBER_NONE)
     style.depth = block->type == INGEST_BLOCK_HEADING ? MAX (block->level, 1) : 9;
+  return style;
+}
+
+/* Of headings without number and markup a group is over a title, a title over bold and marked ones. */
+static Style
+candidate_style (const Candidate *candidate, const IngestBlock *block)
+{
+  Style style = style_of (&candidate->number, block);
+  if (style.kind == NUMBER_NONE && block->type != INGEST_BLOCK_HEADING)
+    style.depth += candidate->plain != PLAIN_NONE ? (guint) candidate->plain - PLAIN_GROUP : 2;
   return style;
 }
 
@@ -371,12 +415,13 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
           || (!format && block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM))
         continue;
       g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
-      Candidate candidate = { .item = i, .format = format };
+      Candidate candidate = { .item = i, .format = format, .plain = item->plain };
       gsize open, start, end;
 
       const char *title = skip_marks (text, &candidate.marked);
+      candidate.marked |= is_bracketed (title);
       /* a list item's number stands in its marker */
-      if (block->type == INGEST_BLOCK_LIST_ITEM)
+      if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
         normalize_number_parse (block->marker, &candidate.number);
       else if (normalize_number_parse (title, &candidate.number))
         title += candidate.number.length;
@@ -389,7 +434,10 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
 
       g_autofree char *bare = g_strdup (title);
       if (normalize_number_find_cited (bare, &open, &start, &end))
-        bare[open] = '\0';
+        {
+          bare[open] = '\0';
+          candidate.cited = TRUE;
+        }
       if (characters <= LONGEST_TITLE)
         {
           g_autofree char *fold = normalize_fold (bare, -1);
@@ -415,9 +463,9 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
               candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
             }
         }
-      if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL)
+      if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE)
         continue;
-      candidate.style = style_of (&candidate.number, block);
+      candidate.style = candidate_style (&candidate, block);
       g_array_append_val (candidates, candidate);
     }
 
@@ -504,28 +552,93 @@ lists_style (const NormalizeContents *contents, Style style)
   return n >= 2;
 }
 
-/* A short line without any mark, with prose right below it: a heading where nothing better is there. */
+/* TRUE where what stands below @heading may be parted by headings that only bold or a mark tells: a chapter, or a
+ * heading without number.  The sections of a standard's numbers are what a reader cites. */
 static gboolean
-is_plain_title (const NormalizeOutline *outline, const Candidate *candidate)
+is_coarse (const Candidate *heading)
 {
-  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
-  if (candidate->number.kind != NUMBER_NONE || candidate->sentence || candidate->item + 1 >= outline->items->len
-      || item->block->type != INGEST_BLOCK_PARAGRAPH)
+  if (heading == NULL)
+    return TRUE;
+  if (heading->cited || heading->question)
     return FALSE;
-  const NormalizeItem *below = item + 1;
-  g_autofree char *title = g_strndup (item->block->text + item->start, item->end - item->start);
-  g_autofree char *text = g_strndup (below->block->text + below->start, below->end - below->start);
-  gunichar last = g_utf8_get_char (g_utf8_prev_char (title + strlen (title)));
-  return g_utf8_strlen (title, -1) <= 30 && g_utf8_strlen (title, -1) >= 4 && strchr (title, '\n') == NULL
-         && strstr (title, "\xe2\x80\xa8") == NULL && g_utf8_strchr ("、，：:；", -1, last) == NULL
-         && below->kind == ITEM_BODY && below->block->type == INGEST_BLOCK_PARAGRAPH && normalize_is_sentence (text);
+  switch (heading->number.kind)
+    {
+      case NUMBER_NONE:
+      case NUMBER_ROMAN:
+      case NUMBER_CHAPTER:
+      case NUMBER_APPENDIX:
+        return TRUE;
+      case NUMBER_DOTTED:
+        return heading->number.n_parts == 1;
+      default:
+        return FALSE;
+    }
+}
+
+typedef gboolean (*Tells) (const Candidate *candidate);
+
+static gboolean
+tells_bold (const Candidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->bold && !candidate->sentence;
+}
+
+static gboolean
+tells_mark (const Candidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->marked && !candidate->sentence;
+}
+
+static gboolean
+tells_plain (const Candidate *candidate)
+{
+  return candidate->plain != PLAIN_NONE;
+}
+
+/* Accepts what @tells of in the section from @from to @to below @heading where at least @least stand over text. */
+static gboolean
+accept_within (GArray *candidates, guint from, guint to, const Candidate *heading, Tells tells, guint least)
+{
+  guint n = 0;
+  if (!is_coarse (heading))
+    return FALSE;
+  for (guint i = from; i < to; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      n += tells (candidate) && candidate->over_text;
+    }
+  for (guint i = from; i < to && n >= least; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      candidate->accepted |= tells (candidate);
+    }
+  return n >= least;
+}
+
+/* Headings that no number, list or markup tells of, section by section of those that are told. */
+static void
+accept_weak (GArray *candidates)
+{
+  const Candidate *heading = NULL;
+  guint from = 0;
+  for (guint i = 0; i <= candidates->len; i++)
+    {
+      const Candidate *candidate = i < candidates->len ? &g_array_index (candidates, Candidate, i) : NULL;
+      if (candidate != NULL && !candidate->accepted)
+        continue;
+      /* a title without mark is over the marked ones below it */
+      if (!accept_within (candidates, from, i, heading, tells_bold, 2))
+        accept_within (candidates, from, i, heading, tells_mark, 2);
+      accept_within (candidates, from, i, heading, tells_plain, 0);
+      heading = candidate;
+      from = i + 1;
+    }
 }
 
 static void
-accept_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
+accept_candidates (const NormalizeContents *contents, GArray *candidates)
 {
-  gboolean has_better = FALSE; /* headings that the list, the format or a dotted number tells of */
-  guint bold = 0, marked = 0, asked = 0;
+  guint asked = 0;
   NormalizeNumber last = { 0 };
   Style judged[32];
   gboolean verdicts[32];
@@ -571,14 +684,8 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
         }
       else if (kind == NUMBER_NONE && candidate->bold && candidate->question && candidate->over_text)
         asked++;
-      else if (kind == NUMBER_NONE)
-        {
-          bold += candidate->bold && candidate->over_text;
-          marked += candidate->marked && candidate->over_text;
-        }
       if (candidate->accepted)
         {
-          has_better = TRUE;
           if (candidate->number.kind == NUMBER_DOTTED && !candidate->number.cloud)
             last = candidate->number;
           else if (kind == NUMBER_CHAPTER || kind == NUMBER_ROMAN)
@@ -590,25 +697,9 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       if (candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->question)
-        has_better = candidate->accepted = TRUE;
+        candidate->accepted = TRUE;
     }
-  if (has_better)
-    return;
-  guint plain = 0;
-  for (guint i = 0; i < candidates->len; i++)
-    plain += is_plain_title (outline, &g_array_index (candidates, Candidate, i));
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      if (candidate->number.kind != NUMBER_NONE || candidate->sentence)
-        continue;
-      if (bold >= 2)
-        candidate->accepted = candidate->bold;
-      else if (marked >= 2)
-        candidate->accepted = candidate->marked;
-      else if (plain >= 3)
-        candidate->accepted = is_plain_title (outline, candidate);
-    }
+  accept_weak (candidates);
 }
 
 /* A number that the sequence or the contents list corrects: "I. サービス概要" where the list has 1, or below II. */
@@ -666,6 +757,12 @@ part_title (char *title, char **cited, char **note)
   gsize open, start, end;
   *cited = NULL;
   *note = NULL;
+  /* what sites put behind a title to link to it */
+  while (g_str_has_suffix (title, "¶") || g_str_has_suffix (title, "🔗"))
+    {
+      *g_utf8_prev_char (title + strlen (title)) = '\0';
+      g_strchomp (title);
+    }
   if ((open = find_note (title)) > 0)
     {
       *note = g_strdup (title + open);
@@ -699,40 +796,85 @@ strip_brackets (char *title)
   memcpy (title, inside, length + 1);
 }
 
-/* The depth of each accepted heading, by the kinds of numbers as they nest. */
-static void
-push_heading (GArray *stack, Style style, const Candidate *candidate, const Candidate *over)
+/* Depth */
+
+/* A heading that is open above the next one. */
+typedef struct
 {
-  guint keep = stack->len;
+  Style style;
+  NormalizeNumber number;
+  gboolean weak;  /* neither number nor markup tells it */
+  gboolean group; /* of these: over numbered headings */
+} Open;
+
+static const Open *
+open_at (const GArray *stack, guint i)
+{
+  return &g_array_index (stack, Open, i);
+}
+
+/* A number that cannot stand below @open: "CLD.6.3.1" below 6.1, "8.13" below 5.5. */
+static gboolean
+is_foreign (const Open *open, const Candidate *candidate)
+{
+  const NormalizeNumber *number = &candidate->number;
+  if (open->style.kind != NUMBER_DOTTED || number->kind != NUMBER_DOTTED || open->number.n_parts < 2
+      || number->n_parts <= open->number.n_parts)
+    return FALSE;
+  guint parts = number->cloud ? open->number.n_parts : 1;
+  return memcmp (open->number.parts, number->parts, parts * sizeof number->parts[0]) != 0;
+}
+
+/* Closes what a numbered heading ends. */
+static void
+close_for_number (GArray *stack, const Candidate *candidate, const Candidate *over, gboolean interleaved)
+{
+  Style style = candidate->style;
   /* "1. Introduction" alone is not over "9.2.1"; one of several chapters may be, a standard's numbers stand below it */
   if (over != NULL && over->style.kind == NUMBER_DOTTED && style.kind == NUMBER_DOTTED && over->alone
       && over->number.parts[0] != candidate->number.parts[0])
     for (guint i = 0; i < stack->len; i++)
-      if (same_style (g_array_index (stack, Style, i), over->style))
-        g_array_set_size (stack, keep = i);
+      if (same_style (open_at (stack, i)->style, over->style))
+        g_array_set_size (stack, i);
   for (guint i = 0; i < stack->len; i++)
     {
-      Style open = g_array_index (stack, Style, i);
+      const Open *open = open_at (stack, i);
       /* its like closes all below; a shorter or equal number of the same kind closes a longer one */
-      if (open.kind == style.kind && open.depth >= style.depth)
+      if ((open->style.kind == style.kind && open->style.depth >= style.depth) || is_foreign (open, candidate))
         {
-          keep = i;
-          break;
+          g_array_set_size (stack, i);
+          return;
         }
     }
-  if (keep == stack->len && style.kind != NUMBER_NONE)
-    /* behind a longer number of its own kind no other kind stays open: "5.2" closes "(1)" below "5.1" */
-    for (guint i = stack->len; i > 0; i--)
-      {
-        Style open = g_array_index (stack, Style, i - 1);
-        if (open.kind == style.kind)
-          {
-            keep = i;
-            break;
-          }
-      }
-  g_array_set_size (stack, keep);
-  g_array_append_val (stack, style);
+  guint kin = stack->len;
+  while (kin > 0 && open_at (stack, kin - 1)->style.kind != style.kind)
+    kin--;
+  /* behind a longer number of its own kind no other kind stays open: "5.2" closes "(1)" below "5.1" */
+  if (kin > 0)
+    g_array_set_size (stack, kin);
+  /* one that has text of its own stays open for a count from 1, where these headings do not part such a count */
+  gboolean first = candidate->number.n_parts == 1 && candidate->number.parts[0] == 1 && !interleaved;
+  for (guint i = kin; i < stack->len && !first; i++)
+    if (open_at (stack, i)->weak && !open_at (stack, i)->group)
+      g_array_set_size (stack, i);
+}
+
+/* Closes what a heading without number ends. */
+static void
+close_for_title (GArray *stack, const Open *title, gboolean interleaved)
+{
+  guint from = 0;
+  /* below the numbers that it parts it ends its like alone */
+  if (title->weak && !title->group && interleaved)
+    for (from = stack->len; from > 0 && open_at (stack, from - 1)->weak; from--)
+      ;
+  for (guint i = from; i < stack->len; i++)
+    {
+      const Open *open = open_at (stack, i);
+      if ((open->style.kind == NUMBER_NONE && open->style.depth >= title->style.depth)
+          || (title->group && open->style.kind != NUMBER_NONE))
+        g_array_set_size (stack, i);
+    }
 }
 
 /* Chapters are over all else; then roman numerals. */
@@ -743,59 +885,102 @@ is_top_kind (Style style)
 }
 
 static void
-make_headings (NormalizeOutline *outline, GArray *candidates)
+close_for_chapter (GArray *stack, Style style)
 {
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Style));
-  const Candidate *last_roman = NULL, *chapter = NULL;
-  guint inserted = 0, chapters = 0;
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = 0; i < stack->len; i++)
     {
-      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      chapters += candidate->accepted && candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1;
+      const Open *open = open_at (stack, i);
+      if ((open->style.kind == style.kind && open->style.depth >= style.depth) || (open->weak && !open->group)
+          || (open->style.kind != NUMBER_NONE && !is_top_kind (open->style)))
+        g_array_set_size (stack, i);
     }
+}
+
+static gboolean
+is_weak (const NormalizeOutline *outline, const Candidate *candidate)
+{
+  const IngestBlock *block = g_array_index (outline->items, NormalizeItem, candidate->item).block;
+  return candidate->number.kind == NUMBER_NONE && block->type != INGEST_BLOCK_HEADING;
+}
+
+static const Candidate *
+next_accepted (const GArray *candidates, guint i)
+{
+  for (i++; i < candidates->len; i++)
+    if (g_array_index (candidates, Candidate, i).accepted)
+      return &g_array_index (candidates, Candidate, i);
+  return NULL;
+}
+
+/* What all headings say of each: whether one without mark is over numbers, whether a chapter is the only one.  TRUE
+ * where headings without mark stand between 1 and 2: the numbers are over them. */
+static gboolean
+relate_headings (const NormalizeOutline *outline, GArray *candidates)
+{
+  guint chapters = 0;
+  gboolean interleaved = FALSE, parted = FALSE;
+  const Candidate *last = NULL;
   for (guint i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       if (!candidate->accepted)
         continue;
-      candidate->alone = chapters == 1;
+      chapters += candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1;
+      candidate->weak = is_weak (outline, candidate);
+      const Candidate *below = next_accepted (candidates, i);
+      candidate->group = candidate->weak && !candidate->over_text && below != NULL && !is_weak (outline, below)
+                         && below->number.kind != NUMBER_NONE;
+      parted |= candidate->weak && !candidate->group;
+      if (candidate->number.kind == NUMBER_NONE)
+        continue;
+      interleaved |= parted && last != NULL && same_style (last->style, candidate->style)
+                     && normalize_number_compare (&last->number, &candidate->number) < 0;
+      last = candidate;
+      parted = FALSE;
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    g_array_index (candidates, Candidate, i).alone = chapters == 1;
+  return interleaved;
+}
+
+static void
+make_headings (NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Open));
+  const Candidate *last_roman = NULL, *chapter = NULL;
+  guint inserted = 0;
+  gboolean interleaved = relate_headings (outline, candidates);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      if (!candidate->accepted)
+        continue;
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item + inserted);
       item->printed = candidate->number;
       correct_number (candidate, last_roman);
-      candidate->style = style_of (&candidate->number, item->block);
+      candidate->style = candidate_style (candidate, item->block);
       if (candidate->number.kind == NUMBER_ROMAN)
         last_roman = candidate;
 
-      if (candidate->style.kind == NUMBER_NONE || is_top_kind (candidate->style))
-        {
-          /* markup alone: it closes what its markup is over */
-          guint keep = stack->len;
-          for (guint k = 0; k < stack->len; k++)
-            {
-              Style open = g_array_index (stack, Style, k);
-              if ((open.kind == candidate->style.kind && open.depth >= candidate->style.depth)
-                  || (is_top_kind (candidate->style) && open.kind != NUMBER_NONE && !is_top_kind (open)))
-                {
-                  keep = k;
-                  break;
-                }
-            }
-          g_array_set_size (stack, keep);
-          g_array_append_val (stack, candidate->style);
-        }
+      Open open = { candidate->style, candidate->number, candidate->weak, candidate->group };
+      if (is_top_kind (candidate->style))
+        close_for_chapter (stack, candidate->style);
+      else if (candidate->style.kind == NUMBER_NONE)
+        close_for_title (stack, &open, interleaved);
       else
         {
           /* a numbered heading closes those without number that its markup is not below */
           for (guint k = 0; candidate->format && k < stack->len; k++)
             {
-              Style open = g_array_index (stack, Style, k);
-              if (open.kind == NUMBER_NONE && open.depth >= MAX (item->block->level, 1))
+              Style above = open_at (stack, k)->style;
+              if (above.kind == NUMBER_NONE && above.depth >= MAX (item->block->level, 1))
                 g_array_set_size (stack, k);
             }
-          push_heading (stack, candidate->style, candidate, chapter);
+          close_for_number (stack, candidate, chapter, interleaved);
           if (candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1)
             chapter = candidate;
         }
+      g_array_append_val (stack, open);
 
       item->kind = ITEM_HEADING;
       item->number = candidate->number;
@@ -909,7 +1094,7 @@ normalize_outline_build (const IngestDocument *document)
 
   make_items (outline, document, contents);
   find_candidates (outline, contents, candidates);
-  accept_candidates (outline, contents, candidates);
+  accept_candidates (contents, candidates);
   make_headings (outline, candidates);
   leave_parts (outline);
   normalize_cover_settle (outline, document);

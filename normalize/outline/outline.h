@@ -8,13 +8,15 @@
  *                                     number of a heading that is not there
  *   a title that runs on into text    it is parted from its text at the space behind the title
  *   another number (1. 第1章 Ⅳ. (1))  where headings of its style stand over text, in rising order
- *   bold, or marked ■                 where the document has no better headings
+ *   bold, or marked ■, 【…】           where no better headings are; below chapters, where two or more stand
+ *   a short line over text            where none of these tell the sections (plain.h)
  *
  * Depth follows the kinds of numbers as they nest, not their markup: OCR gives one kind of heading many levels.
  */
 #pragma once
 
 #include "normalize/outline/contents.h"
+#include "normalize/outline/plain.h"
 #include "normalize/record.h"
 
 typedef enum
@@ -29,15 +31,16 @@ typedef struct
 {
   NormalizeItemKind kind;
   const IngestBlock *block;
-  gsize start, end;        /* bytes of block->text */
-  const char *reason;      /* ITEM_LEFT: why (a literal) */
-  NormalizeNumber number;  /* ITEM_HEADING */
-  NormalizeNumber printed; /* ITEM_HEADING: as printed, where the contents list or the sequence corrected it */
-  char *title;             /* ITEM_HEADING: as found, without number, marks, cited number and note */
-  char *cited;             /* ITEM_HEADING: a control number in brackets behind the title, or "" */
-  char *note;              /* ITEM_HEADING: a remark in brackets behind the title, or "" */
-  guint level;             /* ITEM_HEADING: from 1; 0 is the title of the document */
-  gboolean stray_number;   /* ITEM_BODY: opens with a number that OCR made up: `number` */
+  gsize start, end;         /* bytes of block->text */
+  const char *reason;       /* ITEM_LEFT: why (a literal) */
+  NormalizeNumber number;   /* ITEM_HEADING */
+  NormalizeNumber printed;  /* ITEM_HEADING: as printed, where the contents list or the sequence corrected it */
+  char *title;              /* ITEM_HEADING: as found, without number, marks, cited number and note */
+  char *cited;              /* ITEM_HEADING: a control number in brackets behind the title, or "" */
+  char *note;               /* ITEM_HEADING: a remark in brackets behind the title, or "" */
+  guint level;              /* ITEM_HEADING: from 1; 0 is the title of the document */
+  NormalizePlainKind plain; /* what it is where it has no mark of a heading */
+  gboolean stray_number;    /* ITEM_BODY: opens with a number that OCR made up: `number` */
 } NormalizeItem;
 
 typedef struct

@@ -266,9 +266,10 @@ marker_space (const char *marker)
 void
 normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, gsize length)
 {
-  gboolean item = block->type == INGEST_BLOCK_LIST_ITEM, footnote = block->type == INGEST_BLOCK_FOOTNOTE;
+  /* a later line of an item that was parted from it has no mark */
+  gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && start == 0, footnote = block->type == INGEST_BLOCK_FOOTNOTE;
   g_autofree char *piece = g_strndup (block->text + start, length);
-  if (*g_strchug (piece) == '\0' && block->marker[0] == '\0')
+  if (*g_strchug (piece) == '\0' && (block->marker[0] == '\0' || start > 0))
     return;
   note_place (text, &block->place);
   text->pieces++;
@@ -462,7 +463,7 @@ static void
 leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
 {
   g_autofree char *text = item->block->table != NULL ? table_text (item->block->table) : item_text (item);
-  gboolean mark = item->block->marker[0] != '\0';
+  gboolean mark = item->block->marker[0] != '\0' && item->start == 0;
   g_autofree char *marked = mark ? g_strdup_printf ("%s %s", item->block->marker, text) : NULL;
   if (*text != '\0' || mark || item->block->type == INGEST_BLOCK_FIGURE)
     normalize_record_leave (cutter->record, reason, mark ? marked : text, &item->block->place);
@@ -574,7 +575,7 @@ head (const Cutter *cutter, const NormalizeItem *item, const char *title)
   g_autofree char *slice = item_text (item);
   char *note = item->note[0] != '\0' ? g_strrstr (slice, item->note) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  if (item->block->marker[0] != '\0')
+  if (item->block->marker[0] != '\0' && item->start == 0)
     g_string_append_printf (text, "%s ", item->block->marker);
   g_string_append_len (text, slice, note != NULL ? note - slice : (gssize) strlen (slice));
   if (note != NULL)

@@ -1,0 +1,292 @@
+#include "normalize/outline/plain.h"
+
+#include "normalize/outline/cover.h"
+#include "normalize/outline/outline.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* Characters of a title, and of a line that is text though no sentence ends in it: a wrapped one. */
+#define LONGEST_JAPANESE 36
+#define LONGEST_LATIN    70
+#define LEAST_PROSE      28
+
+/* So many headings with good numbers or markup make a document one that tells its sections. */
+#define LEAST_GOOD 3
+
+typedef struct
+{
+  guint block;
+  gsize start;
+  gboolean text;    /* of a paragraph; else an item, a table, a heading */
+  gboolean title;   /* has the form of a title */
+  gboolean prose;   /* is a sentence, or long enough to be a part of one */
+  gboolean listed;  /* opens with the mark of an item or a note */
+  gboolean ended;   /* what follows may be something new */
+  gboolean heading; /* the format or a number tells that it is one */
+  gboolean first;   /* of these: numbered 1 */
+  NormalizePlainKind kind;
+} Line;
+
+struct _NormalizePlain
+{
+  GArray *lines; /* of Line: those that are titles, in order */
+};
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+static gboolean
+is_hiragana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x309f;
+}
+
+static gboolean
+is_ideograph (gunichar c)
+{
+  return (c >= 0x30a1 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
+}
+
+static gunichar
+last_character (const char *text)
+{
+  return *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
+}
+
+/* Marks of items, notes, arrows: what no title opens with. */
+static gboolean
+opens_item (const char *text)
+{
+  NormalizeNumber number;
+  gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+  return c == 0 || g_utf8_strchr ("※・-–*＊→⇒➡└├>＞(（①②③④⑤⑥⑦⑧⑨⑩•●○■□◆◇▼▲△▽✓✔☑☐＋+~〜～|｜〒@＠#", -1, c) != NULL
+         || normalize_number_parse (text, &number);
+}
+
+/* Words that a Japanese line ends in only where it goes on. */
+static gboolean
+goes_on (const char *text)
+{
+  static const char *const endings[] = { "こと", "ため",   "場合", "とき", "よう",   "および",
+                                         "及び", "または", "又は", "ほか", "により", "において" };
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (text, endings[i]))
+      return TRUE;
+  return g_utf8_strchr ("をはがのにへともや、，,：:；;…・=＝／/（(「『", -1, last_character (text)) != NULL;
+}
+
+static gboolean
+has_form_of_title (const char *text)
+{
+  guint words = 1, ideographs = 0, hiragana = 0, letters = 0, digits = 0;
+  glong length = g_utf8_strlen (text, -1);
+  if (normalize_words_has ("part", "section", text, WORDS_WHOLE))
+    return TRUE;
+  if (length < 2 || opens_item (text) || goes_on (text) || g_unichar_isdigit (g_utf8_get_char (text))
+      || normalize_is_sentence (text) || normalize_cover_is_stamp (text))
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      ideographs += is_ideograph (c);
+      hiragana += is_hiragana (c);
+      letters += g_ascii_isalpha (*at);
+      digits += g_unichar_isdigit (c);
+      words += c == ' ';
+      if (g_utf8_strchr ("。！!：；;|｜\t→＝=", -1, c) != NULL || (c == ':' && at[1] != '\0')
+          || g_str_has_prefix (at, "://"))
+        return FALSE;
+    }
+  if (ideographs + hiragana > 0)
+    return length <= LONGEST_JAPANESE && ideographs > 0 && digits * 2 < (guint) length;
+  return letters > 2 && length <= LONGEST_LATIN && words <= 9 && g_ascii_isupper (*text) && digits * 3 < letters
+         && last_character (text) != '.';
+}
+
+static gboolean
+is_prose (const char *text)
+{
+  guint hiragana = 0;
+  if (normalize_is_sentence (text))
+    return TRUE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    hiragana += is_hiragana (g_utf8_get_char (at));
+  glong length = g_utf8_strlen (text, -1);
+  return length >= LEAST_PROSE && (hiragana * 6 >= (guint) length || (hiragana == 0 && length >= 2 * LEAST_PROSE));
+}
+
+/* A number and a title: what text below it is text of. */
+static gboolean
+is_numbered_heading (const char *text)
+{
+  NormalizeNumber number;
+  return normalize_number_parse (text, &number) && !normalize_is_sentence (text) && text[number.length] != '\0'
+         && g_utf8_strlen (text, -1) <= 60 && number.kind != NUMBER_CIRCLED && number.kind != NUMBER_PAREN
+         && number.kind != NUMBER_HALF && number.kind != NUMBER_KANA && number.kind != NUMBER_LETTER;
+}
+
+/* The first of a count: what a title right above it is over. */
+static gboolean
+is_first_of_count (const char *text)
+{
+  NormalizeNumber number;
+  return normalize_number_parse (text, &number) && number.n_parts == 1 && number.parts[0] == 1;
+}
+
+/* A heading whose author tells how deep it is: below it nothing unmarked is one. */
+static gboolean
+is_good_heading (const IngestBlock *block, const char *text)
+{
+  NormalizeNumber number;
+  gsize open, start, end;
+  if (g_utf8_strlen (text, -1) > 60)
+    return FALSE;
+  if (block->type == INGEST_BLOCK_HEADING)
+    return TRUE;
+  if (normalize_is_sentence (text))
+    return FALSE;
+  if (normalize_number_find_cited (text, &open, &start, &end) && open > 0)
+    return TRUE;
+  if (!normalize_number_parse (text, &number) || text[number.length] == '\0')
+    return FALSE;
+  return number.kind == NUMBER_QUESTION || (number.n_parts >= 2 && !number.tight)
+         || (number.n_parts >= 3 && number.kind == NUMBER_DOTTED) || (number.kind == NUMBER_HYPHEN);
+}
+
+static void
+add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, guint *first_good)
+{
+  const IngestBlock *block = document->blocks->pdata[i];
+  gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
+  gboolean paragraph = block->type == INGEST_BLOCK_PARAGRAPH, heading = block->type == INGEST_BLOCK_HEADING;
+  if (!paragraph && !heading && !item)
+    {
+      Line line = { .block = i, .ended = TRUE };
+      g_array_append_val (lines, line);
+      return;
+    }
+  for (gsize start = 0, end, length = strlen (block->text); start < length; start = end)
+    {
+      end = start;
+      while (end < length && normalize_line_break (block->text + end) == 0)
+        end++;
+      g_autofree char *found = g_strndup (block->text + start, end - start);
+      const char *text = found;
+      while (*text != '\0' && is_blank (g_utf8_get_char (text)))
+        text = g_utf8_next_char (text);
+      g_strchomp (found);
+      if (*text != '\0')
+        {
+          /* an item's first line is its own; the next may be a title that no blank line parts from it */
+          gboolean own = item && start == 0;
+          Line line = { .block = i, .start = start, .text = !own };
+          line.heading = heading || (!own && is_numbered_heading (text));
+          line.first = line.heading && !heading && is_first_of_count (text);
+          line.title = !heading && !own && strlen (text) < 400 && has_form_of_title (text);
+          line.prose = is_prose (text);
+          line.listed = own || opens_item (text);
+          line.ended = line.title || line.listed || !line.prose
+                       || g_utf8_strchr ("。．.！!？?）)」』】：:", -1, last_character (text)) != NULL
+                       || normalize_is_sentence (text);
+          if (!item && is_good_heading (block, text) && (*good)++ == 0)
+            *first_good = lines->len;
+          g_array_append_val (lines, line);
+        }
+      if (end < length)
+        end += normalize_line_break (block->text + end);
+    }
+}
+
+/* A title that stands over text, an item or a table. */
+static gboolean
+is_over_text (const GArray *lines, guint i)
+{
+  if (i + 1 >= lines->len)
+    return FALSE;
+  const Line *below = &g_array_index (lines, Line, i + 1);
+  return !below->heading && !below->title && (!below->text || below->prose || below->listed);
+}
+
+/* Judges the run of lines in the form of titles that begins at @first; gives where it ends. */
+static guint
+judge_run (GArray *lines, guint first, guint *found)
+{
+  guint end = first;
+  while (end < lines->len && g_array_index (lines, Line, end).title)
+    end++;
+  Line *run = &g_array_index (lines, Line, first);
+  guint n = end - first;
+  gboolean opened = first == 0 || (run - 1)->ended;
+  if (n == 1 && first > 0 && opened && end < lines->len && g_array_index (lines, Line, end).first)
+    {
+      run->kind = PLAIN_GROUP; /* over a count of headings */
+      *found += 1;
+      return end;
+    }
+  /* more in a row are items without marks, save on the cover; one that the line above runs on into is none */
+  if (n == 0 || !opened || (n > 2 && first > 0) || !is_over_text (lines, end - 1))
+    return MAX (end, first + 1);
+  Line *last = &run[n - 1];
+  last->kind = PLAIN_TITLE;
+  if (n == 2 && first > 0)
+    run->kind = PLAIN_GROUP;
+  *found += n >= 2 && first > 0 ? 2 : 1;
+  return end;
+}
+
+NormalizePlain *
+normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents)
+{
+  NormalizePlain *plain = g_new0 (NormalizePlain, 1);
+  plain->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  guint good = 0, first_good = 0, found = 0;
+  if (contents->entries->len >= LEAST_GOOD)
+    return plain;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_RULE && block->type != INGEST_BLOCK_FIGURE
+          && block->type != INGEST_BLOCK_PAGE_BREAK && !g_array_index (contents->is_entry, gboolean, i))
+        add_lines (lines, document, i, &good, &first_good);
+    }
+  guint end = good >= LEAST_GOOD ? first_good : lines->len;
+  for (guint i = 0; i < end;)
+    i = judge_run (lines, i, &found);
+  if (found + good < 3 || found < 2)
+    return plain;
+  for (guint i = 0; i < end; i++)
+    if (g_array_index (lines, Line, i).kind != PLAIN_NONE)
+      g_array_append_val (plain->lines, g_array_index (lines, Line, i));
+  return plain;
+}
+
+void
+normalize_plain_free (NormalizePlain *plain)
+{
+  g_array_unref (plain->lines);
+  g_free (plain);
+}
+
+NormalizePlainKind
+normalize_plain_kind (const NormalizePlain *plain, guint block, gsize start)
+{
+  guint low = 0, high = plain->lines->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const Line *line = &g_array_index (plain->lines, Line, middle);
+      if (line->block < block || (line->block == block && line->start < start))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == plain->lines->len)
+    return PLAIN_NONE;
+  const Line *line = &g_array_index (plain->lines, Line, low);
+  return line->block == block && line->start == start ? line->kind : PLAIN_NONE;
+}
