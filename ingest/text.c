@@ -482,12 +482,23 @@ add_tab_row (Reader *reader, const Line *line, GError **error)
 
 /* rows of pipes */
 
-/* "| a | b |", or a | between two texts where a row of dashes follows. */
+/* "| a | b |" */
 static gboolean
 is_pipe_row (const Line *line)
 {
   const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
   return to - from >= 3 && *from == '|' && to[-1] == '|';
+}
+
+/* "a | b |", which nobody writes in prose: a row as extraction from a page leaves it. */
+static gboolean
+is_half_row (const Line *line)
+{
+  const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
+  if (to - from < 5 || *from == '|' || to[-1] != '|')
+    return FALSE;
+  const char *inner = memchr (from, '|', (gsize) (to - 1 - from));
+  return inner != NULL && inner > from && inner[-1] == ' ' && (inner[1] == ' ' || inner[1] == '|');
 }
 
 /* "|---|:--:|" */
@@ -562,7 +573,8 @@ read_pipe_row (Reader *reader, const Line *line, gboolean *taken, GError **error
       return TRUE;
     }
   gboolean header = has_pipe (line) && peek_line (reader, &next) && is_dash_row (&next);
-  if (header || is_pipe_row (line) || (within && has_pipe (line)))
+  gboolean half = !header && is_half_row (line) && peek_line (reader, &next) && is_half_row (&next);
+  if (header || half || is_pipe_row (line) || (within && has_pipe (line)))
     {
       /* a second header opens a second table */
       if (header)

@@ -361,9 +361,10 @@ split_pairs (const char *line)
 }
 
 /* "回答者：株式会社X　　回答日：2025年5月12日" */
-static void
-read_pairs (NormalizeRecord *record, const char *line)
+gboolean
+normalize_about_pairs (NormalizeRecord *record, const char *line)
 {
+  gboolean any = FALSE;
   g_auto (GStrv) parts = split_pairs (line);
   for (char **part = parts; *part != NULL; part++)
     {
@@ -377,8 +378,9 @@ read_pairs (NormalizeRecord *record, const char *line)
       if (colon == NULL)
         continue;
       g_autofree char *label = g_strndup (*part, (gsize) (colon - *part));
-      normalize_about_pair (record, g_strstrip (label), colon + length);
+      any |= normalize_about_pair (record, g_strstrip (label), colon + length);
     }
+  return any;
 }
 
 void
@@ -423,7 +425,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
         {
           g_autofree char *clean = normalize_clean (*line, -1, NULL, NULL);
           if (cover)
-            read_pairs (record, *line);
+            normalize_about_pairs (record, *line);
           g_auto (GStrv) parts = cover ? split_pairs (*line) : NULL;
           for (char **part = parts; part != NULL && *part != NULL && vendor == NULL; part++)
             {

@@ -13,9 +13,11 @@
 void normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline);
 
 /* What a sheet says of itself: サービス名 | X, 回答日：2025/7/1.  Fills a field of @record that is not known yet; FALSE
- * where
- * @label names none. */
+ * where @label names none. */
 gboolean normalize_about_pair (NormalizeRecord *record, const char *label, const char *value);
+
+/* The same for a line of them: "回答者：株式会社X　　回答日：2025年5月12日".  FALSE where it names no field. */
+gboolean normalize_about_pairs (NormalizeRecord *record, const char *line);
 
 /* The first date in @text as ISO 8601, as precise as it stands: "2023-05-01", "2025-06"; NULL where there is none. */
 char *normalize_about_date (const char *text);

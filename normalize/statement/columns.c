@@ -2,6 +2,7 @@
 
 #include "normalize/control/citation.h"
 #include "normalize/control/stance.h"
+#include "normalize/statement/spans.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -78,6 +79,43 @@ nested_table (const IngestTable *table, guint first, guint last)
   return only != NULL && only->table != NULL ? only : NULL;
 }
 
+/* TRUE where the table's first row and column are those of a spreadsheet's window: A, B, C … and 1, 2, 3 … */
+static gboolean
+is_ruled (const IngestTable *table)
+{
+  guint letters = 0, numbers = 0, others = 0, row = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if ((cell->row > 0 && cell->column > 0) || !normalize_cell_has_text (cell))
+        continue;
+      g_autofree char *text = normalize_cell_text (cell);
+      g_strstrip (text);
+      if (cell->row == 0)
+        {
+          char letter[3] = { (char) ('A' + letters % 26), '\0', '\0' };
+          if (letters >= 26)
+            {
+              letter[0] = (char) ('A' + (letters - 26) / 26 % 26);
+              letter[1] = (char) ('A' + letters % 26);
+            }
+          if (strcmp (text, letter) != 0)
+            return FALSE;
+          letters++;
+        }
+      else
+        {
+          guint64 number = g_ascii_strtoull (text, NULL, 10);
+          if (number > row && number <= (guint64) row + 10)
+            numbers++;
+          else
+            others++;
+          row = number > 0 && number < G_MAXUINT ? (guint) number : row;
+        }
+    }
+  return letters >= 3 && numbers >= 2 && others == 0;
+}
+
 /* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
  * are more of them than a sheet has. */
 gboolean
@@ -85,15 +123,17 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
 {
   g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
   grid->table = table;
+  grid->ruled = is_ruled (table);
   for (guint first = 0, last; first < table->cells->len; first = last)
     {
       last = row_end (table, first);
       for (guint i = first; i < last && nested_table (table, first, last) == NULL; i++)
-        if (normalize_cell_has_text (table->cells->pdata[i]))
+        if (normalize_cell_has_text (table->cells->pdata[i])
+            && (!grid->ruled || ((IngestCell *) table->cells->pdata[i])->row > 0))
           column_of[((IngestCell *) table->cells->pdata[i])->column] = 1;
     }
   grid->n_columns = 0;
-  for (guint i = 0; i < table->columns; i++)
+  for (guint i = grid->ruled; i < table->columns; i++)
     if (column_of[i] > 0)
       column_of[i] = ++grid->n_columns;
   if (grid->n_columns > NORMALIZE_MAX_COLUMNS || table->cells->len == 0)
@@ -108,6 +148,8 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
       NormalizeRow row = { .first = first };
       end = row_end (table, first);
       row.last = end;
+      if (grid->ruled && number == 0)
+        continue;
       row.nested = nested_table (table, first, end);
       if (row.nested != NULL)
         {
@@ -118,6 +160,8 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
         {
           const IngestCell *cell = table->cells->pdata[i];
           guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
+          if (grid->ruled && cell->column == 0)
+            continue;
           if (!normalize_cell_has_text (cell))
             {
               /* an empty cell ends what would span down into it */
@@ -150,6 +194,7 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
       if (row.n_own > 0)
         g_array_append_val (grid->rows, row);
     }
+  normalize_grid_restore_spans (grid);
   return TRUE;
 }
 
@@ -198,8 +243,17 @@ is_asking_title (const char *title)
   return title != NULL && g_strcmp0 (find_class (title), "question") == 0;
 }
 
-static NormalizeRole
-find_role (const char *title)
+/* The title is such a word and nothing more. */
+static gboolean
+is_whole_title (const char *title)
+{
+  g_autofree char *plain = plain_title (title);
+  return normalize_words_find ("column", title, WORDS_WHOLE, NULL) != NULL
+         || (*plain != '\0' && normalize_words_find ("column", plain, WORDS_WHOLE, NULL) != NULL);
+}
+
+NormalizeRole
+normalize_column_role (const char *title)
 {
   const char *name = find_class (title);
   if (g_strcmp0 (name, "item") == 0)
@@ -322,7 +376,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
   gboolean second = layout->title_rows > 0;
-  guint named = 0, cells = 0, all_header = 0;
+  guint named = 0, whole = 0, cells = 0, all_header = 0;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS] = { COLUMN_NONE };
   char *titles[NORMALIZE_MAX_COLUMNS] = { NULL };
   gboolean fits = TRUE;
@@ -338,14 +392,17 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
         {
           cells++;
           all_header += row->cells[c]->header;
-          roles[c] = find_role (text);
+          roles[c] = normalize_column_role (text);
           named += roles[c] != COLUMN_NONE;
+          whole += is_whole_title (text);
         }
       else
-        roles[c] = find_role (text);
+        roles[c] = normalize_column_role (text);
       titles[c] = g_steal_pointer (&text);
     }
-  fits = fits && cells >= 2 && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
+  /* a compound ends in such a word by chance, as 定期的に実施 does */
+  fits = fits && cells >= 2 && (whole > 0 || all_header == cells)
+         && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
   /* words such as 対応 or 実施 are answers as well: a row of titles has no number in front */
   NormalizeNumber number;
   for (guint c = 0; c < grid->n_columns; c++)
@@ -408,7 +465,7 @@ read_sub_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
         upper--;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       g_strstrip (text);
-      NormalizeRole role = find_role (text);
+      NormalizeRole role = normalize_column_role (text);
       layout->roles[c] = layout->roles[upper] == COLUMN_ANSWER && role != COLUMN_REMARKS ? COLUMN_ANSWER
                          : role != COLUMN_NONE                                           ? role
                                                                                          : layout->roles[upper];

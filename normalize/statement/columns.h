@@ -34,6 +34,7 @@ typedef struct
   guint8 carried[NORMALIZE_MAX_COLUMNS]; /* the cell began in a row above */
   guint8 spread[NORMALIZE_MAX_COLUMNS];  /* the cell began in a column before */
   guint n_own;                           /* cells with text that begin here */
+  gboolean moved;                        /* its cells were put where they belong (spans.h) */
   const IngestBlock *nested; /* a sheet in the first cell: OCR's table within a line; then `cells` are empty */
   guint first, last;         /* of a row with one: its cells in the table, end exclusive */
 } NormalizeRow;
@@ -42,7 +43,8 @@ typedef struct
 {
   const IngestTable *table;
   guint n_columns;
-  GArray *rows; /* of NormalizeRow */
+  GArray *rows;   /* of NormalizeRow */
+  gboolean ruled; /* the table's first row and column are a spreadsheet's own, A B C and 1 2 3: left out here */
 } NormalizeGrid;
 
 typedef struct
@@ -66,6 +68,9 @@ void normalize_grid_clear (NormalizeGrid *grid);
 gboolean normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant,
                                 gboolean numbered, NormalizeLayout *layout);
 void normalize_layout_clear (NormalizeLayout *layout);
+
+/* What a column with this title holds, by the title alone; COLUMN_NONE where it does not say. */
+NormalizeRole normalize_column_role (const char *title);
 
 /* The text of a cell as found; the caller frees it. */
 char *normalize_cell_text (const IngestCell *cell);

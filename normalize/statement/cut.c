@@ -976,7 +976,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       else if (cutter.below_sheet && pieces->len == 0 && is_right_below_row (&cutter, i)
                && normalize_sheet_go_on (sheet, item->block))
         continue;
-      else if (open->len == 0 && cutter.dominant && is_sheet_imprint (item))
+      else if (open->len == 0 && cutter.dominant && record->statements->len == 0 && is_sheet_imprint (item))
         leave_item (&cutter, item, "cover");
       else
         {

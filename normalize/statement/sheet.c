@@ -414,7 +414,7 @@ static gboolean
 goes_on_above (const NormalizeSheet *sheet, const NormalizeRow *row, guint made)
 {
   gboolean answer = FALSE, requirement = FALSE;
-  if (made == 0 || sheet->record->statements->len == 0)
+  if (made == 0 || row->moved || sheet->record->statements->len == 0)
     return FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
@@ -782,9 +782,10 @@ is_numbered (const NormalizeRow *row, guint n_columns)
   return FALSE;
 }
 
-/* What stands above the titles of the columns: the sheet's title, pairs of label and value. */
+/* What stands above the titles of the columns: the sheet's title, pairs of label and value.  @titled: a title that says
+ * チェックリスト or the like has been found. */
 static void
-read_preamble (NormalizeSheet *sheet, const NormalizeRow *row)
+read_preamble (NormalizeSheet *sheet, const NormalizeRow *row, gboolean *titled)
 {
   NormalizeRecord *record = sheet->record;
   g_autofree char *label = NULL;
@@ -793,8 +794,15 @@ read_preamble (NormalizeSheet *sheet, const NormalizeRow *row)
       if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
         continue;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
-      if (row->n_own == 1 && record->title == NULL && !normalize_is_sentence (text))
-        record->title = normalize_cut_clean (record, NULL, "title", text);
+      gboolean named =
+          g_utf8_strlen (text, -1) <= LONGEST_BAND && normalize_words_has ("part", "doctype", text, WORDS_TAIL);
+      if ((named && !*titled) || (row->n_own == 1 && record->title == NULL && !normalize_is_sentence (text)))
+        {
+          record->title = normalize_cut_clean (record, NULL, "title", text);
+          *titled |= named;
+        }
+      if (normalize_about_pairs (record, text))
+        continue;
       if (label != NULL && normalize_about_pair (record, label, text))
         g_clear_pointer (&label, g_free);
       else
@@ -804,6 +812,23 @@ read_preamble (NormalizeSheet *sheet, const NormalizeRow *row)
         }
     }
   leave_row (sheet, row, sheet->layout.n_columns, "cover");
+}
+
+/* One cell that is label and value: 会社名：株式会社X. */
+static gboolean
+says_of_itself (const NormalizeRow *row, guint n_columns)
+{
+  for (guint c = 0; c < n_columns && row->n_own == 1; c++)
+    if (row->cells[c] != NULL && !row->carried[c])
+      {
+        g_autofree char *text = normalize_cell_text (row->cells[c]);
+        gsize length = strcspn (text, ":");
+        const char *colon = strstr (text, "：");
+        g_autofree char *label = g_strndup (text, colon != NULL ? (gsize) (colon - text) : length);
+        return (colon != NULL || text[length] != '\0')
+               && normalize_words_find ("about", g_strstrip (label), WORDS_WHOLE, NULL) != NULL;
+      }
+  return FALSE;
 }
 
 static void cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth);
@@ -833,6 +858,7 @@ static void
 cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
   guint made = 0, title_rows = sheet->layout.title_rows;
+  gboolean titled = sheet->record->title != NULL;
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
@@ -840,6 +866,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       /* a line across the table above its titles is a band, save on top of the document, where it is the title */
       gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
                      && !is_numbered (row, sheet->layout.n_columns);
+      top |= r < sheet->layout.preamble && depth == 0 && says_of_itself (row, sheet->layout.n_columns);
       const IngestCell *band = top ? NULL : band_cell (sheet, row), *section = NULL;
       if (row->nested != NULL)
         {
@@ -861,7 +888,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
           open_band (sheet, words, &band->place, before, before + 1 + after);
         }
       else if (r < sheet->layout.preamble && depth == 0)
-        read_preamble (sheet, row);
+        read_preamble (sheet, row, &titled);
       else if ((section = r + 1 == title_rows ? first_section (sheet, grid, r) : section_cell (sheet, row)) != NULL)
         open_section (sheet, row, section);
       else if (r < title_rows || is_title_row (sheet, row))
@@ -905,12 +932,33 @@ normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
   open_band (sheet, caption->text, &caption->place, 0, 1);
 }
 
+/* The letters above and the numbers beside a spreadsheet's cells. */
+static void
+leave_rulers (const NormalizeSheet *sheet, const IngestTable *table)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  const IngestPlace *place = NULL;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if ((cell->row > 0 && cell->column > 0) || !normalize_cell_has_text (cell))
+        continue;
+      g_autofree char *text = normalize_cell_text (cell);
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
+      place = place != NULL ? place : &cell->place;
+    }
+  if (place != NULL)
+    normalize_record_leave (sheet->record, "column-titles", all->str, place);
+}
+
 void
 normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path)
 {
   NormalizeGrid grid;
   if (!normalize_grid_init (&grid, table->table))
     return;
+  if (grid.ruled)
+    leave_rulers (sheet, table->table);
   cut_rows (sheet, &grid, path, 0);
   normalize_grid_clear (&grid);
 }

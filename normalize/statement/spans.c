@@ -1,0 +1,277 @@
+#include "normalize/statement/spans.h"
+
+#include "normalize/text/fold.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How much better a row must stand elsewhere, in the measure below, and what a column costs that is passed over: the
+ * last is the answer, a short one left of it may span rows, the more so before the row's first cell. */
+#define GAIN       1.0
+#define SKIP_FIRST 0.2
+#define SKIP_SHORT 0.5
+#define SKIP_OTHER 1.0
+#define SKIP_LAST  3.0
+#define SHORT      12 /* characters */
+
+#define ROWS_MOST  20000 /* of a table; beyond, nothing is moved */
+#define WORDS_MOST 512   /* kept of a column */
+
+/* What the full rows hold in a column. */
+typedef struct
+{
+  guint n, numbers;
+  double sum, squares; /* of the logarithms of lengths */
+  GHashTable *words;   /* folded cells */
+  NormalizeRole role;  /* by its title, where the table has one */
+  gboolean last;       /* but for remarks */
+} Profile;
+
+/* The cells of a row that stand side by side from the first column on, or 0 where there is a gap. */
+static guint
+count_cells (const NormalizeRow *row, guint n_columns, gboolean *gap)
+{
+  guint m = 0;
+  *gap = FALSE;
+  while (m < n_columns && row->cells[m] != NULL)
+    m++;
+  for (guint c = m; c < n_columns; c++)
+    *gap |= row->cells[c] != NULL;
+  return m;
+}
+
+static double
+log_length (const char *text)
+{
+  return log ((double) g_utf8_strlen (text, -1) + 1);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  NormalizeNumber number;
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  return normalize_number_is_whole (trimmed, &number);
+}
+
+static void
+learn (Profile *profile, const char *text)
+{
+  double length = log_length (text);
+  profile->n++;
+  profile->numbers += is_number (text);
+  profile->sum += length;
+  profile->squares += length * length;
+  if (g_hash_table_size (profile->words) < WORDS_MOST)
+    g_hash_table_add (profile->words, normalize_fold (text, -1));
+}
+
+static gboolean
+holds_numbers (const Profile *profile)
+{
+  return profile->numbers * 10 >= profile->n * 8;
+}
+
+/* How well @text stands in the column: 0 as well as any, less the stranger it is. */
+static double
+fit (const Profile *profile, const char *text)
+{
+  double mean = profile->sum / profile->n;
+  double spread = sqrt (MAX (0, profile->squares / profile->n - mean * mean));
+  double z = (log_length (text) - mean) / MAX (spread, 0.6);
+  double score = -MIN (z * z / 2, 3);
+  if (holds_numbers (profile))
+    score += is_number (text) ? 1.5 : -5;
+  else if (is_number (text))
+    score -= 2;
+  g_autofree char *fold = normalize_fold (text, -1);
+  if (g_hash_table_contains (profile->words, fold))
+    score += 2;
+  return score;
+}
+
+static double
+skip_cost (const Profile *profile, gboolean first)
+{
+  if (profile->role == COLUMN_REMARKS)
+    return 0;
+  if (profile->last || profile->role == COLUMN_QUESTION || profile->role == COLUMN_ANSWER)
+    return SKIP_LAST;
+  gboolean brief = exp (profile->sum / profile->n) <= SHORT && !holds_numbers (profile);
+  return !brief && profile->role != COLUMN_KIND ? SKIP_OTHER : first ? SKIP_FIRST : SKIP_SHORT;
+}
+
+/* The best way to put @texts (@m of them) in order into @width columns; @columns gets where each goes.  Gives its
+ * score; *as_is that of leaving them. */
+static double
+align (const Profile *profiles, guint width, char *const *texts, guint m, guint *columns, double *as_is)
+{
+  double best[NORMALIZE_MAX_COLUMNS + 1][NORMALIZE_MAX_COLUMNS + 1];
+  double fits[NORMALIZE_MAX_COLUMNS][NORMALIZE_MAX_COLUMNS];
+  *as_is = 0;
+  for (guint i = 0; i < m; i++)
+    for (guint c = 0; c < width; c++)
+      fits[i][c] = c >= i && c - i <= width - m ? fit (&profiles[c], texts[i]) : -1e9;
+  for (guint c = 0; c < width; c++)
+    *as_is += c < m ? fits[c][c] : -skip_cost (&profiles[c], FALSE);
+
+  /* best[i][c]: the cells from i on in the columns from c on */
+  for (guint i = m + 1; i-- > 0;)
+    for (guint c = width + 1; c-- > 0;)
+      {
+        if (c == width)
+          {
+            best[i][c] = i == m ? 0 : -1e9;
+            continue;
+          }
+        double skip = best[i][c + 1] - skip_cost (&profiles[c], i == 0);
+        double put = i < m ? best[i + 1][c + 1] + fits[i][c] : -1e9;
+        best[i][c] = MAX (skip, put);
+      }
+  for (guint i = 0, c = 0; i < m && c < width; c++)
+    if (best[i + 1][c + 1] + fits[i][c] >= best[i][c + 1] - skip_cost (&profiles[c], i == 0))
+      columns[i++] = c;
+  return best[0][0];
+}
+
+static void
+move_cells (NormalizeRow *row, guint m, const guint *columns)
+{
+  const IngestCell *cells[NORMALIZE_MAX_COLUMNS] = { NULL };
+  for (guint i = 0; i < m; i++)
+    cells[columns[i]] = row->cells[i];
+  memcpy (row->cells, cells, sizeof cells);
+  row->moved = TRUE;
+}
+
+/* A row of titles above all full rows that is shorter than they: the titles stand over the last columns, the first one
+ * over all that are left. */
+static void
+move_titles (NormalizeRow *row, guint m, guint width)
+{
+  guint by = width - m;
+  for (guint c = width; c-- > 0;)
+    {
+      row->cells[c] = row->cells[c >= by ? c - by : 0];
+      row->spread[c] = c > 0 && c <= by;
+    }
+}
+
+static gboolean
+are_titles (const NormalizeRow *row, guint m)
+{
+  for (guint c = 0; c < m; c++)
+    {
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      if (g_utf8_strlen (text, -1) > 20 || is_number (text) || normalize_is_question (text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_spans (const IngestTable *table)
+{
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if (cell->row_span > 1 || cell->column_span > 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Aligns row @r; gives what moving it gains. */
+static double
+align_row (const NormalizeGrid *grid, guint r, const Profile *profiles, guint width, guint m, guint *columns)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  char *texts[NORMALIZE_MAX_COLUMNS];
+  double as_is;
+  for (guint c = 0; c < m; c++)
+    texts[c] = normalize_cell_text (row->cells[c]);
+  double best = align (profiles, width, texts, m, columns, &as_is);
+  for (guint c = 0; c < m; c++)
+    g_free (texts[c]);
+  return best - as_is;
+}
+
+void
+normalize_grid_restore_spans (NormalizeGrid *grid)
+{
+  guint n = grid->n_columns, full_of[NORMALIZE_MAX_COLUMNS + 1] = { 0 }, gaps = 0, width = 0, full = 0, broken = 0;
+  if (n < 3 || grid->rows->len < 4 || grid->rows->len > ROWS_MOST || has_spans (grid->table))
+    return;
+  g_autofree guint8 *counts = g_new0 (guint8, grid->rows->len);
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      gboolean gap;
+      guint m = row->nested == NULL ? count_cells (row, n, &gap) : 0;
+      gaps += row->nested != NULL || gap;
+      counts[r] = (guint8) m;
+      full_of[m]++;
+    }
+  if (gaps * 10 > grid->rows->len)
+    return;
+  for (guint m = n; m >= 3 && width == 0; m--)
+    if (full_of[m] >= 2)
+      width = m;
+  guint first_full = G_MAXUINT;
+  for (guint r = 0; r < grid->rows->len && width > 0; r++)
+    {
+      if (counts[r] == width && first_full == G_MAXUINT)
+        first_full = r;
+      broken += counts[r] >= 2 && counts[r] < width && r > first_full;
+      full += counts[r] == width;
+    }
+  if (width == 0 || broken < 2 || broken * 4 < broken + full)
+    return;
+
+  /* the first full row may be the titles */
+  Profile profiles[NORMALIZE_MAX_COLUMNS] = { 0 };
+  for (guint c = 0; c < width; c++)
+    profiles[c].words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const NormalizeRow *top = &g_array_index (grid->rows, NormalizeRow, first_full);
+  gboolean titles_full = are_titles (top, width);
+  for (guint r = 0; r < grid->rows->len; r++)
+    for (guint c = 0; c < width && counts[r] == width && (r > first_full || !titles_full); c++)
+      {
+        g_autofree char *text = normalize_cell_text (g_array_index (grid->rows, NormalizeRow, r).cells[c]);
+        learn (&profiles[c], text);
+      }
+
+  for (guint c = 0; c < width && titles_full; c++)
+    {
+      g_autofree char *title = normalize_cell_text (top->cells[c]);
+      profiles[c].role = normalize_column_role (title);
+    }
+  guint last = width - 1;
+  while (last > 0 && profiles[last].role == COLUMN_REMARKS)
+    last--;
+  profiles[last].last = TRUE;
+
+  guint columns[NORMALIZE_MAX_COLUMNS], better = 0;
+  double gain = 0;
+  for (guint r = first_full; r < grid->rows->len && profiles[0].n >= 2; r++)
+    if (counts[r] >= 2 && counts[r] < width)
+      {
+        double here = align_row (grid, r, profiles, width, counts[r], columns);
+        gain += MIN (here, 6);
+        better += here >= GAIN;
+      }
+  if (profiles[0].n * 8 >= broken && better * 10 >= broken * 6 && gain >= GAIN * broken)
+    {
+      for (guint r = first_full; r < grid->rows->len; r++)
+        if (counts[r] >= 2 && counts[r] < width && align_row (grid, r, profiles, width, counts[r], columns) >= GAIN / 2)
+          move_cells (&g_array_index (grid->rows, NormalizeRow, r), counts[r], columns);
+      for (guint r = 0; r < first_full; r++)
+        if (counts[r] >= 2 && are_titles (&g_array_index (grid->rows, NormalizeRow, r), counts[r]))
+          {
+            move_titles (&g_array_index (grid->rows, NormalizeRow, r), counts[r], width);
+            break;
+          }
+    }
+  for (guint c = 0; c < width; c++)
+    g_hash_table_unref (profiles[c].words);
+}
