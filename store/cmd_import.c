@@ -22,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -192,27 +193,35 @@ put_failure (Import *import, guint number, IngestError code, const char *reason,
   return put_record (import, number, record, error);
 }
 
-/* A pipe or a device: read to its end, but no further than a child could hold. */
-static GBytes *
-read_stream (int fd, guint64 most, char **fault)
+/* A pipe or a device: read to its end into memory, but no further than a child could hold.  A descriptor, or -1. */
+static int
+copy_stream (int fd, guint64 most, char **fault)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  for (;;)
+  int copy = memfd_create ("hakusho", MFD_CLOEXEC);
+  guint64 length = 0;
+  gssize got = copy < 0 ? -1 : 0;
+  for (guint8 chunk[64 * 1024]; copy >= 0 && (got = read (fd, chunk, sizeof chunk)) != 0;)
     {
-      guint8 chunk[64 * 1024];
-      gssize got = read (fd, chunk, sizeof chunk);
-      if (got == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
       if (got < 0 && errno == EINTR)
         continue;
+      if (got < 0 || (length += (guint64) got) > most)
+        break;
+      for (gssize at = 0, put; at < got; at += put)
+        if ((put = write (copy, chunk + at, (gsize) (got - at))) <= 0)
+          {
+            got = -1;
+            break;
+          }
       if (got < 0)
-        *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
-      else if (bytes->len + (guint64) got > MIN (most, G_MAXUINT / 2))
-        *fault = g_strdup ("is larger than the memory that a document may use");
-      if (*fault != NULL)
-        return NULL;
-      g_byte_array_append (bytes, chunk, (guint) got);
+        break;
     }
+  if (got == 0)
+    return copy;
+  *fault = got < 0 ? g_strdup_printf ("cannot be read: %s", g_strerror (errno))
+                   : g_strdup ("is larger than the memory that a document may use");
+  if (copy >= 0)
+    close (copy);
+  return -1;
 }
 
 /* By read (), not through a mapping: a file that is cut short meanwhile must not bring this process down. */
@@ -235,38 +244,25 @@ hash_file (int fd, Head *head, char **fault)
   return got == 0;
 }
 
-/* The bytes of a file, and their hash.  A regular file is mapped: only the child touches its pages. */
-static GBytes *
+/* A descriptor of a file's bytes, and their hash; -1 with a @fault.  Only the child maps them. */
+static int
 open_input (const char *path, guint64 most, Head *head, char **fault)
 {
-  gboolean is_stdin = strcmp (path, "-") == 0;
-  int fd = is_stdin ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+  int fd = strcmp (path, "-") == 0 ? fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open (path, O_RDONLY | O_CLOEXEC);
   struct stat status;
-  GBytes *input = NULL;
   if (fd < 0 || fstat (fd, &status) != 0)
     *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
   else if (!S_ISREG (status.st_mode))
     {
-      input = read_stream (fd, most, fault);
-      if (input != NULL)
-        {
-          g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, input);
-          g_strlcpy (head->sha256, sha256, sizeof head->sha256);
-          head->bytes = g_bytes_get_size (input);
-        }
+      int copy = copy_stream (fd, most, fault);
+      close (fd);
+      fd = copy;
     }
-  else if (hash_file (fd, head, fault))
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (fd, FALSE, &error);
-      if (mapped != NULL)
-        input = g_mapped_file_get_bytes (mapped);
-      else
-        *fault = g_strdup_printf ("cannot be read: %s", error->message);
-    }
-  if (fd >= 0 && !is_stdin)
+  if (fd >= 0 && *fault == NULL && hash_file (fd, head, fault))
+    return fd;
+  if (fd >= 0)
     close (fd);
-  return input;
+  return -1;
 }
 
 /* ---- all documents ---- */
@@ -289,22 +285,21 @@ start (Import *import, guint number, GError **error)
   const StoreFile *file = import->files->pdata[number];
   Head *head = &import->heads[number];
   g_autofree char *name = dup_name (file->path), *fault = g_strdup (file->fault);
-  g_autoptr (GBytes) input = fault == NULL ? open_input (file->path, import->limits.memory, head, &fault) : NULL;
-  if (input == NULL)
+  int input = fault == NULL ? open_input (file->path, import->limits.memory, head, &fault) : -1;
+  if (input < 0)
     return put_failure (import, number, INGEST_ERROR_UNREADABLE, fault, error);
 
-  gboolean stored;
-  if (!is_stored (import, name, head, &stored, error))
-    return FALSE;
-  if (stored)
+  gboolean stored, good = is_stored (import, name, head, &stored, error);
+  if (good && stored)
     {
       import->tally.unchanged++;
       import->done++;
       draw_progress (import, file->path);
     }
-  else
+  else if (good)
     store_pool_start (import->pool, number, input, name);
-  return TRUE;
+  close (input);
+  return good;
 }
 
 /* Waits for a child to end and stores what it gave.  FALSE where the store failed, or on a signal. */
@@ -344,7 +339,7 @@ import_all (Import *import, GError **error)
 
 /* Loads what the first document of any kind would: catalogs, tables, ICU's data.  Children then share it. */
 static void
-warm (void)
+warm (gpointer data G_GNUC_UNUSED)
 {
   ingest_warm ();
   static const char text[] = "<h1>1 概要</h1><p>ﾃｽﾄ。</p>";
@@ -486,8 +481,7 @@ cmd_import (int argc, char **argv)
   if (import.store != NULL)
     {
       store_set_maker (import.store, HAKUSHO_MAKER);
-      warm ();
-      import.pool = store_pool_new (read_document, &import.options, &import.limits);
+      import.pool = store_pool_new (warm, read_document, &import.options, &import.limits);
       import_all (&import, &error);
       caught = store_pool_signal (import.pool);
       g_clear_pointer (&import.pool, store_pool_free);

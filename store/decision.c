@@ -110,10 +110,16 @@ store_apply_decisions (Store *store, gint64 paper, GError **error)
           || !store_run (store, error, "update-stance", "itdt", row->entry, row->what, 1.0, row->evidence))
         return FALSE;
     }
-  return TRUE;
+  return store_run (store, error, "update-tally", "i", paper);
 }
 
 /* deciding */
+
+gboolean
+store_index_words (Store *store, GError **error)
+{
+  return store_run (store, error, "insert-entry-words", "") && store_run (store, error, "update-words-mark", "");
+}
 
 static gboolean
 read_papers (Store *store, const char *words, GArray *papers, GError **error)
@@ -199,6 +205,11 @@ store_decide (Store *store, const StoreDecision *decisions, guint n, gint64 *ids
   g_autofree char *made = store_now ();
   if (!store_begin (store, error))
     return FALSE;
+  if (!store_index_words (store, error))
+    {
+      store_rollback (store);
+      return FALSE;
+    }
   for (guint i = 0; i < n; i++)
     if (!decide_one (store, &decisions[i], made, ids != NULL ? &ids[i] : NULL, error))
       {
@@ -220,5 +231,6 @@ store_undo (Store *store, gint64 decision, GArray *papers, GError **error)
     return step == STORE_DONE;
   g_autofree char *words = g_strdup ((const char *) sqlite3_column_text (query, 0));
   sqlite3_reset (query);
-  return store_run (store, error, "undo-decision", "i", decision) && read_papers (store, words, papers, error);
+  return store_run (store, error, "undo-decision", "i", decision) && store_index_words (store, error)
+         && read_papers (store, words, papers, error);
 }

@@ -29,7 +29,12 @@ gboolean store_decide (Store *store, const StoreDecision *decisions, guint n, gi
  * when they are mapped again (store/map.h), in the same transaction, which is the caller's. */
 gboolean store_undo (Store *store, gint64 decision, GArray *papers, GError **error);
 
-/* Files the statements of @paper that have been decided as they were decided.  Within the caller's transaction. */
+/* Brings the statements by their words (entry_word) up to date: whoever looks one up by its words asks for this first.
+ * Import does not, and so need not keep them. */
+gboolean store_index_words (Store *store, GError **error);
+
+/* Files the statements of @paper that have been decided as they were decided, and counts what is filed now: the last
+ * step of each change to a document.  Within the caller's transaction. */
 gboolean store_apply_decisions (Store *store, gint64 paper, GError **error);
 
 /* The name of who runs this program. */

@@ -100,7 +100,9 @@ is_read_under_name (Store *store, const char *file, gboolean *found, GError **er
 static gboolean
 forget (Store *store, gint64 paper, GError **error)
 {
-  return store_run (store, error, "delete-search", "i", paper) && store_run (store, error, "delete-entries", "i", paper)
+  return store_run (store, error, "delete-search", "i", paper)
+         && store_run (store, error, "delete-entry-words", "i", paper)
+         && store_run (store, error, "delete-entries", "i", paper) && store_run (store, error, "lower-words-mark", "")
          && store_run (store, error, "delete-warnings", "i", paper)
          && store_run (store, error, "delete-left", "i", paper)
          && store_run (store, error, "delete-headings", "i", paper)

@@ -599,6 +599,8 @@ take_rows (Sheet *sheet, gboolean partly, GError **error)
   guint header;
   if (!read_header (sheet, &header))
     return TRUE;
+  if (!store_index_words (sheet->store, error))
+    return FALSE;
   for (guint row = header + 1; row < sheet->table->rows; row++)
     if (!read_row (sheet, row, error))
       return FALSE;

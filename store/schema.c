@@ -10,6 +10,7 @@ static const char *const migrations[] = {
   "migrations/0001-documents.sql",
   "migrations/0002-decisions.sql",
   "migrations/0003-headings.sql",
+  "migrations/0004-tally.sql",
 };
 
 static gboolean

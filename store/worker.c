@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/sched.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -10,6 +11,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +49,10 @@ struct _StorePool
   struct pollfd *polls;
   guint running;
   GQueue stillborn; /* of StoreWorkerResult: children that could not be started */
+  StorePrepare prepare;
+  gboolean prepared; /* this process has done it */
+  pid_t template;    /* 0 where there is none, or no more */
+  int socket;        /* to it */
   int signals, signal;
   sigset_t before;
 };
@@ -131,15 +138,28 @@ confine (const StoreWorkerLimits *limits)
   g_log_set_writer_func (on_message, NULL, NULL);
 }
 
+static void
+prepare (StorePool *pool)
+{
+  if (!pool->prepared && pool->prepare != NULL)
+    pool->prepare (pool->data);
+  pool->prepared = TRUE;
+}
+
 static G_GNUC_NORETURN void
-run_child (const StorePool *pool, pid_t parent, int out, GBytes *input, const char *file)
+run_child (StorePool *pool, pid_t parent, int in, int out, const char *file)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   if (getppid () != parent)
     _exit (EXIT_FAILURE);
   signal (SIGINT, SIG_IGN); /* Ctrl-C reaches the whole group: the parent decides */
   sigprocmask (SIG_SETMASK, &pool->before, NULL);
+  prepare (pool);
 
+  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (in, FALSE, NULL);
+  if (mapped == NULL)
+    _exit (EXIT_FAILURE);
+  g_autoptr (GBytes) input = g_mapped_file_get_bytes (mapped);
   int nothing = open ("/dev/null", O_RDWR | O_CLOEXEC);
   for (int fd = 0; fd < (HAS_ASAN ? 2 : 3); fd++)
     dup2 (nothing, fd);
@@ -159,13 +179,137 @@ run_child (const StorePool *pool, pid_t parent, int out, GBytes *input, const ch
   _exit (EXIT_SUCCESS);
 }
 
+/* ---- the template ---- */
+
+#define LONGEST_NAME 4096
+
+/* A request: the name of the file as the message, its descriptor and the pipe's beside it.  The answer: the process, or
+ * -1. */
+typedef union
+{
+  struct cmsghdr header;
+  char room[CMSG_SPACE (2 * sizeof (int))];
+} Descriptors;
+
+/* A child of our parent.  The exit signal is that of this process, SIGCHLD. */
+static pid_t
+clone_for_parent (void)
+{
+  struct clone_args how = { .flags = CLONE_PARENT };
+  return (pid_t) syscall (SYS_clone3, &how, sizeof how);
+}
+
+/* FALSE once nobody can ask any more. */
+static gboolean
+hear_request (int socket, char *name, int *ends)
+{
+  Descriptors descriptors;
+  struct iovec part = { .iov_base = name, .iov_len = LONGEST_NAME - 1 };
+  struct msghdr message = {
+    .msg_iov = &part, .msg_iovlen = 1, .msg_control = descriptors.room, .msg_controllen = sizeof descriptors.room
+  };
+  gssize got;
+  do
+    got = recvmsg (socket, &message, MSG_CMSG_CLOEXEC);
+  while (got < 0 && errno == EINTR);
+  struct cmsghdr *header = got > 0 ? CMSG_FIRSTHDR (&message) : NULL;
+  if (header == NULL || header->cmsg_len != CMSG_LEN (2 * sizeof (int)))
+    return FALSE;
+  name[got] = '\0';
+  memcpy (ends, CMSG_DATA (header), 2 * sizeof (int));
+  return TRUE;
+}
+
+static G_GNUC_NORETURN void
+run_template (StorePool *pool, pid_t parent, int socket)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid () != parent)
+    _exit (EXIT_FAILURE);
+  dup2 (socket, 3);
+  close_range (4, ~0U, 0); /* the store's among them */
+  prepare (pool);
+  char name[LONGEST_NAME];
+  int ends[2];
+  while (hear_request (3, name, ends))
+    {
+      pid_t child = clone_for_parent ();
+      if (child == 0)
+        run_child (pool, parent, ends[0], ends[1], name);
+      close (ends[0]);
+      close (ends[1]);
+      if (send (3, &child, sizeof child, MSG_NOSIGNAL) != sizeof child)
+        break;
+    }
+  _exit (EXIT_SUCCESS);
+}
+
+static void
+start_template (StorePool *pool)
+{
+  int ends[2];
+  pid_t parent = getpid ();
+  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    return;
+  pool->template = fork ();
+  if (pool->template == 0)
+    run_template (pool, parent, ends[1]);
+  close (ends[1]);
+  if (pool->template <0)
+    {
+      pool->template = 0;
+      close (ends[0]);
+    }
+  pool->socket = pool->template != 0 ? ends[0] : -1;
+}
+
+static void
+stop_template (StorePool *pool)
+{
+  if (pool->template == 0)
+    return;
+  close (pool->socket);
+  kill (pool->template, SIGKILL); /* it holds nothing, and may still be preparing */
+  while (waitpid (pool->template, NULL, 0) < 0 && errno == EINTR)
+    ;
+  pool->template = 0;
+}
+
+/* Has the template make a child; -1 where it cannot. */
+static pid_t
+ask_template (StorePool *pool, int in, int out, const char *file)
+{
+  Descriptors descriptors = { .room = { 0 } };
+  struct iovec part = { .iov_base = (char *) file, .iov_len = MIN (strlen (file), LONGEST_NAME - 1) };
+  struct msghdr message = {
+    .msg_iov = &part, .msg_iovlen = 1, .msg_control = descriptors.room, .msg_controllen = sizeof descriptors.room
+  };
+  struct cmsghdr *header = CMSG_FIRSTHDR (&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN (2 * sizeof (int));
+  memcpy (CMSG_DATA (header), (int[]){ in, out }, 2 * sizeof (int));
+  pid_t child = -1;
+  gssize moved;
+  do
+    moved = sendmsg (pool->socket, &message, MSG_NOSIGNAL);
+  while (moved < 0 && errno == EINTR);
+  while (moved >= 0 && (moved = recv (pool->socket, &child, sizeof child, 0)) < 0 && errno == EINTR)
+    moved = 0;
+  if (moved == sizeof child && child > 0)
+    return child;
+  stop_template (pool);
+  return -1;
+}
+
 /* ---- the parent ---- */
 
 StorePool *
-store_pool_new (StoreWork work, gpointer data, const StoreWorkerLimits *limits)
+store_pool_new (StorePrepare prepare_work, StoreWork work, gpointer data, const StoreWorkerLimits *limits)
 {
   StorePool *pool = g_new0 (StorePool, 1);
   sigset_t held;
+  pool->prepare = prepare_work;
   pool->work = work;
   pool->data = data;
   pool->limits = *limits;
@@ -179,6 +323,7 @@ store_pool_new (StoreWork work, gpointer data, const StoreWorkerLimits *limits)
   sigaddset (&held, SIGHUP);
   sigprocmask (SIG_BLOCK, &held, &pool->before);
   pool->signals = signalfd (-1, &held, SFD_NONBLOCK | SFD_CLOEXEC);
+  start_template (pool);
   return pool;
 }
 
@@ -203,6 +348,7 @@ store_pool_free (StorePool *pool)
         ;
       g_string_free (child->line, TRUE);
     }
+  stop_template (pool);
   g_queue_clear_full (&pool->stillborn, free_result);
   if (pool->signals >= 0)
     close (pool->signals);
@@ -225,12 +371,22 @@ store_pool_is_idle (const StorePool *pool)
 }
 
 void
-store_pool_start (StorePool *pool, guint number, GBytes *input, const char *file)
+store_pool_start (StorePool *pool, guint number, int input, const char *file)
 {
   int ends[2] = { -1, -1 };
   pid_t parent = getpid (), pid = -1;
-  if (pipe2 (ends, O_CLOEXEC) == 0 && (pid = fork ()) == 0)
-    run_child (pool, parent, ends[1], input, file);
+  if (pipe2 (ends, O_CLOEXEC) == 0)
+    {
+      if (pool->template != 0)
+        pid = ask_template (pool, input, ends[1], file);
+      if (pid < 0)
+        {
+          prepare (pool);
+          pid = fork ();
+        }
+      if (pid == 0)
+        run_child (pool, parent, input, ends[1], file);
+    }
   int cause = errno;
   if (ends[1] >= 0)
     close (ends[1]);

@@ -1,10 +1,16 @@
 /* worker.h — each document in a process of its own: one that crashes, hangs or swells costs itself alone.
  *
- *     fork ──▶ work (input, file) ──▶ one line over a pipe ──▶ StoreWorkerResult
+ *     parent ──▶ template: prepare () ──clone──▶ child: work (input, file) ──▶ one line over a pipe ──▶
+ * StoreWorkerResult
  *
- * The pool belongs to a single-threaded process that is warm: what the work needs (catalogs, fonts, tables) is loaded
- * before the first fork and shared by all children.  A child can write nothing but its line: no core, no file, stdin
- * and stdout and stderr closed, no descriptor of the parent's; it dies with its parent.
+ * The parent forks one template, which loads what the work needs (catalogs, fonts, tables), and lies still: children
+ * are clones of it, who share all that and find no page changed.  They do not inherit what the parent has since taken
+ * up, such as the pages of a store, and the parent never has to copy its own back: the cost of a child is the same
+ * however much the parent holds.  A child is the parent's, not the template's, to wait for.  Should the template be
+ * gone, the parent forks for itself.
+ *
+ * The pool belongs to a single-threaded process.  A child can write nothing but its line: no core, no file, stdin and
+ * stdout and stderr closed, no descriptor of the parent's; it dies with its parent.
  *
  * Limits   wall clock and CPU time, address space beyond the parent's own, bytes of the line.
  * Errors   a child that did not give its line is a result with a reason, one line in English:
@@ -17,6 +23,9 @@
 #include "ingest/document.h"
 
 #include <glib.h>
+
+/* Runs in the template, once, before any child. */
+typedef void (*StorePrepare) (gpointer data);
 
 /* Runs in the child.  Appends the line, newline included. */
 typedef void (*StoreWork) (GBytes *input, const char *file, gpointer data, GString *line);
@@ -42,8 +51,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreWorkerResult, store_worker_result_clear)
 
 typedef struct _StorePool StorePool;
 
-/* From here on SIGINT, SIGTERM and SIGHUP are held back and told by store_pool_wait (). */
-StorePool *store_pool_new (StoreWork work, gpointer data, const StoreWorkerLimits *limits);
+/* From here on SIGINT, SIGTERM and SIGHUP are held back and told by store_pool_wait ().  @prepare may be NULL; @data is
+ * as it is now in the template and all its children. */
+StorePool *store_pool_new (StorePrepare prepare, StoreWork work, gpointer data, const StoreWorkerLimits *limits);
 
 /* Kills what still runs, and lets held back signals through. */
 void store_pool_free (StorePool *pool);
@@ -52,8 +62,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StorePool, store_pool_free)
 gboolean store_pool_is_full (const StorePool *pool);
 gboolean store_pool_is_idle (const StorePool *pool);
 
-/* Starts a child on @input; the pool must not be full. */
-void store_pool_start (StorePool *pool, guint number, GBytes *input, const char *file);
+/* Starts a child on the bytes of @input, the descriptor of a regular file or of memory, which stays the caller's; the
+ * child maps them.  The pool must not be full. */
+void store_pool_start (StorePool *pool, guint number, int input, const char *file);
 
 /* Waits for the next child to end; the pool must not be idle.  FALSE on a signal: see store_pool_signal (). */
 gboolean store_pool_wait (StorePool *pool, StoreWorkerResult *result);

@@ -113,6 +113,16 @@ work (GBytes *input G_GNUC_UNUSED, const char *file, gpointer data G_GNUC_UNUSED
 
 static const StoreWorkerLimits limits = { .jobs = 3, .seconds = 1, .memory = 64 << 20, .line = 1 << 20 };
 
+static int
+open_input (void)
+{
+  static int input = -1;
+  if (input < 0)
+    input = memfd_create ("input", MFD_CLOEXEC);
+  g_assert_cmpint (input, >=, 0);
+  return input;
+}
+
 static gboolean
 has_asan (void)
 {
@@ -132,8 +142,8 @@ test_case (gconstpointer data)
       g_test_skip ("AddressSanitizer takes signals and memory for itself");
       return;
     }
-  g_autoptr (StorePool) pool = store_pool_new (work, NULL, &limits);
-  g_autoptr (GBytes) input = g_bytes_new_static ("", 0);
+  g_autoptr (StorePool) pool = store_pool_new (NULL, work, NULL, &limits);
+  int input = open_input ();
   g_auto (StoreWorkerResult) result = { 0 };
   store_pool_start (pool, 7, input, row->name);
   g_assert_true (store_pool_wait (pool, &result));
@@ -153,8 +163,8 @@ test_case (gconstpointer data)
 static void
 test_neighbours (void)
 {
-  g_autoptr (StorePool) pool = store_pool_new (work, NULL, &limits);
-  g_autoptr (GBytes) input = g_bytes_new_static ("", 0);
+  g_autoptr (StorePool) pool = store_pool_new (NULL, work, NULL, &limits);
+  int input = open_input ();
   store_pool_start (pool, 0, input, "hang");
   for (guint i = 1; i <= 40; i++)
     {
@@ -170,8 +180,8 @@ test_neighbours (void)
 static void
 test_signal (void)
 {
-  g_autoptr (StorePool) pool = store_pool_new (work, NULL, &limits);
-  g_autoptr (GBytes) input = g_bytes_new_static ("", 0);
+  g_autoptr (StorePool) pool = store_pool_new (NULL, work, NULL, &limits);
+  int input = open_input ();
   g_auto (StoreWorkerResult) result = { 0 };
   store_pool_start (pool, 0, input, "hang");
   g_assert_cmpint (store_pool_signal (pool), ==, 0);
