@@ -415,6 +415,23 @@ parse_plain_question (const char *text, NormalizeNumber *number)
       number->parts[0] = 1;
       return finish (number, NUMBER_QUESTION, text, end);
     }
+  /* "Q データはどこにありますか？": a blank alone is enough before what asks */
+  const char *end = text + (peek (text) == 'Q' ? strlen ("Q") : 0), *words = end;
+  if (g_str_has_prefix (text, "Ｑ"))
+    end = text + strlen ("Ｑ");
+  words = skip_blanks (end);
+  if (end > text && words > end && g_utf8_get_char (words) >= 0x3040)
+    {
+      g_autofree char *line = g_strndup (words, strcspn (words, "\n"));
+      g_strchomp (line);
+      if (g_str_has_suffix (line, "？") || g_str_has_suffix (line, "?") || g_str_has_suffix (line, "か。")
+          || g_str_has_suffix (line, "か"))
+        {
+          number->n_parts = 1;
+          number->parts[0] = 1;
+          return finish (number, NUMBER_QUESTION, text, end);
+        }
+    }
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 #include "normalize/statement/cut.h"
 
 #include "normalize/normalize.h"
+#include "normalize/statement/form.h"
 #include "normalize/statement/sheet.h"
 #include "normalize/text/clean.h"
 #include "normalize/text/fold.h"
@@ -486,7 +487,8 @@ find_answer_mark (const char *text)
       while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-')
         at = g_utf8_next_char (at);
       gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
-      if (c == 0 || g_utf8_strchr (".:．：、", -1, c) == NULL)
+      gboolean blank = i < 2 && is_blank (c) && g_utf8_get_char (g_utf8_next_char (at)) >= 0x3040; /* "A 東京です。" */
+      if (c == 0 || (!blank && g_utf8_strchr (".:．：、", -1, c) == NULL))
         continue;
       at = g_utf8_next_char (at);
       while (is_blank (g_utf8_get_char (at)))
@@ -726,6 +728,120 @@ leave_remarks (Cutter *cutter, gboolean above_sheet)
   g_array_set_size (cutter->pieces, kept);
 }
 
+/* A line of the items gathered. */
+typedef struct
+{
+  const NormalizeItem *item;
+  gsize start, length; /* in its block's text */
+  gssize boxes;        /* where its boxes begin, from @start; -1 where it has none */
+} FormLine;
+
+static GArray *
+form_lines (const Cutter *cutter)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (FormLine));
+  for (guint i = 0; i < cutter->pieces->len; i++)
+    {
+      const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, i));
+      for (gsize at = item->start; at < item->end && item->block->table == NULL;)
+        {
+          gsize from = at, size = 0;
+          while (at < item->end && (size = normalize_line_break (item->block->text + at)) == 0)
+            at++;
+          g_autofree char *text = g_strndup (item->block->text + from, at - from);
+          FormLine line = { item, from, at - from, normalize_form_find_boxes (text) };
+          if (*g_strstrip (text) != '\0')
+            g_array_append_val (lines, line);
+          at += size;
+        }
+    }
+  return lines;
+}
+
+static void
+add_line (NormalizeText *text, const FormLine *line, gsize start, gsize length)
+{
+  text->open = FALSE;
+  normalize_text_add (text, line->item->block, line->start + start, length);
+}
+
+/* The question of a form, its number cut off. */
+static void
+set_form_question (Cutter *cutter, NormalizeStatement *statement, const NormalizeText *text)
+{
+  NormalizeRecord *record = cutter->record;
+  const char *words = text->text->str;
+  NormalizeNumber number;
+  if (normalize_number_parse (words, &number) && words[number.length] != '\0')
+    {
+      g_autofree char *printed = g_strndup (words, number.length);
+      statement->label = normalize_record_keep (record, number.text, -1);
+      normalize_record_edit (record, statement, "label", "number", "", number.text);
+      normalize_record_edit (record, statement, "question", "number", printed, "");
+      words += number.length;
+    }
+  statement->question = normalize_cut_clean (record, statement, "question", words);
+  normalize_text_tell (text, record, statement, "question");
+}
+
+/* A section whose lines are questions with boxes: each is a statement, what follows up to the next question with it.
+ * FALSE where it is no form. */
+static gboolean
+cut_form (Cutter *cutter)
+{
+  g_autoptr (GArray) lines = form_lines (cutter);
+  NormalizeRecord *record = cutter->record;
+  guint boxed = 0, done = 0;
+  for (guint i = 0; i < lines->len; i++)
+    boxed += g_array_index (lines, FormLine, i).boxes >= 0;
+  for (guint i = 0; i < cutter->pieces->len; i++)
+    if (item_at (cutter, g_array_index (cutter->pieces, guint, i))->block->table != NULL)
+      return FALSE;
+  if (boxed < 2)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FormLine *line = &g_array_index (lines, FormLine, i);
+      if (line->boxes < 0)
+        continue;
+      guint question = line->boxes > 0 || i == done ? i : i - 1, next = i + 1;
+      if (question > done)
+        {
+          /* above the first question */
+          NormalizeText lead;
+          normalize_text_init (&lead);
+          for (guint k = done; k < question; k++)
+            add_line (&lead, &g_array_index (lines, FormLine, k), 0, g_array_index (lines, FormLine, k).length);
+          set_answer (record, add_statement (cutter, innermost (cutter)), &lead, FALSE);
+          normalize_text_clear (&lead);
+        }
+      /* its remarks: up to the line that the next boxes are asked by */
+      while (next < lines->len && g_array_index (lines, FormLine, next).boxes < 0)
+        next++;
+      if (next < lines->len && g_array_index (lines, FormLine, next).boxes == 0 && next > i + 1)
+        next--;
+      NormalizeStatement *statement = normalize_record_add (record);
+      NormalizeText asks, answers;
+      normalize_text_init (&asks);
+      normalize_text_init (&answers);
+      for (guint k = 0; k < cutter->titles->len; k++)
+        g_ptr_array_add (statement->path, cutter->titles->pdata[k]);
+      const FormLine *asking = &g_array_index (lines, FormLine, question);
+      add_line (&asks, asking, 0, question == i ? (gsize) line->boxes : asking->length);
+      add_line (&answers, line, (gsize) line->boxes, line->length - (gsize) line->boxes);
+      for (guint k = i + 1; k < next; k++)
+        add_line (&answers, &g_array_index (lines, FormLine, k), 0, g_array_index (lines, FormLine, k).length);
+      set_form_question (cutter, statement, &asks);
+      set_answer (record, statement, &answers, FALSE);
+      normalize_text_clear (&asks);
+      normalize_text_clear (&answers);
+      done = next;
+      i = next - 1;
+    }
+  mark_used (cutter);
+  return TRUE;
+}
+
 /* The text gathered becomes the statement of its heading.  Above a sheet's tables each list item is one. */
 static void
 flush (Cutter *cutter, gboolean above_sheet)
@@ -734,6 +850,11 @@ flush (Cutter *cutter, gboolean above_sheet)
   guint heading = innermost (cutter), n = cutter->pieces->len;
   if (n == 0)
     return;
+  if (cut_form (cutter))
+    {
+      start_body (cutter);
+      return;
+    }
   gboolean front = cutter->open->len == 0;
   gboolean apart = above_sheet && cutter->body.lists * 2 > n;
   for (guint from = 0; from < n;)
@@ -904,6 +1025,14 @@ is_right_below_row (const Cutter *cutter, guint index)
          && MAX (place->line, place->last_line) + 1 == item->block->place.line;
 }
 
+/* A line of a form, whatever number it opens with. */
+static gboolean
+is_boxed (const NormalizeItem *item)
+{
+  g_autofree char *text = item_text (item);
+  return item->block->table == NULL && normalize_form_find_boxes (text) >= 0;
+}
+
 void
 normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -944,9 +1073,9 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       in_history = FALSE;
       gboolean page_ends = cutter.page_ends;
       cutter.page_ends = FALSE;
-      if (item->kind == ITEM_HEADING && item->level > 0)
+      if (item->kind == ITEM_HEADING && item->level > 0 && !is_boxed (item))
         open_heading (&cutter, i);
-      else if (item->kind == ITEM_HEADING)
+      else if (item->kind == ITEM_HEADING && item->level == 0)
         continue;
       else if (item->block->table != NULL)
         {

@@ -1,0 +1,63 @@
+#include "normalize/statement/form.h"
+
+#include <string.h>
+
+/* The bytes of the box that @text opens with, or 0.  @ticked is told. */
+static gsize
+read_box (const char *text, gboolean *ticked)
+{
+  static const char *const full[] = { "☑",   "☒",   "■",   "✅",    "✓",      "✔",    "[x]",
+                                      "[X]", "[✓]", "[✔]", "[レ]", "［レ］", "［✓］" };
+  static const char *const empty[] = { "□", "☐", "⬜", "▢", "[ ]", "[　]", "［ ］", "［　］", "[]" };
+  for (gsize i = 0; i < G_N_ELEMENTS (full); i++)
+    if (g_str_has_prefix (text, full[i]))
+      {
+        *ticked = TRUE;
+        return strlen (full[i]);
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
+    if (g_str_has_prefix (text, empty[i]))
+      {
+        *ticked = FALSE;
+        return strlen (empty[i]);
+      }
+  return 0;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+gssize
+normalize_form_find_boxes (const char *line)
+{
+  gssize first = -1;
+  guint boxes = 0, ticked = 0;
+  gboolean opens = TRUE; /* nothing but blanks so far */
+  for (const char *at = line; *at != '\0';)
+    {
+      gboolean full;
+      gsize length = read_box (at, &full);
+      if (length == 0)
+        {
+          opens &= is_blank (g_utf8_get_char (at));
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      const char *label = at + length;
+      while (is_blank (g_utf8_get_char (label)))
+        label = g_utf8_next_char (label);
+      if (*label != '\0' && g_unichar_isalnum (g_utf8_get_char (label)))
+        {
+          boxes++;
+          ticked += full;
+          if (first < 0)
+            first = opens ? 0 : at - line;
+        }
+      at += length;
+    }
+  /* ■ before each of several words is a row of marks: some box is empty where others are ticked, or all are empty */
+  return boxes >= 2 && ticked < boxes ? first : -1;
+}
