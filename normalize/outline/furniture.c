@@ -15,6 +15,7 @@ typedef struct
 {
   guint n;
   guint at_break; /* of them the first or last line of a page, or beside a page number */
+  guint beside;   /* of these beside a page number */
   guint counting; /* steps at which its first number grew */
   guint64 last;   /* that number, when seen last */
   gboolean numbered;
@@ -61,6 +62,32 @@ is_page_number (const char *key)
   return FALSE;
 }
 
+/* Of these the forms that nothing else has: one by itself is enough. */
+static gboolean
+is_sure_page_number (const char *key)
+{
+  static const char *const forms[] = { "-#-", "page#", "page#of#", "#of#", "#ページ" };
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strcmp (key, forms[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "会社概要 | プライバシーポリシー | お問い合わせ": what stands at the foot of a site's pages, at least two such. */
+static gboolean
+is_site_menu (const char *line)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("[|｜/／・•]|[ \\x{3000}\t]{2,}|\\x{3000}", line, G_REGEX_OPTIMIZE, 0);
+  guint known = 0, n = 0;
+  for (char **part = parts; *part != NULL; part++)
+    if (*g_strstrip (*part) != '\0')
+      {
+        n++;
+        known += normalize_words_has ("part", "site", *part, WORDS_WHOLE);
+      }
+  return known >= 2 && known * 2 >= n;
+}
+
 static void
 count_line (NormalizeFurniture *furniture, const char *line, gsize length, gboolean at_break, Line **above,
             gboolean *above_number)
@@ -88,8 +115,12 @@ count_line (NormalizeFurniture *furniture, const char *line, gsize length, gbool
   known->last = value;
   known->n++;
   known->at_break += at_break || over_number;
+  known->beside += over_number;
   if (is_number && over != NULL)
-    over->at_break++;
+    {
+      over->at_break++;
+      over->beside++;
+    }
   *above = known;
   *above_number = is_number;
 }
@@ -149,14 +180,19 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
   if (!copyright && normalize_is_sentence (words))
     return NULL;
   const Line *known = g_hash_table_lookup (furniture->lines, key);
+  if (is_site_menu (words))
+    return "navigation";
   if (known == NULL)
     return NULL;
   if (is_page_number (key))
-    return known->at_break > 0 || (known->n >= 2 && known->counting * 2 >= known->n - 1) ? "page-number" : NULL;
+    return is_sure_page_number (key) || known->at_break > 0 || (known->n >= 2 && known->counting * 2 >= known->n - 1)
+               ? "page-number"
+               : NULL;
   if (copyright)
     return "footer";
+  /* two are enough where both stand beside a page number; a heading with a number may */
   if (known->n < LEAST_REPEATS)
-    return NULL;
+    return known->n == 2 && known->beside == 2 && !g_ascii_isdigit (*words) ? "footer" : NULL;
   if (known->at_break * 2 >= known->n)
     return "footer";
   /* "Example Cloud 3/12": its number is that of the page */

@@ -14,5 +14,5 @@ NormalizeFurniture *normalize_furniture_find (const IngestDocument *document);
 void normalize_furniture_free (NormalizeFurniture *furniture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeFurniture, normalize_furniture_free)
 
-/* "footer", "page-number", or NULL where the line (@length bytes) is text. */
+/* "footer", "page-number", "navigation", or NULL where the line (@length bytes) is text. */
 const char *normalize_furniture_reason (const NormalizeFurniture *furniture, const char *line, gsize length);

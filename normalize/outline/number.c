@@ -246,6 +246,43 @@ parse_list (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_DOTTED, text, end);
 }
 
+/* "A-1.", "B-2-3", "Ⅱ-１": a chapter's letter and a count. */
+static gboolean
+parse_lettered (const char *text, NormalizeNumber *number)
+{
+  gunichar c = peek (text);
+  gboolean roman = c >= 0x2160 && c <= 0x216b;
+  if (!roman && (c < 'A' || c > 'Z'))
+    return FALSE;
+  const char *at = g_utf8_next_char (text);
+  number->parts[0] = roman ? c - 0x2160 + 1 : c - 'A' + 1;
+  number->n_parts = 1;
+  while (number->n_parts < NUMBER_PARTS)
+    {
+      gboolean letters = FALSE, digits = FALSE;
+      const char *end;
+      c = peek (at);
+      if ((c != '-' && c != 0x2010 && c != 0x2212 && c != 0x2013) || !g_unichar_isdigit (peek (g_utf8_next_char (at)))
+          || (end = read_part (g_utf8_next_char (at), &number->parts[number->n_parts], &letters, &digits)) == NULL
+          || letters)
+        break;
+      number->n_parts++;
+      at = end;
+    }
+  if (number->n_parts < 2)
+    return FALSE;
+  g_autofree char *found = g_strndup (text, (gsize) (at - text));
+  gboolean dotted = peek (at) == '.' || peek (at) == 0x3001 || peek (at) == ':';
+  if (dotted)
+    at = g_utf8_next_char (at);
+  /* "A-1" alone is a name as well: a title stands behind a blank, a point or in Japanese */
+  if (*at != '\0' && !dotted && !is_blank (peek (at)))
+    return FALSE;
+  g_autofree char *plain = g_utf8_normalize (found, -1, G_NORMALIZE_NFKC);
+  g_strlcpy (number->text, plain, sizeof number->text);
+  return finish (number, NUMBER_HYPHEN, text, at);
+}
+
 static gboolean
 parse_roman (const char *text, NormalizeNumber *number)
 {
@@ -577,8 +614,8 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
   static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
-    parse_list,           parse_dotted, parse_bracketed, parse_chapter, parse_question,
-    parse_plain_question, parse_roman,  parse_mark,      parse_kanji,   parse_appendix
+    parse_list,           parse_dotted, parse_lettered, parse_bracketed, parse_chapter, parse_question,
+    parse_plain_question, parse_roman,  parse_mark,     parse_kanji,     parse_appendix
   };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {
@@ -667,6 +704,13 @@ holds_citations (const char *words, gsize *start, gsize *end)
       at = next;
     }
   return n > 0;
+}
+
+gboolean
+normalize_number_cites (const char *text, gsize *start, gsize *end)
+{
+  return strlen (text) < 200 && holds_citations (text, start, end)
+         && (*start > 0 || peek (text) == 'C' || peek (text) == 'A');
 }
 
 gboolean

@@ -58,6 +58,10 @@ gboolean normalize_number_is_whole (const char *text, NormalizeNumber *number);
  * brackets in *start and *end (bytes), and where the bracket opens in *open. */
 gboolean normalize_number_find_cited (const char *title, gsize *open, gsize *start, gsize *end);
 
+/* TRUE where all of @text is control numbers and the names of standards: "ISO/IEC 27017:2015 6.1.1", "【A.5.1.1】".
+ * *start and *end get what the numbers take, in bytes. */
+gboolean normalize_number_cites (const char *text, gsize *start, gsize *end);
+
 /* -1, 0, 1: order of two numbers of the same kind, part by part. */
 int normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b);
 

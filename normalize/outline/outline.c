@@ -2,6 +2,7 @@
 
 #include "normalize/outline/cover.h"
 #include "normalize/outline/furniture.h"
+#include "normalize/outline/label.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -37,9 +38,11 @@ typedef struct
   gboolean over_text; /* text stands below it, before the next candidate */
   gboolean accepted;
   NormalizePlainKind plain;
-  gboolean alone; /* no other heading of its style */
-  gboolean weak;  /* neither number nor markup tells it */
-  gboolean group; /* of these: right above a numbered one */
+  const char *label_class; /* of the label that it is, interned, or NULL */
+  gboolean label;          /* 要求事項, 当社の対応: parts the text of each section */
+  gboolean alone;          /* no other heading of its style */
+  gboolean weak;           /* neither number nor markup tells it */
+  gboolean group;          /* of these: right above a numbered one */
 } Candidate;
 
 static void
@@ -102,15 +105,25 @@ ends_in_predicate (const char *text)
 static gboolean
 is_english_sentence (const char *text)
 {
+  static const char *const abbreviations[] = { "Inc.", "Ltd.", "Corp.", "Co.", "No.", "Ver.", "Rev.", "vs.", "St." };
   guint words = 0;
   gboolean stop = FALSE;
   gsize length = strlen (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
+    if (g_str_has_suffix (text, abbreviations[i]))
+      return FALSE;
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
   for (gsize i = 0; i < length; i++)
     {
       words += text[i] == ' ' || text[i] == '\n';
-      stop |= i > 0 && i + 2 < length && text[i] == '.' && g_ascii_islower (text[i - 1])
+      gboolean abbreviated = FALSE;
+      for (gsize k = 0; k < G_N_ELEMENTS (abbreviations); k++)
+        {
+          gsize n = strlen (abbreviations[k]);
+          abbreviated |= i + 1 >= n && strncmp (text + i + 1 - n, abbreviations[k], n) == 0;
+        }
+      stop |= !abbreviated && i > 0 && i + 2 < length && text[i] == '.' && g_ascii_islower (text[i - 1])
               && (text[i + 1] == ' ' || text[i + 1] == '\n') && g_ascii_isupper (text[i + 2]);
     }
   stop |= length > 1 && text[length - 1] == '.'
@@ -402,6 +415,19 @@ find_run_on (const char *text, gsize start, gsize end)
   return 0;
 }
 
+/* Interned: there are no more of them than words/label.tsv has. */
+static const char *
+label_class (const Candidate *candidate, const char *text)
+{
+  gsize length;
+  gboolean other;
+  g_autofree char *title = NULL;
+  const char *class = candidate->number.kind == NUMBER_NONE && strlen (text) < 120
+                          ? normalize_label_find (text, &length, &title, &other)
+                          : NULL;
+  return class != NULL && text[length] == '\0' ? g_intern_string (class) : NULL;
+}
+
 static void
 find_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -445,6 +471,7 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
             candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
         }
       candidate.question = is_question (bare);
+      candidate.label_class = label_class (&candidate, text);
       candidate.sentence = characters > LONGEST_TITLE
                            || (candidate.number.kind != NUMBER_QUESTION
                                && (format ? is_whole_sentence (bare) : normalize_is_sentence (bare)));
@@ -580,19 +607,19 @@ typedef gboolean (*Tells) (const Candidate *candidate);
 static gboolean
 tells_bold (const Candidate *candidate)
 {
-  return candidate->number.kind == NUMBER_NONE && candidate->bold && !candidate->sentence;
+  return candidate->number.kind == NUMBER_NONE && candidate->bold && !candidate->sentence && !candidate->label;
 }
 
 static gboolean
 tells_mark (const Candidate *candidate)
 {
-  return candidate->number.kind == NUMBER_NONE && candidate->marked && !candidate->sentence;
+  return candidate->number.kind == NUMBER_NONE && candidate->marked && !candidate->sentence && !candidate->label;
 }
 
 static gboolean
 tells_plain (const Candidate *candidate)
 {
-  return candidate->plain != PLAIN_NONE;
+  return candidate->plain != PLAIN_NONE && !candidate->label;
 }
 
 /* Accepts what @tells of in the section from @from to @to below @heading where at least @least stand over text. */
@@ -615,6 +642,24 @@ accept_within (GArray *candidates, guint from, guint to, const Candidate *headin
   return n >= least;
 }
 
+/* Bold and marked lines each right above a count from 1 are over these counts. */
+static void
+accept_groups (GArray *candidates)
+{
+  guint n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i + 1 < candidates->len && (pass == 0 || n >= 2); i++)
+      {
+        Candidate *candidate = &g_array_index (candidates, Candidate, i);
+        const NormalizeNumber *below = &(candidate + 1)->number;
+        if (candidate->over_text || !(tells_bold (candidate) || tells_mark (candidate)) || !(candidate + 1)->accepted
+            || below->n_parts != 1 || below->parts[0] != 1)
+          continue;
+        n += pass == 0;
+        candidate->accepted |= pass == 1;
+      }
+}
+
 /* Headings that no number, list or markup tells of, section by section of those that are told. */
 static void
 accept_weak (GArray *candidates)
@@ -635,10 +680,32 @@ accept_weak (GArray *candidates)
     }
 }
 
+/* Candidates that stand again and again and say no more than what the text below them is. */
+static void
+find_labels (GArray *candidates)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < candidates->len; i++)
+      {
+        Candidate *candidate = &g_array_index (candidates, Candidate, i);
+        if (candidate->label_class == NULL)
+          continue;
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, candidate->label_class));
+        if (pass == 0)
+          g_hash_table_replace (seen, g_strdup (candidate->label_class), GUINT_TO_POINTER (n + 1));
+        else
+          candidate->label = n >= 2
+                             || (GPOINTER_TO_UINT (g_hash_table_lookup (seen, "requirement")) >= 2
+                                 && GPOINTER_TO_UINT (g_hash_table_lookup (seen, "answer")) >= 2);
+      }
+}
+
 static void
 accept_candidates (const NormalizeContents *contents, GArray *candidates)
 {
   guint asked = 0;
+  find_labels (candidates);
   NormalizeNumber last = { 0 };
   Style judged[32];
   gboolean verdicts[32];
@@ -649,6 +716,8 @@ accept_candidates (const NormalizeContents *contents, GArray *candidates)
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       gboolean empty = candidate->title_start >= candidate->title_end;
       NormalizeNumberKind kind = candidate->number.kind;
+      if (candidate->label)
+        continue;
       if (candidate->entry != NULL)
         candidate->accepted = candidate->format || candidate->bold || kind != NUMBER_NONE || !candidate->sentence;
       else if (candidate->format)
@@ -658,6 +727,10 @@ accept_candidates (const NormalizeContents *contents, GArray *candidates)
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && i + 1 < candidates->len
                && normalize_number_is_child (&candidate->number, &(candidate + 1)->number) && !empty)
         candidate->accepted = TRUE; /* "5" over "5.1" */
+      else if ((kind == NUMBER_LETTER || kind == NUMBER_ROMAN) && i + 1 < candidates->len && !empty
+               && (candidate + 1)->number.kind == NUMBER_HYPHEN
+               && (candidate + 1)->number.parts[0] == candidate->number.parts[0])
+        candidate->accepted = TRUE; /* "A." over "A-1." */
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts >= 2)
         {
           /* the cloud controls of a chapter stand behind all others of the paper as well */
@@ -699,6 +772,7 @@ accept_candidates (const NormalizeContents *contents, GArray *candidates)
       if (candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->question)
         candidate->accepted = TRUE;
     }
+  accept_groups (candidates);
   accept_weak (candidates);
 }
 
@@ -1003,6 +1077,40 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
     }
 }
 
+static void
+leave (NormalizeItem *item, const char *reason)
+{
+  if (item->kind == ITEM_LEFT)
+    return;
+  item->kind = ITEM_LEFT;
+  item->reason = reason;
+}
+
+/* "【ISO/IEC 27017 5.1.1】" as a line of its own below a heading: what the heading cites. */
+static void
+take_cited_lines (NormalizeOutline *outline)
+{
+  NormalizeItem *above = NULL;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      gsize start, end;
+      if (item->kind == ITEM_LEFT)
+        continue;
+      if (item->kind == ITEM_BODY && above != NULL && item->block->table == NULL && above->cited[0] == '\0')
+        {
+          g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+          if (normalize_number_cites (text, &start, &end))
+            {
+              g_free (above->cited);
+              above->cited = g_strndup (text + start, end - start);
+              leave (item, "note");
+            }
+        }
+      above = item->kind == ITEM_HEADING ? item : NULL;
+    }
+}
+
 /* Numbers that stand on text: OCR's, where they follow the number of the heading above that has no text yet. */
 static void
 mark_stray_numbers (NormalizeOutline *outline)
@@ -1030,15 +1138,6 @@ mark_stray_numbers (NormalizeOutline *outline)
 }
 
 /* Parts without statements */
-
-static void
-leave (NormalizeItem *item, const char *reason)
-{
-  if (item->kind == ITEM_LEFT)
-    return;
-  item->kind = ITEM_LEFT;
-  item->reason = reason;
-}
 
 /* A table of editions: its header row names a version or date, and a change. */
 static gboolean
@@ -1096,6 +1195,7 @@ normalize_outline_build (const IngestDocument *document)
   find_candidates (outline, contents, candidates);
   accept_candidates (contents, candidates);
   make_headings (outline, candidates);
+  take_cited_lines (outline);
   leave_parts (outline);
   normalize_cover_settle (outline, document);
   mark_stray_numbers (outline);

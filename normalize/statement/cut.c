@@ -1,6 +1,7 @@
 #include "normalize/statement/cut.h"
 
 #include "normalize/normalize.h"
+#include "normalize/outline/label.h"
 #include "normalize/statement/form.h"
 #include "normalize/statement/sheet.h"
 #include "normalize/text/clean.h"
@@ -696,6 +697,99 @@ note_stray_numbers (const Cutter *cutter, NormalizeStatement *statement, guint f
     }
 }
 
+/* Labels in a section */
+
+/* What the text of a piece opens with as a label, and where it goes on; NULL for a table and where there is none. */
+static const char *
+piece_label (const NormalizeItem *item, gsize *length, char **title, gboolean *other)
+{
+  *other = FALSE;
+  if (item->block->table != NULL || item->stray_number)
+    return NULL;
+  g_autofree char *text = item_text (item);
+  return normalize_label_find (text, length, title, other);
+}
+
+/* The pieces gathered are parted by labels where one tells what is asked and one what is answered, or where the text
+ * begins with the latter. */
+static gboolean
+is_labelled (const Cutter *cutter)
+{
+  gboolean asked = FALSE, answered = FALSE;
+  for (guint i = 0; i < cutter->pieces->len; i++)
+    {
+      g_autofree char *title = NULL;
+      gboolean other;
+      gsize length = 0;
+      const char *class =
+          piece_label (item_at (cutter, g_array_index (cutter->pieces, guint, i)), &length, &title, &other);
+      asked |= g_strcmp0 (class, "requirement") == 0;
+      answered |= g_strcmp0 (class, "answer") == 0;
+      asked |= answered && i == 0;
+    }
+  return asked && answered;
+}
+
+/* Ends what stands below a label: it becomes the requirement, or a remark under the label's own words. */
+static void
+end_label (Cutter *cutter, NormalizeStatement *statement, NormalizeText *text, const char *class, const char *title)
+{
+  gboolean requirement = class != NULL && strcmp (class, "requirement") == 0;
+  const char *field = requirement ? "requirement" : "further";
+  if (text->text->len > 0 && requirement)
+    { /* a control, then how to implement it: one after the other */
+      if (*statement->requirement != '\0')
+        g_string_prepend (text->text, LINE_SEPARATOR), g_string_prepend (text->text, statement->requirement);
+      statement->requirement = normalize_cut_clean (cutter->record, statement, field, text->text->str);
+    }
+  else if (text->text->len > 0)
+    {
+      NormalizeFurther further = { .title = normalize_record_keep (cutter->record, title, -1),
+                                   .text = normalize_cut_clean (cutter->record, statement, field, text->text->str) };
+      g_array_append_val (statement->further, further);
+    }
+  normalize_text_tell (text, cutter->record, statement, field);
+  normalize_text_clear (text);
+  normalize_text_init (text);
+}
+
+/* Parts the pieces gathered by their labels; @answer gets what is answer.  The labels themselves are left. */
+static void
+part_by_labels (Cutter *cutter, NormalizeStatement *statement, NormalizeText *answer)
+{
+  NormalizeText below;
+  const char *class = NULL; /* of the label above, where it is not of the answer */
+  g_autofree char *title = NULL;
+  normalize_text_init (&below);
+  for (guint i = 0; i < cutter->pieces->len; i++)
+    {
+      const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, i));
+      gsize length = 0;
+      gboolean other;
+      char *words = NULL;
+      const char *found = piece_label (item, &length, &words, &other);
+      if (found != NULL || other)
+        {
+          end_label (cutter, statement, &below, class, title);
+          class = found != NULL && strcmp (found, "answer") != 0 ? found : NULL;
+          g_free (title);
+          title = words;
+        }
+      if (found != NULL)
+        {
+          g_autofree char *label = g_strndup (item->block->text + item->start, length);
+          normalize_record_leave (cutter->record, "column-titles", g_strstrip (label), &item->block->place);
+        }
+      NormalizeText *text = class != NULL ? &below : answer;
+      if (item->block->table != NULL)
+        normalize_text_add_table (text, item->block->table, 0);
+      else if (item->end - item->start > length)
+        normalize_text_add (text, item->block, item->start + length, item->end - item->start - length);
+    }
+  end_label (cutter, statement, &below, class, title);
+  normalize_text_clear (&below);
+}
+
 /* ※, 注, 凡例: how to read a sheet, no statement of it. */
 static gboolean
 is_remark (const NormalizeItem *item)
@@ -866,12 +960,15 @@ flush (Cutter *cutter, gboolean above_sheet)
       for (; to < n
              && item_at (cutter, g_array_index (cutter->pieces, guint, to))->block->type != INGEST_BLOCK_LIST_ITEM;)
         to++;
-      for (guint i = from; i < to; i++)
+      gboolean labelled = !apart && is_labelled (cutter);
+      for (guint i = from; i < to && !labelled; i++)
         add_piece (&text, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
-      if (text.raw->len > 0)
+      if (text.raw->len > 0 || labelled)
         {
           NormalizeStatement *statement =
               add_statement (cutter, front && cutter->title_item == G_MAXUINT ? G_MAXUINT : heading);
+          if (labelled)
+            part_by_labels (cutter, statement, &text);
           set_answer (cutter->record, statement, &text,
                       heading != G_MAXUINT && item_at (cutter, heading)->number.kind == NUMBER_QUESTION);
           note_stray_numbers (cutter, statement, from, to);

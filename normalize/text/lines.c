@@ -116,6 +116,38 @@ leading_number (const char *p, const char *end)
   return number ? (guint) g_ascii_strtoull (p, NULL, 10) : 0;
 }
 
+/* "所在地　東京都…", "TEL: 03-…": a label and what it says. */
+static gboolean
+is_pair (const char *p, const char *end)
+{
+  guint letters = 0;
+  for (; p < end && letters <= 8; p = g_utf8_next_char (p), letters++)
+    {
+      gunichar c = peek_character (p);
+      if (is_blank (c))
+        break;
+      if (!is_between (c, 0x4E00, 0x9FFF) && !is_between (c, 0x30A1, 0x30FC))
+        return FALSE;
+    }
+  return p < end && letters >= 2 && letters <= 8 && g_utf8_next_char (p) < end;
+}
+
+static gboolean
+opens_contact (const char *p, const char *end)
+{
+  static const char *const openings[] = {
+    "TEL", "Tel", "FAX", "Fax", "E-mail", "Email", "Mail:", "URL:", "URL：", "〒"
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    if ((gsize) (end - p) > strlen (openings[i]) && g_str_has_prefix (p, openings[i]))
+      return TRUE;
+  const char *at = memchr (p, '@', (gsize) (end - p));
+  for (const char *c = p; at != NULL && c < end; c++)
+    if ((guint8) *c <= ' ' || (guint8) *c >= 0x7F) /* more than an address */
+      return FALSE;
+  return at != NULL && at > p;
+}
+
 static gboolean
 begins_item (const char *p, const char *end)
 {
@@ -269,6 +301,8 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
   gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
   guint number = leading_number (next, next_end);
   if (number > 1 && leading_number (line, line_end) == number - 1)
+    return NORMALIZE_JOIN_KEEP;
+  if ((is_pair (line, line_end) && is_pair (next, next_end)) || opens_contact (next, next_end))
     return NORMALIZE_JOIN_KEEP;
   if (is_comma (last) || is_opening (last) || is_stop (first) || is_comma (first) || is_closing (first)
       || is_trailing_letter (first))
