@@ -3,6 +3,7 @@
 #include "ingest-resources.h"
 
 #include "ingest/csv.h"
+#include "ingest/digest.h"
 #include "ingest/html.h"
 #include "ingest/pdf/pdf.h"
 #include "ingest/text.h"
@@ -42,6 +43,8 @@ choose_format (GBytes *input, const IngestOptions *options, GError **error)
           highest = bid;
           best = format;
         }
+      if (bid >= 100)
+        break; /* certain: the others need not look */
     }
   if (best == NULL)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "not a format that hakusho reads");
@@ -80,8 +83,7 @@ ingest_read (GBytes *input, const char *file, const IngestOptions *options)
   if (options == NULL)
     options = &defaults;
   document->bytes = g_bytes_get_size (input);
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, input);
-  g_strlcpy (document->sha256, sha256, sizeof document->sha256);
+  ingest_digest (input, document->sha256);
 
   if (document->bytes == 0)
     g_set_error (&error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file is empty");

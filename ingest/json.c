@@ -1,5 +1,6 @@
 #include "ingest/json.h"
 
+#include <math.h>
 #include <string.h>
 
 static void
@@ -82,22 +83,32 @@ ingest_json_string (IngestJson *json, const char *key, const char *text)
   g_string_append_c (json->out, '"');
 }
 
+/* By hand: a document of many cells is mostly numbers, and printf () reads its format anew for each. */
+static void
+append_unsigned (GString *out, guint64 value)
+{
+  char digits[20];
+  gsize n = sizeof digits;
+  do
+    digits[--n] = (char) ('0' + value % 10);
+  while ((value /= 10) != 0);
+  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
+}
+
 void
 ingest_json_unsigned (IngestJson *json, const char *key, guint64 value)
 {
-  char digits[20], *at = digits + sizeof digits;
   open_item (json, key);
-  do
-    *--at = (char) ('0' + value % 10);
-  while ((value /= 10) != 0);
-  g_string_append_len (json->out, at, digits + sizeof digits - at);
+  append_unsigned (json->out, value);
 }
 
 void
 ingest_json_integer (IngestJson *json, const char *key, gint64 value)
 {
   open_item (json, key);
-  g_string_append_printf (json->out, "%" G_GINT64_FORMAT, value);
+  if (value < 0)
+    g_string_append_c (json->out, '-');
+  append_unsigned (json->out, value < 0 ? -(guint64) value : (guint64) value);
 }
 
 void
@@ -107,11 +118,39 @@ ingest_json_boolean (IngestJson *json, const char *key, gboolean value)
   g_string_append (json->out, value ? "true" : "false");
 }
 
+/* The same as printf () writes, or FALSE where the value lies so near the middle between two that only exact
+ * arithmetic tells which is nearer. */
+static gboolean
+append_rounded (GString *out, double value, int decimals)
+{
+  static const guint64 powers[] = { 1, 10, 100, 1000 };
+  if (decimals < 0 || decimals >= (int) G_N_ELEMENTS (powers) || !(fabs (value) < 1e9))
+    return FALSE;
+  double scaled = fabs (value) * (double) powers[decimals], below = floor (scaled);
+  if (fabs (scaled - below - 0.5) < 1e-5)
+    return FALSE;
+  guint64 whole = (guint64) below + (scaled - below > 0.5), fraction = whole % powers[decimals];
+  if (value < 0 && whole > 0)
+    g_string_append_c (out, '-');
+  append_unsigned (out, whole / powers[decimals]);
+  if (fraction == 0)
+    return TRUE;
+  g_string_append_c (out, '.');
+  for (int i = decimals - 1; fraction > 0; i--)
+    {
+      g_string_append_c (out, (char) ('0' + fraction / powers[i]));
+      fraction %= powers[i];
+    }
+  return TRUE;
+}
+
 void
 ingest_json_number (IngestJson *json, const char *key, double value, int decimals)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE], format[8];
   open_item (json, key);
+  if (append_rounded (json->out, value, decimals))
+    return;
   g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 9));
   g_ascii_formatd (digits, sizeof digits, format, value);
   if (strchr (digits, '.') != NULL)

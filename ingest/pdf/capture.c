@@ -48,6 +48,29 @@ ingest_pdf_drawing_free (PdfDrawing *drawing)
   g_free (drawing);
 }
 
+/* From user space to points of the page: cairo's own call for each point costs more than the sum it does. */
+static cairo_matrix_t
+to_points (cairo_t *cr)
+{
+  cairo_matrix_t matrix;
+  cairo_get_matrix (cr, &matrix);
+  matrix.xx /= SCALE, matrix.xy /= SCALE, matrix.x0 /= SCALE;
+  matrix.yx /= SCALE, matrix.yy /= SCALE, matrix.y0 /= SCALE;
+  return matrix;
+}
+
+static inline double
+to_x (const cairo_matrix_t *m, double x, double y)
+{
+  return m->xx * x + m->xy * y + m->x0;
+}
+
+static inline double
+to_y (const cairo_matrix_t *m, double x, double y)
+{
+  return m->yx * x + m->yy * y + m->y0;
+}
+
 /* recording paths */
 
 typedef enum
@@ -80,7 +103,7 @@ source_colour (cairo_t *cr, double *alpha)
 }
 
 static void
-clip_box (cairo_t *cr, float box[4])
+clip_box (cairo_t *cr, const cairo_matrix_t *matrix, float box[4])
 {
   double x0, y0, x1, y1;
   cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
@@ -89,11 +112,11 @@ clip_box (cairo_t *cr, float box[4])
   box[2] = box[3] = -G_MAXFLOAT;
   for (int i = 0; i < 4; i++)
     {
-      cairo_user_to_device (cr, &xs[i], &ys[i]);
-      box[0] = MIN (box[0], (float) (xs[i] / SCALE));
-      box[1] = MIN (box[1], (float) (ys[i] / SCALE));
-      box[2] = MAX (box[2], (float) (xs[i] / SCALE));
-      box[3] = MAX (box[3], (float) (ys[i] / SCALE));
+      float x = (float) to_x (matrix, xs[i], ys[i]), y = (float) to_y (matrix, xs[i], ys[i]);
+      box[0] = MIN (box[0], x);
+      box[1] = MIN (box[1], y);
+      box[2] = MAX (box[2], x);
+      box[3] = MAX (box[3], y);
     }
 }
 
@@ -185,14 +208,14 @@ record_path (cairo_t *cr, Mark mark)
     return;
 
   Path path = { .mark = mark, .colour = colour };
+  cairo_matrix_t matrix = to_points (cr);
   float clip[4];
-  clip_box (cr, clip);
+  clip_box (cr, &matrix, clip);
   path.cx0 = clip[0], path.cy0 = clip[1], path.cx1 = clip[2], path.cy1 = clip[3];
   if (mark == MARK_STROKE)
     {
-      double wx = cairo_get_line_width (cr), wy = 0;
-      cairo_user_to_device_distance (cr, &wx, &wy);
-      path.width = (float) (hypot (wx, wy) / SCALE);
+      double width = cairo_get_line_width (cr);
+      path.width = (float) hypot (matrix.xx * width, matrix.yx * width);
     }
 
   cairo_path_t *copy = cairo_copy_path (cr);
@@ -203,11 +226,8 @@ record_path (cairo_t *cr, Mark mark)
       int last = data->header.length - 1;
       if (last > 0)
         {
-          x = data[last].point.x;
-          y = data[last].point.y;
-          cairo_user_to_device (cr, &x, &y);
-          x /= SCALE;
-          y /= SCALE;
+          x = to_x (&matrix, data[last].point.x, data[last].point.y);
+          y = to_y (&matrix, data[last].point.x, data[last].point.y);
         }
       switch (data->header.type)
         {
@@ -249,23 +269,22 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
     return;
   double alpha;
   gint32 colour = source_colour (cr, &alpha);
-  cairo_matrix_t font, matrix;
+  cairo_matrix_t font, matrix = to_points (cr);
   cairo_get_font_matrix (cr, &font);
-  cairo_get_matrix (cr, &matrix);
   cairo_matrix_multiply (&font, &font, &matrix);
-  double along = hypot (font.xx, font.yx);
+  double along = hypot (font.xx, font.yx), em = hypot (font.xy, font.yy);
   guint32 face = (guint32) ((gsize) cairo_get_font_face (cr) >> 4) * 2654435761u;
   float clip[4];
-  clip_box (cr, clip);
-  float slack = (float) (along / SCALE) * 0.5f;
-  for (int i = 0; i < n_glyphs; i++)
+  clip_box (cr, &matrix, clip);
+  float slack = (float) along * 0.5f;
+  g_array_set_size (target->glyphs, last_run + (guint) n_glyphs);
+  PdfGlyph *next = &g_array_index (target->glyphs, PdfGlyph, last_run);
+  for (int i = 0; i < n_glyphs; i++, next++)
     {
-      double x = glyphs[i].x, y = glyphs[i].y;
-      cairo_user_to_device (cr, &x, &y);
       PdfGlyph glyph = {
-        .x = (float) (x / SCALE),
-        .y = (float) (y / SCALE),
-        .em = (float) (hypot (font.xy, font.yy) / SCALE),
+        .x = (float) to_x (&matrix, glyphs[i].x, glyphs[i].y),
+        .y = (float) to_y (&matrix, glyphs[i].x, glyphs[i].y),
+        .em = (float) em,
         .dx = along > 0 ? (float) (font.xx / along) : 1,
         .dy = along > 0 ? (float) (font.yx / along) : 0,
         .colour = colour,
@@ -273,7 +292,7 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
       };
       glyph.clipped = glyph.x + slack < clip[0] || glyph.y + 2 * slack < clip[1] || glyph.x - slack > clip[2]
                       || glyph.y - 2 * slack > clip[3] || alpha < 0.02;
-      g_array_append_val (target->glyphs, glyph);
+      *next = glyph;
     }
 }
 
@@ -284,10 +303,10 @@ record_glyph_path (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
   guint start = last_run;
   if (n_glyphs > 0 && target->glyphs->len - start == (guint) n_glyphs)
     {
-      double x = glyphs[0].x, y = glyphs[0].y;
-      cairo_user_to_device (cr, &x, &y);
+      cairo_matrix_t matrix = to_points (cr);
+      double x = to_x (&matrix, glyphs[0].x, glyphs[0].y), y = to_y (&matrix, glyphs[0].x, glyphs[0].y);
       const PdfGlyph *first = &g_array_index (target->glyphs, PdfGlyph, start);
-      if (fabs (x / SCALE - (double) first->x) < 0.5 && fabs (y / SCALE - (double) first->y) < 0.5)
+      if (fabs (x - (double) first->x) < 0.5 && fabs (y - (double) first->y) < 0.5)
         {
           for (guint i = start; i < target->glyphs->len; i++)
             g_array_index (target->glyphs, PdfGlyph, i).bold = TRUE;
@@ -304,16 +323,16 @@ record_image (void)
   if (target->images->len >= MAX_MARKS)
     return;
   float box[4] = { G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT }, clip[4];
+  cairo_matrix_t matrix = to_points (active);
   for (int i = 0; i < 4; i++)
     {
-      double x = i & 1, y = i >> 1;
-      cairo_user_to_device (active, &x, &y);
-      box[0] = MIN (box[0], (float) (x / SCALE));
-      box[1] = MIN (box[1], (float) (y / SCALE));
-      box[2] = MAX (box[2], (float) (x / SCALE));
-      box[3] = MAX (box[3], (float) (y / SCALE));
+      float x = (float) to_x (&matrix, i & 1, i >> 1), y = (float) to_y (&matrix, i & 1, i >> 1);
+      box[0] = MIN (box[0], x);
+      box[1] = MIN (box[1], y);
+      box[2] = MAX (box[2], x);
+      box[3] = MAX (box[3], y);
     }
-  clip_box (active, clip);
+  clip_box (active, &matrix, clip);
   PdfFill image = { MAX (box[0], clip[0]), MAX (box[1], clip[1]), MIN (box[2], clip[2]), MIN (box[3], clip[3]), 0, 0 };
   if (image.x1 > image.x0 && image.y1 > image.y0)
     g_array_append_val (target->images, image);

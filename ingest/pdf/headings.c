@@ -32,14 +32,37 @@ entry_clear (gpointer data)
   g_free (((Entry *) data)->title);
 }
 
+/* What NFKC makes of a character that stands for itself whatever comes before or after, or 0: the letters of most
+ * Japanese and English text. */
+static gunichar
+fold_plain (gunichar c)
+{
+  if (c < 0x80 || (c >= 0x3000 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fe)
+      || (c >= 0x4e00 && c < 0xa000))
+    return c;
+  return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : 0;
+}
+
+/* In NFKC, without white space. */
 static char *
 without_space (const char *text)
 {
-  GString *out = g_string_new (NULL);
-  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  for (const char *p = folded != NULL ? folded : text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
+  GString *out = g_string_sized_new (strlen (text) + 1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = fold_plain (g_utf8_get_char (p));
+      if (c == 0) /* all of it by the book */
+        {
+          g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+          g_string_truncate (out, 0);
+          for (p = folded != NULL ? folded : text; *p != '\0'; p = g_utf8_next_char (p))
+            if (!g_unichar_isspace (g_utf8_get_char (p)))
+              g_string_append_unichar (out, g_utf8_get_char (p));
+          break;
+        }
+      if (!g_unichar_isspace (c))
+        g_string_append_unichar (out, c);
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -60,13 +83,10 @@ read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray 
           Entry entry = { .title = without_space (valid), .level = level };
           if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
             {
-              PopplerDest *dest = action->goto_dest.dest;
-              PopplerDest *named = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
-                                       ? poppler_document_find_dest (pdf, dest->named_dest)
-                                       : NULL;
-              entry.page = (guint) MAX (0, named != NULL ? named->page_num : dest->page_num);
-              if (named != NULL)
-                poppler_dest_free (named);
+              const PopplerDest *dest = action->goto_dest.dest;
+              entry.page = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
+                               ? ingest_pdf_named_page (pdf, dest->named_dest)
+                               : (guint) MAX (0, dest->page_num);
             }
           g_array_append_val (outline, entry);
         }

@@ -132,6 +132,51 @@ compare_rows (gconstpointer a, gconstpointer b)
   return p->word < q->word ? -1 : p->word > q->word;
 }
 
+/* Most words come in order, or a few places off. */
+static void
+sort_placed (Placed *placed, guint n, int (*compare) (const void *, const void *))
+{
+  guint moves = 0;
+  for (guint i = 1; i < n; i++)
+    {
+      guint k = i;
+      Placed item = placed[i];
+      while (k > 0 && compare (&placed[k - 1], &item) > 0)
+        {
+          placed[k] = placed[k - 1];
+          k--;
+        }
+      placed[k] = item;
+      moves += i - k;
+      if (moves > 8 * n)
+        {
+          qsort (placed, n, sizeof *placed, compare);
+          return;
+        }
+    }
+}
+
+/* The largest size among the words whose baselines are no farther than @reach from each one's own. */
+static void
+find_largest (const Placed *placed, guint n, float reach, float *largest)
+{
+  /* words that no later one outdoes, their sizes falling: the first of them is the window's largest */
+  g_autofree guint *queue = g_new (guint, n);
+  guint first = 0, end = 0, next = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      for (; next < n && placed[next].base - placed[i].base <= reach; next++)
+        {
+          while (end > first && placed[queue[end - 1]].em <= placed[next].em)
+            end--;
+          queue[end++] = next;
+        }
+      while (placed[i].base - placed[queue[first]].base > reach)
+        first++;
+      largest[i] = placed[queue[first]].em;
+    }
+}
+
 /* Numbers the rows.  A small word beside a larger one that reaches over its height is its index or mark: it takes the
  * larger one's row. */
 static void
@@ -151,9 +196,14 @@ number_rows (const PdfPage *page, Placed *placed, guint n)
       em = MAX (em, placed[i].em);
       placed[i].row = row;
     }
+  /* the largest size within 14 points above and below, by a window that moves down with the words */
+  g_autofree float *largest = g_new (float, n);
+  find_largest (placed, n, 14, largest);
   for (guint i = 0; i < n; i++)
     {
       const PdfWord *small = PDF_WORD (page, placed[i].word);
+      if (small->em > 0.78f * largest[i])
+        continue;
       for (int step = -1; step <= 1; step += 2)
         for (int k = (int) i + step; k >= 0 && k < (int) n; k += step)
           {
@@ -186,9 +236,9 @@ ingest_pdf_flow_fill (PdfFlow *flow, const guint *words, guint n, float gap)
       const PdfWord *word = PDF_WORD (flow->page, words[i]);
       placed[i] = (Placed){ words[i], word->base, word->em, word->x0, 0 };
     }
-  qsort (placed, n, sizeof *placed, compare_base);
+  sort_placed (placed, n, compare_base);
   number_rows (flow->page, placed, n);
-  qsort (placed, n, sizeof *placed, compare_rows);
+  sort_placed (placed, n, compare_rows);
 
   PdfSegment segment = { 0 };
   for (guint i = 0; i < n; i++)

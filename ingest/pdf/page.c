@@ -654,6 +654,22 @@ ingest_pdf_page_mark (PdfPage *page)
 
 /* links */
 
+guint
+ingest_pdf_named_page (PopplerDocument *document, const char *name)
+{
+  static const char key[] = "hakusho-named-pages";
+  GTree *known = g_object_get_data (G_OBJECT (document), key);
+  if (known == NULL)
+    {
+      known = poppler_document_create_dests_tree (document);
+      if (known == NULL)
+        return 0;
+      g_object_set_data_full (G_OBJECT (document), key, known, (GDestroyNotify) g_tree_unref);
+    }
+  const PopplerDest *dest = g_tree_lookup (known, name);
+  return dest != NULL ? (guint) MAX (0, dest->page_num) : 0;
+}
+
 static char *
 link_target (PopplerDocument *document, const PopplerAction *action)
 {
@@ -662,13 +678,10 @@ link_target (PopplerDocument *document, const PopplerAction *action)
   if (action->type != POPPLER_ACTION_GOTO_DEST || action->goto_dest.dest == NULL)
     return NULL;
   const PopplerDest *dest = action->goto_dest.dest;
-  PopplerDest *found = NULL;
-  if (dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
-    dest = found = poppler_document_find_dest (document, dest->named_dest);
-  char *target = dest != NULL && dest->page_num > 0 ? g_strdup_printf ("#page=%d", dest->page_num) : NULL;
-  if (found != NULL)
-    poppler_dest_free (found);
-  return target;
+  guint page = dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL
+                   ? ingest_pdf_named_page (document, dest->named_dest)
+                   : (guint) MAX (0, dest->page_num);
+  return page > 0 ? g_strdup_printf ("#page=%u", page) : NULL;
 }
 
 static void

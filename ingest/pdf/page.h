@@ -76,6 +76,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, ingest_pdf_page_free)
 void ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number,
                            PdfDrawing *drawing);
 
+/* The page that a named destination leads to, from 1, or 0.  The first call reads all of them: one at a time, between
+ * pages, poppler would unpack the objects around each anew. */
+guint ingest_pdf_named_page (PopplerDocument *document, const char *name);
+
 /* Marks characters that a rule strikes out or underlines, and parts words there.  Rules known to be a table's (`used`)
  * do not. */
 void ingest_pdf_page_mark (PdfPage *page);
