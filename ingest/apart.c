@@ -1,6 +1,7 @@
 #include "ingest/apart.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -29,8 +30,7 @@ work (int fd, const char *path, const IngestOptions *options, guint seconds)
 {
   const struct rlimit no_core = { 0, 0 }, time = { seconds, seconds + 1 };
   setrlimit (RLIMIT_CORE, &no_core);
-  if (seconds > 0)
-    setrlimit (RLIMIT_CPU, &time);
+  setrlimit (RLIMIT_CPU, &time);
   signal (SIGXCPU, SIG_DFL);
   IngestDocument *document = ingest_read_file (path, options);
   GString *line = g_string_new (document->error_message != NULL ? document->error_message : "");
@@ -40,17 +40,24 @@ work (int fd, const char *path, const IngestOptions *options, guint seconds)
   _exit (0); /* without freeing: the process's end is faster */
 }
 
-static void
-take (int fd, GString *out)
+/* What comes until the pipe closes; FALSE where it is not closed after @seconds. */
+static gboolean
+take (int fd, guint seconds, GString *out)
 {
   char buffer[65536];
-  ssize_t n;
-  while ((n = read (fd, buffer, sizeof buffer)) != 0)
+  const gint64 end = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
+  for (;;)
     {
-      if (n > 0)
-        g_string_append_len (out, buffer, n);
-      else if (errno != EINTR)
-        break;
+      gint64 left = (end - g_get_monotonic_time ()) / 1000;
+      struct pollfd readable = { .fd = fd, .events = POLLIN };
+      if (left <= 0)
+        return FALSE;
+      if (poll (&readable, 1, (int) MIN (left, G_MAXINT)) <= 0)
+        continue; /* a signal, or the time is up */
+      ssize_t n = read (fd, buffer, sizeof buffer);
+      if (n == 0 || (n < 0 && errno != EINTR))
+        return TRUE;
+      g_string_append_len (out, buffer, MAX (n, 0));
     }
 }
 
@@ -78,13 +85,14 @@ ingest_read_apart (const char *path, const IngestOptions *options, guint seconds
     }
   close (ends[1]);
   g_autoptr (GString) given = g_string_new (NULL);
-  if (child > 0)
-    take (ends[0], given);
+  gboolean late = child > 0 && !take (ends[0], seconds, given);
   close (ends[0]);
   if (child < 0)
     return fail (path, INGEST_ERROR_UNREADABLE, "no process could be started to read it", line);
 
   int status = 0;
+  if (late)
+    kill (child, SIGKILL);
   while (waitpid (child, &status, 0) < 0 && errno == EINTR)
     ;
   const char *end = given->len > 0 ? memchr (given->str, '\0', given->len) : NULL;
@@ -95,7 +103,7 @@ ingest_read_apart (const char *path, const IngestOptions *options, guint seconds
     }
   if (WIFSIGNALED (status) && (WTERMSIG (status) == SIGXCPU || WTERMSIG (status) == SIGKILL))
     {
-      g_autofree char *message = g_strdup_printf ("took more than %u s of CPU time", seconds);
+      g_autofree char *message = g_strdup_printf ("took longer than %u s", seconds);
       return fail (path, INGEST_ERROR_LIMIT, message, line);
     }
   g_autofree char *message = WIFSIGNALED (status)

@@ -4,20 +4,17 @@
 
 int cmd_ingest (int argc, char **argv);
 
-/* Seconds.  A book of a thousand pages takes five. */
-#define TIMEOUT 10
-
 int
 cmd_ingest (int argc, char **argv)
 {
   g_autofree char *reader = NULL, *charset = NULL, *password = NULL, *overlay = NULL;
-  int timeout = TIMEOUT;
+  int timeout = INGEST_TIMEOUT;
   const GOptionEntry entries[] = {
     { "reader", 0, 0, G_OPTION_ARG_STRING, &reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, "Charset of the input, whatever it says", "NAME" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &password, "Password of an encrypted PDF", "WORD" },
     { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &overlay, "Draw what was seen on each page of a PDF, as SVG", "DIR" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, "CPU time that one file may take (10; 0: no bound)", "SECONDS" },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, "Longest time for a document (default: 60)", "SECONDS" },
     { NULL },
   };
   g_autoptr (GString) help = g_string_new ("Readers:\n");
@@ -33,8 +30,8 @@ cmd_ingest (int argc, char **argv)
   if (fault != NULL)
     command_usage ("ingest", "%s", fault);
 
-  if (timeout < 0)
-    command_usage ("ingest", "--timeout must not be negative");
+  if (timeout < 1)
+    command_usage ("ingest", "--timeout is a number of seconds from 1");
 
   if (argc > 2)
     ingest_warm (); /* once for all children */

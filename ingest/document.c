@@ -57,6 +57,7 @@ ingest_document_new (const char *file)
   document->warnings = g_array_new (FALSE, TRUE, sizeof (IngestWarning));
   document->blocks = g_ptr_array_new_with_free_func (block_free);
   document->file = ingest_document_keep (document, file, -1);
+  document->most_blocks = INGEST_MAX_BLOCKS;
   return document;
 }
 
@@ -160,10 +161,11 @@ ingest_document_warn (IngestDocument *document, const char *code, guint page, gu
 gboolean
 ingest_document_is_full (const IngestDocument *document, GError **error)
 {
-  if (document->n_blocks <= INGEST_MAX_BLOCKS)
+  if (document->n_blocks <= document->most_blocks)
     return FALSE;
-  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks, cells and runs of style",
-               INGEST_MAX_BLOCKS);
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT,
+               "more than %u blocks, cells and runs of style, the most for its size: split the file",
+               document->most_blocks);
   return TRUE;
 }
 

@@ -32,7 +32,12 @@
 #define INGEST_MAX_LINE    (16 * 1024 * 1024) /* bytes in one line of text */
 #define INGEST_MAX_DEPTH   32                 /* tables within tables */
 #define INGEST_MAX_COLUMNS 16384              /* cells in a row: the width of the widest spreadsheet */
-#define INGEST_MAX_BLOCKS  250000             /* blocks and cells in a document, and half the runs of style in text */
+#define INGEST_MAX_BLOCKS  1000000            /* blocks and cells in a document, and half the runs of style in text */
+
+/* Of a small file fewer: so many for any file, and one more for each so many bytes.  A block costs about half a KiB on
+ * its way into the store, whatever it holds, and memory is to stay under 12 times the input and 64 MiB. */
+#define INGEST_FREE_BLOCKS 100000
+#define INGEST_BLOCK_BYTES 40
 
 /* One code for each decision a caller can take.  A GError means that nothing usable came: damage that leaves
  * something to read is a warning in the document. */
@@ -117,11 +122,11 @@ typedef struct
 {
   IngestBlockType type;
   IngestRole role;
-  guint level;        /* heading: from 1, 0 unknown; list item: nesting from 1 */
+  guint level; /* heading: from 1, 0 unknown; list item: nesting from 1 */
+  guint n_spans;
   const char *marker; /* list item, footnote: "・", "1.", "※1"; "" where it was only drawn */
   const char *text;   /* "" for a table, a rule, a page break */
   IngestSpan *spans;
-  guint n_spans;
   IngestPlace place;
   IngestTable *table; /* of a table block, else NULL */
 } IngestBlock;
@@ -186,6 +191,7 @@ typedef struct
 
   GStringChunk *strings; /* every string above and below lives here */
   guint n_blocks;        /* made so far, as INGEST_MAX_BLOCKS counts */
+  guint most_blocks;     /* that it may have */
 } IngestDocument;
 
 IngestDocument *ingest_document_new (const char *file);
@@ -217,7 +223,7 @@ void ingest_block_add_span (IngestDocument *document, IngestBlock *block, Ingest
 void ingest_document_warn (IngestDocument *document, const char *code, guint page, guint line, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
 
-/* TRUE once the document holds more than INGEST_MAX_BLOCKS: a reader then gives up with INGEST_ERROR_LIMIT. */
+/* TRUE once the document holds more blocks than it may: a reader then gives up with INGEST_ERROR_LIMIT. */
 gboolean ingest_document_is_full (const IngestDocument *document, GError **error);
 
 /* A document that says only that @file failed: a line like any other, so that nothing given goes missing. */

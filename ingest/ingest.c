@@ -84,6 +84,8 @@ ingest_read (GBytes *input, const char *file, const IngestOptions *options)
     options = &defaults;
   document->bytes = g_bytes_get_size (input);
   ingest_digest (input, document->sha256);
+  if (!options->trusted)
+    document->most_blocks = (guint) MIN (INGEST_FREE_BLOCKS + document->bytes / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
 
   if (document->bytes == 0)
     g_set_error (&error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file is empty");

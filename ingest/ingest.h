@@ -12,7 +12,12 @@ typedef struct
   const char *charset;  /* overrules charset detection, or NULL */
   const char *password; /* for an encrypted PDF, or NULL */
   const char *overlay;  /* folder for pictures of what the PDF reader saw, or NULL */
+  gboolean trusted;     /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
+
+/* Seconds that a document may take, by the clock and of the processor, where --timeout does not say.  A book of a
+ * thousand pages takes five. */
+#define INGEST_TIMEOUT 60
 
 /* Bytes that a bid is made from: enough for a byte order mark, a doctype, comments, a few rows of a sheet. */
 #define INGEST_HEAD 16384

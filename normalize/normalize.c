@@ -7,15 +7,30 @@
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
 
+#include <malloc.h>
+
+#define MANY_BLOCKS 10000
+
+/* The statements have it all now, and what follows needs the room: malloc () keeps what small blocks leave behind. */
+static void
+release_blocks (IngestDocument *document)
+{
+  g_ptr_array_set_size (document->blocks, 0);
+  if (document->n_blocks > MANY_BLOCKS)
+    malloc_trim (0);
+}
+
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
   NormalizeRecord *record = normalize_record_new (document);
   if (document->error_code != NULL)
     return record;
-  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document);
+  NormalizeOutline *outline = normalize_outline_build (document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);
+  normalize_outline_free (outline);
+  release_blocks (document);
   normalize_control_map (record);
   normalize_control_alike (record);
   normalize_stance (record);

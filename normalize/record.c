@@ -103,9 +103,9 @@ normalize_record_head (NormalizeRecord *record, NormalizeHeading heading)
 void
 normalize_record_file (NormalizeRecord *record, GArray *list, NormalizeControl control)
 {
-  control.framework = normalize_record_keep (record, control.framework, -1);
-  control.id = normalize_record_keep (record, control.id, -1);
-  control.method = normalize_record_keep (record, control.method, -1);
+  control.framework = g_string_chunk_insert_const (record->strings, control.framework);
+  control.id = g_string_chunk_insert_const (record->strings, control.id);
+  control.method = g_string_chunk_insert_const (record->strings, control.method);
   control.evidence = control.evidence != NULL ? normalize_record_keep (record, control.evidence, -1) : "";
   g_array_append_val (list, control);
 }

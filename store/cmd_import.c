@@ -436,7 +436,7 @@ static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
   g_autofree char *size = NULL;
-  int jobs = (int) g_get_num_processors (), seconds = 60;
+  int jobs = (int) g_get_num_processors (), seconds = INGEST_TIMEOUT;
   IngestOptions *options = &import->options;
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (path),

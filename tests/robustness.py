@@ -90,6 +90,7 @@ BAD = {
     "nested-tables": (lambda: nested(10000), "deep|nest|tables"),
     "wide-row": (lambda: b"<!DOCTYPE html><table><tr>" + b"<td>x" * 1000000 + b"</table>", "cells|columns"),
     "wide-row-csv": (lambda: (b"x," * 1000000 + b"y\n") * 3, "cells|columns", "--reader=csv"),
+    "many-cells": (lambda: b"No,q,a\n" + b"1,x,y\n" * 120000, "blocks, cells"),
     "wide-row-tsv": (lambda: b"a\tb\n" + b"x\t" * 1000000 + b"y\n", "cells|columns"),
 }
 BAD_SLOW = {
@@ -240,6 +241,8 @@ def large(folder):
             f"<tr><td>{i}</td><td>{asked.format(i)}</td><td>{told.format(i)}</td></tr>\n" for i in range(6000))),
         "csv": lambda path: path.write_text("No.,設問,回答\n" + "".join(
             f'{i},{asked.format(i)},"はい。\n{told.format(i)}"\n' for i in range(6000))),
+        "short.csv": lambda path: path.write_text("q,a\n" + "".join(f"log retention {i},yes\n" for i in range(28000))),
+        "numbers.csv": lambda path: path.write_text("No,q,a\n" + "".join(f"{i},q{i % 97},y\n" for i in range(17000))),
     }
     for suffix, maker in makers.items():
         path, document, record = folder / f"large.{suffix}", folder / "document", folder / "record"

@@ -140,7 +140,7 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
     return FALSE;
   grid->n_columns = MAX (grid->n_columns, 1);
 
-  grid->rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
+  grid->rows = g_array_sized_new (FALSE, TRUE, sizeof (NormalizeRow), MIN (table->rows, table->cells->len));
   const IngestCell *open[NORMALIZE_MAX_COLUMNS] = { NULL };
   for (guint first = 0, end; first < table->cells->len; first = end)
     {
