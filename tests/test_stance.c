@@ -281,6 +281,29 @@ static const struct Case
   { "Vendors", "", "The names of our vendors are not disclosed.", "undisclosed" },
   { "Paper records", "", "Not applicable.", "inapplicable" },
   { "Support", "", "Support is available Monday to Friday, 9:00 to 17:00.", "informative" },
+  /* a mark and words beside it */
+  { "Is there a fire drill?", "", "Partial\nOnly the head office holds one; the branches do not.", "partial" },
+  { "Are spare disks locked away?", "", "Inherited. The building's owner does this.", "implemented" },
+  { "Is there a second line?", "", "No. We plan to order one next year.", "planned" },
+  { "Is there a spare line?", "", "No spare line is kept.", "absent" },
+  { "予備の回線", "", "未対応（来年度に予定）", "planned" },
+  { "予備の回線", "", "3：未対応", "absent" },
+  { "予備の回線", "", "1. 対応済み", "implemented" },
+  { "予備の回線", "", "×\nお客様にてご用意ください。", "customer" },
+  { "受付の時間帯", "", "－\n平日の昼間", "informative" },
+  { "予備の回線", "", "○\n切り替えには数分かかります。", "implemented" },
+  { "続けるための手順と訓練", "", "手順は策定済、訓練は未実施", "partial" },
+  /* boxes */
+  { "予備の回線はありますか", "", "□はい　☑いいえ", "absent" },
+  { "予備の回線はありますか", "", "☑はい □いいえ", "implemented" },
+  { "予備の回線はありますか", "", "□はい □いいえ ■該当なし", "inapplicable" },
+  { "Is there a second line?", "", "[ ] Yes [x] No", "absent" },
+  /* short facts */
+  { "同時に使える人数", "", "制限なし", "informative" },
+  { "第三者の認証", "", "未取得", "absent" },
+  { "健康情報の取扱い", "", "取扱いなし", "inapplicable" },
+  { "How are backups made?", "", "We do not store customer data.", "inapplicable" },
+  { "How are keys kept?", "", "Internal information", "undisclosed" },
 };
 
 static void
@@ -296,6 +319,39 @@ test_case (gconstpointer data)
   g_test_message ("%s %.2f %s", statement->stance, statement->stance_confidence, statement->stance_evidence);
   g_assert_cmpstr (statement->stance, ==, row->want);
   g_assert_cmpfloat (statement->stance_confidence, >, 0.5);
+}
+
+/* What decided is shown as it stands in the answer, not folded. */
+static void
+test_words_as_found (void)
+{
+  static const char *const rows[][3] = {
+    { "サーバーの保守", "サーバー（予備を含む）の保守は、専任チームが実施しております。", "ております" },
+    { "連絡", "５営業日前までにご連絡いたします。", "いたします" },
+    { "Visitors", "Visitors ARE escorted (by staff).", "ARE" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+      NormalizeStatement *statement = normalize_record_add (record);
+      statement->question = rows[i][0];
+      statement->answer = rows[i][1];
+      normalize_stance (record);
+      g_assert_nonnull (strstr (rows[i][1], statement->stance_evidence));
+      g_assert_nonnull (strstr (statement->stance_evidence, rows[i][2]));
+    }
+}
+
+/* Where no box is ticked, nothing is said. */
+static void
+test_unticked (void)
+{
+  g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+  NormalizeStatement *statement = normalize_record_add (record);
+  statement->question = "予備の回線はありますか";
+  statement->answer = "□はい □いいえ";
+  normalize_stance (record);
+  g_assert_cmpstr (statement->stance, ==, "");
 }
 
 /* A sheet that turns the usual marks round says so. */
@@ -358,6 +414,8 @@ main (int argc, char **argv)
       g_autofree char *name = g_strdup_printf ("/normalize/stance/%03u-%s", i, cases[i].want);
       g_test_add_data_func (name, &cases[i], test_case);
     }
+  g_test_add_func ("/normalize/stance/as-found", test_words_as_found);
+  g_test_add_func ("/normalize/stance/unticked", test_unticked);
   g_test_add_func ("/normalize/stance/legend", test_legend);
   g_test_add_func ("/normalize/stance/evidence", test_evidence);
   g_test_add_func ("/normalize/stance/hostile", test_hostile);

@@ -1,6 +1,7 @@
 #include "normalize/control/stance.h"
 
 #include "normalize-resources.h"
+#include "normalize/text/boxes.h"
 #include "normalize/text/fold.h"
 #include "normalize/text/needles.h"
 
@@ -392,7 +393,7 @@ typedef struct
   gboolean aside;  /* opens with なお, ※ */
   gboolean but;    /* opens with ただし, 一方 */
   gboolean yields; /* ends in が: 導入しておりませんが、… */
-  char *words;     /* the deciding ones, as cues see them */
+  char *words;     /* the deciding ones, as they stand in the answer */
   char *seen;      /* the whole clause, as cues see it */
 } Clause;
 
@@ -424,9 +425,10 @@ is_english (const char *text)
   return letters > 0 && others == 0;
 }
 
-/* What stands in brackets is a remark: （メンテナンス時間は除く）. */
+/* What stands in brackets is a remark: （メンテナンス時間は除く）.  @from, where not NULL, gets where each byte came
+ * from. */
 static char *
-without_brackets (const char *text, gsize length)
+without_brackets (const char *text, gsize length, GArray *from)
 {
   GString *out = g_string_sized_new (length);
   guint depth = 0;
@@ -437,10 +439,14 @@ without_brackets (const char *text, gsize length)
         depth++;
       else if (c == ')' || c == 0xff09)
         depth -= depth > 0;
-      else if (depth == 0)
-        g_string_append_unichar (out, c);
+      else if (depth == 0 && (out->len > 0 || !g_ascii_isspace (*p)))
+        {
+          g_string_append_unichar (out, c);
+          for (guint at = (guint) (p - text); from != NULL && from->len < out->len; at++)
+            g_array_append_val (from, at);
+        }
     }
-  g_strstrip (out->str);
+  g_strchomp (out->str);
   return g_string_free (out, FALSE);
 }
 
@@ -511,6 +517,51 @@ best_cue (const Cues *cues, const char *text, gsize *start, gsize *end)
   return find_cues (cues, text, CLAUSE_KINDS, NULL, start, end);
 }
 
+/* prepare () for English once more, with where each of its bytes came from. */
+static char *
+prepare_with_offsets (const char *text, GArray **offsets)
+{
+  GString *out = g_string_new (" ");
+  *offsets = g_array_new (FALSE, TRUE, sizeof (NormalizeFoldOffset));
+  g_array_set_size (*offsets, 1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+      NormalizeFoldOffset offset = { (guint) (p - text), (guint) (g_utf8_next_char (p) - text) };
+      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int) c) != NULL))
+        g_string_append_unichar (out, c);
+      else if (c == 0x2019)
+        g_string_append_c (out, '\'');
+      else if (out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+      while ((*offsets)->len < out->len)
+        g_array_append_val (*offsets, offset);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Bytes [start, end) of what cues see of a clause, as they stand in it: @text, from whose bracketless text @skip bytes
+ * were cut off. */
+static char *
+words_as_found (const char *text, gsize length, gsize skip, gboolean english, gsize start, gsize end)
+{
+  g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (guint)), offsets = NULL;
+  g_autofree char *plain = without_brackets (text, length, from);
+  g_autofree char *seen =
+      english ? prepare_with_offsets (plain + skip, &offsets) : normalize_fold_with_offsets (plain + skip, &offsets);
+  while (start < end && start < offsets->len && seen[start] == ' ')
+    start++;
+  while (end > start && (end > offsets->len || seen[end - 1] == ' '))
+    end--;
+  if (start >= end || skip + g_array_index (offsets, NormalizeFoldOffset, end - 1).end > from->len)
+    return g_strdup ("");
+  guint first = g_array_index (offsets, NormalizeFoldOffset, start).start;
+  guint last = g_array_index (offsets, NormalizeFoldOffset, end - 1).end - 1;
+  first = g_array_index (from, guint, skip + first);
+  last = g_array_index (from, guint, skip + last);
+  return g_strstrip (g_strndup (text + first, last + 1 - first));
+}
+
 static void
 add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
 {
@@ -524,7 +575,7 @@ add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
       length -= (gsize) (from - text);
       text = from;
     }
-  g_autofree char *plain = without_brackets (text, length);
+  g_autofree char *plain = without_brackets (text, length, NULL);
   const char *body = plain;
   Clause clause = { .kind = N_CLAUSE_KINDS, .yields = yields };
   clause.aside = strip_opening (&body, asides, G_N_ELEMENTS (asides));
@@ -541,7 +592,7 @@ add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
     {
       clause.kind = cue->kind;
       clause.weight = cue->weight;
-      clause.words = g_strstrip (g_strndup (seen + start, end - start));
+      clause.words = words_as_found (text, length, (gsize) (body - plain), english, start, end);
       reading->of[cue->kind] += clause.aside ? 0.5 : 1;
       if (reading->first < 0)
         reading->first = (int) cue->kind;
@@ -561,7 +612,8 @@ static const struct
   { "たが、", 6 },         { "おらず、", 3 },    { "ており、", 3 }, { "でおり、", 3 }, { "ていますので", 6 },
   { "ておりますので", 6 }, { "ませんので", 6 },  { "行い、", 3 },   { "実施し、", 3 }, { "対応し、", 3 },
   { " but ", 5 },          { " although ", 10 }, { "当社が、", 3 }, { "弊社が、", 3 }, { "提供し、", 3 },
-  { "管理し、", 3 },       { "担い、", 3 },      { "担当し、", 3 }, { "負い、", 3 },
+  { "済、", 3 },           { "済み、", 3 },      { "管理し、", 3 }, { "担い、", 3 },   { "担当し、", 3 },
+  { "負い、", 3 },
 };
 
 /* The last byte of the character at @p: that tells Japanese ones apart, while many share the first. */
@@ -710,7 +762,7 @@ weigh_question (const char *text, guint kinds, int *weights)
   if (text == NULL || *text == '\0')
     return;
   gboolean english = is_english (text);
-  g_autofree char *plain = without_brackets (text, strnlen (text, CLAUSE_BYTES));
+  g_autofree char *plain = without_brackets (text, strnlen (text, CLAUSE_BYTES), NULL);
   char *mark = plain + strlen (plain);
   while (mark > plain
          && (g_str_has_suffix (plain, "。") || g_str_has_suffix (plain, "？") || g_str_has_suffix (plain, "?")))
@@ -842,6 +894,11 @@ judge (const Reading *reading, const Asked *asked)
   const double *of = reading->of;
   double claims = of[KIND_DOES] + of[KIND_ABLE] + of[KIND_REFRAINS];
   int claim = of[KIND_DOES] > 0 ? KIND_DOES : of[KIND_ABLE] > 0 ? KIND_ABLE : KIND_REFRAINS;
+  const Clause *absence = strongest (reading, KIND_NONE);
+  /* 使用していません, of what had better not be used */
+  if (absence != NULL && absence->weight < 7 && (is_unwelcome (asked) || asked->negated > 0) && *absence->words != '\0'
+      && reading->first == KIND_NONE && !normalize_stance_is_mark (absence->words))
+    return judge_as ("implemented", BY_POLARITY, reading, KIND_NONE, -1);
   if (of[KIND_NONE] > 0 && (claims <= 0 || reading->first == KIND_NONE))
     return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);
   const Clause *none = strongest (reading, KIND_NONE);
@@ -880,12 +937,54 @@ judge (const Reading *reading, const Asked *asked)
 
 /* marks */
 
+/* "3: 対応済み": the number of a choice before its words. */
+static const char *
+skip_choice (const char *answer)
+{
+  const char *at = answer;
+  while (g_ascii_isdigit (*at))
+    at++;
+  gunichar c = g_utf8_get_char (at);
+  if (at == answer || at > answer + 2 || (c != ':' && c != 0xff1a && c != '.'))
+    return answer;
+  at = g_utf8_next_char (at);
+  while (*at == ' ' || g_str_has_prefix (at, "　"))
+    at = g_utf8_next_char (at);
+  return g_ascii_isdigit (*at) ? answer : at;
+}
+
+/* What follows a mark, out of the brackets that it may stand in: 未対応（来年度の予定）. */
+static char *
+dup_rest (const char *rest)
+{
+  while (*rest == ' ' || g_str_has_prefix (rest, "　"))
+    rest = g_utf8_next_char (rest);
+  const char *close = *rest == '(' ? strchr (rest, ')') : g_str_has_prefix (rest, "（") ? strstr (rest, "）") : NULL;
+  if (close == NULL)
+    return g_strdup (rest);
+  const char *inside = g_utf8_next_char (rest), *after = g_utf8_next_char (close);
+  return g_strdup_printf ("%.*s%s%s", (int) (close - inside), inside, *after != '\0' ? "\n" : "", after);
+}
+
+/* May what stands at @at part a mark from its explanation?  2: even a word such as 対応済. */
+static int
+parts_mark (const char *mark, const char *at)
+{
+  gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
+  if (c == '\n' || c == 0x3002 || c == ':' || c == 0xff1a || (c == '.' && !g_ascii_isdigit (at[1])))
+    return 2;
+  /* "No data is kept": a word among others */
+  if (c == ' ' && g_ascii_isalpha (*mark) && g_ascii_islower (at[1]))
+    return 0;
+  return 1;
+}
+
 /* The mark or single word that an answer opens with; @rest gets what follows it. */
 static int
 mark_kind (GHashTable *legend, const char *answer, char **rest)
 {
-  g_autofree char *whole = g_strdup (answer);
-  g_strstrip (whole);
+  g_autofree char *trimmed = g_strstrip (g_strdup (answer));
+  const char *whole = skip_choice (trimmed);
   gsize length = strlen (whole);
   gsize heads[2] = { length, strcspn (whole, " \t\n") };
   for (const char *p = whole; *p != '\0' && (gsize) (p - whole) <= 60; p = g_utf8_next_char (p))
@@ -910,10 +1009,12 @@ mark_kind (GHashTable *legend, const char *answer, char **rest)
       gpointer kind = legend != NULL && fold != NULL ? g_hash_table_lookup (legend, fold) : NULL;
       if (kind == NULL && fold != NULL)
         kind = g_hash_table_lookup (data.marks, fold);
-      /* a word such as 対応 or "no" may open a sentence; only a sign or a yes stands apart from what follows */
-      if (kind == NULL || (i == 1 && heads[1] < length && g_utf8_strlen (head, -1) > 3))
+      if (kind == NULL)
         continue;
-      *rest = i == 0 ? g_strdup ("") : g_strdup (whole + heads[1]);
+      /* a word such as 対応 or "no" may open a sentence; only a sign or a yes stands apart from what follows */
+      if (i == 1 && heads[1] < length && parts_mark (whole, whole + heads[1]) < (g_utf8_strlen (head, -1) > 3 ? 2 : 1))
+        continue;
+      *rest = i == 0 ? g_strdup ("") : dup_rest (whole + heads[1]);
       return GPOINTER_TO_INT (kind) - 1;
     }
   *rest = g_strdup (answer);
@@ -989,20 +1090,96 @@ judge_mark (int kind, const Asked *asked, const Reading *reading)
     }
 }
 
+/* A mark and words beside it.  The words say more, but do not turn it round. */
+static Judgement
+judge_marked (int mark, const char *sign, Reading *reading, const Asked *asked)
+{
+  double *of = reading->of;
+  of[mark] -= 1;
+  double claims = of[KIND_DOES] + of[KIND_ABLE] + of[KIND_REFRAINS], lacks = of[KIND_LACKS];
+  gboolean says = claims + lacks + of[KIND_CUSTOMER] + of[KIND_PLANNED] + of[KIND_WITHHELD] > 0;
+  of[mark] += 1;
+  g_autofree char *fold = normalize_fold (sign, -1);
+  gboolean dash = strcmp (fold, "-") == 0 || strcmp (fold, "/") == 0;
+  const Clause *lack = NULL;
+  switch (mark)
+    {
+      case KIND_PARTLY:
+        return judge_as ("partial", BY_MARK, reading, KIND_PARTLY, -1);
+      case KIND_LACKS:
+        if (of[KIND_PLANNED] > 0 && claims <= 0 && !is_unwelcome (asked))
+          return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
+        if (of[KIND_CUSTOMER] > 0 && claims <= 0)
+          return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
+        if (!says)
+          return judge_mark (mark, asked, reading);
+        break;
+      case KIND_DOES:
+        /* the limits of what it does */
+        for (guint i = 1; i < reading->clauses->len; i++)
+          {
+            const Clause *clause = &g_array_index (reading->clauses, Clause, i);
+            if (clause->kind == KIND_LACKS && (lack == NULL || clause->weight > lack->weight))
+              lack = clause;
+          }
+        if (of[KIND_CUSTOMER] <= 0 && of[KIND_PARTLY] <= 0 && (lack == NULL || lack->weight < 4)
+            && !is_unwelcome (asked))
+          return judge_as ("implemented", lack == NULL && of[KIND_PLANNED] <= 0 ? BY_MARK : BY_LIMIT, reading, mark,
+                           -1);
+        break;
+      case KIND_NONE:
+        if (!dash || (lacks > 0 && claims + of[KIND_CUSTOMER] + of[KIND_PLANNED] <= 0)) /* －（無線LANなし） */
+          return judge_as ("inapplicable", BY_NONE, reading, mark, -1);
+        if (reading->clauses->len > 1)
+          {
+            /* no question of yes and no: the words are the answer */
+            of[mark] -= 1;
+            g_array_remove_index (reading->clauses, 0);
+            reading->first = -1;
+            for (guint i = 0; i < reading->clauses->len && reading->first < 0; i++)
+              {
+                const Clause *clause = &g_array_index (reading->clauses, Clause, i);
+                reading->first = clause->kind < N_CLAUSE_KINDS ? (int) clause->kind : -1;
+              }
+            if (reading->first < 0 && asked->fact <= 0)
+              return judge_as ("inapplicable", BY_LIMIT, reading, -1, -1);
+          }
+        break;
+      default:
+        break;
+    }
+  return judge (reading, asked);
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, GHashTable *legend)
 {
   load ();
   if (*statement->answer == '\0')
     return;
-  g_autofree char *rest = NULL;
+  g_autofree char *rest = NULL, *ticked = NULL, *chosen = NULL, *sign = NULL;
+  const char *answer = statement->answer, *behind;
+  if (normalize_boxes_read (answer, &ticked, &behind))
+    {
+      if (ticked == NULL && *behind == '\0')
+        return; /* nothing is ticked */
+      chosen = g_strdup_printf ("%s%s%s", ticked != NULL ? ticked : "", ticked != NULL ? "\n" : "", behind);
+      answer = chosen;
+    }
   Reading reading = { .clauses = g_array_new (FALSE, TRUE, sizeof (Clause)), .first = -1 };
   g_array_set_clear_func (reading.clauses, clause_clear);
-  int mark = mark_kind (legend, statement->answer, &rest);
+  int mark = mark_kind (legend, answer, &rest);
   if (mark >= 0)
     {
       Clause clause = { .kind = (Kind) mark, .weight = 6 };
-      clause.words = g_strstrip (g_strndup (statement->answer, strlen (statement->answer) - strlen (rest)));
+      sign = g_strndup (answer, strlen (answer) - MIN (strlen (rest), strlen (answer)));
+      gsize length = strcspn (sign, "\n");
+      for (const char *stop = strpbrk (sign, "(:."); stop != NULL && *rest != '\0'; stop = NULL)
+        length = MIN (length, (gsize) (stop - sign));
+      const char *wide = strstr (sign, "（");
+      length = wide != NULL ? MIN (length, (gsize) (wide - sign)) : length;
+      sign[length > 0 ? length : strlen (sign)] = '\0';
+      clause.words = g_strdup (g_strstrip (sign));
       reading.of[mark] += 1;
       reading.first = mark;
       g_array_append_val (reading.clauses, clause);
@@ -1010,8 +1187,9 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, GHashTab
   read_answer (&reading, rest);
 
   Asked asked = read_question (statement);
-  gboolean alone = mark >= 0 && reading.clauses->len == 1;
-  Judgement judgement = alone ? judge_mark (mark, &asked, &reading) : judge (&reading, &asked);
+  Judgement judgement = mark < 0                    ? judge (&reading, &asked)
+                        : reading.clauses->len == 1 ? judge_mark (mark, &asked, &reading)
+                                                    : judge_marked (mark, sign, &reading, &asked);
   statement->stance = judgement.label;
   statement->stance_confidence = confidences[judgement.way];
   statement->stance_evidence = normalize_record_keep (record, judgement.words, -1);

@@ -2,8 +2,8 @@
 
 #include "normalize/normalize.h"
 #include "normalize/outline/label.h"
-#include "normalize/statement/form.h"
 #include "normalize/statement/sheet.h"
+#include "normalize/text/boxes.h"
 #include "normalize/text/clean.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
@@ -843,7 +843,7 @@ form_lines (const Cutter *cutter)
           while (at < item->end && (size = normalize_line_break (item->block->text + at)) == 0)
             at++;
           g_autofree char *text = g_strndup (item->block->text + from, at - from);
-          FormLine line = { item, from, at - from, normalize_form_find_boxes (text) };
+          FormLine line = { item, from, at - from, normalize_boxes_find (text) };
           if (*g_strstrip (text) != '\0')
             g_array_append_val (lines, line);
           at += size;
@@ -1127,7 +1127,7 @@ static gboolean
 is_boxed (const NormalizeItem *item)
 {
   g_autofree char *text = item_text (item);
-  return item->block->table == NULL && normalize_form_find_boxes (text) >= 0;
+  return item->block->table == NULL && normalize_boxes_find (text) >= 0;
 }
 
 void

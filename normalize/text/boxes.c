@@ -1,4 +1,4 @@
-#include "normalize/statement/form.h"
+#include "normalize/text/boxes.h"
 
 #include <string.h>
 
@@ -31,7 +31,7 @@ is_blank (gunichar c)
 }
 
 gssize
-normalize_form_find_boxes (const char *line)
+normalize_boxes_find (const char *line)
 {
   gssize first = -1;
   guint boxes = 0, ticked = 0;
@@ -60,4 +60,51 @@ normalize_form_find_boxes (const char *line)
     }
   /* ■ before each of several words is a row of marks: some box is empty where others are ticked, or all are empty */
   return boxes >= 2 && ticked < boxes ? first : -1;
+}
+
+/* Where the label at @text ends: before the next box, a wide gap or a line's end. */
+static const char *
+label_end (const char *text)
+{
+  gboolean full;
+  const char *at = text;
+  while (*at != '\0' && *at != '\n' && *at != '\t' && !g_str_has_prefix (at, "　") && !g_str_has_prefix (at, "  ")
+         && read_box (at, &full) == 0)
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+gboolean
+normalize_boxes_read (const char *answer, char **ticked, const char **rest)
+{
+  *ticked = NULL;
+  *rest = "";
+  if (normalize_boxes_find (answer) < 0)
+    return FALSE;
+  g_autoptr (GString) labels = g_string_new (NULL);
+  const char *last = answer;
+  for (const char *at = answer; *at != '\0';)
+    {
+      gboolean full;
+      gsize length = read_box (at, &full);
+      if (length == 0)
+        {
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      at += length;
+      while (is_blank (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      last = label_end (at);
+      g_autofree char *label = g_strstrip (g_strndup (at, (gsize) (last - at)));
+      if (full && *label != '\0')
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? "、" : "", label);
+      at = last;
+    }
+  while (*last == '\n' || is_blank (g_utf8_get_char (last)))
+    last = g_utf8_next_char (last);
+  *rest = last;
+  if (labels->len > 0)
+    *ticked = g_string_free (g_steal_pointer (&labels), FALSE);
+  return TRUE;
 }
