@@ -266,6 +266,18 @@ stands_again (const IngestDocument *document, guint from, const char *text)
   return FALSE;
 }
 
+/* The text begins what the list is about: it stands in the list already, as its first entry or, where entries have
+ * pages, as any. */
+static gboolean
+is_listed (const GPtrArray *run, gboolean paged, const char *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  for (guint i = 0; i < (paged ? run->len : MIN (run->len, 1)); i++)
+    if (strcmp (run->pdata[i], trimmed) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Reads @block's entries into @run.  FALSE where it is no part of a contents list. */
 static gboolean
 read_block (const IngestDocument *document, guint i, gboolean announced, guint *again, guint *last, GPtrArray *run)
@@ -277,7 +289,8 @@ read_block (const IngestDocument *document, guint i, gboolean announced, guint *
     return TRUE;
   /* a list of links into the page; or, below 目次, lines whose page numbers OCR lost: they stand again further on */
   if ((block->type == INGEST_BLOCK_LIST_ITEM && is_inner_link (block))
-      || (announced && strlen (block->text) < 200 && (*again)++ < 400 && stands_again (document, i + 1, block->text)))
+      || (announced && strlen (block->text) < 200 && !is_listed (run, *last > 0, block->text) && (*again)++ < 400
+          && stands_again (document, i + 1, block->text)))
     {
       g_ptr_array_add (run, g_strdup (block->text));
       return TRUE;

@@ -283,6 +283,13 @@ parse_lettered (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_HYPHEN, text, at);
 }
 
+/* Opens with a Latin word that is not all capitals. */
+static gboolean
+is_latin_word (const char *text)
+{
+  return g_ascii_isalpha (text[0]) && !(g_ascii_isupper (text[0]) && g_ascii_isupper (text[1]));
+}
+
 static gboolean
 parse_roman (const char *text, NormalizeNumber *number)
 {
@@ -323,8 +330,8 @@ parse_roman (const char *text, NormalizeNumber *number)
     at = g_utf8_next_char (at);
   if (!dotted && !is_blank (c) && n > 0)
     return FALSE; /* "ISO", "VPN" */
-  if (!dotted && n > 0 && g_ascii_isalpha ((char) MIN (peek (skip_blanks (at)), 127)) && peek (skip_blanks (at)) < 128)
-    return FALSE; /* "I am" */
+  if (!dotted && n == 1 && is_latin_word (skip_blanks (at)))
+    return FALSE; /* "I am", "X Window"; "I SLA" is a number and a title */
   static const char *const names[] = { "",   "I",   "II",   "III", "IV", "V",   "VI",   "VII",   "VIII", "IX", "X",
                                        "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",  "XX" };
   if (total >= G_N_ELEMENTS (names))

@@ -43,6 +43,9 @@ typedef struct
   gboolean alone;          /* no other heading of its style */
   gboolean weak;           /* neither number nor markup tells it */
   gboolean group;          /* of these: right above a numbered one */
+  guint over;              /* of a group: NormalizeNumberKind of that one */
+  gboolean nested;         /* right below one of its own style, which would be empty were it not over this one */
+  gboolean parent;         /* over such a one */
 } Candidate;
 
 static void
@@ -642,24 +645,6 @@ accept_within (GArray *candidates, guint from, guint to, const Candidate *headin
   return n >= least;
 }
 
-/* Bold and marked lines each right above a count from 1 are over these counts. */
-static void
-accept_groups (GArray *candidates)
-{
-  guint n = 0;
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i + 1 < candidates->len && (pass == 0 || n >= 2); i++)
-      {
-        Candidate *candidate = &g_array_index (candidates, Candidate, i);
-        const NormalizeNumber *below = &(candidate + 1)->number;
-        if (candidate->over_text || !(tells_bold (candidate) || tells_mark (candidate)) || !(candidate + 1)->accepted
-            || below->n_parts != 1 || below->parts[0] != 1)
-          continue;
-        n += pass == 0;
-        candidate->accepted |= pass == 1;
-      }
-}
-
 /* Headings that no number, list or markup tells of, section by section of those that are told. */
 static void
 accept_weak (GArray *candidates)
@@ -701,8 +686,49 @@ find_labels (GArray *candidates)
       }
 }
 
+/* Nothing but lines of the page stands between the two. */
+static gboolean
+is_right_above (const NormalizeOutline *outline, const Candidate *above, const Candidate *below)
+{
+  static const char *const page[] = { "page-break", "page-number", "header", "footer", NULL };
+  if (above->title_end < g_array_index (outline->items, NormalizeItem, above->item).end)
+    return FALSE;
+  for (guint i = above->item + 1; i < below->item; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_LEFT || item->reason == NULL || !g_strv_contains (page, item->reason))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A bold or marked line without text of its own, right above a heading that is told, is over it: between two of these
+ * no section holds several such lines to judge by.  Where it is the only one, above the first, it may be of the cover.
+ */
 static void
-accept_candidates (const NormalizeContents *contents, GArray *candidates)
+accept_groups (const NormalizeOutline *outline, GArray *candidates)
+{
+  const Candidate *below = NULL;
+  guint first = 0, n = 0;
+  while (first < candidates->len && !g_array_index (candidates, Candidate, first).accepted)
+    first++;
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i - 1);
+      gboolean cover =
+          i <= first && (n == 0 || below == NULL || below->number.n_parts != 1 || below->number.parts[0] != 1);
+      if (!candidate->accepted && below != NULL && !cover && !candidate->question
+          && (tells_bold (candidate) || tells_mark (candidate)) && is_right_above (outline, candidate, below))
+        {
+          candidate->accepted = TRUE;
+          n++;
+        }
+      below = candidate->accepted ? candidate : NULL;
+    }
+}
+
+static void
+accept_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
   guint asked = 0;
   find_labels (candidates);
@@ -772,7 +798,7 @@ accept_candidates (const NormalizeContents *contents, GArray *candidates)
       if (candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->question)
         candidate->accepted = TRUE;
     }
-  accept_groups (candidates);
+  accept_groups (outline, candidates);
   accept_weak (candidates);
 }
 
@@ -879,6 +905,7 @@ typedef struct
   NormalizeNumber number;
   gboolean weak;  /* neither number nor markup tells it */
   gboolean group; /* of these: over numbered headings */
+  guint over;     /* of a group: kind of these numbers */
 } Open;
 
 static const Open *
@@ -935,9 +962,11 @@ close_for_number (GArray *stack, const Candidate *candidate, const Candidate *ov
 
 /* Closes what a heading without number ends. */
 static void
-close_for_title (GArray *stack, const Open *title, gboolean interleaved)
+close_for_title (GArray *stack, const Open *title, gboolean nested, gboolean parent, gboolean interleaved)
 {
   guint from = 0;
+  if (nested)
+    return;
   /* below the numbers that it parts it ends its like alone */
   if (title->weak && !title->group && interleaved)
     for (from = stack->len; from > 0 && open_at (stack, from - 1)->weak; from--)
@@ -945,8 +974,12 @@ close_for_title (GArray *stack, const Open *title, gboolean interleaved)
   for (guint i = from; i < stack->len; i++)
     {
       const Open *open = open_at (stack, i);
+      /* of two of its style, one below the other, it follows the lower one, unless it is over one itself */
+      if (!parent && i + 1 < stack->len && title->weak && open->weak
+          && same_style (open->style, open_at (stack, i + 1)->style) && same_style (open->style, title->style))
+        continue;
       if ((open->style.kind == NUMBER_NONE && open->style.depth >= title->style.depth)
-          || (title->group && open->style.kind != NUMBER_NONE))
+          || (title->group && open->style.kind == title->over))
         g_array_set_size (stack, i);
     }
 }
@@ -993,17 +1026,23 @@ relate_headings (const NormalizeOutline *outline, GArray *candidates)
 {
   guint chapters = 0;
   gboolean interleaved = FALSE, parted = FALSE;
-  const Candidate *last = NULL;
+  const Candidate *last = NULL, *above = NULL, *first = NULL;
   for (guint i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       if (!candidate->accepted)
         continue;
+      /* the first of all is the cover's */
+      candidate->nested = above != NULL && above != first && above->weak && is_weak (outline, candidate)
+                          && same_style (above->style, candidate->style) && is_right_above (outline, above, candidate);
+      above = candidate;
+      first = first != NULL ? first : candidate;
       chapters += candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1;
       candidate->weak = is_weak (outline, candidate);
       const Candidate *below = next_accepted (candidates, i);
       candidate->group = candidate->weak && !candidate->over_text && below != NULL && !is_weak (outline, below)
                          && below->number.kind != NUMBER_NONE;
+      candidate->over = candidate->group ? below->number.kind : NUMBER_NONE;
       parted |= candidate->weak && !candidate->group;
       if (candidate->number.kind == NUMBER_NONE)
         continue;
@@ -1012,8 +1051,21 @@ relate_headings (const NormalizeOutline *outline, GArray *candidates)
       last = candidate;
       parted = FALSE;
     }
-  for (guint i = 0; i < candidates->len; i++)
-    g_array_index (candidates, Candidate, i).alone = chapters == 1;
+  const Candidate *below = NULL;
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i - 1);
+      candidate->alone = chapters == 1;
+      if (!candidate->accepted)
+        continue;
+      candidate->parent = below != NULL && below->nested;
+      if (candidate->parent && below->group)
+        {
+          candidate->group = TRUE;
+          candidate->over = below->over;
+        }
+      below = candidate;
+    }
   return interleaved;
 }
 
@@ -1036,11 +1088,11 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
       if (candidate->number.kind == NUMBER_ROMAN)
         last_roman = candidate;
 
-      Open open = { candidate->style, candidate->number, candidate->weak, candidate->group };
+      Open open = { candidate->style, candidate->number, candidate->weak, candidate->group, candidate->over };
       if (is_top_kind (candidate->style))
         close_for_chapter (stack, candidate->style);
       else if (candidate->style.kind == NUMBER_NONE)
-        close_for_title (stack, &open, interleaved);
+        close_for_title (stack, &open, candidate->nested, candidate->parent, interleaved);
       else
         {
           /* a numbered heading closes those without number that its markup is not below */
@@ -1193,7 +1245,7 @@ normalize_outline_build (const IngestDocument *document)
 
   make_items (outline, document, contents);
   find_candidates (outline, contents, candidates);
-  accept_candidates (contents, candidates);
+  accept_candidates (outline, contents, candidates);
   make_headings (outline, candidates);
   take_cited_lines (outline);
   leave_parts (outline);
