@@ -273,7 +273,9 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
   cairo_get_font_matrix (cr, &font);
   cairo_matrix_multiply (&font, &font, &matrix);
   double along = hypot (font.xx, font.yx), em = hypot (font.xy, font.yy);
-  guint32 face = (guint32) ((gsize) cairo_get_font_face (cr) >> 4) * 2654435761u;
+  cairo_font_face_t *font_face = cairo_get_font_face (cr);
+  guint32 face = (guint32) ((gsize) font_face >> 4) * 2654435761u;
+  gboolean type3 = cairo_font_face_get_type (font_face) == CAIRO_FONT_TYPE_USER;
   float clip[4];
   clip_box (cr, &matrix, clip);
   float slack = (float) along * 0.5f;
@@ -289,6 +291,7 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
         .dy = along > 0 ? (float) (font.yx / along) : 0,
         .colour = colour,
         .id = face ^ (guint32) glyphs[i].index,
+        .type3 = (guint8) type3,
       };
       glyph.clipped = glyph.x + slack < clip[0] || glyph.y + 2 * slack < clip[1] || glyph.x - slack > clip[2]
                       || glyph.y - 2 * slack > clip[3] || alpha < 0.02;

@@ -44,6 +44,7 @@ typedef struct
   guint32 id;     /* of the glyph in its font, and of the font: to tell a glyph drawn twice */
   guint8 bold;    /* also stroked */
   guint8 clipped; /* outside of what the clip lets through */
+  guint8 type3;   /* its font is a set of drawings (Type 3): no name tells its weight */
 } PdfGlyph;
 
 typedef struct
@@ -53,6 +54,7 @@ typedef struct
   GArray *glyphs;      /* of PdfGlyph, in the order drawn */
   GArray *images;      /* of PdfFill: where images stand */
   gboolean has_glyphs; /* FALSE for way B */
+  guint faces[2][2];   /* characters since the document began: Japanese or not, in a Type 3 font or not */
 } PdfDrawing;
 
 PdfDrawing *ingest_pdf_drawing_new (void);

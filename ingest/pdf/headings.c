@@ -170,13 +170,21 @@ read_contents (const GPtrArray *blocks, GArray *entries)
     }
 }
 
+/* The entry of that title that leads to @page, or one page off; one whose heading is still to be found before others.
+ */
 static Entry *
 find_entry (GHashTable *titles, const char *title, guint page)
 {
-  Entry *entry = g_hash_table_lookup (titles, title);
-  while (entry != NULL && entry->page != 0 && ABS ((int) entry->page - (int) page) > 1)
-    entry = entry->next;
-  return entry;
+  Entry *met = NULL, *entry = g_hash_table_lookup (titles, title);
+  for (guint k = 0; entry != NULL && k < 50; entry = entry->next, k++)
+    {
+      if (entry->page != 0 && ABS ((int) entry->page - (int) page) > 1)
+        continue;
+      if (entry->heading == NULL)
+        return entry;
+      met = met != NULL ? met : entry;
+    }
+  return met;
 }
 
 static gboolean
@@ -213,9 +221,6 @@ match_entries (const GPtrArray *blocks, GArray *entries)
         entry = find_entry (titles, bare, block->page);
       if (entry == NULL || *text == '\0')
         continue;
-      /* a title that is listed several times stands so often */
-      for (guint k = 0; k < 20 && entry->heading != NULL && entry->next != NULL && entry->page == 0; k++)
-        entry = entry->next;
       /* a running header may say the same, in smaller letters */
       if (entry->heading != NULL && block->em <= entry->heading->em * 1.05f)
         continue;

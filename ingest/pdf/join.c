@@ -398,7 +398,7 @@ take_titles (GPtrArray *document, guint at, const PdfBlock *first)
       const PdfBlock *line = document->pdata[i];
       if (line->type != INGEST_BLOCK_PARAGRAPH || line->n_lines != 1 || line->page != grid->last_page
           || line->role != INGEST_ROLE_NONE || line->y0 - bottom > 3.4f * em || line->y0 < bottom - em
-          || fabsf (line->em - em) > 0.08f * em || fabsf (line->x0 - edge (grid->xs, 0)) > em)
+          || line->em < 0.92f * em || line->em > 1.5f * em || fabsf (line->x0 - edge (grid->xs, 0)) > em)
         return NULL;
       bottom = line->y1;
     }

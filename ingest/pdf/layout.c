@@ -493,6 +493,12 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   return (gsize) (skip_space (end) - text);
 }
 
+static gboolean
+is_leader_mark (gunichar c)
+{
+  return c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x30fb || c == 0xff65 || c == 0x22ef || c == '_';
+}
+
 gboolean
 ingest_pdf_is_leader (const char *text)
 {
@@ -504,7 +510,7 @@ ingest_pdf_is_leader (const char *text)
     {
       const char *last = g_utf8_prev_char (end);
       gunichar c = g_utf8_get_char (last);
-      if (c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x30fb || c == 0xff65 || c == 0x22ef || c == '_')
+      if (is_leader_mark (c))
         dots += c == 0x2026 || c == 0x22ef ? 3 : 1;
       else if (c != ' ')
         break;
@@ -744,6 +750,7 @@ typedef struct
   const float *box;
   gboolean is_cell;
   float pitch; /* of the body's lines, in sizes */
+  float em;    /* of most lines */
 } Building;
 
 static void
@@ -897,6 +904,21 @@ common_pitch (const GArray *lines)
   return best > 0 ? ((float) best + 0.5f) / 20 : 1.5f;
 }
 
+/* The size of most lines. */
+static float
+common_size (const GArray *lines)
+{
+  guint counts[200] = { 0 }, best = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      guint k = (guint) CLAMP (line->em * 2 + 0.5f, 0, 199);
+      if (line->block == NULL && ++counts[k] > counts[best])
+        best = k;
+    }
+  return (float) best / 2;
+}
+
 typedef struct
 {
   float left, right; /* margins of a run of lines */
@@ -946,6 +968,17 @@ same_style (const Line *a, const Line *b)
   return ((a->style ^ b->style) & (PDF_BOLD | PDF_STRUCK | PDF_INVISIBLE)) == 0;
 }
 
+/* A heading that left no room goes on in the next line, which may stand further off than lines of text do. */
+static gboolean
+heading_goes_on (const Building *building, const Line *line, const Line *next, const Margins *margins)
+{
+  gboolean stands_out = (line->style & next->style & PDF_BOLD) != 0 || MIN (line->em, next->em) > 1.12f * building->em;
+  float room = margins->right - line->x1;
+  return stands_out && next->base - line->base < 2.6f * line->em && room < next->first_width + 0.6f * line->em
+         && line->x1 - line->x0 > 12 * line->em && next->kind == PDF_MARKER_NONE && !ends_sentence (line->last_char)
+         && next->x1 - next->x0 < line->x1 - line->x0;
+}
+
 /* Whether @next begins anew after @line. */
 static gboolean
 begins_block (const Building *building, const Line *line, const Line *next, const Line *first, const Margins *margins)
@@ -954,14 +987,19 @@ begins_block (const Building *building, const Line *line, const Line *next, cons
   float step = next->base - line->base;
   if (line->block != NULL || next->block != NULL || line->column != next->column)
     return TRUE;
-  if (line->leader || next->leader || next->drawn_bullet || !same_style (line, next))
+  /* a leader alone belongs to the line of contents that left no room for it */
+  gboolean leads_on = next->leader && !line->leader && is_leader_mark (next->first_char);
+  if (line->leader || (next->leader && !leads_on) || next->drawn_bullet || !same_style (line, next))
     return TRUE;
-  if (step < 0.5f * em || step > MAX (building->pitch * 1.3f, building->pitch + 0.28f) * em)
+  gboolean far = step > MAX (building->pitch * 1.3f, building->pitch + 0.28f) * em;
+  if (step < 0.5f * em || (far && !heading_goes_on (building, line, next, margins)))
     return TRUE;
   if (line->wide_gap || next->wide_gap)
     return TRUE;
   if (next->kind == PDF_MARKER_BULLET)
     return TRUE;
+  if (leads_on)
+    return FALSE;
 
   /* room for what opens the next line: it was not wrapped, it was ended */
   float room = margins->right - line->x1;
@@ -1122,6 +1160,7 @@ build_blocks (Building *building)
 {
   const GArray *lines = building->lines;
   building->pitch = common_pitch (lines);
+  building->em = common_size (lines);
   for (guint i = 0; i < lines->len;)
     {
       const Line *first = &g_array_index (lines, Line, i);

@@ -720,6 +720,26 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
   poppler_page_free_link_mapping (mapping);
 }
 
+/* Chromium has no name for the weight it makes up where a font has no bold face: such letters are drawings (Type 3)
+ * amid letters of an ordinary font.  Where all are drawings nothing can be told. */
+static void
+mark_made_bold (PdfPage *page, PdfDrawing *drawing)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < page->chars->len; i++)
+      {
+        PdfChar *c = PDF_CHAR (page, i);
+        if (c->glyph < 0)
+          continue;
+        gboolean type3 = g_array_index (drawing->glyphs, PdfGlyph, c->glyph).type3;
+        guint *faces = drawing->faces[ingest_pdf_is_cjk (c->c)];
+        if (pass == 0)
+          faces[type3]++;
+        else if (type3 && faces[0] > 2 * faces[1])
+          c->style |= PDF_BOLD;
+      }
+}
+
 void
 ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number, PdfDrawing *drawing)
 {
@@ -733,6 +753,7 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   Reading reading = { .page = page, .drawing = drawing };
   glyph_map_init (&reading.map, drawing->glyphs, page->width, page->height);
   read_chars (&reading, source);
+  mark_made_bold (page, drawing);
   glyph_map_clear (&reading.map);
 
   guint most = 0;

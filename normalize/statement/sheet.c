@@ -13,6 +13,16 @@
 /* A band is a heading: characters. */
 #define LONGEST_BAND 60
 
+/* What the words of a band look like, as far as the reader says. */
+typedef struct
+{
+  guint style;
+  float size;
+  gint32 colour;
+} Look;
+
+#define MAX_LOOKS 8
+
 typedef struct
 {
   const char *title; /* display text */
@@ -24,9 +34,12 @@ struct _NormalizeSheet
 {
   NormalizeRecord *record;
   gboolean dominant;
-  NormalizeLayout layout;             /* of the table cut last in this section; n_columns 0 where none */
-  GArray *bands;                      /* of Band, those that are open */
-  guint deepest;                      /* level of unnumbered bands so far */
+  NormalizeLayout layout;       /* of the table cut last in this section; n_columns 0 where none */
+  GArray *bands;                /* of Band, those that are open */
+  guint deepest;                /* level of unnumbered bands so far */
+  Look looks[MAX_LOOKS];        /* of unnumbered bands so far */
+  guint look_levels[MAX_LOOKS]; /* how deep those were */
+  guint n_looks;
   char *kinds[NORMALIZE_MAX_COLUMNS]; /* last value of each kind column */
   const char *lead;                   /* question of the prose row before */
   GHashTable *seen;                   /* folded rows already cut */
@@ -58,6 +71,7 @@ normalize_sheet_reset (NormalizeSheet *sheet)
 {
   g_array_set_size (sheet->bands, 0);
   sheet->deepest = 0;
+  sheet->n_looks = 0;
   sheet->lead = NULL;
   for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
     g_clear_pointer (&sheet->kinds[i], g_free);
@@ -168,9 +182,47 @@ is_mark (gunichar c)
   return c != 0 && g_utf8_strchr ("■□◆◇●○▼▽▶▷★☆◎", -1, c) != NULL;
 }
 
-/* Opens a band: @position of @run unnumbered bands in a row. */
+/* How all of a block's words look: their first style, where it reaches to the end. */
+static Look
+look_of (const IngestBlock *block)
+{
+  const IngestSpan *span = block->n_spans > 0 ? &block->spans[0] : NULL;
+  if (span == NULL || span->start > 0 || span->end < strlen (block->text))
+    return (Look){ 0, 0, -1 };
+  return (Look){ span->style & INGEST_STYLE_BOLD, span->size, span->colour };
+}
+
+/* The level of an unnumbered band, @position of @run in a row.  On a page, bands that look alike are of one level, and
+ * one of a new look stands below those that are open; where all look alike, and in markup, whose bold may be an
+ * accident of OCR, the last of a run is as deep as bands have been here. */
+static guint
+band_level (NormalizeSheet *sheet, const IngestBlock *block, guint position, guint run)
+{
+  Look look = look_of (block);
+  guint k = block->place.page > 0 ? 0 : MAX_LOOKS;
+  while (k < sheet->n_looks
+         && (sheet->looks[k].style != look.style || sheet->looks[k].colour != look.colour
+             || ABS (sheet->looks[k].size - look.size) > 0.3f))
+    k++;
+  gboolean differ = k < MAX_LOOKS && sheet->n_looks > (k < sheet->n_looks ? 1 : 0);
+  guint level = sheet->deepest - run + position + 1;
+  if (differ && k < sheet->n_looks)
+    level = sheet->look_levels[k];
+  else if (differ && sheet->bands->len > 0)
+    level = g_array_index (sheet->bands, Band, sheet->bands->len - 1).level + 1;
+  if (k == sheet->n_looks && k < MAX_LOOKS)
+    {
+      sheet->looks[k] = look;
+      sheet->look_levels[k] = level;
+      sheet->n_looks++;
+    }
+  return level;
+}
+
+/* Opens a band that @block gives, with the @words of its cell: @position of @run unnumbered bands in a row. */
 static void
-open_band (NormalizeSheet *sheet, const char *words, const IngestPlace *place, guint position, guint run)
+open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *words, const IngestPlace *place, guint position,
+           guint run)
 {
   NormalizeRecord *record = sheet->record;
   g_autofree char *raw = g_strstrip (g_strdup (words));
@@ -209,9 +261,8 @@ open_band (NormalizeSheet *sheet, const char *words, const IngestPlace *place, g
     }
   else
     {
-      /* the last of a run of bands is as deep as bands have been here */
       sheet->deepest = MAX (sheet->deepest, run);
-      band.level = sheet->deepest - run + position + 1;
+      band.level = band_level (sheet, block, position, run);
       for (guint i = sheet->bands->len; i > 0; i--)
         {
           const Band *open = &g_array_index (sheet->bands, Band, i - 1);
@@ -738,7 +789,7 @@ open_section (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *
     if (titles.cells[c] == name)
       titles.cells[c] = NULL;
   g_autofree char *words = normalize_cell_text (name);
-  open_band (sheet, words, &name->place, 0, 1);
+  open_band (sheet, name->blocks->pdata[0], words, &name->place, 0, 1);
   leave_row (sheet, &titles, sheet->layout.n_columns, "column-titles");
 }
 
@@ -885,7 +936,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
                  && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
             after++;
           g_autofree char *words = normalize_cell_text (band);
-          open_band (sheet, words, &band->place, before, before + 1 + after);
+          open_band (sheet, band->blocks->pdata[0], words, &band->place, before, before + 1 + after);
         }
       else if (r < sheet->layout.preamble && depth == 0)
         read_preamble (sheet, row, &titled);
@@ -929,7 +980,7 @@ normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
         normalize_record_leave (sheet->record, "note", caption->text, &caption->place);
         return;
       }
-  open_band (sheet, caption->text, &caption->place, 0, 1);
+  open_band (sheet, caption, caption->text, &caption->place, 0, 1);
 }
 
 /* The letters above and the numbers beside a spreadsheet's cells. */
