@@ -9,6 +9,9 @@
 /* The narrowest gap between the text of two columns, in sizes. */
 #define COLUMN_GAP 0.6f
 
+/* Characters of a line that may be a label, again and again. */
+#define LABEL 30
+
 /* Heights and sides that agree within this are the same (points). */
 #define SAME_PLACE 2.6f
 
@@ -21,12 +24,14 @@ typedef struct
   GArray *segments;           /* of float: left and right ends of its segments, in pairs */
   GArray *starts;             /* of float: left ends of its chunks, which narrower gaps part */
   gboolean top, titles, edge; /* edge: the first or the last row of its page */
+  guint hash;                 /* of its characters, 0 where they are many */
 } EdgeRow;
 
 struct _PdfFurniture
 {
   guint n_pages;
-  GPtrArray *pages; /* of GArray of EdgeRow, by page number - 1; NULL where not read */
+  GPtrArray *pages;   /* of GArray of EdgeRow, by page number - 1; NULL where not read */
+  GHashTable *within; /* hash of a row -> how often it stood well within a page */
 };
 
 static void
@@ -55,6 +60,7 @@ ingest_pdf_furniture_new (guint n_pages)
   PdfFurniture *furniture = g_new0 (PdfFurniture, 1);
   furniture->n_pages = n_pages;
   furniture->pages = g_ptr_array_new_with_free_func (page_free);
+  furniture->within = g_hash_table_new (NULL, NULL);
   return furniture;
 }
 
@@ -64,6 +70,7 @@ ingest_pdf_furniture_free (PdfFurniture *furniture)
   if (furniture == NULL)
     return;
   g_ptr_array_unref (furniture->pages);
+  g_hash_table_unref (furniture->within);
   g_free (furniture);
 }
 
@@ -225,6 +232,23 @@ mark_titles (GArray *rows)
     }
 }
 
+/* FNV-1a over the characters of words, 0 for more than a line or so. */
+static guint
+hash_words (const PdfPage *page, const GArray *words)
+{
+  guint hash = 2166136261u, n = 0;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, g_array_index (words, guint, i));
+      n += word->n;
+      if (n > LABEL)
+        return 0;
+      for (guint k = 0; k < word->n; k++)
+        hash = (hash ^ PDF_CHAR (page, word->first + k)->c) * 16777619u;
+    }
+  return hash;
+}
+
 static GArray *
 read_rows (const PdfPage *page, const GPtrArray *tables)
 {
@@ -282,6 +306,16 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
   guint n = rows->len;
   if (n > 0)
     g_array_index (rows, EdgeRow, 0).edge = g_array_index (rows, EdgeRow, n - 1).edge = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+      row->hash = row->words != NULL ? hash_words (page, row->words) : 0;
+      if (row->hash == 0 || row->base < 0.15f * page->h || row->base > 0.85f * page->h)
+        continue;
+      gpointer key = GUINT_TO_POINTER (row->hash);
+      guint times = GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, key));
+      g_hash_table_insert (furniture->within, key, GUINT_TO_POINTER (times + 1));
+    }
   /* only the edges are kept */
   if (n > 2 * EDGE_ROWS)
     g_array_remove_range (rows, EDGE_ROWS, n - 2 * EDGE_ROWS);
@@ -357,15 +391,38 @@ repeats_on (const PdfFurniture *furniture, guint page, const EdgeRow *row, guint
   return FALSE;
 }
 
-static gboolean
-is_furniture (const PdfFurniture *furniture, guint page, const EdgeRow *row)
+/* How sure it is that a row is furniture. */
+typedef enum
+{
+  STANDS_ONCE,
+  STANDS_AGAIN,     /* on some pages: furniture where nothing else stands further out */
+  STANDS_EVERYWHERE /* on nearly all pages within reach */
+} Repetition;
+
+static Repetition
+repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
 {
   guint n = furniture->n_pages;
   if (*row->text == '\0' || row->titles)
-    return FALSE;
+    return STANDS_ONCE;
   if (n <= 3)
-    return repeats_on (furniture, page, row, page + 1) || (page > 1 && repeats_on (furniture, page, row, page - 1));
+    return repeats_on (furniture, page, row, page + 1) || (page > 1 && repeats_on (furniture, page, row, page - 1))
+               ? STANDS_AGAIN
+               : STANDS_ONCE;
 
+  guint found = 0, within = 0;
+  for (guint other = page > FURNITURE_REACH ? page - FURNITURE_REACH : 1; other <= MIN (n, page + FURNITURE_REACH);
+       other++)
+    if (other != page)
+      {
+        within++;
+        found += repeats_on (furniture, page, row, other);
+      }
+  if (found >= 2 && found * 10 >= within * 6)
+    return STANDS_EVERYWHERE;
+  /* what labels parts of the text stands at the top of some pages too */
+  if (row->hash != 0 && GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, GUINT_TO_POINTER (row->hash))) >= 3)
+    return STANDS_ONCE;
   /* page after page, or on every second one */
   for (guint stride = 1; stride <= 2; stride++)
     {
@@ -383,18 +440,28 @@ is_furniture (const PdfFurniture *furniture, guint page, const EdgeRow *row)
           run++;
         }
       if (run >= 3)
-        return TRUE;
+        return STANDS_AGAIN;
     }
-  /* or on nearly all pages within reach */
-  guint found = 0, within = 0;
-  for (guint other = page > FURNITURE_REACH ? page - FURNITURE_REACH : 1; other <= MIN (n, page + FURNITURE_REACH);
-       other++)
-    if (other != page)
-      {
-        within++;
-        found += repeats_on (furniture, page, row, other);
-      }
-  return found >= 2 && found * 10 >= within * 6;
+  return STANDS_ONCE;
+}
+
+/* Verdicts on the rows kept of a page.  A label or a heading may by chance stand at one height on a few pages: what
+ * repeats only so must be the outermost at its edge, or stand behind such. */
+static void
+judge_rows (const PdfFurniture *furniture, guint page, const GArray *rows, gboolean *verdicts)
+{
+  gboolean inside[2] = { FALSE, FALSE };
+  for (guint k = 0; k < 2 * rows->len; k++)
+    {
+      gboolean top = k < rows->len;
+      guint i = top ? k : 2 * rows->len - 1 - k;
+      const EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+      if (row->top != top)
+        continue;
+      Repetition repetition = repetition_of (furniture, page, row);
+      verdicts[i] = repetition == STANDS_EVERYWHERE || (repetition == STANDS_AGAIN && !inside[top]);
+      inside[top] |= !verdicts[i];
+    }
 }
 
 void
@@ -403,10 +470,13 @@ ingest_pdf_furniture_take (PdfFurniture *furniture, PdfPage *page, GPtrArray *ta
 {
   const GArray *rows = furniture->pages->pdata[page->number - 1];
   g_autoptr (GPtrArray) flattened = g_ptr_array_new ();
+  g_autofree gboolean *verdicts = g_new0 (gboolean, rows != NULL ? rows->len + 1 : 1);
+  if (rows != NULL)
+    judge_rows (furniture, page->number, rows, verdicts);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const EdgeRow *row = &g_array_index (rows, EdgeRow, i);
-      if (!is_furniture (furniture, page->number, row))
+      if (!verdicts[i])
         continue;
       PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
       block->role = row->top ? INGEST_ROLE_HEADER : INGEST_ROLE_FOOTER;

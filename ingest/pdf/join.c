@@ -422,6 +422,26 @@ take_titles (GPtrArray *document, guint at, const PdfBlock *first)
   return table;
 }
 
+/* The rest of a cell of @table's last row, alone on the next page below the titles drawn again: too little to be a
+ * table there, but it stands in that cell's column and reads on.  NULL where it is not. */
+static PdfBlock *
+cell_cut_by (const PdfTable *table, const PdfBlock *first)
+{
+  if (table->found == INGEST_FOUND_RULED || first->page != table->last_page + 1 || table->rows == 0)
+    return NULL;
+  for (guint c = 0; c + 1 < table->xs->len && c < table->columns; c++)
+    {
+      const PdfCell *cell = cell_over (table, table->rows - 1, c);
+      if (!has_text (cell) || cell->column != c || first->x0 < edge (table->xs, c) - 1
+          || first->x1 > edge (table->xs, c + cell->column_span) + 1)
+        continue;
+      PdfBlock *last = cell->blocks->pdata[cell->blocks->len - 1];
+      if (fabsf (last->x0 - first->x0) < first->em && may_go_on (last, first))
+        return last;
+    }
+  return NULL;
+}
+
 void
 ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
 {
@@ -438,9 +458,10 @@ ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPt
   PdfBlock *first = blocks->len > 0 ? blocks->pdata[0] : NULL;
   if (last != NULL && first != NULL && first->role == INGEST_ROLE_NONE)
     {
-      if (may_go_on (last, first))
+      PdfBlock *cut = last->table != NULL && first->table == NULL ? cell_cut_by (last->table, first) : NULL;
+      if (cut != NULL || may_go_on (last, first))
         {
-          append_block (last, first);
+          append_block (cut != NULL ? cut : last, first);
           ingest_pdf_block_free (first);
           start = 1;
         }

@@ -968,6 +968,14 @@ same_style (const Line *a, const Line *b)
   return ((a->style ^ b->style) & (PDF_BOLD | PDF_STRUCK | PDF_INVISIBLE)) == 0;
 }
 
+/* 【対策】 by itself. */
+static gboolean
+is_label (const char *text)
+{
+  return g_str_has_prefix (text, "【") && strlen (text) < 60
+         && strstr (text, "】") == text + strlen (text) - strlen ("】");
+}
+
 /* A heading that left no room goes on in the next line, which may stand further off than lines of text do. */
 static gboolean
 heading_goes_on (const Building *building, const Line *line, const Line *next, const Margins *margins)
@@ -996,7 +1004,7 @@ begins_block (const Building *building, const Line *line, const Line *next, cons
     return TRUE;
   if (line->wide_gap || next->wide_gap)
     return TRUE;
-  if (next->kind == PDF_MARKER_BULLET)
+  if (next->kind == PDF_MARKER_BULLET || (is_label (next->text) && ends_sentence (line->last_char)))
     return TRUE;
   if (leads_on)
     return FALSE;
