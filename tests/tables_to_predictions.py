@@ -5,7 +5,8 @@ usage: tables_to_predictions.py HAKUSHO CORPUS_DIR OUT_DIR
 
 Writes OUT_DIR/<name>.json for each CORPUS_DIR/<name>.pdf: {"<page>": [[[row0, col0, row1, col1, text], ...], ...]}.
 A table over several pages is one table under its first page where the corpus holds it as one (MANIFEST.tsv: page "all"
-or "a-b"), else it is cut by the pages of its cells.
+or "a-b"), else it is cut by the pages of its cells.  Where the truth is a CSV, which knows no spans, a merged cell is
+given as the truth gives it: its text in its top-left cell, the rest empty.  A <name>-str.xml tells of spans.
 """
 import collections
 import csv
@@ -50,13 +51,14 @@ def main(program, corpus, out):
     for name in sorted(n for n in os.listdir(corpus) if n.endswith(".pdf")):
         line = subprocess.run([program, "ingest", os.path.join(corpus, name)], capture_output=True, check=False).stdout
         pages = collections.defaultdict(list)
+        spans = os.path.exists(os.path.join(corpus, name[:-4] + "-str.xml"))
         for block in tables_of(json.loads(line).get("blocks", [])):
             first = block["where"]["page"]
             parts = collections.defaultdict(list)
             for c in block["cells"]:
                 page = first if name in whole else c.get("where", {}).get("page", first)
-                parts[page].append([c["row"], c["column"], c["row"] + c.get("row_span", 1) - 1,
-                                    c["column"] + c.get("column_span", 1) - 1, text_of(c["blocks"])])
+                below, right = (c.get("row_span", 1) - 1, c.get("column_span", 1) - 1) if spans else (0, 0)
+                parts[page].append([c["row"], c["column"], c["row"] + below, c["column"] + right, text_of(c["blocks"])])
             for page, cells in parts.items():
                 pages[str(page)].append(cells)
         with open(os.path.join(out, name[:-4] + ".json"), "w", encoding="utf8") as file:
