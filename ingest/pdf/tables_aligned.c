@@ -1595,6 +1595,37 @@ centred_together (const PdfFlow *flow, guint start, guint end, float x)
   return bands >= 3 && uneven >= 1 && good * 10 >= bands * 7;
 }
 
+#define MAX_PROSE_COLUMNS 4
+
+static gboolean parts_prose (const PdfFlow *flow, guint start, guint end, float x, guint depth);
+
+/* A side of a gutter is prose, or columns of it in turn. */
+static gboolean
+is_prose_part (const PdfFlow *flow, guint start, guint end, float x, gboolean left, guint depth)
+{
+  if (is_prose_side (flow, start, end, x, left))
+    return TRUE;
+  if (depth >= MAX_PROSE_COLUMNS)
+    return FALSE;
+  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (PdfSegment));
+  for (guint i = start; i < end; i++)
+    if ((g_array_index (flow->segments, PdfSegment, i).x1 <= x + 0.5f) == left)
+      g_array_append_val (segments, g_array_index (flow->segments, PdfSegment, i));
+  const PdfFlow side = { flow->page, flow->words, segments };
+  float at;
+  guint from, to;
+  return ingest_pdf_gutter ((const PdfSegment *) (gpointer) segments->data, segments->len, &at, &from, &to)
+         && (to - from) * 10 >= segments->len * 7 && parts_prose (&side, from, to, at, depth + 1);
+}
+
+/* Whether the gutter at @x parts prose from prose: not the columns of a table. */
+static gboolean
+parts_prose (const PdfFlow *flow, guint start, guint end, float x, guint depth)
+{
+  return is_prose_part (flow, start, end, x, TRUE, depth) && is_prose_part (flow, start, end, x, FALSE, depth)
+         && !begin_together (flow, start, end, x) && !centred_together (flow, start, end, x);
+}
+
 static void
 find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint depth, GPtrArray *out)
 {
@@ -1606,8 +1637,7 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   float x;
   guint start, end;
   if (depth < 6 && ingest_pdf_gutter (segments, flow->segments->len, &x, &start, &end)
-      && is_prose_side (flow, start, end, x, TRUE) && is_prose_side (flow, start, end, x, FALSE)
-      && !begin_together (flow, start, end, x) && !centred_together (flow, start, end, x))
+      && parts_prose (flow, start, end, x, 0))
     {
       GArray *parts[4];
       for (guint k = 0; k < 4; k++)
