@@ -10,6 +10,7 @@
 #include "normalize/normalize.h"
 #include "store/cli.h"
 #include "store/files.h"
+#include "store/map.h"
 #include "store/store.h"
 #include "store/worker.h"
 
@@ -497,7 +498,7 @@ cmd_import (int argc, char **argv)
 
   int caught = 0;
   import.store = store_open (store_cli_path (path), STORE_WRITE, &error);
-  if (import.store != NULL)
+  if (import.store != NULL && store_learn (import.store, &error))
     {
       store_set_maker (import.store, HAKUSHO_MAKER);
       import.pool = store_pool_new (warm, read_document, &import.options, &import.limits);

@@ -1,4 +1,5 @@
 #include "store/cli.h"
+#include "store/map.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +63,8 @@ cmd_store (int argc, char **argv)
   gboolean failed = FALSE;
   char *line;
   gsize length, number = 0;
+  if (store != NULL)
+    store_learn (store, &error);
   while (error == NULL && (line = command_read_line (&length)) != NULL)
     put_line (store, line, length, ++number, outcomes, &failed, &error);
   if (error == NULL)

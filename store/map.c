@@ -4,6 +4,7 @@
 #include "normalize/control/catalog.h"
 #include "normalize/control/map.h"
 #include "store/decision.h"
+#include "store/private.h"
 #include "store/read.h"
 #include "store/words.h"
 
@@ -347,4 +348,30 @@ store_map_paper (StoreMapper *mapper, gint64 paper, StoreMapChange change, gpoin
       return FALSE;
     }
   return store_commit (store, error);
+}
+
+/* importing */
+
+gboolean
+store_learn (Store *store, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "count-decisions", error);
+  if (query == NULL || store_step (store, query, error) != STORE_ROW)
+    return FALSE;
+  gboolean none = sqlite3_column_int64 (query, 0) == 0;
+  sqlite3_reset (query);
+  g_clear_pointer (&store->mapper, store_mapper_free);
+  if (none)
+    return TRUE;
+  store->mapper = store_mapper_new (store, error);
+  return store->mapper != NULL;
+}
+
+gboolean
+store_map_put (Store *store, gint64 paper, GError **error)
+{
+  if (store->mapper == NULL)
+    return store_apply_decisions (store, paper, error);
+  return store_map_paper_within (store->mapper, paper, NULL, NULL, NULL, error)
+         && store_run (store, error, "update-mapped", "is", paper, store->mapper->state);
 }

@@ -16,6 +16,11 @@
 
 typedef struct _StoreMapper StoreMapper;
 
+/* From here on store_put () maps what it puts by what people have decided too, if they have decided anything: like
+ * words lean to the controls of decided ones from the start.  What comes through a pipe and what import reads is then
+ * filed alike, whoever normalized it. */
+gboolean store_learn (Store *store, GError **error);
+
 /* Told of each statement that is filed otherwise than before.  @before and @after are control numbers, parted by
  * blanks,
  * "" for none. */

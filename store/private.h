@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/frame.h"
+#include "store/map.h"
 #include "store/sqlite.h"
 
 struct _Store
@@ -11,6 +12,7 @@ struct _Store
   StoreMode mode;
   guint patience;      /* seconds to wait for a lock */
   char *maker;         /* of the records that come in, or NULL */
+  StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */
   StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
   GHashTable *queries; /* name (a literal) -> sqlite3_stmt */
 };
@@ -21,3 +23,6 @@ gboolean store_schema_update (Store *store, GError **error);
 
 /* TRUE where store_schema_update () would write; STORE_ERROR_NEWER and STORE_ERROR_DAMAGED for what is not for us. */
 gboolean store_schema_check (Store *store, gboolean *stale, GError **error);
+
+/* The last step of putting a document: files it by what people have decided.  Within the caller's transaction. */
+gboolean store_map_put (Store *store, gint64 paper, GError **error);

@@ -396,7 +396,7 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
   return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
          && put_left (store, record, paper, error) && put_headings (store, record, paper, error)
-         && put_statements (store, record, paper, error) && store_apply_decisions (store, paper, error);
+         && put_statements (store, record, paper, error) && store_map_put (store, paper, error);
 }
 
 gboolean

@@ -414,6 +414,7 @@ store_free (Store *store)
 {
   if (store == NULL)
     return;
+  store_mapper_free (store->mapper);
   g_hash_table_unref (store->queries);
   sqlite3_close (store->db);
   g_free (store->path);

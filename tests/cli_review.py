@@ -12,6 +12,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -377,6 +378,30 @@ def case_lasting(folder):
     check([control["id"] for control in cat["controls"]] == ["iso27017:2015/8.1.1"], "new edition", cat["controls"])
     tea = [line for line in lines if "お茶" in line["question"]][0]
     check(all(control["method"] != "decided" for control in tea["controls"]), "other words are not decided")
+
+
+def case_learning(folder):
+    """What is imported after a decision leans to it where its words are like those, by whichever way it comes."""
+    path, sheet = waiting(folder), os.path.join(folder, "open.csv")
+    run("review", "-d", path, "--export", sheet)
+    with open(sheet, "rb") as file:
+        rows = rows_of(file.read())
+    rows[0].update(decision="8.1.1")
+    write_rows(sheet, rows[:1], list(rows[0]))
+    run("review", "-d", path, "--import", sheet)
+    other, piped = os.path.join(folder, "other.md"), os.path.join(folder, "piped.db")
+    with open(other, "w", encoding="utf-8") as file:
+        file.write("# 株式会社ことり\n\n## 1 ねこの世話について\n\n交代で決めます。\n")
+    shutil.copyfile(path, piped)
+    untaught = os.path.join(folder, "untaught.db")
+    for store in (path, untaught):
+        run("import", "-d", store, other)
+    record = run("normalize", stdin=run("ingest", other).stdout).stdout
+    run("store", "-d", piped, stdin=record)
+    check("8.1.1" in filed(path, "ねこの世話について"), "not learnt from", filed(path, "ねこの世話について"))
+    check("8.1.1" not in filed(untaught, "ねこの世話について"), "filed so without a decision")
+    check(statements(piped) == statements(path), "otherwise through a pipe")
+    check(run("map", "-d", path, "-q").out.split(";")[1].startswith(" 0 changed"), "map files it otherwise")
 
 
 def case_map(folder):
