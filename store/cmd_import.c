@@ -60,7 +60,7 @@ typedef struct
   GHashTable *controls;
   Tally tally;
   guint done;
-  gboolean is_terminal;
+  gboolean is_terminal, quiet;
   gint64 drawn; /* when the progress line was, microseconds */
 } Import;
 
@@ -102,7 +102,7 @@ static void
 draw_progress (Import *import, const char *path)
 {
   gint64 now = g_get_monotonic_time ();
-  if (!import->is_terminal || now - import->drawn < G_USEC_PER_SEC / 10)
+  if (!import->is_terminal || import->quiet || now - import->drawn < G_USEC_PER_SEC / 10)
     return;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *name = g_filename_display_basename (path), *shown = command_dup_line (name);
@@ -386,6 +386,8 @@ print_summary (Import *import, GError **error)
 {
   const Tally *tally = &import->tally;
   StoreCounts counts;
+  if (import->quiet)
+    return TRUE;
   if (!store_count (import->store, &counts, error))
     return FALSE;
   printf ("%-10s %10s %10s %10s %10s %10s\n", "", "documents", "statements", "filed", "controls", "review");
@@ -424,19 +426,42 @@ parse_size (const char *text)
   return 0;
 }
 
+/* Appends the names in @list ("-" is standard input) to @names: one a line, or ended by NULs. */
+static void
+add_listed (GPtrArray *names, const char *list, gboolean nul)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  if (!g_file_get_contents (strcmp (list, "-") == 0 ? "/dev/stdin" : list, &text, &length, &error))
+    command_usage (NAME, "--files-from: %s", error->message);
+  for (char *from = text, *end = text + length, *to; from < end; from = to + 1)
+    {
+      to = memchr (from, nul ? '\0' : '\n', (gsize) (end - from));
+      to = to != NULL ? to : end;
+      *to = '\0';
+      if (!nul && to > from && to[-1] == '\r')
+        to[-1] = '\0';
+      if (*from != '\0')
+        g_ptr_array_add (names, g_strdup (from));
+    }
+}
+
 static const char help[] = "A document is read by a process of its own: one that crashes, takes too long or needs too "
                            "much memory fails alone.\n"
                            "What is stored already, read by the same version of its reader, is not read again.\n\n"
                            "Exit status: 0 all done, 1 some input failed, 2 wrong usage, 3 the store failed.\n\n"
                            "Examples:\n"
                            "  hakusho import papers/\n"
-                           "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html";
+                           "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html\n"
+                           "  find papers -name '*.pdf' -print0 | hakusho import -0 --files-from -";
 
 /* What the options and operands ask for; @path is what -d says, or NULL. */
 static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
-  g_autofree char *size = NULL;
+  g_autofree char *size = NULL, *list = NULL;
+  gboolean nul = FALSE;
   int jobs = (int) g_get_num_processors (), seconds = INGEST_TIMEOUT;
   IngestOptions *options = &import->options;
   const GOptionEntry entries[] = {
@@ -444,14 +469,20 @@ parse_options (Import *import, char **path, int argc, char **argv)
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: one a processor)", "N" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
     { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
+    { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
+      "FILE" },
+    { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs, not with lines", NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &import->quiet, "Neither progress nor summary, only what failed", NULL },
     { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of an encrypted PDF", "WORD" },
     { NULL },
   };
   command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
-  if (argc < 2)
+  if (argc < 2 && list == NULL)
     command_usage (NAME, "no file given");
+  if (nul && list == NULL)
+    command_usage (NAME, "--null is about --files-from, which is not given");
   if (jobs < 1 || jobs > 1024)
     command_usage (NAME, "--jobs is a number from 1 to 1024");
   if (seconds < 1)
@@ -466,7 +497,13 @@ parse_options (Import *import, char **path, int argc, char **argv)
       (StoreWorkerLimits){ .jobs = (guint) jobs, .seconds = (guint) seconds, .memory = memory, .line = MAX_LINE };
   const char *store = store_cli_path (*path);
   g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
-  import->files = store_files_list ((const char *const *) argv + 1, (const char *[]){ store, log, index, NULL });
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (names, g_strdup (argv[i]));
+  if (list != NULL)
+    add_listed (names, list, nul);
+  g_ptr_array_add (names, NULL);
+  import->files = store_files_list ((const char *const *) names->pdata, (const char *[]){ store, log, index, NULL });
 }
 
 static void

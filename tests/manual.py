@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the man pages and the shell completion against --help.
+"""Holds the man pages and the completion of bash against --help.
 
     tests/manual.py HAKUSHO SHARE BUILD
 

@@ -7,6 +7,7 @@ Each bad file stands between two good ones and must give: exit code 1, one clear
 from `ingest`, a failed document in the store, and the good ones stored.  Memory stays under 12 times the input and
 64 MiB.  Then the whole: signals, limits, a full disk, a locked store.
 """
+import csv
 import json
 import os
 import pathlib
@@ -188,6 +189,24 @@ def make(path):
     return path
 
 
+def listed(folder):
+    """--files-from: names by line or by NUL, from a file or standard input; --quiet says only what failed."""
+    many(folder, 6)
+    names = sorted(folder.iterdir())
+    (folder.parent / "lines").write_text("".join(f"{name}\r\n" for name in names[:2]))
+    (folder.parent / "nuls").write_bytes(b"\0".join(os.fsencode(name) for name in names[2:4]))
+    database = folder.parent / "a.db"
+    run = Run("import", "-q", "-d", database, "--files-from", folder.parent / "lines")
+    check(run.status == 0 and not run.out and not run.err and len(documents(database)) == 2, run.out, run.err)
+    run = Run("import", "-0", "--files-from", folder.parent / "nuls", "-d", database, names[4])
+    check(run.status == 0 and len(documents(database)) == 5, run.out, run.err)
+    with open(folder.parent / "lines", "rb") as source:
+        run = Run("import", "-d", database, "--files-from", "-", stdin=source)
+    check(run.status == 0 and re.search(r"^unchanged +2$", run.out, re.M), run.out, run.err)
+    run = Run("import", "-q", "-d", database, folder / "none.md")
+    check(run.status == 1 and not run.out and run.err.count("\n") == 1, run.out, run.err)
+
+
 def big_text(path, mib):
     """A document that takes a while: many short sections."""
     with open(path, "w", encoding="utf-8") as file:
@@ -317,29 +336,124 @@ def interrupt(folder):
     return None
 
 
+def kill_group(words, seconds, out=subprocess.DEVNULL):
+    """Starts a command, kills it with all its children after that long, and tells whether it had ended before."""
+    process = subprocess.Popen([PROGRAM, *map(str, words)], stdout=out, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        process.wait(timeout=seconds)
+        return True
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for _ in range(100):
+        if not is_alive(process.pid):
+            return False
+        time.sleep(0.02)
+    raise AssertionError("a child outlives its parent")
+
+
+def check_whole(database):
+    """No page is damaged, no document is there by halves, and the index holds what the statements say."""
+    if not database.exists() or database.stat().st_size == 0:
+        return
+    with sqlite3.connect(database) as store:
+        check(store.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "store is damaged")
+        check(store.execute("PRAGMA foreign_key_check").fetchall() == [], "rows without their document")
+        if store.execute("SELECT count (*) FROM sqlite_schema WHERE name = 'paper_tally'").fetchone()[0]:
+            store.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            check(store.execute("SELECT id, statements, filed FROM document ORDER BY id").fetchall()
+                  == store.execute("SELECT paper, statements, filed FROM paper_tally ORDER BY paper").fetchall(),
+                  "figures are not those of the documents")
+            check(store.execute("SELECT count (*) FROM entry").fetchone()
+                  == store.execute("SELECT count (*) FROM search").fetchone(), "statements that are not indexed")
+
+
 def killed(folder):
-    """kill -9 at any moment: the store opens and is whole; the next run makes it what it would have been."""
+    """kill -9 at any moment: the store opens, is whole, and holds what was reported; the next run makes it what it would
+    have been."""
     many(folder, 30)
     clean = folder.parent / "clean.db"
+    begun = time.monotonic()
     check(Run("import", "-d", clean, folder).status == 0, "import")
+    whole = time.monotonic() - begun
     want = contents(clean)
-    for round_ in range(3):
+    rounds = 2 if SANITIZED else 4
+    for round_ in range(rounds):
         database = folder.parent / f"killed-{round_}.db"
-        with subprocess.Popen([PROGRAM, "import", "-j2", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, start_new_session=True) as process:
-            time.sleep(0.01 + 0.05 * round_)
-            process.kill()
-            process.wait()
+        # a terminal is told of each document once it is stored
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen([PROGRAM, "import", "-j2", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
+                                   stderr=theirs, start_new_session=True)
+        os.close(theirs)
+        time.sleep(whole * (round_ + 0.5) / rounds)
+        process.kill()
+        process.wait()
+        said = drain(ours)
         for _ in range(100):
             if not is_alive(process.pid):
                 break
             time.sleep(0.02)
         check(not is_alive(process.pid), "a child outlives its parent")
-        if database.exists() and database.stat().st_size > 0:
-            check(sqlite3.connect(database).execute("PRAGMA integrity_check").fetchall() == [("ok",)], "store is damaged")
+        reported = max([0, *(int(n) for n in re.findall(r"(\d+)/30 documents", said))])
+        check_whole(database)
+        stored = len(documents(database)) if database.exists() and reported else 0
+        check(stored >= reported, f"{reported} reported, {stored} stored")
         run = Run("import", "-d", database, folder)
         check(run.status == 0, run.err)
         check(contents(database) == want, "another export after a kill")
+        check_whole(database)
+
+
+def drain(terminal):
+    said = b""
+    try:
+        while part := os.read(terminal, 65536):
+            said += part
+    except OSError:  # the other end has closed
+        pass
+    os.close(terminal)
+    return said.decode("utf-8", "replace")
+
+
+def killed_deciding(folder):
+    """kill -9 while a review sheet is taken and while statements are mapped anew: all of its decisions or none, and map
+    comes to the same in the end."""
+    many(folder, 30)
+    first, sheet = folder.parent / "first.db", folder.parent / "sheet.csv"
+    check(Run("import", "-d", first, folder).status == 0, "import")
+    check(Run("review", "-d", first, "--export", sheet, "--all").status == 0, "review --export")
+    with open(sheet, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["decision"] = "12.3.1"
+    with open(sheet, "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    check(len(rows) >= 30, "only", len(rows), "rows")
+    want = folder.parent / "want.db"
+    shutil.copyfile(first, want)
+    begun = time.monotonic()
+    check(Run("review", "-d", want, "--import", sheet).status == 0, "review --import")
+    whole = time.monotonic() - begun
+    check(Run("map", "-d", want).status == 0, "map")
+    end = contents(want)
+    rounds = 2 if SANITIZED else 5
+    for round_ in range(rounds):
+        database = folder.parent / f"deciding-{round_}.db"
+        shutil.copyfile(first, database)
+        ended = kill_group(["review", "-d", database, "--import", sheet], whole * (round_ + 0.5) / rounds)
+        check_whole(database)
+        with sqlite3.connect(database) as store:
+            made = store.execute("SELECT count (*) FROM decision").fetchone()[0]
+        check(made == len(rows) or made == 0 and not ended, f"{made} of {len(rows)} decisions")
+        run = Run("review", "-d", database, "--import", sheet)
+        check(run.status == 0, run.err)
+        for seconds in (0.05, 0.02 * round_ + 0.1):
+            kill_group(["map", "-d", database], seconds)
+            check_whole(database)
+        check(Run("map", "-d", database).status == 0, "map")
+        check(contents(database) == end, "mapped otherwise after a kill")
 
 
 def locked(folder):
@@ -374,6 +488,42 @@ def full_disk(folder):
     return None
 
 
+def read_only(folder):
+    """A store in a folder that may not be written to can be read, and import says so with 3."""
+    good_files(folder)
+    place = folder.parent / "place"
+    place.mkdir()
+    check(Run("import", "-d", place / "a.db", folder).status == 0, "import")
+    want = contents(place / "a.db")
+    (place / "a.db").chmod(0o444)
+    place.chmod(0o555)
+    before = os.geteuid()
+    if before == 0:
+        if shutil.which("setpriv") is None:
+            return "SKIPPED: no setpriv"
+        words = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", PROGRAM]
+    else:
+        words = [PROGRAM]
+
+    def run(*more):
+        return subprocess.run([*words, *map(str, more)], capture_output=True, text=True, check=False)
+
+    try:
+        read = run("export", "-d", place / "a.db", "--format", "jsonl")
+        if "setpriv:" in read.stderr or read.returncode != 0 and "Permission denied" in read.stderr:
+            return "SKIPPED: not reachable by another user"
+        check(read.returncode == 0 and read.stdout == want, "cannot be read:", read.stderr)
+        many(folder, 2)
+        for database in (place / "a.db", place / "new.db"):
+            written = run("import", "-d", database, folder)
+            check(written.returncode == 3 and written.stderr.count("\n") == 1 and "permission" in written.stderr,
+                  database, written.returncode, written.stderr)
+    finally:
+        place.chmod(0o755)
+    check(contents(place / "a.db") == want, "the store has changed")
+    return None
+
+
 def wrong_store(folder):
     good_files(folder)
     (folder / "text.db").write_text("this is no store\n" * 100)
@@ -399,7 +549,7 @@ def usage(folder):
     check(not list(folder.iterdir()), "a wrong call made a file")
 
 
-WHOLE = [unreadable, folder_loop, odd_names, standard_input, limits, interrupt, killed, locked, full_disk, wrong_store,
+WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, interrupt, killed, killed_deciding, locked, full_disk, read_only, wrong_store,
          full_output, large, progress, usage]
 
 
