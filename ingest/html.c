@@ -1,7 +1,9 @@
 #include "ingest/html.h"
 
+#include "ingest-resources.h"
 #include "ingest/charset.h"
 
+#include <gio/gio.h>
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (htmlParserCtxt, htmlFreeParserCtxt)
 /* HTML, "The td element": what colspan and rowspan are clamped to. */
 #define MAX_COLUMN_SPAN 1000
 #define MAX_ROW_SPAN    65534
+
+/* Elements that a footer which only its class tells stands in: deeper it may be the foot of a card. */
+#define DEEPEST_FOOT 5
 
 /* Elements of a path that are kept, and names told apart among the children of one element. */
 #define MAX_PATH  24
@@ -156,51 +161,6 @@ static const struct
   { "navigation", INGEST_ROLE_NAVIGATION }, { "menu", INGEST_ROLE_NAVIGATION }, { "menubar", INGEST_ROLE_NAVIGATION },
   { "search", INGEST_ROLE_NAVIGATION },     { "banner", INGEST_ROLE_HEADER },   { "contentinfo", INGEST_ROLE_FOOTER },
   { "complementary", INGEST_ROLE_ASIDE },
-};
-
-/* Whole words of class= and id= that say what their element is, in the spellings that sites use. */
-static const struct
-{
-  const char *word;
-  IngestRole role;
-} class_words[] = {
-  { "breadcrumb", INGEST_ROLE_NAVIGATION },
-  { "breadcrumbs", INGEST_ROLE_NAVIGATION },
-  { "pankuzu", INGEST_ROLE_NAVIGATION },
-  { "topicpath", INGEST_ROLE_NAVIGATION },
-  { "topic-path", INGEST_ROLE_NAVIGATION },
-  { "globalnav", INGEST_ROLE_NAVIGATION },
-  { "global-nav", INGEST_ROLE_NAVIGATION },
-  { "gnav", INGEST_ROLE_NAVIGATION },
-  { "g-nav", INGEST_ROLE_NAVIGATION },
-  { "navbar", INGEST_ROLE_NAVIGATION },
-  { "side-menu", INGEST_ROLE_NAVIGATION },
-  { "sidemenu", INGEST_ROLE_NAVIGATION },
-  { "localnav", INGEST_ROLE_NAVIGATION },
-  { "local-nav", INGEST_ROLE_NAVIGATION },
-  { "lnav", INGEST_ROLE_NAVIGATION },
-  { "pagination", INGEST_ROLE_NAVIGATION },
-  { "pager", INGEST_ROLE_NAVIGATION },
-  { "skip-link", INGEST_ROLE_NAVIGATION },
-  { "skiplink", INGEST_ROLE_NAVIGATION },
-  { "consent-banner", INGEST_ROLE_ASIDE },
-  { "consent-bar", INGEST_ROLE_ASIDE },
-  { "consent-modal", INGEST_ROLE_ASIDE },
-  { "onetrust-consent-sdk", INGEST_ROLE_ASIDE },
-  { "onetrust-banner-sdk", INGEST_ROLE_ASIDE },
-  { "cybotcookiebotdialog", INGEST_ROLE_ASIDE },
-  { "site-footer", INGEST_ROLE_FOOTER },
-  { "global-footer", INGEST_ROLE_FOOTER },
-};
-
-/* Whole words of id= alone: as a class they may be the foot of anything. */
-static const struct
-{
-  const char *word;
-  IngestRole role;
-} id_words[] = {
-  { "footer", INGEST_ROLE_FOOTER },   { "sidebar", INGEST_ROLE_NAVIGATION }, { "nav", INGEST_ROLE_NAVIGATION },
-  { "menu", INGEST_ROLE_NAVIGATION }, { "gnavi", INGEST_ROLE_NAVIGATION },   { "navi", INGEST_ROLE_NAVIGATION },
 };
 
 /* What opens at a click is hidden only until then: the answers of many a page of questions. */
@@ -704,21 +664,6 @@ has_part (const char *value, const char *const *words, gsize n)
   return FALSE;
 }
 
-static gboolean
-has_word (const char *value, const char *word)
-{
-  gsize n = strlen (word);
-  for (const char *at = value; at != NULL && *at != '\0';)
-    {
-      gsize length = strcspn (at, " \t\r\n\f");
-      if (length == n && g_ascii_strncasecmp (at, word, n) == 0)
-        return TRUE;
-      at += length;
-      at += strspn (at, " \t\r\n\f");
-    }
-  return FALSE;
-}
-
 /* The value of @property in a style= attribute begins with @value. */
 static gboolean
 has_style (const char *style, const char *property, const char *value)
@@ -773,9 +718,123 @@ is_cookie_bar (const char *class, const char *id, const char *role)
   return FALSE;
 }
 
-/* The role that an element's attributes give it, or @role. */
+/* What a word of classes.tsv says of its element. */
+typedef enum
+{
+  SAYS_NOTHING,
+  SAYS_NAVIGATION,
+  SAYS_ASIDE,
+  SAYS_HEADER,
+  SAYS_FOOTER,
+  SAYS_FOOT,   /* a footer outside of sections */
+  SAYS_CONTROL /* navigation on a link or a button */
+} Saying;
+
+/* The words of classes.tsv; made once, it lives as long as the process. */
+static GHashTable *
+load_classes (void)
+{
+  static GHashTable *classes;
+  static const struct
+  {
+    const char *name;
+    guint saying; /* and shifted by 8 for an id= */
+  } names[] = { { "navigation", SAYS_NAVIGATION },
+                { "aside", SAYS_ASIDE },
+                { "header", SAYS_HEADER },
+                { "footer", SAYS_FOOTER },
+                { "foot", SAYS_FOOT },
+                { "control", SAYS_CONTROL },
+                { "id-navigation", SAYS_NAVIGATION << 8 },
+                { "id-header", SAYS_HEADER << 8 },
+                { "id-footer", SAYS_FOOTER << 8 } };
+  if (classes != NULL)
+    return classes;
+  classes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/classes.tsv", 0, NULL);
+  g_assert (bytes != NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *tab = strchr (*line, '\t');
+      if (**line == '#' || tab == NULL)
+        continue;
+      *tab = '\0';
+      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+        if (strcmp (names[i].name, *line) == 0)
+          {
+            const char *word = g_intern_string (tab + 1);
+            guint known = GPOINTER_TO_UINT (g_hash_table_lookup (classes, word));
+            g_hash_table_replace (classes, (gpointer) word, GUINT_TO_POINTER (known | names[i].saying));
+          }
+    }
+  return classes;
+}
+
+void
+ingest_html_warm (void)
+{
+  load_classes ();
+}
+
+/* What the words of a class= or id= say: the first that says anything. */
+static Saying
+find_saying (const char *value, gboolean id)
+{
+  char word[48];
+  while (value != NULL && *value != '\0')
+    {
+      gsize length = strcspn (value, " \t\r\n\f"), n = 0;
+      for (gsize i = 0; i < length && n + 1 < sizeof word; i++)
+        {
+          /* BEM's element or modifier: a part of what it names, save where the word itself is known */
+          if (i > 0 && i + 2 < length && value[i] == value[i + 1] && (value[i] == '_' || value[i] == '-'))
+            break;
+          word[n++] = g_ascii_tolower (value[i]);
+        }
+      word[n] = '\0';
+      const char *bare = g_str_has_prefix (word, "l-") ? word + 2 : word;
+      guint says = length < sizeof word ? GPOINTER_TO_UINT (g_hash_table_lookup (load_classes (), bare)) : 0;
+      if (bare != word && strcmp (bare, "header") == 0) /* of the layout: the site's */
+        says = SAYS_HEADER;
+      if (id && says >> 8 != 0)
+        says >>= 8;
+      if ((says & 0xff) != 0)
+        return says & 0xff;
+      value += length;
+      value += strspn (value, " \t\r\n\f");
+    }
+  return SAYS_NOTHING;
+}
+
 static IngestRole
-find_role (const xmlChar **attributes, IngestRole role)
+role_of (Saying saying, gboolean inner, gboolean control, IngestRole role)
+{
+  switch (saying)
+    {
+      case SAYS_NAVIGATION:
+        return INGEST_ROLE_NAVIGATION;
+      case SAYS_ASIDE:
+        return INGEST_ROLE_ASIDE;
+      case SAYS_HEADER:
+        return INGEST_ROLE_HEADER;
+      case SAYS_FOOTER:
+        return INGEST_ROLE_FOOTER;
+      case SAYS_FOOT:
+        return inner ? role : INGEST_ROLE_FOOTER;
+      case SAYS_CONTROL:
+        return control ? INGEST_ROLE_NAVIGATION : role;
+      case SAYS_NOTHING:
+      default:
+        return role;
+    }
+}
+
+/* The role that an element's attributes give it, or @role.  @inner: it stands in a section or deep; @control: it is a
+ * link or a button. */
+static IngestRole
+find_role (const xmlChar **attributes, gboolean inner, gboolean control, IngestRole role)
 {
   const char *aria = get (attributes, "role"), *class = get (attributes, "class"), *id = get (attributes, "id");
   if (is_hidden (attributes) && !is_disclosure (attributes))
@@ -787,13 +846,10 @@ find_role (const xmlChar **attributes, IngestRole role)
     return role;
   if (is_cookie_bar (class, id, aria))
     return INGEST_ROLE_ASIDE;
-  for (gsize i = 0; i < G_N_ELEMENTS (class_words); i++)
-    if (has_word (class, class_words[i].word) || has_word (id, class_words[i].word))
-      return class_words[i].role;
-  for (gsize i = 0; i < G_N_ELEMENTS (id_words); i++)
-    if (has_word (id, id_words[i].word))
-      return id_words[i].role;
-  return role;
+  Saying saying = find_saying (class, FALSE);
+  if (saying == SAYS_NOTHING)
+    saying = find_saying (id, TRUE);
+  return role_of (saying, inner, control, role);
 }
 
 static guint
@@ -958,6 +1014,78 @@ unwrap (Table *table)
     g_ptr_array_add (table->outer, after->pdata[i]);
 }
 
+/* All of the cell is links, pictures, a copyright: a menu, a banner, a foot. */
+static gboolean
+is_frame_cell (const IngestCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = g_ptr_array_index (cell->blocks, i);
+      gsize linked = 0;
+      if (block->table != NULL)
+        return FALSE;
+      for (guint k = 0; k < block->n_spans; k++)
+        linked += block->spans[k].link != NULL ? block->spans[k].end - block->spans[k].start : 0;
+      gsize length = strlen (block->text);
+      if (block->type != INGEST_BLOCK_FIGURE && linked * 10 < length * 7
+          && !(length < 200 && (strstr (block->text, "opyright") != NULL || strstr (block->text, "©") != NULL)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Lines and blocks that a cell holds. */
+static guint
+count_lines (const IngestCell *cell)
+{
+  guint n = 0;
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = g_ptr_array_index (cell->blocks, i);
+      n++;
+      for (const char *at = block->text; (at = strstr (at, LINE_SEPARATOR)) != NULL; at += 3)
+        n++;
+    }
+  return n;
+}
+
+/* A table as sites laid out their pages once: one cell with many lines, the others all frame. */
+static gboolean
+is_layout (const Table *table)
+{
+  guint pages = 0, frames = 0;
+  const GPtrArray *cells = table->table->cells;
+  if (cells->len < 2 || cells->len > 12)
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const IngestCell *cell = g_ptr_array_index (cells, i);
+      if (is_frame_cell (cell))
+        frames++;
+      else if (!cell->header && count_lines (cell) >= 6)
+        pages++;
+      else
+        return FALSE;
+    }
+  return pages == 1 && frames > 0;
+}
+
+/* What stands in the frame of such a page. */
+static void
+set_frame_roles (const Table *table)
+{
+  for (guint i = 0; i < table->table->cells->len; i++)
+    {
+      const IngestCell *cell = g_ptr_array_index (table->table->cells, i);
+      for (guint k = 0; k < cell->blocks->len && is_frame_cell (cell); k++)
+        {
+          IngestBlock *block = g_ptr_array_index (cell->blocks, k);
+          if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_FIGURE && block->n_spans > 0)
+            block->role = INGEST_ROLE_NAVIGATION;
+        }
+    }
+}
+
 static void
 end_table (Builder *builder, Table *table)
 {
@@ -972,7 +1100,10 @@ end_table (Builder *builder, Table *table)
       cell->column_span = MIN (cell->column_span, grid->columns - cell->column);
     }
   table->block->place.last_line = MAX (table->block->place.line, current_line (builder));
-  if (table->n_cells <= 1 || grid->cells->len == 0 || table->presentation)
+  gboolean layout = !table->presentation && is_layout (table);
+  if (layout)
+    set_frame_roles (table);
+  if (table->n_cells <= 1 || grid->cells->len == 0 || table->presentation || layout)
     unwrap (table);
   g_ptr_array_remove_index (builder->tables, builder->tables->len - 1);
 }
@@ -1216,7 +1347,10 @@ open_element (Builder *builder, Element *element, const xmlChar **attributes)
 {
   const ElementKind *kind = element->kind;
   Table *table = innermost_table (builder);
-  IngestRole role = find_role (attributes, INGEST_ROLE_NONE);
+  gboolean control =
+      kind != NULL ? kind->kind == LINK : g_ascii_strcasecmp ((const char *) element->name, "button") == 0;
+  gboolean within = element->state.section || builder->elements->len > DEEPEST_FOOT;
+  IngestRole role = find_role (attributes, within, control, INGEST_ROLE_NONE);
   gboolean block = !is_inline (element);
   if (block && kind->kind != ROOT)
     {
@@ -1376,12 +1510,34 @@ clear_element (gpointer data)
     g_array_unref (element->counts);
 }
 
+/* "Q" in an element of its own before its question: style sheets set it apart, so a space does here. */
+static gboolean
+is_lone_mark (const char *text)
+{
+  static const char *const marks[] = { "Q", "A", "Ｑ", "Ａ" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text, marks[i]))
+      {
+        const char *at = text + strlen (marks[i]);
+        gsize digits = strspn (at, "0123456789");
+        return digits <= 3 && (at[digits] == '\0' || (strchr (".:", at[digits]) != NULL && at[digits + 1] == '\0'));
+      }
+  return FALSE;
+}
+
 static void
 close_element (Builder *builder, const Element *element)
 {
   Table *table = innermost_table (builder);
   if (is_inline (element))
-    return;
+    {
+      if (builder->started && builder->blank == 0 && builder->text->len <= 8 && is_lone_mark (builder->text->str))
+        {
+          builder->blank = ' ';
+          builder->blank_state = builder->state;
+        }
+      return;
+    }
   switch (element->kind->kind)
     {
       case TABLE:

@@ -14,7 +14,9 @@
  * source hr, br, pre                    rule, U+2028, a paragraph with its line breaks as U+2028 a, b, i, s, u, sup and
  * style=  spans title, lang, meta              document fields nav, aside, header, footer, script, style, template,
  * what is not displayed, cookie bars, ruby readings blocks with a role; nothing is dropped but comments and attributes
- * A table of one cell, and one with role=presentation, is layout: its blocks stand in its place.
+ * words of class= and id= (classes.tsv) the same: menus, widgets, related articles, votes, the foot of a site
+ * A table of one cell, one with role=presentation, and one with a page in one cell and its menus in the others is
+ * layout: its blocks stand in its place.
  *
  * White space collapses as a browser does it, save that a run with a line break becomes "\n": normalize knows whether
  * the letters around it take a space.  Markup that is wrong is read as browsers do: text straight in a table stands
@@ -26,6 +28,9 @@
 #pragma once
 
 #include "ingest/ingest.h"
+
+/* Loads the words of classes.tsv, once in a process. */
+void ingest_html_warm (void);
 
 int ingest_html_bid (const guint8 *head, gsize length);
 gboolean ingest_html_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error);

@@ -81,7 +81,9 @@ find_company (const char *line, gboolean prose)
           const char *word = start - 1;
           while (word > line && word[-1] != ' ')
             word--;
-          if (!g_ascii_isupper (*word) && !g_ascii_isdigit (*word))
+          /* "© 2024 Example Inc.": a year is no part of the name */
+          gboolean year = strspn (word, "0123456789") == 4 && (word[4] == ' ' || word[4] == '-');
+          if (year || (!g_ascii_isupper (*word) && !g_ascii_isdigit (*word)))
             break;
           start = word;
         }
@@ -405,6 +407,8 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       gboolean history = item->kind == ITEM_LEFT && strcmp (item->reason, "history") == 0;
       if (item->kind == ITEM_LEFT && strcmp (item->reason, "footer") == 0 && imprint == NULL)
         imprint = find_company (item->block->text, FALSE);
+      if (item->kind == ITEM_LEFT && strcmp (item->reason, "header") == 0 && strlen (item->block->text) < 100)
+        read_dates (&dates, item->block->text); /* "2024年3月1日 更新" above an article */
       if (item->kind == ITEM_LEFT && !cover && !history)
         continue;
       if (item->block->table != NULL && history)

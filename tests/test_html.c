@@ -75,7 +75,8 @@ static const struct Case
   { "unclosed-in-cell", "<table><tr><td><ul><li>甲<li>乙<td><b>丙<td>丁</table>",
     "table 1x3 markup\n  0,0\n    li1 甲\n    li1 乙\n  0,1\n    p {b:丙}\n  0,2\n    p 丁\n" },
   { "cells-without-rows", "<table><td>甲<td>乙</table>", "table 1x2 markup\n  0,0\n    p 甲\n  0,1\n    p 乙\n" },
-  { "layout", "<table><tr><td><h1>題</h1><p>文</p></td></tr></table><table role=presentation><tr><td>甲<td>乙</table>",
+  { "page-layout",
+    "<table><tr><td><h1>題</h1><p>文</p></td></tr></table><table role=presentation><tr><td>甲<td>乙</table>",
     "h1 題\np 文\np 甲\np 乙\n" },
   { "angles", "<p>担当は<お客様名>、1 < 2、a<3、</ >。</p><p alt='<'>次</p>",
     "p 担当は<お客様名>、1 < 2、a<3、</ >。\np 次\n" },
@@ -92,8 +93,21 @@ static const struct Case
   { "disclosure",
     "<div class=faq-answer style='display:none'>甲</div><div role=tabpanel hidden>乙</div><div hidden>丙</div>",
     "p 甲\np 乙\np/hidden 丙\n" },
-  { "ids", "<div id=gnavi>社名</div><div class=footer>見出し</div><div id=footer class=x>著作権</div>",
-    "p/nav 社名\np 見出し\np/footer 著作権\n" },
+  { "ids", "<div id=gnavi>社名</div><div id=footer class=x>著作権</div>", "p/nav 社名\np/footer 著作権\n" },
+  { "feet",
+    "<main><div class=footer>注</div></main><div><div><div><div><div class=footer>札の足</div></div></div></div></div>"
+    "<div class=l-footer__in>著作権</div>",
+    "p 注\np 札の足\np/footer 著作権\n" },
+  { "site-classes",
+    "<div class='x Related-Posts'>関連</div><p><a class=btn href=x>申込</a><div class=btn>札</div><p "
+    "class=l-header__logo>社名"
+    "<div class=entry-meta>日付</div>",
+    "p/aside 関連\np/nav 申込\np 札\np/header 社名\np/header 日付\n" },
+  { "lone-mark", "<dl><dt><span>Q</span>保管は？<dd><i>A1</i>国内です。<dd><b>A</b></dl>",
+    "p {b:Q 保管は？}\np {i:A1 }国内です。\np {b:A}\n" },
+  { "layout",
+    "<table><tr><td><a href=a>一</a><td>甲<br>乙<br>丙<br>丁<br>戊<br>己<tr><td colspan=2>Copyright 社</table>",
+    "p/nav {→a:一}\np 甲↵乙↵丙↵丁↵戊↵己\np Copyright 社\n" },
   { "windows-references", "<p>a&#150;b &#133;&#x80;</p>", "p a–b …€\n" },
   { "empty", "<html><body> <!-- 無 --><script>x</script></body></html>", "error empty: the page holds no text\n" },
 };

@@ -24,7 +24,10 @@ normalize_cover_is_stamp (const char *line)
       || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE))
     return TRUE;
   g_autofree char *fold = normalize_fold (line, -1);
-  if (fold[0] == '\0' || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
+  gboolean letters = FALSE; /* an icon is no title */
+  for (const char *at = fold; *at != '\0' && !letters; at = g_utf8_next_char (at))
+    letters = g_unichar_isalnum (g_utf8_get_char (at));
+  if (!letters || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
       || normalize_number_is_whole (line, &number))
     return TRUE;
   /* "回答企業：株式会社例示　記入日：2025年3月3日": labels and what they say */

@@ -85,7 +85,7 @@ is_site_menu (const char *line)
         n++;
         known += normalize_words_has ("part", "site", *part, WORDS_WHOLE);
       }
-  return known >= 2 && known * 2 >= n;
+  return (known >= 2 && known * 2 >= n) || normalize_words_has ("part", "chrome", line, WORDS_WHOLE);
 }
 
 static void

@@ -33,6 +33,7 @@ typedef struct
   gboolean bold;
   gboolean marked;   /* opens with ■ or its like */
   gboolean question; /* asks */
+  gboolean whole;    /* a paragraph by itself */
   gboolean cited;    /* has a control number in brackets behind its title */
   gboolean sentence;
   gboolean over_text; /* text stands below it, before the next candidate */
@@ -474,6 +475,7 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
             candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
         }
       candidate.question = is_question (bare);
+      candidate.whole = block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0 && item->end == strlen (block->text);
       candidate.label_class = label_class (&candidate, text);
       candidate.sentence = characters > LONGEST_TITLE
                            || (candidate.number.kind != NUMBER_QUESTION
@@ -620,6 +622,13 @@ tells_mark (const Candidate *candidate)
 }
 
 static gboolean
+tells_question (const Candidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->question && candidate->over_text && candidate->whole
+         && candidate->title_end - candidate->title_start <= 80 * 3;
+}
+
+static gboolean
 tells_plain (const Candidate *candidate)
 {
   return candidate->plain != PLAIN_NONE && !candidate->label;
@@ -660,6 +669,7 @@ accept_weak (GArray *candidates)
       if (!accept_within (candidates, from, i, heading, tells_bold, 2))
         accept_within (candidates, from, i, heading, tells_mark, 2);
       accept_within (candidates, from, i, heading, tells_plain, 0);
+      accept_within (candidates, from, i, heading, tells_question, 2);
       heading = candidate;
       from = i + 1;
     }
@@ -1211,6 +1221,21 @@ is_history_table (const IngestTable *table)
   return dated && changed;
 }
 
+/* "関連記事" and links below it: leaves the heading and what is nothing but links, up to the next heading.  FALSE where
+ * anything else stands there. */
+static gboolean
+leave_aside (NormalizeOutline *outline, guint heading)
+{
+  NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
+  guint end = heading + 1;
+  for (; end < outline->items->len && items[end].kind != ITEM_HEADING; end++)
+    if (items[end].kind == ITEM_BODY && (items[end].block->table != NULL || !is_all_links (items[end].block)))
+      return FALSE;
+  for (guint i = heading; i < end; i++)
+    leave (&items[i], "navigation");
+  return TRUE;
+}
+
 static void
 leave_parts (NormalizeOutline *outline)
 {
@@ -1222,6 +1247,9 @@ leave_parts (NormalizeOutline *outline)
                                   ? g_strdup (item->title)
                                   : g_strndup (item->block->text + item->start, item->end - item->start);
       gboolean short_line = g_utf8_strlen (text, -1) <= 20;
+      if (item->kind == ITEM_HEADING && short_line && normalize_words_has ("part", "aside", text, WORDS_WHOLE)
+          && leave_aside (outline, i))
+        continue;
       if (item->kind == ITEM_HEADING && history > 0 && item->level <= history)
         history = 0;
       if (history == 0 && short_line && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_LIST_ITEM

@@ -671,6 +671,22 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
 }
 
 /* The layout of @grid: its own titles, those of the table before, or what the columns hold. */
+/* <th> and <td> in each row, and no row of titles: what a page sets out about one thing after the other. */
+static gboolean
+is_named_rows (const NormalizeGrid *grid)
+{
+  if (grid->n_columns != 2 || grid->rows->len < 2)
+    return FALSE;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->cells[0] == NULL || row->cells[1] == NULL || !row->cells[0]->header || row->cells[1]->header
+          || !normalize_cell_has_text (row->cells[0]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
                        NormalizeLayout *layout)
@@ -719,6 +735,13 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (titled)
     layout->title_rows += start;
 
+  if (!titled && !numbered && is_named_rows (grid))
+    {
+      layout->roles[0] = COLUMN_QUESTION;
+      layout->roles[1] = COLUMN_ANSWER;
+      layout->strong = TRUE;
+      return TRUE;
+    }
   if (!titled && above->n_columns > 0 && grid->n_columns <= above->n_columns)
     {
       /* goes on from the table before; a table of bands alone says nothing of columns */

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Columns of a table in a text whose empty cells are kept as such. */
+#define WIDEST_SHOWN 8
+
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 
 /* Text in the making */
@@ -22,6 +25,7 @@ normalize_text_init (NormalizeText *text)
   text->text = g_string_new (NULL);
   text->places = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
   text->overlaps = g_ptr_array_new_with_free_func (g_free);
+  text->raised = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -31,6 +35,7 @@ normalize_text_clear (NormalizeText *text)
   g_string_free (text->text, TRUE);
   g_array_unref (text->places);
   g_ptr_array_unref (text->overlaps);
+  g_ptr_array_unref (text->raised);
 }
 
 static gboolean
@@ -207,12 +212,51 @@ find_plain_bullet (const char *marker)
   return -1;
 }
 
+static char *
+raise_digits (const char *digits)
+{
+  static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  GString *raised = g_string_new (NULL);
+  for (; g_ascii_isdigit (*digits); digits++)
+    g_string_append (raised, high[*digits - '0']);
+  return g_string_free (raised, FALSE);
+}
+
+/* The slice with the digits that stand raised in it as such: the 1 of a footnote behind 30日 is no part of the number.
+ */
+static char *
+raise_slice (NormalizeText *text, const IngestBlock *block, gsize start, gsize length)
+{
+  GString *slice = g_string_new (NULL);
+  gsize at = start, end = start + length;
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      if (!(span->style & INGEST_STYLE_SUPERSCRIPT) || span->start < at || span->end > end || span->end <= span->start
+          || strspn (block->text + span->start, "0123456789") < span->end - span->start)
+        continue;
+      char *digits = g_strndup (block->text + span->start, span->end - span->start);
+      g_autofree char *high = raise_digits (digits);
+      g_string_append_len (slice, block->text + at, (gssize) (span->start - at));
+      g_string_append (slice, high);
+      g_ptr_array_add (text->raised, digits);
+      at = span->end;
+    }
+  g_string_append_len (slice, block->text + at, (gssize) (end - at));
+  return g_string_free (slice, FALSE);
+}
+
 void
 normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
                      const char *field)
 {
   for (guint i = 0; i < text->overlaps->len; i++)
     normalize_record_edit (record, statement, field, "overlap", text->overlaps->pdata[i], "");
+  for (guint i = 0; i < text->raised->len; i++)
+    {
+      g_autofree char *high = raise_digits (text->raised->pdata[i]);
+      normalize_record_edit (record, statement, field, "superscript", text->raised->pdata[i], high);
+    }
   for (guint i = 0; i < NORMALIZE_PLAIN_BULLETS; i++)
     {
       for (guint n = 0; n < text->replaced[i]; n++)
@@ -283,6 +327,9 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
     g_string_append_printf (text->raw, "%s%s", block->marker, marker_space (block->marker));
   g_string_append (text->raw, piece);
 
+  g_free (piece);
+  piece = raise_slice (text, block, start, length);
+  g_strchug (piece);
   const char *words = piece;
   if (!item && !footnote && text->open && text->text->len > 0)
     {
@@ -332,7 +379,7 @@ normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint d
   for (guint i = 0; i < table->cells->len;)
     {
       const IngestCell *first = table->cells->pdata[i];
-      guint row = first->row;
+      guint row = first->row, reached = 0; /* the column of the last cell with text */
       NormalizeText line;
       normalize_text_init (&line);
       for (; i < table->cells->len && ((IngestCell *) table->cells->pdata[i])->row == row; i++)
@@ -341,15 +388,21 @@ normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint d
           NormalizeText inner;
           normalize_text_init (&inner);
           normalize_text_add_blocks (&inner, cell->blocks, depth + 1);
-          if (line.raw->len > 0 && inner.raw->len > 0)
+          /* one tab a column, so that what stands below which title shows, in a table of a few columns */
+          guint tabs = table->columns <= WIDEST_SHOWN && cell->column > reached ? cell->column - reached : 1;
+          for (guint k = 0; k < tabs && line.raw->len > 0 && inner.raw->len > 0; k++)
             {
               g_string_append_c (line.raw, '\t');
               g_string_append_c (line.text, '\t');
             }
+          if (inner.raw->len > 0)
+            reached = cell->column;
           g_string_append (line.raw, inner.raw->str);
           g_string_append (line.text, inner.text->str);
           for (guint k = 0; k < inner.overlaps->len; k++)
             g_ptr_array_add (text->overlaps, g_strdup (inner.overlaps->pdata[k]));
+          for (guint k = 0; k < inner.raised->len; k++)
+            g_ptr_array_add (text->raised, g_strdup (inner.raised->pdata[k]));
           for (guint k = 0; k < NORMALIZE_PLAIN_BULLETS; k++)
             {
               text->replaced[k] += inner.replaced[k];

@@ -25,6 +25,7 @@ typedef struct
   guint replaced[NORMALIZE_PLAIN_BULLETS]; /* how often each was made ・ */
   guint dropped[NORMALIZE_PLAIN_BULLETS];  /* how often each was left out before a mark of the item's own */
   gboolean open;                           /* the last piece may go on in the next paragraph */
+  GPtrArray *raised;                       /* of char *: digits that stood raised, and are now ¹ or ² */
   GPtrArray *overlaps; /* of char *: words left out since they stood at the end of the last piece already */
 } NormalizeText;
 
@@ -41,7 +42,7 @@ void normalize_text_resume (NormalizeText *text, const char *raw, const char *di
 void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth);
 void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);
 
-/* Tells what became of bullets and overlaps as edits of @field. */
+/* Tells what became of bullets, overlaps and raised digits as edits of @field. */
 void normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
                           const char *field);
 

@@ -21,15 +21,18 @@
 
 /* ---- blank ---------------------------------------------------------------------------------------------------- */
 
+/* Tabs in a row that say how many cells are empty; more are what OCR leaves of a spreadsheet. */
+#define MOST_TABS 7
+
 void
 normalize_rule_blank (NormalizeRewrite *rewrite)
 {
   for (const char *p = rewrite->text; p < rewrite->end;)
     {
       const char *start = p;
-      gboolean tab = FALSE; /* it parts cells or columns: more than a space */
+      gsize tabs = 0; /* they part cells or columns: more than a space; a few of them alone pass over empty cells */
       for (; p < rewrite->end && is_blank (peek_character (p)); p = g_utf8_next_char (p))
-        tab |= *p == '\t';
+        tabs += *p == '\t';
       if (p == start)
         {
           p = g_utf8_next_char (p);
@@ -37,7 +40,8 @@ normalize_rule_blank (NormalizeRewrite *rewrite)
         }
       gboolean edge = start == rewrite->text || is_break (normalize_before (rewrite, start)) || p >= rewrite->end
                       || is_break (peek_character (p));
-      normalize_rewrite_replace (rewrite, start, p, edge ? "" : tab ? "\t" : " ", -1);
+      if (edge || tabs != (gsize) (p - start) || tabs > MOST_TABS)
+        normalize_rewrite_replace (rewrite, start, p, edge ? "" : tabs > 0 ? "\t" : " ", -1);
     }
 }
 
