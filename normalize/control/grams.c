@@ -12,8 +12,10 @@ static const char *const stop_words[] = {
   "that", "the",  "there", "this", "to",  "us",  "we", "what", "when", "which", "who", "with", "you",  "your",
 };
 
-/* Endings, longest first; at least four letters stay. */
-static const char *const endings[] = { "ations", "ation", "ings", "ing", "ies", "es", "ed", "s" };
+/* Endings, longest first; at least four letters stay, so that policy and policies, change and changes are one. */
+static const char *const endings[] = { "ements", "ations", "ement", "ation", "ments", "ities", "ment", "ings",
+                                       "ions",   "ing",    "ies",   "ied",   "ion",   "ity",   "es",   "ed",
+                                       "s",      "e",      "y" };
 
 enum
 {
@@ -59,7 +61,7 @@ is_word (UChar c)
 static gboolean
 is_joint (UChar c)
 {
-  return c == '-' || c == '.' || c == '+';
+  return c == '.' || c == '+';
 }
 
 static guint
@@ -91,12 +93,17 @@ stem (const char *word, guint length)
     {
       guint cut = (guint) strlen (endings[i]);
       if (length >= cut + 4 && memcmp (word + length - cut, endings[i], cut) == 0)
-        return length - cut;
+        {
+          /* logging, planned: the letter was doubled */
+          guint keep = length - cut;
+          gboolean doubled = word[keep - 1] == word[keep - 2] && strchr ("bdgmnprt", word[keep - 1]) != NULL;
+          return keep - (doubled && cut >= 2 ? 1 : 0);
+        }
     }
   return length;
 }
 
-/* A word goes on over '-', '.' and '+' between letters: cld.8.1.5, e-mail, tls1.2. */
+/* A word goes on over '.' and '+' between letters: cld.8.1.5, tls1.2. */
 static guint
 add_word (GArray *keys, const UChar *text, guint at, guint length, guint32 *before)
 {
@@ -155,7 +162,7 @@ normalize_grams (const char *text, GArray *keys)
       i = add_word (keys, folded, i, (guint) n, &before);
     else
       {
-        if (folded[i] != ' ')
+        if (folded[i] != ' ' && folded[i] != '-') /* third-party is third party */
           before = 0;
         i++;
       }
