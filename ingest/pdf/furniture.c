@@ -9,7 +9,7 @@
 /* The narrowest gap between the text of two columns, in sizes. */
 #define COLUMN_GAP 0.6f
 
-/* Characters of a line that may be a label, again and again. */
+/* A line of so many characters may be a label, again and again. */
 #define LABEL 30
 
 /* Heights and sides that agree within this are the same (points). */
@@ -22,8 +22,11 @@ typedef struct
   GArray *words;              /* of guint; NULL for a table */
   guint table;                /* index, where words is NULL */
   GArray *segments;           /* of float: left and right ends of its segments, in pairs */
+  GArray *hashes;             /* of guint: of its segments' characters */
   GArray *starts;             /* of float: left ends of its chunks, which narrower gaps part */
   gboolean top, titles, edge; /* edge: the first or the last row of its page */
+  gboolean apart;             /* of those: further from the next row than lines of text are, or a rule between */
+  gboolean large;             /* in larger letters than most rows of its page, and as large as any */
   guint hash;                 /* of its characters, 0 where they are many */
 } EdgeRow;
 
@@ -45,6 +48,8 @@ row_clear (gpointer data)
     g_array_unref (row->segments);
   if (row->starts != NULL)
     g_array_unref (row->starts);
+  if (row->hashes != NULL)
+    g_array_unref (row->hashes);
 }
 
 static void
@@ -232,17 +237,14 @@ mark_titles (GArray *rows)
     }
 }
 
-/* FNV-1a over the characters of words, 0 for more than a line or so. */
+/* FNV-1a over the characters of @n words. */
 static guint
-hash_words (const PdfPage *page, const GArray *words)
+hash_words (const PdfPage *page, const guint *words, guint n)
 {
-  guint hash = 2166136261u, n = 0;
-  for (guint i = 0; i < words->len; i++)
+  guint hash = 2166136261u;
+  for (guint i = 0; i < n; i++)
     {
-      const PdfWord *word = PDF_WORD (page, g_array_index (words, guint, i));
-      n += word->n;
-      if (n > LABEL)
-        return 0;
+      const PdfWord *word = PDF_WORD (page, words[i]);
       for (guint k = 0; k < word->n; k++)
         hash = (hash ^ PDF_CHAR (page, word->first + k)->c) * 16777619u;
     }
@@ -267,6 +269,7 @@ read_rows (const PdfPage *page, const GPtrArray *tables)
       row.words = g_array_new (FALSE, FALSE, sizeof (guint));
       row.segments = g_array_new (FALSE, FALSE, sizeof (float));
       row.starts = g_array_new (FALSE, FALSE, sizeof (float));
+      row.hashes = g_array_new (FALSE, FALSE, sizeof (guint));
       guint end = i;
       for (; end < flow->segments->len && g_array_index (flow->segments, PdfSegment, end).row == segment->row; end++)
         {
@@ -276,6 +279,8 @@ read_rows (const PdfPage *page, const GPtrArray *tables)
           row.x1 = MAX (row.x1, next->x1);
           row.y0 = MIN (row.y0, next->y0);
           row.y1 = MAX (row.y1, next->y1);
+          guint hash = hash_words (page, &g_array_index (flow->words, guint, next->first), next->n);
+          g_array_append_val (row.hashes, hash);
           for (guint k = 0; k < next->n; k++)
             {
               const PdfWord *word = PDF_WORD (page, g_array_index (flow->words, guint, next->first + k));
@@ -299,6 +304,52 @@ read_rows (const PdfPage *page, const GPtrArray *tables)
   return rows;
 }
 
+/* Whether the white from @y0 to @y1, beside @row, parts it from the text: wider than lines keep, or with a rule in it.
+ */
+static gboolean
+stands_apart (const PdfPage *page, const EdgeRow *row, float y0, float y1)
+{
+  if (y1 - y0 > 1.4f * (row->y1 - row->y0))
+    return TRUE;
+  for (guint i = 0; i < page->rules_h->len; i++)
+    {
+      const PdfRule *rule = PDF_RULE (page->rules_h, i);
+      if (rule->y0 > y1 + 1)
+        break;
+      if (rule->y0 > y0 - 3 && rule->x1 - rule->x0 > 0.5f * page->w)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_floats (gconstpointer a, gconstpointer b)
+{
+  float p = *(const float *) a, q = *(const float *) b;
+  return p < q ? -1 : p > q;
+}
+
+static void
+mark_large (GArray *rows)
+{
+  g_autoptr (GArray) heights = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+      float height = row->y1 - row->y0;
+      if (row->words != NULL)
+        g_array_append_val (heights, height);
+    }
+  g_array_sort (heights, compare_floats);
+  for (guint i = 0; i < rows->len && heights->len > 2; i++)
+    {
+      EdgeRow *row = &g_array_index (rows, EdgeRow, i);
+      float height = row->y1 - row->y0;
+      row->large = row->words != NULL && height > 1.2f * g_array_index (heights, float, heights->len / 2)
+                   && height > 0.95f * g_array_index (heights, float, heights->len - 1);
+    }
+}
+
 void
 ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GPtrArray *tables)
 {
@@ -306,16 +357,25 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
   guint n = rows->len;
   if (n > 0)
     g_array_index (rows, EdgeRow, 0).edge = g_array_index (rows, EdgeRow, n - 1).edge = TRUE;
+  if (n > 1)
+    {
+      EdgeRow *first = &g_array_index (rows, EdgeRow, 0), *last = &g_array_index (rows, EdgeRow, n - 1);
+      first->apart = stands_apart (page, first, first->y1, first[1].y0);
+      last->apart = stands_apart (page, last, last[-1].y1, last->y0);
+    }
   for (guint i = 0; i < n; i++)
     {
       EdgeRow *row = &g_array_index (rows, EdgeRow, i);
-      row->hash = row->words != NULL ? hash_words (page, row->words) : 0;
+      row->hash = row->words != NULL && row->hashes->len == 1 && row->x1 - row->x0 < LABEL * (row->y1 - row->y0)
+                      ? g_array_index (row->hashes, guint, 0)
+                      : 0;
       if (row->hash == 0 || row->base < 0.15f * page->h || row->base > 0.85f * page->h)
         continue;
       gpointer key = GUINT_TO_POINTER (row->hash);
       guint times = GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, key));
       g_hash_table_insert (furniture->within, key, GUINT_TO_POINTER (times + 1));
     }
+  mark_large (rows);
   /* only the edges are kept */
   if (n > 2 * EDGE_ROWS)
     g_array_remove_range (rows, EDGE_ROWS, n - 2 * EDGE_ROWS);
@@ -391,6 +451,60 @@ repeats_on (const PdfFurniture *furniture, guint page, const EdgeRow *row, guint
   return FALSE;
 }
 
+/* The outermost row of page @other at the edge where @row stands, at the same height; or NULL. */
+static const EdgeRow *
+counterpart (const PdfFurniture *furniture, const EdgeRow *row, guint other)
+{
+  if (other < 1 || other > furniture->pages->len || furniture->pages->pdata[other - 1] == NULL)
+    return NULL;
+  const GArray *rows = furniture->pages->pdata[other - 1];
+  if (rows->len == 0)
+    return NULL;
+  const EdgeRow *there = &g_array_index (rows, EdgeRow, row->top ? 0 : rows->len - 1);
+  return there->words != NULL && there->top == row->top && fabsf (there->base - row->base) <= SAME_PLACE ? there : NULL;
+}
+
+/* Whether a part of @row, on @page, stands at the same place on one of the pages around. */
+static gboolean
+repeats_in_part (const PdfFurniture *furniture, guint page, const EdgeRow *row)
+{
+  for (int step = -2; step <= 2; step++)
+    {
+      const EdgeRow *there = step != 0 ? counterpart (furniture, row, (guint) MAX (0, (int) page + step)) : NULL;
+      for (guint i = 0; there != NULL && i < row->hashes->len; i++)
+        for (guint k = 0; k < there->hashes->len; k++)
+          {
+            const float *a = &g_array_index (row->segments, float, 2 * i);
+            const float *b = &g_array_index (there->segments, float, 2 * k);
+            if (g_array_index (row->hashes, guint, i) == g_array_index (there->hashes, guint, k)
+                && (fabsf (a[0] - b[0]) < SAME_PLACE || fabsf (a[1] - b[1]) < SAME_PLACE
+                    || fabsf (a[0] + a[1] - b[0] - b[1]) < 2 * SAME_PLACE))
+              return TRUE;
+          }
+    }
+  return FALSE;
+}
+
+/* A running header that names the chapter or the section: its words change every few pages, its place does not.  On
+ * most pages the outermost row stands there, set apart from the text, and on most of those a part of it stands on a
+ * page beside as well. */
+static gboolean
+names_chapter (const PdfFurniture *furniture, guint page, const EdgeRow *row)
+{
+  guint within = 0, there = 0, again = 0;
+  if (!row->edge || !row->apart || row->large || row->words == NULL || furniture->n_pages < 4)
+    return FALSE;
+  for (guint other = page > FURNITURE_REACH ? page - FURNITURE_REACH : 1;
+       other <= MIN (furniture->n_pages, page + FURNITURE_REACH); other++)
+    {
+      const EdgeRow *its = counterpart (furniture, row, other);
+      within++;
+      there += its != NULL && its->apart;
+      again += its != NULL && its->apart && repeats_in_part (furniture, other, its);
+    }
+  return there >= 4 && there * 10 >= within * 6 && again * 10 >= there * 6;
+}
+
 /* How sure it is that a row is furniture. */
 typedef enum
 {
@@ -420,6 +534,11 @@ repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
       }
   if (found >= 2 && found * 10 >= within * 6)
     return STANDS_EVERYWHERE;
+  if (names_chapter (furniture, page, row))
+    return STANDS_EVERYWHERE;
+  /* the title of several slides, one after the other */
+  if (row->large)
+    return STANDS_ONCE;
   /* what labels parts of the text stands at the top of some pages too */
   if (row->hash != 0 && GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, GUINT_TO_POINTER (row->hash))) >= 3)
     return STANDS_ONCE;

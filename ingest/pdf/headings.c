@@ -269,6 +269,61 @@ find_captions (const GPtrArray *blocks)
     }
 }
 
+/* slides */
+
+/* The title of the page whose blocks are [start, end): on top, and in letters as large as any there.  NULL where there
+ * is none. */
+static PdfBlock *
+title_of_slide (const GPtrArray *blocks, guint start, guint end)
+{
+  PdfBlock *top = NULL;
+  float largest = 0;
+  guint letters = 0, others = 0;
+  for (guint i = start; i < end; i++)
+    {
+      PdfBlock *block = blocks->pdata[i];
+      if (block->role != INGEST_ROLE_NONE || (block->text->len == 0 && block->table == NULL))
+        continue;
+      others++;
+      largest = MAX (largest, block->em);
+      if (top == NULL || block->y0 < top->y0 - 2 || (block->y0 < top->y0 + 2 && block->em > top->em))
+        top = block;
+    }
+  if (top == NULL || others < 2 || !is_short_text (top) || top->em < 0.98f * largest)
+    return NULL;
+  for (const char *p = top->text->str; *p != '\0'; p = g_utf8_next_char (p))
+    letters += g_unichar_isalpha (g_utf8_get_char (p));
+  const char *stop = strstr (top->text->str, "。");
+  return letters >= 2 && (stop == NULL || stop[strlen ("。")] == '\0') ? top : NULL;
+}
+
+static gboolean
+find_slide_titles (const GPtrArray *blocks)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  guint pages = 0;
+  for (guint start = 0; start < blocks->len;)
+    {
+      guint end = start, page = ((const PdfBlock *) blocks->pdata[start])->page;
+      while (end < blocks->len && ((const PdfBlock *) blocks->pdata[end])->page == page)
+        end++;
+      PdfBlock *title = title_of_slide (blocks, start, end);
+      if (title != NULL)
+        g_ptr_array_add (titles, title);
+      pages++;
+      start = end;
+    }
+  if (titles->len < 3 || titles->len * 2 < pages)
+    return FALSE;
+  for (guint i = 0; i < titles->len; i++)
+    {
+      PdfBlock *title = titles->pdata[i];
+      title->type = INGEST_BLOCK_HEADING;
+      title->level = 1;
+    }
+  return TRUE;
+}
+
 /* looks */
 
 typedef struct
@@ -299,7 +354,8 @@ typedef struct
   float body;
   gint32 ink;
   gboolean body_bold;
-  gsize bytes; /* of all text */
+  gboolean slides; /* their titles are known: what else looks so need be no heading */
+  gsize bytes;     /* of all text */
   Look looks[MAX_LOOKS];
   guint n_looks;
   guint8 *standing; /* of each block */
@@ -389,26 +445,28 @@ stands_as (const Search *search, const PdfBlock *block)
   return STANDS_SHORT;
 }
 
-/* A cover says little and no sentence: its largest letters are the title, the others no headings. */
+/* A cover says little and no sentence: the first of its largest letters are the title, unless an entry names it; all
+ * else is no heading. */
 static void
 set_cover_apart (Search *search)
 {
-  guint n = 0, last = 0;
-  float largest = 0;
+  guint n = 0, title = G_MAXUINT;
+  gboolean named = FALSE;
   for (; n < search->blocks->len && ((const PdfBlock *) search->blocks->pdata[n])->page == 1; n++)
     {
       const PdfBlock *block = search->blocks->pdata[n];
       if (block->table != NULL || ingest_pdf_is_leader (block->text->str) || strstr (block->text->str, "。") != NULL
           || block->text->len > 400)
         return;
-      if (search->standing[n] == STANDS_SHORT)
-        largest = MAX (largest, block->em);
+      named |= block->type == INGEST_BLOCK_HEADING;
+      if (search->standing[n] == STANDS_SHORT
+          && (title == G_MAXUINT || block->em > 1.05f * ((const PdfBlock *) search->blocks->pdata[title])->em))
+        title = n;
     }
-  last = search->blocks->len > 0 ? ((const PdfBlock *) search->blocks->pdata[search->blocks->len - 1])->page : 0;
-  if (n > 20 || last < 3)
+  if (n > 20 || n == 0 || ((const PdfBlock *) search->blocks->pdata[search->blocks->len - 1])->page < 3)
     return;
   for (guint i = 0; i < n; i++)
-    if (((const PdfBlock *) search->blocks->pdata[i])->em < 0.95f * largest)
+    if ((i != title || named) && ((const PdfBlock *) search->blocks->pdata[i])->type != INGEST_BLOCK_HEADING)
       search->standing[i] = STANDS_APART;
 }
 
@@ -552,7 +610,7 @@ is_heading_look (const Search *search, const Look *look)
 {
   if (!is_prominent (search, look) || look->members == 0)
     return FALSE;
-  if (look->n_known * 2 >= look->members && look->n_known >= 2)
+  if (!search->slides && look->n_known * 2 >= look->members && look->n_known >= 2)
     return TRUE;
   gboolean larger = look->em >= LARGER * search->body;
   return (larger || look->members >= 2) && look->over * 2 >= look->members && look->others * 3 <= look->bytes * 2
@@ -570,7 +628,7 @@ static void
 give_levels (Search *search)
 {
   const Look *order[MAX_LOOKS];
-  guint n = 0, above = 0, deepest = 0;
+  guint n = 0, above = 0;
   for (guint i = 0; i < search->n_looks; i++)
     if ((search->looks[i].accepted = is_heading_look (search, &search->looks[i])))
       order[n++] = &search->looks[i];
@@ -581,6 +639,7 @@ give_levels (Search *search)
     any_known |= order[i]->n_known > 0;
   while (any_known && above < n && order[above]->n_known == 0)
     above++;
+  guint last = 0; /* level of the look before */
   for (guint i = 0; i < n; i++)
     {
       Look *look = (Look *) order[i];
@@ -588,8 +647,7 @@ give_levels (Search *search)
       for (guint level = 1; level < G_N_ELEMENTS (look->known); level++)
         if (look->known[level] > look->known[most])
           most = level;
-      look->level = look->known[most] > 0 ? MAX (most + above, deepest) : deepest + 1;
-      deepest = MAX (look->level, deepest);
+      last = look->level = look->known[most] > 0 ? most + above : last + 1;
     }
   for (guint i = 0; i < search->blocks->len && above > 0; i++)
     {
@@ -634,11 +692,35 @@ mark_headings (Search *search)
       take_back_marker (block);
       block->type = INGEST_BLOCK_HEADING;
       block->level = MIN (look->level + (depth > look->shallowest ? depth - look->shallowest : 0), 9);
+      if (search->slides)
+        block->level = MAX (block->level, 2);
+    }
+}
+
+/* Levels that no heading has are left out. */
+static void
+close_levels (const GPtrArray *blocks)
+{
+  guint used[16] = { 0 }, next = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const PdfBlock *block = blocks->pdata[i];
+      if (block->type == INGEST_BLOCK_HEADING)
+        used[MIN (block->level, 15)] = 1;
+    }
+  for (guint i = 0; i < 16; i++)
+    if (used[i] != 0)
+      used[i] = ++next;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      PdfBlock *block = blocks->pdata[i];
+      if (block->type == INGEST_BLOCK_HEADING)
+        block->level = used[MIN (block->level, 15)];
     }
 }
 
 static void
-find_by_looks (GPtrArray *blocks, float body, gint32 ink)
+find_by_looks (GPtrArray *blocks, float body, gint32 ink, gboolean slides)
 {
   if (blocks->len == 0 || body <= 0)
     return;
@@ -648,15 +730,17 @@ find_by_looks (GPtrArray *blocks, float body, gint32 ink)
   search->blocks = blocks;
   search->body = body;
   search->ink = ink;
+  search->slides = slides;
   search->standing = standing;
   search->look = look;
   take_looks (search);
   give_levels (search);
   mark_headings (search);
+  close_levels (blocks);
 }
 
 void
-ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink)
+ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink, gboolean slides)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (entries, entry_clear);
@@ -672,7 +756,7 @@ ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32
     {
       g_array_set_size (entries, 0);
       read_contents (blocks, entries);
-      match_entries (blocks, entries);
+      met = match_entries (blocks, entries);
     }
-  find_by_looks (blocks, body, ink);
+  find_by_looks (blocks, body, ink, met == 0 && slides && find_slide_titles (blocks));
 }

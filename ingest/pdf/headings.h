@@ -6,6 +6,8 @@
  * stands below most of them.  Looks in the order of their size, then weight, then colour are levels; the contents list's
  * own levels come before, and within a look so do the parts of a number (1. over 1.1).
  *
+ * On slides the line on top of most pages, in their largest letters, is their title.
+ *
  * A heading that looks like the text around it is left a paragraph: only normalize knows how numbers run on.
  */
 #pragma once
@@ -13,5 +15,5 @@
 #include "ingest/pdf/layout.h"
 
 /* @blocks (of PdfBlock) are the whole document's, in reading order; @body and @ink the size and the colour of most of
- * its text. */
-void ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink);
+ * its text; @slides says that its pages are wider than high. */
+void ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink, gboolean slides);

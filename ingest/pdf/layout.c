@@ -394,7 +394,8 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   static const char *const bullets = "・•●○◎■□◆◇▪▫◦‣➢➤✓✔☑☐▶►▷※★☆⇒→◼◻⁃∙·";
   if (*text == '\0')
     return 0;
-  if (g_utf8_strchr (bullets, -1, c) != NULL || (c >= 0xe000 && c <= 0xf8ff))
+  if (g_utf8_strchr (bullets, -1, c) != NULL || (c >= 0xe000 && c <= 0xf8ff)
+      || (c == 0xfffd && g_utf8_get_char (after) != 0xfffd))
     {
       *kind = PDF_MARKER_BULLET;
       if (c == 0x203b) /* ※1 */
@@ -1007,6 +1008,13 @@ begins_block (const Building *building, const Line *line, const Line *next, cons
   if (next->kind == PDF_MARKER_BULLET || (is_label (next->text) && ends_sentence (line->last_char)))
     return TRUE;
   if (leads_on)
+    return FALSE;
+
+  /* below the words behind a bullet stands what goes on with them, broken by hand or not */
+  float hang = next->x0 - first->x0;
+  if (line == first && line->kind == PDF_MARKER_BULLET && next->kind == PDF_MARKER_NONE && hang > 0.6f * em
+      && hang < 3.5f * em && !ends_sentence (line->last_char)
+      && margins->right - line->x1 < 0.3f * (margins->right - margins->left))
     return FALSE;
 
   /* room for what opens the next line: it was not wrapped, it was ended */

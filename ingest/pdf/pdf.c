@@ -224,6 +224,7 @@ typedef struct
   float body; /* size of most text */
   gint32 ink; /* colour of most text */
   guint image_pages, first_image_page, unmapped, invisible;
+  guint wide_pages; /* wider than high */
 } Reader;
 
 static guint
@@ -480,6 +481,7 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   ingest_pdf_page_read (page, reader->pdf, source, number, drawing);
   reader->unmapped += page->unmapped;
   reader->invisible += page->invisible;
+  reader->wide_pages += page->width > 1.15f * page->height;
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
   ingest_pdf_tables_ruled (page, grids, page->tables);
@@ -569,7 +571,7 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
       return FALSE;
     }
   find_body (&reader);
-  ingest_pdf_headings (pdf, blocks, reader.body, reader.ink);
+  ingest_pdf_headings (pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
   for (guint i = 0; i < blocks->len; i++)
     write_block (&reader, document->blocks, blocks->pdata[i]);
   warn_of_loss (&reader);

@@ -17,7 +17,7 @@ typedef struct
   GArray *xs, *ys; /* of float: its lines */
   guint8 *across;  /* [line of ys][column]: a rule along the top of that elementary cell */
   guint8 *down;    /* [row][line of xs]: a rule along its left */
-  gboolean open_top, open_bottom;
+  gboolean open_top, open_bottom, open_side;
   gboolean by_shade; /* its lines are edges of shades */
 } PdfGrid;
 

@@ -210,6 +210,7 @@ make_grid (const Line *across, guint n_across, const Line *down, guint n_down)
       y1 = MAX (y1, down[i].to);
     }
   gboolean left = open_side (grid->xs, x0, FALSE), right = open_side (grid->xs, x1, TRUE);
+  grid->open_side = left || right;
   grid->open_top = open_side (grid->ys, y0, FALSE);
   grid->open_bottom = open_side (grid->ys, y1, TRUE);
   guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
@@ -800,6 +801,13 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
     }
   double share = (double) filled / MAX (1, table->cells->len);
   if (filled < 2 || used_columns < 2 || (table->cells->len > 6 && share < 0.15) || (used_rows < 2 && filled < 2))
+    {
+      ingest_pdf_table_free (table);
+      return NULL;
+    }
+  /* a box across the rule below a title; boxes that overlap by a corner */
+  gboolean crossed = grid->open_side && used_rows == 1 && grid->ys->len > 2;
+  if (crossed || (filled == used_rows && filled == used_columns && filled <= 3))
     {
       ingest_pdf_table_free (table);
       return NULL;
