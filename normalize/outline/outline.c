@@ -591,7 +591,7 @@ is_coarse (const Candidate *heading)
 {
   if (heading == NULL)
     return TRUE;
-  if (heading->cited || heading->question)
+  if (heading->cited || heading->question || heading->label)
     return FALSE;
   switch (heading->number.kind)
     {
@@ -663,7 +663,7 @@ accept_weak (GArray *candidates)
   for (guint i = 0; i <= candidates->len; i++)
     {
       const Candidate *candidate = i < candidates->len ? &g_array_index (candidates, Candidate, i) : NULL;
-      if (candidate != NULL && !candidate->accepted)
+      if (candidate != NULL && !candidate->accepted && !candidate->label)
         continue;
       /* a title without mark is over the marked ones below it */
       if (!accept_within (candidates, from, i, heading, tells_bold, 2))
@@ -858,6 +858,20 @@ find_note (const char *title)
       return 0;
     }
   return 0;
+}
+
+/* "【バックアップ】" is "バックアップ": brackets round the whole of a title are marks as ■ is. */
+static void
+strip_lenticular (char *title)
+{
+  if (!is_bracketed (title))
+    return;
+  g_strchomp (title);
+  const char *inside = g_utf8_next_char (title);
+  gsize length = (gsize) (g_utf8_prev_char (title + strlen (title)) - inside);
+  memmove (title, inside, length);
+  title[length] = '\0';
+  g_strstrip (title);
 }
 
 /* Parts @title into title, note and cited number; *title is shortened in place. */
@@ -1125,6 +1139,7 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
           g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start);
       g_strstrip (item->title);
       part_title (item->title, &item->cited, &item->note);
+      strip_lenticular (item->title);
       if (candidate->number.kind == NUMBER_CHAPTER)
         strip_brackets (item->title); /* 第1条（責任者） */
       if (candidate->title_end < item->end)

@@ -256,7 +256,7 @@ NormalizeRole
 normalize_column_role (const char *title)
 {
   const char *name = find_class (title);
-  if (g_strcmp0 (name, "item") == 0)
+  if (g_strcmp0 (name, "item") == 0 || g_strcmp0 (name, "level") == 0)
     return COLUMN_QUESTION;
   if (g_strcmp0 (name, "sample") == 0)
     return COLUMN_ANSWER;
@@ -599,8 +599,11 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
       int right = last_with (layout, COLUMN_QUESTION), left = right - 1;
       while (layout->roles[left] != COLUMN_QUESTION)
         left--;
-      if (columns[left].questions * 10 >= MAX (columns[left].filled, 1) * 4 && columns[right].questions == 0
-          && last_with (layout, COLUMN_ANSWER) < right)
+      const char *class = layout->titles[left] != NULL ? find_class (layout->titles[left]) : NULL;
+      if (g_strcmp0 (class, "level") == 0)
+        layout->roles[left] = COLUMN_KIND; /* 小分類 asks only where nothing below it does */
+      else if (columns[left].questions * 10 >= MAX (columns[left].filled, 1) * 4 && columns[right].questions == 0
+               && last_with (layout, COLUMN_ANSWER) < right)
         layout->roles[right] = COLUMN_UNIT; /* the name of the control behind the question */
       else if (columns[right].questions * 10 >= MAX (columns[right].filled, 1) * 4
                || columns[left].distinct * 2 <= columns[left].filled || columns[left].filled * 2 <= rows)
