@@ -261,11 +261,21 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
   return numbered && (!number.tight || number.n_parts > 1) && number.kind != NUMBER_CIRCLED;
 }
 
+/* The line is word for word an entry of the contents list. */
+static gboolean
+is_listed_line (const NormalizeContents *contents, const char *line, gsize length)
+{
+  if (length == 0 || length > LONGEST_TITLE * 4 || contents->entries->len == 0)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (line, (gssize) length);
+  return g_utf8_strlen (fold, -1) >= 3 && g_hash_table_contains (contents->by_fold, fold);
+}
+
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
 add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const NormalizePlain *plain,
-           const NormalizeFurniture *furniture)
+           const NormalizeFurniture *furniture, const NormalizeContents *contents)
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
   for (gsize start = 0; start < length;)
@@ -280,7 +290,9 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
           item && start == 0 ? NULL : normalize_furniture_reason (furniture, block->text + start, end - start);
       NormalizePlainKind kind = normalize_plain_kind (plain, number, start);
       gboolean within = !item && (start > 0 || next < length);
-      if (reason != NULL || kind != PLAIN_NONE || (within && is_heading_line (block, start, end)))
+      if (reason != NULL || kind != PLAIN_NONE
+          || (within
+              && (is_heading_line (block, start, end) || is_listed_line (contents, block->text + start, end - start))))
         {
           if (start > text)
             add_item (outline, block, text, start, NULL);
@@ -341,7 +353,7 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
       else if (!headed && is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
-        add_lines (outline, block, i, plain, furniture);
+        add_lines (outline, block, i, plain, furniture, contents);
       else
         add_item (outline, block, 0, length, NULL);
     }
@@ -374,7 +386,7 @@ candidate_style (const Candidate *candidate, const IngestBlock *block)
 {
   Style style = style_of (&candidate->number, block);
   if (style.kind == NUMBER_NONE && block->type != INGEST_BLOCK_HEADING)
-    style.depth += candidate->plain != PLAIN_NONE ? (guint) candidate->plain - PLAIN_GROUP : 2;
+    style.depth += candidate->plain != PLAIN_NONE && !candidate->bold ? (guint) candidate->plain - PLAIN_GROUP : 2;
   return style;
 }
 
@@ -978,7 +990,8 @@ close_for_number (GArray *stack, const Candidate *candidate, const Candidate *ov
   if (kin > 0)
     g_array_set_size (stack, kin);
   /* one that has text of its own stays open for a count from 1, where these headings do not part such a count */
-  gboolean first = candidate->number.n_parts == 1 && candidate->number.parts[0] == 1 && !interleaved;
+  gboolean first = candidate->number.n_parts == 1 && candidate->number.parts[0] == 1 && !interleaved
+                   && style.kind != NUMBER_ROMAN; /* these are a document's chapters */
   for (guint i = kin; i < stack->len && !first; i++)
     if (open_at (stack, i)->weak && !open_at (stack, i)->group)
       g_array_set_size (stack, i);
