@@ -467,6 +467,8 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
         normalize_number_parse (block->marker, &candidate.number);
       else if (normalize_number_parse (title, &candidate.number))
         title += candidate.number.length;
+      else if (is_bracketed (title) && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
+        title = g_utf8_next_char (title) + candidate.number.length; /* 【2.1 内部組織】 */
       candidate.title_start = item->start + (gsize) (title - text);
       candidate.title_end = item->end;
       if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
@@ -872,17 +874,22 @@ find_note (const char *title)
   return 0;
 }
 
-/* "【バックアップ】" is "バックアップ": brackets round the whole of a title are marks as ■ is. */
+/* "【バックアップ】" is "バックアップ": brackets round the whole of a title are marks as ■ is.  Of one whose number
+ * stood within, "内部組織】" is left. */
 static void
 strip_lenticular (char *title)
 {
-  if (!is_bracketed (title))
-    return;
   g_strchomp (title);
-  const char *inside = g_utf8_next_char (title);
-  gsize length = (gsize) (g_utf8_prev_char (title + strlen (title)) - inside);
-  memmove (title, inside, length);
-  title[length] = '\0';
+  gsize length = strlen (title);
+  if (length > 3 && g_str_has_suffix (title, "】") && strstr (title, "【") == NULL)
+    title[length - 3] = '\0';
+  else if (is_bracketed (title))
+    {
+      const char *inside = g_utf8_next_char (title);
+      length = (gsize) (g_utf8_prev_char (title + length) - inside);
+      memmove (title, inside, length);
+      title[length] = '\0';
+    }
   g_strstrip (title);
 }
 
