@@ -772,7 +772,8 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
         candidate->accepted = candidate->format || candidate->bold || kind != NUMBER_NONE || !candidate->sentence;
       else if (candidate->format)
         candidate->accepted = !candidate->sentence || candidate->question;
-      else if (candidate->sentence)
+      /* "18. 記録は取得されていますか。保管期間は？" is a numbered question of two sentences */
+      else if (candidate->sentence && (!candidate->question || kind == NUMBER_NONE))
         continue;
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && i + 1 < candidates->len
                && normalize_number_is_child (&candidate->number, &(candidate + 1)->number) && !empty)
