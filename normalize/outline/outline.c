@@ -329,6 +329,25 @@ is_all_links (const IngestBlock *block)
   return links > 0;
 }
 
+/* Rows of links at the end of a page, several a row, are its foot.  A single link may be the last answer's. */
+static void
+leave_foot (NormalizeOutline *outline)
+{
+  for (guint i = outline->items->len; i > 0; i--)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i - 1);
+      if (item->kind == ITEM_LEFT)
+        continue;
+      guint links = 0;
+      for (guint k = 0; k < item->block->n_spans; k++)
+        links += item->block->spans[k].link != NULL;
+      if (links < 2 || !is_all_links (item->block))
+        return;
+      item->kind = ITEM_LEFT;
+      item->reason = "navigation";
+    }
+}
+
 static void
 make_items (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
 {
@@ -357,6 +376,8 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
       else
         add_item (outline, block, 0, length, NULL);
     }
+  if (document->media_type != NULL && strcmp (document->media_type, "text/html") == 0)
+    leave_foot (outline);
 }
 
 /* Candidates */
