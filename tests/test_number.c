@@ -43,6 +43,13 @@ static const struct Case
   { "list", "9.2.1、9.2.2 利用者の登録", NUMBER_DOTTED, "9.2.1、9.2.2", "利用者の登録" },
   { "list-annex", "A.5.1.1, A.5.1.2 方針群", NUMBER_DOTTED, "A.5.1.1, A.5.1.2", "方針群" },
   { "list-range", "9.2.1～9.2.3 利用者の管理", NUMBER_DOTTED, "9.2.1~9.2.3", "利用者の管理" },
+  { "spaced-dots", "6. 1. 1　役割", NUMBER_DOTTED, "6.1.1", "役割" },
+  { "spaced-cloud", "CLD 9. 5. 1 分離", NUMBER_DOTTED, "CLD.9.5.1", "分離" },
+  { "spaced-amount", "1. 24時間以内に連絡します。", NUMBER_DOTTED, "1", "24時間以内に連絡します。" },
+  { "count-within", "1-（2） 権限", NUMBER_HYPHEN, "1-(2)", "権限" },
+  { "lettered", "A-1. 体制", NUMBER_HYPHEN, "A-1", "体制" },
+  { "lettered-roman", "Ⅱ－２　監査", NUMBER_HYPHEN, "II-2", "監査" },
+  { "lettered-name", "A-1プラン", NUMBER_NONE, NULL, NULL },
   { "date", "2023/05/01 制定", NUMBER_NONE, NULL, NULL },
   { "url", "1.example.jp", NUMBER_NONE, NULL, NULL },
 };

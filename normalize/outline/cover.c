@@ -1,5 +1,6 @@
 #include "normalize/outline/cover.h"
 
+#include "normalize/about.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -75,6 +76,17 @@ is_all_imprint (const NormalizeItem *item)
   return TRUE;
 }
 
+/* "■稼働率：99.9%", no "版数：1.2" and no "発行：2025年". */
+static gboolean
+is_valued (const char *text)
+{
+  const char *start = normalize_outline_skip_marks (text), *colon = strstr (start, "：");
+  if (colon == NULL || colon == start || colon[strlen ("：")] == '\0' || normalize_cover_is_stamp (start))
+    return FALSE;
+  g_autofree char *label = g_strndup (start, (gsize) (colon - start)), *date = normalize_about_date (colon);
+  return date == NULL && normalize_words_find ("about", label, WORDS_WHOLE, NULL) == NULL;
+}
+
 /* What a reader would take for content: a table, a list, a sentence that is no notice on the document; below a second
  * heading, anything but an imprint. */
 static gboolean
@@ -87,6 +99,9 @@ is_content (const NormalizeItem *item, guint headings)
   g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
   if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
     return FALSE;
+  /* below a heading, what names a thing and says how it is, save what a cover says of its document */
+  if (headings > 0 && is_valued (text))
+    return TRUE;
   /* a short line may be a motto of the cover; below a heading it is text */
   if (normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= (headings > 0 ? 4 : 20))
     return TRUE;
@@ -117,7 +132,7 @@ find_title (const NormalizeOutline *outline, guint front)
                 lines = 3;
               continue;
             }
-          g_string_append_printf (title, "%s%s", lines > 0 ? " " : "", *part);
+          g_string_append_printf (title, "%s%s", lines > 0 ? " " : "", normalize_outline_skip_marks (*part));
           lines++;
         }
     }

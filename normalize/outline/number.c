@@ -246,6 +246,52 @@ parse_list (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_DOTTED, text, end);
 }
 
+/* "6. 1. 1　", "CLD 9. 5. 1": spaced by layout.  Two parts may be a number and an amount, "1. 24時間"; three are none.
+ */
+static gboolean
+parse_spaced (const char *text, NormalizeNumber *number)
+{
+  gboolean annex = FALSE, letters = FALSE, digits = FALSE, spaced = FALSE;
+  const char *at = skip_prefix (text, &number->cloud, &annex), *end;
+  for (;;)
+    {
+      end = read_part (at, &number->parts[number->n_parts], &letters, &digits);
+      if (end == NULL)
+        return FALSE;
+      number->n_parts++;
+      const char *dot = skip_blanks (end);
+      if (number->n_parts == NUMBER_PARTS || peek (dot) != '.')
+        break;
+      at = skip_blanks (g_utf8_next_char (dot));
+      spaced |= dot > end || at > g_utf8_next_char (dot);
+    }
+  if (!spaced || !digits || number->n_parts < 3 || (*end != '\0' && !is_blank (peek (end))))
+    return FALSE;
+  GString *label = g_string_new (number->cloud ? "CLD." : annex ? "A." : NULL);
+  for (guint i = 0; i < number->n_parts; i++)
+    g_string_append_printf (label, "%s%u", i == 0 ? "" : ".", number->parts[i]);
+  g_strlcpy (number->text, label->str, sizeof number->text);
+  g_string_free (label, TRUE);
+  number->repaired = letters;
+  return finish (number, NUMBER_DOTTED, text, end);
+}
+
+/* "1-(1)", "2-（3）": a chapter and a count in it. */
+static gboolean
+parse_count_within (const char *text, NormalizeNumber *number)
+{
+  gboolean letters = FALSE, digits = FALSE;
+  const char *at = read_part (text, &number->parts[0], &letters, &digits);
+  if (at == NULL || letters || (peek (at) != '-' && peek (at) != '.') || peek (g_utf8_next_char (at)) != '(')
+    return FALSE;
+  at = read_part (g_utf8_next_char (g_utf8_next_char (at)), &number->parts[1], &letters, &digits);
+  if (at == NULL || letters || peek (at) != ')')
+    return FALSE;
+  number->n_parts = 2;
+  g_snprintf (number->text, sizeof number->text, "%u-(%u)", number->parts[0], number->parts[1]);
+  return finish (number, NUMBER_HYPHEN, text, g_utf8_next_char (at));
+}
+
 /* "A-1.", "B-2-3", "Ⅱ-１": a chapter's letter and a count. */
 static gboolean
 parse_lettered (const char *text, NormalizeNumber *number)
@@ -621,8 +667,8 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
   static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
-    parse_list,           parse_dotted, parse_lettered, parse_bracketed, parse_chapter, parse_question,
-    parse_plain_question, parse_roman,  parse_mark,     parse_kanji,     parse_appendix
+    parse_spaced,   parse_count_within,   parse_list,  parse_dotted, parse_lettered, parse_bracketed, parse_chapter,
+    parse_question, parse_plain_question, parse_roman, parse_mark,   parse_kanji,    parse_appendix
   };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {

@@ -33,6 +33,7 @@ typedef struct
   gboolean bold;
   gboolean marked;   /* opens with ■ or its like */
   gboolean question; /* asks */
+  gboolean valued;   /* says what it names: 稼働率：99.9% */
   gboolean whole;    /* a paragraph by itself */
   gboolean cited;    /* has a control number in brackets behind its title */
   gboolean sentence;
@@ -197,6 +198,13 @@ skip_marks (const char *text, gboolean *marked)
         return text;
       text = g_utf8_next_char (text);
     }
+}
+
+const char *
+normalize_outline_skip_marks (const char *text)
+{
+  gboolean marked;
+  return skip_marks (text, &marked);
 }
 
 /* All of the slice is bold, blanks aside. */
@@ -511,6 +519,8 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
         }
       candidate.question = is_question (bare);
       candidate.whole = block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0 && item->end == strlen (block->text);
+      const char *colon = strstr (bare, "：");
+      candidate.valued = colon != NULL && colon[strlen ("：")] != '\0';
       candidate.label_class = label_class (&candidate, text);
       candidate.sentence = characters > LONGEST_TITLE
                            || (candidate.number.kind != NUMBER_QUESTION
@@ -642,6 +652,21 @@ is_coarse (const Candidate *heading)
     }
 }
 
+/* A heading that names a control: by three parts of its number, or by the one cited behind its title. */
+static gboolean
+is_cited_unit (const Candidate *heading)
+{
+  return heading->cited || (heading->number.kind == NUMBER_DOTTED && heading->number.n_parts >= 3);
+}
+
+/* (1), 1), ア */
+static gboolean
+is_count_mark (const Candidate *candidate)
+{
+  NormalizeNumberKind kind = candidate->number.kind;
+  return kind == NUMBER_PAREN || kind == NUMBER_HALF || kind == NUMBER_KANA;
+}
+
 typedef gboolean (*Tells) (const Candidate *candidate);
 
 static gboolean
@@ -653,7 +678,8 @@ tells_bold (const Candidate *candidate)
 static gboolean
 tells_mark (const Candidate *candidate)
 {
-  return candidate->number.kind == NUMBER_NONE && candidate->marked && !candidate->sentence && !candidate->label;
+  return candidate->number.kind == NUMBER_NONE && candidate->marked && !candidate->sentence && !candidate->label
+         && !candidate->valued;
 }
 
 static gboolean
@@ -703,7 +729,8 @@ accept_weak (GArray *candidates)
       /* a title without mark is over the marked ones below it */
       if (!accept_within (candidates, from, i, heading, tells_bold, 2))
         accept_within (candidates, from, i, heading, tells_mark, 2);
-      accept_within (candidates, from, i, heading, tells_plain, 0);
+      /* plain.h has judged these in the whole document: they may end any count, not a control's parts */
+      accept_within (candidates, from, i, heading != NULL && !is_cited_unit (heading) ? NULL : heading, tells_plain, 0);
       accept_within (candidates, from, i, heading, tells_question, 2);
       heading = candidate;
       from = i + 1;
@@ -776,6 +803,7 @@ static void
 accept_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
   guint asked = 0;
+  const Candidate *enclosing = NULL; /* the heading accepted last */
   find_labels (candidates);
   NormalizeNumber last = { 0 };
   Style judged[32];
@@ -814,6 +842,8 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
         {
           if (candidate->bold && !candidate->number.tight)
             candidate->accepted = TRUE;
+          else if (enclosing != NULL && is_cited_unit (enclosing) && is_count_mark (candidate) && !candidate->cited)
+            candidate->accepted = FALSE; /* what a reader cites is the control, with all its parts */
           else if (!lists_style (contents, candidate->style))
             {
               guint k = 0;
@@ -831,6 +861,7 @@ accept_candidates (const NormalizeOutline *outline, const NormalizeContents *con
         asked++;
       if (candidate->accepted)
         {
+          enclosing = candidate;
           if (candidate->number.kind == NUMBER_DOTTED && !candidate->number.cloud)
             last = candidate->number;
           else if (kind == NUMBER_CHAPTER || kind == NUMBER_ROMAN)

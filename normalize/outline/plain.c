@@ -134,7 +134,16 @@ static gboolean
 is_first_of_count (const char *text)
 {
   NormalizeNumber number;
-  return normalize_number_parse (text, &number) && number.n_parts == 1 && number.parts[0] == 1;
+  return normalize_number_parse (text, &number) && number.n_parts == 1 && number.parts[0] == 1
+         && number.kind != NUMBER_CIRCLED && !normalize_is_sentence (text) && g_utf8_strlen (text, -1) <= 60;
+}
+
+/* The mark of an item that may be a title: not the ・ of a list. */
+static gboolean
+is_title_mark (const char *marker)
+{
+  gunichar c = *marker != '\0' ? g_utf8_get_char (marker) : 0;
+  return c != 0 && g_utf8_strchr ("●○■□◆◇◎★☆▼▶", -1, c) != NULL;
 }
 
 /* A heading whose author tells how deep it is: below it nothing unmarked is one. */
@@ -182,13 +191,13 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
       if (*text != '\0')
         {
           /* an item's first line is its own; the next may be a title that no blank line parts from it */
-          gboolean own = item && start == 0;
+          gboolean own = item && start == 0, bold_mark = own && is_title_mark (block->marker);
           Line line = { .block = i, .start = start, .text = !own };
           line.heading = heading || (!own && is_numbered_heading (text));
-          line.first = line.heading && !heading && is_first_of_count (text);
-          line.title = !heading && !own && strlen (text) < 400 && has_form_of_title (text);
+          line.first = !heading && !own && is_first_of_count (text);
+          line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
           line.prose = is_prose (text);
-          line.listed = own || opens_item (text);
+          line.listed = (own && !line.title) || opens_item (text);
           line.ended = line.title || line.listed || !line.prose
                        || g_utf8_strchr ("。．.！!？?）)」』】：:", -1, last_character (text)) != NULL
                        || normalize_is_sentence (text);
@@ -213,7 +222,7 @@ is_over_text (const GArray *lines, guint i)
 
 /* Judges the run of lines in the form of titles that begins at @first; gives where it ends. */
 static guint
-judge_run (GArray *lines, guint first, guint *found)
+judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
 {
   guint end = first;
   while (end < lines->len && g_array_index (lines, Line, end).title)
@@ -221,6 +230,7 @@ judge_run (GArray *lines, guint first, guint *found)
   Line *run = &g_array_index (lines, Line, first);
   guint n = end - first;
   gboolean opened = first == 0 || (run - 1)->ended;
+  *over_counts += n > 0 && end < lines->len && g_array_index (lines, Line, end).first;
   if (n == 1 && first > 0 && opened && end < lines->len && g_array_index (lines, Line, end).first)
     {
       run->kind = PLAIN_GROUP; /* over a count of headings */
@@ -244,7 +254,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
   NormalizePlain *plain = g_new0 (NormalizePlain, 1);
   plain->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
-  guint good = 0, first_good = 0, found = 0;
+  guint good = 0, first_good = 0, found = 0, over_counts = 0;
   if (contents->entries->len >= LEAST_GOOD)
     return plain;
   for (guint i = 0; i < document->blocks->len; i++)
@@ -256,8 +266,8 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
     }
   guint end = good >= LEAST_GOOD ? first_good : lines->len;
   for (guint i = 0; i < end;)
-    i = judge_run (lines, i, &found);
-  if (found + good < 3 || found < 2)
+    i = judge_run (lines, i, &found, &over_counts);
+  if ((found + good < 3 && over_counts < 2) || found < 2)
     return plain;
   for (guint i = 0; i < end; i++)
     if (g_array_index (lines, Line, i).kind != PLAIN_NONE)
