@@ -390,11 +390,14 @@ typedef struct
 {
   Kind kind; /* N_CLAUSE_KINDS where no cue fits */
   int weight;
-  gboolean aside;  /* opens with なお, ※ */
-  gboolean but;    /* opens with ただし, 一方 */
-  gboolean yields; /* ends in が: 導入しておりませんが、… */
-  char *words;     /* the deciding ones, as they stand in the answer */
-  char *seen;      /* the whole clause, as cues see it */
+  gboolean aside;   /* opens with なお, ※ */
+  gboolean but;     /* opens with ただし, 一方 */
+  gboolean yields;  /* ends in が: 導入しておりませんが、… */
+  char *words;      /* the deciding ones, as they stand in the answer; NULL until words_in () is asked for them */
+  char *seen;       /* the whole clause, as cues see it */
+  const char *text; /* the clause in the answer */
+  gsize length, skip, start, end; /* of @text; of what opened it; of the deciding words in @seen */
+  gboolean english;
 } Clause;
 
 typedef struct
@@ -425,11 +428,24 @@ is_english (const char *text)
   return letters > 0 && others == 0;
 }
 
+static gboolean
+has_brackets (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p++)
+    if (*p == '(' || *p == ')'
+        || ((guint8) p[0] == 0xef && p + 2 < text + length && (guint8) p[1] == 0xbc
+            && ((guint8) p[2] == 0x88 || (guint8) p[2] == 0x89)))
+      return TRUE;
+  return FALSE;
+}
+
 /* What stands in brackets is a remark: （メンテナンス時間は除く）.  @from, where not NULL, gets where each byte came
  * from. */
 static char *
 without_brackets (const char *text, gsize length, GArray *from)
 {
+  if (from == NULL && !has_brackets (text, length))
+    return g_strstrip (g_strndup (text, length));
   GString *out = g_string_sized_new (length);
   guint depth = 0;
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
@@ -562,6 +578,16 @@ words_as_found (const char *text, gsize length, gsize skip, gboolean english, gs
   return g_strstrip (g_strndup (text + first, last + 1 - first));
 }
 
+/* Few clauses come to decide: only for these is it found where their words stand. */
+static const char *
+words_in (const Clause *clause)
+{
+  Clause *asked = (Clause *) clause;
+  if (asked->words == NULL && asked->text != NULL)
+    asked->words = words_as_found (asked->text, asked->length, asked->skip, asked->english, asked->start, asked->end);
+  return asked->words;
+}
+
 static void
 add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
 {
@@ -592,7 +618,12 @@ add_clause (Reading *reading, const char *text, gsize length, gboolean yields)
     {
       clause.kind = cue->kind;
       clause.weight = cue->weight;
-      clause.words = words_as_found (text, length, (gsize) (body - plain), english, start, end);
+      clause.text = text;
+      clause.length = length;
+      clause.skip = (gsize) (body - plain);
+      clause.start = start;
+      clause.end = end;
+      clause.english = english;
       reading->of[cue->kind] += clause.aside ? 0.5 : 1;
       if (reading->first < 0)
         reading->first = (int) cue->kind;
@@ -706,8 +737,8 @@ words_of (const Reading *reading, int kind, int kind2)
           best[j] = clause;
     }
   if (best[0] == NULL || best[1] == NULL)
-    return g_strdup (best[0] != NULL ? best[0]->words : best[1] != NULL ? best[1]->words : "");
-  return g_strconcat (best[0]->words, ", ", best[1]->words, NULL);
+    return g_strdup (best[0] != NULL ? words_in (best[0]) : best[1] != NULL ? words_in (best[1]) : "");
+  return g_strconcat (words_in (best[0]), ", ", words_in (best[1]), NULL);
 }
 
 /* judging */
@@ -896,8 +927,8 @@ judge (const Reading *reading, const Asked *asked)
   int claim = of[KIND_DOES] > 0 ? KIND_DOES : of[KIND_ABLE] > 0 ? KIND_ABLE : KIND_REFRAINS;
   const Clause *absence = strongest (reading, KIND_NONE);
   /* 使用していません, of what had better not be used */
-  if (absence != NULL && absence->weight < 7 && (is_unwelcome (asked) || asked->negated > 0) && *absence->words != '\0'
-      && reading->first == KIND_NONE && !normalize_stance_is_mark (absence->words))
+  if (absence != NULL && absence->weight < 7 && (is_unwelcome (asked) || asked->negated > 0)
+      && *words_in (absence) != '\0' && reading->first == KIND_NONE && !normalize_stance_is_mark (words_in (absence)))
     return judge_as ("implemented", BY_POLARITY, reading, KIND_NONE, -1);
   if (of[KIND_NONE] > 0 && (claims <= 0 || reading->first == KIND_NONE))
     return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);

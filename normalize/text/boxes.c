@@ -9,6 +9,9 @@ read_box (const char *text, gboolean *ticked)
   static const char *const full[] = { "☑",   "☒",   "■",   "✅",    "✓",      "✔",    "[x]",
                                       "[X]", "[✓]", "[✔]", "[レ]", "［レ］", "［✓］" };
   static const char *const empty[] = { "□", "☐", "⬜", "▢", "[ ]", "[　]", "［ ］", "［　］", "[]" };
+  /* the first bytes of all of these: no kana, ideograph or letter has one of them */
+  if (*text != '[' && (guint8) *text != 0xe2 && (guint8) *text != 0xef)
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (full); i++)
     if (g_str_has_prefix (text, full[i]))
       {
