@@ -591,8 +591,8 @@ cmd_review (int argc, char **argv)
   };
   command_parse (
       NAME, "",
-      "Lists the statements whose controls are open, the least sure first; on a terminal it asks, a key a "
-      "statement:\n"
+      "Lists the statements whose controls are open, the worst first: where the program is most likely wrong, and\n"
+      "what claims nothing about practice after the rest; on a terminal it asks, a key a statement:\n"
       "  1-9  accept a candidate     /  type numbers, or words to find another control\n"
       "  n    no control fits        s  skip      u  undo      q  quit\n"
       "  t    overrule the stance    w  note why\n"

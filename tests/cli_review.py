@@ -122,8 +122,8 @@ def offer(path, question, *controls):
 def waiting(folder):
     """A store with two statements that wait, the cat's first."""
     path = make(folder)
-    offer(path, "ねこの世話", ("11.1.3", 0.2), ("8.1.1", 0.1))
-    offer(path, "お茶の時間", ("7.1.2", 0.4))
+    offer(path, "ねこの世話", ("11.1.3", 0.4), ("8.1.1", 0.1))
+    offer(path, "お茶の時間", ("7.1.2", 0.2))
     return path
 
 
@@ -176,12 +176,18 @@ class Terminal:
 
 
 def case_list(folder):
-    """Without a terminal the queue is printed, the least sure first."""
+    """Without a terminal the queue is printed, the likeliest faults first."""
     path = waiting(folder)
     done = run("review", "-d", path)
     check(done.out.index("ねこの世話") < done.out.index("お茶の時間"), "not worst first:", done.out)
     check("1  11.1.3 " in done.out and "2 statements open" in done.err, done.out, done.err)
     check(run("review", "-d", path, "--document", "paper.md").out == done.out, "--document")
+    store = sqlite3.connect(path)
+    store.execute("UPDATE entry SET stance = 'informative' WHERE question = 'ねこの世話'")
+    store.commit()
+    store.close()
+    out = run("review", "-d", path).out
+    check(out.index("お茶の時間") < out.index("ねこの世話"), "what claims nothing comes before what does:", out)
     run("review", "-d", path, "--document", "nothing.md", status=2)
     run("review", "-d", os.path.join(folder, "none.db"), status=3)
 
