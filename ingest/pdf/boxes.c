@@ -4,6 +4,12 @@
 
 #define MAX_BOXES 300
 
+/* Looked at on a page. */
+#define MAX_SHADES 400
+
+/* More lines than this are no row of a table, but a panel. */
+#define MAX_ROW_LINES 8
+
 static int
 compare_area (gconstpointer a, gconstpointer b)
 {
@@ -99,27 +105,6 @@ is_title_shade (const PdfPage *page, const PdfFill *fill)
   return beside >= 2 && tall <= beside / 2;
 }
 
-void
-ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
-{
-  for (guint i = 0; i < grids->len; i++)
-    {
-      const PdfGrid *grid = grids->pdata[i];
-      if (grid->xs->len != 2 || grid->open_top || grid->open_bottom)
-        continue;
-      for (guint r = 0; r + 1 < grid->ys->len; r++)
-        add_box (page, g_array_index (grid->xs, float, 0), g_array_index (grid->ys, float, r),
-                 g_array_index (grid->xs, float, 1), g_array_index (grid->ys, float, r + 1));
-    }
-  for (guint i = 0; i < page->fills->len && i < 400; i++)
-    {
-      const PdfFill *fill = PDF_FILL (page->fills, i);
-      if (fill->colour != 0xffffff && !cuts_line (page, fill) && !is_title_shade (page, fill))
-        add_box (page, fill->x0, fill->y0, fill->x1, fill->y1);
-    }
-  g_array_sort (page->boxes, compare_area);
-}
-
 /* The words not yet taken, upright, that stand in @box (all where it is NULL), and in no smaller box. */
 static GArray *
 words_in (const PdfPage *page, const PdfFill *box)
@@ -132,6 +117,145 @@ words_in (const PdfPage *page, const PdfFill *box)
         g_array_append_val (words, i);
     }
   return words;
+}
+
+typedef struct
+{
+  PdfFill box;
+  guint pieces;
+} Shade;
+
+#define SHADE(shades, i) (&g_array_index ((shades), Shade, (i)))
+
+/* Shades side by side, of one height and colour, are one: the cells of a row. */
+static GArray *
+join_shades (const PdfPage *page)
+{
+  GArray *shades = g_array_new (FALSE, FALSE, sizeof (Shade));
+  for (guint i = 0; i < page->fills->len && i < MAX_SHADES; i++)
+    {
+      Shade shade = { *PDF_FILL (page->fills, i), 1 };
+      PdfFill *box = &shade.box;
+      if (box->colour == 0xffffff)
+        continue;
+      for (guint k = shades->len; k > 0; k--)
+        {
+          const PdfFill *other = &SHADE (shades, k - 1)->box;
+          if (other->colour != box->colour || fabsf (other->y0 - box->y0) > 1 || fabsf (other->y1 - box->y1) > 1
+              || other->x0 > box->x1 + 3 || box->x0 > other->x1 + 3)
+            continue;
+          box->x0 = MIN (box->x0, other->x0);
+          box->x1 = MAX (box->x1, other->x1);
+          shade.pieces += SHADE (shades, k - 1)->pieces;
+          g_array_remove_index (shades, k - 1);
+        }
+      g_array_append_val (shades, shade);
+    }
+  return shades;
+}
+
+/* Rules across, those on one height as one: many are drawn cell by cell. */
+static GArray *
+join_rules (const PdfPage *page)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (PdfRule));
+  for (guint i = 0; i < page->rules_h->len; i++)
+    {
+      const PdfRule *rule = PDF_RULE (page->rules_h, i);
+      PdfRule *last = lines->len > 0 ? PDF_RULE (lines, lines->len - 1) : NULL;
+      if (last == NULL || rule->y0 - last->y0 > 1.5f)
+        {
+          g_array_append_val (lines, *rule);
+          continue;
+        }
+      last->x0 = MIN (last->x0, rule->x0);
+      last->x1 = MAX (last->x1, rule->x1);
+    }
+  return lines;
+}
+
+/* Whether a shade fills what is between two rules of its width, and there are more of them. */
+static gboolean
+is_between_rules (const GArray *lines, const PdfFill *shade)
+{
+  guint alike = 0;
+  gboolean top = FALSE, bottom = FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PdfRule *line = PDF_RULE (lines, i);
+      if (fabsf (line->x0 - shade->x0) > 3 || fabsf (line->x1 - shade->x1) > 3)
+        continue;
+      alike++;
+      top |= fabsf (line->y0 - shade->y0) <= 2;
+      bottom |= fabsf (line->y0 - shade->y1) <= 2;
+    }
+  return top && bottom && alike >= 4;
+}
+
+/* Whether @shade holds a few lines that fill it, their words parted by wide gaps, as a table's row does. */
+static gboolean
+has_columns (const PdfPage *page, const PdfFill *shade)
+{
+  g_autoptr (GArray) words = words_in (page, shade);
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, 1.1f);
+  guint lines = 0;
+  gboolean gap = FALSE;
+  float em = 0;
+  for (guint i = 0; i < flow->segments->len; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      gboolean starts = i == 0 || segment->row != segment[-1].row;
+      lines += starts;
+      gap |= !starts;
+      em = MAX (em, segment->em);
+    }
+  return gap && lines <= MAX_ROW_LINES && shade->y1 - shade->y0 < 2.6f * em * (float) (lines + 1);
+}
+
+/* A row of a table without rules down: between two of the rules that part its rows, or with columns, and shaded cell by
+ * cell or as other rows are. */
+static gboolean
+is_row (const PdfPage *page, const GArray *lines, const GArray *shades, guint index)
+{
+  const PdfFill *shade = &SHADE (shades, index)->box;
+  if (is_between_rules (lines, shade))
+    return TRUE;
+  guint alike = 0;
+  for (guint i = 0; i < shades->len; i++)
+    alike += i != index && fabsf (SHADE (shades, i)->box.x0 - shade->x0) <= 2
+             && fabsf (SHADE (shades, i)->box.x1 - shade->x1) <= 2;
+  return (alike > 0 || SHADE (shades, index)->pieces > 1) && has_columns (page, shade);
+}
+
+void
+ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
+{
+  for (guint i = 0; i < grids->len; i++)
+    {
+      const PdfGrid *grid = grids->pdata[i];
+      if (grid->xs->len != 2 || grid->open_top || grid->open_bottom)
+        continue;
+      for (guint r = 0; r + 1 < grid->ys->len; r++)
+        add_box (page, g_array_index (grid->xs, float, 0), g_array_index (grid->ys, float, r),
+                 g_array_index (grid->xs, float, 1), g_array_index (grid->ys, float, r + 1));
+    }
+  g_autoptr (GArray) shades = join_shades (page);
+  g_autoptr (GArray) lines = join_rules (page);
+  g_autofree gboolean *rows = g_new0 (gboolean, shades->len + 1);
+  for (guint i = 0; i < shades->len; i++)
+    rows[i] = is_row (page, lines, shades, i);
+  for (guint i = 0; i < page->fills->len && i < MAX_SHADES; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      gboolean in_row = FALSE;
+      for (guint k = 0; k < shades->len && !in_row; k++)
+        in_row = rows[k] && fill->x0 >= SHADE (shades, k)->box.x0 && fill->x1 <= SHADE (shades, k)->box.x1
+                 && fabsf (fill->y0 - SHADE (shades, k)->box.y0) <= 1;
+      if (fill->colour != 0xffffff && !in_row && !cuts_line (page, fill) && !is_title_shade (page, fill))
+        add_box (page, fill->x0, fill->y0, fill->x1, fill->y1);
+    }
+  g_array_sort (page->boxes, compare_area);
 }
 
 static void

@@ -442,6 +442,34 @@ cell_cut_by (const PdfTable *table, const PdfBlock *first)
   return NULL;
 }
 
+/* Joins the table that @blocks open with to @last, a table too: its rows, or where it holds nothing but the column
+ * titles drawn again, those of the one after it.  Returns how many blocks it used up. */
+static guint
+join_first_table (PdfBlock *last, GPtrArray *blocks, GPtrArray *document)
+{
+  guint used = 0;
+  gboolean titles = TRUE;
+  PdfTable *table = last->table;
+  guint page = table != NULL ? table->last_page + 1 : 0;
+  while (table != NULL && titles && used < 2 && used < blocks->len)
+    {
+      PdfBlock *first = blocks->pdata[used];
+      if (first->table == NULL || first->role != INGEST_ROLE_NONE || first->page != page
+          || !same_columns (table, first->table))
+        break;
+      guint n = repeated_rows (table, first->table);
+      if (n > 0)
+        set_apart (first->table, n, document);
+      titles = first->table->rows == 0;
+      if (!titles)
+        join_tables (table, first->table);
+      table->last_page = page;
+      ingest_pdf_block_free (first);
+      used++;
+    }
+  return used;
+}
+
 void
 ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
 {
@@ -465,18 +493,8 @@ ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPt
           ingest_pdf_block_free (first);
           start = 1;
         }
-      else if (last->table != NULL && first->table != NULL && first->page == last->table->last_page + 1
-               && same_columns (last->table, first->table))
-        {
-          guint n = repeated_rows (last->table, first->table);
-          if (n > 0)
-            set_apart (first->table, n, document);
-          if (first->table->rows > 0)
-            join_tables (last->table, first->table);
-          last->table->last_page = first->page;
-          ingest_pdf_block_free (first);
-          start = 1;
-        }
+      else
+        start = join_first_table (last, blocks, document);
     }
   for (guint i = start; i < blocks->len; i++)
     g_ptr_array_add (document, blocks->pdata[i]);

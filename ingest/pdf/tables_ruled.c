@@ -361,6 +361,28 @@ add_shade_edges (const PdfPage *page, const GPtrArray *grids, GArray *across, GA
     }
 }
 
+/* Column titles and the first of the rows that are shaded by turns touch each other and look like a grid of two rows:
+ * the other shaded rows, in the same columns, tell that the table is more than that. */
+static gboolean
+is_zebra (const PdfPage *page, const PdfGrid *grid)
+{
+  guint others = 0;
+  float last = -G_MAXFLOAT;
+  if (grid->ys->len > 3)
+    return FALSE;
+  for (guint i = 0; i < page->fills->len && i < 5000; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      if (inside (grid, fill->x0, fill->y0, fill->x1, fill->y1, 2) || fabsf (fill->y0 - last) < 2
+          || fabsf (g_array_index (grid->xs, float, nearest (grid->xs, fill->x0)) - fill->x0) > 2
+          || fabsf (g_array_index (grid->xs, float, nearest (grid->xs, fill->x1)) - fill->x1) > 2)
+        continue;
+      others++;
+      last = fill->y0;
+    }
+  return others >= 2;
+}
+
 GPtrArray *
 ingest_pdf_page_grids (PdfPage *page)
 {
@@ -376,7 +398,7 @@ ingest_pdf_page_grids (PdfPage *page)
   for (guint i = 0; i < shaded->len; i++)
     {
       PdfGrid *grid = shaded->pdata[i];
-      if (grid->xs->len < 3 || grid->ys->len < 3)
+      if (grid->xs->len < 3 || grid->ys->len < 3 || is_zebra (page, grid))
         continue;
       grid->by_shade = TRUE;
       g_ptr_array_add (grids, grid);
