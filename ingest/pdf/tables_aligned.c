@@ -1409,6 +1409,72 @@ trim (const Area *area, guint start, guint end)
   return end;
 }
 
+/* Whether every word of a row keeps to its column, beginning where the column does or going on from a word there. */
+static gboolean
+keeps_columns (const Area *area, const Row *row, const Column *columns, guint n_columns)
+{
+  float before = -G_MAXFLOAT;
+  for (guint k = 0; k < row->n; k++)
+    {
+      const Item *item = ITEM (area, row->first + k);
+      guint column = n_columns;
+      for (guint c = 0; c < n_columns && column == n_columns; c++)
+        if (item->x0 >= columns[c].x0 - 0.5f * row->em
+            && (c + 1 == n_columns || item->x1 <= columns[c + 1].x0 - 0.3f * row->em))
+          column = c;
+      if (column == n_columns
+          || (fabsf (item->x0 - columns[column].x0) > 0.6f * row->em && item->x0 - before > row->em))
+        return FALSE;
+      before = item->x1;
+    }
+  return row->n > 0;
+}
+
+/* Rows under the last tabular one that the table's rules close in: the rest of a wrapped cell, a row whose gaps are
+ * narrow.  Only where rules part the rows, and the rows keep to the columns. */
+static guint
+extend_down (const Area *area, guint start, guint end, const Column *columns, guint n_columns)
+{
+  const PdfRule *last = NULL;
+  guint n_rules = 0;
+  float width = columns[n_columns - 1].x1 - columns[0].x0, tallest = 0;
+  for (guint i = start + 1; i < end; i++)
+    {
+      const Row *row = ROW (area, i);
+      const PdfRule *rule = rule_in (area, row[-1].base - 0.3f * row->em, row->base - 0.5f * row->em, columns[0].x0,
+                                     columns[n_columns - 1].x1);
+      if (rule == NULL || rule->x1 - rule->x0 < 0.7f * width)
+        continue;
+      if (last != NULL)
+        tallest = MAX (tallest, rule->y0 - last->y0);
+      last = rule;
+      n_rules++;
+    }
+  if (n_rules < 2)
+    return end;
+  float above = last->y0;
+  for (guint i = 0; i < area->across->len; i++)
+    {
+      const PdfRule *rule = ACROSS (area, i);
+      if (rule->y0 <= ROW (area, end - 1)->base || fabsf (rule->x0 - last->x0) > 6 || fabsf (rule->x1 - last->x1) > 6)
+        continue;
+      guint k = end;
+      if (rule->y0 - above > 2 * tallest + 40)
+        break;
+      while (k < area->rows->len && ROW (area, k)->base < rule->y0
+             && keeps_columns (area, ROW (area, k), columns, n_columns))
+        k++;
+      /* all that stands over the rule; a row of its own has several columns */
+      if ((k < area->rows->len && ROW (area, k)->base < rule->y0)
+          || (k > end && ROW (area, end)->base > above && above > ROW (area, end - 1)->base
+              && ROW (area, end)->chunks < 2))
+        break;
+      end = k;
+      above = rule->y0;
+    }
+  return end;
+}
+
 static PdfTable *
 try_region (PdfPage *page, Area *area, const Region *region, guint least_columns)
 {
@@ -1426,7 +1492,7 @@ try_region (PdfPage *page, Area *area, const Region *region, guint least_columns
 
   Draft draft = { .area = area, .columns = columns, .n_columns = n_columns };
   draft.start = extend_up (area, region, columns, n_columns);
-  draft.end = trim (area, region->start, region->end);
+  draft.end = extend_down (area, draft.start, trim (area, region->start, region->end), columns, n_columns);
   n = draft.end - draft.start;
   draft.x0 = region->x0;
   draft.x1 = region->x1;
