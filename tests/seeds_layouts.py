@@ -275,11 +275,84 @@ def questions(rows):
     return "\n".join(out)
 
 
+def cards(rows):
+    """Each row as lines of its own, a word before each cell."""
+    out = ["# セキュリティチェックシート", ""]
+    for depth, thing in sections(rows, True):
+        if depth is not None:
+            out += ["#" * (depth + 2) + " " + thing, ""]
+            continue
+        names = [("No.", thing["label"]), ("管理策番号", cited(thing)), ("確認項目", thing["question"]),
+                 ("要求事項", thing["requirement"]), ("回答", thing["answer"])]
+        out += [f"{name}：{text}" for name, text in names if text] + [""]
+    return "\n".join(out)
+
+
+def pairs(rows):
+    """Each row as a small HTML table of names and values."""
+    out = ["<h1>セキュリティチェックシート</h1>"]
+    for depth, thing in sections(rows, True):
+        if depth is not None:
+            out.append(f"<h{depth + 2}>{html.escape(thing)}</h{depth + 2}>")
+            continue
+        names = [("No.", thing["label"]), ("管理策番号", cited(thing)), ("確認項目", thing["question"]),
+                 ("要求事項", thing["requirement"]), ("回答", thing["answer"])]
+        out.append("<table>" + "".join(f"<tr><th>{name}</th><td>{'<br>'.join(map(html.escape, text.split(chr(10))))}</td></tr>"
+                                       for name, text in names if text) + "</table>")
+    return html_page("".join(out))
+
+
+def grid(rows):
+    """A spreadsheet as a crawler prints it: letters over the columns, numbers before the rows, empty cells at the end."""
+    titles, cells = table(rows)
+    line = lambda fields: "| ".join(f.replace("|", "\\|").replace("\n", " ") for f in fields) + "|" * 6
+    out = [" | " + " | ".join("ABCDEFGHIJK"[:len(titles) + 5]), "---|" * (len(titles) + 6),
+           line(["1", "セキュリティチェックシート"]), line(["2", ""]), line(["3"] + titles)]
+    lines, n = iter(cells), 4
+    for depth, thing in sections(rows, True):
+        out.append(line([str(n)] + (next(lines) if depth is None else [thing])))
+        n += 1
+    return "\n".join(out) + "\n"
+
+
+def wide(rows):
+    """Tabs with dozens of empty cells between the columns, as merged cells of a spreadsheet leave them."""
+    titles, cells = table(rows)
+    gaps = [3, 9, 14, 20, 28]
+    def line(fields):
+        out = [""] * 40
+        for gap, field in zip([0] + gaps, fields):
+            out[gap] = field.replace("\n", " ")
+        return "\t".join(out)
+    out, lines = [line(["セキュリティチェックシート"]), line(titles)], iter(cells)
+    for depth, thing in sections(rows, True):
+        out.append(line(next(lines)) if depth is None else line([thing]))
+    return "\n".join(out) + "\n"
+
+
+def pages(rows):
+    """A table for each page, its titles again on each, some rows twice over."""
+    titles, cells = table(rows)
+    out, lines, n = ["<h1>セキュリティチェックシート</h1>"], iter(cells), 0
+    head = "<tr>" + "".join(f"<th>{t}</th>" for t in titles) + "</tr>"
+    for depth, thing in sections(rows, True):
+        if n % 12 == 0:
+            out += ["</table>" if n else "", f"<p>{n // 12 + 1} / {len(rows) // 12 + 1}</p>" if n else "", "<table border=1>", head]
+        n += 1
+        if depth is not None:
+            out.append(f"<tr><td colspan={len(titles)}><b>{html.escape(thing)}</b></td></tr>")
+            continue
+        row = "<tr>" + "".join("<td>" + "<br>".join(map(html.escape, cell.split("\n"))) + "</td>" for cell in next(lines)) + "</tr>"
+        out += [row, row] if n % 10 == 5 and len(thing["answer"]) > 20 else [row]
+    return html_page("".join(out) + "</table>")
+
+
 LAYOUTS = {
     "markdown": ("md", markdown), "plain": ("txt", plain), "wrapped": ("txt", lambda rows: plain(rows, 76)),
     "headings": ("html", headings), "bold": ("html", bold), "dl": ("html", definitions),
     "csv": ("csv", comma), "csv-full": ("csv", lambda rows: comma(rows, True)), "tsv": ("txt", tabs), "bands": ("md", pipes),
     "pipes": ("md", pipe_tables), "rowspan": ("html", rowspan), "qa": ("txt", questions),
+    "cards": ("md", cards), "pairs": ("html", pairs), "grid": ("md", grid), "wide": ("txt", wide), "pages": ("html", pages),
 }
 
 
