@@ -275,19 +275,6 @@ def questions(rows):
     return "\n".join(out)
 
 
-def cards(rows):
-    """Each row as lines of its own, a word before each cell."""
-    out = ["# セキュリティチェックシート", ""]
-    for depth, thing in sections(rows, True):
-        if depth is not None:
-            out += ["#" * (depth + 2) + " " + thing, ""]
-            continue
-        names = [("No.", thing["label"]), ("管理策番号", cited(thing)), ("確認項目", thing["question"]),
-                 ("要求事項", thing["requirement"]), ("回答", thing["answer"])]
-        out += [f"{name}：{text}" for name, text in names if text] + [""]
-    return "\n".join(out)
-
-
 def pairs(rows):
     """Each row as a small HTML table of names and values."""
     out = ["<h1>セキュリティチェックシート</h1>"]
@@ -352,7 +339,7 @@ LAYOUTS = {
     "headings": ("html", headings), "bold": ("html", bold), "dl": ("html", definitions),
     "csv": ("csv", comma), "csv-full": ("csv", lambda rows: comma(rows, True)), "tsv": ("txt", tabs), "bands": ("md", pipes),
     "pipes": ("md", pipe_tables), "rowspan": ("html", rowspan), "qa": ("txt", questions),
-    "cards": ("md", cards), "pairs": ("html", pairs), "grid": ("md", grid), "wide": ("txt", wide), "pages": ("html", pages),
+    "pairs": ("html", pairs), "grid": ("md", grid), "wide": ("txt", wide), "pages": ("html", pages),
 }
 
 

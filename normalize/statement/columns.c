@@ -3,6 +3,7 @@
 #include "normalize/control/citation.h"
 #include "normalize/control/stance.h"
 #include "normalize/statement/spans.h"
+#include "normalize/statement/turn.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -195,6 +196,7 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
         g_array_append_val (grid->rows, row);
     }
   normalize_grid_restore_spans (grid);
+  normalize_grid_turn (grid);
   return TRUE;
 }
 
@@ -243,9 +245,8 @@ is_asking_title (const char *title)
   return title != NULL && g_strcmp0 (find_class (title), "question") == 0;
 }
 
-/* The title is such a word and nothing more. */
-static gboolean
-is_whole_title (const char *title)
+gboolean
+normalize_column_is_title (const char *title)
 {
   g_autofree char *plain = plain_title (title);
   return normalize_words_find ("column", title, WORDS_WHOLE, NULL) != NULL
@@ -394,7 +395,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
           all_header += row->cells[c]->header;
           roles[c] = normalize_column_role (text);
           named += roles[c] != COLUMN_NONE;
-          whole += is_whole_title (text);
+          whole += normalize_column_is_title (text);
         }
       else
         roles[c] = normalize_column_role (text);

@@ -72,6 +72,9 @@ void normalize_layout_clear (NormalizeLayout *layout);
 /* What a column with this title holds, by the title alone; COLUMN_NONE where it does not say. */
 NormalizeRole normalize_column_role (const char *title);
 
+/* The title is one that words/column.tsv has, and nothing more. */
+gboolean normalize_column_is_title (const char *title);
+
 /* The text of a cell as found; the caller frees it. */
 char *normalize_cell_text (const IngestCell *cell);
 gboolean normalize_cell_has_text (const IngestCell *cell);

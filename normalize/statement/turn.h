@@ -1,0 +1,16 @@
+/* turn.h — a sheet whose rows are set as small tables of names and values, turned to rows and columns.
+ *
+ *     No.      | 3            No. | 確認項目     | 回答
+ *     確認項目 | バックアップ  3   | バックアップ | 毎日取得
+ *     回答     | 毎日取得
+ *
+ * Several such records may stand below each other in one table, with headings across it; each becomes a row of titles
+ * and a row of cells.
+ */
+#pragma once
+
+#include "normalize/statement/columns.h"
+
+/* Turns @grid where its first column holds nothing but titles of columns, among them that of the answer.  Leaves any
+ * other as it is. */
+void normalize_grid_turn (NormalizeGrid *grid);
