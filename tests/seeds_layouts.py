@@ -320,17 +320,18 @@ def wide(rows):
 def pages(rows):
     """A table for each page, its titles again on each, some rows twice over."""
     titles, cells = table(rows)
-    out, lines, n = ["<h1>セキュリティチェックシート</h1>"], iter(cells), 0
+    out, lines, filled, page, last = ["<h1>セキュリティチェックシート</h1>"], iter(cells), 99, 0, None
     head = "<tr>" + "".join(f"<th>{t}</th>" for t in titles) + "</tr>"
     for depth, thing in sections(rows, True):
-        if n % 12 == 0:
-            out += ["</table>" if n else "", f"<p>{n // 12 + 1} / {len(rows) // 12 + 1}</p>" if n else "", "<table border=1>", head]
-        n += 1
+        if filled > 12 and last is None:  # a heading is kept with what it is over
+            out += [f"</table><p>{page} / {len(rows) // 12}</p>" if page else "", "<table border=1>", head]
+            filled, page = 0, page + 1
+        filled, last = filled + 1, depth
         if depth is not None:
             out.append(f"<tr><td colspan={len(titles)}><b>{html.escape(thing)}</b></td></tr>")
             continue
         row = "<tr>" + "".join("<td>" + "<br>".join(map(html.escape, cell.split("\n"))) + "</td>" for cell in next(lines)) + "</tr>"
-        out += [row, row] if n % 10 == 5 and len(thing["answer"]) > 20 else [row]
+        out += [row, row] if filled == 5 and len(thing["answer"]) > 20 else [row]
     return html_page("".join(out) + "</table>")
 
 
