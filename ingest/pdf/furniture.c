@@ -485,6 +485,19 @@ repeats_in_part (const PdfFurniture *furniture, guint page, const EdgeRow *row)
   return FALSE;
 }
 
+static gboolean
+counts_beside (const PdfFurniture *furniture, guint page, const EdgeRow *row)
+{
+  for (int step = -2; step <= 2; step++)
+    {
+      guint other = (guint) MAX (0, (int) page + step);
+      const EdgeRow *there = step != 0 ? counterpart (furniture, row, other) : NULL;
+      if (there != NULL && counts_on (row, page, there, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A running header that names the chapter or the section: its words change every few pages, its place does not.  On
  * most pages the outermost row stands there, set apart from the text, and on most of those a part of it stands on a
  * page beside as well. */
@@ -537,7 +550,7 @@ repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
   if (names_chapter (furniture, page, row))
     return STANDS_EVERYWHERE;
   /* the title of several slides, one after the other */
-  if (row->large)
+  if (row->large && !counts_beside (furniture, page, row))
     return STANDS_ONCE;
   /* what labels parts of the text stands at the top of some pages too */
   if (row->hash != 0 && GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, GUINT_TO_POINTER (row->hash))) >= 3)

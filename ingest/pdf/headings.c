@@ -345,7 +345,8 @@ typedef enum
 {
   STANDS_APART, /* furniture, contents, tables: not looked at */
   STANDS_TEXT,
-  STANDS_SHORT /* may be a heading */
+  STANDS_SAYING, /* one short sentence: a heading where others look just so */
+  STANDS_SHORT   /* may be a heading */
 } Standing;
 
 typedef struct
@@ -355,6 +356,7 @@ typedef struct
   gint32 ink;
   gboolean body_bold;
   gboolean slides; /* their titles are known: what else looks so need be no heading */
+  gboolean above;  /* an outline names the headings: only what stands over all of them is looked for */
   gsize bytes;     /* of all text */
   Look looks[MAX_LOOKS];
   guint n_looks;
@@ -396,11 +398,20 @@ find_look (Search *search, const PdfBlock *block)
   return search->n_looks++;
 }
 
+static gboolean
+ends_in_predicate (const char *text)
+{
+  static const char *const predicates[] = { "ます", "です", "ません", "ました", "でした", "ください", "下さい" };
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (g_str_has_suffix (text, predicates[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Says something, and not as a sentence does. */
 static gboolean
 reads_as_heading (const char *text)
 {
-  static const char *const predicates[] = { "ます", "です", "ません", "ました", "でした", "ください", "下さい" };
   guint letters = 0, others = 0;
   gsize length = strlen (text);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -417,10 +428,15 @@ reads_as_heading (const char *text)
   gunichar last = g_utf8_get_char (g_utf8_prev_char (text + length));
   if (g_utf8_strchr ("、，,;；：:", -1, last) != NULL || (last == '.' && others > 40))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
-    if (g_str_has_suffix (text, predicates[i]))
-      return FALSE;
   return TRUE;
+}
+
+/* "…を教えてください。": one short sentence in a line. */
+static gboolean
+is_saying (const PdfBlock *block)
+{
+  const char *stop = strstr (block->text->str, "。");
+  return block->n_lines == 1 && stop != NULL && stop[strlen ("。")] == '\0' && block->text->len <= 3 * 40;
 }
 
 /* A list item whose mark also opens headings: ■, (1), ①; a drawn one beside letters larger than most. */
@@ -440,9 +456,11 @@ stands_as (const Search *search, const PdfBlock *block)
     return STANDS_APART;
   gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && opens_heading (search, block);
   if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_HEADING && !item)
-      || block->n_lines > MOST_LINES || !reads_as_heading (block->text->str))
+      || block->n_lines > MOST_LINES)
     return STANDS_TEXT;
-  return STANDS_SHORT;
+  if (!reads_as_heading (block->text->str))
+    return is_saying (block) ? STANDS_SAYING : STANDS_TEXT;
+  return ends_in_predicate (block->text->str) ? STANDS_SAYING : STANDS_SHORT;
 }
 
 /* A cover says little and no sentence: the first of its largest letters are the title, unless an entry names it; all
@@ -549,7 +567,7 @@ stands_over (const Search *search, guint i)
         continue;
       const Look *here = look_of (search, i), *below = look_of (search, k);
       /* 1. over 1.1 */
-      if (here == below && search->standing[k] == STANDS_SHORT)
+      if (here == below && search->standing[k] >= STANDS_SAYING)
         {
           guint depth = number_depth (((const PdfBlock *) search->blocks->pdata[i])->text->str);
           return depth > 0 && number_depth (block->text->str) > depth;
@@ -585,6 +603,8 @@ take_looks (Search *search)
       Look *look = look_of (search, i);
       if (look == NULL)
         continue;
+      if (search->standing[i] == STANDS_SAYING)
+        continue;
       if (search->standing[i] == STANDS_TEXT)
         {
           look->others += block->text->len;
@@ -605,9 +625,21 @@ take_looks (Search *search)
     }
 }
 
+/* Some outlines leave the first level out: larger letters than any heading named has, several times. */
+static gboolean
+stands_above_named (const Search *search, const Look *look)
+{
+  for (guint i = 0; i < search->n_looks; i++)
+    if (search->looks[i].n_known > 0 && search->looks[i].em * (1 + SAME_SIZE) > look->em)
+      return FALSE;
+  return look->members >= 2;
+}
+
 static gboolean
 is_heading_look (const Search *search, const Look *look)
 {
+  if (search->above && !stands_above_named (search, look))
+    return FALSE;
   if (!is_prominent (search, look) || look->members == 0)
     return FALSE;
   if (!search->slides && look->n_known * 2 >= look->members && look->n_known >= 2)
@@ -637,7 +669,7 @@ give_levels (Search *search)
   gboolean any_known = FALSE;
   for (guint i = 0; i < n; i++)
     any_known |= order[i]->n_known > 0;
-  while (any_known && above < n && order[above]->n_known == 0)
+  while ((any_known || search->above) && above < n && order[above]->n_known == 0)
     above++;
   guint last = 0; /* level of the look before */
   for (guint i = 0; i < n; i++)
@@ -683,7 +715,9 @@ mark_headings (Search *search)
     {
       PdfBlock *block = search->blocks->pdata[i];
       const Look *look = look_of (search, i);
-      if (search->standing[i] != STANDS_SHORT || look == NULL || !look->accepted || block->type == INGEST_BLOCK_HEADING)
+      if (search->standing[i] < STANDS_SAYING || look == NULL || !look->accepted || block->type == INGEST_BLOCK_HEADING)
+        continue;
+      if (search->standing[i] == STANDS_SAYING && (block->n_lines > 1 || look->members < 2))
         continue;
       gboolean larger = look->em >= LARGER * search->body;
       if ((!larger && !stands_over (search, i)) || stands_beside (search, i))
@@ -720,7 +754,7 @@ close_levels (const GPtrArray *blocks)
 }
 
 static void
-find_by_looks (GPtrArray *blocks, float body, gint32 ink, gboolean slides)
+find_by_looks (GPtrArray *blocks, float body, gint32 ink, gboolean slides, gboolean above)
 {
   if (blocks->len == 0 || body <= 0)
     return;
@@ -731,6 +765,7 @@ find_by_looks (GPtrArray *blocks, float body, gint32 ink, gboolean slides)
   search->body = body;
   search->ink = ink;
   search->slides = slides;
+  search->above = above;
   search->standing = standing;
   search->look = look;
   take_looks (search);
@@ -751,12 +786,15 @@ ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32
   find_captions (blocks);
   guint met = match_entries (blocks, entries);
   if (met > 0 && met * 2 >= entries->len)
-    return;
+    {
+      find_by_looks (blocks, body, ink, FALSE, TRUE);
+      return;
+    }
   if (met == 0)
     {
       g_array_set_size (entries, 0);
       read_contents (blocks, entries);
       met = match_entries (blocks, entries);
     }
-  find_by_looks (blocks, body, ink, met == 0 && slides && find_slide_titles (blocks));
+  find_by_looks (blocks, body, ink, met == 0 && slides && find_slide_titles (blocks), FALSE);
 }
