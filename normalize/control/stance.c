@@ -968,10 +968,19 @@ judge (const Reading *reading, const Asked *asked)
 
 /* marks */
 
-/* "3: 対応済み": the number of a choice before its words. */
+/* "3: 対応済み", "→ はい": the number of a choice, an arrow before its words. */
 static const char *
 skip_choice (const char *answer)
 {
+  static const char *const arrows[] = { "→", "⇒", "➡", "->", "＞" };
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (g_str_has_prefix (answer, arrows[i]))
+      {
+        answer += strlen (arrows[i]);
+        while (*answer == ' ' || g_str_has_prefix (answer, "　"))
+          answer = g_utf8_next_char (answer);
+        break;
+      }
   const char *at = answer;
   while (g_ascii_isdigit (*at))
     at++;

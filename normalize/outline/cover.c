@@ -262,7 +262,7 @@ normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *documen
       for (guint k = 0; k < open->len; k++)
         leads |= g_array_index (open, guint, k) == i;
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      if (!leads && item->kind != ITEM_LEFT && !is_content (item, 0))
+      if (!leads && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_CAPTION && !is_content (item, 0))
         {
           item->kind = ITEM_LEFT;
           item->reason = "cover";

@@ -10,6 +10,9 @@
 /* Bands in a row that are looked at to tell their depth. */
 #define MAX_BANDS 8
 
+/* Sheets below sheets in one table; more is no table of a person's. */
+#define MAX_PARTS 64
+
 /* A band is a heading: characters. */
 #define LONGEST_BAND 60
 
@@ -41,6 +44,7 @@ struct _NormalizeSheet
   guint look_levels[MAX_LOOKS]; /* how deep those were */
   guint n_looks;
   char *kinds[NORMALIZE_MAX_COLUMNS]; /* last value of each kind column */
+  guint parts;                        /* sheets that began below others in their table */
   const char *lead;                   /* question of the prose row before */
   GHashTable *seen;                   /* folded rows already cut */
 };
@@ -905,6 +909,54 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
   normalize_grid_clear (&grid);
 }
 
+/* Titles of other columns within the table: another sheet begins below the first one. */
+static gboolean
+opens_sheet (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  guint cells = 0, named = 0;
+  gboolean number = FALSE, asks = FALSE;
+  if (row->nested != NULL || row->n_own < 3)
+    return FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL)
+        continue;
+      if (row->carried[c] || row->spread[c])
+        return FALSE;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      NormalizeRole role = normalize_column_role (text);
+      cells++;
+      named += role != COLUMN_NONE;
+      number |= role == COLUMN_NUMBER && sheet->layout.roles[c] == COLUMN_NUMBER;
+      asks |= role == COLUMN_QUESTION || role == COLUMN_ANSWER;
+      if (g_utf8_strlen (text, -1) > 20 || normalize_is_sentence (text) || normalize_is_question (text))
+        return FALSE;
+    }
+  return number && asks && named >= 2 && named + 1 >= cells;
+}
+
+/* Cuts the rows of @grid from @first on by the titles that they open with.  FALSE where these say nothing. */
+static gboolean
+cut_other_sheet (NormalizeSheet *sheet, const NormalizeGrid *grid, guint first, const GPtrArray *path, guint depth)
+{
+  NormalizeLayout none = { 0 }, layout;
+  NormalizeGrid rest = *grid;
+  sheet->parts++;
+  rest.rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
+  g_array_append_vals (rest.rows, &g_array_index (grid->rows, NormalizeRow, first), grid->rows->len - first);
+  gboolean found = normalize_layout_find (&rest, &none, sheet->dominant, FALSE, &layout) && layout.title_rows > 0;
+  if (found)
+    {
+      normalize_layout_clear (&sheet->layout);
+      sheet->layout = layout;
+      cut_rows (sheet, &rest, path, depth);
+    }
+  else
+    normalize_layout_clear (&layout);
+  g_array_unref (rest.rows);
+  return found;
+}
+
 static void
 cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
@@ -944,6 +996,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         open_section (sheet, row, section);
       else if (r < title_rows || is_title_row (sheet, row))
         leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
+      else if (made > 0 && sheet->parts < MAX_PARTS && opens_sheet (sheet, row)
+               && cut_other_sheet (sheet, grid, r, path, depth))
+        return;
       else if (goes_on_above (sheet, row, made))
         append_row (sheet, row);
       else if (row->n_own == 1)
