@@ -38,6 +38,7 @@
  * its way into the store, whatever it holds, and memory is to stay under 12 times the input and 64 MiB. */
 #define INGEST_FREE_BLOCKS 100000
 #define INGEST_BLOCK_BYTES 40
+#define INGEST_PAGE_BLOCKS 200 /* for each page of a PDF */
 
 /* One code for each decision a caller can take.  A GError means that nothing usable came: damage that leaves
  * something to read is a warning in the document. */

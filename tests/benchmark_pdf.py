@@ -92,7 +92,7 @@ def main(fixtures, corpora):
         compare("corpus", files)
     with tempfile.TemporaryDirectory(prefix="hakusho-") as folder:
         file = large(pathlib.Path(folder) / "large.pdf")
-        user, peak = run(PROGRAM, "ingest", "--timeout", "0", file)
+        user, peak = run(PROGRAM, "ingest", "--timeout", "600", file)
         print(f"\n{PAGES} pages, {PAGES * 25} rows: {user:.2f} s, peak memory {peak / (1 << 20):.0f} MiB")
 
 

@@ -199,6 +199,8 @@ static void
 read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 {
   document->pages = (guint) poppler_document_get_n_pages (pdf);
+  /* its bytes are packed: pages tell better how much it may hold */
+  document->most_blocks += MIN (document->pages, INGEST_MAX_BLOCKS / INGEST_PAGE_BLOCKS) * INGEST_PAGE_BLOCKS;
   document->producer = keep_text (document, poppler_document_get_producer (pdf));
   if (document->producer == NULL)
     document->producer = keep_text (document, poppler_document_get_creator (pdf));
