@@ -21,7 +21,7 @@ sha256_of (const NormalizeRecord *record)
 }
 
 /* Raised when more of a record is stored, or otherwise: what was put before then is put anew when it comes again. */
-#define STORED_AS "2\n"
+#define STORED_AS "3\n"
 
 /* Of the record as one line: tells whether it is the same again. */
 static char *

@@ -109,12 +109,16 @@ add_run (Tokens *tokens, Kind kind, const char *folded, const char *from, const 
   tokens->prefix = open;
 }
 
+/* Cuts @folded, the fold of @text, by its runs; takes it and @offsets over.  @only (may be NULL) tells of a run whether
+ * it counts. */
 static Tokens
-cut (const char *text, gboolean query)
+cut_fold (const char *text, char *folded, GArray *offsets, gboolean query,
+          gboolean (*only) (const char *run, gsize length))
 {
-  Tokens tokens = { .text = g_string_sized_new (2 * strlen (text)),
-                    .tokens = g_array_new (FALSE, FALSE, sizeof (Token)) };
-  const char *folded = tokens.folded = normalize_fold_with_offsets (text, &tokens.offsets);
+  Tokens tokens = { .folded = folded,
+                    .text = g_string_sized_new (2 * strlen (folded)),
+                    .tokens = g_array_new (FALSE, FALSE, sizeof (Token)),
+                    .offsets = offsets };
   Kind kind = KIND_OTHER;
   for (const char *from = folded, *to; *from != '\0'; from = to)
     {
@@ -123,12 +127,41 @@ cut (const char *text, gboolean query)
            to = g_utf8_next_char (to))
         if (kind != KIND_PAIRS && is_parted (text, tokens.offsets, (gsize) (to - folded)))
           break;
-      if (kind != KIND_OTHER)
+      if (kind != KIND_OTHER && (only == NULL || only (from, (gsize) (to - from))))
         add_run (&tokens, kind, folded, from, to, query && *to == '\0');
       else
         tokens.prefix = FALSE;
     }
   return tokens;
+}
+
+static Tokens
+cut (const char *text, gboolean query)
+{
+  GArray *offsets;
+  char *folded = normalize_fold_with_offsets (text, &offsets);
+  return cut_fold (text, folded, offsets, query, NULL);
+}
+
+/* A run that the fold spells otherwise. */
+static gboolean
+is_respelt (const char *run, gsize length)
+{
+  g_autofree char *fold = normalize_fold (run, (gssize) length);
+  return strlen (fold) != length || memcmp (fold, run, length) != 0;
+}
+
+/* The same, and in @spelt the runs that it spells otherwise as they were spelt: a part of such a word is to be found
+ * too, 「合わせ」 in 「問い合わせ」. */
+static Tokens
+cut_both (const char *text, Tokens *spelt)
+{
+  GArray *offsets, *spelt_offsets;
+  char *as_spelt, *folded = normalize_fold_with_spelt (text, &offsets, &as_spelt, &spelt_offsets);
+  *spelt = as_spelt != NULL
+               ? cut_fold (text, as_spelt, spelt_offsets, FALSE, is_respelt)
+               : cut_fold ("", g_strdup (""), g_array_new (FALSE, FALSE, sizeof (NormalizeFoldOffset)), FALSE, NULL);
+  return cut_fold (text, folded, offsets, FALSE, NULL);
 }
 
 static void
@@ -186,8 +219,9 @@ store_words_index_fold (const char *text, GChecksum *folded)
     {
       to = end_of_piece (from, end);
       g_autofree char *piece = from == text && to == end ? NULL : g_strndup (from, (gsize) (to - from));
-      g_auto (Tokens) tokens = cut (piece != NULL ? piece : text, FALSE);
+      g_auto (Tokens) spelt = { NULL }, tokens = cut_both (piece != NULL ? piece : text, &spelt);
       append_tokens (out, &tokens);
+      append_tokens (out, &spelt);
       if (folded != NULL)
         g_checksum_update (folded, (const guchar *) tokens.folded, (gssize) strlen (tokens.folded));
     }
@@ -358,22 +392,29 @@ compare_spans (gconstpointer a, gconstpointer b)
                                        : 0;
 }
 
+static void
+find_in (const StoreWords *words, const Tokens *tokens, GArray *spans)
+{
+  for (guint i = 0; i < words->terms->len; i++)
+    {
+      const Term *term = &g_array_index (words->terms, Term, i);
+      for (guint at = 0; at < tokens->tokens->len; at++)
+        if (stands_at (term, tokens, at))
+          {
+            guint last = at + term->n_tokens - 1;
+            StoreSpan span = span_of (tokens, at, last, strlen (term->tokens[term->n_tokens - 1]));
+            g_array_append_val (spans, span);
+          }
+    }
+}
+
 GArray *
 store_words_find (const StoreWords *words, const char *text)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (StoreSpan));
-  g_auto (Tokens) tokens = cut (text, FALSE);
-  for (guint i = 0; i < words->terms->len; i++)
-    {
-      const Term *term = &g_array_index (words->terms, Term, i);
-      for (guint at = 0; at < tokens.tokens->len; at++)
-        if (stands_at (term, &tokens, at))
-          {
-            guint last = at + term->n_tokens - 1;
-            StoreSpan span = span_of (&tokens, at, last, strlen (term->tokens[term->n_tokens - 1]));
-            g_array_append_val (spans, span);
-          }
-    }
+  g_auto (Tokens) spelt = { NULL }, tokens = cut_both (text, &spelt);
+  find_in (words, &tokens, spans);
+  find_in (words, &spelt, spans);
   g_array_sort (spans, compare_spans);
   guint kept = 0;
   for (guint i = 0; i < spans->len; i++)

@@ -11,8 +11,9 @@
  * parts tokens, and does not count.  A word of n characters is then a phrase of n - 1 pairs, one character is a prefix,
  * and the last character alone keeps a phrase from running across 「、」.  White space parts letters and digits, but
  * not a run of Japanese: a line may have been broken in the middle of a word.  Letters and digits are parted:
- * "ISO27001" and "ISO 27001" are the same words.  FTS5's own unicode61 does the rest, so that a stock sqlite3 can ask
- * too.
+ * "ISO27001" and "ISO 27001" are the same words.  A run that the fold spells otherwise is there a second time, behind
+ * the text, as it was spelt: 「合わせ」 is found in 「問い合わせ」, which folds to 「問合せ」.  FTS5's own unicode61
+ * does the rest, so that a stock sqlite3 can ask too.
  *
  * Input   UTF-8; what was typed may be any bytes.
  * Owns    the caller frees what is given.

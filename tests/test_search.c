@@ -21,6 +21,7 @@ static const struct Index
   { "signs", "①「」…", "1" },
   { "hangul", "보안", "보안 안" },
   { "bullet", "- 鍵", "鍵" },
+  { "respelt", "要 問い合わせ、鍵", "要問 問合 合せ せ 鍵 要問 問い い合 合わ わせ せ" },
 };
 
 static void
@@ -113,6 +114,9 @@ static const struct Mark
   { "space", "TLS1.2", "TLS 1.2 以上", "[TLS 1.2] 以上" },
   { "none", "鍵", "錠", "錠" },
   { "vowel-end", "デー", "データ", "[デー]タ" },
+  { "respelt-part", "合わせ", "お問い合わせと打合せ", "お問い[合わせ]と打合せ" },
+  { "respelt-whole", "問合せ", "お問い合わせ窓口", "[お問い合わせ]窓口" },
+  { "respelt-middle", "い合わ", "お問い合わせ窓口", "お問[い合わ]せ窓口" },
 };
 
 static void

@@ -342,8 +342,9 @@ fold_spellings (Fold *to, const Fold *from)
   append_folded (to, from, copied, end);
 }
 
+/* *@spelt (may be NULL) gets the first pass, where the second changes it. */
 static char *
-fold_text (const char *text, gsize length, GArray **offsets)
+fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
 {
   static gsize ready;
   if (g_once_init_enter (&ready))
@@ -360,8 +361,13 @@ fold_text (const char *text, gsize length, GArray **offsets)
     }
   fold_characters (&first, text, length);
   fold_spellings (&second, &first);
-  g_string_free (first.out, TRUE);
-  g_clear_pointer (&first.offsets, g_array_unref);
+  if (spelt != NULL && !g_string_equal (first.out, second.out))
+    *spelt = first;
+  else
+    {
+      g_string_free (first.out, TRUE);
+      g_clear_pointer (&first.offsets, g_array_unref);
+    }
   if (offsets != NULL)
     *offsets = second.offsets;
   return g_string_free (second.out, FALSE);
@@ -372,12 +378,23 @@ normalize_fold (const char *text, gssize length)
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
   g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
-  return valid != NULL ? fold_text (valid, strlen (valid), NULL) : fold_text (text, bytes, NULL);
+  return valid != NULL ? fold_text (valid, strlen (valid), NULL, NULL) : fold_text (text, bytes, NULL, NULL);
 }
 
 char *
 normalize_fold_with_offsets (const char *text, GArray **offsets)
 {
   g_return_val_if_fail (g_utf8_validate (text, -1, NULL), NULL);
-  return fold_text (text, strlen (text), offsets);
+  return fold_text (text, strlen (text), offsets, NULL);
+}
+
+char *
+normalize_fold_with_spelt (const char *text, GArray **offsets, char **spelt, GArray **spelt_offsets)
+{
+  g_return_val_if_fail (g_utf8_validate (text, -1, NULL), NULL);
+  Fold first = { NULL };
+  char *fold = fold_text (text, strlen (text), offsets, &first);
+  *spelt = first.out != NULL ? g_string_free (first.out, FALSE) : NULL;
+  *spelt_offsets = first.offsets;
+  return fold;
 }

@@ -24,3 +24,7 @@ typedef struct
 /* The same with one NormalizeFoldOffset a byte of the result: folded bytes [a, b) are text bytes
  * [offsets[a].start, offsets[b - 1].end).  Free @offsets with g_array_unref ().  Texts of up to 4 GiB. */
 char *normalize_fold_with_offsets (const char *text, GArray **offsets);
+
+/* The same, and in *@spelt the fold as it was spelt, before the spellings of spellings.tsv were made one, with offsets
+ * of its own: "お問い合わせ" where the fold has "お問合せ".  Both are NULL where that is the fold itself. */
+char *normalize_fold_with_spelt (const char *text, GArray **offsets, char **spelt, GArray **spelt_offsets);
