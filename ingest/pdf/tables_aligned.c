@@ -336,6 +336,41 @@ heads_columns (const Area *area, guint i)
   return starts >= 3 && met + (starts >= 4) >= starts;
 }
 
+/* Whether two rows say the same at the same places. */
+static gboolean
+same_rows (const Area *area, const Row *a, const Row *b)
+{
+  if (a->n != b->n || a->chunks != b->chunks || fabsf (a->x0 - b->x0) > 2 || fabsf (a->x1 - b->x1) > 2)
+    return FALSE;
+  for (guint k = 0; k < a->n; k++)
+    {
+      const Item *p = ITEM (area, a->first + k), *q = ITEM (area, b->first + k);
+      const PdfWord *v = PDF_WORD (area->page, p->word), *w = PDF_WORD (area->page, q->word);
+      if (p->numeric || v->n != w->n)
+        return FALSE;
+      for (guint i = 0; i < v->n; i++)
+        if (PDF_CHAR (area->page, v->first + i)->c != PDF_CHAR (area->page, w->first + i)->c)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds a region; where its first row, the column titles, stands again under a line of its own, another table begins. */
+static void
+add_region (const Area *area, Region region, GArray *regions)
+{
+  const Row *titles = ROW (area, region.start);
+  for (guint i = region.start + 2; i + 1 < region.end; i++)
+    if (titles->chunks >= 2 && ROW (area, i - 1)->chunks == 1 && same_rows (area, titles, ROW (area, i)))
+      {
+        Region above = region;
+        above.end = i - 1;
+        g_array_append_val (regions, above);
+        region.start = i;
+      }
+  g_array_append_val (regions, region);
+}
+
 static void
 find_regions (const Area *area, GArray *regions)
 {
@@ -385,7 +420,7 @@ find_regions (const Area *area, GArray *regions)
       if (tabular >= 2)
         {
           Region region = { i, end, x0, x1 };
-          g_array_append_val (regions, region);
+          add_region (area, region, regions);
         }
       i = end;
     }
@@ -1138,6 +1173,43 @@ make_body (const Draft *draft, guint header_rows, GArray *slots)
     }
 }
 
+/* Cells that reach over rows: where the rule under a row leaves a column out that is empty below, the cell goes on. */
+static void
+span_rows (const Draft *draft, guint header_rows, guint rows, GArray *slots)
+{
+  guint n = draft->end - draft->start;
+  g_autofree const PdfRule **over = g_new0 (const PdfRule *, rows + 1); /* the rule over each row */
+  g_autofree guint8 *taken = g_new0 (guint8, (gsize) (rows + 1) * draft->n_columns);
+  for (guint line = draft->header + 1; line < n; line++)
+    {
+      const Row *row = ROW (draft->area, draft->start + line);
+      if (draft->line_row[line] != draft->line_row[line - 1] && draft->rules[line])
+        over[header_rows + draft->line_row[line]] =
+            rule_in (draft->area, row[-1].base - 0.3f * row->em, row->base - 0.5f * row->em, draft->x0, draft->x1);
+    }
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const Slot *slot = &g_array_index (slots, Slot, i);
+      for (guint c = slot->column; c < slot->column + slot->column_span && slot->row < rows; c++)
+        taken[(gsize) slot->row * draft->n_columns + c] = TRUE;
+    }
+  for (guint i = 0; i < slots->len; i++)
+    {
+      Slot *slot = &g_array_index (slots, Slot, i);
+      const Column *column = &draft->columns[slot->column];
+      float end = slot->column + 1 < draft->n_columns ? draft->columns[slot->column + 1].x0 : column->x1;
+      if (slot->header || slot->column_span > 1)
+        continue;
+      for (guint r = slot->row + slot->row_span; r < rows; r++)
+        {
+          gboolean closed = over[r] == NULL || (over[r]->x0 < (column->x0 + end) / 2 && over[r]->x1 > column->x0);
+          if (closed || taken[(gsize) r * draft->n_columns + slot->column])
+            break;
+          slot->row_span++;
+        }
+    }
+}
+
 static guint
 largest_group (GArray *values, float slack)
 {
@@ -1364,7 +1436,7 @@ extend_up (const Area *area, const Region *region, const Column *columns, guint 
     {
       const Row *row = ROW (area, start - 1), *below = ROW (area, start);
       if (below->base - row->base > 2.6f * row->em || row->x0 < region->x0 - 2 * row->em
-          || row->x1 > region->x1 + 2 * row->em)
+          || row->x1 > region->x1 + 2 * row->em || (row->chunks < 2 && row->em > 1.15f * below->em))
         break;
       const PdfRule *between = rule_in (area, row->base, below->base - 0.5f * below->em, region->x0, region->x1);
       gboolean is_top = between != NULL && between->x1 - between->x0 > 0.85f * width;
@@ -1531,6 +1603,7 @@ try_region (PdfPage *page, Area *area, const Region *region, guint least_columns
   g_array_set_clear_func (slots, slot_clear);
   guint header_rows = make_header (&draft, slots);
   make_body (&draft, header_rows, slots);
+  span_rows (&draft, header_rows, header_rows + body_rows, slots);
   g_array_sort (slots, compare_slots);
   return make_table (page, &draft, slots, header_rows + body_rows, header_rows, sure);
 }
