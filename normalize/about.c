@@ -377,6 +377,14 @@ normalize_about_pairs (NormalizeRecord *record, const char *line)
           colon = strchr (*part, ':');
           length = 1;
         }
+      /* "【提供会社】株式会社X" */
+      const char *close = g_str_has_prefix (*part, "【") ? strstr (*part, "】") : NULL;
+      if (close != NULL)
+        {
+          g_autofree char *title = g_strndup (*part + strlen ("【"), (gsize) (close - *part) - strlen ("【"));
+          normalize_about_pair (record, title, close + strlen ("】"));
+          continue;
+        }
       if (colon == NULL)
         continue;
       g_autofree char *label = g_strndup (*part, (gsize) (colon - *part));

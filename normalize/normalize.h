@@ -8,6 +8,7 @@
  *   column-titles  header row of a table, the first and those repeated on later pages
  *   repeated-row   the second or third copy of a row
  *   repeated       a notice that stands again and again
+ *   number         a heading's number in a line of its own: the heading has it
  *   note           a remark on a heading, on how to read the document
  *   history        revision history, supplementary provisions, imprint
  *   navigation     menus and bars of a web page          hidden     text that no reader sees

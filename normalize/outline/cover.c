@@ -31,6 +31,14 @@ normalize_cover_is_stamp (const char *line)
   if (!letters || strstr (fold, "copyright") != NULL || strstr (fold, "http") != NULL || fold[0] == '('
       || normalize_number_is_whole (line, &number))
     return TRUE;
+  /* "【提供会社】株式会社例示" */
+  const char *close = g_str_has_prefix (line, "【") ? strstr (line, "】") : NULL;
+  if (close != NULL)
+    {
+      g_autofree char *label = g_strndup (line + strlen ("【"), (gsize) (close - line) - strlen ("【"));
+      if (normalize_words_find ("about", label, WORDS_WHOLE, NULL) != NULL)
+        return TRUE;
+    }
   /* "回答企業：株式会社例示　記入日：2025年3月3日": labels and what they say */
   static GRegex *labels;
   if (labels == NULL)
@@ -207,8 +215,11 @@ settle_title (NormalizeOutline *outline)
     return;
   guint above = first->level;
   first->level = 0;
+  /* a title on two lines, neither of which the format marks */
+  gboolean weak = outline->title != NULL && first->block->type != INGEST_BLOCK_HEADING;
+  char *title = weak ? g_strjoin (" ", outline->title, first->title, NULL) : g_strdup (first->title);
   g_free (outline->title);
-  outline->title = g_strdup (first->title);
+  outline->title = title;
   for (guint i = 0; i < outline->items->len; i++)
     {
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);

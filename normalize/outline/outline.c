@@ -32,6 +32,7 @@ typedef struct
   gboolean format;                     /* the format says that it is a heading */
   gboolean bold;
   gboolean marked;   /* opens with ■ or its like */
+  guint rank;        /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
   gboolean question; /* asks */
   gboolean valued;   /* says what it names: 稼働率：99.9% */
   gboolean whole;    /* a paragraph by itself */
@@ -41,6 +42,7 @@ typedef struct
   gboolean accepted;
   NormalizePlainKind plain;
   const char *label_class; /* of the label that it is, interned, or NULL */
+  gboolean bracketed;      /* its number and title stand in a pair of brackets */
   gboolean label;          /* 要求事項, 当社の対応: parts the text of each section */
   gboolean alone;          /* no other heading of its style */
   gboolean weak;           /* neither number nor markup tells it */
@@ -266,7 +268,8 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
   const char *title = skip_marks (line, &marked);
   if (!numbered && g_utf8_strlen (title, -1) <= LONGEST_MARKED && *title != '\0' && (marked || is_bracketed (line)))
     return TRUE;
-  return numbered && (!number.tight || number.n_parts > 1) && number.kind != NUMBER_CIRCLED;
+  gboolean bracket = number.kind == NUMBER_PAREN || number.kind == NUMBER_HALF; /* （１）ネットワーク */
+  return numbered && (!number.tight || number.n_parts > 1 || bracket) && number.kind != NUMBER_CIRCLED;
 }
 
 /* The line is word for word an entry of the contents list. */
@@ -312,6 +315,39 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
     }
   if (text < length || length == 0)
     add_item (outline, block, text, length, NULL);
+}
+
+/* The document's first line, folded, where it stands again at least twice as a line by itself: what each page is headed
+ * with.  NULL else. */
+static char *
+find_running_head (const IngestDocument *document)
+{
+  g_autofree char *first = NULL;
+  guint n = 0;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      gsize length = strlen (block->text);
+      if ((block->type != INGEST_BLOCK_HEADING && block->type != INGEST_BLOCK_PARAGRAPH) || length == 0
+          || block->role != INGEST_ROLE_NONE || (first == NULL && length > 200) || length > 400)
+        continue;
+      g_autofree char *fold = normalize_fold (block->text, -1);
+      if (first == NULL)
+        first = g_steal_pointer (&fold);
+      else
+        n += strcmp (first, fold) == 0;
+    }
+  NormalizeNumber number;
+  return n >= 2 && first != NULL && !normalize_number_parse (first, &number) ? g_steal_pointer (&first) : NULL;
+}
+
+static gboolean
+is_running_head (const IngestBlock *block, const char *head)
+{
+  if (head == NULL || strlen (block->text) > 400)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (block->text, -1);
+  return strcmp (fold, head) == 0;
 }
 
 /* Links and what parts them: the menu of a page, where it stands above all headings. */
@@ -361,6 +397,8 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents);
+  g_autofree char *head = find_running_head (document);
+  gboolean headed_once = FALSE; /* the first of them is the title */
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
   for (guint i = 0; i < document->blocks->len; i++)
     {
@@ -377,6 +415,9 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
         add_item (outline, block, 0, length, role_reasons[block->role]);
       else if (block->type == INGEST_BLOCK_FIGURE)
         add_item (outline, block, 0, length, "figure");
+      else if ((block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
+               && is_running_head (block, head) && (headed_once || !(headed_once = TRUE)))
+        add_item (outline, block, 0, length, "header");
       else if (!headed && is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
@@ -386,6 +427,56 @@ make_items (NormalizeOutline *outline, const IngestDocument *document, const Nor
     }
   if (document->media_type != NULL && strcmp (document->media_type, "text/html") == 0)
     leave_foot (outline);
+}
+
+/* A number in a line of its own, its title in the next: "9.2.1" over "利用者登録及び登録削除". */
+static gboolean
+is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
+{
+  if (item->kind != ITEM_BODY || item->end - item->start > 40
+      || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  return normalize_number_parse (text, number) && text[number->length] == '\0'
+         && (number->kind == NUMBER_CHAPTER || (number->kind == NUMBER_DOTTED && number->n_parts >= 2));
+}
+
+static gboolean
+is_bare_title (const NormalizeItem *item)
+{
+  NormalizeNumber number;
+  if (item->kind != ITEM_BODY
+      || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  return *text != '\0' && strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= 60 && !normalize_is_sentence (text)
+         && !normalize_number_parse (text, &number);
+}
+
+/* Joins such numbers and titles, where there are two or more of them or the format has them for headings.  The line of
+ * the number is left. */
+static void
+join_lone_numbers (NormalizeOutline *outline)
+{
+  guint n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i + 1 < outline->items->len && (pass == 0 || n >= 2); i++)
+      {
+        NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i), *below = item + 1;
+        NormalizeNumber number;
+        if (!is_lone_number (item, &number) || !is_bare_title (below))
+          continue;
+        if (pass == 0)
+          {
+            n += item->block->type == INGEST_BLOCK_HEADING ? 2 : 1;
+            continue;
+          }
+        number.length = 0;
+        number.repaired = FALSE;
+        below->apart = number;
+        item->kind = ITEM_LEFT;
+        item->reason = "number";
+      }
 }
 
 /* Candidates */
@@ -415,7 +506,9 @@ candidate_style (const Candidate *candidate, const IngestBlock *block)
 {
   Style style = style_of (&candidate->number, block);
   if (style.kind == NUMBER_NONE && block->type != INGEST_BLOCK_HEADING)
-    style.depth += candidate->plain != PLAIN_NONE && !candidate->bold ? (guint) candidate->plain - PLAIN_GROUP : 2;
+    style.depth += candidate->plain != PLAIN_NONE && !candidate->bold && !candidate->marked
+                       ? (guint) candidate->plain - PLAIN_GROUP
+                       : 2 + candidate->rank;
   return style;
 }
 
@@ -460,6 +553,31 @@ find_run_on (const char *text, gsize start, gsize end)
   return 0;
 }
 
+/* Marks in the order in which they come first, a bold line without any as one of them. */
+#define MOST_MARKS 8
+
+typedef struct
+{
+  gunichar marks[MOST_MARKS];
+  guint n;
+} Ranks;
+
+static guint
+find_rank (Ranks *ranks, const char *text, const char *marker)
+{
+  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  gunichar first = *text != '\0' ? g_utf8_get_char (text) : 0, bullet = *marker != '\0' ? g_utf8_get_char (marker) : 0;
+  gunichar mark = is_mark (bullet) ? bullet : is_mark (first) || is_bracketed (text) ? first : 'b';
+  for (guint i = 0; i < ranks->n; i++)
+    if (ranks->marks[i] == mark)
+      return i;
+  if (ranks->n == MOST_MARKS)
+    return MOST_MARKS;
+  ranks->marks[ranks->n] = mark;
+  return ranks->n++;
+}
+
 /* Interned: there are no more of them than words/label.tsv has. */
 static const char *
 label_class (const Candidate *candidate, const char *text)
@@ -477,6 +595,7 @@ static void
 find_candidates (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
   guint next = 0;
+  Ranks ranks = { .n = 0 };
   for (guint i = 0; i < outline->items->len; i++)
     {
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
@@ -498,6 +617,15 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
         title += candidate.number.length;
       else if (is_bracketed (title) && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
         title = g_utf8_next_char (title) + candidate.number.length; /* 【2.1 内部組織】 */
+      if (candidate.number.kind == NUMBER_NONE)
+        candidate.number = item->apart;
+      /* 【1. データ管理】 */
+      if (candidate.number.kind == NUMBER_NONE && !format && is_bracketed (title)
+          && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
+        {
+          title = g_utf8_next_char (title) + candidate.number.length;
+          candidate.bracketed = TRUE;
+        }
       candidate.title_start = item->start + (gsize) (title - text);
       candidate.title_end = item->end;
       if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
@@ -542,6 +670,11 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
         }
       if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE)
         continue;
+      gboolean bullet = block->type == INGEST_BLOCK_LIST_ITEM && is_mark (g_utf8_get_char (block->marker));
+      candidate.marked |= bullet && item->start == 0;
+      if (!format && candidate.number.kind == NUMBER_NONE && !candidate.sentence
+          && (candidate.marked || candidate.bold))
+        candidate.rank = find_rank (&ranks, text, item->start == 0 ? block->marker : "");
       candidate.style = candidate_style (&candidate, block);
       g_array_append_val (candidates, candidate);
     }
@@ -1002,6 +1135,7 @@ typedef struct
   gboolean weak;  /* neither number nor markup tells it */
   gboolean group; /* of these: over numbered headings */
   guint over;     /* of a group: kind of these numbers */
+  guint markup;   /* level that the format gives it, or 0 */
 } Open;
 
 static const Open *
@@ -1076,7 +1210,7 @@ close_for_title (GArray *stack, const Open *title, gboolean nested, gboolean par
           && same_style (open->style, open_at (stack, i + 1)->style) && same_style (open->style, title->style))
         continue;
       if ((open->style.kind == NUMBER_NONE && open->style.depth >= title->style.depth)
-          || (title->group && open->style.kind == title->over))
+          || (title->group && open->style.kind == title->over) || (title->markup > 0 && open->markup >= title->markup))
         g_array_set_size (stack, i);
     }
 }
@@ -1185,7 +1319,8 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
       if (candidate->number.kind == NUMBER_ROMAN)
         last_roman = candidate;
 
-      Open open = { candidate->style, candidate->number, candidate->weak, candidate->group, candidate->over };
+      Open open = { candidate->style, candidate->number, candidate->weak,
+                    candidate->group, candidate->over,   candidate->format ? item->block->level : 0 };
       if (is_top_kind (candidate->style))
         close_for_chapter (stack, candidate->style);
       else if (candidate->style.kind == NUMBER_NONE)
@@ -1211,6 +1346,11 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
       item->title =
           g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start);
       g_strstrip (item->title);
+      if (candidate->bracketed && *item->title != '\0')
+        {
+          *g_utf8_prev_char (item->title + strlen (item->title)) = '\0';
+          g_strchomp (item->title);
+        }
       part_title (item->title, &item->cited, &item->note);
       strip_lenticular (item->title);
       if (candidate->number.kind == NUMBER_CHAPTER)
@@ -1360,6 +1500,7 @@ normalize_outline_build (const IngestDocument *document)
   g_array_set_clear_func (outline->items, item_clear);
 
   make_items (outline, document, contents);
+  join_lone_numbers (outline);
   find_candidates (outline, contents, candidates);
   accept_candidates (outline, contents, candidates);
   make_headings (outline, candidates);

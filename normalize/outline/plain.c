@@ -21,6 +21,7 @@ typedef struct
   gboolean text;    /* of a paragraph; else an item, a table, a heading */
   gboolean title;   /* has the form of a title */
   gboolean prose;   /* is a sentence, or long enough to be a part of one */
+  gboolean counted; /* opens with a number and is no sentence: what is below may be its value */
   gboolean listed;  /* opens with the mark of an item or a note */
   gboolean ended;   /* what follows may be something new */
   gboolean heading; /* the format or a number tells that it is one */
@@ -138,6 +139,13 @@ is_first_of_count (const char *text)
          && number.kind != NUMBER_CIRCLED && !normalize_is_sentence (text) && g_utf8_strlen (text, -1) <= 60;
 }
 
+static gboolean
+is_numbered (const char *text)
+{
+  NormalizeNumber number;
+  return normalize_number_parse (text, &number);
+}
+
 /* The mark of an item that may be a title: not the ・ of a list. */
 static gboolean
 is_title_mark (const char *marker)
@@ -197,6 +205,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           line.first = !heading && !own && is_first_of_count (text);
           line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
           line.prose = is_prose (text);
+          line.counted = !line.heading && !line.prose && !line.title && is_numbered (text);
           line.listed = (own && !line.title) || opens_item (text);
           line.ended = line.title || line.listed || !line.prose
                        || g_utf8_strchr ("。．.！!？?）)」』】：:", -1, last_character (text)) != NULL
@@ -229,7 +238,7 @@ judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
     end++;
   Line *run = &g_array_index (lines, Line, first);
   guint n = end - first;
-  gboolean opened = first == 0 || (run - 1)->ended;
+  gboolean opened = first == 0 || ((run - 1)->ended && !((run - 1)->counted && (run - 1)->block == run->block));
   *over_counts += n > 0 && end < lines->len && g_array_index (lines, Line, end).first;
   if (n == 1 && first > 0 && opened && end < lines->len && g_array_index (lines, Line, end).first)
     {
