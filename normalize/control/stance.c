@@ -1227,7 +1227,12 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, GHashTab
   read_answer (&reading, rest);
 
   Asked asked = read_question (statement);
-  Judgement judgement = mark < 0                    ? judge (&reading, &asked)
+  g_autofree char *beyond = NULL;
+  int second = mark == KIND_DOES || mark == KIND_LACKS ? mark_kind (legend, rest, &beyond) : -1;
+  /* two columns of marks: the one plan has it, the other does not */
+  gboolean divided = (second == KIND_DOES || second == KIND_LACKS) && second != mark;
+  Judgement judgement = divided                     ? judge_as ("partial", BY_PARTLY, &reading, mark, -1)
+                        : mark < 0                  ? judge (&reading, &asked)
                         : reading.clauses->len == 1 ? judge_mark (mark, &asked, &reading)
                                                     : judge_marked (mark, sign, &reading, &asked);
   statement->stance = judgement.label;

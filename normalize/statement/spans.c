@@ -54,16 +54,33 @@ is_number (const char *text)
   return normalize_number_is_whole (trimmed, &number);
 }
 
-static void
-learn (Profile *profile, const char *text)
+/* What counts of a cell. */
+typedef struct
 {
-  double length = log_length (text);
+  double length; /* its logarithm */
+  gboolean number;
+  char *fold;
+} Piece;
+
+static Piece
+piece_of (const IngestCell *cell)
+{
+  g_autofree char *text = normalize_cell_text (cell);
+  return (Piece){ log_length (text), is_number (text), normalize_fold (text, -1) };
+}
+
+static void
+learn (Profile *profile, const IngestCell *cell)
+{
+  Piece piece = piece_of (cell);
   profile->n++;
-  profile->numbers += is_number (text);
-  profile->sum += length;
-  profile->squares += length * length;
+  profile->numbers += piece.number;
+  profile->sum += piece.length;
+  profile->squares += piece.length * piece.length;
   if (g_hash_table_size (profile->words) < WORDS_MOST)
-    g_hash_table_add (profile->words, normalize_fold (text, -1));
+    g_hash_table_add (profile->words, piece.fold);
+  else
+    g_free (piece.fold);
 }
 
 static gboolean
@@ -72,22 +89,19 @@ holds_numbers (const Profile *profile)
   return profile->numbers * 10 >= profile->n * 8;
 }
 
-/* How well @text stands in the column: 0 as well as any, less the stranger it is. */
+/* How well @piece stands in the column: 0 as well as any, less the stranger it is. */
 static double
-fit (const Profile *profile, const char *text)
+fit (const Profile *profile, const Piece *piece)
 {
   double mean = profile->sum / profile->n;
   double spread = sqrt (MAX (0, profile->squares / profile->n - mean * mean));
-  double z = (log_length (text) - mean) / MAX (spread, 0.6);
+  double z = (piece->length - mean) / MAX (spread, 0.6);
   double score = -MIN (z * z / 2, 3);
   if (holds_numbers (profile))
-    score += is_number (text) ? 1.5 : -5;
-  else if (is_number (text))
+    score += piece->number ? 1.5 : -5;
+  else if (piece->number)
     score -= 2;
-  g_autofree char *fold = normalize_fold (text, -1);
-  if (g_hash_table_contains (profile->words, fold))
-    score += 2;
-  return score;
+  return score + (g_hash_table_contains (profile->words, piece->fold) ? 2 : 0);
 }
 
 static double
@@ -101,17 +115,17 @@ skip_cost (const Profile *profile, gboolean first)
   return !brief && profile->role != COLUMN_KIND ? SKIP_OTHER : first ? SKIP_FIRST : SKIP_SHORT;
 }
 
-/* The best way to put @texts (@m of them) in order into @width columns; @columns gets where each goes.  Gives its
+/* The best way to put @pieces (@m of them) in order into @width columns; @columns gets where each goes.  Gives its
  * score; *as_is that of leaving them. */
 static double
-align (const Profile *profiles, guint width, char *const *texts, guint m, guint *columns, double *as_is)
+align (const Profile *profiles, guint width, const Piece *pieces, guint m, guint *columns, double *as_is)
 {
   double best[NORMALIZE_MAX_COLUMNS + 1][NORMALIZE_MAX_COLUMNS + 1];
   double fits[NORMALIZE_MAX_COLUMNS][NORMALIZE_MAX_COLUMNS];
   *as_is = 0;
   for (guint i = 0; i < m; i++)
     for (guint c = 0; c < width; c++)
-      fits[i][c] = c >= i && c - i <= width - m ? fit (&profiles[c], texts[i]) : -1e9;
+      fits[i][c] = c >= i && c - i <= width - m ? fit (&profiles[c], &pieces[i]) : -1e9;
   for (guint c = 0; c < width; c++)
     *as_is += c < m ? fits[c][c] : -skip_cost (&profiles[c], FALSE);
 
@@ -186,13 +200,13 @@ static double
 align_row (const NormalizeGrid *grid, guint r, const Profile *profiles, guint width, guint m, guint *columns)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-  char *texts[NORMALIZE_MAX_COLUMNS];
+  Piece pieces[NORMALIZE_MAX_COLUMNS];
   double as_is;
   for (guint c = 0; c < m; c++)
-    texts[c] = normalize_cell_text (row->cells[c]);
-  double best = align (profiles, width, texts, m, columns, &as_is);
+    pieces[c] = piece_of (row->cells[c]);
+  double best = align (profiles, width, pieces, m, columns, &as_is);
   for (guint c = 0; c < m; c++)
-    g_free (texts[c]);
+    g_free (pieces[c].fold);
   return best - as_is;
 }
 
@@ -236,10 +250,7 @@ normalize_grid_restore_spans (NormalizeGrid *grid)
   gboolean titles_full = are_titles (top, width);
   for (guint r = 0; r < grid->rows->len; r++)
     for (guint c = 0; c < width && counts[r] == width && (r > first_full || !titles_full); c++)
-      {
-        g_autofree char *text = normalize_cell_text (g_array_index (grid->rows, NormalizeRow, r).cells[c]);
-        learn (&profiles[c], text);
-      }
+      learn (&profiles[c], g_array_index (grid->rows, NormalizeRow, r).cells[c]);
 
   for (guint c = 0; c < width && titles_full; c++)
     {
