@@ -193,6 +193,9 @@ number_rows (const PdfPage *page, Placed *placed, guint n)
           base = placed[i].base;
           em = placed[i].em;
         }
+      /* the larger text says where the line is: a raised letter may come first */
+      if (placed[i].em > 1.15f * em)
+        base = placed[i].base;
       em = MAX (em, placed[i].em);
       placed[i].row = row;
     }
