@@ -356,6 +356,32 @@ put_statements (Store *store, const NormalizeRecord *record, gint64 paper, GErro
   return TRUE;
 }
 
+/* What the record says stands, where nobody has decided otherwise. */
+static gboolean
+put_tally (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  guint filed = 0, open = 0;
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      const NormalizeStatement *statement = record->statements->pdata[i];
+      filed += statement->controls->len > 0;
+      open += statement->controls->len == 0 && statement->candidates->len > 0;
+    }
+  return store_run (store, error, "insert-tally", "iiiii", paper, (gint64) (record->source->error_code != NULL),
+                    (gint64) record->statements->len, (gint64) filed, (gint64) open);
+}
+
+static gboolean
+put_decisions (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "find-any-decision", error);
+  StoreStep step = query != NULL ? store_step (store, query, error) : STORE_STEP_FAILED;
+  if (step == STORE_STEP_FAILED)
+    return FALSE;
+  sqlite3_reset (query);
+  return step == STORE_ROW ? store_map_put (store, paper, error) : put_tally (store, record, paper, error);
+}
+
 /* A record that came in again, now from another maker, need not be made again by that one either. */
 static gboolean
 note_maker (Store *store, const Known *known, GError **error)
@@ -396,7 +422,7 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
   return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
          && put_left (store, record, paper, error) && put_headings (store, record, paper, error)
-         && put_statements (store, record, paper, error) && store_map_put (store, paper, error);
+         && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error);
 }
 
 gboolean

@@ -11,6 +11,7 @@ static const char *const migrations[] = {
   "migrations/0002-decisions.sql",
   "migrations/0003-headings.sql",
   "migrations/0004-tally.sql",
+  "migrations/0005-merge.sql",
 };
 
 static gboolean
