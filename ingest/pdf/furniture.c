@@ -485,6 +485,26 @@ repeats_in_part (const PdfFurniture *furniture, guint page, const EdgeRow *row)
   return FALSE;
 }
 
+/* Whether a part of @row, on @page, is the words of a heading, in larger letters, there or on a page before. */
+static gboolean
+names_heading (const PdfFurniture *furniture, guint page, const EdgeRow *row)
+{
+  for (guint back = 0; back <= FURNITURE_REACH && back < page; back++)
+    {
+      const GArray *rows = furniture->pages->pdata[page - back - 1];
+      for (guint i = 0; rows != NULL && i < rows->len; i++)
+        {
+          const EdgeRow *other = &g_array_index (rows, EdgeRow, i);
+          if (other->words == NULL || other->hashes->len != 1 || other->y1 - other->y0 < 1.1f * (row->y1 - row->y0))
+            continue;
+          for (guint k = 0; k < row->hashes->len; k++)
+            if (g_array_index (row->hashes, guint, k) == g_array_index (other->hashes, guint, 0))
+              return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 counts_beside (const PdfFurniture *furniture, guint page, const EdgeRow *row)
 {
@@ -513,7 +533,8 @@ names_chapter (const PdfFurniture *furniture, guint page, const EdgeRow *row)
       const EdgeRow *its = counterpart (furniture, row, other);
       within++;
       there += its != NULL && its->apart;
-      again += its != NULL && its->apart && repeats_in_part (furniture, other, its);
+      again += its != NULL && its->apart
+               && (repeats_in_part (furniture, other, its) || names_heading (furniture, other, its));
     }
   return there >= 4 && there * 10 >= within * 6 && again * 10 >= there * 6;
 }

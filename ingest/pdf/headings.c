@@ -345,7 +345,7 @@ typedef enum
 {
   STANDS_APART, /* furniture, contents, tables: not looked at */
   STANDS_TEXT,
-  STANDS_SAYING, /* one short sentence: a heading where others look just so */
+  STANDS_SAYING, /* one short sentence, one character: a heading where others look just so */
   STANDS_SHORT   /* may be a heading */
 } Standing;
 
@@ -431,10 +431,12 @@ reads_as_heading (const char *text)
   return TRUE;
 }
 
-/* "…を教えてください。": one short sentence in a line. */
+/* "…を教えてください。": one short sentence in a line; 人: one character. */
 static gboolean
 is_saying (const PdfBlock *block)
 {
+  if (g_utf8_strlen (block->text->str, -1) == 1)
+    return ingest_pdf_is_cjk (g_utf8_get_char (block->text->str));
   const char *stop = strstr (block->text->str, "。");
   return block->n_lines == 1 && stop != NULL && stop[strlen ("。")] == '\0' && block->text->len <= 3 * 40;
 }
@@ -552,12 +554,23 @@ stands_beside (const Search *search, guint i)
   return FALSE;
 }
 
+/* The text of a box follows right under its title. */
+static gboolean
+stands_over_own (const Search *search, guint i)
+{
+  if (i + 1 >= search->blocks->len || search->look[i + 1] == search->look[i])
+    return FALSE;
+  const PdfBlock *block = search->blocks->pdata[i], *below = search->blocks->pdata[i + 1];
+  return below->page == block->page && below->role == INGEST_ROLE_NONE && below->x0 < block->x1 && below->x1 > block->x0
+         && below->y0 > block->y1 - 0.5f * block->em && below->y0 - block->y1 < 2.5f * block->em;
+}
+
 /* Whether text of another look follows, or a heading that stands out less. */
 static gboolean
 stands_over (const Search *search, guint i)
 {
   if (stands_beside (search, i))
-    return FALSE;
+    return stands_over_own (search, i);
   for (guint k = i + 1; k < search->blocks->len; k++)
     {
       const PdfBlock *block = search->blocks->pdata[k];
@@ -720,7 +733,7 @@ mark_headings (Search *search)
       if (search->standing[i] == STANDS_SAYING && (block->n_lines > 1 || look->members < 2))
         continue;
       gboolean larger = look->em >= LARGER * search->body;
-      if ((!larger && !stands_over (search, i)) || stands_beside (search, i))
+      if ((!larger || stands_beside (search, i)) && !stands_over (search, i))
         continue;
       guint depth = number_depth (block->text->str);
       take_back_marker (block);

@@ -908,7 +908,7 @@ common_pitch (const GArray *lines)
   return best > 0 ? ((float) best + 0.5f) / 20 : 1.5f;
 }
 
-/* The size of most lines. */
+/* The size of most lines; of equals the smaller. */
 static float
 common_size (const GArray *lines)
 {
@@ -916,17 +916,39 @@ common_size (const GArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = &g_array_index (lines, Line, i);
-      guint k = (guint) CLAMP (line->em * 2 + 0.5f, 0, 199);
-      if (line->block == NULL && ++counts[k] > counts[best])
-        best = k;
+      if (line->block == NULL)
+        counts[(guint) CLAMP (line->em * 2 + 0.5f, 0, 199)]++;
     }
+  for (guint k = 0; k < G_N_ELEMENTS (counts); k++)
+    if (counts[k] > counts[best])
+      best = k;
   return (float) best / 2;
 }
 
 typedef struct
 {
   float left, right; /* margins of a run of lines */
+  gboolean narrow;   /* a few short lines amid the first page, as on a cover: nothing says that they wrap */
 } Margins;
+
+/* Few lines of one size, short against the page, with fewer than three that end at one place. */
+static gboolean
+is_narrow_run (const Building *building, const Line *here, guint start, guint end)
+{
+  float left = here->x0, right = here->x1;
+  guint full = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint k = start; k < end; k++)
+      {
+        const Line *line = &g_array_index (building->lines, Line, k);
+        if (fabsf (line->em - here->em) > 0.1f * here->em)
+          continue;
+        left = MIN (left, line->x0);
+        right = MAX (right, line->x1);
+        full += pass == 1 && line->x1 > right - 0.6f * here->em;
+      }
+  return full < 3 && right - left < 16 * here->em && building->box[2] - building->box[0] > 2.5f * (right - left);
+}
 
 /* Where lines of this column wrap.  The column's own right edge, unless the lines around keep to a nearer one: three or
  * more of them that end within a character of each other are wrapped there. */
@@ -950,7 +972,7 @@ margins_at (const Building *building, guint i)
         break;
       end++;
     }
-  Margins margins = { here->x0, here->x1 };
+  Margins margins = { here->x0, here->x1, FALSE };
   for (guint k = start; k < end; k++)
     {
       const Line *line = &g_array_index (lines, Line, k);
@@ -958,6 +980,8 @@ margins_at (const Building *building, guint i)
       if (fabsf (line->em - here->em) < 0.25f * here->em || line->x1 < margins.right)
         margins.right = MAX (margins.right, line->x1);
     }
+  if (building->page->number == 1 && !building->is_cell && here->em < 1.1f * building->em)
+    margins.narrow = is_narrow_run (building, here, start, end);
   if (building->is_cell) /* the padding on the left tells that on the right */
     margins.right =
         MAX (margins.right, building->box[2] - MIN (MAX (margins.left - building->box[0], 1), 0.9f * here->em));
@@ -1022,6 +1046,8 @@ begins_block (const Building *building, const Line *line, const Line *next, cons
 
   /* room for what opens the next line: it was not wrapped, it was ended */
   float room = margins->right - line->x1;
+  if (margins->narrow && next->x0 <= line->x0 + em)
+    return TRUE;
   gboolean is_short =
       room > next->first_width + 0.6f * em + (ingest_pdf_is_cjk (next->first_char) ? 0.5f * em : 0.3f * em);
   if (is_short)
