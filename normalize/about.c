@@ -339,11 +339,9 @@ normalize_about_pair (NormalizeRecord *record, const char *label, const char *va
     const char *name;
     const char **field;
     const char *value;
-  } fields[] = { { "vendor", &record->vendor, clean },
-                 { "service", &record->service, clean },
-                 { "edition", &record->edition, clean },
-                 { "issued", &record->issued, date },
-                 { "revised", &record->revised, date } };
+  } fields[] = { { "vendor", &record->vendor, clean }, { "service", &record->service, clean },
+                 { "title", &record->title, clean },   { "edition", &record->edition, clean },
+                 { "issued", &record->issued, date },  { "revised", &record->revised, date } };
   for (gsize i = 0; field != NULL && i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i].name, field) == 0)
       {
@@ -382,7 +380,7 @@ normalize_about_pairs (NormalizeRecord *record, const char *line)
       if (close != NULL)
         {
           g_autofree char *title = g_strndup (*part + strlen ("【"), (gsize) (close - *part) - strlen ("【"));
-          normalize_about_pair (record, title, close + strlen ("】"));
+          any |= normalize_about_pair (record, title, close + strlen ("】"));
           continue;
         }
       if (colon == NULL)
@@ -391,6 +389,44 @@ normalize_about_pairs (NormalizeRecord *record, const char *line)
       any |= normalize_about_pair (record, g_strstrip (label), colon + length);
     }
   return any;
+}
+
+/* The text of a cell's first block, or NULL. */
+static const char *
+first_text (const IngestCell *cell)
+{
+  const IngestBlock *block = cell->blocks->len > 0 ? cell->blocks->pdata[0] : NULL;
+  return block != NULL && block->table == NULL && *block->text != '\0' ? block->text : NULL;
+}
+
+gboolean
+normalize_about_is_table (const IngestTable *table)
+{
+  guint rows = 0, known = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      const char *text = first_text (cell);
+      if (cell->column > 1)
+        return FALSE;
+      if (cell->column != 0 || text == NULL)
+        continue;
+      rows++;
+      known += normalize_words_find ("about", text, WORDS_WHOLE, NULL) != NULL;
+    }
+  return table->columns == 2 && rows >= 2 && known >= 2 && known * 10 >= rows * 6;
+}
+
+static void
+read_about_table (NormalizeRecord *record, const IngestTable *table)
+{
+  for (guint i = 0; i + 1 < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i], *next = table->cells->pdata[i + 1];
+      const char *label = first_text (cell), *value = first_text (next);
+      if (cell->column == 0 && next->column == 1 && next->row == cell->row && label != NULL && value != NULL)
+        normalize_about_pair (record, label, value);
+    }
 }
 
 void
@@ -427,6 +463,8 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
             if (block != NULL)
               read_history (&dates, block->text);
           }
+      if (item->block->table != NULL && cover)
+        read_about_table (record, item->block->table);
       if (item->block->table != NULL)
         continue;
       g_autofree char *slice = g_strndup (item->block->text + item->start, item->end - item->start);

@@ -1,5 +1,6 @@
 #include "normalize/outline/contents.h"
 
+#include "normalize/outline/outline.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -244,7 +245,7 @@ static gboolean
 is_title (const IngestBlock *block)
 {
   return (block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
-         && normalize_words_has ("part", "contents", block->text, WORDS_WHOLE);
+         && normalize_words_has ("part", "contents", normalize_outline_skip_marks (block->text), WORDS_WHOLE);
 }
 
 /* The text of each later block, folded: what a list without page numbers is checked against. */
@@ -264,6 +265,45 @@ stands_again (const IngestDocument *document, guint from, const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Lines of a block, after its first @skip, that nearly all stand again further on: a list without pages in one
+ * paragraph.  Bounded by *again. */
+static gboolean
+read_standing_lines (const IngestDocument *document, guint i, guint skip, guint *again, GPtrArray *run)
+{
+  const IngestBlock *block = document->blocks->pdata[i];
+  if (block->type != INGEST_BLOCK_PARAGRAPH || strlen (block->text) > 8000 || strstr (block->text, "。") != NULL)
+    return FALSE;
+  g_autofree char *text = g_strdup (block->text);
+  for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
+    memcpy (at, "  \n", 3);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint before = run->len, n = 0, standing = 0;
+  for (guint k = skip; g_strv_length (lines) > skip && lines[k] != NULL; k++)
+    {
+      g_strstrip (lines[k]);
+      if (*lines[k] == '\0')
+        continue;
+      n++;
+      standing += (*again)++ < 400 && stands_again (document, i + 1, lines[k]);
+      g_ptr_array_add (run, g_strdup (lines[k]));
+    }
+  if (n >= 2 && standing * 10 >= n * 7)
+    return TRUE;
+  g_ptr_array_set_size (run, (int) before);
+  return FALSE;
+}
+
+/* "目次" and its entries in one paragraph. */
+static gboolean
+is_titled_list (const IngestBlock *block)
+{
+  const char *end = strchr (block->text, '\n');
+  if (block->type != INGEST_BLOCK_PARAGRAPH || end == NULL || end - block->text > 60)
+    return FALSE;
+  g_autofree char *first = g_strndup (block->text, (gsize) (end - block->text));
+  return normalize_words_has ("part", "contents", normalize_outline_skip_marks (first), WORDS_WHOLE);
 }
 
 /* The text begins what the list is about: it stands in the list already, as its first entry or, where entries have
@@ -295,7 +335,7 @@ read_block (const IngestDocument *document, guint i, gboolean announced, guint *
       g_ptr_array_add (run, g_strdup (block->text));
       return TRUE;
     }
-  return FALSE;
+  return announced && strchr (block->text, '\n') != NULL && read_standing_lines (document, i, 0, again, run);
 }
 
 /* A running line or a broken entry: what may stand between two parts of one list. */
@@ -335,6 +375,15 @@ normalize_contents_find (const IngestDocument *document)
           announced = TRUE;
           gap = 0;
           MARK (i);
+          continue;
+        }
+      if (block != NULL && run_end == 0 && contents->entries->len == 0 && is_titled_list (block)
+          && read_standing_lines (document, i, 1, &again, run))
+        {
+          announced = TRUE;
+          run_start = i;
+          run_end = i + 1;
+          gap = 0;
           continue;
         }
       if (block != NULL && read_block (document, i, announced, &again, &last, run))

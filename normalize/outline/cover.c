@@ -102,7 +102,9 @@ is_content (const NormalizeItem *item, guint headings)
 {
   if (item->kind != ITEM_BODY)
     return FALSE;
-  if (item->block->type == INGEST_BLOCK_TABLE || item->block->type == INGEST_BLOCK_LIST_ITEM)
+  if (item->block->type == INGEST_BLOCK_TABLE)
+    return !normalize_about_is_table (item->block->table);
+  if (item->block->type == INGEST_BLOCK_LIST_ITEM)
     return TRUE;
   g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
   if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))

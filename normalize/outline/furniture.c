@@ -10,6 +10,9 @@
 #define LONGEST_LINE  80
 #define LEAST_REPEATS 3
 
+/* Bytes that a running line has before the number of its page. */
+#define LEAST_WORDS 4
+
 /* What is known of the lines that are the same but for their numbers. */
 typedef struct
 {
@@ -195,8 +198,9 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
     return known->n == 2 && known->beside == 2 && !g_ascii_isdigit (*words) ? "footer" : NULL;
   if (known->at_break * 2 >= known->n)
     return "footer";
-  /* "Example Cloud 3/12": its number is that of the page */
-  return numbered && !g_ascii_isdigit (*words) && known->counting * 10 >= (known->n - 1) * 8
+  /* "Example Cloud 3/12": its number is that of the page; but "Q3" is a question */
+  return numbered && strcspn (key, "#") >= LEAST_WORDS && !g_ascii_isdigit (*words)
+                 && known->counting * 10 >= (known->n - 1) * 8
                  && (g_str_has_suffix (key, "#") || g_str_has_suffix (key, "#)") || g_str_has_suffix (key, "-#-"))
              ? "footer"
              : NULL;

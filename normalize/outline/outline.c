@@ -258,7 +258,7 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
   if (g_utf8_strlen (line, -1) <= 12 && normalize_words_has ("part", "history", line, WORDS_WHOLE))
     return TRUE;
   gboolean numbered = normalize_number_parse (line, &number) && line[number.length] != '\0';
-  if (numbered && number.kind == NUMBER_QUESTION)
+  if (number.kind == NUMBER_QUESTION) /* by itself too: its question is the next line */
     return TRUE;
   if (normalize_is_sentence (line) || g_utf8_strlen (line, -1) > LONGEST_TITLE)
     return FALSE;
@@ -282,6 +282,16 @@ is_listed_line (const NormalizeContents *contents, const char *line, gsize lengt
   return g_utf8_strlen (fold, -1) >= 3 && g_hash_table_contains (contents->by_fold, fold);
 }
 
+static gboolean
+is_lone_question (const char *line, gsize length)
+{
+  NormalizeNumber number;
+  if (length == 0 || length > 24)
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (line, length));
+  return normalize_number_parse (text, &number) && number.kind == NUMBER_QUESTION && text[number.length] == '\0';
+}
+
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
@@ -289,6 +299,7 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
            const NormalizeFurniture *furniture, const NormalizeContents *contents)
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
+  gboolean asked = FALSE;                        /* the line above is a question's number */
   for (gsize start = 0; start < length;)
     {
       gsize end = start;
@@ -301,7 +312,9 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
           item && start == 0 ? NULL : normalize_furniture_reason (furniture, block->text + start, end - start);
       NormalizePlainKind kind = normalize_plain_kind (plain, number, start);
       gboolean within = !item && (start > 0 || next < length);
-      if (reason != NULL || kind != PLAIN_NONE
+      /* "Q1" by itself: the next line is its question, whatever it looks like */
+      gboolean asks = within && is_lone_question (block->text + start, end - start);
+      if (asks || asked || reason != NULL || kind != PLAIN_NONE
           || (within
               && (is_heading_line (block, start, end) || is_listed_line (contents, block->text + start, end - start))))
         {
@@ -311,6 +324,7 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
           g_array_index (outline->items, NormalizeItem, outline->items->len - 1).plain = kind;
           text = next;
         }
+      asked = asks;
       start = next;
     }
   if (text < length || length == 0)
@@ -438,19 +452,21 @@ is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
     return FALSE;
   g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
   return normalize_number_parse (text, number) && text[number->length] == '\0'
-         && (number->kind == NUMBER_CHAPTER || (number->kind == NUMBER_DOTTED && number->n_parts >= 2));
+         && (number->kind == NUMBER_CHAPTER || number->kind == NUMBER_QUESTION
+             || (number->kind == NUMBER_DOTTED && number->n_parts >= 2));
 }
 
+/* What such a number may stand over: a short line without one; below "Q1" a sentence too. */
 static gboolean
-is_bare_title (const NormalizeItem *item)
+is_bare_title (const NormalizeItem *item, gboolean question)
 {
   NormalizeNumber number;
   if (item->kind != ITEM_BODY
       || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
     return FALSE;
   g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
-  return *text != '\0' && strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= 60 && !normalize_is_sentence (text)
-         && !normalize_number_parse (text, &number);
+  return *text != '\0' && strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= (question ? 200 : 60)
+         && (question || !normalize_is_sentence (text)) && !normalize_number_parse (text, &number);
 }
 
 /* Joins such numbers and titles, where there are two or more of them or the format has them for headings.  The line of
@@ -464,7 +480,7 @@ join_lone_numbers (NormalizeOutline *outline)
       {
         NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i), *below = item + 1;
         NormalizeNumber number;
-        if (!is_lone_number (item, &number) || !is_bare_title (below))
+        if (!is_lone_number (item, &number) || !is_bare_title (below, number.kind == NUMBER_QUESTION))
           continue;
         if (pass == 0)
           {
@@ -1086,6 +1102,8 @@ part_title (char *title, char **cited, char **note)
   gsize open, start, end;
   *cited = NULL;
   *note = NULL;
+  if (g_str_has_suffix (title, "：") || g_str_has_suffix (title, ":"))
+    *g_utf8_prev_char (title + strlen (title)) = '\0';
   /* what sites put behind a title to link to it */
   while (g_str_has_suffix (title, "¶") || g_str_has_suffix (title, "🔗"))
     {

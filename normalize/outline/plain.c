@@ -20,6 +20,7 @@ typedef struct
   gsize start;
   gboolean text;    /* of a paragraph; else an item, a table, a heading */
   gboolean title;   /* has the form of a title */
+  gboolean colon;   /* the same but for a colon behind it: over a sentence it is one, over items it announces them */
   gboolean prose;   /* is a sentence, or long enough to be a part of one */
   gboolean counted; /* opens with a number and is no sentence: what is below may be its value */
   gboolean listed;  /* opens with the mark of an item or a note */
@@ -106,6 +107,15 @@ has_form_of_title (const char *text)
     return length <= LONGEST_JAPANESE && ideographs > 0 && digits * 2 < (guint) length;
   return letters > 2 && length <= LONGEST_LATIN && words <= 9 && g_ascii_isupper (*text) && digits * 3 < letters
          && last_character (text) != '.';
+}
+
+static gboolean
+has_form_before_colon (const char *text)
+{
+  if (strlen (text) > 200 || !(g_str_has_suffix (text, "：") || g_str_has_suffix (text, ":")))
+    return FALSE;
+  g_autofree char *title = g_strndup (text, (gsize) (g_utf8_prev_char (text + strlen (text)) - text));
+  return has_form_of_title (title);
 }
 
 static gboolean
@@ -204,6 +214,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           line.heading = heading || (!own && is_numbered_heading (text));
           line.first = !heading && !own && is_first_of_count (text);
           line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
+          line.colon = !heading && !own && has_form_before_colon (text);
           line.prose = is_prose (text);
           line.counted = !line.heading && !line.prose && !line.title && is_numbered (text);
           line.listed = (own && !line.title) || opens_item (text);
@@ -272,6 +283,11 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
       if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_RULE && block->type != INGEST_BLOCK_FIGURE
           && block->type != INGEST_BLOCK_PAGE_BREAK && !g_array_index (contents->is_entry, gboolean, i))
         add_lines (lines, document, i, &good, &first_good);
+    }
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      line->title |= line->colon && line[1].text && line[1].prose && !line[1].listed && !line[1].heading;
     }
   guint end = good >= LEAST_GOOD ? first_good : lines->len;
   for (guint i = 0; i < end;)

@@ -198,6 +198,16 @@ ends_in_predicate (const char *start, const char *end)
   return FALSE;
 }
 
+/* A case particle behind a word: what it is of stands in the next line, however much room this one had. */
+static gboolean
+ends_in_particle (const char *start, const char *end)
+{
+  const char *last = g_utf8_prev_char (end);
+  gunichar c = peek_character (last), before = last > start ? peek_character (g_utf8_prev_char (last)) : 0;
+  gboolean particle = c == 0x3092 || c == 0x304C || c == 0x306F || c == 0x3067 || c == 0x306E; /* を が は で の */
+  return particle && normalize_columns (start, (gsize) (end - start)) >= 16 && !is_hiragana (before);
+}
+
 /* "（有償）。" goes on; "（注）" and "（※" begin a note. */
 static gboolean
 opens_remark (const char *p, const char *end)
@@ -315,6 +325,8 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
     return url_goes_on (line_end, next, next_end) ? NORMALIZE_JOIN_CLOSE : NORMALIZE_JOIN_KEEP;
   if (g_str_has_prefix (next, "http://") || g_str_has_prefix (next, "https://"))
     return NORMALIZE_JOIN_KEEP;
+  if (ends_in_particle (line, line_end) && is_japanese (first))
+    return join_letters (line, line_end, next);
   if (width > 0 && had_room (line, line_length, next, next_length, width))
     return NORMALIZE_JOIN_KEEP;
   if (is_closing (last) && !is_hiragana (first) && !g_ascii_islower (*next))
