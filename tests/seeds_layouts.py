@@ -169,6 +169,63 @@ def definitions(rows):
     return html_page("".join(out) + "</dl>")
 
 
+def chapters(rows):
+    """第1章 over what the paper numbers itself, in full-width digits."""
+    wide_digits = str.maketrans("0123456789.", "０１２３４５６７８９．")
+    out, tops = ["みほんクラウド　セキュリティホワイトペーパー", "", "株式会社みほん", "2025年4月", ""], 0
+    for depth, thing in sections(rows):
+        if depth == 0:
+            tops += 1
+            title = thing.split(" ", 1)[1] if thing[:1].isdigit() or thing.split(" ")[0].rstrip(".") in ROMAN else thing
+            out += ["", f"第{tops}章　{title}", ""]
+        elif depth is not None:
+            out += ["", thing.translate(wide_digits).replace(" ", "　"), ""]
+        else:
+            number = thing["label"].translate(wide_digits)
+            out += ["", (number + "　" if number else "") + thing["question"] + (f"（{cited(thing)}）" if cited(thing) else ""), ""]
+            out += body(thing)
+    return "\n".join(out)
+
+
+def strong(rows):
+    """Markdown without headings: bold lines."""
+    out = ["**みほんクラウド セキュリティホワイトペーパー**", "", "株式会社みほん", ""]
+    for depth, thing in sections(rows):
+        out += [f"**{head(thing) if depth is None else thing}**", ""]
+        if depth is None:
+            out += ["  \n".join(body(thing)), ""]
+    return "\n".join(out)
+
+
+def two_cells(rows):
+    """A table of two columns under each heading: number and title in one cell, the answer in the other."""
+    out, fresh = ["<h1>みほんクラウド セキュリティホワイトペーパー</h1>"], True
+    for depth, thing in sections(rows, True):
+        if depth is not None:
+            out.append(("" if fresh else "</table>") + f"<h{depth + 2}>{html.escape(thing)}</h{depth + 2}>")
+            fresh = True
+        else:
+            out.append("<table><tr><th>管理策</th><th>当社の取り組み</th></tr>" * fresh)
+            out.append(f"<tr><td>{html.escape(head(thing))}</td><td>{'<br>'.join(map(html.escape, body(thing)))}</td></tr>")
+            fresh = False
+    return html_page("".join(out) + "</table>")
+
+
+def ocr(rows):
+    """What OCR makes of it: headings of Markdown at any level, pages with rules between them, CLD apart from its number."""
+    out, n = ["# みほんクラウド", "", "## セキュリティホワイトペーパー", ""], 0
+    for depth, thing in sections(rows):
+        n += 1
+        if n % 9 == 0:
+            out += ["", f"{n // 9 + 2}", "", "---", ""]
+        if depth is not None:
+            out += ["#" * (2 + n % 2) + " " + thing, ""]
+        else:
+            out += ["#" * (2 + n % 3) + " " + head(thing).replace("CLD.", "CLD. "), ""]
+            out += [line.replace("・", "- ", 1) if line.startswith("・") else line + "\n" for line in body(thing)] + [""]
+    return "\n".join(out)
+
+
 # --- sheets ---
 
 
@@ -338,6 +395,7 @@ def pages(rows):
 LAYOUTS = {
     "markdown": ("md", markdown), "plain": ("txt", plain), "wrapped": ("txt", lambda rows: plain(rows, 76)),
     "headings": ("html", headings), "bold": ("html", bold), "dl": ("html", definitions),
+    "chapters": ("txt", chapters), "strong": ("md", strong), "cells": ("html", two_cells), "ocr": ("md", ocr),
     "csv": ("csv", comma), "csv-full": ("csv", lambda rows: comma(rows, True)), "tsv": ("txt", tabs), "bands": ("md", pipes),
     "pipes": ("md", pipe_tables), "rowspan": ("html", rowspan), "qa": ("txt", questions),
     "pairs": ("html", pairs), "grid": ("md", grid), "wide": ("txt", wide), "pages": ("html", pages),

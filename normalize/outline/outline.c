@@ -30,6 +30,7 @@ typedef struct
   gsize title_end;                     /* where the text that runs on begins, else the item's end */
   const NormalizeContentsEntry *entry; /* of the contents list, or NULL */
   gboolean format;                     /* the format says that it is a heading */
+  guint level;                         /* and of which level; 0 where it does not */
   gboolean bold;
   gboolean marked;   /* opens with ■ or its like */
   guint rank;        /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
@@ -505,26 +506,19 @@ unit_rank (gunichar unit)
   return at != NULL ? (guint) g_utf8_pointer_to_offset ("編部章節条項", at) : 6;
 }
 
-static Style
-style_of (const NormalizeNumber *number, const IngestBlock *block)
-{
-  Style style = { number->kind, number->n_parts };
-  if (number->kind == NUMBER_CHAPTER)
-    style.depth = unit_rank (number->unit);
-  else if (number->kind == NUMBER_NONE)
-    style.depth = block->type == INGEST_BLOCK_HEADING ? MAX (block->level, 1) : 9;
-  return style;
-}
-
 /* Of headings without number and markup a group is over a title, a title over bold and marked ones. */
 static Style
-candidate_style (const Candidate *candidate, const IngestBlock *block)
+candidate_style (const Candidate *candidate)
 {
-  Style style = style_of (&candidate->number, block);
-  if (style.kind == NUMBER_NONE && block->type != INGEST_BLOCK_HEADING)
-    style.depth += candidate->plain != PLAIN_NONE && !candidate->bold && !candidate->marked
-                       ? (guint) candidate->plain - PLAIN_GROUP
-                       : 2 + candidate->rank;
+  Style style = { candidate->number.kind, candidate->number.n_parts };
+  if (style.kind == NUMBER_CHAPTER)
+    style.depth = unit_rank (candidate->number.unit);
+  else if (style.kind == NUMBER_NONE && candidate->level > 0)
+    style.depth = candidate->level;
+  else if (style.kind == NUMBER_NONE)
+    style.depth = candidate->plain != PLAIN_NONE && !candidate->bold && !candidate->marked
+                      ? 9 + (guint) candidate->plain - PLAIN_GROUP
+                      : 11 + candidate->rank;
   return style;
 }
 
@@ -621,7 +615,9 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
           || (!format && block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM))
         continue;
       g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
-      Candidate candidate = { .item = i, .format = format, .plain = item->plain };
+      Candidate candidate = {
+        .item = i, .format = format, .level = format ? MAX (block->level, 1) : 0, .plain = item->plain
+      };
       gsize open, start, end;
 
       const char *title = skip_marks (text, &candidate.marked);
@@ -691,7 +687,7 @@ find_candidates (const NormalizeOutline *outline, const NormalizeContents *conte
       if (!format && candidate.number.kind == NUMBER_NONE && !candidate.sentence
           && (candidate.marked || candidate.bold))
         candidate.rank = find_rank (&ranks, text, item->start == 0 ? block->marker : "");
-      candidate.style = candidate_style (&candidate, block);
+      candidate.style = candidate_style (&candidate);
       g_array_append_val (candidates, candidate);
     }
 
@@ -1253,10 +1249,47 @@ close_for_chapter (GArray *stack, Style style)
 }
 
 static gboolean
-is_weak (const NormalizeOutline *outline, const Candidate *candidate)
+is_weak (const Candidate *candidate)
 {
-  const IngestBlock *block = g_array_index (outline->items, NormalizeItem, candidate->item).block;
-  return candidate->number.kind == NUMBER_NONE && block->type != INGEST_BLOCK_HEADING;
+  return candidate->number.kind == NUMBER_NONE && candidate->level == 0;
+}
+
+/* Forgets levels that tell nothing: OCR gives a heading any number of #.  Where they tell, those of one style of
+ * numbers are of one level, save a few. */
+static void
+settle_levels (GArray *candidates)
+{
+  enum
+  {
+    LEVELS = 8,
+    STYLES = NUMBER_APPENDIX + 1,
+    ENOUGH = 8
+  };
+  guint counts[STYLES][NUMBER_PARTS + 1][LEVELS] = { 0 }, numbered = 0, usual = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      if (!candidate->accepted || candidate->level == 0 || candidate->number.kind == NUMBER_NONE)
+        continue;
+      counts[candidate->number.kind][MIN (candidate->style.depth, NUMBER_PARTS)][MIN (candidate->level, LEVELS - 1)]++;
+      numbered++;
+    }
+  for (guint k = 0; k < STYLES; k++)
+    for (guint d = 0; d <= NUMBER_PARTS; d++)
+      {
+        guint most = 0;
+        for (guint l = 0; l < LEVELS; l++)
+          most = MAX (most, counts[k][d][l]);
+        usual += most;
+      }
+  if (numbered < ENOUGH || usual * 10 >= numbered * 7)
+    return;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      candidate->level = 0;
+      candidate->style = candidate_style (candidate);
+    }
 }
 
 static const Candidate *
@@ -1282,14 +1315,14 @@ relate_headings (const NormalizeOutline *outline, GArray *candidates)
       if (!candidate->accepted)
         continue;
       /* the first of all is the cover's */
-      candidate->nested = above != NULL && above != first && above->weak && is_weak (outline, candidate)
+      candidate->nested = above != NULL && above != first && above->weak && is_weak (candidate)
                           && same_style (above->style, candidate->style) && is_right_above (outline, above, candidate);
       above = candidate;
       first = first != NULL ? first : candidate;
       chapters += candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1;
-      candidate->weak = is_weak (outline, candidate);
+      candidate->weak = is_weak (candidate);
       const Candidate *below = next_accepted (candidates, i);
-      candidate->group = candidate->weak && !candidate->over_text && below != NULL && !is_weak (outline, below)
+      candidate->group = candidate->weak && !candidate->over_text && below != NULL && !is_weak (below)
                          && below->number.kind != NUMBER_NONE;
       candidate->over = candidate->group ? below->number.kind : NUMBER_NONE;
       parted |= candidate->weak && !candidate->group;
@@ -1324,6 +1357,7 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Open));
   const Candidate *last_roman = NULL, *chapter = NULL;
   guint inserted = 0;
+  settle_levels (candidates);
   gboolean interleaved = relate_headings (outline, candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -1333,7 +1367,7 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item + inserted);
       item->printed = candidate->number;
       correct_number (candidate, last_roman);
-      candidate->style = candidate_style (candidate, item->block);
+      candidate->style = candidate_style (candidate);
       if (candidate->number.kind == NUMBER_ROMAN)
         last_roman = candidate;
 
@@ -1346,10 +1380,10 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
       else
         {
           /* a numbered heading closes those without number that its markup is not below */
-          for (guint k = 0; candidate->format && k < stack->len; k++)
+          for (guint k = 0; candidate->level > 0 && k < stack->len; k++)
             {
               Style above = open_at (stack, k)->style;
-              if (above.kind == NUMBER_NONE && above.depth >= MAX (item->block->level, 1))
+              if (above.kind == NUMBER_NONE && above.depth >= candidate->level)
                 g_array_set_size (stack, k);
             }
           close_for_number (stack, candidate, chapter, interleaved);
