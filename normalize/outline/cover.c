@@ -195,39 +195,77 @@ find_front (const NormalizeOutline *outline, GArray *open)
   return 0;
 }
 
-/* The one heading over all others, without a number, is the title of the document, no section of it. */
+/* The heading behind item @from that is without a number and over all that follow; *n gets their number.  NULL where
+ * there is none, or where text stands before it. */
+static NormalizeItem *
+find_root (NormalizeOutline *outline, guint from, guint *at, guint *n)
+{
+  NormalizeItem *root = NULL;
+  *n = 0;
+  for (guint i = from; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_BODY && root == NULL && from > 0)
+        return NULL;
+      if (item->kind != ITEM_HEADING)
+        continue;
+      (*n)++;
+      if (root == NULL)
+        {
+          root = item;
+          *at = i;
+        }
+      else if (item->level <= root->level)
+        return NULL;
+    }
+  return root != NULL && root->number.kind == NUMBER_NONE ? root : NULL;
+}
+
+/* The headings below @root, item @at, come up to where it stood. */
+static void
+take_out (NormalizeOutline *outline, NormalizeItem *root, guint at)
+{
+  guint above = root->level;
+  root->level = 0;
+  for (guint i = at + 1; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind == ITEM_HEADING)
+        item->level -= above;
+    }
+}
+
+/* Makes @title, behind @before where there is one, the document's. */
+static void
+take_title (NormalizeOutline *outline, const char *before, const char *title)
+{
+  char *whole = before != NULL ? g_strjoin (" ", before, title, NULL) : g_strdup (title);
+  g_free (outline->title);
+  outline->title = whole;
+}
+
+/* The one heading over all others, without a number, is the title of the document, no section of it; so is a second one
+ * right below it that is over all the rest. */
 static void
 settle_title (NormalizeOutline *outline)
 {
-  NormalizeItem *first = NULL;
-  guint peers = 0, n = 0;
-  for (guint i = 0; i < outline->items->len; i++)
-    {
-      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      if (item->kind != ITEM_HEADING)
-        continue;
-      n++;
-      if (first == NULL)
-        first = item;
-      else if (item->level <= first->level)
-        peers++;
-    }
-  if (first == NULL || first->number.kind != NUMBER_NONE || peers > 0
-      || (n == 1 && outline->title != NULL && first->block->place.page != 1))
+  enum
+  {
+    SECTIONS = 4
+  }; /* fewer, and the second may be the document's one chapter */
+  guint at = 0, n = 0;
+  NormalizeItem *first = find_root (outline, 0, &at, &n);
+  if (first == NULL || (n == 1 && outline->title != NULL && first->block->place.page != 1))
     return;
-  guint above = first->level;
-  first->level = 0;
   /* a title on two lines, neither of which the format marks */
   gboolean weak = outline->title != NULL && first->block->type != INGEST_BLOCK_HEADING;
-  char *title = weak ? g_strjoin (" ", outline->title, first->title, NULL) : g_strdup (first->title);
-  g_free (outline->title);
-  outline->title = title;
-  for (guint i = 0; i < outline->items->len; i++)
-    {
-      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      if (item->kind == ITEM_HEADING && item != first)
-        item->level -= above;
-    }
+  take_title (outline, weak ? outline->title : NULL, first->title);
+  take_out (outline, first, at);
+  NormalizeItem *second = find_root (outline, at + 1, &at, &n);
+  if (second == NULL || n <= SECTIONS)
+    return;
+  take_title (outline, outline->title, second->title);
+  take_out (outline, second, at);
 }
 
 /* Where the title was left with the cover, what stood below it comes up. */

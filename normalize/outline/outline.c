@@ -1284,7 +1284,15 @@ settle_levels (GArray *candidates)
       }
   if (numbered < ENOUGH || usual * 10 >= numbered * 7)
     return;
-  for (guint i = 0; i < candidates->len; i++)
+  /* the titles that the document opens with are over all else */
+  guint from = 0;
+  for (; from < candidates->len; from++)
+    {
+      const Candidate *title = &g_array_index (candidates, Candidate, from);
+      if (!title->accepted || title->level == 0 || title->number.kind != NUMBER_NONE || title->over_text)
+        break;
+    }
+  for (guint i = from; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       candidate->level = 0;
