@@ -1380,7 +1380,7 @@ make_headings (NormalizeOutline *outline, GArray *candidates)
         last_roman = candidate;
 
       Open open = { candidate->style, candidate->number, candidate->weak,
-                    candidate->group, candidate->over,   candidate->format ? item->block->level : 0 };
+                    candidate->group, candidate->over,   candidate->level };
       if (is_top_kind (candidate->style))
         close_for_chapter (stack, candidate->style);
       else if (candidate->style.kind == NUMBER_NONE)
