@@ -498,13 +498,34 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint 
   return ranks;
 }
 
+/* A row of a sheet without a scheme, filed by its title alone. */
+static gboolean
+is_row_by_title (const NormalizeRecord *record, const NormalizeStatement *statement)
+{
+  for (guint i = 0; i < statement->controls->len; i++)
+    if (strcmp (g_array_index (statement->controls, NormalizeControl, i).method, "titled") != 0)
+      return FALSE;
+  return record->scheme.framework == NULL && statement->heading == 0;
+}
+
+static gboolean
+is_filed (const NormalizeStatement *statement, const char *id)
+{
+  for (guint i = 0; i < statement->controls->len; i++)
+    if (strcmp (g_array_index (statement->controls, NormalizeControl, i).id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
 {
   for (guint i = 0; i < record->statements->len; i++)
     {
       NormalizeStatement *statement = record->statements->pdata[i];
-      if (statement->controls->len > 0)
+      /* a title tells one control; the words of a row in a sheet of its own may tell another beside it */
+      gboolean beside = statement->controls->len > 0;
+      if (beside && !is_row_by_title (record, statement))
         continue;
       const NormalizeAsked asked = { .question = statement->question,
                                      .requirement = statement->requirement,
@@ -515,8 +536,10 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
-          gboolean filed =
-              !statement->dropped && rank->confidence >= (j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER);
+          double least = beside ? NORMALIZE_ALIKE_BESIDE : j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER;
+          gboolean filed = !statement->dropped && rank->confidence >= least;
+          if (beside && (!filed || statement->controls->len >= NORMALIZE_ALIKE_MOST || is_filed (statement, rank->id)))
+            continue;
           double most = statement->dropped ? NORMALIZE_ALIKE_DROPPED : 1;
           g_autofree char *evidence = g_strconcat ("alike: ", rank->evidence, NULL);
           normalize_record_file (record, filed ? statement->controls : statement->candidates,

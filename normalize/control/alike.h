@@ -20,6 +20,7 @@
 #define NORMALIZE_ALIKE_FRAMEWORK "iso27017:2015"
 #define NORMALIZE_ALIKE_THRESHOLD 0.5  /* the best is filed from here; below it a candidate for review */
 #define NORMALIZE_ALIKE_FURTHER   0.6  /* a further one is filed from here */
+#define NORMALIZE_ALIKE_BESIDE    0.9  /* and one beside a control that the title of a row tells from here */
 #define NORMALIZE_ALIKE_DROPPED   0.45 /* most, for one that names a control without a successor: an offer, no more */
 #define NORMALIZE_ALIKE_MOST      3    /* controls of one statement at most */
 
