@@ -19,7 +19,10 @@ void
 normalize_layout_clear (NormalizeLayout *layout)
 {
   for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
-    g_free (layout->titles[i]);
+    {
+      g_free (layout->titles[i]);
+      g_free (layout->choices[i]);
+    }
   memset (layout, 0, sizeof *layout);
 }
 
@@ -377,7 +380,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
   gboolean second = layout->title_rows > 0;
-  guint named = 0, whole = 0, cells = 0, all_header = 0;
+  guint named = 0, whole = 0, cells = 0, all_header = 0, choices = 0;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS] = { COLUMN_NONE };
   char *titles[NORMALIZE_MAX_COLUMNS] = { NULL };
   gboolean fits = TRUE;
@@ -401,6 +404,8 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
         roles[c] = normalize_column_role (text);
       titles[c] = g_steal_pointer (&text);
     }
+  /* 設問 | はい | いいえ */
+  named += choices >= 2 && whole > 0;
   /* a compound ends in such a word by chance, as 定期的に実施 does */
   fits = fits && cells >= 2 && (whole > 0 || all_header == cells)
          && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
@@ -674,6 +679,61 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
     }
 }
 
+/* The words of the lowest row of titles from @first to before @last that has any in column @c, or NULL; the caller
+ * frees it. */
+static char *
+lowest_title (const NormalizeGrid *grid, guint first, guint last, guint c)
+{
+  for (guint r = last; r > first; r--)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r - 1);
+      if (row->cells[c] != NULL && !row->spread[c])
+        return g_strstrip (normalize_cell_text (row->cells[c]));
+    }
+  return NULL;
+}
+
+/* What stands below one of several choices: a mark, or nothing. */
+static gboolean
+ticks (const NormalizeGrid *grid, guint from, guint c)
+{
+  guint filled = 0, brief = 0;
+  for (guint r = from; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      filled++;
+      brief += g_utf8_strlen (g_strstrip (text), -1) <= 2;
+    }
+  return brief * 10 >= filled * 8;
+}
+
+/* Columns side by side whose titles are answers, はい | いいえ | 該当なし, with marks below them: the mark says which.
+ */
+static void
+find_choices (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+{
+  for (guint c = 0, end; c < grid->n_columns; c = end)
+    {
+      g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
+      for (end = c; end < grid->n_columns; end++)
+        {
+          g_autofree char *title = lowest_title (grid, first, last, end);
+          if (title == NULL || !normalize_stance_is_mark (title) || !ticks (grid, last, end))
+            break;
+          g_ptr_array_add (run, g_steal_pointer (&title));
+        }
+      for (guint i = 0; run->len >= 2 && i < run->len; i++)
+        {
+          layout->roles[c + i] = COLUMN_ANSWER;
+          layout->choices[c + i] = g_steal_pointer (&run->pdata[i]);
+        }
+      end = MAX (end, c + 1);
+    }
+}
+
 /* The layout of @grid: its own titles, those of the table before, or what the columns hold. */
 /* <th> and <td> in each row, and no row of titles: what a page sets out about one thing after the other. */
 static gboolean
@@ -718,6 +778,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (layout->title_rows == 1 && start + 1 < grid->rows->len && read_sub_titles (grid, start + 1, layout))
     layout->title_rows++;
   gboolean titled = layout->title_rows > 0;
+  if (titled)
+    find_choices (grid, start, start + layout->title_rows, layout);
   NormalizeLayout own = *layout;
   gboolean asked = titled && count_role (&own, COLUMN_ANSWER) > 0
                    && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
@@ -756,6 +818,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
             {
               layout->roles[c] = above->roles[c];
               layout->titles[c] = g_strdup (above->titles[c]);
+              layout->choices[c] = g_strdup (above->choices[c]);
             }
           layout->n_columns = above->n_columns;
           layout->strong = above->strong;

@@ -52,6 +52,8 @@ typedef struct
   guint n_columns;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS];
   char *titles[NORMALIZE_MAX_COLUMNS]; /* as found, or NULL */
+  char
+      *choices[NORMALIZE_MAX_COLUMNS]; /* of an answer's column below はい, いいえ: a mark in it says this; else NULL */
   guint preamble;                      /* rows above the titles */
   guint title_rows;                    /* with these */
   gboolean strong;                     /* titles or questions leave no doubt */

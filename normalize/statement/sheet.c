@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define LINE_SEPARATOR "\xe2\x80\xa8"
+
 /* Bands in a row that are looked at to tell their depth. */
 #define MAX_BANDS 8
 
@@ -558,6 +560,35 @@ normalize_sheet_go_on (NormalizeSheet *sheet, const IngestBlock *line)
   return TRUE;
 }
 
+/* □ or - in a choice's column: not chosen. */
+static gboolean
+is_unchosen (const char *words)
+{
+  static const char *const marks[] = { "□", "☐", "-", "－", "ー", "―", "—", "×", "✕", "✗", "0" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strcmp (words, marks[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A mark below はい says はい; other words below it stay behind it. */
+static void
+add_choice (NormalizeText *text, const IngestCell *cell, const char *choice)
+{
+  NormalizeText one;
+  normalize_text_init (&one);
+  add_cell (&one, cell);
+  g_autofree char *words = g_strstrip (g_strdup (one.raw->str));
+  gboolean mark = g_utf8_strlen (words, -1) <= 2;
+  g_string_append_printf (text->raw, "%s%s", text->raw->len > 0 ? "\n" : "", one.raw->str);
+  if (!is_unchosen (words))
+    g_string_append_printf (text->text, "%s%s%s%s", text->text->len > 0 ? LINE_SEPARATOR : "", choice,
+                            mark ? "" : LINE_SEPARATOR, mark ? "" : one.text->str);
+  g_array_append_vals (text->places, one.places->data, one.places->len);
+  text->open = FALSE;
+  normalize_text_clear (&one);
+}
+
 /* The text of all columns with @role, in order. */
 static void
 gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text)
@@ -566,7 +597,27 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
     if (sheet->layout.roles[c] == role && row->cells[c] != NULL && text_column (sheet, row, row->cells[c]) == c)
       {
         text->open = FALSE;
-        add_cell (text, row->cells[c]);
+        if (role == COLUMN_ANSWER && sheet->layout.choices[c] != NULL)
+          add_choice (text, row->cells[c], sheet->layout.choices[c]);
+        else
+          add_cell (text, row->cells[c]);
+      }
+}
+
+/* What add_choice () put in place of marks, as edits. */
+static void
+tell_choices (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement)
+{
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.choices[c] != NULL && row->cells[c] != NULL && !row->spread[c])
+      {
+        g_autofree char *mark = g_strstrip (normalize_cell_text (row->cells[c]));
+        if (is_unchosen (mark))
+          normalize_record_edit (sheet->record, statement, "answer", "choice", mark, "");
+        else if (g_utf8_strlen (mark, -1) <= 2)
+          normalize_record_edit (sheet->record, statement, "answer", "choice", mark, sheet->layout.choices[c]);
+        else
+          normalize_record_edit (sheet->record, statement, "answer", "choice", "", sheet->layout.choices[c]);
       }
 }
 
@@ -699,6 +750,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   normalize_text_tell (&question, record, statement, "question");
   normalize_text_tell (&requirement, record, statement, "requirement");
   normalize_text_tell (&answer, record, statement, "answer");
+  tell_choices (sheet, row, statement);
   statement->raw = normalize_record_keep (record, answer.raw->str, -1);
   set_places (record, statement, answer.places->len > 0 ? &answer : &question);
   add_further (sheet, row, statement);
