@@ -224,7 +224,52 @@ typedef struct
   GlyphMap map;
   guint turns[5];
   guint unmatched;
+  GArray *fonts;     /* of guint16: of each character, an index into `drawn` */
+  GArray *drawn;     /* of guint: glyphs found that were drawn in that font */
+  GHashTable *names; /* name of a font -> its index + 1 */
 } Reading;
+
+static guint16
+font_of (Reading *reading, const PopplerTextAttributes *attributes)
+{
+  const char *name = attributes != NULL && attributes->font_name != NULL ? attributes->font_name : "";
+  gpointer known = g_hash_table_lookup (reading->names, name);
+  if (known != NULL)
+    return (guint16) (GPOINTER_TO_UINT (known) - 1);
+  guint none = 0, index = MIN (reading->drawn->len, G_MAXUINT16);
+  if (index == reading->drawn->len)
+    g_array_append_val (reading->drawn, none);
+  g_hash_table_insert (reading->names, g_strdup (name), GUINT_TO_POINTER (index + 1));
+  return (guint16) MIN (index, reading->drawn->len - 1);
+}
+
+/* Words of a font that draws most of its letters on the page, drawn nowhere themselves, are invisible (rendering mode
+ * 3).  Where a font draws nothing, or little, it could not be loaded, or the text lies behind the picture of a page:
+ * that is the text. */
+static void
+mark_invisible (Reading *reading)
+{
+  GArray *chars = reading->page->chars;
+  g_autofree guint *ghosts = g_new0 (guint, reading->drawn->len + 1);
+  for (guint i = 0; i < chars->len; i++)
+    {
+      guint font = g_array_index (reading->fonts, guint16, i);
+      g_array_index (reading->drawn, guint, font) += PDF_CHAR (reading->page, i)->glyph >= 0;
+      ghosts[font] += PDF_CHAR (reading->page, i)->ghost;
+    }
+  for (guint start = 0; start < chars->len;)
+    {
+      guint end = start + 1, font = g_array_index (reading->fonts, guint16, start);
+      gboolean ghost = PDF_CHAR (reading->page, start)->ghost;
+      for (; end < chars->len && !PDF_CHAR (reading->page, end)->space && !PDF_CHAR (reading->page, end)->new_line;
+           end++)
+        ghost &= PDF_CHAR (reading->page, end)->ghost;
+      if (ghost && end > start + 1 && g_array_index (reading->drawn, guint, font) > 3 * ghosts[font])
+        for (guint i = start; i < end; i++)
+          PDF_CHAR (reading->page, i)->style |= PDF_INVISIBLE;
+      start = end;
+    }
+}
 
 static void
 read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerTextAttributes *attributes, guint16 style,
@@ -304,6 +349,7 @@ read_chars (Reading *reading, PopplerPage *source)
   GList *runs = poppler_page_get_text_attributes (source);
   const GList *run = runs;
   guint16 style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
+  guint16 font = font_of (reading, run != NULL ? run->data : NULL);
 
   gboolean space = FALSE, new_line = TRUE;
   guint i = 0;
@@ -314,6 +360,7 @@ read_chars (Reading *reading, PopplerPage *source)
         {
           run = run->next;
           style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
+          font = font_of (reading, run != NULL ? run->data : NULL);
         }
       if (c == '\n' || c == '\r' || c == '\f')
         new_line = TRUE;
@@ -322,6 +369,7 @@ read_chars (Reading *reading, PopplerPage *source)
       else if (c >= 0x20)
         {
           read_char (reading, c, boxes[i], run != NULL ? run->data : NULL, style, space, new_line);
+          g_array_append_val (reading->fonts, font);
           space = new_line = FALSE;
         }
     }
@@ -752,7 +800,13 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   ingest_pdf_capture (source, drawing); /* before any call for text: it builds the text page on its way */
   Reading reading = { .page = page, .drawing = drawing };
   glyph_map_init (&reading.map, drawing->glyphs, page->width, page->height);
+  g_autoptr (GArray) fonts = reading.fonts = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) drawn G_GNUC_UNUSED = reading.drawn = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) names G_GNUC_UNUSED = reading.names =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   read_chars (&reading, source);
+  if (drawing->has_glyphs && fonts->len == page->chars->len)
+    mark_invisible (&reading);
   mark_made_bold (page, drawing);
   glyph_map_clear (&reading.map);
 
