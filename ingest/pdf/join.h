@@ -1,4 +1,4 @@
-/* join.h — what a page break cut: paragraphs that go on, tables that go on, rows cut in two.
+/* join.h — what a page break cut: paragraphs that go on, behind the footnotes too, tables that go on, rows cut in two.
  *
  * A table goes on where the next page's first block is a table whose columns stand where its own do.  Rows that repeat
  * its first rows are column titles drawn again: they are taken out, flattened into blocks with the role HEADER.
