@@ -9,8 +9,8 @@ int cmd_list (int argc, char **argv);
 
 #define WIDEST 48 /* columns of a terminal that one column of the table may take */
 
-static const char *const columns[] = { "FILE",        ">PAGES", "VENDOR",    "TITLE", "EDITION",
-                                       ">STATEMENTS", ">FILED", ">CONTROLS", "NOTES", NULL };
+static const char *const columns[] = { "FILE",        ">PAGES", "VENDOR",    "TITLE",   "EDITION", "DATED",
+                                       ">STATEMENTS", ">FILED", ">CONTROLS", ">REVIEW", "NOTES",   NULL };
 
 static void
 add_document (StoreTable *table, const StoreDocument *document)
@@ -28,9 +28,13 @@ add_document (StoreTable *table, const StoreDocument *document)
   store_table_add (table, document->vendor != NULL ? document->vendor : "-");
   store_table_add (table, document->title != NULL ? document->title : "-");
   store_table_add (table, document->edition != NULL ? document->edition : "-");
+  store_table_add (table, document->revised != NULL  ? document->revised
+                          : document->issued != NULL ? document->issued
+                                                     : "-");
   store_table_add_number (table, document->statements);
   store_table_add_number (table, document->filed);
   store_table_add_number (table, document->controls);
+  store_table_add_number (table, document->open);
   store_table_add (table, notes);
 }
 
@@ -63,8 +67,9 @@ cmd_list (int argc, char **argv)
   const GOptionEntry entries[] = { STORE_CLI_DATABASE (&path), { NULL } };
   command_parse (
       NAME, "[DOCUMENT…]",
-      "Lists the documents of the store: pages, vendor, title, edition, how many statements, how many of them\n"
-      "are filed, under how many controls, and what went wrong.\n"
+      "Lists the documents of the store: pages, vendor, title, edition, the date of its last revision, how many\n"
+      "statements, how many of them are filed, under how many controls, how many wait for review, and what went "
+      "wrong.\n"
       "A document is named by its file, by the first digits (six or more) of its SHA-256, or by its title.\n\n"
       "Exit status: 0 all done, 2 wrong usage or no such document, 3 the store failed.\n\n"
       "Example:\n  hakusho list -d papers.db",

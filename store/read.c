@@ -205,6 +205,7 @@ store_count_document (Store *store, StoreDocument *document, GError **error)
       document->controls = (guint64) sqlite3_column_int64 (query, 2);
       document->warnings = (guint64) sqlite3_column_int64 (query, 3);
       document->left = (guint64) sqlite3_column_int64 (query, 4);
+      document->open = (guint64) sqlite3_column_int64 (query, 5);
       sqlite3_reset (query);
     }
   return step != STORE_STEP_FAILED;

@@ -23,6 +23,7 @@ typedef struct
   const char *scheme, *scheme_evidence;
   const char *error, *error_message;                   /* of one that failed */
   guint64 statements, filed, controls, warnings, left; /* set by store_count_document () */
+  guint64 open; /* statements without a control but with candidates: waiting for review; set by the same */
   GStringChunk *strings;
 } StoreDocument;
 

@@ -1,4 +1,5 @@
 -- One document in figures.
 -- in:  1 id
--- out: statements, filed, controls, warnings, left_out
-SELECT statements, filed, controls, warnings, left_out FROM document WHERE id = ?1
+-- out: statements, filed, controls, warnings, left_out, open
+SELECT document.statements, document.filed, controls, warnings, left_out, coalesce (open, 0)
+FROM document LEFT JOIN paper_tally ON paper = id WHERE id = ?1
