@@ -45,6 +45,7 @@ load_list (const char *list)
       *tab = '\0';
       Word word = { .class = g_intern_string (*line), .word = normalize_fold (tab + 1, -1) };
       word.length = strlen (word.word);
+      g_assert (word.length > 0);
       g_array_append_val (words, word);
     }
   g_hash_table_insert (lists, g_strdup (list), words);
@@ -61,7 +62,9 @@ matches (const char *fold, gsize length, const Word *word, NormalizeWordsMatch h
       case WORDS_WHOLE:
         return word->length == length && memcmp (fold, word->word, length) == 0;
       case WORDS_TAIL:
-        return memcmp (fold + length - word->length, word->word, word->length) == 0;
+        /* most differ in the last byte already */
+        return fold[length - 1] == word->word[word->length - 1]
+               && memcmp (fold + length - word->length, word->word, word->length) == 0;
       case WORDS_HEAD:
         return memcmp (fold, word->word, word->length) == 0;
       case WORDS_ANYWHERE:

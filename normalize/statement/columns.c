@@ -238,7 +238,8 @@ find_class (const char *title)
   if (name != NULL)
     return name;
   g_autofree char *plain = plain_title (title);
-  return *plain != '\0' ? normalize_words_find ("column", plain, WORDS_TAIL, NULL) : NULL;
+  gboolean other = *plain != '\0' && strcmp (plain, title) != 0;
+  return other ? normalize_words_find ("column", plain, WORDS_TAIL, NULL) : NULL;
 }
 
 /* A column's title that names questions, as 項目 alone does not. */
