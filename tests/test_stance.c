@@ -345,6 +345,27 @@ test_words_as_found (void)
     }
 }
 
+/* Sheets that are answered by numbers say what these mean. */
+static void
+test_numbers (void)
+{
+  g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+  normalize_record_leave (record, "cover", "回答は番号でご記入ください（1：実施 2：一部実施 3：未実施 4：対象外）",
+                          NULL);
+  static const char *const rows[][2] = {
+    { "1", "implemented" }, { "2", "partial" }, { "3", "absent" }, { "4\n倉庫なし", "inapplicable" }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      NormalizeStatement *statement = normalize_record_add (record);
+      statement->question = "門を閉めていますか";
+      statement->answer = rows[i][0];
+    }
+  normalize_stance (record);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (((NormalizeStatement *) record->statements->pdata[i])->stance, ==, rows[i][1]);
+}
+
 /* Where no box is ticked, nothing is said. */
 static void
 test_unticked (void)
@@ -418,6 +439,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, &cases[i], test_case);
     }
   g_test_add_func ("/normalize/stance/as-found", test_words_as_found);
+  g_test_add_func ("/normalize/stance/numbers", test_numbers);
   g_test_add_func ("/normalize/stance/unticked", test_unticked);
   g_test_add_func ("/normalize/stance/legend", test_legend);
   g_test_add_func ("/normalize/stance/evidence", test_evidence);

@@ -1069,6 +1069,41 @@ normalize_stance_is_mark (const char *text)
   return fold != NULL && *fold != '\0' && g_hash_table_contains (data.marks, fold);
 }
 
+/* "1：実施 2：一部実施 3：未実施" above a sheet: what the numbers say that it is answered by.  Two of them at least,
+ * each with a word that answers. */
+static void
+read_numbers (GHashTable *legend, const char *text)
+{
+  gpointer kinds[10] = { NULL };
+  guint found = 0;
+  if (strnlen (text, 1000) >= 1000)
+    return;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const char *after = at + 1;
+      if (!g_ascii_isdigit (*at) || (at > text && (g_ascii_isalnum (at[-1]) || at[-1] == '.' || at[-1] == '-')))
+        continue;
+      while (*after == ' ')
+        after++;
+      if (*after != ':' && *after != '=' && !g_str_has_prefix (after, "：") && !g_str_has_prefix (after, "＝"))
+        continue;
+      after = g_utf8_next_char (after);
+      gsize length = 0;
+      while (after[length] != '\0' && strchr (" \t\n,;/|)0123456789", after[length]) == NULL
+             && !g_str_has_prefix (after + length, "、") && !g_str_has_prefix (after + length, "　")
+             && !g_str_has_prefix (after + length, "）") && !g_str_has_prefix (after + length, "／"))
+        length++;
+      g_autofree char *word = g_strndup (after, length), *fold = normalize_fold (word, -1);
+      gpointer kind = fold != NULL ? g_hash_table_lookup (data.marks, fold) : NULL;
+      found += kind != NULL && kinds[*at - '0'] == NULL;
+      if (kind != NULL)
+        kinds[*at - '0'] = kind;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && found >= 2; i++)
+    if (kinds[i] != NULL)
+      g_hash_table_insert (legend, g_strdup_printf ("%u", i), kinds[i]);
+}
+
 /* A mark that a legend explains: ○：対応済み ×：未対応 — the mark, a sign of equality, words whose kind is known. */
 static void
 read_legend (GHashTable *legend, const char *text)
@@ -1255,7 +1290,10 @@ normalize_stance (NormalizeRecord *record)
   load ();
   g_autoptr (GHashTable) legend = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < record->left->len; i++)
-    read_legend (legend, g_array_index (record->left, NormalizeLeft, i).text);
+    {
+      read_legend (legend, g_array_index (record->left, NormalizeLeft, i).text);
+      read_numbers (legend, g_array_index (record->left, NormalizeLeft, i).text);
+    }
   for (guint i = 0; i < record->statements->len; i++)
     {
       const NormalizeStatement *statement = record->statements->pdata[i];

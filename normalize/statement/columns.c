@@ -4,6 +4,7 @@
 #include "normalize/control/stance.h"
 #include "normalize/statement/spans.h"
 #include "normalize/statement/turn.h"
+#include "normalize/text/boxes.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -293,8 +294,10 @@ normalize_is_question (const char *text)
 static gboolean
 is_answer_mark (const char *text)
 {
-  if (strlen (text) > 60)
+  if (strlen (text) > 200)
     return FALSE;
+  if (normalize_boxes_find (text) >= 0)
+    return TRUE;
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   const char *word = trimmed;
   if (g_ascii_isdigit (*word))
