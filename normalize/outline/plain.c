@@ -10,6 +10,7 @@
 #define LONGEST_JAPANESE 36
 #define LONGEST_LATIN    70
 #define LEAST_PROSE      28
+#define SHORT            18
 
 /* So many headings with good numbers or markup make a document one that tells its sections. */
 #define LEAST_GOOD 3
@@ -27,6 +28,7 @@ typedef struct
   gboolean ended;   /* what follows may be something new */
   gboolean heading; /* the format or a number tells that it is one */
   gboolean first;   /* of these: numbered 1 */
+  guint length;     /* characters */
   NormalizePlainKind kind;
 } Line;
 
@@ -103,6 +105,9 @@ has_form_of_title (const char *text)
           || g_str_has_prefix (at, "://"))
         return FALSE;
     }
+  /* half a sentence */
+  if (strstr (text, "、") != NULL && hiragana * 2 >= (guint) length)
+    return FALSE;
   if (ideographs + hiragana > 0)
     return length <= LONGEST_JAPANESE && ideographs > 0 && digits * 2 < (guint) length;
   return letters > 2 && length <= LONGEST_LATIN && words <= 9 && g_ascii_isupper (*text) && digits * 3 < letters
@@ -214,6 +219,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           line.heading = heading || (!own && is_numbered_heading (text));
           line.first = !heading && !own && is_first_of_count (text);
           line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
+          line.length = (guint) g_utf8_strlen (text, -1);
           line.colon = !heading && !own && has_form_before_colon (text);
           line.prose = is_prose (text);
           line.counted = !line.heading && !line.prose && !line.title && is_numbered (text);
@@ -228,6 +234,14 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
       if (end < length)
         end += normalize_line_break (block->text + end);
     }
+}
+
+/* A title in the lines of a paragraph is clearly shorter than what is below it, save a short one: the lines of a
+ * wrapped paragraph are alike. */
+static gboolean
+is_wrapped (const Line *line)
+{
+  return line->block == line[1].block && line->length > SHORT && line->length * 10 > line[1].length * 6;
 }
 
 /* A title that stands over text, an item or a table. */
@@ -287,6 +301,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
   for (guint i = 0; i + 1 < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
+      line->title &= !is_wrapped (line);
       line->title |= line->colon && line[1].text && line[1].prose && !line[1].listed && !line[1].heading;
     }
   guint end = good >= LEAST_GOOD ? first_good : lines->len;

@@ -688,6 +688,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
     }
   copy_path (sheet, statement, path);
 
+  guint last[2] = { 0, 0 }; /* columns that the label and the cited number came from */
   for (guint c = 0; c < layout->n_columns; c++)
     {
       NormalizeRole role = layout->roles[c];
@@ -702,9 +703,13 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       if (before[0] != '\0')
         {
           /* the last of several numbers is the row's own; the others stay beside it */
-          NormalizeFurther further = { .title = "", .text = before };
+          const char *title = layout->titles[last[role == COLUMN_CITED]];
+          NormalizeFurther further = {
+            .title = normalize_cut_clean (sheet->record, NULL, "further", title != NULL ? title : ""), .text = before
+          };
           g_array_append_val (statement->further, further);
         }
+      last[role == COLUMN_CITED] = c;
       if (role == COLUMN_CITED)
         statement->cited = normalize_record_keep (record, raw, -1);
       else if (normalize_number_is_whole (raw, &number))
