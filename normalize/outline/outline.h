@@ -16,6 +16,7 @@
 #pragma once
 
 #include "normalize/outline/contents.h"
+#include "normalize/outline/look.h"
 #include "normalize/outline/plain.h"
 #include "normalize/record.h"
 
@@ -53,12 +54,3 @@ typedef struct
 NormalizeOutline *normalize_outline_build (const IngestDocument *document);
 void normalize_outline_free (NormalizeOutline *outline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeOutline, normalize_outline_free)
-
-/* TRUE where @text ends as a Japanese or English sentence does, or holds a whole one. */
-gboolean normalize_is_sentence (const char *text);
-
-/* Behind the blanks and marks (■ ● §) that @text opens with. */
-const char *normalize_outline_skip_marks (const char *text);
-
-/* A line break of a Document's text: "\n" or U+2028.  Gives the bytes it takes, or 0. */
-gsize normalize_line_break (const char *text);

@@ -1,0 +1,316 @@
+#include "normalize/outline/candidate.h"
+
+#include <string.h>
+
+/* "(1)" opens the items of lists as well as headings: a title is short. */
+static gboolean
+is_long_for (const NormalizeCandidate *candidate)
+{
+  gboolean bracket = candidate->number.kind == NUMBER_PAREN || candidate->number.kind == NUMBER_HALF;
+  return bracket && candidate->title_end - candidate->title_start > 30 * 3;
+}
+
+/* How well unlisted numbers of one style serve as headings: they rise, and text stands below most of them. */
+static gboolean
+is_heading_style (const GArray *candidates, NormalizeStyle style)
+{
+  guint n = 0, over = 0, steps = 0, rising = 0, highest = 0;
+  const NormalizeCandidate *last = NULL;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (!normalize_style_same (candidate->style, style) || candidate->sentence)
+        continue;
+      if (is_long_for (candidate))
+        return FALSE;
+      const NormalizeCandidate *below = i + 1 < candidates->len ? candidate + 1 : NULL;
+      n++;
+      highest = MAX (highest, candidate->number.parts[0]);
+      /* a heading of another style below it serves as text does */
+      over += candidate->over_text
+              || (below != NULL && !normalize_style_same (below->style, style) && below->number.kind != NUMBER_NONE);
+      if (last != NULL)
+        {
+          guint from = last->number.parts[last->number.n_parts - 1];
+          guint to = candidate->number.parts[candidate->number.n_parts - 1];
+          steps++;
+          rising += to == 1 || (to > from && to <= from + 3);
+        }
+      last = candidate;
+    }
+  /* the A. of answers, again and again */
+  if (style.kind == NUMBER_LETTER && highest == 1)
+    return FALSE;
+  /* "1. Introduction" may be the only one beside the numbers of a standard */
+  if (n == 1)
+    return last->number.kind == NUMBER_DOTTED && last->number.parts[0] == 1 && over == 1
+           && last->title_end - last->title_start <= 60;
+  return n >= 2 && over * 10 >= n * 6 && rising * 10 >= steps * 8;
+}
+
+static gboolean
+lists_style (const NormalizeContents *contents, NormalizeStyle style)
+{
+  guint n = 0;
+  for (guint i = 0; i < contents->entries->len; i++)
+    {
+      const NormalizeContentsEntry *entry = &g_array_index (contents->entries, NormalizeContentsEntry, i);
+      NormalizeStyle other = { entry->number.kind, entry->number.n_parts };
+      if (entry->number.kind == NUMBER_CHAPTER)
+        other.depth = normalize_unit_rank (entry->number.unit);
+      n += normalize_style_same (style, other);
+    }
+  return n >= 2;
+}
+
+/* TRUE where what stands below @heading may be parted by headings that only bold or a mark tells: a chapter, or a
+ * heading without number.  The sections of a standard's numbers are what a reader cites. */
+static gboolean
+is_coarse (const NormalizeCandidate *heading)
+{
+  if (heading == NULL)
+    return TRUE;
+  if (heading->cited || heading->question || heading->label)
+    return FALSE;
+  switch (heading->number.kind)
+    {
+      case NUMBER_NONE:
+      case NUMBER_ROMAN:
+      case NUMBER_CHAPTER:
+      case NUMBER_APPENDIX:
+        return TRUE;
+      case NUMBER_DOTTED:
+        return heading->number.n_parts == 1;
+      default:
+        return FALSE;
+    }
+}
+
+/* A heading that names a control: by three parts of its number, or by the one cited behind its title. */
+static gboolean
+is_cited_unit (const NormalizeCandidate *heading)
+{
+  return heading->cited || (heading->number.kind == NUMBER_DOTTED && heading->number.n_parts >= 3);
+}
+
+/* (1), 1), ア */
+static gboolean
+is_count_mark (const NormalizeCandidate *candidate)
+{
+  NormalizeNumberKind kind = candidate->number.kind;
+  return kind == NUMBER_PAREN || kind == NUMBER_HALF || kind == NUMBER_KANA;
+}
+
+typedef gboolean (*Tells) (const NormalizeCandidate *candidate);
+
+static gboolean
+tells_bold (const NormalizeCandidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->bold && !candidate->sentence && !candidate->label;
+}
+
+static gboolean
+tells_mark (const NormalizeCandidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->marked && !candidate->sentence && !candidate->label
+         && !candidate->valued;
+}
+
+static gboolean
+tells_question (const NormalizeCandidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->question && candidate->over_text && candidate->whole
+         && candidate->title_end - candidate->title_start <= 80 * 3;
+}
+
+static gboolean
+tells_plain (const NormalizeCandidate *candidate)
+{
+  return candidate->plain != PLAIN_NONE && !candidate->label;
+}
+
+/* Accepts what @tells of in the section from @from to @to below @heading where at least @least stand over text. */
+static gboolean
+accept_within (GArray *candidates, guint from, guint to, const NormalizeCandidate *heading, Tells tells, guint least)
+{
+  guint n = 0;
+  if (!is_coarse (heading))
+    return FALSE;
+  for (guint i = from; i < to; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      n += tells (candidate) && candidate->over_text;
+    }
+  for (guint i = from; i < to && n >= least; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      candidate->accepted |= tells (candidate);
+    }
+  return n >= least;
+}
+
+/* Headings that no number, list or markup tells of, section by section of those that are told. */
+static void
+accept_weak (GArray *candidates)
+{
+  const NormalizeCandidate *heading = NULL;
+  guint from = 0;
+  for (guint i = 0; i <= candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate =
+          i < candidates->len ? &g_array_index (candidates, NormalizeCandidate, i) : NULL;
+      if (candidate != NULL && !candidate->accepted && !candidate->label)
+        continue;
+      /* a title without mark is over the marked ones below it */
+      if (!accept_within (candidates, from, i, heading, tells_bold, 2))
+        accept_within (candidates, from, i, heading, tells_mark, 2);
+      /* plain.h has judged these in the whole document: they may end any count, not a control's parts */
+      accept_within (candidates, from, i, heading != NULL && !is_cited_unit (heading) ? NULL : heading, tells_plain, 0);
+      accept_within (candidates, from, i, heading, tells_question, 2);
+      heading = candidate;
+      from = i + 1;
+    }
+}
+
+/* Candidates that stand again and again and say no more than what the text below them is. */
+static void
+find_labels (GArray *candidates)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        if (candidate->label_class == NULL)
+          continue;
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, candidate->label_class));
+        if (pass == 0)
+          g_hash_table_replace (seen, g_strdup (candidate->label_class), GUINT_TO_POINTER (n + 1));
+        else
+          candidate->label = n >= 2
+                             || (GPOINTER_TO_UINT (g_hash_table_lookup (seen, "requirement")) >= 2
+                                 && GPOINTER_TO_UINT (g_hash_table_lookup (seen, "answer")) >= 2);
+      }
+}
+
+gboolean
+normalize_candidate_is_right_above (const NormalizeOutline *outline, const NormalizeCandidate *above,
+                                    const NormalizeCandidate *below)
+{
+  static const char *const page[] = { "page-break", "page-number", "header", "footer", NULL };
+  if (above->title_end < g_array_index (outline->items, NormalizeItem, above->item).end)
+    return FALSE;
+  for (guint i = above->item + 1; i < below->item; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_LEFT || item->reason == NULL || !g_strv_contains (page, item->reason))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A bold or marked line without text of its own, right above a heading that is told, is over it: between two of these
+ * no section holds several such lines to judge by.  Where it is the only one, above the first, it may be of the cover.
+ */
+static void
+accept_groups (const NormalizeOutline *outline, GArray *candidates)
+{
+  const NormalizeCandidate *below = NULL;
+  guint first = 0, n = 0;
+  while (first < candidates->len && !g_array_index (candidates, NormalizeCandidate, first).accepted)
+    first++;
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i - 1);
+      gboolean cover =
+          i <= first && (n == 0 || below == NULL || below->number.n_parts != 1 || below->number.parts[0] != 1);
+      if (!candidate->accepted && below != NULL && !cover && !candidate->question
+          && (tells_bold (candidate) || tells_mark (candidate))
+          && normalize_candidate_is_right_above (outline, candidate, below))
+        {
+          candidate->accepted = TRUE;
+          n++;
+        }
+      below = candidate->accepted ? candidate : NULL;
+    }
+}
+
+void
+normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
+{
+  guint asked = 0;
+  const NormalizeCandidate *enclosing = NULL; /* the heading accepted last */
+  find_labels (candidates);
+  NormalizeNumber last = { 0 };
+  NormalizeStyle judged[32];
+  gboolean verdicts[32];
+  guint n_judged = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      gboolean empty = candidate->title_start >= candidate->title_end;
+      NormalizeNumberKind kind = candidate->number.kind;
+      if (candidate->label)
+        continue;
+      if (candidate->entry != NULL)
+        candidate->accepted = candidate->format || candidate->bold || kind != NUMBER_NONE || !candidate->sentence;
+      else if (candidate->format)
+        candidate->accepted = !candidate->sentence || candidate->question;
+      /* "18. 記録は取得されていますか。保管期間は？" is a numbered question of two sentences */
+      else if (candidate->sentence && (!candidate->question || kind == NUMBER_NONE))
+        continue;
+      else if (kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && i + 1 < candidates->len
+               && normalize_number_is_child (&candidate->number, &(candidate + 1)->number) && !empty)
+        candidate->accepted = TRUE; /* "5" over "5.1" */
+      else if ((kind == NUMBER_LETTER || kind == NUMBER_ROMAN) && i + 1 < candidates->len && !empty
+               && (candidate + 1)->number.kind == NUMBER_HYPHEN
+               && (candidate + 1)->number.parts[0] == candidate->number.parts[0])
+        candidate->accepted = TRUE; /* "A." over "A-1." */
+      else if (kind == NUMBER_DOTTED && candidate->number.n_parts >= 2)
+        {
+          /* the cloud controls of a chapter stand behind all others of the paper as well */
+          gboolean follows =
+              last.n_parts == 0 || candidate->number.cloud || normalize_number_compare (&last, &candidate->number) < 0;
+          candidate->accepted = follows && !empty;
+        }
+      else if (kind != NUMBER_NONE && kind != NUMBER_CIRCLED && kind != NUMBER_LETTER && kind != NUMBER_KANA && !empty)
+        {
+          if (candidate->bold && !candidate->number.tight)
+            candidate->accepted = TRUE;
+          else if (enclosing != NULL && is_cited_unit (enclosing) && is_count_mark (candidate) && !candidate->cited)
+            candidate->accepted = FALSE; /* what a reader cites is the control, with all its parts */
+          else if (!lists_style (contents, candidate->style))
+            {
+              guint k = 0;
+              while (k < n_judged && !normalize_style_same (judged[k], candidate->style))
+                k++;
+              if (k == n_judged && n_judged < G_N_ELEMENTS (judged))
+                {
+                  judged[n_judged] = candidate->style;
+                  verdicts[n_judged++] = is_heading_style (candidates, candidate->style);
+                }
+              candidate->accepted = k < n_judged && verdicts[k];
+            }
+        }
+      else if (kind == NUMBER_NONE && candidate->bold && candidate->question && candidate->over_text)
+        asked++;
+      if (candidate->accepted)
+        {
+          enclosing = candidate;
+          if (candidate->number.kind == NUMBER_DOTTED && !candidate->number.cloud)
+            last = candidate->number;
+          else if (kind == NUMBER_CHAPTER || kind == NUMBER_ROMAN)
+            memset (&last, 0, sizeof last); /* numbers may start anew below it */
+        }
+    }
+  /* the bold questions of an FAQ are headings below those it has */
+  for (guint i = 0; i < candidates->len && asked >= 2; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->question)
+        candidate->accepted = TRUE;
+    }
+  accept_groups (outline, candidates);
+  accept_weak (candidates);
+}

@@ -1,0 +1,234 @@
+#include "normalize/outline/candidate.h"
+
+#include "normalize/outline/items.h"
+#include "normalize/outline/label.h"
+#include "normalize/text/fold.h"
+
+#include <string.h>
+
+static gboolean
+is_hiragana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x309f;
+}
+
+static gboolean
+is_japanese (gunichar c)
+{
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xff66 && c <= 0xff9f);
+}
+
+guint
+normalize_unit_rank (gunichar unit)
+{
+  const char *at = g_utf8_strchr ("編部章節条項", -1, unit);
+  return at != NULL ? (guint) g_utf8_pointer_to_offset ("編部章節条項", at) : 6;
+}
+
+NormalizeStyle
+normalize_candidate_style (const NormalizeCandidate *candidate)
+{
+  NormalizeStyle style = { candidate->number.kind, candidate->number.n_parts };
+  if (style.kind == NUMBER_CHAPTER)
+    style.depth = normalize_unit_rank (candidate->number.unit);
+  else if (style.kind == NUMBER_NONE && candidate->level > 0)
+    style.depth = candidate->level;
+  else if (style.kind == NUMBER_NONE)
+    style.depth = candidate->plain != PLAIN_NONE && !candidate->bold && !candidate->marked
+                      ? 9 + (guint) candidate->plain - PLAIN_GROUP
+                      : 11 + candidate->rank;
+  return style;
+}
+
+gboolean
+normalize_style_same (NormalizeStyle a, NormalizeStyle b)
+{
+  return a.kind == b.kind && a.depth == b.depth;
+}
+
+/* Where the title of "8.3.2 技術的レビュー 仮想環境で…を提示しております。" ends: at a blank behind what may be a
+ * title, with a sentence behind it.  0 where there is none. */
+static gsize
+find_run_on (const char *text, gsize start, gsize end)
+{
+  static const char particles[] = "はがをにでとのもへや、，：:・（(";
+  static const char openings[] = "おごまなたこそすいあさほ";
+  for (gsize at = start; at < end; at = (gsize) (g_utf8_next_char (text + at) - text))
+    {
+      gunichar c = g_utf8_get_char (text + at);
+      if (c == 0x3002 || normalize_line_break (text + at) > 0)
+        return 0;
+      if (!normalize_look_is_blank (c) || at == start)
+        continue;
+      gsize behind = at;
+      while (behind < end && normalize_look_is_blank (g_utf8_get_char (text + behind)))
+        behind = (gsize) (g_utf8_next_char (text + behind) - text);
+      if (behind >= end)
+        return 0;
+      gunichar last = g_utf8_get_char (g_utf8_prev_char (text + at)), next = g_utf8_get_char (text + behind);
+      if (!is_japanese (last) || g_utf8_strchr (particles, -1, last) != NULL)
+        continue;
+      if (is_hiragana (next) && g_utf8_strchr (openings, -1, next) == NULL)
+        continue;
+      if (!is_hiragana (next) && !is_japanese (next) && next != 0x300c && !g_unichar_isalnum (next))
+        continue;
+      if (g_utf8_strlen (text + start, (gssize) (at - start)) > 60)
+        return 0;
+      g_autofree char *rest = g_strndup (text + behind, end - behind), *head = g_strndup (text + start, at - start);
+      if (strstr (rest, "。") != NULL && !normalize_look_ends_in_predicate (head) && g_utf8_strlen (head, -1) >= 4)
+        return at;
+    }
+  return 0;
+}
+
+/* Marks in the order in which they come first, a bold line without any as one of them. */
+#define MOST_MARKS 8
+
+typedef struct
+{
+  gunichar marks[MOST_MARKS];
+  guint n;
+} Ranks;
+
+static guint
+find_rank (Ranks *ranks, const char *text, const char *marker)
+{
+  while (*text != '\0' && normalize_look_is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  gunichar first = *text != '\0' ? g_utf8_get_char (text) : 0, bullet = *marker != '\0' ? g_utf8_get_char (marker) : 0;
+  gunichar mark = normalize_look_is_mark (bullet)                                        ? bullet
+                  : normalize_look_is_mark (first) || normalize_look_is_bracketed (text) ? first
+                                                                                         : 'b';
+  for (guint i = 0; i < ranks->n; i++)
+    if (ranks->marks[i] == mark)
+      return i;
+  if (ranks->n == MOST_MARKS)
+    return MOST_MARKS;
+  ranks->marks[ranks->n] = mark;
+  return ranks->n++;
+}
+
+/* Interned: there are no more of them than words/label.tsv has. */
+static const char *
+label_class (const NormalizeCandidate *candidate, const char *text)
+{
+  gsize length;
+  gboolean other;
+  g_autofree char *title = NULL;
+  const char *class = candidate->number.kind == NUMBER_NONE && strlen (text) < 120
+                          ? normalize_label_find (text, &length, &title, &other)
+                          : NULL;
+  return class != NULL && text[length] == '\0' ? g_intern_string (class) : NULL;
+}
+
+void
+normalize_candidates_find (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
+{
+  guint next = 0;
+  Ranks ranks = { .n = 0 };
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      const IngestBlock *block = item->block;
+      gboolean format = block->type == INGEST_BLOCK_HEADING;
+      if (item->kind != ITEM_BODY
+          || (!format && block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM))
+        continue;
+      g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
+      NormalizeCandidate candidate = {
+        .item = i, .format = format, .level = format ? MAX (block->level, 1) : 0, .plain = item->plain
+      };
+      gsize open, start, end;
+
+      const char *title = normalize_look_skip_marks (text, &candidate.marked);
+      candidate.marked |= normalize_look_is_bracketed (title);
+      /* a list item's number stands in its marker */
+      if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
+        normalize_number_parse (block->marker, &candidate.number);
+      else if (normalize_number_parse (title, &candidate.number))
+        title += candidate.number.length;
+      else if (normalize_look_is_bracketed (title)
+               && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
+        title = g_utf8_next_char (title) + candidate.number.length; /* 【2.1 内部組織】 */
+      if (candidate.number.kind == NUMBER_NONE)
+        candidate.number = item->apart;
+      /* 【1. データ管理】 */
+      if (candidate.number.kind == NUMBER_NONE && !format && normalize_look_is_bracketed (title)
+          && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
+        {
+          title = g_utf8_next_char (title) + candidate.number.length;
+          candidate.bracketed = TRUE;
+        }
+      candidate.title_start = item->start + (gsize) (title - text);
+      candidate.title_end = item->end;
+      if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
+        continue;
+      candidate.bold = normalize_look_is_bold (block, item->start, item->end);
+      glong characters = g_utf8_strlen (title, -1);
+
+      g_autofree char *bare = g_strdup (title);
+      if (normalize_number_find_cited (bare, &open, &start, &end))
+        {
+          bare[open] = '\0';
+          candidate.cited = TRUE;
+        }
+      if (characters <= NORMALIZE_LONGEST_TITLE)
+        {
+          g_autofree char *fold = normalize_fold (bare, -1);
+          if (fold[0] != '\0')
+            candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
+        }
+      candidate.question = normalize_look_is_question (bare);
+      candidate.whole = block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0 && item->end == strlen (block->text);
+      const char *colon = strstr (bare, "：");
+      candidate.valued = colon != NULL && colon[strlen ("：")] != '\0';
+      candidate.label_class = label_class (&candidate, text);
+      candidate.sentence = characters > NORMALIZE_LONGEST_TITLE
+                           || (candidate.number.kind != NUMBER_QUESTION
+                               && (format ? normalize_look_is_whole_sentence (bare) : normalize_is_sentence (bare)));
+      /* "TLS" and then "1.2 or later.": a line that only wraps there */
+      if (!format && candidate.number.kind != NUMBER_NONE && g_ascii_islower (*title))
+        candidate.sentence = TRUE;
+      if (candidate.sentence && candidate.entry == NULL && candidate.number.n_parts >= 2)
+        {
+          gsize split = find_run_on (block->text, candidate.title_start, item->end);
+          if (split > 0)
+            {
+              g_autofree char *head = g_strndup (block->text + candidate.title_start, split - candidate.title_start);
+              g_autofree char *fold = normalize_fold (head, -1);
+              candidate.title_end = split;
+              candidate.sentence = FALSE;
+              candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
+            }
+        }
+      if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE)
+        continue;
+      gboolean bullet =
+          block->type == INGEST_BLOCK_LIST_ITEM && normalize_look_is_mark (g_utf8_get_char (block->marker));
+      candidate.marked |= bullet && item->start == 0;
+      if (!format && candidate.number.kind == NUMBER_NONE && !candidate.sentence
+          && (candidate.marked || candidate.bold))
+        candidate.rank = find_rank (&ranks, text, item->start == 0 ? block->marker : "");
+      candidate.style = normalize_candidate_style (&candidate);
+      g_array_append_val (candidates, candidate);
+    }
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      const NormalizeCandidate *following = i + 1 < candidates->len ? candidate + 1 : NULL;
+      guint after = candidate->item + 1;
+      if (candidate->title_end < g_array_index (outline->items, NormalizeItem, candidate->item).end)
+        candidate->over_text = TRUE;
+      for (; after < outline->items->len && !candidate->over_text; after++)
+        {
+          const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, after);
+          if (item->kind == ITEM_LEFT)
+            continue;
+          candidate->over_text = following == NULL || after != following->item
+                                 || (following->number.kind == NUMBER_NONE && !following->format)
+                                 || following->sentence;
+          break;
+        }
+    }
+}

@@ -1,0 +1,274 @@
+#include "normalize/outline/items.h"
+
+#include "normalize/outline/furniture.h"
+#include "normalize/outline/label.h"
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* As NORMALIZE_LONGEST_TITLE, for a line in a paragraph that only a mark tells. */
+#define LONGEST_MARKED 40
+
+static const char *const role_reasons[] = {
+  [INGEST_ROLE_NAVIGATION] = "navigation", [INGEST_ROLE_ASIDE] = "navigation", [INGEST_ROLE_HEADER] = "header",
+  [INGEST_ROLE_FOOTER] = "footer",         [INGEST_ROLE_HIDDEN] = "hidden",    [INGEST_ROLE_CODE] = "hidden",
+  [INGEST_ROLE_WATERMARK] = "watermark",   [INGEST_ROLE_RUBY] = "ruby",        [INGEST_ROLE_STRUCK] = "struck",
+};
+
+static void
+add_item (NormalizeOutline *outline, const IngestBlock *block, gsize start, gsize end, const char *reason)
+{
+  NormalizeItem item = {
+    .kind = reason != NULL ? ITEM_LEFT : ITEM_BODY, .block = block, .start = start, .end = end, .reason = reason
+  };
+  g_array_append_val (outline->items, item);
+}
+
+/* May the line [start, end) be a heading by itself: bold, where the rest is not, or a number and a title. */
+static gboolean
+is_heading_line (const IngestBlock *block, gsize start, gsize end)
+{
+  NormalizeNumber number;
+  if (end - start > 300 || end == start)
+    return FALSE;
+  g_autofree char *line = g_strndup (block->text + start, end - start);
+  if (g_utf8_strlen (line, -1) <= 12 && normalize_words_has ("part", "history", line, WORDS_WHOLE))
+    return TRUE;
+  gboolean numbered = normalize_number_parse (line, &number) && line[number.length] != '\0';
+  if (number.kind == NUMBER_QUESTION) /* by itself too: its question is the next line */
+    return TRUE;
+  if (normalize_is_sentence (line) || g_utf8_strlen (line, -1) > NORMALIZE_LONGEST_TITLE)
+    return FALSE;
+  if (normalize_look_is_bold (block, start, end))
+    return !normalize_look_is_bold (block, 0, strlen (block->text));
+  gboolean marked = FALSE;
+  const char *title = normalize_look_skip_marks (line, &marked);
+  if (!numbered && g_utf8_strlen (title, -1) <= LONGEST_MARKED && *title != '\0'
+      && (marked || normalize_look_is_bracketed (line)))
+    return TRUE;
+  gboolean bracket = number.kind == NUMBER_PAREN || number.kind == NUMBER_HALF; /* （１）ネットワーク */
+  return numbered && (!number.tight || number.n_parts > 1 || bracket) && number.kind != NUMBER_CIRCLED;
+}
+
+/* The line is word for word an entry of the contents list. */
+static gboolean
+is_listed_line (const NormalizeContents *contents, const char *line, gsize length)
+{
+  if (length == 0 || length > NORMALIZE_LONGEST_TITLE * 4 || contents->entries->len == 0)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (line, (gssize) length);
+  return g_utf8_strlen (fold, -1) >= 3 && g_hash_table_contains (contents->by_fold, fold);
+}
+
+static gboolean
+is_lone_question (const char *line, gsize length)
+{
+  NormalizeNumber number;
+  if (length == 0 || length > 24)
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (line, length));
+  return normalize_number_parse (text, &number) && number.kind == NUMBER_QUESTION && text[number.length] == '\0';
+}
+
+/* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
+ * line between them.  So do running lines, which it sets into the text. */
+static void
+add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const NormalizePlain *plain,
+           const NormalizeFurniture *furniture, const NormalizeContents *contents)
+{
+  gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
+  gboolean asked = FALSE;                        /* the line above is a question's number */
+  for (gsize start = 0; start < length;)
+    {
+      gsize end = start;
+      while (end < length && normalize_line_break (block->text + end) == 0)
+        end++;
+      gsize next = end < length ? end + normalize_line_break (block->text + end) : length;
+      /* in a list item stands a line of the page or a title only where OCR left out the blank line below it */
+      gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
+      const char *reason =
+          item && start == 0 ? NULL : normalize_furniture_reason (furniture, block->text + start, end - start);
+      NormalizePlainKind kind = normalize_plain_kind (plain, number, start);
+      gboolean within = !item && (start > 0 || next < length);
+      /* "Q1" by itself: the next line is its question, whatever it looks like */
+      gboolean asks = within && is_lone_question (block->text + start, end - start);
+      if (asks || asked || reason != NULL || kind != PLAIN_NONE
+          || (within
+              && (is_heading_line (block, start, end) || is_listed_line (contents, block->text + start, end - start))))
+        {
+          if (start > text)
+            add_item (outline, block, text, start, NULL);
+          add_item (outline, block, start, end, reason);
+          g_array_index (outline->items, NormalizeItem, outline->items->len - 1).plain = kind;
+          text = next;
+        }
+      asked = asks;
+      start = next;
+    }
+  if (text < length || length == 0)
+    add_item (outline, block, text, length, NULL);
+}
+
+/* The document's first line, folded, where it stands again at least twice as a line by itself: what each page is headed
+ * with.  NULL else. */
+static char *
+find_running_head (const IngestDocument *document)
+{
+  g_autofree char *first = NULL;
+  guint n = 0;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      gsize length = strlen (block->text);
+      if ((block->type != INGEST_BLOCK_HEADING && block->type != INGEST_BLOCK_PARAGRAPH) || length == 0
+          || block->role != INGEST_ROLE_NONE || (first == NULL && length > 200) || length > 400)
+        continue;
+      g_autofree char *fold = normalize_fold (block->text, -1);
+      if (first == NULL)
+        first = g_steal_pointer (&fold);
+      else
+        n += strcmp (first, fold) == 0;
+    }
+  NormalizeNumber number;
+  return n >= 2 && first != NULL && !normalize_number_parse (first, &number) ? g_steal_pointer (&first) : NULL;
+}
+
+static gboolean
+is_running_head (const IngestBlock *block, const char *head)
+{
+  if (head == NULL || strlen (block->text) > 400)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (block->text, -1);
+  return strcmp (fold, head) == 0;
+}
+
+gboolean
+normalize_items_is_all_links (const IngestBlock *block)
+{
+  gsize at = 0, end = strlen (block->text);
+  guint links = 0;
+  for (guint i = 0; i <= block->n_spans; i++)
+    {
+      const IngestSpan *span = i < block->n_spans ? &block->spans[i] : NULL;
+      if (span != NULL && span->link == NULL)
+        continue;
+      for (gsize stop = span != NULL ? span->start : end; at < stop; at++)
+        if (g_ascii_isalnum (block->text[at]) || (guchar) block->text[at] >= 0x80)
+          return FALSE;
+      if (span != NULL)
+        {
+          at = MAX (at, span->end);
+          links++;
+        }
+    }
+  return links > 0;
+}
+
+/* Rows of links at the end of a page, several a row, are its foot.  A single link may be the last answer's. */
+static void
+leave_foot (NormalizeOutline *outline)
+{
+  for (guint i = outline->items->len; i > 0; i--)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i - 1);
+      if (item->kind == ITEM_LEFT)
+        continue;
+      guint links = 0;
+      for (guint k = 0; k < item->block->n_spans; k++)
+        links += item->block->spans[k].link != NULL;
+      if (links < 2 || !normalize_items_is_all_links (item->block))
+        return;
+      item->kind = ITEM_LEFT;
+      item->reason = "navigation";
+    }
+}
+
+void
+normalize_items_make (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
+{
+  g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
+  g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents);
+  g_autofree char *head = find_running_head (document);
+  gboolean headed_once = FALSE; /* the first of them is the title */
+  gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      gsize length = strlen (block->text);
+      headed |= block->type == INGEST_BLOCK_HEADING && block->role == INGEST_ROLE_NONE;
+      if (block->type == INGEST_BLOCK_RULE)
+        continue;
+      if (block->type == INGEST_BLOCK_PAGE_BREAK)
+        add_item (outline, block, 0, 0, "page-break");
+      else if (g_array_index (contents->is_entry, gboolean, i))
+        add_item (outline, block, 0, length, "contents");
+      else if (block->role != INGEST_ROLE_NONE)
+        add_item (outline, block, 0, length, role_reasons[block->role]);
+      else if (block->type == INGEST_BLOCK_FIGURE)
+        add_item (outline, block, 0, length, "figure");
+      else if ((block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
+               && is_running_head (block, head) && (headed_once || !(headed_once = TRUE)))
+        add_item (outline, block, 0, length, "header");
+      else if (!headed && normalize_items_is_all_links (block))
+        add_item (outline, block, 0, length, "navigation");
+      else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
+        add_lines (outline, block, i, plain, furniture, contents);
+      else
+        add_item (outline, block, 0, length, NULL);
+    }
+  if (document->media_type != NULL && strcmp (document->media_type, "text/html") == 0)
+    leave_foot (outline);
+}
+
+/* A number in a line of its own, its title in the next: "9.2.1" over "利用者登録及び登録削除". */
+static gboolean
+is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
+{
+  if (item->kind != ITEM_BODY || item->end - item->start > 40
+      || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  return normalize_number_parse (text, number) && text[number->length] == '\0'
+         && (number->kind == NUMBER_CHAPTER || number->kind == NUMBER_QUESTION
+             || (number->kind == NUMBER_DOTTED && number->n_parts >= 2));
+}
+
+/* What such a number may stand over: a short line without one; below "Q1" a sentence too. */
+static gboolean
+is_bare_title (const NormalizeItem *item, gboolean question)
+{
+  NormalizeNumber number;
+  if (item->kind != ITEM_BODY
+      || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  return *text != '\0' && strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= (question ? 200 : 60)
+         && (question || !normalize_is_sentence (text)) && !normalize_number_parse (text, &number);
+}
+
+/* Joins such numbers and titles, where there are two or more of them or the format has them for headings.  The line of
+ * the number is left. */
+void
+normalize_items_join_lone_numbers (NormalizeOutline *outline)
+{
+  guint n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i + 1 < outline->items->len && (pass == 0 || n >= 2); i++)
+      {
+        NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i), *below = item + 1;
+        NormalizeNumber number;
+        if (!is_lone_number (item, &number) || !is_bare_title (below, number.kind == NUMBER_QUESTION))
+          continue;
+        if (pass == 0)
+          {
+            n += item->block->type == INGEST_BLOCK_HEADING ? 2 : 1;
+            continue;
+          }
+        number.length = 0;
+        number.repaired = FALSE;
+        below->apart = number;
+        item->kind = ITEM_LEFT;
+        item->reason = "number";
+      }
+}

@@ -1,0 +1,149 @@
+#include "normalize/outline/look.h"
+
+#include <string.h>
+
+gsize
+normalize_line_break (const char *text)
+{
+  return *text == '\n' ? 1 : strncmp (text, "\xe2\x80\xa8", 3) == 0 ? 3 : 0;
+}
+
+gboolean
+normalize_look_is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+/* Japanese predicates that close a sentence written without 。 */
+static const char *const predicates[] = {
+  "ます", "です", "ません", "ました", "ください", "下さい", "でした", "である", "ている", "しない", "すること",
+};
+
+gboolean
+normalize_look_ends_in_predicate (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (g_str_has_suffix (trimmed, predicates[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* ". A" within, or a full stop at the end, of several English words. */
+static gboolean
+is_english_sentence (const char *text)
+{
+  static const char *const abbreviations[] = { "Inc.", "Ltd.", "Corp.", "Co.", "No.", "Ver.", "Rev.", "vs.", "St." };
+  guint words = 0;
+  gboolean stop = FALSE;
+  gsize length = strlen (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
+    if (g_str_has_suffix (text, abbreviations[i]))
+      return FALSE;
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  for (gsize i = 0; i < length; i++)
+    {
+      words += text[i] == ' ' || text[i] == '\n';
+      gboolean abbreviated = FALSE;
+      for (gsize k = 0; k < G_N_ELEMENTS (abbreviations); k++)
+        {
+          gsize n = strlen (abbreviations[k]);
+          abbreviated |= i + 1 >= n && strncmp (text + i + 1 - n, abbreviations[k], n) == 0;
+        }
+      stop |= !abbreviated && i > 0 && i + 2 < length && text[i] == '.' && g_ascii_islower (text[i - 1])
+              && (text[i + 1] == ' ' || text[i + 1] == '\n') && g_ascii_isupper (text[i + 2]);
+    }
+  stop |= length > 1 && text[length - 1] == '.'
+          && (g_ascii_islower (text[length - 2]) || g_ascii_isdigit (text[length - 2]) || text[length - 2] == ')');
+  return words >= 4 && stop;
+}
+
+gboolean
+normalize_is_sentence (const char *text)
+{
+  return strstr (text, "。") != NULL || strstr (text, "．\n") != NULL || normalize_look_ends_in_predicate (text)
+         || is_english_sentence (text);
+}
+
+gboolean
+normalize_look_is_whole_sentence (const char *text)
+{
+  static const char *const polite[] = { "ます", "です", "ません", "ました", "ください", "下さい", "でした" };
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  if (strstr (trimmed, "。") != NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (polite); i++)
+    if (g_str_has_suffix (trimmed, polite[i]))
+      return TRUE;
+  return is_english_sentence (trimmed);
+}
+
+gboolean
+normalize_look_is_question (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "ますか")
+         || g_str_has_suffix (trimmed, "ですか");
+}
+
+gboolean
+normalize_look_is_bracketed (const char *text)
+{
+  static const char open[] = "【［〔《≪＜", closed[] = "】］〕》≫＞";
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  gunichar first = *trimmed != '\0' ? g_utf8_get_char (trimmed) : 0;
+  const char *bracket = first != 0 ? g_utf8_strchr (open, -1, first) : NULL;
+  if (bracket == NULL || g_utf8_strlen (trimmed, -1) < 4)
+    return FALSE;
+  gunichar close = g_utf8_get_char (g_utf8_offset_to_pointer (closed, g_utf8_pointer_to_offset (open, bracket)));
+  const char *at = g_utf8_strchr (trimmed, -1, close);
+  return at != NULL && *g_utf8_next_char (at) == '\0';
+}
+
+gboolean
+normalize_look_is_mark (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("■□◆◇●○▼▽▶▷►★☆◎§▪◾◼", -1, c) != NULL;
+}
+
+const char *
+normalize_look_skip_marks (const char *text, gboolean *marked)
+{
+  for (;;)
+    {
+      gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+      if (normalize_look_is_mark (c))
+        *marked = TRUE;
+      else if (!normalize_look_is_blank (c))
+        return text;
+      text = g_utf8_next_char (text);
+    }
+}
+
+const char *
+normalize_outline_skip_marks (const char *text)
+{
+  gboolean marked;
+  return normalize_look_skip_marks (text, &marked);
+}
+
+gboolean
+normalize_look_is_bold (const IngestBlock *block, gsize start, gsize end)
+{
+  gsize at = start;
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      if (!(span->style & INGEST_STYLE_BOLD) || span->end <= at)
+        continue;
+      for (; at < span->start && at < end; at++)
+        if (!g_ascii_isspace (block->text[at]))
+          return FALSE;
+      at = MAX (at, span->end);
+    }
+  for (; at < end; at++)
+    if (!g_ascii_isspace (block->text[at]))
+      return FALSE;
+  return end > start;
+}

@@ -1,0 +1,37 @@
+/* look.h — what a line of text looks like: a sentence, a question, marked, bracketed, bold. */
+#pragma once
+
+#include "ingest/document.h"
+
+/* A line break of a Document's text: "\n" or U+2028.  Gives the bytes it takes, or 0. */
+gsize normalize_line_break (const char *text);
+
+/* TRUE where @text ends as a Japanese or English sentence does, or holds a whole one. */
+gboolean normalize_is_sentence (const char *text);
+
+/* What even a heading that the format marks is not: "…をお守りします。"  A title may end in 〜すること. */
+gboolean normalize_look_is_whole_sentence (const char *text);
+
+/* Ends as a sentence that is written without 。 does. */
+gboolean normalize_look_ends_in_predicate (const char *text);
+
+/* Asks: ends in ？ or か. */
+gboolean normalize_look_is_question (const char *text);
+
+/* "【バックアップ】": a line all in one pair of brackets. */
+gboolean normalize_look_is_bracketed (const char *text);
+
+/* ■ ● § and their like. */
+gboolean normalize_look_is_mark (gunichar c);
+
+/* A space, a tab, an ideographic or a no-break space. */
+gboolean normalize_look_is_blank (gunichar c);
+
+/* Behind the blanks and marks that @text opens with; sets *marked where there was a mark. */
+const char *normalize_look_skip_marks (const char *text, gboolean *marked);
+
+/* The same where it does not matter which. */
+const char *normalize_outline_skip_marks (const char *text);
+
+/* All of the slice is bold, blanks aside. */
+gboolean normalize_look_is_bold (const IngestBlock *block, gsize start, gsize end);
