@@ -261,6 +261,18 @@ record_path (cairo_t *cr, Mark mark)
 
 /* recording glyphs */
 
+/* A colour as it looks on paper where it is drawn half transparent: a watermark is often black, but hardly there. */
+static gint32
+over_white (gint32 colour, double alpha)
+{
+  guint mixed = 0;
+  if (!(alpha < 0.99))
+    return colour;
+  for (int shift = 16; shift >= 0; shift -= 8)
+    mixed |= (guint) lround (255 - alpha * (255 - ((colour >> shift) & 0xff))) << shift;
+  return (gint32) mixed;
+}
+
 static void
 record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
 {
@@ -269,6 +281,7 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
     return;
   double alpha;
   gint32 colour = source_colour (cr, &alpha);
+  colour = over_white (colour, alpha);
   cairo_matrix_t font, matrix = to_points (cr);
   cairo_get_font_matrix (cr, &font);
   cairo_matrix_multiply (&font, &font, &matrix);

@@ -6,6 +6,9 @@
 /* The gap between two segments of a row, in sizes: wider than a full-width space with its slack. */
 #define SEGMENT_GAP 1.7f
 
+/* Text up to this share of the size beside it may be its index or mark: browsers set them at five sixths. */
+#define SMALL_TEXT 0.86f
+
 /* Depth of cuts into columns and rows of columns. */
 #define MAX_CUTS 12
 
@@ -205,7 +208,7 @@ number_rows (const PdfPage *page, Placed *placed, guint n)
   for (guint i = 0; i < n; i++)
     {
       const PdfWord *small = PDF_WORD (page, placed[i].word);
-      if (small->em > 0.78f * largest[i])
+      if (small->em > SMALL_TEXT * largest[i])
         continue;
       for (int step = -1; step <= 1; step += 2)
         for (int k = (int) i + step; k >= 0 && k < (int) n; k += step)
@@ -213,7 +216,7 @@ number_rows (const PdfPage *page, Placed *placed, guint n)
             const PdfWord *big = PDF_WORD (page, placed[k].word);
             if (fabsf (placed[k].base - placed[i].base) > 14)
               break;
-            if (placed[k].row == placed[i].row || small->em > 0.78f * big->em)
+            if (placed[k].row == placed[i].row || small->em > SMALL_TEXT * big->em)
               continue;
             float rise = big->base - small->base, gap = MAX (small->x0 - big->x1, big->x0 - small->x1);
             if (rise > -0.3f * big->em && rise < 0.62f * big->em && gap < 0.45f * big->em && gap > -0.3f * big->em)
@@ -337,7 +340,7 @@ ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString
   for (guint i = 0; i < n; i++)
     {
       const PdfWord *word = PDF_WORD (page, words[i]);
-      gboolean raised = word->turn == 0 && word->em < 0.8f * em && base - word->base > 0.15f * em;
+      gboolean raised = word->turn == 0 && word->em < SMALL_TEXT * em && base - word->base > 0.15f * em;
       for (guint k = 0; k < word->n; k++)
         {
           const PdfChar *c = PDF_CHAR (page, word->first + k);
@@ -543,6 +546,21 @@ compare_keys (gconstpointer a, gconstpointer b)
 }
 
 /* Rows again, after blocks have come among the segments: a block is a row of its own where its top is. */
+/* Where a block stands among rows of text: by its top, but a field of one line beside text stands in that text's row.
+ */
+static float
+key_of_block (const GArray *segments, const PdfSegment *block)
+{
+  for (guint i = 0; i < segments->len && block->y1 - block->y0 < 30; i++)
+    {
+      const PdfSegment *segment = &g_array_index (segments, PdfSegment, i);
+      if (segment->block == NULL && segment->base > block->y0 && segment->base < block->y1
+          && segment->x1 <= block->x0 + 2 && block->y1 - block->y0 < 2.2f * segment->em)
+        return segment->base + 0.01f;
+    }
+  return block->y0;
+}
+
 static void
 number_rows_again (GArray *segments)
 {
@@ -552,7 +570,7 @@ number_rows_again (GArray *segments)
     {
       PdfSegment *segment = &g_array_index (segments, PdfSegment, i);
       if (segment->block != NULL)
-        segment->key = segment->y0;
+        segment->key = key_of_block (segments, segment);
       else
         segment->key = i > 0 && segment->row == segment[-1].row ? segment[-1].key : segment->base;
     }

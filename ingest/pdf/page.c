@@ -508,6 +508,12 @@ turn_chars (PdfPage *page)
 
 /* words */
 
+static gboolean
+is_light (gint32 colour)
+{
+  return colour >= 0 && 0.3 * ((colour >> 16) & 0xff) + 0.59 * ((colour >> 8) & 0xff) + 0.11 * (colour & 0xff) > 150;
+}
+
 /* Whether a rule stands between two characters.  Where they touch, the text runs over the rule. */
 static gboolean
 rule_between (const PdfPage *page, float x0, float x1, float y)
@@ -592,6 +598,43 @@ make_words (PdfPage *page)
       word->em = MAX (word->em, c->em);
     }
   g_array_sort_with_data (page->slanted, compare_slanted, page);
+}
+
+/* Large light letters over smaller ones are a watermark, upright though they are: they join the slanted text. */
+static void
+set_watermark_apart (PdfPage *page)
+{
+  guint n = page->chars->len, tried = 0;
+  for (guint i = 0; i < n && tried < 400; i++)
+    {
+      PdfChar *c = PDF_CHAR (page, i);
+      if (c->turn != 0 || c->em < 24 || !is_light (c->colour))
+        continue;
+      tried++;
+      guint under = 0;
+      for (guint k = 0; k < n && under < 2; k++)
+        {
+          const PdfChar *other = PDF_CHAR (page, k);
+          float x = (other->x0 + other->x1) / 2, y = other->base - 0.35f * other->em;
+          under += other->em < 0.5f * c->em && !is_light (other->colour) && x > c->x0 && x < c->x1
+                   && y > c->base - 0.75f * c->em && y < c->base;
+        }
+      if (under < 2)
+        continue;
+      /* all of its line */
+      guint from = i, to = i + 1;
+      while (from > 0 && PDF_CHAR (page, from - 1)->em > 0.9f * c->em && is_light (PDF_CHAR (page, from - 1)->colour)
+             && fabsf (PDF_CHAR (page, from - 1)->base - c->base) < 0.2f * c->em)
+        from--;
+      while (to < n && PDF_CHAR (page, to)->em > 0.9f * c->em && is_light (PDF_CHAR (page, to)->colour)
+             && fabsf (PDF_CHAR (page, to)->base - c->base) < 0.2f * c->em)
+        to++;
+      for (guint k = from; k < to; k++)
+        PDF_CHAR (page, k)->turn = 4;
+      if (page->slant_x == 0 && page->slant_y == 0)
+        page->slant_x = 1;
+      i = to - 1;
+    }
 }
 
 /* rules and shades */
@@ -831,6 +874,7 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
     sort_columns (page->chars);
   for (guint i = 0; i < page->chars->len; i++)
     page->invisible += PDF_CHAR (page, i)->ghost;
+  set_watermark_apart (page);
   make_words (page);
   read_links (page, document, source);
 }
