@@ -1048,6 +1048,9 @@ begins_block (const Building *building, const Line *line, const Line *next, cons
   gboolean far = step > MAX (building->pitch * 1.3f, building->pitch + 0.28f) * em;
   if (step < 0.5f * em || (far && !heading_goes_on (building, line, next, margins)))
     return TRUE;
+  /* a line that ends with its sentence, and a little more white below it than lines keep */
+  if (ends_sentence (line->last_char) && step > (building->pitch + 0.25f) * em)
+    return TRUE;
   if (line->wide_gap || next->wide_gap)
     return TRUE;
   if (next->kind == PDF_MARKER_BULLET || (is_label (next->text) && ends_sentence (line->last_char)))

@@ -6,9 +6,9 @@
  *                        stands "\n", since only normalize knows words)
  *   rules, fills, gaps   tables: ruled, partly ruled or aligned, over as many pages as they go on
  *   running header ...   blocks with a role: HEADER, FOOTER, WATERMARK, RUBY, STRUCK, HIDDEN; never dropped
- *   images               figures without text; a page of images only is a warning
- *   outline, labels      levels of headings
- * Left out: the structure tree (poppler-glib 22.12 gives its text garbled), colours of pictures, embedded files.
+ *   images               a page of images only is a warning
+ *   outline, contents    headings and their levels (headings.h says what else tells them)
+ * Left out: pictures and their place, the structure tree (poppler-glib 22.12 gives its text garbled), colours of pictures, embedded files.
  */
 #pragma once
 
