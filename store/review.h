@@ -3,10 +3,10 @@
  *     id,file,vendor,place,path,label,question,…,candidate 1,candidate 2,…,decision,why,who
  *     w3f2a91c07d5e,paper.pdf,みずいろ,page 4,…,12.3.1 情報のバックアップ (0.43),…,12.3.1,,
  *
- * Open is a statement under the threshold that has candidates, or whose next candidate is close behind.  The order is by
- * what a decision is worth: how likely the program is wrong (nothing filed: the confidence of the best candidate; else
- * what the filed one lacks, or the confidence of the next), a third of that where the statement claims nothing about
- * practice.  Equal words are asked once (store/decision.h).
+ * Open is a statement under the threshold that has candidates, or whose next candidate is close behind.  The order is
+ * by what a decision is worth: how likely the program is wrong (nothing filed: the confidence of the best candidate;
+ * else what the filed one lacks, or the confidence of the next), a third of that where the statement claims nothing
+ * about practice.  Equal words are asked once (store/decision.h).
  *
  * What a spreadsheet does to the file is taken: a byte order mark or none, CRLF, Shift_JIS, semicolons or tabs, columns
  * moved, renamed to Japanese, added or deleted (id and decision must be there), rows deleted or moved, empty ones.

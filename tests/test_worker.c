@@ -190,6 +190,37 @@ test_signal (void)
   g_assert_cmpint (store_pool_signal (pool), ==, SIGINT);
 }
 
+static guint prepared;
+
+static void
+count_preparing (gpointer data G_GNUC_UNUSED)
+{
+  prepared++;
+}
+
+/* Without its template the pool goes on by itself: whoever killed that takes no document with it. */
+static void
+test_template_gone (void)
+{
+  g_autoptr (StorePool) pool = store_pool_new (count_preparing, work, NULL, &limits);
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", (int) getpid ()), *children = NULL;
+  if (!g_file_get_contents (path, &children, NULL, NULL))
+    {
+      g_test_skip ("no list of children in /proc");
+      return;
+    }
+  g_assert_cmpuint (prepared, ==, 0); /* not in this process */
+  kill ((pid_t) g_ascii_strtoll (children, NULL, 10), SIGKILL);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_auto (StoreWorkerResult) result = { 0 };
+      store_pool_start (pool, i, open_input (), "echo");
+      g_assert_true (store_pool_wait (pool, &result));
+      g_assert_cmpstr (result.line->str, ==, "done\n");
+    }
+  g_assert_cmpuint (prepared, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +232,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/store/worker/neighbours", test_neighbours);
   g_test_add_func ("/store/worker/signal", test_signal);
+  g_test_add_func ("/store/worker/template-gone", test_template_gone);
   return g_test_run ();
 }
