@@ -164,7 +164,7 @@ static void
 find_largest (const Placed *placed, guint n, float reach, float *largest)
 {
   /* words that no later one outdoes, their sizes falling: the first of them is the window's largest */
-  g_autofree guint *queue = g_new (guint, n);
+  g_autofree guint *queue = g_new0 (guint, n);
   guint first = 0, end = 0, next = 0;
   for (guint i = 0; i < n; i++)
     {
