@@ -2,6 +2,7 @@
 #include "ingest/command.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,6 +52,9 @@ print_help (void)
 int
 main (int argc, char **argv)
 {
+  /* lines of JSON grow by doubling: memory that glibc maps for them it gives back, which it would soon stop doing by
+   * itself (mallopt (3), M_MMAP_THRESHOLD) */
+  mallopt (M_MMAP_THRESHOLD, 1024 * 1024);
   setlocale (LC_ALL, "");
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of write () */

@@ -8,7 +8,8 @@
  *   running header ...   blocks with a role: HEADER, FOOTER, WATERMARK, RUBY, STRUCK, HIDDEN; never dropped
  *   images               a page of images only is a warning
  *   outline, contents    headings and their levels (headings.h says what else tells them)
- * Left out: pictures and their place, the structure tree (poppler-glib 22.12 gives its text garbled), colours of pictures, embedded files.
+ * Left out: pictures and their place, the structure tree (poppler-glib 22.12 gives its text garbled), colours of
+ * pictures, embedded files.
  */
 #pragma once
 

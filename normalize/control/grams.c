@@ -13,9 +13,9 @@ static const char *const stop_words[] = {
 };
 
 /* Endings, longest first; at least four letters stay, so that policy and policies, change and changes are one. */
-static const char *const endings[] = { "ements", "ations", "ement", "ation", "ments", "ities", "ment", "ings",
-                                       "ions",   "ing",    "ies",   "ied",   "ion",   "ity",   "es",   "ed",
-                                       "s",      "e",      "y" };
+static const char *const endings[] = { "ements", "ations", "ement", "ation", "ments", "ities", "ment",
+                                       "ings",   "ions",   "ing",   "ies",   "ied",   "ion",   "ity",
+                                       "es",     "ed",     "s",     "e",     "y" };
 
 enum
 {

@@ -12,6 +12,6 @@
  * are none. */
 gssize normalize_boxes_find (const char *line);
 
-/* Reads an answer of such boxes: "☑はい □いいえ\n毎年" -> TRUE, *ticked "はい" (NULL where none is ticked, several parted
- * by 、), *rest "毎年".  The caller frees *ticked; *rest lies in @answer.  FALSE where it has no boxes. */
+/* Reads an answer of such boxes: "☑はい □いいえ\n毎年" -> TRUE, *ticked "はい" (NULL where none is ticked, several
+ * parted by 、), *rest "毎年".  The caller frees *ticked; *rest lies in @answer.  FALSE where it has no boxes. */
 gboolean normalize_boxes_read (const char *answer, char **ticked, const char **rest);
