@@ -103,6 +103,18 @@ part_clear (gpointer pointer)
   g_free (((Part *) pointer)->literal);
 }
 
+/* Small letters of English as cues have them: words parted by one space. */
+static void
+append_english (GString *out, gunichar c)
+{
+  if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int) c) != NULL))
+    g_string_append_unichar (out, c);
+  else if (c == 0x2019)
+    g_string_append_c (out, '\'');
+  else if (out->str[out->len - 1] != ' ')
+    g_string_append_c (out, ' ');
+}
+
 /* Text as cues see it: a Japanese clause folded, an English one in small letters, its words parted and edged by spaces.
  */
 static char *
@@ -113,15 +125,7 @@ prepare (const char *text, gboolean english)
   g_autofree char *small = g_utf8_strdown (text, -1);
   GString *out = g_string_new (" ");
   for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int) c) != NULL))
-        g_string_append_unichar (out, c);
-      else if (c == 0x2019)
-        g_string_append_c (out, '\'');
-      else if (out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
-    }
+    append_english (out, g_utf8_get_char (p));
   if (out->str[out->len - 1] != ' ')
     g_string_append_c (out, ' ');
   return g_string_free (out, FALSE);
@@ -544,12 +548,7 @@ prepare_with_offsets (const char *text, GArray **offsets)
     {
       gunichar c = g_unichar_tolower (g_utf8_get_char (p));
       NormalizeFoldOffset offset = { (guint) (p - text), (guint) (g_utf8_next_char (p) - text) };
-      if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int) c) != NULL))
-        g_string_append_unichar (out, c);
-      else if (c == 0x2019)
-        g_string_append_c (out, '\'');
-      else if (out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
+      append_english (out, c);
       while ((*offsets)->len < out->len)
         g_array_append_val (*offsets, offset);
     }

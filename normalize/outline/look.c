@@ -101,6 +101,31 @@ normalize_look_is_bracketed (const char *text)
   return at != NULL && *g_utf8_next_char (at) == '\0';
 }
 
+gsize
+normalize_look_last_bracket (const char *title, char **words)
+{
+  gsize length = strlen (title);
+  while (length > 0 && g_ascii_isspace (title[length - 1]))
+    length--;
+  gboolean wide = length >= 3 && memcmp (title + length - 3, "）", 3) == 0;
+  if (!wide && (length == 0 || title[length - 1] != ')'))
+    return 0;
+  int depth = 0;
+  for (const char *at = title + length; at > title;)
+    {
+      at = g_utf8_prev_char (at);
+      gunichar c = g_utf8_get_char (at);
+      depth += c == ')' || c == 0xff09 ? 1 : c == '(' || c == 0xff08 ? -1 : 0;
+      if (depth > 0)
+        continue;
+      const char *inside = g_utf8_next_char (at);
+      if (at > title)
+        *words = g_strndup (inside, (gsize) (title + length - inside) - (wide ? 3 : 1));
+      return (gsize) (at - title);
+    }
+  return 0;
+}
+
 gboolean
 normalize_look_is_mark (gunichar c)
 {

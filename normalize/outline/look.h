@@ -21,6 +21,10 @@ gboolean normalize_look_is_question (const char *text);
 /* "【バックアップ】": a line all in one pair of brackets. */
 gboolean normalize_look_is_bracketed (const char *text);
 
+/* The pair of （） or () that @title ends with: where it opens, in bytes, and the *words in it, for the caller to free.
+ * 0, and nothing to free, where there is none or it is all of @title. */
+gsize normalize_look_last_bracket (const char *title, char **words);
+
 /* ■ ● § and their like. */
 gboolean normalize_look_is_mark (gunichar c);
 

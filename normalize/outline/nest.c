@@ -26,29 +26,12 @@ correct_number (NormalizeCandidate *candidate, const NormalizeCandidate *last_ro
 static gsize
 find_note (const char *title)
 {
-  gsize length = strlen (title);
-  while (length > 0 && g_ascii_isspace (title[length - 1]))
-    length--;
-  gboolean wide = length >= 3 && memcmp (title + length - 3, "）", 3) == 0;
-  if (!wide && (length == 0 || title[length - 1] != ')'))
-    return 0;
-  int depth = 0;
-  for (const char *at = title + length; at > title;)
-    {
-      at = g_utf8_prev_char (at);
-      gunichar c = g_utf8_get_char (at);
-      depth += c == ')' || c == 0xff09 ? 1 : c == '(' || c == 0xff08 ? -1 : 0;
-      if (depth > 0)
-        continue;
-      const char *inside = g_utf8_next_char (at);
-      g_autofree char *words = g_strndup (inside, (gsize) (title + length - inside) - (wide ? 3 : 1));
-      gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
-      if (at > title
-          && (first == 0x203b || first == '*' || strstr (words, "。") != NULL
-              || normalize_look_ends_in_predicate (words)))
-        return (gsize) (at - title);
-      return 0;
-    }
+  g_autofree char *words = NULL;
+  gsize at = normalize_look_last_bracket (title, &words);
+  gunichar first = at > 0 && *words != '\0' ? g_utf8_get_char (words) : 0;
+  if (at > 0
+      && (first == 0x203b || first == '*' || strstr (words, "。") != NULL || normalize_look_ends_in_predicate (words)))
+    return at;
   return 0;
 }
 

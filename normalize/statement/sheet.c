@@ -156,30 +156,18 @@ find_lead (const IngestCell *cell)
 static char *
 cut_note (char *title)
 {
-  gsize length = strlen (title);
-  const char *close = g_str_has_suffix (title, "）") ? "）" : g_str_has_suffix (title, ")") ? ")" : NULL;
-  if (close == NULL)
+  g_autofree char *words = NULL;
+  gsize at = normalize_look_last_bracket (title, &words);
+  if (at == 0)
     return NULL;
-  int depth = 0;
-  for (char *at = title + length; at > title;)
-    {
-      at = g_utf8_prev_char (at);
-      gunichar c = g_utf8_get_char (at);
-      depth += c == ')' || c == 0xff09 ? 1 : c == '(' || c == 0xff08 ? -1 : 0;
-      if (depth > 0)
-        continue;
-      const char *inside = g_utf8_next_char (at);
-      g_autofree char *words = g_strndup (inside, strlen (inside) - strlen (close));
-      g_strstrip (words);
-      gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
-      if (at == title || (first != 0x203b && first != '*' && !normalize_is_sentence (words)))
-        return NULL;
-      char *note = g_strdup (at);
-      *at = '\0';
-      g_strchomp (title);
-      return note;
-    }
-  return NULL;
+  g_strstrip (words);
+  gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
+  if (first != 0x203b && first != '*' && !normalize_is_sentence (words))
+    return NULL;
+  char *note = g_strdup (title + at);
+  title[at] = '\0';
+  g_strchomp (title);
+  return note;
 }
 
 static gboolean
