@@ -11,23 +11,17 @@ import argparse
 import csv
 import html
 import io
-import json
 import os
-import subprocess
 import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
-ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
+import gold
+
 # What is not told yet: Q and A without a word for the requirement, questions numbered in Roman digits, requirement and
 # answer in one cell; and titles in plain text without number, mark or contents list, which a short answer looks like.
 LEFT_OUT = {("qa", "002"), ("qa", "004"), ("cells", "004"), ("chapters", "000"), ("chapters", "004")}
-BARS = {"recall": 0.98, "precision": 0.98, "question_similarity": 0.99, "requirement_similarity": 0.99,
-        "answer_similarity": 0.99, "label_accuracy": 0.98, "path_last_accuracy": 0.98, "path_accuracy": 0.95,
-        "ref_accuracy": 1.0}
-COLUMNS = [("recall", "recall"), ("precision", "precis"), ("question_similarity", "questn"),
-           ("requirement_similarity", "requir"), ("answer_similarity", "answer"), ("label_accuracy", "label"),
-           ("path_last_accuracy", "path-1"), ("path_accuracy", "path"), ("ref_accuracy", "ref")]
+BARS = gold.BARS | {"ref_accuracy": 1.0}
 
 
 def width(text):
@@ -45,11 +39,6 @@ def wrapped(line, limit):
     return out + [row]
 
 
-def path_numbers(row):
-    parts = row["label"].split(".") if row["label"][:1].isdigit() else []
-    return [".".join(parts[:max(0, len(parts) - (len(row["path"]) - depth))]) for depth in range(len(row["path"]))]
-
-
 def cited(row):
     """The control a row cites beside its own number."""
     return row["ref"] if row["ref"] != row["label"] else ""
@@ -60,12 +49,12 @@ def sections(rows, table=False):
     itself the heading of those below it, in a table it is a row."""
     before, tops = [], 0
     for row in rows:
-        for depth, (title, number) in enumerate(zip(row["path"], path_numbers(row))):
+        for depth, (title, number) in enumerate(zip(row["path"], gold.path_numbers(row))):
             if before[:depth + 1] == row["path"][:depth + 1]:
                 continue  # it goes on, or was the heading of the statement before, which has text of its own
             tops += depth == 0
             if not number and depth == 0:
-                number = ROMAN[tops % len(ROMAN) - 1] + "."
+                number = gold.ROMAN[tops % len(gold.ROMAN) - 1] + "."
             yield depth, f"{number} {title}".strip()
             before = row["path"][:depth + 1]
         before = row["path"] + ([] if table else [row["question"]])
@@ -177,7 +166,7 @@ def chapters(rows):
     for depth, thing in sections(rows):
         if depth == 0:
             tops += 1
-            title = thing.split(" ", 1)[1] if thing[:1].isdigit() or thing.split(" ")[0].rstrip(".") in ROMAN else thing
+            title = thing.split(" ", 1)[1] if thing[:1].isdigit() or thing.split(" ")[0].rstrip(".") in gold.ROMAN else thing
             out += ["", f"第{tops}章　{title}", ""]
         elif depth is not None:
             out += ["", thing.translate(wide_digits).replace(" ", "　"), ""]
@@ -403,22 +392,6 @@ LAYOUTS = {
 }
 
 
-def score(program, shared, seed, source, show):
-    store, export = source + ".db", source + ".jsonl"
-    for name in (store, export):
-        if os.path.exists(name):
-            os.remove(name)
-    subprocess.run([program, "import", "-d", store, source], capture_output=True, check=False)
-    with open(export, "wb") as file:
-        subprocess.run([program, "export", "-d", store, "--format", "jsonl"], stdout=file, check=False,
-                       stderr=subprocess.DEVNULL)
-    command = [sys.executable, f"{shared}/tools/score.py", f"{shared}/gold/{seed}.jsonl", export]
-    if show:
-        subprocess.run(command + ["--show"], check=False)
-    done = subprocess.run(command + ["--json"], capture_output=True, check=False)
-    return json.loads(done.stdout or b"{}")
-
-
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("program")
@@ -437,25 +410,19 @@ def main():
     def measure(task):
         layout, seed = task
         suffix, render = LAYOUTS[layout]
-        with open(f"{options.shared}/gold/{seed}.jsonl", encoding="utf8") as file:
-            rows = [json.loads(line) for line in file]
         source = os.path.join(options.out, f"{seed}-{layout}.{suffix}")
         with open(source, "w", encoding="utf8", newline="") as file:
-            file.write(render(rows))
-        return score(program, options.shared, seed, source, options.show)
+            file.write(render(gold.read(options.shared, seed)))
+        return gold.score(program, options.shared, seed, source, options.show)
 
     tasks = [(layout, seed) for layout in options.layout or LAYOUTS
-             for seed in options.seed or ["000", "001", "002", "003", "004"] if (layout, seed) not in LEFT_OUT]
-    print(f"{'':16}" + " ".join(f"{name:>7}" for _, name in COLUMNS))
+             for seed in options.seed or gold.SEEDS if (layout, seed) not in LEFT_OUT]
+    print(f"{'':16}{gold.TITLES}")
     with ThreadPoolExecutor(1 if options.show else os.cpu_count()) as pool:
         for (layout, seed), figures in zip(tasks, pool.map(measure, tasks)):
-            cells = []
-            for key, _ in COLUMNS:
-                value = figures.get(key)
-                short = value is None and key == "recall" or value is not None and value < BARS[key]
-                low += short
-                cells.append(f"{'-' if value is None else format(value, '.3f')}{'!' if short else ' '}")
-            print(f"{layout:10} {seed}  " + " ".join(f"{cell:>7}" for cell in cells), flush=True)
+            cells, short = gold.line(figures, BARS)
+            low += short
+            print(f"{layout:10} {seed}  {cells}", flush=True)
     print(f"{len(tasks)} documents, {low} figures under their bar")
     return 1 if low else 0
 

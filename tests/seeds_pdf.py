@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The seeds' texts typeset as PDFs, imported and scored against their gold.
 
-    tests/seeds_pdf.py HAKUSHO SHARED OUT [--seed 004] [--layout ruled] [--producer chromium] [--keep] [--show]
+    tests/seeds_pdf.py HAKUSHO SHARED OUT [--seed 004] [--layout ruled] [--producer chromium] [--keep]
 
 SHARED holds gold/ and tools/score.py; OUT is a folder for the PDFs (they are no part of the project).  Layouts, as
 vendors publish them: a checksheet with rules; one without; one without whose cells stand on the middle of their rows, as
@@ -10,19 +10,13 @@ Without gold, or without either producer, this is skipped (77).  A figure below 
 """
 import argparse
 import html
-import json
 import os
 import shutil
 import subprocess
 import sys
 
-ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
-COLUMNS = [("recall", "recall"), ("precision", "precis"), ("question_similarity", "questn"),
-           ("requirement_similarity", "requir"), ("answer_similarity", "answer"), ("label_accuracy", "label"),
-           ("path_last_accuracy", "path-1"), ("path_accuracy", "path"), ("ref_accuracy", "ref")]
-BARS = {"recall": 0.98, "precision": 0.98, "question_similarity": 0.99, "requirement_similarity": 0.99,
-        "answer_similarity": 0.99, "label_accuracy": 0.98, "path_last_accuracy": 0.98, "path_accuracy": 0.95,
-        "ref_accuracy": 0.98}
+import gold
+
 EXACT = {("004", "ruled")}   # some 15 pages, every cell
 LAYOUTS = ["ruled", "borderless", "middle", "paper"]
 
@@ -49,16 +43,6 @@ def lines_of(text):
 
 def paragraphs(text):
     return "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n"))
-
-
-def path_numbers(row):
-    """A number for each title of the path: the label's own front parts, Roman ones before them."""
-    parts = row["label"].split(".") if row["label"][:1].isdigit() else []
-    path, numbers = row["path"], []
-    for depth in range(len(path)):
-        keep = len(parts) - (len(path) - depth)
-        numbers.append(".".join(parts[:keep]) if keep > 0 else "")
-    return numbers
 
 
 def sheet(rows, kind):
@@ -90,7 +74,7 @@ def paper(rows):
     headings, body, before, tops = [], [], [], 0
     last = None
     for row in rows:
-        for depth, (title, number) in enumerate(zip(row["path"], path_numbers(row))):
+        for depth, (title, number) in enumerate(zip(row["path"], gold.path_numbers(row))):
             if before[:depth + 1] == row["path"][:depth + 1]:
                 continue
             before = row["path"][:depth + 1]
@@ -100,12 +84,12 @@ def paper(rows):
             if last and last["question"] == title and last["path"] == row["path"][:depth]:
                 continue
             if not number and depth == 0:
-                number = ROMAN[tops % len(ROMAN) - 1] + "."
+                number = gold.ROMAN[tops % len(gold.ROMAN) - 1] + "."
             text = f"{number} {title}".strip()
             headings.append((depth, text))
             body.append(f"<h{depth + 2}>{html.escape(text)}</h{depth + 2}>")
         before, last = row["path"], row
-        number = row["label"] + ("." if row["label"].isdigit() or row["label"] in ROMAN else "")
+        number = row["label"] + ("." if row["label"].isdigit() or row["label"] in gold.ROMAN else "")
         text = f"{number} {row['question']}".strip()
         # the number of a control is printed where it is not that of the heading
         if row["ref"] and row["ref"] not in (row["label"], "CLD." + row["label"]):
@@ -142,20 +126,6 @@ def typeset(producer, sources, out):
         subprocess.run(command, capture_output=True, check=False, timeout=300)
 
 
-def score(program, shared, seed, pdf):
-    store, export = pdf + ".db", pdf + ".jsonl"
-    for name in (store, export):
-        if os.path.exists(name):
-            os.remove(name)
-    subprocess.run([program, "import", "-d", store, pdf], capture_output=True, check=False)
-    with open(export, "wb") as file:
-        subprocess.run([program, "export", "-d", store, "--format", "jsonl"], stdout=file, check=False,
-                       stderr=subprocess.DEVNULL)
-    done = subprocess.run([sys.executable, f"{shared}/tools/score.py", f"{shared}/gold/{seed}.jsonl", export, "--json"],
-                          capture_output=True, check=False)
-    return json.loads(done.stdout or b"{}")
-
-
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("program")
@@ -171,15 +141,14 @@ def main():
         print("SKIPPED: no gold, or neither Chromium nor LibreOffice")
         return 77
     program, shared, short = os.path.abspath(options.program), os.path.abspath(options.shared), 0
-    seeds, layouts = options.seed or ["000", "001", "002", "003", "004"], options.layout or LAYOUTS
-    print(f"{'':24}" + " ".join(f"{name:>7}" for _, name in COLUMNS))
+    seeds, layouts = options.seed or gold.SEEDS, options.layout or LAYOUTS
+    print(f"{'':24}{gold.TITLES}")
     for producer in options.producer or producers:
         out = os.path.abspath(os.path.join(options.out, producer))
         os.makedirs(out, exist_ok=True)
         pdfs, sources = {}, []
         for seed in seeds:
-            with open(f"{shared}/gold/{seed}.jsonl", encoding="utf8") as file:
-                rows = [json.loads(line) for line in file]
+            rows = gold.read(shared, seed)
             for layout in layouts:
                 source = f"{out}/{seed}-{layout}.html"
                 with open(source, "w", encoding="utf8") as file:
@@ -189,14 +158,11 @@ def main():
                     sources.append(source)
         typeset(producer, sources, out)
         for (seed, layout), pdf in pdfs.items():
-            figures, cells = score(program, shared, seed, pdf), []
-            for key, _ in COLUMNS:
-                value, bar = figures.get(key), 1 if (seed, layout) in EXACT else BARS[key]
-                # the sheets without requirements have no such figure
-                low = value < bar - 5e-4 if value is not None else key == "recall"
-                short += low
-                cells.append(f"{'-' if value is None else format(value, '.3f')}{'!' if low else ' '}")
-            print(f"{seed} {layout:10} {producer:8} " + " ".join(f"{cell:>7}" for cell in cells), flush=True)
+            # as exact as three digits show
+            bars = {key: (1 if (seed, layout) in EXACT else bar) - 5e-4 for key, bar in gold.BARS.items()}
+            cells, low = gold.line(gold.score(program, shared, seed, pdf), bars)
+            short += low
+            print(f"{seed} {layout:10} {producer:8} {cells}", flush=True)
     print(f"{short} figures under their bar")
     return 1 if short else 0
 
