@@ -290,14 +290,9 @@ def progress(folder):
         return f"SKIPPED: {error}"
     with subprocess.Popen([PROGRAM, "import", "-d", folder.parent / "b.db", folder], stdout=subprocess.DEVNULL, stderr=theirs) as process:
         os.close(theirs)
-        shown = b""
-        try:
-            while part := os.read(ours, 65536):
-                shown += part
-        except OSError:  # the other end has closed
-            pass
-    os.close(ours)
-    lines = shown.decode().split("\r\033[K")
+        shown = drain(ours)
+    check("\ufffd" not in shown, "progress is not UTF-8", repr(shown))
+    lines = shown.split("\r\033[K")
     check(process.returncode == 0 and len(lines) > 2 and lines[-1] == "", repr(shown))
     check(all(re.fullmatch(r"\d+/40 documents, \d+ statements · \d{4}\.md", line) for line in lines[1:-1]), repr(shown))
     return None
