@@ -578,8 +578,8 @@ typedef struct
   float *bases;
 } TextRows;
 
-static int
-compare_floats (gconstpointer a, gconstpointer b)
+int
+ingest_pdf_compare_floats (gconstpointer a, gconstpointer b)
 {
   float p = *(const float *) a, q = *(const float *) b;
   return p < q ? -1 : p > q;
@@ -616,7 +616,7 @@ split_rows (const PdfPage *page, PdfGrid *grid, const PdfTable *table, GPtrArray
         }
       if (!plain || filled < 2 || columns < 2 || band_cells < 2)
         continue;
-      g_array_sort (bases, compare_floats);
+      g_array_sort (bases, ingest_pdf_compare_floats);
       guint n = 0;
       for (guint i = 0; i < bases->len; i++)
         if (n == 0 || g_array_index (bases, float, i) - g_array_index (bases, float, n - 1) > 0.4f * em)
@@ -704,7 +704,7 @@ count_baselines (GArray *bases, float em)
 {
   guint n = 0;
   float last = 0;
-  g_array_sort (bases, compare_floats);
+  g_array_sort (bases, ingest_pdf_compare_floats);
   for (guint i = 0; i < bases->len; i++)
     if (i == 0 || g_array_index (bases, float, i) - last > 0.5f * em)
       {

@@ -1,0 +1,193 @@
+#include "ingest/pdf/tables_aligned.h"
+
+#include <math.h>
+
+/* A gutter between columns: the least median gap of the rows that have text on both sides, in sizes. */
+#define GUTTER_GAP 0.62f
+
+/* The rows that show the columns: those with about as many chunks as the fullest. */
+guint
+ingest_pdf_columns_rows (const PdfArea *area, guint start, guint end, gboolean *full)
+{
+  guint counts[64] = { 0 }, n = end - start, seen = 0, high = 1, found = 0;
+  for (guint i = start; i < end; i++)
+    counts[MIN (63, ROW (area, i)->chunks)]++;
+  for (guint k = 64; k-- > 0;)
+    {
+      seen += counts[k];
+      if (seen * 5 >= n && seen >= 2)
+        {
+          high = k;
+          break;
+        }
+    }
+  for (guint i = start; i < end; i++)
+    {
+      full[i - start] = ROW (area, i)->chunks >= 2 && ROW (area, i)->chunks * 10 >= high * 6;
+      found += full[i - start];
+    }
+  return found;
+}
+
+/* Whether the gap at [x0, x1] is a gutter: rows with text on both sides keep apart by more than a space. */
+static gboolean
+is_gutter (const PdfArea *area, guint start, guint end, const gboolean *full, float x0, float x1)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+  guint left_rows = 0, right_rows = 0;
+  float middle = (x0 + x1) / 2;
+  for (guint i = start; i < end; i++)
+    {
+      const PdfRow *row = ROW (area, i);
+      if (!full[i - start])
+        continue;
+      float left = -G_MAXFLOAT, right = G_MAXFLOAT;
+      for (guint k = 0; k < row->n; k++)
+        {
+          const PdfItem *item = ITEM (area, row->first + k);
+          if (item->leader)
+            continue;
+          if (item->x1 <= middle)
+            left = MAX (left, item->x1);
+          else if (item->x0 >= middle)
+            right = MIN (right, item->x0);
+        }
+      left_rows += left > -G_MAXFLOAT;
+      right_rows += right < G_MAXFLOAT;
+      if (left > -G_MAXFLOAT && right < G_MAXFLOAT)
+        {
+          float gap = (right - left) / MAX (row->em, 1);
+          g_array_append_val (gaps, gap);
+        }
+    }
+  if (left_rows < 2 || right_rows < 2)
+    return FALSE;
+  if (gaps->len < 1)
+    return x1 - x0 > 4;
+  g_array_sort (gaps, ingest_pdf_compare_floats);
+  return g_array_index (gaps, float, gaps->len / 2) >= GUTTER_GAP && g_array_index (gaps, float, gaps->len / 5) >= 0.4f;
+}
+
+/* Columns are what lies between the gutters that full rows keep clear. */
+guint
+ingest_pdf_columns_find (const PdfArea *area, guint start, guint end, float x0, float x1, const gboolean *full,
+                         guint n_full, PdfColumn *columns)
+{
+  guint bins = (guint) CLAMP ((x1 - x0) * 2, 1, 20000) + 2, n = 0;
+  g_autofree guint16 *cover = g_new0 (guint16, bins);
+  float em = 0;
+  guint counted = 0;
+  for (guint i = start; i < end; i++)
+    {
+      const PdfRow *row = ROW (area, i);
+      if (!full[i - start])
+        continue;
+      em += row->em;
+      counted++;
+      guint reach = 0;
+      for (guint k = 0; k < row->n; k++)
+        {
+          const PdfItem *item = ITEM (area, row->first + k);
+          if (item->leader)
+            continue;
+          guint a = (guint) CLAMP ((item->x0 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
+          guint b = (guint) CLAMP ((item->x1 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
+          for (guint bin = MAX (a, reach); bin < b; bin++)
+            cover[bin]++;
+          reach = MAX (reach, b);
+        }
+    }
+  if (counted == 0)
+    return 0;
+  em /= (float) counted;
+  guint allow = n_full >= 9 ? MAX (1, n_full / 16) : 0;
+  guint bin = 0;
+  float from = 0;
+  gboolean open = FALSE;
+  while (bin < bins && n < MAX_COLUMNS)
+    {
+      guint stop = bin;
+      gboolean clear = cover[bin] <= allow;
+      while (stop < bins && (cover[stop] <= allow) == clear)
+        stop++;
+      float a = x0 + (float) bin / 2, b = x0 + (float) stop / 2;
+      if (!clear)
+        {
+          if (!open)
+            from = a;
+          open = TRUE;
+          columns[n] = (PdfColumn){ from, b };
+        }
+      else if (open && stop < bins && b - a >= 0.25f * em && is_gutter (area, start, end, full, a, b))
+        {
+          n++;
+          open = FALSE;
+        }
+      bin = stop;
+    }
+  return open ? n + 1 : n;
+}
+
+/* The column that a stretch of text belongs to.  What reaches over several starts in the one that its left end is in.
+ */
+static int
+column_at (const PdfColumn *columns, guint n, float x0, float x1)
+{
+  int best = -1;
+  float most = -G_MAXFLOAT;
+  for (guint i = 0; i < n; i++)
+    {
+      float overlap = MIN (x1, columns[i].x1) - MAX (x0, columns[i].x0);
+      if (overlap > most)
+        {
+          most = overlap;
+          best = (int) i;
+        }
+    }
+  for (int i = 0; i < best; i++)
+    if (x0 < columns[i].x1 && columns[i].x1 - MAX (x0, columns[i].x0) > MIN (5, 0.4f * (columns[i].x1 - columns[i].x0)))
+      return i;
+  return best;
+}
+
+void
+ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *columns, guint n_columns, GArray *pieces)
+{
+  const PdfRow *row = ROW (area, row_index);
+  PdfPiece piece = { row_index };
+  guint digits = 0, items = 0;
+  for (guint k = 0; k < row->n; k++)
+    {
+      const PdfItem *item = ITEM (area, row->first + k);
+      int column = item->leader && piece.n > 0 ? (int) piece.to : column_at (columns, n_columns, item->x0, item->x1);
+      float gap = item->x0 - piece.x1;
+      gboolean joins = piece.n > 0 && (item->leader || (guint) column == piece.to || gap < 0.42f * row->em);
+      /* words that each keep to their column are parted by a gutter however narrow */
+      if (joins && !item->leader && (guint) column > piece.to && gap >= 0.2f * row->em
+          && item->x0 >= columns[column].x0 - 0.5f * row->em && piece.x1 <= columns[piece.to].x1 + 0.5f * row->em
+          && (piece.numeric || item->numeric))
+        joins = FALSE;
+      /* two chunks in one column of a row with wider gaps elsewhere stay one cell */
+      if (!joins)
+        {
+          if (piece.n > 0)
+            g_array_append_val (pieces, piece);
+          piece = (PdfPiece){ row_index, row->first + k, 0, (guint) column, (guint) column, item->x0, item->x1, FALSE };
+          digits = items = 0;
+        }
+      piece.n++;
+      if (!item->leader)
+        {
+          piece.x1 = MAX (piece.x1, item->x1);
+          piece.to = MAX (piece.to, (guint) column);
+          /* a long word reaches over gutters */
+          for (guint c = piece.to + 1; c < n_columns && columns[c].x0 + 0.4f * row->em < item->x1; c++)
+            piece.to = c;
+          items++;
+          digits += item->numeric;
+          piece.numeric = digits * 2 > items;
+        }
+    }
+  if (piece.n > 0)
+    g_array_append_val (pieces, piece);
+}

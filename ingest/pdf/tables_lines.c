@@ -1,0 +1,268 @@
+#include "ingest/pdf/tables_aligned.h"
+
+#include <math.h>
+
+guint
+ingest_pdf_line_count (const PdfDraft *draft, guint line)
+{
+  return draft->first[line + 1] - draft->first[line];
+}
+
+const PdfPiece *
+ingest_pdf_line_piece (const PdfDraft *draft, guint line, guint column)
+{
+  for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
+    if (PIECE (draft, i)->from <= column && column <= PIECE (draft, i)->to)
+      return PIECE (draft, i);
+  return NULL;
+}
+
+guint
+ingest_pdf_line_numbers (const PdfDraft *draft, guint line, gboolean beyond_first)
+{
+  guint n = 0;
+  for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
+    n += PIECE (draft, i)->numeric && (!beyond_first || PIECE (draft, i)->from > 0);
+  return n;
+}
+
+/* Header: what stands between the first two rules across the width; without rules what comes before the first line
+ * whose columns are numbers, in a table of numbers. */
+guint
+ingest_pdf_lines_header (const PdfDraft *draft)
+{
+  guint n = draft->end - draft->start;
+  guint numeric_lines = 0, tabular = 0;
+  for (guint line = 0; line < n; line++)
+    if (ingest_pdf_line_count (draft, line) >= 2)
+      {
+        tabular++;
+        numeric_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 >= ingest_pdf_line_count (draft, line) - 1;
+      }
+  gboolean numbers = numeric_lines * 10 >= tabular * 6 && numeric_lines >= 2;
+  for (guint line = 1; line < n && line <= 8; line++)
+    if (draft->rules[line] && line * 2 <= n)
+      {
+        /* more than one rule follows line by line where every row is ruled: the header is then the first row */
+        return line;
+      }
+  if (!numbers)
+    return 0;
+  for (guint line = 0; line < n && line < 8; line++)
+    {
+      guint filled = ingest_pdf_line_count (draft, line), digits = ingest_pdf_line_numbers (draft, line, TRUE);
+      const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
+      if (filled >= 2 && key != NULL && digits * 2 >= filled - 1 && digits * 3 >= draft->n_columns - 1)
+        {
+          /* a line of column numbers or years is still header: the next line tells nothing, its label is text above */
+          if (line == 0)
+            return 1 < n && !key->numeric ? 1 : 0;
+          /* the section title just above belongs to the body */
+          if (ingest_pdf_line_count (draft, line - 1) == 1 && ingest_pdf_line_piece (draft, line - 1, 0) != NULL
+              && line > 1)
+            return line - 1;
+          return line;
+        }
+    }
+  return 0;
+}
+
+/* Whether text line @line goes on with the row that the line above is in. */
+static gboolean
+continues (const PdfDraft *draft, guint line, float pitch)
+{
+  const PdfRow *row = ROW (draft->area, draft->start + line), *above = ROW (draft->area, draft->start + line - 1);
+  float step = (row->base - above->base) / MAX (row->em, 1);
+  guint filled = ingest_pdf_line_count (draft, line);
+  const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
+  if (draft->rules[line])
+    return FALSE;
+  if (step > pitch * 1.3f + 0.15f)
+    return FALSE;
+  if (key == NULL)
+    return ingest_pdf_line_numbers (draft, line, TRUE) * 2 < filled || (filled == 1 && draft->n_columns > 2);
+  if (filled > 1 && !(key->from == 0 && key->to > 0))
+    return FALSE;
+  if (key->to > 0 || line == 0)
+    return FALSE;
+  /* a label alone: the rest of the label above, where it is set in or goes on in small letters */
+  const PdfPiece *label = ingest_pdf_line_piece (draft, line - 1, 0);
+  if (label == NULL || label->to > 0)
+    return FALSE;
+  const PdfChar *c =
+      PDF_CHAR (draft->area->page, PDF_WORD (draft->area->page, ITEM (draft->area, key->first)->word)->first);
+  gboolean label_long = label->x1 > draft->columns[0].x1 - 2.5f * row->em;
+  if (ingest_pdf_line_count (draft, line - 1) > 1)
+    return (g_unichar_islower (c->c) && label_long) || (key->x0 > label->x0 + 0.5f * row->em && label_long);
+  return g_unichar_islower (c->c) && label_long;
+}
+
+/* The line above @line that has text in @column, or -1. */
+static int
+line_above (const PdfDraft *draft, guint line, guint column)
+{
+  for (guint k = line; k > draft->header && line - k < 40; k--)
+    if (ingest_pdf_line_piece (draft, k - 1, column) != NULL)
+      return (int) k - 1;
+  return -1;
+}
+
+static float
+step_between (const PdfDraft *draft, guint above, guint line)
+{
+  const PdfRow *row = ROW (draft->area, draft->start + line);
+  return (row->base - ROW (draft->area, draft->start + above)->base) / MAX (row->em, 1);
+}
+
+/* The usual step from a line of a column to its next one, in sizes: that of wrapped lines, where there are any. */
+static float
+column_pitch (const PdfDraft *draft, guint column)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint line = draft->header + 1; line < draft->end - draft->start; line++)
+    {
+      int above = ingest_pdf_line_piece (draft, line, column) != NULL ? line_above (draft, line, column) : -1;
+      float step = above >= 0 ? step_between (draft, (guint) above, line) : 0;
+      if (step > 0.7f && step < 4)
+        g_array_append_val (steps, step);
+    }
+  if (steps->len < 3)
+    return 0;
+  g_array_sort (steps, ingest_pdf_compare_floats);
+  return g_array_index (steps, float, steps->len / 6);
+}
+
+/* What tells the rows of a body without rules. */
+typedef struct
+{
+  float pitch[MAX_COLUMNS + 1];
+  gboolean *fresh;     /* every piece of the line stands off from the line above it in its column */
+  gboolean strong_key; /* the first column has text where a row begins, and there alone */
+  gboolean by_gaps, by_rules;
+  gboolean by_bands; /* white bands across all columns part the rows */
+  gboolean *band;    /* such a band is over the line */
+} RowClues;
+
+/* Whether the bands part rows: between most of them stands one key, wherever in its row it is set (at the top, in the
+ * middle), or a row without a key but with several columns. */
+static gboolean
+bands_part_rows (const PdfDraft *draft, const RowClues *clues)
+{
+  guint n = draft->end - draft->start, groups = 0, good = 0, tall = 0;
+  for (guint line = draft->header; line < n;)
+    {
+      guint end = line + 1, keys = 0, columns = 0;
+      while (end < n && !clues->band[end])
+        end++;
+      for (guint c = 0; c < draft->n_columns; c++)
+        {
+          guint lines = 0;
+          for (guint k = line; k < end; k++)
+            lines += ingest_pdf_line_piece (draft, k, c) != NULL;
+          columns += lines > 0;
+          keys += c == 0 ? lines : 0;
+        }
+      groups++;
+      good += keys == 1 || (keys == 0 && columns >= 2);
+      tall += end - line > 1;
+      line = end;
+    }
+  return groups >= 3 && tall >= 2 && good * 10 >= groups * 8;
+}
+
+static void
+find_clues (const PdfDraft *draft, RowClues *clues)
+{
+  guint n = draft->end - draft->start, from = draft->header;
+  guint bands = 1, n_fresh = 0, text_lines = 0, keys = 0, good_keys = 0, keyless = 0;
+  float least = 0;
+  for (guint c = 0; c < draft->n_columns; c++)
+    {
+      clues->pitch[c] = column_pitch (draft, c);
+      if (clues->pitch[c] > 0 && (least <= 0 || clues->pitch[c] < least))
+        least = clues->pitch[c];
+    }
+  /* a column whose cells are single lines tells nothing: it is as the others */
+  for (guint c = 0; c < draft->n_columns; c++)
+    if (clues->pitch[c] <= 0 || clues->pitch[c] > 1.3f * least)
+      clues->pitch[c] = least > 0 ? least : 1.5f;
+  for (guint line = from; line < n; line++)
+    {
+      gboolean fresh = TRUE;
+      for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
+        {
+          const PdfPiece *piece = PIECE (draft, i);
+          int above = line > from ? line_above (draft, line, piece->from) : -1;
+          if (above >= 0)
+            fresh &= step_between (draft, (guint) above, line) > clues->pitch[piece->from] * 1.25f + 0.1f;
+        }
+      clues->fresh[line] = fresh;
+      gboolean key = ingest_pdf_line_piece (draft, line, 0) != NULL;
+      keys += key;
+      keyless += !key;
+      good_keys += key && ingest_pdf_line_count (draft, line) >= 2 && fresh;
+      if (line == from)
+        continue;
+      bands += draft->rules[line];
+      n_fresh += fresh;
+      text_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 < ingest_pdf_line_count (draft, line)
+                    || ingest_pdf_line_count (draft, line) == 1;
+    }
+  float least_pitch = 9;
+  for (guint c = 0; c < draft->n_columns; c++)
+    least_pitch = MIN (least_pitch, clues->pitch[c]);
+  for (guint line = from + 1; line < n; line++)
+    clues->band[line] = step_between (draft, line - 1, line) > least_pitch * 1.22f + 0.05f;
+  clues->by_bands = bands_part_rows (draft, clues);
+  clues->by_rules = bands >= 3 && bands * 8 >= n - from && draft->rules[from];
+  clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2;
+  clues->by_gaps = n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from;
+}
+
+/* Rows of the body.  By rules where they stand between most rows; by the first column where it has text at each row's
+ * beginning; by wider gaps where text wraps in cells; else line by line, with lines that only go on. */
+guint
+ingest_pdf_lines_rows (PdfDraft *draft)
+{
+  guint n = draft->end - draft->start, from = draft->header, rows = 0;
+  if (from >= n)
+    return 0;
+  RowClues clues = { { 0 } };
+  g_autofree gboolean *fresh G_GNUC_UNUSED = clues.fresh = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *band G_GNUC_UNUSED = clues.band = g_new0 (gboolean, n + 1);
+  find_clues (draft, &clues);
+  for (guint line = from; line < n; line++)
+    {
+      gboolean starts = TRUE;
+      const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
+      if (line > from)
+        {
+          if (clues.by_rules)
+            /* or a band with several rows of numbers */
+            starts = draft->rules[line]
+                     || (key != NULL && ingest_pdf_line_piece (draft, line - 1, 0) != NULL
+                         && ingest_pdf_line_numbers (draft, line, TRUE) >= 2);
+          else if (draft->rules[line])
+            starts = TRUE;
+          else if (clues.by_bands)
+            starts = clues.band[line];
+          else if (clues.strong_key && key == NULL && rows == 1 && clues.fresh[line])
+            starts = TRUE; /* under the titles of a page: the rest of a row that began on the page before */
+          else if (clues.strong_key && key == NULL)
+            starts = step_between (draft, line - 1, line) > 3.2f;
+          else if (clues.strong_key && (key->numeric || ingest_pdf_line_piece (draft, line - 1, 0) == NULL))
+            starts = TRUE;
+          else if (clues.by_gaps)
+            starts =
+                clues.fresh[line]
+                || (key != NULL && ingest_pdf_line_count (draft, line) * 3 > draft->n_columns * 2
+                    && ingest_pdf_line_count (draft, line) >= 2 && ingest_pdf_line_numbers (draft, line, TRUE) >= 2);
+          else
+            starts = !continues (draft, line, clues.pitch[0]);
+        }
+      if (starts)
+        rows++;
+      draft->line_row[line] = rows - 1;
+    }
+  return rows;
+}

@@ -1,0 +1,158 @@
+#include "ingest/pdf/tables_aligned.h"
+
+#include <math.h>
+
+#define MAX_PROSE_COLUMNS 4
+
+/* Prose beside prose, to be searched side by side: lines of one chunk that fill their side. */
+static gboolean
+is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+{
+  guint lines = 0, full = 0, broken = 0, numeric = 0, words = 0;
+  float margin = G_MAXFLOAT, width = 0;
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = start; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if ((segment->x1 <= x + 0.5f) != left)
+        continue;
+      g_array_append_val (ends, segment->x1);
+      margin = MIN (margin, segment->x0);
+    }
+  if (ends->len < 5)
+    return FALSE;
+  g_array_sort (ends, ingest_pdf_compare_floats);
+  /* not the farthest: a page number may stand under the gutter */
+  float right = g_array_index (ends, float, ends->len - 1 - MAX (1, ends->len / 12));
+  for (guint i = start; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if ((segment->x1 <= x + 0.5f) != left)
+        continue;
+      lines++;
+      width += (segment->x1 - segment->x0) / MAX (segment->em, 1);
+      full += segment->x1 > right - 2.2f * segment->em && segment->x0 < margin + 2.5f * segment->em;
+      broken += i > start && segment[-1].row == segment->row && (segment[-1].x1 <= x + 0.5f) == left;
+      for (guint k = 0; k < segment->n; k++)
+        numeric += ingest_pdf_item (flow->page, g_array_index (flow->words, guint, segment->first + k)).numeric;
+      words += segment->n;
+    }
+  return lines >= 5 && full * 10 >= lines * 3 && broken * 5 <= lines && numeric * 4 <= words
+         && width / (float) lines >= 9;
+}
+
+/* Where lines of a side begin anew, after a wider gap. */
+static GArray *
+block_starts (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+{
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      float pitch = 0, before = 0;
+      gboolean any = FALSE;
+      if (pass == 1 && steps->len > 0)
+        {
+          g_array_sort (steps, ingest_pdf_compare_floats);
+          pitch = g_array_index (steps, float, steps->len / 4);
+        }
+      for (guint i = start; i < end; i++)
+        {
+          const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+          if ((segment->x1 <= x + 0.5f) != left || (any && segment->base - before < 0.4f * segment->em))
+            continue;
+          float step = segment->base - before;
+          if (pass == 0 && any)
+            g_array_append_val (steps, step);
+          if (pass == 1 && (!any || step > 1.25f * pitch))
+            g_array_append_val (starts, segment->base);
+          before = segment->base;
+          any = TRUE;
+        }
+    }
+  return starts;
+}
+
+/* Rows of a table begin together on both sides; paragraphs in columns do not. */
+static gboolean
+begin_together (const PdfFlow *flow, guint start, guint end, float x)
+{
+  g_autoptr (GArray) left = block_starts (flow, start, end, x, TRUE);
+  g_autoptr (GArray) right = block_starts (flow, start, end, x, FALSE);
+  guint together = 0, least = MIN (left->len, right->len);
+  for (guint i = 0, k = 0; i < left->len; i++)
+    {
+      float at = g_array_index (left, float, i);
+      while (k < right->len && g_array_index (right, float, k) < at - 3)
+        k++;
+      together += k < right->len && fabsf (g_array_index (right, float, k) - at) <= 3;
+    }
+  return least >= 3 && together * 10 >= least * 6;
+}
+
+/* Nor do paragraphs stand on one middle from white band to white band, as cells do that are centred in their rows. */
+static gboolean
+centred_together (const PdfFlow *flow, guint start, guint end, float x)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  const PdfSegment *segments = (const PdfSegment *) (gpointer) flow->segments->data;
+  for (guint i = start + 1; i < end; i++)
+    for (guint k = i; k > start && i - k < 12; k--)
+      if ((segments[k - 1].x1 <= x + 0.5f) == (segments[i].x1 <= x + 0.5f)
+          && segments[i].base - segments[k - 1].base > 0.6f * segments[i].em)
+        {
+          float step = segments[i].base - segments[k - 1].base;
+          g_array_append_val (steps, step);
+          break;
+        }
+  if (steps->len < 4)
+    return FALSE;
+  g_array_sort (steps, ingest_pdf_compare_floats);
+  float pitch = g_array_index (steps, float, steps->len / 4);
+  guint bands = 0, good = 0, uneven = 0;
+  for (guint i = start; i < end;)
+    {
+      float top[2] = { G_MAXFLOAT, G_MAXFLOAT }, bottom[2] = { -G_MAXFLOAT, -G_MAXFLOAT };
+      guint k = i;
+      for (; k < end && (k == i || segments[k].base - segments[k - 1].base <= 1.2f * pitch); k++)
+        {
+          guint side = segments[k].x1 > x + 0.5f;
+          top[side] = MIN (top[side], segments[k].base);
+          bottom[side] = MAX (bottom[side], segments[k].base);
+        }
+      i = k;
+      if (top[0] == G_MAXFLOAT || top[1] == G_MAXFLOAT)
+        continue;
+      bands++;
+      good += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch;
+      uneven += fabsf (top[0] - top[1]) > 0.4f * pitch;
+    }
+  return bands >= 3 && uneven >= 1 && good * 10 >= bands * 7;
+}
+
+/* A side of a gutter is prose, or columns of it in turn. */
+static gboolean
+is_prose_part (const PdfFlow *flow, guint start, guint end, float x, gboolean left, guint depth)
+{
+  if (is_prose_side (flow, start, end, x, left))
+    return TRUE;
+  if (depth >= MAX_PROSE_COLUMNS)
+    return FALSE;
+  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (PdfSegment));
+  for (guint i = start; i < end; i++)
+    if ((g_array_index (flow->segments, PdfSegment, i).x1 <= x + 0.5f) == left)
+      g_array_append_val (segments, g_array_index (flow->segments, PdfSegment, i));
+  const PdfFlow side = { flow->page, flow->words, segments };
+  float at;
+  guint from, to;
+  return ingest_pdf_gutter ((const PdfSegment *) (gpointer) segments->data, segments->len, &at, &from, &to)
+         && (to - from) * 10 >= segments->len * 7 && ingest_pdf_parts_prose (&side, from, to, at, depth + 1);
+}
+
+/* Whether the gutter at @x parts prose from prose: not the columns of a table. */
+gboolean
+ingest_pdf_parts_prose (const PdfFlow *flow, guint start, guint end, float x, guint depth)
+{
+  return is_prose_part (flow, start, end, x, TRUE, depth) && is_prose_part (flow, start, end, x, FALSE, depth)
+         && !begin_together (flow, start, end, x) && !centred_together (flow, start, end, x);
+}

@@ -1,0 +1,302 @@
+#include "ingest/pdf/tables_aligned.h"
+
+#include <math.h>
+
+static gboolean
+near_edge (const PdfArea *area, guint start, guint end, float x, float slack, float beyond)
+{
+  guint hits = 0;
+  for (guint i = start; i < end; i++)
+    {
+      const PdfRow *row = ROW (area, i);
+      for (guint k = 0; k < row->n; k++)
+        {
+          const PdfItem *item = ITEM (area, row->first + k);
+          if (item->x0 > beyond && fabsf (item->x0 - x) <= slack)
+            {
+              hits++;
+              break;
+            }
+        }
+    }
+  return hits > 0;
+}
+
+/* Whether a rule between two rows spans the width [x0, x1]. */
+static gboolean
+ruled_between (const PdfArea *area, const PdfRow *above, const PdfRow *below, float x0, float x1)
+{
+  const PdfRule *rule =
+      ingest_pdf_rule_in (area, above->base - 0.3f * above->em, below->base - 0.5f * below->em, x0, x1);
+  return rule != NULL && MIN (rule->x1, x1) - MAX (rule->x0, x0) > 0.75f * (x1 - x0);
+}
+
+/* Whether a chunk of the rows given starts within ]x0, x1[. */
+static gboolean
+starts_within (const PdfArea *area, guint start, guint end, float x0, float x1)
+{
+  for (guint i = start; i < end; i++)
+    {
+      const PdfRow *row = ROW (area, i);
+      for (guint k = 1; k < row->n; k++)
+        {
+          const PdfItem *item = ITEM (area, row->first + k);
+          if (item->x0 > x0 && item->x0 < x1 && item->x0 - item[-1].x1 > CHUNK_GAP * row->em)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A row that looks like a list item by itself, a number and one chunk of text, belongs to the table that it stands in
+ * where both open columns of it and the text stays in its own. */
+static gboolean
+is_numbered_row (const PdfArea *area, guint start, guint end, const PdfRow *row, float x0)
+{
+  if (!row->marked || row->chunks != 2 || fabsf (row->x0 - x0) > 2 * row->em)
+    return FALSE;
+  for (guint k = 1; k < row->n; k++)
+    {
+      const PdfItem *item = ITEM (area, row->first + k);
+      if (item->x0 - item[-1].x1 > CHUNK_GAP * row->em)
+        return near_edge (area, start, end, item->x0, 0.3f * row->em, x0 + row->em)
+               && !starts_within (area, start, end, item->x0 + row->em, row->x1);
+    }
+  return FALSE;
+}
+
+/* Whether row @i stands over columns as their titles: three chunks or more, and where each starts lines below do too.
+ */
+static gboolean
+heads_columns (const PdfArea *area, guint i)
+{
+  const PdfRow *row = ROW (area, i);
+  guint starts = 0, met = 0;
+  for (guint k = 0; row->chunks >= 3 && k < row->n; k++)
+    {
+      const PdfItem *item = ITEM (area, row->first + k);
+      if (k > 0 && item->x0 - item[-1].x1 <= CHUNK_GAP * row->em)
+        continue;
+      starts++;
+      guint hits = 0;
+      for (guint below = i + 1; below < area->rows->len && below <= i + 40 && hits < 2; below++)
+        hits += near_edge (area, below, below + 1, item->x0, 2, 0);
+      met += hits == 2;
+    }
+  return starts >= 3 && met + (starts >= 4) >= starts;
+}
+
+/* Whether two rows say the same at the same places. */
+static gboolean
+same_rows (const PdfArea *area, const PdfRow *a, const PdfRow *b)
+{
+  if (a->n != b->n || a->chunks != b->chunks || fabsf (a->x0 - b->x0) > 2 || fabsf (a->x1 - b->x1) > 2)
+    return FALSE;
+  for (guint k = 0; k < a->n; k++)
+    {
+      const PdfItem *p = ITEM (area, a->first + k), *q = ITEM (area, b->first + k);
+      const PdfWord *v = PDF_WORD (area->page, p->word), *w = PDF_WORD (area->page, q->word);
+      if (p->numeric || v->n != w->n)
+        return FALSE;
+      for (guint i = 0; i < v->n; i++)
+        if (PDF_CHAR (area->page, v->first + i)->c != PDF_CHAR (area->page, w->first + i)->c)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds a region; where its first row, the column titles, stands again under a line of its own, another table begins. */
+static void
+add_region (const PdfArea *area, PdfRegion region, GArray *regions)
+{
+  const PdfRow *titles = ROW (area, region.start);
+  for (guint i = region.start + 2; i + 1 < region.end; i++)
+    if (titles->chunks >= 2 && ROW (area, i - 1)->chunks == 1 && same_rows (area, titles, ROW (area, i)))
+      {
+        PdfRegion above = region;
+        above.end = i - 1;
+        g_array_append_val (regions, above);
+        region.start = i;
+      }
+  g_array_append_val (regions, region);
+}
+
+void
+ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
+{
+  for (guint i = 0; i < area->rows->len;)
+    {
+      const PdfRow *first = ROW (area, i);
+      if (!first->tabular)
+        {
+          i++;
+          continue;
+        }
+      guint end = i + 1, pending = 0, tabular = 1;
+      float x0 = first->x0, x1 = first->x1;
+      for (guint k = i + 1; k < area->rows->len; k++)
+        {
+          const PdfRow *row = ROW (area, k), *before = ROW (area, k - 1);
+          float step = row->base - before->base;
+          gboolean ruled = ruled_between (area, before, row, x0, x1);
+          if (step > (ruled ? 5.0f : 3.4f) * MAX (row->em, before->em)
+              && (k > i + 1 || step > 6.5f * row->em || !heads_columns (area, i)))
+            break;
+          if (row->tabular || is_numbered_row (area, i, end, row, x0))
+            {
+              if (row->x0 > x1 || row->x1 < x0)
+                break;
+              x0 = MIN (x0, row->x0);
+              x1 = MAX (x1, row->x1);
+              end = k + 1;
+              tabular += row->tabular;
+              pending = 0;
+              continue;
+            }
+          /* one chunk: a cell's next line, where it keeps to the edge of a column that is not the first */
+          gboolean inner = row->x0 > x0 + 1.5f * row->em && row->x0 <= x1
+                           && near_edge (area, i, end, row->x0, 0.8f * row->em, x0 + row->em);
+          gboolean fits = inner || (row->x0 >= x0 - row->em && row->x1 <= x1 + 2 * row->em);
+          if (!fits && ++pending > 1)
+            break;
+          if (!inner && ++pending > 4)
+            break;
+          if (inner && end == k)
+            {
+              end = k + 1;
+              x1 = MAX (x1, row->x1);
+            }
+        }
+      if (tabular >= 2)
+        {
+          PdfRegion region = { i, end, x0, x1 };
+          add_region (area, region, regions);
+        }
+      i = end;
+    }
+}
+
+/* Rows above the first tabular one that are column titles: under the table's top rule, or set over its columns and not
+ * over its whole width. */
+guint
+ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfColumn *columns, guint n_columns)
+{
+  guint start = region->start;
+  float width = region->x1 - region->x0;
+  /* the table's rules: of about its width */
+  for (guint tries = 0; tries < 6 && start > 0; tries++)
+    {
+      const PdfRow *row = ROW (area, start - 1), *below = ROW (area, start);
+      if (below->base - row->base > 2.6f * row->em || row->x0 < region->x0 - 2 * row->em
+          || row->x1 > region->x1 + 2 * row->em || (row->chunks < 2 && row->em > 1.15f * below->em))
+        break;
+      const PdfRule *between =
+          ingest_pdf_rule_in (area, row->base, below->base - 0.5f * below->em, region->x0, region->x1);
+      gboolean is_top = between != NULL && between->x1 - between->x0 > 0.85f * width;
+      if (is_top)
+        {
+          /* the top rule, unless another one closes what is above as well */
+          gboolean closed = FALSE;
+          for (guint k = 1; k <= 4 && k <= start - 1 + 1; k++)
+            {
+              const PdfRow *upper = ROW (area, start - k);
+              const PdfRule *rule = ingest_pdf_rule_in (area, upper->top - 1.2f * upper->em,
+                                                        upper->base - 0.5f * upper->em, region->x0, region->x1);
+              if (rule != NULL && fabsf (rule->x0 - between->x0) < 6 && fabsf (rule->x1 - between->x1) < 6)
+                {
+                  closed = upper->base - rule->y0 < 40;
+                  break;
+                }
+            }
+          if (!closed)
+            break;
+          start--;
+          continue;
+        }
+      /* over columns: every chunk lies over the columns after the first, or it is short over the first */
+      gboolean wide = row->x1 - row->x0 > 0.62f * width && row->chunks < 2;
+      gboolean after_first = n_columns > 1 && row->x0 > columns[0].x1 - 0.5f * row->em;
+      gboolean under_rule =
+          ingest_pdf_rule_in (area, row->top - 1.5f * row->em, row->base - 0.5f * row->em, region->x0, region->x1)
+          != NULL;
+      if (!(after_first || (row->chunks >= 2 && !wide) || (under_rule && !wide)))
+        break;
+      start--;
+    }
+  return start;
+}
+
+guint
+ingest_pdf_region_trim (const PdfArea *area, guint start, guint end)
+{
+  while (end > start + 1 && !ROW (area, end - 1)->tabular
+         && (ROW (area, end - 1)->x0 < ROW (area, start)->x0 + 2 || ROW (area, end - 1)->chunks < 1))
+    end--;
+  return end;
+}
+
+/* Whether every word of a row keeps to its column, beginning where the column does or going on from a word there. */
+static gboolean
+keeps_columns (const PdfArea *area, const PdfRow *row, const PdfColumn *columns, guint n_columns)
+{
+  float before = -G_MAXFLOAT;
+  for (guint k = 0; k < row->n; k++)
+    {
+      const PdfItem *item = ITEM (area, row->first + k);
+      guint column = n_columns;
+      for (guint c = 0; c < n_columns && column == n_columns; c++)
+        if (item->x0 >= columns[c].x0 - 0.5f * row->em
+            && (c + 1 == n_columns || item->x1 <= columns[c + 1].x0 - 0.3f * row->em))
+          column = c;
+      if (column == n_columns
+          || (fabsf (item->x0 - columns[column].x0) > 0.6f * row->em && item->x0 - before > row->em))
+        return FALSE;
+      before = item->x1;
+    }
+  return row->n > 0;
+}
+
+/* Rows under the last tabular one that the table's rules close in: the rest of a wrapped cell, a row whose gaps are
+ * narrow.  Only where rules part the rows, and the rows keep to the columns. */
+guint
+ingest_pdf_region_down (const PdfArea *area, guint start, guint end, const PdfColumn *columns, guint n_columns)
+{
+  const PdfRule *last = NULL;
+  guint n_rules = 0;
+  float width = columns[n_columns - 1].x1 - columns[0].x0, tallest = 0;
+  for (guint i = start + 1; i < end; i++)
+    {
+      const PdfRow *row = ROW (area, i);
+      const PdfRule *rule = ingest_pdf_rule_in (area, row[-1].base - 0.3f * row->em, row->base - 0.5f * row->em,
+                                                columns[0].x0, columns[n_columns - 1].x1);
+      if (rule == NULL || rule->x1 - rule->x0 < 0.7f * width)
+        continue;
+      if (last != NULL)
+        tallest = MAX (tallest, rule->y0 - last->y0);
+      last = rule;
+      n_rules++;
+    }
+  if (n_rules < 2)
+    return end;
+  float above = last->y0;
+  for (guint i = 0; i < area->across->len; i++)
+    {
+      const PdfRule *rule = ACROSS (area, i);
+      if (rule->y0 <= ROW (area, end - 1)->base || fabsf (rule->x0 - last->x0) > 6 || fabsf (rule->x1 - last->x1) > 6)
+        continue;
+      guint k = end;
+      if (rule->y0 - above > 2 * tallest + 40)
+        break;
+      while (k < area->rows->len && ROW (area, k)->base < rule->y0
+             && keeps_columns (area, ROW (area, k), columns, n_columns))
+        k++;
+      /* all that stands over the rule; a row of its own has several columns */
+      if ((k < area->rows->len && ROW (area, k)->base < rule->y0)
+          || (k > end && ROW (area, end)->base > above && above > ROW (area, end - 1)->base
+              && ROW (area, end)->chunks < 2))
+        break;
+      end = k;
+      above = rule->y0;
+    }
+  return end;
+}

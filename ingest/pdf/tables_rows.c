@@ -1,0 +1,199 @@
+#include "ingest/pdf/tables_aligned.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A row with a gap of this (in sizes) may be one of a table. */
+#define WIDE_GAP 1.3f
+
+static gboolean
+is_dot (gunichar c)
+{
+  return c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x22ef || c == '_';
+}
+
+PdfItem
+ingest_pdf_item (const PdfPage *page, guint index)
+{
+  const PdfWord *word = PDF_WORD (page, index);
+  PdfItem item = { index, word->x0, word->x1, FALSE, FALSE };
+  guint dots = 0, digits = 0, marks = 0, others = 0;
+  for (guint i = 0; i < word->n; i++)
+    {
+      const PdfChar *c = PDF_CHAR (page, word->first + i);
+      dots += is_dot (c->c);
+      if (g_unichar_isdigit (c->c))
+        digits++;
+      else if (c->c < 0x80
+                   ? strchr (".,%$()+-/*:<>=~", (int) c->c) != NULL
+                   : c->c == 0x2013 || c->c == 0x2014 || c->c == 0x2020 || c->c == 0x2212 || c->c == 0x20ac
+                         || c->c == 0xa3 || c->c == 0x2021 || c->c == 0x25b2 || c->c == 0x25b3 || c->c == 0x2015)
+        marks++;
+      else
+        others++;
+    }
+  item.leader = dots == word->n;
+  if (!item.leader && dots >= 4)
+    for (guint i = word->n; i > 0; i--)
+      if (!is_dot (PDF_CHAR (page, word->first + i - 1)->c))
+        {
+          item.x1 = PDF_CHAR (page, word->first + i - 1)->x1;
+          break;
+        }
+  item.numeric = !item.leader && (digits > others || (digits + others == 0 && marks > 0)) && digits + marks > others;
+  return item;
+}
+
+/* The row's first chunk is a bullet or an enumerator: a list, not a table, if it is all. */
+static gboolean
+opens_with_marker (const PdfPage *page, const PdfFlow *flow, const PdfSegment *segment)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  PdfMarker kind;
+  ingest_pdf_words_text (page, &g_array_index (flow->words, guint, segment->first), segment->n, text, NULL);
+  g_string_append (text, " x");
+  gsize length = ingest_pdf_marker (text->str, &kind);
+  return length + 1 >= text->len;
+}
+
+static int
+compare_y (gconstpointer a, gconstpointer b)
+{
+  const PdfRule *p = a, *q = b;
+  return p->y0 != q->y0 ? (p->y0 < q->y0 ? -1 : 1) : p->x0 < q->x0 ? -1 : p->x0 > q->x0;
+}
+
+/* A row of nothing but dashes is a rule. */
+static void
+take_drawn_rules (PdfArea *area)
+{
+  guint kept = 0;
+  for (guint i = 0; i < area->rows->len; i++)
+    {
+      PdfRow row = *ROW (area, i);
+      gboolean drawn = row.x1 - row.x0 > 6 * row.em;
+      for (guint k = 0; k < row.n && drawn; k++)
+        {
+          const PdfWord *word = PDF_WORD (area->page, ITEM (area, row.first + k)->word);
+          for (guint c = 0; c < word->n && drawn; c++)
+            {
+              gunichar u = PDF_CHAR (area->page, word->first + c)->c;
+              drawn = u == '-' || u == '=' || u == '_' || u == 0x2500 || u == 0x2015 || u == 0x2014 || u == 0xff0d;
+            }
+        }
+      if (drawn)
+        {
+          PdfRule rule = { row.x0, row.base - 0.3f * row.em, row.x1, row.base - 0.3f * row.em };
+          g_array_append_val (area->across, rule);
+        }
+      else
+        *ROW (area, kept++) = row;
+    }
+  if (kept < area->rows->len)
+    g_array_sort (area->across, compare_y);
+  g_array_set_size (area->rows, kept);
+}
+
+void
+ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
+{
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (area->page);
+  ingest_pdf_flow_fill (flow, words, n, CHUNK_GAP);
+  for (guint i = 0; i < flow->segments->len; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      gboolean starts = i == 0 || segment->row != segment[-1].row;
+      if (starts)
+        {
+          PdfRow row = { segment->base, segment->em, segment->y0,     segment->y1,
+                         segment->x0,   segment->x1, area->items->len };
+          row.marked = opens_with_marker (area->page, flow, segment);
+          g_array_append_val (area->rows, row);
+        }
+      PdfRow *row = ROW (area, area->rows->len - 1);
+      float before = row->x1;
+      gboolean real = FALSE;
+      for (guint k = 0; k < segment->n; k++)
+        {
+          PdfItem item = ingest_pdf_item (area->page, g_array_index (flow->words, guint, segment->first + k));
+          g_array_append_val (area->items, item);
+          real |= !item.leader;
+          row->x1 = k == 0 && starts ? item.x1 : item.leader ? row->x1 : MAX (row->x1, item.x1);
+        }
+      row->n += segment->n;
+      row->top = MIN (row->top, segment->y0);
+      row->bottom = MAX (row->bottom, segment->y1);
+      row->em = MAX (row->em, segment->em);
+      if (real)
+        {
+          row->chunks++;
+          if (!starts)
+            row->widest = MAX (row->widest, (segment->x0 - before) / MAX (segment->em, 1));
+        }
+    }
+  take_drawn_rules (area);
+  for (guint i = 0; i < area->rows->len; i++)
+    {
+      PdfRow *row = ROW (area, i);
+      row->tabular = (row->chunks >= 2 && row->widest >= WIDE_GAP) || row->chunks >= 4;
+      if (row->marked && row->chunks == 2)
+        row->tabular = FALSE;
+    }
+}
+
+static void
+add_across (GArray *across, PdfRule rule)
+{
+  for (guint i = across->len; i > 0; i--)
+    {
+      PdfRule *last = PDF_RULE (across, i - 1);
+      if (rule.y0 - last->y0 > 2.5f)
+        break;
+      if (rule.x0 - last->x1 <= 2.0f && last->x0 - rule.x1 <= 2.0f)
+        {
+          last->x0 = MIN (last->x0, rule.x0);
+          last->x1 = MAX (last->x1, rule.x1);
+          return;
+        }
+    }
+  g_array_append_val (across, rule);
+}
+
+GArray *
+ingest_pdf_rows_rules (const PdfPage *page)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PdfRule));
+  for (guint i = 0; i < page->rules_h->len; i++)
+    if (!PDF_RULE (page->rules_h, i)->used)
+      g_array_append_val (all, *PDF_RULE (page->rules_h, i));
+  for (guint i = 0; i < page->fills->len && i < 5000; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      if (fill->x1 - fill->x0 < 0.25f * page->w || fill->y1 - fill->y0 < 6 || fill->y1 - fill->y0 > 0.5f * page->h
+          || fill->colour == 0xffffff)
+        continue;
+      PdfRule edges[2] = { { fill->x0, fill->y0, fill->x1, fill->y0 }, { fill->x0, fill->y1, fill->x1, fill->y1 } };
+      g_array_append_vals (all, edges, 2);
+    }
+  g_array_sort (all, compare_y);
+  GArray *across = g_array_new (FALSE, FALSE, sizeof (PdfRule));
+  for (guint i = 0; i < all->len && i < 20000; i++)
+    add_across (across, *PDF_RULE (all, i));
+  return across;
+}
+
+/* The longest rule at y in (from, to], or NULL. */
+const PdfRule *
+ingest_pdf_rule_in (const PdfArea *area, float from, float to, float x0, float x1)
+{
+  const PdfRule *best = NULL;
+  for (guint i = 0; i < area->across->len; i++)
+    {
+      const PdfRule *rule = ACROSS (area, i);
+      if (rule->y0 <= from || rule->y0 > to || rule->x1 < x0 || rule->x0 > x1)
+        continue;
+      if (best == NULL || rule->x1 - rule->x0 > best->x1 - best->x0)
+        best = rule;
+    }
+  return best;
+}
