@@ -4,7 +4,7 @@
 
 #include "ingest/csv.h"
 #include "ingest/digest.h"
-#include "ingest/html.h"
+#include "ingest/html/html.h"
 #include "ingest/pdf/pdf.h"
 #include "ingest/text.h"
 

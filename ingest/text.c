@@ -1,7 +1,7 @@
 #include "ingest/text.h"
 
 #include "ingest/charset.h"
-#include "ingest/html.h"
+#include "ingest/html/html.h"
 #include "ingest/inline.h"
 #include "ingest/line.h"
 

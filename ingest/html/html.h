@@ -10,11 +10,16 @@
  *   table, tr, td, th, thead       table found=markup; th, a scope and a thead make header cells; a span reaches no
  *                                  further than its row group and the last column that a cell begins in
  *   caption, figcaption            caption; a table's stands before it
- *   img                            figure where it stands alone, else its alternative text in the line; link: its
- * source hr, br, pre                    rule, U+2028, a paragraph with its line breaks as U+2028 a, b, i, s, u, sup and
- * style=  spans title, lang, meta              document fields nav, aside, header, footer, script, style, template,
- * what is not displayed, cookie bars, ruby readings blocks with a role; nothing is dropped but comments and attributes
- * words of class= and id= (classes.tsv) the same: menus, widgets, related articles, votes, the foot of a site
+ *   img                            figure where it stands alone, else its alternative text in the line; its source is
+ *                                  the link
+ *   hr, br, pre                    rule, U+2028, a paragraph with its line breaks as U+2028
+ *   a, b, i, s, u, sup and style=  spans
+ *   title, lang, meta              document fields
+ *   nav, aside, header, footer, script, style, template, what is not displayed, cookie bars, ruby readings
+ *                                  blocks with a role; nothing is dropped but comments and attributes
+ *   words of class= and id= (classes.tsv)
+ *                                  the same: menus, widgets, related articles, votes, the foot of a site
+ *
  * A table of one cell, one with role=presentation, and one with a page in one cell and its menus in the others is
  * layout: its blocks stand in its place.
  *

@@ -1,0 +1,282 @@
+#include "ingest/html/attributes.h"
+
+#include "ingest-resources.h"
+#include "ingest/html/html.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* WAI-ARIA landmarks. */
+static const struct
+{
+  const char *role;
+  IngestRole meaning;
+} landmarks[] = {
+  { "navigation", INGEST_ROLE_NAVIGATION }, { "menu", INGEST_ROLE_NAVIGATION }, { "menubar", INGEST_ROLE_NAVIGATION },
+  { "search", INGEST_ROLE_NAVIGATION },     { "banner", INGEST_ROLE_HEADER },   { "contentinfo", INGEST_ROLE_FOOTER },
+  { "complementary", INGEST_ROLE_ASIDE },
+};
+
+/* What opens at a click is hidden only until then: the answers of many a page of questions. */
+static const char *const disclosure_words[] = {
+  "accordion", "collapse", "collapsible", "panel",  "tabpanel", "tab",
+  "answer",    "faq",      "toggle",      "detail", "details",  "region"
+};
+
+/* A cookie bar has one word of each list in its class= or id=, the second perhaps in its role=. */
+static const char *const consent_words[] = { "cookie", "cookies", "gdpr", "ccpa" };
+static const char *const bar_words[] = { "banner", "bar",     "notice", "notification", "popup",       "modal",
+                                         "dialog", "overlay", "accept", "consent",      "alertdialog", "law" };
+
+const char *
+ingest_html_attribute (const xmlChar **attributes, const char *name)
+{
+  for (gsize i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
+      return attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "";
+  return NULL;
+}
+
+static gboolean
+is_in (const char *word, gsize length, const char *const *words, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strlen (words[i]) == length && g_ascii_strncasecmp (words[i], word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where a part of one of the words of @value, "cookie-bar" or "CookieBar", is in @words. */
+static gboolean
+has_part (const char *value, const char *const *words, gsize n)
+{
+  while (value != NULL && *value != '\0')
+    {
+      gsize length = 0;
+      while (g_ascii_isalnum (value[length])
+             && (length == 0 || !g_ascii_isupper (value[length]) || g_ascii_isupper (value[length - 1])))
+        length++;
+      if (length > 0 && is_in (value, length, words, n))
+        return TRUE;
+      value += MAX (length, 1);
+    }
+  return FALSE;
+}
+
+/* The value of @property in a style= attribute begins with @value. */
+static gboolean
+has_style (const char *style, const char *property, const char *value)
+{
+  gsize n = strlen (property);
+  for (const char *at = style; at != NULL && *at != '\0'; at = strchr (at, ';'), at = at != NULL ? at + 1 : NULL)
+    {
+      at += strspn (at, " \t\r\n");
+      if (g_ascii_strncasecmp (at, property, n) != 0)
+        continue;
+      const char *to = at + n;
+      to += strspn (to, " \t\r\n");
+      if (*to != ':')
+        continue;
+      to++;
+      to += strspn (to, " \t\r\n");
+      if (g_ascii_strncasecmp (to, value, strlen (value)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_hidden (const xmlChar **attributes)
+{
+  const char *hidden = ingest_html_attribute (attributes, "hidden"),
+             *style = ingest_html_attribute (attributes, "style");
+  const char *aria = ingest_html_attribute (attributes, "aria-hidden");
+  return (hidden != NULL && g_ascii_strcasecmp (hidden, "until-found") != 0)
+         || (aria != NULL && g_ascii_strcasecmp (aria, "true") == 0)
+         || (style != NULL && (has_style (style, "display", "none") || has_style (style, "visibility", "hidden")));
+}
+
+static gboolean
+is_disclosure (const xmlChar **attributes)
+{
+  static const char *const names[] = { "class", "id", "role" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (has_part (ingest_html_attribute (attributes, names[i]), disclosure_words, G_N_ELEMENTS (disclosure_words)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_cookie_bar (const char *class, const char *id, const char *role)
+{
+  const char *values[] = { class, id };
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    if (has_part (values[i], consent_words, G_N_ELEMENTS (consent_words))
+        && (has_part (values[i], bar_words, G_N_ELEMENTS (bar_words))
+            || has_part (role, bar_words, G_N_ELEMENTS (bar_words))))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a word of classes.tsv says of its element. */
+typedef enum
+{
+  SAYS_NOTHING,
+  SAYS_NAVIGATION,
+  SAYS_ASIDE,
+  SAYS_HEADER,
+  SAYS_FOOTER,
+  SAYS_FOOT,   /* a footer outside of sections */
+  SAYS_CONTROL /* navigation on a link or a button */
+} HtmlSaying;
+
+/* The words of classes.tsv; made once, it lives as long as the process. */
+static GHashTable *
+load_classes (void)
+{
+  static GHashTable *classes;
+  static const struct
+  {
+    const char *name;
+    guint saying; /* and shifted by 8 for an id= */
+  } names[] = { { "navigation", SAYS_NAVIGATION },
+                { "aside", SAYS_ASIDE },
+                { "header", SAYS_HEADER },
+                { "footer", SAYS_FOOTER },
+                { "foot", SAYS_FOOT },
+                { "control", SAYS_CONTROL },
+                { "id-navigation", SAYS_NAVIGATION << 8 },
+                { "id-header", SAYS_HEADER << 8 },
+                { "id-footer", SAYS_FOOTER << 8 } };
+  if (classes != NULL)
+    return classes;
+  classes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/classes.tsv", 0, NULL);
+  g_assert (bytes != NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *tab = strchr (*line, '\t');
+      if (**line == '#' || tab == NULL)
+        continue;
+      *tab = '\0';
+      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+        if (strcmp (names[i].name, *line) == 0)
+          {
+            const char *word = g_intern_string (tab + 1);
+            guint known = GPOINTER_TO_UINT (g_hash_table_lookup (classes, word));
+            g_hash_table_replace (classes, (gpointer) word, GUINT_TO_POINTER (known | names[i].saying));
+          }
+    }
+  return classes;
+}
+
+void
+ingest_html_warm (void)
+{
+  load_classes ();
+}
+
+/* What the words of a class= or id= say: the first that says anything. */
+static HtmlSaying
+find_saying (const char *value, gboolean id)
+{
+  char word[48];
+  while (value != NULL && *value != '\0')
+    {
+      gsize length = strcspn (value, " \t\r\n\f"), n = 0;
+      for (gsize i = 0; i < length && n + 1 < sizeof word; i++)
+        {
+          /* BEM's element or modifier: a part of what it names, save where the word itself is known */
+          if (i > 0 && i + 2 < length && value[i] == value[i + 1] && (value[i] == '_' || value[i] == '-'))
+            break;
+          word[n++] = g_ascii_tolower (value[i]);
+        }
+      word[n] = '\0';
+      const char *bare = g_str_has_prefix (word, "l-") ? word + 2 : word;
+      guint says = length < sizeof word ? GPOINTER_TO_UINT (g_hash_table_lookup (load_classes (), bare)) : 0;
+      if (bare != word && strcmp (bare, "header") == 0) /* of the layout: the site's */
+        says = SAYS_HEADER;
+      if (id && says >> 8 != 0)
+        says >>= 8;
+      if ((says & 0xff) != 0)
+        return says & 0xff;
+      value += length;
+      value += strspn (value, " \t\r\n\f");
+    }
+  return SAYS_NOTHING;
+}
+
+static IngestRole
+role_of (HtmlSaying saying, gboolean inner, gboolean control, IngestRole role)
+{
+  switch (saying)
+    {
+      case SAYS_NAVIGATION:
+        return INGEST_ROLE_NAVIGATION;
+      case SAYS_ASIDE:
+        return INGEST_ROLE_ASIDE;
+      case SAYS_HEADER:
+        return INGEST_ROLE_HEADER;
+      case SAYS_FOOTER:
+        return INGEST_ROLE_FOOTER;
+      case SAYS_FOOT:
+        return inner ? role : INGEST_ROLE_FOOTER;
+      case SAYS_CONTROL:
+        return control ? INGEST_ROLE_NAVIGATION : role;
+      case SAYS_NOTHING:
+      default:
+        return role;
+    }
+}
+
+/* The role that an element's attributes give it, or @role.  @inner: it stands in a section or deep; @control: it is a
+ * link or a button. */
+IngestRole
+ingest_html_find_role (const xmlChar **attributes, gboolean inner, gboolean control, IngestRole role)
+{
+  const char *aria = ingest_html_attribute (attributes, "role"), *class = ingest_html_attribute (attributes, "class"),
+             *id = ingest_html_attribute (attributes, "id");
+  if (is_hidden (attributes) && !is_disclosure (attributes))
+    return INGEST_ROLE_HIDDEN;
+  for (gsize i = 0; aria != NULL && i < G_N_ELEMENTS (landmarks); i++)
+    if (g_ascii_strcasecmp (aria, landmarks[i].role) == 0)
+      return landmarks[i].meaning;
+  if (class == NULL && id == NULL)
+    return role;
+  if (is_cookie_bar (class, id, aria))
+    return INGEST_ROLE_ASIDE;
+  HtmlSaying saying = find_saying (class, FALSE);
+  if (saying == SAYS_NOTHING)
+    saying = find_saying (id, TRUE);
+  return role_of (saying, inner, control, role);
+}
+
+guint
+ingest_html_find_style (const xmlChar **attributes)
+{
+  const char *style = ingest_html_attribute (attributes, "style");
+  guint bits = 0;
+  if (style == NULL)
+    return 0;
+  if (has_style (style, "font-weight", "bold") || has_style (style, "font-weight", "6")
+      || has_style (style, "font-weight", "7") || has_style (style, "font-weight", "8")
+      || has_style (style, "font-weight", "9"))
+    bits |= INGEST_STYLE_BOLD;
+  if (has_style (style, "text-decoration", "line-through"))
+    bits |= INGEST_STYLE_STRUCK;
+  return bits;
+}
+
+guint
+ingest_html_get_span (const xmlChar **attributes, const char *name, guint limit, guint zero)
+{
+  const char *value = ingest_html_attribute (attributes, name);
+  if (value == NULL)
+    return 1;
+  guint64 span = g_ascii_strtoull (value, NULL, 10);
+  if (span == 0)
+    return g_ascii_isdigit (value[strspn (value, " ")]) ? zero : 1;
+  return (guint) MIN (span, limit);
+}

@@ -1,0 +1,350 @@
+#include "ingest/html/builder.h"
+
+#include <string.h>
+
+#define LINE_SEPARATOR "\xe2\x80\xa8"
+
+/* Elements of a path that are kept. */
+#define MAX_PATH 24
+
+void
+ingest_html_fail (HtmlBuilder *builder)
+{
+  if (builder->parser != NULL)
+    xmlStopParser (builder->parser);
+}
+
+gboolean
+ingest_html_is_full (HtmlBuilder *builder)
+{
+  if (builder->error == NULL && ingest_document_is_full (builder->document, &builder->error))
+    ingest_html_fail (builder);
+  return builder->error != NULL;
+}
+
+guint
+ingest_html_line (const HtmlBuilder *builder)
+{
+  int line = builder->parser->input != NULL ? builder->parser->input->line : 1;
+  return builder->first_line + (guint) MAX (line, 1) - 1;
+}
+
+HtmlElement *
+ingest_html_top (const HtmlBuilder *builder)
+{
+  return &g_array_index (builder->elements, HtmlElement, builder->elements->len - 1);
+}
+
+HtmlTable *
+ingest_html_innermost_table (const HtmlBuilder *builder)
+{
+  return builder->tables->len > 0 ? g_ptr_array_index (builder->tables, builder->tables->len - 1) : NULL;
+}
+
+gboolean
+ingest_html_is_inline (const HtmlElement *element)
+{
+  HtmlKind kind = element->kind != NULL ? element->kind->kind : HTML_INLINE;
+  return kind == HTML_INLINE || kind == HTML_STYLE || kind == HTML_LINK || kind == HTML_ROLE_INLINE
+         || kind == HTML_BREAK || kind == HTML_IMAGE || kind == HTML_INPUT;
+}
+
+/* "html/body/div[2]/table[1]": the elements that make blocks, the innermost ones where they are many. */
+const char *
+ingest_html_path (const HtmlBuilder *builder)
+{
+  char path[MAX_PATH * 40];
+  const HtmlElement *open[MAX_PATH];
+  guint n = 0, i = builder->elements->len;
+  for (; i > 0 && n < MAX_PATH; i--)
+    {
+      const HtmlElement *element = &g_array_index (builder->elements, HtmlElement, i - 1);
+      if (element->name != NULL && !ingest_html_is_inline (element))
+        open[n++] = element;
+    }
+  if (n == 0)
+    return NULL;
+  gsize length = i > 1 ? g_strlcpy (path, "…/", sizeof path) : 0;
+  while (n-- > 0)
+    {
+      gboolean alone = open[n]->kind != NULL && open[n]->kind->kind == HTML_ROOT;
+      int written = alone ? g_snprintf (path + length, sizeof path - length, "%.20s/", (const char *) open[n]->name)
+                          : g_snprintf (path + length, sizeof path - length, "%.20s[%u]/", (const char *) open[n]->name,
+                                        open[n]->index);
+      length = MIN (length + (gsize) written, sizeof path - 1);
+    }
+  return ingest_document_keep (builder->document, path, (gssize) length - 1);
+}
+
+/* blocks */
+
+/* The blocks of the cell that is open, made now if nothing was put into it before. */
+GPtrArray *
+ingest_html_cell_blocks (HtmlBuilder *builder, HtmlTable *table)
+{
+  if (table->cell == NULL)
+    {
+      table->cell = ingest_table_add_cell (builder->document, table->table, table->cell_row, table->cell_column,
+                                           table->row_span, table->column_span);
+      table->cell->header = table->header;
+      table->cell->place.line = table->cell->place.last_line = table->cell_line;
+    }
+  table->cell->place.last_line = MAX (table->cell->place.last_line, ingest_html_line (builder));
+  return table->cell->blocks;
+}
+
+/* Puts a block where the parser stands.  In a table but in no cell is before the table. */
+IngestBlock *
+ingest_html_add_block (HtmlBuilder *builder, IngestBlockType type, const char *text, gsize length)
+{
+  HtmlTable *table = ingest_html_innermost_table (builder);
+  if (table == NULL)
+    return ingest_document_add (builder->document, builder->blocks, type, text, (gssize) length);
+  if (table->in_cell)
+    return ingest_document_add (builder->document, ingest_html_cell_blocks (builder, table), type, text,
+                                (gssize) length);
+  IngestBlock *block = ingest_document_add (builder->document, table->outer, type, text, (gssize) length);
+  g_ptr_array_insert (table->outer, (int) table->place++,
+                      g_ptr_array_steal_index (table->outer, table->outer->len - 1));
+  return block;
+}
+
+static void
+set_place (const HtmlBuilder *builder, IngestBlock *block)
+{
+  block->place.line = builder->line;
+  block->place.last_line = MAX (builder->line, builder->last);
+  block->place.path = builder->path;
+}
+
+static void
+add_sides (HtmlBuilder *builder)
+{
+  for (guint i = 0; i < builder->sides->len; i++)
+    {
+      HtmlSide *side = &g_array_index (builder->sides, HtmlSide, i);
+      IngestBlock *block = ingest_html_add_block (builder, INGEST_BLOCK_PARAGRAPH, side->text->str, side->text->len);
+      set_place (builder, block);
+      block->place.line = side->line;
+      block->place.last_line = side->last;
+      block->role = side->role;
+      g_string_free (side->text, TRUE);
+    }
+  g_array_set_size (builder->sides, 0);
+}
+
+/* The marker of the item that the block stands in, once. */
+static void
+set_marker (const HtmlBuilder *builder, IngestBlock *block)
+{
+  HtmlElement *item = builder->state.item > 0 && builder->state.item <= builder->elements->len
+                          ? &g_array_index (builder->elements, HtmlElement, builder->state.item - 1)
+                          : NULL;
+  if (item == NULL || item->used)
+    {
+      block->type = INGEST_BLOCK_PARAGRAPH;
+      block->level = 0;
+      return;
+    }
+  item->used = TRUE;
+  if (item->marker != NULL)
+    block->marker = ingest_document_keep (builder->document, item->marker, -1);
+}
+
+/* Ends the block being gathered. */
+void
+ingest_html_flush (HtmlBuilder *builder)
+{
+  const HtmlState *state = &builder->state;
+  gsize length = builder->text->len;
+  while (length >= 3 && memcmp (builder->text->str + length - 3, LINE_SEPARATOR, 3) == 0)
+    length -= 3;
+  if (builder->started && !ingest_html_is_full (builder))
+    {
+      HtmlTable *table = ingest_html_innermost_table (builder);
+      gboolean in_cell = table != NULL && table->in_cell;
+      if (length > 0 || builder->image_only)
+        {
+          IngestBlockType type = state->type;
+          if (builder->image_only && type == INGEST_BLOCK_PARAGRAPH && (!in_cell || length == 0))
+            type = INGEST_BLOCK_FIGURE;
+          IngestBlock *block = ingest_html_add_block (builder, type, builder->text->str, length);
+          set_place (builder, block);
+          block->level = state->level;
+          block->role = state->block_role;
+          if (type == INGEST_BLOCK_LIST_ITEM)
+            set_marker (builder, block);
+          for (guint i = 0; i < builder->spans->len; i++)
+            {
+              IngestSpan span = g_array_index (builder->spans, IngestSpan, i);
+              span.end = MIN (span.end, (guint) length);
+              if (span.start < span.end || builder->image_only)
+                ingest_block_add_span (builder->document, block, span);
+            }
+          builder->document->n_blocks += block->n_spans / 2;
+        }
+      add_sides (builder);
+    }
+  g_string_truncate (builder->text, 0);
+  g_array_set_size (builder->spans, 0);
+  builder->started = builder->image_only = FALSE;
+  builder->blank = 0;
+}
+
+void
+ingest_html_start_block (HtmlBuilder *builder, const HtmlState *state)
+{
+  if (builder->started)
+    return;
+  builder->started = TRUE;
+  builder->state = *state;
+  builder->line = builder->last = ingest_html_line (builder);
+  builder->path = ingest_html_path (builder);
+}
+
+static void
+append (HtmlBuilder *builder, const HtmlState *state, const char *text, gsize length)
+{
+  guint start = (guint) builder->text->len;
+  g_string_append_len (builder->text, text, (gssize) length);
+  if ((state->style == 0 && state->link == NULL) || builder->spans->len > 2 * INGEST_MAX_BLOCKS)
+    return;
+  IngestSpan *last =
+      builder->spans->len > 0 ? &g_array_index (builder->spans, IngestSpan, builder->spans->len - 1) : NULL;
+  if (last != NULL && last->end == start && last->style == state->style && last->link == state->link)
+    last->end = (guint) builder->text->len;
+  else
+    {
+      IngestSpan span = {
+        .start = start, .end = (guint) builder->text->len, .style = state->style, .colour = -1, .link = state->link
+      };
+      g_array_append_val (builder->spans, span);
+    }
+}
+
+/* Text of an inline element that has a role: kept, beside the paragraph. */
+static void
+append_side (HtmlBuilder *builder, const HtmlState *state, const char *text, gsize length, gboolean parted)
+{
+  HtmlSide *side = NULL;
+  for (guint i = 0; i < builder->sides->len && side == NULL; i++)
+    if (g_array_index (builder->sides, HtmlSide, i).role == state->role)
+      side = &g_array_index (builder->sides, HtmlSide, i);
+  if (side == NULL)
+    {
+      HtmlSide made = { .role = state->role, .text = g_string_new (NULL), .line = ingest_html_line (builder) };
+      g_array_append_val (builder->sides, made);
+      side = &g_array_index (builder->sides, HtmlSide, builder->sides->len - 1);
+    }
+  if (parted && side->text->len > 0)
+    g_string_append_c (side->text, ' ');
+  g_string_append_len (side->text, text, (gssize) length);
+  side->last = ingest_html_line (builder);
+}
+
+void
+ingest_html_append_word (HtmlBuilder *builder, const HtmlState *state, const char *text, gsize length)
+{
+  ingest_html_start_block (builder, state);
+  builder->image_only = FALSE;
+  if (state->role != state->block_role)
+    {
+      append_side (builder, state, text, length, builder->blank != 0);
+      builder->blank = 0;
+      return;
+    }
+  gsize so_far = builder->text->len;
+  gboolean after_break = so_far >= 3 && memcmp (builder->text->str + so_far - 3, LINE_SEPARATOR, 3) == 0;
+  if (builder->blank != 0 && so_far > 0 && !after_break)
+    append (builder, &builder->blank_state, &builder->blank, 1);
+  builder->blank = 0;
+  append (builder, state, text, length);
+}
+
+gboolean
+ingest_html_is_space (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+void
+ingest_html_put_break (HtmlBuilder *builder)
+{
+  const HtmlState *state = &ingest_html_top (builder)->state;
+  builder->blank = 0;
+  if (!builder->started || builder->text->len == 0 || state->role != state->block_role)
+    return;
+  HtmlState plain = *state;
+  plain.style = 0;
+  plain.link = NULL;
+  append (builder, &plain, LINE_SEPARATOR, 3);
+}
+
+static void
+put_preformatted (HtmlBuilder *builder, const HtmlState *state, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length;)
+    {
+      gsize n = 0, blanks = 0;
+      for (; i + n < length && text[i + n] != '\n' && text[i + n] != '\r'; n++)
+        blanks += ingest_html_is_space (text[i + n]);
+      if (builder->started ? n > 0 : n > blanks)
+        ingest_html_append_word (builder, state, text + i, n);
+      i += n;
+      if (i < length && text[i] == '\n' && builder->started)
+        {
+          ingest_html_start_block (builder, state);
+          append (builder, state, LINE_SEPARATOR, 3);
+        }
+      i++;
+    }
+}
+
+void
+ingest_html_put_text (HtmlBuilder *builder, const char *text, gsize length)
+{
+  const HtmlState *state = &ingest_html_top (builder)->state;
+  const HtmlTable *table = ingest_html_innermost_table (builder);
+  guint line = ingest_html_line (builder), newlines = 0;
+  for (gsize i = 0; i < length; i++)
+    newlines += text[i] == '\n';
+  line -= MIN (newlines, line - 1);
+  /* what stands in a table but in no cell is no part of what stands before the table */
+  if (table != NULL && !table->in_cell && !table->in_caption && !builder->started && state->role == table->state.role)
+    state = &table->state;
+  if (state->pre)
+    {
+      gboolean fresh = !builder->started;
+      put_preformatted (builder, state, text, length);
+      if (fresh)
+        builder->line = line;
+      builder->last = ingest_html_line (builder);
+      return;
+    }
+  for (gsize i = 0; i < length;)
+    {
+      if (ingest_html_is_space (text[i]))
+        {
+          gboolean ended = FALSE;
+          for (; i < length && ingest_html_is_space (text[i]); i++)
+            if (text[i] == '\n')
+              {
+                ended = TRUE;
+                line++;
+              }
+          if (builder->blank == 0)
+            builder->blank_state = *state;
+          if (builder->blank != '\n')
+            builder->blank = ended ? '\n' : ' ';
+          continue;
+        }
+      gsize from = i;
+      while (i < length && !ingest_html_is_space (text[i]))
+        i++;
+      gboolean fresh = !builder->started;
+      ingest_html_append_word (builder, state, text + from, i - from);
+      if (fresh)
+        builder->line = line;
+      builder->last = line;
+    }
+}

@@ -1,0 +1,564 @@
+#include "ingest/html/attributes.h"
+#include "ingest/html/builder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Browsers stop nesting at 512 (Blink); libxml2 looks through all open elements at each end tag. */
+#define MAX_ELEMENTS 1000
+
+/* Elements that a footer which only its class tells stands in: deeper it may be the foot of a card. */
+#define DEEPEST_FOOT 5
+
+/* Names told apart among the children of one element. */
+#define MAX_NAMES 24
+
+/* Sorted by name. */
+static const HtmlElementKind kinds[] = {
+  { "a", HTML_LINK, 0 },
+  { "address", HTML_BLOCK, 0 },
+  { "article", HTML_SECTION, 0 },
+  { "aside", HTML_ROLE_BLOCK, INGEST_ROLE_ASIDE },
+  { "b", HTML_STYLE, INGEST_STYLE_BOLD },
+  { "blockquote", HTML_BLOCK, 0 },
+  { "body", HTML_ROOT, 0 },
+  { "br", HTML_BREAK, 0 },
+  { "caption", HTML_CAPTION, 0 },
+  { "center", HTML_BLOCK, 0 },
+  { "dd", HTML_BLOCK, 0 },
+  { "del", HTML_STYLE, INGEST_STYLE_STRUCK },
+  { "details", HTML_BLOCK, 0 },
+  { "dialog", HTML_BLOCK, 0 },
+  { "dir", HTML_LIST, 0 },
+  { "div", HTML_BLOCK, 0 },
+  { "dl", HTML_BLOCK, 0 },
+  { "dt", HTML_PARAGRAPH_BOLD, 0 },
+  { "em", HTML_STYLE, INGEST_STYLE_ITALIC },
+  { "fieldset", HTML_BLOCK, 0 },
+  { "figcaption", HTML_FIGURE_CAPTION, 0 },
+  { "figure", HTML_BLOCK, 0 },
+  { "footer", HTML_SITE, INGEST_ROLE_FOOTER },
+  { "form", HTML_BLOCK, 0 },
+  { "frameset", HTML_BLOCK, 0 },
+  { "h1", HTML_HEADING, 1 },
+  { "h2", HTML_HEADING, 2 },
+  { "h3", HTML_HEADING, 3 },
+  { "h4", HTML_HEADING, 4 },
+  { "h5", HTML_HEADING, 5 },
+  { "h6", HTML_HEADING, 6 },
+  { "head", HTML_ROOT, 0 },
+  { "header", HTML_SITE, INGEST_ROLE_HEADER },
+  { "hgroup", HTML_BLOCK, 0 },
+  { "hr", HTML_RULE, 0 },
+  { "html", HTML_ROOT, 0 },
+  { "i", HTML_STYLE, INGEST_STYLE_ITALIC },
+  { "iframe", HTML_RAW, INGEST_ROLE_HIDDEN },
+  { "img", HTML_IMAGE, 0 },
+  { "input", HTML_INPUT, 0 },
+  { "ins", HTML_STYLE, INGEST_STYLE_UNDERLINE },
+  { "legend", HTML_PARAGRAPH_BOLD, 0 },
+  { "li", HTML_ITEM, 0 },
+  { "listing", HTML_PRE, 0 },
+  { "main", HTML_SECTION, 0 },
+  { "menu", HTML_LIST, 0 },
+  { "meta", HTML_META, 0 },
+  { "nav", HTML_ROLE_BLOCK, INGEST_ROLE_NAVIGATION },
+  { "noframes", HTML_ROLE_BLOCK, INGEST_ROLE_HIDDEN },
+  { "noscript", HTML_ROLE_BLOCK, INGEST_ROLE_HIDDEN },
+  { "ol", HTML_LIST, 1 },
+  { "optgroup", HTML_BLOCK, 0 },
+  { "option", HTML_BLOCK, 0 },
+  { "p", HTML_BLOCK, 0 },
+  { "plaintext", HTML_PRE, 0 },
+  { "pre", HTML_PRE, 0 },
+  { "rp", HTML_ROLE_INLINE, INGEST_ROLE_RUBY },
+  { "rt", HTML_ROLE_INLINE, INGEST_ROLE_RUBY },
+  { "rtc", HTML_ROLE_INLINE, INGEST_ROLE_RUBY },
+  { "s", HTML_STYLE, INGEST_STYLE_STRUCK },
+  { "script", HTML_RAW, INGEST_ROLE_CODE },
+  { "search", HTML_ROLE_BLOCK, INGEST_ROLE_NAVIGATION },
+  { "section", HTML_SECTION, 0 },
+  { "select", HTML_BLOCK, 0 },
+  { "strike", HTML_STYLE, INGEST_STYLE_STRUCK },
+  { "strong", HTML_STYLE, INGEST_STYLE_BOLD },
+  { "style", HTML_RAW, INGEST_ROLE_CODE },
+  { "summary", HTML_PARAGRAPH_BOLD, 0 },
+  { "sup", HTML_STYLE, INGEST_STYLE_SUPERSCRIPT },
+  { "table", HTML_TABLE, 0 },
+  { "tbody", HTML_ROW_GROUP, 0 },
+  { "td", HTML_CELL, 0 },
+  { "template", HTML_ROLE_BLOCK, INGEST_ROLE_HIDDEN },
+  { "textarea", HTML_BLOCK, 0 },
+  { "tfoot", HTML_ROW_GROUP, 0 },
+  { "th", HTML_CELL, 1 },
+  { "thead", HTML_ROW_GROUP, 1 },
+  { "title", HTML_TITLE, 0 },
+  { "tr", HTML_ROW, 0 },
+  { "u", HTML_STYLE, INGEST_STYLE_UNDERLINE },
+  { "ul", HTML_LIST, 0 },
+  { "xmp", HTML_PRE, 0 },
+};
+
+/* The document's fields that a <meta> may give, by its name= or property=. */
+static const struct
+{
+  const char *name;
+  gsize offset;
+  gboolean date;
+} metas[] = {
+  { "author", offsetof (IngestDocument, author), FALSE },
+  { "dc.creator", offsetof (IngestDocument, author), FALSE },
+  { "generator", offsetof (IngestDocument, producer), FALSE },
+  { "date", offsetof (IngestDocument, created), TRUE },
+  { "dc.date", offsetof (IngestDocument, created), TRUE },
+  { "dcterms.created", offsetof (IngestDocument, created), TRUE },
+  { "article:published_time", offsetof (IngestDocument, created), TRUE },
+  { "last-modified", offsetof (IngestDocument, modified), TRUE },
+  { "dcterms.modified", offsetof (IngestDocument, modified), TRUE },
+  { "article:modified_time", offsetof (IngestDocument, modified), TRUE },
+};
+
+/* lists */
+
+static char *
+make_roman (guint n, gboolean upper)
+{
+  static const struct
+  {
+    guint value;
+    const char *digits;
+  } parts[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
+                { 40, "xl" },  { 10, "x" },   { 9, "ix" },  { 5, "v" },    { 4, "iv" },  { 1, "i" } };
+  GString *roman = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (; n >= parts[i].value; n -= parts[i].value)
+      g_string_append (roman, parts[i].digits);
+  if (upper)
+    g_string_ascii_up (roman);
+  g_string_append_c (roman, '.');
+  return g_string_free (roman, FALSE);
+}
+
+/* "3.", "c.", "III.": what a browser sets before the item. */
+static char *
+make_marker (char number, int value)
+{
+  if (value > 0 && value < 4000 && (number == 'i' || number == 'I'))
+    return make_roman ((guint) value, number == 'I');
+  if (value > 0 && value <= 26 && (number == 'a' || number == 'A'))
+    return g_strdup_printf ("%c.", number + value - 1);
+  return g_strdup_printf ("%d.", value);
+}
+
+static void
+start_list (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes, gboolean ordered)
+{
+  const char *type = ingest_html_attribute (attributes, "type"), *start = ingest_html_attribute (attributes, "start");
+  element->number = 0;
+  if (ordered)
+    element->number = type != NULL && type[0] != '\0' && strchr ("1aAiI", type[0]) != NULL ? type[0] : '1';
+  element->next = start != NULL ? (int) CLAMP (g_ascii_strtoll (start, NULL, 10), -999999, 999999) : 1;
+  element->state.list_level++;
+  element->state.list = builder->elements->len;
+}
+
+static void
+start_item (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
+{
+  const char *value = ingest_html_attribute (attributes, "value");
+  guint place = element->state.list;
+  HtmlElement *list =
+      place > 0 && place <= builder->elements->len ? &g_array_index (builder->elements, HtmlElement, place - 1) : NULL;
+  if (list != NULL && list->number != 0)
+    {
+      if (value != NULL && g_ascii_isdigit (value[0]))
+        list->next = (int) MIN (g_ascii_strtoull (value, NULL, 10), 999999);
+      element->marker = make_marker (list->number, list->next);
+      list->next = MIN (list->next + 1, 9999999);
+    }
+  element->state.type = INGEST_BLOCK_LIST_ITEM;
+  element->state.level = MAX (element->state.list_level, 1);
+  element->state.item = builder->elements->len;
+}
+
+/* elements */
+
+static int
+compare_kind (const void *key, const void *row)
+{
+  return g_ascii_strcasecmp (key, ((const HtmlElementKind *) row)->name);
+}
+
+static const HtmlElementKind *
+find_kind (const xmlChar *name)
+{
+  return bsearch (name, kinds, G_N_ELEMENTS (kinds), sizeof kinds[0], compare_kind);
+}
+
+/* How many children of this name the innermost element has, this one included. */
+static guint
+count_child (HtmlBuilder *builder, const xmlChar *name)
+{
+  if (builder->elements->len == 0)
+    return 1;
+  HtmlElement *parent = ingest_html_top (builder);
+  if (parent->counts == NULL)
+    parent->counts = g_array_new (FALSE, FALSE, sizeof (HtmlCount));
+  for (guint i = 0; i < parent->counts->len; i++)
+    {
+      HtmlCount *count = &g_array_index (parent->counts, HtmlCount, i);
+      if (count->name == name || xmlStrEqual (count->name, name))
+        return ++count->n;
+    }
+  HtmlCount count = { .name = name, .n = 1 };
+  if (parent->counts->len < MAX_NAMES)
+    g_array_append_val (parent->counts, count);
+  return 1;
+}
+
+static void
+set_field (HtmlBuilder *builder, const char **field, const char *value)
+{
+  while (ingest_html_is_space (*value))
+    value++;
+  if (*field == NULL && *value != '\0')
+    *field = ingest_document_keep (builder->document, value, (gssize) strlen (value));
+}
+
+/* "2024-05-01T…" as it is, "2024/5/1" made so; NULL for any other form. */
+static char *
+make_date (const char *value)
+{
+  int year, month, day, n = 0;
+  while (ingest_html_is_space (*value))
+    value++;
+  if (sscanf (value, "%4d%*[-/.]%2d%*[-/.]%2d%n", &year, &month, &day, &n) != 3 || n == 0 || year < 1970 || month < 1
+      || month > 12 || day < 1 || day > 31)
+    return NULL;
+  gsize rest = strspn (value + n, "0123456789T:+-Z.");
+  return g_strdup_printf ("%04d-%02d-%02d%.*s", year, month, day, value[n] == 'T' ? (int) MIN (rest, 24) : 0,
+                          value + n);
+}
+
+static void
+read_meta (HtmlBuilder *builder, const xmlChar **attributes)
+{
+  const char *name = ingest_html_attribute (attributes, "name"),
+             *content = ingest_html_attribute (attributes, "content");
+  if (name == NULL)
+    name = ingest_html_attribute (attributes, "property");
+  if (name == NULL)
+    name = ingest_html_attribute (attributes, "http-equiv");
+  if (name == NULL || content == NULL || builder->fragment)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (metas); i++)
+    if (g_ascii_strcasecmp (name, metas[i].name) == 0)
+      {
+        g_autofree char *date = metas[i].date ? make_date (content) : NULL;
+        if (!metas[i].date || date != NULL)
+          set_field (builder, (const char **) ((char *) builder->document + metas[i].offset),
+                     date != NULL ? date : content);
+      }
+}
+
+static void
+put_image (HtmlBuilder *builder, const xmlChar **attributes)
+{
+  const char *text = ingest_html_attribute (attributes, "alt"), *source = ingest_html_attribute (attributes, "src");
+  HtmlState state = ingest_html_top (builder)->state;
+  gboolean alone = !builder->started;
+  /* a picture in the page itself is no link worth its bytes */
+  if (state.link == NULL && source != NULL && *source != '\0' && g_ascii_strncasecmp (source, "data:", 5) != 0)
+    state.link = ingest_document_keep (builder->document, source, -1);
+  if (state.role == state.block_role && (alone || (text != NULL && *text != '\0')))
+    {
+      ingest_html_start_block (builder, &state);
+      g_autofree char *line = g_strdelimit (g_strdup (text != NULL ? text : ""), "\r\n\t", ' ');
+      g_strstrip (line);
+      if (*line != '\0')
+        ingest_html_append_word (builder, &state, line, strlen (line));
+      else if (state.link != NULL)
+        {
+          IngestSpan span = { .colour = -1, .link = state.link };
+          g_array_append_val (builder->spans, span);
+        }
+      builder->image_only = alone;
+    }
+}
+
+/* A control shows what was entered: a box that is ticked or not may be the whole of an answer. */
+static void
+put_input (HtmlBuilder *builder, const xmlChar **attributes)
+{
+  const char *type = ingest_html_attribute (attributes, "type"), *value = ingest_html_attribute (attributes, "value"),
+             *shown = NULL;
+  gboolean checked = ingest_html_attribute (attributes, "checked") != NULL;
+  if (type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0)
+    shown = checked ? "☑" : "☐";
+  else if (type != NULL && g_ascii_strcasecmp (type, "radio") == 0)
+    shown = checked ? "◉" : "○";
+  else if (type == NULL || g_ascii_strcasecmp (type, "text") == 0)
+    shown = value;
+  if (shown != NULL && *shown != '\0')
+    ingest_html_put_text (builder, shown, strlen (shown));
+}
+
+static void
+set_role (HtmlElement *element, IngestRole role, gboolean block)
+{
+  if (role == INGEST_ROLE_NONE)
+    return;
+  element->state.role = role;
+  if (block)
+    element->state.block_role = role;
+}
+
+/* What the element changes for the text inside it, and what it opens. */
+static void
+open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
+{
+  const HtmlElementKind *kind = element->kind;
+  HtmlTable *table = ingest_html_innermost_table (builder);
+  gboolean control =
+      kind != NULL ? kind->kind == HTML_LINK : g_ascii_strcasecmp ((const char *) element->name, "button") == 0;
+  gboolean within = element->state.section || builder->elements->len > DEEPEST_FOOT;
+  IngestRole role = ingest_html_find_role (attributes, within, control, INGEST_ROLE_NONE);
+  gboolean block = !ingest_html_is_inline (element);
+  if (block && kind->kind != HTML_ROOT)
+    {
+      if (kind->kind != HTML_RAW || (table == NULL || table->in_cell))
+        ingest_html_flush (builder);
+    }
+  element->state.style |= ingest_html_find_style (attributes);
+  if (kind == NULL || kind->kind != HTML_ROOT)
+    set_role (element, role, block);
+  if (kind == NULL)
+    return;
+  switch (kind->kind)
+    {
+      case HTML_SECTION:
+        element->state.section = TRUE;
+        break;
+      case HTML_HEADING:
+        element->state.type = INGEST_BLOCK_HEADING;
+        element->state.level = kind->value;
+        break;
+      case HTML_PARAGRAPH_BOLD:
+        element->state.style |= INGEST_STYLE_BOLD;
+        break;
+      case HTML_LIST:
+        start_list (builder, element, attributes, kind->value == 1);
+        break;
+      case HTML_ITEM:
+        start_item (builder, element, attributes);
+        break;
+      case HTML_TABLE:
+        ingest_html_start_table (builder, element, attributes);
+        break;
+      case HTML_ROW_GROUP:
+        if (table != NULL)
+          ingest_html_start_group (builder, table, kind->value == 1);
+        break;
+      case HTML_ROW:
+        if (table != NULL)
+          ingest_html_start_row (builder, table);
+        break;
+      case HTML_CELL:
+        if (table == NULL)
+          break;
+        {
+          HtmlState inner = table->state;
+          inner.style = ingest_html_find_style (attributes);
+          inner.role = MAX (element->state.role, table->state.role);
+          inner.block_role = MAX (element->state.block_role, table->state.block_role);
+          inner.section = element->state.section;
+          element->state = inner;
+        }
+        ingest_html_start_cell (builder, table, attributes, kind->value == 1);
+        element->serial = table->cell_serial;
+        break;
+      case HTML_CAPTION:
+        if (table != NULL && !table->in_cell)
+          table->in_caption = TRUE;
+        element->state.type = INGEST_BLOCK_CAPTION;
+        break;
+      case HTML_FIGURE_CAPTION:
+        element->state.type = INGEST_BLOCK_CAPTION;
+        element->state.level = 0;
+        break;
+      case HTML_STYLE:
+        element->state.style |= kind->value;
+        break;
+      case HTML_LINK:
+        {
+          const char *target = ingest_html_attribute (attributes, "href");
+          if (target != NULL)
+            element->state.link = ingest_document_keep (builder->document, target, -1);
+        }
+        break;
+      case HTML_BREAK:
+        ingest_html_put_break (builder);
+        break;
+      case HTML_RULE:
+        {
+          IngestBlock *rule = ingest_html_add_block (builder, INGEST_BLOCK_RULE, NULL, 0);
+          rule->role = element->state.block_role;
+          rule->place.line = rule->place.last_line = ingest_html_line (builder);
+          rule->place.path = ingest_html_path (builder);
+        }
+        break;
+      case HTML_IMAGE:
+        put_image (builder, attributes);
+        break;
+      case HTML_INPUT:
+        put_input (builder, attributes);
+        break;
+      case HTML_PRE:
+        element->state.pre = TRUE;
+        break;
+      case HTML_TITLE:
+        element->state.title = !builder->fragment && builder->document->title == NULL;
+        break;
+      case HTML_META:
+        read_meta (builder, attributes);
+        break;
+      case HTML_ROOT:
+        {
+          const char *language = ingest_html_attribute (attributes, "lang");
+          if (language == NULL)
+            language = ingest_html_attribute (attributes, "xml:lang");
+          if (language != NULL && !builder->fragment)
+            set_field (builder, &builder->document->language, language);
+        }
+        break;
+      case HTML_ROLE_BLOCK:
+        set_role (element, (IngestRole) kind->value, TRUE);
+        break;
+      case HTML_ROLE_INLINE:
+        set_role (element, (IngestRole) kind->value, FALSE);
+        break;
+      case HTML_SITE:
+        if (!element->state.section && role == INGEST_ROLE_NONE)
+          set_role (element, (IngestRole) kind->value, TRUE);
+        break;
+      case HTML_RAW:
+        set_role (element, (IngestRole) kind->value, TRUE);
+        element->state.pre = TRUE;
+        element->state.type = INGEST_BLOCK_PARAGRAPH;
+        break;
+      case HTML_INLINE:
+      case HTML_BLOCK:
+        break;
+    }
+}
+
+void
+ingest_html_open (HtmlBuilder *builder, const xmlChar *name, const xmlChar **attributes)
+{
+  if (builder->error != NULL)
+    return;
+  if (builder->elements->len > MAX_ELEMENTS)
+    {
+      g_set_error (&builder->error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: elements nested deeper than %d",
+                   ingest_html_line (builder), MAX_ELEMENTS);
+      ingest_html_fail (builder);
+      return;
+    }
+  HtmlElement element = { .name = name,
+                          .kind = find_kind (name),
+                          .index = count_child (builder, name),
+                          .state = ingest_html_top (builder)->state };
+  g_array_append_val (builder->elements, element);
+  open_element (builder, ingest_html_top (builder), attributes);
+  ingest_html_is_full (builder);
+}
+
+void
+ingest_html_clear_element (gpointer data)
+{
+  HtmlElement *element = data;
+  g_free (element->marker);
+  if (element->counts != NULL)
+    g_array_unref (element->counts);
+}
+
+/* "Q" in an element of its own before its question: style sheets set it apart, so a space does here. */
+static gboolean
+is_lone_mark (const char *text)
+{
+  static const char *const marks[] = { "Q", "A", "Ｑ", "Ａ" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text, marks[i]))
+      {
+        const char *at = text + strlen (marks[i]);
+        gsize digits = strspn (at, "0123456789");
+        return digits <= 3 && (at[digits] == '\0' || (strchr (".:", at[digits]) != NULL && at[digits + 1] == '\0'));
+      }
+  return FALSE;
+}
+
+static void
+close_element (HtmlBuilder *builder, const HtmlElement *element)
+{
+  HtmlTable *table = ingest_html_innermost_table (builder);
+  if (ingest_html_is_inline (element))
+    {
+      if (builder->started && builder->blank == 0 && builder->text->len <= 8 && is_lone_mark (builder->text->str))
+        {
+          builder->blank = ' ';
+          builder->blank_state = builder->state;
+        }
+      return;
+    }
+  switch (element->kind->kind)
+    {
+      case HTML_TABLE:
+        /* one that a misplaced table has ended is no longer the innermost */
+        if (table != NULL && table->serial == element->serial)
+          ingest_html_end_table (builder, table);
+        break;
+      case HTML_ROW_GROUP:
+        if (table != NULL && !table->in_cell)
+          ingest_html_end_group (builder, table);
+        break;
+      case HTML_ROW:
+        if (table != NULL && !table->in_cell)
+          ingest_html_end_row (builder, table);
+        break;
+      case HTML_CELL:
+        if (table != NULL && table->in_cell && table->cell_serial == element->serial)
+          ingest_html_end_cell (builder, table);
+        break;
+      case HTML_CAPTION:
+        ingest_html_flush (builder);
+        if (table != NULL)
+          table->in_caption = FALSE;
+        break;
+      case HTML_TITLE:
+        if (element->state.title)
+          set_field (builder, &builder->document->title,
+                     g_strchomp (g_strdelimit (builder->title->str, "\r\n\t", ' ')));
+        break;
+      case HTML_META:
+        break;
+      default:
+        ingest_html_flush (builder);
+        break;
+    }
+}
+
+void
+ingest_html_close (HtmlBuilder *builder, const xmlChar *name)
+{
+  guint n = builder->elements->len;
+  if (builder->error != NULL)
+    return;
+  while (n > 1 && !xmlStrEqual (g_array_index (builder->elements, HtmlElement, n - 1).name, name))
+    n--;
+  /* libxml2 closes what it opened, the innermost first; the loop is for what it does not */
+  while (n > 1 && builder->elements->len >= n)
+    {
+      close_element (builder, ingest_html_top (builder));
+      g_array_set_size (builder->elements, builder->elements->len - 1);
+    }
+}

@@ -1,0 +1,234 @@
+#include "ingest/html/html.h"
+
+#include "ingest/charset.h"
+#include "ingest/html/builder.h"
+
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (htmlParserCtxt, htmlFreeParserCtxt)
+
+/* References like &#150; that mean windows-1252 (HTML, "Numeric character reference end state"), which libxml2 takes at
+ * their number: 0x80 to 0x9f, 0 where there is none. */
+static const gunichar windows_1252[32] = {
+  0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
+};
+
+/* A character that comes alone is a reference. */
+static gboolean
+put_reference (HtmlBuilder *builder, const char *text, int length)
+{
+  if (length != 2 || (guchar) text[0] != 0xc2 || (guchar) text[1] >= 0xa0)
+    return FALSE;
+  gunichar c = windows_1252[(guchar) text[1] - 0x80];
+  char utf8[6];
+  if (c != 0)
+    ingest_html_put_text (builder, utf8, (gsize) g_unichar_to_utf8 (c, utf8));
+  return c != 0;
+}
+
+static void
+on_start (void *data, const xmlChar *name, const xmlChar **attributes)
+{
+  ingest_html_open (data, name, attributes);
+}
+
+static void
+on_end (void *data, const xmlChar *name)
+{
+  ingest_html_close (data, name);
+}
+
+static void
+on_text (void *data, const xmlChar *text, int length)
+{
+  HtmlBuilder *builder = data;
+  if (builder->error != NULL || length <= 0)
+    return;
+  if (ingest_html_top (builder)->state.title)
+    {
+      g_string_append_len (builder->title, (const char *) text, length);
+      return;
+    }
+  if (!put_reference (builder, (const char *) text, length))
+    ingest_html_put_text (builder, (const char *) text, (gsize) length);
+}
+
+/* the parser */
+
+/* Gives libxml2 the next bytes.  A "<" that opens no tag is text to a browser, and libxml2 would drop what follows up
+ * to the next ">": 「<お客様名>」 must not go missing. */
+static int
+on_read (void *data, char *buffer, int room)
+{
+  HtmlBuilder *builder = data;
+  int n = 0;
+  while (builder->at < builder->end && n + 4 <= room)
+    {
+      const char *at = builder->at;
+      gsize run = (gsize) MIN (builder->end - at, room - n - 3);
+      const char *open = memchr (at, '<', run);
+      gsize plain = open != NULL ? (gsize) (open - at) : run;
+      memcpy (buffer + n, at, plain);
+      n += (int) plain;
+      builder->at += plain;
+      if (open == NULL || n + 4 > room)
+        continue;
+      const char *name = open + 1;
+      if (name < builder->end && *name == '/')
+        name++;
+      gboolean tag =
+          name < builder->end && (g_ascii_isalpha (*name) || (name == open + 1 && (*name == '!' || *name == '?')));
+      memcpy (buffer + n, tag ? "<" : "&lt;", tag ? 1 : 4);
+      n += tag ? 1 : 4;
+      builder->at++;
+    }
+  return n;
+}
+
+static gboolean
+build (HtmlBuilder *builder, GError **error)
+{
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&ready, 1);
+    }
+  g_autoptr (htmlParserCtxt) parser = htmlNewParserCtxt ();
+  HtmlElement root = { .state = { .type = INGEST_BLOCK_PARAGRAPH } };
+  *parser->sax = (xmlSAXHandler){ .startElement = on_start,
+                                  .endElement = on_end,
+                                  .characters = on_text,
+                                  .ignorableWhitespace = on_text,
+                                  .cdataBlock = on_text };
+  parser->userData = builder;
+  builder->parser = parser;
+  builder->elements = g_array_new (FALSE, TRUE, sizeof (HtmlElement));
+  g_array_set_clear_func (builder->elements, ingest_html_clear_element);
+  g_array_append_val (builder->elements, root);
+  builder->tables = g_ptr_array_new_with_free_func (ingest_html_free_table);
+  builder->text = g_string_new (NULL);
+  builder->title = g_string_new (NULL);
+  builder->spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan));
+  builder->sides = g_array_new (FALSE, FALSE, sizeof (HtmlSide));
+
+  int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC
+              | (builder->fragment ? HTML_PARSE_NOIMPLIED : 0);
+  xmlFreeDoc (htmlCtxtReadIO (parser, on_read, NULL, builder, NULL, "UTF-8", flags));
+  for (HtmlTable *table; builder->error == NULL && (table = ingest_html_innermost_table (builder)) != NULL;)
+    ingest_html_end_table (builder, table);
+  if (builder->error == NULL)
+    ingest_html_flush (builder);
+
+  for (guint i = 0; i < builder->sides->len; i++)
+    g_string_free (g_array_index (builder->sides, HtmlSide, i).text, TRUE);
+  g_array_unref (builder->sides);
+  g_array_unref (builder->spans);
+  g_string_free (builder->text, TRUE);
+  g_string_free (builder->title, TRUE);
+  g_ptr_array_unref (builder->tables);
+  g_array_unref (builder->elements);
+  if (builder->error == NULL)
+    return TRUE;
+  g_propagate_error (error, builder->error);
+  return FALSE;
+}
+
+gboolean
+ingest_html_fragment (IngestDocument *document, GPtrArray *blocks, const char *text, gsize length, guint line,
+                      guint depth, GError **error)
+{
+  HtmlBuilder builder = { .document = document,
+                          .blocks = blocks,
+                          .at = text,
+                          .end = text + length,
+                          .first_line = line,
+                          .depth = depth,
+                          .fragment = TRUE };
+  return build (&builder, error);
+}
+
+/* the charset that a page says it is in: <meta charset=…>, <meta … content="…; charset=…">, <?xml … encoding=…> */
+static char *
+find_declared_charset (GBytes *input)
+{
+  static const char *const words[] = { "charset=", "encoding=" };
+  gsize length;
+  const char *bytes = g_bytes_get_data (input, &length);
+  length = MIN (length, 4096);
+  for (gsize w = 0; w < G_N_ELEMENTS (words); w++)
+    for (gsize i = 0; i + strlen (words[w]) < length; i++)
+      {
+        if (g_ascii_strncasecmp (bytes + i, words[w], strlen (words[w])) != 0)
+          continue;
+        gsize from = i + strlen (words[w]);
+        while (from < length && strchr ("\"' ", bytes[from]) != NULL && bytes[from] != '\0')
+          from++;
+        gsize to = from;
+        while (to < length && to - from < 40 && (g_ascii_isalnum (bytes[to]) || strchr ("-_.:", bytes[to]) != NULL)
+               && bytes[to] != '\0')
+          to++;
+        if (to > from)
+          return g_strndup (bytes + from, to - from);
+      }
+  return NULL;
+}
+
+gboolean
+ingest_html_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
+{
+  gsize length;
+  g_autofree char *hint = find_declared_charset (input);
+  g_autofree char *text = ingest_charset_decode (input, options->charset, hint, &length, &document->charset, error);
+  if (text == NULL)
+    return FALSE;
+  HtmlBuilder builder = {
+    .document = document, .blocks = document->blocks, .at = text, .end = text + length, .first_line = 1
+  };
+  if (!build (&builder, error))
+    return FALSE;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = g_ptr_array_index (document->blocks, i);
+      if (block->role != INGEST_ROLE_CODE && (block->text[0] != '\0' || block->table != NULL))
+        return TRUE;
+    }
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the page holds no text");
+  return FALSE;
+}
+
+/* detection */
+
+/* Tags that a page may open with; OCR output opens with <table> or <p> too, so those say nothing. */
+static const char *const openings[] = { "<!doctype html", "<html", "<head", "<body", "<meta", "<title" };
+
+int
+ingest_html_bid (const guint8 *head, gsize length)
+{
+  /* UTF-16 looks like ASCII once the NULs are out */
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (gsize i = 0; i < length; i++)
+    if (head[i] != '\0' && head[i] != 0xef && head[i] != 0xbb && head[i] != 0xbf && head[i] < 0xfe)
+      g_string_append_c (text, (char) head[i]);
+  const char *at = text->str;
+  for (;;)
+    {
+      at += strspn (at, " \t\r\n\f");
+      const char *close;
+      if (g_str_has_prefix (at, "<!--"))
+        close = strstr (at, "-->");
+      else if (g_str_has_prefix (at, "<?xml"))
+        close = strchr (at, '>');
+      else
+        break;
+      if (close == NULL)
+        return 0;
+      at = close + (*close == '-' ? 3 : 1);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_ascii_strncasecmp (at, openings[i], strlen (openings[i])) == 0)
+      return 95;
+  return 0;
+}

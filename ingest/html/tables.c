@@ -1,0 +1,277 @@
+#include "ingest/html/attributes.h"
+#include "ingest/html/builder.h"
+
+#include <string.h>
+
+#define LINE_SEPARATOR "\xe2\x80\xa8"
+
+/* HTML, "The td element": what colspan and rowspan are clamped to. */
+#define MAX_COLUMN_SPAN 1000
+#define MAX_ROW_SPAN    65534
+
+void
+ingest_html_end_cell (HtmlBuilder *builder, HtmlTable *table)
+{
+  ingest_html_flush (builder);
+  table->in_cell = FALSE;
+  table->cell = NULL;
+}
+
+void
+ingest_html_end_row (HtmlBuilder *builder, HtmlTable *table)
+{
+  if (table->in_cell)
+    ingest_html_end_cell (builder, table);
+  table->in_row = FALSE;
+}
+
+/* No cell spans beyond its row group. */
+void
+ingest_html_end_group (HtmlBuilder *builder, HtmlTable *table)
+{
+  ingest_html_end_row (builder, table);
+  guint end = (guint) (table->row + 1);
+  for (guint i = table->group_cells; i < table->table->cells->len; i++)
+    {
+      IngestCell *cell = g_ptr_array_index (table->table->cells, i);
+      cell->row_span = MAX (MIN (cell->row_span, end - MIN (end, cell->row)), 1);
+    }
+  g_array_set_size (table->until, 0);
+  table->group_cells = table->table->cells->len;
+  table->group_start = end;
+  table->header_group = FALSE;
+}
+
+void
+ingest_html_start_group (HtmlBuilder *builder, HtmlTable *table, gboolean header)
+{
+  ingest_html_end_group (builder, table);
+  table->in_caption = FALSE;
+  table->header_group = header;
+}
+
+void
+ingest_html_start_row (HtmlBuilder *builder, HtmlTable *table)
+{
+  ingest_html_end_row (builder, table);
+  if (!builder->started)
+    builder->blank = 0;
+  table->in_caption = FALSE;
+  table->in_row = TRUE;
+  table->row++;
+  table->column = 0;
+  if (builder->error == NULL
+      && !ingest_table_has_room ((guint) table->row, ingest_html_line (builder), &builder->error))
+    ingest_html_fail (builder);
+}
+
+/* Finds the cell's place: the first column that no cell from above spans into (HTML, "Forming a table"). */
+void
+ingest_html_start_cell (HtmlBuilder *builder, HtmlTable *table, const xmlChar **attributes, gboolean header)
+{
+  if (table->in_cell)
+    ingest_html_end_cell (builder, table);
+  if (!table->in_row)
+    ingest_html_start_row (builder, table);
+  guint row = (guint) table->row;
+  GArray *until = table->until;
+  while (table->column < until->len && g_array_index (until, guint, table->column) > row)
+    table->column++;
+
+  table->cell_row = row;
+  table->cell_column = table->column;
+  table->column_span = ingest_html_get_span (attributes, "colspan", MAX_COLUMN_SPAN, 1);
+  table->row_span = ingest_html_get_span (attributes, "rowspan", MAX_ROW_SPAN, MAX_ROW_SPAN);
+  table->header = header || table->header_group || ingest_html_attribute (attributes, "scope") != NULL;
+  table->cell_line = ingest_html_line (builder);
+  table->column += table->column_span;
+  if (table->column > INGEST_MAX_COLUMNS)
+    {
+      if (builder->error == NULL)
+        g_set_error (&builder->error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: more than %d cells in a row",
+                     table->cell_line, INGEST_MAX_COLUMNS);
+      ingest_html_fail (builder);
+      return;
+    }
+  if (table->row_span > 1)
+    {
+      if (until->len < table->column)
+        g_array_set_size (until, table->column);
+      for (guint c = table->cell_column; c < table->column; c++)
+        g_array_index (until, guint, c) = row + table->row_span;
+    }
+  table->last_start = MAX (table->last_start, table->cell_column);
+  table->n_cells++;
+  table->in_cell = TRUE;
+  table->cell = NULL;
+  table->cell_serial = ++builder->serials;
+}
+
+void
+ingest_html_free_table (gpointer data)
+{
+  HtmlTable *table = data;
+  g_array_unref (table->until);
+  g_free (table);
+}
+
+/* A table that lays out a page gives way to what its cells hold. */
+static void
+unwrap (HtmlTable *table)
+{
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  for (guint i = 0; i < table->table->cells->len; i++)
+    {
+      IngestCell *cell = g_ptr_array_index (table->table->cells, i);
+      guint n = cell->blocks->len;
+      for (guint k = 0; k < n; k++)
+        g_ptr_array_add (moved, cell->blocks->pdata[k]);
+      g_ptr_array_set_free_func (cell->blocks, NULL);
+    }
+  /* nearly always the last block */
+  g_autoptr (GPtrArray) after = g_ptr_array_new ();
+  guint last = table->outer->len;
+  for (guint i = table->place + 1; i < last; i++)
+    g_ptr_array_add (after, table->outer->pdata[i]);
+  while (table->outer->len > table->place + 1)
+    g_ptr_array_steal_index (table->outer, table->outer->len - 1);
+  g_ptr_array_remove_index (table->outer, table->place);
+  for (guint i = 0; i < moved->len; i++)
+    g_ptr_array_add (table->outer, moved->pdata[i]);
+  for (guint i = 0; i < after->len; i++)
+    g_ptr_array_add (table->outer, after->pdata[i]);
+}
+
+/* All of the cell is links, pictures, a copyright: a menu, a banner, a foot. */
+static gboolean
+is_frame_cell (const IngestCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = g_ptr_array_index (cell->blocks, i);
+      gsize linked = 0;
+      if (block->table != NULL)
+        return FALSE;
+      for (guint k = 0; k < block->n_spans; k++)
+        linked += block->spans[k].link != NULL ? block->spans[k].end - block->spans[k].start : 0;
+      gsize length = strlen (block->text);
+      if (block->type != INGEST_BLOCK_FIGURE && linked * 10 < length * 7
+          && !(length < 200 && (strstr (block->text, "opyright") != NULL || strstr (block->text, "©") != NULL)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Lines and blocks that a cell holds. */
+static guint
+count_lines (const IngestCell *cell)
+{
+  guint n = 0;
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = g_ptr_array_index (cell->blocks, i);
+      n++;
+      for (const char *at = block->text; (at = strstr (at, LINE_SEPARATOR)) != NULL; at += 3)
+        n++;
+    }
+  return n;
+}
+
+/* A table as sites laid out their pages once: one cell with many lines, the others all frame. */
+static gboolean
+is_layout (const HtmlTable *table)
+{
+  guint pages = 0, frames = 0;
+  const GPtrArray *cells = table->table->cells;
+  if (cells->len < 2 || cells->len > 12)
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const IngestCell *cell = g_ptr_array_index (cells, i);
+      if (is_frame_cell (cell))
+        frames++;
+      else if (!cell->header && count_lines (cell) >= 6)
+        pages++;
+      else
+        return FALSE;
+    }
+  return pages == 1 && frames > 0;
+}
+
+/* What stands in the frame of such a page. */
+static void
+set_frame_roles (const HtmlTable *table)
+{
+  for (guint i = 0; i < table->table->cells->len; i++)
+    {
+      const IngestCell *cell = g_ptr_array_index (table->table->cells, i);
+      for (guint k = 0; k < cell->blocks->len && is_frame_cell (cell); k++)
+        {
+          IngestBlock *block = g_ptr_array_index (cell->blocks, k);
+          if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_FIGURE && block->n_spans > 0)
+            block->role = INGEST_ROLE_NAVIGATION;
+        }
+    }
+}
+
+void
+ingest_html_end_table (HtmlBuilder *builder, HtmlTable *table)
+{
+  ingest_html_end_group (builder, table);
+  ingest_html_flush (builder);
+  IngestTable *grid = table->table;
+  grid->rows = (guint) (table->row + 1);
+  grid->columns = table->n_cells > 0 ? table->last_start + 1 : 0;
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      IngestCell *cell = g_ptr_array_index (grid->cells, i);
+      cell->column_span = MIN (cell->column_span, grid->columns - cell->column);
+    }
+  table->block->place.last_line = MAX (table->block->place.line, ingest_html_line (builder));
+  gboolean layout = !table->presentation && is_layout (table);
+  if (layout)
+    set_frame_roles (table);
+  if (table->n_cells <= 1 || grid->cells->len == 0 || table->presentation || layout)
+    unwrap (table);
+  g_ptr_array_remove_index (builder->tables, builder->tables->len - 1);
+}
+
+void
+ingest_html_start_table (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
+{
+  ingest_html_flush (builder);
+  /* a table straight in a table ends that one */
+  HtmlTable *around = ingest_html_innermost_table (builder);
+  if (around != NULL && !around->in_cell)
+    ingest_html_end_table (builder, around);
+  if (builder->depth + builder->tables->len >= INGEST_MAX_DEPTH)
+    {
+      if (builder->error == NULL)
+        g_set_error (&builder->error, INGEST_ERROR, INGEST_ERROR_LIMIT, "line %u: tables nested deeper than %d",
+                     ingest_html_line (builder), INGEST_MAX_DEPTH);
+      ingest_html_fail (builder);
+      return;
+    }
+  around = ingest_html_innermost_table (builder);
+  const char *role = ingest_html_attribute (attributes, "role");
+  HtmlTable *table = g_new0 (HtmlTable, 1);
+  table->outer = around != NULL ? ingest_html_cell_blocks (builder, around) : builder->blocks;
+  table->table = ingest_document_add_table (builder->document, table->outer, INGEST_FOUND_MARKUP, &table->block);
+  table->place = table->outer->len - 1;
+  table->serial = element->serial = ++builder->serials;
+  table->row = -1;
+  table->until = g_array_new (FALSE, TRUE, sizeof (guint));
+  table->presentation =
+      role != NULL && (g_ascii_strcasecmp (role, "presentation") == 0 || g_ascii_strcasecmp (role, "none") == 0);
+  element->state.type = INGEST_BLOCK_PARAGRAPH;
+  element->state.level = 0;
+  element->state.item = element->state.list = element->state.list_level = 0;
+  element->state.pre = FALSE;
+  element->state.style = 0;
+  element->state.link = NULL;
+  table->state = element->state;
+  table->block->role = element->state.block_role;
+  table->block->place.line = ingest_html_line (builder);
+  table->block->place.path = ingest_html_path (builder);
+  g_ptr_array_add (builder->tables, table);
+}
