@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The seeds' texts typeset as PDFs, imported and scored against their gold.
 
-    tests/seeds_pdf.py HAKUSHO SHARED OUT [--seed 004] [--layout ruled] [--producer chromium] [--keep]
+    tests/seeds_pdf.py HAKUSHO SHARED OUT [--wide] [--seed 004] [--layout ruled] [--producer chromium] [--keep] [--show]
 
 SHARED holds gold/ and tools/score.py; OUT is a folder for the PDFs (they are no part of the project).  Layouts, as
 vendors publish them: a checksheet with rules; one without; one without whose cells stand on the middle of their rows, as
@@ -16,6 +16,7 @@ import subprocess
 import sys
 
 import gold
+import pdf_layouts
 
 EXACT = {("004", "ruled")}   # some 15 pages, every cell
 LAYOUTS = ["ruled", "borderless", "middle", "paper"]
@@ -115,15 +116,39 @@ def page(rows, layout):
             f"{body}")
 
 
+def base_jobs(options, producers):
+    """Yields (producer, layout, seed, suffix, source): every seed in a few layouts, by each producer."""
+    for producer in producers:
+        for seed in options.seed or gold.SEEDS:
+            rows = gold.read(options.shared, seed)
+            for layout in LAYOUTS:
+                if not options.layout or layout in options.layout:
+                    yield producer, layout, seed, "html", page(rows, layout)
+
+
+def wide_jobs(options, producers):
+    """The same of pdf_layouts.py: what vendors' pages look like, each by the program that it is made for."""
+    for layout, (producer, suffix, render, seeds) in pdf_layouts.LAYOUTS.items():
+        producer = "writer" if producer == "soffice" else producer
+        if producer not in producers or (options.layout and layout not in options.layout):
+            continue
+        for seed in seeds:
+            if not options.seed or seed in options.seed:
+                yield producer, layout, seed, suffix, render(gold.read(options.shared, seed))
+
+
 def typeset(producer, sources, out):
     if producer == "chromium":
         commands = [["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-                     f"--print-to-pdf={source[:-5]}.pdf", "file://" + source] for source in sources]
+                     f"--print-to-pdf={os.path.splitext(source)[0]}.pdf", "file://" + source] for source in sources]
     else:
+        # HTML goes to Writer for the web, all else to what its suffix says
+        web = [source for source in sources if source.endswith(".html")]
+        other = [source for source in sources if source not in web]
         commands = [["soffice", "--headless", f"-env:UserInstallation=file://{out}/profile", "--convert-to",
-                     "pdf:writer_web_pdf_Export", "--outdir", out] + sources]
-    for command in commands if sources else []:
-        subprocess.run(command, capture_output=True, check=False, timeout=300)
+                     kind, "--outdir", out] + some for kind, some in (("pdf:writer_web_pdf_Export", web), ("pdf", other)) if some]
+    for command in commands:
+        subprocess.run(command, capture_output=True, check=False, timeout=600)
 
 
 def main():
@@ -131,38 +156,38 @@ def main():
     options.add_argument("program")
     options.add_argument("shared")
     options.add_argument("out")
+    options.add_argument("--wide", action="store_true", help="the layouts of pdf_layouts.py")
     options.add_argument("--seed", action="append")
     options.add_argument("--layout", action="append")
     options.add_argument("--producer", action="append")
     options.add_argument("--keep", action="store_true", help="typeset only what is not there yet")
+    options.add_argument("--show", action="store_true", help="what differs, too")
     options = options.parse_args()
-    producers = [name for name, tool in (("chromium", "chromium"), ("writer", "soffice")) if shutil.which(tool)]
+    producers = [name for name, tool in (("chromium", "chromium"), ("writer", "soffice"))
+                 if shutil.which(tool) and (not options.producer or name in options.producer)]
     if not os.path.isdir(options.shared + "/gold") or not producers:
         print("SKIPPED: no gold, or neither Chromium nor LibreOffice")
         return 77
     program, shared, short = os.path.abspath(options.program), os.path.abspath(options.shared), 0
-    seeds, layouts = options.seed or gold.SEEDS, options.layout or LAYOUTS
-    print(f"{'':24}{gold.TITLES}")
-    for producer in options.producer or producers:
+    pdfs, missing = [], {}
+    for producer, layout, seed, suffix, text in (wide_jobs if options.wide else base_jobs) (options, producers):
         out = os.path.abspath(os.path.join(options.out, producer))
         os.makedirs(out, exist_ok=True)
-        pdfs, sources = {}, []
-        for seed in seeds:
-            rows = gold.read(shared, seed)
-            for layout in layouts:
-                source = f"{out}/{seed}-{layout}.html"
-                with open(source, "w", encoding="utf8") as file:
-                    file.write(page(rows, layout))
-                pdfs[seed, layout] = source[:-5] + ".pdf"
-                if not (options.keep and os.path.exists(pdfs[seed, layout])):
-                    sources.append(source)
+        source, pdf = f"{out}/{seed}-{layout}.{suffix}", f"{out}/{seed}-{layout}.pdf"
+        with open(source, "w", encoding="utf8") as file:
+            file.write(text)
+        pdfs.append((producer, layout, seed, pdf))
+        if not (options.keep and os.path.exists(pdf)):
+            missing.setdefault((producer, out), []).append(source)
+    for (producer, out), sources in missing.items():
         typeset(producer, sources, out)
-        for (seed, layout), pdf in pdfs.items():
-            # as exact as three digits show
-            bars = {key: (1 if (seed, layout) in EXACT else bar) - 5e-4 for key, bar in gold.BARS.items()}
-            cells, low = gold.line(gold.score(program, shared, seed, pdf), bars)
-            short += low
-            print(f"{seed} {layout:10} {producer:8} {cells}", flush=True)
+    print(f"{'':24}{gold.TITLES}")
+    for producer, layout, seed, pdf in pdfs:
+        # as exact as three digits show
+        bars = {key: (1 if (seed, layout) in EXACT else bar) - 5e-4 for key, bar in gold.BARS.items()}
+        cells, low = gold.line(gold.score(program, shared, seed, pdf, options.show), bars)
+        short += low if (seed, layout) not in pdf_layouts.LEFT_OUT else 0
+        print(f"{seed} {layout:11} {producer:8} {cells}", flush=True)
     print(f"{short} figures under their bar")
     return 1 if short else 0
 

@@ -806,6 +806,28 @@ is_drawn_rule (const char *text)
   return n >= 5 && *text == '\0';
 }
 
+/* Whether all Japanese characters of @n words are bold, and there are some: a number or a name among them may be in a
+ * Latin font that has no such weight. */
+static gboolean
+is_bold_japanese (const PdfPage *page, const guint *words, guint n)
+{
+  guint bold = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, words[i]);
+      for (guint k = 0; k < word->n; k++)
+        {
+          const PdfChar *c = PDF_CHAR (page, word->first + k);
+          if (!ingest_pdf_is_cjk (c->c))
+            continue;
+          if ((c->style & PDF_BOLD) == 0)
+            return FALSE;
+          bold++;
+        }
+    }
+  return bold >= 2;
+}
+
 static void
 measure_line (Building *building, Line *line)
 {
@@ -832,6 +854,8 @@ measure_line (Building *building, Line *line)
         widest = MAX (widest, (word->x0 - PDF_WORD (page, words[i - 1])->x1) / MAX (word->em, 1));
     }
   line->style = style;
+  if (is_bold_japanese (page, words, line->n))
+    line->style |= PDF_BOLD;
   line->wide_gap = widest > 2.2f;
   const PdfWord *first = PDF_WORD (page, words[0]), *last = PDF_WORD (page, words[line->n - 1]);
   line->first_char = PDF_CHAR (page, first->first)->c;
