@@ -10,6 +10,7 @@
 #pragma once
 
 #include "ingest/pdf/layout.h"
+#include "ingest/pdf/order.h"
 
 /* A grid of rules, before its text is put in.  Cells are rectangles of its elementary cells. */
 typedef struct

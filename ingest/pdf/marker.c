@@ -1,0 +1,174 @@
+#include "ingest/pdf/marker.h"
+
+#include "ingest/pdf/page.h"
+
+#include <string.h>
+
+static gboolean
+is_digit (gunichar c)
+{
+  return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+}
+
+static const char *
+skip_space (const char *p)
+{
+  while (*p == ' ' || *p == '\t' || g_utf8_get_char (p) == 0x3000)
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* The longest run of digits, or of one or two letters or kana: what stands before a dot or between brackets. */
+static const char *
+skip_counter (const char *p)
+{
+  const char *start = p;
+  while (is_digit (g_utf8_get_char (p)) && p - start < 12)
+    p = g_utf8_next_char (p);
+  if (p > start)
+    return p;
+  gunichar c = g_utf8_get_char (p);
+  if ((c >= 0x2160 && c <= 0x217f) || (c != 0 && g_utf8_strchr ("アイウエオカキクケコサシスセソ", -1, c) != NULL))
+    return g_utf8_next_char (p);
+  while (p - start < 5 && strchr ("ivxIVX", *p) != NULL && *p != '\0')
+    p++;
+  if (p == start && g_ascii_isalpha (*p))
+    p++;
+  return p;
+}
+
+gsize
+ingest_pdf_marker (const char *text, PdfMarker *kind)
+{
+  gunichar c = g_utf8_get_char (text);
+  const char *after = *text != '\0' ? g_utf8_next_char (text) : text;
+  *kind = PDF_MARKER_NONE;
+
+  static const char *const bullets = "・•●○◎■□◆◇▪▫◦‣➢➤✓✔☑☐▶►▷※★☆⇒→◼◻⁃∙·";
+  if (*text == '\0')
+    return 0;
+  if (g_utf8_strchr (bullets, -1, c) != NULL || (c >= 0xe000 && c <= 0xf8ff)
+      || (c == 0xfffd && g_utf8_get_char (after) != 0xfffd))
+    {
+      *kind = PDF_MARKER_BULLET;
+      if (c == 0x203b) /* ※1 */
+        while (is_digit (g_utf8_get_char (after)))
+          after = g_utf8_next_char (after);
+      return (gsize) (skip_space (after) - text);
+    }
+  if ((c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 'o' || c == 0xff0d || c == '+')
+      && (*after == ' ' || g_utf8_get_char (after) == 0x3000))
+    {
+      /* "- 3 -" is a page number */
+      const char *number = skip_space (after), *end = number;
+      while (is_digit (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end > number && g_utf8_get_char (skip_space (end)) == c)
+        return 0;
+      *kind = PDF_MARKER_BULLET;
+      return (gsize) (number - text);
+    }
+  if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3220 && c <= 0x3243))
+    {
+      *kind = PDF_MARKER_BULLET;
+      return (gsize) (skip_space (after) - text);
+    }
+  if (c == '(' || c == 0xff08)
+    {
+      const char *end = skip_counter (after);
+      gunichar close = g_utf8_get_char (end);
+      if (end > after && (close == ')' || close == 0xff09))
+        {
+          *kind = PDF_MARKER_BULLET;
+          return (gsize) (skip_space (g_utf8_next_char (end)) - text);
+        }
+      return 0;
+    }
+  if (c == 0x7b2c) /* 第1章 */
+    {
+      const char *p = after;
+      while (is_digit (g_utf8_get_char (p))
+             || g_utf8_strchr ("一二三四五六七八九十百", -1, g_utf8_get_char (p)) != NULL)
+        {
+          if (*p == '\0')
+            return 0;
+          p = g_utf8_next_char (p);
+        }
+      gunichar unit = g_utf8_get_char (p);
+      if (p > after && (unit == 0x7ae0 || unit == 0x7bc0 || unit == 0x6761 || unit == 0x9805 || unit == 0x90e8))
+        {
+          *kind = PDF_MARKER_NUMBER;
+          return (gsize) (skip_space (g_utf8_next_char (p)) - text);
+        }
+      return 0;
+    }
+
+  const char *p = text;
+  if (g_str_has_prefix (p, "CLD") || g_str_has_prefix (p, "A."))
+    p += strspn (p, "ACLD. ");
+  const char *end = skip_counter (p);
+  if (end == p)
+    return 0;
+  gunichar close = g_utf8_get_char (end);
+  if (close == ')' || close == 0xff09)
+    {
+      *kind = PDF_MARKER_BULLET;
+      return (gsize) (skip_space (g_utf8_next_char (end)) - text);
+    }
+  guint dots = 0;
+  while ((*end == '.' || g_utf8_get_char (end) == 0xff0e || *end == '-') && dots < 6)
+    {
+      const char *next = g_utf8_next_char (end);
+      const char *more = next;
+      while (is_digit (g_utf8_get_char (more)))
+        more = g_utf8_next_char (more);
+      dots++;
+      if (more == next)
+        {
+          if (*end == '-')
+            dots--;
+          else
+            end = next;
+          break;
+        }
+      end = more;
+    }
+  gboolean digits = is_digit (g_utf8_get_char (p));
+  gunichar next = g_utf8_get_char (end);
+  if (dots == 0 && !(digits && (next == ' ' || next == 0x3000)))
+    return 0;
+  if (*end != '\0' && next != ' ' && next != 0x3000 && !ingest_pdf_is_cjk (next) && !(dots == 1 && end[-1] == '.'))
+    return 0;
+  if (dots == 1 && end[-1] != '.' && next != ' ' && next != 0x3000 && *end != '\0') /* "2.5倍" */
+    return 0;
+  if (!digits && dots == 1 && end[-1] != '.')
+    return 0;
+  *kind = PDF_MARKER_NUMBER;
+  return (gsize) (skip_space (end) - text);
+}
+
+gboolean
+ingest_pdf_is_leader_mark (gunichar c)
+{
+  return c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x30fb || c == 0xff65 || c == 0x22ef || c == '_';
+}
+
+gboolean
+ingest_pdf_is_leader (const char *text)
+{
+  const char *end = text + strlen (text);
+  while (end > text && (g_ascii_isdigit (end[-1]) || end[-1] == ' ' || strchr ("ivx-", end[-1]) != NULL))
+    end--;
+  guint dots = 0;
+  while (end > text && dots < 4)
+    {
+      const char *last = g_utf8_prev_char (end);
+      gunichar c = g_utf8_get_char (last);
+      if (ingest_pdf_is_leader_mark (c))
+        dots += c == 0x2026 || c == 0x22ef ? 3 : 1;
+      else if (c != ' ')
+        break;
+      end = last;
+    }
+  return dots >= 3;
+}

@@ -1,0 +1,23 @@
+/* marker.h — what opens a line as an item or a heading, and what closes a line of a contents list.
+ *
+ *     "(1) 目的"          ->  4 bytes, BULLET
+ *     "1.2 目的 ..... 3"  ->  4 bytes, NUMBER; a leader
+ */
+#pragma once
+
+#include <glib.h>
+
+/* Bytes of the enumerator or bullet that opens @text, with the white space after it, or 0. */
+typedef enum
+{
+  PDF_MARKER_NONE,
+  PDF_MARKER_BULLET, /* ・ ● ① (1) ア) ※ */
+  PDF_MARKER_NUMBER  /* 1.  1.1  第1章  A.5.1 */
+} PdfMarker;
+gsize ingest_pdf_marker (const char *text, PdfMarker *kind);
+
+/* TRUE where @text ends in a leader and a page number: a line of a table of contents. */
+gboolean ingest_pdf_is_leader (const char *text);
+
+/* A dot, or what stands for dots, of a leader. */
+gboolean ingest_pdf_is_leader_mark (gunichar c);
