@@ -21,6 +21,9 @@
 /* Chunks of a row are parted by gaps wider than this, in sizes. */
 #define CHUNK_GAP 0.75f
 
+/* Between letters that are written without spaces a gap says as much as one this many times as wide elsewhere. */
+#define CJK_GAP 1.5f
+
 #define MAX_COLUMNS 60
 
 /* A word on its row.  A leader (a run of dots) blocks no gutter. */
@@ -29,6 +32,8 @@ typedef struct
   guint word;   /* in PdfPage.words */
   float x0, x1; /* without trailing dots */
   gboolean leader, numeric;
+  gboolean starts; /* a chunk */
+  gboolean cjk;    /* no space would be written between it and the word before it */
 } PdfItem;
 
 /* A row of text: all items on one baseline. */

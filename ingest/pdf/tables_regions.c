@@ -1,6 +1,7 @@
 #include "ingest/pdf/tables_aligned.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static gboolean
 near_edge (const PdfArea *area, guint start, guint end, float x, float slack, float beyond)
@@ -41,7 +42,7 @@ starts_within (const PdfArea *area, guint start, guint end, float x0, float x1)
       for (guint k = 1; k < row->n; k++)
         {
           const PdfItem *item = ITEM (area, row->first + k);
-          if (item->x0 > x0 && item->x0 < x1 && item->x0 - item[-1].x1 > CHUNK_GAP * row->em)
+          if (item->x0 > x0 && item->x0 < x1 && item->starts)
             return TRUE;
         }
     }
@@ -58,7 +59,7 @@ is_numbered_row (const PdfArea *area, guint start, guint end, const PdfRow *row,
   for (guint k = 1; k < row->n; k++)
     {
       const PdfItem *item = ITEM (area, row->first + k);
-      if (item->x0 - item[-1].x1 > CHUNK_GAP * row->em)
+      if (item->starts)
         return near_edge (area, start, end, item->x0, 0.3f * row->em, x0 + row->em)
                && !starts_within (area, start, end, item->x0 + row->em, row->x1);
     }
@@ -75,7 +76,7 @@ heads_columns (const PdfArea *area, guint i)
   for (guint k = 0; row->chunks >= 3 && k < row->n; k++)
     {
       const PdfItem *item = ITEM (area, row->first + k);
-      if (k > 0 && item->x0 - item[-1].x1 <= CHUNK_GAP * row->em)
+      if (!item->starts)
         continue;
       starts++;
       guint hits = 0;
@@ -105,20 +106,135 @@ same_rows (const PdfArea *area, const PdfRow *a, const PdfRow *b)
   return TRUE;
 }
 
-/* Adds a region; where its first row, the column titles, stands again under a line of its own, another table begins. */
-static void
-add_region (const PdfArea *area, PdfRegion region, GArray *regions)
+/* Rows on each side of a place that are looked at to tell whether one table goes on there. */
+#define WINDOW 20
+
+static guint
+count_tabular (const PdfArea *area, guint start, guint end)
 {
-  const PdfRow *titles = ROW (area, region.start);
-  for (guint i = region.start + 2; i + 1 < region.end; i++)
-    if (titles->chunks >= 2 && ROW (area, i - 1)->chunks == 1 && same_rows (area, titles, ROW (area, i)))
-      {
-        PdfRegion above = region;
-        above.end = i - 1;
-        g_array_append_val (regions, above);
-        region.start = i;
-      }
+  guint n = 0;
+  for (guint i = start; i < end; i++)
+    n += ROW (area, i)->tabular;
+  return n;
+}
+
+static guint
+count_columns (const PdfArea *area, guint start, guint end, PdfColumn *columns)
+{
+  gboolean full[2 * WINDOW + 8];
+  float x0 = G_MAXFLOAT, x1 = -G_MAXFLOAT;
+  guint n_full = ingest_pdf_columns_rows (area, start, end, full);
+  for (guint i = start; i < end; i++)
+    {
+      x0 = MIN (x0, ROW (area, i)->x0);
+      x1 = MAX (x1, ROW (area, i)->x1);
+    }
+  return n_full < 2 ? 0 : ingest_pdf_columns_find (area, start, end, x0, x1, full, n_full, columns);
+}
+
+/* How many rows of [start, end) have a rule over them that spans the width. */
+static guint
+count_ruled (const PdfArea *area, guint start, guint end, float x0, float x1)
+{
+  guint n = 0;
+  for (guint i = start; i < end; i++)
+    n += ruled_between (area, ROW (area, i - 1), ROW (area, i), x0, x1);
+  return n;
+}
+
+/* The step from line to line where they are closest, but for a quarter of them. */
+static float
+least_step (const PdfArea *area, guint start, guint end)
+{
+  float steps[2 * WINDOW + 8];
+  guint n = 0;
+  for (guint i = start + 1; i < end; i++)
+    steps[n++] = ROW (area, i)->base - ROW (area, i - 1)->base;
+  qsort (steps, n, sizeof *steps, ingest_pdf_compare_floats);
+  return n > 0 ? steps[n / 4] : 0;
+}
+
+/* Whether the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end): columns that are
+ * lost when both are read together; letters larger than both; rules that close the one and open the other where their
+ * own rows have none between them. */
+static gboolean
+parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a, guint b, guint end)
+{
+  PdfColumn columns[MAX_COLUMNS + 1];
+  if (a - start > WINDOW)
+    start = a - WINDOW;
+  end = MIN (end, b + WINDOW);
+  if (b - a > 6 || count_tabular (area, start, a) < 2 || count_tabular (area, b, end) < 2)
+    return FALSE;
+  float size = MAX (ROW (area, a - 1)->em, ROW (area, b)->em);
+  gboolean large = TRUE, across = TRUE;
+  for (guint i = a; i < b; i++)
+    large &= ROW (area, i)->em > 1.12f * size;
+  if (large
+      || (ruled_between (area, ROW (area, a - 1), ROW (area, a), region->x0, region->x1)
+          && ruled_between (area, ROW (area, b - 1), ROW (area, b), region->x0, region->x1)
+          && count_ruled (area, start + 1, a, region->x0, region->x1) * 4 <= a - start
+          && count_ruled (area, b + 1, end, region->x0, region->x1) * 4 <= end - b))
+    return TRUE;
+  guint above = count_columns (area, start, a, columns);
+  for (guint i = a; i < b && above >= 2; i++)
+    across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
+  guint below = above < 2 ? 0 : count_columns (area, b, end, columns);
+  if (below < 2)
+    return FALSE;
+  for (guint i = a; i < b; i++)
+    across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
+  float step = least_step (area, start, end);
+  if (!across
+      && (ROW (area, a)->base - ROW (area, a - 1)->base < 1.2f * step
+          || ROW (area, b)->base - ROW (area, b - 1)->base < step))
+    return FALSE;
+  return count_columns (area, start, end, columns) < MAX (above, below);
+}
+
+static void
+add_rows (const PdfArea *area, guint start, guint end, GArray *regions)
+{
+  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT };
+  for (guint i = start; i < end; i++)
+    {
+      region.x0 = MIN (region.x0, ROW (area, i)->x0);
+      region.x1 = MAX (region.x1, ROW (area, i)->x1);
+    }
   g_array_append_val (regions, region);
+}
+
+/* Adds a region.  Another table begins where its first row, the column titles, stands again under a line of its own, and
+ * behind text that parts two tables. */
+static void
+add_region (const PdfArea *area, const PdfRegion *region, GArray *regions)
+{
+  guint start = region->start;
+  for (guint i = start + 1; i + 1 < region->end; i++)
+    {
+      const PdfRow *titles = ROW (area, start);
+      if (i > start + 1 && titles->chunks >= 2 && ROW (area, i - 1)->chunks == 1
+          && same_rows (area, titles, ROW (area, i)))
+        {
+          add_rows (area, start, i - 1, regions);
+          start = i;
+          continue;
+        }
+      if (ROW (area, i)->chunks != 1)
+        continue;
+      /* a line that begins right of the text is the upper line of column titles */
+      guint end = i + 1;
+      while (end < region->end && ROW (area, end)->chunks == 1
+             && ROW (area, end)->x0 < region->x0 + 0.4f * (region->x1 - region->x0))
+        end++;
+      if (parts_tables (area, region, start, i, end, region->end))
+        {
+          add_rows (area, start, i, regions);
+          start = end;
+        }
+      i = end - 1;
+    }
+  add_rows (area, start, region->end, regions);
 }
 
 void
@@ -170,7 +286,7 @@ ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
       if (tabular >= 2)
         {
           PdfRegion region = { i, end, x0, x1 };
-          add_region (area, region, regions);
+          add_region (area, &region, regions);
         }
       i = end;
     }

@@ -94,6 +94,40 @@ take_drawn_rules (PdfArea *area)
   g_array_set_size (area->rows, kept);
 }
 
+static gboolean
+is_cjk_end (const PdfPage *page, guint word, gboolean first)
+{
+  const PdfWord *w = PDF_WORD (page, word);
+  return w->n > 0 && ingest_pdf_is_cjk (PDF_CHAR (page, first ? w->first : w->first + w->n - 1)->c);
+}
+
+/* Appends the words of @segment to the row, the area's last. */
+static void
+add_segment (PdfArea *area, PdfRow *row, const PdfSegment *segment, const guint *words, gboolean is_first)
+{
+  for (guint k = 0; k < segment->n; k++)
+    {
+      PdfItem item = ingest_pdf_item (area->page, words[k]);
+      const PdfItem *last = row->n > 0 ? ITEM (area, row->first + row->n - 1) : NULL;
+      float gap = last != NULL ? item.x0 - last->x1 : 0;
+      item.cjk = last != NULL && !last->leader && !item.leader && is_cjk_end (area->page, last->word, FALSE)
+                 && is_cjk_end (area->page, item.word, TRUE);
+      item.starts = k == 0 || (item.cjk && gap * CJK_GAP > CHUNK_GAP * segment->em);
+      if (item.starts && !item.leader)
+        {
+          row->chunks++;
+          if (!is_first || k > 0)
+            row->widest = MAX (row->widest, (item.x0 - row->x1) / MAX (segment->em, 1));
+        }
+      row->x1 = row->n == 0 ? item.x1 : item.leader ? row->x1 : MAX (row->x1, item.x1);
+      row->n++;
+      g_array_append_val (area->items, item);
+    }
+  row->top = MIN (row->top, segment->y0);
+  row->bottom = MAX (row->bottom, segment->y1);
+  row->em = MAX (row->em, segment->em);
+}
+
 void
 ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
 {
@@ -105,31 +139,14 @@ ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
       gboolean starts = i == 0 || segment->row != segment[-1].row;
       if (starts)
         {
-          PdfRow row = { segment->base, segment->em, segment->y0,     segment->y1,
-                         segment->x0,   segment->x1, area->items->len };
+          PdfRow row = {
+            segment->base, segment->em, segment->y0, segment->y1, segment->x0, segment->x1, area->items->len
+          };
           row.marked = opens_with_marker (area->page, flow, segment);
           g_array_append_val (area->rows, row);
         }
-      PdfRow *row = ROW (area, area->rows->len - 1);
-      float before = row->x1;
-      gboolean real = FALSE;
-      for (guint k = 0; k < segment->n; k++)
-        {
-          PdfItem item = ingest_pdf_item (area->page, g_array_index (flow->words, guint, segment->first + k));
-          g_array_append_val (area->items, item);
-          real |= !item.leader;
-          row->x1 = k == 0 && starts ? item.x1 : item.leader ? row->x1 : MAX (row->x1, item.x1);
-        }
-      row->n += segment->n;
-      row->top = MIN (row->top, segment->y0);
-      row->bottom = MAX (row->bottom, segment->y1);
-      row->em = MAX (row->em, segment->em);
-      if (real)
-        {
-          row->chunks++;
-          if (!starts)
-            row->widest = MAX (row->widest, (segment->x0 - before) / MAX (segment->em, 1));
-        }
+      add_segment (area, ROW (area, area->rows->len - 1), segment,
+                   &g_array_index (flow->words, guint, segment->first), starts);
     }
   take_drawn_rules (area);
   for (guint i = 0; i < area->rows->len; i++)
