@@ -653,9 +653,61 @@ compare_rules_v (gconstpointer a, gconstpointer b)
   return p->x0 != q->x0 ? (p->x0 < q->x0 ? -1 : 1) : p->y0 < q->y0 ? -1 : p->y0 > q->y0;
 }
 
+static gboolean
+is_dot (const PdfFill *fill)
+{
+  float w = fill->x1 - fill->x0, h = fill->y1 - fill->y0;
+  return MAX (w, h) <= 3.2f && MIN (w, h) > 0.5f * MAX (w, h);
+}
+
+/* Whether @dot is the next of a row of dots: beside @last, or below it, and no farther than dots are set apart. */
+static gboolean
+goes_on (const PdfFill *last, const PdfFill *dot, gboolean across)
+{
+  float size = MAX (dot->x1 - dot->x0, dot->y1 - dot->y0);
+  float along = across ? dot->x0 - last->x0 : dot->y0 - last->y0;
+  float aside = across ? (dot->y0 + dot->y1) - (last->y0 + last->y1) : (dot->x0 + dot->x1) - (last->x0 + last->x1);
+  return fabsf (aside) < 0.5f && fabsf (along) > 0.5f * size && fabsf (along) < 4.5f * size;
+}
+
+/* A rule drawn dot by dot: five of them or more, one after the other.  Dots taken are emptied. */
+static void
+join_dots (const PdfDrawing *drawing)
+{
+  const GArray *fills = drawing->fills;
+  for (guint i = 0; i + 1 < fills->len;)
+    {
+      PdfFill *first = PDF_FILL (fills, i);
+      guint end = i + 1;
+      gboolean across = is_dot (first) && goes_on (first, first + 1, TRUE);
+      while (end < fills->len && is_dot (first) && is_dot (PDF_FILL (fills, end))
+             && goes_on (PDF_FILL (fills, end - 1), PDF_FILL (fills, end), across))
+        end++;
+      if (end - i < 5)
+        {
+          i++;
+          continue;
+        }
+      const PdfFill *last = PDF_FILL (fills, end - 1);
+      PdfRule rule = { MIN (first->x0, last->x0), MIN (first->y0, last->y0), MAX (first->x1, last->x1),
+                       MAX (first->y1, last->y1) };
+      rule.colour = first->colour;
+      rule.filled = TRUE;
+      rule.thick = across ? rule.y1 - rule.y0 : rule.x1 - rule.x0;
+      if (across)
+        rule.y0 = rule.y1 = (rule.y0 + rule.y1) / 2;
+      else
+        rule.x0 = rule.x1 = (rule.x0 + rule.x1) / 2;
+      g_array_append_val (drawing->rules, rule);
+      for (; i < end; i++)
+        *PDF_FILL (fills, i) = (PdfFill){ 0 };
+    }
+}
+
 static void
 take_rules (PdfPage *page, const PdfDrawing *drawing)
 {
+  join_dots (drawing);
   for (guint i = 0; i < drawing->rules->len; i++)
     {
       PdfRule rule = *PDF_RULE (drawing->rules, i);
@@ -672,6 +724,8 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
   for (guint i = 0; i < drawing->fills->len; i++)
     {
       PdfFill fill = *PDF_FILL (drawing->fills, i);
+      if (fill.x1 <= fill.x0)
+        continue;
       turn_box (page->width, page->height, page->turn, &fill.x0, &fill.y0, &fill.x1, &fill.y1);
       float w = fill.x1 - fill.x0, h = fill.y1 - fill.y0;
       if (MAX (w, h) <= 9 && MIN (w, h) >= 1)

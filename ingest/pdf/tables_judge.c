@@ -58,6 +58,23 @@ has_text_rows (const PdfDraft *draft, guint body_rows)
   return wide_rows >= 3 && wide_rows * 2 >= body_rows && rows > 0 && aligned * 10 >= pieces * 7;
 }
 
+/* Whether a rule drawn at a line's foot leads from one of its pieces to the next, as dots do. */
+static gboolean
+has_drawn_leader (const PdfDraft *draft, guint line)
+{
+  const PdfRow *row = ROW (draft->area, draft->start + line);
+  for (guint i = draft->first[line]; i + 1 < draft->first[line + 1]; i++)
+    {
+      float x0 = PIECE (draft, i)->x1, x1 = PIECE (draft, i + 1)->x0;
+      const PdfRule *rule =
+          ingest_pdf_rule_in (draft->area, row->base - 0.6f * row->em, row->base + 0.3f * row->em, x0, x1);
+      if (rule != NULL && rule->x0 > x0 - row->em && rule->x1 < x1 + row->em
+          && rule->x1 - rule->x0 > 0.6f * (x1 - x0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Is it a table, and how sure are we?  0 where it is none. */
 double
 ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
@@ -68,6 +85,7 @@ ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
   for (guint line = 0; line < n; line++)
     {
       tabular += ingest_pdf_line_count (draft, line) >= 2;
+      leaders += has_drawn_leader (draft, line);
       for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
         {
           const PdfPiece *piece = PIECE (draft, i);

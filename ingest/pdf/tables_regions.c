@@ -204,8 +204,8 @@ add_rows (const PdfArea *area, guint start, guint end, GArray *regions)
   g_array_append_val (regions, region);
 }
 
-/* Adds a region.  Another table begins where its first row, the column titles, stands again under a line of its own, and
- * behind text that parts two tables. */
+/* Adds a region.  Another table begins where its first row, the column titles, stands again under a line of its own,
+ * and behind text that parts two tables. */
 static void
 add_region (const PdfArea *area, const PdfRegion *region, GArray *regions)
 {

@@ -139,14 +139,13 @@ ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
       gboolean starts = i == 0 || segment->row != segment[-1].row;
       if (starts)
         {
-          PdfRow row = {
-            segment->base, segment->em, segment->y0, segment->y1, segment->x0, segment->x1, area->items->len
-          };
+          PdfRow row = { segment->base, segment->em, segment->y0,     segment->y1,
+                         segment->x0,   segment->x1, area->items->len };
           row.marked = opens_with_marker (area->page, flow, segment);
           g_array_append_val (area->rows, row);
         }
-      add_segment (area, ROW (area, area->rows->len - 1), segment,
-                   &g_array_index (flow->words, guint, segment->first), starts);
+      add_segment (area, ROW (area, area->rows->len - 1), segment, &g_array_index (flow->words, guint, segment->first),
+                   starts);
     }
   take_drawn_rules (area);
   for (guint i = 0; i < area->rows->len; i++)
