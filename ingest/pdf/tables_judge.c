@@ -68,8 +68,7 @@ has_drawn_leader (const PdfDraft *draft, guint line)
       float x0 = PIECE (draft, i)->x1, x1 = PIECE (draft, i + 1)->x0;
       const PdfRule *rule =
           ingest_pdf_rule_in (draft->area, row->base - 0.6f * row->em, row->base + 0.3f * row->em, x0, x1);
-      if (rule != NULL && rule->x0 > x0 - row->em && rule->x1 < x1 + row->em
-          && rule->x1 - rule->x0 > 0.6f * (x1 - x0))
+      if (rule != NULL && rule->x0 > x0 - row->em && rule->x1 < x1 + row->em && rule->x1 - rule->x0 > 0.6f * (x1 - x0))
         return TRUE;
     }
   return FALSE;
