@@ -8,6 +8,9 @@
 /* The gap between two segments of a row, in sizes: wider than a full-width space with its slack. */
 #define SEGMENT_GAP 1.7f
 
+/* Letters this much larger than most of the text stand out. */
+#define LARGER 1.12f
+
 /* lives */
 
 PdfBlock *
@@ -147,12 +150,26 @@ margins_at (const PdfBuilding *building, guint i)
   return margins;
 }
 
+/* Nothing but a Latin font, whose weight need not be that of the Japanese one beside it. */
 static gboolean
-same_style (const PdfLine *a, const PdfLine *b)
+is_latin (const char *text)
 {
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (ingest_pdf_is_cjk (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_style (const PdfBuilding *building, const PdfLine *a, const PdfLine *b)
+{
+  guint16 styles = PDF_BOLD | PDF_STRUCK | PDF_INVISIBLE;
   if (fabsf (a->em - b->em) > 0.09f * MAX (a->em, b->em))
     return FALSE;
-  return ((a->style ^ b->style) & (PDF_BOLD | PDF_STRUCK | PDF_INVISIBLE)) == 0;
+  /* larger letters are a heading's whatever their weight */
+  if (MIN (a->em, b->em) > LARGER * building->em && is_latin (a->text) != is_latin (b->text))
+    styles &= (guint16) ~PDF_BOLD;
+  return ((a->style ^ b->style) & styles) == 0;
 }
 
 /* 【対策】 by itself. */
@@ -167,7 +184,7 @@ is_label (const char *text)
 static gboolean
 heading_goes_on (const PdfBuilding *building, const PdfLine *line, const PdfLine *next, const Margins *margins)
 {
-  gboolean stands_out = (line->style & next->style & PDF_BOLD) != 0 || MIN (line->em, next->em) > 1.12f * building->em;
+  gboolean stands_out = (line->style & next->style & PDF_BOLD) != 0 || MIN (line->em, next->em) > LARGER * building->em;
   float room = margins->right - line->x1;
   return stands_out && next->base - line->base < 2.6f * line->em && room < next->first_width + 0.6f * line->em
          && line->x1 - line->x0 > 12 * line->em && next->kind == PDF_MARKER_NONE
@@ -185,7 +202,7 @@ begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *n
     return TRUE;
   /* a leader alone belongs to the line of contents that left no room for it */
   gboolean leads_on = next->leader && !line->leader && ingest_pdf_is_leader_mark (next->first_char);
-  if (line->leader || (next->leader && !leads_on) || next->drawn_bullet || !same_style (line, next))
+  if (line->leader || (next->leader && !leads_on) || next->drawn_bullet || !same_style (building, line, next))
     return TRUE;
   gboolean far = step > MAX (building->pitch * 1.3f, building->pitch + 0.28f) * em;
   if (step < 0.5f * em || (far && !heading_goes_on (building, line, next, margins)))
@@ -255,7 +272,7 @@ goes_over (const PdfBuilding *building, guint k)
 {
   const PdfLine *line = &g_array_index (building->lines, PdfLine, k - 1),
                 *next = &g_array_index (building->lines, PdfLine, k);
-  if (line->block != NULL || next->block != NULL || line->column == next->column || !same_style (line, next)
+  if (line->block != NULL || next->block != NULL || line->column == next->column || !same_style (building, line, next)
       || line->leader || next->leader || next->marker > 0 || next->drawn_bullet
       || ingest_pdf_ends_sentence (line->last_char) || next->base > line->base)
     return FALSE;

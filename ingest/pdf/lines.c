@@ -52,7 +52,7 @@ is_bold_japanese (const PdfPage *page, const guint *words, guint n)
           bold++;
         }
     }
-  return bold >= 2;
+  return bold > 0;
 }
 
 static void

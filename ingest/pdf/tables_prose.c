@@ -109,7 +109,7 @@ centred_together (const PdfFlow *flow, guint start, guint end, float x)
     return FALSE;
   g_array_sort (steps, ingest_pdf_compare_floats);
   float pitch = g_array_index (steps, float, steps->len / 4);
-  guint bands = 0, good = 0, uneven = 0;
+  guint bands = 0, good = 0, uneven = 0, told = 0;
   for (guint i = start; i < end;)
     {
       float top[2] = { G_MAXFLOAT, G_MAXFLOAT }, bottom[2] = { -G_MAXFLOAT, -G_MAXFLOAT };
@@ -125,9 +125,14 @@ centred_together (const PdfFlow *flow, guint start, guint end, float x)
         continue;
       bands++;
       good += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch;
-      uneven += fabsf (top[0] - top[1]) > 0.4f * pitch;
+      /* what is as high on both sides is centred by chance */
+      if (fabsf (bottom[0] - top[0] - bottom[1] + top[1]) > 0.8f * pitch)
+        {
+          uneven++;
+          told += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch;
+        }
     }
-  return bands >= 3 && uneven >= 1 && good * 10 >= bands * 7;
+  return bands >= 3 && good * 10 >= bands * 7 && uneven >= 1 && told * 10 >= uneven * 7;
 }
 
 /* A side of a gutter is prose, or columns of it in turn. */
