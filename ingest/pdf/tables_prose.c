@@ -33,7 +33,8 @@ is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean le
       width += (segment->x1 - segment->x0) / MAX (segment->em, 1);
       full += segment->x1 > right - 2.2f * segment->em && segment->x0 < margin + 2.5f * segment->em;
       broken += i > start && segment[-1].row == segment->row && (segment[-1].x1 <= x + 0.5f) == left;
-      for (guint k = 0; k < segment->n; k++)
+      /* not the number of a heading */
+      for (guint k = segment->n > 1; k < segment->n; k++)
         numeric += ingest_pdf_item (flow->page, g_array_index (flow->words, guint, segment->first + k)).numeric;
       words += segment->n;
     }
@@ -125,11 +126,13 @@ centred_together (const PdfFlow *flow, guint start, guint end, float x)
         continue;
       bands++;
       good += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch;
-      /* what is as high on both sides is centred by chance */
-      if (fabsf (bottom[0] - top[0] - bottom[1] + top[1]) > 0.8f * pitch)
+      /* what is as high on both sides is centred by chance; a cell is so many lines high */
+      float left = (bottom[0] - top[0]) / pitch, right = (bottom[1] - top[1]) / pitch;
+      if (fabsf (left - right) > 0.8f)
         {
           uneven++;
-          told += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch;
+          told += fabsf (top[0] + bottom[0] - top[1] - bottom[1]) < 0.6f * pitch && fabsf (left - roundf (left)) < 0.2f
+                  && fabsf (right - roundf (right)) < 0.2f;
         }
     }
   return bands >= 3 && good * 10 >= bands * 7 && uneven >= 1 && told * 10 >= uneven * 7;
