@@ -112,6 +112,29 @@ is_narrow_run (const PdfBuilding *building, const PdfLine *here, guint start, gu
   return full < 3 && right - left < 16 * here->em && building->box[2] - building->box[0] > 2.5f * (right - left);
 }
 
+/* An address without a break may run over the edge that the others keep: where a third of the lines, and four at least,
+ * end within a character of each other a little before @right, that is the edge. */
+static float
+settle_right (const GArray *lines, const PdfLine *here, guint start, guint end, float right)
+{
+  guint over = 0, full = 0;
+  float edge = 0;
+  for (guint k = start; k < end; k++)
+    {
+      const PdfLine *line = &g_array_index (lines, PdfLine, k);
+      if (line->x1 > right - 0.5f * here->em)
+        over++;
+      else
+        edge = MAX (edge, line->x1);
+    }
+  for (guint k = start; k < end; k++)
+    {
+      const PdfLine *line = &g_array_index (lines, PdfLine, k);
+      full += line->x1 <= edge && line->x1 > edge - here->em;
+    }
+  return over <= 2 && full >= 4 && full * 3 >= end - start && right - edge < 4 * here->em ? edge : right;
+}
+
 /* Where lines of this column wrap.  The column's own right edge, unless the lines around keep to a nearer one: three or
  * more of them that end within a character of each other are wrapped there. */
 static Margins
@@ -142,6 +165,8 @@ margins_at (const PdfBuilding *building, guint i)
       if (fabsf (line->em - here->em) < 0.25f * here->em || line->x1 < margins.right)
         margins.right = MAX (margins.right, line->x1);
     }
+  if (!building->is_cell)
+    margins.right = settle_right (lines, here, start, end, margins.right);
   if (building->page->number == 1 && !building->is_cell && here->em < 1.1f * building->em)
     margins.narrow = is_narrow_run (building, here, start, end);
   if (building->is_cell) /* the padding on the left tells that on the right */
@@ -191,6 +216,20 @@ heading_goes_on (const PdfBuilding *building, const PdfLine *line, const PdfLine
          && !ingest_pdf_ends_sentence (line->last_char) && next->x1 - next->x0 < line->x1 - line->x0;
 }
 
+/* A comma, or a bracket that the line does not close: nobody ends a line so. */
+static gboolean
+is_open (const PdfLine *line)
+{
+  int depth = 0;
+  for (const char *p = line->text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      depth += c == '(' || c == 0xff08 || c == 0x300c || c == 0x300e;
+      depth -= depth > 0 && (c == ')' || c == 0xff09 || c == 0x300d || c == 0x300f);
+    }
+  return depth > 0 || line->last_char == 0x3001 || line->last_char == 0xff0c;
+}
+
 /* Whether @next begins anew after @line. */
 static gboolean
 begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *next, const PdfLine *first,
@@ -226,6 +265,8 @@ begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *n
 
   /* room for what opens the next line: it was not wrapped, it was ended */
   float room = margins->right - line->x1;
+  if (is_open (line) && next->x0 > first->x0 - 0.6f * em && room < 8 * em)
+    return FALSE;
   if (margins->narrow && next->x0 <= line->x0 + em)
     return TRUE;
   gboolean is_short =

@@ -2,6 +2,7 @@
 
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/cover.h"
+#include "normalize/outline/imprint.h"
 #include "normalize/outline/items.h"
 #include "normalize/words.h"
 
@@ -162,6 +163,7 @@ normalize_outline_build (const IngestDocument *document)
   normalize_headings_nest (outline, candidates);
   take_cited_lines (outline);
   leave_parts (outline);
+  normalize_imprint_leave (outline);
   normalize_cover_settle (outline, document);
   mark_stray_numbers (outline);
   return outline;

@@ -1,0 +1,101 @@
+#include "normalize/outline/imprint.h"
+
+#include "normalize/outline/cover.h"
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* An imprint has no more items, and a line of it no more characters. */
+#define MOST_ITEMS   16
+#define LONGEST_LINE 90
+
+typedef enum
+{
+  LINE_OTHER,
+  LINE_STAMP,   /* an edition, a date, an address of the web */
+  LINE_COMPANY, /* the name of a company, and nothing else */
+  LINE_CONTACT  /* a postal address, a telephone number, a right: what only an imprint says */
+} LineKind;
+
+static LineKind
+kind_of (const char *line)
+{
+  static GRegex *contacts;
+  if (contacts == NULL)
+    contacts = g_regex_new (
+        "^〒|^(?:tel|fax|電話|電話番号|住所|所在地|本社|e-?mail|mail)[:.0-9+(〒]|商標(?:です|又は|または|もしくは|、)|"
+        "allrightsreserved|copyright|©|^.{2,4}[都道府県].{1,6}[市区郡町村].{0,40}[0-9]",
+        G_REGEX_OPTIMIZE, 0, NULL);
+  if (g_utf8_strlen (line, -1) > LONGEST_LINE)
+    return LINE_OTHER;
+  g_autofree char *fold = normalize_fold (line, -1);
+  gboolean sentence = normalize_is_sentence (line);
+  if (g_regex_match (contacts, fold, 0, NULL))
+    return LINE_CONTACT;
+  if (sentence)
+    return LINE_OTHER;
+  if (normalize_words_has ("part", "company", line, WORDS_HEAD)
+      || normalize_words_has ("part", "company", line, WORDS_TAIL))
+    return g_utf8_strlen (line, -1) <= 40 ? LINE_COMPANY : LINE_OTHER;
+  return normalize_cover_is_stamp (line) ? LINE_STAMP : LINE_OTHER;
+}
+
+/* What all lines of @item are: the one that says most, LINE_OTHER where one is no line of an imprint; @first is what
+ * its first line is. */
+static LineKind
+kind_of_item (const NormalizeItem *item, LineKind *first)
+{
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  LineKind most = LINE_OTHER;
+  gboolean any = FALSE;
+  for (char *p = text; *p != '\0';)
+    {
+      gsize length = strcspn (p, "\n");
+      const char *soft = g_strstr_len (p, (gssize) length, "\xe2\x80\xa8");
+      length = soft != NULL ? (gsize) (soft - p) : length;
+      g_autofree char *line = g_strstrip (g_strndup (p, length));
+      p += length;
+      p += soft != NULL ? strlen ("\xe2\x80\xa8") : *p == '\n';
+      if (*line == '\0')
+        continue;
+      LineKind kind = kind_of (line);
+      if (kind == LINE_OTHER)
+        return LINE_OTHER;
+      if (!any)
+        *first = kind;
+      any = TRUE;
+      most = MAX (most, kind);
+    }
+  return most;
+}
+
+void
+normalize_imprint_leave (NormalizeOutline *outline)
+{
+  NormalizeItem *items = (NormalizeItem *) (gpointer) outline->items->data;
+  guint start = outline->items->len, seen = 0;
+  gboolean contact = FALSE;
+  for (guint i = outline->items->len; i > 0 && seen < MOST_ITEMS; i--)
+    {
+      const NormalizeItem *item = &items[i - 1];
+      LineKind first = LINE_OTHER;
+      if (item->kind == ITEM_LEFT)
+        continue;
+      if (item->block->table != NULL || item->number.kind != NUMBER_NONE)
+        break;
+      LineKind kind = kind_of_item (item, &first);
+      if (kind == LINE_OTHER)
+        break;
+      seen++;
+      contact |= kind == LINE_CONTACT;
+      if (first == LINE_COMPANY && contact)
+        start = i - 1;
+    }
+  for (guint i = start; i < outline->items->len; i++)
+    if (items[i].kind != ITEM_LEFT)
+      {
+        items[i].kind = ITEM_LEFT;
+        items[i].reason = "history";
+      }
+}

@@ -1,0 +1,13 @@
+/* imprint.h — the lines at a document's end that say who made it: company, address, telephone, trademarks.
+ *
+ *     株式会社例示 · 〒100-0000 東京都… · TEL 03-… · 記載の会社名は各社の商標です。     left, as "history"
+ *
+ * They are no part of the last answer.  What opens with the name of a company, goes on with nothing but such lines up
+ * to the end, and has an address, a number or a right among them is one; a contact that an answer gives has no such
+ * name over it.
+ */
+#pragma once
+
+#include "normalize/outline/outline.h"
+
+void normalize_imprint_leave (NormalizeOutline *outline);
