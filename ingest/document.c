@@ -32,6 +32,8 @@ static void
 block_free (gpointer data)
 {
   IngestBlock *block = data;
+  if (block == NULL)
+    return;
   g_free (block->spans);
   if (block->table != NULL)
     {
@@ -92,6 +94,14 @@ ingest_document_add (IngestDocument *document, GPtrArray *blocks, IngestBlockTyp
   g_ptr_array_add (blocks, block);
   document->n_blocks++;
   return block;
+}
+
+GPtrArray *
+ingest_document_take_blocks (IngestDocument *document)
+{
+  GPtrArray *blocks = document->blocks;
+  document->blocks = g_ptr_array_new_with_free_func (block_free);
+  return blocks;
 }
 
 IngestTable *

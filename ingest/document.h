@@ -206,6 +206,10 @@ const char *ingest_document_keep (IngestDocument *document, const char *text, gs
 IngestBlock *ingest_document_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType type, const char *text,
                                   gssize length);
 
+/* The blocks so far, for the caller to free; the document goes on with none.  A block may be moved back: NULL takes its
+ * place. */
+GPtrArray *ingest_document_take_blocks (IngestDocument *document);
+
 /* Appends a table block; its grid grows with its cells. */
 IngestTable *ingest_document_add_table (IngestDocument *document, GPtrArray *blocks, IngestFound found,
                                         IngestBlock **block);

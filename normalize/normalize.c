@@ -6,6 +6,7 @@
 #include "normalize/control/stance.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
+#include "normalize/statement/regrid.h"
 
 #include <malloc.h>
 
@@ -26,6 +27,7 @@ normalize_document (IngestDocument *document)
   NormalizeRecord *record = normalize_record_new (document);
   if (document->error_code != NULL)
     return record;
+  normalize_regrid (document);
   NormalizeOutline *outline = normalize_outline_build (document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);

@@ -20,7 +20,7 @@ import gold
 
 # What is not told yet: Q and A without a word for the requirement, questions numbered in Roman digits, requirement and
 # answer in one cell; and titles in plain text without number, mark or contents list, which a short answer looks like.
-LEFT_OUT = {("qa", "002"), ("qa", "004"), ("cells", "004"), ("chapters", "000"), ("chapters", "004")}
+LEFT_OUT = {("qa", "002"), ("qa", "004"), ("cells", "004"), ("asked", "002"), ("asked", "004"), ("chapters", "000"), ("chapters", "004")}
 BARS = gold.BARS | {"ref_accuracy": 1.0}
 
 
@@ -336,6 +336,34 @@ def pairs(rows):
     return html_page("".join(out))
 
 
+def cards(rows):
+    """Each row as lines of names and values under headings."""
+    out, bracket = ["セキュリティチェックシート", ""], len(rows) % 2
+    for depth, thing in sections(rows, True):
+        if depth is not None:
+            out += ["#" * (depth + 2) + " " + thing, ""]
+            continue
+        names = [("No.", thing["label"]), ("管理策番号", cited(thing)), ("確認項目", thing["question"]),
+                 ("要求事項", thing["requirement"]), ("回答", thing["answer"])]
+        out += [(f"【{name}】" if bracket else f"{name}：") + text for name, text in names if text] + [""]
+    return "\n".join(out)
+
+
+def asked(rows):
+    """Q and A in rows of their own in a table under each heading."""
+    out, fresh = ["<h1>よくあるご質問</h1>"], True
+    for depth, thing in sections(rows, True):
+        if depth is not None:
+            out.append(("" if fresh else "</table>") + f"<h{depth + 2}>{html.escape(thing)}</h{depth + 2}>")
+            fresh = True
+            continue
+        question = html.escape(thing["question"] + (f" ({cited(thing)})" if cited(thing) else ""))
+        out += ["<table>"] * fresh + [f"<tr><td>Q{thing['label']}</td><td>{question}</td></tr>",
+                                      f"<tr><td>A</td><td>{'<br>'.join(map(html.escape, body(thing)))}</td></tr>"]
+        fresh = False
+    return html_page("".join(out) + "</table>")
+
+
 def grid(rows):
     """A spreadsheet as a crawler prints it: letters over the columns, numbers before the rows, empty cells at the end."""
     titles, cells = table(rows)
@@ -389,6 +417,7 @@ LAYOUTS = {
     "csv": ("csv", comma), "csv-full": ("csv", lambda rows: comma(rows, True)), "tsv": ("txt", tabs), "bands": ("md", pipes),
     "pipes": ("md", pipe_tables), "rowspan": ("html", rowspan), "qa": ("txt", questions),
     "pairs": ("html", pairs), "grid": ("md", grid), "wide": ("txt", wide), "pages": ("html", pages),
+    "cards": ("txt", cards), "asked": ("html", asked),
 }
 
 

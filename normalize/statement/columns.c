@@ -13,9 +13,6 @@
 /* Rows above the titles of columns: who answers, when. */
 #define MAX_PREAMBLE 12
 
-static const char *const role_names[] = { "",     "number", "cited",  "kind", "question", "requirement",
-                                          "unit", "answer", "remarks" };
-
 void
 normalize_layout_clear (NormalizeLayout *layout)
 {
@@ -25,251 +22,6 @@ normalize_layout_clear (NormalizeLayout *layout)
       g_free (layout->choices[i]);
     }
   memset (layout, 0, sizeof *layout);
-}
-
-/* The grid */
-
-char *
-normalize_cell_text (const IngestCell *cell)
-{
-  NormalizeText text;
-  normalize_text_init (&text);
-  normalize_text_add_blocks (&text, cell->blocks, 0);
-  char *raw = g_strdup (text.raw->str);
-  normalize_text_clear (&text);
-  return raw;
-}
-
-gboolean
-normalize_cell_has_text (const IngestCell *cell)
-{
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const IngestBlock *block = cell->blocks->pdata[i];
-      if (block->table != NULL || block->marker[0] != '\0')
-        return TRUE;
-      for (const char *at = block->text; *at != '\0'; at = g_utf8_next_char (at))
-        if (!g_unichar_isspace (g_utf8_get_char (at)) && g_utf8_get_char (at) != 0x3000)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-void
-normalize_grid_clear (NormalizeGrid *grid)
-{
-  g_array_unref (grid->rows);
-}
-
-/* The end of the row that begins with cell @first of @table. */
-static guint
-row_end (const IngestTable *table, guint first)
-{
-  guint row = ((IngestCell *) table->cells->pdata[first])->row;
-  while (first < table->cells->len && ((IngestCell *) table->cells->pdata[first])->row == row)
-    first++;
-  return first;
-}
-
-/* The table that is all of the row's first cell with text, or NULL. */
-static const IngestBlock *
-nested_table (const IngestTable *table, guint first, guint last)
-{
-  while (first < last && !normalize_cell_has_text (table->cells->pdata[first]))
-    first++;
-  if (first == last)
-    return NULL;
-  const GPtrArray *blocks = ((IngestCell *) table->cells->pdata[first])->blocks;
-  const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
-  return only != NULL && only->table != NULL ? only : NULL;
-}
-
-/* TRUE where the table's first row and column are those of a spreadsheet's window: A, B, C … and 1, 2, 3 … */
-static gboolean
-is_ruled (const IngestTable *table)
-{
-  guint letters = 0, numbers = 0, others = 0, row = 0;
-  for (guint i = 0; i < table->cells->len; i++)
-    {
-      const IngestCell *cell = table->cells->pdata[i];
-      if ((cell->row > 0 && cell->column > 0) || !normalize_cell_has_text (cell))
-        continue;
-      g_autofree char *text = normalize_cell_text (cell);
-      g_strstrip (text);
-      if (cell->row == 0)
-        {
-          char letter[3] = { (char) ('A' + letters % 26), '\0', '\0' };
-          if (letters >= 26)
-            {
-              letter[0] = (char) ('A' + (letters - 26) / 26 % 26);
-              letter[1] = (char) ('A' + letters % 26);
-            }
-          if (strcmp (text, letter) != 0)
-            return FALSE;
-          letters++;
-        }
-      else
-        {
-          guint64 number = g_ascii_strtoull (text, NULL, 10);
-          if (number > row && number <= (guint64) row + 10)
-            numbers++;
-          else
-            others++;
-          row = number > 0 && number < G_MAXUINT ? (guint) number : row;
-        }
-    }
-  return letters >= 3 && numbers >= 2 && others == 0;
-}
-
-/* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
- * are more of them than a sheet has. */
-gboolean
-normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
-{
-  g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
-  grid->table = table;
-  grid->ruled = is_ruled (table);
-  for (guint first = 0, last; first < table->cells->len; first = last)
-    {
-      last = row_end (table, first);
-      for (guint i = first; i < last && nested_table (table, first, last) == NULL; i++)
-        if (normalize_cell_has_text (table->cells->pdata[i])
-            && (!grid->ruled || ((IngestCell *) table->cells->pdata[i])->row > 0))
-          column_of[((IngestCell *) table->cells->pdata[i])->column] = 1;
-    }
-  grid->n_columns = 0;
-  for (guint i = grid->ruled; i < table->columns; i++)
-    if (column_of[i] > 0)
-      column_of[i] = ++grid->n_columns;
-  if (grid->n_columns > NORMALIZE_MAX_COLUMNS || table->cells->len == 0)
-    return FALSE;
-  grid->n_columns = MAX (grid->n_columns, 1);
-
-  grid->rows = g_array_sized_new (FALSE, TRUE, sizeof (NormalizeRow), MIN (table->rows, table->cells->len));
-  const IngestCell *open[NORMALIZE_MAX_COLUMNS] = { NULL };
-  for (guint first = 0, end; first < table->cells->len; first = end)
-    {
-      guint number = ((IngestCell *) table->cells->pdata[first])->row;
-      NormalizeRow row = { .first = first };
-      end = row_end (table, first);
-      row.last = end;
-      if (grid->ruled && number == 0)
-        continue;
-      row.nested = nested_table (table, first, end);
-      if (row.nested != NULL)
-        {
-          g_array_append_val (grid->rows, row);
-          continue;
-        }
-      for (guint i = first; i < end; i++)
-        {
-          const IngestCell *cell = table->cells->pdata[i];
-          guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
-          if (grid->ruled && cell->column == 0)
-            continue;
-          if (!normalize_cell_has_text (cell))
-            {
-              /* an empty cell ends what would span down into it */
-              if (at > 0)
-                open[at - 1] = NULL;
-              continue;
-            }
-          row.n_own++;
-          for (guint c = cell->column; c < last; c++)
-            if (column_of[c] > 0)
-              {
-                row.cells[column_of[c] - 1] = cell;
-                row.spread[column_of[c] - 1] = c > cell->column;
-                open[column_of[c] - 1] = NULL;
-              }
-          if (cell->row_span > 1)
-            open[at - 1] = cell;
-        }
-      for (guint c = 0; c < grid->n_columns; c++)
-        if (open[c] != NULL && row.cells[c] == NULL)
-          {
-            if (open[c]->row + open[c]->row_span > number)
-              {
-                row.cells[c] = open[c];
-                row.carried[c] = TRUE;
-              }
-            else
-              open[c] = NULL;
-          }
-      if (row.n_own > 0)
-        g_array_append_val (grid->rows, row);
-    }
-  normalize_grid_restore_spans (grid);
-  normalize_grid_turn (grid);
-  return TRUE;
-}
-
-/* Roles */
-
-/* "回答（全て必須）" and "Answer (Y / N / NA)" without how to fill them in, "【回答】" without its brackets; the caller
- * frees it. */
-static char *
-plain_title (const char *title)
-{
-  static const char *const closings[] = { ")", "）", "]", "】", "］" };
-  static const char *const openings[] = { "(", "（", "[", "【", "［" };
-  char *plain = g_strstrip (g_strdup (title));
-  for (gsize i = 0; i < G_N_ELEMENTS (closings); i++)
-    {
-      char *open = g_str_has_suffix (plain, closings[i]) ? g_strrstr (plain, openings[i]) : NULL;
-      if (open == NULL)
-        continue;
-      if (open > plain)
-        *open = '\0';
-      else
-        {
-          plain[strlen (plain) - strlen (closings[i])] = '\0';
-          memmove (plain, plain + strlen (openings[i]), strlen (plain + strlen (openings[i])) + 1);
-        }
-      return g_strstrip (plain);
-    }
-  return plain;
-}
-
-/* The class of a column's title in words/column.tsv, or NULL. */
-static const char *
-find_class (const char *title)
-{
-  const char *name = normalize_words_find ("column", title, WORDS_TAIL, NULL);
-  if (name != NULL)
-    return name;
-  g_autofree char *plain = plain_title (title);
-  gboolean other = *plain != '\0' && strcmp (plain, title) != 0;
-  return other ? normalize_words_find ("column", plain, WORDS_TAIL, NULL) : NULL;
-}
-
-/* A column's title that names questions, as 項目 alone does not. */
-static gboolean
-is_asking_title (const char *title)
-{
-  return title != NULL && g_strcmp0 (find_class (title), "question") == 0;
-}
-
-gboolean
-normalize_column_is_title (const char *title)
-{
-  g_autofree char *plain = plain_title (title);
-  return normalize_words_find ("column", title, WORDS_WHOLE, NULL) != NULL
-         || (*plain != '\0' && normalize_words_find ("column", plain, WORDS_WHOLE, NULL) != NULL);
-}
-
-NormalizeRole
-normalize_column_role (const char *title)
-{
-  const char *name = find_class (title);
-  if (g_strcmp0 (name, "item") == 0 || g_strcmp0 (name, "level") == 0)
-    return COLUMN_QUESTION;
-  if (g_strcmp0 (name, "sample") == 0)
-    return COLUMN_ANSWER;
-  for (NormalizeRole role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
-    if (strcmp (name, role_names[role]) == 0)
-      return role;
-  return COLUMN_NONE;
 }
 
 /* What a column holds. */
@@ -527,12 +279,14 @@ settle_titles (NormalizeLayout *layout, const Column *columns, guint rows)
   guint answers = 0;
   for (guint c = 0; c < layout->n_columns; c++)
     {
-      gboolean sample = layout->titles[c] != NULL && g_strcmp0 (find_class (layout->titles[c]), "sample") == 0;
+      gboolean sample =
+          layout->titles[c] != NULL && g_strcmp0 (normalize_column_class (layout->titles[c]), "sample") == 0;
       answers += layout->roles[c] == COLUMN_ANSWER && !sample;
     }
   for (guint c = 0; c < layout->n_columns; c++)
     {
-      gboolean sample = layout->titles[c] != NULL && g_strcmp0 (find_class (layout->titles[c]), "sample") == 0;
+      gboolean sample =
+          layout->titles[c] != NULL && g_strcmp0 (normalize_column_class (layout->titles[c]), "sample") == 0;
       /* 設定例 beside 回答 is what others might answer */
       if (layout->roles[c] == COLUMN_ANSWER && sample && answers > 0)
         layout->roles[c] = COLUMN_UNIT;
@@ -609,7 +363,7 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
       int right = last_with (layout, COLUMN_QUESTION), left = right - 1;
       while (layout->roles[left] != COLUMN_QUESTION)
         left--;
-      const char *class = layout->titles[left] != NULL ? find_class (layout->titles[left]) : NULL;
+      const char *class = layout->titles[left] != NULL ? normalize_column_class (layout->titles[left]) : NULL;
       if (g_strcmp0 (class, "level") == 0)
         layout->roles[left] = COLUMN_KIND; /* 小分類 asks only where nothing below it does */
       else if (columns[left].questions * 10 >= MAX (columns[left].filled, 1) * 4 && columns[right].questions == 0
@@ -763,6 +517,14 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   guint start = 0;
   memset (layout, 0, sizeof *layout);
   layout->n_columns = grid->n_columns;
+  if (grid->asked)
+    {
+      layout->roles[0] = COLUMN_NUMBER;
+      layout->roles[1] = COLUMN_QUESTION;
+      layout->roles[2] = COLUMN_ANSWER;
+      layout->strong = TRUE;
+      return TRUE;
+    }
   /* titles may stand below what the sheet says of itself */
   for (guint r = 0; r < MIN (grid->rows->len, MAX_PREAMBLE); r++)
     {
@@ -789,8 +551,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
                    && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
   /* 対策 and 内容: controls, and what is done about them */
   for (guint c = 0; c < grid->n_columns && titled && !asked; c++)
-    asked =
-        own.roles[c] == COLUMN_QUESTION && is_asking_title (own.titles[c]) && count_role (&own, COLUMN_REQUIREMENT) > 0;
+    asked = own.roles[c] == COLUMN_QUESTION && normalize_column_asks (own.titles[c])
+            && count_role (&own, COLUMN_REQUIREMENT) > 0;
 
   guint rows = 0, questions = 0, numbers = 0;
   for (guint r = start + layout->title_rows; r < grid->rows->len; r++)

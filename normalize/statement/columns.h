@@ -35,6 +35,7 @@ typedef struct
   guint8 spread[NORMALIZE_MAX_COLUMNS];  /* the cell began in a column before */
   guint n_own;                           /* cells with text that begin here */
   gboolean moved;                        /* its cells were put where they belong (spans.h) */
+  gboolean titles;                       /* it says what the cells of others are, and nothing else (turn.h) */
   const IngestBlock *nested; /* a sheet in the first cell: OCR's table within a line; then `cells` are empty */
   guint first, last;         /* of a row with one: its cells in the table, end exclusive */
 } NormalizeRow;
@@ -44,6 +45,7 @@ typedef struct
   const IngestTable *table;
   guint n_columns;
   GArray *rows;   /* of NormalizeRow */
+  gboolean asked; /* its columns are a question's number, the question, its answer (turn.h) */
   gboolean ruled; /* the table's first row and column are a spreadsheet's own, A B C and 1 2 3: left out here */
 } NormalizeGrid;
 
@@ -73,6 +75,15 @@ void normalize_layout_clear (NormalizeLayout *layout);
 
 /* What a column with this title holds, by the title alone; COLUMN_NONE where it does not say. */
 NormalizeRole normalize_column_role (const char *title);
+
+/* "- 項目：" and "■項目" without marks and colon: the name alone; the caller frees it. */
+char *normalize_column_name (const char *title);
+
+/* The class of a column's title in words/column.tsv, or NULL. */
+const char *normalize_column_class (const char *title);
+
+/* A column's title that names questions, as 項目 alone does not. */
+gboolean normalize_column_asks (const char *title);
 
 /* The title is one that words/column.tsv has, and nothing more. */
 gboolean normalize_column_is_title (const char *title);

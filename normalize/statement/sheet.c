@@ -618,11 +618,9 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
-      NormalizeFurther further = {
-        .title = normalize_cut_clean (sheet->record, NULL, "further",
-                                      sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : ""),
-        .text = normalize_cut_clean (sheet->record, statement, "further", raw)
-      };
+      g_autofree char *name = normalize_column_name (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "");
+      NormalizeFurther further = { .title = normalize_cut_clean (sheet->record, NULL, "further", name),
+                                   .text = normalize_cut_clean (sheet->record, statement, "further", raw) };
       g_array_append_val (statement->further, further);
     }
 }
@@ -1039,7 +1037,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         read_preamble (sheet, row, &titled);
       else if ((section = r + 1 == title_rows ? first_section (sheet, grid, r) : section_cell (sheet, row)) != NULL)
         open_section (sheet, row, section);
-      else if (r < title_rows || is_title_row (sheet, row))
+      else if (r < title_rows || row->titles || is_title_row (sheet, row))
         leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
       else if (made > 0 && sheet->parts < MAX_PARTS && opens_sheet (sheet, row)
                && cut_other_sheet (sheet, grid, r, path, depth))

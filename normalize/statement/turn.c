@@ -1,5 +1,7 @@
 #include "normalize/statement/turn.h"
 
+#include "normalize/text/fold.h"
+
 #include <string.h>
 
 /* The titles of the columns, each once, in the order in which they stand first. */
@@ -21,8 +23,7 @@ titles_clear (Titles *titles)
 static guint
 column_of (Titles *titles, const IngestCell *cell)
 {
-  g_autofree char *text = normalize_cell_text (cell);
-  g_strstrip (text);
+  g_autofree char *found = normalize_cell_text (cell), *text = normalize_column_name (found);
   for (guint i = 0; i < titles->n; i++)
     if (strcmp (titles->titles[i], text) == 0)
       return i;
@@ -30,19 +31,6 @@ column_of (Titles *titles, const IngestCell *cell)
     return NORMALIZE_MAX_COLUMNS;
   titles->titles[titles->n] = g_steal_pointer (&text);
   return titles->n++;
-}
-
-static gboolean
-is_pair (const NormalizeRow *row)
-{
-  return row->nested == NULL && row->n_own == 2 && !row->carried[0] && !row->carried[1];
-}
-
-static gboolean
-is_band (const NormalizeRow *row)
-{
-  return row->nested == NULL && row->n_own == 1 && row->cells[0] != NULL && !row->carried[0]
-         && (row->cells[1] == NULL || row->spread[1]);
 }
 
 /* The role that a cell names by itself. */
@@ -54,11 +42,32 @@ named_role (const IngestCell *cell)
   return normalize_column_is_title (text) ? normalize_column_role (text) : COLUMN_NONE;
 }
 
-/* Names in the first column, three in four of them known, and no names in the second. */
+/* A cell alone in its row, in the first column. */
+static gboolean
+is_alone (const NormalizeRow *row)
+{
+  return row->nested == NULL && row->n_own == 1 && row->cells[0] != NULL && !row->carried[0];
+}
+
+/* A name and its value, which may be empty. */
+static gboolean
+is_pair (const NormalizeRow *row)
+{
+  return (row->nested == NULL && row->n_own == 2 && !row->carried[0] && !row->carried[1])
+         || (is_alone (row) && row->cells[1] == NULL && named_role (row->cells[0]) != COLUMN_NONE);
+}
+
+static gboolean
+is_band (const NormalizeRow *row)
+{
+  return is_alone (row) && !is_pair (row) && (row->cells[1] == NULL || row->spread[1]);
+}
+
+/* Names in the first column, all of them marked as such or three in four of them known, and no names in the second. */
 static gboolean
 is_turned (const NormalizeGrid *grid)
 {
-  guint pairs = 0, named = 0, beside = 0;
+  guint pairs = 0, named = 0, beside = 0, marked = 0;
   gboolean roles[COLUMN_REMARKS + 1] = { FALSE };
   if (grid->n_columns != 2)
     return FALSE;
@@ -72,10 +81,11 @@ is_turned (const NormalizeGrid *grid)
       NormalizeRole role = named_role (row->cells[0]);
       pairs++;
       named += role != COLUMN_NONE;
-      beside += named_role (row->cells[1]) != COLUMN_NONE;
+      marked += row->cells[0]->header && (row->cells[1] == NULL || !row->cells[1]->header);
+      beside += row->cells[1] != NULL && named_role (row->cells[1]) != COLUMN_NONE;
       roles[role] = TRUE;
     }
-  return pairs >= 2 && named * 4 >= pairs * 3 && beside * 2 < pairs && roles[COLUMN_ANSWER]
+  return pairs >= 2 && (marked == pairs || named * 4 >= pairs * 3) && beside * 2 < pairs && roles[COLUMN_ANSWER]
          && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
 }
 
@@ -92,10 +102,121 @@ end_record (GArray *rows, NormalizeRow *titles, NormalizeRow *cells)
   memset (cells, 0, sizeof *cells);
 }
 
+/* Q1, 質問, A1, 回答 before what they mark */
+typedef enum
+{
+  MARK_NONE,
+  MARK_QUESTION,
+  MARK_ANSWER
+} Mark;
+
+/* Which of them the cell holds, and nothing else; *numbered tells whether with a number. */
+static Mark
+mark_of (const IngestCell *cell, gboolean *numbered)
+{
+  static const struct
+  {
+    const char *word;
+    Mark mark;
+  } words[] = { { "question", MARK_QUESTION }, { "質問", MARK_QUESTION }, { "設問", MARK_QUESTION },
+                { "問", MARK_QUESTION },       { "q", MARK_QUESTION },    { "answer", MARK_ANSWER },
+                { "回答", MARK_ANSWER },       { "答", MARK_ANSWER },     { "a", MARK_ANSWER } };
+  g_autofree char *text = normalize_cell_text (cell);
+  if (strlen (text) > 24)
+    return MARK_NONE;
+  g_autofree char *fold = normalize_fold (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i].word);
+      if (!g_str_has_prefix (fold, words[i].word))
+        continue;
+      gsize rest = strspn (fold + length, "0123456789-.:");
+      *numbered = strpbrk (fold + length, "0123456789") != NULL;
+      return fold[length + rest] == '\0' ? words[i].mark : MARK_NONE;
+    }
+  return MARK_NONE;
+}
+
+/* A question and its answer below each other, marked in the first column; bands between them. */
+static gboolean
+is_asked (const NormalizeGrid *grid)
+{
+  guint questions = 0, answers = 0;
+  Mark above = MARK_NONE;
+  if (grid->n_columns != 2)
+    return FALSE;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      gboolean numbered;
+      if (is_alone (row) && (row->cells[1] == NULL || row->spread[1]))
+        {
+          above = MARK_NONE;
+          continue;
+        }
+      Mark mark = is_pair (row) && row->cells[1] != NULL ? mark_of (row->cells[0], &numbered) : MARK_NONE;
+      if (mark == MARK_NONE || (mark == MARK_ANSWER && above == MARK_NONE))
+        return FALSE;
+      questions += mark == MARK_QUESTION;
+      answers += mark == MARK_ANSWER;
+      above = mark;
+    }
+  return questions > 0 && answers * 2 > questions;
+}
+
+/* Three columns of them: the question's number, the question, the answer.  Marks without a number, and those of
+ * answers, are titles. */
+static void
+turn_asked (NormalizeGrid *grid)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
+  guint record = G_MAXUINT; /* index of the row that the question stands in */
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      gboolean numbered = FALSE;
+      Mark mark = row->n_own == 2 ? mark_of (row->cells[0], &numbered) : MARK_NONE;
+      NormalizeRow cells = { .first = row->first, .last = row->last };
+      if (mark == MARK_NONE)
+        {
+          g_array_append_vals (rows, row, 1);
+          record = G_MAXUINT;
+          continue;
+        }
+      if (mark == MARK_ANSWER || !numbered)
+        {
+          NormalizeRow titles = { .cells = { row->cells[0] }, .titles = TRUE };
+          g_array_append_val (rows, titles);
+        }
+      if (mark == MARK_ANSWER && record != G_MAXUINT && g_array_index (rows, NormalizeRow, record).cells[2] == NULL)
+        {
+          NormalizeRow *asked = &g_array_index (rows, NormalizeRow, record);
+          asked->cells[2] = row->cells[1];
+          asked->n_own++;
+          continue;
+        }
+      cells.cells[0] = mark == MARK_QUESTION && numbered ? row->cells[0] : NULL;
+      cells.cells[mark == MARK_QUESTION ? 1 : 2] = row->cells[1];
+      cells.n_own = 1 + (cells.cells[0] != NULL);
+      if (mark == MARK_QUESTION)
+        record = rows->len;
+      g_array_append_val (rows, cells);
+    }
+  g_array_unref (grid->rows);
+  grid->rows = g_steal_pointer (&rows);
+  grid->n_columns = 3;
+  grid->asked = TRUE;
+}
+
 void
 normalize_grid_turn (NormalizeGrid *grid)
 {
   Titles names = { .n = 0 };
+  if (is_asked (grid))
+    {
+      turn_asked (grid);
+      return;
+    }
   if (!is_turned (grid))
     return;
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
@@ -115,7 +236,7 @@ normalize_grid_turn (NormalizeGrid *grid)
           titles.cells[c] = row->cells[0];
           cells.cells[c] = row->cells[1];
           titles.n_own++;
-          cells.n_own++;
+          cells.n_own += row->cells[1] != NULL;
         }
     }
   end_record (rows, &titles, &cells);

@@ -6,11 +6,14 @@
  *
  * Several such records may stand below each other in one table, with headings across it; each becomes a row of titles
  * and a row of cells.
+ *
+ *     Q1 | 暗号化していますか。        Q1 | 暗号化していますか。 | AES-256です。
+ *     A1 | AES-256です。
  */
 #pragma once
 
 #include "normalize/statement/columns.h"
 
-/* Turns @grid where its first column holds nothing but titles of columns, among them that of the answer.  Leaves any
- * other as it is. */
+/* Turns @grid where its first column holds nothing but titles of columns, among them that of the answer, or marks of
+ * questions and answers.  Leaves any other as it is. */
 void normalize_grid_turn (NormalizeGrid *grid);

@@ -1,0 +1,181 @@
+#include "normalize/statement/columns.h"
+#include "normalize/statement/spans.h"
+#include "normalize/statement/turn.h"
+
+#include <string.h>
+
+char *
+normalize_cell_text (const IngestCell *cell)
+{
+  NormalizeText text;
+  normalize_text_init (&text);
+  normalize_text_add_blocks (&text, cell->blocks, 0);
+  char *raw = g_strdup (text.raw->str);
+  normalize_text_clear (&text);
+  return raw;
+}
+
+gboolean
+normalize_cell_has_text (const IngestCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = cell->blocks->pdata[i];
+      if (block->table != NULL || block->marker[0] != '\0')
+        return TRUE;
+      for (const char *at = block->text; *at != '\0'; at = g_utf8_next_char (at))
+        if (!g_unichar_isspace (g_utf8_get_char (at)) && g_utf8_get_char (at) != 0x3000)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+void
+normalize_grid_clear (NormalizeGrid *grid)
+{
+  g_array_unref (grid->rows);
+}
+
+/* The end of the row that begins with cell @first of @table. */
+static guint
+row_end (const IngestTable *table, guint first)
+{
+  guint row = ((IngestCell *) table->cells->pdata[first])->row;
+  while (first < table->cells->len && ((IngestCell *) table->cells->pdata[first])->row == row)
+    first++;
+  return first;
+}
+
+/* The table that is all of the row's first cell with text, or NULL. */
+static const IngestBlock *
+nested_table (const IngestTable *table, guint first, guint last)
+{
+  while (first < last && !normalize_cell_has_text (table->cells->pdata[first]))
+    first++;
+  if (first == last)
+    return NULL;
+  const GPtrArray *blocks = ((IngestCell *) table->cells->pdata[first])->blocks;
+  const IngestBlock *only = blocks->len == 1 ? blocks->pdata[0] : NULL;
+  return only != NULL && only->table != NULL ? only : NULL;
+}
+
+/* TRUE where the table's first row and column are those of a spreadsheet's window: A, B, C … and 1, 2, 3 … */
+static gboolean
+is_ruled (const IngestTable *table)
+{
+  guint letters = 0, numbers = 0, others = 0, row = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if ((cell->row > 0 && cell->column > 0) || !normalize_cell_has_text (cell))
+        continue;
+      g_autofree char *text = normalize_cell_text (cell);
+      g_strstrip (text);
+      if (cell->row == 0)
+        {
+          char letter[3] = { (char) ('A' + letters % 26), '\0', '\0' };
+          if (letters >= 26)
+            {
+              letter[0] = (char) ('A' + (letters - 26) / 26 % 26);
+              letter[1] = (char) ('A' + letters % 26);
+            }
+          if (strcmp (text, letter) != 0)
+            return FALSE;
+          letters++;
+        }
+      else
+        {
+          guint64 number = g_ascii_strtoull (text, NULL, 10);
+          if (number > row && number <= (guint64) row + 10)
+            numbers++;
+          else
+            others++;
+          row = number > 0 && number < G_MAXUINT ? (guint) number : row;
+        }
+    }
+  return letters >= 3 && numbers >= 2 && others == 0;
+}
+
+/* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
+ * are more of them than a sheet has. */
+gboolean
+normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
+{
+  g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
+  grid->table = table;
+  grid->asked = FALSE;
+  grid->ruled = is_ruled (table);
+  for (guint first = 0, last; first < table->cells->len; first = last)
+    {
+      last = row_end (table, first);
+      for (guint i = first; i < last && nested_table (table, first, last) == NULL; i++)
+        if (normalize_cell_has_text (table->cells->pdata[i])
+            && (!grid->ruled || ((IngestCell *) table->cells->pdata[i])->row > 0))
+          column_of[((IngestCell *) table->cells->pdata[i])->column] = 1;
+    }
+  grid->n_columns = 0;
+  for (guint i = grid->ruled; i < table->columns; i++)
+    if (column_of[i] > 0)
+      column_of[i] = ++grid->n_columns;
+  if (grid->n_columns > NORMALIZE_MAX_COLUMNS || table->cells->len == 0)
+    return FALSE;
+  grid->n_columns = MAX (grid->n_columns, 1);
+
+  grid->rows = g_array_sized_new (FALSE, TRUE, sizeof (NormalizeRow), MIN (table->rows, table->cells->len));
+  const IngestCell *open[NORMALIZE_MAX_COLUMNS] = { NULL };
+  for (guint first = 0, end; first < table->cells->len; first = end)
+    {
+      guint number = ((IngestCell *) table->cells->pdata[first])->row;
+      NormalizeRow row = { .first = first };
+      end = row_end (table, first);
+      row.last = end;
+      if (grid->ruled && number == 0)
+        continue;
+      row.nested = nested_table (table, first, end);
+      if (row.nested != NULL)
+        {
+          g_array_append_val (grid->rows, row);
+          continue;
+        }
+      for (guint i = first; i < end; i++)
+        {
+          const IngestCell *cell = table->cells->pdata[i];
+          guint last = MIN (cell->column + cell->column_span, table->columns), at = column_of[cell->column];
+          if (grid->ruled && cell->column == 0)
+            continue;
+          if (!normalize_cell_has_text (cell))
+            {
+              /* an empty cell ends what would span down into it */
+              if (at > 0)
+                open[at - 1] = NULL;
+              continue;
+            }
+          row.n_own++;
+          for (guint c = cell->column; c < last; c++)
+            if (column_of[c] > 0)
+              {
+                row.cells[column_of[c] - 1] = cell;
+                row.spread[column_of[c] - 1] = c > cell->column;
+                open[column_of[c] - 1] = NULL;
+              }
+          if (cell->row_span > 1)
+            open[at - 1] = cell;
+        }
+      for (guint c = 0; c < grid->n_columns; c++)
+        if (open[c] != NULL && row.cells[c] == NULL)
+          {
+            if (open[c]->row + open[c]->row_span > number)
+              {
+                row.cells[c] = open[c];
+                row.carried[c] = TRUE;
+              }
+            else
+              open[c] = NULL;
+          }
+      if (row.n_own > 0)
+        g_array_append_val (grid->rows, row);
+    }
+  normalize_grid_restore_spans (grid);
+  normalize_grid_turn (grid);
+  return TRUE;
+}
