@@ -33,6 +33,11 @@ GPtrArray *ingest_pdf_grids (const GArray *across, const GArray *down);
  * are made of as used. */
 GPtrArray *ingest_pdf_page_grids (PdfPage *page);
 
+/* Adds lines across to a grid whose rules part its columns but not its rows: where the text goes line by line, or where
+ * white bands across all columns part rows of wrapped cells.  @words (of GArray of guint) are those of each cell of
+ * @table, the grid's own cells.  TRUE where it added any. */
+gboolean ingest_pdf_grid_split (const PdfPage *page, PdfGrid *grid, const PdfTable *table, const GPtrArray *words);
+
 /* Puts the page's words into its grids and appends table blocks to @out. */
 void ingest_pdf_tables_ruled (PdfPage *page, GPtrArray *grids, GPtrArray *out);
 
