@@ -19,8 +19,9 @@ from concurrent.futures import ThreadPoolExecutor
 import gold
 
 # What is not told yet: Q and A without a word for the requirement, questions numbered in Roman digits, requirement and
-# answer in one cell; and titles in plain text without number, mark or contents list, which a short answer looks like.
-LEFT_OUT = {("qa", "002"), ("qa", "004"), ("cells", "004"), ("asked", "002"), ("asked", "004"), ("chapters", "000"), ("chapters", "004")}
+# answer in one cell; of cells one a line rows without a number or with numbers that do not count; and titles in plain text without number, mark or contents list, which a short answer looks like.
+LEFT_OUT = {("qa", "002"), ("qa", "004"), ("cells", "004"), ("asked", "002"), ("asked", "004"),
+            ("flat", "000"), ("flat", "002"), ("flat", "004"), ("chapters", "000"), ("chapters", "004")}
 BARS = gold.BARS | {"ref_accuracy": 1.0}
 
 
@@ -349,6 +350,15 @@ def cards(rows):
     return "\n".join(out)
 
 
+def flat(rows):
+    """A sheet as a copy from a PDF leaves it: a cell a line, empty ones gone."""
+    titles, cells = with_path(rows, True)
+    out = ["セキュリティチェックシート", "", *titles]
+    for line in cells:
+        out += [cell.replace("\n", " ") for cell in line if cell]
+    return "\n".join(out) + "\n"
+
+
 def asked(rows):
     """Q and A in rows of their own in a table under each heading."""
     out, fresh = ["<h1>よくあるご質問</h1>"], True
@@ -417,7 +427,7 @@ LAYOUTS = {
     "csv": ("csv", comma), "csv-full": ("csv", lambda rows: comma(rows, True)), "tsv": ("txt", tabs), "bands": ("md", pipes),
     "pipes": ("md", pipe_tables), "rowspan": ("html", rowspan), "qa": ("txt", questions),
     "pairs": ("html", pairs), "grid": ("md", grid), "wide": ("txt", wide), "pages": ("html", pages),
-    "cards": ("txt", cards), "asked": ("html", asked),
+    "cards": ("txt", cards), "asked": ("html", asked), "flat": ("txt", flat),
 }
 
 

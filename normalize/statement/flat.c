@@ -1,7 +1,370 @@
+/* A sheet whose cells stand one a line, as copies from a PDF and OCR leave it: the titles of its columns in lines below
+ * each other, then the cells of each row.  regrid.h draws it.
+ *
+ * Rows are found by what only one column holds: rising numbers under No., else questions under 質問.  The lines between
+ * two of these anchors are the other cells of the row, and those of the next that stand left of its anchor.  They are
+ * laid out by the cheapest way: a mark is an answer, a question is the question's, a line that does not end a sentence
+ * goes on in the next, a remark may be missing.  Where most rows do not fit, nothing is done.
+ */
+#include "normalize/control/stance.h"
+#include "normalize/outline/look.h"
+#include "normalize/outline/number.h"
+#include "normalize/statement/columns.h"
 #include "normalize/statement/regrid.h"
+
+#include <string.h>
+
+#define MAX_COLUMNS 12
+#define MIN_COLUMNS 3
+
+/* Lines between two anchors; more are no row. */
+#define MAX_LINES 48
+
+/* Rows of titles that are tried; each may cost a look at all lines. */
+#define MAX_TRIED 16
+
+/* Characters of a column's title. */
+#define LONGEST_TITLE 20
+
+typedef struct
+{
+  NormalizeRegrid *regrid;
+  guint first, end; /* lines of the titles, and the line behind the sheet */
+  guint n;          /* columns */
+  NormalizeRole roles[MAX_COLUMNS];
+  guint row;       /* of the table in the making */
+  guint anchor;    /* column of the anchors */
+  GArray *anchors; /* of guint: their lines */
+} Flat;
+
+static const NormalizeLine *
+line_at (const NormalizeRegrid *regrid, guint i)
+{
+  return &g_array_index (regrid->lines, NormalizeLine, i);
+}
+
+/* What a line is as the title of a column; FALSE where it is none. */
+static gboolean
+read_title (const NormalizeLine *line, NormalizeRole *role)
+{
+  if (line->barrier || line->end - line->start > LONGEST_TITLE * 3)
+    return FALSE;
+  g_autofree char *text = normalize_line_text (line);
+  if (g_utf8_strlen (text, -1) > LONGEST_TITLE || !normalize_column_is_title (text))
+    return FALSE;
+  *role = normalize_column_role (text);
+  return TRUE;
+}
+
+/* Reads the titles that begin at line @i.  FALSE where there are not enough of them, or not those of a sheet. */
+static gboolean
+read_titles (Flat *flat, guint i)
+{
+  gboolean asks = FALSE, answers = FALSE;
+  flat->first = i;
+  for (flat->n = 0; flat->n < MAX_COLUMNS && i < flat->regrid->lines->len; flat->n++, i++)
+    {
+      NormalizeRole role;
+      if (!read_title (line_at (flat->regrid, i), &role))
+        break;
+      flat->roles[flat->n] = role;
+      asks |= role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
+      answers |= role == COLUMN_ANSWER;
+    }
+  return flat->n >= MIN_COLUMNS && asks && answers;
+}
+
+static gboolean
+is_number (const NormalizeLine *line, NormalizeNumber *number)
+{
+  if (line->end - line->start > 24)
+    return FALSE;
+  g_autofree char *text = normalize_line_text (line);
+  return normalize_number_is_whole (text, number);
+}
+
+/* The next number of a sheet that counts: one more, or the first below another. */
+static gboolean
+counts_on (const NormalizeNumber *last, const NormalizeNumber *next)
+{
+  if (last->kind != next->kind)
+    return FALSE;
+  guint same = 0;
+  while (same < MIN (last->n_parts, next->n_parts) && last->parts[same] == next->parts[same])
+    same++;
+  if (same >= next->n_parts)
+    return FALSE;
+  guint from = same < last->n_parts ? last->parts[same] : 0;
+  if (next->parts[same] != from + 1 && !(same == 0 && next->n_parts == 1 && next->parts[0] == 1))
+    return FALSE;
+  for (guint k = same + 1; k < next->n_parts; k++)
+    if (next->parts[k] != 1)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+find_number_anchors (Flat *flat)
+{
+  NormalizeNumber last = { 0 }, number;
+  for (guint i = flat->first + flat->n; i < flat->end; i++)
+    {
+      guint n = flat->anchors->len;
+      if (n > 0 && i - g_array_index (flat->anchors, guint, n - 1) < 2)
+        continue;
+      if (!is_number (line_at (flat->regrid, i), &number) || (n > 0 && !counts_on (&last, &number)))
+        continue;
+      g_array_append_val (flat->anchors, i);
+      last = number;
+    }
+}
+
+static void
+find_question_anchors (Flat *flat)
+{
+  for (guint i = flat->first + flat->n; i < flat->end; i++)
+    {
+      g_autofree char *text = normalize_line_text (line_at (flat->regrid, i));
+      if (normalize_is_question (text))
+        g_array_append_val (flat->anchors, i);
+    }
+}
+
+/* Where the sheet ends: at a heading, a table, a remark. */
+static guint
+find_end (const Flat *flat)
+{
+  guint i = flat->first + flat->n;
+  for (; i < flat->regrid->lines->len; i++)
+    {
+      const NormalizeLine *line = line_at (flat->regrid, i);
+      const char *text = line->block->text + line->start;
+      if (line->barrier || (line->apart && (g_str_has_prefix (text, "※") || g_str_has_prefix (text, "以上"))))
+        break;
+    }
+  return i;
+}
+
+/* What a line says of the cell that it is in. */
+typedef struct
+{
+  gboolean question, mark, closed, sentence, apart;
+  gboolean band; /* looks like a heading across the table */
+  glong length;
+} Words;
+
+/* Stands for what is no column: headings of the rows below. */
+#define BAND ((NormalizeRole) (COLUMN_REMARKS + 1))
+
+/* "2. データ保護", "■運用", "【運用】" */
+static gboolean
+is_band (const char *text)
+{
+  NormalizeNumber number;
+  gboolean marked = FALSE;
+  normalize_look_skip_marks (text, &marked);
+  return !normalize_is_sentence (text) && g_utf8_strlen (text, -1) <= 40
+         && (marked || normalize_look_is_bracketed (text)
+             || (normalize_number_parse (text, &number) && text[number.length] != '\0' && !number.tight));
+}
+
+static Words
+read_words (const NormalizeLine *line)
+{
+  g_autofree char *text = normalize_line_text (line);
+  glong length = g_utf8_strlen (text, -1);
+  gunichar last = *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
+  return (Words){ .band = is_band (text),
+                  .question = normalize_is_question (text),
+                  .mark = length <= 12 && normalize_stance_is_mark (text),
+                  .sentence = normalize_is_sentence (text),
+                  .closed = length <= 20 || (last != 0 && g_utf8_strchr ("。．.？?）)」", -1, last) != NULL),
+                  .apart = line->apart,
+                  .length = length };
+}
+
+/* The cost of lines @from to before @to as a cell of a column with @role. */
+static double
+cell_cost (const Words *words, guint from, guint to, NormalizeRole role)
+{
+  double cost = 0;
+  for (guint i = from; i < to && role == BAND; i++)
+    cost += words[i].band ? 0 : words[i].apart && !words[i].sentence && words[i].length <= 40 ? 0.8 : 4;
+  if (role == BAND)
+    return cost;
+  if (from == to)
+    return role == COLUMN_REMARKS || role == COLUMN_UNIT || role == COLUMN_NONE ? 0.5
+           : role == COLUMN_KIND || role == COLUMN_CITED                        ? 0.7
+           : role == COLUMN_ANSWER                                              ? 2
+                                                                                : 4;
+  for (guint i = from; i < to; i++)
+    {
+      const Words *line = &words[i];
+      gboolean last = i + 1 == to;
+      if (!last)
+        cost += words[i + 1].apart ? 2.5 : line->closed ? 1 : 0.2;
+      else if (!line->closed)
+        cost += 0.6;
+      if (line->question && role != COLUMN_QUESTION && role != COLUMN_REQUIREMENT)
+        cost += 2;
+      if (line->band && (role == COLUMN_ANSWER || role == COLUMN_REMARKS))
+        cost += 1;
+      if (line->mark && role != COLUMN_ANSWER && role != COLUMN_UNIT && role != COLUMN_NONE)
+        cost += 1.5;
+      if ((role == COLUMN_KIND || role == COLUMN_UNIT || role == COLUMN_CITED || role == COLUMN_NUMBER)
+          && (line->sentence || line->length > 24))
+        cost += 2;
+    }
+  return cost;
+}
+
+/* Lays @n_lines out over @n columns in order; ends[c] gets where column c ends.  Gives the cost. */
+static double
+lay_out (const Words *words, guint n_lines, const NormalizeRole *roles, guint n, guint *ends)
+{
+  double best[MAX_COLUMNS + 2][MAX_LINES + 1];
+  guint from[MAX_COLUMNS + 2][MAX_LINES + 1];
+  for (guint k = 0; k <= n_lines; k++)
+    best[0][k] = k == 0 ? 0 : G_MAXDOUBLE;
+  for (guint c = 1; c <= n; c++)
+    for (guint k = 0; k <= n_lines; k++)
+      {
+        best[c][k] = G_MAXDOUBLE;
+        for (guint i = 0; i <= k; i++)
+          {
+            if (best[c - 1][i] >= G_MAXDOUBLE)
+              continue;
+            double cost = best[c - 1][i] + cell_cost (words, i, k, roles[c - 1]);
+            if (cost < best[c][k])
+              {
+                best[c][k] = cost;
+                from[c][k] = i;
+              }
+          }
+      }
+  for (guint c = n, k = n_lines; c > 0; c--)
+    {
+      ends[c - 1] = k;
+      k = from[c][k];
+    }
+  return best[n][n_lines];
+}
+
+/* The lines @from to before @to are the rest of a row from its anchor on, headings, and the cells of the next row that
+ * stand left of its anchor; above the first anchor there is no row to go on with.  Adds these cells, where @add.  Gives
+ * the cost. */
+static double
+lay_out_between (Flat *flat, guint from, guint to, gboolean first, gboolean add)
+{
+  Words words[MAX_LINES];
+  NormalizeRole roles[MAX_COLUMNS + 1];
+  guint ends[MAX_COLUMNS + 1], n = 0, columns[MAX_COLUMNS + 1], n_lines = to - from;
+  for (guint c = flat->anchor; c < flat->n && !first; c++)
+    columns[n++] = c;
+  columns[n++] = MAX_COLUMNS;
+  for (guint c = 0; c < flat->anchor && to < flat->end; c++)
+    columns[n++] = c;
+  for (guint k = 0; k < n; k++)
+    roles[k] = columns[k] == MAX_COLUMNS ? BAND : flat->roles[columns[k]];
+  for (guint k = 0; k < n_lines; k++)
+    words[k] = read_words (line_at (flat->regrid, from + k));
+  double cost = lay_out (words, n_lines, roles, n, ends);
+  for (guint k = 0, start = 0; k < n && add; start = ends[k], k++)
+    if (columns[k] < MAX_COLUMNS)
+      normalize_regrid_add (flat->regrid, flat->row, columns[k], from + start, from + ends[k],
+                            start < ends[k] ? line_at (flat->regrid, from + start)->start : 0);
+    else
+      {
+        flat->row++;
+        for (guint i = start; i < ends[k]; i++, flat->row++)
+          {
+            normalize_regrid_add (flat->regrid, flat->row, 0, from + i, from + i + 1,
+                                  line_at (flat->regrid, from + i)->start);
+            g_array_index (flat->regrid->cells, NormalizeSketchCell, flat->regrid->cells->len - 1).columns = flat->n;
+          }
+      }
+  return cost;
+}
+
+/* Where the cells of the last row end: as many lines as there are columns, and what they run on into. */
+static guint
+last_end (const Flat *flat, guint anchor)
+{
+  guint end = MIN (anchor + flat->n - flat->anchor, flat->end);
+  while (end > anchor + 2 && line_at (flat->regrid, end - 1)->apart && !line_at (flat->regrid, end - 2)->apart)
+    end--; /* behind the last row's paragraph */
+  while (end < flat->end && end - anchor < MAX_LINES && !line_at (flat->regrid, end)->apart
+         && !read_words (line_at (flat->regrid, end - 1)).closed)
+    end++;
+  return end;
+}
+
+/* Finds the anchors of the sheet; FALSE where its rows are not told. */
+static gboolean
+find_anchors (Flat *flat)
+{
+  guint lines = flat->end - flat->first - flat->n;
+  flat->anchor = MAX_COLUMNS;
+  for (guint c = 0; c < flat->n && flat->anchor == MAX_COLUMNS; c++)
+    if (flat->roles[c] == COLUMN_NUMBER)
+      flat->anchor = c;
+  if (flat->anchor < MAX_COLUMNS)
+    find_number_anchors (flat);
+  for (guint c = 0; c < flat->n && flat->anchor == MAX_COLUMNS; c++)
+    if (flat->roles[c] == COLUMN_QUESTION)
+      {
+        flat->anchor = c;
+        find_question_anchors (flat);
+      }
+  guint n = flat->anchors->len;
+  if (n < 2 || lines > n * flat->n * 3)
+    return FALSE;
+  return TRUE;
+}
+
+/* Sketches the sheet whose titles begin at line @first; gives the line behind it, or @first. */
+static guint
+sketch (NormalizeRegrid *regrid, guint first, guint *tried)
+{
+  Flat flat = { .regrid = regrid };
+  double cost = 0;
+  if (!read_titles (&flat, first) || ++*tried > MAX_TRIED)
+    return first;
+  flat.end = find_end (&flat);
+  g_autoptr (GArray) anchors = flat.anchors = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (!find_anchors (&flat))
+    return first;
+  flat.end = last_end (&flat, g_array_index (anchors, guint, anchors->len - 1));
+  g_array_append_val (anchors, flat.end);
+  for (guint i = 0, from = first + flat.n; i < anchors->len; i++)
+    {
+      guint to = g_array_index (anchors, guint, i);
+      if (to - from > MAX_LINES)
+        return first;
+      cost += lay_out_between (&flat, from, to, i == 0, FALSE);
+      from = to;
+    }
+  if (cost > (anchors->len - 1) * 2.5)
+    return first;
+  normalize_regrid_begin (regrid);
+  for (guint c = 0; c < flat.n; c++)
+    normalize_regrid_add (regrid, 0, c, first + c, first + c + 1, line_at (regrid, first + c)->start);
+  for (guint i = 0, from = first + flat.n; i < anchors->len; i++)
+    {
+      guint to = g_array_index (anchors, guint, i);
+      lay_out_between (&flat, from, to, i == 0, TRUE);
+      from = to;
+    }
+  return flat.end;
+}
 
 void
 normalize_regrid_flat (NormalizeRegrid *regrid)
 {
-  (void) regrid;
+  guint tried = 0;
+  for (guint i = 0; i < regrid->lines->len && tried <= MAX_TRIED;)
+    {
+      guint end = sketch (regrid, i, &tried);
+      i = MAX (end, i + 1);
+    }
 }

@@ -144,7 +144,7 @@ static void
 add_cell (IngestDocument *document, const NormalizeRegrid *regrid, IngestTable *table,
           const NormalizeSketchCell *sketch)
 {
-  IngestCell *cell = ingest_table_add_cell (document, table, sketch->row, sketch->column, 1, 1);
+  IngestCell *cell = ingest_table_add_cell (document, table, sketch->row, sketch->column, 1, sketch->columns);
   for (guint i = sketch->first, end; i < sketch->last; i = end)
     {
       const NormalizeLine *line = &g_array_index (regrid->lines, NormalizeLine, i);

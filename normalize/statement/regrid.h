@@ -35,6 +35,7 @@ typedef struct
   guint row, column;
   guint first, last;
   gsize start, end;
+  guint columns;   /* that it spans; 0 is one */
   gboolean header; /* holds the name of a field */
 } NormalizeSketchCell;
 

@@ -229,6 +229,11 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *words, c
     memset (&band.number, 0, sizeof band.number);
   while (is_mark (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
+  if (normalize_look_is_bracketed (start))
+    {
+      start = g_utf8_next_char (start);
+      *g_utf8_prev_char (start + strlen (start)) = '\0';
+    }
   g_autofree char *note = cut_note (start);
   if (note != NULL)
     normalize_record_leave (record, "note", note, place);
