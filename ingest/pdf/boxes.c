@@ -119,39 +119,30 @@ words_in (const PdfPage *page, const PdfFill *box)
   return words;
 }
 
-typedef struct
+static void
+find_bands (PdfPage *page)
 {
-  PdfFill box;
-  guint pieces;
-} Shade;
-
-#define SHADE(shades, i) (&g_array_index ((shades), Shade, (i)))
-
-/* Shades side by side, of one height and colour, are one: the cells of a row. */
-static GArray *
-join_shades (const PdfPage *page)
-{
-  GArray *shades = g_array_new (FALSE, FALSE, sizeof (Shade));
+  GArray *bands = page->bands;
   for (guint i = 0; i < page->fills->len && i < MAX_SHADES; i++)
     {
-      Shade shade = { *PDF_FILL (page->fills, i), 1 };
-      PdfFill *box = &shade.box;
-      if (box->colour == 0xffffff)
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      PdfBand band = { fill->x0, fill->y0, fill->x1, fill->y1, fill->colour, 1 };
+      if (band.colour == 0xffffff)
         continue;
-      for (guint k = shades->len; k > 0; k--)
+      for (guint k = bands->len; k > 0; k--)
         {
-          const PdfFill *other = &SHADE (shades, k - 1)->box;
-          if (other->colour != box->colour || fabsf (other->y0 - box->y0) > 1 || fabsf (other->y1 - box->y1) > 1
-              || other->x0 > box->x1 + 3 || box->x0 > other->x1 + 3)
+          const PdfBand *other = PDF_BAND (page, k - 1);
+          if (other->colour != band.colour || fabsf (other->y0 - band.y0) > 1 || fabsf (other->y1 - band.y1) > 1
+              || other->x0 > band.x1 + 3 || band.x0 > other->x1 + 3)
             continue;
-          box->x0 = MIN (box->x0, other->x0);
-          box->x1 = MAX (box->x1, other->x1);
-          shade.pieces += SHADE (shades, k - 1)->pieces;
-          g_array_remove_index (shades, k - 1);
+          gboolean again = other->x0 <= band.x0 + 1 && other->x1 >= band.x1 - 1; /* the row, then its cells */
+          band.pieces = again ? other->pieces : band.pieces + other->pieces;
+          band.x0 = MIN (band.x0, other->x0);
+          band.x1 = MAX (band.x1, other->x1);
+          g_array_remove_index (bands, k - 1);
         }
-      g_array_append_val (shades, shade);
+      g_array_append_val (bands, band);
     }
-  return shades;
 }
 
 /* Rules across, those on one height as one: many are drawn cell by cell. */
@@ -176,7 +167,7 @@ join_rules (const PdfPage *page)
 
 /* Whether a shade fills what is between two rules of its width, and there are more of them. */
 static gboolean
-is_between_rules (const GArray *lines, const PdfFill *shade)
+is_between_rules (const GArray *lines, const PdfBand *shade)
 {
   guint alike = 0;
   gboolean top = FALSE, bottom = FALSE;
@@ -194,9 +185,10 @@ is_between_rules (const GArray *lines, const PdfFill *shade)
 
 /* Whether @shade holds a few lines that fill it, their words parted by wide gaps, as a table's row does. */
 static gboolean
-has_columns (const PdfPage *page, const PdfFill *shade)
+has_columns (const PdfPage *page, const PdfBand *shade)
 {
-  g_autoptr (GArray) words = words_in (page, shade);
+  PdfFill box = { shade->x0, shade->y0, shade->x1, shade->y1, 0, 0 };
+  g_autoptr (GArray) words = words_in (page, &box);
   g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
   ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, 1.1f);
   guint lines = 0;
@@ -216,16 +208,65 @@ has_columns (const PdfPage *page, const PdfFill *shade)
 /* A row of a table without rules down: between two of the rules that part its rows, or with columns, and shaded cell by
  * cell or as other rows are. */
 static gboolean
-is_row (const PdfPage *page, const GArray *lines, const GArray *shades, guint index)
+is_row (const PdfPage *page, const GArray *lines, guint index)
 {
-  const PdfFill *shade = &SHADE (shades, index)->box;
-  if (is_between_rules (lines, shade))
+  const PdfBand *band = PDF_BAND (page, index);
+  if (is_between_rules (lines, band))
     return TRUE;
-  guint alike = 0;
-  for (guint i = 0; i < shades->len; i++)
-    alike += i != index && fabsf (SHADE (shades, i)->box.x0 - shade->x0) <= 2
-             && fabsf (SHADE (shades, i)->box.x1 - shade->x1) <= 2;
-  return (alike > 0 || SHADE (shades, index)->pieces > 1) && has_columns (page, shade);
+  guint alike = 0, drawn = band->pieces > 1;
+  for (guint i = 0; i < page->bands->len; i++)
+    if (i != index && fabsf (PDF_BAND (page, i)->x0 - band->x0) <= 2 && fabsf (PDF_BAND (page, i)->x1 - band->x1) <= 2)
+      {
+        alike++;
+        drawn += PDF_BAND (page, i)->pieces == band->pieces && band->pieces > 1;
+      }
+  return drawn >= 3 || ((alike > 0 || band->pieces > 1) && has_columns (page, band));
+}
+
+/* Whether text stands beside a shade, on white, on the height of its own first line or middle. */
+static gboolean
+has_text_beside (const PdfPage *page, const PdfBand *band)
+{
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      float y = word->base - 0.35f * word->em;
+      gboolean shaded = FALSE;
+      if (word->turn != 0 || y < band->y0 || y > band->y1 || (word->x1 > band->x0 && word->x0 < band->x1))
+        continue;
+      for (guint k = 0; k < page->bands->len && !shaded; k++)
+        shaded = PDF_BAND (page, k)->colour == band->colour && word->x0 > PDF_BAND (page, k)->x0
+                 && word->x0 < PDF_BAND (page, k)->x1 && y > PDF_BAND (page, k)->y0 && y < PDF_BAND (page, k)->y1;
+      if (!shaded)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_below (const PdfBand *a, const PdfBand *b)
+{
+  return a->colour == b->colour && fabsf (a->x0 - b->x0) <= 2 && fabsf (a->x1 - b->x1) <= 2;
+}
+
+/* Marks shades one below another, each with text on white beside it: the first column of a table without rules down. */
+static void
+find_labels (const PdfPage *page, gboolean *rows)
+{
+  g_autofree gboolean *beside = g_new0 (gboolean, page->bands->len + 1);
+  for (guint i = 0; i < page->bands->len; i++)
+    beside[i] = has_text_beside (page, PDF_BAND (page, i));
+  for (guint i = 0; i < page->bands->len; i++)
+    {
+      guint below = 0, good = 0;
+      for (guint k = 0; k < page->bands->len; k++)
+        if (is_below (PDF_BAND (page, i), PDF_BAND (page, k)))
+          {
+            below++;
+            good += beside[k];
+          }
+      rows[i] |= below >= 3 && good * 10 >= below * 8;
+    }
 }
 
 void
@@ -240,18 +281,19 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
         add_box (page, g_array_index (grid->xs, float, 0), g_array_index (grid->ys, float, r),
                  g_array_index (grid->xs, float, 1), g_array_index (grid->ys, float, r + 1));
     }
-  g_autoptr (GArray) shades = join_shades (page);
   g_autoptr (GArray) lines = join_rules (page);
-  g_autofree gboolean *rows = g_new0 (gboolean, shades->len + 1);
-  for (guint i = 0; i < shades->len; i++)
-    rows[i] = is_row (page, lines, shades, i);
+  find_bands (page);
+  g_autofree gboolean *rows = g_new0 (gboolean, page->bands->len + 1);
+  for (guint i = 0; i < page->bands->len; i++)
+    rows[i] = is_row (page, lines, i);
+  find_labels (page, rows);
   for (guint i = 0; i < page->fills->len && i < MAX_SHADES; i++)
     {
       const PdfFill *fill = PDF_FILL (page->fills, i);
       gboolean in_row = FALSE;
-      for (guint k = 0; k < shades->len && !in_row; k++)
-        in_row = rows[k] && fill->x0 >= SHADE (shades, k)->box.x0 && fill->x1 <= SHADE (shades, k)->box.x1
-                 && fabsf (fill->y0 - SHADE (shades, k)->box.y0) <= 1;
+      for (guint k = 0; k < page->bands->len && !in_row; k++)
+        in_row = rows[k] && fill->x0 >= PDF_BAND (page, k)->x0 && fill->x1 <= PDF_BAND (page, k)->x1
+                 && fabsf (fill->y0 - PDF_BAND (page, k)->y0) <= 1;
       if (fill->colour != 0xffffff && !in_row && !cuts_line (page, fill) && !is_title_shade (page, fill))
         add_box (page, fill->x0, fill->y0, fill->x1, fill->y1);
     }

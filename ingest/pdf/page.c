@@ -28,6 +28,7 @@ ingest_pdf_page_new (void)
   page->fills = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->bullets = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->boxes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  page->bands = g_array_new (FALSE, FALSE, sizeof (PdfBand));
   page->tables = g_ptr_array_new ();
   page->images = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   return page;
@@ -47,6 +48,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->bullets);
   g_array_unref (page->images);
   g_array_unref (page->boxes);
+  g_array_unref (page->bands);
   g_ptr_array_unref (page->tables);
   g_free (page);
 }

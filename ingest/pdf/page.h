@@ -47,6 +47,14 @@ typedef struct
   guint8 taken; /* a table or another finder has it */
 } PdfWord;
 
+/* Shades side by side, of one height and colour, as one: the cells of a row. */
+typedef struct
+{
+  float x0, y0, x1, y1;
+  gint32 colour;
+  guint pieces; /* drawn side by side */
+} PdfBand;
+
 typedef struct
 {
   guint number;              /* from 1 */
@@ -63,6 +71,7 @@ typedef struct
   GArray *bullets;           /* of PdfFill: small drawn shapes */
   GArray *images;            /* of PdfFill */
   GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
+  GArray *bands;             /* of PdfBand: shades, but for white ones (boxes.h) */
   GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */
   guint unmapped;            /* characters without Unicode */
   guint invisible;           /* characters drawn nowhere */
@@ -91,6 +100,7 @@ void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1,
 #define PDF_WORD(page, i)  (&g_array_index ((page)->words, PdfWord, (i)))
 #define PDF_RULE(array, i) (&g_array_index ((array), PdfRule, (i)))
 #define PDF_FILL(array, i) (&g_array_index ((array), PdfFill, (i)))
+#define PDF_BAND(page, i)  (&g_array_index ((page)->bands, PdfBand, (i)))
 
 /* Written without spaces between words: Han, kana, their punctuation, full-width forms. */
 gboolean ingest_pdf_is_cjk (gunichar c);

@@ -37,7 +37,7 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
   g_autoptr (GArray) pieces = draft.pieces = g_array_new (FALSE, FALSE, sizeof (PdfPiece));
   g_autofree guint *first = draft.first = g_new0 (guint, n + 1);
   g_autofree guint *line_row G_GNUC_UNUSED = draft.line_row = g_new0 (guint, n + 1);
-  g_autofree gboolean *rules = draft.rules = g_new0 (gboolean, n + 1);
+  g_autofree guint8 *rules = draft.rules = g_new0 (guint8, n + 1);
   for (guint line = 0; line < n; line++)
     {
       const PdfRow *row = ROW (area, draft.start + line);
@@ -45,8 +45,9 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
       ingest_pdf_columns_cut (area, draft.start + line, columns, n_columns, pieces);
       float above = line > 0 ? row[-1].base - 0.3f * row->em : row->top - 2 * row->em;
       const PdfRule *rule = ingest_pdf_rule_in (area, above, row->base - 0.5f * row->em, draft.x0, draft.x1);
-      rules[line] = rule != NULL && rule->x1 - rule->x0 > 0.7f * (draft.x1 - draft.x0);
-      draft.ruled |= rules[line];
+      if (rule != NULL && rule->x1 - rule->x0 > 0.7f * (draft.x1 - draft.x0))
+        rules[line] = MAX (PDF_LINE, rule->filled);
+      draft.ruled |= rules[line] != 0;
     }
   first[n] = pieces->len;
   /* piece rows count from the draft's start */

@@ -26,6 +26,11 @@
 
 #define MAX_COLUMNS 60
 
+/* PdfRule.filled of what is no rule, but where a shade begins, or ends. */
+#define PDF_EDGE_TOP    2
+#define PDF_EDGE_BOTTOM 3
+#define PDF_LINE        1
+
 /* A word on its row.  A leader (a run of dots) blocks no gutter. */
 typedef struct
 {
@@ -88,7 +93,7 @@ typedef struct
   guint *first;    /* of each line, in pieces; one more at the end */
   guint header;    /* lines in the header */
   guint *line_row; /* of each line after the header: its table row, from 0 */
-  gboolean *rules; /* a rule across the width above that line */
+  guint8 *rules;   /* what crosses the width above that line: 0, PDF_LINE, or the edge of a shade */
   float x0, x1;
   gboolean ruled; /* there is such a rule */
 } PdfDraft;

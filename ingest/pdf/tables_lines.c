@@ -40,9 +40,12 @@ ingest_pdf_lines_header (const PdfDraft *draft)
         numeric_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 >= ingest_pdf_line_count (draft, line) - 1;
       }
   gboolean numbers = numeric_lines * 10 >= tabular * 6 && numeric_lines >= 2;
+  /* where a shade begins the titles need not end: rows are shaded by turns */
   for (guint line = 1; line < n && line <= 8; line++)
-    if (draft->rules[line] && line * 2 <= n)
+    if (draft->rules[line] != 0 && line * 2 <= n)
       {
+        if (draft->rules[line] == PDF_EDGE_TOP)
+          break;
         /* more than one rule follows line by line where every row is ruled: the header is then the first row */
         return line;
       }
@@ -139,6 +142,7 @@ typedef struct
   gboolean *fresh;     /* every piece of the line stands off from the line above it in its column */
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
   gboolean by_gaps, by_rules;
+  gboolean by_shades; /* rows are shaded by turns: a shade begins or ends between any two */
   gboolean by_bands; /* white bands across all columns part the rows */
   gboolean *band;    /* such a band is over the line */
 } RowClues;
@@ -174,7 +178,7 @@ static void
 find_clues (const PdfDraft *draft, RowClues *clues)
 {
   guint n = draft->end - draft->start, from = draft->header;
-  guint bands = 1, n_fresh = 0, text_lines = 0, keys = 0, good_keys = 0, keyless = 0;
+  guint bands = 1, edges = 0, n_fresh = 0, text_lines = 0, keys = 0, good_keys = 0, keyless = 0;
   float least = 0;
   for (guint c = 0; c < draft->n_columns; c++)
     {
@@ -203,7 +207,8 @@ find_clues (const PdfDraft *draft, RowClues *clues)
       good_keys += key && ingest_pdf_line_count (draft, line) >= 2 && fresh;
       if (line == from)
         continue;
-      bands += draft->rules[line];
+      bands += draft->rules[line] != 0;
+      edges += draft->rules[line] >= PDF_EDGE_TOP;
       n_fresh += fresh;
       text_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 < ingest_pdf_line_count (draft, line)
                     || ingest_pdf_line_count (draft, line) == 1;
@@ -214,17 +219,44 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   for (guint line = from + 1; line < n; line++)
     clues->band[line] = step_between (draft, line - 1, line) > least_pitch * 1.22f + 0.05f;
   clues->by_bands = bands_part_rows (draft, clues);
-  clues->by_rules = bands >= 3 && bands * 8 >= n - from && draft->rules[from];
+  clues->by_shades = edges >= 3 && edges * 8 >= n - from;
+  clues->by_rules = clues->by_shades || (bands >= 3 && bands * 8 >= n - from && draft->rules[from]);
   clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2;
   clues->by_gaps = n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from;
 }
 
-/* Rows of the body.  By rules where they stand between most rows; by the first column where it has text at each row's
- * beginning; by wider gaps where text wraps in cells; else line by line, with lines that only go on. */
+/* Whether a line, not the first, begins a row.  @rows are those begun; @seen: a rule stands over a line before it or
+ * over it. */
+static gboolean
+starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows, gboolean seen)
+{
+  const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
+  gboolean key_above = ingest_pdf_line_piece (draft, line - 1, 0) != NULL;
+  guint count = ingest_pdf_line_count (draft, line);
+  gboolean numbers = ingest_pdf_line_numbers (draft, line, TRUE) >= 2;
+  if (clues->by_shades && !seen) /* over the first shade stand the titles and a row */
+    return clues->band[line] || (key != NULL && count == draft->n_columns);
+  if (draft->rules[line] != 0)
+    return TRUE;
+  if (clues->by_rules) /* or a band with several rows of numbers */
+    return key != NULL && key_above && numbers;
+  if (clues->by_bands)
+    return clues->band[line];
+  if (clues->strong_key && key == NULL)
+    /* under the titles of a page: the rest of a row that began on the page before */
+    return (rows == 1 && clues->fresh[line]) || step_between (draft, line - 1, line) > 3.2f;
+  if (clues->strong_key && (key->numeric || !key_above))
+    return TRUE;
+  if (clues->by_gaps)
+    return clues->fresh[line] || (key != NULL && count * 3 > draft->n_columns * 2 && count >= 2 && numbers);
+  return !continues (draft, line, clues->pitch[0]);
+}
+
 guint
 ingest_pdf_lines_rows (PdfDraft *draft)
 {
   guint n = draft->end - draft->start, from = draft->header, rows = 0;
+  gboolean seen = FALSE;
   if (from >= n)
     return 0;
   RowClues clues = { { 0 } };
@@ -233,34 +265,8 @@ ingest_pdf_lines_rows (PdfDraft *draft)
   find_clues (draft, &clues);
   for (guint line = from; line < n; line++)
     {
-      gboolean starts = TRUE;
-      const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
-      if (line > from)
-        {
-          if (clues.by_rules)
-            /* or a band with several rows of numbers */
-            starts = draft->rules[line]
-                     || (key != NULL && ingest_pdf_line_piece (draft, line - 1, 0) != NULL
-                         && ingest_pdf_line_numbers (draft, line, TRUE) >= 2);
-          else if (draft->rules[line])
-            starts = TRUE;
-          else if (clues.by_bands)
-            starts = clues.band[line];
-          else if (clues.strong_key && key == NULL && rows == 1 && clues.fresh[line])
-            starts = TRUE; /* under the titles of a page: the rest of a row that began on the page before */
-          else if (clues.strong_key && key == NULL)
-            starts = step_between (draft, line - 1, line) > 3.2f;
-          else if (clues.strong_key && (key->numeric || ingest_pdf_line_piece (draft, line - 1, 0) == NULL))
-            starts = TRUE;
-          else if (clues.by_gaps)
-            starts =
-                clues.fresh[line]
-                || (key != NULL && ingest_pdf_line_count (draft, line) * 3 > draft->n_columns * 2
-                    && ingest_pdf_line_count (draft, line) >= 2 && ingest_pdf_line_numbers (draft, line, TRUE) >= 2);
-          else
-            starts = !continues (draft, line, clues.pitch[0]);
-        }
-      if (starts)
+      seen |= draft->rules[line] != 0;
+      if (line == from || starts_row (draft, &clues, line, rows, seen))
         rows++;
       draft->line_row[line] = rows - 1;
     }

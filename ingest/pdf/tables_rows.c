@@ -169,6 +169,8 @@ add_across (GArray *across, PdfRule rule)
         {
           last->x0 = MIN (last->x0, rule.x0);
           last->x1 = MAX (last->x1, rule.x1);
+          if (last->filled >= PDF_EDGE_TOP)
+            last->filled = rule.filled >= PDF_EDGE_TOP ? MAX (last->filled, rule.filled) : rule.filled;
           return;
         }
     }
@@ -182,13 +184,13 @@ ingest_pdf_rows_rules (const PdfPage *page)
   for (guint i = 0; i < page->rules_h->len; i++)
     if (!PDF_RULE (page->rules_h, i)->used)
       g_array_append_val (all, *PDF_RULE (page->rules_h, i));
-  for (guint i = 0; i < page->fills->len && i < 5000; i++)
+  for (guint i = 0; i < page->bands->len; i++)
     {
-      const PdfFill *fill = PDF_FILL (page->fills, i);
-      if (fill->x1 - fill->x0 < 0.25f * page->w || fill->y1 - fill->y0 < 6 || fill->y1 - fill->y0 > 0.5f * page->h
-          || fill->colour == 0xffffff)
+      const PdfBand *band = PDF_BAND (page, i);
+      if (band->x1 - band->x0 < 0.2f * page->w || band->y1 - band->y0 < 6 || band->y1 - band->y0 > 0.5f * page->h)
         continue;
-      PdfRule edges[2] = { { fill->x0, fill->y0, fill->x1, fill->y0 }, { fill->x0, fill->y1, fill->x1, fill->y1 } };
+      PdfRule edges[2] = { { band->x0, band->y0, band->x1, band->y0, .filled = PDF_EDGE_TOP },
+                           { band->x0, band->y1, band->x1, band->y1, .filled = PDF_EDGE_BOTTOM } };
       g_array_append_vals (all, edges, 2);
     }
   g_array_sort (all, compare_y);
