@@ -4,8 +4,9 @@
 
 #define MAX_ROWS 600
 
+/* The table that a region makes, or NULL; @end is set behind its last row. */
 static PdfTable *
-try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns)
+try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, guint *end)
 {
   PdfColumn columns[MAX_COLUMNS + 1];
   guint n = region->end - region->start;
@@ -22,8 +23,9 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
 
   PdfDraft draft = { .area = area, .columns = columns, .n_columns = n_columns };
   draft.start = ingest_pdf_region_up (area, region, columns, n_columns);
-  draft.end = ingest_pdf_region_down (area, draft.start, ingest_pdf_region_trim (area, region->start, region->end),
-                                      columns, n_columns);
+  draft.end = *end =
+      ingest_pdf_region_down (area, draft.start, ingest_pdf_region_trim (area, region->start, region->end),
+                              region->ceiling, columns, n_columns);
   n = draft.end - draft.start;
   draft.x0 = region->x0;
   draft.x1 = region->x1;
@@ -101,11 +103,17 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (PdfRegion));
   ingest_pdf_rows_read (&area, words, n);
   ingest_pdf_regions_find (&area, regions);
+  guint floor = 0, stop = 0;
   for (guint i = 0; i < regions->len; i++)
     {
-      PdfTable *table = try_region (page, &area, &g_array_index (regions, PdfRegion, i), 1);
-      if (table != NULL)
-        g_ptr_array_add (out, ingest_pdf_table_block (page, table));
+      PdfRegion *region = &g_array_index (regions, PdfRegion, i);
+      region->floor = floor;
+      region->ceiling = i + 1 < regions->len ? region[1].start : area.rows->len;
+      PdfTable *table = try_region (page, &area, region, 1, &stop);
+      if (table == NULL)
+        continue;
+      g_ptr_array_add (out, ingest_pdf_table_block (page, table));
+      floor = stop;
     }
   g_array_unref (area.items);
   g_array_unref (area.rows);
@@ -129,13 +137,14 @@ ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, gui
   PdfTable *table = NULL;
   if (area.rows->len >= 2)
     {
-      PdfRegion region = { 0, area.rows->len, G_MAXFLOAT, -G_MAXFLOAT };
+      guint end;
+      PdfRegion region = { 0, area.rows->len, G_MAXFLOAT, -G_MAXFLOAT, 0, area.rows->len };
       for (guint i = 0; i < area.rows->len; i++)
         {
           region.x0 = MIN (region.x0, ROW (&area, i)->x0);
           region.x1 = MAX (region.x1, ROW (&area, i)->x1);
         }
-      table = try_region (page, &area, &region, least_columns);
+      table = try_region (page, &area, &region, least_columns, &end);
     }
   g_array_unref (area.items);
   g_array_unref (area.rows);

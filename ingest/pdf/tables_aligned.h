@@ -60,11 +60,12 @@ typedef struct
   GArray *across; /* of PdfRule: rules across and edges of wide shades that no grid has used, merged, by y; lent */
 } PdfArea;
 
-/* Rows [start, end) of an area. */
+/* Rows [start, end) of an area.  Its table may take rows from @floor on and before @ceiling. */
 typedef struct
 {
   guint start, end;
   float x0, x1;
+  guint floor, ceiling;
 } PdfRegion;
 
 typedef struct
@@ -140,7 +141,8 @@ guint ingest_pdf_region_trim (const PdfArea *area, guint start, guint end);
 
 /* The end of a table with the rows under its last tabular one that its rules close in: the rest of a wrapped cell, a
  * row whose gaps are narrow.  Only where rules part the rows, and the rows keep to the columns. */
-guint ingest_pdf_region_down (const PdfArea *area, guint start, guint end, const PdfColumn *columns, guint n_columns);
+guint ingest_pdf_region_down (const PdfArea *area, guint start, guint end, guint ceiling, const PdfColumn *columns,
+                              guint n_columns);
 
 /* columns */
 

@@ -383,6 +383,44 @@ is_zebra (const PdfPage *page, const PdfGrid *grid)
   return others >= 2;
 }
 
+/* The stretches of @stops that [from, to] covers: [first, last). */
+static void
+covered (const GArray *stops, float from, float to, guint *first, guint *last)
+{
+  *first = nearest (stops, from);
+  *last = nearest (stops, to);
+}
+
+/* Column titles shaded, and the labels of the rows: what they leave white is no cell.  TRUE where a good part of the
+ * grid is drawn by nothing, neither a shade nor edges on its own row. */
+static gboolean
+is_hollow (const PdfPage *page, const PdfGrid *grid)
+{
+  guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
+  g_autofree guint8 *painted = g_new0 (guint8, (gsize) rows * columns);
+  for (guint i = 0; i < page->fills->len && i < 2000; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      guint left, right, top, bottom;
+      if (!inside (grid, fill->x0, fill->y0, fill->x1, fill->y1, 4))
+        continue;
+      covered (grid->xs, fill->x0, fill->x1, &left, &right);
+      covered (grid->ys, fill->y0, fill->y1, &top, &bottom);
+      for (guint r = top; r < bottom; r++)
+        memset (painted + (gsize) r * columns + left, TRUE, right - left);
+    }
+  float hollow = 0;
+  for (guint r = 0; r < rows; r++)
+    for (guint c = 0; c < columns; c++)
+      {
+        gboolean closed = grid->across[(gsize) r * columns + c] && grid->across[(gsize) (r + 1) * columns + c];
+        if (!painted[(gsize) r * columns + c] && !closed)
+          hollow += (g_array_index (grid->xs, float, c + 1) - g_array_index (grid->xs, float, c))
+                    * (g_array_index (grid->ys, float, r + 1) - g_array_index (grid->ys, float, r));
+      }
+  return hollow > 0.25f * grid_area (grid);
+}
+
 GPtrArray *
 ingest_pdf_page_grids (PdfPage *page)
 {
@@ -398,7 +436,7 @@ ingest_pdf_page_grids (PdfPage *page)
   for (guint i = 0; i < shaded->len; i++)
     {
       PdfGrid *grid = shaded->pdata[i];
-      if (grid->xs->len < 3 || grid->ys->len < 3 || is_zebra (page, grid))
+      if (grid->xs->len < 3 || grid->ys->len < 3 || is_zebra (page, grid) || is_hollow (page, grid))
         continue;
       grid->by_shade = TRUE;
       g_ptr_array_add (grids, grid);

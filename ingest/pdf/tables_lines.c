@@ -143,8 +143,8 @@ typedef struct
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
   gboolean by_gaps, by_rules;
   gboolean by_shades; /* rows are shaded by turns: a shade begins or ends between any two */
-  gboolean by_bands; /* white bands across all columns part the rows */
-  gboolean *band;    /* such a band is over the line */
+  gboolean by_bands;  /* white bands across all columns part the rows */
+  gboolean *band;     /* such a band is over the line */
 } RowClues;
 
 /* Whether the bands part rows: between most of them stands one key, wherever in its row it is set (at the top, in the

@@ -109,6 +109,9 @@ same_rows (const PdfArea *area, const PdfRow *a, const PdfRow *b)
 /* Rows on each side of a place that are looked at to tell whether one table goes on there. */
 #define WINDOW 20
 
+/* Tables one above another: 2 to the power of this. */
+#define MAX_PARTINGS 5
+
 static guint
 count_tabular (const PdfArea *area, guint start, guint end)
 {
@@ -154,10 +157,10 @@ least_step (const PdfArea *area, guint start, guint end)
   return n > 0 ? steps[n / 4] : 0;
 }
 
-/* Whether the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end): columns that are
- * lost when both are read together; letters larger than both; rules that close the one and open the other where their
- * own rows have none between them. */
-static gboolean
+/* How surely the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end); 0 where it does
+ * not.  By letters larger than both, or rules that close the one and open the other where their own rows have none
+ * between them (G_MAXUINT); by columns that are lost when both are read together: how many there are apart. */
+static guint
 parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a, guint b, guint end)
 {
   PdfColumn columns[MAX_COLUMNS + 1];
@@ -165,7 +168,7 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
     start = a - WINDOW;
   end = MIN (end, b + WINDOW);
   if (b - a > 6 || count_tabular (area, start, a) < 2 || count_tabular (area, b, end) < 2)
-    return FALSE;
+    return 0;
   float size = MAX (ROW (area, a - 1)->em, ROW (area, b)->em);
   gboolean large = TRUE, across = TRUE;
   for (guint i = a; i < b; i++)
@@ -175,51 +178,44 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
           && ruled_between (area, ROW (area, b - 1), ROW (area, b), region->x0, region->x1)
           && count_ruled (area, start + 1, a, region->x0, region->x1) * 4 <= a - start
           && count_ruled (area, b + 1, end, region->x0, region->x1) * 4 <= end - b))
-    return TRUE;
+    return G_MAXUINT;
   guint above = count_columns (area, start, a, columns);
   for (guint i = a; i < b && above >= 2; i++)
     across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
   guint below = above < 2 ? 0 : count_columns (area, b, end, columns);
   if (below < 2)
-    return FALSE;
+    return 0;
   for (guint i = a; i < b; i++)
     across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
   float step = least_step (area, start, end);
   if (!across
       && (ROW (area, a)->base - ROW (area, a - 1)->base < 1.2f * step
           || ROW (area, b)->base - ROW (area, b - 1)->base < step))
-    return FALSE;
-  return count_columns (area, start, end, columns) < MAX (above, below);
+    return 0;
+  return count_columns (area, start, end, columns) < MAX (above, below) ? above + below : 0;
 }
 
-static void
-add_rows (const PdfArea *area, guint start, guint end, GArray *regions)
+static PdfRegion
+rows_of (const PdfArea *area, guint start, guint end)
 {
-  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT };
+  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT, 0, area->rows->len };
   for (guint i = start; i < end; i++)
     {
       region.x0 = MIN (region.x0, ROW (area, i)->x0);
       region.x1 = MAX (region.x1, ROW (area, i)->x1);
     }
-  g_array_append_val (regions, region);
+  return region;
 }
 
-/* Adds a region.  Another table begins where its first row, the column titles, stands again under a line of its own,
- * and behind text that parts two tables. */
-static void
-add_region (const PdfArea *area, const PdfRegion *region, GArray *regions)
+/* Where a region is best parted in two tables: by its first row, the column titles, that stands again under a line of
+ * its own, or by text that parts them.  Rows [*a, *b) are that text. */
+static gboolean
+find_parting (const PdfArea *area, const PdfRegion *region, guint *a, guint *b)
 {
-  guint start = region->start;
-  for (guint i = start + 1; i + 1 < region->end; i++)
+  guint best = 0;
+  const PdfRow *titles = ROW (area, region->start);
+  for (guint i = region->start + 1; i + 1 < region->end && best < G_MAXUINT; i++)
     {
-      const PdfRow *titles = ROW (area, start);
-      if (i > start + 1 && titles->chunks >= 2 && ROW (area, i - 1)->chunks == 1
-          && same_rows (area, titles, ROW (area, i)))
-        {
-          add_rows (area, start, i - 1, regions);
-          start = i;
-          continue;
-        }
       if (ROW (area, i)->chunks != 1)
         continue;
       /* a line that begins right of the text is the upper line of column titles */
@@ -227,14 +223,32 @@ add_region (const PdfArea *area, const PdfRegion *region, GArray *regions)
       while (end < region->end && ROW (area, end)->chunks == 1
              && ROW (area, end)->x0 < region->x0 + 0.4f * (region->x1 - region->x0))
         end++;
-      if (parts_tables (area, region, start, i, end, region->end))
+      gboolean again = end < region->end && titles->chunks >= 2 && same_rows (area, titles, ROW (area, end));
+      guint score = again ? G_MAXUINT : parts_tables (area, region, region->start, i, end, region->end);
+      if (score > best)
         {
-          add_rows (area, start, i, regions);
-          start = end;
+          best = score;
+          *a = again ? end - 1 : i;
+          *b = end;
         }
       i = end - 1;
     }
-  add_rows (area, start, region->end, regions);
+  return best > 0;
+}
+
+/* Adds the tables of a region. */
+static void
+add_region (const PdfArea *area, const PdfRegion *region, guint depth, GArray *regions)
+{
+  guint a = 0, b = 0;
+  if (depth >= MAX_PARTINGS || !find_parting (area, region, &a, &b))
+    {
+      g_array_append_val (regions, *region);
+      return;
+    }
+  PdfRegion above = rows_of (area, region->start, a), below = rows_of (area, b, region->end);
+  add_region (area, &above, depth + 1, regions);
+  add_region (area, &below, depth + 1, regions);
 }
 
 void
@@ -285,8 +299,8 @@ ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
         }
       if (tabular >= 2)
         {
-          PdfRegion region = { i, end, x0, x1 };
-          add_region (area, &region, regions);
+          PdfRegion region = { i, end, x0, x1, 0, area->rows->len };
+          add_region (area, &region, 0, regions);
         }
       i = end;
     }
@@ -300,7 +314,7 @@ ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfCol
   guint start = region->start;
   float width = region->x1 - region->x0;
   /* the table's rules: of about its width */
-  for (guint tries = 0; tries < 6 && start > 0; tries++)
+  for (guint tries = 0; tries < 6 && start > region->floor; tries++)
     {
       const PdfRow *row = ROW (area, start - 1), *below = ROW (area, start);
       if (below->base - row->base > 2.6f * row->em || row->x0 < region->x0 - 2 * row->em
@@ -375,7 +389,8 @@ keeps_columns (const PdfArea *area, const PdfRow *row, const PdfColumn *columns,
 /* Rows under the last tabular one that the table's rules close in: the rest of a wrapped cell, a row whose gaps are
  * narrow.  Only where rules part the rows, and the rows keep to the columns. */
 guint
-ingest_pdf_region_down (const PdfArea *area, guint start, guint end, const PdfColumn *columns, guint n_columns)
+ingest_pdf_region_down (const PdfArea *area, guint start, guint end, guint ceiling, const PdfColumn *columns,
+                        guint n_columns)
 {
   const PdfRule *last = NULL;
   guint n_rules = 0;
@@ -403,11 +418,10 @@ ingest_pdf_region_down (const PdfArea *area, guint start, guint end, const PdfCo
       guint k = end;
       if (rule->y0 - above > 2 * tallest + 40)
         break;
-      while (k < area->rows->len && ROW (area, k)->base < rule->y0
-             && keeps_columns (area, ROW (area, k), columns, n_columns))
+      while (k < ceiling && ROW (area, k)->base < rule->y0 && keeps_columns (area, ROW (area, k), columns, n_columns))
         k++;
       /* all that stands over the rule; a row of its own has several columns */
-      if ((k < area->rows->len && ROW (area, k)->base < rule->y0)
+      if ((k < ceiling && ROW (area, k)->base < rule->y0)
           || (k > end && ROW (area, end)->base > above && above > ROW (area, end - 1)->base
               && ROW (area, end)->chunks < 2))
         break;
