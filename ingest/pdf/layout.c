@@ -251,7 +251,8 @@ begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *n
     return TRUE;
   if (line->wide_gap || next->wide_gap)
     return TRUE;
-  if (next->kind == PDF_MARKER_BULLET || (is_label (next->text) && ingest_pdf_ends_sentence (line->last_char)))
+  if (next->kind == PDF_MARKER_BULLET || next->kind == PDF_MARKER_QUESTION
+      || (is_label (next->text) && ingest_pdf_ends_sentence (line->last_char)))
     return TRUE;
   if (leads_on)
     return FALSE;

@@ -63,6 +63,7 @@ measure_line (PdfBuilding *building, PdfLine *line)
   GString *text = g_string_new (NULL);
   ingest_pdf_words_text (page, words, line->n, text, NULL);
   line->text = g_string_free (text, FALSE);
+  line->marker = ingest_pdf_marker (line->text, &line->kind);
 
   guint16 style = G_MAXUINT16;
   gboolean colour_set = FALSE;
@@ -77,7 +78,8 @@ measure_line (PdfBuilding *building, PdfLine *line)
       else if (line->colour != colour)
         line->colour = -1;
       colour_set = TRUE;
-      if (i > 0)
+      /* the mark of a question may stand far off */
+      if (i > 1 || (i == 1 && line->kind != PDF_MARKER_QUESTION))
         widest = MAX (widest, (word->x0 - PDF_WORD (page, words[i - 1])->x1) / MAX (word->em, 1));
     }
   line->style = style;
@@ -97,7 +99,6 @@ measure_line (PdfBuilding *building, PdfLine *line)
       end = next->x1;
     }
   line->first_width = end - c->x0;
-  line->marker = ingest_pdf_marker (line->text, &line->kind);
   line->leader = ingest_pdf_is_leader (line->text) || is_drawn_rule (line->text);
   line->struck = (style & PDF_STRUCK) != 0;
   line->hidden = (style & PDF_INVISIBLE) != 0;

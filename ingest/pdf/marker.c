@@ -37,6 +37,31 @@ skip_counter (const char *p)
   return p;
 }
 
+/* The mark of a question or an answer: "Q.", "Q1 ", "Ａ1-2：".  "A." may be a chapter, "A4" a size. */
+static gsize
+question_mark (const char *text)
+{
+  gunichar letter = g_utf8_get_char (text);
+  gboolean asks = letter == 'Q' || letter == 0xff31, digits = FALSE;
+  if (!asks && letter != 'A' && letter != 0xff21)
+    return 0;
+  const char *p = g_utf8_next_char (text);
+  while (is_digit (g_utf8_get_char (p)) || (digits && (*p == '.' || *p == '-') && is_digit (g_utf8_get_char (p + 1))))
+    {
+      digits = TRUE;
+      p = g_utf8_next_char (p);
+    }
+  gunichar close = g_utf8_get_char (p);
+  gboolean closed = close != 0 && g_utf8_strchr (".．:：)）", -1, close) != NULL;
+  if (closed)
+    p = g_utf8_next_char (p);
+  gunichar next = g_utf8_get_char (p);
+  gboolean apart = next == ' ' || next == 0x3000 || next == 0;
+  if (!(digits ? closed || (asks && apart) : asks && closed) || !(apart || ingest_pdf_is_cjk (next)) || p - text > 14)
+    return 0;
+  return (gsize) (skip_space (p) - text);
+}
+
 gsize
 ingest_pdf_marker (const char *text, PdfMarker *kind)
 {
@@ -103,6 +128,12 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
       return 0;
     }
 
+  gsize asked = question_mark (text);
+  if (asked > 0)
+    {
+      *kind = PDF_MARKER_QUESTION;
+      return asked;
+    }
   const char *p = text;
   if (g_str_has_prefix (p, "CLD") || g_str_has_prefix (p, "A."))
     p += strspn (p, "ACLD. ");

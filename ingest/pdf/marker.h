@@ -11,8 +11,9 @@
 typedef enum
 {
   PDF_MARKER_NONE,
-  PDF_MARKER_BULLET, /* ・ ● ① (1) ア) ※ */
-  PDF_MARKER_NUMBER  /* 1.  1.1  第1章  A.5.1 */
+  PDF_MARKER_BULLET,  /* ・ ● ① (1) ア) ※ */
+  PDF_MARKER_NUMBER,  /* 1.  1.1  第1章  A.5.1 */
+  PDF_MARKER_QUESTION /* Q.  Q1  A1: */
 } PdfMarker;
 gsize ingest_pdf_marker (const char *text, PdfMarker *kind);
 

@@ -1,5 +1,7 @@
 #include "ingest/pdf/tables_aligned.h"
 
+#include "ingest/pdf/sides.h"
+
 #include <math.h>
 
 #define MAX_ROWS 600
@@ -112,7 +114,7 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
       PdfTable *table = try_region (page, &area, region, 1, &stop);
       if (table == NULL)
         continue;
-      g_ptr_array_add (out, ingest_pdf_table_block (page, table));
+      g_ptr_array_add (out, ingest_pdf_sides_block (page, table));
       floor = stop;
     }
   g_array_unref (area.items);

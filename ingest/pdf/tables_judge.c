@@ -1,6 +1,7 @@
 #include "ingest/pdf/tables_aligned.h"
 
 #include <math.h>
+#include <string.h>
 
 static guint
 largest_group (GArray *values, float slack)
@@ -74,6 +75,30 @@ has_drawn_leader (const PdfDraft *draft, guint line)
   return FALSE;
 }
 
+/* Whether what stands at the left is nothing but marks of questions and answers: their text hangs beside them. */
+static gboolean
+is_questions (const PdfDraft *draft)
+{
+  guint marks = 0, all = 0;
+  for (guint i = 0; i < draft->pieces->len; i++)
+    {
+      const PdfPiece *piece = PIECE (draft, i);
+      if (piece->from != 0 || piece->to != 0)
+        continue;
+      const PdfWord *word = PDF_WORD (draft->area->page, ITEM (draft->area, piece->first)->word);
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint k = 0; k < word->n && k < 12; k++)
+        g_string_append_unichar (text, PDF_CHAR (draft->area->page, word->first + k)->c);
+      PdfMarker kind;
+      gsize length = piece->n == 1 ? ingest_pdf_marker (text->str, &kind) : 0;
+      all++;
+      marks += (length > 0 && kind == PDF_MARKER_QUESTION) || strcmp (text->str, "Q") == 0
+               || strcmp (text->str, "A") == 0 || strcmp (text->str, "A.") == 0 || strcmp (text->str, "Ａ") == 0
+               || strcmp (text->str, "Ｑ") == 0;
+    }
+  return all >= 2 && marks * 10 >= all * 8;
+}
+
 /* Is it a table, and how sure are we?  0 where it is none. */
 double
 ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
@@ -144,6 +169,8 @@ ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
       if (both < 3)
         return 0;
     }
+  if (draft->n_columns == 2 && !draft->ruled && is_questions (draft))
+    return 0;
   double share = (double) tabular / n;
   if (!draft->ruled && share < 0.34 && !has_text_rows (draft, body_rows))
     return 0;

@@ -1,0 +1,15 @@
+/* sides.h — headings that stand in a column of their own, beside the text that they are over.
+ *
+ *     1.1 目的        本書は、…              ->  1.1 目的
+ *                     …です。                    本書は、……です。
+ *     1.2 範囲        対象は、…                  1.2 範囲 …
+ *
+ * Text aligned so is found as a table of two columns.  It is none where no rule parts its rows, what stands at the left
+ * is short and stands out (bold, coloured, larger, numbered), and what stands at the right is prose.
+ */
+#pragma once
+
+#include "ingest/pdf/layout.h"
+
+/* The block for @table, taken over: a table, or a box of headings and text in reading order. */
+PdfBlock *ingest_pdf_sides_block (const PdfPage *page, PdfTable *table);
