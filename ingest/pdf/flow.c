@@ -268,7 +268,8 @@ ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString
             g_string_append_c (text, ' ');
           guint start = (guint) text->len;
           g_string_append_unichar (text, c->c);
-          add_span (spans, text, start, c, raised ? c->style | PDF_SUPER : c->style);
+          guint16 style = c->style & (guint16) ~PDF_WEIGHTLESS;
+          add_span (spans, text, start, c, raised ? style | PDF_SUPER : style);
           before = c;
         }
     }

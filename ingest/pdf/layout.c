@@ -175,24 +175,13 @@ margins_at (const PdfBuilding *building, guint i)
   return margins;
 }
 
-/* Nothing but a Latin font, whose weight need not be that of the Japanese one beside it. */
 static gboolean
-is_latin (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (ingest_pdf_is_cjk (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-same_style (const PdfBuilding *building, const PdfLine *a, const PdfLine *b)
+same_style (const PdfLine *a, const PdfLine *b)
 {
   guint16 styles = PDF_BOLD | PDF_STRUCK | PDF_INVISIBLE;
   if (fabsf (a->em - b->em) > 0.09f * MAX (a->em, b->em))
     return FALSE;
-  /* larger letters are a heading's whatever their weight */
-  if (MIN (a->em, b->em) > LARGER * building->em && is_latin (a->text) != is_latin (b->text))
+  if (((a->style | b->style) & PDF_WEIGHTLESS) != 0)
     styles &= (guint16) ~PDF_BOLD;
   return ((a->style ^ b->style) & styles) == 0;
 }
@@ -209,7 +198,9 @@ is_label (const char *text)
 static gboolean
 heading_goes_on (const PdfBuilding *building, const PdfLine *line, const PdfLine *next, const Margins *margins)
 {
-  gboolean stands_out = (line->style & next->style & PDF_BOLD) != 0 || MIN (line->em, next->em) > LARGER * building->em;
+  gboolean stands_out =
+      (line->style & PDF_BOLD & (next->style | ((next->style & PDF_WEIGHTLESS) != 0 ? PDF_BOLD : 0))) != 0
+      || MIN (line->em, next->em) > LARGER * building->em;
   float room = margins->right - line->x1;
   return stands_out && next->base - line->base < 2.6f * line->em && room < next->first_width + 0.6f * line->em
          && line->x1 - line->x0 > 12 * line->em && next->kind == PDF_MARKER_NONE
@@ -241,7 +232,7 @@ begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *n
     return TRUE;
   /* a leader alone belongs to the line of contents that left no room for it */
   gboolean leads_on = next->leader && !line->leader && ingest_pdf_is_leader_mark (next->first_char);
-  if (line->leader || (next->leader && !leads_on) || next->drawn_bullet || !same_style (building, line, next))
+  if (line->leader || (next->leader && !leads_on) || next->drawn_bullet || !same_style (line, next))
     return TRUE;
   gboolean far = step > MAX (building->pitch * 1.3f, building->pitch + 0.28f) * em;
   if (step < 0.5f * em || (far && !heading_goes_on (building, line, next, margins)))
@@ -314,13 +305,23 @@ goes_over (const PdfBuilding *building, guint k)
 {
   const PdfLine *line = &g_array_index (building->lines, PdfLine, k - 1),
                 *next = &g_array_index (building->lines, PdfLine, k);
-  if (line->block != NULL || next->block != NULL || line->column == next->column || !same_style (building, line, next)
+  if (line->block != NULL || next->block != NULL || line->column == next->column || !same_style (line, next)
       || line->leader || next->leader || next->marker > 0 || next->drawn_bullet
       || ingest_pdf_ends_sentence (line->last_char) || next->base > line->base)
     return FALSE;
   Margins here = margins_at (building, k - 1), there = margins_at (building, k);
   return here.right - line->x1 < 1.3f * line->em && next->x0 - there.left < 0.5f * next->em
          && line->x1 - line->x0 > 8 * line->em;
+}
+
+/* What two lines share; one whose weight is not known may have the other's. */
+static guint16
+shared_style (guint16 a, guint16 b)
+{
+  guint16 shared = a & b;
+  if ((shared & PDF_WEIGHTLESS) == 0 && ((a | b) & PDF_WEIGHTLESS) != 0)
+    shared |= (a | b) & PDF_BOLD;
+  return shared;
 }
 
 /* @is_full says that the line before it left no room for a character. */
@@ -359,7 +360,7 @@ append_line (PdfBlock *block, const PdfBuilding *building, const PdfLine *line, 
   block->x1 = block->n_lines > 0 ? MAX (block->x1, line->x1) : line->x1;
   block->y1 = block->n_lines > 0 ? MAX (block->y1, line->y1) : line->y1;
   block->em = MAX (block->em, line->em);
-  block->style = block->n_lines > 0 ? block->style & line->style : line->style;
+  block->style = block->n_lines > 0 ? shared_style (block->style, line->style) : line->style;
   block->colour = block->n_lines > 0 && block->colour != line->colour ? -1 : line->colour;
   block->n_lines++;
 }
@@ -399,6 +400,7 @@ static void
 finish_block (const PdfBuilding *building, PdfBlock *block)
 {
   block->page = building->page->number;
+  block->style &= (guint16) ~PDF_WEIGHTLESS;
   block->sx0 = block->x0, block->sy0 = block->y0, block->sx1 = block->x1, block->sy1 = block->y1;
   ingest_pdf_page_rect (building->page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
   if ((block->style & PDF_STRUCK) != 0)

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+/* Cards beside cards on a page. */
+#define MOST_CARDS 100
+
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
@@ -109,6 +112,25 @@ shared_rows (const PdfSegment *segments, const Gutter *run, float x)
   return in_gutter > 1 + (run->end - run->start) / 40 ? 0 : MIN (rows[0], rows[1]);
 }
 
+/* Boxes beside boxes, their tops on one height, and nothing else at the right: cards, which are read row by row. */
+static gboolean
+is_grid (const PdfSegment *segments, const Gutter *run, float x)
+{
+  guint boxes = 0;
+  for (guint i = run->start; i < run->end; i++)
+    {
+      if (segments[i].x1 <= x)
+        continue;
+      gboolean met = FALSE;
+      for (guint k = run->start; k < run->end && segments[i].block != NULL && !met; k++)
+        met = segments[k].block != NULL && segments[k].x1 <= x && fabsf (segments[k].y0 - segments[i].y0) < 3;
+      if (!met)
+        return FALSE;
+      boxes++;
+    }
+  return boxes > 0 && boxes < MOST_CARDS;
+}
+
 static gboolean
 find_gutter (const PdfSegment *segments, guint n, float *at, Gutter *best)
 {
@@ -140,7 +162,8 @@ find_gutter (const PdfSegment *segments, guint n, float *at, Gutter *best)
           if (run.end > run.start + 1)
             {
               guint score = shared_rows (segments, &run, x);
-              if (score > best_score && score >= 2 && is_prose_gutter (segments, &run, x))
+              if (score > best_score && score >= 2 && is_prose_gutter (segments, &run, x)
+                  && !is_grid (segments, &run, x))
                 {
                   best_score = score;
                   *best = run;

@@ -868,7 +868,7 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
 }
 
 /* Chromium has no name for the weight it makes up where a font has no bold face: such letters are drawings (Type 3)
- * amid letters of an ordinary font.  Where all are drawings nothing can be told. */
+ * amid letters of an ordinary font.  Where most are drawings nothing can be told. */
 static void
 mark_made_bold (PdfPage *page, PdfDrawing *drawing)
 {
@@ -882,8 +882,8 @@ mark_made_bold (PdfPage *page, PdfDrawing *drawing)
         guint *faces = drawing->faces[ingest_pdf_is_cjk (c->c)];
         if (pass == 0)
           faces[type3]++;
-        else if (type3 && faces[0] > 2 * faces[1])
-          c->style |= PDF_BOLD;
+        else if (type3)
+          c->style |= faces[0] > 2 * faces[1] ? PDF_BOLD : PDF_WEIGHTLESS;
       }
 }
 

@@ -18,6 +18,7 @@ enum
   PDF_UNDERLINE = 1 << 3,
   PDF_INVISIBLE = 1 << 4,
   PDF_SUPER = 1 << 5,
+  PDF_WEIGHTLESS = 1 << 6, /* in a font that does not tell whether it is bold */
 };
 
 typedef struct

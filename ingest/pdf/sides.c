@@ -76,11 +76,12 @@ is_parted (const PdfPage *page, const PdfTable *table)
 }
 
 static gboolean
-is_side (const PdfPage *page, const PdfTable *table)
+is_side (const PdfPage *page, const PdfTable *table, float *side)
 {
   g_autofree Row *rows = g_new0 (Row, table->rows + 1);
   guint both = 0, titles = 0, prose = 0, out = 0;
   gsize bytes = 0;
+  float right = G_MAXFLOAT;
   if (table->found == INGEST_FOUND_RULED || table->columns != 2 || table->rows < 2 || is_parted (page, table))
     return FALSE;
   for (guint i = 0; i < table->cells->len; i++)
@@ -96,13 +97,17 @@ is_side (const PdfPage *page, const PdfTable *table)
         continue;
       both++;
       prose += is_prose (row->right, &bytes);
+      right = MIN (right, ((const PdfBlock *) row->right->blocks->pdata[0])->x0);
       if (!is_title (row->left))
         continue;
       titles++;
       out += stands_out (row->left->blocks->pdata[0], row->right->blocks->pdata[0]);
     }
-  return both >= 2 && titles * 10 >= both * 9 && out * 10 >= both * 8 && prose * 10 >= both * 7
-         && bytes >= LEAST_PROSE * both;
+  if (both < (*side > 0 ? 1 : 2) || titles * 10 < both * 9 || out * 10 < both * 8 || prose * 10 < both * 7
+      || bytes < LEAST_PROSE * both)
+    return FALSE;
+  *side = right;
+  return TRUE;
 }
 
 /* Moves the blocks of cell *@i, and of the one beside it, to @out: a heading, then the text that starts at its height
@@ -134,10 +139,10 @@ take_row (GPtrArray *out, PdfTable *table, guint *i)
 }
 
 PdfBlock *
-ingest_pdf_sides_block (const PdfPage *page, PdfTable *table)
+ingest_pdf_sides_block (const PdfPage *page, PdfTable *table, float *side)
 {
   PdfBlock *block = ingest_pdf_table_block (page, table);
-  if (!is_side (page, table))
+  if (!is_side (page, table, side))
     return block;
   block->type = INGEST_BLOCK_PARAGRAPH;
   block->table = NULL;

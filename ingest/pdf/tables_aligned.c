@@ -6,9 +6,12 @@
 
 #define MAX_ROWS 600
 
-/* The table that a region makes, or NULL; @end is set behind its last row. */
+#define SURE_SIDE 0.4
+
+/* The table that a region makes, or NULL; @end is set behind its last row.  @side is where the text beside headings
+ * starts, where that is known: two columns that meet there are taken for such however short they are; else 0. */
 static PdfTable *
-try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, guint *end)
+try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, float side, guint *end)
 {
   PdfColumn columns[MAX_COLUMNS + 1];
   guint n = region->end - region->start;
@@ -61,6 +64,8 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
   draft.header = ingest_pdf_lines_header (&draft);
   guint body_rows = ingest_pdf_lines_rows (&draft);
   double sure = ingest_pdf_judge (&draft, body_rows);
+  if (sure <= 0 && side > 0 && n_columns == 2 && fabsf (columns[1].x0 - side) < 3)
+    sure = SURE_SIDE;
   if (sure <= 0)
     return NULL;
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (PdfSlot));
@@ -105,18 +110,26 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (PdfRegion));
   ingest_pdf_rows_read (&area, words, n);
   ingest_pdf_regions_find (&area, regions);
-  guint floor = 0, stop = 0;
-  for (guint i = 0; i < regions->len; i++)
-    {
-      PdfRegion *region = &g_array_index (regions, PdfRegion, i);
-      region->floor = floor;
-      region->ceiling = i + 1 < regions->len ? region[1].start : area.rows->len;
-      PdfTable *table = try_region (page, &area, region, 1, &stop);
-      if (table == NULL)
-        continue;
-      g_ptr_array_add (out, ingest_pdf_sides_block (page, table));
-      floor = stop;
-    }
+  g_autofree guint *stops = g_new0 (guint, regions->len + 1); /* behind the table of a region, 0 where there is none */
+  float side = 0;
+  for (guint pass = 0; pass < 2 && (pass == 0 || side > 0); pass++)
+    for (guint i = 0, floor = 0; i < regions->len; i++)
+      {
+        PdfRegion *region = &g_array_index (regions, PdfRegion, i);
+        region->floor = floor;
+        region->ceiling = i + 1 < regions->len ? region[1].start : area.rows->len;
+        guint stop = 0;
+        PdfTable *table = stops[i] == 0 ? try_region (page, &area, region, 1, side, &stop) : NULL;
+        PdfBlock *block = table != NULL ? ingest_pdf_sides_block (page, table, &side) : NULL;
+        if (pass == 1 && block != NULL && block->table != NULL && block->table->confidence <= SURE_SIDE)
+          g_clear_pointer (&block, ingest_pdf_block_free);
+        if (block != NULL)
+          {
+            g_ptr_array_add (out, block);
+            stops[i] = stop;
+          }
+        floor = MAX (floor, stops[i]);
+      }
   g_array_unref (area.items);
   g_array_unref (area.rows);
 }
@@ -146,7 +159,7 @@ ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, gui
           region.x0 = MIN (region.x0, ROW (&area, i)->x0);
           region.x1 = MAX (region.x1, ROW (&area, i)->x1);
         }
-      table = try_region (page, &area, &region, least_columns, &end);
+      table = try_region (page, &area, &region, least_columns, 0, &end);
     }
   g_array_unref (area.items);
   g_array_unref (area.rows);
