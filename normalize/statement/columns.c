@@ -2,8 +2,7 @@
 
 #include "normalize/control/citation.h"
 #include "normalize/control/stance.h"
-#include "normalize/statement/spans.h"
-#include "normalize/statement/turn.h"
+#include "normalize/statement/choices.h"
 #include "normalize/text/boxes.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
@@ -20,6 +19,7 @@ normalize_layout_clear (NormalizeLayout *layout)
     {
       g_free (layout->titles[i]);
       g_free (layout->choices[i]);
+      g_free (layout->names[i]);
     }
   memset (layout, 0, sizeof *layout);
 }
@@ -136,7 +136,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
   gboolean second = layout->title_rows > 0;
-  guint named = 0, whole = 0, cells = 0, all_header = 0, choices = 0;
+  guint named = 0, whole = 0, cells = 0, all_header = 0;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS] = { COLUMN_NONE };
   char *titles[NORMALIZE_MAX_COLUMNS] = { NULL };
   gboolean fits = TRUE;
@@ -160,8 +160,6 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
         roles[c] = normalize_column_role (text);
       titles[c] = g_steal_pointer (&text);
     }
-  /* 設問 | はい | いいえ */
-  named += choices >= 2 && whole > 0;
   /* a compound ends in such a word by chance, as 定期的に実施 does */
   fits = fits && cells >= 2 && (whole > 0 || all_header == cells)
          && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
@@ -197,7 +195,9 @@ static gboolean
 read_sub_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  const NormalizeRow *above = row - 1;
   guint cells = 0, spread = 0, marks = 0;
+  gboolean choices = normalize_choices_is_row (row, grid->n_columns);
   if (row->nested != NULL)
     return FALSE;
   for (guint c = 0; c < grid->n_columns; c++)
@@ -208,15 +208,15 @@ read_sub_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       g_strstrip (text);
       NormalizeRole role = layout->titles[c] != NULL ? layout->roles[c] : COLUMN_NONE;
-      if (role == COLUMN_NUMBER || role == COLUMN_QUESTION || text_width (text) > 12 || normalize_is_question (text)
+      if (role == COLUMN_NUMBER || role == COLUMN_QUESTION || text_width (text) > 20 || normalize_is_question (text)
           || normalize_is_sentence (text) || normalize_number_is_whole (text, &number)
           || (c > 0 && upper_role (layout, c) == COLUMN_QUESTION))
         return FALSE;
       cells++;
-      spread += layout->titles[c] == NULL;
+      spread += layout->titles[c] == NULL || (above->cells[c] != NULL && above->cells[c]->column_span > 1);
       marks += is_answer_mark (text);
     }
-  if (cells < 2 || spread == 0 || marks * 2 > cells)
+  if (cells < 2 || spread == 0 || (marks * 2 > cells && !choices))
     return FALSE;
   for (guint c = grid->n_columns; c-- > 0;)
     {
@@ -310,6 +310,13 @@ settle_titles (NormalizeLayout *layout, const Column *columns, guint rows)
       if (layout->roles[c] == COLUMN_NONE && answer >= 0 && (int) c > answer && holds_marks (&columns[c]))
         layout->roles[c] = COLUMN_UNIT;
     }
+  /* a row's own number stands left of what it numbers: behind it stand those of other catalogs */
+  guint own = 0;
+  while (own < layout->n_columns && layout->roles[own] != COLUMN_NUMBER)
+    own++;
+  for (guint c = own + 1; c < layout->n_columns; c++)
+    if (layout->roles[c] == COLUMN_NUMBER && answer > (int) own && (int) c > answer)
+      layout->roles[c] = COLUMN_UNIT;
   /* items that stand once for several rows, their cells not joined: the requirement tells the rows apart */
   int question = last_with (layout, COLUMN_QUESTION), requirement = last_with (layout, COLUMN_REQUIREMENT);
   if (rows >= 3 && question >= 0 && requirement > question && count_role (layout, COLUMN_QUESTION) == 1
@@ -437,62 +444,6 @@ settle_roles (NormalizeLayout *layout, const Column *columns, guint rows)
     }
 }
 
-/* The words of the lowest row of titles from @first to before @last that has any in column @c, or NULL; the caller
- * frees it. */
-static char *
-lowest_title (const NormalizeGrid *grid, guint first, guint last, guint c)
-{
-  for (guint r = last; r > first; r--)
-    {
-      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r - 1);
-      if (row->cells[c] != NULL && !row->spread[c])
-        return g_strstrip (normalize_cell_text (row->cells[c]));
-    }
-  return NULL;
-}
-
-/* What stands below one of several choices: a mark, or nothing. */
-static gboolean
-ticks (const NormalizeGrid *grid, guint from, guint c)
-{
-  guint filled = 0, brief = 0;
-  for (guint r = from; r < grid->rows->len; r++)
-    {
-      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
-        continue;
-      g_autofree char *text = normalize_cell_text (row->cells[c]);
-      filled++;
-      brief += g_utf8_strlen (g_strstrip (text), -1) <= 2;
-    }
-  return brief * 10 >= filled * 8;
-}
-
-/* Columns side by side whose titles are answers, はい | いいえ | 該当なし, with marks below them: the mark says which.
- */
-static void
-find_choices (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
-{
-  for (guint c = 0, end; c < grid->n_columns; c = end)
-    {
-      g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
-      for (end = c; end < grid->n_columns; end++)
-        {
-          g_autofree char *title = lowest_title (grid, first, last, end);
-          if (title == NULL || !normalize_stance_is_mark (title) || !ticks (grid, last, end))
-            break;
-          g_ptr_array_add (run, g_steal_pointer (&title));
-        }
-      for (guint i = 0; run->len >= 2 && i < run->len; i++)
-        {
-          layout->roles[c + i] = COLUMN_ANSWER;
-          layout->choices[c + i] = g_steal_pointer (&run->pdata[i]);
-        }
-      end = MAX (end, c + 1);
-    }
-}
-
-/* The layout of @grid: its own titles, those of the table before, or what the columns hold. */
 /* <th> and <td> in each row, and no row of titles: what a page sets out about one thing after the other. */
 static gboolean
 is_named_rows (const NormalizeGrid *grid)
@@ -507,6 +458,27 @@ is_named_rows (const NormalizeGrid *grid)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Columns whose titles name no role, right of the question in a sheet without a column of answers: an answer for each
+ * plan, each service. */
+static void
+find_plans (NormalizeLayout *layout, const Column *columns, guint rows)
+{
+  int question = last_with (layout, COLUMN_QUESTION);
+  guint plans = 0;
+  if (count_role (layout, COLUMN_ANSWER) > 0 || question < 0)
+    return;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint c = (guint) question + 1; c < layout->n_columns && (pass == 0 || plans >= 2); c++)
+      {
+        if (layout->roles[c] != COLUMN_NONE || layout->titles[c] == NULL || columns[c].filled * 2 < rows
+            || columns[c].questions > 0 || columns[c].cites * 2 > columns[c].filled)
+          continue;
+        plans += pass == 0;
+        if (pass == 1)
+          layout->roles[c] = COLUMN_ANSWER;
+      }
 }
 
 gboolean
@@ -545,7 +517,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
     layout->title_rows++;
   gboolean titled = layout->title_rows > 0;
   if (titled)
-    find_choices (grid, start, start + layout->title_rows, layout);
+    normalize_choices_find (grid, start, start + layout->title_rows, layout);
   NormalizeLayout own = *layout;
   gboolean asked = titled && count_role (&own, COLUMN_ANSWER) > 0
                    && (count_role (&own, COLUMN_QUESTION) > 0 || count_role (&own, COLUMN_REQUIREMENT) > 0);
@@ -585,13 +557,18 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
               layout->roles[c] = above->roles[c];
               layout->titles[c] = g_strdup (above->titles[c]);
               layout->choices[c] = g_strdup (above->choices[c]);
+              layout->names[c] = g_strdup (above->names[c]);
             }
           layout->n_columns = above->n_columns;
           layout->strong = above->strong;
           return TRUE;
         }
     }
+  if (titled)
+    find_plans (layout, columns, rows);
   settle_roles (layout, columns, rows);
+  if (titled)
+    normalize_choices_name (grid, start, layout->title_rows, layout);
   layout->strong = asked || (rows > 0 && questions * 10 >= rows * 4);
   if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || rows == 0)
     return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0 ? TRUE : FALSE;

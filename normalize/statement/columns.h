@@ -53,12 +53,12 @@ typedef struct
 {
   guint n_columns;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS];
-  char *titles[NORMALIZE_MAX_COLUMNS]; /* as found, or NULL */
-  char
-      *choices[NORMALIZE_MAX_COLUMNS]; /* of an answer's column below はい, いいえ: a mark in it says this; else NULL */
-  guint preamble;                      /* rows above the titles */
-  guint title_rows;                    /* with these */
-  gboolean strong;                     /* titles or questions leave no doubt */
+  char *titles[NORMALIZE_MAX_COLUMNS];  /* as found, or NULL */
+  char *choices[NORMALIZE_MAX_COLUMNS]; /* of an answer below はい, いいえ: a mark in it says this; else NULL */
+  char *names[NORMALIZE_MAX_COLUMNS];   /* of one of several answers: the plan or service that it is of; else NULL */
+  guint preamble;                       /* rows above the titles */
+  guint title_rows;                     /* with these */
+  gboolean strong;                      /* titles or questions leave no doubt */
 } NormalizeLayout;
 
 /* Lays the cells of @table out by the columns that hold text at all.  FALSE, and nothing to clear, where there are none

@@ -582,6 +582,36 @@ add_choice (NormalizeText *text, const IngestCell *cell, const char *choice)
   normalize_text_clear (&one);
 }
 
+/* Whose answer @cell is, in column @c: the names of all columns that it stands in, or NULL where it is everybody's or
+ * the sheet has one answer.  The caller frees it. */
+static char *
+answer_name (const NormalizeLayout *layout, const NormalizeRow *row, guint c)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint others = 0;
+  for (guint k = 0; k < layout->n_columns && layout->names[c] != NULL; k++)
+    if (layout->names[k] != NULL && row->cells[k] == row->cells[c])
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "・" : "", layout->names[k]);
+    else
+      others += layout->names[k] != NULL;
+  return names->len > 0 && others > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
+/* An answer behind the name of whose it is: 無料版：不可. */
+static void
+add_named (NormalizeText *text, const IngestCell *cell, const char *name)
+{
+  NormalizeText one;
+  normalize_text_init (&one);
+  add_cell (&one, cell);
+  gboolean long_answer = strstr (one.text->str, LINE_SEPARATOR) != NULL;
+  g_string_append_printf (text->raw, "%s%s", text->raw->len > 0 ? "\n" : "", one.raw->str);
+  g_string_append_printf (text->text, "%s%s：%s%s", text->text->len > 0 ? LINE_SEPARATOR : "", name,
+                          long_answer ? LINE_SEPARATOR : "", one.text->str);
+  g_array_append_vals (text->places, one.places->data, one.places->len);
+  normalize_text_clear (&one);
+}
+
 /* The text of all columns with @role, in order. */
 static void
 gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text)
@@ -589,18 +619,29 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     if (sheet->layout.roles[c] == role && row->cells[c] != NULL && text_column (sheet, row, row->cells[c]) == c)
       {
+        g_autofree char *name = answer_name (&sheet->layout, row, c);
         text->open = FALSE;
         if (role == COLUMN_ANSWER && sheet->layout.choices[c] != NULL)
           add_choice (text, row->cells[c], sheet->layout.choices[c]);
+        else if (role == COLUMN_ANSWER && name != NULL)
+          add_named (text, row->cells[c], name);
         else
           add_cell (text, row->cells[c]);
       }
 }
 
-/* What add_choice () put in place of marks, as edits. */
+/* What add_choice () put in place of marks, and add_named () before answers, as edits. */
 static void
 tell_choices (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement)
 {
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.names[c] != NULL && row->cells[c] != NULL && !row->spread[c])
+      {
+        g_autofree char *name = answer_name (&sheet->layout, row, c);
+        g_autofree char *put = name != NULL ? g_strconcat (name, "：", NULL) : NULL;
+        if (put != NULL)
+          normalize_record_edit (sheet->record, statement, "answer", "column", "", put);
+      }
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     if (sheet->layout.choices[c] != NULL && row->cells[c] != NULL && !row->spread[c])
       {

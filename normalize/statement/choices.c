@@ -1,0 +1,161 @@
+#include "normalize/statement/choices.h"
+
+#include "normalize/control/stance.h"
+#include "normalize/outline/look.h"
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* The words of the lowest row of titles from @first to before @last that has any in column @c, or NULL; the caller
+ * frees it. */
+static char *
+lowest_title (const NormalizeGrid *grid, guint first, guint last, guint c)
+{
+  for (guint r = last; r > first; r--)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r - 1);
+      if (row->cells[c] != NULL && !row->spread[c])
+        return g_strstrip (normalize_cell_text (row->cells[c]));
+    }
+  return NULL;
+}
+
+/* What stands below one of several choices: a mark, or nothing. */
+static gboolean
+ticks (const NormalizeGrid *grid, guint from, guint c)
+{
+  guint filled = 0, brief = 0;
+  for (guint r = from; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      filled++;
+      brief += g_utf8_strlen (g_strstrip (text), -1) <= 2;
+    }
+  return brief * 10 >= filled * 8;
+}
+
+/* Columns side by side whose titles are answers, はい | いいえ | 該当なし, with marks below them: the mark says which.
+ */
+void
+normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+{
+  for (guint c = 0, end; c < grid->n_columns; c = end)
+    {
+      g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
+      for (end = c; end < grid->n_columns; end++)
+        {
+          g_autofree char *title = lowest_title (grid, first, last, end);
+          if (title == NULL || !normalize_stance_is_mark (title) || !ticks (grid, last, end))
+            break;
+          g_ptr_array_add (run, g_steal_pointer (&title));
+        }
+      for (guint i = 0; run->len >= 2 && i < run->len; i++)
+        {
+          layout->roles[c + i] = COLUMN_ANSWER;
+          layout->choices[c + i] = g_steal_pointer (&run->pdata[i]);
+        }
+      end = MAX (end, c + 1);
+    }
+}
+
+/* A word that answers, as the title of a column: no ○ or x. */
+static gboolean
+is_choice_word (const char *text)
+{
+  gunichar first = *text != '\0' ? g_utf8_get_char (text) : 0;
+  return g_unichar_isalpha (first) && g_ascii_strcasecmp (text, "x") != 0 && normalize_stance_is_mark (text);
+}
+
+gboolean
+normalize_choices_is_row (const NormalizeRow *row, guint n_columns)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint c = 0; c < n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+      gboolean word = is_choice_word (text);
+      if (!g_hash_table_add (seen, text) || !word)
+        return FALSE;
+    }
+  return g_hash_table_size (seen) >= 2;
+}
+
+/* Parts the title of a column of answers into what all of them say and whose it is: 回答（無料版） -> 回答, 無料版 and
+ * 無料版回答 -> 回答, 無料版.  NULL where it is of nobody; the caller frees both. */
+static char *
+part_title (const char *title, char **base)
+{
+  g_autofree char *words = NULL;
+  gsize open = normalize_look_last_bracket (title, &words), length = 0;
+  if (open > 0)
+    {
+      *base = g_strstrip (g_strndup (title, open));
+      if (normalize_column_role (*base) == COLUMN_ANSWER && g_utf8_strlen (words, -1) <= 20)
+        return g_strstrip (g_steal_pointer (&words));
+      g_free (*base);
+    }
+  if (normalize_words_find ("column", title, WORDS_TAIL, &length) == NULL || length >= strlen (title)
+      || normalize_words_find ("column", title, WORDS_WHOLE, NULL) != NULL)
+    return NULL;
+  /* folding leaves the words of most titles as they are */
+  const char *tail = title + strlen (title) - length;
+  g_autofree char *fold = ((guchar) *tail & 0xc0) != 0x80 ? normalize_fold (tail, -1) : NULL;
+  if (fold == NULL || strlen (fold) != length)
+    return NULL;
+  *base = g_strdup (tail);
+  char *name = g_strndup (title, strlen (title) - length);
+  gsize end = strlen (g_strstrip (name));
+  while (end >= strlen ("の") && g_str_has_suffix (name, "の"))
+    name[end -= strlen ("の")] = '\0';
+  return name;
+}
+
+/* Names the answers whose titles differ in nothing but whose they are. */
+static void
+name_by_titles (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+{
+  char *names[NORMALIZE_MAX_COLUMNS] = { NULL }, *bases[NORMALIZE_MAX_COLUMNS] = { NULL };
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      g_autofree char *title =
+          layout->roles[c] == COLUMN_ANSWER && layout->choices[c] == NULL ? lowest_title (grid, first, last, c) : NULL;
+      names[c] = title != NULL ? part_title (title, &bases[c]) : NULL;
+    }
+  for (guint c = 0; c < grid->n_columns; c++)
+    for (guint k = 0; k < grid->n_columns && names[c] != NULL && layout->names[c] == NULL; k++)
+      if (k != c && names[k] != NULL && strcmp (bases[k], bases[c]) == 0 && strcmp (names[k], names[c]) != 0)
+        layout->names[c] = g_strdup (names[c]);
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      g_free (names[c]);
+      g_free (bases[c]);
+    }
+}
+
+void
+normalize_choices_name (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+{
+  guint answers = 0, plain = 0; /* columns of answers, and those whose titles say no more than whose they are */
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      if (layout->roles[c] != COLUMN_ANSWER)
+        continue;
+      g_autofree char *title = lowest_title (grid, first, last, c);
+      answers++;
+      plain += layout->choices[c] == NULL && title != NULL && *title != '\0' && normalize_column_class (title) == NULL;
+    }
+  if (answers < 2 || plain < answers)
+    {
+      name_by_titles (grid, first, last, layout);
+      return;
+    }
+  for (guint c = 0; c < grid->n_columns; c++)
+    if (layout->roles[c] == COLUMN_ANSWER)
+      layout->names[c] = lowest_title (grid, first, last, c);
+}
