@@ -244,6 +244,21 @@ add_span (GArray *spans, const GString *text, guint start, const PdfChar *c, gui
   g_array_append_val (spans, span);
 }
 
+/* As g_string_append_unichar (), which goes a long way round for each of a document's characters. */
+static inline void
+append_char (GString *text, gunichar c)
+{
+  if (c < 0x80)
+    g_string_append_c (text, (char) c);
+  else if (text->len + 7 > text->allocated_len)
+    g_string_append_unichar (text, c);
+  else
+    {
+      text->len += (gsize) g_unichar_to_utf8 (c, text->str + text->len);
+      text->str[text->len] = '\0';
+    }
+}
+
 void
 ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString *text, GArray *spans)
 {
@@ -267,7 +282,7 @@ ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString
               && (c->turn != 0 ? c->space || c->new_line : has_space (before, c, TRUE)))
             g_string_append_c (text, ' ');
           guint start = (guint) text->len;
-          g_string_append_unichar (text, c->c);
+          append_char (text, c->c);
           guint16 style = c->style & (guint16) ~PDF_WEIGHTLESS;
           add_span (spans, text, start, c, raised ? style | PDF_SUPER : style);
           before = c;

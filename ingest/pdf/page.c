@@ -103,9 +103,10 @@ typedef struct
 static guint
 bucket_of (const GlyphMap *map, float x, float y)
 {
-  guint column = (guint) CLAMP (x / BUCKET, 0, (float) (map->columns - 1));
-  guint row = (guint) CLAMP (y / BUCKET, 0, (float) (map->rows - 1));
-  return row * map->columns + column;
+  float column = x * (1 / BUCKET), row = y * (1 / BUCKET);
+  guint c = !(column > 0) ? 0 : column < (float) map->columns ? (guint) column : map->columns - 1;
+  guint r = !(row > 0) ? 0 : row < (float) map->rows ? (guint) row : map->rows - 1;
+  return r * map->columns + c;
 }
 
 static void
@@ -114,16 +115,17 @@ glyph_map_init (GlyphMap *map, const GArray *glyphs, float width, float height)
   map->columns = (guint) (CLAMP (width, 1, 20000) / BUCKET) + 1;
   map->rows = (guint) (CLAMP (height, 1, 20000) / BUCKET) + 1;
   guint n = map->columns * map->rows;
-  map->starts = g_new0 (guint, n + 1);
+  map->starts = g_new0 (guint, n + 2);
   map->order = g_new (guint, MAX (glyphs->len, 1));
   map->glyphs = (const PdfGlyph *) (gpointer) glyphs->data;
+  g_autofree guint *buckets = g_new (guint, MAX (glyphs->len, 1));
+  /* counted two places on, summed to where each bucket begins one place on, which filling it moves to its end */
   for (guint i = 0; i < glyphs->len; i++)
-    map->starts[bucket_of (map, map->glyphs[i].x, map->glyphs[i].y) + 1]++;
-  for (guint i = 0; i < n; i++)
+    map->starts[(buckets[i] = bucket_of (map, map->glyphs[i].x, map->glyphs[i].y)) + 2]++;
+  for (guint i = 2; i < n + 1; i++)
     map->starts[i + 1] += map->starts[i];
-  g_autofree guint *next = g_memdup2 (map->starts, n * sizeof (guint));
   for (guint i = 0; i < glyphs->len; i++)
-    map->order[next[bucket_of (map, map->glyphs[i].x, map->glyphs[i].y)]++] = i;
+    map->order[map->starts[buckets[i] + 1]++] = i;
 }
 
 static void
@@ -348,6 +350,8 @@ read_chars (Reading *reading, PopplerPage *source)
   guint n_boxes = 0;
   if (text == NULL || !poppler_page_get_text_layout (source, &boxes, &n_boxes) || boxes == NULL)
     return;
+  g_array_set_size (reading->page->chars, n_boxes); /* room for all at once */
+  g_array_set_size (reading->page->chars, 0);
   GList *runs = poppler_page_get_text_attributes (source);
   const GList *run = runs;
   guint16 style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
