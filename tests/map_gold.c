@@ -1,8 +1,8 @@
 /* map_gold.c — what ranker and stance say of the statements of gold files, for tests/mapping.py.
  *
- *     map_gold GOLD.jsonl …      a line of JSON for each line in: {"ranks": [[id, raw, confidence, evidence] …],
- *                                "stance": …, "stance_confidence": …, "stance_evidence": …}
- *     map_gold --time N GOLD.jsonl …   ranks and reads N statements, prints the seconds taken
+ *     map_gold GOLD.jsonl …      a line of JSON for each line in: {"ranks": [[id, raw, confidence, evidence, part,
+ * says] …], "stance": …, "stance_confidence": …, "stance_evidence": …} map_gold --time N GOLD.jsonl …   ranks and reads
+ * N statements, prints the seconds taken
  *
  * Nothing is taught: no document is scored by what was learnt from it.
  */
@@ -66,7 +66,8 @@ print_statement (NormalizeAlike *alike, const NormalizeStatement *statement)
   for (guint i = 0; i < ranks->len; i++)
     {
       const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
-      json_array_append_new (list, json_pack ("[s, f, f, s]", rank->id, rank->raw, rank->confidence, rank->evidence));
+      json_array_append_new (list, json_pack ("[s, f, f, s, f, f, f]", rank->id, rank->raw, rank->confidence,
+                                              rank->evidence, rank->part, rank->says, rank->none));
     }
   json_t *out = json_pack ("{s: o, s: s, s: f, s: s}", "ranks", list, "stance", statement->stance, "stance_confidence",
                            statement->stance_confidence, "stance_evidence", statement->stance_evidence);

@@ -1,4 +1,6 @@
 #include "normalize/control/alike.h"
+#include "normalize/control/grams.h"
+#include "normalize/control/parts.h"
 
 #include <string.h>
 
@@ -111,6 +113,82 @@ test_file (void)
 }
 
 static void
+test_parts (void)
+{
+  static const struct
+  {
+    const char *text, *parts;
+  } rows[] = {
+    { "ウイルスや不正アクセスへの備え、通報窓口", "ウイルス|不正アクセスへの備え|通報窓口" },
+    { "速やかに知らせる手順", "速やかに知らせる手順" },
+    { "機器（パソコン等）の持ち出し及び廃棄", "機器|パソコン等|の持ち出し|廃棄" },
+    { "Backups and restore tests", "Backups|restore tests" },
+    { "、。", "" },
+    { "", "" },
+    { "\xe3\x82", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) given = g_string_new (NULL);
+      const char *rest = rows[i].text, *part;
+      gsize length;
+      while ((part = normalize_parts_next (&rest, &length)) != NULL)
+        g_string_append_printf (given, "%s%.*s", given->len > 0 ? "|" : "", (int) length, part);
+      g_assert_cmpstr (given->str, ==, rows[i].parts);
+    }
+}
+
+/* How many concepts two texts share that have no other piece in common. */
+static void
+test_concepts (void)
+{
+  g_autoptr (NormalizeConcepts) concepts = normalize_concepts_new (
+      "concept\tterms\nleaver\t退職|leaver|leaves the company\naccount\tアカウント|account\nid\t2要素\n");
+  static const struct
+  {
+    const char *text;
+    guint leaver, account;
+  } rows[] = {
+    { "退職者のアカウント", 1, 1 },
+    { "Accounts of leavers", 1, 1 },
+    { "when someone leaves the company", 1, 0 },
+    { "leaves fall on the company", 0, 0 },
+    { "accountant", 0, 0 },
+    { "退", 0, 0 },
+    { "", 0, 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+      guint found[2] = { 0, 0 };
+      normalize_grams (concepts, rows[i].text, keys);
+      for (guint k = 0; k < keys->len; k++)
+        for (guint c = 0; c < 2; c++)
+          found[c] += g_array_index (keys, guint32, k) == normalize_concepts_key (c);
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpuint (found[0], ==, rows[i].leaver);
+      g_assert_cmpuint (found[1], ==, rows[i].account);
+    }
+}
+
+/* An asker of two things is given both. */
+static void
+test_two_things (void)
+{
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  const NormalizeAsked asked = { .question =
+                                     "許可のないソフトの導入を禁じること。また、全端末でウイルスの検査を行うこと。" };
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2);
+  g_assert_cmpuint (ranks->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
+      g_assert_true (strcmp (rank->id, "12.6.2") == 0 || strcmp (rank->id, "12.2.1") == 0);
+      g_assert_cmpfloat (rank->confidence, >=, NORMALIZE_ALIKE_FURTHER);
+    }
+}
+
+static void
 test_hostile (void)
 {
   g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
@@ -143,6 +221,9 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/alike/long", test_long);
   g_test_add_func ("/normalize/alike/taught", test_taught);
   g_test_add_func ("/normalize/alike/file", test_file);
+  g_test_add_func ("/normalize/alike/parts", test_parts);
+  g_test_add_func ("/normalize/alike/concepts", test_concepts);
+  g_test_add_func ("/normalize/alike/two-things", test_two_things);
   g_test_add_func ("/normalize/alike/hostile", test_hostile);
   return g_test_run ();
 }

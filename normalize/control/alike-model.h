@@ -7,11 +7,15 @@
 
 #include <glib.h>
 
+/* The share of right ones: 1 / (1 + exp (-(bias + slope raw + part p + says s + none n + second or later))), of the raw
+ * score of alike.c, where p tells how clearly a part of the question alone speaks for the control, s how much the
+ * question says at all, and n how far "none" is ahead. */
 typedef struct
 {
-  float raw;        /* score of alike.c */
-  float confidence; /* share of right ones at that score */
-} NormalizeAlikeKnot;
+  float slope, bias;
+  float second, later; /* added for the second of a ranking, and for those after it */
+  float part, says, none;
+} NormalizeAlikeCurve;
 
 typedef struct
 {
@@ -22,8 +26,7 @@ typedef struct
   const gint8 *weights;        /* n_keys rows */
   const float *bias;           /* n_ids + 1 */
   const char *const *ids;      /* in the order of the catalog */
-  const NormalizeAlikeKnot *knots; /* rising; from profiles/calibration.tsv */
-  guint n_knots;
+  NormalizeAlikeCurve curve;   /* from profiles/calibration.tsv */
 } NormalizeAlikeModel;
 
 extern const NormalizeAlikeModel normalize_alike_model;

@@ -1,8 +1,10 @@
 #include "normalize/control/alike.h"
 
+#include "normalize-resources.h"
 #include "normalize/control/alike-model.h"
 #include "normalize/control/grams.h"
 #include "normalize/control/map.h"
+#include "normalize/control/parts.h"
 #include "normalize/text/fold.h"
 
 #include <math.h>
@@ -20,6 +22,9 @@ static const double field_weights[] = { 1.8, 1.8, 0.7, 0.5 }; /* question, requi
 #define UNKNOWN                                                                                                        \
   5.0 /* what a piece that no example holds adds to the length: talk of other things is alike to nothing */
 #define GAP          0.5  /* share of the distance to the best other in the raw score */
+#define SAYS_MUCH    3.0  /* ln (1 + length) of the vector of a question that says its fill */
+#define PARTS_MOST   12   /* of a question or requirement */
+#define PART_LEAST   -1.0 /* what the whole must say for a control, lest a word in passing file it */
 #define TAUGHT_NEAR  0.45 /* how alike words must be for a decision on others to matter */
 #define TAUGHT_PULL  2.5  /* how much it matters when they are all but equal */
 #define EQUAL        0.99 /* confidence of what was decided on equal words */
@@ -43,6 +48,7 @@ typedef struct
 struct NormalizeAlike
 {
   const NormalizeAlikeModel *model;
+  NormalizeConcepts *concepts;
   UBreakIterator *words;
   GPtrArray *taught;   /* of Taught */
   GHashTable *equal;   /* folded words -> Taught, the last one said */
@@ -66,12 +72,25 @@ array_unref_or_null (gpointer data)
     g_array_unref (data);
 }
 
+static NormalizeConcepts *
+load_concepts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (normalize_get_resource (), "/hakusho/normalize/control/profiles/concepts.tsv", 0, &error);
+  if (bytes == NULL)
+    g_error ("%s", error->message); /* it is part of the program: a bug of the build */
+  g_autofree char *tsv = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return normalize_concepts_new (tsv);
+}
+
 NormalizeAlike *
 normalize_alike_new (void)
 {
   NormalizeAlike *alike = g_new0 (NormalizeAlike, 1);
   UErrorCode status = U_ZERO_ERROR;
   alike->model = &normalize_alike_model;
+  alike->concepts = load_concepts ();
   alike->words = ubrk_open (UBRK_WORD, "ja", NULL, 0, &status);
   alike->taught = g_ptr_array_new_with_free_func (taught_free);
   alike->equal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -85,6 +104,7 @@ normalize_alike_free (NormalizeAlike *alike)
   if (alike == NULL)
     return;
   g_clear_pointer (&alike->words, ubrk_close);
+  g_clear_pointer (&alike->concepts, normalize_concepts_free);
   g_hash_table_unref (alike->equal);
   g_clear_pointer (&alike->postings, g_ptr_array_unref);
   g_ptr_array_unref (alike->taught);
@@ -112,7 +132,7 @@ vector_of (NormalizeAlike *alike, const char *text, double *norm)
   const NormalizeAlikeModel *model = alike->model;
   GArray *vector = g_array_new (FALSE, FALSE, sizeof (Weighed)), *keys = alike->keys;
   g_array_set_size (keys, 0);
-  normalize_grams (text, keys);
+  normalize_grams (alike->concepts, text, keys);
   if (keys->len > 0)
     qsort (keys->data, keys->len, sizeof (guint32), by_key);
   double square = 0;
@@ -277,25 +297,44 @@ by_weight (const void *a, const void *b)
 }
 
 static gboolean
-is_ideographs (const UChar *text, int32_t from, int32_t to)
+is_all (const UChar *text, int32_t from, int32_t to, UChar first, UChar last)
 {
   for (int32_t i = from; i < to; i++)
-    if (text[i] < 0x3400 || text[i] > 0x9fff)
+    if (text[i] < first || text[i] > last)
       return FALSE;
   return TRUE;
 }
 
-/* Words of hiragana alone are particles and endings. */
+/* Does the word [from, to) go on with [to, next)?  An ideograph that stands alone joins those before it, 遠隔+地, and
+ * katakana what its dictionary did not know, クラ+ウド. */
+static gboolean
+goes_on (const UChar *text, int32_t from, int32_t to, int32_t next)
+{
+  if (is_all (text, from, next, 0x3400, 0x9fff))
+    return next - to == 1 || to - from == 1;
+  return is_all (text, from, next, 0x30a1, 0x30fc) && text[to - 1] != 0x30fb && text[to] != 0x30fb;
+}
+
+/* What begins with hiragana is a particle, an ending, or a word such as に対する. */
 static gboolean
 tells (const UChar *text, int32_t from, int32_t to)
 {
+  static const char *const joins[] = { "及び", "並びに", "又は", "若しくは", "等", "為", "際", "場合" };
+  char word[64];
+  UErrorCode status = U_ZERO_ERROR;
+  if (text[from] >= 0x3040 && text[from] <= 0x309f)
+    return FALSE;
+  u_strToUTF8 (word, sizeof word, NULL, text + from, MIN (to - from, 16), &status);
+  for (guint i = 0; i < G_N_ELEMENTS (joins); i++)
+    if (U_SUCCESS (status) && strcmp (word, joins[i]) == 0)
+      return FALSE;
   gboolean letters = FALSE;
   for (int32_t i = from; i < to; i++)
     letters |= u_isalpha (text[i]) && !(text[i] >= 0x3040 && text[i] <= 0x309f);
   return letters && (to - from > 1 || text[from] >= 0x3400);
 }
 
-/* Cuts @text into the words that a reader sees; an ideograph that stands alone joins those before it: 遠隔+地. */
+/* Cuts @text into the words that a reader sees. */
 static void
 cut_words (NormalizeAlike *alike, const char *text, GArray *words)
 {
@@ -311,8 +350,8 @@ cut_words (NormalizeAlike *alike, const char *text, GArray *words)
   for (int32_t from = ubrk_first (alike->words), to; (to = ubrk_next (alike->words)) != UBRK_DONE; from = to)
     {
       int32_t next;
-      while (is_ideographs (units, from, to) && (next = ubrk_next (alike->words)) != UBRK_DONE)
-        if (is_ideographs (units, to, next) && (next - to == 1 || to - from == 1))
+      while ((next = ubrk_next (alike->words)) != UBRK_DONE)
+        if (goes_on (units, from, to, next))
           to = next;
         else
           {
@@ -364,15 +403,14 @@ evidence_for (NormalizeAlike *alike, GArray *words, GPtrArray *vectors, guint pl
   return g_string_free (evidence, FALSE);
 }
 
+/* Gives those of @ranks that have none yet the words of @texts that speak for them. */
 static void
-add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
+add_evidence_of (NormalizeAlike *alike, const char *const *texts, guint n, GArray *ranks)
 {
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (Word));
   g_array_set_clear_func (words, word_clear);
-  cut_words (alike, or_empty (asked->question), words);
-  cut_words (alike, or_empty (asked->requirement), words);
-  if (words->len < EVIDENCE)
-    cut_words (alike, or_empty (asked->answer), words);
+  for (guint i = 0; i < n; i++)
+    cut_words (alike, or_empty (texts[i]), words);
   g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   double norm;
   for (guint i = 0; i < words->len; i++)
@@ -380,9 +418,26 @@ add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
   for (guint i = 0; i < ranks->len; i++)
     {
       NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
-      if (rank->evidence == NULL)
-        rank->evidence = evidence_for (alike, words, vectors, place_of_id (alike->model, rank->id));
+      if (rank->evidence != NULL && *rank->evidence != '\0')
+        continue;
+      g_free (rank->evidence);
+      rank->evidence = evidence_for (alike, words, vectors, place_of_id (alike->model, rank->id));
     }
+}
+
+/* The question and what is required tell most; the answer and the headings above where these tell nothing. */
+static void
+add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
+{
+  const char *const asks[] = { asked->question, asked->requirement };
+  const char *const others[] = { asked->answer, asked->n_path > 0 ? asked->path[asked->n_path - 1] : NULL };
+  add_evidence_of (alike, asks, G_N_ELEMENTS (asks), ranks);
+  for (guint i = 0; i < ranks->len; i++)
+    if (*g_array_index (ranks, NormalizeAlikeRank, i).evidence == '\0')
+      {
+        add_evidence_of (alike, others, G_N_ELEMENTS (others), ranks);
+        return;
+      }
 }
 
 /* ranking */
@@ -393,26 +448,48 @@ rank_clear (gpointer data)
   g_free (((NormalizeAlikeRank *) data)->evidence);
 }
 
-static double
-calibrated (const NormalizeAlikeModel *model, double raw)
+/* The two that score most, "none" among them. */
+typedef struct
 {
-  const NormalizeAlikeKnot *knots = model->knots;
-  guint i = 0;
-  while (i < model->n_knots && (double) knots[i].raw < raw)
-    i++;
-  if (i == 0)
-    return (double) knots[0].confidence;
-  if (i == model->n_knots)
-    return (double) knots[i - 1].confidence;
-  double share = (raw - (double) knots[i - 1].raw) / (double) (knots[i].raw - knots[i - 1].raw);
-  return (double) knots[i - 1].confidence + share * (double) (knots[i].confidence - knots[i - 1].confidence);
+  guint first, second;
+} Leaders;
+
+static Leaders
+leaders_of (const float *scores, guint n)
+{
+  Leaders leaders = { scores[1] > scores[0], scores[1] <= scores[0] };
+  for (guint c = 2; c < n; c++)
+    if (scores[c] > scores[leaders.first])
+      leaders = (Leaders){ c, leaders.first };
+    else if (scores[c] > scores[leaders.second])
+      leaders.second = c;
+  return leaders;
 }
 
-/* FALSE where no piece of the statement is known: there is nothing to go by. */
+static double
+raw_of (const float *scores, guint c, Leaders leaders)
+{
+  double own = (double) scores[c], other = (double) scores[c == leaders.first ? leaders.second : leaders.first];
+  return own + GAP * CLAMP (own - other, -2, 2);
+}
+
+/* The @place-th of a ranking, from 0: of equal scores, that of the second is right less often. */
+static double
+calibrated (const NormalizeAlikeCurve *curve, const NormalizeAlikeRank *rank, guint place)
+{
+  double z = (double) curve->slope * rank->raw + (double) curve->bias + (double) curve->part * rank->part
+             + (double) curve->says * rank->says + (double) curve->none * rank->none;
+  if (place > 0)
+    z += (double) (place == 1 ? curve->second : curve->later);
+  return 1 / (1 + exp (-z));
+}
+
+/* @says gets how much the question says.  FALSE where no piece of the statement is known: there is nothing to go by. */
 static gboolean
-score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores)
+score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores, double *says)
 {
   guint known = 0;
+  *says = -SAYS_MUCH;
   const NormalizeAlikeModel *model = alike->model;
   g_autoptr (GString) path = g_string_new (NULL);
   for (guint i = asked->n_path > 2 ? asked->n_path - 2 : 0; i < asked->n_path; i++)
@@ -428,6 +505,8 @@ score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores)
       g_autoptr (GArray) vector = vector_of (alike, fields[f], &norm);
       add_scores (model, vector, field_weights[f] / (norm + HALF), scores);
       known += vector->len;
+      if (f == 0)
+        *says = log1p (norm) - SAYS_MUCH;
     }
   if (alike->taught->len > 0)
     {
@@ -435,6 +514,28 @@ score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores)
       add_taught (alike, words, scores);
     }
   return known > 0;
+}
+
+/* A text that asks several things is scored part by part as well: how clearly the best of its parts speaks for each
+ * control; 0 where none does. */
+static void
+score_parts (NormalizeAlike *alike, const char *text, float *best)
+{
+  const NormalizeAlikeModel *model = alike->model;
+  gsize whole = strlen (text), length;
+  g_autofree float *scores = g_new0 (float, model->stride);
+  const char *rest = text, *part;
+  for (guint i = 0; i < PARTS_MOST && (part = normalize_parts_next (&rest, &length)) != NULL && length < whole; i++)
+    {
+      double norm;
+      g_autofree char *alone = g_strndup (part, length);
+      g_autoptr (GArray) vector = vector_of (alike, alone, &norm);
+      memcpy (scores, model->bias, (model->n_ids + 1) * sizeof *scores);
+      add_scores (model, vector, field_weights[0] / (norm + HALF), scores);
+      Leaders leaders = leaders_of (scores, model->n_ids + 1);
+      best[leaders.first] = MAX (best[leaders.first], (float) raw_of (scores, leaders.first, leaders));
+      best[leaders.second] = MAX (best[leaders.second], (float) raw_of (scores, leaders.second, leaders));
+    }
 }
 
 /* What a person has decided on these very words stands as it is. */
@@ -469,17 +570,13 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint 
     }
 
   g_autofree float *scores = g_new0 (float, model->stride);
-  if (!score (alike, asked, scores))
+  double says;
+  if (!score (alike, asked, scores, &says))
     return ranks;
-  guint first = 0, second = 1;
-  for (guint c = 0; c <= model->n_ids; c++)
-    if (scores[c] > scores[first] || (c == 0))
-      {
-        second = first;
-        first = c;
-      }
-    else if (c != first && (second == first || scores[c] > scores[second]))
-      second = c;
+  Leaders leaders = leaders_of (scores, model->n_ids + 1);
+  g_autofree float *parts = g_new0 (float, model->stride);
+  score_parts (alike, or_empty (asked->question), parts);
+  score_parts (alike, or_empty (asked->requirement), parts);
 
   g_autofree gboolean *taken = g_new0 (gboolean, model->n_ids);
   while (ranks->len < MIN (most, model->n_ids))
@@ -489,9 +586,14 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint 
         if (!taken[c] && (best == model->n_ids || scores[c] > scores[best]))
           best = c;
       taken[best] = TRUE;
-      double own = (double) scores[best], other = (double) scores[best == first ? second : first];
-      NormalizeAlikeRank rank = { .id = model->ids[best], .raw = own + GAP * CLAMP (own - other, -2, 2) };
-      rank.confidence = calibrated (model, rank.raw);
+      NormalizeAlikeRank rank = { .id = model->ids[best],
+                                  .raw = raw_of (scores, best, leaders),
+                                  .says = says,
+                                  .none = CLAMP ((double) (scores[model->n_ids] - scores[best]), 0, 1) };
+      rank.part = rank.raw > PART_LEAST ? (double) parts[best] : 0;
+      rank.confidence = calibrated (&model->curve, &rank, ranks->len);
+      if (ranks->len > 0)
+        rank.confidence = MIN (rank.confidence, g_array_index (ranks, NormalizeAlikeRank, ranks->len - 1).confidence);
       g_array_append_val (ranks, rank);
     }
   add_evidence (alike, asked, ranks);
@@ -540,7 +642,10 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
           gboolean filed = !statement->dropped && rank->confidence >= least;
           if (beside && (!filed || statement->controls->len >= NORMALIZE_ALIKE_MOST || is_filed (statement, rank->id)))
             continue;
-          double most = statement->dropped ? NORMALIZE_ALIKE_DROPPED : 1;
+          /* what stands beside a title does not outrank it */
+          double most = statement->dropped ? NORMALIZE_ALIKE_DROPPED
+                        : beside           ? g_array_index (statement->controls, NormalizeControl, 0).confidence
+                                           : 1;
           g_autofree char *evidence = g_strconcat ("alike: ", rank->evidence, NULL);
           normalize_record_file (record, filed ? statement->controls : statement->candidates,
                                  (NormalizeControl){ .framework = NORMALIZE_ALIKE_FRAMEWORK,

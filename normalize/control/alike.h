@@ -37,9 +37,9 @@ typedef struct
 /* One control that may fit. */
 typedef struct
 {
-  const char *id;    /* "12.3.1"; lent by the NormalizeAlike */
-  double confidence; /* 0 to 1, calibrated */
-  double raw;        /* the score that it was calibrated from: for those who calibrate anew */
+  const char *id;               /* "12.3.1"; lent by the NormalizeAlike */
+  double confidence;            /* 0 to 1, calibrated */
+  double raw, part, says, none; /* what it was calibrated from (alike-model.h): for those who calibrate anew */
   char *evidence; /* the words that weighed most, as displayed: "バックアップ, 遠隔地"; owned by the array */
 } NormalizeAlikeRank;
 

@@ -1,21 +1,10 @@
 #include "normalize/control/grams.h"
 
+#include "normalize/control/latin.h"
+
 #include <string.h>
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
-
-/* English words that say nothing of a subject. */
-static const char *const stop_words[] = {
-  "a",    "all",  "an",    "and",  "any", "are", "as", "at",   "be",   "by",    "can", "do",   "does", "for",  "from",
-  "has",  "have", "how",   "if",   "in",  "is",  "it", "its",  "may",  "no",    "not", "of",   "on",   "or",   "our",
-  "that", "the",  "there", "this", "to",  "us",  "we", "what", "when", "which", "who", "with", "you",  "your",
-};
-
-/* Endings, longest first; at least four letters stay, so that policy and policies, change and changes are one. */
-static const char *const endings[] = { "ements", "ations", "ement", "ation", "ments", "ities", "ment",
-                                       "ings",   "ions",   "ing",   "ies",   "ied",   "ion",   "ity",
-                                       "es",     "ed",     "s",     "e",     "y" };
 
 enum
 {
@@ -52,18 +41,6 @@ is_hiragana (UChar c)
   return (c >= 0x3040 && c <= 0x309f) || c == 0x30fc;
 }
 
-static gboolean
-is_word (UChar c)
-{
-  return (c >= '0' && c <= '9') || (!is_japanese (c) && !U16_IS_SURROGATE (c) && u_isalpha (c));
-}
-
-static gboolean
-is_joint (UChar c)
-{
-  return c == '.' || c == '+';
-}
-
 static guint
 add_run (GArray *keys, const UChar *text, guint at, guint length)
 {
@@ -80,47 +57,11 @@ add_run (GArray *keys, const UChar *text, guint at, guint length)
   return end;
 }
 
-/* The letters of a word that carry its meaning: 0 for a stop word or a small number. */
-static guint
-stem (const char *word, guint length)
-{
-  if (length < 4 && strspn (word, "0123456789") == length)
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (stop_words); i++)
-    if (strcmp (word, stop_words[i]) == 0)
-      return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      guint cut = (guint) strlen (endings[i]);
-      if (length >= cut + 4 && memcmp (word + length - cut, endings[i], cut) == 0)
-        {
-          /* logging, planned: the letter was doubled */
-          guint keep = length - cut;
-          gboolean doubled = word[keep - 1] == word[keep - 2] && strchr ("bdgmnprt", word[keep - 1]) != NULL;
-          return keep - (doubled && cut >= 2 ? 1 : 0);
-        }
-    }
-  return length;
-}
-
-/* A word goes on over '.' and '+' between letters: cld.8.1.5, tls1.2. */
 static guint
 add_word (GArray *keys, const UChar *text, guint at, guint length, guint32 *before)
 {
-  char word[64];
-  guint end = at, n = 0;
-  while (end < length && (is_word (text[end]) || (is_joint (text[end]) && end + 1 < length && is_word (text[end + 1]))))
-    {
-      if (n + 4 < sizeof word)
-        {
-          UBool error = FALSE;
-          U8_APPEND ((guint8 *) word, n, (gint32) sizeof word, text[end], error);
-          (void) error;
-        }
-      end++;
-    }
-  word[n] = '\0';
-  guint keep = stem (word, n);
+  char word[NORMALIZE_LATIN_MOST];
+  guint end = normalize_latin_word (text, at, length, word), keep = (guint) strlen (word);
   if (keep == 0)
     {
       *before = 0;
@@ -135,7 +76,7 @@ add_word (GArray *keys, const UChar *text, guint at, guint length, guint32 *befo
 }
 
 void
-normalize_grams (const char *text, GArray *keys)
+normalize_grams (const NormalizeConcepts *concepts, const char *text, GArray *keys)
 {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance (&status);
@@ -158,7 +99,7 @@ normalize_grams (const char *text, GArray *keys)
         i = add_run (keys, folded, i, (guint) n);
         before = 0;
       }
-    else if (is_word (folded[i]))
+    else if (normalize_latin_is_letter (folded[i]))
       i = add_word (keys, folded, i, (guint) n, &before);
     else
       {
@@ -166,4 +107,5 @@ normalize_grams (const char *text, GArray *keys)
           before = 0;
         i++;
       }
+  normalize_concepts_find (concepts, folded, (guint) n, keys);
 }

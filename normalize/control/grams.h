@@ -11,9 +11,9 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "normalize/control/concepts.h"
 
 #define NORMALIZE_GRAMS_MOST 4000 /* UTF-16 units of a text that are read; the rest says nothing new */
 
 /* Appends the keys (guint32) of @text to @keys. */
-void normalize_grams (const char *text, GArray *keys);
+void normalize_grams (const NormalizeConcepts *concepts, const char *text, GArray *keys);

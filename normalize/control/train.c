@@ -18,9 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COST   0.8  /* of a fault, measured (README.md) */
-#define ROUNDS 60   /* at most */
-#define NEAR   0.01 /* stop when no gradient is further from its goal */
+#define COST    0.8  /* of a fault, measured (README.md) */
+#define CONCEPT 1.3  /* how much more a concept weighs than its rarity tells, measured */
+#define NONE    2    /* times the weight of an example that fits no control: these are of all kinds, and few */
+#define ROUNDS  60   /* at most */
+#define NEAR    0.01 /* stop when no gradient is further from its goal */
 
 /* How much an example of a kind weighs. */
 static const struct
@@ -42,6 +44,7 @@ typedef struct
 typedef struct
 {
   char *folder;
+  NormalizeConcepts *concepts;
   GPtrArray *names;   /* ids of the controls */
   GHashTable *places; /* id -> place + 1 */
   GPtrArray *examples;
@@ -105,11 +108,13 @@ add_example (Trainer *trainer, const char *ids, const char *kind, const char *te
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kind, kinds[i].kind) == 0)
       example->weight = kinds[i].weight;
+  if (parts[0] == NULL)
+    example->weight *= NONE;
   if (example->weight == 0)
     fail (kind, "no such kind of example");
 
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint32));
-  normalize_grams (text, keys);
+  normalize_grams (trainer->concepts, text, keys);
   example->n = keys->len;
   example->keys = (guint32 *) (void *) g_array_free (keys, FALSE);
   g_ptr_array_add (trainer->examples, example);
@@ -218,12 +223,17 @@ build_vocabulary (Trainer *trainer)
   qsort (all->data, all->len, sizeof (guint32), by_key);
   trainer->vocabulary = g_array_new (FALSE, FALSE, sizeof (guint32));
   trainer->idf = g_new (float, all->len);
+  g_autoptr (GHashTable) concepts = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < normalize_concepts_count (trainer->concepts); i++)
+    g_hash_table_add (concepts, GUINT_TO_POINTER (normalize_concepts_key (i)));
   for (guint i = 0, j; i < all->len; i = j)
     {
       guint32 key = g_array_index (all, guint32, i);
       for (j = i; j < all->len && g_array_index (all, guint32, j) == key; j++)
         ;
       trainer->idf[trainer->vocabulary->len] = logf ((float) (trainer->examples->len + 1) / ((float) (j - i) + 0.5F));
+      if (g_hash_table_contains (concepts, GUINT_TO_POINTER (key)))
+        trainer->idf[trainer->vocabulary->len] *= (float) CONCEPT;
       g_array_append_val (trainer->vocabulary, key);
     }
 }
@@ -337,10 +347,10 @@ put_floats (FILE *out, const char *name, const float *values, guint n)
 }
 
 static void
-use_knot (Trainer *trainer, char **cells, gpointer data)
+use_curve (Trainer *trainer, char **cells, gpointer data)
 {
   (void) trainer;
-  fprintf (data, "  { (float)%s, (float)%s },\n", cells[0], cells[1]);
+  fprintf (data, " .%s = (float) %s,", cells[0], cells[1]);
 }
 
 static void
@@ -375,12 +385,12 @@ write_model (Trainer *trainer, const float *all, const float *bias, FILE *out)
   fputs ("static const char *const ids[] = {\n", out);
   for (guint i = 0; i < trainer->names->len; i++)
     fprintf (out, "  \"%s\",\n", (const char *) trainer->names->pdata[i]);
-  fputs ("};\nstatic const NormalizeAlikeKnot knots[] = {\n", out);
-  each_row (trainer, "control/profiles/calibration.tsv", 2, use_knot, out);
   fprintf (out,
            "};\nconst NormalizeAlikeModel normalize_alike_model = {\n"
-           "  %u, %u, %u, keys, idf, scale, (const gint8 *)weights, bias, ids, knots, G_N_ELEMENTS (knots)\n};\n",
+           "  %u, %u, %u, keys, idf, scale, (const gint8 *)weights, bias, ids, {",
            n, trainer->names->len, stride);
+  each_row (trainer, "control/profiles/calibration.tsv", 2, use_curve, out);
+  fputs (" }\n};\n", out);
 }
 
 static void
@@ -403,6 +413,11 @@ main (int argc, char **argv)
                       .names = g_ptr_array_new_with_free_func (g_free),
                       .places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                       .examples = g_ptr_array_new_with_free_func (example_free) };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (argv[1], "control/profiles/concepts.tsv", NULL), *concepts = NULL;
+  if (!g_file_get_contents (path, &concepts, NULL, &error))
+    fail (path, error->message);
+  trainer.concepts = normalize_concepts_new (concepts);
   g_autoptr (GHashTable) ours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   each_row (&trainer, "catalogs/iso27017-2015.tsv", 5, use_control, NULL);
   each_row (&trainer, "catalogs/iso27017-2015.tsv", 5, use_title, NULL);
@@ -433,6 +448,7 @@ main (int argc, char **argv)
   if (fclose (out) != 0)
     fail (argv[2], g_strerror (errno));
   g_free (trainer.idf);
+  normalize_concepts_free (trainer.concepts);
   g_array_unref (trainer.vocabulary);
   g_ptr_array_unref (trainer.examples);
   g_hash_table_unref (trainer.places);
