@@ -157,10 +157,57 @@ is_prose_part (const PdfFlow *flow, guint start, guint end, float x, gboolean le
          && (to - from) * 10 >= segments->len * 7 && ingest_pdf_parts_prose (&side, from, to, at, depth + 1);
 }
 
+/* Baselines of a side, one a row, between two heights. */
+static GArray *
+side_baselines (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+{
+  GArray *bases = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = start; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if ((segment->x1 <= x + 0.5f) != left
+          || (bases->len > 0 && segment->base - g_array_index (bases, float, bases->len - 1) < 0.3f * segment->em))
+        continue;
+      g_array_append_val (bases, segment->base);
+    }
+  return bases;
+}
+
+/* What runs on beside each other on lines of its own, hardly one of them level with one on the other side, is no table,
+ * whatever stands on the sides: prose, a table, a list. */
+static gboolean
+runs_apart (const PdfFlow *flow, guint start, guint end, float x)
+{
+  g_autoptr (GArray) left = side_baselines (flow, start, end, x, TRUE);
+  g_autoptr (GArray) right = side_baselines (flow, start, end, x, FALSE);
+  if (left->len < 8 || right->len < 8)
+    return FALSE;
+  float from = MAX (g_array_index (left, float, 0), g_array_index (right, float, 0));
+  float to = MIN (g_array_index (left, float, left->len - 1), g_array_index (right, float, right->len - 1));
+  guint level = 0, lines[2] = { 0, 0 };
+  for (guint i = 0, k = 0; i < left->len; i++)
+    {
+      float at = g_array_index (left, float, i);
+      if (at < from - 2 || at > to + 2)
+        continue;
+      lines[0]++;
+      while (k < right->len && g_array_index (right, float, k) < at - 0.8f)
+        k++;
+      level += k < right->len && g_array_index (right, float, k) < at + 0.8f;
+    }
+  for (guint k = 0; k < right->len; k++)
+    lines[1] += g_array_index (right, float, k) >= from - 2 && g_array_index (right, float, k) <= to + 2;
+  guint least = MIN (lines[0], lines[1]);
+  return least >= 8 && level * 10 <= least * 3;
+}
+
 /* Whether the gutter at @x parts prose from prose: not the columns of a table. */
 gboolean
 ingest_pdf_parts_prose (const PdfFlow *flow, guint start, guint end, float x, guint depth)
 {
-  return is_prose_part (flow, start, end, x, TRUE, depth) && is_prose_part (flow, start, end, x, FALSE, depth)
-         && !begin_together (flow, start, end, x) && !centred_together (flow, start, end, x);
+  if (centred_together (flow, start, end, x))
+    return FALSE;
+  return runs_apart (flow, start, end, x)
+         || (is_prose_part (flow, start, end, x, TRUE, depth) && is_prose_part (flow, start, end, x, FALSE, depth)
+             && !begin_together (flow, start, end, x));
 }

@@ -128,6 +128,25 @@ add_segment (PdfArea *area, PdfRow *row, const PdfSegment *segment, const guint 
   row->em = MAX (row->em, segment->em);
 }
 
+/* A line set out to the margins: all its gaps are alike though its words are not, as no row of cells has them. */
+static gboolean
+is_justified (const PdfArea *area, const PdfRow *row)
+{
+  float gap[2] = { G_MAXFLOAT, 0 }, width[2] = { G_MAXFLOAT, 0 };
+  guint numbers = 0;
+  for (guint k = 0; k < row->n; k++)
+    {
+      const PdfItem *item = ITEM (area, row->first + k);
+      float w = item->x1 - item->x0, g = k > 0 ? item->x0 - item[-1].x1 : gap[0];
+      if (item->leader)
+        return FALSE;
+      numbers += item->numeric;
+      gap[0] = MIN (gap[0], g), gap[1] = k > 0 ? MAX (gap[1], g) : gap[1];
+      width[0] = MIN (width[0], w), width[1] = MAX (width[1], w);
+    }
+  return row->n >= 4 && numbers * 3 <= row->n && gap[0] > 0 && gap[1] < 1.06f * gap[0] && width[1] > 1.4f * width[0];
+}
+
 void
 ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
 {
@@ -152,7 +171,7 @@ ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
     {
       PdfRow *row = ROW (area, i);
       row->tabular = (row->chunks >= 2 && row->widest >= WIDE_GAP) || row->chunks >= 4;
-      if (row->marked && row->chunks == 2)
+      if ((row->marked && row->chunks == 2) || (row->chunks >= 2 && is_justified (area, row)))
         row->tabular = FALSE;
     }
 }
