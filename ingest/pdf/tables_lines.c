@@ -141,6 +141,7 @@ typedef struct
   float pitch[MAX_COLUMNS + 1];
   gboolean *fresh;     /* every piece of the line stands off from the line above it in its column */
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
+  gboolean groups;     /* the first column names groups of rows: lines without a key have all other columns */
   gboolean by_gaps, by_rules;
   gboolean by_shades; /* rows are shaded by turns: a shade begins or ends between any two */
   gboolean by_bands;  /* white bands across all columns part the rows */
@@ -178,7 +179,8 @@ static void
 find_clues (const PdfDraft *draft, RowClues *clues)
 {
   guint n = draft->end - draft->start, from = draft->header;
-  guint bands = 1, edges = 0, n_fresh = 0, text_lines = 0, keys = 0, good_keys = 0, keyless = 0;
+  guint bands = 1, edges = 0, n_fresh = 0, whole = 0, fresh_whole = 0, whole_rests = 0, text_lines = 0, keys = 0,
+        good_keys = 0, keyless = 0;
   float least = 0;
   for (guint c = 0; c < draft->n_columns; c++)
     {
@@ -202,8 +204,13 @@ find_clues (const PdfDraft *draft, RowClues *clues)
         }
       clues->fresh[line] = fresh;
       gboolean key = ingest_pdf_line_piece (draft, line, 0) != NULL;
+      guint count = ingest_pdf_line_count (draft, line);
       keys += key;
       keyless += !key;
+      gboolean rest = !key && count + 1 == draft->n_columns && draft->n_columns >= 3;
+      whole_rests += rest && (fresh || draft->n_columns >= 4);
+      whole += count == draft->n_columns;
+      fresh_whole += count == draft->n_columns && fresh;
       good_keys += key && ingest_pdf_line_count (draft, line) >= 2 && fresh;
       if (line == from)
         continue;
@@ -221,8 +228,11 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   clues->by_bands = bands_part_rows (draft, clues);
   clues->by_shades = edges >= 3 && edges * 8 >= n - from;
   clues->by_rules = clues->by_shades || (bands >= 3 && bands * 8 >= n - from && draft->rules[from]);
-  clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2;
-  clues->by_gaps = n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from;
+  clues->groups = keyless >= 2 && whole_rests * 10 >= keyless * 7;
+  clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2 && !clues->groups;
+  /* gaps part rows where few lines beside them have all columns: else those are rows, and the gaps part groups */
+  clues->by_gaps =
+      n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from && fresh_whole * 3 >= whole;
 }
 
 /* Whether a line, not the first, begins a row.  @rows are those begun; @seen: a rule stands over a line before it or
@@ -242,13 +252,16 @@ starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows
     return key != NULL && key_above && numbers;
   if (clues->by_bands)
     return clues->band[line];
+  if (clues->groups && key == NULL && count + 1 == draft->n_columns)
+    return TRUE;
   if (clues->strong_key && key == NULL)
     /* under the titles of a page: the rest of a row that began on the page before */
     return (rows == 1 && clues->fresh[line]) || step_between (draft, line - 1, line) > 3.2f;
   if (clues->strong_key && (key->numeric || !key_above))
     return TRUE;
   if (clues->by_gaps)
-    return clues->fresh[line] || (key != NULL && count * 3 > draft->n_columns * 2 && count >= 2 && numbers);
+    return clues->fresh[line] || (key != NULL && key->numeric && count >= 2)
+           || (key != NULL && count * 3 > draft->n_columns * 2 && count >= 2 && numbers);
   return !continues (draft, line, clues->pitch[0]);
 }
 

@@ -173,6 +173,42 @@ side_baselines (const PdfFlow *flow, guint start, guint end, float x, gboolean l
   return bases;
 }
 
+/* How many white bands between the lines @bases there are, wider than between most of them, and how many of those have
+ * room in common with one between @others. */
+static guint
+shared_bands (const GArray *bases, const GArray *others, guint *bands)
+{
+  guint shared = 0;
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 1; i < bases->len; i++)
+    {
+      float step = g_array_index (bases, float, i) - g_array_index (bases, float, i - 1);
+      g_array_append_val (steps, step);
+    }
+  g_array_sort (steps, ingest_pdf_compare_floats);
+  float pitch = g_array_index (steps, float, steps->len / 4);
+  *bands = 0;
+  for (guint i = 1, k = 0; i < bases->len; i++)
+    {
+      float from = g_array_index (bases, float, i - 1), to = g_array_index (bases, float, i);
+      if (to - from < 1.25f * pitch)
+        continue;
+      ++*bands;
+      /* nothing on the other side stands between the two lines' middles but for its own line's height */
+      while (k < others->len && g_array_index (others, float, k) <= from)
+        k++;
+      float next = from, widest = 0;
+      for (guint m = k > 0 ? k - 1 : 0; m < others->len && next < to; m++)
+        {
+          float above = MAX (from, g_array_index (others, float, m));
+          next = m + 1 < others->len ? g_array_index (others, float, m + 1) : to;
+          widest = MAX (widest, MIN (to, next) - above);
+        }
+      shared += widest >= 1.2f * pitch;
+    }
+  return shared;
+}
+
 /* What runs on beside each other on lines of its own, hardly one of them level with one on the other side, is no table,
  * whatever stands on the sides: prose, a table, a list. */
 static gboolean
@@ -197,8 +233,13 @@ runs_apart (const PdfFlow *flow, guint start, guint end, float x)
     }
   for (guint k = 0; k < right->len; k++)
     lines[1] += g_array_index (right, float, k) >= from - 2 && g_array_index (right, float, k) <= to + 2;
-  guint least = MIN (lines[0], lines[1]);
-  return least >= 8 && level * 10 <= least * 3;
+  guint least = MIN (lines[0], lines[1]), bands[2];
+  if (least < 8 || level * 10 > least * 3)
+    return FALSE;
+  /* rows of cells that are set in their middles */
+  guint shared[2] = { shared_bands (left, right, &bands[0]), shared_bands (right, left, &bands[1]) };
+  guint few = bands[0] <= bands[1] ? 0 : 1;
+  return bands[few] < 3 || shared[few] * 10 < bands[few] * 7;
 }
 
 /* Whether the gutter at @x parts prose from prose: not the columns of a table. */
