@@ -383,6 +383,33 @@ is_zebra (const PdfPage *page, const PdfGrid *grid)
   return others >= 2;
 }
 
+/* Column titles shaded cell by cell: a grid of a row or two, and just below it text that keeps to its columns. */
+static gboolean
+is_titles (const PdfPage *page, const PdfGrid *grid)
+{
+  guint columns = grid->xs->len - 1;
+  float bottom = g_array_index (grid->ys, float, grid->ys->len - 1);
+  g_autofree gboolean *below = g_new0 (gboolean, columns + 1);
+  guint met = 0;
+  if (grid->ys->len > 4 || columns > 100)
+    return FALSE;
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->turn != 0 || word->base < bottom || word->y0 > bottom + 2.5f * word->em
+          || word->x1 < g_array_index (grid->xs, float, 0) || word->x0 > g_array_index (grid->xs, float, columns))
+        continue;
+      guint c = 0;
+      while (c + 1 < columns && g_array_index (grid->xs, float, c + 1) < word->x0 + 0.5f * word->em)
+        c++;
+      if (word->x1 > g_array_index (grid->xs, float, c + 1) + 1)
+        return FALSE;
+      met += !below[c];
+      below[c] = TRUE;
+    }
+  return met >= 2;
+}
+
 /* The stretches of @stops that [from, to] covers: [first, last). */
 static void
 covered (const GArray *stops, float from, float to, guint *first, guint *last)
@@ -436,7 +463,8 @@ ingest_pdf_page_grids (PdfPage *page)
   for (guint i = 0; i < shaded->len; i++)
     {
       PdfGrid *grid = shaded->pdata[i];
-      if (grid->xs->len < 3 || grid->ys->len < 3 || is_zebra (page, grid) || is_hollow (page, grid))
+      if (grid->xs->len < 3 || grid->ys->len < 3 || is_zebra (page, grid) || is_hollow (page, grid)
+          || is_titles (page, grid))
         continue;
       grid->by_shade = TRUE;
       g_ptr_array_add (grids, grid);
