@@ -297,31 +297,75 @@ title_of_slide (const GPtrArray *blocks, guint start, guint end)
   return letters >= 2 && (stop == NULL || stop[strlen ("。")] == '\0') ? top : NULL;
 }
 
-static gboolean
+/* What stands alone on a page, behind the first, in letters no smaller than @em: the name of the chapter that opens
+ * there.  NULL where there is more, or nothing. */
+static PdfBlock *
+name_of_divider (const GPtrArray *blocks, guint start, guint end, float em)
+{
+  PdfBlock *name = NULL;
+  guint others = 0;
+  for (guint i = start; i < end; i++)
+    {
+      PdfBlock *block = blocks->pdata[i];
+      if (block->role != INGEST_ROLE_NONE || (block->text->len == 0 && block->table == NULL))
+        continue;
+      others++;
+      if (name == NULL && is_short_text (block) && block->em >= 0.98f * em && strstr (block->text->str, "。") == NULL)
+        name = block;
+    }
+  return others <= 2 && start > 0 ? name : NULL;
+}
+
+static void
+make_heading (PdfBlock *block, guint level)
+{
+  block->type = INGEST_BLOCK_HEADING;
+  block->level = level;
+}
+
+/* Titles of slides, below the names of chapters where pages of their own say these.  Returns the titles' level, 0 where
+ * the pages are no slides. */
+static guint
 find_slide_titles (const GPtrArray *blocks)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-  guint pages = 0;
+  g_autoptr (GArray) starts =
+      g_array_new (FALSE, FALSE, sizeof (guint)); /* of pages without title; the end behind it */
+  guint pages = 0, chapters = 0;
+  float least = G_MAXFLOAT;
   for (guint start = 0; start < blocks->len;)
     {
       guint end = start, page = ((const PdfBlock *) blocks->pdata[start])->page;
       while (end < blocks->len && ((const PdfBlock *) blocks->pdata[end])->page == page)
         end++;
       PdfBlock *title = title_of_slide (blocks, start, end);
+      if (title != NULL && page > 1)
+        least = MIN (least, title->em);
       if (title != NULL)
         g_ptr_array_add (titles, title);
+      else
+        {
+          guint ends[2] = { start, end };
+          g_array_append_vals (starts, ends, 2);
+        }
       pages++;
       start = end;
     }
-  if (titles->len < 3 || titles->len * 2 < pages)
-    return FALSE;
-  for (guint i = 0; i < titles->len; i++)
+  if (titles->len < 3 || titles->len * 3 < pages)
+    return 0;
+  for (guint i = 0; i + 1 < starts->len; i += 2)
     {
-      PdfBlock *title = titles->pdata[i];
-      title->type = INGEST_BLOCK_HEADING;
-      title->level = 1;
+      PdfBlock *name =
+          name_of_divider (blocks, g_array_index (starts, guint, i), g_array_index (starts, guint, i + 1), least);
+      if (name == NULL)
+        continue;
+      make_heading (name, 1);
+      chapters++;
     }
-  return TRUE;
+  guint level = chapters > 0 ? 2 : 1;
+  for (guint i = 0; i < titles->len; i++)
+    make_heading (titles->pdata[i], level);
+  return level;
 }
 
 /* looks */
@@ -355,9 +399,9 @@ typedef struct
   float body;
   gint32 ink;
   gboolean body_bold;
-  gboolean slides; /* their titles are known: what else looks so need be no heading */
-  gboolean above;  /* an outline names the headings: only what stands over all of them is looked for */
-  gsize bytes;     /* of all text */
+  guint slides;   /* level of their titles, which are known: what else looks so need be no heading */
+  gboolean above; /* an outline names the headings: only what stands over all of them is looked for */
+  gsize bytes;    /* of all text */
   Look looks[MAX_LOOKS];
   guint n_looks;
   guint8 *standing; /* of each block */
@@ -655,7 +699,7 @@ is_heading_look (const Search *search, const Look *look)
     return FALSE;
   if (!is_prominent (search, look) || look->members == 0)
     return FALSE;
-  if (!search->slides && look->n_known * 2 >= look->members && look->n_known >= 2)
+  if (search->slides == 0 && look->n_known * 2 >= look->members && look->n_known >= 2)
     return TRUE;
   gboolean larger = look->em >= LARGER * search->body;
   return (larger || look->members >= 2) && look->over * 2 >= look->members && look->others * 3 <= look->bytes * 2
@@ -739,8 +783,8 @@ mark_headings (Search *search)
       take_back_marker (block);
       block->type = INGEST_BLOCK_HEADING;
       block->level = MIN (look->level + (depth > look->shallowest ? depth - look->shallowest : 0), 9);
-      if (search->slides)
-        block->level = MAX (block->level, 2);
+      if (search->slides > 0)
+        block->level = MAX (block->level, search->slides + 1);
     }
 }
 
@@ -767,7 +811,7 @@ close_levels (const GPtrArray *blocks)
 }
 
 static void
-find_by_looks (GPtrArray *blocks, float body, gint32 ink, gboolean slides, gboolean above)
+find_by_looks (GPtrArray *blocks, float body, gint32 ink, guint slides, gboolean above)
 {
   if (blocks->len == 0 || body <= 0)
     return;
@@ -800,7 +844,7 @@ ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32
   guint met = match_entries (blocks, entries);
   if (met > 0 && met * 2 >= entries->len)
     {
-      find_by_looks (blocks, body, ink, FALSE, TRUE);
+      find_by_looks (blocks, body, ink, 0, TRUE);
       return;
     }
   if (met == 0)
@@ -809,5 +853,5 @@ ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32
       read_contents (blocks, entries);
       met = match_entries (blocks, entries);
     }
-  find_by_looks (blocks, body, ink, met == 0 && slides && find_slide_titles (blocks), FALSE);
+  find_by_looks (blocks, body, ink, met == 0 && slides ? find_slide_titles (blocks) : 0, FALSE);
 }
