@@ -88,7 +88,7 @@ def plain_text(rows, style, font="'IPAPGothic'", with_contents=True):
 
 
 def columns(rows):
-    return document(RUNNING + "body{font-size:9pt;line-height:1.6}.cols{column-count:2;column-gap:9mm}p{margin:2pt 0}.cover{break-after:page}"
+    return document(RUNNING + "body{font-size:9pt;line-height:1.6}.last{break-before:page}.cols{column-count:2;column-gap:9mm}p{margin:2pt 0}.cover{break-after:page}"
                     "h2{font-size:14pt;color:#064}h3{font-size:11.5pt}h4{font-size:10pt}h5{font-size:9pt}h2,h3,h4,h5{break-after:avoid;margin:9pt 0 3pt}",
                     cover() + f"<div class=cols>{headed(rows)}</div>" + ABOUT, "'IPAPMincho'")
 
@@ -173,8 +173,11 @@ SLIDE = ("@page{size:338mm 190mm;margin:0}.slide{position:relative;width:338mm;h
 def groups(rows):
     """Yields (titles that open here, statements below the last of them)."""
     opened, below = [], []
-    for depth, thing in sections(rows, True):
+    for depth, thing in sections(rows):
         if depth is None:
+            if below and not thing["path"]:
+                yield opened, below
+                opened, below = [], []
             below.append(thing)
             continue
         if below:
@@ -202,13 +205,14 @@ def slides(rows, boxes=False, room=15):
         for depth, title in opened[:-1] if below else opened:
             out.append(divider(page, title))
             page += 1
-        title, inner, used = above[-1] if above else TITLE, [], 0
+        # what no chapter stands over names its slide itself
+        title, inner, used = above[-1] if below[0]["path"] else head(below[0]), [], 0
         for row in below:
             size = 2 + sum(1 + len(line) // 60 for line in body(row))
             if inner and used + size > room:
                 out.append(one_slide(page, title, "".join(inner)))
                 page, inner, used = page + 1, [], 0
-            text = f"<div class=name>{escape(head(row))}</div>{lines(body(row))}"
+            text = f"<div class=name>{escape(head(row))}</div>" * bool(row["path"]) + lines(body(row))
             inner.append(f"<div class=box>{text}</div>" if boxes else text)
             used += size
         out.append(one_slide(page, title, "".join(inner)))
@@ -253,13 +257,14 @@ def impress(rows):
             above = above[:depth] + [title]
         for depth, title in opened[:-1] if below else opened:
             page(bar(0, 0, 33.867, 19.05), frame(3, 8, 27, 3, "divider", [title]))
-        title, parts, y = above[-1] if above else TITLE, [], 2.8
+        title, parts, y = above[-1] if below[0]["path"] else head(below[0]), [], 2.8
         for row in below:
-            size = 1.2 + .72 * sum(1 + len(line) // 55 for line in body(row))
+            size = 1.2 + .78 * sum(1 + len(line) // 48 for line in body(row))
             if parts and y + size > 17.5:
                 page(bar(0, 0, 33.867, 2), frame(1, .3, 30, 1.4, "title", [title]), *parts)
                 parts, y = [], 2.8
-            parts += [frame(1.2, y, 31, 1, "name", [head(row)]), frame(1.8, y + 1, 30, size - 1.2, "text", body(row))]
+            parts += [frame(1.2, y, 31, 1, "name", [head(row)])] if row["path"] else []
+            parts += [frame(1.8, y + 1, 30, size - 1.2, "text", body(row))]
             y += size + .6
         page(bar(0, 0, 33.867, 2), frame(1, .3, 30, 1.4, "title", [title]), *parts)
     styles = "".join(f"<style:style style:name='{name}' style:family='paragraph'><style:text-properties fo:font-family='IPAPGothic' style:font-family-asian='IPAPGothic' "

@@ -566,7 +566,10 @@ repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
         within++;
         found += repeats_on (furniture, page, row, other);
       }
-  if (found >= 2 && found * 10 >= within * 6)
+  /* a chapter's name in large letters over all its pages is its heading, once */
+  gboolean first = row->large && page > 1 && !repeats_on (furniture, page, row, page - 1)
+                   && (page == 2 || !repeats_on (furniture, page, row, page - 2));
+  if (found >= 2 && found * 10 >= within * 6 && !first)
     return STANDS_EVERYWHERE;
   if (names_chapter (furniture, page, row))
     return STANDS_EVERYWHERE;
