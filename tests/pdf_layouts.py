@@ -275,7 +275,7 @@ def impress(rows):
             "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
             "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' "
             "xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0' office:version='1.2' office:mimetype=\"application/vnd.oasis.opendocument.presentation\">"
-            f"<office:styles>{styles}</office:styles><office:automatic-styles><style:page-layout style:name='L'><style:page-layout-properties fo:page-width='33.867cm' "
+            f"<office:styles/><office:automatic-styles>{styles}<style:page-layout style:name='L'><style:page-layout-properties fo:page-width='33.867cm' "
             "fo:page-height='19.05cm' fo:margin='0cm'/></style:page-layout><style:style style:name='plain' style:family='graphic'><style:graphic-properties "
             "draw:stroke='none' draw:fill='none' fo:wrap-option='wrap' draw:auto-grow-height='false' fo:padding='0cm'/></style:style><style:style style:name='bar' "
             "style:family='graphic'><style:graphic-properties draw:stroke='none' draw:fill='solid' draw:fill-color='#1d3f72'/></style:style></office:automatic-styles>"
