@@ -237,38 +237,6 @@ match_entries (const GPtrArray *blocks, GArray *entries)
   return met;
 }
 
-/* captions */
-
-/* "図1 構成", "表 2-1　一覧", "Figure 3: …": a line, not a sentence about one. */
-static gboolean
-is_caption (const char *text)
-{
-  static const char *const openings[] = { "図表", "図", "表", "写真", "Figure", "FIGURE", "Fig.", "Table", "TABLE" };
-  const char *p = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (openings) && p == NULL; i++)
-    if (g_str_has_prefix (text, openings[i]))
-      p = text + strlen (openings[i]);
-  if (p == NULL || g_utf8_strlen (text, -1) > 80 || strstr (text, "。") != NULL)
-    return FALSE;
-  while (*p == ' ' || g_utf8_get_char (p) == 0x3000)
-    p = g_utf8_next_char (p);
-  const char *number = p;
-  while (g_unichar_isdigit (g_utf8_get_char (p)) || (p > number && *p != '\0' && strchr (".-", *p) != NULL))
-    p = g_utf8_next_char (p);
-  return p > number && (*p == '\0' || g_utf8_strchr (" 　:：.．、)）", -1, g_utf8_get_char (p)) != NULL);
-}
-
-static void
-find_captions (const GPtrArray *blocks)
-{
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      PdfBlock *block = blocks->pdata[i];
-      if (is_short_text (block) && is_caption (block->text->str) && !ingest_pdf_is_leader (block->text->str))
-        block->type = INGEST_BLOCK_CAPTION;
-    }
-}
-
 /* slides */
 
 /* The title of the page whose blocks are [start, end): on top, and in letters as large as any there.  NULL where there
@@ -840,7 +808,6 @@ ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32
   read_outline (pdf, iter, 1, entries);
   if (iter != NULL)
     poppler_index_iter_free (iter);
-  find_captions (blocks);
   guint met = match_entries (blocks, entries);
   if (met > 0 && met * 2 >= entries->len)
     {

@@ -441,6 +441,13 @@ join_tables (PdfTable *table, PdfTable *next)
   g_ptr_array_sort (table->cells, compare_cells);
 }
 
+/* A picture or its name: text goes on around it. */
+static gboolean
+is_figure (const PdfBlock *block)
+{
+  return block->type == INGEST_BLOCK_FIGURE || block->type == INGEST_BLOCK_CAPTION;
+}
+
 /* The last block from @end down that is the document's own text, or NULL. */
 static PdfBlock *
 last_of (const GPtrArray *document, guint end, guint *at)
@@ -449,8 +456,8 @@ last_of (const GPtrArray *document, guint end, guint *at)
     {
       PdfBlock *block = document->pdata[i - 1];
       *at = i - 1;
-      if ((block->role == INGEST_ROLE_NONE || block->role == INGEST_ROLE_STRUCK)
-          && block->type != INGEST_BLOCK_FOOTNOTE)
+      if ((block->role == INGEST_ROLE_NONE || block->role == INGEST_ROLE_STRUCK) && block->type != INGEST_BLOCK_FOOTNOTE
+          && !is_figure (block))
         return block;
     }
   return NULL;
@@ -575,9 +582,16 @@ ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPt
     }
   for (guint i = 0; i < headers->len; i++)
     g_ptr_array_add (document, headers->pdata[i]);
-  guint start = 0;
+  guint start = 0, k = 0;
+  while (k + 1 < blocks->len && is_figure (blocks->pdata[k]))
+    k++;
+  if (last != NULL && k > 0 && may_go_on (last, blocks->pdata[k]))
+    {
+      append_block (last, blocks->pdata[k]);
+      ingest_pdf_block_free (g_ptr_array_remove_index (blocks, k));
+    }
   PdfBlock *first = blocks->len > 0 ? blocks->pdata[0] : NULL;
-  if (last != NULL && first != NULL && first->role == INGEST_ROLE_NONE)
+  if (last != NULL && first != NULL && first->role == INGEST_ROLE_NONE && !is_figure (first))
     {
       PdfBlock *cut = last->table != NULL && first->table == NULL ? cell_cut_by (last->table, first) : NULL;
       if (cut != NULL || may_go_on (last, first))

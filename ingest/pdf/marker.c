@@ -203,3 +203,22 @@ ingest_pdf_is_leader (const char *text)
     }
   return dots >= 3;
 }
+
+/* "図1 構成", "表 2-1　一覧", "Figure 3: …": a line, not a sentence about one. */
+gboolean
+ingest_pdf_is_caption (const char *text)
+{
+  static const char *const openings[] = { "図表", "図", "表", "写真", "Figure", "FIGURE", "Fig.", "Table", "TABLE" };
+  const char *p = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (openings) && p == NULL; i++)
+    if (g_str_has_prefix (text, openings[i]))
+      p = text + strlen (openings[i]);
+  if (p == NULL || g_utf8_strlen (text, -1) > 80 || strstr (text, "。") != NULL)
+    return FALSE;
+  while (*p == ' ' || g_utf8_get_char (p) == 0x3000)
+    p = g_utf8_next_char (p);
+  const char *number = p;
+  while (g_unichar_isdigit (g_utf8_get_char (p)) || (p > number && *p != '\0' && strchr (".-", *p) != NULL))
+    p = g_utf8_next_char (p);
+  return p > number && (*p == '\0' || g_utf8_strchr (" 　:：.．、)）", -1, g_utf8_get_char (p)) != NULL);
+}

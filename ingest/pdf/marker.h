@@ -20,5 +20,8 @@ gsize ingest_pdf_marker (const char *text, PdfMarker *kind);
 /* TRUE where @text ends in a leader and a page number: a line of a table of contents. */
 gboolean ingest_pdf_is_leader (const char *text);
 
+/* TRUE for the name of a figure or a table: "図1 構成", "表 2-1　一覧". */
+gboolean ingest_pdf_is_caption (const char *text);
+
 /* A dot, or what stands for dots, of a leader. */
 gboolean ingest_pdf_is_leader_mark (gunichar c);

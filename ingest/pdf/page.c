@@ -26,6 +26,7 @@ ingest_pdf_page_new (void)
   page->rules_h = g_array_new (FALSE, FALSE, sizeof (PdfRule));
   page->rules_v = g_array_new (FALSE, FALSE, sizeof (PdfRule));
   page->fills = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  page->shapes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->bullets = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->boxes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->bands = g_array_new (FALSE, FALSE, sizeof (PdfBand));
@@ -45,6 +46,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->rules_h);
   g_array_unref (page->rules_v);
   g_array_unref (page->fills);
+  g_array_unref (page->shapes);
   g_array_unref (page->bullets);
   g_array_unref (page->images);
   g_array_unref (page->boxes);
@@ -736,8 +738,8 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
       float w = fill.x1 - fill.x0, h = fill.y1 - fill.y0;
       if (MAX (w, h) <= 9 && MIN (w, h) >= 1)
         g_array_append_val (page->bullets, fill);
-      else if (!fill.curved && w * h < 0.9f * page->w * page->h)
-        g_array_append_val (page->fills, fill);
+      else if (w * h < 0.9f * page->w * page->h)
+        g_array_append_vals (fill.curved ? page->shapes : page->fills, &fill, 1);
     }
   for (guint i = 0; i < drawing->images->len; i++)
     {

@@ -70,6 +70,7 @@ typedef struct
   GArray *rules_h, *rules_v; /* of PdfRule, by y and by x */
   GArray *fills;             /* of PdfFill: shades */
   GArray *bullets;           /* of PdfFill: small drawn shapes */
+  GArray *shapes;            /* of PdfFill: larger ones with curves */
   GArray *images;            /* of PdfFill */
   GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
   GArray *bands;             /* of PdfBand: shades, but for white ones (boxes.h) */

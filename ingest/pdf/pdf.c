@@ -1,6 +1,7 @@
 #include "ingest/pdf/pdf.h"
 
 #include "ingest/pdf/boxes.h"
+#include "ingest/pdf/figures.h"
 #include "ingest/pdf/furniture.h"
 #include "ingest/pdf/headings.h"
 #include "ingest/pdf/join.h"
@@ -222,6 +223,7 @@ typedef struct
   const IngestOptions *options;
   GPtrArray *blocks; /* of PdfBlock: the whole document's */
   PdfFurniture *furniture;
+  PdfFigures *figures;
   gboolean overlay_failed;
   float body; /* size of most text */
   gint32 ink; /* colour of most text */
@@ -452,10 +454,12 @@ layout_page (Reader *reader, PdfPage *page)
   g_autoptr (GPtrArray) headers = g_ptr_array_new (), footers = g_ptr_array_new (), body = g_ptr_array_new ();
   ingest_pdf_furniture_take (reader->furniture, page, page->tables, headers, footers);
   note_images (reader, page);
+  ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   ingest_pdf_boxes_read (page, upright);
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
+  ingest_pdf_figures_name (page, body);
   add_turned (page, footers);
   add_slanted (page, footers);
   if (reader->options->overlay != NULL && !reader->overlay_failed)
@@ -489,6 +493,7 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   ingest_pdf_tables_ruled (page, grids, page->tables);
   ingest_pdf_boxes_find (page, grids);
   ingest_pdf_furniture_add (reader->furniture, page, page->tables);
+  ingest_pdf_figures_add (reader->figures, page);
   return page;
 }
 
@@ -499,6 +504,7 @@ read_pages (Reader *reader)
   g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
   g_autoptr (PdfFurniture) furniture G_GNUC_UNUSED = reader->furniture =
       ingest_pdf_furniture_new (reader->document->pages);
+  g_autoptr (PdfFigures) figures G_GNUC_UNUSED = reader->figures = ingest_pdf_figures_new ();
   GQueue ahead = G_QUEUE_INIT;
   guint readable = 0;
   for (guint number = 1; number <= reader->document->pages || !g_queue_is_empty (&ahead); number++)
