@@ -41,6 +41,7 @@ typedef struct
   IngestTable *table;
   IngestBlock *table_block;
   gboolean piped;
+  const char *bar; /* of its rows */
 
   GArray *indents; /* of guint: columns at which the markers of the open list items stand */
   gboolean fenced; /* the page stands in a fence of its own */
@@ -482,12 +483,27 @@ add_tab_row (Reader *reader, const Line *line, GError **error)
 
 /* rows of pipes */
 
-/* "| a | b |" */
+/* The bar between the cells of a row, and what OCR and typesetters put for it. */
+static const char *const bars[] = { "|", "｜", "│", "┃" };
+
+/* Which of them begins and ends the line, "| a | b |"; NULL where none does. */
+static const char *
+find_bar (const Line *line)
+{
+  const char *from = ingest_line_skip_indent (line->start, line->end), *to = ingest_line_trim (from, line->end);
+  for (gsize i = 0; i < G_N_ELEMENTS (bars); i++)
+    {
+      gsize n = strlen (bars[i]);
+      if ((gsize) (to - from) >= 2 * n + 1 && memcmp (from, bars[i], n) == 0 && memcmp (to - n, bars[i], n) == 0)
+        return bars[i];
+    }
+  return NULL;
+}
+
 static gboolean
 is_pipe_row (const Line *line)
 {
-  const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
-  return to - from >= 3 && *from == '|' && to[-1] == '|';
+  return find_bar (line) != NULL;
 }
 
 /* "a | b |", which nobody writes in prose: a row as extraction from a page leaves it. */
@@ -518,15 +534,15 @@ is_dash_row (const Line *line)
 }
 
 static gboolean
-has_pipe (const Line *line)
+has_pipe (const Line *line, const char *bar)
 {
-  return memchr (line->start, '|', (gsize) (line->end - line->start)) != NULL;
+  return memmem (line->start, (gsize) (line->end - line->start), bar, strlen (bar)) != NULL;
 }
 
 static const char *
-find_pipe (const char *at, const char *end)
+find_pipe (const char *at, const char *end, const char *bar)
 {
-  while (at < end && *at != '|')
+  while (at < end && !ingest_line_starts_with (at, end, bar))
     at += *at == '\\' && at + 1 < end ? 2 : 1;
   return at;
 }
@@ -535,10 +551,15 @@ static gboolean
 add_pipe_row (Reader *reader, const Line *line, gboolean header, GError **error)
 {
   const char *at = ingest_line_skip_blanks (line->start, line->end), *end = ingest_line_trim (at, line->end);
-  if (at < end && *at == '|')
-    at++;
-  if (end > at && end[-1] == '|' && (end - at < 2 || end[-2] != '\\'))
-    end--;
+  const char *bar = reader->bar;
+  gsize n = strlen (bar);
+  if (bar != bars[0])
+    at = ingest_line_skip_indent (at, end);
+  if (ingest_line_starts_with (at, end, bar))
+    at += n;
+  if ((gsize) (end - at) >= n && memcmp (end - n, bar, n) == 0
+      && ((gsize) (end - at) < n + 1 || end[-(gssize) n - 1] != '\\'))
+    end -= n;
   if (header && ingest_line_skip_blanks (at, end) == end)
     return TRUE;
 
@@ -546,11 +567,13 @@ add_pipe_row (Reader *reader, const Line *line, gboolean header, GError **error)
   gboolean empty = TRUE;
   for (; at <= end; column++)
     {
-      const char *to = find_pipe (at, end);
+      const char *to = find_pipe (at, end, bar);
       empty &= ingest_line_skip_blanks (at, to) == to;
       if (!add_cell (reader, row, column, header, at, to, line, error))
         return FALSE;
-      at = to + 1;
+      at = to + n;
+      if (to == end)
+        at = end + 1;
     }
   /* the empty header row that a table without one must have in Markdown */
   if (header && empty)
@@ -572,10 +595,13 @@ read_pipe_row (Reader *reader, const Line *line, gboolean *taken, GError **error
       reader->table_block->place.last_line = line->last;
       return TRUE;
     }
-  gboolean header = has_pipe (line) && peek_line (reader, &next) && is_dash_row (&next);
+  const char *bar = find_bar (line);
+  gboolean header = has_pipe (line, bars[0]) && peek_line (reader, &next) && is_dash_row (&next);
   gboolean half = !header && is_half_row (line) && peek_line (reader, &next) && is_half_row (&next);
-  if (header || half || is_pipe_row (line) || (within && has_pipe (line)))
+  if (header || half || bar != NULL || (within && has_pipe (line, reader->bar)))
     {
+      if (header || half || bar != NULL)
+        reader->bar = header || half ? bars[0] : bar;
       /* a second header opens a second table */
       if (header)
         end_all (reader);

@@ -19,7 +19,7 @@ is_heading_style (const GArray *candidates, NormalizeStyle style)
   for (guint i = 0; i < candidates->len; i++)
     {
       const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
-      if (!normalize_style_same (candidate->style, style) || candidate->sentence)
+      if (!normalize_style_same (candidate->style, style) || (candidate->sentence && !candidate->question))
         continue;
       if (is_long_for (candidate))
         return FALSE;

@@ -227,7 +227,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
             continue;
           candidate->over_text = following == NULL || after != following->item
                                  || (following->number.kind == NUMBER_NONE && !following->format)
-                                 || following->sentence;
+                                 || (following->sentence
+                                     && !(following->question && following->number.kind != NUMBER_NONE));
           break;
         }
     }

@@ -38,6 +38,9 @@ is_heading_line (const IngestBlock *block, gsize start, gsize end)
   gboolean numbered = normalize_number_parse (line, &number) && line[number.length] != '\0';
   if (number.kind == NUMBER_QUESTION) /* by itself too: its question is the next line */
     return TRUE;
+  if (numbered && !number.tight && number.kind != NUMBER_CIRCLED && number.kind != NUMBER_KANA
+      && normalize_look_is_question (line))
+    return TRUE;
   if (normalize_is_sentence (line) || g_utf8_strlen (line, -1) > NORMALIZE_LONGEST_TITLE)
     return FALSE;
   if (normalize_look_is_bold (block, start, end))

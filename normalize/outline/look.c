@@ -82,9 +82,36 @@ normalize_look_is_whole_sentence (const char *text)
 gboolean
 normalize_look_is_question (const char *text)
 {
+  /* か。 alone ends ほか。 as well */
+  static const char *const endings[] = { "?",
+                                         "？",
+                                         "ますか",
+                                         "ですか",
+                                         "ますか。",
+                                         "ですか。",
+                                         "でしょうか。",
+                                         "ませんか。",
+                                         "ましたか。",
+                                         "るか。",
+                                         "たか。",
+                                         "教えてください",
+                                         "教えて下さい",
+                                         "お聞かせください",
+                                         "ご記入ください",
+                                         "ご回答ください",
+                                         "示してください",
+                                         "記載してください",
+                                         "記述してください",
+                                         "説明してください" };
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "ますか")
-         || g_str_has_suffix (trimmed, "ですか");
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (trimmed, endings[i]))
+      return TRUE;
+  /* asked for, with a full stop */
+  if (!g_str_has_suffix (trimmed, "ください。") && !g_str_has_suffix (trimmed, "下さい。"))
+    return FALSE;
+  trimmed[strlen (trimmed) - strlen ("。")] = '\0';
+  return normalize_look_is_question (trimmed);
 }
 
 gboolean

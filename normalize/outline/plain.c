@@ -28,6 +28,8 @@ typedef struct
   gboolean ended;   /* what follows may be something new */
   gboolean heading; /* the format or a number tells that it is one */
   gboolean first;   /* of these: numbered 1 */
+  gboolean asks;    /* of these: a question with a number */
+  gboolean apart;   /* a blank line, or the format, parts it from the line above */
   guint length;     /* characters */
   NormalizePlainKind kind;
 } Line;
@@ -161,6 +163,15 @@ is_numbered (const char *text)
   return normalize_number_parse (text, &number);
 }
 
+/* "3. データは暗号化していますか。" */
+static gboolean
+is_numbered_question (const char *text)
+{
+  NormalizeNumber number;
+  return normalize_number_parse (text, &number) && !number.tight && number.kind != NUMBER_CIRCLED
+         && text[number.length] != '\0' && g_utf8_strlen (text, -1) <= 120 && normalize_look_is_question (text);
+}
+
 /* The mark of an item that may be a title: not the ・ of a list. */
 static gboolean
 is_title_mark (const char *marker)
@@ -187,6 +198,15 @@ is_good_heading (const IngestBlock *block, const char *text)
     return FALSE;
   return number.kind == NUMBER_QUESTION || (number.n_parts >= 2 && !number.tight)
          || (number.n_parts >= 3 && number.kind == NUMBER_DOTTED) || (number.kind == NUMBER_HYPHEN);
+}
+
+/* Text knows of no blank lines but by the numbers of those around them. */
+static gboolean
+is_apart (const IngestDocument *document, guint i)
+{
+  const IngestBlock *block = document->blocks->pdata[i], *above = i > 0 ? document->blocks->pdata[i - 1] : NULL;
+  return above == NULL || above->place.line == 0 || block->place.path != NULL
+         || MAX (above->place.line, above->place.last_line) + 1 < block->place.line;
 }
 
 static void
@@ -216,7 +236,9 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           /* an item's first line is its own; the next may be a title that no blank line parts from it */
           gboolean own = item && start == 0, bold_mark = own && is_title_mark (block->marker);
           Line line = { .block = i, .start = start, .text = !own };
-          line.heading = heading || (!own && is_numbered_heading (text));
+          line.asks = !own && !heading && is_numbered_question (text);
+          line.heading = heading || line.asks || (!own && is_numbered_heading (text));
+          line.apart = start == 0 && is_apart (document, i);
           line.first = !heading && !own && is_first_of_count (text);
           line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
           line.length = (guint) g_utf8_strlen (text, -1);
@@ -268,6 +290,14 @@ judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
   if (n == 1 && first > 0 && opened && end < lines->len && g_array_index (lines, Line, end).first)
     {
       run->kind = PLAIN_GROUP; /* over a count of headings */
+      *found += 1;
+      return end;
+    }
+  /* over numbered questions: one line between two of these is an answer, however short it is */
+  if (n > 0 && n <= 2 && end < lines->len && g_array_index (lines, Line, end).asks && run[n - 1].apart
+      && (first == 0 || (opened && n == 1 && !(run - 1)->asks)))
+    {
+      run[n - 1].kind = PLAIN_GROUP;
       *found += 1;
       return end;
     }

@@ -2,6 +2,7 @@
 
 #include "normalize/control/citation.h"
 #include "normalize/control/stance.h"
+#include "normalize/outline/look.h"
 #include "normalize/statement/choices.h"
 #include "normalize/text/boxes.h"
 #include "normalize/text/fold.h"
@@ -37,9 +38,8 @@ gboolean
 normalize_is_question (const char *text)
 {
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  return g_str_has_suffix (trimmed, "?") || g_str_has_suffix (trimmed, "？") || g_str_has_suffix (trimmed, "か。")
-         || g_str_has_suffix (trimmed, "ますか") || g_str_has_suffix (trimmed, "ですか")
-         || strstr (trimmed, "か？") != NULL || strstr (trimmed, "か?") != NULL;
+  return normalize_look_is_question (trimmed) || g_str_has_suffix (trimmed, "か。") || strstr (trimmed, "か？") != NULL
+         || strstr (trimmed, "か?") != NULL;
 }
 
 /* An answer that is a mark: ○, ×, 有, Yes, 対応済, also "3: 未対応" and boxes. */

@@ -712,7 +712,7 @@ static gboolean
 is_right_below_row (const Cutter *cutter, guint index)
 {
   const NormalizeItem *item = item_at (cutter, index), *above = index > 0 ? item - 1 : NULL;
-  if (above == NULL || item->block->type != INGEST_BLOCK_PARAGRAPH || item->block->place.line == 0
+  if (above == NULL || item->block->type != INGEST_BLOCK_PARAGRAPH || item->block->place.line == 0 || is_remark (item)
       || item->end - item->start != strlen (item->block->text) || !normalize_is_sentence (item->block->text))
     return FALSE;
   const IngestPlace *place = &above->block->place;
@@ -726,6 +726,21 @@ is_boxed (const NormalizeItem *item)
 {
   g_autofree char *text = item_text (item);
   return item->block->table == NULL && normalize_boxes_find (text) >= 0;
+}
+
+/* A numbered question over boxes, or beside them: a line of a form. */
+static gboolean
+is_form_line (const Cutter *cutter, guint index)
+{
+  const NormalizeItem *item = item_at (cutter, index), *below = item + 1;
+  if (is_boxed (item))
+    return TRUE;
+  if (item->number.kind == NUMBER_NONE || item->number.kind == NUMBER_QUESTION
+      || index + 1 >= cutter->outline->items->len || below->block->table != NULL
+      || !normalize_look_is_question (item->title))
+    return FALSE;
+  g_autofree char *text = item_text (below);
+  return normalize_boxes_find (text) == 0;
 }
 
 void
@@ -768,7 +783,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       in_history = FALSE;
       gboolean page_ends = cutter.page_ends;
       cutter.page_ends = FALSE;
-      if (item->kind == ITEM_HEADING && item->level > 0 && !is_boxed (item))
+      if (item->kind == ITEM_HEADING && item->level > 0 && !is_form_line (&cutter, i))
         open_heading (&cutter, i);
       else if (item->kind == ITEM_HEADING && item->level == 0)
         continue;
