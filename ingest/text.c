@@ -315,6 +315,19 @@ join_element (Reader *reader, Line *line)
 
 /* cells */
 
+/* The text with | for each \\|, or NULL where it has none. */
+static char *
+dup_without_escapes (const char *from, const char *to)
+{
+  if (memmem (from, (gsize) (to - from), "\\|", 2) == NULL)
+    return NULL;
+  GString *plain = g_string_sized_new ((gsize) (to - from));
+  for (; from < to; from++)
+    if (!(from[0] == '\\' && from + 1 < to && from[1] == '|'))
+      g_string_append_c (plain, *from);
+  return g_string_free (plain, FALSE);
+}
+
 /* What a cell holds: one paragraph, or whatever its HTML makes. */
 static gboolean
 add_cell (Reader *reader, guint row, guint column, gboolean header, const char *from, const char *to, const Line *line,
@@ -336,6 +349,13 @@ add_cell (Reader *reader, guint row, guint column, gboolean header, const char *
   cell->header = header;
   cell->place.line = line->number;
   cell->place.last_line = line->last;
+  /* a bar that is text is escaped in a row of bars, wherever it stands */
+  g_autofree char *plain = reader->piped ? dup_without_escapes (from, to) : NULL;
+  if (plain != NULL)
+    {
+      from = plain;
+      to = plain + strlen (plain);
+    }
   if (find_html (from, to) != NULL)
     return add_fragment (reader, cell->blocks, from, to, line->number, error);
   IngestBlock *block =

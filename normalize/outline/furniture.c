@@ -10,6 +10,9 @@
 #define LONGEST_LINE  80
 #define LEAST_REPEATS 3
 
+/* Characters of a line that is the site's, word for word. */
+#define LONGEST_CHROME 40
+
 /* Bytes that a running line has before the number of its page. */
 #define LEAST_WORDS 4
 
@@ -76,19 +79,38 @@ is_sure_page_number (const char *key)
   return FALSE;
 }
 
+/* Bytes of what parts the entries of a menu: | / ・, an ideographic space, two blanks; 0 where @text opens with none.
+ */
+static gsize
+menu_sign (const char *text)
+{
+  gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+  if (c == 0)
+    return 0;
+  if (g_utf8_strchr ("|｜/／・•\xe3\x80\x80", -1, c) != NULL)
+    return (gsize) (g_utf8_next_char (text) - text);
+  return (c == ' ' || c == '\t') && (text[1] == ' ' || text[1] == '\t') ? 2 : 0;
+}
+
 /* "会社概要 | プライバシーポリシー | お問い合わせ": what stands at the foot of a site's pages, at least two such. */
 static gboolean
 is_site_menu (const char *line)
 {
-  g_auto (GStrv) parts = g_regex_split_simple ("[|｜/／・•]|[ \\x{3000}\t]{2,}|\\x{3000}", line, G_REGEX_OPTIMIZE, 0);
   guint known = 0, n = 0;
-  for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0')
-      {
-        n++;
-        known += normalize_words_has ("part", "site", *part, WORDS_WHOLE);
-      }
-  return (known >= 2 && known * 2 >= n) || normalize_words_has ("part", "chrome", line, WORDS_WHOLE);
+  for (const char *from = line, *to; *from != '\0'; from = to)
+    {
+      to = from;
+      while (*to != '\0' && menu_sign (to) == 0)
+        to = g_utf8_next_char (to);
+      g_autofree char *part = g_strstrip (g_strndup (from, (gsize) (to - from)));
+      if (*part != '\0')
+        {
+          n++;
+          known += normalize_words_has ("part", "site", part, WORDS_WHOLE);
+        }
+      to += menu_sign (to);
+    }
+  return known >= 2 && known * 2 >= n;
 }
 
 static void
@@ -179,6 +201,8 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
     return NULL;
   g_autofree char *words = g_strndup (line, length);
   g_autofree char *key = make_key (line, length, &value, &numbered);
+  if (g_utf8_strlen (words, -1) <= LONGEST_CHROME && normalize_words_has ("part", "chrome", words, WORDS_WHOLE))
+    return "navigation";
   gboolean copyright = normalize_words_has_fold ("part", "copyright", key, WORDS_ANYWHERE);
   if (!copyright && normalize_is_sentence (words))
     return NULL;

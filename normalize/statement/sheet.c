@@ -213,17 +213,34 @@ band_level (NormalizeSheet *sheet, const IngestBlock *block, guint position, gui
   return level;
 }
 
-/* Opens a band that @block gives, with the @words of its cell: @position of @run unnumbered bands in a row. */
+/* A number by itself, with the letters of a kind behind it: 5.1.1, 6.3.1.P. */
+static gboolean
+parse_code (const char *code, NormalizeNumber *number)
+{
+  if (normalize_number_is_whole (code, number))
+    return TRUE;
+  gsize digits = strspn (code, "0123456789."), length = strlen (code);
+  if (digits < 2 || digits >= length || code[digits - 1] != '.' || length - digits > 3)
+    return FALSE;
+  g_autofree char *bare = g_strndup (code, digits - 1);
+  return normalize_number_is_whole (bare, number);
+}
+
+/* Opens a band that @block gives, with the @words of its cell: @position of @run unnumbered bands in a row.  @code is
+ * its number where that stands in a cell of its own, else NULL. */
 static void
-open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *words, const IngestPlace *place, guint position,
-           guint run)
+open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *code, const char *words,
+           const IngestPlace *place, guint position, guint run)
 {
   NormalizeRecord *record = sheet->record;
   g_autofree char *raw = g_strstrip (g_strdup (words));
   char *start = raw;
   Band band = { 0 };
   gboolean whole = normalize_number_is_whole (raw, &band.number);
-  if (!whole && normalize_number_parse (raw, &band.number) && band.number.kind != NUMBER_CIRCLED && !band.number.tight)
+  if (code != NULL)
+    parse_code (code, &band.number);
+  else if (!whole && normalize_number_parse (raw, &band.number) && band.number.kind != NUMBER_CIRCLED
+           && !band.number.tight)
     start += band.number.length;
   else
     memset (&band.number, 0, sizeof band.number);
@@ -278,7 +295,7 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *words, c
     g_clear_pointer (&sheet->kinds[i], g_free);
 
   /* the remark is in `left`: the heading as found goes on without it */
-  g_autofree char *found = g_strdup (words);
+  g_autofree char *found = code != NULL ? g_strconcat (code, " ", words, NULL) : g_strdup (words);
   char *remark = note != NULL ? g_strrstr (found, note) : NULL;
   if (remark != NULL)
     memmove (remark, remark + strlen (note), strlen (remark + strlen (note)) + 1);
@@ -327,6 +344,58 @@ band_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
   if (role == COLUMN_QUESTION && !across && normalize_is_question (title))
     return NULL;
   return cell;
+}
+
+/* The row's number and the one cell beside it, where it has no others. */
+static gboolean
+read_code (const NormalizeSheet *sheet, const NormalizeRow *row, char **code, const IngestCell **title)
+{
+  const IngestCell *number = NULL;
+  *title = NULL;
+  if (row->n_own != 2 || row->nested != NULL)
+    return FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      if (sheet->layout.roles[c] == COLUMN_NUMBER && number == NULL)
+        number = row->cells[c];
+      else
+        *title = row->cells[c];
+    }
+  if (number == NULL || *title == NULL || (*title)->blocks->len == 0
+      || ((IngestBlock *) (*title)->blocks->pdata[0])->table != NULL)
+    return FALSE;
+  *code = g_strstrip (normalize_cell_text (number));
+  return TRUE;
+}
+
+/* A row of a number and a title that are a heading of the rows below: the title goes on to the end of the table, or
+ * the next row's number is a part of this one, 5.1.1 over 5.1.1.1.  Gives the title's cell; *code gets the number, for
+ * the caller to free. */
+static const IngestCell *
+numbered_band (const NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeRow *below, char **code)
+{
+  const IngestCell *title;
+  NormalizeNumber number, next;
+  g_autofree char *own = NULL, *part = NULL;
+  if (!read_code (sheet, row, &own, &title) || !parse_code (own, &number) || number.kind == NUMBER_QUESTION)
+    return NULL;
+  g_autofree char *words = normalize_cell_text (title);
+  gboolean answers = FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    answers |= row->cells[c] == title && sheet->layout.roles[c] == COLUMN_ANSWER;
+  gboolean across = title->column_span >= 2 && answers && row->cells[sheet->layout.n_columns - 1] == title;
+  if (!across)
+    for (guint c = 0; below != NULL && c < sheet->layout.n_columns && part == NULL; c++)
+      if (sheet->layout.roles[c] == COLUMN_NUMBER && below->cells[c] != NULL)
+        part = g_strstrip (normalize_cell_text (below->cells[c]));
+  if ((answers && !across) || g_utf8_strlen (words, -1) > LONGEST_BAND || normalize_is_sentence (words)
+      || normalize_is_question (words)
+      || (!across && (part == NULL || !parse_code (part, &next) || !normalize_number_is_child (&number, &next))))
+    return NULL;
+  *code = g_steal_pointer (&own);
+  return title;
 }
 
 static void
@@ -882,7 +951,7 @@ open_section (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *
     if (titles.cells[c] == name)
       titles.cells[c] = NULL;
   g_autofree char *words = normalize_cell_text (name);
-  open_band (sheet, name->blocks->pdata[0], words, &name->place, 0, 1);
+  open_band (sheet, name->blocks->pdata[0], NULL, words, &name->place, 0, 1);
   leave_row (sheet, &titles, sheet->layout.n_columns, "column-titles");
 }
 
@@ -1059,7 +1128,8 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
                      && !is_numbered (row, sheet->layout.n_columns);
       top |= r < sheet->layout.preamble && depth == 0 && says_of_itself (row, sheet->layout.n_columns);
-      const IngestCell *band = top ? NULL : band_cell (sheet, row), *section = NULL;
+      const IngestCell *band = top ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
+      g_autofree char *code = NULL;
       if (row->nested != NULL)
         {
           if (depth < INGEST_MAX_DEPTH)
@@ -1077,7 +1147,14 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
                  && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
             after++;
           g_autofree char *words = normalize_cell_text (band);
-          open_band (sheet, band->blocks->pdata[0], words, &band->place, before, before + 1 + after);
+          open_band (sheet, band->blocks->pdata[0], NULL, words, &band->place, before, before + 1 + after);
+        }
+      else if ((numbered = r >= title_rows ? numbered_band (sheet, row, r + 1 < grid->rows->len ? row + 1 : NULL, &code)
+                                           : NULL)
+               != NULL)
+        {
+          g_autofree char *words = normalize_cell_text (numbered);
+          open_band (sheet, numbered->blocks->pdata[0], code, words, &numbered->place, 0, 1);
         }
       else if (r < sheet->layout.preamble && depth == 0)
         read_preamble (sheet, row, &titled);
@@ -1124,7 +1201,7 @@ normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
         normalize_record_leave (sheet->record, "note", caption->text, &caption->place);
         return;
       }
-  open_band (sheet, caption, caption->text, &caption->place, 0, 1);
+  open_band (sheet, caption, NULL, caption->text, &caption->place, 0, 1);
 }
 
 /* The letters above and the numbers beside a spreadsheet's cells. */
