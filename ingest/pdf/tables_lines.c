@@ -226,7 +226,7 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   for (guint line = from + 1; line < n; line++)
     clues->band[line] = step_between (draft, line - 1, line) > least_pitch * 1.22f + 0.05f;
   clues->by_bands = bands_part_rows (draft, clues);
-  clues->by_shades = edges >= 3 && edges * 8 >= n - from;
+  clues->by_shades = edges >= 4 && edges * 8 >= n - from;
   clues->by_rules = clues->by_shades || (bands >= 3 && bands * 8 >= n - from && draft->rules[from]);
   clues->groups = keyless >= 2 && whole_rests * 10 >= keyless * 7;
   clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2 && !clues->groups;

@@ -158,7 +158,7 @@ least_step (const PdfArea *area, guint start, guint end)
 }
 
 /* How surely the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end); 0 where it does
- * not.  By letters larger than both, or rules that close the one and open the other where their own rows have none
+ * not.  By letters larger than both, a line of prose, or rules that close the one and open the other where their own rows have none
  * between them (G_MAXUINT); by columns that are lost when both are read together: how many there are apart. */
 static guint
 parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a, guint b, guint end)
@@ -170,10 +170,18 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
   if (b - a > 6 || count_tabular (area, start, a) < 2 || count_tabular (area, b, end) < 2)
     return 0;
   float size = MAX (ROW (area, a - 1)->em, ROW (area, b)->em);
-  gboolean large = TRUE, across = TRUE;
+  float step = least_step (area, start, end);
+  gboolean apart = ROW (area, a)->base - ROW (area, a - 1)->base >= 1.2f * step
+                   && ROW (area, b)->base - ROW (area, b - 1)->base >= step;
+  gboolean large = TRUE, across = TRUE, prose = TRUE;
   for (guint i = a; i < b; i++)
-    large &= ROW (area, i)->em > 1.12f * size;
-  if (large
+    {
+      const PdfRow *row = ROW (area, i);
+      large &= row->em > 1.12f * size;
+      prose &= row->x1 - row->x0 > (i + 1 < b ? 0.85f : 0.2f) * (region->x1 - region->x0);
+    }
+  prose &= apart && ROW (area, a)->x1 - ROW (area, a)->x0 > MAX (0.85f * (region->x1 - region->x0), 25 * size);
+  if (large || prose
       || (ruled_between (area, ROW (area, a - 1), ROW (area, a), region->x0, region->x1)
           && ruled_between (area, ROW (area, b - 1), ROW (area, b), region->x0, region->x1)
           && count_ruled (area, start + 1, a, region->x0, region->x1) * 4 <= a - start
@@ -187,10 +195,7 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
     return 0;
   for (guint i = a; i < b; i++)
     across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
-  float step = least_step (area, start, end);
-  if (!across
-      && (ROW (area, a)->base - ROW (area, a - 1)->base < 1.2f * step
-          || ROW (area, b)->base - ROW (area, b - 1)->base < step))
+  if (!across && !apart)
     return 0;
   return count_columns (area, start, end, columns) < MAX (above, below) ? above + below : 0;
 }
@@ -279,7 +284,8 @@ ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
               x0 = MIN (x0, row->x0);
               x1 = MAX (x1, row->x1);
               end = k + 1;
-              tabular += row->tabular;
+              /* under three titles or more a numbered row is no list item */
+              tabular += row->tabular || first->chunks >= 3;
               pending = 0;
               continue;
             }

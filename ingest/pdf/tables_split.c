@@ -136,7 +136,8 @@ find_white_bands (const Band *band, GArray *lines)
   if (steps->len < 4)
     return FALSE;
   g_array_sort (steps, ingest_pdf_compare_floats);
-  float pitch = g_array_index (steps, float, steps->len / 6);
+  /* where most rows are single lines their own distance is no pitch */
+  float pitch = MIN (g_array_index (steps, float, steps->len / 6), 1.7f * band->em);
   for (guint b = 0; b < n;)
     {
       guint end = b + 1;
