@@ -158,8 +158,9 @@ least_step (const PdfArea *area, guint start, guint end)
 }
 
 /* How surely the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end); 0 where it does
- * not.  By letters larger than both, a line of prose, or rules that close the one and open the other where their own rows have none
- * between them (G_MAXUINT); by columns that are lost when both are read together: how many there are apart. */
+ * not.  By letters larger than both, a line of prose, or rules that close the one and open the other where their own
+ * rows have none between them (G_MAXUINT); by columns that are lost when both are read together: how many there are
+ * apart. */
 static guint
 parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a, guint b, guint end)
 {
@@ -167,7 +168,10 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
   if (a - start > WINDOW)
     start = a - WINDOW;
   end = MIN (end, b + WINDOW);
-  if (b - a > 6 || count_tabular (area, start, a) < 2 || count_tabular (area, b, end) < 2)
+  const PdfRow *first = ROW (area, a);
+  gboolean centred = fabsf (first->x0 + first->x1 - region->x0 - region->x1) < 4 * first->em;
+  if (b - a > 6 || (first->x0 > region->x0 + 1.5f * first->em && !centred) || count_tabular (area, start, a) < 2
+      || count_tabular (area, b, end) < 2)
     return 0;
   float size = MAX (ROW (area, a - 1)->em, ROW (area, b)->em);
   float step = least_step (area, start, end);
@@ -195,9 +199,10 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
     return 0;
   for (guint i = a; i < b; i++)
     across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
-  if (!across && !apart)
+  guint both = count_columns (area, start, end, columns);
+  if (!across && !apart && (both > 1 || MIN (above, below) < 3))
     return 0;
-  return count_columns (area, start, end, columns) < MAX (above, below) ? above + below : 0;
+  return both < MAX (above, below) ? above + below : 0;
 }
 
 static PdfRegion
@@ -236,7 +241,6 @@ find_parting (const PdfArea *area, const PdfRegion *region, guint *a, guint *b)
           *a = again ? end - 1 : i;
           *b = end;
         }
-      i = end - 1;
     }
   return best > 0;
 }

@@ -110,8 +110,8 @@ add_segment (PdfArea *area, PdfRow *row, const PdfSegment *segment, const guint 
       PdfItem item = ingest_pdf_item (area->page, words[k]);
       const PdfItem *last = row->n > 0 ? ITEM (area, row->first + row->n - 1) : NULL;
       float gap = last != NULL ? item.x0 - last->x1 : 0;
-      item.cjk = last != NULL && !last->leader && !item.leader && is_cjk_end (area->page, last->word, FALSE)
-                 && is_cjk_end (area->page, item.word, TRUE);
+      item.cjk = last != NULL && !last->leader && !item.leader
+                 && (is_cjk_end (area->page, last->word, FALSE) || is_cjk_end (area->page, item.word, TRUE));
       item.starts = k == 0 || (item.cjk && gap * CJK_GAP > CHUNK_GAP * segment->em);
       if (item.starts && !item.leader)
         {
