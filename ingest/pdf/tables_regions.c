@@ -157,6 +157,21 @@ least_step (const PdfArea *area, guint start, guint end)
   return n > 0 ? steps[n / 4] : 0;
 }
 
+/* Whether a column of @a lies over several of @b. */
+static gboolean
+lies_over_several (const PdfColumn *a, guint n, const PdfColumn *b, guint m, float least)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint met = 0;
+      for (guint k = 0; k < m; k++)
+        met += MIN (a[i].x1, b[k].x1) - MAX (a[i].x0, b[k].x0) > least;
+      if (met > 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* How surely the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end); 0 where it does
  * not.  By letters larger than both, a line of prose, or rules that close the one and open the other where their own
  * rows have none between them (G_MAXUINT); by columns that are lost when both are read together: how many there are
@@ -172,6 +187,9 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
   gboolean centred = fabsf (first->x0 + first->x1 - region->x0 - region->x1) < 4 * first->em;
   if (b - a > 6 || (first->x0 > region->x0 + 1.5f * first->em && !centred) || count_tabular (area, start, a) < 2
       || count_tabular (area, b, end) < 2)
+    return 0;
+  /* a number opens a row, not titles: the text is the title of some rows */
+  if (ITEM (area, ROW (area, b)->first)->numeric || ROW (area, b)->marked)
     return 0;
   float size = MAX (ROW (area, a - 1)->em, ROW (area, b)->em);
   float step = least_step (area, start, end);
@@ -191,14 +209,16 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
           && count_ruled (area, start + 1, a, region->x0, region->x1) * 4 <= a - start
           && count_ruled (area, b + 1, end, region->x0, region->x1) * 4 <= end - b))
     return G_MAXUINT;
-  guint above = count_columns (area, start, a, columns);
-  for (guint i = a; i < b && above >= 2; i++)
-    across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
-  guint below = above < 2 ? 0 : count_columns (area, b, end, columns);
-  if (below < 2)
+  PdfColumn under[MAX_COLUMNS + 1];
+  guint above = count_columns (area, start, a, columns), below = count_columns (area, b, end, under);
+  if (above < 2 || below < 2)
     return 0;
   for (guint i = a; i < b; i++)
-    across &= ROW (area, i)->x0 < columns[0].x1 && ROW (area, i)->x1 > columns[1].x0;
+    across &=
+        ROW (area, i)->x0 < MIN (columns[0].x1, under[0].x1) && ROW (area, i)->x1 > MAX (columns[1].x0, under[1].x0);
+  if (!lies_over_several (columns, above, under, below, 0.8f * size)
+      && !lies_over_several (under, below, columns, above, 0.8f * size))
+    return 0;
   guint both = count_columns (area, start, end, columns);
   if (!across && !apart && (both > 1 || MIN (above, below) < 3))
     return 0;
