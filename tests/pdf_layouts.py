@@ -39,7 +39,7 @@ def listed(texts):
 
 
 def document(style, inner, font="'IPAPGothic'"):
-    return (f"<!DOCTYPE html><html lang=ja><meta charset=utf-8><title>{TITLE}</title><style>body{{font-family:{font};margin:0}}"
+    return (f"<!DOCTYPE html><html lang=ja><meta charset=utf-8><title>{TITLE}</title><style>body{{font-family:{font};margin:0}}.last{{margin-top:14mm}}"
             f"{style}</style><body>{inner}")
 
 

@@ -75,6 +75,7 @@ typedef struct
   GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
   GArray *bands;             /* of PdfBand: shades, but for white ones (boxes.h) */
   GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */
+  float side;                /* where text starts beside headings in a column of their own, or 0 */
   guint unmapped;            /* characters without Unicode */
   guint invisible;           /* characters drawn nowhere */
 } PdfPage;

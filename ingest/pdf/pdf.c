@@ -227,6 +227,7 @@ typedef struct
   gboolean overlay_failed;
   float body; /* size of most text */
   gint32 ink; /* colour of most text */
+  float side; /* page->side of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
   guint wide_pages; /* wider than high */
 } Reader;
@@ -456,7 +457,9 @@ layout_page (Reader *reader, PdfPage *page)
   note_images (reader, page);
   ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
+  page->side = reader->side;
   ingest_pdf_boxes_read (page, upright);
+  reader->side = page->side;
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   ingest_pdf_figures_name (page, body);

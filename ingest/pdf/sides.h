@@ -11,6 +11,6 @@
 
 #include "ingest/pdf/layout.h"
 
-/* The block for @table, taken over: a table, or a box of headings and text in reading order.  @side is where such text
- * starts on this page, 0 as long as there is none. */
-PdfBlock *ingest_pdf_sides_block (const PdfPage *page, PdfTable *table, float *side);
+/* The block for @table, taken over: a table, or a box of headings and text in reading order.  Then page->side is where
+ * the text starts; where it is known already, one heading is enough. */
+PdfBlock *ingest_pdf_sides_block (PdfPage *page, PdfTable *table);

@@ -111,17 +111,16 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   ingest_pdf_rows_read (&area, words, n);
   ingest_pdf_regions_find (&area, regions);
   g_autofree guint *stops = g_new0 (guint, regions->len + 1); /* behind the table of a region, 0 where there is none */
-  float side = 0;
-  for (guint pass = 0; pass < 2 && (pass == 0 || side > 0); pass++)
+  for (guint pass = 0; pass < 2 && (pass == 0 || page->side > 0); pass++)
     for (guint i = 0, floor = 0; i < regions->len; i++)
       {
         PdfRegion *region = &g_array_index (regions, PdfRegion, i);
         region->floor = floor;
         region->ceiling = i + 1 < regions->len ? region[1].start : area.rows->len;
         guint stop = 0;
-        PdfTable *table = stops[i] == 0 ? try_region (page, &area, region, 1, side, &stop) : NULL;
-        PdfBlock *block = table != NULL ? ingest_pdf_sides_block (page, table, &side) : NULL;
-        if (pass == 1 && block != NULL && block->table != NULL && block->table->confidence <= SURE_SIDE)
+        PdfTable *table = stops[i] == 0 ? try_region (page, &area, region, 1, pass == 0 ? 0 : page->side, &stop) : NULL;
+        PdfBlock *block = table != NULL ? ingest_pdf_sides_block (page, table) : NULL;
+        if (pass == 1 && block != NULL && block->table != NULL)
           g_clear_pointer (&block, ingest_pdf_block_free);
         if (block != NULL)
           {
