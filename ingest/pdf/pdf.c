@@ -7,6 +7,7 @@
 #include "ingest/pdf/join.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/overlay.h"
+#include "ingest/pdf/sides.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -460,6 +461,7 @@ layout_page (Reader *reader, PdfPage *page)
   page->side = reader->side;
   ingest_pdf_boxes_read (page, upright);
   reader->side = page->side;
+  ingest_pdf_sides_rest (page, upright);
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   ingest_pdf_figures_name (page, body);

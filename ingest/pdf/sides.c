@@ -5,9 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Bytes of a heading at the side, at most, and of prose beside it, on average and at least. */
+/* Bytes of a heading at the side, at most, and of prose beside it, on average and at least; twice as many where no text
+ * is known to stand so. */
 #define LONGEST_SIDE 200
-#define LEAST_PROSE  90
+#define LEAST_PROSE  45
 
 /* One row: what stands in both columns. */
 typedef struct
@@ -114,8 +115,8 @@ is_side (PdfPage *page, const PdfTable *table)
       titles++;
       out += stands_out (row->left->blocks->pdata[0], row->right->blocks->pdata[0]);
     }
-  if (both < (page->side > 0 ? 1 : 2) || titles * 10 < both * 9 || out * 10 < both * 8 || prose * 10 < both * 7
-      || bytes < LEAST_PROSE * both)
+  if (both < (page->side > 0 ? 1 : 2) || titles * 10 < both * 9 || out * 10 < both * 8 || prose * 10 < both * 6
+      || bytes < (page->side > 0 ? 1 : 2) * LEAST_PROSE * both)
     return FALSE;
   page->side = right;
   return TRUE;
@@ -145,28 +146,19 @@ put_pair (const PdfPage *page, GArray *left, GArray *right, const float box[4], 
   g_array_set_size (right, 0);
 }
 
-/* Reads the words of @table anew: a heading, then the text from its height down to the next one. */
+/* Reads @words, which stand in @box: a heading, then the text from its height down to the next one. */
 static void
-read_sides (const PdfPage *page, const PdfTable *table, float side, GPtrArray *out)
+read_sides (const PdfPage *page, const GArray *words, const float box[4], GPtrArray *out)
 {
-  float box[4] = { table->x0, table->y0, table->x1, table->y1 };
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  float side = page->side, left_box[4] = { box[0], box[1], box[0], box[3] };
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) right = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < page->words->len; i++)
-    {
-      const PdfWord *word = PDF_WORD (page, i);
-      float y = word->base - 0.35f * word->em;
-      if (word->taken && word->turn == 0 && word->x0 > box[0] - 1 && word->x1 < box[2] + 1 && y > box[1] && y < box[3])
-        g_array_append_val (words, i);
-    }
   g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
   ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, 1.0f);
-  box[2] = box[0];
   for (guint i = 0; i < flow->segments->len; i++)
     {
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
-      box[2] = segment->x1 < side ? MAX (box[2], segment->x1) : box[2];
+      left_box[2] = segment->x1 < side ? MAX (left_box[2], segment->x1) : left_box[2];
     }
   const PdfSegment *above = NULL;
   for (guint i = 0; i < flow->segments->len; i++)
@@ -174,11 +166,103 @@ read_sides (const PdfPage *page, const PdfTable *table, float side, GPtrArray *o
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
       gboolean title = segment->x0 < side - segment->em;
       if (title && opens_title (flow, above, segment))
-        put_pair (page, left, right, box, side, table->x1, out);
+        put_pair (page, left, right, left_box, side, box[2], out);
       above = title ? segment : above;
       g_array_append_vals (title ? left : right, &g_array_index (flow->words, guint, segment->first), segment->n);
     }
-  put_pair (page, left, right, box, side, table->x1, out);
+  put_pair (page, left, right, left_box, side, box[2], out);
+}
+
+/* Makes @block a box of what its words say. */
+static void
+fill_block (const PdfPage *page, PdfBlock *block, const GArray *words)
+{
+  float box[4] = { block->x0, block->y0, block->x1, block->y1 };
+  block->type = INGEST_BLOCK_PARAGRAPH;
+  block->table = NULL;
+  block->children = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
+  read_sides (page, words, box, block->children);
+}
+
+/* Whether the row at @i, one segment or two, has a heading at the side, and whether it has text beside it; FALSE where
+ * it is another row. */
+static gboolean
+look_at_row (const PdfFlow *flow, guint i, guint end, float side, gboolean *title, gboolean *text)
+{
+  *title = *text = FALSE;
+  for (; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if (segment->x1 < side - 0.5f * segment->em)
+        *title = TRUE;
+      else if (segment->x0 > side - 2)
+        *text |= segment->x0 < side + 4 * segment->em;
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+row_end (const PdfFlow *flow, guint i)
+{
+  guint end = i + 1;
+  while (end < flow->segments->len
+         && g_array_index (flow->segments, PdfSegment, end).row == g_array_index (flow->segments, PdfSegment, i).row)
+    end++;
+  return end;
+}
+
+void
+ingest_pdf_sides_rest (PdfPage *page, GArray *words)
+{
+  if (page->side <= 0 || words->len == 0)
+    return;
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (guint));
+  ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, 1.0f);
+  for (guint i = 0; i < flow->segments->len;)
+    {
+      const PdfSegment *first = &g_array_index (flow->segments, PdfSegment, i);
+      guint end = row_end (flow, i);
+      gboolean title, text;
+      if (look_at_row (flow, i, end, page->side, &title, &text) && title && text)
+        while (end < flow->segments->len)
+          {
+            const PdfSegment *above = &g_array_index (flow->segments, PdfSegment, end - 1);
+            const PdfSegment *below = &g_array_index (flow->segments, PdfSegment, end);
+            guint next = row_end (flow, end);
+            if (below->base - above->base > 2.2f * below->em
+                || !look_at_row (flow, end, next, page->side, &title, &text))
+              break;
+            end = next;
+          }
+      else
+        first = NULL;
+      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint));
+      PdfBlock *block = first != NULL ? ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH) : NULL;
+      for (guint k = i; k < end; k++)
+        {
+          const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, k);
+          g_array_append_vals (first != NULL ? own : rest, &g_array_index (flow->words, guint, segment->first),
+                               segment->n);
+          if (block == NULL)
+            continue;
+          block->x0 = k > i ? MIN (block->x0, segment->x0) : segment->x0;
+          block->y0 = k > i ? MIN (block->y0, segment->y0) : segment->y0;
+          block->x1 = MAX (block->x1, segment->x1);
+          block->y1 = MAX (block->y1, segment->y1);
+        }
+      if (block != NULL)
+        {
+          block->page = page->number;
+          fill_block (page, block, own);
+          g_ptr_array_add (page->tables, block);
+        }
+      i = end;
+    }
+  g_array_set_size (words, 0);
+  g_array_append_vals (words, rest->data, rest->len);
 }
 
 PdfBlock *
@@ -187,10 +271,16 @@ ingest_pdf_sides_block (PdfPage *page, PdfTable *table)
   PdfBlock *block = ingest_pdf_table_block (page, table);
   if (!is_side (page, table))
     return block;
-  block->type = INGEST_BLOCK_PARAGRAPH;
-  block->table = NULL;
-  block->children = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
-  read_sides (page, table, page->side, block->children);
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      float y = word->base - 0.35f * word->em;
+      if (word->taken && word->turn == 0 && word->x0 > table->x0 - 1 && word->x1 < table->x1 + 1 && y > table->y0
+          && y < table->y1)
+        g_array_append_val (words, i);
+    }
+  fill_block (page, block, words);
   ingest_pdf_table_free (table);
   return block;
 }

@@ -76,6 +76,19 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
   return ingest_pdf_cells_table (page, &draft, slots, header_rows + body_rows, header_rows, sure);
 }
 
+/* The words of a table that is none after all are free again. */
+static void
+give_back (PdfPage *page, const PdfBlock *block)
+{
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      PdfWord *word = PDF_WORD (page, i);
+      float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
+      if (x > block->x0 - 1 && x < block->x1 + 1 && y > block->y0 - 1 && y < block->y1 + 1)
+        word->taken = FALSE;
+    }
+}
+
 static void
 find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint depth, GPtrArray *out)
 {
@@ -121,7 +134,10 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
         PdfTable *table = stops[i] == 0 ? try_region (page, &area, region, 1, pass == 0 ? 0 : page->side, &stop) : NULL;
         PdfBlock *block = table != NULL ? ingest_pdf_sides_block (page, table) : NULL;
         if (pass == 1 && block != NULL && block->table != NULL)
-          g_clear_pointer (&block, ingest_pdf_block_free);
+          {
+            give_back (page, block);
+            g_clear_pointer (&block, ingest_pdf_block_free);
+          }
         if (block != NULL)
           {
             g_ptr_array_add (out, block);
