@@ -1,0 +1,244 @@
+#include "normalize/control/marks.h"
+
+#include "normalize/control/cues.h"
+#include "normalize/text/fold.h"
+
+#include <string.h>
+
+/* "3: 対応済み", "→ はい": the number of a choice, an arrow before its words. */
+static const char *
+skip_choice (const char *answer)
+{
+  static const char *const arrows[] = { "→", "⇒", "➡", "->", "＞" };
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (g_str_has_prefix (answer, arrows[i]))
+      {
+        answer += strlen (arrows[i]);
+        while (*answer == ' ' || g_str_has_prefix (answer, "　"))
+          answer = g_utf8_next_char (answer);
+        break;
+      }
+  const char *at = answer;
+  while (g_ascii_isdigit (*at))
+    at++;
+  gunichar c = g_utf8_get_char (at);
+  if (at == answer || at > answer + 2 || (c != ':' && c != 0xff1a && c != '.'))
+    return answer;
+  at = g_utf8_next_char (at);
+  while (*at == ' ' || g_str_has_prefix (at, "　"))
+    at = g_utf8_next_char (at);
+  return g_ascii_isdigit (*at) ? answer : at;
+}
+
+/* What follows a mark, out of the brackets that it may stand in: 未対応（来年度の予定）. */
+static char *
+dup_rest (const char *rest)
+{
+  while (*rest == ' ' || g_str_has_prefix (rest, "　"))
+    rest = g_utf8_next_char (rest);
+  const char *close = *rest == '(' ? strchr (rest, ')') : g_str_has_prefix (rest, "（") ? strstr (rest, "）") : NULL;
+  if (close == NULL)
+    return g_strdup (rest);
+  const char *inside = g_utf8_next_char (rest), *after = g_utf8_next_char (close);
+  return g_strdup_printf ("%.*s%s%s", (int) (close - inside), inside, *after != '\0' ? "\n" : "", after);
+}
+
+/* May what stands at @at part a mark from its explanation?  2: even a word such as 対応済. */
+static int
+parts_mark (const char *mark, const char *at)
+{
+  gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
+  if (c == '\n' || c == 0x3002 || c == ':' || c == 0xff1a || (c == '.' && !g_ascii_isdigit (at[1])))
+    return 2;
+  /* "No data is kept": a word among others */
+  if (c == ' ' && g_ascii_isalpha (*mark) && g_ascii_islower (at[1]))
+    return 0;
+  return 1;
+}
+
+/* What @fold means by @legend, else anywhere; -1 where it is no mark. */
+static int
+meaning (NormalizeLegend *legend, const char *fold)
+{
+  gpointer kind = legend != NULL && fold != NULL ? g_hash_table_lookup (legend, fold) : NULL;
+  return kind != NULL ? GPOINTER_TO_INT (kind) - 1 : fold != NULL ? normalize_cues_mark (fold) : -1;
+}
+
+int
+normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (answer));
+  const char *whole = skip_choice (trimmed);
+  gsize length = strlen (whole);
+  gsize heads[2] = { length, strcspn (whole, " \t\n") };
+  for (const char *p = whole; *p != '\0' && (gsize) (p - whole) <= 60; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == 0x3002 || c == 0x3001 || c == ',' || c == '.' || c == ':' || c == 0xff1a || c == '(' || c == 0xff08
+          || c == 0x3000 || c == ' ' || c == '\n')
+        {
+          heads[1] = (gsize) (p - whole);
+          break;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      if (heads[i] == 0 || heads[i] > 60)
+        continue;
+      g_autofree char *head = g_strndup (whole, heads[i]);
+      if (i == 0)
+        for (char *tail; g_str_has_suffix (head, "。") || g_str_has_suffix (head, "."); *tail = '\0')
+          tail = g_utf8_find_prev_char (head, head + strlen (head));
+      g_autofree char *fold = normalize_fold (head, -1);
+      int kind = meaning (legend, fold);
+      if (kind < 0)
+        continue;
+      /* a word such as 対応 or "no" may open a sentence; only a sign or a yes stands apart from what follows */
+      if (i == 1 && heads[1] < length && parts_mark (whole, whole + heads[1]) < (g_utf8_strlen (head, -1) > 3 ? 2 : 1))
+        continue;
+      *rest = i == 0 ? g_strdup ("") : dup_rest (whole + heads[1]);
+      return kind;
+    }
+  *rest = g_strdup (answer);
+  return -1;
+}
+
+/* legends */
+
+NormalizeLegend *
+normalize_legend_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+#define LEGEND_BYTES 1000 /* what is longer is no legend */
+
+static const char *
+skip_blanks (const char *p)
+{
+  while (*p == ' ' || g_str_has_prefix (p, "　"))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* The bytes of what explains a mark at @p: up to a blank, or with @wide up to the next mark of punctuation. */
+static gsize
+word_length (const char *p, gboolean wide)
+{
+  static const char *const stops[] = { "、", "。", "　", "）", "／", "」", "，" };
+  for (const char *end = p;; end = g_utf8_next_char (end))
+    {
+      if (*end == '\0' || strchr (wide ? "\t\n,;/|)" : " \t\n,;/|)", *end) != NULL)
+        return (gsize) (end - p);
+      for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+        if (g_str_has_prefix (end, stops[i]))
+          return (gsize) (end - p);
+    }
+}
+
+static int
+mark_of (const char *words, gsize length)
+{
+  g_autofree char *cut = g_strndup (words, length), *plain = g_strstrip (g_strdup (cut));
+  g_autofree char *fold = normalize_fold (plain, -1);
+  return fold != NULL ? normalize_cues_mark (fold) : -1;
+}
+
+/* What the words of a legend mean: a word that answers, or a phrase such as 一部のみ実施している. */
+static int
+meaning_of_words (const char *words)
+{
+  for (guint wide = 0; wide < 2; wide++)
+    {
+      int kind = mark_of (words, word_length (words, wide));
+      if (kind >= 0)
+        return kind;
+    }
+  g_autofree char *cut = g_strndup (words, word_length (words, FALSE));
+  gboolean english = normalize_cues_is_english (cut);
+  if (english)
+    {
+      g_free (cut);
+      cut = g_strndup (words, word_length (words, TRUE));
+    }
+  g_autofree char *clause = normalize_cues_prepare (cut, english, NULL);
+  if (clause == NULL || *clause == '\0')
+    return -1;
+  if (strstr (clause, "一部") != NULL || strstr (clause, "部分") != NULL)
+    return KIND_PARTLY;
+  NormalizeCueHit hit = normalize_cues_best (clause, english);
+  return hit.kind < N_CLAUSE_KINDS ? (int) hit.kind : -1;
+}
+
+/* What the sign of equality at @p, blanks around it, leads to; NULL where there is none. */
+static const char *
+behind_equals (const char *p)
+{
+  static const char *const equals[] = { "：", ":", "＝", "=", "は", "…", "・・・", "→" };
+  p = skip_blanks (p);
+  for (guint i = 0; i < G_N_ELEMENTS (equals); i++)
+    if (g_str_has_prefix (p, equals[i]))
+      {
+        while (g_str_has_prefix (p, equals[i]))
+          p += strlen (equals[i]);
+        return skip_blanks (p);
+      }
+  return NULL;
+}
+
+/* "1：実施 2：一部実施 3：未実施", "A=Yes B=No" above a sheet: what the numbers or letters say that it is answered by.
+ * Two of them at least, each with a word that answers. */
+void
+normalize_legend_read_numbers (NormalizeLegend *legend, const char *text)
+{
+  int kinds[36]; /* 0 to 9, A to Z */
+  guint found = 0;
+  if (strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    kinds[i] = -1;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      c -= c >= 0xff10 && c <= 0xff3a ? 0xfee0 : 0; /* full width */
+      guint place = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'Z' ? c - 'A' + 10 : G_N_ELEMENTS (kinds);
+      if (place == G_N_ELEMENTS (kinds) || (at > text && (g_ascii_isalnum (at[-1]) || at[-1] == '.' || at[-1] == '-')))
+        continue;
+      const char *after = behind_equals (g_utf8_next_char (at));
+      if (after == NULL || g_str_has_prefix (skip_blanks (g_utf8_next_char (at)), "は"))
+        continue;
+      int kind = mark_of (after, word_length (after, FALSE));
+      if (kind < 0)
+        kind = mark_of (after, word_length (after, TRUE));
+      found += kind >= 0 && kinds[place] < 0;
+      if (kind >= 0)
+        kinds[place] = kind;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && found >= 2; i++)
+    if (kinds[i] >= 0)
+      g_hash_table_insert (legend, i < 10 ? g_strdup_printf ("%u", i) : g_strdup_printf ("%c", 'a' + (int) i - 10),
+                           GINT_TO_POINTER (kinds[i] + 1));
+}
+
+/* A mark, a sign of equality, words whose meaning is known. */
+void
+normalize_legend_read_marks (NormalizeLegend *legend, const char *text)
+{
+  static const char *const marks[] = { "○", "◯",  "〇", "◎",  "●", "△", "▲", "×", "✕", "✓", "✔", "レ",
+                                       "-", "－", "―",  "ー", "□", "■", "☆", "★", "▽", "◇", "※" };
+  if (strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
+    return;
+  for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
+    {
+      const char *at = strstr (text, marks[m]);
+      if (at == NULL)
+        continue;
+      at = skip_blanks (at + strlen (marks[m]));
+      if (g_str_has_prefix (at, "」"))
+        at += strlen ("」");
+      const char *words = behind_equals (at);
+      int kind = words != NULL ? meaning_of_words (words) : -1;
+      if (kind >= 0)
+        g_hash_table_insert (legend, normalize_fold (marks[m], -1), GINT_TO_POINTER (kind + 1));
+    }
+}

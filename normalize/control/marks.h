@@ -1,0 +1,24 @@
+/* marks.h — answers of one mark or a single word, and the legend that a sheet gives for them.
+ *
+ *     "○ 毎年実施"       ->  KIND_DOES, rest "毎年実施"
+ *     "△：検討中"        a legend: △ is KIND_PLANNED in this sheet
+ *
+ * Input    UTF-8, display text.
+ * Owns     a legend is a table of its own: g_hash_table_unref () it.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* What marks mean in one sheet: folded mark -> meaning. */
+typedef GHashTable NormalizeLegend;
+
+NormalizeLegend *normalize_legend_new (void);
+
+/* Takes in what @text says of marks and of numbers: "○：対応済み ×：未対応", "1：実施 2：一部実施". */
+void normalize_legend_read_marks (NormalizeLegend *legend, const char *text);
+void normalize_legend_read_numbers (NormalizeLegend *legend, const char *text);
+
+/* The meaning (NormalizeCueKind) of the mark or single word that @answer opens with, -1 where there is none; @rest gets
+ * what follows it, to be freed.  @legend may be NULL. */
+int normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest);

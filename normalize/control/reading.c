@@ -1,0 +1,287 @@
+#include "normalize/control/reading.h"
+
+#include "normalize/text/fold.h"
+
+#include <string.h>
+
+#define CLAUSES_MOST 64 /* of an answer; the rest says nothing new */
+
+static void
+clause_clear (gpointer pointer)
+{
+  NormalizeClause *clause = pointer;
+  g_free (clause->words);
+  g_free (clause->seen);
+}
+
+NormalizeReading
+normalize_reading_init (void)
+{
+  NormalizeReading reading = { .clauses = g_array_new (FALSE, TRUE, sizeof (NormalizeClause)), .first = -1 };
+  g_array_set_clear_func (reading.clauses, clause_clear);
+  return reading;
+}
+
+void
+normalize_reading_clear (NormalizeReading *reading)
+{
+  g_clear_pointer (&reading->clauses, g_array_unref);
+}
+
+void
+normalize_reading_add_mark (NormalizeReading *reading, NormalizeCueKind kind, const char *words)
+{
+  NormalizeClause clause = { .kind = kind, .weight = 6, .words = g_strdup (words) };
+  reading->of[kind] += 1;
+  if (reading->first < 0)
+    reading->first = (int) kind;
+  g_array_append_val (reading->clauses, clause);
+}
+
+static gboolean
+has_brackets (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p++)
+    if (*p == '(' || *p == ')'
+        || ((guint8) p[0] == 0xef && p + 2 < text + length && (guint8) p[1] == 0xbc
+            && ((guint8) p[2] == 0x88 || (guint8) p[2] == 0x89)))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+normalize_reading_without_brackets (const char *text, gsize length, GArray *from)
+{
+  if (from == NULL && !has_brackets (text, length))
+    return g_strstrip (g_strndup (text, length));
+  GString *out = g_string_sized_new (length);
+  guint depth = 0;
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c == '(' || c == 0xff08)
+        depth++;
+      else if (c == ')' || c == 0xff09)
+        depth -= depth > 0;
+      else if (depth == 0 && (out->len > 0 || !g_ascii_isspace (*p)))
+        {
+          g_string_append_unichar (out, c);
+          for (guint at = (guint) (p - text); from != NULL && from->len < out->len; at++)
+            g_array_append_val (from, at);
+        }
+    }
+  g_strchomp (out->str);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+strip_opening (const char **text, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (*text, words[i]))
+      {
+        *text += strlen (words[i]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Bytes [start, end) of what cues see of a clause, as they stand in it: @text, from whose bracketless text @skip bytes
+ * were cut off. */
+static char *
+words_as_found (const char *text, gsize length, gsize skip, gboolean english, gsize start, gsize end)
+{
+  g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (guint)), offsets = NULL;
+  g_autofree char *plain = normalize_reading_without_brackets (text, length, from);
+  g_autofree char *seen = normalize_cues_prepare (plain + skip, english, &offsets);
+  while (start < end && start < offsets->len && seen[start] == ' ')
+    start++;
+  while (end > start && (end > offsets->len || seen[end - 1] == ' '))
+    end--;
+  if (start >= end || skip + g_array_index (offsets, NormalizeFoldOffset, end - 1).end > from->len)
+    return g_strdup ("");
+  guint first = g_array_index (offsets, NormalizeFoldOffset, start).start;
+  guint last = g_array_index (offsets, NormalizeFoldOffset, end - 1).end - 1;
+  first = g_array_index (from, guint, skip + first);
+  last = g_array_index (from, guint, skip + last);
+  return g_strstrip (g_strndup (text + first, last + 1 - first));
+}
+
+/* Few clauses come to decide: only for these is it found where their words stand. */
+const char *
+normalize_reading_words (const NormalizeClause *clause)
+{
+  NormalizeClause *asked = (NormalizeClause *) clause;
+  if (asked->words == NULL && asked->text != NULL)
+    asked->words = words_as_found (asked->text, asked->length, asked->skip, asked->english, asked->start, asked->end);
+  return asked->words;
+}
+
+static void
+add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean yields)
+{
+  static const char *const asides[] = { "なお、", "なお", "※", "注)", "補足" };
+  static const char *const buts[] = { "ただし、", "ただし", "但し、", "但し", "一方、", "一方", "しかし", "However" };
+  if (reading->clauses->len >= CLAUSES_MOST)
+    return;
+  if (length > NORMALIZE_CLAUSE_BYTES)
+    {
+      const char *from = g_utf8_find_next_char (text + length - NORMALIZE_CLAUSE_BYTES, NULL);
+      length -= (gsize) (from - text);
+      text = from;
+    }
+  g_autofree char *plain = normalize_reading_without_brackets (text, length, NULL);
+  const char *body = plain;
+  NormalizeClause clause = { .kind = N_CLAUSE_KINDS, .yields = yields };
+  clause.aside = strip_opening (&body, asides, G_N_ELEMENTS (asides));
+  clause.but = strip_opening (&body, buts, G_N_ELEMENTS (buts));
+  if (*body == '\0')
+    return;
+  gboolean english = normalize_cues_is_english (body);
+  g_autofree char *seen = normalize_cues_prepare (body, english, NULL);
+  if (seen == NULL)
+    return;
+  NormalizeCueHit hit = normalize_cues_best (seen, english);
+  if (hit.kind < N_CLAUSE_KINDS)
+    {
+      clause.kind = hit.kind;
+      clause.weight = hit.weight;
+      clause.text = text;
+      clause.length = length;
+      clause.skip = (gsize) (body - plain);
+      clause.start = hit.start;
+      clause.end = hit.end;
+      clause.english = english;
+      reading->of[hit.kind] += clause.aside ? 0.5 : 1;
+      if (reading->first < 0)
+        reading->first = (int) hit.kind;
+    }
+  clause.seen = g_steal_pointer (&seen);
+  g_array_append_val (reading->clauses, clause);
+}
+
+/* Where a sentence holds two predicates: 取得していますが、… — the clause ends before the last letters @drop of these.
+ */
+static const struct
+{
+  const char *words;
+  gsize drop; /* bytes */
+} joints[] = {
+  { "ますが", 3 },         { "ですが", 3 },      { "ませんが", 3 },       { "いるが", 3 },    { "ないが", 3 },
+  { "たが、", 6 },         { "おらず、", 3 },    { "ており、", 3 },       { "でおり、", 3 },  { "ていますので", 6 },
+  { "ておりますので", 6 }, { "ませんので", 6 },  { "行い、", 3 },         { "実施し、", 3 },  { "対応し、", 3 },
+  { " but ", 5 },          { " although ", 10 }, { "当社が、", 3 },       { "弊社が、", 3 },  { "提供し、", 3 },
+  { "済、", 3 },           { "済み、", 3 },      { "管理し、", 3 },       { "担い、", 3 },    { "担当し、", 3 },
+  { "未実施、", 3 },       { "未対応、", 3 },    { "未導入、", 3 },       { "非対応、", 3 },  { "暗号化、", 3 },
+  { "可、", 3 },           { "なし、", 3 },      { " while ", 7 },        { " whereas ", 9 }, { " however ", 9 },
+  { " though ", 8 },       { "対象外、", 3 },    { "機能を提供し、", 3 }, { "当社、", 3 },    { "弊社、", 3 },
+  { "負い、", 3 },
+};
+
+/* The last byte of the character at @p: that tells Japanese ones apart, while many share the first. */
+static guint8
+last_byte (const char *p)
+{
+  const char *next = g_utf8_next_char (p);
+  return (guint8) next[-1];
+}
+
+/* FALSE for nearly all characters that no joint starts with. */
+static gboolean
+may_join (const char *p)
+{
+  static gboolean last_bytes[256];
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+        last_bytes[last_byte (joints[i].words)] = TRUE;
+      g_once_init_leave (&ready, 1);
+    }
+  return last_bytes[last_byte (p)];
+}
+
+static void
+add_sentence (NormalizeReading *reading, const char *text, gsize length)
+{
+  const char *end = text + length;
+  guint depth = 0;
+  for (const char *p = text; p < end;)
+    {
+      gunichar c = g_utf8_get_char (p);
+      depth += c == 0xff08 || c == '(';
+      depth -= (c == 0xff09 || c == ')') && depth > 0;
+      guint hit = G_N_ELEMENTS (joints);
+      for (guint i = 0; i < G_N_ELEMENTS (joints) && depth == 0 && may_join (p); i++)
+        if ((gsize) (end - p) > strlen (joints[i].words) && memcmp (p, joints[i].words, strlen (joints[i].words)) == 0)
+          hit = i;
+      if (hit == G_N_ELEMENTS (joints))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      const char *after = p + strlen (joints[hit].words);
+      add_clause (reading, text, (gsize) (after - text) - joints[hit].drop,
+                  g_str_has_prefix (after - strlen ("が"), "が"));
+      if (g_str_has_prefix (after, "、"))
+        after += strlen ("、");
+      text = p = after;
+    }
+  if (text < end)
+    add_clause (reading, text, (gsize) (end - text), FALSE);
+}
+
+static gboolean
+ends_sentence (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  if (c == 0x3002 || c == '\n' || c == 0xff01 || c == 0xff1f || c == '!' || c == '?')
+    return TRUE;
+  return (c == '.' || c == ';') && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
+}
+
+void
+normalize_reading_add (NormalizeReading *reading, const char *answer)
+{
+  const char *start = answer, *p = answer;
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    if (ends_sentence (p))
+      {
+        if (p > start)
+          add_sentence (reading, start, (gsize) (p - start));
+        start = g_utf8_next_char (p);
+      }
+  if (p > start)
+    add_sentence (reading, start, (gsize) (p - start));
+}
+
+char *
+normalize_reading_words_of (const NormalizeReading *reading, int kind, int kind2)
+{
+  const NormalizeClause *best[2] = { NULL, NULL };
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      for (int j = 0; j < 2; j++)
+        if ((int) clause->kind == (j == 0 ? kind : kind2) && (best[j] == NULL || clause->weight > best[j]->weight))
+          best[j] = clause;
+    }
+  if (best[0] == NULL || best[1] == NULL)
+    return g_strdup (best[0] != NULL   ? normalize_reading_words (best[0])
+                     : best[1] != NULL ? normalize_reading_words (best[1])
+                                       : "");
+  return g_strconcat (normalize_reading_words (best[0]), ", ", normalize_reading_words (best[1]), NULL);
+}
+
+const NormalizeClause *
+normalize_reading_strongest (const NormalizeReading *reading, NormalizeCueKind kind)
+{
+  const NormalizeClause *best = NULL;
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      if (clause->kind == kind && (best == NULL || clause->weight > best->weight))
+        best = clause;
+    }
+  return best;
+}
