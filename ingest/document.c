@@ -56,6 +56,8 @@ ingest_document_new (const char *file)
 {
   IngestDocument *document = g_new0 (IngestDocument, 1);
   document->strings = g_string_chunk_new (4096);
+  document->page_labels = g_ptr_array_new ();
+  document->outline = g_array_new (FALSE, TRUE, sizeof (IngestOutlineItem));
   document->warnings = g_array_new (FALSE, TRUE, sizeof (IngestWarning));
   document->blocks = g_ptr_array_new_with_free_func (block_free);
   document->file = ingest_document_keep (document, file, -1);
@@ -69,6 +71,8 @@ ingest_document_free (IngestDocument *document)
   if (document == NULL)
     return;
   g_ptr_array_unref (document->blocks);
+  g_ptr_array_unref (document->page_labels);
+  g_array_unref (document->outline);
   g_array_unref (document->warnings);
   g_string_chunk_free (document->strings);
   g_free (document);
@@ -303,6 +307,13 @@ ingest_document_write_source (const IngestDocument *document, IngestJson *json)
   ingest_json_string_if (json, "charset", document->charset);
   ingest_json_unsigned (json, "bytes", document->bytes);
   ingest_json_unsigned_if (json, "pages", document->pages);
+  if (document->page_labels->len > 0)
+    {
+      ingest_json_begin (json, "page_labels", '[');
+      for (guint i = 0; i < document->page_labels->len; i++)
+        ingest_json_string (json, NULL, document->page_labels->pdata[i]);
+      ingest_json_end (json);
+    }
   ingest_json_string_if (json, "producer", document->producer);
   ingest_json_string_if (json, "title", document->title);
   ingest_json_string_if (json, "author", document->author);
@@ -334,6 +345,24 @@ ingest_document_write_source (const IngestDocument *document, IngestJson *json)
   ingest_json_end (json);
 }
 
+static void
+write_outline (const IngestDocument *document, IngestJson *json)
+{
+  if (document->outline->len == 0)
+    return;
+  ingest_json_begin (json, "outline", '[');
+  for (guint i = 0; i < document->outline->len; i++)
+    {
+      const IngestOutlineItem *item = &g_array_index (document->outline, IngestOutlineItem, i);
+      ingest_json_begin (json, NULL, '{');
+      ingest_json_unsigned (json, "level", item->level);
+      ingest_json_unsigned_if (json, "page", item->page);
+      ingest_json_string (json, "title", item->title);
+      ingest_json_end (json);
+    }
+  ingest_json_end (json);
+}
+
 void
 ingest_document_write (const IngestDocument *document, GString *line)
 {
@@ -343,7 +372,10 @@ ingest_document_write (const IngestDocument *document, GString *line)
   ingest_json_unsigned (&json, "version", INGEST_DOCUMENT_VERSION);
   ingest_document_write_source (document, &json);
   if (document->error_code == NULL)
-    write_blocks (&json, document->blocks);
+    {
+      write_outline (document, &json);
+      write_blocks (&json, document->blocks);
+    }
   ingest_json_end (&json);
   g_string_append_c (line, '\n');
 }
@@ -579,6 +611,11 @@ ingest_document_parse_source (json_t *root)
   document->created = keep_string (document, source, "created");
   document->modified = keep_string (document, source, "modified");
   document->reader = keep_string (document, source, "reader");
+  json_array_foreach (json_object_get (source, "page_labels"), i, value)
+  {
+    const char *label = json_string_value (value);
+    g_ptr_array_add (document->page_labels, (gpointer) ingest_document_keep (document, label != NULL ? label : "", -1));
+  }
   if (failure != NULL)
     {
       const char *code = keep_string (document, failure, "code"), *message = keep_string (document, failure, "message");
@@ -593,6 +630,21 @@ ingest_document_parse_source (json_t *root)
                           "%s", message != NULL ? message : "");
   }
   return document;
+}
+
+static void
+parse_outline (IngestDocument *document, json_t *outline)
+{
+  gsize i;
+  json_t *value;
+  json_array_foreach (outline, i, value)
+  {
+    const char *title = keep_string (document, value, "title");
+    IngestOutlineItem item = { .level = MAX (get_count (value, "level"), 1),
+                               .page = get_count (value, "page"),
+                               .title = title != NULL ? title : "" };
+    g_array_append_val (document->outline, item);
+  }
 }
 
 IngestDocument *
@@ -619,6 +671,8 @@ ingest_document_parse (const char *line, gsize length, GError **error)
     }
 
   g_autoptr (IngestDocument) document = ingest_document_parse_source (root);
+  if (document->error_code == NULL)
+    parse_outline (document, json_object_get (root, "outline"));
   if (document->error_code == NULL && !parse_blocks (document, document->blocks, &blocks, 0, error))
     return NULL;
   return g_steal_pointer (&document);

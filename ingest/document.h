@@ -169,6 +169,14 @@ typedef struct
   const char *message; /* one line, English */
 } IngestWarning;
 
+/* A line of the file's own outline (bookmarks), as its author wrote it. */
+typedef struct
+{
+  guint level; /* from 1 */
+  guint page;  /* that it leads to, from 1; 0 where it leads elsewhere or nowhere */
+  const char *title;
+} IngestOutlineItem;
+
 typedef struct
 {
   /* source */
@@ -181,8 +189,11 @@ typedef struct
   const char *producer, *title, *author, *language; /* as the file claims, or NULL */
   const char *created, *modified;                   /* ISO 8601, or NULL */
   const char *reader;                               /* name of the reader */
-  guint reader_version; /* raised when its output changes: a stored document of an older one is worth reading again */
+  guint reader_version;   /* raised when its output changes: a stored document of an older one is worth reading again */
+  GPtrArray *page_labels; /* of const char *: what the file calls each page ("iii", "A-1"), page 1 first; empty where
+                             it only counts them */
 
+  GArray *outline;   /* of IngestOutlineItem, in its order: a list beside the blocks, not a part of the text */
   GArray *warnings;  /* of IngestWarning */
   GPtrArray *blocks; /* of IngestBlock, in reading order */
 

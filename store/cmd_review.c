@@ -62,10 +62,12 @@ append_statement (GString *out, gboolean colour, const StoreDocument *document, 
   append_styled (out, colour, DIM, document->vendor != NULL ? document->vendor : document->file, STORE_CLI_ONE_LINE);
   g_string_append (out, " · ");
   store_cli_append (out, document->file, STORE_CLI_ONE_LINE);
-  if (statement->page > 0)
-    g_string_append_printf (out, ", page %u", statement->page);
-  else if (statement->line > 0)
-    g_string_append_printf (out, ", line %u", statement->line);
+  g_autofree char *place = store_statement_place (statement);
+  if (place != NULL)
+    {
+      g_string_append (out, ", ");
+      store_cli_append (out, place, STORE_CLI_ONE_LINE);
+    }
   g_string_append_printf (out, " · %u\n", statement->seq);
   if (*path != '\0')
     {

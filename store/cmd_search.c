@@ -87,10 +87,12 @@ append_lines (GString *out, const Options *options, const StoreWords *words, con
 static void
 append_place (GString *out, const StoreStatement *statement)
 {
-  if (statement->page > 0)
-    g_string_append_printf (out, ", page %u", statement->page);
-  else if (statement->line > 0)
-    g_string_append_printf (out, ", line %u", statement->line);
+  g_autofree char *place = store_statement_place (statement);
+  if (place != NULL)
+    {
+      g_string_append (out, ", ");
+      store_cli_append (out, place, STORE_CLI_ONE_LINE);
+    }
 }
 
 static void

@@ -183,7 +183,13 @@ append_statement (GString *out, const Options *options, GPtrArray *open, const S
   g_string_append_printf (head, "%s%s%s", statement->label, *statement->label != '\0' ? " " : "", statement->question);
   g_string_append_printf (out, "\n%u. ", statement->seq);
   append_styled (out, options, BOLD, head->str, 3);
-  append_place (out, statement->page, statement->line);
+  g_autofree char *place = store_statement_place (statement);
+  if (place != NULL)
+    {
+      g_string_append (out, "  (");
+      store_cli_append (out, place, STORE_CLI_ONE_LINE);
+      g_string_append_c (out, ')');
+    }
   g_string_append_c (out, '\n');
   append_text (out, "要件: ", statement->requirement);
   append_text (out, "", statement->answer);

@@ -106,6 +106,7 @@ forget (Store *store, gint64 paper, GError **error)
          && store_run (store, error, "delete-warnings", "i", paper)
          && store_run (store, error, "delete-left", "i", paper)
          && store_run (store, error, "delete-headings", "i", paper)
+         && store_run (store, error, "delete-pages", "i", paper)
          && store_run (store, error, "delete-mapped", "i", paper);
 }
 
@@ -160,6 +161,16 @@ put_warnings (Store *store, const NormalizeRecord *record, gint64 paper, GError 
                       warning->line, warning->message))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+put_page_labels (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+{
+  const GPtrArray *labels = record->source->page_labels;
+  for (guint i = 0; i < labels->len; i++)
+    if (!store_run (store, error, "insert-page", "iis", paper, (gint64) i + 1, labels->pdata[i]))
+      return FALSE;
   return TRUE;
 }
 
@@ -421,8 +432,9 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
     return put_name (store, paper, record->source->file, error) && note_maker (store, &known, error);
   return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
-         && put_left (store, record, paper, error) && put_headings (store, record, paper, error)
-         && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error);
+         && put_page_labels (store, record, paper, error) && put_left (store, record, paper, error)
+         && put_headings (store, record, paper, error) && put_statements (store, record, paper, error)
+         && put_decisions (store, record, paper, error);
 }
 
 gboolean

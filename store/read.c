@@ -364,6 +364,7 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
     .stance_confidence = sqlite3_column_double (query, 16),
     .stance_evidence = column_text_or_empty (query, 17, cursor->strings),
     .document = sqlite3_column_int64 (query, 18),
+    .page_label = column_text_or_empty (query, 19, cursor->strings),
     .controls = cursor->filed,
     .candidates = cursor->offered,
   };
@@ -394,4 +395,15 @@ store_join (const char *json, const char *separator)
                                                              json_is_string (item) ? json_string_value (item) : "");
   json_decref (list);
   return g_string_free (out, FALSE);
+}
+
+char *
+store_statement_place (const StoreStatement *statement)
+{
+  g_autofree char *page = g_strdup_printf ("%u", statement->page);
+  if (statement->page > 0 && *statement->page_label != '\0' && strcmp (statement->page_label, page) != 0)
+    return g_strdup_printf ("page %s (%s)", page, statement->page_label);
+  if (statement->page > 0)
+    return g_strdup_printf ("page %s", page);
+  return statement->line > 0 ? g_strdup_printf ("line %u", statement->line) : NULL;
 }

@@ -61,6 +61,7 @@ typedef struct _StoreStatement
   const char *label, *ref, *cited, *question, *requirement, *answer, *raw;
   const char *further, *places, *edits; /* JSON, as in a record */
   guint page, line;                     /* of its first place; 0 where unknown */
+  const char *page_label;               /* what the file calls that page; "" where it only counts them */
   const char *stance, *stance_evidence;
   double stance_confidence;
   const char *scheme;       /* framework that the document's numbers follow; only where a frame is set */
@@ -89,3 +90,6 @@ void store_write_statement (IngestJson *json, const StoreDocument *document, con
 
 /* The items of @json, a list of strings as `path` is; parted by @separator. */
 char *store_join (const char *json, const char *separator);
+
+/* "page 5", "page 5 (iii)" where the file calls that page so, "line 12"; NULL where neither is known. */
+char *store_statement_place (const StoreStatement *statement);

@@ -170,9 +170,7 @@ static void
 write_row (const StoreDocument *document, const StoreStatement *statement, const char *words, GString *out)
 {
   g_autofree char *path = store_join (statement->path, " > "), *id = g_strdup_printf ("w%.*s", ID_DIGITS, words),
-                  *place = statement->page > 0   ? g_strdup_printf ("page %u", statement->page)
-                           : statement->line > 0 ? g_strdup_printf ("line %u", statement->line)
-                                                 : NULL;
+                  *place = store_statement_place (statement);
   g_autoptr (GString) filed = g_string_new (NULL);
   g_autoptr (GPtrArray) choices = store_review_choices (statement);
   for (guint i = 0; i < statement->controls->len; i++)

@@ -8,7 +8,7 @@
 /* Numbered from 1, in order: the number of the last one that ran is the file's user_version. */
 static const char *const migrations[] = {
   "migrations/0001-documents.sql", "migrations/0002-decisions.sql", "migrations/0003-headings.sql",
-  "migrations/0004-tally.sql",     "migrations/0005-merge.sql",
+  "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
 };
 
 static gboolean

@@ -36,6 +36,11 @@ def main(program, fixtures):
     code, lines, _ = ingest(program, plain, locked, plain)
     check("one bad file does not stop the rest", code == 1 and ["error" in line for line in lines] == [False, True, False])
 
+    check("a page's own name is in the Document", ingest(program, plain)[1][0]["source"].get("page_labels") == ["A-i"])
+    outline = ingest(program, os.path.join(fixtures, "whitepaper-writer.pdf"))[1][0].get("outline", [])
+    check("so is the outline", [item["title"] for item in outline if item["level"] == 1][1:3] == ["1 はじめに", "2 組織と人"]
+          and all(item["page"] > 0 for item in outline))
+
     with tempfile.TemporaryDirectory() as folder:
         ingest(program, "--overlay", folder, os.path.join(fixtures, "sheet-ruled.pdf"))
         pictures = sorted(os.listdir(folder))
@@ -46,6 +51,10 @@ def main(program, fixtures):
             file.write(b"%PDF-1.4\nnothing\n")
         code, lines, _ = ingest(program, broken)
         check("a broken file is an error", code == 1 and lines[0]["error"]["code"] == "damaged")
+        store = os.path.join(folder, "hakusho.db")
+        subprocess.run([program, "import", "-q", "-d", store, plain], check=True, stdout=subprocess.DEVNULL)
+        run = subprocess.run([program, "show", "-d", store, "vertical.pdf"], check=True, capture_output=True, text=True)
+        check("show tells a page's own name beside its number", "(page 1 (A-i))" in run.stdout)
     run = subprocess.run([program, "ingest", "--timeout", "-1", plain], capture_output=True, check=False)
     check("a negative time is wrong usage", run.returncode == 2 and not run.stdout)
     return 1 if FAULTS else 0

@@ -408,7 +408,9 @@ test_views (Fixture *fixture, gconstpointer data)
                   "reader_version,statements,filed,controls,warnings,left_out,error,error_message" },
     { "document_name", "document_id,name" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
-                   "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading" },
+                   "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading,"
+                   "page_label" },
+    { "page_label", "document_id,file,page,label" },
     { "filing", "statement_id,document_id,file,vendor,seq,label,question,answer,stance,page,line,framework,control,"
                 "control_title,control_title_en,rank,method,confidence,evidence" },
     { "candidate", "statement_id,rank,framework,control,control_title,method,confidence,evidence" },

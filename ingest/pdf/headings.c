@@ -70,7 +70,7 @@ without_space (const char *text)
 #define MAX_OUTLINE_DEPTH 12
 
 static void
-read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray *outline)
+read_outline (IngestDocument *document, PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray *outline)
 {
   if (iter == NULL || level > MAX_OUTLINE_DEPTH)
     return;
@@ -89,11 +89,13 @@ read_outline (PopplerDocument *pdf, PopplerIndexIter *iter, guint level, GArray 
                                : (guint) MAX (0, dest->page_num);
             }
           g_array_append_val (outline, entry);
+          IngestOutlineItem item = { level, MIN (entry.page, G_MAXINT32), ingest_document_keep (document, valid, -1) };
+          g_array_append_val (document->outline, item);
         }
       if (action != NULL)
         poppler_action_free (action);
       PopplerIndexIter *child = outline->len < MAX_OUTLINE ? poppler_index_iter_get_child (iter) : NULL;
-      read_outline (pdf, child, level + 1, outline);
+      read_outline (document, pdf, child, level + 1, outline);
       if (child != NULL)
         poppler_index_iter_free (child);
     }
@@ -800,12 +802,13 @@ find_by_looks (GPtrArray *blocks, float body, gint32 ink, guint slides, gboolean
 }
 
 void
-ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink, gboolean slides)
+ingest_pdf_headings (IngestDocument *document, PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink,
+                     gboolean slides)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (entries, entry_clear);
   PopplerIndexIter *iter = poppler_index_iter_new (pdf);
-  read_outline (pdf, iter, 1, entries);
+  read_outline (document, pdf, iter, 1, entries);
   if (iter != NULL)
     poppler_index_iter_free (iter);
   guint met = match_entries (blocks, entries);

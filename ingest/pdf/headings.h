@@ -15,5 +15,6 @@
 #include "ingest/pdf/layout.h"
 
 /* @blocks (of PdfBlock) are the whole document's, in reading order; @body and @ink the size and the colour of most of
- * its text; @slides says that its pages are wider than high. */
-void ingest_pdf_headings (PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink, gboolean slides);
+ * its text; @slides says that its pages are wider than high.  The outline is put into @document. */
+void ingest_pdf_headings (IngestDocument *document, PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink,
+                          gboolean slides);

@@ -217,6 +217,8 @@ read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 
 /* writing the document */
 
+#define MAX_LABEL 64 /* bytes of a page's label: roman numerals of a hostile number are longer */
+
 typedef struct
 {
   IngestDocument *document;
@@ -226,9 +228,10 @@ typedef struct
   PdfFurniture *furniture;
   PdfFigures *figures;
   gboolean overlay_failed;
-  float body; /* size of most text */
-  gint32 ink; /* colour of most text */
-  float side; /* page->side of the page before */
+  gboolean labelled; /* a page has a name that is not its number */
+  float body;        /* size of most text */
+  gint32 ink;        /* colour of most text */
+  float side;        /* page->side of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
   guint wide_pages; /* wider than high */
 } Reader;
@@ -478,11 +481,25 @@ layout_page (Reader *reader, PdfPage *page)
   ingest_pdf_join (reader->blocks, headers, body, footers);
 }
 
+/* A page that the file names otherwise than by its number is how the paper's own readers cite it. */
+static void
+read_label (Reader *reader, PopplerPage *page, guint number)
+{
+  g_autofree char *label = page != NULL ? poppler_page_get_label (page) : NULL;
+  g_autofree char *counted = g_strdup_printf ("%u", number);
+  gboolean named =
+      label != NULL && strcmp (label, counted) != 0 && strlen (label) <= MAX_LABEL && g_utf8_validate (label, -1, NULL);
+  reader->labelled |= named;
+  g_ptr_array_add (reader->document->page_labels,
+                   (gpointer) ingest_document_keep (reader->document, named ? label : counted, -1));
+}
+
 /* The first half: text, rules, ruled tables.  NULL where the page cannot be read. */
 static PdfPage *
 read_page (Reader *reader, guint number, PdfDrawing *drawing)
 {
   g_autoptr (PopplerPage) source = poppler_document_get_page (reader->pdf, (int) number - 1);
+  read_label (reader, source, number);
   if (source == NULL)
     {
       ingest_document_warn (reader->document, "page-unreadable", number, 0, "page %u cannot be read", number);
@@ -583,8 +600,10 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "none of %u pages can be read", document->pages);
       return FALSE;
     }
+  if (!reader.labelled)
+    g_ptr_array_set_size (document->page_labels, 0);
   find_body (&reader);
-  ingest_pdf_headings (pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
+  ingest_pdf_headings (document, pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
   for (guint i = 0; i < blocks->len; i++)
     write_block (&reader, document->blocks, blocks->pdata[i]);
   warn_of_loss (&reader);

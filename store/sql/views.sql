@@ -19,13 +19,20 @@ DROP VIEW IF EXISTS document_name;
 CREATE VIEW document_name AS
 SELECT paper AS document_id, name FROM paper_name;
 
+DROP VIEW IF EXISTS page_label;
+CREATE VIEW page_label AS
+SELECT paper AS document_id, file, page, label
+FROM paper_page JOIN paper ON paper.id = paper_page.paper;
+
 DROP VIEW IF EXISTS statement;
 CREATE VIEW statement AS
 SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, seq,
        (SELECT group_concat (value, ' > ') FROM json_each (entry.path)) AS path,
        label, ref, cited, question, requirement, answer, raw, page, line,
        framework || '/' || control AS control, method, confidence,
-       stance, stance_confidence, stance_evidence, heading
+       stance, stance_confidence, stance_evidence, heading,
+       (SELECT paper_page.label FROM paper_page
+        WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page) AS page_label
 FROM entry JOIN paper ON paper.id = entry.paper
 LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1;
 

@@ -2,5 +2,6 @@
 -- in:  1 id
 -- out: as select-statements
 SELECT id, seq, path, label, ref, cited, question, requirement, answer, raw, further, places, edits, page, line,
-       stance, stance_confidence, stance_evidence, paper
+       stance, stance_confidence, stance_evidence, paper,
+       (SELECT paper_page.label FROM paper_page WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page)
 FROM entry WHERE id = ?1
