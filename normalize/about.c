@@ -185,11 +185,12 @@ normalize_about_date (const char *text)
 static char *
 find_edition (const char *line)
 {
-  g_autoptr (GRegex) regex = g_regex_new (
-      "(?:第\\s*)?(?<![0-9.])[0-9]+(?:\\.[0-9]+)*\\s*版|初版|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:"
-      "\\.[0-9]+)*[a-z]?|"
-      "バージョン\\s*[0-9]+(?:\\.[0-9]+)*|(?<![a-z])v\\.?\\s*[0-9]+(?:\\.[0-9]+)*(?![0-9a-z])",
-      G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) regex =
+      g_regex_new ("(?:第\\s*)?(?<![0-9.])[0-9]+(?:\\.[0-9]+)*\\s*版(?!数)|初版|版数[:： "
+                   "\\x{3000}]*[0-9]+(?:\\.[0-9]+)*|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:"
+                   "\\.[0-9]+)*[a-z]?|"
+                   "バージョン\\s*[0-9]+(?:\\.[0-9]+)*|(?<![a-z])v\\.?\\s*[0-9]+(?:\\.[0-9]+)*(?![0-9a-z])",
+                   G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   return g_regex_match (regex, line, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
 }
@@ -200,8 +201,38 @@ typedef struct
   char *issued, *revised, *dated;
 } Dates;
 
+static const char *const date_words[] = {
+  "制定", "改定", "改訂", "改版", "発行", "更新", "施行", "作成", "公開", "最終"
+};
+
+static gboolean
+opens_with_date_word (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (date_words); i++)
+    if (g_str_has_prefix (text, date_words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the words of another date begin in @line, 改定日 2025年 behind 制定日 2024年; NULL where none do, and where the
+ * words stand behind their date. */
+static const char *
+next_date_words (const char *line)
+{
+  gboolean worded = FALSE, dated = FALSE;
+  for (const char *at = line; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gboolean word = opens_with_date_word (at);
+      if (word && worded && dated)
+        return at;
+      worded |= word && !dated;
+      dated |= g_str_has_prefix (at, "年") || ((*at == '/' || *at == '-') && at > line && g_ascii_isdigit (at[-1]));
+    }
+  return NULL;
+}
+
 static void
-read_dates (Dates *dates, const char *line)
+read_date (Dates *dates, const char *line)
 {
   g_autofree char *date = normalize_about_date (line);
   if (date == NULL)
@@ -226,6 +257,18 @@ read_dates (Dates *dates, const char *line)
     }
   else if (dates->dated == NULL)
     dates->dated = g_steal_pointer (&date);
+}
+
+/* 制定日 2024年4月1日　改定日 2025年4月1日: each by its own words. */
+static void
+read_dates (Dates *dates, const char *line)
+{
+  for (const char *next; line != NULL; line = next)
+    {
+      next = next_date_words (line);
+      g_autofree char *part = next != NULL ? g_strndup (line, (gsize) (next - line)) : g_strdup (line);
+      read_date (dates, part);
+    }
 }
 
 /* A row of a revision table: its date says when; the first was the issue. */

@@ -345,6 +345,9 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         break;
       case HTML_PARAGRAPH_BOLD:
         element->state.style |= INGEST_STYLE_BOLD;
+        if (strcmp (kind->name, "summary") == 0 && element->state.item > 0
+            && element->state.item <= builder->elements->len)
+          g_array_index (builder->elements, HtmlElement, element->state.item - 1).used = TRUE; /* a toggle in a list */
         break;
       case HTML_LIST:
         start_list (builder, element, attributes, kind->value == 1);

@@ -225,10 +225,10 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
           const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, after);
           if (item->kind == ITEM_LEFT)
             continue;
-          candidate->over_text = following == NULL || after != following->item
-                                 || (following->number.kind == NUMBER_NONE && !following->format)
-                                 || (following->sentence
-                                     && !(following->question && following->number.kind != NUMBER_NONE));
+          candidate->over_text =
+              following == NULL || after != following->item
+              || (following->number.kind == NUMBER_NONE && !following->format)
+              || (following->sentence && !(following->question && following->number.kind != NUMBER_NONE));
           break;
         }
     }

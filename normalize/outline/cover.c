@@ -7,6 +7,18 @@
 #include <string.h>
 
 gboolean
+normalize_cover_is_dated (const char *line)
+{
+  static GRegex *dated; /* as long as the process lives */
+  if (dated == NULL)
+    dated = g_regex_new (
+        "^[（(]?(?:文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|最終更新|最終改定|最終改訂)"
+        "[^。]{0,60}[0-9０-９]{1,4}(?:年|[/.-][0-9]{1,2}[/.-])[^。]{0,60}$",
+        G_REGEX_OPTIMIZE, 0, NULL);
+  return strlen (line) <= 300 && g_regex_match (dated, line, 0, NULL) && !normalize_is_sentence (line);
+}
+
+gboolean
 normalize_cover_is_stamp (const char *line)
 {
   static GRegex *stamps; /* editions and dates; lives as long as the process */
@@ -22,7 +34,7 @@ normalize_cover_is_stamp (const char *line)
   gboolean latin = g_ascii_isalpha (*line);
   if ((!latin && normalize_words_has ("part", "company", line, WORDS_HEAD))
       || normalize_words_has ("part", "company", line, WORDS_TAIL)
-      || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE))
+      || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE) || normalize_cover_is_dated (line))
     return TRUE;
   g_autofree char *fold = normalize_fold (line, -1);
   gboolean letters = FALSE; /* an icon is no title */

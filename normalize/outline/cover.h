@@ -12,4 +12,7 @@
 void normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *document);
 
 /* TRUE where @line is one of a cover that is no title: a company, an edition, a date, an address. */
+/* 制定日：2022年4月1日　改定日：2025年4月1日: when the document was made, and nothing else. */
+gboolean normalize_cover_is_dated (const char *line);
+
 gboolean normalize_cover_is_stamp (const char *line);

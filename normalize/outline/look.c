@@ -82,7 +82,7 @@ normalize_look_is_whole_sentence (const char *text)
 gboolean
 normalize_look_is_question (const char *text)
 {
-  /* か。 alone ends ほか。 as well */
+  /* か alone ends ほか as well */
   static const char *const endings[] = { "?",
                                          "？",
                                          "ますか",
@@ -102,7 +102,15 @@ normalize_look_is_question (const char *text)
                                          "示してください",
                                          "記載してください",
                                          "記述してください",
-                                         "説明してください" };
+                                         "説明してください",
+                                         "いるか",
+                                         "あるか",
+                                         "するか",
+                                         "れるか",
+                                         "きるか",
+                                         "えるか",
+                                         "ないか",
+                                         "たか" };
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (trimmed, endings[i]))

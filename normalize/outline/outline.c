@@ -147,6 +147,33 @@ leave_parts (NormalizeOutline *outline)
     }
 }
 
+/* The dates that a document closes with. */
+static void
+leave_closing_dates (NormalizeOutline *outline)
+{
+  for (guint i = outline->items->len; i > 0; i--)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i - 1);
+      if (item->kind == ITEM_LEFT)
+        continue;
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      gboolean dated = item->kind == ITEM_BODY && item->block->table == NULL && item->start == 0;
+      for (char *line = text, *next; line != NULL && dated; line = next)
+        {
+          next = line;
+          while (*next != '\0' && normalize_line_break (next) == 0)
+            next++;
+          gsize size = normalize_line_break (next);
+          *next = '\0';
+          next = size > 0 ? next + size : NULL;
+          dated = *g_strstrip (line) == '\0' || normalize_cover_is_dated (line);
+        }
+      if (!dated)
+        return;
+      leave (item, "history");
+    }
+}
+
 NormalizeOutline *
 normalize_outline_build (const IngestDocument *document)
 {
@@ -163,6 +190,7 @@ normalize_outline_build (const IngestDocument *document)
   normalize_headings_nest (outline, candidates);
   take_cited_lines (outline);
   leave_parts (outline);
+  leave_closing_dates (outline);
   normalize_imprint_leave (outline);
   normalize_cover_settle (outline, document);
   mark_stray_numbers (outline);

@@ -171,12 +171,22 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
   for (guint c = 0; c < grid->n_columns; c++)
     /* below 回答, the columns 可否 and 内容 are both of the answer, whether or not the sheet says that 回答 spans them
      */
-    if (fits && titles[c] != NULL && second && upper_role (layout, c) == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS)
+    if (fits && titles[c] != NULL && second && upper_role (layout, c) == COLUMN_ANSWER && roles[c] != COLUMN_REMARKS
+        && roles[c] != COLUMN_UNIT)
       {
         layout->roles[c] = COLUMN_ANSWER;
         if (layout->titles[c] == NULL)
           layout->titles[c] = g_steal_pointer (&titles[c]);
         g_free (titles[c]);
+      }
+    else if (fits && second && titles[c] != NULL && layout->titles[c] != NULL && roles[c] == COLUMN_NONE
+             && !row->carried[c] && (row - 1)->cells[c] != NULL && (row - 1)->cells[c]->column_span > 1)
+      {
+        /* お客様 below 責任分担 */
+        char *title = g_strdup_printf ("%s %s", layout->titles[c], titles[c]);
+        g_free (layout->titles[c]);
+        g_free (titles[c]);
+        layout->titles[c] = title;
       }
     else if (fits && titles[c] != NULL && (layout->titles[c] == NULL || roles[c] != COLUMN_NONE))
       {
@@ -228,9 +238,10 @@ read_sub_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       g_strstrip (text);
       NormalizeRole role = normalize_column_role (text);
-      layout->roles[c] = layout->roles[upper] == COLUMN_ANSWER && role != COLUMN_REMARKS ? COLUMN_ANSWER
-                         : role != COLUMN_NONE                                           ? role
-                                                                                         : layout->roles[upper];
+      layout->roles[c] = layout->roles[upper] == COLUMN_ANSWER && role != COLUMN_REMARKS && role != COLUMN_UNIT
+                             ? COLUMN_ANSWER
+                         : role != COLUMN_NONE ? role
+                                               : layout->roles[upper];
       char *title =
           layout->titles[upper] != NULL ? g_strdup_printf ("%s %s", layout->titles[upper], text) : g_strdup (text);
       g_free (layout->titles[c]);
@@ -310,6 +321,15 @@ settle_titles (NormalizeLayout *layout, const Column *columns, guint rows)
       if (layout->roles[c] == COLUMN_NONE && answer >= 0 && (int) c > answer && holds_marks (&columns[c]))
         layout->roles[c] = COLUMN_UNIT;
     }
+  /* 小項目 names what 確認内容 asks */
+  for (guint c = 0; c + 1 < layout->n_columns; c++)
+    if (layout->roles[c] == COLUMN_QUESTION && layout->roles[c + 1] == COLUMN_REQUIREMENT && layout->titles[c] != NULL
+        && g_strcmp0 (normalize_column_class (layout->titles[c]), "level") == 0 && columns[c].questions == 0
+        && columns[c + 1].questions * 2 >= MAX (columns[c + 1].filled, 1))
+      {
+        layout->roles[c] = COLUMN_KIND;
+        layout->roles[c + 1] = COLUMN_QUESTION;
+      }
   /* a row's own number stands left of what it numbers: behind it stand those of other catalogs */
   guint own = 0;
   while (own < layout->n_columns && layout->roles[own] != COLUMN_NUMBER)

@@ -307,6 +307,24 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *code, co
                                                      .place = *place });
 }
 
+/* 凡例：○ 対応済 △ 一部対応, ※ …: how to read the sheet. */
+static gboolean
+is_legend (const NormalizeRow *row, guint n_columns)
+{
+  static const char *const openings[] = { "※",    "＊",     "注）", "注)",   "（注",  "(注",
+                                          "凡例", "【凡例", "【注", "<凡例", "＜凡例" };
+  for (guint c = 0; c < n_columns && row->n_own == 1; c++)
+    if (row->cells[c] != NULL && !row->carried[c])
+      {
+        g_autofree char *text = g_strchug (normalize_cell_text (row->cells[c]));
+        for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+          if (g_str_has_prefix (text, openings[i]))
+            return TRUE;
+        return FALSE;
+      }
+  return FALSE;
+}
+
 /* The one cell of a row that is a heading across the table, or NULL. */
 static const IngestCell *
 band_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
@@ -1130,7 +1148,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       top |= r < sheet->layout.preamble && depth == 0 && says_of_itself (row, sheet->layout.n_columns);
       const IngestCell *band = top ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
       g_autofree char *code = NULL;
-      if (row->nested != NULL)
+      if (row->nested == NULL && row->cells[0] != NULL && !row->carried[0] && is_legend (row, sheet->layout.n_columns))
+        leave_row (sheet, row, sheet->layout.n_columns, "note");
+      else if (row->nested != NULL)
         {
           if (depth < INGEST_MAX_DEPTH)
             cut_nested (sheet, row->nested, path, depth);
@@ -1158,7 +1178,10 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         }
       else if (r < sheet->layout.preamble && depth == 0)
         read_preamble (sheet, row, &titled);
-      else if ((section = r + 1 == title_rows ? first_section (sheet, grid, r) : section_cell (sheet, row)) != NULL)
+      else if ((section = r + 1 == title_rows ? first_section (sheet, grid, r)
+                          : r >= title_rows   ? section_cell (sheet, row)
+                                              : NULL)
+               != NULL)
         open_section (sheet, row, section);
       else if (r < title_rows || row->titles || is_title_row (sheet, row))
         leave_row (sheet, row, sheet->layout.n_columns, "column-titles");

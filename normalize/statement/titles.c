@@ -82,6 +82,8 @@ normalize_column_role (const char *title)
     return COLUMN_QUESTION;
   if (g_strcmp0 (name, "sample") == 0)
     return COLUMN_ANSWER;
+  if (g_strcmp0 (name, "date") == 0)
+    return COLUMN_UNIT;
   for (NormalizeRole role = COLUMN_NUMBER; name != NULL && role <= COLUMN_REMARKS; role++)
     if (strcmp (name, role_names[role]) == 0)
       return role;
