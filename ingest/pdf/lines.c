@@ -78,8 +78,8 @@ measure_line (PdfBuilding *building, PdfLine *line)
       else if (line->colour != colour)
         line->colour = -1;
       colour_set = TRUE;
-      /* the mark of a question may stand far off */
-      if (i > 1 || (i == 1 && line->kind != PDF_MARKER_QUESTION))
+      /* a mark may stand far off */
+      if (i > 1 || (i == 1 && PDF_WORD (page, words[0])->n > line->marker))
         widest = MAX (widest, (word->x0 - PDF_WORD (page, words[i - 1])->x1) / MAX (word->em, 1));
     }
   line->style = style;

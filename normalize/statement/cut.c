@@ -82,7 +82,7 @@ find_answer_mark (const char *text)
       if (!g_str_has_prefix (text, marks[i]))
         continue;
       const char *at = text + strlen (marks[i]);
-      while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-')
+      while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-' || (*at == '.' && g_ascii_isdigit (at[1])))
         at = g_utf8_next_char (at);
       gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
       gboolean blank = i < 2 && normalize_text_is_blank (c)
