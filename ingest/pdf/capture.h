@@ -55,6 +55,7 @@ typedef struct
   GArray *images;      /* of PdfFill: where images stand */
   gboolean has_glyphs; /* FALSE for way B */
   guint faces[2][2];   /* characters since the document began: Japanese or not, in a Type 3 font or not */
+  gboolean bold[2];    /* of each script: those in a Type 3 font were taken for bold */
 } PdfDrawing;
 
 PdfDrawing *ingest_pdf_drawing_new (void);

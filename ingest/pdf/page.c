@@ -885,11 +885,16 @@ mark_made_bold (PdfPage *page, PdfDrawing *drawing)
         if (c->glyph < 0)
           continue;
         gboolean type3 = g_array_index (drawing->glyphs, PdfGlyph, c->glyph).type3;
-        guint *faces = drawing->faces[ingest_pdf_is_cjk (c->c)];
+        gboolean cjk = ingest_pdf_is_cjk (c->c);
+        guint *faces = drawing->faces[cjk];
         if (pass == 0)
           faces[type3]++;
         else if (type3)
-          c->style |= faces[0] > 2 * faces[1] ? PDF_BOLD : PDF_WEIGHTLESS;
+          {
+            /* what was told once stays so, lest a page look other than the one before */
+            drawing->bold[cjk] = drawing->bold[cjk] ? 2 * faces[0] > faces[1] : faces[0] > 2 * faces[1];
+            c->style |= drawing->bold[cjk] ? PDF_BOLD : PDF_WEIGHTLESS;
+          }
       }
 }
 

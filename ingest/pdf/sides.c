@@ -158,7 +158,8 @@ read_sides (const PdfPage *page, const GArray *words, const float box[4], GPtrAr
   for (guint i = 0; i < flow->segments->len; i++)
     {
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
-      left_box[2] = segment->x1 < side ? MAX (left_box[2], segment->x1) : left_box[2];
+      if (i + 1 < flow->segments->len && segment[1].row == segment->row && segment[1].x0 > side - 2)
+        left_box[2] = MAX (left_box[2], segment->x1);
     }
   const PdfSegment *above = NULL;
   for (guint i = 0; i < flow->segments->len; i++)
