@@ -463,6 +463,17 @@ last_of (const GPtrArray *document, guint end, guint *at)
   return NULL;
 }
 
+GArray *
+ingest_pdf_join_columns (const GPtrArray *document, guint page)
+{
+  guint at;
+  const PdfBlock *last = last_of (document, document->len, &at);
+  if (last == NULL || last->table == NULL || last->table->found == INGEST_FOUND_RULED || last->table->last_page != page
+      || last->table->xs->len < 3)
+    return NULL;
+  return g_array_copy (last->table->xs);
+}
+
 static float
 text_size (const PdfTable *table)
 {

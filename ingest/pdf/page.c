@@ -51,6 +51,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->images);
   g_array_unref (page->boxes);
   g_array_unref (page->bands);
+  g_clear_pointer (&page->carried, g_array_unref);
   g_ptr_array_unref (page->tables);
   g_free (page);
 }

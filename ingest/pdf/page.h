@@ -74,6 +74,7 @@ typedef struct
   GArray *images;            /* of PdfFill */
   GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
   GArray *bands;             /* of PdfBand: shades, but for white ones (boxes.h) */
+  GArray *carried;           /* of float: the columns' edges of a table that may go on from the page before; or NULL */
   GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */
   float side;                /* where text starts beside headings in a column of their own, or 0 */
   guint unmapped;            /* characters without Unicode */

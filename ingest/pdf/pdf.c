@@ -462,6 +462,7 @@ layout_page (Reader *reader, PdfPage *page)
   ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   page->side = reader->side;
+  page->carried = ingest_pdf_join_columns (reader->blocks, page->number - 1);
   ingest_pdf_boxes_read (page, upright);
   reader->side = page->side;
   ingest_pdf_sides_rest (page, upright);

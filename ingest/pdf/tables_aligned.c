@@ -23,14 +23,15 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
     return NULL;
   guint n_columns =
       ingest_pdf_columns_find (area, region->start, region->end, region->x0, region->x1, full, n_full, columns);
+  if (page->carried != NULL && region->floor == 0)
+    ingest_pdf_columns_carried (area, region, columns, &n_columns);
   if (n_columns <= least_columns)
     return NULL;
 
   PdfDraft draft = { .area = area, .columns = columns, .n_columns = n_columns };
   draft.start = ingest_pdf_region_up (area, region, columns, n_columns);
-  draft.end = *end =
-      ingest_pdf_region_down (area, draft.start, ingest_pdf_region_trim (area, region->start, region->end),
-                              region->ceiling, columns, n_columns);
+  draft.end = *end = ingest_pdf_region_down (area, draft.start, ingest_pdf_region_trim (area, region), region->ceiling,
+                                             columns, n_columns);
   n = draft.end - draft.start;
   draft.x0 = region->x0;
   draft.x1 = region->x1;

@@ -137,7 +137,7 @@ void ingest_pdf_regions_find (const PdfArea *area, GArray *regions);
 guint ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfColumn *columns, guint n_columns);
 
 /* The end of a region without the rows at its foot that are text below the table. */
-guint ingest_pdf_region_trim (const PdfArea *area, guint start, guint end);
+guint ingest_pdf_region_trim (const PdfArea *area, const PdfRegion *region);
 
 /* The end of a table with the rows under its last tabular one that its rules close in: the rest of a wrapped cell, a
  * row whose gaps are narrow.  Only where rules part the rows, and the rows keep to the columns. */
@@ -152,6 +152,11 @@ guint ingest_pdf_columns_rows (const PdfArea *area, guint start, guint end, gboo
 /* Fills @columns (room for MAX_COLUMNS + 1) with what lies between the gutters that full rows keep clear; how many. */
 guint ingest_pdf_columns_find (const PdfArea *area, guint start, guint end, float x0, float x1, const gboolean *full,
                                guint n_full, PdfColumn *columns);
+
+/* Takes for @columns, of which *@n_columns were found here, those of the table that the page before ends with
+ * (page->carried), where there are no fewer of them and every word of the region keeps to one. */
+gboolean ingest_pdf_columns_carried (const PdfArea *area, const PdfRegion *region, PdfColumn *columns,
+                                     guint *n_columns);
 
 /* Cuts a row at the columns and appends its pieces. */
 void ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *columns, guint n_columns,

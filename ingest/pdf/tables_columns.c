@@ -191,3 +191,35 @@ ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *c
   if (piece.n > 0)
     g_array_append_val (pieces, piece);
 }
+
+gboolean
+ingest_pdf_columns_carried (const PdfArea *area, const PdfRegion *region, PdfColumn *columns, guint *n_columns)
+{
+  const GArray *edges = area->page->carried;
+  g_autofree guint *met = g_new0 (guint, edges->len);
+  guint used = 0;
+  if (edges->len < 3 || edges->len > MAX_COLUMNS + 1 || *n_columns >= edges->len)
+    return FALSE;
+  for (guint i = region->start; i < region->end; i++)
+    {
+      const PdfRow *row = ROW (area, i);
+      guint c = 0;
+      for (guint k = 0; k < row->n; k++)
+        {
+          const PdfItem *item = ITEM (area, row->first + k);
+          while (c + 2 < edges->len && g_array_index (edges, float, c + 1) < item->x0 + 0.3f * row->em)
+            c++;
+          gboolean last = c + 2 == edges->len;
+          if (item->x0 < g_array_index (edges, float, c) - 0.5f * row->em
+              || item->x1 > g_array_index (edges, float, c + 1) + (last ? 2.5f : 0.3f) * row->em)
+            return FALSE;
+          used += met[c]++ == 0;
+        }
+    }
+  if (used < 2 || met[0] == 0)
+    return FALSE;
+  *n_columns = edges->len - 1;
+  for (guint c = 0; c < *n_columns; c++)
+    columns[c] = (PdfColumn){ g_array_index (edges, float, c), g_array_index (edges, float, c + 1) };
+  return TRUE;
+}

@@ -42,7 +42,7 @@ ingest_pdf_lines_header (const PdfDraft *draft)
   gboolean numbers = numeric_lines * 10 >= tabular * 6 && numeric_lines >= 2;
   /* where a shade begins the titles need not end: rows are shaded by turns */
   for (guint line = 1; line < n && line <= 8; line++)
-    if (draft->rules[line] != 0 && line * 2 <= n)
+    if (draft->rules[line] != 0 && (line * 2 <= n || line <= 3))
       {
         if (draft->rules[line] == PDF_EDGE_TOP)
           break;

@@ -387,10 +387,11 @@ ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfCol
 }
 
 guint
-ingest_pdf_region_trim (const PdfArea *area, guint start, guint end)
+ingest_pdf_region_trim (const PdfArea *area, const PdfRegion *region)
 {
-  while (end > start + 1 && !ROW (area, end - 1)->tabular
-         && (ROW (area, end - 1)->x0 < ROW (area, start)->x0 + 2 || ROW (area, end - 1)->chunks < 1))
+  guint end = region->end;
+  while (end > region->start + 1 && !ROW (area, end - 1)->tabular
+         && (ROW (area, end - 1)->x0 < region->x0 + 2 || ROW (area, end - 1)->chunks < 1))
     end--;
   return end;
 }
