@@ -58,6 +58,7 @@ typedef struct
   GArray *items;  /* of PdfItem */
   GArray *rows;   /* of PdfRow, from top to bottom */
   GArray *across; /* of PdfRule: rules across and edges of wide shades that no grid has used, merged, by y; lent */
+  float leading;  /* from line to line where text runs on, in sizes; 0 where too little does */
 } PdfArea;
 
 /* Rows [start, end) of an area.  Its table may take rows from @floor on and before @ceiling. */

@@ -191,7 +191,7 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   /* a column whose cells are single lines tells nothing: it is as the others */
   for (guint c = 0; c < draft->n_columns; c++)
     if (clues->pitch[c] <= 0 || clues->pitch[c] > 1.3f * least)
-      clues->pitch[c] = least > 0 ? least : 1.5f;
+      clues->pitch[c] = least > 0 ? least : MAX (1.5f, draft->area->leading);
   for (guint line = from; line < n; line++)
     {
       gboolean fresh = TRUE;

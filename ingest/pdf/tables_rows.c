@@ -147,6 +147,24 @@ is_justified (const PdfArea *area, const PdfRow *row)
   return row->n >= 4 && numbers * 3 <= row->n && gap[0] > 0 && gap[1] < 1.06f * gap[0] && width[1] > 1.4f * width[0];
 }
 
+/* Text that runs on: lines of one chunk below each other. */
+static float
+find_leading (const PdfArea *area)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 1; i < area->rows->len; i++)
+    {
+      const PdfRow *row = ROW (area, i), *above = ROW (area, i - 1);
+      float step = (row->base - above->base) / MAX (row->em, 1);
+      if (row->chunks == 1 && above->chunks == 1 && step > 0.9f && step < 2.6f && fabsf (row->em - above->em) < 0.5f)
+        g_array_append_val (steps, step);
+    }
+  if (steps->len < 3)
+    return 0;
+  g_array_sort (steps, ingest_pdf_compare_floats);
+  return g_array_index (steps, float, steps->len / 4);
+}
+
 void
 ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
 {
@@ -167,6 +185,7 @@ ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
                    starts);
     }
   take_drawn_rules (area);
+  area->leading = find_leading (area);
   for (guint i = 0; i < area->rows->len; i++)
     {
       PdfRow *row = ROW (area, i);
