@@ -6,6 +6,7 @@
 #include "normalize/control/stance.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
+#include "normalize/statement/parts.h"
 #include "normalize/statement/regrid.h"
 
 #include <malloc.h>
@@ -28,6 +29,7 @@ normalize_document (IngestDocument *document)
   if (document->error_code != NULL)
     return record;
   normalize_regrid (document);
+  normalize_parts_open (document);
   NormalizeOutline *outline = normalize_outline_build (document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);

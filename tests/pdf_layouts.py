@@ -445,6 +445,6 @@ LAYOUTS = {
     "writer": Layout("soffice", "fodt", writer, PAPERS),
 }
 
-# (seed, layout) whose figures are shown, but not held to the bars yet: columns cut over pages; requirement and answer as
-# names and values under a heading; questions in three levels, the lowest no larger than the text.
-LEFT_OUT = {("004", "cut"), ("004", "key-value"), ("003", "key-value"), ("001", "key-value"), ("000", "questions")}
+# (seed, layout) whose figures are shown, but not held to the bars yet: columns cut over pages; questions in three levels,
+# the lowest no larger than the text.
+LEFT_OUT = {("004", "cut"), ("000", "questions")}
