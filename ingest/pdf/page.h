@@ -46,6 +46,7 @@ typedef struct
   guint16 style; /* what all its characters share */
   guint8 turn;
   guint8 taken; /* a table or another finder has it */
+  guint8 ruby;  /* a reading over a word below it */
 } PdfWord;
 
 /* Shades side by side, of one height and colour, as one: the cells of a row. */

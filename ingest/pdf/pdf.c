@@ -1,5 +1,6 @@
 #include "ingest/pdf/pdf.h"
 
+#include "ingest/pdf/asides.h"
 #include "ingest/pdf/boxes.h"
 #include "ingest/pdf/figures.h"
 #include "ingest/pdf/furniture.h"
@@ -377,64 +378,6 @@ find_body (Reader *reader)
 
 /* pages */
 
-/* Slanted text, in the order drawn: a watermark. */
-static void
-add_slanted (const PdfPage *page, GPtrArray *out)
-{
-  if (page->slanted->len == 0)
-    return;
-  PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
-  block->role = INGEST_ROLE_WATERMARK;
-  block->page = page->number;
-  for (guint i = 0; i < page->slanted->len; i++)
-    {
-      const PdfChar *c = PDF_CHAR (page, g_array_index (page->slanted, guint, i));
-      if (i > 0 && c->space && !ingest_pdf_is_cjk (c->c))
-        g_string_append_c (block->text, ' ');
-      g_string_append_unichar (block->text, c->c);
-      block->x0 = i > 0 ? MIN (block->x0, c->x0) : c->x0;
-      block->y0 = i > 0 ? MIN (block->y0, c->y0) : c->y0;
-      block->x1 = i > 0 ? MAX (block->x1, c->x1) : c->x1;
-      block->y1 = i > 0 ? MAX (block->y1, c->y1) : c->y1;
-      block->em = c->em;
-      block->colour = c->colour;
-    }
-  block->sx0 = block->x0, block->sy0 = block->y0, block->sx1 = block->x1, block->sy1 = block->y1;
-  ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
-  g_ptr_array_add (out, block);
-}
-
-/* Upright text beside the upright: its words in poppler's order, one block a direction. */
-static void
-add_turned (const PdfPage *page, GPtrArray *out)
-{
-  PdfBlock *block = NULL;
-  for (guint i = 0; i < page->words->len; i++)
-    {
-      const PdfWord *word = PDF_WORD (page, i);
-      if (word->taken || word->turn == 0)
-        continue;
-      const PdfChar *c = PDF_CHAR (page, word->first);
-      if (block == NULL || c->new_line)
-        {
-          block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
-          block->role = INGEST_ROLE_ASIDE;
-          block->page = page->number;
-          block->x0 = word->x0, block->y0 = word->y0, block->x1 = word->x1, block->y1 = word->y1;
-          block->em = word->em;
-          g_ptr_array_add (out, block);
-        }
-      else if (c->space && !ingest_pdf_is_cjk (c->c))
-        g_string_append_c (block->text, ' ');
-      ingest_pdf_words_text (page, &i, 1, block->text, block->spans);
-      block->sx0 = block->x0 = MIN (block->x0, word->x0);
-      block->sy0 = block->y0 = MIN (block->y0, word->y0);
-      block->sx1 = block->x1 = MAX (block->x1, word->x1);
-      block->sy1 = block->y1 = MAX (block->y1, word->y1);
-      ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
-    }
-}
-
 /* A page that is a picture of a page: little text of its own, and images over much of it. */
 static void
 note_images (Reader *reader, const PdfPage *page)
@@ -469,8 +412,7 @@ layout_page (Reader *reader, PdfPage *page)
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   ingest_pdf_figures_name (page, body);
-  add_turned (page, footers);
-  add_slanted (page, footers);
+  ingest_pdf_asides_add (page, footers);
   if (reader->options->overlay != NULL && !reader->overlay_failed)
     {
       g_autoptr (GError) error = NULL;
@@ -513,6 +455,7 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   reader->wide_pages += page->width > 1.15f * page->height;
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
+  ingest_pdf_asides_mark (page);
   ingest_pdf_tables_ruled (page, grids, page->tables);
   ingest_pdf_boxes_find (page, grids);
   ingest_pdf_furniture_add (reader->furniture, page, page->tables);
