@@ -7,6 +7,7 @@
  * Nothing is taught: no document is scored by what was learnt from it.
  */
 #include "normalize/control/alike.h"
+#include "normalize/control/grams.h"
 #include "normalize/control/stance.h"
 
 #include <jansson.h>
@@ -93,9 +94,32 @@ take_time (NormalizeAlike *alike, NormalizeRecord *record, guint n)
   printf ("%.3f %.3f\n", (double) (ranked - start) / 1e6, (double) (g_get_monotonic_time () - ranked) / 1e6);
 }
 
+static int
+print_pieces (const char *path)
+{
+  g_autofree char *tsv = NULL, *line = NULL;
+  g_autoptr (GError) error = NULL;
+  if (!g_file_get_contents (path, &tsv, NULL, &error))
+    g_error ("%s", error->message);
+  g_autoptr (NormalizeConcepts) concepts = normalize_concepts_new (tsv);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+  size_t room = 0;
+  while (getline (&line, &room, stdin) > 0)
+    {
+      g_array_set_size (keys, 0);
+      normalize_grams (concepts, line, keys);
+      for (guint i = 0; i < keys->len; i++)
+        printf ("%x ", g_array_index (keys, guint32, i));
+      putchar ('\n');
+    }
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && strcmp (argv[1], "--pieces") == 0)
+    return print_pieces (argv[2]);
   guint n = argc > 2 && strcmp (argv[1], "--time") == 0 ? (guint) atoi (argv[2]) : 0;
   g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
   for (int i = n > 0 ? 3 : 1; i < argc; i++)

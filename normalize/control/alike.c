@@ -529,6 +529,8 @@ score_parts (NormalizeAlike *alike, const char *text, float *best)
     {
       double norm;
       g_autofree char *alone = g_strndup (part, length);
+      if (g_str_has_suffix (alone, "は")) /* 責任者は、 tells who, not what */
+        continue;
       g_autoptr (GArray) vector = vector_of (alike, alone, &norm);
       memcpy (scores, model->bias, (model->n_ids + 1) * sizeof *scores);
       add_scores (model, vector, field_weights[0] / (norm + HALF), scores);

@@ -7,8 +7,9 @@
  * terms, example questions, requirements and answers (profiles/), and what people have confirmed.  A statement is read
  * by its question first, then its requirement, its answer, and the two headings above it.
  *
- * Confidence is the share of such mappings that hold, as measured (README.md): of those given 0.9, nine in ten.
- * Several controls may fit a statement, and none may.
+ * A question that asks after several things is read part by part as well.  Confidence is the share of such mappings
+ * that hold, as measured across sheets (README.md): of those given 0.9, nine in ten. Several controls may fit a
+ * statement, and none may.
  *
  * Owns     NormalizeAlike is built from data inside the program; nothing is read from outside.
  * Threads  one at a time for each NormalizeAlike.

@@ -18,8 +18,9 @@ typedef struct
 struct NormalizeConcepts
 {
   guint n;
-  GHashTable *by_pair; /* first two units of a Japanese term -> GArray of Term */
-  GHashTable *phrases; /* key of the words of a term -> GArray of guint, its concepts */
+  guint64 first[1024], second[1024]; /* bits: the units that Japanese terms begin with, and go on with */
+  GHashTable *by_pair;               /* first two units of a Japanese term -> GArray of Term */
+  GHashTable *phrases;               /* key of the words of a term -> GArray of guint, its concepts */
 };
 
 guint32
@@ -40,6 +41,18 @@ add_word (guint32 phrase, const char *word)
   for (; *word != '\0'; word++)
     phrase = (phrase ^ (guint8) *word) * 16777619u; /* FNV-1a */
   return (phrase ^ 0xff) * 16777619u;
+}
+
+static void
+mark (guint64 *bits, UChar unit)
+{
+  bits[unit / 64] |= (guint64) 1 << (unit % 64);
+}
+
+static gboolean
+is_marked (const guint64 *bits, UChar unit)
+{
+  return (bits[unit / 64] >> (unit % 64) & 1) != 0;
 }
 
 static gpointer
@@ -94,6 +107,8 @@ add_term (NormalizeConcepts *concepts, const char *text)
   if (latin)
     return;
   g_assert (term.length >= 2);
+  mark (concepts->first, term.text[0]);
+  mark (concepts->second, term.text[1]);
   g_array_append_val (list_at (concepts->by_pair, pair_key (term.text), sizeof (Term)), term);
 }
 
@@ -147,7 +162,10 @@ found (Found *found, guint concept, guint start, guint end)
 static void
 find_terms (const NormalizeConcepts *concepts, const UChar *text, guint at, guint length, Found *into)
 {
-  const GArray *list = at + 1 < length ? g_hash_table_lookup (concepts->by_pair, pair_key (text + at)) : NULL;
+  /* most pairs of letters begin no term: the bits tell without a look at the table */
+  if (at + 1 >= length || !is_marked (concepts->first, text[at]) || !is_marked (concepts->second, text[at + 1]))
+    return;
+  const GArray *list = g_hash_table_lookup (concepts->by_pair, pair_key (text + at));
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       const Term *term = &g_array_index (list, Term, i);

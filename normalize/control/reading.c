@@ -86,6 +86,37 @@ strip_opening (const char **text, const char *const *words, guint n)
   return FALSE;
 }
 
+static gboolean
+is_kana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x3096;
+}
+
+/* What a verb's ending or a noun's tail goes with: ideographs, katakana, 々. */
+static gboolean
+is_stem (gunichar c)
+{
+  return (c >= 0x3400 && c <= 0x9fff) || (c >= 0x30a1 && c <= 0x30fc && c != 0x30fb) || c == 0x3005;
+}
+
+#define STEM_MOST 10 /* letters */
+#define KANA_MOST 3
+
+/* ております tells a reader little: [at, …) of @text takes in the word that it is the ending of, 配布しております. */
+static gsize
+with_stem (const char *text, gsize at)
+{
+  const char *p = text + at;
+  guint kana = 0, stem = 0;
+  for (const char *before; p > text && kana < KANA_MOST; p = before, kana++)
+    if (!is_kana (g_utf8_get_char (before = g_utf8_prev_char (p))))
+      break;
+  for (const char *before; p > text && stem < STEM_MOST; p = before, stem++)
+    if (!is_stem (g_utf8_get_char (before = g_utf8_prev_char (p))))
+      break;
+  return stem > 0 ? (gsize) (p - text) : at;
+}
+
 /* Bytes [start, end) of what cues see of a clause, as they stand in it: @text, from whose bracketless text @skip bytes
  * were cut off. */
 static char *
@@ -104,6 +135,7 @@ words_as_found (const char *text, gsize length, gsize skip, gboolean english, gs
   guint last = g_array_index (offsets, NormalizeFoldOffset, end - 1).end - 1;
   first = g_array_index (from, guint, skip + first);
   last = g_array_index (from, guint, skip + last);
+  first = english ? first : (guint) with_stem (text, first);
   return g_strstrip (g_strndup (text + first, last + 1 - first));
 }
 

@@ -33,7 +33,7 @@ typedef enum
 static const double confidences[] = {
   [BY_MARK] = 0.95,    [BY_NONE] = 0.93,     [BY_WITHHELD] = 0.93, [BY_PLANNED] = 0.93,  [BY_ABOUT] = 0.95,
   [BY_SHARED] = 0.93,  [BY_CUSTOMER] = 0.94, [BY_FREE] = 0.85,     [BY_POLARITY] = 0.85, [BY_ABSENT] = 0.85,
-  [BY_PARTLY] = 0.75,  [BY_LIMIT] = 0.8,     [BY_FACT] = 0.92,     [BY_CLAIM] = 0.97,    [BY_WEAK_CLAIM] = 0.88,
+  [BY_PARTLY] = 0.75,  [BY_LIMIT] = 0.8,     [BY_FACT] = 0.92,     [BY_CLAIM] = 0.97,    [BY_WEAK_CLAIM] = 0.83,
   [BY_POINTER] = 0.85, [BY_NOTHING] = 0.75,
 };
 

@@ -14,8 +14,10 @@
  *   inapplicable  the matter does not arise
  *   informative   no claim about practice: purpose, terms, pointers, a fact that is neither good nor bad
  *
- * Method  The answer is cut into sentences; the predicate of each is looked up among cue phrases with a label and a
- * weight (stance/cues-ja.tsv, cues-en.tsv), read against the polarity of the question, and the votes are added up.
+ * No label where nothing is answered: an empty answer, boxes of which none is ticked.
+ *
+ * Method  The answer is cut into clauses (reading.h), each with the cue that weighs most in it (cues.h); marks are read
+ * by the sheet's legend (marks.h).  What they come to is judged against the polarity of the question.
  */
 #pragma once
 
