@@ -96,7 +96,7 @@ ingest_document_add (IngestDocument *document, GPtrArray *blocks, IngestBlockTyp
   block->marker = "";
   block->text = text != NULL ? ingest_document_keep (document, text, length) : "";
   g_ptr_array_add (blocks, block);
-  document->n_blocks++;
+  document->n_blocks += blocks == document->blocks ? INGEST_TEXT_BLOCKS : 1;
   return block;
 }
 
@@ -131,6 +131,8 @@ ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, 
   cell->row_span = MAX (row_span, 1);
   cell->column_span = MAX (column_span, 1);
   cell->blocks = g_ptr_array_new_with_free_func (block_free);
+  if (table->cells->len == 0 || ((IngestCell *) table->cells->pdata[table->cells->len - 1])->row < row)
+    document->n_blocks += INGEST_ROW_BLOCKS;
   g_ptr_array_add (table->cells, cell);
   table->rows = MAX (table->rows, row + cell->row_span);
   table->columns = MAX (table->columns, column + cell->column_span);
@@ -178,7 +180,7 @@ ingest_document_is_full (const IngestDocument *document, GError **error)
   if (document->n_blocks <= document->most_blocks)
     return FALSE;
   g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT,
-               "more than %u blocks, cells and runs of style, the most for its size: split the file",
+               "%u blocks, cells, rows and runs of style are the most for a file of its size: split it",
                document->most_blocks);
   return TRUE;
 }

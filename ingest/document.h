@@ -32,12 +32,16 @@
 #define INGEST_MAX_LINE    (16 * 1024 * 1024) /* bytes in one line of text */
 #define INGEST_MAX_DEPTH   32                 /* tables within tables */
 #define INGEST_MAX_COLUMNS 16384              /* cells in a row: the width of the widest spreadsheet */
-#define INGEST_MAX_BLOCKS  1000000            /* blocks and cells in a document, and half the runs of style in text */
+#define INGEST_MAX_BLOCKS  2000000            /* what a document may hold, counted as below */
 
-/* Of a small file fewer: so many for any file, and one more for each so many bytes.  A block costs about half a KiB on
- * its way into the store, whatever it holds, and memory is to stay under 12 times the input and 64 MiB. */
-#define INGEST_FREE_BLOCKS 100000
-#define INGEST_BLOCK_BYTES 40
+/* Of a small file fewer: so many for any file, and one more for each so many bytes.  Memory is to stay under 12 times
+ * the input and 64 MiB, and what is counted as one costs about 150 bytes on its way into the store: a cell, a block in
+ * it, two runs of style in text.  A row is a statement and costs as much as INGEST_ROW_BLOCKS, a block outside of tables
+ * as INGEST_TEXT_BLOCKS. */
+#define INGEST_FREE_BLOCKS 300000
+#define INGEST_BLOCK_BYTES 12
+#define INGEST_ROW_BLOCKS  8
+#define INGEST_TEXT_BLOCKS 4
 #define INGEST_PAGE_BLOCKS 200 /* for each page of a PDF */
 
 /* One code for each decision a caller can take.  A GError means that nothing usable came: damage that leaves

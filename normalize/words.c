@@ -11,32 +11,43 @@ typedef struct
   const char *class;
   char *word; /* folded */
   gsize length;
+  guint order; /* in the file */
 } Word;
 
-static void
-word_clear (gpointer data)
+/* The words of a list by their last bytes: those that end in byte b are words[starts[b]] to before words[starts[b +
+ * 1]], in the order of the file. */
+typedef struct
 {
-  g_free (((Word *) data)->word);
+  Word *words;
+  guint n;
+  guint starts[257];
+} List;
+
+static int
+compare_ends (gconstpointer a, gconstpointer b)
+{
+  const Word *left = a, *right = b;
+  int ends = (int) (guchar) left->word[left->length - 1] - (int) (guchar) right->word[right->length - 1];
+  return ends != 0 ? ends : (int) left->order - (int) right->order;
 }
 
 /* Lists are read once and live as long as the process. */
-static GArray *
+static const List *
 load_list (const char *list)
 {
   static GHashTable *lists;
   if (lists == NULL)
     lists = g_hash_table_new (g_str_hash, g_str_equal);
-  GArray *words = g_hash_table_lookup (lists, list);
-  if (words != NULL)
-    return words;
+  List *known = g_hash_table_lookup (lists, list);
+  if (known != NULL)
+    return known;
 
   g_autofree char *path = g_strdup_printf ("/hakusho/normalize/words/%s.tsv", list);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, NULL);
   g_assert (bytes != NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  words = g_array_new (FALSE, FALSE, sizeof (Word));
-  g_array_set_clear_func (words, word_clear);
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
   for (char **line = lines; *line != NULL; line++)
     {
       char *tab = strchr (*line, '\t');
@@ -45,14 +56,23 @@ load_list (const char *list)
       *tab = '\0';
       Word word = { .class = g_intern_string (*line), .word = normalize_fold (tab + 1, -1) };
       word.length = strlen (word.word);
+      word.order = words->len;
       g_assert (word.length > 0);
       g_array_append_val (words, word);
     }
-  g_hash_table_insert (lists, g_strdup (list), words);
-  return words;
+  g_array_sort (words, compare_ends);
+  known = g_new0 (List, 1);
+  known->n = words->len;
+  known->words = (Word *) (void *) g_array_free (words, FALSE);
+  for (guint i = 0; i < known->n; i++)
+    known->starts[(guchar) known->words[i].word[known->words[i].length - 1] + 1] = i + 1;
+  for (guint b = 1; b < G_N_ELEMENTS (known->starts); b++)
+    known->starts[b] = MAX (known->starts[b], known->starts[b - 1]);
+  g_hash_table_insert (lists, g_strdup (list), known);
+  return known;
 }
 
-static gboolean
+static inline gboolean
 matches (const char *fold, gsize length, const Word *word, NormalizeWordsMatch how)
 {
   if (word->length > length)
@@ -76,15 +96,19 @@ matches (const char *fold, gsize length, const Word *word, NormalizeWordsMatch h
 const char *
 normalize_words_find (const char *list, const char *text, NormalizeWordsMatch loosest, gsize *length)
 {
-  const GArray *words = load_list (list);
+  const List *words = load_list (list);
   g_autofree char *fold = normalize_fold (text, -1);
   gsize size = strlen (fold);
-  for (NormalizeWordsMatch how = WORDS_WHOLE; how <= loosest; how++)
+  for (NormalizeWordsMatch how = WORDS_WHOLE; how <= loosest && size > 0; how++)
     {
       const Word *best = NULL;
-      for (guint i = 0; i < words->len; i++)
+      /* whole and by the end: the words that end in the same byte alone */
+      gboolean by_end = how <= WORDS_TAIL;
+      guint end = (guchar) fold[size - 1];
+      guint from = by_end ? words->starts[end] : 0, to = by_end ? words->starts[end + 1] : words->n;
+      for (guint i = from; i < to; i++)
         {
-          const Word *word = &g_array_index (words, Word, i);
+          const Word *word = &words->words[i];
           if (matches (fold, size, word, how) && (best == NULL || word->length > best->length))
             best = word;
         }
@@ -101,11 +125,14 @@ normalize_words_find (const char *list, const char *text, NormalizeWordsMatch lo
 gboolean
 normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how)
 {
-  const GArray *words = load_list (list);
+  const List *words = load_list (list);
   gsize size = strlen (fold);
-  for (guint i = 0; i < words->len; i++)
+  gboolean by_end = how <= WORDS_TAIL;
+  guint end = size > 0 ? (guchar) fold[size - 1] : 0;
+  guint from = by_end ? words->starts[end] : 0, to = by_end ? words->starts[end + 1] : words->n;
+  for (guint i = from; i < to && size > 0; i++)
     {
-      const Word *word = &g_array_index (words, Word, i);
+      const Word *word = &words->words[i];
       if (strcmp (word->class, class) == 0 && matches (fold, size, word, how))
         return TRUE;
     }

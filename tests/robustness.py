@@ -263,7 +263,9 @@ def large(folder):
         "csv": lambda path: path.write_text("No.,設問,回答\n" + "".join(
             f'{i},{asked.format(i)},"はい。\n{told.format(i)}"\n' for i in range(6000))),
         "short.csv": lambda path: path.write_text("q,a\n" + "".join(f"log retention {i},yes\n" for i in range(28000))),
-        "numbers.csv": lambda path: path.write_text("No,q,a\n" + "".join(f"{i},q{i % 97},y\n" for i in range(17000))),
+        "numbers.csv": lambda path: path.write_text("No,q,a\n" + "".join(f"{i},q{i % 97},y\n" for i in range(22000))),
+        "cells.csv": lambda path: path.write_text("No,確認項目,回答,備考," + ",".join(f"列{i}" for i in range(8)) + "\n" + "".join(
+            f"{i},設備{i}の点検,対応済,,拠点{i % 7},東京,大阪,1年ごと,{i % 12}月,担当者,電子,保管\n" for i in range(13000))),
     }
     for suffix, maker in makers.items():
         path, document, record = folder / f"large.{suffix}", folder / "document", folder / "record"

@@ -37,6 +37,8 @@ is_english_sentence (const char *text)
   guint words = 0;
   gboolean stop = FALSE;
   gsize length = strlen (text);
+  if (memchr (text, '.', length) == NULL)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
     if (g_str_has_suffix (text, abbreviations[i]))
       return FALSE;

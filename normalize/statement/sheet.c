@@ -919,19 +919,20 @@ leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Norma
 static gboolean
 is_title_row (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
-  guint same = 0, cells = 0;
+  guint cells = 0;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
       if (row->cells[c] == NULL || row->spread[c])
         continue;
       cells++;
       if (sheet->layout.titles[c] == NULL)
-        continue;
+        return FALSE;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
       g_autofree char *a = normalize_fold (raw, -1), *b = normalize_fold (sheet->layout.titles[c], -1);
-      same += strcmp (a, b) == 0;
+      if (strcmp (a, b) != 0)
+        return FALSE;
     }
-  return cells >= 2 && same == cells;
+  return cells >= 2;
 }
 
 /* The first cell of a row of titles that differs from the sheet's own: each section has the titles again, with its name
@@ -1100,13 +1101,15 @@ opens_sheet (const NormalizeSheet *sheet, const NormalizeRow *row)
       if (row->carried[c] || row->spread[c])
         return FALSE;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
+      if (g_utf8_strlen (text, -1) > 20 || normalize_is_sentence (text) || normalize_is_question (text))
+        return FALSE;
       NormalizeRole role = normalize_column_role (text);
       cells++;
       named += role != COLUMN_NONE;
+      if (sheet->layout.roles[c] == COLUMN_NUMBER && role != COLUMN_NUMBER && !number)
+        return FALSE; /* nearly all rows: they have a number there */
       number |= role == COLUMN_NUMBER && sheet->layout.roles[c] == COLUMN_NUMBER;
       asks |= role == COLUMN_QUESTION || role == COLUMN_ANSWER;
-      if (g_utf8_strlen (text, -1) > 20 || normalize_is_sentence (text) || normalize_is_question (text))
-        return FALSE;
     }
   return number && asks && named >= 2 && named + 1 >= cells;
 }
