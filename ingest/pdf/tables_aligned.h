@@ -95,6 +95,7 @@ typedef struct
   guint *first;    /* of each line, in pieces; one more at the end */
   guint header;    /* lines in the header */
   guint *line_row; /* of each line after the header: its table row, from 0 */
+  guint run_on;    /* lines taken for the rest of their row only because the line above left no room */
   guint8 *rules;   /* what crosses the width above that line: 0, PDF_LINE, or the edge of a shade */
   float x0, x1;
   gboolean ruled; /* there is such a rule */

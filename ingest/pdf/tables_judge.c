@@ -175,9 +175,11 @@ ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
   if (!draft->ruled && share < 0.34 && !has_text_rows (draft, body_rows))
     return 0;
   /* columns of prose */
-  if (prose * 10 > cells * 4 && !draft->ruled && digits * 5 < cells && body_rows * 4 > (n - draft->header) * 3)
+  if (prose * 10 > cells * 4 && !draft->ruled && digits * 5 < cells
+      && (body_rows + draft->run_on) * 4 > (n - draft->header) * 3)
     return 0;
-  if (draft->n_columns == 2 && !draft->ruled && digits * 5 < cells && body_rows * 4 > (n - draft->header) * 3)
+  if (draft->n_columns == 2 && !draft->ruled && digits * 5 < cells
+      && (body_rows + draft->run_on) * 4 > (n - draft->header) * 3)
     {
       /* two columns of lines, each line a row: text in columns, unless one side is short */
       float width[2] = { 0, 0 };
@@ -194,7 +196,7 @@ ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
         return 0;
     }
   if (!draft->ruled && draft->n_columns <= 4 && words * 10 > cells * 33 && digits * 5 < cells
-      && body_rows * 4 > (n - draft->header) * 3)
+      && (body_rows + draft->run_on) * 4 > (n - draft->header) * 3)
     return 0; /* columns of ragged prose */
   if (draft->n_columns <= 3 && prose * 10 > cells * 5 && !draft->ruled && body_rows < 3)
     return 0;

@@ -70,6 +70,44 @@ ingest_pdf_lines_header (const PdfDraft *draft)
   return 0;
 }
 
+static gunichar
+last_letter (const PdfDraft *draft, const PdfPiece *piece)
+{
+  const PdfPage *page = draft->area->page;
+  const PdfWord *word = PDF_WORD (page, ITEM (draft->area, piece->first + piece->n - 1)->word);
+  return PDF_CHAR (page, word->first + word->n - 1)->c;
+}
+
+/* Whether a piece runs on from the line above it in its column: that line left no room for what the piece opens with,
+ * or ends in a hyphen. */
+static gboolean
+runs_on (const PdfDraft *draft, guint line, const PdfPiece *piece)
+{
+  const PdfPiece *above = line > draft->header ? ingest_pdf_line_piece (draft, line - 1, piece->from) : NULL;
+  const PdfRow *row = ROW (draft->area, draft->start + line);
+  if (above == NULL || above->from != piece->from || above->to != piece->to)
+    return FALSE;
+  gunichar end = last_letter (draft, above);
+  const PdfColumn *first = &draft->columns[piece->from], *last = &draft->columns[piece->to];
+  if (end == '-' || end == 0x2010)
+    return TRUE;
+  /* only what may break anywhere fills its lines: other words leave room that tells nothing */
+  const PdfItem *opens = ITEM (draft->area, piece->first);
+  const PdfChar *c = PDF_CHAR (draft->area->page, PDF_WORD (draft->area->page, opens->word)->first);
+  return ingest_pdf_is_cjk (c->c) && !piece->numeric && !above->numeric && last->x1 - first->x0 > 3.5f * row->em
+         && fabsf (above->x0 - piece->x0) < 0.5f * row->em && above->x1 > last->x1 - 1.3f * row->em;
+}
+
+/* Whether all of a line runs on. */
+static gboolean
+all_run_on (const PdfDraft *draft, guint line)
+{
+  for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
+    if (!runs_on (draft, line, PIECE (draft, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether text line @line goes on with the row that the line above is in. */
 static gboolean
 continues (const PdfDraft *draft, guint line, float pitch)
@@ -85,7 +123,7 @@ continues (const PdfDraft *draft, guint line, float pitch)
   if (key == NULL)
     return ingest_pdf_line_numbers (draft, line, TRUE) * 2 < filled || (filled == 1 && draft->n_columns > 2);
   if (filled > 1 && !(key->from == 0 && key->to > 0))
-    return FALSE;
+    return all_run_on (draft, line);
   if (key->to > 0 || line == 0)
     return FALSE;
   /* a label alone: the rest of the label above, where it is set in or goes on in small letters */
@@ -163,7 +201,10 @@ bands_part_rows (const PdfDraft *draft, const RowClues *clues)
         {
           guint lines = 0;
           for (guint k = line; k < end; k++)
-            lines += ingest_pdf_line_piece (draft, k, c) != NULL;
+            {
+              const PdfPiece *piece = ingest_pdf_line_piece (draft, k, c);
+              lines += piece != NULL && !(c == 0 && k > line && runs_on (draft, k, piece));
+            }
           columns += lines > 0;
           keys += c == 0 ? lines : 0;
         }
@@ -281,6 +322,8 @@ ingest_pdf_lines_rows (PdfDraft *draft)
       seen |= draft->rules[line] != 0;
       if (line == from || starts_row (draft, &clues, line, rows, seen))
         rows++;
+      else if (ingest_pdf_line_count (draft, line) > 1 && ingest_pdf_line_piece (draft, line, 0) != NULL)
+        draft->run_on += all_run_on (draft, line);
       draft->line_row[line] = rows - 1;
     }
   return rows;
