@@ -114,6 +114,13 @@ with_stem (const char *text, gsize at)
   for (const char *before; p > text && stem < STEM_MOST; p = before, stem++)
     if (!is_stem (g_utf8_get_char (before = g_utf8_prev_char (p))))
       break;
+  /* お客様, ご利用 */
+  for (guint i = 0; i < 2 && stem > 0; i++)
+    {
+      const char *honorific = i == 0 ? "お" : "ご";
+      if ((gsize) (p - text) >= strlen (honorific) && g_str_has_prefix (p - strlen (honorific), honorific))
+        return (gsize) (p - text) - strlen (honorific);
+    }
   return stem > 0 ? (gsize) (p - text) : at;
 }
 
@@ -199,15 +206,15 @@ static const struct
   const char *words;
   gsize drop; /* bytes */
 } joints[] = {
-  { "ますが", 3 },         { "ですが", 3 },      { "ませんが", 3 },       { "いるが", 3 },    { "ないが", 3 },
-  { "たが、", 6 },         { "おらず、", 3 },    { "ており、", 3 },       { "でおり、", 3 },  { "ていますので", 6 },
-  { "ておりますので", 6 }, { "ませんので", 6 },  { "行い、", 3 },         { "実施し、", 3 },  { "対応し、", 3 },
-  { " but ", 5 },          { " although ", 10 }, { "当社が、", 3 },       { "弊社が、", 3 },  { "提供し、", 3 },
-  { "済、", 3 },           { "済み、", 3 },      { "管理し、", 3 },       { "担い、", 3 },    { "担当し、", 3 },
-  { "未実施、", 3 },       { "未対応、", 3 },    { "未導入、", 3 },       { "非対応、", 3 },  { "暗号化、", 3 },
-  { "可、", 3 },           { "なし、", 3 },      { " while ", 7 },        { " whereas ", 9 }, { " however ", 9 },
-  { " though ", 8 },       { "対象外、", 3 },    { "機能を提供し、", 3 }, { "当社、", 3 },    { "弊社、", 3 },
-  { "負い、", 3 },
+  { "ますが", 3 },         { "ですが", 3 },     { "ませんが", 3 },   { "いるが", 3 },      { "ないが", 3 },
+  { "たが、", 6 },         { "おらず、", 3 },   { "ており、", 3 },   { "でおり、", 3 },    { "ていますので", 6 },
+  { "ておりますので", 6 }, { "ませんので", 6 }, { "しますので", 6 }, { "有効、", 3 },      { "行い、", 3 },
+  { "実施し、", 3 },       { "対応し、", 3 },   { " but ", 5 },      { " although ", 10 }, { "当社が、", 3 },
+  { "弊社が、", 3 },       { "提供し、", 3 },   { "済、", 3 },       { "済み、", 3 },      { "管理し、", 3 },
+  { "担い、", 3 },         { "担当し、", 3 },   { "未実施、", 3 },   { "未対応、", 3 },    { "未導入、", 3 },
+  { "非対応、", 3 },       { "暗号化、", 3 },   { "可、", 3 },       { "なし、", 3 },      { " while ", 7 },
+  { " whereas ", 9 },      { " however ", 9 },  { " though ", 8 },   { "対象外、", 3 },    { "機能を提供し、", 3 },
+  { "当社、", 3 },         { "弊社、", 3 },     { "負い、", 3 },
 };
 
 /* The last byte of the character at @p: that tells Japanese ones apart, while many share the first. */

@@ -228,8 +228,9 @@ normalize_stance_is_mark (const char *text)
 static gboolean
 says_it_occurs (const char *text)
 {
-  static const char *const words[] = { "あり",   "有り",       "ございます", "残って", "使って", "使用して", "利用して",
-                                       "使われ", "場合がある", "存在",       "exist",  "used",   "in use" };
+  static const char *const words[] = { "あり",       "有り",     "ございます", "残って",     "使って",
+                                       "使用して",   "利用して", "使われ",     "場合がある", "ことがある",
+                                       "ことがあり", "存在",     "exist",      "used",       "in use" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (text, words[i]) != NULL)
       return TRUE;
@@ -263,9 +264,13 @@ judge_inverse (int mark, const char *sign, const NormalizeReading *reading, cons
       *judgement = judge_as (bad ? "absent" : "implemented", BY_POLARITY, reading, mark, -1);
       return TRUE;
     }
-  if (mark == KIND_LACKS) /* いいえ may mean either; what follows tells */
+  if (mark == KIND_LACKS) /* なし is well and × is not; いいえ may mean either, and what follows tells */
     {
-      gboolean bad = of[KIND_LACKS] < 2 && occurs (reading);
+      static const char *const denials[] = { "いいえ", "なし", "無し", "無", "ない", "ありません", "No", "no", "NO" };
+      gboolean denial = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
+        denial = denial || strcmp (sign, denials[i]) == 0;
+      gboolean bad = !denial || (of[KIND_LACKS] < 2 && occurs (reading));
       *judgement = judge_as (bad ? "absent" : "implemented", BY_PARTLY, reading, mark, -1);
       return TRUE;
     }
