@@ -307,6 +307,9 @@ static const struct Case
   { "健康情報の取扱い", "", "取扱いなし", "inapplicable" },
   { "How are backups made?", "", "We do not store customer data.", "inapplicable" },
   { "How are keys kept?", "", "Internal information", "undisclosed" },
+  /* facts asked for, whatever the answer */
+  { "最低契約期間", "", "1年", "informative" },
+  { "What are your support hours?", "", "9-5", "informative" },
   /* questions in the negative, and short answers of many kinds of sheets */
   { "鍵管理者を定めているか", "", "情報システム部長を充てている", "implemented" },
   { "鍵管理者を定めているか", "", "適任者を人選しているところ", "planned" },
@@ -658,6 +661,19 @@ test_evidence (void)
   g_assert_cmpstr (empty->stance, ==, "");
 }
 
+/* Where no phrase decided, a short answer stands for itself. */
+static void
+test_evidence_whole (void)
+{
+  g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+  NormalizeStatement *statement = normalize_record_add (record);
+  statement->question = "端末の暗号化";
+  statement->answer = "BitLocker";
+  normalize_stance (record);
+  g_assert_cmpstr (statement->stance, ==, "implemented");
+  g_assert_cmpstr (statement->stance_evidence, ==, "BitLocker");
+}
+
 static void
 test_hostile (void)
 {
@@ -691,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/stance/unticked", test_unticked);
   g_test_add_func ("/normalize/stance/legend", test_legend);
   g_test_add_func ("/normalize/stance/evidence", test_evidence);
+  g_test_add_func ("/normalize/stance/evidence-whole", test_evidence_whole);
   g_test_add_func ("/normalize/stance/hostile", test_hostile);
   return g_test_run ();
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define SHORT_ANSWER 60 /* bytes of a line that is shown whole */
+
 /* How each way to a judgement has fared: shares of right ones on gold and on tests/test_stance.c, smoothed (README.md).
  */
 typedef enum
@@ -212,6 +214,8 @@ judge (const NormalizeReading *reading, const Asked *asked)
     return judge_as ("implemented", best->weight >= 2 ? BY_CLAIM : BY_WEAK_CLAIM, reading, claim, -1);
   if (of[KIND_POINTS] > 0 && of[KIND_FACT] <= 0)
     return judge_as ("informative", BY_POINTER, reading, KIND_POINTS, -1);
+  if (asked->fact >= 3) /* 受付時間は, 9-17 */
+    return judge_as ("informative", BY_NOTHING, reading, KIND_FACT, -1);
   return judge_as ("implemented", BY_NOTHING, reading, KIND_FACT, -1);
 }
 
@@ -411,7 +415,10 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
                                             : judge_marked (mark, sign, &reading, &asked);
   statement->stance = judgement.label;
   statement->stance_confidence = confidences[judgement.way];
-  statement->stance_evidence = normalize_record_keep (record, judgement.words, -1);
+  gsize line = strcspn (statement->answer, "\n");
+  gboolean shown = *judgement.words == '\0' && line <= SHORT_ANSWER; /* no cue decided: the answer as a whole did */
+  statement->stance_evidence = shown ? normalize_record_keep (record, statement->answer, (gssize) line)
+                                     : normalize_record_keep (record, judgement.words, -1);
   g_free (judgement.words);
   g_free (asked.fold);
   normalize_reading_clear (&reading);
