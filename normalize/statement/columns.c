@@ -1,5 +1,6 @@
 #include "normalize/statement/columns.h"
 
+#include "normalize/about.h"
 #include "normalize/control/citation.h"
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
@@ -29,7 +30,8 @@ normalize_layout_clear (NormalizeLayout *layout)
 typedef struct
 {
   guint filled, numbers, questions, sentences, marks, distinct;
-  guint cites;   /* nothing but numbers of controls */
+  guint cites; /* nothing but numbers of controls */
+  guint dates;
   guint codes;   /* DOCU-01, 実12: a name that ends in a number */
   double length; /* mean, characters */
 } Column;
@@ -84,6 +86,16 @@ is_code (const char *text)
          && g_unichar_isdigit (g_utf8_get_char (g_utf8_find_prev_char (code, code + length)));
 }
 
+/* 2025-01-10, 2025年1月, and nothing else. */
+static gboolean
+is_date (const char *text)
+{
+  if (strlen (text) > 40 || !g_ascii_isdigit (*text))
+    return FALSE;
+  g_autofree char *date = normalize_about_date (text);
+  return date != NULL && g_utf8_strlen (text, -1) <= 16;
+}
+
 static void
 survey_column (const NormalizeGrid *grid, guint from, guint c, Column *column)
 {
@@ -100,6 +112,7 @@ survey_column (const NormalizeGrid *grid, guint from, guint c, Column *column)
       column->filled++;
       column->numbers += normalize_number_is_whole (text, &number);
       column->codes += is_code (text);
+      column->dates += is_date (text);
       column->cites += normalize_citations_is_list (text, FALSE);
       column->questions += normalize_is_question (text);
       column->sentences += normalize_is_sentence (text);
@@ -136,7 +149,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
   gboolean second = layout->title_rows > 0;
-  guint named = 0, whole = 0, cells = 0, all_header = 0;
+  guint named = 0, whole = 0, cells = 0, all_header = 0, answers = 0;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS] = { COLUMN_NONE };
   char *titles[NORMALIZE_MAX_COLUMNS] = { NULL };
   gboolean fits = TRUE;
@@ -154,6 +167,7 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
           all_header += row->cells[c]->header;
           roles[c] = normalize_column_role (text);
           named += roles[c] != COLUMN_NONE;
+          answers += roles[c] != COLUMN_NONE && is_answer_mark (text);
           whole += normalize_column_is_title (text);
         }
       else
@@ -162,7 +176,9 @@ read_titles (const NormalizeGrid *grid, guint r, NormalizeLayout *layout)
     }
   /* a compound ends in such a word by chance, as 定期的に実施 does */
   fits = fits && cells >= 2 && (whole > 0 || all_header == cells)
-         && (named >= 2 || (named >= 1 && (all_header == cells || cells == 2)));
+         && (named >= 2 || (named >= 1 && (all_header == cells || (cells == 2 && answers == 0))));
+  /* <th>多要素認証 <td>対応: a name and its value */
+  fits = fits && (all_header == 0 || all_header == cells);
   /* words such as 対応 or 実施 are answers as well: a row of titles has no number in front */
   NormalizeNumber number;
   for (guint c = 0; c < grid->n_columns; c++)
@@ -480,25 +496,42 @@ is_named_rows (const NormalizeGrid *grid)
   return TRUE;
 }
 
+/* May be the column of one plan's answers: its title names no role, and it holds neither questions nor references. */
+static gboolean
+may_be_plan (const NormalizeLayout *layout, const Column *column, guint c, guint rows)
+{
+  return layout->roles[c] == COLUMN_NONE && layout->titles[c] != NULL && column->filled * 2 >= rows
+         && column->questions == 0 && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled;
+}
+
 /* Columns whose titles name no role, right of the question in a sheet without a column of answers: an answer for each
- * plan, each service. */
+ * plan, each service, each party.  Where marks stand in one of them alone, that is the answer. */
 static void
 find_plans (NormalizeLayout *layout, const Column *columns, guint rows)
 {
-  int question = last_with (layout, COLUMN_QUESTION);
-  guint plans = 0;
-  if (count_role (layout, COLUMN_ANSWER) > 0 || question < 0)
+  int question = last_with (layout, COLUMN_QUESTION), kind = last_with (layout, COLUMN_KIND);
+  guint plans = 0, marks = 0, marked = 0;
+  if (count_role (layout, COLUMN_ANSWER) > 0)
     return;
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint c = (guint) question + 1; c < layout->n_columns && (pass == 0 || plans >= 2); c++)
+  guint first = (guint) (MAX (question, kind) + 1);
+  for (guint c = first; c < layout->n_columns; c++)
+    if (may_be_plan (layout, &columns[c], c, rows))
       {
-        if (layout->roles[c] != COLUMN_NONE || layout->titles[c] == NULL || columns[c].filled * 2 < rows
-            || columns[c].questions > 0 || columns[c].cites * 2 > columns[c].filled)
-          continue;
-        plans += pass == 0;
-        if (pass == 1)
-          layout->roles[c] = COLUMN_ANSWER;
+        plans++;
+        marks += columns[c].marks > 0;
+        if (holds_marks (&columns[c]))
+          marked = c;
       }
+  if (first == 0 || plans < 2)
+    return;
+  /* レイヤー | 当社 | お客様: the last kind is what the answers are about */
+  if (question < 0 && columns[kind].distinct == columns[kind].filled && columns[kind].filled * 10 >= rows * 9)
+    layout->roles[kind] = COLUMN_QUESTION;
+  else if (question < 0)
+    return;
+  for (guint c = first; c < layout->n_columns; c++)
+    if (may_be_plan (layout, &columns[c], c, rows) && (marks != 1 || marked == 0 || c == marked))
+      layout->roles[c] = COLUMN_ANSWER;
 }
 
 gboolean

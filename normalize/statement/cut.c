@@ -728,6 +728,15 @@ is_boxed (const NormalizeItem *item)
   return item->block->table == NULL && normalize_boxes_find (text) >= 0;
 }
 
+/* A numbered section, whose tables are parts of its text; a chapter of a document that is mostly tables is none. */
+static gboolean
+is_section (const Cutter *cutter, const NormalizeItem *heading)
+{
+  const NormalizeNumber *number = &heading->number;
+  gboolean chapter = number->kind == NUMBER_CHAPTER || (number->kind == NUMBER_DOTTED && number->n_parts == 1);
+  return number->kind != NUMBER_NONE && !(chapter && cutter->dominant);
+}
+
 /* A numbered question over boxes, or beside them: a line of a form. */
 static gboolean
 is_form_line (const Cutter *cutter, guint index)
@@ -790,7 +799,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       else if (item->block->table != NULL)
         {
           guint heading = open->len > 0 ? g_array_index (open, guint, open->len - 1) : G_MAXUINT;
-          gboolean numbered = heading != G_MAXUINT && item_at (&cutter, heading)->number.kind != NUMBER_NONE;
+          gboolean numbered = heading != G_MAXUINT && is_section (&cutter, item_at (&cutter, heading));
           guint before = record->statements->len;
           /* what stands above a sheet comes first, but only once the table is known to be one */
           if (normalize_sheet_is (sheet, item->block, numbered))
