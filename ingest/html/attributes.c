@@ -253,6 +253,48 @@ ingest_html_find_role (const xmlChar **attributes, gboolean inner, gboolean cont
   return role_of (saying, inner, control, role);
 }
 
+/* One word of a class=, of @length bytes, ends in a part for a title, and says before what it is the title of: not of
+ * the page, which stands by itself. */
+static gboolean
+is_title_word (const char *word, gsize length)
+{
+  static const char *const titles[] = {
+    "title", "ttl", "tit", "heading", "headline", "midashi", "subtitle", "question"
+  };
+  static const char *const pages[] = { "page", "post",     "entry", "article", "site", "main",
+                                       "doc",  "document", "p",     "c",       "l" };
+  gboolean title = FALSE, named = FALSE;
+  for (gsize at = 0; at < length;)
+    {
+      gsize n = 0;
+      while (at + n < length && g_ascii_isalpha (word[at + n])
+             && (n == 0 || !g_ascii_isupper (word[at + n]) || g_ascii_isupper (word[at + n - 1])))
+        n++;
+      if (n > 0)
+        {
+          title = is_in (word + at, n, titles, G_N_ELEMENTS (titles));
+          named |= !title && !is_in (word + at, n, pages, G_N_ELEMENTS (pages));
+        }
+      at += MAX (n, 1);
+    }
+  return title && named;
+}
+
+gboolean
+ingest_html_is_title (const xmlChar **attributes)
+{
+  const char *class = ingest_html_attribute (attributes, "class");
+  while (class != NULL && *class != '\0')
+    {
+      gsize length = strcspn (class, " \t\r\n\f");
+      if (is_title_word (class, length))
+        return TRUE;
+      class += length;
+      class += strspn (class, " \t\r\n\f");
+    }
+  return FALSE;
+}
+
 guint
 ingest_html_find_style (const xmlChar **attributes)
 {

@@ -18,6 +18,9 @@ const char *ingest_html_attribute (const xmlChar **attributes, const char *name)
  * link or a button. */
 IngestRole ingest_html_find_role (const xmlChar **attributes, gboolean inner, gboolean control, IngestRole role);
 
+/* TRUE where a word of class= calls the element a title, "card-title", and no box around one, "title-area". */
+gboolean ingest_html_is_title (const xmlChar **attributes);
+
 /* IngestStyle bits of style=. */
 guint ingest_html_find_style (const xmlChar **attributes);
 

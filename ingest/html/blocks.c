@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Bytes of a title that its class alone tells. */
+#define LONGEST_TITLE 240
+
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 
 /* Elements of a path that are kept. */
@@ -180,6 +183,12 @@ ingest_html_flush (HtmlBuilder *builder)
               span.end = MIN (span.end, (guint) length);
               if (span.start < span.end || builder->image_only)
                 ingest_block_add_span (builder->document, block, span);
+            }
+          /* a style sheet sets it apart, as bold words are */
+          if (state->named && type == INGEST_BLOCK_PARAGRAPH && block->n_spans == 0 && length <= LONGEST_TITLE)
+            {
+              IngestSpan span = { .end = (guint) length, .style = INGEST_STYLE_BOLD, .colour = -1 };
+              ingest_block_add_span (builder->document, block, span);
             }
           builder->document->n_blocks += block->n_spans / 2;
         }

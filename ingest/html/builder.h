@@ -60,6 +60,7 @@ typedef struct
   IngestRole role;       /* of the text */
   IngestRole block_role; /* of the block that the text stands in: an inline element may have a role of its own */
   gboolean pre, section, title;
+  gboolean named; /* its class calls it a title: of the element's own text alone */
   guint list_level;
   guint list; /* place of the list in the stack of elements, from 1 */
   guint item; /* and of the list item */

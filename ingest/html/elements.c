@@ -330,6 +330,8 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         ingest_html_flush (builder);
     }
   element->state.style |= ingest_html_find_style (attributes);
+  if (block)
+    element->state.named = kind->kind == HTML_BLOCK && ingest_html_is_title (attributes);
   if (kind == NULL || kind->kind != HTML_ROOT)
     set_role (element, role, block);
   if (kind == NULL)

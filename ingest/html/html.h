@@ -19,6 +19,8 @@
  *                                  blocks with a role; nothing is dropped but comments and attributes
  *   words of class= and id= (classes.tsv)
  *                                  the same: menus, widgets, related articles, votes, the foot of a site
+ *   class="card-title" and its like on a div or p
+ *                                  bold throughout, as a style sheet would set it
  *
  * A table of one cell, one with role=presentation, and one with a page in one cell and its menus in the others is
  * layout: its blocks stand in its place.
