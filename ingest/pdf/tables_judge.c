@@ -99,6 +99,32 @@ is_questions (const PdfDraft *draft)
   return all >= 2 && marks * 10 >= all * 8;
 }
 
+/* Columns of text that all run on from line to line, three of them or more: cells would end here and there. */
+static gboolean
+is_set_in_columns (const PdfDraft *draft)
+{
+  guint n = draft->end - draft->start;
+  if (draft->n_columns < 3 || draft->ruled)
+    return FALSE;
+  for (guint c = 0; c < draft->n_columns; c++)
+    {
+      guint filled = 0, words = 0;
+      float width = 0;
+      for (guint line = 0; line < n; line++)
+        {
+          const PdfPiece *piece = ingest_pdf_line_piece (draft, line, c);
+          if (piece == NULL)
+            continue;
+          filled++;
+          words += piece->n;
+          width += (piece->x1 - piece->x0) / ROW (draft->area, draft->start + line)->em;
+        }
+      if (filled * 10 < n * 6 || words < 4 * filled || width < 9 * (float) filled)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Is it a table, and how sure are we?  0 where it is none. */
 double
 ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
@@ -170,6 +196,8 @@ ingest_pdf_judge (const PdfDraft *draft, guint body_rows)
         return 0;
     }
   if (draft->n_columns == 2 && !draft->ruled && is_questions (draft))
+    return 0;
+  if (is_set_in_columns (draft))
     return 0;
   double share = (double) tabular / n;
   if (!draft->ruled && share < 0.34 && !has_text_rows (draft, body_rows))
