@@ -242,6 +242,59 @@ table_within (PdfPage *page, const PdfGrid *grid, const GPtrArray *words)
   return ingest_pdf_table_within (page, all, across, columns * 3 / 4);
 }
 
+/* Whether a row of @grid is one cell across all columns with text that opens with one of @openings (ended by NULL), and
+ * a number behind it where @numbered. */
+static gboolean
+is_row_of (const PdfPage *page, const PdfTable *table, const GPtrArray *words, guint row, const char *const *openings,
+           gboolean numbered)
+{
+  const GArray *own = NULL;
+  for (guint i = 0; i < table->cells->len && own == NULL; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      if (cell->row == row && cell->row_span == 1 && cell->column_span == table->columns)
+        own = words->pdata[i];
+    }
+  if (own == NULL || own->len == 0)
+    return FALSE;
+  g_autoptr (GString) text = g_string_new (NULL);
+  ingest_pdf_words_text (page, (const guint *) (gpointer) own->data, MIN (own->len, 6), text, NULL);
+  for (guint i = 0; openings[i] != NULL; i++)
+    if (g_str_has_prefix (text->str, openings[i]))
+      {
+        const char *p = text->str + strlen (openings[i]);
+        while (*p == ' ' || g_utf8_get_char (p) == 0x3000)
+          p = g_utf8_next_char (p);
+        return !numbered || g_unichar_isdigit (g_utf8_get_char (p));
+      }
+  return FALSE;
+}
+
+/* The name of the table, and notes on it, in rows of their own within its frame, are no rows of it: cuts them off
+ * @grid. TRUE where it did. */
+static gboolean
+cut_captions (const PdfPage *page, PdfGrid *grid, const PdfTable *table, const GPtrArray *words)
+{
+  static const char *const names[] = { "図表", "表", "Table", "TABLE", "Exhibit", "EXHIBIT", NULL };
+  static const char *const notes[] = { "Note:",    "NOTE:",         "Notes:",      "NOTES:", "Source:", "SOURCE:",
+                                       "Sources:", "Exhibit reads", "Table reads", "出典",   NULL };
+  guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
+  if (columns < 2 || rows < 4)
+    return FALSE;
+  gboolean last = is_row_of (page, table, words, rows - 1, notes, FALSE);
+  gboolean first = is_row_of (page, table, words, 0, names, TRUE);
+  if (last)
+    g_array_set_size (grid->ys, rows);
+  if (first)
+    {
+      rows -= last;
+      g_array_remove_index (grid->ys, 0);
+      memmove (grid->across, grid->across + columns, (gsize) rows * columns);
+      memmove (grid->down, grid->down + columns + 1, (gsize) (rows - 1) * (columns + 1));
+    }
+  return first || last;
+}
+
 /* The table that a grid makes, or NULL where it is none. */
 static PdfTable *
 make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
@@ -266,11 +319,12 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
       ingest_pdf_table_free (table);
       return NULL;
     }
-  gboolean split = ingest_pdf_grid_split (page, grid, table, words);
-  if (split)
+  gboolean cut = cut_captions (page, grid, table, words);
+  gboolean split = !cut && ingest_pdf_grid_split (page, grid, table, words);
+  if (cut || split)
     {
       ingest_pdf_table_free (table);
-      table = ingest_pdf_table_new (INGEST_FOUND_PARTLY);
+      table = ingest_pdf_table_new (split ? INGEST_FOUND_PARTLY : INGEST_FOUND_RULED);
       g_free (owner);
       owner = join_cells (grid, table);
       g_ptr_array_unref (words);
