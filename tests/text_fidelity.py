@@ -19,7 +19,7 @@ import unicodedata
 
 
 def fold(text):
-    return collections.Counter(re.sub(r"[\s\u00ad\u200b\ufeff\x00-\x1f]+", "", unicodedata.normalize("NFKC", text)))
+    return collections.Counter(re.sub(r"[\s\u00ad\u200b\u200c\ufeff\x00-\x1f]+", "", unicodedata.normalize("NFKC", text)))
 
 
 def text_of(blocks):

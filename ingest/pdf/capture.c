@@ -303,6 +303,7 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
         .dx = along > 0 ? (float) (font.xx / along) : 1,
         .dy = along > 0 ? (float) (font.yx / along) : 0,
         .colour = colour,
+        .face = face,
         .id = face ^ (guint32) glyphs[i].index,
         .type3 = (guint8) type3,
       };

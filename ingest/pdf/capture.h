@@ -41,6 +41,7 @@ typedef struct
   float em;     /* size */
   float dx, dy; /* direction of its baseline, a unit vector */
   gint32 colour;
+  guint32 face;   /* its font */
   guint32 id;     /* of the glyph in its font, and of the font: to tell a glyph drawn twice */
   guint8 bold;    /* also stroked */
   guint8 clipped; /* outside of what the clip lets through */

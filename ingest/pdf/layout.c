@@ -333,7 +333,9 @@ append_line (PdfBlock *block, const PdfBuilding *building, const PdfLine *line, 
     {
       gunichar last = block->last;
       gboolean cjk = ingest_pdf_is_cjk (last) || ingest_pdf_is_cjk (line->first_char);
-      if ((last == '-' || last == 0x2010 || last == 0xad) && g_unichar_isalpha (line->first_char))
+      if (block->cut)
+        g_string_append (block->text, "\u2028");
+      else if ((last == '-' || last == 0x2010 || last == 0xad) && g_unichar_isalpha (line->first_char))
         g_string_append_c (block->text, '\n');
       else if (!cjk && !runs_on (block->text->str, line->text, is_full))
         g_string_append_c (block->text, ' ');
@@ -355,6 +357,7 @@ append_line (PdfBlock *block, const PdfBuilding *building, const PdfLine *line, 
     }
   g_string_append_len (block->text, text->str, (gssize) text->len);
   block->last = line->last_char;
+  block->cut = line->x1 > building->page->w;
   block->x0 = block->n_lines > 0 ? MIN (block->x0, line->x0) : line->x0;
   block->y0 = block->n_lines > 0 ? MIN (block->y0, line->y0) : line->y0;
   block->x1 = block->n_lines > 0 ? MAX (block->x1, line->x1) : line->x1;

@@ -34,6 +34,7 @@ struct _PdfBlock
   gboolean full;           /* its last line reaches the right margin: it may go on elsewhere */
   gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
   gunichar last;           /* its last character */
+  gboolean cut;            /* its last line runs out of the page: what follows does not go on from it */
   PdfTable *table;
   GPtrArray *children; /* of PdfBlock: a box, to be replaced by what stands in it */
 };

@@ -13,6 +13,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerRectangle, g_free)
 #define ASCENT  0.86f
 #define DESCENT 0.14f
 
+/* How far from the page text may stand and still be told of (points). */
+#define REACH 20000
+
 /* Buckets of glyph origins, to find those in a box. */
 #define BUCKET 8.0f
 
@@ -250,6 +253,114 @@ font_of (Reading *reading, const PopplerTextAttributes *attributes)
   return (guint16) MIN (index, reading->drawn->len - 1);
 }
 
+/* letters that were drawn and not read */
+
+/* So many different glyphs of a font without a character are letters; fewer are its kinds of space. */
+#define MANY_LETTERS 4
+
+/* A character of the same look this near (in its size) is the same letter, drawn twice. */
+#define SAME_LETTER 0.4f
+
+static gboolean
+is_drawn_twice (const GlyphMap *map, const guint8 *read, const PdfGlyph *glyph)
+{
+  float reach = SAME_LETTER * glyph->em;
+  guint first = bucket_of (map, glyph->x - reach, glyph->y - reach);
+  guint last = bucket_of (map, glyph->x + reach, glyph->y + reach);
+  guint c0 = first % map->columns, r0 = first / map->columns, c1 = last % map->columns, r1 = last / map->columns;
+  guint seen = 0;
+  for (guint row = r0; row <= r1; row++)
+    for (guint i = map->starts[row * map->columns + c0]; i < map->starts[row * map->columns + c1 + 1]; i++)
+      {
+        const PdfGlyph *other = &map->glyphs[map->order[i]];
+        if (++seen > 4000
+            || (read[map->order[i]] && other->id == glyph->id && fabsf (other->x - glyph->x) <= reach
+                && fabsf (other->y - glyph->y) <= reach))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* A glyph by its number in its font. */
+typedef struct
+{
+  guint read, unread;
+  gboolean is_letter;
+} Shape;
+
+static Shape *
+shape_of (GHashTable *shapes, const PdfGlyph *glyph)
+{
+  Shape *shape = g_hash_table_lookup (shapes, GUINT_TO_POINTER (glyph->id));
+  if (shape == NULL)
+    g_hash_table_insert (shapes, GUINT_TO_POINTER (glyph->id), shape = g_new0 (Shape, 1));
+  return shape;
+}
+
+static guint
+count_up (GHashTable *counts, guint32 key)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (key))) + 1;
+  g_hash_table_insert (counts, GUINT_TO_POINTER (key), GUINT_TO_POINTER (n));
+  return n;
+}
+
+/* What poppler's text leaves out without a word: letters without Unicode, lines out of the page, what it cannot put in
+ * order.  A glyph that no character was found for may as well be a space, so only those count whose shape was read as
+ * a character more often than not, and those of a font with too many shapes never read to be spaces. */
+static void
+count_unread (const Reading *reading)
+{
+  PdfPage *page = reading->page;
+  const GArray *glyphs = reading->drawing->glyphs;
+  const PdfGlyph *all = reading->map.glyphs;
+  g_autofree guint8 *read = g_new0 (guint8, MAX (glyphs->len, 1));
+  for (guint i = 0; i < page->chars->len; i++)
+    if (PDF_CHAR (page, i)->glyph >= 0)
+      read[PDF_CHAR (page, i)->glyph] = TRUE;
+
+  /* shapes with an unread glyph, which are few */
+  g_autoptr (GHashTable) shapes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL); /* face -> shapes of it never read */
+  for (guint i = 0; i < glyphs->len; i++)
+    if (!read[i] && all[i].id != all[i].face) /* number 0 may be any letter */
+      shape_of (shapes, &all[i])->unread++;
+  if (g_hash_table_size (shapes) == 0)
+    return;
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      Shape *shape = read[i] ? g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id)) : NULL;
+      if (shape != NULL)
+        shape->read++;
+    }
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      Shape *shape = read[i] ? NULL : g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id));
+      if (shape == NULL || shape->is_letter || all[i].type3)
+        continue;
+      shape->is_letter = shape->read > shape->unread;
+      if (shape->read == 0 && shape->unread != G_MAXUINT)
+        {
+          count_up (kinds, all[i].face);
+          shape->unread = G_MAXUINT; /* counted */
+        }
+    }
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const Shape *shape = read[i] ? NULL : g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id));
+      if (shape == NULL)
+        continue;
+      gboolean is_letter =
+          shape->is_letter
+          || (shape->read == 0
+              && GPOINTER_TO_UINT (g_hash_table_lookup (kinds, GUINT_TO_POINTER (all[i].face))) >= MANY_LETTERS);
+      if (all[i].x < 0 || all[i].y < 0 || all[i].x > page->width || all[i].y > page->height)
+        page->outside += is_letter;
+      else if (is_letter && !all[i].clipped)
+        page->unread += !is_drawn_twice (&reading->map, read, &all[i]);
+    }
+}
+
 /* Words of a font that draws most of its letters on the page, drawn nowhere themselves, are invisible (rendering mode
  * 3).  Where a font draws nothing, or little, it could not be loaded, or the text lies behind the picture of a page:
  * that is the text. */
@@ -348,14 +459,16 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
 static void
 read_chars (Reading *reading, PopplerPage *source)
 {
-  g_autofree char *text = poppler_page_get_text (source);
+  /* All around the page: where a line runs out of the area asked for, poppler leaves out lines after it too. */
+  PopplerRectangle everywhere = { -REACH, -REACH, reading->page->width + REACH, reading->page->height + REACH };
+  g_autofree char *text = poppler_page_get_text_for_area (source, &everywhere);
   g_autoptr (PopplerRectangle) boxes = NULL;
   guint n_boxes = 0;
-  if (text == NULL || !poppler_page_get_text_layout (source, &boxes, &n_boxes) || boxes == NULL)
+  if (text == NULL || !poppler_page_get_text_layout_for_area (source, &everywhere, &boxes, &n_boxes) || boxes == NULL)
     return;
   g_array_set_size (reading->page->chars, n_boxes); /* room for all at once */
   g_array_set_size (reading->page->chars, 0);
-  GList *runs = poppler_page_get_text_attributes (source);
+  GList *runs = poppler_page_get_text_attributes_for_area (source, &everywhere);
   const GList *run = runs;
   guint16 style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
   guint16 font = font_of (reading, run != NULL ? run->data : NULL);
@@ -918,6 +1031,8 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   read_chars (&reading, source);
   if (drawing->has_glyphs && fonts->len == page->chars->len)
     mark_invisible (&reading);
+  if (drawing->has_glyphs)
+    count_unread (&reading);
   mark_made_bold (page, drawing);
   glyph_map_clear (&reading.map);
 

@@ -79,6 +79,8 @@ typedef struct
   GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */
   float side;                /* where text starts beside headings in a column of their own, or 0 */
   guint unmapped;            /* characters without Unicode */
+  guint unread;              /* letters drawn that no character stands for */
+  guint outside;             /* letters drawn outside of the page */
   guint invisible;           /* characters drawn nowhere */
 } PdfPage;
 

@@ -220,6 +220,12 @@ read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 
 #define MAX_LABEL 64 /* bytes of a page's label: roman numerals of a hostile number are longer */
 
+/* Letters that the pages show and the text lacks. */
+typedef struct
+{
+  guint letters, pages, first;
+} Loss;
+
 typedef struct
 {
   IngestDocument *document;
@@ -234,6 +240,7 @@ typedef struct
   gint32 ink;        /* colour of most text */
   float side;        /* page->side of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
+  Loss outside, unread;
   guint wide_pages; /* wider than high */
 } Reader;
 
@@ -437,6 +444,18 @@ read_label (Reader *reader, PopplerPage *page, guint number)
                    (gpointer) ingest_document_keep (reader->document, named ? label : counted, -1));
 }
 
+static void
+add_loss (Loss *loss, const PdfPage *page, guint letters)
+{
+  loss->letters += letters;
+  if (loss->pages++ == 0)
+    loss->first = page->number;
+}
+
+/* Fewer letters than these are a formula's odd signs, or crop marks. */
+#define FEW_LETTERS  5
+#define UNREAD_SHARE 20 /* one in so many */
+
 /* The first half: text, rules, ruled tables.  NULL where the page cannot be read. */
 static PdfPage *
 read_page (Reader *reader, guint number, PdfDrawing *drawing)
@@ -452,6 +471,10 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   ingest_pdf_page_read (page, reader->pdf, source, number, drawing);
   reader->unmapped += page->unmapped;
   reader->invisible += page->invisible;
+  if (page->outside >= FEW_LETTERS)
+    add_loss (&reader->outside, page, page->outside);
+  if (page->unread >= FEW_LETTERS && page->unread * UNREAD_SHARE > page->chars->len)
+    add_loss (&reader->unread, page, page->unread);
   reader->wide_pages += page->width > 1.15f * page->height;
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
@@ -502,6 +525,14 @@ warn_of_loss (Reader *reader)
   if (reader->unmapped > 0)
     ingest_document_warn (document, "no-unicode", 0, 0, "%u characters have no Unicode value and stand as U+FFFD",
                           reader->unmapped);
+  if (reader->outside.pages > 0)
+    ingest_document_warn (document, "text-outside", reader->outside.first, 0,
+                          "%u letters run out of %u pages and are not read: see where lines end there",
+                          reader->outside.letters, reader->outside.pages);
+  if (reader->unread.pages > 0)
+    ingest_document_warn (document, "text-unread", reader->unread.first, 0,
+                          "%u letters on %u pages are drawn but have no text to copy: compare with the page",
+                          reader->unread.letters, reader->unread.pages);
   if (reader->image_pages > 0)
     ingest_document_warn (document, "image-pages", reader->first_image_page, 0,
                           "%u of %u pages are images without text: they need OCR", reader->image_pages,
