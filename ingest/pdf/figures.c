@@ -18,6 +18,9 @@
 #define REACH      6
 #define LOGO_PAGES 2
 
+/* Captions of a page whose drawings are looked for. */
+#define MOST_CAPTIONS 20
+
 /* The widest white amid a drawing, and between it and its caption (points). */
 #define DRAWING_GAP 42
 
@@ -257,6 +260,7 @@ text_above (const PdfPage *page, const GPtrArray *blocks, guint i)
 void
 ingest_pdf_figures_name (const PdfPage *page, GPtrArray *blocks)
 {
+  guint captions = 0;
   for (guint i = 0; i < blocks->len; i++)
     {
       PdfBlock *block = blocks->pdata[i];
@@ -269,7 +273,7 @@ ingest_pdf_figures_name (const PdfPage *page, GPtrArray *blocks)
       gboolean named = (before != NULL && before->type == INGEST_BLOCK_FIGURE)
                        || (after != NULL && after->type == INGEST_BLOCK_FIGURE);
       PdfFill drawing;
-      if (named || !names_figure (block->text->str)
+      if (named || captions++ >= MOST_CAPTIONS || !names_figure (block->text->str)
           || !find_drawing (page, block, text_above (page, blocks, i), &drawing))
         continue;
       g_ptr_array_insert (blocks, (int) i++, make_figure (page, &drawing));

@@ -267,20 +267,11 @@ ingest_pdf_sides_rest (PdfPage *page, GArray *words)
 }
 
 PdfBlock *
-ingest_pdf_sides_block (PdfPage *page, PdfTable *table)
+ingest_pdf_sides_block (PdfPage *page, PdfTable *table, const GArray *words)
 {
   PdfBlock *block = ingest_pdf_table_block (page, table);
   if (!is_side (page, table))
     return block;
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < page->words->len; i++)
-    {
-      const PdfWord *word = PDF_WORD (page, i);
-      float y = word->base - 0.35f * word->em;
-      if (word->taken && word->turn == 0 && word->x0 > table->x0 - 1 && word->x1 < table->x1 + 1 && y > table->y0
-          && y < table->y1)
-        g_array_append_val (words, i);
-    }
   fill_block (page, block, words);
   ingest_pdf_table_free (table);
   return block;

@@ -11,9 +11,9 @@
 
 #include "ingest/pdf/layout.h"
 
-/* The block for @table, taken over: a table, or a box of headings and text in reading order.  Then page->side is where
- * the text starts; where it is known already, one heading is enough. */
-PdfBlock *ingest_pdf_sides_block (PdfPage *page, PdfTable *table);
+/* The block for @table, taken over, whose words are @words (of guint): a table, or a box of headings and text in
+ * reading order.  Then page->side is where the text starts; where it is known already, one heading is enough. */
+PdfBlock *ingest_pdf_sides_block (PdfPage *page, PdfTable *table, const GArray *words);
 
 /* The same for rows too few to be found as a table, among @words (of guint), which keeps the rest.  Boxes are appended
  * to page->tables. */

@@ -8,6 +8,10 @@
 
 #define SURE_SIDE 0.4
 
+/* PdfWord.taken, by the table that is looked at, and by those before it. */
+#define TAKEN        1
+#define TAKEN_BEFORE 2
+
 /* The table that a region makes, or NULL; @end is set behind its last row.  @side is where the text beside headings
  * starts, where that is known: two columns that meet there are taken for such however short they are; else 0. */
 static PdfTable *
@@ -77,17 +81,22 @@ try_region (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_c
   return ingest_pdf_cells_table (page, &draft, slots, header_rows + body_rows, header_rows, sure);
 }
 
-/* The words of a table that is none after all are free again. */
-static void
-give_back (PdfPage *page, const PdfBlock *block)
+/* The words of the rows [@start, @end) that the table found there last has taken. */
+static GArray *
+words_taken (const PdfArea *area, PdfPage *page, guint start, guint end)
 {
-  for (guint i = 0; i < page->words->len; i++)
-    {
-      PdfWord *word = PDF_WORD (page, i);
-      float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
-      if (x > block->x0 - 1 && x < block->x1 + 1 && y > block->y0 - 1 && y < block->y1 + 1)
-        word->taken = FALSE;
-    }
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint r = start; r < end; r++)
+    for (guint k = 0; k < ROW (area, r)->n; k++)
+      {
+        guint index = ITEM (area, ROW (area, r)->first + k)->word;
+        PdfWord *word = PDF_WORD (page, index);
+        if (word->taken != TAKEN)
+          continue;
+        word->taken = TAKEN_BEFORE;
+        g_array_append_val (words, index);
+      }
+  return words;
 }
 
 static void
@@ -133,16 +142,20 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
         region->ceiling = i + 1 < regions->len ? region[1].start : area.rows->len;
         guint stop = 0;
         PdfTable *table = stops[i] == 0 ? try_region (page, &area, region, 1, pass == 0 ? 0 : page->side, &stop) : NULL;
-        PdfBlock *block = table != NULL ? ingest_pdf_sides_block (page, table) : NULL;
-        if (pass == 1 && block != NULL && block->table != NULL)
+        if (table != NULL)
           {
-            give_back (page, block);
-            g_clear_pointer (&block, ingest_pdf_block_free);
-          }
-        if (block != NULL)
-          {
-            g_ptr_array_add (out, block);
-            stops[i] = stop;
+            g_autoptr (GArray) taken = words_taken (&area, page, floor, stop);
+            PdfBlock *block = ingest_pdf_sides_block (page, table, taken);
+            gboolean none = pass == 1 && block->table != NULL; /* nor was it one before */
+            for (guint k = 0; k < taken->len && none; k++)
+              PDF_WORD (page, g_array_index (taken, guint, k))->taken = FALSE;
+            if (none)
+              ingest_pdf_block_free (block);
+            else
+              {
+                g_ptr_array_add (out, block);
+                stops[i] = stop;
+              }
           }
         floor = MAX (floor, stops[i]);
       }
