@@ -20,8 +20,8 @@
 /* Lines between two anchors; more are no row. */
 #define MAX_LINES 48
 
-/* Rows of titles that are tried; each may cost a look at all lines. */
-#define MAX_TRIED 16
+/* Titles below which no rows were told; each may have cost a look at all lines. */
+#define MAX_FAILED 8
 
 /* Characters of a column's title. */
 #define LONGEST_TITLE 20
@@ -130,7 +130,16 @@ find_question_anchors (Flat *flat)
     }
 }
 
-/* Where the sheet ends: at a heading, a table, a remark. */
+static gboolean
+is_same (const NormalizeRegrid *regrid, guint a, guint b)
+{
+  const NormalizeLine *one = line_at (regrid, a), *other = line_at (regrid, b);
+  gsize length = one->end - one->start;
+  return !other->barrier && other->end - other->start == length
+         && memcmp (one->block->text + one->start, other->block->text + other->start, length) == 0;
+}
+
+/* Where the sheet ends: at a heading, a table, a remark, or at its titles again. */
 static guint
 find_end (const Flat *flat)
 {
@@ -139,6 +148,9 @@ find_end (const Flat *flat)
     {
       const NormalizeLine *line = line_at (flat->regrid, i);
       const char *text = line->block->text + line->start;
+      if (i + 1 < flat->regrid->lines->len && is_same (flat->regrid, flat->first, i)
+          && is_same (flat->regrid, flat->first + 1, i + 1))
+        break;
       if (line->barrier || (line->apart && (g_str_has_prefix (text, "※") || g_str_has_prefix (text, "以上"))))
         break;
     }
@@ -324,12 +336,13 @@ find_anchors (Flat *flat)
 
 /* Sketches the sheet whose titles begin at line @first; gives the line behind it, or @first. */
 static guint
-sketch (NormalizeRegrid *regrid, guint first, guint *tried)
+sketch (NormalizeRegrid *regrid, guint first, guint *failed)
 {
   Flat flat = { .regrid = regrid };
   double cost = 0;
-  if (!read_titles (&flat, first) || ++*tried > MAX_TRIED)
+  if (!read_titles (&flat, first))
     return first;
+  ++*failed;
   flat.end = find_end (&flat);
   g_autoptr (GArray) anchors = flat.anchors = g_array_new (FALSE, FALSE, sizeof (guint));
   if (!find_anchors (&flat))
@@ -346,6 +359,7 @@ sketch (NormalizeRegrid *regrid, guint first, guint *tried)
     }
   if (cost > (anchors->len - 1) * 2.5)
     return first;
+  --*failed;
   normalize_regrid_begin (regrid);
   for (guint c = 0; c < flat.n; c++)
     normalize_regrid_add (regrid, 0, c, first + c, first + c + 1, line_at (regrid, first + c)->start);
@@ -361,10 +375,10 @@ sketch (NormalizeRegrid *regrid, guint first, guint *tried)
 void
 normalize_regrid_flat (NormalizeRegrid *regrid)
 {
-  guint tried = 0;
-  for (guint i = 0; i < regrid->lines->len && tried <= MAX_TRIED;)
+  guint failed = 0;
+  for (guint i = 0; i < regrid->lines->len && failed < MAX_FAILED;)
     {
-      guint end = sketch (regrid, i, &tried);
+      guint end = sketch (regrid, i, &failed);
       i = MAX (end, i + 1);
     }
 }

@@ -92,18 +92,29 @@ read_lines (const IngestDocument *document)
   return lines;
 }
 
-static guint
-count_newlines (const char *text, gsize start, gsize end)
+/* How far a block has been cut: what comes before need not be counted again. */
+typedef struct
 {
-  guint n = 0;
-  for (gsize i = start; i < end; i++)
-    n += text[i] == '\n';
-  return n;
+  const IngestBlock *block;
+  gsize at;
+  guint newlines; /* before @at */
+  guint span;     /* the first that ends behind it */
+} Cut;
+
+static void
+move_to (Cut *cut, const IngestBlock *block, gsize at)
+{
+  if (cut->block != block || cut->at > at)
+    *cut = (Cut){ .block = block };
+  for (; cut->at < at; cut->at++)
+    cut->newlines += block->text[cut->at] == '\n';
+  while (cut->span < block->n_spans && block->spans[cut->span].end <= at)
+    cut->span++;
 }
 
 /* Appends bytes @start to @end of @block as a block of its own. */
 static void
-add_slice (IngestDocument *document, GPtrArray *blocks, const IngestBlock *block, gsize start, gsize end)
+add_slice (IngestDocument *document, GPtrArray *blocks, Cut *cut, const IngestBlock *block, gsize start, gsize end)
 {
   gboolean whole = start == 0;
   gsize size;
@@ -122,17 +133,17 @@ add_slice (IngestDocument *document, GPtrArray *blocks, const IngestBlock *block
     }
   slice->role = block->role;
   slice->place = block->place;
+  move_to (cut, block, start);
+  guint above = cut->newlines, first_span = cut->span;
+  move_to (cut, block, end);
   if (block->place.last_line > block->place.line)
     {
-      slice->place.line = MIN (block->place.line + count_newlines (block->text, 0, start), block->place.last_line);
-      slice->place.last_line =
-          MIN (slice->place.line + count_newlines (block->text, start, end), block->place.last_line);
+      slice->place.line = MIN (block->place.line + above, block->place.last_line);
+      slice->place.last_line = MIN (block->place.line + cut->newlines, block->place.last_line);
     }
-  for (guint i = 0; i < block->n_spans; i++)
+  for (guint i = first_span; i < block->n_spans && block->spans[i].start < end; i++)
     {
       IngestSpan span = block->spans[i];
-      if (span.end <= start || span.start >= end)
-        continue;
       span.start = (guint) (MAX (span.start, start) - start);
       span.end = (guint) (MIN (span.end, end) - start);
       ingest_block_add_span (document, slice, span);
@@ -141,7 +152,7 @@ add_slice (IngestDocument *document, GPtrArray *blocks, const IngestBlock *block
 
 /* The blocks of a cell: a slice of each block that its lines stand in. */
 static void
-add_cell (IngestDocument *document, const NormalizeRegrid *regrid, IngestTable *table,
+add_cell (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, IngestTable *table,
           const NormalizeSketchCell *sketch)
 {
   IngestCell *cell = ingest_table_add_cell (document, table, sketch->row, sketch->column, 1, sketch->columns);
@@ -152,7 +163,7 @@ add_cell (IngestDocument *document, const NormalizeRegrid *regrid, IngestTable *
       while (end < sketch->last && g_array_index (regrid->lines, NormalizeLine, end).block == line->block)
         end++;
       gsize start = i == sketch->first ? sketch->start : line->opens ? 0 : line->start;
-      add_slice (document, cell->blocks, line->block, start,
+      add_slice (document, cell->blocks, cut, line->block, start,
                  end == sketch->last ? sketch->end : g_array_index (regrid->lines, NormalizeLine, end - 1).end);
     }
   cell->header = sketch->header;
@@ -161,7 +172,7 @@ add_cell (IngestDocument *document, const NormalizeRegrid *regrid, IngestTable *
 }
 
 static void
-add_table (IngestDocument *document, const NormalizeRegrid *regrid, guint sketch)
+add_table (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, guint sketch)
 {
   IngestBlock *block;
   IngestTable *table = ingest_document_add_table (document, document->blocks, INGEST_FOUND_ALIGNED, &block);
@@ -170,7 +181,7 @@ add_table (IngestDocument *document, const NormalizeRegrid *regrid, guint sketch
       sketch + 1 < regrid->sketches->len ? g_array_index (regrid->sketches, guint, sketch + 1) : regrid->cells->len;
   table->confidence = 0.8;
   for (guint i = from; i < to; i++)
-    add_cell (document, regrid, table, &g_array_index (regrid->cells, NormalizeSketchCell, i));
+    add_cell (document, regrid, cut, table, &g_array_index (regrid->cells, NormalizeSketchCell, i));
   if (table->cells->len > 0)
     block->place = ((IngestCell *) table->cells->pdata[0])->place;
 }
@@ -200,6 +211,7 @@ rebuild (IngestDocument *document, const NormalizeRegrid *regrid)
   g_autofree guint *owners = find_owners (regrid);
   g_autoptr (GPtrArray) before = ingest_document_take_blocks (document);
   guint made = 0;
+  Cut cut = { 0 };
   for (guint i = 0, line = 0; i < before->len; i++)
     {
       guint first = line;
@@ -219,13 +231,13 @@ rebuild (IngestDocument *document, const NormalizeRegrid *regrid)
           if (owners[k] == G_MAXUINT)
             continue;
           if (rest < piece->start && !piece->opens)
-            add_slice (document, document->blocks, block, rest, piece->start);
+            add_slice (document, document->blocks, &cut, block, rest, piece->start);
           if (owners[k] == made)
-            add_table (document, regrid, made++);
+            add_table (document, regrid, &cut, made++);
           rest = piece->end;
         }
       if (rest < strlen (block->text))
-        add_slice (document, document->blocks, block, rest, strlen (block->text));
+        add_slice (document, document->blocks, &cut, block, rest, strlen (block->text));
     }
 }
 
