@@ -1,3 +1,4 @@
+#include "ingest/pdf/flow.h"
 #include "ingest/pdf/furniture.h"
 #include "ingest/pdf/tables.h"
 
@@ -247,6 +248,39 @@ test_layout (gconstpointer data)
   g_assert_cmpstr (got->str, ==, c->want);
 }
 
+/* characters set apart: a space is a gap of most of a size, and cuts words */
+
+static const struct SpacedCase
+{
+  const char *name, *line, *want;
+} spaced[] = {
+  { "heading", "目 次", "目次" },
+  { "words", "担当 部署", "担当 部署" },
+  { "pushed-apart", "通 常 abc パ ッ ケ ー ジ は 送 る。", "通常 abc パッケージは送る。" },
+  { "after-a-run", "管 理 の 手 順 abc 付 き", "管理の手順 abc 付き" },
+  { "too-few", "a 甲 乙 b", "a 甲 乙 b" },
+};
+
+static void
+test_spaced (gconstpointer data)
+{
+  const struct SpacedCase *c = data;
+  g_autoptr (PdfPage) page = ingest_pdf_page_new ();
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) parts = g_strsplit (c->line, " ", -1);
+  float x = 0;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      MadeLine line = { x, 20, parts[i] };
+      add_line (page, &line);
+      g_array_append_val (words, i);
+      x = PDF_WORD (page, i)->x1 + 8;
+    }
+  g_autoptr (GString) got = g_string_new (NULL);
+  ingest_pdf_words_text (page, (const guint *) (gpointer) words->data, words->len, got, NULL);
+  g_assert_cmpstr (got->str, ==, c->want);
+}
+
 #define ADD(cases, path, test)                                                                                         \
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)                                                                     \
     {                                                                                                                  \
@@ -263,5 +297,6 @@ main (int argc, char **argv)
   ADD (rows, "/ingest/pdf/running/", test_row)
   ADD (grids, "/ingest/pdf/grid/", test_grid)
   ADD (layouts, "/ingest/pdf/layout/", test_layout)
+  ADD (spaced, "/ingest/pdf/spaced/", test_spaced)
   return g_test_run ();
 }

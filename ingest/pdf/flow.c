@@ -194,26 +194,43 @@ ingest_pdf_flow_fill (PdfFlow *flow, const guint *words, guint n, float gap)
 
 /* text of a line */
 
-/* "目　次", "S L A": characters set apart evenly are one word. */
+/* Gaps between characters that were set apart evenly differ by less than this, and are less wide (in sizes). */
+#define EVEN_GAP       0.25f
+#define WIDEST_SPACING 5
+
+/* So many evenly spaced characters in a row are one run of text set wide. */
+#define SPACED_RUN 4
+
+/* A Japanese character by itself, or with the mark that closes up behind it ("す。"). */
 static gboolean
-is_letter_spaced (const PdfPage *page, const guint *words, guint n)
+is_single (const PdfPage *page, const PdfWord *word)
 {
-  if (n < 2 || n > 40)
-    return FALSE;
-  float least = G_MAXFLOAT, most = 0;
+  return (word->n == 1 || (word->n == 2 && g_unichar_ispunct (PDF_CHAR (page, word->first + 1)->c)))
+         && ingest_pdf_is_cjk (PDF_CHAR (page, word->first)->c);
+}
+
+float
+ingest_pdf_letter_spacing (const PdfPage *page, const guint *words, guint n)
+{
+  float gap = 0;
+  guint run = 0;
   for (guint i = 0; i < n; i++)
     {
-      const PdfWord *word = PDF_WORD (page, words[i]);
-      if (word->n != 1 || !ingest_pdf_is_cjk (PDF_CHAR (page, word->first)->c))
-        return FALSE;
-      if (i == 0)
-        continue;
-      float gap = word->x0 - PDF_WORD (page, words[i - 1])->x1;
-      least = MIN (least, gap);
-      most = MAX (most, gap);
+      const PdfWord *word = PDF_WORD (page, words[i]), *before = i > 0 ? PDF_WORD (page, words[i - 1]) : NULL;
+      float here = before != NULL ? word->x0 - before->x1 : 0;
+      if (!is_single (page, word))
+        run = 0;
+      else if (run >= 2 && fabsf (here - gap) < EVEN_GAP * word->em)
+        run++;
+      else
+        run = run > 0 && here > 0 && here < WIDEST_SPACING * word->em ? 2 : 1;
+      if (run == 2)
+        gap = here;
+      if (run == SPACED_RUN)
+        return gap;
     }
-  float em = PDF_WORD (page, words[0])->em;
-  return most - least < 0.25f * em && most < 5 * em;
+  /* a short line of nothing else: "目　次" */
+  return run == n && n >= 2 ? gap : 0;
 }
 
 static gboolean
@@ -262,7 +279,7 @@ append_char (GString *text, gunichar c)
 void
 ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString *text, GArray *spans)
 {
-  gboolean spaced = is_letter_spaced (page, words, n);
+  float spacing = ingest_pdf_letter_spacing (page, words, n);
   float em = 0, base = 0;
   for (guint i = 0; i < n; i++)
     if (PDF_WORD (page, words[i])->em > em)
@@ -278,6 +295,8 @@ ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString
       for (guint k = 0; k < word->n; k++)
         {
           const PdfChar *c = PDF_CHAR (page, word->first + k);
+          gboolean spaced = spacing > 0 && before != NULL && ingest_pdf_is_cjk (before->c) && ingest_pdf_is_cjk (c->c)
+                            && fabsf (c->x0 - before->x1 - spacing) < EVEN_GAP * c->em;
           if (before != NULL && k == 0 && !spaced
               && (c->turn != 0 ? c->space || c->new_line : has_space (before, c, TRUE)))
             g_string_append_c (text, ' ');

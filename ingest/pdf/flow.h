@@ -46,5 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfFlow, ingest_pdf_flow_free)
 /* Puts @n words on rows and cuts the rows at gaps of more than @gap times the size. */
 void ingest_pdf_flow_fill (PdfFlow *flow, const guint *words, guint n, float gap);
 
+/* The gap between characters that were set apart: "目　次", a heading set wide, a line pushed out to both margins; 0
+ * where there is none. */
+float ingest_pdf_letter_spacing (const PdfPage *page, const guint *words, guint n);
+
 /* The text of words on one line, with spaces where the page shows them.  @spans (of PdfSpan) may be NULL. */
 void ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString *text, GArray *spans);

@@ -6,6 +6,9 @@
 /* A row with a gap of this (in sizes) may be one of a table. */
 #define WIDE_GAP 1.3f
 
+/* A row of so few words may be a row of one-character cells. */
+#define SPACED_OUT 8
+
 static gboolean
 is_dot (gunichar c)
 {
@@ -147,6 +150,16 @@ is_justified (const PdfArea *area, const PdfRow *row)
   return row->n >= 4 && numbers * 3 <= row->n && gap[0] > 0 && gap[1] < 1.06f * gap[0] && width[1] > 1.4f * width[0];
 }
 
+/* A line whose characters are pushed apart to fill it: no row of cells has so many of one character in a row. */
+static gboolean
+is_spaced_out (const PdfArea *area, const PdfRow *row)
+{
+  g_autofree guint *words = g_new (guint, row->n);
+  for (guint k = 0; k < row->n; k++)
+    words[k] = ITEM (area, row->first + k)->word;
+  return row->n > SPACED_OUT && ingest_pdf_letter_spacing (area->page, words, row->n) > 0;
+}
+
 /* Text that runs on: lines of one chunk below each other. */
 static float
 find_leading (const PdfArea *area)
@@ -190,7 +203,8 @@ ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
     {
       PdfRow *row = ROW (area, i);
       row->tabular = (row->chunks >= 2 && row->widest >= WIDE_GAP) || row->chunks >= 4;
-      if ((row->marked && row->chunks == 2) || (row->chunks >= 2 && is_justified (area, row)))
+      if ((row->marked && row->chunks == 2)
+          || (row->chunks >= 2 && (is_justified (area, row) || is_spaced_out (area, row))))
         row->tabular = FALSE;
     }
 }
