@@ -1,23 +1,12 @@
 #include "ingest/pdf/page.h"
 
+#include "ingest/pdf/chars.h"
+
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerRectangle, g_free)
-
-/* Where the baseline lies between the top and the bottom of poppler's box, for a font of ordinary ascent; .73 for
- * Type 3 fonts.  Only to choose between glyphs, and where no glyph is known. */
-#define BASELINE_SHARE 0.78f
 
 #define ASCENT  0.86f
 #define DESCENT 0.14f
-
-/* How far from the page text may stand and still be told of (points). */
-#define REACH 20000
-
-/* Buckets of glyph origins, to find those in a box. */
-#define BUCKET 8.0f
 
 PdfPage *
 ingest_pdf_page_new (void)
@@ -94,408 +83,6 @@ ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, floa
 {
   /* turning back: the opposite turn in the turned page */
   turn_box (page->w, page->h, (4 - page->turn) % 4, x0, y0, x1, y1);
-}
-
-/* finding the glyph of a character */
-
-typedef struct
-{
-  guint columns, rows;
-  guint *starts; /* of each bucket in @order, one more at the end */
-  guint *order;  /* indices of glyphs */
-  const PdfGlyph *glyphs;
-} GlyphMap;
-
-static guint
-bucket_of (const GlyphMap *map, float x, float y)
-{
-  float column = x * (1 / BUCKET), row = y * (1 / BUCKET);
-  guint c = !(column > 0) ? 0 : column < (float) map->columns ? (guint) column : map->columns - 1;
-  guint r = !(row > 0) ? 0 : row < (float) map->rows ? (guint) row : map->rows - 1;
-  return r * map->columns + c;
-}
-
-static void
-glyph_map_init (GlyphMap *map, const GArray *glyphs, float width, float height)
-{
-  map->columns = (guint) (CLAMP (width, 1, 20000) / BUCKET) + 1;
-  map->rows = (guint) (CLAMP (height, 1, 20000) / BUCKET) + 1;
-  guint n = map->columns * map->rows;
-  map->starts = g_new0 (guint, n + 2);
-  map->order = g_new (guint, MAX (glyphs->len, 1));
-  map->glyphs = (const PdfGlyph *) (gpointer) glyphs->data;
-  g_autofree guint *buckets = g_new (guint, MAX (glyphs->len, 1));
-  /* counted two places on, summed to where each bucket begins one place on, which filling it moves to its end */
-  for (guint i = 0; i < glyphs->len; i++)
-    map->starts[(buckets[i] = bucket_of (map, map->glyphs[i].x, map->glyphs[i].y)) + 2]++;
-  for (guint i = 2; i < n + 1; i++)
-    map->starts[i + 1] += map->starts[i];
-  for (guint i = 0; i < glyphs->len; i++)
-    map->order[map->starts[buckets[i] + 1]++] = i;
-}
-
-static void
-glyph_map_clear (GlyphMap *map)
-{
-  g_free (map->starts);
-  g_free (map->order);
-}
-
-/* The glyph whose origin fits the box of a character best, or -1.  @near_by says whether any was in the box, @twice
- * whether it was drawn two times. */
-static int
-find_glyph (const GlyphMap *map, const PopplerRectangle *box, gboolean *near_by, gboolean *twice)
-{
-  float x0 = (float) box->x1, y0 = (float) box->y1, x1 = (float) box->x2, y1 = (float) box->y2;
-  float w = x1 - x0, h = y1 - y0;
-  int best = -1;
-  float best_score = G_MAXFLOAT;
-  *near_by = *twice = FALSE;
-
-  guint first = bucket_of (map, x0 - 1.5f, y0 - 1), last = bucket_of (map, x1 + 1, y1 + 1);
-  guint c0 = first % map->columns, r0 = first / map->columns, c1 = last % map->columns, r1 = last / map->columns;
-  guint seen = 0;
-  for (guint row = r0; row <= r1; row++)
-    for (guint i = map->starts[row * map->columns + c0]; i < map->starts[row * map->columns + c1 + 1]; i++)
-      {
-        if (++seen > 4000) /* a heap of glyphs in one spot */
-          return best;
-        const PdfGlyph *glyph = &map->glyphs[map->order[i]];
-        if (glyph->x < x0 - 1.5f || glyph->x > x1 + 1 || glyph->y < y0 - 1 || glyph->y > y1 + 1)
-          continue;
-        *near_by = TRUE;
-        float along, across;
-        if (fabsf (glyph->dx) >= fabsf (glyph->dy)) /* lines run along x */
-          {
-            along = fabsf (glyph->x - (glyph->dx > 0 ? x0 : x1));
-            across = fabsf (glyph->y - (glyph->dx > 0 ? y0 + BASELINE_SHARE * h : y1 - BASELINE_SHARE * h));
-          }
-        else
-          {
-            along = fabsf (glyph->y - (glyph->dy > 0 ? y0 : y1));
-            across = fabsf (glyph->x - (glyph->dy > 0 ? x1 - BASELINE_SHARE * w : x0 + BASELINE_SHARE * w));
-          }
-        /* a small glyph that lies in a large character's box is another's */
-        float score =
-            along + 0.5f * across + 0.5f * MAX (0, (fabsf (glyph->dx) >= fabsf (glyph->dy) ? h : w) / 2.4f - glyph->em);
-        if (score < best_score - 0.01f)
-          {
-            *twice = FALSE;
-            best_score = score;
-            best = (int) map->order[i];
-          }
-        else if (best >= 0 && fabsf (score - best_score) < 0.5f && glyph->id == map->glyphs[best].id
-                 && glyph->colour == map->glyphs[best].colour)
-          *twice = TRUE;
-      }
-  return best;
-}
-
-static guint8
-turn_of (const PdfGlyph *glyph)
-{
-  if (glyph->dx > 0.98f)
-    return 0;
-  if (glyph->dy > 0.98f)
-    return 1;
-  if (glyph->dx < -0.98f)
-    return 2;
-  if (glyph->dy < -0.98f)
-    return 3;
-  return 4;
-}
-
-/* reading characters */
-
-static guint16
-style_of_name (const char *name)
-{
-  static const struct
-  {
-    const char *part;
-    guint16 style;
-  } parts[] = {
-    { "Bold", PDF_BOLD },     { "bold", PDF_BOLD },     { "Heavy", PDF_BOLD },     { "Black", PDF_BOLD },
-    { "-W6", PDF_BOLD },      { "-W7", PDF_BOLD },      { "-W8", PDF_BOLD },       { "-W9", PDF_BOLD },
-    { "Italic", PDF_ITALIC }, { "italic", PDF_ITALIC }, { "Oblique", PDF_ITALIC }, { "GothicBBB", PDF_BOLD },
-    { "FutoMin", PDF_BOLD },  { "FutoGo", PDF_BOLD },   { "Midashi", PDF_BOLD },
-  };
-  guint16 style = 0;
-  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (parts); i++)
-    if (strstr (name, parts[i].part) != NULL)
-      style |= parts[i].style;
-  return style;
-}
-
-typedef struct
-{
-  PdfPage *page;
-  const PdfDrawing *drawing;
-  GlyphMap map;
-  guint turns[5];
-  guint unmatched;
-  GArray *fonts;     /* of guint16: of each character, an index into `drawn` */
-  GArray *drawn;     /* of guint: glyphs found that were drawn in that font */
-  GHashTable *names; /* name of a font -> its index + 1 */
-} Reading;
-
-static guint16
-font_of (Reading *reading, const PopplerTextAttributes *attributes)
-{
-  const char *name = attributes != NULL && attributes->font_name != NULL ? attributes->font_name : "";
-  gpointer known = g_hash_table_lookup (reading->names, name);
-  if (known != NULL)
-    return (guint16) (GPOINTER_TO_UINT (known) - 1);
-  guint none = 0, index = MIN (reading->drawn->len, G_MAXUINT16);
-  if (index == reading->drawn->len)
-    g_array_append_val (reading->drawn, none);
-  g_hash_table_insert (reading->names, g_strdup (name), GUINT_TO_POINTER (index + 1));
-  return (guint16) MIN (index, reading->drawn->len - 1);
-}
-
-/* letters that were drawn and not read */
-
-/* So many different glyphs of a font without a character are letters; fewer are its kinds of space. */
-#define MANY_LETTERS 4
-
-/* A character of the same look this near (in its size) is the same letter, drawn twice. */
-#define SAME_LETTER 0.4f
-
-static gboolean
-is_drawn_twice (const GlyphMap *map, const guint8 *read, const PdfGlyph *glyph)
-{
-  float reach = SAME_LETTER * glyph->em;
-  guint first = bucket_of (map, glyph->x - reach, glyph->y - reach);
-  guint last = bucket_of (map, glyph->x + reach, glyph->y + reach);
-  guint c0 = first % map->columns, r0 = first / map->columns, c1 = last % map->columns, r1 = last / map->columns;
-  guint seen = 0;
-  for (guint row = r0; row <= r1; row++)
-    for (guint i = map->starts[row * map->columns + c0]; i < map->starts[row * map->columns + c1 + 1]; i++)
-      {
-        const PdfGlyph *other = &map->glyphs[map->order[i]];
-        if (++seen > 4000
-            || (read[map->order[i]] && other->id == glyph->id && fabsf (other->x - glyph->x) <= reach
-                && fabsf (other->y - glyph->y) <= reach))
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/* A glyph by its number in its font. */
-typedef struct
-{
-  guint read, unread;
-  gboolean is_letter;
-} Shape;
-
-static Shape *
-shape_of (GHashTable *shapes, const PdfGlyph *glyph)
-{
-  Shape *shape = g_hash_table_lookup (shapes, GUINT_TO_POINTER (glyph->id));
-  if (shape == NULL)
-    g_hash_table_insert (shapes, GUINT_TO_POINTER (glyph->id), shape = g_new0 (Shape, 1));
-  return shape;
-}
-
-static guint
-count_up (GHashTable *counts, guint32 key)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (key))) + 1;
-  g_hash_table_insert (counts, GUINT_TO_POINTER (key), GUINT_TO_POINTER (n));
-  return n;
-}
-
-/* What poppler's text leaves out without a word: letters without Unicode, lines out of the page, what it cannot put in
- * order.  A glyph that no character was found for may as well be a space, so only those count whose shape was read as
- * a character more often than not, and those of a font with too many shapes never read to be spaces. */
-static void
-count_unread (const Reading *reading)
-{
-  PdfPage *page = reading->page;
-  const GArray *glyphs = reading->drawing->glyphs;
-  const PdfGlyph *all = reading->map.glyphs;
-  g_autofree guint8 *read = g_new0 (guint8, MAX (glyphs->len, 1));
-  for (guint i = 0; i < page->chars->len; i++)
-    if (PDF_CHAR (page, i)->glyph >= 0)
-      read[PDF_CHAR (page, i)->glyph] = TRUE;
-
-  /* shapes with an unread glyph, which are few */
-  g_autoptr (GHashTable) shapes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL); /* face -> shapes of it never read */
-  for (guint i = 0; i < glyphs->len; i++)
-    if (!read[i] && all[i].id != all[i].face) /* number 0 may be any letter */
-      shape_of (shapes, &all[i])->unread++;
-  if (g_hash_table_size (shapes) == 0)
-    return;
-  for (guint i = 0; i < glyphs->len; i++)
-    {
-      Shape *shape = read[i] ? g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id)) : NULL;
-      if (shape != NULL)
-        shape->read++;
-    }
-  for (guint i = 0; i < glyphs->len; i++)
-    {
-      Shape *shape = read[i] ? NULL : g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id));
-      if (shape == NULL || shape->is_letter || all[i].type3)
-        continue;
-      shape->is_letter = shape->read > shape->unread;
-      if (shape->read == 0 && shape->unread != G_MAXUINT)
-        {
-          count_up (kinds, all[i].face);
-          shape->unread = G_MAXUINT; /* counted */
-        }
-    }
-  for (guint i = 0; i < glyphs->len; i++)
-    {
-      const Shape *shape = read[i] ? NULL : g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id));
-      if (shape == NULL)
-        continue;
-      gboolean is_letter =
-          shape->is_letter
-          || (shape->read == 0
-              && GPOINTER_TO_UINT (g_hash_table_lookup (kinds, GUINT_TO_POINTER (all[i].face))) >= MANY_LETTERS);
-      if (all[i].x < 0 || all[i].y < 0 || all[i].x > page->width || all[i].y > page->height)
-        page->outside += is_letter;
-      else if (is_letter && !all[i].clipped)
-        page->unread += !is_drawn_twice (&reading->map, read, &all[i]);
-    }
-}
-
-/* Words of a font that draws most of its letters on the page, drawn nowhere themselves, are invisible (rendering mode
- * 3).  Where a font draws nothing, or little, it could not be loaded, or the text lies behind the picture of a page:
- * that is the text. */
-static void
-mark_invisible (Reading *reading)
-{
-  GArray *chars = reading->page->chars;
-  g_autofree guint *ghosts = g_new0 (guint, reading->drawn->len + 1);
-  for (guint i = 0; i < chars->len; i++)
-    {
-      guint font = g_array_index (reading->fonts, guint16, i);
-      g_array_index (reading->drawn, guint, font) += PDF_CHAR (reading->page, i)->glyph >= 0;
-      ghosts[font] += PDF_CHAR (reading->page, i)->ghost;
-    }
-  for (guint start = 0; start < chars->len;)
-    {
-      guint end = start + 1, font = g_array_index (reading->fonts, guint16, start);
-      gboolean ghost = PDF_CHAR (reading->page, start)->ghost;
-      for (; end < chars->len && !PDF_CHAR (reading->page, end)->space && !PDF_CHAR (reading->page, end)->new_line;
-           end++)
-        ghost &= PDF_CHAR (reading->page, end)->ghost;
-      if (ghost && end > start + 1 && g_array_index (reading->drawn, guint, font) > 3 * ghosts[font])
-        for (guint i = start; i < end; i++)
-          PDF_CHAR (reading->page, i)->style |= PDF_INVISIBLE;
-      start = end;
-    }
-}
-
-static void
-read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerTextAttributes *attributes, guint16 style,
-           gboolean space, gboolean new_line)
-{
-  PdfPage *page = reading->page;
-  if (box.x1 > box.x2)
-    {
-      double x = box.x1;
-      box.x1 = box.x2, box.x2 = x;
-    }
-  if (box.y1 > box.y2)
-    {
-      double y = box.y1;
-      box.y1 = box.y2, box.y2 = y;
-    }
-  PdfChar item = { .c = c, .colour = -1, .glyph = -1, .style = style, .space = space, .new_line = new_line };
-  item.x0 = (float) CLAMP (box.x1, -30000, 30000);
-  item.y0 = (float) CLAMP (box.y1, -30000, 30000);
-  item.x1 = (float) CLAMP (box.x2, -30000, 30000);
-  item.y1 = (float) CLAMP (box.y2, -30000, 30000);
-  float w = item.x1 - item.x0, h = item.y1 - item.y0;
-  item.em = attributes != NULL ? (float) attributes->font_size : h;
-  if (attributes != NULL)
-    item.colour = (gint32) (((guint) (attributes->color.red >> 8) << 16) | ((guint) (attributes->color.green >> 8) << 8)
-                            | (guint) (attributes->color.blue >> 8));
-  item.base = item.y0 + BASELINE_SHARE * h;
-
-  if (reading->drawing->has_glyphs)
-    {
-      gboolean near_by, twice;
-      int found = find_glyph (&reading->map, &box, &near_by, &twice);
-      if (found >= 0)
-        {
-          const PdfGlyph *glyph = &reading->map.glyphs[found];
-          item.turn = turn_of (glyph);
-          if (item.turn == 4 && page->slant_x == 0)
-            {
-              page->slant_x = glyph->dx;
-              page->slant_y = glyph->dy;
-            }
-          item.em = glyph->em;
-          item.colour = glyph->colour;
-          if (glyph->bold || twice)
-            item.style |= PDF_BOLD;
-          if (glyph->clipped)
-            item.style |= PDF_INVISIBLE;
-          item.base = item.turn == 0 ? glyph->y : item.turn == 2 ? glyph->y : glyph->x;
-          item.glyph = found;
-        }
-      else
-        {
-          item.ghost = !near_by;
-          reading->unmatched++;
-        }
-    }
-  /* a Type 3 font's size is a guess of poppler: the width of a full-width character is none */
-  if ((item.em > 2.2f * w || !(item.em > 0)) && ingest_pdf_is_cjk (c) && item.turn == 0 && w > 1)
-    item.em = w;
-  if (!(item.em > 0.5f))
-    item.em = MAX (h, 1);
-  item.em = MIN (item.em, 2000);
-  if (c == 0xfffd)
-    page->unmapped++;
-  reading->turns[item.turn]++;
-  g_array_append_val (page->chars, item);
-}
-
-static void
-read_chars (Reading *reading, PopplerPage *source)
-{
-  /* All around the page: where a line runs out of the area asked for, poppler leaves out lines after it too. */
-  PopplerRectangle everywhere = { -REACH, -REACH, reading->page->width + REACH, reading->page->height + REACH };
-  g_autofree char *text = poppler_page_get_text_for_area (source, &everywhere);
-  g_autoptr (PopplerRectangle) boxes = NULL;
-  guint n_boxes = 0;
-  if (text == NULL || !poppler_page_get_text_layout_for_area (source, &everywhere, &boxes, &n_boxes) || boxes == NULL)
-    return;
-  g_array_set_size (reading->page->chars, n_boxes); /* room for all at once */
-  g_array_set_size (reading->page->chars, 0);
-  GList *runs = poppler_page_get_text_attributes_for_area (source, &everywhere);
-  const GList *run = runs;
-  guint16 style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
-  guint16 font = font_of (reading, run != NULL ? run->data : NULL);
-
-  gboolean space = FALSE, new_line = TRUE;
-  guint i = 0;
-  for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
-    {
-      gunichar c = g_utf8_get_char (p);
-      while (run != NULL && (int) i > ((PopplerTextAttributes *) run->data)->end_index)
-        {
-          run = run->next;
-          style = run != NULL ? style_of_name (((PopplerTextAttributes *) run->data)->font_name) : 0;
-          font = font_of (reading, run != NULL ? run->data : NULL);
-        }
-      if (c == '\n' || c == '\r' || c == '\f')
-        new_line = TRUE;
-      else if (c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200a))
-        space = TRUE;
-      else if (c >= 0x20)
-        {
-          read_char (reading, c, boxes[i], run != NULL ? run->data : NULL, style, space, new_line);
-          g_array_append_val (reading->fonts, font);
-          space = new_line = FALSE;
-        }
-    }
-  poppler_page_free_text_attributes (runs);
 }
 
 /* Vertical writing: characters follow each other down the page though each stands upright.  Poppler's order shows it
@@ -605,7 +192,7 @@ turn_chars (PdfPage *page)
         {
           c->turn = was == 4 ? 4 : (guint8) ((was + 4 - page->turn) % 4);
           if (c->turn != 0 || c->glyph < 0)
-            c->base = c->y0 + BASELINE_SHARE * (c->y1 - c->y0);
+            c->base = c->y0 + PDF_BASELINE_SHARE * (c->y1 - c->y0);
           else
             switch (was)
               {
@@ -987,31 +574,6 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
   poppler_page_free_link_mapping (mapping);
 }
 
-/* Chromium has no name for the weight it makes up where a font has no bold face: such letters are drawings (Type 3)
- * amid letters of an ordinary font.  Where most are drawings nothing can be told. */
-static void
-mark_made_bold (PdfPage *page, PdfDrawing *drawing)
-{
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < page->chars->len; i++)
-      {
-        PdfChar *c = PDF_CHAR (page, i);
-        if (c->glyph < 0)
-          continue;
-        gboolean type3 = g_array_index (drawing->glyphs, PdfGlyph, c->glyph).type3;
-        gboolean cjk = ingest_pdf_is_cjk (c->c);
-        guint *faces = drawing->faces[cjk];
-        if (pass == 0)
-          faces[type3]++;
-        else if (type3)
-          {
-            /* what was told once stays so, lest a page look other than the one before */
-            drawing->bold[cjk] = drawing->bold[cjk] ? 2 * faces[0] > faces[1] : faces[0] > 2 * faces[1];
-            c->style |= drawing->bold[cjk] ? PDF_BOLD : PDF_WEIGHTLESS;
-          }
-      }
-}
-
 void
 ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number, PdfDrawing *drawing)
 {
@@ -1022,25 +584,16 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   page->height = page->h = (float) height;
 
   ingest_pdf_capture (source, drawing); /* before any call for text: it builds the text page on its way */
-  Reading reading = { .page = page, .drawing = drawing };
-  glyph_map_init (&reading.map, drawing->glyphs, page->width, page->height);
-  g_autoptr (GArray) fonts = reading.fonts = g_array_new (FALSE, FALSE, sizeof (guint16));
-  g_autoptr (GArray) drawn G_GNUC_UNUSED = reading.drawn = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) names G_GNUC_UNUSED = reading.names =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  read_chars (&reading, source);
-  if (drawing->has_glyphs && fonts->len == page->chars->len)
-    mark_invisible (&reading);
-  if (drawing->has_glyphs)
-    count_unread (&reading);
-  mark_made_bold (page, drawing);
-  glyph_map_clear (&reading.map);
+  ingest_pdf_chars_read (page, source, drawing);
 
+  guint turns[5] = { 0 };
+  for (guint i = 0; i < page->chars->len; i++)
+    turns[PDF_CHAR (page, i)->turn]++;
   guint most = 0;
   for (guint turn = 1; turn < 4; turn++)
-    if (reading.turns[turn] > reading.turns[most])
+    if (turns[turn] > turns[most])
       most = turn;
-  page->turn = reading.turns[most] * 10 > page->chars->len * 6 ? most : 0;
+  page->turn = turns[most] * 10 > page->chars->len * 6 ? most : 0;
   if (page->turn == 0 && is_vertical (page->chars))
     {
       page->vertical = TRUE;
