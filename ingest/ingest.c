@@ -15,7 +15,7 @@
 
 /* A row serves detection, --reader, its error message and --help. */
 const IngestFormat ingest_formats[] = {
-  { "pdf", "application/pdf", 1, "PDF", ingest_pdf_bid, ingest_pdf_read },
+  { "pdf", "application/pdf", 2, "PDF", ingest_pdf_bid, ingest_pdf_read },
   { "html", "text/html", 3, "HTML pages", ingest_html_bid, ingest_html_read },
   { "csv", "text/csv", 1, "comma- or tab-separated tables", ingest_csv_bid, ingest_csv_read },
   { "text", "text/plain", 2, "Markdown, OCR output, plain text", ingest_text_bid, ingest_text_read }, /* bids 1 */

@@ -492,8 +492,9 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       gboolean cover = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") == 0;
       gboolean history = item->kind == ITEM_LEFT && strcmp (item->reason, "history") == 0;
+      g_autofree char *slice = g_strndup (item->block->text + item->start, item->end - item->start);
       if (item->kind == ITEM_LEFT && strcmp (item->reason, "footer") == 0 && imprint == NULL)
-        imprint = find_company (item->block->text, FALSE);
+        imprint = find_company (slice, FALSE);
       if (item->kind == ITEM_LEFT && strcmp (item->reason, "header") == 0 && strlen (item->block->text) < 100)
         read_dates (&dates, item->block->text); /* "2024年3月1日 更新" above an article */
       if (item->kind == ITEM_LEFT && !cover && !history)
@@ -510,8 +511,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
         read_about_table (record, item->block->table);
       if (item->block->table != NULL)
         continue;
-      g_autofree char *slice = g_strndup (item->block->text + item->start, item->end - item->start);
-      for (char *at; (at = strstr (slice, "\xe2\x80\xa8")) != NULL;)
+      for (char *at = slice; (at = strstr (at, "\xe2\x80\xa8")) != NULL;)
         memcpy (at, "  \n", 3);
       g_auto (GStrv) lines = g_strsplit (slice, "\n", -1);
       for (char **line = lines; *line != NULL && (cover || history); line++)

@@ -266,6 +266,8 @@ def large(folder):
         "numbers.csv": lambda path: path.write_text("No,q,a\n" + "".join(f"{i},q{i % 97},y\n" for i in range(22000))),
         "cells.csv": lambda path: path.write_text("No,確認項目,回答,備考," + ",".join(f"列{i}" for i in range(8)) + "\n" + "".join(
             f"{i},設備{i}の点検,対応済,,拠点{i % 7},東京,大阪,1年ごと,{i % 12}月,担当者,電子,保管\n" for i in range(13000))),
+        # titles without end: each could stand below the one before
+        "titles.txt": lambda path: path.write_text("No.\n項目\n回答\n1\n" * 12000),
     }
     for suffix, maker in makers.items():
         path, document, record = folder / f"large.{suffix}", folder / "document", folder / "record"

@@ -104,6 +104,9 @@ strip_brackets (char *title)
 
 /* Depth */
 
+/* No paper is this deep: what would be deeper stands beside the one before it.  The cost of a heading goes by it. */
+#define MAX_DEPTH 16
+
 /* A heading that is open above the next one. */
 typedef struct
 {
@@ -364,6 +367,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
           if (candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1)
             chapter = candidate;
         }
+      g_array_set_size (stack, MIN (stack->len, MAX_DEPTH - 1));
       g_array_append_val (stack, open);
 
       item->kind = ITEM_HEADING;
