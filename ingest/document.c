@@ -3,6 +3,7 @@
 #include "ingest/json.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK (ingest - error - quark, ingest_error)
@@ -201,13 +202,15 @@ void
 ingest_place_write (const IngestPlace *place, IngestJson *json)
 {
   ingest_json_unsigned_if (json, "page", place->page);
-  if (place->x1 > 0 || place->y1 > 0)
+  const float sides[] = { place->x0, place->y0, place->x1, place->y1 };
+  gboolean known = FALSE; /* as it is written: what rounds to nothing is read as unknown */
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    known |= fabsf (sides[i]) >= 0.05f;
+  if (known)
     {
       ingest_json_begin (json, "rect", '[');
-      ingest_json_number (json, NULL, (double) place->x0, 1);
-      ingest_json_number (json, NULL, (double) place->y0, 1);
-      ingest_json_number (json, NULL, (double) place->x1, 1);
-      ingest_json_number (json, NULL, (double) place->y1, 1);
+      for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+        ingest_json_number (json, NULL, (double) sides[i], 1);
       ingest_json_end (json);
     }
   ingest_json_unsigned_if (json, "line", place->line);
