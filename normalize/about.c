@@ -377,14 +377,16 @@ normalize_about_pair (NormalizeRecord *record, const char *label, const char *va
 {
   const char *field = normalize_words_find ("about", label, WORDS_WHOLE, NULL);
   g_autofree char *clean = normalize_clean (value, -1, NULL, NULL), *date = normalize_about_date (clean);
+  g_autofree char *company = find_company (clean, FALSE);
   const struct
   {
     const char *name;
     const char **field;
     const char *value;
-  } fields[] = { { "vendor", &record->vendor, clean }, { "service", &record->service, clean },
-                 { "title", &record->title, clean },   { "edition", &record->edition, clean },
-                 { "issued", &record->issued, date },  { "revised", &record->revised, date } };
+  } fields[] = { { "vendor", &record->vendor, clean },   { "signer", &record->vendor, company != NULL ? clean : NULL },
+                 { "service", &record->service, clean }, { "title", &record->title, clean },
+                 { "edition", &record->edition, clean }, { "issued", &record->issued, date },
+                 { "revised", &record->revised, date } };
   for (gsize i = 0; field != NULL && i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i].name, field) == 0)
       {

@@ -389,6 +389,8 @@ read_chars (Reading *reading, PopplerPage *source)
   for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
     {
       gunichar c = g_utf8_get_char (p);
+      if (!g_unichar_validate (c)) /* half of a surrogate pair, of a broken map */
+        c = 0xfffd;
       while (run != NULL && (int) i > ((PopplerTextAttributes *) run->data)->end_index)
         {
           run = run->next;
