@@ -36,8 +36,8 @@
 
 /* Of a small file fewer: so many for any file, and one more for each so many bytes.  Memory is to stay under 12 times
  * the input and 64 MiB, and what is counted as one costs about 150 bytes on its way into the store: a cell, a block in
- * it, two runs of style in text.  A row is a statement and costs as much as INGEST_ROW_BLOCKS, a block outside of tables
- * as INGEST_TEXT_BLOCKS. */
+ * it, two runs of style in text.  A row is a statement and costs as much as INGEST_ROW_BLOCKS, a block outside of
+ * tables as INGEST_TEXT_BLOCKS. */
 #define INGEST_FREE_BLOCKS 300000
 #define INGEST_BLOCK_BYTES 12
 #define INGEST_ROW_BLOCKS  8

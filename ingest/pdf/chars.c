@@ -371,7 +371,8 @@ static void
 read_chars (Reading *reading, PopplerPage *source)
 {
   /* All around the page: where a line runs out of the area asked for, poppler leaves out lines after it too. */
-  PopplerRectangle everywhere = { -REACH, -REACH, reading->page->width + REACH, reading->page->height + REACH };
+  PopplerRectangle everywhere = { -REACH, -REACH, (double) reading->page->width + REACH,
+                                  (double) reading->page->height + REACH };
   g_autofree char *text = poppler_page_get_text_for_area (source, &everywhere);
   g_autoptr (PopplerRectangle) boxes = NULL;
   guint n_boxes = 0;
