@@ -89,6 +89,31 @@ ingest_pdf_asides_mark (PdfPage *page)
     }
 }
 
+/* A block beside the text, for @word and what goes on from it. */
+static PdfBlock *
+open_block (const PdfPage *page, IngestRole role, const PdfWord *word, GPtrArray *out)
+{
+  PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
+  block->role = role;
+  block->page = page->number;
+  block->x0 = word->x0, block->y0 = word->y0, block->x1 = word->x1, block->y1 = word->y1;
+  block->em = word->em;
+  g_ptr_array_add (out, block);
+  return block;
+}
+
+static void
+add_word (PdfBlock *block, const PdfPage *page, guint index)
+{
+  const PdfWord *word = PDF_WORD (page, index);
+  ingest_pdf_words_text (page, &index, 1, block->text, block->spans);
+  block->sx0 = block->x0 = MIN (block->x0, word->x0);
+  block->sy0 = block->y0 = MIN (block->y0, word->y0);
+  block->sx1 = block->x1 = MAX (block->x1, word->x1);
+  block->sy1 = block->y1 = MAX (block->y1, word->y1);
+  ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
+}
+
 /* The readings of a page, line by line. */
 static void
 add_ruby (const PdfPage *page, GPtrArray *out)
@@ -100,22 +125,10 @@ add_ruby (const PdfPage *page, GPtrArray *out)
       if (!word->ruby)
         continue;
       if (block == NULL || word->base > block->y1 || word->base < block->y0)
-        {
-          block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
-          block->role = INGEST_ROLE_RUBY;
-          block->page = page->number;
-          block->x0 = word->x0, block->y0 = word->y0, block->x1 = word->x1, block->y1 = word->y1;
-          block->em = word->em;
-          g_ptr_array_add (out, block);
-        }
+        block = open_block (page, INGEST_ROLE_RUBY, word, out);
       else
         g_string_append_c (block->text, ' ');
-      ingest_pdf_words_text (page, &i, 1, block->text, block->spans);
-      block->sx0 = block->x0 = MIN (block->x0, word->x0);
-      block->sy0 = block->y0 = MIN (block->y0, word->y0);
-      block->sx1 = block->x1 = MAX (block->x1, word->x1);
-      block->sy1 = block->y1 = MAX (block->y1, word->y1);
-      ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
+      add_word (block, page, i);
     }
 }
 
@@ -160,22 +173,10 @@ add_turned (const PdfPage *page, GPtrArray *out)
         continue;
       const PdfChar *c = PDF_CHAR (page, word->first);
       if (block == NULL || c->new_line)
-        {
-          block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
-          block->role = INGEST_ROLE_ASIDE;
-          block->page = page->number;
-          block->x0 = word->x0, block->y0 = word->y0, block->x1 = word->x1, block->y1 = word->y1;
-          block->em = word->em;
-          g_ptr_array_add (out, block);
-        }
+        block = open_block (page, INGEST_ROLE_ASIDE, word, out);
       else if (c->space && !ingest_pdf_is_cjk (c->c))
         g_string_append_c (block->text, ' ');
-      ingest_pdf_words_text (page, &i, 1, block->text, block->spans);
-      block->sx0 = block->x0 = MIN (block->x0, word->x0);
-      block->sy0 = block->y0 = MIN (block->y0, word->y0);
-      block->sx1 = block->x1 = MAX (block->x1, word->x1);
-      block->sy1 = block->y1 = MAX (block->y1, word->y1);
-      ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
+      add_word (block, page, i);
     }
 }
 
