@@ -197,8 +197,9 @@ is_drawn_twice (const GlyphMap *map, const guint8 *read, const PdfGlyph *glyph)
 /* A glyph by its number in its font. */
 typedef struct
 {
+  guint32 face;
+  gboolean type3;
   guint read, unread;
-  gboolean is_letter;
 } Shape;
 
 static Shape *
@@ -206,16 +207,41 @@ shape_of (GHashTable *shapes, const PdfGlyph *glyph)
 {
   Shape *shape = g_hash_table_lookup (shapes, GUINT_TO_POINTER (glyph->id));
   if (shape == NULL)
-    g_hash_table_insert (shapes, GUINT_TO_POINTER (glyph->id), shape = g_new0 (Shape, 1));
+    {
+      shape = g_new0 (Shape, 1);
+      shape->face = glyph->face;
+      shape->type3 = glyph->type3;
+      g_hash_table_insert (shapes, GUINT_TO_POINTER (glyph->id), shape);
+    }
   return shape;
 }
 
-static guint
-count_up (GHashTable *counts, guint32 key)
+/* How many shapes of each font, by its face, were never read. */
+static GHashTable *
+count_kinds (GHashTable *shapes)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (key))) + 1;
-  g_hash_table_insert (counts, GUINT_TO_POINTER (key), GUINT_TO_POINTER (n));
-  return n;
+  GHashTable *kinds = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, shapes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Shape *shape = value;
+      gpointer face = GUINT_TO_POINTER (shape->face);
+      if (shape->read == 0)
+        g_hash_table_insert (kinds, face, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (kinds, face)) + 1));
+    }
+  return kinds;
+}
+
+static gboolean
+is_letter (const Shape *shape, GHashTable *kinds)
+{
+  if (shape->type3)
+    return FALSE;
+  return shape->read > 0
+             ? shape->read > shape->unread
+             : GPOINTER_TO_UINT (g_hash_table_lookup (kinds, GUINT_TO_POINTER (shape->face))) >= MANY_LETTERS;
 }
 
 /* What poppler's text leaves out without a word: letters without Unicode, lines out of the page, what it cannot put in
@@ -234,7 +260,6 @@ count_unread (const Reading *reading)
 
   /* shapes with an unread glyph, which are few */
   g_autoptr (GHashTable) shapes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL); /* face -> shapes of it never read */
   for (guint i = 0; i < glyphs->len; i++)
     if (!read[i] && all[i].id != all[i].face) /* number 0 may be any letter */
       shape_of (shapes, &all[i])->unread++;
@@ -246,30 +271,15 @@ count_unread (const Reading *reading)
       if (shape != NULL)
         shape->read++;
     }
-  for (guint i = 0; i < glyphs->len; i++)
-    {
-      Shape *shape = read[i] ? NULL : g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id));
-      if (shape == NULL || shape->is_letter || all[i].type3)
-        continue;
-      shape->is_letter = shape->read > shape->unread;
-      if (shape->read == 0 && shape->unread != G_MAXUINT)
-        {
-          count_up (kinds, all[i].face);
-          shape->unread = G_MAXUINT; /* counted */
-        }
-    }
+  g_autoptr (GHashTable) kinds = count_kinds (shapes);
   for (guint i = 0; i < glyphs->len; i++)
     {
       const Shape *shape = read[i] ? NULL : g_hash_table_lookup (shapes, GUINT_TO_POINTER (all[i].id));
-      if (shape == NULL)
+      if (shape == NULL || !is_letter (shape, kinds))
         continue;
-      gboolean is_letter =
-          shape->is_letter
-          || (shape->read == 0
-              && GPOINTER_TO_UINT (g_hash_table_lookup (kinds, GUINT_TO_POINTER (all[i].face))) >= MANY_LETTERS);
       if (all[i].x < 0 || all[i].y < 0 || all[i].x > page->width || all[i].y > page->height)
-        page->outside += is_letter;
-      else if (is_letter && !all[i].clipped)
+        page->outside++;
+      else if (!all[i].clipped)
         page->unread += !is_drawn_twice (&reading->map, read, &all[i]);
     }
 }
@@ -352,9 +362,7 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
           item.glyph = found;
         }
       else
-        {
-          item.ghost = !near_by;
-        }
+        item.ghost = !near_by;
     }
   /* a Type 3 font's size is a guess of poppler: the width of a full-width character is none */
   if ((item.em > 2.2f * w || !(item.em > 0)) && ingest_pdf_is_cjk (c) && item.turn == 0 && w > 1)

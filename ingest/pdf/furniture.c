@@ -322,13 +322,6 @@ stands_apart (const PdfPage *page, const EdgeRow *row, float y0, float y1)
   return FALSE;
 }
 
-static int
-compare_floats (gconstpointer a, gconstpointer b)
-{
-  float p = *(const float *) a, q = *(const float *) b;
-  return p < q ? -1 : p > q;
-}
-
 static void
 mark_large (GArray *rows)
 {
@@ -340,7 +333,7 @@ mark_large (GArray *rows)
       if (row->words != NULL)
         g_array_append_val (heights, height);
     }
-  g_array_sort (heights, compare_floats);
+  g_array_sort (heights, ingest_pdf_compare_floats);
   for (guint i = 0; i < rows->len && heights->len > 2; i++)
     {
       EdgeRow *row = &g_array_index (rows, EdgeRow, i);

@@ -133,13 +133,6 @@ number_depth (const char *text)
   return depth;
 }
 
-static int
-compare_floats (gconstpointer a, gconstpointer b)
-{
-  float p = *(const float *) a, q = *(const float *) b;
-  return p < q ? -1 : p > q;
-}
-
 /* The lines of the contents list; levels are their indents, where those differ, else the parts of their numbers. */
 static void
 read_contents (const GPtrArray *blocks, GArray *entries)
@@ -151,7 +144,7 @@ read_contents (const GPtrArray *blocks, GArray *entries)
       if (block->role == INGEST_ROLE_NONE && block->table == NULL && ingest_pdf_is_leader (block->text->str))
         g_array_append_val (lefts, block->x0);
     }
-  g_array_sort (lefts, compare_floats);
+  g_array_sort (lefts, ingest_pdf_compare_floats);
   guint steps = 0; /* indents, the outermost first */
   for (guint i = 0; i < lefts->len; i++)
     if (steps == 0 || g_array_index (lefts, float, i) > g_array_index (lefts, float, steps - 1) + 4)

@@ -56,6 +56,13 @@ ingest_pdf_is_cjk (gunichar c)
              || (c >= 0xff00 && c < 0xffe8) || (c >= 0x1f200 && c < 0x1f300) || (c >= 0x20000 && c < 0x40000));
 }
 
+int
+ingest_pdf_compare_floats (gconstpointer a, gconstpointer b)
+{
+  float p = *(const float *) a, q = *(const float *) b;
+  return p < q ? -1 : p > q;
+}
+
 /* turning */
 
 static void

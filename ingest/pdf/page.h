@@ -111,3 +111,6 @@ void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1,
 
 /* Written without spaces between words: Han, kana, their punctuation, full-width forms. */
 gboolean ingest_pdf_is_cjk (gunichar c);
+
+/* Orders arrays of float, for g_array_sort (). */
+int ingest_pdf_compare_floats (gconstpointer a, gconstpointer b);

@@ -53,6 +53,3 @@ void ingest_pdf_fill_cell (const PdfPage *page, PdfCell *cell, const GArray *wor
 
 /* Finishes a table block: places of the block and of its cells on the page as shown. */
 PdfBlock *ingest_pdf_table_block (const PdfPage *page, PdfTable *table);
-
-/* For sorting an array of float. */
-int ingest_pdf_compare_floats (gconstpointer a, gconstpointer b);

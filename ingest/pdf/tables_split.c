@@ -14,13 +14,6 @@ typedef struct
   float em;
 } Band;
 
-int
-ingest_pdf_compare_floats (gconstpointer a, gconstpointer b)
-{
-  float p = *(const float *) a, q = *(const float *) b;
-  return p < q ? -1 : p > q;
-}
-
 /* Fills band->bases.  FALSE where a cell of the row reaches over others, or fewer than two hold text. */
 static gboolean
 read_band (Band *band)
