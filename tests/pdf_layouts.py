@@ -8,7 +8,7 @@ import html
 from collections import namedtuple
 
 import gold
-from seeds_layouts import body, cited, head, sections, table
+from seeds_layouts import body, cited, head, listed, sections, table
 
 Layout = namedtuple("Layout", "producer suffix render seeds")
 
@@ -24,18 +24,6 @@ escape = html.escape
 
 def lines(texts, tag="p"):
     return "".join(f"<{tag}>{escape(line)}</{tag}>" for line in texts)
-
-
-def listed(texts):
-    """Lines that open with ・ as items of a list, all else as paragraphs."""
-    out, inside = [], False
-    for line in texts:
-        item = line.startswith("・")
-        if item != inside:
-            out.append("<ul>" if item else "</ul>")
-            inside = item
-        out.append(f"<li>{escape(line[1:])}</li>" if item else f"<p>{escape(line)}</p>")
-    return "".join(out + ["</ul>" if inside else ""])
 
 
 def document(style, inner, font="'IPAPGothic'"):

@@ -116,7 +116,8 @@ def html_page(inner):
             "<p>© 2025 Mihon Inc.</p></div></body></html>")
 
 
-def items(lines):
+def listed(lines):
+    """Lines that open with ・ as items of a list, all else as paragraphs."""
     out, inside = [], False
     for line in lines:
         bullet = line.startswith("・")
@@ -133,7 +134,7 @@ def headings(rows):
         level = min(6, (len(thing["path"]) if depth is None else depth) + 2)
         out.append(f"<h{level}>{html.escape(head(thing) if depth is None else thing)}</h{level}>")
         if depth is None:
-            out.append(items(body(thing)))
+            out.append(listed(body(thing)))
     return html_page("".join(out))
 
 
@@ -156,7 +157,7 @@ def definitions(rows):
         else:
             out.append("" if open_list else "<dl>")
             open_list = True
-            out.append(f"<dt>{html.escape(head(thing))}</dt><dd>{items(body(thing))}</dd>")
+            out.append(f"<dt>{html.escape(head(thing))}</dt><dd>{listed(body(thing))}</dd>")
     return html_page("".join(out) + "</dl>")
 
 
