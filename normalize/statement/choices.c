@@ -87,18 +87,21 @@ normalize_choices_is_row (const NormalizeRow *row, guint n_columns)
 }
 
 /* Parts the title of a column of answers into what all of them say and whose it is: 回答（無料版） -> 回答, 無料版 and
- * 無料版回答 -> 回答, 無料版.  NULL where it is of nobody; the caller frees both. */
+ * 無料版回答 -> 回答, 無料版.  NULL, and @base NULL, where it is of nobody; the caller frees both. */
 static char *
 part_title (const char *title, char **base)
 {
+  *base = NULL;
   g_autofree char *words = NULL;
   gsize open = normalize_look_last_bracket (title, &words), length = 0;
   if (open > 0)
     {
-      *base = g_strstrip (g_strndup (title, open));
-      if (normalize_column_role (*base) == COLUMN_ANSWER && g_utf8_strlen (words, -1) <= 20)
-        return g_strstrip (g_steal_pointer (&words));
-      g_free (*base);
+      g_autofree char *shared = g_strstrip (g_strndup (title, open));
+      if (normalize_column_role (shared) == COLUMN_ANSWER && g_utf8_strlen (words, -1) <= 20)
+        {
+          *base = g_steal_pointer (&shared);
+          return g_strstrip (g_steal_pointer (&words));
+        }
     }
   if (normalize_words_find ("column", title, WORDS_TAIL, &length) == NULL || length >= strlen (title)
       || normalize_words_find ("column", title, WORDS_WHOLE, NULL) != NULL)

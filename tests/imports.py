@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""`import` over every document at hand: a file may fail with its reason, but no reader or mapping may crash on it.
+
+usage: imports.py HAKUSHO FOLDER...       (folders that are missing are named and left out)
+
+`ingest` alone, as other tests run it, never reaches the tables, statements and controls: a fault there costs a user the document.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+OURS = (".json", ".jsonl", ".tsv", ".md.expected", ".py")  # golden files, gold, manifests and scripts beside the documents
+CRASHES = ("crashed", "left without a result")  # what import says of a reader that did not end by itself
+
+
+def documents(folder):
+    return [str(path) for path in sorted(pathlib.Path(folder).rglob("*"))
+            if path.is_file() and not path.name.endswith(OURS) and not path.name.startswith(".")]
+
+
+def main(program, *folders):
+    there = [folder for folder in folders if os.path.isdir(folder)]
+    for folder in sorted(set(folders) - set(there)):
+        print(f"not here, left out: {folder}")
+    faults, count = 0, 0
+    with tempfile.TemporaryDirectory() as work:
+        for folder in there:
+            files = documents(folder)
+            count += len(files)
+            run = subprocess.run([program, "import", "-d", os.path.join(work, "a.db"), "-j", "2", "--timeout", "60", *files],
+                                 capture_output=True, text=True, errors="replace", check=False)
+            said = [line.strip() for line in run.stdout.splitlines() if any(word in line for word in CRASHES)]
+            if run.returncode not in (0, 1):
+                said.append(f"{folder}: exit {run.returncode}: {run.stderr.strip()[-200:]}")
+            faults += len(said)
+            print(*said, sep="\n", end="\n" if said else "")
+        rows = subprocess.run([program, "list", "-d", os.path.join(work, "a.db")], capture_output=True, text=True, check=True).stdout
+    print(f"{count} documents, {faults} faults; {len(rows.splitlines()) - 1} rows in the store")
+    return 1 if faults or count == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
