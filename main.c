@@ -1,6 +1,7 @@
 /* hakusho — cloud vendors' security papers as statements under canonical control numbers. */
 #include "ingest/command.h"
 
+#include <langinfo.h>
 #include <locale.h>
 #include <malloc.h>
 #include <signal.h>
@@ -45,8 +46,41 @@ print_help (void)
         "Reads what cloud vendors publish about their security and files it under control numbers.\n\nCommands:");
   for (const Command *command = commands; command->name != NULL; command++)
     printf ("  %-10s %s\n", command->name, command->what);
-  puts ("\nhakusho COMMAND --help tells a command's options.\n\n"
+  puts ("\nhakusho help COMMAND tells a command's options; hakusho --version prints the version.\n\n"
         "Example:\n  hakusho import papers/ && hakusho controls");
+}
+
+static const Command *
+find_command (const char *name)
+{
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (strcmp (command->name, name) == 0)
+      return command;
+  return NULL;
+}
+
+static int
+refuse (const char *name)
+{
+  const char *names[G_N_ELEMENTS (commands)] = { NULL };
+  for (guint i = 0; commands[i].name != NULL; i++)
+    names[i] = commands[i].name;
+  const char *near = command_nearest (name, names);
+  g_autofree char *line = command_dup_line (name);
+  fprintf (stderr, "hakusho: no command '%s'", line);
+  if (near != NULL)
+    fprintf (stderr, ", did you mean '%s'?", near);
+  fputs (" (see hakusho --help)\n", stderr);
+  return COMMAND_USAGE;
+}
+
+/* Words of the command line and of documents are UTF-8 whatever the terminal was told: in the C locale, and where LANG
+ * names a locale that was never generated, Japanese options and --help work as elsewhere. */
+static void
+set_locale (void)
+{
+  if (setlocale (LC_ALL, "") == NULL || strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_ALL, "C.UTF-8");
 }
 
 int
@@ -55,27 +89,30 @@ main (int argc, char **argv)
   /* lines of JSON grow by doubling: memory that glibc maps for them it gives back, which it would soon stop doing by
    * itself (mallopt (3), M_MMAP_THRESHOLD) */
   mallopt (M_MMAP_THRESHOLD, 1024 * 1024);
-  setlocale (LC_ALL, "");
+  set_locale ();
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of write () */
-  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+  const char *word = argc > 1 ? argv[1] : NULL;
+  if (word == NULL)
     {
-      if (argc < 2)
-        {
-          fputs ("hakusho: no command given (see hakusho --help)\n", stderr);
-          return COMMAND_USAGE;
-        }
-      print_help ();
-      return COMMAND_DONE;
+      fputs ("hakusho: no command given (see hakusho --help)\n", stderr);
+      return COMMAND_USAGE;
     }
-  if (strcmp (argv[1], "--version") == 0)
+  if (strcmp (word, "--version") == 0 || strcmp (word, "-V") == 0)
     {
       puts ("hakusho " HAKUSHO_VERSION);
       return COMMAND_DONE;
     }
-  for (const Command *command = commands; command->name != NULL; command++)
-    if (strcmp (command->name, argv[1]) == 0)
-      return command->run (argc - 1, argv + 1);
-  fprintf (stderr, "hakusho: no command '%s' (see hakusho --help)\n", argv[1]);
-  return COMMAND_USAGE;
+  gboolean helps = strcmp (word, "help") == 0;
+  if (strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0 || (helps && argc == 2))
+    {
+      print_help ();
+      return COMMAND_DONE;
+    }
+  const Command *command = find_command (argv[helps ? 2 : 1]);
+  if (command == NULL)
+    return refuse (argv[helps ? 2 : 1]);
+  if (helps) /* `hakusho help list` is `hakusho list --help` */
+    return command->run (2, (char *[]){ argv[2], (char *) "--help", NULL });
+  return command->run (argc - 1, argv + 1);
 }

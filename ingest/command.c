@@ -6,6 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+gboolean
+command_is_unsafe (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e
+         || c == 0x200f || c == 0x061c;
+}
+
 char *
 command_dup_line (const char *text)
 {
@@ -16,8 +23,8 @@ command_dup_line (const char *text)
       gunichar c = g_utf8_get_char (at);
       if (c == '\n')
         g_string_append (line, "\\n");
-      else if (g_unichar_iscntrl (c))
-        g_string_append_printf (line, "\\x%02x", c);
+      else if (command_is_unsafe (c))
+        g_string_append_printf (line, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
       else
         g_string_append_unichar (line, c);
     }
@@ -45,6 +52,73 @@ command_usage (const char *name, const char *format, ...)
   g_autofree char *line = command_dup_line (message);
   fprintf (stderr, "hakusho %s: %s (see hakusho %s --help)\n", name, line, name);
   exit (COMMAND_USAGE);
+}
+
+/* Letters to change, put in, leave out or swap with their neighbour until @a is @b: the optimal string alignment
+ * distance of Damerau (CACM 7:3, 1964). */
+static guint
+slips_between (const char *a, const char *b)
+{
+  enum
+  {
+    LONGEST = 32 /* bytes of a word compared; commands and options are shorter */
+  };
+  gsize rows = strlen (a), columns = strlen (b);
+  guint cost[LONGEST + 1][LONGEST + 1];
+  if (rows > LONGEST || columns > LONGEST)
+    return G_MAXUINT;
+  for (gsize i = 0; i <= rows; i++)
+    for (gsize j = 0; j <= columns; j++)
+      {
+        if (i == 0 || j == 0)
+          {
+            cost[i][j] = (guint) (i + j);
+            continue;
+          }
+        guint least = cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+        least = MIN (least, MIN (cost[i - 1][j], cost[i][j - 1]) + 1);
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          least = MIN (least, cost[i - 2][j - 2] + 1);
+        cost[i][j] = least;
+      }
+  return cost[rows][columns];
+}
+
+const char *
+command_nearest (const char *word, const char *const *names)
+{
+  const char *nearest = NULL;
+  guint least = 3;
+  for (; *names != NULL; names++)
+    {
+      guint slips = slips_between (word, *names);
+      if (slips < least && slips * 2 < strlen (*names))
+        {
+          nearest = *names;
+          least = slips;
+        }
+    }
+  return nearest;
+}
+
+/* " (did you mean --jobs?)" where @argv has an option that is nearly one of @entries, else "". */
+static char *
+dup_meant (const GOptionEntry *entries, char **argv, const char *message)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    g_ptr_array_add (names, (gpointer) entry->long_name);
+  g_ptr_array_add (names, NULL);
+  for (; *argv != NULL; argv++)
+    {
+      g_autofree char *name = g_str_has_prefix (*argv, "--") ? g_strndup (*argv + 2, strcspn (*argv + 2, "=")) : NULL;
+      const char *near = name != NULL && strstr (message, *argv) != NULL
+                             ? command_nearest (name, (const char *const *) names->pdata)
+                             : NULL;
+      if (near != NULL)
+        return g_strdup_printf (", did you mean --%s?", near);
+    }
+  return g_strdup ("");
 }
 
 static gboolean
@@ -95,7 +169,10 @@ command_parse (const char *name, const char *operands, const char *text, const G
   *argc = (int) g_strv_length (words);
   *argv = left = g_memdup2 (words, ((gsize) *argc + 1) * sizeof *words);
   if (!g_option_context_parse (context, argc, argv, &error))
-    command_usage (name, "%s", error->message);
+    {
+      g_autofree char *meant = dup_meant (entries, words, error->message);
+      command_usage (name, "%s%s", error->message, meant);
+    }
   if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
     {
       (*argv)[1] = (*argv)[0];

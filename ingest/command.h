@@ -30,9 +30,17 @@ typedef struct
 void command_parse (const char *name, const char *operands, const char *text, const GOptionEntry *entries, int *argc,
                     char ***argv);
 
+/* TRUE for a character that would order a terminal about, or show what is not there: controls of C0 and C1, line
+ * separators, and the marks that turn the direction of writing (CVE-2021-42574). */
+gboolean command_is_unsafe (gunichar c);
+
 /* @text as one line from which a terminal takes no orders: control characters become "\n", "\x1b" …  File names and
  * what documents say may hold them.  The caller frees it. */
 char *command_dup_line (const char *text);
+
+/* The one of @names (ended by NULL) that @word was likely meant for: two slips of the hand away at most, and fewer than
+ * half its letters.  NULL where there is none. */
+const char *command_nearest (const char *word, const char *const *names);
 
 /* Prints "hakusho NAME: message" on stderr, as one line. */
 void command_say (const char *name, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -31,14 +31,6 @@ store_cli_width (const char *text)
   return width;
 }
 
-/* Escape sequences can retitle or repaint a terminal, and turned writing can show what is not there (CVE-2021-42574).
- */
-static gboolean
-is_unsafe (gunichar c)
-{
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 void
 store_cli_append (GString *out, const char *text, int indent)
 {
@@ -56,7 +48,7 @@ store_cli_append (GString *out, const char *text, int indent)
       else if (c == '\t')
         g_string_append_c (out, ' ');
       else
-        g_string_append_unichar (out, is_unsafe (c) ? 0xfffd : c);
+        g_string_append_unichar (out, command_is_unsafe (c) ? 0xfffd : c);
     }
 }
 
