@@ -458,6 +458,12 @@ find_icu_name (const char *name)
   return U_SUCCESS (status) ? alias : NULL;
 }
 
+gboolean
+ingest_charset_is_known (const char *name)
+{
+  return find_charset (name) != NULL || find_icu_name (name) != NULL;
+}
+
 /* The text of @bytes in the charset that is called @name, or NULL where one byte of it is not.  An unknown name
  * leaves @known FALSE. */
 static GString *

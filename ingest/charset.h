@@ -16,3 +16,6 @@
 
 char *ingest_charset_decode (GBytes *input, const char *declared, const char *hint, gsize *length, const char **name,
                              GError **error);
+
+/* TRUE where @name (of --charset) is a charset that this module or ICU knows. */
+gboolean ingest_charset_is_known (const char *name);

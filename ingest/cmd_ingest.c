@@ -1,18 +1,21 @@
 #include "ingest/apart.h"
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "ingest/passwords.h"
 
 int cmd_ingest (int argc, char **argv);
 
 int
 cmd_ingest (int argc, char **argv)
 {
-  g_autofree char *reader = NULL, *charset = NULL, *password = NULL, *overlay = NULL;
+  g_autofree char *reader = NULL, *charset = NULL, *password = NULL, *overlay = NULL, *secrets = NULL;
   int timeout = INGEST_TIMEOUT;
   const GOptionEntry entries[] = {
     { "reader", 0, 0, G_OPTION_ARG_STRING, &reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, "Charset of the input, whatever it says", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &password, "Password of an encrypted PDF", "WORD" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &password, "Password of encrypted PDFs", "WORD" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &secrets,
+      "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE" },
     { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &overlay, "Draw what was seen on each page of a PDF, as SVG", "DIR" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, "Longest time for a document (default: 60)", "SECONDS" },
     { NULL },
@@ -30,6 +33,11 @@ cmd_ingest (int argc, char **argv)
   if (fault != NULL)
     command_usage ("ingest", "%s", fault);
 
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
+  if (error != NULL)
+    command_usage ("ingest", "--password-file: %s", error->message);
+  options.passwords = passwords;
   if (timeout < 1)
     command_usage ("ingest", "--timeout is a number of seconds from 1");
 

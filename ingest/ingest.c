@@ -2,9 +2,11 @@
 
 #include "ingest-resources.h"
 
+#include "ingest/charset.h"
 #include "ingest/csv.h"
 #include "ingest/digest.h"
 #include "ingest/html/html.h"
+#include "ingest/own_export.h"
 #include "ingest/pdf/pdf.h"
 #include "ingest/text.h"
 
@@ -15,10 +17,11 @@
 
 /* A row serves detection, --reader, its error message and --help. */
 const IngestFormat ingest_formats[] = {
-  { "pdf", "application/pdf", 2, "PDF", ingest_pdf_bid, ingest_pdf_read },
-  { "html", "text/html", 3, "HTML pages", ingest_html_bid, ingest_html_read },
-  { "csv", "text/csv", 1, "comma- or tab-separated tables", ingest_csv_bid, ingest_csv_read },
-  { "text", "text/plain", 2, "Markdown, OCR output, plain text", ingest_text_bid, ingest_text_read }, /* bids 1 */
+  { "pdf", "application/pdf", 2, "PDF", ".pdf", ingest_pdf_bid, ingest_pdf_read },
+  { "html", "text/html", 3, "HTML pages", ".html .htm .xhtml .xht", ingest_html_bid, ingest_html_read },
+  { "csv", "text/csv", 1, "comma- or tab-separated tables", ".csv .tsv", ingest_csv_bid, ingest_csv_read },
+  { "text", "text/plain", 2, "Markdown, OCR output, plain text", ".txt .text .md .markdown", ingest_text_bid,
+    ingest_text_read }, /* bids 1 */
   { NULL },
 };
 
@@ -54,6 +57,10 @@ choose_format (GBytes *input, const IngestOptions *options, GError **error)
 char *
 ingest_options_fault (const IngestOptions *options)
 {
+  if (options->charset != NULL && !ingest_charset_is_known (options->charset))
+    return g_strdup_printf (
+        "no charset '%s': it is one of UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, UTF-16, or another that ICU knows",
+        options->charset);
   if (options->reader == NULL)
     return NULL;
   g_autoptr (GString) names = g_string_new (NULL);
@@ -64,6 +71,22 @@ ingest_options_fault (const IngestOptions *options)
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", format->name);
     }
   return g_strdup_printf ("no reader '%s': it is one of %s", options->reader, names->str);
+}
+
+gboolean
+ingest_takes (const char *name, const guint8 *head, gsize length)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *suffix = dot != NULL ? g_ascii_strdown (dot, -1) : NULL;
+  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
+    {
+      g_auto (GStrv) suffixes = g_strsplit (format->suffixes, " ", -1);
+      if (suffix != NULL && g_strv_contains ((const char *const *) suffixes, suffix))
+        return TRUE;
+      if (length > 0 && format->bid (head, length) >= 100)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void
@@ -88,8 +111,13 @@ ingest_read (GBytes *input, const char *file, const IngestOptions *options)
   if (!options->trusted)
     document->most_blocks = (guint) MIN (INGEST_FREE_BLOCKS + document->bytes / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
 
+  gsize head;
+  const guint8 *bytes = g_bytes_get_data (input, &head);
   if (document->bytes == 0)
     g_set_error (&error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file is empty");
+  else if (options->reader == NULL && ingest_is_own_export (bytes, MIN (head, INGEST_HEAD)))
+    g_set_error (&error, INGEST_ERROR, INGEST_ERROR_FORMAT,
+                 "hakusho wrote it: an export is no evidence (--reader reads it all the same)");
   else if ((format = choose_format (input, options, &error)) != NULL)
     {
       document->media_type = format->media_type;

@@ -6,13 +6,21 @@
 
 #include "ingest/document.h"
 
+/* A word that may open encrypted files whose names are like @glob (fnmatch (3)). */
 typedef struct
 {
-  const char *reader;   /* name of a reader that overrules detection, or NULL */
-  const char *charset;  /* overrules charset detection, or NULL */
-  const char *password; /* for an encrypted PDF, or NULL */
-  const char *overlay;  /* folder for pictures of what the PDF reader saw, or NULL */
-  gboolean trusted;     /* a file of our own making: as many blocks as there can be, however small it is */
+  char *glob;
+  char *word;
+} IngestPassword;
+
+typedef struct
+{
+  const char *reader;      /* name of a reader that overrules detection, or NULL */
+  const char *charset;     /* overrules charset detection, or NULL */
+  const char *password;    /* for an encrypted PDF, or NULL */
+  const GArray *passwords; /* of IngestPassword, tried after @password in their order; or NULL */
+  const char *overlay;     /* folder for pictures of what the PDF reader saw, or NULL */
+  gboolean trusted;        /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
 
 /* Seconds that a document may take, by the clock and of the processor, where --timeout does not say.  A book of a
@@ -27,8 +35,9 @@ typedef struct
 {
   const char *name; /* of --reader */
   const char *media_type;
-  guint version;    /* raised when the reader's output changes */
-  const char *what; /* one line for --help */
+  guint version;        /* raised when the reader's output changes */
+  const char *what;     /* one line for --help */
+  const char *suffixes; /* of names that are its own, ".html .htm": what a walk through a folder takes by default */
   int (*bid) (const guint8 *head, gsize length);
   gboolean (*read) (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error);
 } IngestFormat;
@@ -36,7 +45,12 @@ typedef struct
 /* The table, ended by a row without a name. */
 extern const IngestFormat ingest_formats[];
 
-/* Why @options cannot be meant, or NULL: a reader that is not in the table.  The caller frees it. */
+/* TRUE where a reader knows the file @name for its own: by its suffix, or for certain (a bid of 100) by its first
+ * bytes. A program's source or a letter is text too, but nobody put it into a folder of papers to be imported. */
+gboolean ingest_takes (const char *name, const guint8 *head, gsize length);
+
+/* Why @options cannot be meant, or NULL: a reader that is not in the table, a charset that nobody knows.  The caller
+ * frees it. */
 char *ingest_options_fault (const IngestOptions *options);
 
 /* Loads what readers share between documents: call once in a process that forks workers, before the first fork. */

@@ -10,6 +10,7 @@
 #include "normalize/statement/regrid.h"
 
 #include <malloc.h>
+#include <string.h>
 
 #define MANY_BLOCKS 10000
 
@@ -22,18 +23,63 @@ release_blocks (IngestDocument *document)
     malloc_trim (0);
 }
 
+/* A page of slides has some 100 characters, one that is a picture with a page number has 5 (chosen, not measured). */
+#define FEWEST_CHARACTERS 25
+
+static gsize
+count_characters (const GPtrArray *blocks)
+{
+  gsize count = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IngestBlock *block = blocks->pdata[i];
+      count += (gsize) g_utf8_strlen (block->text, -1);
+      for (guint c = 0; block->table != NULL && c < block->table->cells->len; c++)
+        count += count_characters (((const IngestCell *) block->table->cells->pdata[c])->blocks);
+    }
+  return count;
+}
+
+static gboolean
+has_warning (const IngestDocument *document, const char *code)
+{
+  for (guint i = 0; i < document->warnings->len; i++)
+    if (strcmp (g_array_index (document->warnings, IngestWarning, i).code, code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A document that gives nothing, or far less than its pages suggest, says so: "statements 0" alone looks like a paper
+ * that claims nothing. */
+static void
+warn_of_emptiness (const NormalizeRecord *record, gsize characters)
+{
+  IngestDocument *source = record->source;
+  if (characters == 0 && !has_warning (source, "no-text"))
+    ingest_document_warn (source, "no-text", 0, 0, "no text in it");
+  else if (characters > 0 && source->pages > 0 && characters < (gsize) source->pages * FEWEST_CHARACTERS)
+    ingest_document_warn (source, "little-text", 0, 0,
+                          "only %" G_GSIZE_FORMAT " characters of text on %u pages: are they pictures?", characters,
+                          source->pages);
+  if (characters > 0 && record->statements->len == 0)
+    ingest_document_warn (source, "no-statements", 0, 0,
+                          "no statement was found in %" G_GSIZE_FORMAT " characters of text", characters);
+}
+
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
   NormalizeRecord *record = normalize_record_new (document);
   if (document->error_code != NULL)
     return record;
+  gsize characters = count_characters (document->blocks);
   normalize_regrid (document);
   normalize_parts_open (document);
   NormalizeOutline *outline = normalize_outline_build (document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);
   normalize_outline_free (outline);
+  warn_of_emptiness (record, characters);
   release_blocks (document);
   normalize_control_map (record);
   normalize_control_alike (record);

@@ -7,6 +7,7 @@
  */
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "ingest/passwords.h"
 #include "normalize/normalize.h"
 #include "store/cli.h"
 #include "store/files.h"
@@ -37,7 +38,7 @@ int cmd_import (int argc, char **argv);
 /* What became of the input, for the summary. */
 typedef struct
 {
-  guint imported, unchanged, failed;
+  guint imported, unchanged, failed, warned;
   guint64 statements, filed, open;
 } Tally;
 
@@ -54,14 +55,17 @@ typedef struct
   StorePool *pool;
   StoreWorkerLimits limits;
   IngestOptions options;
-  GPtrArray *files;    /* of StoreFile */
+  StoreFiles *found;
+  GPtrArray *files;    /* of StoreFile: those of @found */
   Head *heads;         /* one for each file */
   GPtrArray *failures; /* by number of file: "papers/a.pdf: the file is empty", or NULL */
+  GPtrArray *warnings; /* the same for one that was read with doubt or loss */
   GHashTable *controls;
   Tally tally;
   guint done;
-  gboolean is_terminal, quiet;
-  gint64 drawn; /* when the progress line was, microseconds */
+  gboolean is_terminal, quiet, strict;
+  char **include, **exclude; /* globs of names in folders, or NULL */
+  gint64 drawn;              /* when the progress line was, microseconds */
 } Import;
 
 /* ---- the progress line, on a terminal ---- */
@@ -142,6 +146,24 @@ note_failure (Import *import, guint number, const char *reason)
   import->tally.failed++;
 }
 
+/* Keeps what was lost or is in doubt, for the summary: the first of its warnings, and how many more. */
+static void
+note_warnings (Import *import, guint number, const NormalizeRecord *record)
+{
+  const GArray *warnings = record->source->warnings;
+  if (warnings->len == 0)
+    return;
+  const StoreFile *file = import->files->pdata[number];
+  const IngestWarning *first = &g_array_index (warnings, IngestWarning, 0);
+  g_autofree char *shown = g_filename_display_name (file->path);
+  GString *line = g_string_new (NULL);
+  g_string_printf (line, "%s: %s (%s)", shown, first->message, first->code);
+  if (warnings->len > 1)
+    g_string_append_printf (line, ", and %u more", warnings->len - 1);
+  import->warnings->pdata[number] = g_string_free (line, FALSE);
+  import->tally.warned++;
+}
+
 static void
 count_record (Import *import, const NormalizeRecord *record)
 {
@@ -175,7 +197,10 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
   else if (outcome == STORE_KNOWN)
     import->tally.unchanged++;
   else
-    count_record (import, record);
+    {
+      count_record (import, record);
+      note_warnings (import, number, record);
+    }
   draw_progress (import, ((const StoreFile *) import->files->pdata[number])->path);
   return TRUE;
 }
@@ -381,6 +406,37 @@ print_row (const char *name, guint64 documents, guint64 statements, guint64 file
   putchar ('\n');
 }
 
+/* "failed  2", and a line each. */
+static void
+print_lines (const char *name, guint count, const GPtrArray *lines)
+{
+  if (count > 0)
+    printf ("%-10s %10u\n", name, count);
+  for (guint i = 0; i < lines->len; i++)
+    if (lines->pdata[i] != NULL)
+      {
+        g_autofree char *line = command_dup_line (lines->pdata[i]);
+        printf ("  %s\n", line);
+      }
+}
+
+/* "skipped  12 (3 .py, 9 .json)": what lay in the folders and is no reader's own. */
+static void
+print_skipped (const GPtrArray *skipped)
+{
+  guint count = 0;
+  g_autoptr (GString) kinds = g_string_new (NULL);
+  for (guint i = 0; i < skipped->len; i++)
+    {
+      const StoreSkipped *one = skipped->pdata[i];
+      g_autofree char *kind = command_dup_line (one->kind);
+      count += one->count;
+      g_string_append_printf (kinds, "%s%u %s", i > 0 ? ", " : "", one->count, kind);
+    }
+  if (count > 0)
+    printf ("%-10s %10u  %s\n", "skipped", count, kinds->str);
+}
+
 static gboolean
 print_summary (Import *import, GError **error)
 {
@@ -396,14 +452,9 @@ print_summary (Import *import, GError **error)
   print_row ("in store", counts.documents, counts.statements, counts.filed, counts.controls, counts.open);
   if (tally->unchanged > 0)
     printf ("%-10s %10u\n", "unchanged", tally->unchanged);
-  if (tally->failed > 0)
-    printf ("%-10s %10u\n", "failed", tally->failed);
-  for (guint i = 0; i < import->failures->len; i++)
-    if (import->failures->pdata[i] != NULL)
-      {
-        g_autofree char *line = command_dup_line (import->failures->pdata[i]);
-        printf ("  %s\n", line);
-      }
+  print_skipped (import->found->skipped);
+  print_lines ("warned", tally->warned, import->warnings);
+  print_lines ("failed", tally->failed, import->failures);
   return TRUE;
 }
 
@@ -426,7 +477,8 @@ parse_size (const char *text)
   return 0;
 }
 
-/* Appends the names in @list ("-" is standard input) to @names: one a line, or ended by NULs. */
+/* Appends the names in @list ("-" is standard input) to @names: ended by NULs where one is there or @nul says so, else
+ * one a line. */
 static void
 add_listed (GPtrArray *names, const char *list, gboolean nul)
 {
@@ -435,6 +487,7 @@ add_listed (GPtrArray *names, const char *list, gboolean nul)
   gsize length;
   if (!g_file_get_contents (strcmp (list, "-") == 0 ? "/dev/stdin" : list, &text, &length, &error))
     command_usage (NAME, "--files-from: %s", error->message);
+  nul = nul || memchr (text, '\0', length) != NULL; /* no path holds one */
   for (char *from = text, *end = text + length, *to; from < end; from = to + 1)
     {
       to = memchr (from, nul ? '\0' : '\n', (gsize) (end - from));
@@ -447,21 +500,25 @@ add_listed (GPtrArray *names, const char *list, gboolean nul)
     }
 }
 
-static const char help[] = "A document is read by a process of its own: one that crashes, takes too long or needs too "
-                           "much memory fails alone.\n"
-                           "What is stored already, read by the same version of its reader, is not read again.\n\n"
-                           "Exit status: 0 all done, 1 some input failed, 2 wrong usage, 3 the store failed.\n\n"
-                           "Examples:\n"
-                           "  hakusho import papers/\n"
-                           "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html\n"
-                           "  find papers -name '*.pdf' -print0 | hakusho import -0 --files-from -";
+static const char help[] =
+    "In a folder, files are taken that a reader knows for its own: .pdf, .html, .txt, .csv … by name, others by their\n"
+    "first bytes; the rest are counted as skipped.  A file that is named is always read.\n"
+    "A document is read by a process of its own: one that crashes, takes too long or needs too "
+    "much memory fails alone.\n"
+    "What is stored already, read by the same version of its reader, is not read again.\n\n"
+    "Exit status: 0 all done, 1 some input failed, 2 wrong usage, 3 the store failed.\n\n"
+    "Examples:\n"
+    "  hakusho import papers/\n"
+    "  hakusho import -d vendors.db -j 8 --timeout 120 paper.pdf sheet.html\n"
+    "  find papers -name '*.pdf' -print0 | hakusho import -0 --files-from -";
 
 /* What the options and operands ask for; @path is what -d says, or NULL. */
 static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
-  g_autofree char *size = NULL, *list = NULL;
-  gboolean nul = FALSE;
+  g_autofree char *size = NULL, *list = NULL, *secrets = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean nul = FALSE, follow = FALSE;
   int jobs = (int) g_get_num_processors (), seconds = INGEST_TIMEOUT;
   IngestOptions *options = &import->options;
   const GOptionEntry entries[] = {
@@ -471,11 +528,20 @@ parse_options (Import *import, char **path, int argc, char **argv)
     { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
     { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
       "FILE" },
-    { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs, not with lines", NULL },
+    { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
+      NULL },
+    { "include", 0, 0, G_OPTION_ARG_STRING_ARRAY, &import->include, "In folders take only names like GLOB, of any kind",
+      "GLOB" },
+    { "exclude", 0, 0, G_OPTION_ARG_STRING_ARRAY, &import->exclude, "In folders pass over names like GLOB", "GLOB" },
+    { "follow", 0, 0, G_OPTION_ARG_NONE, &follow, "Follow links in folders", NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &import->strict, "Exit with 1 where a document was read with a warning",
+      NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &import->quiet, "Neither progress nor summary, only what failed", NULL },
     { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of an encrypted PDF", "WORD" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of encrypted PDFs", "WORD" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &secrets,
+      "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE" },
     { NULL },
   };
   command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
@@ -493,6 +559,9 @@ parse_options (Import *import, char **path, int argc, char **argv)
   g_autofree char *fault = ingest_options_fault (options);
   if (fault != NULL)
     command_usage (NAME, "%s", fault);
+  options->passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
+  if (error != NULL)
+    command_usage (NAME, "--password-file: %s", error->message);
   import->limits =
       (StoreWorkerLimits){ .jobs = (guint) jobs, .seconds = (guint) seconds, .memory = memory, .line = MAX_LINE };
   const char *store = store_cli_path (*path);
@@ -503,7 +572,12 @@ parse_options (Import *import, char **path, int argc, char **argv)
   if (list != NULL)
     add_listed (names, list, nul);
   g_ptr_array_add (names, NULL);
-  import->files = store_files_list ((const char *const *) names->pdata, (const char *[]){ store, log, index, NULL });
+  const StoreWalk walk = { .except = (const char *[]){ store, log, index, NULL },
+                           .include = (const char *const *) import->include,
+                           .exclude = (const char *const *) import->exclude,
+                           .follow = follow };
+  import->found = store_files_list ((const char *const *) names->pdata, &walk);
+  import->files = import->found->files;
 }
 
 static void
@@ -511,8 +585,12 @@ import_clear (Import *import)
 {
   g_clear_pointer (&import->pool, store_pool_free);
   g_clear_pointer (&import->store, store_free);
-  g_ptr_array_unref (import->files);
+  g_clear_pointer (&import->found, store_files_free);
   g_ptr_array_unref (import->failures);
+  g_ptr_array_unref (import->warnings);
+  g_strfreev (import->include);
+  g_strfreev (import->exclude);
+  g_clear_pointer ((GArray **) &import->options.passwords, g_array_unref);
   g_hash_table_unref (import->controls);
   g_free (import->heads);
   g_free ((char *) import->options.reader);
@@ -531,6 +609,8 @@ cmd_import (int argc, char **argv)
   import.heads = g_new0 (Head, import.files->len);
   import.failures = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_set_size (import.failures, (int) import.files->len);
+  import.warnings = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (import.warnings, (int) import.files->len);
   import.controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   int caught = 0;
@@ -561,5 +641,6 @@ cmd_import (int argc, char **argv)
       signal (caught, SIG_DFL);
       raise (caught);
     }
-  return import.tally.failed > 0 ? COMMAND_INPUT_FAILED : COMMAND_DONE;
+  gboolean good = import.tally.failed == 0 && !(import.strict && import.tally.warned > 0);
+  return good ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }

@@ -1,9 +1,15 @@
 #include "store/files.h"
 
+#include "ingest/ingest.h"
+#include "ingest/own_export.h"
+
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A folder on the way down; a device and an inode tell it from all others. */
 typedef struct Folder
@@ -15,9 +21,12 @@ typedef struct Folder
 
 typedef struct
 {
+  const StoreWalk *options;
   GPtrArray *files;
-  GHashTable *walked; /* keys of the folders met so far */
-  GHashTable *except; /* keys of files */
+  GHashTable *walked;  /* keys of the folders met so far */
+  GHashTable *except;  /* keys of files */
+  GHashTable *skipped; /* kind -> how many */
+  gsize root;          /* bytes of the operand and its slash at the start of a path below it */
 } Walk;
 
 static void
@@ -51,6 +60,57 @@ is_excepted (const Walk *walk, const struct stat *status)
 {
   g_autofree char *key = dup_key (status);
   return g_hash_table_contains (walk->except, key);
+}
+
+static void
+skip (Walk *walk, const char *kind)
+{
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (walk->skipped, kind));
+  g_hash_table_insert (walk->skipped, g_strdup (kind), GUINT_TO_POINTER (count + 1));
+}
+
+static gboolean
+matches (const Walk *walk, const char *const *globs, const char *path)
+{
+  const char *slash = strrchr (path, '/'), *name = slash != NULL ? slash + 1 : path;
+  for (; globs != NULL && *globs != NULL; globs++)
+    if (fnmatch (*globs, strchr (*globs, '/') != NULL ? path + MIN (walk->root, strlen (path)) : name, 0) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Why @path is not taken from a folder, or NULL: a reader must know it for its own by name or first bytes, and it must
+ * not be a report that we wrote ourselves. */
+static const char *
+find_objection (const Walk *walk, const char *path)
+{
+  guint8 head[INGEST_HEAD];
+  const char *const *include = walk->options->include;
+  const char *slash = strrchr (path, '/'), *dot = strrchr (slash != NULL ? slash : path, '.');
+  const char *kind = dot != NULL ? dot : "no suffix";
+  if (include != NULL && !matches (walk, include, path))
+    return kind;
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  gssize got = fd >= 0 ? read (fd, head, sizeof head) : 0;
+  if (fd >= 0)
+    close (fd);
+  gsize length = (gsize) MAX (got, 0);
+  if (include == NULL && !ingest_takes (path, head, length))
+    return kind;
+  return ingest_is_own_export (head, length) ? "exports of hakusho" : NULL;
+}
+
+/* A file below a folder. */
+static void
+visit_file (Walk *walk, const char *path, const struct stat *status)
+{
+  if (is_excepted (walk, status))
+    return;
+  const char *objection = find_objection (walk, path);
+  if (objection != NULL)
+    skip (walk, objection);
+  else
+    add (walk, path, NULL);
 }
 
 static int
@@ -108,38 +168,84 @@ visit_folder (Walk *walk, const char *path, const struct stat *status, const Fol
 static void
 visit (Walk *walk, const char *path, const Folder *above)
 {
-  struct stat status;
-  if (stat (path, &status) != 0)
+  struct stat status, link;
+  if (above != NULL && matches (walk, walk->options->exclude, path))
+    skip (walk, "excluded");
+  else if (above != NULL && !walk->options->follow && lstat (path, &link) == 0 && S_ISLNK (link.st_mode))
+    skip (walk, "links");
+  else if (stat (path, &status) != 0)
     add (walk, path, g_strdup_printf ("cannot be read: %s", g_strerror (errno)));
   else if (S_ISDIR (status.st_mode))
     visit_folder (walk, path, &status, above);
   else if (above == NULL)
     add (walk, path, NULL);
   else if (S_ISREG (status.st_mode))
-    {
-      if (!is_excepted (walk, &status))
-        add (walk, path, NULL);
-    }
+    visit_file (walk, path, &status);
   else
     add (walk, path, g_strdup ("neither a file nor a folder"));
 }
 
-GPtrArray *
-store_files_list (const char *const *operands, const char *const *except)
+static void
+free_skipped (gpointer data)
+{
+  StoreSkipped *skipped = data;
+  g_free (skipped->kind);
+  g_free (skipped);
+}
+
+static int
+by_kind (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const StoreSkipped *const *) a)->kind, (*(const StoreSkipped *const *) b)->kind);
+}
+
+static GPtrArray *
+list_skipped (GHashTable *counts)
+{
+  GPtrArray *skipped = g_ptr_array_new_with_free_func (free_skipped);
+  GHashTableIter iter;
+  gpointer kind, count;
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &kind, &count))
+    {
+      StoreSkipped *one = g_new (StoreSkipped, 1);
+      *one = (StoreSkipped){ g_strdup (kind), GPOINTER_TO_UINT (count) };
+      g_ptr_array_add (skipped, one);
+    }
+  g_ptr_array_sort (skipped, by_kind);
+  return skipped;
+}
+
+StoreFiles *
+store_files_list (const char *const *operands, const StoreWalk *options)
 {
   struct stat status;
   g_autoptr (GHashTable) walked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) excepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (; *except != NULL; except++)
+  g_autoptr (GHashTable) skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (const char *const *except = options->except; except != NULL && *except != NULL; except++)
     if (stat (*except, &status) == 0)
       g_hash_table_add (excepted, dup_key (&status));
-  Walk walk = { g_ptr_array_new_with_free_func (free_file), walked, excepted };
+  Walk walk = { options, g_ptr_array_new_with_free_func (free_file), walked, excepted, skipped, 0 };
   for (; *operands != NULL; operands++)
     {
+      walk.root = strlen (*operands) + !g_str_has_suffix (*operands, "/");
       if (strcmp (*operands, "-") == 0)
         add (&walk, *operands, NULL);
       else
         visit (&walk, *operands, NULL);
     }
-  return walk.files;
+  StoreFiles *files = g_new (StoreFiles, 1);
+  *files = (StoreFiles){ walk.files, list_skipped (skipped) };
+  return files;
+}
+
+void
+store_files_free (StoreFiles *files)
+{
+  if (files == NULL)
+    return;
+  g_ptr_array_unref (files->files);
+  g_ptr_array_unref (files->skipped);
+  g_free (files);
 }

@@ -1,4 +1,5 @@
 #include "ingest/pdf/pdf.h"
+#include "ingest/passwords.h"
 
 #include "ingest/pdf/asides.h"
 #include "ingest/pdf/boxes.h"
@@ -130,27 +131,47 @@ prepare_password (const char *password)
 }
 
 static PopplerDocument *
-open_document (GBytes *input, const IngestOptions *options, GError **error)
+try_password (GBytes *input, const char *password, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (input);
+  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (input), password, NULL, error);
+}
+
+/* ISO 32000-2, 7.6.5: no word opens it.  The dictionary that says so is never encrypted or compressed itself. */
+static gboolean
+is_for_certificate (GBytes *input)
+{
+  static const char handler[] = "Adobe.PubSec";
+  gsize length;
+  const char *bytes = g_bytes_get_data (input, &length);
+  return memmem (bytes, length, handler, sizeof handler - 1) != NULL;
+}
+
+static PopplerDocument *
+open_document (GBytes *input, const char *file, const IngestOptions *options, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   /* Never a password here: 22.12 crashes on a wrong one. */
   PopplerDocument *pdf = poppler_document_new_from_bytes (input, NULL, &cause);
-  g_autofree char *prepared = options->password != NULL ? prepare_password (options->password) : NULL;
-  const char *const passwords[] = { options->password, prepared };
-  for (gsize i = 0; i < G_N_ELEMENTS (passwords); i++)
+  g_autoptr (GPtrArray) words = ingest_passwords_for (options, file);
+  for (guint i = 0; i < 2 * words->len && pdf == NULL; i++)
     {
-      if (pdf != NULL || passwords[i] == NULL || !g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        break;
+      g_autofree char *prepared = i % 2 == 1 ? prepare_password (words->pdata[i / 2]) : g_strdup (words->pdata[i / 2]);
+      if (prepared == NULL || !g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        continue;
       g_clear_error (&cause);
-      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (input);
-      pdf = poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (input), passwords[i], NULL, &cause);
+      pdf = try_password (input, prepared, &cause);
     }
   if (pdf != NULL)
     return pdf;
-  if (g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+  if (is_for_certificate (input))
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_ENCRYPTED,
+                 "encrypted for the holder of a certificate: no password opens it");
+  else if (g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_ENCRYPTED, "%s",
-                 options->password != NULL ? "encrypted, and the password does not open it"
-                                           : "encrypted: a password is needed (--password)");
+                 words->len > 1    ? "encrypted, and none of the passwords opens it"
+                 : words->len == 1 ? "encrypted, and the password does not open it"
+                                   : "encrypted: a password is needed (--password, --password-file)");
   else
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "not a PDF that can be opened: %s", cause->message);
   return NULL;
@@ -551,7 +572,7 @@ static gboolean
 read_document (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
 {
   messages = (Messages){ 0 };
-  g_autoptr (PopplerDocument) pdf = open_document (input, options, error);
+  g_autoptr (PopplerDocument) pdf = open_document (input, document->file, options, error);
   if (pdf == NULL)
     return FALSE;
   if (poppler_document_get_n_pages (pdf) <= 0)
