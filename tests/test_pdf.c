@@ -1,6 +1,6 @@
 #include "ingest/pdf/flow.h"
 #include "ingest/pdf/furniture.h"
-#include "ingest/pdf/tables.h"
+#include "ingest/pdf/table_grid.h"
 
 #include <string.h>
 

@@ -1,5 +1,9 @@
 #include "ingest/pdf/boxes.h"
 
+#include "ingest/pdf/layout.h"
+#include "ingest/pdf/order.h"
+#include "ingest/pdf/table_aligned.h"
+
 #include <math.h>
 
 #define MAX_BOXES 300

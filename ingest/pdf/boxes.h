@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "ingest/pdf/tables.h"
+#include "ingest/pdf/table_grid.h"
 
 /* Fills page->boxes from the grids of one column and from the shades that cut no line of text. */
 void ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids);

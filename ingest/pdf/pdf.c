@@ -6,10 +6,11 @@
 #include "ingest/pdf/figures.h"
 #include "ingest/pdf/furniture.h"
 #include "ingest/pdf/headings.h"
-#include "ingest/pdf/join.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/overlay.h"
+#include "ingest/pdf/page_continuation.h"
 #include "ingest/pdf/sides.h"
+#include "ingest/pdf/table_ruled.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -433,7 +434,7 @@ layout_page (Reader *reader, PdfPage *page)
   ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   page->side = reader->side;
-  page->carried = ingest_pdf_join_columns (reader->blocks, page->number - 1);
+  page->carried = ingest_pdf_continued_columns (reader->blocks, page->number - 1);
   ingest_pdf_boxes_read (page, upright);
   reader->side = page->side;
   ingest_pdf_sides_rest (page, upright);
@@ -449,7 +450,7 @@ layout_page (Reader *reader, PdfPage *page)
       if (reader->overlay_failed)
         ingest_document_warn (reader->document, "overlay", page->number, 0, "no picture written: %s", error->message);
     }
-  ingest_pdf_join (reader->blocks, headers, body, footers);
+  ingest_pdf_continue_page (reader->blocks, headers, body, footers);
 }
 
 /* A page that the file names otherwise than by its number is how the paper's own readers cite it. */

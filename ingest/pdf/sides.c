@@ -1,6 +1,6 @@
 #include "ingest/pdf/sides.h"
 
-#include "ingest/pdf/tables.h"
+#include "ingest/pdf/table_cell.h"
 
 #include <math.h>
 #include <string.h>

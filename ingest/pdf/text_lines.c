@@ -1,4 +1,4 @@
-#include "ingest/pdf/tables_aligned.h"
+#include "ingest/pdf/text_lines.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,11 +15,11 @@ is_dot (gunichar c)
   return c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x22ef || c == '_';
 }
 
-PdfItem
-ingest_pdf_item (const PdfPage *page, guint index)
+PdfToken
+ingest_pdf_token (const PdfPage *page, guint index)
 {
   const PdfWord *word = PDF_WORD (page, index);
-  PdfItem item = { index, word->x0, word->x1, FALSE, FALSE };
+  PdfToken token = { index, word->x0, word->x1, FALSE, FALSE };
   guint dots = 0, digits = 0, marks = 0, others = 0;
   for (guint i = 0; i < word->n; i++)
     {
@@ -35,16 +35,16 @@ ingest_pdf_item (const PdfPage *page, guint index)
       else
         others++;
     }
-  item.leader = dots == word->n;
-  if (!item.leader && dots >= 4)
+  token.leader = dots == word->n;
+  if (!token.leader && dots >= 4)
     for (guint i = word->n; i > 0; i--)
       if (!is_dot (PDF_CHAR (page, word->first + i - 1)->c))
         {
-          item.x1 = PDF_CHAR (page, word->first + i - 1)->x1;
+          token.x1 = PDF_CHAR (page, word->first + i - 1)->x1;
           break;
         }
-  item.numeric = !item.leader && (digits > others || (digits + others == 0 && marks > 0)) && digits + marks > others;
-  return item;
+  token.numeric = !token.leader && (digits > others || (digits + others == 0 && marks > 0)) && digits + marks > others;
+  return token;
 }
 
 /* The row's first chunk is a bullet or an enumerator: a list, not a table, if it is all. */
@@ -66,18 +66,18 @@ compare_y (gconstpointer a, gconstpointer b)
   return p->y0 != q->y0 ? (p->y0 < q->y0 ? -1 : 1) : p->x0 < q->x0 ? -1 : p->x0 > q->x0;
 }
 
-/* A row of nothing but dashes is a rule. */
+/* A text of nothing but dashes is a rule. */
 static void
 take_drawn_rules (PdfArea *area)
 {
   guint kept = 0;
-  for (guint i = 0; i < area->rows->len; i++)
+  for (guint i = 0; i < area->lines->len; i++)
     {
-      PdfRow row = *ROW (area, i);
-      gboolean drawn = row.x1 - row.x0 > 6 * row.em;
-      for (guint k = 0; k < row.n && drawn; k++)
+      PdfTextLine text = *TEXT_LINE (area, i);
+      gboolean drawn = text.x1 - text.x0 > 6 * text.em;
+      for (guint k = 0; k < text.n && drawn; k++)
         {
-          const PdfWord *word = PDF_WORD (area->page, ITEM (area, row.first + k)->word);
+          const PdfWord *word = PDF_WORD (area->page, TOKEN (area, text.first + k)->word);
           for (guint c = 0; c < word->n && drawn; c++)
             {
               gunichar u = PDF_CHAR (area->page, word->first + c)->c;
@@ -86,15 +86,15 @@ take_drawn_rules (PdfArea *area)
         }
       if (drawn)
         {
-          PdfRule rule = { row.x0, row.base - 0.3f * row.em, row.x1, row.base - 0.3f * row.em };
+          PdfRule rule = { text.x0, text.base - 0.3f * text.em, text.x1, text.base - 0.3f * text.em };
           g_array_append_val (area->across, rule);
         }
       else
-        *ROW (area, kept++) = row;
+        *TEXT_LINE (area, kept++) = text;
     }
-  if (kept < area->rows->len)
+  if (kept < area->lines->len)
     g_array_sort (area->across, compare_y);
-  g_array_set_size (area->rows, kept);
+  g_array_set_size (area->lines, kept);
 }
 
 static gboolean
@@ -104,60 +104,60 @@ is_cjk_end (const PdfPage *page, guint word, gboolean first)
   return w->n > 0 && ingest_pdf_is_cjk (PDF_CHAR (page, first ? w->first : w->first + w->n - 1)->c);
 }
 
-/* Appends the words of @segment to the row, the area's last. */
+/* Appends the words of @segment to the text, the area's last. */
 static void
-add_segment (PdfArea *area, PdfRow *row, const PdfSegment *segment, const guint *words, gboolean is_first)
+add_segment (PdfArea *area, PdfTextLine *text, const PdfSegment *segment, const guint *words, gboolean is_first)
 {
   for (guint k = 0; k < segment->n; k++)
     {
-      PdfItem item = ingest_pdf_item (area->page, words[k]);
-      const PdfItem *last = row->n > 0 ? ITEM (area, row->first + row->n - 1) : NULL;
-      float gap = last != NULL ? item.x0 - last->x1 : 0;
-      item.cjk = last != NULL && !last->leader && !item.leader
-                 && (is_cjk_end (area->page, last->word, FALSE) || is_cjk_end (area->page, item.word, TRUE));
-      item.starts = k == 0 || (item.cjk && gap * CJK_GAP > CHUNK_GAP * segment->em);
-      if (item.starts && !item.leader)
+      PdfToken token = ingest_pdf_token (area->page, words[k]);
+      const PdfToken *last = text->n > 0 ? TOKEN (area, text->first + text->n - 1) : NULL;
+      float gap = last != NULL ? token.x0 - last->x1 : 0;
+      token.cjk = last != NULL && !last->leader && !token.leader
+                  && (is_cjk_end (area->page, last->word, FALSE) || is_cjk_end (area->page, token.word, TRUE));
+      token.starts = k == 0 || (token.cjk && gap * CJK_GAP > CHUNK_GAP * segment->em);
+      if (token.starts && !token.leader)
         {
-          row->chunks++;
+          text->chunks++;
           if (!is_first || k > 0)
-            row->widest = MAX (row->widest, (item.x0 - row->x1) / MAX (segment->em, 1));
+            text->widest = MAX (text->widest, (token.x0 - text->x1) / MAX (segment->em, 1));
         }
-      row->x1 = row->n == 0 ? item.x1 : item.leader ? row->x1 : MAX (row->x1, item.x1);
-      row->n++;
-      g_array_append_val (area->items, item);
+      text->x1 = text->n == 0 ? token.x1 : token.leader ? text->x1 : MAX (text->x1, token.x1);
+      text->n++;
+      g_array_append_val (area->tokens, token);
     }
-  row->top = MIN (row->top, segment->y0);
-  row->bottom = MAX (row->bottom, segment->y1);
-  row->em = MAX (row->em, segment->em);
+  text->top = MIN (text->top, segment->y0);
+  text->bottom = MAX (text->bottom, segment->y1);
+  text->em = MAX (text->em, segment->em);
 }
 
-/* A line set out to the margins: all its gaps are alike though its words are not, as no row of cells has them. */
+/* A line set out to the margins: all its gaps are alike though its words are not, as no text of cells has them. */
 static gboolean
-is_justified (const PdfArea *area, const PdfRow *row)
+is_justified (const PdfArea *area, const PdfTextLine *text)
 {
   float gap[2] = { G_MAXFLOAT, 0 }, width[2] = { G_MAXFLOAT, 0 };
   guint numbers = 0;
-  for (guint k = 0; k < row->n; k++)
+  for (guint k = 0; k < text->n; k++)
     {
-      const PdfItem *item = ITEM (area, row->first + k);
-      float w = item->x1 - item->x0, g = k > 0 ? item->x0 - item[-1].x1 : gap[0];
-      if (item->leader)
+      const PdfToken *token = TOKEN (area, text->first + k);
+      float w = token->x1 - token->x0, g = k > 0 ? token->x0 - token[-1].x1 : gap[0];
+      if (token->leader)
         return FALSE;
-      numbers += item->numeric;
+      numbers += token->numeric;
       gap[0] = MIN (gap[0], g), gap[1] = k > 0 ? MAX (gap[1], g) : gap[1];
       width[0] = MIN (width[0], w), width[1] = MAX (width[1], w);
     }
-  return row->n >= 4 && numbers * 3 <= row->n && gap[0] > 0 && gap[1] < 1.06f * gap[0] && width[1] > 1.4f * width[0];
+  return text->n >= 4 && numbers * 3 <= text->n && gap[0] > 0 && gap[1] < 1.06f * gap[0] && width[1] > 1.4f * width[0];
 }
 
-/* A line whose characters are pushed apart to fill it: no row of cells has so many of one character in a row. */
+/* A line whose characters are pushed apart to fill it: no text of cells has so many of one character in a text. */
 static gboolean
-is_spaced_out (const PdfArea *area, const PdfRow *row)
+is_spaced_out (const PdfArea *area, const PdfTextLine *text)
 {
-  g_autofree guint *words = g_new (guint, row->n);
-  for (guint k = 0; k < row->n; k++)
-    words[k] = ITEM (area, row->first + k)->word;
-  return row->n > SPACED_OUT && ingest_pdf_letter_spacing (area->page, words, row->n) > 0;
+  g_autofree guint *words = g_new (guint, text->n);
+  for (guint k = 0; k < text->n; k++)
+    words[k] = TOKEN (area, text->first + k)->word;
+  return text->n > SPACED_OUT && ingest_pdf_letter_spacing (area->page, words, text->n) > 0;
 }
 
 /* Text that runs on: lines of one chunk below each other. */
@@ -165,11 +165,11 @@ static float
 find_leading (const PdfArea *area)
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
-  for (guint i = 1; i < area->rows->len; i++)
+  for (guint i = 1; i < area->lines->len; i++)
     {
-      const PdfRow *row = ROW (area, i), *above = ROW (area, i - 1);
-      float step = (row->base - above->base) / MAX (row->em, 1);
-      if (row->chunks == 1 && above->chunks == 1 && step > 0.9f && step < 2.6f && fabsf (row->em - above->em) < 0.5f)
+      const PdfTextLine *text = TEXT_LINE (area, i), *above = TEXT_LINE (area, i - 1);
+      float step = (text->base - above->base) / MAX (text->em, 1);
+      if (text->chunks == 1 && above->chunks == 1 && step > 0.9f && step < 2.6f && fabsf (text->em - above->em) < 0.5f)
         g_array_append_val (steps, step);
     }
   if (steps->len < 3)
@@ -179,7 +179,7 @@ find_leading (const PdfArea *area)
 }
 
 void
-ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
+ingest_pdf_text_lines_read (PdfArea *area, const guint *words, guint n)
 {
   g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (area->page);
   ingest_pdf_flow_fill (flow, words, n, CHUNK_GAP);
@@ -189,23 +189,23 @@ ingest_pdf_rows_read (PdfArea *area, const guint *words, guint n)
       gboolean starts = i == 0 || segment->row != segment[-1].row;
       if (starts)
         {
-          PdfRow row = { segment->base, segment->em, segment->y0,     segment->y1,
-                         segment->x0,   segment->x1, area->items->len };
-          row.marked = opens_with_marker (area->page, flow, segment);
-          g_array_append_val (area->rows, row);
+          PdfTextLine text = { segment->base, segment->em, segment->y0,      segment->y1,
+                               segment->x0,   segment->x1, area->tokens->len };
+          text.marked = opens_with_marker (area->page, flow, segment);
+          g_array_append_val (area->lines, text);
         }
-      add_segment (area, ROW (area, area->rows->len - 1), segment, &g_array_index (flow->words, guint, segment->first),
-                   starts);
+      add_segment (area, TEXT_LINE (area, area->lines->len - 1), segment,
+                   &g_array_index (flow->words, guint, segment->first), starts);
     }
   take_drawn_rules (area);
   area->leading = find_leading (area);
-  for (guint i = 0; i < area->rows->len; i++)
+  for (guint i = 0; i < area->lines->len; i++)
     {
-      PdfRow *row = ROW (area, i);
-      row->tabular = (row->chunks >= 2 && row->widest >= WIDE_GAP) || row->chunks >= 4;
-      if ((row->marked && row->chunks == 2)
-          || (row->chunks >= 2 && (is_justified (area, row) || is_spaced_out (area, row))))
-        row->tabular = FALSE;
+      PdfTextLine *text = TEXT_LINE (area, i);
+      text->tabular = (text->chunks >= 2 && text->widest >= WIDE_GAP) || text->chunks >= 4;
+      if ((text->marked && text->chunks == 2)
+          || (text->chunks >= 2 && (is_justified (area, text) || is_spaced_out (area, text))))
+        text->tabular = FALSE;
     }
 }
 
@@ -230,7 +230,7 @@ add_across (GArray *across, PdfRule rule)
 }
 
 GArray *
-ingest_pdf_rows_rules (const PdfPage *page)
+ingest_pdf_rules_across (const PdfPage *page)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PdfRule));
   for (guint i = 0; i < page->rules_h->len; i++)

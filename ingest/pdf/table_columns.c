@@ -1,4 +1,4 @@
-#include "ingest/pdf/tables_aligned.h"
+#include "ingest/pdf/table_columns.h"
 
 #include <math.h>
 
@@ -7,11 +7,11 @@
 
 /* The rows that show the columns: those with about as many chunks as the fullest. */
 guint
-ingest_pdf_columns_rows (const PdfArea *area, guint start, guint end, gboolean *full)
+ingest_pdf_columns_full (const PdfArea *area, guint start, guint end, gboolean *full)
 {
   guint counts[64] = { 0 }, n = end - start, seen = 0, high = 1, found = 0;
   for (guint i = start; i < end; i++)
-    counts[MIN (63, ROW (area, i)->chunks)]++;
+    counts[MIN (63, TEXT_LINE (area, i)->chunks)]++;
   for (guint k = 64; k-- > 0;)
     {
       seen += counts[k];
@@ -23,7 +23,7 @@ ingest_pdf_columns_rows (const PdfArea *area, guint start, guint end, gboolean *
     }
   for (guint i = start; i < end; i++)
     {
-      full[i - start] = ROW (area, i)->chunks >= 2 && ROW (area, i)->chunks * 10 >= high * 6;
+      full[i - start] = TEXT_LINE (area, i)->chunks >= 2 && TEXT_LINE (area, i)->chunks * 10 >= high * 6;
       found += full[i - start];
     }
   return found;
@@ -38,25 +38,25 @@ is_gutter (const PdfArea *area, guint start, guint end, const gboolean *full, fl
   float middle = (x0 + x1) / 2;
   for (guint i = start; i < end; i++)
     {
-      const PdfRow *row = ROW (area, i);
+      const PdfTextLine *text_line = TEXT_LINE (area, i);
       if (!full[i - start])
         continue;
       float left = -G_MAXFLOAT, right = G_MAXFLOAT;
-      for (guint k = 0; k < row->n; k++)
+      for (guint k = 0; k < text_line->n; k++)
         {
-          const PdfItem *item = ITEM (area, row->first + k);
-          if (item->leader)
+          const PdfToken *token = TOKEN (area, text_line->first + k);
+          if (token->leader)
             continue;
-          if (item->x1 <= middle)
-            left = MAX (left, item->x1);
-          else if (item->x0 >= middle)
-            right = MIN (right, item->x0);
+          if (token->x1 <= middle)
+            left = MAX (left, token->x1);
+          else if (token->x0 >= middle)
+            right = MIN (right, token->x0);
         }
       left_rows += left > -G_MAXFLOAT;
       right_rows += right < G_MAXFLOAT;
       if (left > -G_MAXFLOAT && right < G_MAXFLOAT)
         {
-          float gap = (right - left) / MAX (row->em, 1);
+          float gap = (right - left) / MAX (text_line->em, 1);
           g_array_append_val (gaps, gap);
         }
     }
@@ -79,19 +79,19 @@ ingest_pdf_columns_find (const PdfArea *area, guint start, guint end, float x0, 
   guint counted = 0;
   for (guint i = start; i < end; i++)
     {
-      const PdfRow *row = ROW (area, i);
+      const PdfTextLine *text = TEXT_LINE (area, i);
       if (!full[i - start])
         continue;
-      em += row->em;
+      em += text->em;
       counted++;
       guint reach = 0;
-      for (guint k = 0; k < row->n; k++)
+      for (guint k = 0; k < text->n; k++)
         {
-          const PdfItem *item = ITEM (area, row->first + k);
-          if (item->leader)
+          const PdfToken *token = TOKEN (area, text->first + k);
+          if (token->leader)
             continue;
-          guint a = (guint) CLAMP ((item->x0 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
-          guint b = (guint) CLAMP ((item->x1 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
+          guint a = (guint) CLAMP ((token->x0 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
+          guint b = (guint) CLAMP ((token->x1 - x0) * 2 + 0.5f, 0, (float) (bins - 1));
           for (guint bin = MAX (a, reach); bin < b; bin++)
             cover[bin]++;
           reach = MAX (reach, b);
@@ -151,45 +151,48 @@ column_at (const PdfColumn *columns, guint n, float x0, float x1)
 }
 
 void
-ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *columns, guint n_columns, GArray *pieces)
+ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *columns, guint n_columns,
+                        GArray *fragments)
 {
-  const PdfRow *row = ROW (area, row_index);
-  PdfPiece piece = { row_index };
-  guint digits = 0, items = 0;
-  for (guint k = 0; k < row->n; k++)
+  const PdfTextLine *text = TEXT_LINE (area, row_index);
+  PdfFragment fragment = { row_index };
+  guint digits = 0, tokens = 0;
+  for (guint k = 0; k < text->n; k++)
     {
-      const PdfItem *item = ITEM (area, row->first + k);
-      int column = item->leader && piece.n > 0 ? (int) piece.to : column_at (columns, n_columns, item->x0, item->x1);
-      float gap = item->x0 - piece.x1;
-      gboolean joins = piece.n > 0 && (item->leader || (guint) column == piece.to || gap < 0.42f * row->em);
+      const PdfToken *token = TOKEN (area, text->first + k);
+      int column =
+          token->leader && fragment.n > 0 ? (int) fragment.to : column_at (columns, n_columns, token->x0, token->x1);
+      float gap = token->x0 - fragment.x1;
+      gboolean joins = fragment.n > 0 && (token->leader || (guint) column == fragment.to || gap < 0.42f * text->em);
       /* words that each keep to their column are parted by a gutter however narrow */
-      if (joins && !item->leader && (guint) column > piece.to && gap >= 0.2f * row->em
-          && item->x0 >= columns[column].x0 - 0.5f * row->em && piece.x1 <= columns[piece.to].x1 + 0.5f * row->em
-          && (piece.numeric || item->numeric))
+      if (joins && !token->leader && (guint) column > fragment.to && gap >= 0.2f * text->em
+          && token->x0 >= columns[column].x0 - 0.5f * text->em
+          && fragment.x1 <= columns[fragment.to].x1 + 0.5f * text->em && (fragment.numeric || token->numeric))
         joins = FALSE;
-      /* two chunks in one column of a row with wider gaps elsewhere stay one cell */
+      /* two chunks in one column of a text with wider gaps elsewhere stay one cell */
       if (!joins)
         {
-          if (piece.n > 0)
-            g_array_append_val (pieces, piece);
-          piece = (PdfPiece){ row_index, row->first + k, 0, (guint) column, (guint) column, item->x0, item->x1, FALSE };
-          digits = items = 0;
+          if (fragment.n > 0)
+            g_array_append_val (fragments, fragment);
+          fragment = (PdfFragment){ row_index,      text->first + k, 0,         (guint) column,
+                                    (guint) column, token->x0,       token->x1, FALSE };
+          digits = tokens = 0;
         }
-      piece.n++;
-      if (!item->leader)
+      fragment.n++;
+      if (!token->leader)
         {
-          piece.x1 = MAX (piece.x1, item->x1);
-          piece.to = MAX (piece.to, (guint) column);
+          fragment.x1 = MAX (fragment.x1, token->x1);
+          fragment.to = MAX (fragment.to, (guint) column);
           /* a long word reaches over gutters */
-          for (guint c = piece.to + 1; c < n_columns && columns[c].x0 + 0.4f * row->em < item->x1; c++)
-            piece.to = c;
-          items++;
-          digits += item->numeric;
-          piece.numeric = digits * 2 > items;
+          for (guint c = fragment.to + 1; c < n_columns && columns[c].x0 + 0.4f * text->em < token->x1; c++)
+            fragment.to = c;
+          tokens++;
+          digits += token->numeric;
+          fragment.numeric = digits * 2 > tokens;
         }
     }
-  if (piece.n > 0)
-    g_array_append_val (pieces, piece);
+  if (fragment.n > 0)
+    g_array_append_val (fragments, fragment);
 }
 
 gboolean
@@ -202,16 +205,16 @@ ingest_pdf_columns_carried (const PdfArea *area, const PdfRegion *region, PdfCol
     return FALSE;
   for (guint i = region->start; i < region->end; i++)
     {
-      const PdfRow *row = ROW (area, i);
+      const PdfTextLine *text = TEXT_LINE (area, i);
       guint c = 0;
-      for (guint k = 0; k < row->n; k++)
+      for (guint k = 0; k < text->n; k++)
         {
-          const PdfItem *item = ITEM (area, row->first + k);
-          while (c + 2 < edges->len && g_array_index (edges, float, c + 1) < item->x0 + 0.3f * row->em)
+          const PdfToken *token = TOKEN (area, text->first + k);
+          while (c + 2 < edges->len && g_array_index (edges, float, c + 1) < token->x0 + 0.3f * text->em)
             c++;
           gboolean last = c + 2 == edges->len;
-          if (item->x0 < g_array_index (edges, float, c) - 0.5f * row->em
-              || item->x1 > g_array_index (edges, float, c + 1) + (last ? 2.5f : 0.3f) * row->em)
+          if (token->x0 < g_array_index (edges, float, c) - 0.5f * text->em
+              || token->x1 > g_array_index (edges, float, c + 1) + (last ? 2.5f : 0.3f) * text->em)
             return FALSE;
           used += met[c]++ == 0;
         }

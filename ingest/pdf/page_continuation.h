@@ -9,8 +9,8 @@
 
 /* Joins the blocks of a page (@blocks, taken over as far as they are joined) to the end of @document, then appends the
  * rest.  @headers come before, @footers after. */
-void ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers);
+void ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers);
 
 /* The columns' edges (of float) of the table that @document ends with on page @page, where no rules part them: the page
  * after it may go on in them.  NULL where it ends otherwise.  The caller owns it. */
-GArray *ingest_pdf_join_columns (const GPtrArray *document, guint page);
+GArray *ingest_pdf_continued_columns (const GPtrArray *document, guint page);

@@ -1,4 +1,8 @@
-#include "ingest/pdf/tables.h"
+#include "ingest/pdf/table_ruled.h"
+
+#include "ingest/pdf/grid_split.h"
+#include "ingest/pdf/table_cell.h"
+#include "ingest/pdf/table_region.h"
 
 #include <math.h>
 #include <string.h>
@@ -58,70 +62,6 @@ join_cells (const PdfGrid *grid, PdfTable *table)
         cell->y1 = g_array_index (grid->ys, float, bottom);
       }
   return owner;
-}
-
-static void
-turned_block (const PdfPage *page, PdfCell *cell, const GArray *words)
-{
-  PdfBlock *block = NULL;
-  for (guint i = 0; i < words->len; i++)
-    {
-      guint index = g_array_index (words, guint, i);
-      const PdfWord *word = PDF_WORD (page, index);
-      if (word->turn == 0)
-        continue;
-      if (block == NULL)
-        {
-          block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
-          block->page = page->number;
-          block->x0 = word->x0, block->y0 = word->y0, block->x1 = word->x1, block->y1 = word->y1;
-          block->em = word->em;
-        }
-      if (block->text->len > 0 && PDF_CHAR (page, word->first)->space
-          && !ingest_pdf_is_cjk (PDF_CHAR (page, word->first)->c))
-        g_string_append_c (block->text, ' ');
-      ingest_pdf_words_text (page, &index, 1, block->text, block->spans);
-      block->x0 = MIN (block->x0, word->x0);
-      block->y0 = MIN (block->y0, word->y0);
-      block->x1 = MAX (block->x1, word->x1);
-      block->y1 = MAX (block->y1, word->y1);
-    }
-  if (block == NULL)
-    return;
-  block->sx0 = block->x0, block->sy0 = block->y0, block->sx1 = block->x1, block->sy1 = block->y1;
-  ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
-  g_ptr_array_add (cell->blocks, block);
-}
-
-void
-ingest_pdf_fill_cell (const PdfPage *page, PdfCell *cell, const GArray *words, GPtrArray *among)
-{
-  float box[4] = { cell->x0, cell->y0, cell->x1, cell->y1 };
-  g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < words->len; i++)
-    {
-      guint index = g_array_index (words, guint, i);
-      if (PDF_WORD (page, index)->turn == 0)
-        g_array_append_val (upright, index);
-    }
-  ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, among, box, TRUE, cell->blocks);
-  if (upright->len < words->len)
-    turned_block (page, cell, words);
-  cell->page = page->number;
-  cell->sx0 = cell->x0, cell->sy0 = cell->y0, cell->sx1 = cell->x1, cell->sy1 = cell->y1;
-  ingest_pdf_page_rect (page, &cell->sx0, &cell->sy0, &cell->sx1, &cell->sy1);
-}
-
-PdfBlock *
-ingest_pdf_table_block (const PdfPage *page, PdfTable *table)
-{
-  PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_TABLE);
-  block->table = table;
-  block->page = table->page = table->last_page = page->number;
-  block->x0 = table->x0, block->y0 = table->y0, block->x1 = table->x1, block->y1 = table->y1;
-  block->sx0 = block->x0, block->sy0 = block->y0, block->sx1 = block->x1, block->sy1 = block->y1;
-  ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
-  return block;
 }
 
 /* The words of each cell.  A word that runs on from the one before it, without a gap, goes where that one went: long

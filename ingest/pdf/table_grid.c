@@ -1,4 +1,4 @@
-#include "ingest/pdf/tables.h"
+#include "ingest/pdf/table_grid.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,6 @@
-#include "ingest/pdf/tables_aligned.h"
+#include "ingest/pdf/multi_column_text.h"
+
+#include "ingest/pdf/text_lines.h"
 
 #include <math.h>
 
@@ -6,7 +8,7 @@
 
 /* Prose beside prose, to be searched side by side: lines of one chunk that fill their side. */
 static gboolean
-is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+is_running_text (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
 {
   guint lines = 0, full = 0, broken = 0, numeric = 0, words = 0;
   float margin = G_MAXFLOAT, width = 0;
@@ -35,7 +37,7 @@ is_prose_side (const PdfFlow *flow, guint start, guint end, float x, gboolean le
       broken += i > start && segment[-1].row == segment->row && (segment[-1].x1 <= x + 0.5f) == left;
       /* not the number of a heading */
       for (guint k = segment->n > 1; k < segment->n; k++)
-        numeric += ingest_pdf_item (flow->page, g_array_index (flow->words, guint, segment->first + k)).numeric;
+        numeric += ingest_pdf_token (flow->page, g_array_index (flow->words, guint, segment->first + k)).numeric;
       words += segment->n;
     }
   return lines >= 5 && full * 10 >= lines * 3 && broken * 5 <= lines && numeric * 4 <= words
@@ -140,9 +142,9 @@ centred_together (const PdfFlow *flow, guint start, guint end, float x)
 
 /* A side of a gutter is prose, or columns of it in turn. */
 static gboolean
-is_prose_part (const PdfFlow *flow, guint start, guint end, float x, gboolean left, guint depth)
+is_column_of_text (const PdfFlow *flow, guint start, guint end, float x, gboolean left, guint depth)
 {
-  if (is_prose_side (flow, start, end, x, left))
+  if (is_running_text (flow, start, end, x, left))
     return TRUE;
   if (depth >= MAX_PROSE_COLUMNS)
     return FALSE;
@@ -154,7 +156,7 @@ is_prose_part (const PdfFlow *flow, guint start, guint end, float x, gboolean le
   float at;
   guint from, to;
   return ingest_pdf_gutter ((const PdfSegment *) (gpointer) segments->data, segments->len, &at, &from, &to)
-         && (to - from) * 10 >= segments->len * 7 && ingest_pdf_parts_prose (&side, from, to, at, depth + 1);
+         && (to - from) * 10 >= segments->len * 7 && ingest_pdf_parts_multi_column (&side, from, to, at, depth + 1);
 }
 
 /* Baselines of a side, one a row, between two heights. */
@@ -244,11 +246,11 @@ runs_apart (const PdfFlow *flow, guint start, guint end, float x)
 
 /* Whether the gutter at @x parts prose from prose: not the columns of a table. */
 gboolean
-ingest_pdf_parts_prose (const PdfFlow *flow, guint start, guint end, float x, guint depth)
+ingest_pdf_parts_multi_column (const PdfFlow *flow, guint start, guint end, float x, guint depth)
 {
   if (centred_together (flow, start, end, x))
     return FALSE;
   return runs_apart (flow, start, end, x)
-         || (is_prose_part (flow, start, end, x, TRUE, depth) && is_prose_part (flow, start, end, x, FALSE, depth)
-             && !begin_together (flow, start, end, x));
+         || (is_column_of_text (flow, start, end, x, TRUE, depth)
+             && is_column_of_text (flow, start, end, x, FALSE, depth) && !begin_together (flow, start, end, x));
 }

@@ -1,4 +1,7 @@
-#include "ingest/pdf/tables_aligned.h"
+#include "ingest/pdf/table_candidates.h"
+
+#include "ingest/pdf/table_columns.h"
+#include "ingest/pdf/text_lines.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,11 +12,11 @@ near_edge (const PdfArea *area, guint start, guint end, float x, float slack, fl
   guint hits = 0;
   for (guint i = start; i < end; i++)
     {
-      const PdfRow *row = ROW (area, i);
-      for (guint k = 0; k < row->n; k++)
+      const PdfTextLine *text = TEXT_LINE (area, i);
+      for (guint k = 0; k < text->n; k++)
         {
-          const PdfItem *item = ITEM (area, row->first + k);
-          if (item->x0 > beyond && fabsf (item->x0 - x) <= slack)
+          const PdfToken *token = TOKEN (area, text->first + k);
+          if (token->x0 > beyond && fabsf (token->x0 - x) <= slack)
             {
               hits++;
               break;
@@ -25,7 +28,7 @@ near_edge (const PdfArea *area, guint start, guint end, float x, float slack, fl
 
 /* Whether a rule between two rows spans the width [x0, x1]. */
 static gboolean
-ruled_between (const PdfArea *area, const PdfRow *above, const PdfRow *below, float x0, float x1)
+ruled_between (const PdfArea *area, const PdfTextLine *above, const PdfTextLine *below, float x0, float x1)
 {
   const PdfRule *rule =
       ingest_pdf_rule_in (area, above->base - 0.3f * above->em, below->base - 0.5f * below->em, x0, x1);
@@ -38,50 +41,50 @@ starts_within (const PdfArea *area, guint start, guint end, float x0, float x1)
 {
   for (guint i = start; i < end; i++)
     {
-      const PdfRow *row = ROW (area, i);
-      for (guint k = 1; k < row->n; k++)
+      const PdfTextLine *text = TEXT_LINE (area, i);
+      for (guint k = 1; k < text->n; k++)
         {
-          const PdfItem *item = ITEM (area, row->first + k);
-          if (item->x0 > x0 && item->x0 < x1 && item->starts)
+          const PdfToken *token = TOKEN (area, text->first + k);
+          if (token->x0 > x0 && token->x0 < x1 && token->starts)
             return TRUE;
         }
     }
   return FALSE;
 }
 
-/* A row that looks like a list item by itself, a number and one chunk of text, belongs to the table that it stands in
- * where both open columns of it and the text stays in its own. */
+/* A text_line that looks like a list token by itself, a number and one chunk of text, belongs to the table that it
+ * stands in where both open columns of it and the text stays in its own. */
 static gboolean
-is_numbered_row (const PdfArea *area, guint start, guint end, const PdfRow *row, float x0)
+is_numbered_row (const PdfArea *area, guint start, guint end, const PdfTextLine *text_line, float x0)
 {
-  if (!row->marked || row->chunks != 2 || fabsf (row->x0 - x0) > 2 * row->em)
+  if (!text_line->marked || text_line->chunks != 2 || fabsf (text_line->x0 - x0) > 2 * text_line->em)
     return FALSE;
-  for (guint k = 1; k < row->n; k++)
+  for (guint k = 1; k < text_line->n; k++)
     {
-      const PdfItem *item = ITEM (area, row->first + k);
-      if (item->starts)
-        return near_edge (area, start, end, item->x0, 0.3f * row->em, x0 + row->em)
-               && !starts_within (area, start, end, item->x0 + row->em, row->x1);
+      const PdfToken *token = TOKEN (area, text_line->first + k);
+      if (token->starts)
+        return near_edge (area, start, end, token->x0, 0.3f * text_line->em, x0 + text_line->em)
+               && !starts_within (area, start, end, token->x0 + text_line->em, text_line->x1);
     }
   return FALSE;
 }
 
-/* Whether row @i stands over columns as their titles: three chunks or more, and where each starts lines below do too.
+/* Whether text @i stands over columns as their titles: three chunks or more, and where each starts lines below do too.
  */
 static gboolean
 heads_columns (const PdfArea *area, guint i)
 {
-  const PdfRow *row = ROW (area, i);
+  const PdfTextLine *text = TEXT_LINE (area, i);
   guint starts = 0, met = 0;
-  for (guint k = 0; row->chunks >= 3 && k < row->n; k++)
+  for (guint k = 0; text->chunks >= 3 && k < text->n; k++)
     {
-      const PdfItem *item = ITEM (area, row->first + k);
-      if (!item->starts)
+      const PdfToken *token = TOKEN (area, text->first + k);
+      if (!token->starts)
         continue;
       starts++;
       guint hits = 0;
-      for (guint below = i + 1; below < area->rows->len && below <= i + 40 && hits < 2; below++)
-        hits += near_edge (area, below, below + 1, item->x0, 2, 0);
+      for (guint below = i + 1; below < area->lines->len && below <= i + 40 && hits < 2; below++)
+        hits += near_edge (area, below, below + 1, token->x0, 2, 0);
       met += hits == 2;
     }
   return starts >= 3 && met + (starts >= 4) >= starts;
@@ -89,13 +92,13 @@ heads_columns (const PdfArea *area, guint i)
 
 /* Whether two rows say the same at the same places. */
 static gboolean
-same_rows (const PdfArea *area, const PdfRow *a, const PdfRow *b)
+same_rows (const PdfArea *area, const PdfTextLine *a, const PdfTextLine *b)
 {
   if (a->n != b->n || a->chunks != b->chunks || fabsf (a->x0 - b->x0) > 2 || fabsf (a->x1 - b->x1) > 2)
     return FALSE;
   for (guint k = 0; k < a->n; k++)
     {
-      const PdfItem *p = ITEM (area, a->first + k), *q = ITEM (area, b->first + k);
+      const PdfToken *p = TOKEN (area, a->first + k), *q = TOKEN (area, b->first + k);
       const PdfWord *v = PDF_WORD (area->page, p->word), *w = PDF_WORD (area->page, q->word);
       if (p->numeric || v->n != w->n)
         return FALSE;
@@ -117,7 +120,7 @@ count_tabular (const PdfArea *area, guint start, guint end)
 {
   guint n = 0;
   for (guint i = start; i < end; i++)
-    n += ROW (area, i)->tabular;
+    n += TEXT_LINE (area, i)->tabular;
   return n;
 }
 
@@ -126,11 +129,11 @@ count_columns (const PdfArea *area, guint start, guint end, PdfColumn *columns)
 {
   gboolean full[2 * WINDOW + 8];
   float x0 = G_MAXFLOAT, x1 = -G_MAXFLOAT;
-  guint n_full = ingest_pdf_columns_rows (area, start, end, full);
+  guint n_full = ingest_pdf_columns_full (area, start, end, full);
   for (guint i = start; i < end; i++)
     {
-      x0 = MIN (x0, ROW (area, i)->x0);
-      x1 = MAX (x1, ROW (area, i)->x1);
+      x0 = MIN (x0, TEXT_LINE (area, i)->x0);
+      x1 = MAX (x1, TEXT_LINE (area, i)->x1);
     }
   return n_full < 2 ? 0 : ingest_pdf_columns_find (area, start, end, x0, x1, full, n_full, columns);
 }
@@ -141,7 +144,7 @@ count_ruled (const PdfArea *area, guint start, guint end, float x0, float x1)
 {
   guint n = 0;
   for (guint i = start; i < end; i++)
-    n += ruled_between (area, ROW (area, i - 1), ROW (area, i), x0, x1);
+    n += ruled_between (area, TEXT_LINE (area, i - 1), TEXT_LINE (area, i), x0, x1);
   return n;
 }
 
@@ -152,7 +155,7 @@ least_step (const PdfArea *area, guint start, guint end)
   float steps[2 * WINDOW + 8];
   guint n = 0;
   for (guint i = start + 1; i < end; i++)
-    steps[n++] = ROW (area, i)->base - ROW (area, i - 1)->base;
+    steps[n++] = TEXT_LINE (area, i)->base - TEXT_LINE (area, i - 1)->base;
   qsort (steps, n, sizeof *steps, ingest_pdf_compare_floats);
   return n > 0 ? steps[n / 4] : 0;
 }
@@ -183,29 +186,30 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
   if (a - start > WINDOW)
     start = a - WINDOW;
   end = MIN (end, b + WINDOW);
-  const PdfRow *first = ROW (area, a);
+  const PdfTextLine *first = TEXT_LINE (area, a);
   gboolean centred = fabsf (first->x0 + first->x1 - region->x0 - region->x1) < 4 * first->em;
   if (b - a > 6 || (first->x0 > region->x0 + 1.5f * first->em && !centred) || count_tabular (area, start, a) < 2
       || count_tabular (area, b, end) < 2)
     return 0;
-  /* a number opens a row, not titles: the text is the title of some rows */
-  if (ITEM (area, ROW (area, b)->first)->numeric || ROW (area, b)->marked)
+  /* a number opens a text_line, not titles: the text is the title of some rows */
+  if (TOKEN (area, TEXT_LINE (area, b)->first)->numeric || TEXT_LINE (area, b)->marked)
     return 0;
-  float size = MAX (ROW (area, a - 1)->em, ROW (area, b)->em);
+  float size = MAX (TEXT_LINE (area, a - 1)->em, TEXT_LINE (area, b)->em);
   float step = least_step (area, start, end);
-  gboolean apart = ROW (area, a)->base - ROW (area, a - 1)->base >= 1.2f * step
-                   && ROW (area, b)->base - ROW (area, b - 1)->base >= step;
+  gboolean apart = TEXT_LINE (area, a)->base - TEXT_LINE (area, a - 1)->base >= 1.2f * step
+                   && TEXT_LINE (area, b)->base - TEXT_LINE (area, b - 1)->base >= step;
   gboolean large = TRUE, across = TRUE, prose = TRUE;
   for (guint i = a; i < b; i++)
     {
-      const PdfRow *row = ROW (area, i);
-      large &= row->em > 1.12f * size;
-      prose &= row->x1 - row->x0 > (i + 1 < b ? 0.85f : 0.2f) * (region->x1 - region->x0);
+      const PdfTextLine *text_line = TEXT_LINE (area, i);
+      large &= text_line->em > 1.12f * size;
+      prose &= text_line->x1 - text_line->x0 > (i + 1 < b ? 0.85f : 0.2f) * (region->x1 - region->x0);
     }
-  prose &= apart && ROW (area, a)->x1 - ROW (area, a)->x0 > MAX (0.85f * (region->x1 - region->x0), 25 * size);
+  prose &=
+      apart && TEXT_LINE (area, a)->x1 - TEXT_LINE (area, a)->x0 > MAX (0.85f * (region->x1 - region->x0), 25 * size);
   if (large || prose
-      || (ruled_between (area, ROW (area, a - 1), ROW (area, a), region->x0, region->x1)
-          && ruled_between (area, ROW (area, b - 1), ROW (area, b), region->x0, region->x1)
+      || (ruled_between (area, TEXT_LINE (area, a - 1), TEXT_LINE (area, a), region->x0, region->x1)
+          && ruled_between (area, TEXT_LINE (area, b - 1), TEXT_LINE (area, b), region->x0, region->x1)
           && count_ruled (area, start + 1, a, region->x0, region->x1) * 4 <= a - start
           && count_ruled (area, b + 1, end, region->x0, region->x1) * 4 <= end - b))
     return G_MAXUINT;
@@ -214,8 +218,8 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
   if (above < 2 || below < 2)
     return 0;
   for (guint i = a; i < b; i++)
-    across &=
-        ROW (area, i)->x0 < MIN (columns[0].x1, under[0].x1) && ROW (area, i)->x1 > MAX (columns[1].x0, under[1].x0);
+    across &= TEXT_LINE (area, i)->x0 < MIN (columns[0].x1, under[0].x1)
+              && TEXT_LINE (area, i)->x1 > MAX (columns[1].x0, under[1].x0);
   if (!lies_over_several (columns, above, under, below, 0.8f * size)
       && !lies_over_several (under, below, columns, above, 0.8f * size))
     return 0;
@@ -228,11 +232,11 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
 static PdfRegion
 rows_of (const PdfArea *area, guint start, guint end)
 {
-  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT, 0, area->rows->len };
+  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT, 0, area->lines->len };
   for (guint i = start; i < end; i++)
     {
-      region.x0 = MIN (region.x0, ROW (area, i)->x0);
-      region.x1 = MAX (region.x1, ROW (area, i)->x1);
+      region.x0 = MIN (region.x0, TEXT_LINE (area, i)->x0);
+      region.x1 = MAX (region.x1, TEXT_LINE (area, i)->x1);
     }
   return region;
 }
@@ -243,17 +247,17 @@ static gboolean
 find_parting (const PdfArea *area, const PdfRegion *region, guint *a, guint *b)
 {
   guint best = 0;
-  const PdfRow *titles = ROW (area, region->start);
+  const PdfTextLine *titles = TEXT_LINE (area, region->start);
   for (guint i = region->start + 1; i + 1 < region->end && best < G_MAXUINT; i++)
     {
-      if (ROW (area, i)->chunks != 1)
+      if (TEXT_LINE (area, i)->chunks != 1)
         continue;
       /* a line that begins right of the text is the upper line of column titles */
       guint end = i + 1;
-      while (end < region->end && ROW (area, end)->chunks == 1
-             && ROW (area, end)->x0 < region->x0 + 0.4f * (region->x1 - region->x0))
+      while (end < region->end && TEXT_LINE (area, end)->chunks == 1
+             && TEXT_LINE (area, end)->x0 < region->x0 + 0.4f * (region->x1 - region->x0))
         end++;
-      gboolean again = end < region->end && titles->chunks >= 2 && same_rows (area, titles, ROW (area, end));
+      gboolean again = end < region->end && titles->chunks >= 2 && same_rows (area, titles, TEXT_LINE (area, end));
       guint score = again ? G_MAXUINT : parts_tables (area, region, region->start, i, end, region->end);
       if (score > best)
         {
@@ -281,11 +285,11 @@ add_region (const PdfArea *area, const PdfRegion *region, guint depth, GArray *r
 }
 
 void
-ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
+ingest_pdf_candidates_find (const PdfArea *area, GArray *regions)
 {
-  for (guint i = 0; i < area->rows->len;)
+  for (guint i = 0; i < area->lines->len;)
     {
-      const PdfRow *first = ROW (area, i);
+      const PdfTextLine *first = TEXT_LINE (area, i);
       if (!first->tabular)
         {
           i++;
@@ -293,30 +297,30 @@ ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
         }
       guint end = i + 1, pending = 0, tabular = 1;
       float x0 = first->x0, x1 = first->x1;
-      for (guint k = i + 1; k < area->rows->len; k++)
+      for (guint k = i + 1; k < area->lines->len; k++)
         {
-          const PdfRow *row = ROW (area, k), *before = ROW (area, k - 1);
-          float step = row->base - before->base;
-          gboolean ruled = ruled_between (area, before, row, x0, x1);
-          if (step > (ruled ? 5.0f : 3.4f) * MAX (row->em, before->em)
-              && (k > i + 1 || step > 6.5f * row->em || !heads_columns (area, i)))
+          const PdfTextLine *text = TEXT_LINE (area, k), *before = TEXT_LINE (area, k - 1);
+          float step = text->base - before->base;
+          gboolean ruled = ruled_between (area, before, text, x0, x1);
+          if (step > (ruled ? 5.0f : 3.4f) * MAX (text->em, before->em)
+              && (k > i + 1 || step > 6.5f * text->em || !heads_columns (area, i)))
             break;
-          if (row->tabular || is_numbered_row (area, i, end, row, x0))
+          if (text->tabular || is_numbered_row (area, i, end, text, x0))
             {
-              if (row->x0 > x1 || row->x1 < x0)
+              if (text->x0 > x1 || text->x1 < x0)
                 break;
-              x0 = MIN (x0, row->x0);
-              x1 = MAX (x1, row->x1);
+              x0 = MIN (x0, text->x0);
+              x1 = MAX (x1, text->x1);
               end = k + 1;
-              /* under three titles or more a numbered row is no list item */
-              tabular += row->tabular || first->chunks >= 3;
+              /* under three titles or more a numbered text is no list token */
+              tabular += text->tabular || first->chunks >= 3;
               pending = 0;
               continue;
             }
           /* one chunk: a cell's next line, where it keeps to the edge of a column that is not the first */
-          gboolean inner = row->x0 > x0 + 1.5f * row->em && row->x0 <= x1
-                           && near_edge (area, i, end, row->x0, 0.8f * row->em, x0 + row->em);
-          gboolean fits = inner || (row->x0 >= x0 - row->em && row->x1 <= x1 + 2 * row->em);
+          gboolean inner = text->x0 > x0 + 1.5f * text->em && text->x0 <= x1
+                           && near_edge (area, i, end, text->x0, 0.8f * text->em, x0 + text->em);
+          gboolean fits = inner || (text->x0 >= x0 - text->em && text->x1 <= x1 + 2 * text->em);
           if (!fits && ++pending > 1)
             break;
           if (!inner && ++pending > 4)
@@ -324,12 +328,12 @@ ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
           if (inner && end == k)
             {
               end = k + 1;
-              x1 = MAX (x1, row->x1);
+              x1 = MAX (x1, text->x1);
             }
         }
       if (tabular >= 2)
         {
-          PdfRegion region = { i, end, x0, x1, 0, area->rows->len };
+          PdfRegion region = { i, end, x0, x1, 0, area->lines->len };
           add_region (area, &region, 0, regions);
         }
       i = end;
@@ -339,19 +343,19 @@ ingest_pdf_regions_find (const PdfArea *area, GArray *regions)
 /* Rows above the first tabular one that are column titles: under the table's top rule, or set over its columns and not
  * over its whole width. */
 guint
-ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfColumn *columns, guint n_columns)
+ingest_pdf_candidate_up (const PdfArea *area, const PdfRegion *region, const PdfColumn *columns, guint n_columns)
 {
   guint start = region->start;
   float width = region->x1 - region->x0;
   /* the table's rules: of about its width */
   for (guint tries = 0; tries < 6 && start > region->floor; tries++)
     {
-      const PdfRow *row = ROW (area, start - 1), *below = ROW (area, start);
-      if (below->base - row->base > 2.6f * row->em || row->x0 < region->x0 - 2 * row->em
-          || row->x1 > region->x1 + 2 * row->em || (row->chunks < 2 && row->em > 1.15f * below->em))
+      const PdfTextLine *text = TEXT_LINE (area, start - 1), *below = TEXT_LINE (area, start);
+      if (below->base - text->base > 2.6f * text->em || text->x0 < region->x0 - 2 * text->em
+          || text->x1 > region->x1 + 2 * text->em || (text->chunks < 2 && text->em > 1.15f * below->em))
         break;
       const PdfRule *between =
-          ingest_pdf_rule_in (area, row->base, below->base - 0.5f * below->em, region->x0, region->x1);
+          ingest_pdf_rule_in (area, text->base, below->base - 0.5f * below->em, region->x0, region->x1);
       gboolean is_top = between != NULL && between->x1 - between->x0 > 0.85f * width;
       if (is_top)
         {
@@ -359,7 +363,7 @@ ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfCol
           gboolean closed = FALSE;
           for (guint k = 1; k <= 4 && k <= start - 1 + 1; k++)
             {
-              const PdfRow *upper = ROW (area, start - k);
+              const PdfTextLine *upper = TEXT_LINE (area, start - k);
               const PdfRule *rule = ingest_pdf_rule_in (area, upper->top - 1.2f * upper->em,
                                                         upper->base - 0.5f * upper->em, region->x0, region->x1);
               if (rule != NULL && fabsf (rule->x0 - between->x0) < 6 && fabsf (rule->x1 - between->x1) < 6)
@@ -374,12 +378,12 @@ ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfCol
           continue;
         }
       /* over columns: every chunk lies over the columns after the first, or it is short over the first */
-      gboolean wide = row->x1 - row->x0 > 0.62f * width && row->chunks < 2;
-      gboolean after_first = n_columns > 1 && row->x0 > columns[0].x1 - 0.5f * row->em;
+      gboolean wide = text->x1 - text->x0 > 0.62f * width && text->chunks < 2;
+      gboolean after_first = n_columns > 1 && text->x0 > columns[0].x1 - 0.5f * text->em;
       gboolean under_rule =
-          ingest_pdf_rule_in (area, row->top - 1.5f * row->em, row->base - 0.5f * row->em, region->x0, region->x1)
+          ingest_pdf_rule_in (area, text->top - 1.5f * text->em, text->base - 0.5f * text->em, region->x0, region->x1)
           != NULL;
-      if (!(after_first || (row->chunks >= 2 && !wide) || (under_rule && !wide)))
+      if (!(after_first || (text->chunks >= 2 && !wide) || (under_rule && !wide)))
         break;
       start--;
     }
@@ -387,49 +391,49 @@ ingest_pdf_region_up (const PdfArea *area, const PdfRegion *region, const PdfCol
 }
 
 guint
-ingest_pdf_region_trim (const PdfArea *area, const PdfRegion *region)
+ingest_pdf_candidate_trim (const PdfArea *area, const PdfRegion *region)
 {
   guint end = region->end;
-  while (end > region->start + 1 && !ROW (area, end - 1)->tabular
-         && (ROW (area, end - 1)->x0 < region->x0 + 2 || ROW (area, end - 1)->chunks < 1))
+  while (end > region->start + 1 && !TEXT_LINE (area, end - 1)->tabular
+         && (TEXT_LINE (area, end - 1)->x0 < region->x0 + 2 || TEXT_LINE (area, end - 1)->chunks < 1))
     end--;
   return end;
 }
 
-/* Whether every word of a row keeps to its column, beginning where the column does or going on from a word there. */
+/* Whether every word of a text keeps to its column, beginning where the column does or going on from a word there. */
 static gboolean
-keeps_columns (const PdfArea *area, const PdfRow *row, const PdfColumn *columns, guint n_columns)
+keeps_columns (const PdfArea *area, const PdfTextLine *text, const PdfColumn *columns, guint n_columns)
 {
   float before = -G_MAXFLOAT;
-  for (guint k = 0; k < row->n; k++)
+  for (guint k = 0; k < text->n; k++)
     {
-      const PdfItem *item = ITEM (area, row->first + k);
+      const PdfToken *token = TOKEN (area, text->first + k);
       guint column = n_columns;
       for (guint c = 0; c < n_columns && column == n_columns; c++)
-        if (item->x0 >= columns[c].x0 - 0.5f * row->em
-            && (c + 1 == n_columns || item->x1 <= columns[c + 1].x0 - 0.3f * row->em))
+        if (token->x0 >= columns[c].x0 - 0.5f * text->em
+            && (c + 1 == n_columns || token->x1 <= columns[c + 1].x0 - 0.3f * text->em))
           column = c;
       if (column == n_columns
-          || (fabsf (item->x0 - columns[column].x0) > 0.6f * row->em && item->x0 - before > row->em))
+          || (fabsf (token->x0 - columns[column].x0) > 0.6f * text->em && token->x0 - before > text->em))
         return FALSE;
-      before = item->x1;
+      before = token->x1;
     }
-  return row->n > 0;
+  return text->n > 0;
 }
 
-/* Rows under the last tabular one that the table's rules close in: the rest of a wrapped cell, a row whose gaps are
+/* Rows under the last tabular one that the table's rules close in: the rest of a wrapped cell, a text whose gaps are
  * narrow.  Only where rules part the rows, and the rows keep to the columns. */
 guint
-ingest_pdf_region_down (const PdfArea *area, guint start, guint end, guint ceiling, const PdfColumn *columns,
-                        guint n_columns)
+ingest_pdf_candidate_down (const PdfArea *area, guint start, guint end, guint ceiling, const PdfColumn *columns,
+                           guint n_columns)
 {
   const PdfRule *last = NULL;
   guint n_rules = 0;
   float width = columns[n_columns - 1].x1 - columns[0].x0, tallest = 0;
   for (guint i = start + 1; i < end; i++)
     {
-      const PdfRow *row = ROW (area, i);
-      const PdfRule *rule = ingest_pdf_rule_in (area, row[-1].base - 0.3f * row->em, row->base - 0.5f * row->em,
+      const PdfTextLine *text = TEXT_LINE (area, i);
+      const PdfRule *rule = ingest_pdf_rule_in (area, text[-1].base - 0.3f * text->em, text->base - 0.5f * text->em,
                                                 columns[0].x0, columns[n_columns - 1].x1);
       if (rule == NULL || rule->x1 - rule->x0 < 0.7f * width)
         continue;
@@ -444,17 +448,19 @@ ingest_pdf_region_down (const PdfArea *area, guint start, guint end, guint ceili
   for (guint i = 0; i < area->across->len; i++)
     {
       const PdfRule *rule = ACROSS (area, i);
-      if (rule->y0 <= ROW (area, end - 1)->base || fabsf (rule->x0 - last->x0) > 6 || fabsf (rule->x1 - last->x1) > 6)
+      if (rule->y0 <= TEXT_LINE (area, end - 1)->base || fabsf (rule->x0 - last->x0) > 6
+          || fabsf (rule->x1 - last->x1) > 6)
         continue;
       guint k = end;
       if (rule->y0 - above > 2 * tallest + 40)
         break;
-      while (k < ceiling && ROW (area, k)->base < rule->y0 && keeps_columns (area, ROW (area, k), columns, n_columns))
+      while (k < ceiling && TEXT_LINE (area, k)->base < rule->y0
+             && keeps_columns (area, TEXT_LINE (area, k), columns, n_columns))
         k++;
-      /* all that stands over the rule; a row of its own has several columns */
-      if ((k < ceiling && ROW (area, k)->base < rule->y0)
-          || (k > end && ROW (area, end)->base > above && above > ROW (area, end - 1)->base
-              && ROW (area, end)->chunks < 2))
+      /* all that stands over the rule; a text of its own has several columns */
+      if ((k < ceiling && TEXT_LINE (area, k)->base < rule->y0)
+          || (k > end && TEXT_LINE (area, end)->base > above && above > TEXT_LINE (area, end - 1)->base
+              && TEXT_LINE (area, end)->chunks < 2))
         break;
       end = k;
       above = rule->y0;

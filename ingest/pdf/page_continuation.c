@@ -1,4 +1,4 @@
-#include "ingest/pdf/join.h"
+#include "ingest/pdf/page_continuation.h"
 
 #include <math.h>
 #include <string.h>
@@ -464,7 +464,7 @@ last_of (const GPtrArray *document, guint end, guint *at)
 }
 
 GArray *
-ingest_pdf_join_columns (const GPtrArray *document, guint page)
+ingest_pdf_continued_columns (const GPtrArray *document, guint page)
 {
   guint at;
   const PdfBlock *last = last_of (document, document->len, &at);
@@ -581,7 +581,7 @@ join_first_table (PdfBlock *last, GPtrArray *blocks, GPtrArray *document)
 }
 
 void
-ingest_pdf_join (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
+ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
 {
   guint at = 0;
   find_footnotes (blocks);

@@ -1,19 +1,19 @@
-#include "ingest/pdf/tables_aligned.h"
+#include "ingest/pdf/row_grouping.h"
 
 #include <math.h>
 
 guint
-ingest_pdf_line_count (const PdfDraft *draft, guint line)
+ingest_pdf_line_fragments (const PdfDraft *draft, guint line)
 {
   return draft->first[line + 1] - draft->first[line];
 }
 
-const PdfPiece *
-ingest_pdf_line_piece (const PdfDraft *draft, guint line, guint column)
+const PdfFragment *
+ingest_pdf_line_fragment (const PdfDraft *draft, guint line, guint column)
 {
   for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
-    if (PIECE (draft, i)->from <= column && column <= PIECE (draft, i)->to)
-      return PIECE (draft, i);
+    if (FRAGMENT (draft, i)->from <= column && column <= FRAGMENT (draft, i)->to)
+      return FRAGMENT (draft, i);
   return NULL;
 }
 
@@ -22,22 +22,22 @@ ingest_pdf_line_numbers (const PdfDraft *draft, guint line, gboolean beyond_firs
 {
   guint n = 0;
   for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
-    n += PIECE (draft, i)->numeric && (!beyond_first || PIECE (draft, i)->from > 0);
+    n += FRAGMENT (draft, i)->numeric && (!beyond_first || FRAGMENT (draft, i)->from > 0);
   return n;
 }
 
 /* Header: what stands between the first two rules across the width; without rules what comes before the first line
  * whose columns are numbers, in a table of numbers. */
 guint
-ingest_pdf_lines_header (const PdfDraft *draft)
+ingest_pdf_header_lines (const PdfDraft *draft)
 {
   guint n = draft->end - draft->start;
   guint numeric_lines = 0, tabular = 0;
   for (guint line = 0; line < n; line++)
-    if (ingest_pdf_line_count (draft, line) >= 2)
+    if (ingest_pdf_line_fragments (draft, line) >= 2)
       {
         tabular++;
-        numeric_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 >= ingest_pdf_line_count (draft, line) - 1;
+        numeric_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 >= ingest_pdf_line_fragments (draft, line) - 1;
       }
   gboolean numbers = numeric_lines * 10 >= tabular * 6 && numeric_lines >= 2;
   /* where a shade begins the titles need not end: rows are shaded by turns */
@@ -53,15 +53,15 @@ ingest_pdf_lines_header (const PdfDraft *draft)
     return 0;
   for (guint line = 0; line < n && line < 8; line++)
     {
-      guint filled = ingest_pdf_line_count (draft, line), digits = ingest_pdf_line_numbers (draft, line, TRUE);
-      const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
+      guint filled = ingest_pdf_line_fragments (draft, line), digits = ingest_pdf_line_numbers (draft, line, TRUE);
+      const PdfFragment *key = ingest_pdf_line_fragment (draft, line, 0);
       if (filled >= 2 && key != NULL && digits * 2 >= filled - 1 && digits * 3 >= draft->n_columns - 1)
         {
           /* a line of column numbers or years is still header: the next line tells nothing, its label is text above */
           if (line == 0)
             return 1 < n && !key->numeric ? 1 : 0;
           /* the section title just above belongs to the body */
-          if (ingest_pdf_line_count (draft, line - 1) == 1 && ingest_pdf_line_piece (draft, line - 1, 0) != NULL
+          if (ingest_pdf_line_fragments (draft, line - 1) == 1 && ingest_pdf_line_fragment (draft, line - 1, 0) != NULL
               && line > 1)
             return line - 1;
           return line;
@@ -71,31 +71,31 @@ ingest_pdf_lines_header (const PdfDraft *draft)
 }
 
 static gunichar
-last_letter (const PdfDraft *draft, const PdfPiece *piece)
+last_letter (const PdfDraft *draft, const PdfFragment *fragment)
 {
   const PdfPage *page = draft->area->page;
-  const PdfWord *word = PDF_WORD (page, ITEM (draft->area, piece->first + piece->n - 1)->word);
+  const PdfWord *word = PDF_WORD (page, TOKEN (draft->area, fragment->first + fragment->n - 1)->word);
   return PDF_CHAR (page, word->first + word->n - 1)->c;
 }
 
-/* Whether a piece runs on from the line above it in its column: that line left no room for what the piece opens with,
- * or ends in a hyphen. */
+/* Whether a fragment runs on from the line above it in its column: that line left no room for what the fragment opens
+ * with, or ends in a hyphen. */
 static gboolean
-runs_on (const PdfDraft *draft, guint line, const PdfPiece *piece)
+runs_on (const PdfDraft *draft, guint line, const PdfFragment *fragment)
 {
-  const PdfPiece *above = line > draft->header ? ingest_pdf_line_piece (draft, line - 1, piece->from) : NULL;
-  const PdfRow *row = ROW (draft->area, draft->start + line);
-  if (above == NULL || above->from != piece->from || above->to != piece->to)
+  const PdfFragment *above = line > draft->header ? ingest_pdf_line_fragment (draft, line - 1, fragment->from) : NULL;
+  const PdfTextLine *text = TEXT_LINE (draft->area, draft->start + line);
+  if (above == NULL || above->from != fragment->from || above->to != fragment->to)
     return FALSE;
   gunichar end = last_letter (draft, above);
-  const PdfColumn *first = &draft->columns[piece->from], *last = &draft->columns[piece->to];
+  const PdfColumn *first = &draft->columns[fragment->from], *last = &draft->columns[fragment->to];
   if (end == '-' || end == 0x2010)
     return TRUE;
   /* only what may break anywhere fills its lines: other words leave room that tells nothing */
-  const PdfItem *opens = ITEM (draft->area, piece->first);
+  const PdfToken *opens = TOKEN (draft->area, fragment->first);
   const PdfChar *c = PDF_CHAR (draft->area->page, PDF_WORD (draft->area->page, opens->word)->first);
-  return ingest_pdf_is_cjk (c->c) && !piece->numeric && !above->numeric && last->x1 - first->x0 > 3.5f * row->em
-         && fabsf (above->x0 - piece->x0) < 0.5f * row->em && above->x1 > last->x1 - 1.3f * row->em;
+  return ingest_pdf_is_cjk (c->c) && !fragment->numeric && !above->numeric && last->x1 - first->x0 > 3.5f * text->em
+         && fabsf (above->x0 - fragment->x0) < 0.5f * text->em && above->x1 > last->x1 - 1.3f * text->em;
 }
 
 /* Whether all of a line runs on. */
@@ -103,19 +103,20 @@ static gboolean
 all_run_on (const PdfDraft *draft, guint line)
 {
   for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
-    if (!runs_on (draft, line, PIECE (draft, i)))
+    if (!runs_on (draft, line, FRAGMENT (draft, i)))
       return FALSE;
   return TRUE;
 }
 
-/* Whether text line @line goes on with the row that the line above is in. */
+/* Whether text line @line goes on with the text_line that the line above is in. */
 static gboolean
 continues (const PdfDraft *draft, guint line, float pitch)
 {
-  const PdfRow *row = ROW (draft->area, draft->start + line), *above = ROW (draft->area, draft->start + line - 1);
-  float step = (row->base - above->base) / MAX (row->em, 1);
-  guint filled = ingest_pdf_line_count (draft, line);
-  const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
+  const PdfTextLine *text_line = TEXT_LINE (draft->area, draft->start + line),
+                    *above = TEXT_LINE (draft->area, draft->start + line - 1);
+  float step = (text_line->base - above->base) / MAX (text_line->em, 1);
+  guint filled = ingest_pdf_line_fragments (draft, line);
+  const PdfFragment *key = ingest_pdf_line_fragment (draft, line, 0);
   if (draft->rules[line])
     return FALSE;
   if (step > pitch * 1.3f + 0.15f)
@@ -127,14 +128,14 @@ continues (const PdfDraft *draft, guint line, float pitch)
   if (key->to > 0 || line == 0)
     return FALSE;
   /* a label alone: the rest of the label above, where it is set in or goes on in small letters */
-  const PdfPiece *label = ingest_pdf_line_piece (draft, line - 1, 0);
+  const PdfFragment *label = ingest_pdf_line_fragment (draft, line - 1, 0);
   if (label == NULL || label->to > 0)
     return FALSE;
   const PdfChar *c =
-      PDF_CHAR (draft->area->page, PDF_WORD (draft->area->page, ITEM (draft->area, key->first)->word)->first);
-  gboolean label_long = label->x1 > draft->columns[0].x1 - 2.5f * row->em;
-  if (ingest_pdf_line_count (draft, line - 1) > 1)
-    return (g_unichar_islower (c->c) && label_long) || (key->x0 > label->x0 + 0.5f * row->em && label_long);
+      PDF_CHAR (draft->area->page, PDF_WORD (draft->area->page, TOKEN (draft->area, key->first)->word)->first);
+  gboolean label_long = label->x1 > draft->columns[0].x1 - 2.5f * text_line->em;
+  if (ingest_pdf_line_fragments (draft, line - 1) > 1)
+    return (g_unichar_islower (c->c) && label_long) || (key->x0 > label->x0 + 0.5f * text_line->em && label_long);
   return g_unichar_islower (c->c) && label_long;
 }
 
@@ -143,7 +144,7 @@ static int
 line_above (const PdfDraft *draft, guint line, guint column)
 {
   for (guint k = line; k > draft->header && line - k < 40; k--)
-    if (ingest_pdf_line_piece (draft, k - 1, column) != NULL)
+    if (ingest_pdf_line_fragment (draft, k - 1, column) != NULL)
       return (int) k - 1;
   return -1;
 }
@@ -151,8 +152,8 @@ line_above (const PdfDraft *draft, guint line, guint column)
 static float
 step_between (const PdfDraft *draft, guint above, guint line)
 {
-  const PdfRow *row = ROW (draft->area, draft->start + line);
-  return (row->base - ROW (draft->area, draft->start + above)->base) / MAX (row->em, 1);
+  const PdfTextLine *text = TEXT_LINE (draft->area, draft->start + line);
+  return (text->base - TEXT_LINE (draft->area, draft->start + above)->base) / MAX (text->em, 1);
 }
 
 /* The usual step from a line of a column to its next one, in sizes: that of wrapped lines, where there are any. */
@@ -162,7 +163,7 @@ column_pitch (const PdfDraft *draft, guint column)
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
   for (guint line = draft->header + 1; line < draft->end - draft->start; line++)
     {
-      int above = ingest_pdf_line_piece (draft, line, column) != NULL ? line_above (draft, line, column) : -1;
+      int above = ingest_pdf_line_fragment (draft, line, column) != NULL ? line_above (draft, line, column) : -1;
       float step = above >= 0 ? step_between (draft, (guint) above, line) : 0;
       if (step > 0.7f && step < 4)
         g_array_append_val (steps, step);
@@ -177,7 +178,7 @@ column_pitch (const PdfDraft *draft, guint column)
 typedef struct
 {
   float pitch[MAX_COLUMNS + 1];
-  gboolean *fresh;     /* every piece of the line stands off from the line above it in its column */
+  gboolean *new_row;   /* every fragment of the line stands off from the line above it in its column */
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
   gboolean groups;     /* the first column names groups of rows: lines without a key have all other columns */
   gboolean by_gaps, by_rules;
@@ -202,8 +203,8 @@ bands_part_rows (const PdfDraft *draft, const RowClues *clues)
           guint lines = 0;
           for (guint k = line; k < end; k++)
             {
-              const PdfPiece *piece = ingest_pdf_line_piece (draft, k, c);
-              lines += piece != NULL && !(c == 0 && k > line && runs_on (draft, k, piece));
+              const PdfFragment *fragment = ingest_pdf_line_fragment (draft, k, c);
+              lines += fragment != NULL && !(c == 0 && k > line && runs_on (draft, k, fragment));
             }
           columns += lines > 0;
           keys += c == 0 ? lines : 0;
@@ -235,31 +236,31 @@ find_clues (const PdfDraft *draft, RowClues *clues)
       clues->pitch[c] = least > 0 ? least : MAX (1.5f, draft->area->leading);
   for (guint line = from; line < n; line++)
     {
-      gboolean fresh = TRUE;
+      gboolean new_row = TRUE;
       for (guint i = draft->first[line]; i < draft->first[line + 1]; i++)
         {
-          const PdfPiece *piece = PIECE (draft, i);
-          int above = line > from ? line_above (draft, line, piece->from) : -1;
+          const PdfFragment *fragment = FRAGMENT (draft, i);
+          int above = line > from ? line_above (draft, line, fragment->from) : -1;
           if (above >= 0)
-            fresh &= step_between (draft, (guint) above, line) > clues->pitch[piece->from] * 1.25f + 0.1f;
+            new_row &= step_between (draft, (guint) above, line) > clues->pitch[fragment->from] * 1.25f + 0.1f;
         }
-      clues->fresh[line] = fresh;
-      gboolean key = ingest_pdf_line_piece (draft, line, 0) != NULL;
-      guint count = ingest_pdf_line_count (draft, line);
+      clues->new_row[line] = new_row;
+      gboolean key = ingest_pdf_line_fragment (draft, line, 0) != NULL;
+      guint count = ingest_pdf_line_fragments (draft, line);
       keys += key;
       keyless += !key;
       gboolean rest = !key && count + 1 == draft->n_columns && draft->n_columns >= 3;
-      whole_rests += rest && (fresh || draft->n_columns >= 4);
+      whole_rests += rest && (new_row || draft->n_columns >= 4);
       whole += count == draft->n_columns;
-      fresh_whole += count == draft->n_columns && fresh;
-      good_keys += key && ingest_pdf_line_count (draft, line) >= 2 && fresh;
+      fresh_whole += count == draft->n_columns && new_row;
+      good_keys += key && ingest_pdf_line_fragments (draft, line) >= 2 && new_row;
       if (line == from)
         continue;
       bands += draft->rules[line] != 0;
       edges += draft->rules[line] >= PDF_EDGE_TOP;
-      n_fresh += fresh;
-      text_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 < ingest_pdf_line_count (draft, line)
-                    || ingest_pdf_line_count (draft, line) == 1;
+      n_fresh += new_row;
+      text_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 < ingest_pdf_line_fragments (draft, line)
+                    || ingest_pdf_line_fragments (draft, line) == 1;
     }
   float least_pitch = 9;
   for (guint c = 0; c < draft->n_columns; c++)
@@ -281,9 +282,9 @@ find_clues (const PdfDraft *draft, RowClues *clues)
 static gboolean
 starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows, gboolean seen)
 {
-  const PdfPiece *key = ingest_pdf_line_piece (draft, line, 0);
-  gboolean key_above = ingest_pdf_line_piece (draft, line - 1, 0) != NULL;
-  guint count = ingest_pdf_line_count (draft, line);
+  const PdfFragment *key = ingest_pdf_line_fragment (draft, line, 0);
+  gboolean key_above = ingest_pdf_line_fragment (draft, line - 1, 0) != NULL;
+  guint count = ingest_pdf_line_fragments (draft, line);
   gboolean numbers = ingest_pdf_line_numbers (draft, line, TRUE) >= 2;
   if (clues->by_shades && !seen) /* over the first shade stand the titles and a row */
     return clues->band[line] || (key != NULL && count == draft->n_columns);
@@ -297,24 +298,24 @@ starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows
     return TRUE;
   if (clues->strong_key && key == NULL)
     /* under the titles of a page: the rest of a row that began on the page before */
-    return (rows == 1 && clues->fresh[line]) || step_between (draft, line - 1, line) > 3.2f;
+    return (rows == 1 && clues->new_row[line]) || step_between (draft, line - 1, line) > 3.2f;
   if (clues->strong_key && (key->numeric || !key_above))
     return TRUE;
   if (clues->by_gaps)
-    return clues->fresh[line] || (key != NULL && key->numeric && count >= 2)
+    return clues->new_row[line] || (key != NULL && key->numeric && count >= 2)
            || (key != NULL && count * 3 > draft->n_columns * 2 && count >= 2 && numbers);
   return !continues (draft, line, clues->pitch[0]);
 }
 
 guint
-ingest_pdf_lines_rows (PdfDraft *draft)
+ingest_pdf_group_rows (PdfDraft *draft)
 {
   guint n = draft->end - draft->start, from = draft->header, rows = 0;
   gboolean seen = FALSE;
   if (from >= n)
     return 0;
   RowClues clues = { { 0 } };
-  g_autofree gboolean *fresh G_GNUC_UNUSED = clues.fresh = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *new_row G_GNUC_UNUSED = clues.new_row = g_new0 (gboolean, n + 1);
   g_autofree gboolean *band G_GNUC_UNUSED = clues.band = g_new0 (gboolean, n + 1);
   find_clues (draft, &clues);
   for (guint line = from; line < n; line++)
@@ -322,7 +323,7 @@ ingest_pdf_lines_rows (PdfDraft *draft)
       seen |= draft->rules[line] != 0;
       if (line == from || starts_row (draft, &clues, line, rows, seen))
         rows++;
-      else if (ingest_pdf_line_count (draft, line) > 1 && ingest_pdf_line_piece (draft, line, 0) != NULL)
+      else if (ingest_pdf_line_fragments (draft, line) > 1 && ingest_pdf_line_fragment (draft, line, 0) != NULL)
         draft->run_on += all_run_on (draft, line);
       draft->line_row[line] = rows - 1;
     }

@@ -1,4 +1,4 @@
-#include "ingest/pdf/tables.h"
+#include "ingest/pdf/grid_split.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,0 +1,103 @@
+#include "ingest/pdf/table_aligned.h"
+
+#include "ingest/pdf/multi_column_text.h"
+#include "ingest/pdf/sides.h"
+#include "ingest/pdf/table_candidates.h"
+#include "ingest/pdf/table_region.h"
+#include "ingest/pdf/text_lines.h"
+
+/* PdfWord.taken, by the table that is looked at, and by those before it. */
+#define TAKEN        1
+#define TAKEN_BEFORE 2
+
+/* The words of the rows [@start, @end) that the table found there last has taken. */
+static GArray *
+words_taken (const PdfArea *area, PdfPage *page, guint start, guint end)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint r = start; r < end; r++)
+    for (guint k = 0; k < TEXT_LINE (area, r)->n; k++)
+      {
+        guint index = TOKEN (area, TEXT_LINE (area, r)->first + k)->word;
+        PdfWord *word = PDF_WORD (page, index);
+        if (word->taken != TAKEN)
+          continue;
+        word->taken = TAKEN_BEFORE;
+        g_array_append_val (words, index);
+      }
+  return words;
+}
+
+static void
+find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint depth, GPtrArray *out)
+{
+  if (n < 4)
+    return;
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  ingest_pdf_flow_fill (flow, words, n, 1.0f);
+  const PdfSegment *segments = (const PdfSegment *) (gpointer) flow->segments->data;
+  float x;
+  guint start, end;
+  if (depth < 6 && ingest_pdf_gutter (segments, flow->segments->len, &x, &start, &end)
+      && ingest_pdf_parts_multi_column (flow, start, end, x, 0))
+    {
+      GArray *parts[4];
+      for (guint k = 0; k < 4; k++)
+        parts[k] = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (guint i = 0; i < flow->segments->len; i++)
+        {
+          guint part = i < start ? 0 : i >= end ? 3 : segments[i].x1 <= x + 0.5f ? 1 : 2;
+          g_array_append_vals (parts[part], &g_array_index (flow->words, guint, segments[i].first), segments[i].n);
+        }
+      for (guint k = 0; k < 4; k++)
+        {
+          find_in_area (page, (const guint *) (gpointer) parts[k]->data, parts[k]->len, across, depth + 1, out);
+          g_array_unref (parts[k]);
+        }
+      return;
+    }
+
+  PdfArea area = { page, g_array_new (FALSE, FALSE, sizeof (PdfToken)),
+                   g_array_new (FALSE, FALSE, sizeof (PdfTextLine)), across };
+  g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (PdfRegion));
+  ingest_pdf_text_lines_read (&area, words, n);
+  ingest_pdf_candidates_find (&area, regions);
+  g_autofree guint *stops = g_new0 (guint, regions->len + 1); /* behind the table of a region, 0 where there is none */
+  for (guint pass = 0; pass < 2 && (pass == 0 || page->side > 0); pass++)
+    for (guint i = 0, floor = 0; i < regions->len; i++)
+      {
+        PdfRegion *region = &g_array_index (regions, PdfRegion, i);
+        region->floor = floor;
+        region->ceiling = i + 1 < regions->len ? region[1].start : area.lines->len;
+        guint stop = 0;
+        PdfTable *table =
+            stops[i] == 0 ? ingest_pdf_table_of (page, &area, region, 1, pass == 0 ? 0 : page->side, &stop) : NULL;
+        if (table != NULL)
+          {
+            g_autoptr (GArray) taken = words_taken (&area, page, floor, stop);
+            PdfBlock *block = ingest_pdf_sides_block (page, table, taken);
+            gboolean none = pass == 1 && block->table != NULL; /* nor was it one before */
+            for (guint k = 0; k < taken->len && none; k++)
+              PDF_WORD (page, g_array_index (taken, guint, k))->taken = FALSE;
+            if (none)
+              ingest_pdf_block_free (block);
+            else
+              {
+                g_ptr_array_add (out, block);
+                stops[i] = stop;
+              }
+          }
+        floor = MAX (floor, stops[i]);
+      }
+  g_array_unref (area.tokens);
+  g_array_unref (area.lines);
+}
+
+void
+ingest_pdf_tables_aligned (PdfPage *page, const GArray *words, GPtrArray *out)
+{
+  if (words->len < 4)
+    return;
+  g_autoptr (GArray) across = ingest_pdf_rules_across (page);
+  find_in_area (page, (const guint *) (gpointer) words->data, words->len, across, 0, out);
+}

@@ -1,0 +1,14 @@
+/* table_region.h — the table that one stretch of lines makes, if it makes one. */
+#pragma once
+
+#include "ingest/pdf/table_draft.h"
+
+/* The table that a region makes, or NULL where it has no more than @least_columns or is none; *@end is set behind its
+ * last line.  @side is where the text beside headings starts, where that is known: two columns that meet there are
+ * taken for such however short they are; else 0. */
+PdfTable *ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, float side,
+                               guint *end);
+
+/* The table that @words make by their alignment, where a grid of rules is too coarse for them; NULL where they make
+ * none of more than @least_columns.  @across are the grid's rules (of PdfRule, by y). */
+PdfTable *ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, guint least_columns);
