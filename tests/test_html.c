@@ -12,7 +12,7 @@ static const struct Case
     "<p><strong>a</strong><em>b</em><del>c</del><u>d</u><sup>1</sup><span style='font-weight: bold'>e</span></p>",
     "p {b:a}{i:b}{S:c}{u:d}{s:1}{b:e}\n" },
   { "links", "<p><a href='x?a=1&amp;b'>約<b>款</b></a>と<a name=y>無</a></p>", "p {→x?a=1&b:約}{b→x?a=1&b:款}と無\n" },
-  { "entities", "<p>&lt;b&gt; &yen;100 &#x2460; &nosuch; A&B &copy</p>", "p <b> ¥100 ① &nosuch; A&B &copy\n" },
+  { "entities", "<p>&lt;b&gt; &yen;100 &#x2460; &nosuch; A&B &copy</p>", "p <b> ¥100 ① &nosuch; A&B ©\n" },
   { "lists",
     "<ul><li>甲<ul><li>内</ul><li>乙<p>次の段落</ul><ol start=3><li>丙<li value=7>丁</ol><ol type=a><li>戊</ol><ol "
     "type=I><li><b>己</b></ol>",
@@ -109,6 +109,26 @@ static const struct Case
     "<table><tr><td><a href=a>一</a><td>甲<br>乙<br>丙<br>丁<br>戊<br>己<tr><td colspan=2>Copyright 社</table>",
     "p/nav {→a:一}\np 甲↵乙↵丙↵丁↵戊↵己\np Copyright 社\n" },
   { "windows-references", "<p>a&#150;b &#133;&#x80;</p>", "p a–b …€\n" },
+  { "names", "<p>&check;&cross;&cir;&xutri; &lpar;A&rpar; &ampB R&ampD &notit; &notin; &nbsp99 &NotEqualTilde;</p>",
+    "p ✓✗○△ (A) &B R&D ¬it; ∉ \xc2\xa0"
+    "99 ≂̸\n" },
+  { "names-in-attributes", "<a href='?a=1&copy=2&amp=3&lt;x&reg'>約</a>", "p {→?a=1&copy=2&amp=3<x®:約}\n" },
+  { "numbers", "<p>&#0;&#xd800;&#x110000;&#x;&#;&#12354&#x2713x</p>",
+    "p \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd&#x;&#;あ✓x\n" },
+  { "conditional",
+    "<p><![if !supportLists]>1.<![endif]>題<!--[if gte mso 9]><b>x</b><![endif]--><?xml:namespace a /></p>",
+    "p 1.題\n" },
+  { "comments", "<p>a<!-->b<!--->c<!-- x --!>d<!-- - -- -->e</p>", "p abcde\n" },
+  { "comment-without-end", "<p>甲<!-- 乙</p><p>丙", "p 甲<!-- 乙\np 丙\n" },
+  { "tag-without-end", "<p>甲</p><p>乙<a href=\"x>丙</p>", "p 甲\np 乙<a href=\"x>丙\n" },
+  { "slashes", "<table><tr><td>鍵<td/>○<tr/><td>錠<td/>×</table><div/>甲<div/>乙<a href=/x/>丙</a>",
+    "table 2x2 markup\n  0,0\n    p 鍵\n  0,1\n    p ○\n  1,0\n    p 錠\n  1,1\n    p ×\np 甲\np 乙{→/x/:丙}\n" },
+  { "raw", "<p>甲<textarea>a<b &amp; c</textarea><iframe><p>x</p></iframe>乙<script>'<p>'</script>",
+    "p 甲\np a<b & c\np/hidden <p>x</p>\np 乙\np/code '<p>'\n" },
+  { "svg", "<p>図<svg><title>絵</title><path/><text>字</text><![CDATA[ <x> ]]></svg>の<b/>後</p>",
+    "p 図字 <x> の{b:後}\np/hidden 絵\n" },
+  { "attributes", "<p class='a' class='b' \"x\" 題=1 style=\"display:none\"\n>甲</p><p title=\"<b>\">乙</p>",
+    "p/hidden 甲\np 乙\n" },
   { "empty", "<html><body> <!-- 無 --><script>x</script></body></html>", "error empty: the page holds no text\n" },
 };
 
@@ -125,6 +145,18 @@ read_page (const char *text)
 {
   g_autoptr (GBytes) input = g_bytes_new_static (text, strlen (text));
   return ingest_read (input, "page", NULL);
+}
+
+static void
+test_nul (void)
+{
+  static const char page[] = "<p>\0甲\0乙<a href='x\0y'>丙</a>とその後に続く文の全体</p>";
+  g_autoptr (GBytes) input = g_bytes_new_static (page, sizeof page - 1);
+  g_autoptr (IngestDocument) document = ingest_read (input, "page.html", &(IngestOptions){ .reader = "html" });
+  const IngestBlock *block = g_ptr_array_index (document->blocks, 0);
+  g_assert_cmpstr (block->text, ==, "甲乙丙とその後に続く文の全体");
+  g_assert_cmpuint (document->warnings->len, ==, 1);
+  g_assert_cmpstr (g_array_index (document->warnings, IngestWarning, 0).code, ==, "stray-nul");
 }
 
 static void
@@ -244,6 +276,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/ingest/html/", cases[i].name, NULL);
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/ingest/html/nul", test_nul);
   g_test_add_func ("/ingest/html/fields", test_fields);
   g_test_add_func ("/ingest/html/declared-charset", test_declared);
   g_test_add_func ("/ingest/html/bids", test_bids);

@@ -2,6 +2,7 @@
 
 #include "ingest-resources.h"
 #include "ingest/html/html.h"
+#include "ingest/html/html5.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -176,6 +177,7 @@ void
 ingest_html_warm (void)
 {
   load_classes ();
+  html_bytes_warm ();
 }
 
 /* What the words of a class= or id= say: the first that says anything. */

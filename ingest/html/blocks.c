@@ -49,7 +49,7 @@ ingest_html_is_inline (const HtmlElement *element)
 {
   HtmlKind kind = element->kind != NULL ? element->kind->kind : HTML_INLINE;
   return kind == HTML_INLINE || kind == HTML_STYLE || kind == HTML_LINK || kind == HTML_ROLE_INLINE
-         || kind == HTML_BREAK || kind == HTML_IMAGE || kind == HTML_INPUT;
+         || kind == HTML_BREAK || kind == HTML_IMAGE || kind == HTML_INPUT || kind == HTML_FOREIGN;
 }
 
 /* "html/body/div[2]/table[1]": the elements that make blocks, the innermost ones where they are many. */

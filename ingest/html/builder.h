@@ -1,5 +1,6 @@
 /* builder.h — what is open while a page is read: private to the reader of HTML.
  *
+ *     html5.c        bytes as HTML 5 reads them
  *     html.c         bytes to the parser, its events, detection
  *     elements.c     what each element opens and closes
  *     attributes.c   what class=, id=, role= and style= say of it
@@ -9,6 +10,7 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/html/html5.h"
 
 #include <libxml/HTMLparser.h>
 
@@ -35,6 +37,7 @@ typedef enum
   HTML_INPUT,
   HTML_PRE,
   HTML_TITLE,
+  HTML_FOREIGN, /* a drawing in the line */
   HTML_META,
   HTML_ROOT,
   HTML_ROLE_BLOCK,
@@ -59,7 +62,7 @@ typedef struct
   const char *link;
   IngestRole role;       /* of the text */
   IngestRole block_role; /* of the block that the text stands in: an inline element may have a role of its own */
-  gboolean pre, section, title;
+  gboolean pre, section, title, foreign;
   gboolean named; /* its class calls it a title: of the element's own text alone */
   guint list_level;
   guint list; /* place of the list in the stack of elements, from 1 */
@@ -120,9 +123,9 @@ typedef struct
   IngestDocument *document;
   GPtrArray *blocks;
   htmlParserCtxtPtr parser;
-  const char *at, *end; /* what the parser has not yet been given */
-  guint first_line;     /* of the text in its file */
-  guint depth;          /* tables around it */
+  HtmlBytes bytes;  /* what the parser has not yet been given */
+  guint first_line; /* of the text in its file */
+  guint depth;      /* tables around it */
   gboolean fragment;
   GError *error;
 

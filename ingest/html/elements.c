@@ -84,6 +84,7 @@ static const HtmlElementKind kinds[] = {
   { "style", HTML_RAW, INGEST_ROLE_CODE },
   { "summary", HTML_PARAGRAPH_BOLD, 0 },
   { "sup", HTML_STYLE, INGEST_STYLE_SUPERSCRIPT },
+  { "svg", HTML_FOREIGN, 0 },
   { "table", HTML_TABLE, 0 },
   { "tbody", HTML_ROW_GROUP, 0 },
   { "td", HTML_CELL, 0 },
@@ -190,8 +191,12 @@ compare_kind (const void *key, const void *row)
 }
 
 static const HtmlElementKind *
-find_kind (const xmlChar *name)
+find_kind (const xmlChar *name, gboolean foreign)
 {
+  /* of a drawing: shown where a pointer rests on it */
+  static const HtmlElementKind drawing_title = { "title", HTML_ROLE_INLINE, INGEST_ROLE_HIDDEN };
+  if (foreign && (xmlStrcasecmp (name, BAD_CAST "title") == 0 || xmlStrcasecmp (name, BAD_CAST "desc") == 0))
+    return &drawing_title;
   return bsearch (name, kinds, G_N_ELEMENTS (kinds), sizeof kinds[0], compare_kind);
 }
 
@@ -421,6 +426,9 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
       case HTML_PRE:
         element->state.pre = TRUE;
         break;
+      case HTML_FOREIGN:
+        element->state.foreign = TRUE;
+        break;
       case HTML_TITLE:
         element->state.title = !builder->fragment && builder->document->title == NULL;
         break;
@@ -470,7 +478,7 @@ ingest_html_open (HtmlBuilder *builder, const xmlChar *name, const xmlChar **att
       return;
     }
   HtmlElement element = { .name = name,
-                          .kind = find_kind (name),
+                          .kind = find_kind (name, ingest_html_top (builder)->state.foreign),
                           .index = count_child (builder, name),
                           .state = ingest_html_top (builder)->state };
   g_array_append_val (builder->elements, element);

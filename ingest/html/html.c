@@ -5,28 +5,10 @@
 
 #include <string.h>
 
+/* A NUL in fewer bytes than these makes a file binary, or UTF-16: chosen, not measured. */
+#define LEAST_BYTES_A_NUL 16
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (htmlParserCtxt, htmlFreeParserCtxt)
-
-/* References like &#150; that mean windows-1252 (HTML, "Numeric character reference end state"), which libxml2 takes at
- * their number: 0x80 to 0x9f, 0 where there is none. */
-static const gunichar windows_1252[32] = {
-  0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-  0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-};
-
-/* A character that comes alone is a reference. */
-static gboolean
-put_reference (HtmlBuilder *builder, const char *text, int length)
-{
-  if (length != 2 || (guchar) text[0] != 0xc2 || (guchar) text[1] >= 0xa0)
-    return FALSE;
-  gunichar c = windows_1252[(guchar) text[1] - 0x80];
-  char utf8[6];
-  if (c != 0)
-    ingest_html_put_text (builder, utf8, (gsize) g_unichar_to_utf8 (c, utf8));
-  return c != 0;
-}
 
 static void
 on_start (void *data, const xmlChar *name, const xmlChar **attributes)
@@ -51,40 +33,16 @@ on_text (void *data, const xmlChar *text, int length)
       g_string_append_len (builder->title, (const char *) text, length);
       return;
     }
-  if (!put_reference (builder, (const char *) text, length))
-    ingest_html_put_text (builder, (const char *) text, (gsize) length);
+  ingest_html_put_text (builder, (const char *) text, (gsize) length);
 }
 
 /* the parser */
 
-/* Gives libxml2 the next bytes.  A "<" that opens no tag is text to a browser, and libxml2 would drop what follows up
- * to the next ">": 「<お客様名>」 must not go missing. */
 static int
 on_read (void *data, char *buffer, int room)
 {
   HtmlBuilder *builder = data;
-  int n = 0;
-  while (builder->at < builder->end && n + 4 <= room)
-    {
-      const char *at = builder->at;
-      gsize run = (gsize) MIN (builder->end - at, room - n - 3);
-      const char *open = memchr (at, '<', run);
-      gsize plain = open != NULL ? (gsize) (open - at) : run;
-      memcpy (buffer + n, at, plain);
-      n += (int) plain;
-      builder->at += plain;
-      if (open == NULL || n + 4 > room)
-        continue;
-      const char *name = open + 1;
-      if (name < builder->end && *name == '/')
-        name++;
-      gboolean tag =
-          name < builder->end && (g_ascii_isalpha (*name) || (name == open + 1 && (*name == '!' || *name == '?')));
-      memcpy (buffer + n, tag ? "<" : "&lt;", tag ? 1 : 4);
-      n += tag ? 1 : 4;
-      builder->at++;
-    }
-  return n;
+  return (int) html_bytes_read (&builder->bytes, buffer, (gsize) room);
 }
 
 static gboolean
@@ -130,6 +88,7 @@ build (HtmlBuilder *builder, GError **error)
   g_string_free (builder->title, TRUE);
   g_ptr_array_unref (builder->tables);
   g_array_unref (builder->elements);
+  html_bytes_clear (&builder->bytes);
   if (builder->error == NULL)
     return TRUE;
   g_propagate_error (error, builder->error);
@@ -142,8 +101,7 @@ ingest_html_fragment (IngestDocument *document, GPtrArray *blocks, const char *t
 {
   HtmlBuilder builder = { .document = document,
                           .blocks = blocks,
-                          .at = text,
-                          .end = text + length,
+                          .bytes = html_bytes_init (text, length, FALSE),
                           .first_line = line,
                           .depth = depth,
                           .fragment = TRUE };
@@ -176,16 +134,38 @@ find_declared_charset (GBytes *input)
   return NULL;
 }
 
+/* A page with a stray NUL is text all the same: browsers pass over it.  UTF-16 has more of them. */
+static GBytes *
+without_stray_nuls (IngestDocument *document, GBytes *input)
+{
+  gsize length, nuls = 0, n = 0;
+  const char *bytes = g_bytes_get_data (input, &length);
+  for (gsize i = 0; i < length; i++)
+    nuls += bytes[i] == '\0';
+  if (nuls == 0 || nuls * LEAST_BYTES_A_NUL > length)
+    return g_bytes_ref (input);
+  char *text = g_malloc (length - nuls);
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] != '\0')
+      text[n++] = bytes[i];
+  ingest_document_warn (document, "stray-nul", 0, 0, "%" G_GSIZE_FORMAT " NUL bytes left out", nuls);
+  return g_bytes_new_take (text, n);
+}
+
 gboolean
-ingest_html_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
+ingest_html_read (IngestDocument *document, GBytes *given, const IngestOptions *options, GError **error)
 {
   gsize length;
+  g_autoptr (GBytes) input = without_stray_nuls (document, given);
   g_autofree char *hint = find_declared_charset (input);
   g_autofree char *text = ingest_charset_decode (input, options->charset, hint, &length, &document->charset, error);
   if (text == NULL)
     return FALSE;
+  /* a browser reads a file as XML by its name alone */
+  gboolean xml = document->file != NULL
+                 && (g_str_has_suffix (document->file, ".xhtml") || g_str_has_suffix (document->file, ".xht"));
   HtmlBuilder builder = {
-    .document = document, .blocks = document->blocks, .at = text, .end = text + length, .first_line = 1
+    .document = document, .blocks = document->blocks, .bytes = html_bytes_init (text, length, xml), .first_line = 1
   };
   if (!build (&builder, error))
     return FALSE;

@@ -27,7 +27,7 @@
  *
  * White space collapses as a browser does it, save that a run with a line break becomes "\n": normalize knows whether
  * the letters around it take a space.  Markup that is wrong is read as browsers do: text straight in a table stands
- * before it, a cell ends where the next begins, "<" before no name is text.
+ * before it, a cell ends where the next begins, "<" before no name is text; html5.h has what is read so before libxml2.
  *
  * Errors   INGEST_ERROR_LIMIT beyond the bounds of document.h, or for elements nested deeper than 1,000.
  * Cost     linear; memory beside the document's own is that of the open elements.
