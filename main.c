@@ -21,6 +21,9 @@ int cmd_schema (int argc, char **argv);
 int cmd_catalog (int argc, char **argv);
 int cmd_map (int argc, char **argv);
 int cmd_review (int argc, char **argv);
+int cmd_remove (int argc, char **argv);
+int cmd_set (int argc, char **argv);
+int cmd_check (int argc, char **argv);
 
 static const Command commands[] = {
   { "ingest", "read files: one line of JSON a document", cmd_ingest },
@@ -36,6 +39,9 @@ static const Command commands[] = {
   { "review", "decide what the mapping left open", cmd_review },
   { "catalog", "the frames that there are, and adding one of your own", cmd_catalog },
   { "map", "files all statements anew: after decisions or catalogs have changed", cmd_map },
+  { "set", "say what a document is: vendor, title, edition", cmd_set },
+  { "remove", "take documents out of the store", cmd_remove },
+  { "check", "whether the store holds together", cmd_check },
   { NULL },
 };
 

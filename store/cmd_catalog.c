@@ -79,9 +79,10 @@ cmd_catalog (int argc, char **argv)
     { NULL },
   };
   command_parse (
-      NAME, "list | add FILE.tsv",
-      "list  prints the frames that --frame takes.\n"
-      "add   takes a catalog or a crosswalk of your own into the store, or says what is wrong with each line "
+      NAME, "list | add FILE.tsv | remove NAME",
+      "list    prints the frames that --frame takes.\n"
+      "remove  takes out what was added under NAME: a frame, or the file of a crosswalk.\n"
+      "add     takes a catalog or a crosswalk of your own into the store, or says what is wrong with each line "
       "and takes nothing.\n\n"
       "A file is tab-separated UTF-8 with one header row.\n"
       "  catalog    id, level (clause, objective, control), parent, title_ja, title_en\n"
@@ -91,17 +92,23 @@ cmd_catalog (int argc, char **argv)
       "Examples:\n  hakusho catalog list\n  hakusho catalog add acme-2024.tsv\n"
       "  hakusho catalog add acme-to-iso.tsv && hakusho controls --frame acme-2024",
       entries, &argc, &argv);
-  gboolean list = argc == 2 && strcmp (argv[1], "list") == 0, adds = argc == 3 && strcmp (argv[1], "add") == 0;
-  if (!list && !adds)
-    command_usage (NAME, "say `list`, or `add` and a file");
+  gboolean list = argc == 2 && strcmp (argv[1], "list") == 0, adds = argc == 3 && strcmp (argv[1], "add") == 0,
+           removes = argc == 3 && strcmp (argv[1], "remove") == 0;
+  if (!list && !adds && !removes)
+    command_usage (NAME, "say `list`, `add` and a file, or `remove` and a name");
   g_autoptr (GError) error = NULL;
   const char *file = store_cli_path (path);
   gboolean there = g_file_test (file, G_FILE_TEST_EXISTS);
-  g_autoptr (Store) store = list && !there ? NULL : store_open (file, list ? STORE_READ : STORE_WRITE, &error);
-  if (error != NULL)
+  g_autoptr (Store) store = list && !there ? NULL
+                                           : store_open (file,
+                                                         list   ? STORE_READ
+                                                         : adds ? STORE_WRITE
+                                                                : STORE_UPDATE,
+                                                         &error);
+  if (error != NULL || (removes && !store_own_remove (store, argv[2], &error)))
     return store_cli_fail (NAME, error);
-  int status = list ? list_catalogs () : add_catalog (store, argv[2], name);
-  if (adds && !store_close (&store, &error))
+  int status = list ? list_catalogs () : adds ? add_catalog (store, argv[2], name) : COMMAND_DONE;
+  if (!list && !store_close (&store, &error))
     return store_cli_fail (NAME, error);
   return status;
 }

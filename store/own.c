@@ -84,3 +84,46 @@ store_own_add (Store *store, const char *name, const char *text, gsize length, G
     }
   return store_commit (store, error);
 }
+
+/* Appends the names of what was added to @names, and to @users those of crosswalks that speak of @name. */
+static gboolean
+list_added (Store *store, const char *name, GString *names, GString *users, GError **error)
+{
+  g_autofree char *start = g_strconcat ("\n", name, "\t", NULL), *within = g_strconcat ("\t", name, "\t", NULL);
+  sqlite3_stmt *query = store_query (store, "select-catalog-files", error);
+  StoreStep step = STORE_STEP_FAILED;
+  while (query != NULL && (step = store_step (store, query, error)) == STORE_ROW)
+    {
+      const char *other = (const char *) sqlite3_column_text (query, 0),
+                 *text = (const char *) sqlite3_column_text (query, 1);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", other);
+      if (strcmp (other, name) != 0 && normalize_catalogs_is_crosswalk (text, -1)
+          && (strstr (text, start) != NULL || strstr (text, within) != NULL))
+        g_string_append_printf (users, "%s%s", users->len > 0 ? ", " : "", other);
+    }
+  return step == STORE_DONE;
+}
+
+gboolean
+store_own_remove (Store *store, const char *name, GError **error)
+{
+  gboolean known;
+  g_autoptr (GString) names = g_string_new (NULL), users = g_string_new (NULL);
+  if (!is_known (store, name, &known, error) || !list_added (store, name, names, users, error))
+    return FALSE;
+  if (!known)
+    g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "no catalog '%s' was added%s%s", name,
+                 names->len > 0 ? ": there are " : "", names->str);
+  else if (users->len > 0)
+    g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "%s leads to or from '%s': remove that first", users->str,
+                 name);
+  if (!known || users->len > 0 || !store_begin (store, error))
+    return FALSE;
+  if (!store_run (store, error, "delete-catalog-file", "s", name)
+      || !store_run (store, error, "delete-own-framework", "s", name))
+    {
+      store_rollback (store);
+      return FALSE;
+    }
+  return store_commit (store, error);
+}

@@ -16,3 +16,6 @@ gboolean store_own_load (Store *store, GError **error);
 /* Adds one in a transaction of its own.  @name is the framework's, or the file's of a crosswalk.  FALSE with @faults
  * (of NormalizeFault) where it does not hold together, with @error where the store failed. */
 gboolean store_own_add (Store *store, const char *name, const char *text, gsize length, GArray *faults, GError **error);
+/* Takes out what was added under @name, in a transaction of its own.  STORE_ERROR_UNKNOWN where nothing was, or where a
+ * crosswalk that was added leads to or from it: that one must go first. */
+gboolean store_own_remove (Store *store, const char *name, GError **error);

@@ -26,3 +26,7 @@ gboolean store_schema_check (Store *store, gboolean *stale, GError **error);
 
 /* The last step of putting a document: files it by what people have decided.  Within the caller's transaction. */
 gboolean store_map_put (Store *store, gint64 paper, GError **error);
+
+/* Takes out all that a document's record gave, but for the row of the document itself.  Within the caller's
+ * transaction. */
+gboolean store_forget (Store *store, gint64 paper, GError **error);

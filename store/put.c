@@ -1,4 +1,5 @@
 #include "store/decision.h"
+#include "store/keep.h"
 #include "store/private.h"
 #include "store/words.h"
 
@@ -97,8 +98,8 @@ is_read_under_name (Store *store, const char *file, gboolean *found, GError **er
 
 /* writing */
 
-static gboolean
-forget (Store *store, gint64 paper, GError **error)
+gboolean
+store_forget (Store *store, gint64 paper, GError **error)
 {
   return store_run (store, error, "delete-search", "i", paper)
          && store_run (store, error, "delete-entry-words", "i", paper)
@@ -430,11 +431,11 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
     return FALSE;
   if (known.id != 0 && !known.better)
     return put_name (store, paper, record->source->file, error) && note_maker (store, &known, error);
-  return (known.id == 0 || forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
+  return (known.id == 0 || store_forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
          && put_page_labels (store, record, paper, error) && put_left (store, record, paper, error)
-         && put_headings (store, record, paper, error) && put_statements (store, record, paper, error)
-         && put_decisions (store, record, paper, error);
+         && put_headings (store, record, paper, error) && store_apply_about (store, paper, error)
+         && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error);
 }
 
 gboolean

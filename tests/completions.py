@@ -24,7 +24,7 @@ VALUES = {
     "DIR": None,
 }
 # What stands behind the options, where that is not files.
-OPERANDS = {"schema": ["document", "record", "statement", "store"], "catalog": ["list", "add"]}
+OPERANDS = {"schema": ["document", "record", "statement", "store"], "catalog": ["list", "add", "remove"]}
 
 
 class Option:

@@ -16,6 +16,9 @@ complete -c hakusho -n __fish_use_subcommand -a schema -d 'the shapes of documen
 complete -c hakusho -n __fish_use_subcommand -a review -d 'decide what the mapping left open'
 complete -c hakusho -n __fish_use_subcommand -a catalog -d 'the frames that there are, and adding one of your own'
 complete -c hakusho -n __fish_use_subcommand -a map -d 'files all statements anew: after decisions or catalogs have changed'
+complete -c hakusho -n __fish_use_subcommand -a set -d 'say what a document is: vendor, title, edition'
+complete -c hakusho -n __fish_use_subcommand -a remove -d 'take documents out of the store'
+complete -c hakusho -n __fish_use_subcommand -a check -d 'whether the store holds together'
 
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l reader -x -a 'pdf html csv text' -d 'Reader to use, whatever the first bytes say'
@@ -97,9 +100,19 @@ complete -c hakusho -n '__fish_seen_subcommand_from review' -l why -x -d 'Reason
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -l name -x -d 'Name of the frame that is added (default: of the file)'
-complete -c hakusho -n '__fish_seen_subcommand_from catalog' -a 'list add'
+complete -c hakusho -n '__fish_seen_subcommand_from catalog' -a 'list add remove'
 
 complete -c hakusho -n '__fish_seen_subcommand_from map' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from map' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
 complete -c hakusho -n '__fish_seen_subcommand_from map' -s a -l all -d 'Also documents that nothing has changed for since they were mapped'
 complete -c hakusho -n '__fish_seen_subcommand_from map' -s q -l quiet -d 'Only the figures, not each change'
+
+complete -c hakusho -n '__fish_seen_subcommand_from set' -s h -l help -d 'Show help options'
+complete -c hakusho -n '__fish_seen_subcommand_from set' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
+
+complete -c hakusho -n '__fish_seen_subcommand_from remove' -s h -l help -d 'Show help options'
+complete -c hakusho -n '__fish_seen_subcommand_from remove' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
+complete -c hakusho -n '__fish_seen_subcommand_from remove' -s n -l dry-run -d 'Only say what would go'
+
+complete -c hakusho -n '__fish_seen_subcommand_from check' -s h -l help -d 'Show help options'
+complete -c hakusho -n '__fish_seen_subcommand_from check' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'

@@ -1,0 +1,48 @@
+#include "store/keep.h"
+
+#include "store/decision.h"
+#include "store/private.h"
+
+const char *const store_about_fields[] = { "vendor", "service", "title", "edition", "issued", "revised", NULL };
+
+static gboolean
+end (Store *store, gboolean good, GError **error)
+{
+  if (good)
+    return store_commit (store, error);
+  store_rollback (store);
+  return FALSE;
+}
+
+gboolean
+store_remove (Store *store, const gint64 *ids, guint n, GError **error)
+{
+  if (!store_begin (store, error))
+    return FALSE;
+  gboolean good = TRUE;
+  for (guint i = 0; i < n && good; i++)
+    good = store_forget (store, ids[i], error) && store_run (store, error, "delete-tally", "i", ids[i])
+           && store_run (store, error, "delete-paper", "i", ids[i]);
+  return end (store, good, error);
+}
+
+gboolean
+store_set_about (Store *store, gint64 document, const char *field, const char *value, GError **error)
+{
+  g_return_val_if_fail (g_strv_contains (store_about_fields, field), FALSE);
+  g_autofree char *now = store_now ();
+  if (!store_begin (store, error))
+    return FALSE;
+  gboolean good = value != NULL
+                      ? store_run (store, error, "insert-about", "issss", document, field, value, store_user (), now)
+                      : store_run (store, error, "restore-about", "is", document, field)
+                            && store_run (store, error, "delete-about", "is", document, field);
+  return end (store, good && store_run (store, error, "apply-about", "i", document), error);
+}
+
+gboolean
+store_apply_about (Store *store, gint64 document, GError **error)
+{
+  return store_run (store, error, "note-about", "i", document)
+         && store_run (store, error, "apply-about", "i", document);
+}

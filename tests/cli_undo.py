@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""The way back: documents taken out again, what they are set right, and a store that is checked.
+
+    tests/cli_undo.py HAKUSHO FIXTURES
+"""
+import json
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+PROGRAM, FIXTURES = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+PAPER, SHEET = "html/whitepaper.html", "csv/english-sheet.csv"
+
+
+def run(*words, folder, status=0):
+    done = subprocess.run([PROGRAM, *map(str, words)], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == status, (words, done.returncode, done.stdout, done.stderr)
+    return done.stdout + done.stderr
+
+
+def documents(folder):
+    lines = run("export", "--format", "jsonl", folder=folder).splitlines()
+    return {line["document"]["file"]: line["document"] for line in map(json.loads, lines)}
+
+
+def start(folder):
+    for name in (PAPER, SHEET):
+        shutil.copy(FIXTURES / name, folder)
+    run("import", ".", folder=folder)
+
+
+def change(folder, *statements):
+    store = sqlite3.connect(folder / "hakusho.db", isolation_level=None)
+    for statement in statements:
+        store.execute(statement)
+    store.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    store.close()
+
+
+def case_remove(folder):
+    """A mistyped path and a wrong paper go, together or not at all; the same again is as new."""
+    start(folder)
+    before = run("export", "--format", "jsonl", folder=folder)
+    run("import", "mistyped.pdf", folder=folder, status=1)
+    run("remove", "mistyped.pdf", "no such paper", folder=folder, status=2)
+    assert "mistyped.pdf" in run("list", folder=folder)
+    assert run("remove", "--dry-run", "mistyped.pdf", folder=folder) == "would remove mistyped.pdf, which could not be read\n"
+    assert run("remove", "mistyped.pdf", "english-sheet.csv", folder=folder).splitlines()[1] == "removed english-sheet.csv, 4 statements"
+    assert list(documents(folder)) == ["whitepaper.html"]
+    with sqlite3.connect(folder / "hakusho.db") as store:
+        papers = store.execute("SELECT count (*) FROM paper").fetchone()[0]
+        counts = store.execute("SELECT (SELECT count (*) FROM search), (SELECT count (*) FROM entry)").fetchone()
+    assert papers == 1 and counts[0] == counts[1], (papers, counts)
+    run("check", folder=folder)
+    run("import", ".", folder=folder)
+    assert run("export", "--format", "jsonl", folder=folder) == before
+
+
+def case_set(folder):
+    """A person's word on vendor and dates counts, after a new reading and a removal too, until it is taken back."""
+    start(folder)
+    found = documents(folder)["whitepaper.html"]
+    run("set", "whitepaper.html", "vendor=みなと電算", "issued=2031-04", folder=folder)
+    run("import", "--reader", "html", "whitepaper.html", folder=folder)
+    assert documents(folder)["whitepaper.html"] == {**found, "vendor": "みなと電算", "issued": "2031-04"}
+    run("remove", "whitepaper.html", folder=folder)
+    run("import", "whitepaper.html", folder=folder)
+    assert documents(folder)["whitepaper.html"]["vendor"] == "みなと電算"
+    run("set", "whitepaper.html", "vendor=", "issued=", folder=folder)
+    assert documents(folder)["whitepaper.html"] == found
+    for words in (("vendor",), ("colour=red",), ("issued=2031-13",), ()):
+        run("set", "whitepaper.html", *words, folder=folder, status=2)
+    run("set", "nothing.html", "vendor=x", folder=folder, status=2)
+
+
+def case_check(folder):
+    """Each kind of fault is found; nothing is changed by looking."""
+    start(folder)
+    assert "holds together" in run("check", folder=folder)
+    for statements, words in (
+            (["UPDATE paper_tally SET filed = filed + 1"], "figures kept"),
+            (["UPDATE entry SET answer = answer || 'x' WHERE id = (SELECT max (id) FROM entry)"], "other words than it has"),
+            (["DELETE FROM search WHERE rowid = (SELECT max (id) FROM entry)"], "full-text index"),
+            (["PRAGMA foreign_keys = OFF", "INSERT INTO paper_warning VALUES (999, 1, 'x', NULL, NULL, 'x')"], "tables do not fit")):
+        copy = folder / "hakusho.db"
+        kept = copy.read_bytes()
+        change(folder, *statements)
+        assert words in run("check", folder=folder, status=1), words
+        copy.write_bytes(kept)
+        for suffix in ("-wal", "-shm"):
+            pathlib.Path(f"{copy}{suffix}").unlink(missing_ok=True)
+    run("check", folder=folder)
+
+
+def case_catalog(folder):
+    """A frame of one's own goes again, after the crosswalk that needs it."""
+    start(folder)
+    (folder / "ours.tsv").write_text("id\tlevel\tparent\ttitle_ja\ttitle_en\nK1\tcontrol\t\t暗号\tcryptography\n")
+    (folder / "way.tsv").write_text("from_framework\tfrom_id\tto_framework\tto_id\trelation\nours\tK1\tiso27017:2015\t10.1.1\tsubset\n")
+    run("catalog", "add", "ours.tsv", folder=folder)
+    run("catalog", "add", "way.tsv", folder=folder)
+    assert "remove that first" in run("catalog", "remove", "ours", folder=folder, status=2)
+    run("catalog", "remove", "way", folder=folder)
+    run("catalog", "remove", "ours", folder=folder)
+    assert "ours" not in run("catalog", "list", folder=folder)
+    run("catalog", "remove", "iso27017:2015", folder=folder, status=2)
+    run("catalog", "add", "ours.tsv", folder=folder)
+
+
+def main():
+    cases = {name: function for name, function in globals().items() if name.startswith("case_")}
+    for name, function in cases.items():
+        with tempfile.TemporaryDirectory() as folder:
+            function(pathlib.Path(folder))
+        print(f"ok {name.removeprefix('case_')}")
+    print(f"{len(cases)} cases")
+
+
+if __name__ == "__main__":
+    main()
