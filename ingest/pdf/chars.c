@@ -1,5 +1,7 @@
 #include "ingest/pdf/chars.h"
 
+#include "ingest/pdf/repair.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -375,6 +377,69 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
   g_array_append_val (page->chars, item);
 }
 
+/* Marks of direction: poppler puts them into the text around a word from right to left, and has no boxes for them
+ * (22.12 and 25.03). */
+static gboolean
+is_direction (gunichar c)
+{
+  return c >= 0x202a && c <= 0x202e;
+}
+
+static gboolean
+runs_left (gunichar c)
+{
+  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00)
+         || (c >= 0x10800 && c < 0x11000) || (c >= 0x1e800 && c < 0x1f000);
+}
+
+/* A run from right to left, of @n characters in the order read.  Its boxes come as they stand, from the left, and are
+ * given to its letters in turn, so that these stay a word.  A stop behind it on the page comes first in the text, as if
+ * it were of that run: it goes back behind. */
+static void
+settle_run (gunichar *run, guint n)
+{
+  guint first = 0;
+  while (first < n && !runs_left (run[first]) && !g_unichar_isalnum (run[first]))
+    first++;
+  if (first == n)
+    return;
+  g_autofree gunichar *moved = g_memdup2 (run, first * sizeof *run);
+  memmove (run, run + first, (n - first) * sizeof *run);
+  for (guint i = 0; i < first; i++)
+    run[n - 1 - i] = moved[i];
+}
+
+/* The characters of @text that have boxes.  @pairs says whether there are as many as boxes. */
+static gunichar *
+boxed_chars (const char *text, guint n_boxes, guint *n, gboolean *pairs)
+{
+  glong length = 0;
+  gunichar *codes = g_utf8_to_ucs4_fast (text, -1, &length);
+  *n = (guint) length;
+  *pairs = *n == n_boxes;
+  if (*pairs)
+    return codes;
+  guint kept = 0, run = G_MAXUINT;
+  for (guint i = 0; i < *n; i++)
+    {
+      if (!is_direction (codes[i]))
+        {
+          codes[kept++] = codes[i];
+          continue;
+        }
+      if (codes[i] == 0x202b)
+        run = kept;
+      else if (codes[i] == 0x202c && run != G_MAXUINT)
+        {
+          settle_run (codes + run, kept - run);
+          run = G_MAXUINT;
+        }
+    }
+  *n = kept;
+  *pairs = kept == n_boxes;
+  return codes;
+}
+
 static void
 read_chars (Reading *reading, PopplerPage *source)
 {
@@ -394,10 +459,13 @@ read_chars (Reading *reading, PopplerPage *source)
   guint16 font = font_of (reading, run != NULL ? run->data : NULL);
 
   gboolean space = FALSE, new_line = TRUE;
-  guint i = 0;
-  for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
+  gboolean pairs;
+  guint n;
+  g_autofree gunichar *codes = boxed_chars (text, n_boxes, &n, &pairs);
+  reading->page->shifted = !pairs;
+  for (guint i = 0; i < n && i < n_boxes; i++)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = codes[i];
       if (!g_unichar_validate (c)) /* half of a surrogate pair, of a broken map */
         c = 0xfffd;
       while (run != NULL && (int) i > ((PopplerTextAttributes *) run->data)->end_index)
@@ -410,7 +478,7 @@ read_chars (Reading *reading, PopplerPage *source)
         new_line = TRUE;
       else if (c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200a))
         space = TRUE;
-      else if (c >= 0x20)
+      else if (c >= 0x20 && !is_direction (c))
         {
           read_char (reading, c, boxes[i], run != NULL ? run->data : NULL, style, space, new_line);
           g_array_append_val (reading->fonts, font);
@@ -460,5 +528,6 @@ ingest_pdf_chars_read (PdfPage *page, PopplerPage *source, PdfDrawing *drawing)
   if (drawing->has_glyphs)
     count_unread (&reading);
   mark_made_bold (page, drawing);
+  ingest_pdf_repair_chars (page);
   glyph_map_clear (&reading.map);
 }

@@ -1,5 +1,7 @@
 #include "ingest/pdf/headings.h"
 
+#include "ingest/pdf/repair.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -79,7 +81,7 @@ read_outline (IngestDocument *document, PopplerDocument *pdf, PopplerIndexIter *
       PopplerAction *action = poppler_index_iter_get_action (iter);
       if (action != NULL && action->any.title != NULL && outline->len < MAX_OUTLINE)
         {
-          g_autofree char *valid = g_utf8_make_valid (action->any.title, -1);
+          g_autofree char *valid = ingest_pdf_repair_string (g_utf8_make_valid (action->any.title, -1));
           Entry entry = { .title = without_space (valid), .level = level };
           if (action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest != NULL)
             {

@@ -1,6 +1,7 @@
 #include "ingest/pdf/page.h"
 
 #include "ingest/pdf/chars.h"
+#include "ingest/pdf/vertical.h"
 
 #include <math.h>
 #include <string.h>
@@ -90,94 +91,6 @@ ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, floa
 {
   /* turning back: the opposite turn in the turned page */
   turn_box (page->w, page->h, (4 - page->turn) % 4, x0, y0, x1, y1);
-}
-
-/* Vertical writing: characters follow each other down the page though each stands upright.  Poppler's order shows it
- * where the font is a vertical one; else (every glyph placed by itself) neighbours do: the next character is nearer
- * below than to the right. */
-static gboolean
-is_vertical (const GArray *chars)
-{
-  guint down = 0, right = 0, alone = 0, wide = 0;
-  const PdfChar *c = (const PdfChar *) (gpointer) chars->data;
-  for (guint i = 0; i < chars->len; i++)
-    {
-      if (!ingest_pdf_is_cjk (c[i].c))
-        continue;
-      wide++;
-      if (c[i].new_line && (i + 1 == chars->len || c[i + 1].new_line))
-        alone++;
-      if (i + 1 == chars->len || !ingest_pdf_is_cjk (c[i + 1].c))
-        continue;
-      float dx = (c[i + 1].x0 + c[i + 1].x1 - c[i].x0 - c[i].x1) / 2;
-      float dy = (c[i + 1].y0 + c[i + 1].y1 - c[i].y0 - c[i].y1) / 2;
-      if (fabsf (dx) < 0.2f * c[i].em && dy > 0.5f * c[i].em && dy < 1.6f * c[i].em)
-        down++;
-      else if (fabsf (dy) < 0.3f * c[i].em && dx > 0.3f * c[i].em && dx < 1.6f * c[i].em)
-        right++;
-    }
-  if (wide < 20 || wide * 2 < chars->len)
-    return FALSE;
-  if (down > 3 * right && down * 2 > wide)
-    return TRUE;
-  if (alone * 2 < wide)
-    return FALSE;
-
-  guint n = MIN (chars->len, 600), nearer_below = 0, nearer_right = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      float below = G_MAXFLOAT, beside = G_MAXFLOAT;
-      for (guint k = 0; k < chars->len && k < 3000; k++)
-        {
-          float dx = c[k].x0 - c[i].x0, dy = c[k].y0 - c[i].y0;
-          if (k != i && fabsf (dx) < 0.25f * c[i].em && dy > 0)
-            below = MIN (below, dy);
-          if (k != i && fabsf (dy) < 0.25f * c[i].em && dx > 0)
-            beside = MIN (beside, dx);
-        }
-      nearer_below += below < 0.8f * beside;
-      nearer_right += beside < 0.8f * below;
-    }
-  return nearer_below > 3 * nearer_right;
-}
-
-/* Poppler shreds vertical text that was placed glyph by glyph: columns from the right, each from its top. */
-static int
-compare_columns (gconstpointer a, gconstpointer b)
-{
-  const PdfChar *p = a, *q = b;
-  /* in the upright frame a column is a line: y first, by a step of half a character so that the order is total */
-  if (p->glyph_line != q->glyph_line)
-    return p->glyph_line < q->glyph_line ? -1 : 1;
-  return p->x0 < q->x0 ? -1 : p->x0 > q->x0;
-}
-
-static int
-compare_base (gconstpointer a, gconstpointer b)
-{
-  const PdfChar *p = a, *q = b;
-  return p->base < q->base ? -1 : p->base > q->base;
-}
-
-static void
-sort_columns (GArray *chars)
-{
-  g_array_sort (chars, compare_base);
-  int line = 0;
-  for (guint i = 0; i < chars->len; i++)
-    {
-      PdfChar *c = &g_array_index (chars, PdfChar, i);
-      if (i > 0 && c->base - c[-1].base > 0.3f * c->em)
-        line++;
-      c->glyph_line = line;
-    }
-  g_array_sort (chars, compare_columns);
-  for (guint i = 0; i < chars->len; i++)
-    {
-      PdfChar *c = &g_array_index (chars, PdfChar, i);
-      c->new_line = i == 0 || c->glyph_line != c[-1].glyph_line;
-      c->space = FALSE;
-    }
 }
 
 static void
@@ -280,8 +193,9 @@ make_words (PdfPage *page)
         }
       PdfWord *word = page->words->len > 0 ? PDF_WORD (page, page->words->len - 1) : NULL;
       const PdfChar *before = i > 0 ? c - 1 : NULL;
-      gboolean starts = word == NULL || before == NULL || before->turn != c->turn || c->space || c->new_line;
-      if (!starts && c->turn == 0)
+      gboolean starts = word == NULL || before == NULL || c->space || c->new_line
+                        || before->column_block != c->column_block || (c->column_block == 0 && before->turn != c->turn);
+      if (!starts && c->turn == 0 && c->column_block == 0)
         {
           float em = MIN (c->em, before->em), gap = c->x0 - before->x1;
           starts =
@@ -301,7 +215,7 @@ make_words (PdfPage *page)
                            .base = c->base,
                            .em = c->em,
                            .style = c->style,
-                           .turn = c->turn };
+                           .turn = c->column_block > 0 ? 0 : c->turn };
           g_array_append_val (page->words, made);
           word = PDF_WORD (page, page->words->len - 1);
         }
@@ -601,7 +515,7 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
     if (turns[turn] > turns[most])
       most = turn;
   page->turn = turns[most] * 10 > page->chars->len * 6 ? most : 0;
-  if (page->turn == 0 && is_vertical (page->chars))
+  if (page->turn == 0 && ingest_pdf_is_vertical (page->chars))
     {
       page->vertical = TRUE;
       page->turn = 1;
@@ -614,7 +528,9 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   take_rules (page, drawing);
   turn_chars (page);
   if (page->vertical)
-    sort_columns (page->chars);
+    ingest_pdf_sort_columns (page->chars);
+  else
+    ingest_pdf_find_columns (page, drawing->glyphs->len);
   for (guint i = 0; i < page->chars->len; i++)
     page->invisible += PDF_CHAR (page, i)->ghost;
   set_watermark_apart (page);

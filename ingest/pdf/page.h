@@ -28,13 +28,14 @@ typedef struct
   float base, em;
   gint32 colour;
   guint16 style;
-  guint8 turn;      /* direction of the text against the page: quarter turns clockwise, 4 = slanted */
-  guint8 space;     /* poppler saw white space before it */
-  guint8 new_line;  /* … or a new line */
-  const char *link; /* target, interned; or NULL */
-  guint8 ghost;     /* drawn nowhere that we saw */
-  int glyph;        /* index of its glyph in the order drawn, or -1 */
-  int glyph_line;   /* room for sorting */
+  guint8 turn;        /* direction of the text against the page: quarter turns clockwise, 4 = slanted */
+  guint8 space;       /* poppler saw white space before it */
+  guint8 new_line;    /* … or a new line */
+  const char *link;   /* target, interned; or NULL */
+  guint8 ghost;       /* drawn nowhere that we saw */
+  int glyph;          /* index of its glyph in the order drawn, or -1 */
+  int glyph_line;     /* room for sorting */
+  guint column_block; /* number of the block of vertical writing that it is in, from 1 (vertical.h); or 0 */
 } PdfChar;
 
 /* Characters without white space between them. */
@@ -82,6 +83,7 @@ typedef struct
   guint unread;              /* letters drawn that no character stands for */
   guint outside;             /* letters drawn outside of the page */
   guint invisible;           /* characters drawn nowhere */
+  gboolean shifted;          /* text and boxes do not pair: places are not to be trusted */
 } PdfPage;
 
 PdfPage *ingest_pdf_page_new (void);

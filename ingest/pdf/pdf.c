@@ -9,6 +9,7 @@
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/overlay.h"
 #include "ingest/pdf/page_continuation.h"
+#include "ingest/pdf/repair.h"
 #include "ingest/pdf/sides.h"
 #include "ingest/pdf/table_ruled.h"
 
@@ -183,7 +184,7 @@ open_document (GBytes *input, const char *file, const IngestOptions *options, GE
 static const char *
 keep_text (IngestDocument *document, char *text)
 {
-  g_autofree char *owned G_GNUC_UNUSED = text;
+  g_autofree char *owned G_GNUC_UNUSED = text = ingest_pdf_repair_string (text);
   if (text == NULL)
     return NULL;
   g_autofree char *valid = g_utf8_make_valid (g_strstrip (text), -1);
@@ -264,6 +265,7 @@ typedef struct
   guint image_pages, first_image_page, unmapped, invisible;
   Loss outside, unread;
   guint wide_pages; /* wider than high */
+  guint shifted_pages, first_shifted_page;
 } Reader;
 
 static guint
@@ -457,7 +459,7 @@ layout_page (Reader *reader, PdfPage *page)
 static void
 read_label (Reader *reader, PopplerPage *page, guint number)
 {
-  g_autofree char *label = page != NULL ? poppler_page_get_label (page) : NULL;
+  g_autofree char *label = page != NULL ? ingest_pdf_repair_string (poppler_page_get_label (page)) : NULL;
   g_autofree char *counted = g_strdup_printf ("%u", number);
   gboolean named =
       label != NULL && strcmp (label, counted) != 0 && strlen (label) <= MAX_LABEL && g_utf8_validate (label, -1, NULL);
@@ -497,6 +499,8 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
     add_loss (&reader->outside, page, page->outside);
   if (page->unread >= FEW_LETTERS && page->unread * UNREAD_SHARE > page->chars->len)
     add_loss (&reader->unread, page, page->unread);
+  if (page->shifted && reader->shifted_pages++ == 0)
+    reader->first_shifted_page = number;
   reader->wide_pages += page->width > 1.15f * page->height;
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
@@ -555,6 +559,10 @@ warn_of_loss (Reader *reader)
     ingest_document_warn (document, "text-unread", reader->unread.first, 0,
                           "%u letters on %u pages are drawn but have no text to copy: compare with the page",
                           reader->unread.letters, reader->unread.pages);
+  if (reader->shifted_pages > 0)
+    ingest_document_warn (document, "text-shifted", reader->first_shifted_page, 0,
+                          "on %u pages characters and their places do not pair: compare with the page",
+                          reader->shifted_pages);
   if (reader->image_pages > 0)
     ingest_document_warn (document, "image-pages", reader->first_image_page, 0,
                           "%u of %u pages are images without text: they need OCR", reader->image_pages,
