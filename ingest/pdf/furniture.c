@@ -152,6 +152,16 @@ table_text (const PdfTable *table, GString *text)
     }
 }
 
+/* Appends the words of a table, or of a box. */
+static void
+block_text (const PdfBlock *block, GString *text)
+{
+  if (block->table != NULL)
+    table_text (block->table, text);
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    g_string_append (text, ((const PdfBlock *) block->children->pdata[i])->text->str);
+}
+
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
@@ -379,7 +389,7 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
       if (row->words != NULL)
         ingest_pdf_words_text (page, (const guint *) (gpointer) row->words->data, row->words->len, text, NULL);
       else if (row->y1 - row->y0 < 0.2f * page->h)
-        table_text (((const PdfBlock *) tables->pdata[row->table])->table, text);
+        block_text (tables->pdata[row->table], text);
       row->text = g_strdup (text->str);
       row->top = (row->y0 + row->y1) / 2 < page->h / 2;
     }

@@ -338,13 +338,14 @@ find_slide_titles (const GPtrArray *blocks)
 typedef struct
 {
   float em;
-  gboolean bold, coloured;
+  gboolean bold, coloured, banded;
   guint members, over; /* those that may be headings, and how many of them stand over text of another look */
   gsize bytes, others; /* of the members, and of other text that looks the same */
   guint characters;    /* of the members */
   guint known[8];      /* members by the level that an entry gave them */
   guint n_known;
   guint shallowest; /* parts of a member's number, at least */
+  guint numbered;   /* members with a number */
   gboolean accepted;
   guint level;
 } Look;
@@ -398,12 +399,14 @@ find_look (Search *search, const PdfBlock *block)
   for (guint i = 0; i < search->n_looks; i++)
     {
       const Look *look = &search->looks[i];
-      if (look->bold == bold && look->coloured == coloured && fabsf (look->em - block->em) < SAME_SIZE * look->em)
+      if (look->bold == bold && look->coloured == coloured && look->banded == block->banded
+          && fabsf (look->em - block->em) < SAME_SIZE * look->em)
         return i;
     }
   if (search->n_looks == MAX_LOOKS)
     return G_MAXUINT16;
-  search->looks[search->n_looks] = (Look){ .em = block->em, .bold = bold, .coloured = coloured };
+  search->looks[search->n_looks] =
+      (Look){ .em = block->em, .bold = bold, .coloured = coloured, .banded = block->banded };
   return search->n_looks++;
 }
 
@@ -532,7 +535,7 @@ is_prominent (const Search *search, const Look *look)
 {
   if (look->em >= LARGER * search->body)
     return TRUE;
-  return look->em >= 0.95f * search->body && ((look->bold && !search->body_bold) || look->coloured);
+  return look->em >= 0.95f * search->body && ((look->bold && !search->body_bold) || look->coloured || look->banded);
 }
 
 /* -1 where @a stands out more than @b. */
@@ -543,7 +546,9 @@ compare_looks (const Look *a, const Look *b)
     return a->em > b->em ? -1 : 1;
   if (a->bold != b->bold)
     return a->bold ? -1 : 1;
-  return a->coloured == b->coloured ? 0 : a->coloured ? -1 : 1;
+  if (a->coloured != b->coloured)
+    return a->coloured ? -1 : 1;
+  return a->banded == b->banded ? 0 : a->banded ? -1 : 1;
 }
 
 /* On one row with another line that looks the same: a label of a drawing. */
@@ -637,6 +642,7 @@ take_looks (Search *search)
       look->over += stands_over (search, i);
       look->bytes += block->text->len;
       look->characters += (guint) g_utf8_strlen (block->text->str, -1);
+      look->numbered += depth > 0;
       if (depth > 0 && (look->shallowest == 0 || depth < look->shallowest))
         look->shallowest = depth;
       if (block->type == INGEST_BLOCK_HEADING)
@@ -647,7 +653,14 @@ take_looks (Search *search)
     }
 }
 
-/* Some outlines leave the first level out: larger letters than any heading named has, several times. */
+/* Some outlines leave the last level out: titles on bands, or numbered ones that stand out, three of them or more. */
+static gboolean
+stands_below_named (const Look *look)
+{
+  return look->n_known == 0 && look->members >= 3 && (look->banded || look->numbered * 10 >= look->members * 9);
+}
+
+/* Others leave the first level out: larger letters than any heading named has, several times. */
 static gboolean
 stands_above_named (const Search *search, const Look *look)
 {
@@ -660,7 +673,7 @@ stands_above_named (const Search *search, const Look *look)
 static gboolean
 is_heading_look (const Search *search, const Look *look)
 {
-  if (search->above && !stands_above_named (search, look))
+  if (search->above && !stands_above_named (search, look) && !stands_below_named (look))
     return FALSE;
   if (!is_prominent (search, look) || look->members == 0)
     return FALSE;
@@ -684,8 +697,14 @@ give_levels (Search *search)
   const Look *order[MAX_LOOKS];
   guint n = 0, above = 0;
   for (guint i = 0; i < search->n_looks; i++)
-    if ((search->looks[i].accepted = is_heading_look (search, &search->looks[i])))
-      order[n++] = &search->looks[i];
+    {
+      Look *look = &search->looks[i];
+      look->accepted = is_heading_look (search, look);
+      /* the looks that the outline names tell the levels of those beside it */
+      if (look->accepted || (search->above && look->n_known > 0))
+        order[n++] = look;
+    }
+
   qsort (order, n, sizeof *order, compare_look_pointers);
   /* looks that stand out more than all that the contents list names: the document's title */
   gboolean any_known = FALSE;
@@ -716,17 +735,9 @@ take_back_marker (PdfBlock *block)
 {
   if (block->marker == NULL)
     return;
-  gsize length = strlen (block->marker);
-  gboolean spaced = (guchar) block->marker[length - 1] < 0x80;
-  if (spaced)
-    g_string_prepend_c (block->text, ' ');
-  g_string_prepend (block->text, block->marker);
-  for (guint i = 0; i < block->spans->len; i++)
-    {
-      PdfSpan *span = &g_array_index (block->spans, PdfSpan, i);
-      span->start += i > 0 ? (guint) (length + spaced) : 0;
-      span->end += (guint) (length + spaced);
-    }
+  gboolean spaced = (guchar) block->marker[strlen (block->marker) - 1] < 0x80;
+  g_autofree char *mark = g_strconcat (block->marker, spaced ? " " : "", NULL);
+  ingest_pdf_block_prepend (block, mark);
   g_clear_pointer (&block->marker, g_free);
 }
 

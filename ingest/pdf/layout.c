@@ -39,6 +39,19 @@ ingest_pdf_block_free (gpointer data)
   g_free (block);
 }
 
+void
+ingest_pdf_block_prepend (PdfBlock *block, const char *text)
+{
+  guint length = (guint) strlen (text);
+  g_string_prepend (block->text, text);
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      PdfSpan *span = &g_array_index (block->spans, PdfSpan, i);
+      span->start += i > 0 ? length : 0;
+      span->end += length;
+    }
+}
+
 static void
 cell_free (gpointer data)
 {

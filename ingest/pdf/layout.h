@@ -34,6 +34,7 @@ struct _PdfBlock
   gboolean full;           /* its last line reaches the right margin: it may go on elsewhere */
   gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
   gunichar last;           /* its last character */
+  gboolean banded;         /* it stands on a band of colour of its own, as titles do */
   gboolean cut;            /* its last line runs out of the page: what follows does not go on from it */
   PdfTable *table;
   GPtrArray *children; /* of PdfBlock: a box, to be replaced by what stands in it */
@@ -65,6 +66,9 @@ struct _PdfTable
 
 PdfBlock *ingest_pdf_block_new (IngestBlockType type);
 void ingest_pdf_block_free (gpointer block);
+
+/* Puts @text before the text of @block, which keeps its spans; the first of them reaches over it. */
+void ingest_pdf_block_prepend (PdfBlock *block, const char *text);
 PdfTable *ingest_pdf_table_new (IngestFound found);
 void ingest_pdf_table_free (PdfTable *table);
 PdfCell *ingest_pdf_table_add (PdfTable *table, guint row, guint column, guint row_span, guint column_span);

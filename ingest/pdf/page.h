@@ -58,6 +58,14 @@ typedef struct
   guint pieces; /* drawn side by side */
 } PdfBand;
 
+/* A heading on shades of its own (title_bands.h). */
+typedef struct
+{
+  PdfFill chip;  /* behind its number */
+  PdfFill title; /* box of its words */
+  PdfFill band;  /* all of it */
+} PdfTitleBand;
+
 typedef struct
 {
   guint number;              /* from 1 */
@@ -75,6 +83,7 @@ typedef struct
   GArray *shapes;            /* of PdfFill: larger ones with curves */
   GArray *images;            /* of PdfFill */
   GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
+  GArray *title_bands;       /* of PdfTitleBand */
   GArray *bands;             /* of PdfBand: shades, but for white ones (boxes.h) */
   GArray *carried;           /* of float: the columns' edges of a table that may go on from the page before; or NULL */
   GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */

@@ -12,6 +12,7 @@
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/sides.h"
 #include "ingest/pdf/table_ruled.h"
+#include "ingest/pdf/title_bands.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -502,9 +503,11 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   if (page->shifted && reader->shifted_pages++ == 0)
     reader->first_shifted_page = number;
   reader->wide_pages += page->width > 1.15f * page->height;
+  ingest_pdf_title_bands_find (page);
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
   ingest_pdf_asides_mark (page);
+  ingest_pdf_title_bands_take (page);
   ingest_pdf_tables_ruled (page, grids, page->tables);
   ingest_pdf_boxes_find (page, grids);
   ingest_pdf_furniture_add (reader->furniture, page, page->tables);
