@@ -5,6 +5,7 @@
 #include "normalize/control/title.h"
 #include "store/cli.h"
 #include "store/map.h"
+#include "store/provenance.h"
 #include "store/review.h"
 
 #include <errno.h>

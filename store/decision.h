@@ -36,9 +36,3 @@ gboolean store_index_words (Store *store, GError **error);
 /* Files the statements of @paper that have been decided as they were decided, and counts what is filed now: the last
  * step of each change to a document.  Within the caller's transaction. */
 gboolean store_apply_decisions (Store *store, gint64 paper, GError **error);
-
-/* The name of who runs this program. */
-const char *store_user (void);
-
-/* This moment, "2026-11-20T23:15:00Z"; SOURCE_DATE_EPOCH, where set, is taken for it. */
-char *store_now (void);

@@ -1,7 +1,7 @@
 #include "store/own.h"
 
 #include "normalize/control/catalog.h"
-#include "store/decision.h"
+#include "store/provenance.h"
 
 #include <string.h>
 

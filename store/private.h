@@ -1,8 +1,6 @@
 /* private.h — what the files of this stage share of a Store. */
 #pragma once
 
-#include "store/frame.h"
-#include "store/map.h"
 #include "store/sqlite.h"
 
 struct _Store
@@ -10,11 +8,11 @@ struct _Store
   char *path;
   sqlite3 *db;
   StoreMode mode;
-  guint patience;      /* seconds to wait for a lock */
-  char *maker;         /* of the records that come in, or NULL */
-  StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */
-  StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
-  GHashTable *queries; /* name (a literal) -> sqlite3_stmt */
+  guint patience;              /* seconds to wait for a lock */
+  char *maker;                 /* of the records that come in, or NULL */
+  struct _StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */
+  struct _StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
+  GHashTable *queries;         /* name (a literal) -> sqlite3_stmt */
 };
 
 /* Brings the schema up to date: migrations, then views, then the catalogs, each where it is not as this program has

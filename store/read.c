@@ -1,6 +1,7 @@
 #include "store/read.h"
 
 #include "normalize/text/fold.h"
+#include "store/frame.h"
 #include "store/private.h"
 
 #include <jansson.h>
@@ -209,6 +210,24 @@ store_count_document (Store *store, StoreDocument *document, GError **error)
       sqlite3_reset (query);
     }
   return step != STORE_STEP_FAILED;
+}
+
+gboolean
+store_count (Store *store, StoreCounts *counts, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "count-all", error);
+  if (query == NULL || store_step (store, query, error) != STORE_ROW)
+    return FALSE;
+  *counts = (StoreCounts){
+    .documents = (guint64) sqlite3_column_int64 (query, 0),
+    .failed = (guint64) sqlite3_column_int64 (query, 1),
+    .statements = (guint64) sqlite3_column_int64 (query, 2),
+    .filed = (guint64) sqlite3_column_int64 (query, 3),
+    .controls = (guint64) sqlite3_column_int64 (query, 4),
+    .open = (guint64) sqlite3_column_int64 (query, 5),
+  };
+  sqlite3_reset (query);
+  return TRUE;
 }
 
 /* statements */

@@ -5,6 +5,7 @@
 #include "normalize/control/citation.h"
 #include "normalize/text/fold.h"
 #include "store/private.h"
+#include "store/provenance.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "store/search.h"
 
 #include "normalize/text/fold.h"
+#include "store/frame.h"
 #include "store/private.h"
 
 #include <string.h>
