@@ -17,8 +17,8 @@ int cmd_export (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *format, *output, *frame;
-  char **documents;
+  char *path, *format, *output;
+  StoreFilterOptions wanted;
 } Options;
 
 /* Where the bytes go.  A file is written beside its place and takes it when it is whole. */
@@ -149,19 +149,17 @@ export_store (const Options *options, const ExportWriter *writer)
   g_autoptr (GError) error = NULL;
   g_autoptr (Store) store = store_open (store_cli_path (options->path), STORE_READ, &error);
   /* one transaction: what is imported meanwhile is not there in part */
-  g_autoptr (GArray) documents =
-      store != NULL && store_set_frame (store, options->frame, &error) && store_begin_read (store, &error)
-          ? store_find_documents (store, (const char *const *) options->documents, &error)
-          : NULL;
-  if (documents == NULL)
+  g_autoptr (StoreFilter) filter =
+      store != NULL && store_begin_read (store, &error) ? store_filter_new (store, &options->wanted, &error) : NULL;
+  if (filter == NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
-  const ExportSource source = { store, documents };
-  guint failed = report_failed (&source, options->documents != NULL, &error);
+  const ExportSource source = { .store = store, .filter = filter, .documents = store_filter_documents (filter) };
+  guint failed = report_failed (&source, options->wanted.documents != NULL, &error);
   if (error != NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
   CommandStatus status = write_out (&source, writer, options->output);
   /* asked for by name, it is an input that failed; otherwise it has been told when it was imported */
-  return status == COMMAND_DONE && failed > 0 && options->documents != NULL ? COMMAND_INPUT_FAILED : status;
+  return status == COMMAND_DONE && failed > 0 && options->wanted.documents != NULL ? COMMAND_INPUT_FAILED : status;
 }
 
 static char *
@@ -190,8 +188,7 @@ cmd_export (int argc, char **argv)
     STORE_CLI_DATABASE (&options.path),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "Format (default: as the suffix of -o says)", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
-    { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.documents, "Only this document; may be repeated", "NAME" },
-    STORE_CLI_FRAME (&options.frame),
+    STORE_FILTER_ENTRIES (&options.wanted),
     { NULL },
   };
   g_autofree char *help = dup_help ();
@@ -201,8 +198,7 @@ cmd_export (int argc, char **argv)
   CommandStatus status = export_store (&options, find_writer (&options));
   g_free (options.path);
   g_free (options.format);
-  g_free (options.frame);
   g_free (options.output);
-  g_strfreev (options.documents);
+  store_filter_options_clear (&options.wanted);
   return status;
 }

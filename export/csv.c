@@ -1,14 +1,9 @@
 /* csv.c — a row a statement, for spreadsheets (RFC 4180: CRLF, quotes doubled; a BOM, so that Excel reads UTF-8).
- *
- * A spreadsheet takes a cell that opens with = + - @ (and, in Japanese ones, ＝ ＋ － ＠) for a formula, whoever wrote
- * it, and a label such as 1-1 or 1.10 for a date or a number.  Such a cell gets an apostrophe in front, which keeps it
- * text (OWASP, "CSV Injection").  So does a cell that has one already: whoever needs the vendor's very words takes one
- * leading apostrophe away, and has them.  Nothing else is changed.
  */
 #include "export/export.h"
+#include "store/cells.h"
 
 #include <jansson.h>
-#include <string.h>
 
 static const char *const columns[] = {
   "file",     "sha256",  "vendor",         "service",     "title",
@@ -19,59 +14,10 @@ static const char *const columns[] = {
   "page",     "line",
 };
 
-/* Whether a spreadsheet would read @text as a formula. */
-static gboolean
-is_formula (const char *text)
-{
-  static const char *const openings[] = { "=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠" };
-  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (g_str_has_prefix (text, openings[i]))
-      return text[strlen (openings[i])] != '\0' || *text == '\''; /* a dash alone is an answer, and no formula */
-  return FALSE;
-}
-
-/* Whether it would read @text, which is no number of ours, as another number or a date: 1-1, 1.10, 2/3/4, 007. */
-static gboolean
-is_mistaken (const char *text)
-{
-  gsize length = strlen (text), digits = strspn (text, "0123456789");
-  if (digits == 0 || strspn (text, "0123456789./-:eE") != length)
-    return FALSE;
-  if (digits == length)
-    return text[0] == '0' || length > 15;
-  const char *rest = text + digits;
-  gsize dots = 0;
-  for (const char *at = rest; *at != '\0'; at++)
-    dots += *at == '.';
-  return dots < 2; /* 12.3.1 stays text */
-}
-
-/* A cell and the comma after it.  @number: of our own making, not to be guarded. */
-static void
-append_cell (GString *out, const char *text, gboolean number)
-{
-  if (text == NULL)
-    text = "";
-  const char *guard = !number && (is_formula (text) || is_mistaken (text)) ? "'" : "";
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      g_string_append_printf (out, "%s%s,", guard, text);
-      return;
-    }
-  g_string_append_printf (out, "\"%s", guard);
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *at);
-    }
-  g_string_append (out, "\",");
-}
-
 static void
 append_text (GString *out, const char *text)
 {
-  append_cell (out, text, FALSE);
+  store_append_cell (out, text, FALSE);
 }
 
 static void
@@ -79,7 +25,7 @@ append_count (GString *out, guint count)
 {
   char digits[16];
   g_snprintf (digits, sizeof digits, "%u", count);
-  append_cell (out, count != 0 ? digits : "", TRUE);
+  store_append_cell (out, count != 0 ? digits : "", TRUE);
 }
 
 static void
@@ -87,7 +33,7 @@ append_share (GString *out, double share)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (digits, sizeof digits, "%.3f", share);
-  append_cell (out, digits, TRUE);
+  store_append_cell (out, digits, TRUE);
 }
 
 /* "測定単位: 月\n備考: なし" */
@@ -145,8 +91,8 @@ write_row (const StoreDocument *document, const StoreStatement *statement, GStri
   append_text (out, document->service);
   append_text (out, document->title);
   append_text (out, document->edition);
-  append_cell (out, document->issued, TRUE);
-  append_cell (out, document->revised, TRUE);
+  store_append_cell (out, document->issued, TRUE);
+  store_append_cell (out, document->revised, TRUE);
   append_count (out, statement->seq);
   append_text (out, path);
   append_text (out, statement->label);

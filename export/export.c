@@ -19,6 +19,8 @@ export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GErr
         return FALSE;
       g_autoptr (StoreCursor) cursor = store_statements (source->store, id, error);
       StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
+      if (cursor != NULL)
+        store_cursor_set_filter (cursor, source->filter);
       while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         {
           g_string_truncate (text, 0);

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "store/filter.h"
 #include "store/read.h"
 
 #include <gio/gio.h>
@@ -17,7 +18,8 @@
 typedef struct
 {
   Store *store;
-  const GArray *documents; /* of gint64, from store_find_documents () */
+  const StoreFilter *filter;
+  const GArray *documents; /* of gint64: those that the filter leaves */
 } ExportSource;
 
 typedef struct

@@ -1,6 +1,14 @@
 #include "store/cli.h"
 
+#include "ingest/json.h"
+#include "store/cells.h"
+#include "store/filter.h"
+
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define NARROWEST 12 /* columns that a column of text keeps where the terminal is too narrow; chosen, not measured */
 
 const char *
 store_cli_path (const char *given)
@@ -14,6 +22,17 @@ store_cli_fail (const char *name, const GError *error)
 {
   command_say (name, "%s", error->message);
   return g_error_matches (error, STORE_ERROR, STORE_ERROR_UNKNOWN) ? COMMAND_USAGE : COMMAND_STORE_FAILED;
+}
+
+int
+store_cli_found (const char *name, const char *path, const StoreFilter *filter, guint64 found, const char *what)
+{
+  guint undated = filter != NULL ? store_filter_undated (filter) : 0;
+  if (undated > 0)
+    command_say (name, "%u document%s without a date left out", undated, undated == 1 ? "" : "s");
+  if (found == 0)
+    command_say (name, "%s: no %s found", path, what);
+  return found > 0 ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 
 static guint
@@ -129,25 +148,43 @@ append_spaces (GString *out, guint count)
     g_string_append_c (out, ' ');
 }
 
-void
-store_table_write (const StoreTable *table, guint most, GString *out)
+/* Takes columns from the widest ones until the table fits @total, but none of them below NARROWEST. */
+static void
+fit_widths (const StoreTable *table, guint *widths, guint total)
+{
+  guint sum = (table->columns - 1) * 2;
+  for (guint i = 0; i < table->columns; i++)
+    sum += widths[i];
+  while (sum > total)
+    {
+      guint widest = 0;
+      for (guint i = 1; i < table->columns; i++)
+        if (!table->right[i] && (table->right[widest] || widths[i] > widths[widest]))
+          widest = i;
+      if (table->right[widest] || widths[widest] <= NARROWEST)
+        break;
+      widths[widest]--;
+      sum--;
+    }
+}
+
+static void
+write_text (const StoreTable *table, guint total, GString *out)
 {
   g_autofree guint *widths = g_new0 (guint, table->columns);
   for (guint i = 0; i < table->cells->len; i++)
-    {
-      guint column = i % table->columns, width = store_cli_width (table->cells->pdata[i]);
-      if (most != 0 && column + 1 < table->columns)
-        width = MIN (width, most);
-      widths[column] = MAX (widths[column], width);
-    }
+    widths[i % table->columns] = MAX (widths[i % table->columns], store_cli_width (table->cells->pdata[i]));
+  if (total != 0)
+    fit_widths (table, widths, total);
   for (guint i = 0; i + table->columns <= table->cells->len; i += table->columns)
     {
       for (guint k = 0; k < table->columns; k++)
         {
-          const char *cell = table->cells->pdata[i + k];
           gboolean last = k + 1 == table->columns;
-          guint cut = last ? 0 : most, width = store_cli_width (cell);
-          width = cut != 0 ? MIN (width, cut) : width;
+          const char *cell = table->cells->pdata[i + k];
+          if (*cell == '\0' && !last)
+            cell = "-";
+          guint cut = total != 0 ? widths[k] : 0, width = MIN (store_cli_width (cell), widths[k]);
           if (table->right[k])
             append_spaces (out, widths[k] - width);
           width = append_cut (out, cell, cut);
@@ -157,6 +194,80 @@ store_table_write (const StoreTable *table, guint most, GString *out)
       while (out->len > 0 && out->str[out->len - 1] == ' ')
         g_string_truncate (out, out->len - 1);
       g_string_append_c (out, '\n');
+    }
+}
+
+static void
+write_csv (const StoreTable *table, GString *out)
+{
+  g_string_append (out, "\xef\xbb\xbf");
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      guint column = i % table->columns;
+      g_autofree char *name = i < table->columns ? g_ascii_strdown (table->cells->pdata[i], -1) : NULL;
+      store_append_cell (out, name != NULL ? name : table->cells->pdata[i], table->right[column]);
+      if (column + 1 == table->columns)
+        {
+          g_string_truncate (out, out->len - 1);
+          g_string_append (out, "\r\n");
+        }
+    }
+}
+
+static void
+write_json (const StoreTable *table, GString *out)
+{
+  IngestJson json = INGEST_JSON (out);
+  ingest_json_begin (&json, NULL, '[');
+  for (guint i = table->columns; i + table->columns <= table->cells->len; i += table->columns)
+    {
+      ingest_json_begin (&json, NULL, '{');
+      for (guint k = 0; k < table->columns; k++)
+        {
+          const char *cell = table->cells->pdata[i + k];
+          g_autofree char *name = g_ascii_strdown (table->cells->pdata[k], -1);
+          g_strdelimit (name, " ", '_');
+          if (table->right[k]) /* made of numbers alone */
+            ingest_json_raw (&json, name, *cell != '\0' ? cell : NULL);
+          else
+            ingest_json_string (&json, name, cell);
+        }
+      ingest_json_end (&json);
+    }
+  ingest_json_end (&json);
+  g_string_append_c (out, '\n');
+}
+
+StoreTableFormat
+store_table_format (const char *command, const char *name)
+{
+  static const char *const names[] = { "table", "csv", "json" };
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strcmp (name, names[i]) == 0)
+      return (StoreTableFormat) i;
+  if (name != NULL)
+    command_usage (command, "no format '%s'; there are table, csv, json", name);
+  return STORE_TABLE_TEXT;
+}
+
+void
+store_table_write (const StoreTable *table, StoreTableFormat format, GString *out)
+{
+  struct winsize size;
+  switch (format)
+    {
+      case STORE_TABLE_CSV:
+        write_csv (table, out);
+        break;
+      case STORE_TABLE_JSON:
+        write_json (table, out);
+        break;
+      default:
+        write_text (table,
+                    isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0
+                        ? size.ws_col
+                        : 0,
+                    out);
     }
 }
 

@@ -24,6 +24,17 @@ const char *store_cli_path (const char *given);
 /* Says @error on stderr.  Returns the exit code: COMMAND_USAGE where what was asked for does not exist. */
 int store_cli_fail (const char *name, const GError *error);
 
+/* What --help says of how documents are named. */
+#define STORE_CLI_NAMES                                                                                                \
+  "A document is named by its file, by the first digits (six or more) of its SHA-256, by its title, or by a part\n"    \
+  "of these, of its vendor or service that no other has.\n"
+
+/* The exit code of a command that found @found things of a kind ("document"); says so where that is none, and how many
+ * documents --since left out for want of a date. */
+struct _StoreFilter;
+int store_cli_found (const char *name, const char *path, const struct _StoreFilter *filter, guint64 found,
+                     const char *what);
+
 /* Columns that @text takes on a terminal: two for wide characters (UAX #11), none for marks that combine. */
 guint store_cli_width (const char *text);
 
@@ -44,6 +55,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreTable, store_table_free)
 void store_table_add (StoreTable *table, const char *cell); /* NULL is "" */
 void store_table_add_number (StoreTable *table, guint64 number);
 
-/* The table as text, two spaces between columns, no spaces at the end of a line.  @most: no column but the last is
- * wider than this, what is longer ends in "…"; 0: as wide as need be. */
-void store_table_write (const StoreTable *table, guint most, GString *out);
+typedef enum
+{
+  STORE_TABLE_TEXT, /* two spaces between columns; on a terminal cut to its width, what is longer ends in "…" */
+  STORE_TABLE_CSV,  /* UTF-8 with BOM, CRLF, for spreadsheets (cells.h); names in small letters */
+  STORE_TABLE_JSON  /* an array of objects; columns of numbers are numbers, an empty one null */
+} StoreTableFormat;
+
+/* The row of a GOptionEntry table for --format; @name is the address of a char * that is NULL. */
+#define STORE_CLI_FORMAT(name)                                                                                         \
+  {                                                                                                                    \
+    "format", 'f', 0, G_OPTION_ARG_STRING, (name), "table (default), csv or json", "NAME"                              \
+  }
+
+/* The format of that name, NULL for the default; leaves with COMMAND_USAGE where there is none. */
+StoreTableFormat store_table_format (const char *command, const char *name);
+
+void store_table_write (const StoreTable *table, StoreTableFormat format, GString *out);

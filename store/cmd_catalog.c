@@ -26,7 +26,7 @@ list_catalogs (void)
       store_table_add (table, framework->title);
     }
   g_autoptr (GString) out = g_string_new (NULL);
-  store_table_write (table, 0, out);
+  store_table_write (table, STORE_TABLE_TEXT, out);
   return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 

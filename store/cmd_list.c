@@ -1,36 +1,42 @@
 #include "store/cli.h"
-#include "store/read.h"
-
-#include <unistd.h>
+#include "store/filter.h"
+#include "store/revision.h"
 
 #define NAME "list"
 
 int cmd_list (int argc, char **argv);
 
-#define WIDEST 48 /* columns of a terminal that one column of the table may take */
-
 static const char *const columns[] = { "FILE",        ">PAGES", "VENDOR",    "TITLE",   "EDITION", "DATED",
                                        ">STATEMENTS", ">FILED", ">CONTROLS", ">REVIEW", "NOTES",   NULL };
+
+/* A paper with an older edition in the store says so. */
+static char *
+dup_notes (const StoreDocument *document)
+{
+  g_autoptr (GString) notes = g_string_new (NULL);
+  if (document->revisions > 1)
+    g_string_append_printf (notes, "revision %u of %u", document->revision, document->revisions);
+  if (document->error != NULL)
+    g_string_append_printf (notes, "%sfailed: %s", notes->len > 0 ? ", " : "", document->error_message);
+  else if (document->warnings > 0)
+    g_string_append_printf (notes, "%s%" G_GUINT64_FORMAT " warning%s", notes->len > 0 ? ", " : "", document->warnings,
+                            document->warnings == 1 ? "" : "s");
+  return g_string_free (g_steal_pointer (&notes), FALSE);
+}
 
 static void
 add_document (StoreTable *table, const StoreDocument *document)
 {
-  g_autofree char *notes = NULL;
-  if (document->error != NULL)
-    notes = g_strdup_printf ("failed: %s", document->error_message);
-  else if (document->warnings > 0)
-    notes = g_strdup_printf ("%" G_GUINT64_FORMAT " warning%s", document->warnings, document->warnings == 1 ? "" : "s");
+  g_autofree char *notes = dup_notes (document);
   store_table_add (table, document->file);
   if (document->pages > 0)
     store_table_add_number (table, document->pages);
   else
-    store_table_add (table, "-");
-  store_table_add (table, document->vendor != NULL ? document->vendor : "-");
-  store_table_add (table, document->title != NULL ? document->title : "-");
-  store_table_add (table, document->edition != NULL ? document->edition : "-");
-  store_table_add (table, document->revised != NULL  ? document->revised
-                          : document->issued != NULL ? document->issued
-                                                     : "-");
+    store_table_add (table, NULL);
+  store_table_add (table, document->vendor);
+  store_table_add (table, document->title);
+  store_table_add (table, document->edition);
+  store_table_add (table, document->revised != NULL ? document->revised : document->issued);
   store_table_add_number (table, document->statements);
   store_table_add_number (table, document->filed);
   store_table_add_number (table, document->controls);
@@ -38,48 +44,81 @@ add_document (StoreTable *table, const StoreDocument *document)
   store_table_add (table, notes);
 }
 
+/* Whether a statement of @document passes, where statements, too, are chosen by. */
 static gboolean
-list_documents (Store *store, const char *const *wanted, GString *out, GError **error)
+is_taken (Store *store, const StoreFilter *filter, gint64 document, gboolean *taken, GError **error)
+{
+  *taken = !store_filter_is_narrow (filter);
+  if (*taken)
+    return TRUE;
+  const StoreStatement *statement;
+  g_autoptr (StoreCursor) cursor = store_statements (store, document, error);
+  if (cursor == NULL)
+    return FALSE;
+  store_cursor_set_filter (cursor, filter);
+  StoreStep step = store_cursor_next (cursor, &statement, error);
+  *taken = step == STORE_ROW;
+  return step != STORE_STEP_FAILED;
+}
+
+static gboolean
+list_documents (Store *store, const StoreFilter *filter, StoreTableFormat format, guint *found, GString *out,
+                GError **error)
 {
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (StoreTable) table = store_table_new (columns);
-  if (!store_begin_read (store, error))
-    return FALSE;
-  g_autoptr (GArray) ids = store_find_documents (store, wanted, error);
-  if (ids == NULL)
-    return FALSE;
+  const GArray *ids = store_filter_documents (filter);
   for (guint i = 0; i < ids->len; i++)
     {
-      if (!store_read_document (store, g_array_index (ids, gint64, i), &document, error)
+      gboolean taken;
+      if (!is_taken (store, filter, g_array_index (ids, gint64, i), &taken, error)
+          || !store_read_document (store, g_array_index (ids, gint64, i), &document, error)
           || !store_count_document (store, &document, error))
         return FALSE;
+      if (!taken)
+        continue;
       add_document (table, &document);
+      (*found)++;
     }
-  if (ids->len > 0)
-    store_table_write (table, isatty (STDOUT_FILENO) ? WIDEST : 0, out);
+  if (*found > 0 || format != STORE_TABLE_TEXT)
+    store_table_write (table, format, out);
   return TRUE;
 }
 
 int
 cmd_list (int argc, char **argv)
 {
-  g_autofree char *path = NULL;
-  const GOptionEntry entries[] = { STORE_CLI_DATABASE (&path), { NULL } };
+  g_autofree char *path = NULL, *name = NULL;
+  g_auto (StoreFilterOptions) wanted = { NULL };
+  const GOptionEntry entries[] = {
+    STORE_CLI_DATABASE (&path),
+    STORE_CLI_FORMAT (&name),
+    STORE_FILTER_ENTRIES (&wanted),
+    { NULL },
+  };
   command_parse (
       NAME, "[DOCUMENT…]",
       "Lists the documents of the store: pages, vendor, title, edition, the date of its last revision, how many\n"
       "statements, how many of them are filed, under how many controls, how many wait for review, and what went "
-      "wrong.\n"
-      "A document is named by its file, by the first digits (six or more) of its SHA-256, or by its title.\n\n"
-      "Exit status: 0 all done, 2 wrong usage or no such document, 3 the store failed.\n\n"
-      "Example:\n  hakusho list -d papers.db",
+      "wrong.\n" STORE_CLI_NAMES
+      "Of a paper with several editions only the newest is listed, unless --all-revisions.\n\n"
+      "Exit status: 0 all done, 1 none found, 2 wrong usage or no such document, 3 the store failed.\n\n"
+      "Examples:\n  hakusho list -d papers.db\n  hakusho list --since 2025-04 --format csv",
       entries, &argc, &argv);
+  StoreTableFormat format = store_table_format (NAME, name);
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
+  guint found = 0;
+  if (argc > 1 && wanted.documents == NULL)
+    wanted.documents = g_strdupv (argv + 1);
+  else if (argc > 1)
+    command_usage (NAME, "'%s': name documents as operands or with --document, not both", argv[1]);
   g_autoptr (Store) store = store_open (store_cli_path (path), STORE_READ, &error);
-  if (store == NULL || !list_documents (store, (const char *const *) argv + 1, out, &error))
+  g_autoptr (StoreFilter) filter =
+      store != NULL && store_begin_read (store, &error) ? store_filter_new (store, &wanted, &error) : NULL;
+  if (filter == NULL || !list_documents (store, filter, format, &found, out, &error))
     return store_cli_fail (NAME, error);
-  if (out->len == 0)
-    command_say (NAME, "%s: no document yet", store_cli_path (path));
-  return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
+  if (!command_put (NAME, out))
+    return COMMAND_INPUT_FAILED;
+  return store_cli_found (NAME, store_cli_path (path), filter, found, "document");
 }

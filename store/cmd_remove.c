@@ -1,6 +1,7 @@
 /* Takes documents out of the store: a mistyped path, a paper that was the wrong one. */
 #include "store/cli.h"
 #include "store/keep.h"
+#include "store/revision.h"
 
 #define NAME "remove"
 
@@ -29,7 +30,8 @@ tell (Store *store, const GArray *ids, gboolean dry, GString *out, GError **erro
 static gboolean
 remove_documents (Store *store, const char *const *wanted, gboolean dry, GString *out, GError **error)
 {
-  g_autoptr (GArray) ids = store_find_documents (store, wanted, error);
+  store_set_all_revisions (store, TRUE); /* a title stands for all its editions */
+  g_autoptr (GArray) ids = store_find_documents_exactly (store, wanted, error);
   return ids != NULL && tell (store, ids, dry, out, error)
          && (dry || store_remove (store, (const gint64 *) (gpointer) ids->data, ids->len, error));
 }

@@ -28,7 +28,7 @@ int cmd_review (int argc, char **argv);
 typedef struct
 {
   char *path, *export, *import, *why;
-  char **documents;
+  StoreFilterOptions wanted;
   double threshold;
   gboolean all, list, partly, replace;
 } Options;
@@ -553,9 +553,10 @@ review (Store *store, const Options *options)
   g_autoptr (GError) error = NULL;
   if (options->import != NULL)
     return import_decisions (store, options);
-  const StoreReviewWanted wanted = { .documents = (const char *const *) options->documents,
-                                     .threshold = options->threshold,
-                                     .all = options->all };
+  g_autoptr (StoreFilter) filter = store_filter_new (store, &options->wanted, &error);
+  if (filter == NULL)
+    return store_cli_fail (NAME, error);
+  const StoreReviewWanted wanted = { .filter = filter, .threshold = options->threshold, .all = options->all };
   g_autoptr (GArray) open = store_review_open (store, &wanted, &error);
   if (open == NULL)
     return store_cli_fail (NAME, error);
@@ -578,7 +579,7 @@ cmd_review (int argc, char **argv)
   Options options = { .threshold = STORE_REVIEW_THRESHOLD };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&options.path),
-    { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.documents, "Only this document; may be repeated", "NAME" },
+    STORE_FILTER_ENTRIES (&options.wanted),
     { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &options.threshold, "Open is what is filed less surely (default: 0.5)",
       "X" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also statements that no control was found for at all", NULL },
@@ -619,6 +620,6 @@ cmd_review (int argc, char **argv)
   g_free (options.export);
   g_free (options.import);
   g_free (options.why);
-  g_strfreev (options.documents);
+  store_filter_options_clear (&options.wanted);
   return status;
 }

@@ -12,11 +12,23 @@
 
 int cmd_search (int argc, char **argv);
 
+typedef enum
+{
+  SEARCH_TEXT,
+  SEARCH_TABLE,
+  SEARCH_CSV,
+  SEARCH_JSON,
+  SEARCH_JSONL
+} SearchFormat;
+
+static const char *const formats[] = { "text", "table", "csv", "json", "jsonl", NULL }; /* in the order of the above */
+
 typedef struct
 {
-  char *path, *vendor, *control, *frame, *format;
-  char **documents;
+  char *path, *format;
+  StoreFilterOptions wanted;
   gint limit;
+  SearchFormat shape;
   gboolean colour;
   const char *open, *close; /* around a word that was found */
 } Options;
@@ -178,69 +190,123 @@ append_line (GString *out, const StoreWords *words, const StoreDocument *documen
   g_string_append_c (out, '\n');
 }
 
+static const char *const columns[] = { "VENDOR", "FILE",  "PLACE",    ">SEQ",   "CONTROL", ">CONFIDENCE",
+                                       "STANCE", "LABEL", "QUESTION", "ANSWER", NULL };
+
+static void
+add_row (StoreTable *table, const StoreDocument *document, const StoreStatement *statement)
+{
+  g_autofree char *place = store_statement_place (statement), *control = NULL;
+  char confidence[G_ASCII_DTOSTR_BUF_SIZE] = "";
+  if (statement->controls->len > 0)
+    {
+      const NormalizeControl *first = &g_array_index (statement->controls, StoreControl, 0).control;
+      control = g_strconcat (first->framework, "/", first->id, NULL);
+      g_ascii_formatd (confidence, sizeof confidence, "%.2f", first->confidence);
+    }
+  store_table_add (table, document->vendor);
+  store_table_add (table, document->file);
+  store_table_add (table, place);
+  store_table_add_number (table, statement->seq);
+  store_table_add (table, control);
+  store_table_add (table, confidence);
+  store_table_add (table, statement->stance);
+  store_table_add (table, statement->label);
+  store_table_add (table, statement->question);
+  store_table_add (table, statement->answer);
+}
+
+/* One statement in the format asked for.  FALSE where the reader has gone. */
+static gboolean
+print_one (const Options *options, const StoreWords *words, const StoreDocument *document,
+           const StoreStatement *statement, gboolean first, StoreTable *table, GString *out)
+{
+  g_string_assign (out, "");
+  if (options->shape == SEARCH_JSONL)
+    append_line (out, words, document, statement);
+  else if (options->shape == SEARCH_TEXT)
+    {
+      g_string_assign (out, first ? "" : "\n");
+      append_statement (out, options, words, document, statement);
+    }
+  else
+    add_row (table, document, statement);
+  return command_put (NAME, out);
+}
+
 /* FALSE where the store failed (@error), or the reader has gone. */
 static gboolean
-print_found (Store *store, const Options *options, const StoreWords *words, GError **error)
+print_found (Store *store, const Options *options, const StoreFilter *filter, const StoreWords *words, guint *found,
+             GError **error)
 {
-  gboolean json = g_strcmp0 (options->format, "jsonl") == 0;
-  const StoreSearch search = { .words = words,
-                               .documents = (const char *const *) options->documents,
-                               .vendor = options->vendor,
-                               .control = options->control,
-                               .limit = options->limit > 0 ? (guint) options->limit + 1 : 0 };
-  if (!store_begin_read (store, error))
-    return FALSE;
+  const StoreSearch search = { .words = words, .filter = filter };
   g_autoptr (StoreCursor) cursor = store_search (store, &search, error);
   if (cursor == NULL)
     return FALSE;
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (StoreTable) table = store_table_new (columns);
   g_auto (StoreDocument) document = { 0 };
   const StoreStatement *statement;
   StoreStep step;
-  gint found = 0;
   while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
     {
-      if (options->limit > 0 && found == options->limit)
+      if (options->limit > 0 && *found == (guint) options->limit)
         {
-          command_say (NAME, "there are more than these %d (--limit)", found);
-          return TRUE;
+          command_say (NAME, "there are more than these %u (--limit)", *found);
+          step = STORE_DONE;
+          break;
         }
       if (document.id != statement->document && !store_read_document (store, statement->document, &document, error))
         return FALSE;
-      g_string_assign (out, found++ > 0 && !json ? "\n" : "");
-      if (json)
-        append_line (out, words, &document, statement);
-      else
-        append_statement (out, options, words, &document, statement);
-      if (!command_put (NAME, out))
+      if (!print_one (options, words, &document, statement, (*found)++ == 0, table, out))
         return FALSE;
     }
-  if (step == STORE_DONE && found == 0)
-    command_say (NAME, "nothing found");
-  return step == STORE_DONE;
+  if (step == STORE_STEP_FAILED || options->shape == SEARCH_TEXT || options->shape == SEARCH_JSONL)
+    return step != STORE_STEP_FAILED;
+  g_string_assign (out, "");
+  if (*found > 0 || options->shape != SEARCH_TABLE)
+    store_table_write (table, (StoreTableFormat) (options->shape - SEARCH_TABLE), out);
+  return command_put (NAME, out);
 }
 
-static CommandStatus
+static void
+check_options (Options *options, const StoreWords *words)
+{
+  const StoreFilterOptions *wanted = &options->wanted;
+  if (store_words_is_empty (words) && wanted->vendor == NULL && wanted->control == NULL && wanted->documents == NULL
+      && wanted->stance == NULL && wanted->since == NULL)
+    command_usage (NAME, "which words? They need a letter or a digit");
+  if (options->limit < 0)
+    command_usage (NAME, "--limit %d: a number from 0 is wanted", options->limit);
+  guint at = 0;
+  while (options->format != NULL && formats[at] != NULL && strcmp (formats[at], options->format) != 0)
+    at++;
+  if (formats[at] == NULL)
+    command_usage (NAME, "no format '%s'; there are text, table, csv, json, jsonl", options->format);
+  options->shape = (SearchFormat) at;
+}
+
+static int
 run (Options *options, const char *const *typed)
 {
   g_autoptr (StoreWords) words = store_words_new ();
   for (; *typed != NULL; typed++)
     store_words_add (words, *typed);
-  if (store_words_is_empty (words) && options->vendor == NULL && options->control == NULL && options->documents == NULL)
-    command_usage (NAME, "which words? They need a letter or a digit");
-  if (options->format != NULL && strcmp (options->format, "text") != 0 && strcmp (options->format, "jsonl") != 0)
-    command_usage (NAME, "no format '%s'; there are text, jsonl", options->format);
-  if (options->limit < 0)
-    command_usage (NAME, "--limit %d: a number from 0 is wanted", options->limit);
+  check_options (options, words);
   options->colour = command_has_colour (STDOUT_FILENO);
   options->open = options->colour ? RED : "【";
   options->close = options->colour ? NORMAL : "】";
 
   g_autoptr (GError) error = NULL;
+  guint found = 0;
   g_autoptr (Store) store = store_open (store_cli_path (options->path), STORE_READ, &error);
-  if (store != NULL && store_set_frame (store, options->frame, &error) && print_found (store, options, words, &error))
-    return COMMAND_DONE;
-  return error != NULL ? (CommandStatus) store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
+  g_autoptr (StoreFilter) filter =
+      store != NULL && store_begin_read (store, &error) ? store_filter_new (store, &options->wanted, &error) : NULL;
+  if (filter == NULL)
+    return store_cli_fail (NAME, error);
+  if (!print_found (store, options, filter, words, &found, &error))
+    return error != NULL ? store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
+  return store_cli_found (NAME, store_cli_path (options->path), filter, found, "statement");
 }
 
 int
@@ -249,33 +315,27 @@ cmd_search (int argc, char **argv)
   Options options = { .limit = LIMIT };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&options.path),
-    { "vendor", 0, 0, G_OPTION_ARG_STRING, &options.vendor,
-      "Only of this vendor or service; a part of its name will do", "NAME" },
-    { "control", 0, 0, G_OPTION_ARG_STRING, &options.control, "Only filed under this control, or one below it", "ID" },
-    { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.documents, "Only this document; may be repeated", "NAME" },
-    STORE_CLI_FRAME (&options.frame),
+    STORE_FILTER_ENTRIES (&options.wanted),
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, "Most statements to print, 0 for all (default: 50)", "N" },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text (default) or jsonl", "NAME" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text (default), table, csv, json or jsonl", "NAME" },
     { NULL },
   };
   command_parse (NAME, "WORD…",
                  "Prints the statements that hold all of the words, best first, with the words marked.\n"
                  "A word is found wherever it stands in Japanese text, from one character on; words in Latin letters "
                  "and digits\nare found whole, or from their start with a * at the end.  Width, case and common "
-                 "variants of spelling do not count.\nText in double quotes is one phrase.  Without words, --control, "
-                 "--vendor or --document alone choose.\n\n"
-                 "Exit status: 0 all done, 2 wrong usage, no such document or vendor, 3 the store failed.\n\n"
+                 "variants of spelling do not count.\nText in double quotes is one phrase.  Without words, the "
+                 "options alone choose.\n\n"
+                 "Exit status: 0 all done, 1 none found, 2 wrong usage, no such document, vendor or control, 3 the "
+                 "store failed.\n\n"
                  "Examples:\n"
                  "  hakusho search バックアップ 遠隔地\n"
                  "  hakusho search --control 12.3 '\"毎日取得\"'\n"
                  "  hakusho search 'ISO27*' --vendor みずいろ --format jsonl",
                  entries, &argc, &argv);
-  CommandStatus status = run (&options, (const char *const *) argv + 1);
+  int status = run (&options, (const char *const *) argv + 1);
   g_free (options.path);
-  g_free (options.vendor);
-  g_free (options.control);
-  g_free (options.frame);
   g_free (options.format);
-  g_strfreev (options.documents);
+  store_filter_options_clear (&options.wanted);
   return status;
 }

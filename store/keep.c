@@ -1,7 +1,8 @@
 #include "store/keep.h"
 
-#include "store/decision.h"
 #include "store/private.h"
+#include "store/provenance.h"
+#include "store/revision.h"
 
 const char *const store_about_fields[] = { "vendor", "service", "title", "edition", "issued", "revised", NULL };
 
@@ -37,7 +38,8 @@ store_set_about (Store *store, gint64 document, const char *field, const char *v
                       ? store_run (store, error, "insert-about", "issss", document, field, value, store_user (), now)
                       : store_run (store, error, "restore-about", "is", document, field)
                             && store_run (store, error, "delete-about", "is", document, field);
-  return end (store, good && store_run (store, error, "apply-about", "i", document), error);
+  good = good && store_run (store, error, "apply-about", "i", document);
+  return end (store, good && store_revise (store, document, error), error); /* vendor and title tell whose edition it is */
 }
 
 gboolean

@@ -12,6 +12,7 @@ struct _Store
   char *maker;                 /* of the records that come in, or NULL */
   struct _StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */
   struct _StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
+  gboolean all_revisions;      /* lists and searches read all, not only the newest (revision.h) */
   GHashTable *queries;         /* name (a literal) -> sqlite3_stmt */
 };
 

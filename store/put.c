@@ -1,6 +1,7 @@
 #include "store/decision.h"
 #include "store/keep.h"
 #include "store/private.h"
+#include "store/revision.h"
 #include "store/words.h"
 
 #include <string.h>
@@ -435,7 +436,8 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
          && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
          && put_page_labels (store, record, paper, error) && put_left (store, record, paper, error)
          && put_headings (store, record, paper, error) && store_apply_about (store, paper, error)
-         && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error);
+         && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error)
+         && store_revise (store, paper, error);
 }
 
 gboolean

@@ -1,12 +1,14 @@
 #include "store/read.h"
 
 #include "normalize/text/fold.h"
+#include "store/filter.h"
 #include "store/frame.h"
 #include "store/private.h"
 
 #include <jansson.h>
 #include <string.h>
 
+#define MOST_NAMES 5 /* told where a part of a name is of several */
 #define MIN_PREFIX 6 /* digits of a SHA-256: fewer are more likely a title */
 
 void
@@ -56,7 +58,10 @@ static int
 append_all (Store *store, GArray *ids, GError **error)
 {
   sqlite3_stmt *query = store_query (store, "select-documents", error);
-  return query != NULL ? store_append_ids (store, query, ids, error) : -1;
+  if (query == NULL)
+    return -1;
+  store_bind (query, "i", (gint64) store->all_revisions);
+  return store_append_ids (store, query, ids, error);
 }
 
 static int
@@ -88,10 +93,20 @@ append_hashed (Store *store, const char *name, GArray *ids, GError **error)
   return -1;
 }
 
+/* A column folded, for comparing; NULL where it is. */
+static char *
+column_folded (sqlite3_stmt *query, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (query, column);
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  return valid != NULL ? normalize_fold (valid, -1) : NULL;
+}
+
+/* All editions of a title where all revisions are read, else the newest. */
 static int
 append_titled (Store *store, const char *name, GArray *ids, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "select-titles", error);
+  sqlite3_stmt *query = store_query (store, "select-documents-known", error);
   if (query == NULL)
     return -1;
   g_autofree char *typed = g_utf8_make_valid (name, -1), *wanted = normalize_fold (typed, -1);
@@ -99,16 +114,69 @@ append_titled (Store *store, const char *name, GArray *ids, GError **error)
   int found = 0;
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
-      g_autofree char *valid = g_utf8_make_valid ((const char *) sqlite3_column_text (query, 1), -1);
-      g_autofree char *title = normalize_fold (valid, -1);
+      g_autofree char *title = column_folded (query, 2);
       gint64 id = sqlite3_column_int64 (query, 0);
-      if (strcmp (title, wanted) == 0)
+      if (title != NULL && strcmp (title, wanted) == 0 && (store->all_revisions || sqlite3_column_int (query, 6) != 0))
         {
           g_array_append_val (ids, id);
           found++;
         }
     }
   return step == STORE_DONE ? found : -1;
+}
+
+/* Whether file, title, vendor or service holds @wanted. */
+static gboolean
+is_called (sqlite3_stmt *query, const char *wanted)
+{
+  for (int column = 1; column < 5; column++)
+    {
+      g_autofree char *name = column_folded (query, column);
+      if (name != NULL && strstr (name, wanted) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A part of a name, where it is of one paper: its newest revision, or all. */
+static int
+append_partly_named (Store *store, const char *name, GArray *ids, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-documents-known", error);
+  if (query == NULL)
+    return -1;
+  g_autofree char *typed = g_utf8_make_valid (name, -1), *wanted = normalize_fold (typed, -1), *series = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint before = ids->len, papers = 0;
+  StoreStep step;
+  while (*wanted != '\0' && (step = store_step (store, query, error)) == STORE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (query, 0);
+      gboolean newest = sqlite3_column_int (query, 6) != 0;
+      if (!is_called (query, wanted) || (!newest && !store->all_revisions))
+        continue;
+      const char *of = (const char *) sqlite3_column_text (query, 5);
+      papers += series == NULL || strcmp (series, of) != 0;
+      g_free (series);
+      series = g_strdup (of);
+      if (papers > 1 || names->len == 0)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                papers > MOST_NAMES ? "…" : (const char *) sqlite3_column_text (query, 1));
+      if (papers > MOST_NAMES)
+        {
+          step = STORE_DONE;
+          sqlite3_reset (query);
+          break;
+        }
+      g_array_append_val (ids, id);
+    }
+  if (*wanted != '\0' && step == STORE_STEP_FAILED)
+    return -1;
+  if (papers <= 1)
+    return (int) (ids->len - before);
+  g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "several documents have '%s' in their names: %s", name,
+               names->str);
+  return -1;
 }
 
 /* Leaves the first of each. */
@@ -127,27 +195,41 @@ drop_repeats (GArray *ids)
   g_array_set_size (ids, kept);
 }
 
-GArray *
-store_find_documents (Store *store, const char *const *wanted, GError **error)
+static GArray *
+find_documents (Store *store, const char *const *wanted, gboolean partly, GError **error)
 {
   static int (*const ways[]) (Store *, const char *, GArray *, GError **) = { append_named, append_hashed,
-                                                                              append_titled };
+                                                                              append_titled, append_partly_named };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (wanted == NULL || wanted[0] == NULL)
     return append_all (store, ids, error) >= 0 ? g_steal_pointer (&ids) : NULL;
   for (; *wanted != NULL; wanted++)
     {
       int found = 0;
-      for (guint i = 0; i < G_N_ELEMENTS (ways) && found == 0; i++)
+      for (guint i = 0; i < G_N_ELEMENTS (ways) - !partly && found == 0; i++)
         found = ways[i](store, *wanted, ids, error);
       if (found == 0)
-        g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN,
-                     "no document has the name, the SHA-256 or the title '%s' (`hakusho list` tells them)", *wanted);
+        g_set_error (
+            error, STORE_ERROR, STORE_ERROR_UNKNOWN,
+            "no document has the name, the SHA-256, the title or a part of them '%s' (`hakusho list` tells them)",
+            *wanted);
       if (found <= 0)
         return NULL;
     }
   drop_repeats (ids);
   return g_steal_pointer (&ids);
+}
+
+GArray *
+store_find_documents (Store *store, const char *const *wanted, GError **error)
+{
+  return find_documents (store, wanted, TRUE, error);
+}
+
+GArray *
+store_find_documents_exactly (Store *store, const char *const *wanted, GError **error)
+{
+  return find_documents (store, wanted, FALSE, error);
 }
 
 /* documents */
@@ -182,6 +264,8 @@ store_read_document (Store *store, gint64 id, StoreDocument *document, GError **
   document->id = id;
   document->bytes = (guint64) sqlite3_column_int64 (query, 4);
   document->pages = (guint) sqlite3_column_int64 (query, 5);
+  document->revision = (guint) sqlite3_column_int64 (query, 16);
+  document->revisions = (guint) sqlite3_column_int64 (query, 17);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       const char *text = column_text (query, texts[i].column, document->strings);
@@ -238,6 +322,7 @@ struct _StoreCursor
   sqlite3_stmt *query; /* of a document's statements, or NULL */
   GArray *ids;         /* of gint64: else of these */
   guint at;            /* of @ids: the next */
+  const struct _StoreFilter *filter;
   gboolean candidates;
   StoreStatement statement;
   GArray *filed, *offered;
@@ -353,8 +438,14 @@ next_row (StoreCursor *cursor, sqlite3_stmt **query, GError **error)
   return step;
 }
 
-StoreStep
-store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error)
+void
+store_cursor_set_filter (StoreCursor *cursor, const struct _StoreFilter *filter)
+{
+  cursor->filter = filter;
+}
+
+static StoreStep
+next_statement (StoreCursor *cursor, const StoreStatement **statement, GError **error)
 {
   sqlite3_stmt *query;
   StoreStep step = next_row (cursor, &query, error);
@@ -402,6 +493,16 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
     store_frame_read (cursor->store->frame, &cursor->statement, cursor->filed);
   *statement = &cursor->statement;
   return STORE_ROW;
+}
+
+StoreStep
+store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error)
+{
+  StoreStep step;
+  do
+    step = next_statement (cursor, statement, error);
+  while (step == STORE_ROW && cursor->filter != NULL && !store_filter_takes (cursor->filter, *statement));
+  return step;
 }
 
 char *

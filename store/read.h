@@ -23,19 +23,25 @@ typedef struct
   const char *scheme, *scheme_evidence;
   const char *error, *error_message;                   /* of one that failed */
   guint64 statements, filed, controls, warnings, left; /* set by store_count_document () */
-  guint64 open; /* statements without a control but with candidates: waiting for review; set by the same */
+  guint revision, revisions; /* its place among the editions of its paper (revision.h), and how many there are */
+  guint64 open;              /* statements without a control but with candidates: waiting for review; set by the same */
   GStringChunk *strings;
 } StoreDocument;
 
 void store_document_clear (StoreDocument *document);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreDocument, store_document_clear)
 
-/* The ids (gint64) of the documents that @wanted names, NULL-terminated; of all where it is NULL or empty.  A name is
- *   the name of a file, any under which the document was seen
+/* The ids (gint64) of the documents that @wanted names, NULL-terminated; of all, or all that are the newest of their
+ * paper (revision.h), where it is NULL or empty.  A name is the name of a file, any under which the document was seen
  *   at least six digits that one SHA-256 starts with
- *   a title, spelt as the document spells it or as the fold makes the same (all its editions)
- * tried in this order.  Errors: STORE_ERROR_UNKNOWN, for a name that nothing has or a prefix that several have. */
+ *   a title, spelt as the document spells it or as the fold makes the same: its newest revision
+ *   a part of a file's name, title, vendor or service that one paper alone has: its newest revision
+ * tried in this order; where all revisions are read (revision.h), all of them for the newest.  Errors:
+ * STORE_ERROR_UNKNOWN, for a name that nothing has or a prefix that several have. */
 GArray *store_find_documents (Store *store, const char *const *wanted, GError **error);
+
+/* The same for a command that destroys: no part of a name will do. */
+GArray *store_find_documents_exactly (Store *store, const char *const *wanted, GError **error);
 
 /* Appends the first column of each row of @query to @ids.  Returns how many, or -1 on an error. */
 int store_append_ids (Store *store, sqlite3_stmt *query, GArray *ids, GError **error);
@@ -79,6 +85,10 @@ StoreCursor *store_statements_of (Store *store, GArray *ids);
 
 void store_cursor_free (StoreCursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreCursor, store_cursor_free)
+
+/* From here on only statements that @filter takes (filter.h), which must outlive the cursor. */
+struct _StoreFilter;
+void store_cursor_set_filter (StoreCursor *cursor, const struct _StoreFilter *filter);
 
 /* From here on statements come with their candidates. */
 void store_cursor_want_candidates (StoreCursor *cursor);

@@ -19,30 +19,35 @@ static const char *const stances[] = { "implemented", "partial",     "planned", 
 
 /* the queue */
 
-static char *
-list_documents (Store *store, const char *const *documents, GError **error)
+/* Whether @filter takes a statement: by its stance, and by any control that it is filed under or may be. */
+static gboolean
+is_wanted (Store *store, const StoreFilter *filter, gint64 entry, gboolean *wanted, GError **error)
 {
-  g_autoptr (GArray) ids = store_find_documents (store, documents, error);
-  if (ids == NULL)
-    return NULL;
-  GString *json = g_string_new ("[");
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
+  const StoreStatement *statement;
+  g_autoptr (StoreCursor) cursor = store_review_read (store, entry, &statement, error);
+  if (cursor == NULL)
+    return FALSE;
+  *wanted = store_filter_control (filter, NULL) == NULL;
+  const GArray *const lists[] = { statement->controls, statement->candidates };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint k = 0; k < lists[i]->len && !*wanted; k++)
+      {
+        const NormalizeControl *control = &g_array_index (lists[i], StoreControl, k).control;
+        *wanted = store_filter_takes_control (filter, control->framework, control->id, 1);
+      }
+  *wanted = *wanted && store_filter_takes_stance (filter, statement->stance);
+  return TRUE;
 }
 
 GArray *
 store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error)
 {
-  g_autofree char *documents = NULL;
-  gboolean some = wanted->documents != NULL && wanted->documents[0] != NULL;
-  if (some && (documents = list_documents (store, wanted->documents, error)) == NULL)
-    return NULL;
   sqlite3_stmt *query = store_query (store, "select-open", error);
   if (query == NULL)
     return NULL;
-  store_bind (query, "ddsi", wanted->threshold, STORE_REVIEW_CLOSE, documents, (gint64) wanted->all);
+  store_bind (query, "ddsii", wanted->threshold, STORE_REVIEW_CLOSE,
+              wanted->filter != NULL ? store_filter_json (wanted->filter) : NULL, (gint64) wanted->all,
+              (gint64) store->all_revisions);
   g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (StoreOpen));
   StoreStep step;
   while ((step = store_step (store, query, error)) == STORE_ROW)
@@ -51,7 +56,15 @@ store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error
       g_strlcpy (one.words, (const char *) sqlite3_column_text (query, 1), sizeof one.words);
       g_array_append_val (open, one);
     }
-  return step == STORE_DONE ? g_steal_pointer (&open) : NULL;
+  if (step != STORE_DONE)
+    return NULL;
+  gboolean take = TRUE;
+  for (guint i = open->len; i > 0 && wanted->filter != NULL && store_filter_is_narrow (wanted->filter); i--)
+    if (!is_wanted (store, wanted->filter, g_array_index (open, StoreOpen, i - 1).entry, &take, error))
+      return NULL;
+    else if (!take)
+      g_array_remove_index (open, i - 1);
+  return g_steal_pointer (&open);
 }
 
 StoreCursor *

@@ -18,6 +18,7 @@
 #pragma once
 
 #include "store/decision.h"
+#include "store/filter.h"
 #include "store/read.h"
 
 #define STORE_REVIEW_THRESHOLD  0.5
@@ -32,7 +33,7 @@ typedef struct
 
 typedef struct
 {
-  const char *const *documents; /* names, as store_find_documents () takes them; NULL: all */
+  const StoreFilter *filter; /* NULL: all of the newest revisions; a control counts where it is only a candidate, too */
   double threshold;
   gboolean all; /* also statements that no control was found for at all */
 } StoreReviewWanted;

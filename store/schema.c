@@ -1,7 +1,13 @@
 #include "normalize/control/catalog.h"
 #include "store/private.h"
+#include "store/revision.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
+
+#define REVISED 8 /* the migration that brought revisions, which this program has to find */
 
 #define APPLICATION_ID 0x68616b75 /* "haku" */
 
@@ -9,7 +15,7 @@
 static const char *const migrations[] = {
   "migrations/0001-documents.sql", "migrations/0002-decisions.sql", "migrations/0003-headings.sql",
   "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
-  "migrations/0007-about.sql",
+  "migrations/0007-about.sql",     "migrations/0008-revisions.sql",
 };
 
 static gboolean
@@ -86,6 +92,39 @@ remake_views (Store *store, GError **error)
   return store_execute (store, views, error) && store_run (store, error, "update-setting", "ss", "views", digest);
 }
 
+/* Copies the store to PATH.schema-N.bak before tables are changed.  The caller holds the writers' lock; this reads
+ * through a connection of its own, which the log lets it do meanwhile.  Written beside its place, and there in whole or
+ * not at all. */
+static gboolean
+back_up (Store *store, gint64 version, GError **error)
+{
+  g_autofree char *target = g_strdup_printf ("%s.schema-%" G_GINT64_FORMAT ".bak", store->path, version),
+                  *beside = g_strdup_printf ("%s.%d.tmp", target, (int) getpid ());
+  sqlite3 *reader = NULL;
+  sqlite3_stmt *copy = NULL;
+  g_unlink (beside);
+  int result = sqlite3_open_v2 (store->path, &reader, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_prepare_v2 (reader, "VACUUM INTO ?1", -1, &copy, NULL);
+  if (result == SQLITE_OK)
+    {
+      sqlite3_bind_text (copy, 1, beside, -1, SQLITE_STATIC);
+      result = sqlite3_step (copy);
+    }
+  g_autofree char *why = g_strdup (sqlite3_errmsg (reader));
+  sqlite3_finalize (copy);
+  sqlite3_close (reader);
+  gboolean good = result == SQLITE_DONE && g_rename (beside, target) == 0;
+  if (!good)
+    {
+      g_unlink (beside);
+      g_set_error (error, STORE_ERROR, result == SQLITE_FULL ? STORE_ERROR_FULL : STORE_ERROR_OTHER,
+                   "%s: to be brought up to date, but no copy of it could be kept as %s first (%s): make room there",
+                   store->path, target, result == SQLITE_DONE ? g_strerror (errno) : why);
+    }
+  return good;
+}
+
 static gboolean
 update_in_transaction (Store *store, GError **error)
 {
@@ -96,12 +135,16 @@ update_in_transaction (Store *store, GError **error)
     return FALSE;
   if (!stale)
     return TRUE;
+  gint64 from = version;
+  if (from > 0 && from < (gint64) G_N_ELEMENTS (migrations) && !back_up (store, from, error))
+    return FALSE;
   for (; version < (gint64) G_N_ELEMENTS (migrations); version++)
     if (!store_execute (store, store_sql (migrations[version]), error))
       return FALSE;
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GSIZE_FORMAT,
                                             APPLICATION_ID, G_N_ELEMENTS (migrations));
-  return remake_views (store, error) && store_execute (store, marks, error);
+  return (from >= REVISED || store_revise_all (store, error)) && remake_views (store, error)
+         && store_execute (store, marks, error);
 }
 
 /* The catalogs are in the store so that it can be read without this program.  They are made anew whenever ours differ:

@@ -1,4 +1,5 @@
 -- The views that others may build on: what is here stays, by name and meaning (README.md tells of each column).
+-- They hold the newest revision of each paper; `revision` and `revision_statement` hold all.
 -- `id` and what ends in `_id` join views with each other within one query; they are not lasting names.
 
 DROP VIEW IF EXISTS document;
@@ -12,17 +13,17 @@ SELECT paper.id, file, sha256, media_type, bytes, pages, vendor, service, title,
                                WHERE paper = paper.id)) AS controls,
        (SELECT count (*) FROM paper_warning WHERE paper = paper.id) AS warnings,
        (SELECT count (*) FROM paper_left WHERE paper = paper.id) AS left_out,
-       error, error_message
-FROM paper;
+       error, error_message, revision
+FROM paper WHERE newest;
 
 DROP VIEW IF EXISTS document_name;
 CREATE VIEW document_name AS
-SELECT paper AS document_id, name FROM paper_name;
+SELECT paper AS document_id, name FROM paper_name JOIN paper ON paper.id = paper WHERE newest;
 
 DROP VIEW IF EXISTS page_label;
 CREATE VIEW page_label AS
 SELECT paper AS document_id, file, page, label
-FROM paper_page JOIN paper ON paper.id = paper_page.paper;
+FROM paper_page JOIN paper ON paper.id = paper_page.paper WHERE newest;
 
 DROP VIEW IF EXISTS statement;
 CREATE VIEW statement AS
@@ -34,7 +35,8 @@ SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, se
        (SELECT paper_page.label FROM paper_page
         WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page) AS page_label
 FROM entry JOIN paper ON paper.id = entry.paper
-LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1;
+LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1
+WHERE newest;
 
 DROP VIEW IF EXISTS filing;
 CREATE VIEW filing AS
@@ -43,14 +45,16 @@ SELECT entry.id AS statement_id, paper AS document_id, file, coalesce (vendor, p
        entry_control.framework, entry_control.control, control.title AS control_title,
        control.title_en AS control_title_en, rank, method, confidence, evidence
 FROM entry_control JOIN entry ON entry.id = entry_control.entry JOIN paper ON paper.id = entry.paper
-LEFT JOIN control ON control.framework = entry_control.framework AND control.id = entry_control.control;
+LEFT JOIN control ON control.framework = entry_control.framework AND control.id = entry_control.control
+WHERE newest;
 
 DROP VIEW IF EXISTS candidate;
 CREATE VIEW candidate AS
-SELECT entry AS statement_id, rank, entry_candidate.framework, control, control.title AS control_title,
+SELECT entry AS statement_id, rank, entry_candidate.framework, entry_candidate.control, control.title AS control_title,
        method, confidence, evidence
-FROM entry_candidate
-LEFT JOIN control ON control.framework = entry_candidate.framework AND control.id = entry_candidate.control;
+FROM entry_candidate JOIN entry ON entry.id = entry JOIN paper ON paper.id = paper
+LEFT JOIN control ON control.framework = entry_candidate.framework AND control.id = entry_candidate.control
+WHERE newest;
 
 DROP VIEW IF EXISTS coverage;
 CREATE VIEW coverage AS
@@ -60,27 +64,29 @@ WITH filed AS (
          sum (stance = 'implemented') AS implemented, sum (stance = 'partial') AS partial,
          sum (stance = 'planned') AS planned, sum (stance = 'absent') AS absent, sum (stance = 'customer') AS customer,
          sum (stance = 'shared') AS shared, sum (stance = 'undisclosed') AS undisclosed,
-         sum (stance = 'inapplicable') AS inapplicable, sum (stance = 'informative') AS informative
+         sum (stance = 'inapplicable') AS inapplicable, sum (stance = 'informative') AS informative,
+         sum (stance = 'unclear') AS unclear, sum (stance = 'unanswered') AS unanswered
   FROM filing GROUP BY framework, control)
 SELECT control.framework, control.id AS control, position, title, title_en,
        coalesce (vendors, 0) AS vendors, coalesce (documents, 0) AS documents, coalesce (statements, 0) AS statements,
        coalesce (implemented, 0) AS implemented, coalesce (partial, 0) AS partial, coalesce (planned, 0) AS planned,
        coalesce (absent, 0) AS absent, coalesce (customer, 0) AS customer, coalesce (shared, 0) AS shared,
        coalesce (undisclosed, 0) AS undisclosed, coalesce (inapplicable, 0) AS inapplicable,
-       coalesce (informative, 0) AS informative
+       coalesce (informative, 0) AS informative, coalesce (unclear, 0) AS unclear,
+       coalesce (unanswered, 0) AS unanswered
 FROM control LEFT JOIN filed ON filed.framework = control.framework AND filed.control = control.id
 WHERE level = 'control' OR statements > 0
 UNION ALL
 SELECT framework, control, NULL, NULL, NULL, vendors, documents, statements, implemented, partial, planned, absent,
-       customer, shared, undisclosed, inapplicable, informative
+       customer, shared, undisclosed, inapplicable, informative, unclear, unanswered
 FROM filed
 WHERE NOT EXISTS (SELECT 1 FROM control WHERE control.framework = filed.framework AND control.id = filed.control);
 
 DROP VIEW IF EXISTS decided;
 CREATE VIEW decided AS
 SELECT entry.id AS statement_id, paper AS document_id, seq, decision.controls, decision.stance, who, made, why
-FROM entry JOIN decision ON decision.words = entry.words
-WHERE undone = 0 AND (decision.id = (SELECT max (id) FROM decision AS last
+FROM entry JOIN paper ON paper.id = paper JOIN decision ON decision.words = entry.words
+WHERE newest AND undone = 0 AND (decision.id = (SELECT max (id) FROM decision AS last
                                      WHERE last.words = entry.words AND last.undone = 0 AND last.controls IS NOT NULL)
                       OR decision.id = (SELECT max (id) FROM decision AS last
                                         WHERE last.words = entry.words AND last.undone = 0 AND last.stance IS NOT NULL));
@@ -96,12 +102,12 @@ WHERE statement.control IS NULL
 DROP VIEW IF EXISTS left_out;
 CREATE VIEW left_out AS
 SELECT paper AS document_id, file, n, reason, text, page, line
-FROM paper_left JOIN paper ON paper.id = paper_left.paper;
+FROM paper_left JOIN paper ON paper.id = paper_left.paper WHERE newest;
 
 DROP VIEW IF EXISTS heading;
 CREATE VIEW heading AS
 SELECT paper AS document_id, file, n, level, number, paper_heading.title, cited, text, page, line
-FROM paper_heading JOIN paper ON paper.id = paper_heading.paper;
+FROM paper_heading JOIN paper ON paper.id = paper_heading.paper WHERE newest;
 
 DROP VIEW IF EXISTS place;
 CREATE VIEW place AS
@@ -111,7 +117,7 @@ SELECT entry.id AS statement_id, paper AS document_id, seq, places.key + 1 AS n,
        (SELECT value FROM json_each (places.value) WHERE key = 'line') AS line,
        (SELECT value FROM json_each (places.value) WHERE key = 'last_line') AS last_line,
        (SELECT value FROM json_each (places.value) WHERE key = 'path') AS path
-FROM entry, json_each (entry.places) AS places;
+FROM entry JOIN paper ON paper.id = paper, json_each (entry.places) AS places WHERE newest;
 
 DROP VIEW IF EXISTS edit;
 CREATE VIEW edit AS
@@ -121,16 +127,124 @@ SELECT entry.id AS statement_id, paper AS document_id, seq, edits.key + 1 AS n,
        (SELECT value FROM json_each (edits.value) WHERE key = 'before') AS before,
        (SELECT value FROM json_each (edits.value) WHERE key = 'after') AS after,
        (SELECT value FROM json_each (edits.value) WHERE key = 'count') AS count
-FROM entry, json_each (entry.edits) AS edits;
+FROM entry JOIN paper ON paper.id = paper, json_each (entry.edits) AS edits WHERE newest;
 
 DROP VIEW IF EXISTS further;
 CREATE VIEW further AS
 SELECT entry.id AS statement_id, paper AS document_id, seq, further.key + 1 AS n,
        (SELECT value FROM json_each (further.value) WHERE key = 'title') AS title,
        (SELECT value FROM json_each (further.value) WHERE key = 'text') AS text
-FROM entry, json_each (entry.further) AS further;
+FROM entry JOIN paper ON paper.id = paper, json_each (entry.further) AS further WHERE newest;
 
 DROP VIEW IF EXISTS warning;
 CREATE VIEW warning AS
 SELECT paper AS document_id, file, n, code, page, line, message
-FROM paper_warning JOIN paper ON paper.id = paper_warning.paper;
+FROM paper_warning JOIN paper ON paper.id = paper_warning.paper WHERE newest;
+
+-- What a vendor says of a control, in one word: where its statements disagree, the one that claims most, and `mixed`.
+-- The order is that of `hakusho export --format html`: to speak of a control is not to have it.
+DROP VIEW IF EXISTS comparison;
+CREATE VIEW comparison AS
+WITH ranked AS (
+  SELECT *, CASE stance WHEN 'implemented' THEN 1 WHEN 'shared' THEN 2 WHEN 'partial' THEN 3 WHEN 'planned' THEN 4
+                 WHEN 'customer' THEN 5 WHEN 'absent' THEN 6 WHEN 'undisclosed' THEN 7 WHEN 'inapplicable' THEN 8
+                 WHEN 'unclear' THEN 9 WHEN 'unanswered' THEN 10 WHEN 'informative' THEN 11 ELSE 12 END AS place,
+         stance IN ('implemented', 'shared', 'customer', 'inapplicable') AS good,
+         stance IN ('partial', 'planned', 'absent') AS bad
+  FROM filing),
+best AS (
+  SELECT *, row_number () OVER (PARTITION BY framework, control, vendor
+                                ORDER BY place, confidence DESC, file, document_id, seq) AS nth,
+         count (*) OVER pair AS statements,
+         max (good) OVER pair AND max (bad) OVER pair AS mixed
+  FROM ranked
+  WINDOW pair AS (PARTITION BY framework, control, vendor))
+SELECT framework, control, control_title AS title, control_title_en AS title_en, vendor, stance, mixed, statements,
+       statement_id, document_id, file, seq, question, answer, page, line, method, confidence, evidence
+FROM best WHERE nth = 1;
+
+-- Controls that a vendor does not have by its own words: it says nothing of them, or something else than that it does.
+DROP VIEW IF EXISTS gap;
+CREATE VIEW gap AS
+WITH speaks AS (SELECT DISTINCT framework, vendor FROM filing)
+SELECT control.framework, control.id AS control, control.position, control.title, control.title_en, speaks.vendor,
+       coalesce (nullif (comparison.stance, ''), CASE WHEN comparison.vendor IS NULL THEN 'silent' ELSE 'unclear' END)
+         AS why, statement_id, file, seq, answer, page, line, confidence
+FROM speaks JOIN control ON control.framework = speaks.framework AND level = 'control'
+LEFT JOIN comparison ON comparison.framework = control.framework AND comparison.control = control.id
+                     AND comparison.vendor = speaks.vendor
+WHERE comparison.stance IS NULL OR comparison.stance NOT IN ('implemented', 'shared');
+
+-- Every document with its place among the editions of its paper.
+DROP VIEW IF EXISTS revision;
+CREATE VIEW revision AS
+SELECT paper.id AS document_id, file, sha256, vendor, service, title, edition, issued, revised, revision, newest,
+       (SELECT id FROM paper AS older WHERE older.series = paper.series AND older.revision < paper.revision
+        ORDER BY older.revision DESC LIMIT 1) AS revises_id,
+       (SELECT count (*) FROM paper AS other WHERE other.series = paper.series) AS revisions,
+       (SELECT count (*) FROM entry WHERE paper = paper.id) AS statements
+FROM paper WHERE error IS NULL;
+
+-- The statements of all revisions.
+DROP VIEW IF EXISTS revision_statement;
+CREATE VIEW revision_statement AS
+SELECT entry.id, paper AS document_id, file, vendor, service, paper.title, edition, revision, newest, seq,
+       (SELECT group_concat (value, ' > ') FROM json_each (entry.path)) AS path,
+       label, ref, question, requirement, answer, page, line, framework || '/' || control AS control, stance, words
+FROM entry JOIN paper ON paper.id = entry.paper
+LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1;
+
+-- From one revision of a paper to the next: statements whose question is the same are told against each other, the
+-- rest are new or gone.  `hakusho diff` also finds what moved and what was asked in other words.
+DROP VIEW IF EXISTS change;
+CREATE VIEW change AS
+WITH pair AS (SELECT document_id AS newer, revises_id AS older FROM revision WHERE revises_id IS NOT NULL),
+told AS (
+  SELECT id, document_id, seq, path, label, question, answer, control, stance, words,
+         row_number () OVER (PARTITION BY document_id, CASE question WHEN '' THEN words ELSE question END ORDER BY seq) AS nth
+  FROM revision_statement)
+SELECT newer.document_id, paper.file, paper.vendor, paper.title, paper.edition, pair.older AS revises_id,
+       CASE WHEN newer.stance <> older.stance THEN 'answered otherwise'
+            WHEN newer.control IS NOT older.control THEN 'filed otherwise' ELSE 'reworded' END AS change,
+       newer.id AS statement_id, older.id AS older_statement_id, newer.seq, older.seq AS older_seq, newer.question,
+       older.answer AS before, newer.answer AS after, older.stance AS stance_before, newer.stance AS stance_after,
+       older.control AS control_before, newer.control AS control_after
+FROM pair JOIN told AS newer ON newer.document_id = pair.newer JOIN paper ON paper.id = pair.newer
+JOIN told AS older ON older.document_id = pair.older AND older.question = newer.question AND older.nth = newer.nth
+WHERE newer.words <> older.words OR newer.stance <> older.stance OR newer.control IS NOT older.control
+UNION ALL
+SELECT pair.newer, paper.file, paper.vendor, paper.title, paper.edition, pair.older, 'new', newer.id, NULL, newer.seq,
+       NULL, newer.question, NULL, newer.answer, NULL, newer.stance, NULL, newer.control
+FROM pair JOIN told AS newer ON newer.document_id = pair.newer JOIN paper ON paper.id = pair.newer
+WHERE NOT EXISTS (SELECT 1 FROM told AS older
+                  WHERE older.document_id = pair.older AND older.question = newer.question AND older.nth = newer.nth)
+UNION ALL
+SELECT pair.newer, paper.file, paper.vendor, paper.title, paper.edition, pair.older, 'gone', NULL, older.id, NULL,
+       older.seq, older.question, older.answer, NULL, older.stance, NULL, older.control, NULL
+FROM pair JOIN told AS older ON older.document_id = pair.older JOIN paper ON paper.id = pair.newer
+WHERE NOT EXISTS (SELECT 1 FROM told AS newer
+                  WHERE newer.document_id = pair.newer AND older.question = newer.question AND older.nth = newer.nth);
+
+-- What a person should look at before relying on it.
+DROP VIEW IF EXISTS doubt;
+CREATE VIEW doubt AS
+SELECT statement.id AS statement_id, document_id, file, vendor, seq, question, answer, page, line,
+       CASE WHEN statement.control IS NULL THEN 'filed under no control'
+            WHEN statement.confidence < 0.5 THEN 'control not sure'
+            ELSE 'another control as likely' END AS doubt,
+       statement.control AS found, statement.confidence,
+       entry_candidate.framework || '/' || entry_candidate.control AS candidate,
+       entry_candidate.confidence AS candidate_confidence
+FROM statement LEFT JOIN entry_candidate ON entry = statement.id AND rank = 1
+WHERE CASE WHEN statement.control IS NULL THEN entry_candidate.control IS NOT NULL
+           ELSE statement.confidence < 0.5 OR statement.confidence - entry_candidate.confidence < 0.1 END
+  AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.statement_id = statement.id AND controls IS NOT NULL)
+UNION ALL
+SELECT id, document_id, file, vendor, seq, question, answer, page, line, 'stance not sure', stance, stance_confidence,
+       NULL, NULL
+FROM statement WHERE stance <> '' AND stance_confidence < 0.6
+  AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.statement_id = statement.id AND stance IS NOT NULL)
+UNION ALL
+SELECT NULL, warning.document_id, warning.file, vendor, NULL, '', message, page, line, 'reading: ' || code, NULL, NULL,
+       NULL, NULL
+FROM warning JOIN document ON document.id = warning.document_id;

@@ -1,7 +1,8 @@
 -- One document.
 -- in:  1 id
 -- out: id, file, sha256, media_type, bytes, pages, vendor, service, title, edition, issued, revised, scheme,
---      scheme_evidence, error, error_message
+--      scheme_evidence, error, error_message, revision, revisions
 SELECT id, file, sha256, media_type, bytes, pages, vendor, service, title, edition, issued, revised, scheme,
-       scheme_evidence, error, error_message
+       scheme_evidence, error, error_message, revision,
+       (SELECT count (*) FROM paper AS other WHERE other.series = paper.series)
 FROM paper WHERE id = ?1

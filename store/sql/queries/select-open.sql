@@ -3,7 +3,8 @@
 -- candidate may fit after all; where it filed something, that may not fit, or the next candidate may, too.  Statements
 -- that claim nothing about practice count a third of that.
 -- in:  1 threshold, 2 how close, 3 documents as a JSON list of ids (NULL: all),
---      4 whether (1) or not (0) those come too that nothing was found for
+--      4 whether (1) or not (0) those come too that nothing was found for,
+--      5 whether (1) or not (0) replaced revisions too
 -- out: id, words
 SELECT id, words FROM (
   SELECT entry.id, words, file, sha256, seq,
@@ -13,7 +14,7 @@ SELECT id, words FROM (
   FROM entry JOIN paper ON paper.id = paper
   LEFT JOIN entry_control AS filed ON filed.entry = entry.id AND filed.rank = 1
   LEFT JOIN entry_candidate AS offered ON offered.entry = entry.id AND offered.rank = 1
-  WHERE (?3 IS NULL OR paper.id IN (SELECT value FROM json_each (?3)))
+  WHERE CASE WHEN ?3 IS NULL THEN newest OR ?5 ELSE paper.id IN (SELECT value FROM json_each (?3)) END
     AND CASE WHEN filed.confidence IS NOT NULL
              THEN filed.confidence < ?1 OR filed.confidence - offered.confidence < ?2
              ELSE offered.confidence IS NOT NULL OR ?4 END
