@@ -32,7 +32,7 @@ store_cli_found (const char *name, const char *path, const StoreFilter *filter, 
     command_say (name, "%u document%s without a date left out", undated, undated == 1 ? "" : "s");
   if (found == 0)
     command_say (name, "%s: no %s found", path, what);
-  return found > 0 ? COMMAND_DONE : COMMAND_INPUT_FAILED;
+  return found > 0 || (filter != NULL && !store_filter_is_asked (filter)) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 
 static guint

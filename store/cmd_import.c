@@ -12,6 +12,7 @@
 #include "store/cli.h"
 #include "store/files.h"
 #include "store/map.h"
+#include "store/revision.h"
 #include "store/store.h"
 #include "store/worker.h"
 
@@ -63,6 +64,7 @@ typedef struct
   GHashTable *controls;
   Tally tally;
   guint done;
+  char *revises; /* of --revises: the document that the one file is a new edition of, or NULL */
   gboolean is_terminal, quiet, strict;
   char **include, **exclude; /* globs of names in folders, or NULL */
   gint64 drawn;              /* when the progress line was, microseconds */
@@ -536,6 +538,8 @@ parse_options (Import *import, char **path, int argc, char **argv)
     { "follow", 0, 0, G_OPTION_ARG_NONE, &follow, "Follow links in folders", NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &import->strict, "Exit with 1 where a document was read with a warning",
       NULL },
+    { "revises", 0, 0, G_OPTION_ARG_STRING, &import->revises,
+      "The file is a new edition of this document; \"none\": of none, whatever its title", "DOCUMENT" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &import->quiet, "Neither progress nor summary, only what failed", NULL },
     { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
@@ -580,6 +584,42 @@ parse_options (Import *import, char **path, int argc, char **argv)
   import->files = import->found->files;
 }
 
+/* ---- --revises ---- */
+
+/* The document that --revises names: 0 for "none". */
+static gboolean
+find_revised (Import *import, gint64 *older, GError **error)
+{
+  *older = 0;
+  if (import->revises == NULL || strcmp (import->revises, "none") == 0)
+    return TRUE;
+  if (import->files->len != 1)
+    command_usage (NAME, "--revises is about one file, and %u are given", import->files->len);
+  const char *const names[] = { import->revises, NULL };
+  g_autoptr (GArray) ids = store_find_documents (import->store, names, error);
+  if (ids == NULL)
+    return FALSE;
+  if (ids->len > 1)
+    command_usage (NAME, "--revises '%s': %u documents have that name: give digits of its SHA-256", import->revises,
+                   ids->len);
+  *older = g_array_index (ids, gint64, 0);
+  return TRUE;
+}
+
+/* Notes what --revises said of each file that was read. */
+static gboolean
+note_revised (Import *import, gint64 older, GError **error)
+{
+  for (guint i = 0; import->revises != NULL && i < import->files->len; i++)
+    {
+      const char *const names[] = { import->heads[i].sha256, NULL };
+      g_autoptr (GArray) ids = *names[0] != '\0' ? store_find_documents (import->store, names, NULL) : NULL;
+      if (ids != NULL && !store_set_revises (import->store, g_array_index (ids, gint64, 0), older, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 import_clear (Import *import)
 {
@@ -589,6 +629,7 @@ import_clear (Import *import)
   g_ptr_array_unref (import->failures);
   g_ptr_array_unref (import->warnings);
   g_strfreev (import->include);
+  g_free (import->revises);
   g_strfreev (import->exclude);
   g_clear_pointer ((GArray **) &import->options.passwords, g_array_unref);
   g_hash_table_unref (import->controls);
@@ -615,7 +656,8 @@ cmd_import (int argc, char **argv)
 
   int caught = 0;
   import.store = store_open (store_cli_path (path), STORE_WRITE, &error);
-  if (import.store != NULL && store_learn (import.store, &error))
+  gint64 older = 0;
+  if (import.store != NULL && store_learn (import.store, &error) && find_revised (&import, &older, &error))
     {
       store_set_maker (import.store, HAKUSHO_MAKER);
       import.pool = store_pool_new (warm, read_document, &import.options, &import.limits);
@@ -623,14 +665,13 @@ cmd_import (int argc, char **argv)
       caught = store_pool_signal (import.pool);
       g_clear_pointer (&import.pool, store_pool_free);
       clear_progress (&import);
+      if (error == NULL && caught == 0)
+        note_revised (&import, older, &error);
     }
   if (caught != 0 && error == NULL)
     command_say (NAME, "interrupted: %u of %u documents are done and stored", import.done, import.files->len);
   if (error != NULL || !print_summary (&import, &error) || !store_close (&import.store, &error))
-    {
-      command_say (NAME, "%s", error->message);
-      return COMMAND_STORE_FAILED;
-    }
+    return store_cli_fail (NAME, error);
   if (fflush (stdout) != 0)
     {
       command_say (NAME, "standard output: %s", g_strerror (errno));

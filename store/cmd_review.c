@@ -565,7 +565,7 @@ review (Store *store, const Options *options)
   if (open->len == 0)
     {
       command_say (NAME, "nothing is open");
-      return COMMAND_DONE;
+      return store_filter_is_asked (filter) ? COMMAND_INPUT_FAILED : COMMAND_DONE;
     }
   gboolean asks = !options->list && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
   if (!(asks ? review_on_terminal (store, options, open, &error) : list_open (store, open, &error)))
@@ -604,7 +604,8 @@ cmd_review (int argc, char **argv)
       "later.\n\n"
       "In the spreadsheet, fill in the column decision: control numbers, the number of a candidate's column, "
       "or none.\nExcel may save it as it likes; rows and columns may be moved and deleted.\n\n"
-      "Exit status: 0 all done, 1 the spreadsheet has faults, 2 wrong usage, 3 the store failed.\n\n"
+      "Exit status: 0 all done, 1 the spreadsheet has faults, or nothing is open of what was asked for, 2 wrong usage, "
+      "3 the store failed.\n\n"
       "Examples:\n  hakusho review\n  hakusho review --export open.csv\n  hakusho review --import open.csv",
       entries, &argc, &argv);
   if (argc > 1)

@@ -274,7 +274,7 @@ check_options (Options *options, const StoreWords *words)
 {
   const StoreFilterOptions *wanted = &options->wanted;
   if (store_words_is_empty (words) && wanted->vendor == NULL && wanted->control == NULL && wanted->documents == NULL
-      && wanted->stance == NULL && wanted->since == NULL)
+      && wanted->stance == NULL && wanted->since == NULL && wanted->min_confidence <= 0)
     command_usage (NAME, "which words? They need a letter or a digit");
   if (options->limit < 0)
     command_usage (NAME, "--limit %d: a number from 0 is wanted", options->limit);
@@ -306,7 +306,8 @@ run (Options *options, const char *const *typed)
     return store_cli_fail (NAME, error);
   if (!print_found (store, options, filter, words, &found, &error))
     return error != NULL ? store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
-  return store_cli_found (NAME, store_cli_path (options->path), filter, found, "statement");
+  return store_cli_found (NAME, store_cli_path (options->path), store_words_is_empty (words) ? filter : NULL, found,
+                          "statement");
 }
 
 int

@@ -285,6 +285,12 @@ store_filter_is_narrow (const StoreFilter *filter)
   return filter->control != NULL || filter->stances != NULL || filter->min_confidence > 0;
 }
 
+gboolean
+store_filter_is_asked (const StoreFilter *filter)
+{
+  return filter->json != NULL || store_filter_is_narrow (filter);
+}
+
 const char *
 store_filter_control (const StoreFilter *filter, const char **framework)
 {

@@ -94,6 +94,9 @@ gboolean store_filter_takes_stance (const StoreFilter *filter, const char *stanc
 gboolean store_filter_takes_control (const StoreFilter *filter, const char *framework, const char *id,
                                      double confidence);
 
+/* TRUE where anything was asked for at all. */
+gboolean store_filter_is_asked (const StoreFilter *filter);
+
 /* TRUE where statements, too, are chosen from, not only documents. */
 gboolean store_filter_is_narrow (const StoreFilter *filter);
 

@@ -165,7 +165,7 @@ def case_usage(folder):
     for sha256 in ("", "9" * 63, "G" * 64):
         bare["source"]["sha256"] = sha256
         one_line(run("store", "-d", folder / "b.db", stdin=json.dumps(bare).encode(), status=1), "line 1", "SHA-256")
-    check("no document yet" in run("list", "-d", make_empty(folder)).err, "empty store")
+    check("no document found" in run("list", "-d", make_empty(folder)).err, "empty store")
 
 
 def make_empty(folder):
@@ -211,19 +211,25 @@ def limit_files(size):
 def case_search(folder):
     path = make(folder)
 
-    def found(*words):
-        lines = run("search", "-d", path, "--format", "jsonl", *words).out.splitlines()
+    def found(*words, status=0):
+        lines = run("search", "-d", path, "--format", "jsonl", *words, status=status).out.splitlines()
         return [(line["document"]["file"], line["seq"]) for line in map(json.loads, lines)]
 
     check(sorted(found("管理")) == [("anzu.html", 1), ("kaede-checksheet.tsv", 3)], found("管理"))
     check(found("者") == [("anzu.html", 1)], "one character")
     check(sorted(found("ﾊﾞｯｸｱｯﾌﾟ", "大阪")) == [("kaede-checksheet.tsv", 1), ("mizuiro-whitepaper.pdf", 2)], "and")
     check(found('"遠隔地に保管"') == [("kaede-checksheet.tsv", 1)], "phrase")
-    check(found("tls") == [("anzu.html", 1)] and found("tl") == [] and found("tl*") == [("anzu.html", 1)], "Latin")
+    check(found("tls") == [("anzu.html", 1)] and found("tl", status=1) == [] and found("tl*") == [("anzu.html", 1)], "Latin")
     check(found("バックアップ", "--vendor", "みずいろ") == [("mizuiro-whitepaper.pdf", 2)], "--vendor")
     check(found("--control", "12.4") == [("mizuiro-whitepaper.pdf", 3)], "--control")
     check(found("--control", "iso27017:2015/CLD.12.4.5") == [("mizuiro-whitepaper.pdf", 3)], "whole id")
-    check(found("--control", "iso27002:2022/12.4") == [], "another framework")
+    check(found("--control", "iso27002:2022/8.13", status=1) == [], "another framework")
+    one_line(run("search", "-d", path, "--control", "iso27002:2022/12.4", status=2), "no control")
+    stances = [json.loads(line).get("stance", {"id": "none"})["id"] for line in export(path).splitlines()]
+    check(0 < len(found("--stance", "absent,none")) == sum(one in ("absent", "none") for one in stances) < len(stances),
+          "--stance", stances)
+    sure = [max([one["confidence"] for one in json.loads(line)["controls"]], default=0) for line in export(path).splitlines()]
+    check(0 < len(found("--min-confidence", "0.9")) == sum(one >= 0.9 for one in sure) < len(sure), "--min-confidence")
     check(found("--document", "cccccc", "--limit", "2") == [("kaede-checksheet.tsv", 1), ("kaede-checksheet.tsv", 2)],
           "--limit")
     check("--limit" in run("search", "-d", path, "--limit", "1", "の").err, "more than the limit is told")
@@ -231,12 +237,93 @@ def case_search(folder):
     start, end = line["found"]["answer"][0]
     check(line["answer"][start:end] == "時刻", "found")
     check("【時刻】" in run("search", "-d", path, "時刻").out, "marks")
-    check("nothing found" in run("search", "-d", path, "存在しない").err, "nothing")
+    check("no statement found" in run("search", "-d", path, "存在しない", status=1).err, "nothing")
+
+
+def next_edition():
+    """The first fixture a year later: one statement answered otherwise, one gone, one new."""
+    record = json.loads(RECORDS.splitlines()[0])
+    record["source"].update(file="mizuiro-3.pdf", sha256="7" * 64)
+    record["about"].update(edition="第3版", revised="2026-06-01")
+    first, *rest = record["statements"]
+    first["stance"] = {"id": "absent", "confidence": 0.9, "evidence": "ありません"}
+    second = {**rest[0], "answer": "取得しておりません。", "raw": "取得しておりません。", "edits": [],
+              "stance": {"id": "absent", "confidence": 0.9, "evidence": "取得しておりません"}}
+    new = {**second, "question": "演習の実施", "answer": "年に一度、復旧の演習をいたします。", "heading": 0}
+    record["statements"] = [{**one, "seq": i + 1} for i, one in enumerate([first, second, new])]
+    return record
+
+
+def case_revisions(folder):
+    """The newest edition is what commands read; the older ones are there for who asks."""
+    path = make(folder)
+    before = len(export(path).splitlines())
+    run("store", "-d", path, stdin=json.dumps(next_edition()).encode() + b"\n")
+    listed = json.loads(run("list", "-d", path, "--format", "json").out)
+    check([row["file"] for row in listed if "みずいろ" in row["vendor"]] == ["mizuiro-3.pdf"], "list", listed)
+    every = json.loads(run("list", "-d", path, "--format", "json", "--all-revisions").out)
+    check(len(every) == len(listed) + 1, "--all-revisions")
+    check(len(export(path).splitlines()) == before, "the older edition counts")
+    check(len(export(path, "jsonl", "--all-revisions").splitlines()) == before + 3, "all revisions")
+    check(export(path, "jsonl", "--document", "mizuiro-whitepaper.pdf").count(b"\n") == 3, "the older one by its name")
+    check(json.loads(export(path, "jsonl", "--document", "みずいろ").splitlines()[0])["document"]["file"] == "mizuiro-3.pdf",
+          "a part of a name is the newest")
+    count = "SELECT count (*) FROM statement WHERE vendor LIKE 'みずいろ%'"
+    db = sqlite3.connect(path)
+    check(db.execute(count).fetchone() == (3,), "views")
+    with db:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("DELETE FROM paper WHERE file = 'mizuiro-3.pdf'")
+    check(db.execute(count).fetchone() == (3,), "what is taken away leaves the one before it")
+    check(json.loads(run("list", "-d", path, "--format", "json", "mizuiro-wh").out)[0]["notes"] == "1 warning", "notes")
+
+
+def case_revises(folder):
+    """--revises overrules vendor and title, both ways, and outlasts a second import."""
+    path, old, new = folder / "a.db", folder / "old.txt", folder / "new.txt"
+    old.write_text("# 甲の安全\n\nあおば電算株式会社\n\n## バックアップ\n\n毎日取得します。\n")
+    new.write_text("# 乙の安全\n\nあおば電算株式会社\n\n## バックアップ\n\n毎週取得します。\n")
+    names = lambda: [row["file"] for row in json.loads(run("list", "-d", path, "--format", "json").out)]
+    run("import", "-q", "-d", path, old, new)
+    check(names() == ["new.txt", "old.txt"], "two papers", names())
+    run("import", "-q", "-d", path, "--revises", "甲の安全", new)
+    check(names() == ["new.txt"], "one paper", names())
+    check("no document" in run("import", "-q", "-d", path, "--revises", "丙", new, status=2).err, "unknown")
+    check("cannot revise" in run("import", "-q", "-d", path, "--revises", "new.txt", old, status=2).err, "a ring")
+    run("import", "-q", "-d", path, "--revises", "none", new)
+    check(names() == ["new.txt", "old.txt"], "two papers again", names())
+
+
+def case_formats(folder):
+    """Every listing comes as a table, as CSV and as JSON, with the same rows."""
+    path = make(folder)
+    for words in (["list"], ["controls"], ["controls", "--frame", "iso27002:2022"], ["search", "の"]):
+        rows = json.loads(run(*words, "-d", path, "--format", "json").out)
+        table = list(csv.DictReader(io.StringIO(run(*words, "-d", path, "--format", "csv").out.removeprefix("\ufeff"),
+                                                newline="")))
+        check(rows and len(rows) == len(table), words, "rows")
+        for row, cells in zip(rows, table):
+            for (key, value), cell in zip(row.items(), cells.values()):
+                cell = cell.removeprefix("'")
+                check(cell == ("" if value is None else str(value)) or float(cell) == value, words, key, value, cell)
+        one_line(run(*words, "-d", path, "--format", "x", status=2), "table, csv, json")
+    for words in (["list", "--since", "2030"], ["controls", "--stance", "absent", "--vendor", "みずいろ"]):
+        done = run(*words, "-d", path, "--format", "json", status=1)
+        check(json.loads(done.out) == [] and "found" in done.err, words)
+    for words in (["--vendor", "だれか"], ["--control", "99.9"], ["--stance", "maybe"], ["--since", "soon"],
+                  ["--document", "none.pdf"], ["--frame", "iso1"], ["--min-confidence", "2"]):
+        for command in (["list"], ["search", "の"], ["controls"], ["review"], ["export", "--format", "csv"]):
+            one_line(run(*command, "-d", path, *words, status=2))
 
 
 def case_sql(folder):
     """Another program reads the store: the views of README.md, and the index by hand."""
-    db = sqlite3.connect(make(folder))
+    path = make(folder)
+    papers = [file for kind in ("text", "html", "csv", "pdf") for file in sorted((SOURCE / "fixtures" / kind).iterdir())
+              if file.suffix in (".txt", ".html", ".csv", ".tsv", ".pdf")]
+    run("import", "-q", "-d", path, *papers, status=1)  # one is encrypted
+    run("store", "-d", path, stdin=json.dumps(next_edition()).encode() + b"\n")
+    db = sqlite3.connect(path)
     readme = (SOURCE / "store" / "README.md").read_text()
     views = {name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")}
     told = dict(re.findall(r"^### `(\w+)`\n(.*?)(?=^#|\Z)", readme, re.M | re.S))

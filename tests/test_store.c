@@ -405,7 +405,7 @@ test_views (Fixture *fixture, gconstpointer data)
     const char *view, *columns;
   } views[] = {
     { "document", "id,file,sha256,media_type,bytes,pages,vendor,service,title,edition,issued,revised,scheme,reader,"
-                  "reader_version,statements,filed,controls,warnings,left_out,error,error_message" },
+                  "reader_version,statements,filed,controls,warnings,left_out,error,error_message,revision" },
     { "document_name", "document_id,name" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
                    "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading,"
@@ -415,7 +415,7 @@ test_views (Fixture *fixture, gconstpointer data)
                 "control_title,control_title_en,rank,method,confidence,evidence" },
     { "candidate", "statement_id,rank,framework,control,control_title,method,confidence,evidence" },
     { "coverage", "framework,control,position,title,title_en,vendors,documents,statements,implemented,partial,planned,"
-                  "absent,customer,shared,undisclosed,inapplicable,informative" },
+                  "absent,customer,shared,undisclosed,inapplicable,informative,unclear,unanswered" },
     { "unmapped", "id,document_id,file,vendor,title,seq,path,label,question,answer,page,line,candidate,"
                   "candidate_confidence" },
     { "left_out", "document_id,file,n,reason,text,page,line" },
@@ -423,6 +423,17 @@ test_views (Fixture *fixture, gconstpointer data)
     { "place", "statement_id,document_id,seq,n,page,rect,line,last_line,path" },
     { "edit", "statement_id,document_id,seq,n,field,rule,before,after,count" },
     { "further", "statement_id,document_id,seq,n,title,text" },
+    { "comparison", "framework,control,title,title_en,vendor,stance,mixed,statements,statement_id,document_id,file,seq,"
+                    "question,answer,page,line,method,confidence,evidence" },
+    { "gap", "framework,control,position,title,title_en,vendor,why,statement_id,file,seq,answer,page,line,confidence" },
+    { "revision", "document_id,file,sha256,vendor,service,title,edition,issued,revised,revision,newest,revises_id,"
+                  "revisions,statements" },
+    { "revision_statement", "id,document_id,file,vendor,service,title,edition,revision,newest,seq,path,label,ref,"
+                            "question,requirement,answer,page,line,control,stance,words" },
+    { "change", "document_id,file,vendor,title,edition,revises_id,change,statement_id,older_statement_id,seq,older_seq,"
+                "question,before,after,stance_before,stance_after,control_before,control_after" },
+    { "doubt", "statement_id,document_id,file,vendor,seq,question,answer,page,line,doubt,found,confidence,candidate,"
+               "candidate_confidence" },
     { "warning", "document_id,file,n,code,page,line,message" },
   };
   put (fixture->store, make_record ("a", 'a', two));
