@@ -1,5 +1,7 @@
 #include "ingest/pdf/page_continuation.h"
 
+#include "ingest/pdf/footnotes.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -47,95 +49,6 @@ append_block (PdfBlock *block, const PdfBlock *next)
 }
 
 /* notes at the foot of a page */
-
-/* The size that most of the page's text has. */
-static float
-page_size (const GPtrArray *blocks)
-{
-  float best = 0;
-  gsize most = 0;
-  for (guint i = 0; i < blocks->len && i < 200; i++)
-    {
-      const PdfBlock *block = blocks->pdata[i];
-      gsize bytes = 0;
-      for (guint k = 0; k < blocks->len && k < 200 && block->table == NULL; k++)
-        {
-          const PdfBlock *other = blocks->pdata[k];
-          bytes += other->table == NULL && fabsf (other->em - block->em) < 0.3f ? other->text->len : 0;
-        }
-      if (bytes > most)
-        {
-          most = bytes;
-          best = block->em;
-        }
-    }
-  return best;
-}
-
-/* Bytes of the mark that opens a note: raised, *1, ※1, †, 1). 0 where there is none. */
-static gsize
-note_mark (const PdfBlock *block)
-{
-  const PdfSpan *span = block->spans->len > 0 ? &g_array_index (block->spans, PdfSpan, 0) : NULL;
-  const char *text = block->text->str, *p = text;
-  if (span != NULL && span->start == 0 && (span->style & PDF_SUPER) != 0 && span->end < block->text->len)
-    return span->end <= 12 ? span->end : 0;
-  gboolean sign = *p != '\0' && g_utf8_strchr ("*＊※†‡", -1, g_utf8_get_char (p)) != NULL;
-  if (sign)
-    p = g_utf8_next_char (p);
-  const char *digits = p;
-  while (g_unichar_isdigit (g_utf8_get_char (p)) && p - digits < 6)
-    p = g_utf8_next_char (p);
-  if (!sign && (p == digits || (*p != ')' && g_utf8_get_char (p) != 0xff09)))
-    return 0;
-  if (p > digits && (*p == ')' || g_utf8_get_char (p) == 0xff09))
-    p = g_utf8_next_char (p);
-  return *p != '\0' ? (gsize) (p - text) : 0;
-}
-
-static void
-make_note (PdfBlock *block, gsize mark)
-{
-  block->type = INGEST_BLOCK_FOOTNOTE;
-  if (mark == 0)
-    return;
-  gsize cut = mark;
-  while (block->text->str[cut] == ' ')
-    cut++;
-  block->marker = g_strndup (block->text->str, mark);
-  g_string_erase (block->text, 0, (gssize) cut);
-  guint kept = 0;
-  for (guint i = 0; i < block->spans->len; i++)
-    {
-      PdfSpan span = g_array_index (block->spans, PdfSpan, i);
-      if (span.end <= cut)
-        continue;
-      span.start = span.start > cut ? span.start - (guint) cut : 0;
-      span.end -= (guint) cut;
-      g_array_index (block->spans, PdfSpan, kept++) = span;
-    }
-  g_array_set_size (block->spans, kept);
-}
-
-/* The last blocks of a page, in smaller letters, each with a mark: footnotes.  A paragraph goes on behind them. */
-static void
-find_footnotes (const GPtrArray *blocks)
-{
-  float em = page_size (blocks);
-  for (guint i = blocks->len; i > 1; i--)
-    {
-      PdfBlock *block = blocks->pdata[i - 1];
-      gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && block->marker != NULL;
-      if (block->role != INGEST_ROLE_NONE || block->table != NULL || block->text->len == 0 || block->em > 0.92f * em
-          || (block->type != INGEST_BLOCK_PARAGRAPH && !item))
-        break;
-      gsize mark = item ? 0 : note_mark (block);
-      gboolean numbered = item && block->marker[strcspn (block->marker, "0123456789")] != '\0';
-      if (mark == 0 && !numbered)
-        break;
-      make_note (block, mark);
-    }
-}
 
 /* tables */
 
@@ -584,7 +497,7 @@ void
 ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
 {
   guint at = 0;
-  find_footnotes (blocks);
+  ingest_pdf_footnotes_find (blocks);
   PdfBlock *last = last_of (document, document->len, &at);
   if (last != NULL && last->table == NULL && blocks->len > 0)
     {

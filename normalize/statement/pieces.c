@@ -19,6 +19,7 @@ normalize_text_init (NormalizeText *text)
   text->places = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
   text->overlaps = g_ptr_array_new_with_free_func (g_free);
   text->raised = g_ptr_array_new_with_free_func (g_free);
+  text->references = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -29,6 +30,7 @@ normalize_text_clear (NormalizeText *text)
   g_array_unref (text->places);
   g_ptr_array_unref (text->overlaps);
   g_ptr_array_unref (text->raised);
+  g_ptr_array_unref (text->references);
 }
 
 gboolean
@@ -215,6 +217,31 @@ raise_digits (const char *digits)
   return g_string_free (raised, FALSE);
 }
 
+/* Leaves out the last raised digits that refer to the note @marker, which is about to follow.  TRUE where there are
+ * any.
+ */
+static gboolean
+drop_reference (NormalizeText *text, const char *marker)
+{
+  gsize length = strspn (marker, "0123456789");
+  g_autofree char *digits = g_strndup (marker, length);
+  g_autofree char *high = raise_digits (digits);
+  guint known = 0;
+  if (length == 0 || strspn (marker + length, ".) ") < strlen (marker + length)
+      || !g_ptr_array_find_with_equal_func (text->raised, digits, g_str_equal, &known))
+    return FALSE;
+  char *at = g_strrstr (text->text->str + text->line, high);
+  at = at != NULL ? at : g_strrstr (text->text->str, high);
+  if (at == NULL)
+    return FALSE;
+  gsize offset = (gsize) (at - text->text->str);
+  g_string_erase (text->text, (gssize) offset, (gssize) strlen (high));
+  text->line -= offset < text->line ? strlen (high) : 0;
+  g_ptr_array_remove_index (text->raised, known);
+  g_ptr_array_add (text->references, g_steal_pointer (&digits));
+  return TRUE;
+}
+
 /* The slice with the digits that stand raised in it as such: the 1 of a footnote behind 30日 is no part of the number.
  */
 static char *
@@ -250,6 +277,8 @@ normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, Normali
       g_autofree char *high = raise_digits (text->raised->pdata[i]);
       normalize_record_edit (record, statement, field, "superscript", text->raised->pdata[i], high);
     }
+  for (guint i = 0; i < text->references->len; i++)
+    normalize_record_edit (record, statement, field, "footnote", text->references->pdata[i], "");
   for (guint i = 0; i < NORMALIZE_PLAIN_BULLETS; i++)
     {
       for (guint n = 0; n < text->replaced[i]; n++)
@@ -345,6 +374,7 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
           return;
         }
     }
+  gboolean referred = footnote && drop_reference (text, block->marker);
   if (text->text->len > 0)
     append_words (text, LINE_SEPARATOR);
   if (item)
@@ -360,7 +390,7 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
           g_string_append (text->text, "・");
         }
     }
-  else if (footnote && block->marker[0] != '\0')
+  else if (footnote && !referred && block->marker[0] != '\0')
     g_string_append_printf (text->text, "%s%s", block->marker, marker_space (block->marker));
   append_words (text, words);
   text->open = block->type == INGEST_BLOCK_PARAGRAPH || item;

@@ -1,8 +1,8 @@
 /* pieces.h — the text of a field, put together from the pieces of a document that it is made of.
  *
  * Paragraphs, list items, captions, footnotes and small tables stand in order, each on a line of its own; a line that
- * the layout or a page break broke off is joined to the one before.  What became of bullets, overlaps and raised digits
- * is told as edits.
+ * the layout or a page break broke off is joined to the one before.  A note's mark is left out
+ * where the note itself follows.  What became of bullets, overlaps, raised digits and marks is told as edits.
  */
 #pragma once
 
@@ -24,6 +24,7 @@ typedef struct
   guint dropped[NORMALIZE_PLAIN_BULLETS];  /* how often each was left out before a mark of the item's own */
   gboolean open;                           /* the last piece may go on in the next paragraph */
   GPtrArray *raised;                       /* of char *: digits that stood raised, and are now ¹ or ² */
+  GPtrArray *references;                   /* of char *: marks of notes that follow in the same text, left out */
   GPtrArray *overlaps; /* of char *: words left out since they stood at the end of the last piece already */
 } NormalizeText;
 
