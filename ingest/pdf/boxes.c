@@ -8,6 +8,11 @@
 
 #define MAX_BOXES 300
 
+/* A box round one line is a band that its title stands on where it is no higher than this, and wider than labels are
+ * (in sizes).  Chosen, not measured. */
+#define TALLEST_BAND 3.6f
+#define WIDEST_LABEL 14
+
 /* Looked at on a page. */
 #define MAX_SHADES 400
 
@@ -335,6 +340,9 @@ read_box (PdfPage *page, const PdfFill *box)
   block->x0 = box->x0, block->y0 = box->y0, block->x1 = box->x1, block->y1 = box->y1;
   float edges[4] = { box->x0, box->y0, box->x1, box->y1 };
   ingest_pdf_layout (page, (const guint *) (gpointer) left->data, left->len, among, edges, FALSE, block->children);
+  PdfBlock *only = block->children->len == 1 ? block->children->pdata[0] : NULL;
+  if (only != NULL && only->table == NULL && only->n_lines == 1)
+    only->banded = box->y1 - box->y0 < TALLEST_BAND * only->em && box->x1 - box->x0 > WIDEST_LABEL * only->em;
   for (guint i = 0; i < left->len; i++)
     PDF_WORD (page, g_array_index (left, guint, i))->taken = TRUE;
   g_ptr_array_add (page->tables, block);

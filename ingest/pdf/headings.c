@@ -12,6 +12,9 @@
 /* Looks told apart; a document with more has none that means anything. */
 #define MAX_LOOKS 200
 
+/* Tables in tables that are looked into. */
+#define MOST_TABLES 4
+
 /* Sizes within this share are one. */
 #define SAME_SIZE 0.045f
 
@@ -367,7 +370,7 @@ typedef struct
   gboolean body_bold;
   guint slides;   /* level of their titles, which are known: what else looks so need be no heading */
   gboolean above; /* an outline names the headings: only what stands over all of them is looked for */
-  gsize bytes;    /* of all text */
+  gsize bytes;    /* of all text, that of tables too */
   Look looks[MAX_LOOKS];
   guint n_looks;
   guint8 *standing; /* of each block */
@@ -604,21 +607,42 @@ stands_over (const Search *search, guint i)
   return FALSE;
 }
 
+static gsize
+table_bytes (const PdfTable *table, guint depth)
+{
+  gsize bytes = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      for (guint k = 0; k < cell->blocks->len; k++)
+        {
+          const PdfBlock *block = cell->blocks->pdata[k];
+          bytes += block->text->len;
+          if (block->table != NULL && depth < MOST_TABLES)
+            bytes += table_bytes (block->table, depth + 1);
+        }
+    }
+  return bytes;
+}
+
 static void
 take_looks (Search *search)
 {
-  gsize bold = 0;
+  gsize bold = 0, text = 0;
   for (guint i = 0; i < search->blocks->len; i++)
     {
       const PdfBlock *block = search->blocks->pdata[i];
       search->standing[i] = (guint8) stands_as (search, block);
       search->look[i] = G_MAXUINT16;
+      if (block->table != NULL)
+        search->bytes += table_bytes (block->table, 0);
       if (search->standing[i] == STANDS_APART)
         continue;
-      search->bytes += block->text->len;
+      text += block->text->len;
       bold += (block->style & PDF_BOLD) != 0 ? block->text->len : 0;
     }
-  search->body_bold = bold * 2 > search->bytes;
+  search->bytes += text;
+  search->body_bold = bold * 2 > text;
   set_cover_apart (search);
   set_contents_apart (search);
   for (guint i = 0; i < search->blocks->len; i++)
@@ -690,6 +714,13 @@ compare_look_pointers (gconstpointer a, gconstpointer b)
   return compare_looks (*(const Look *const *) a, *(const Look *const *) b);
 }
 
+/* Whether all members of both are numbered, to the same depth: 1.1 on a band and 2.1 without are of one level. */
+static gboolean
+count_alike (const Look *a, const Look *b)
+{
+  return a->numbered == a->members && b->numbered == b->members && a->members > 0 && a->shallowest == b->shallowest;
+}
+
 /* Levels for the looks accepted: those that entries tell, and between and below them by how much they stand out. */
 static void
 give_levels (Search *search)
@@ -720,7 +751,10 @@ give_levels (Search *search)
       for (guint level = 1; level < G_N_ELEMENTS (look->known); level++)
         if (look->known[level] > look->known[most])
           most = level;
-      last = look->level = look->known[most] > 0 ? most + above : last + 1;
+      const Look *alike = NULL;
+      for (guint k = 0; k < i && alike == NULL && look->known[most] == 0; k++)
+        alike = count_alike (order[k], look) ? order[k] : NULL;
+      last = look->level = look->known[most] > 0 ? most + above : alike != NULL ? alike->level : last + 1;
     }
   for (guint i = 0; i < search->blocks->len && above > 0; i++)
     {
