@@ -127,6 +127,43 @@ same_columns (PdfTable *table, PdfTable *next)
   return FALSE;
 }
 
+/* How many columns at the left of @table the grid of @next leaves out: columns of cells that reach over rows down to
+ * the last one, drawn on their first page alone.  The other columns are the same.  0 where it is not so. */
+static guint
+columns_left_out (const PdfTable *table, const PdfTable *next)
+{
+  if (table->found != INGEST_FOUND_RULED || next->found != INGEST_FOUND_RULED || next->xs->len < 3
+      || next->xs->len >= table->xs->len || table->xs->len > 400 || table->rows < 2)
+    return 0;
+  guint missing = table->xs->len - next->xs->len;
+  for (guint i = 0; i < next->xs->len; i++)
+    if (fabsf (edge (table->xs, missing + i) - edge (next->xs, i)) > SAME_EDGE)
+      return 0;
+  guint reaching = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      if (cell->row + cell->row_span == table->rows && cell->column < missing)
+        {
+          if (cell->row_span < 2 || cell->column + cell->column_span > missing || cell->blocks->len == 0)
+            return 0;
+          reaching += cell->column_span;
+        }
+    }
+  return reaching == missing ? missing : 0;
+}
+
+/* Gives @next the columns of @table, @missing of them left out at its left. */
+static void
+shift_columns (const PdfTable *table, PdfTable *next, guint missing)
+{
+  for (guint i = 0; i < next->cells->len; i++)
+    ((PdfCell *) next->cells->pdata[i])->column += missing;
+  next->columns = table->columns;
+  g_array_set_size (next->xs, 0);
+  g_array_append_vals (next->xs, table->xs->data, table->xs->len);
+}
+
 static void
 cell_text (const PdfCell *cell, GString *text)
 {
@@ -309,6 +346,48 @@ compare_cells (gconstpointer a, gconstpointer b)
   return p->column < q->column ? -1 : p->column > q->column;
 }
 
+/* Whether the column's cells of a single row all hold text, but for those of the first row of @next: there an empty one
+ * is the rest of a cell over several rows. */
+static gboolean
+is_always_filled (const PdfTable *table, const PdfTable *next, guint column)
+{
+  const PdfTable *tables[] = { table, next };
+  for (guint t = 0; t < 2; t++)
+    for (guint i = 0; i < tables[t]->cells->len; i++)
+      {
+        const PdfCell *cell = tables[t]->cells->pdata[i];
+        if (cell != NULL && cell->column == column && cell->row_span == 1 && !has_text (cell)
+            && (t == 0 || cell->row > 0))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* Whether @cell, in the first row of @next, is the rest of @above, over several rows of @table: drawn again, empty or
+ * with its text again. */
+static gboolean
+is_drawn_again (const PdfTable *table, const PdfTable *next, const PdfCell *above, const PdfCell *cell)
+{
+  if (above->row_span + cell->row_span <= 2)
+    return FALSE;
+  if (has_text (cell))
+    return above->row_span > 1 && same_text (above, cell);
+  return cell->row_span > 1 || is_always_filled (table, next, cell->column);
+}
+
+/* Cells of the first @missing columns that ended with the first @rows rows reach down over those of the next page too,
+ * which leaves these columns out. */
+static void
+reach_down (PdfTable *table, guint missing, guint rows)
+{
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      PdfCell *cell = table->cells->pdata[i];
+      if (cell->row + cell->row_span == rows && cell->column < missing)
+        cell->row_span += table->rows - rows;
+    }
+}
+
 /* Appends the rows of @next to @table. */
 static void
 join_tables (PdfTable *table, PdfTable *next)
@@ -329,9 +408,7 @@ join_tables (PdfTable *table, PdfTable *next)
                 && old->column_span == cell->column_span)
               above = old;
           }
-      gboolean again = above != NULL && !cut && cell->row == 0 && above->row_span + cell->row_span > 2
-                       && ((!has_text (cell) && cell->row_span > 1)
-                           || (has_text (cell) && above->row_span > 1 && same_text (above, cell)));
+      gboolean again = above != NULL && !cut && is_drawn_again (table, next, above, cell);
       if (above != NULL && ((cut && cell->row == 0) || again))
         {
           guint end = cell->row + cell->row_span + offset;
@@ -465,27 +542,34 @@ cell_cut_by (const PdfTable *table, const PdfBlock *first)
   return NULL;
 }
 
-/* Joins the table that @blocks open with to @last, a table too: its rows, or where it holds nothing but the column
+/* Joins the table that @blocks from @start on open with to @last, a table too: its rows, or where it holds nothing but the column
  * titles drawn again, those of the one after it.  Returns how many blocks it used up. */
 static guint
-join_first_table (PdfBlock *last, GPtrArray *blocks, GPtrArray *document)
+join_first_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrArray *document)
 {
   guint used = 0;
   gboolean titles = TRUE;
   PdfTable *table = last->table;
   guint page = table != NULL ? table->last_page + 1 : 0;
-  while (table != NULL && titles && used < 2 && used < blocks->len)
+  while (table != NULL && titles && used < 2 && start + used < blocks->len)
     {
-      PdfBlock *first = blocks->pdata[used];
-      if (first->table == NULL || first->role != INGEST_ROLE_NONE || first->page != page
-          || !same_columns (table, first->table))
+      PdfBlock *first = blocks->pdata[start + used];
+      if (first->table == NULL || first->role != INGEST_ROLE_NONE || first->page != page)
+        break;
+      guint missing = used == 0 ? columns_left_out (table, first->table) : 0;
+      if (missing > 0)
+        shift_columns (table, first->table, missing);
+      else if (!same_columns (table, first->table))
         break;
       guint n = repeated_rows (table, first->table);
       if (n > 0)
         set_apart (first->table, n, document);
       titles = first->table->rows == 0;
+      guint rows = table->rows;
       if (!titles)
         join_tables (table, first->table);
+      if (missing > 0)
+        reach_down (table, missing, rows);
       table->last_page = page;
       ingest_pdf_block_free (first);
       used++;
@@ -514,7 +598,10 @@ ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *bl
       append_block (last, blocks->pdata[k]);
       ingest_pdf_block_free (g_ptr_array_remove_index (blocks, k));
     }
-  PdfBlock *first = blocks->len > 0 ? blocks->pdata[0] : NULL;
+  /* what the page before drew and this one only holds */
+  while (start < blocks->len && ((PdfBlock *) blocks->pdata[start])->role == INGEST_ROLE_HIDDEN)
+    g_ptr_array_add (document, blocks->pdata[start++]);
+  PdfBlock *first = start < blocks->len ? blocks->pdata[start] : NULL;
   if (last != NULL && first != NULL && first->role == INGEST_ROLE_NONE && !is_figure (first))
     {
       PdfBlock *cut = last->table != NULL && first->table == NULL ? cell_cut_by (last->table, first) : NULL;
@@ -522,10 +609,10 @@ ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *bl
         {
           append_block (cut != NULL ? cut : last, first);
           ingest_pdf_block_free (first);
-          start = 1;
+          start++;
         }
       else
-        start = join_first_table (last, blocks, document);
+        start += join_first_table (last, blocks, start, document);
     }
   for (guint i = start; i < blocks->len; i++)
     g_ptr_array_add (document, blocks->pdata[i]);
