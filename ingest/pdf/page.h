@@ -68,31 +68,32 @@ typedef struct
 
 typedef struct
 {
-  guint number;              /* from 1 */
-  float width, height;       /* as shown */
-  float w, h;                /* upright */
-  guint turn;                /* quarter turns that the text runs against the page: 0 to 3 */
-  gboolean vertical;         /* vertical writing */
-  GArray *chars;             /* of PdfChar */
-  GArray *words;             /* of PdfWord, in poppler's order */
-  GArray *slanted;           /* of guint: characters at an angle, in the order read */
-  float slant_x, slant_y;    /* their direction */
-  GArray *rules_h, *rules_v; /* of PdfRule, by y and by x */
-  GArray *fills;             /* of PdfFill: shades */
-  GArray *bullets;           /* of PdfFill: small drawn shapes */
-  GArray *shapes;            /* of PdfFill: larger ones with curves */
-  GArray *images;            /* of PdfFill */
-  GArray *boxes;             /* of PdfFill: frames and shades that hold text apart, the smallest first */
-  GArray *title_bands;       /* of PdfTitleBand */
-  GArray *bands;             /* of PdfBand: shades, but for white ones (boxes.h) */
-  GArray *carried;           /* of float: the columns' edges of a table that may go on from the page before; or NULL */
-  GPtrArray *tables;         /* of PdfBlock (layout.h): tables found so far */
-  float side;                /* where text starts beside headings in a column of their own, or 0 */
-  guint unmapped;            /* characters without Unicode */
-  guint unread;              /* letters drawn that no character stands for */
-  guint outside;             /* letters drawn outside of the page */
-  guint invisible;           /* characters drawn nowhere */
-  gboolean shifted;          /* text and boxes do not pair: places are not to be trusted */
+  guint number;               /* from 1 */
+  float width, height;        /* as shown */
+  float w, h;                 /* upright */
+  guint turn;                 /* quarter turns that the text runs against the page: 0 to 3 */
+  gboolean vertical;          /* vertical writing */
+  GArray *chars;              /* of PdfChar */
+  GArray *words;              /* of PdfWord, in poppler's order */
+  GArray *slanted;            /* of guint: characters at an angle, in the order read */
+  float slant_x, slant_y;     /* their direction */
+  GArray *rules_h, *rules_v;  /* of PdfRule, by y and by x */
+  GArray *fills;              /* of PdfFill: shades */
+  GArray *bullets;            /* of PdfFill: small drawn shapes */
+  GArray *shapes;             /* of PdfFill: larger ones with curves */
+  GArray *images;             /* of PdfFill */
+  GArray *boxes;              /* of PdfFill: frames and shades that hold text apart, the smallest first */
+  GArray *title_bands;        /* of PdfTitleBand */
+  GArray *bands;              /* of PdfBand: shades, but for white ones (boxes.h) */
+  GArray *carried;            /* of float: the columns' edges of a table that may go on from the page before; or NULL */
+  const GPtrArray *row_edges; /* of GArray of float: of the grids of the pages before; lent */
+  GPtrArray *tables;          /* of PdfBlock (layout.h): tables found so far */
+  float side;                 /* where text starts beside headings in a column of their own, or 0 */
+  guint unmapped;             /* characters without Unicode */
+  guint unread;               /* letters drawn that no character stands for */
+  guint outside;              /* letters drawn outside of the page */
+  guint invisible;            /* characters drawn nowhere */
+  gboolean shifted;           /* text and boxes do not pair: places are not to be trusted */
 } PdfPage;
 
 PdfPage *ingest_pdf_page_new (void);

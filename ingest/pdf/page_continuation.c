@@ -542,10 +542,30 @@ cell_cut_by (const PdfTable *table, const PdfBlock *first)
   return NULL;
 }
 
-/* Joins the table that @blocks from @start on open with to @last, a table too: its rows, or where it holds nothing but the column
- * titles drawn again, those of the one after it.  Returns how many blocks it used up. */
-static guint
-join_first_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrArray *document)
+/* Heights of rows that differ by less are one, and edges that agree within it the same (points). */
+#define SAME_HEIGHT 0.8f
+
+/* Whether two tables have rows of the same heights at the same places, of several heights: not further rows, but
+ * further columns of the same ones (wide_sheet.h). */
+static gboolean
+has_same_rows (const PdfTable *table, const PdfTable *next)
+{
+  float least = G_MAXFLOAT, most = 0;
+  if (table->ys->len != next->ys->len || table->ys->len < 5 || table->found != INGEST_FOUND_RULED)
+    return FALSE;
+  for (guint i = 0; i < table->ys->len; i++)
+    {
+      if (fabsf (edge (table->ys, i) - edge (next->ys, i)) > SAME_HEIGHT)
+        return FALSE;
+      float height = i > 0 ? edge (table->ys, i) - edge (table->ys, i - 1) : least;
+      least = MIN (least, height);
+      most = i > 0 ? MAX (most, height) : most;
+    }
+  return most - least > 2 * SAME_HEIGHT;
+}
+
+guint
+ingest_pdf_continue_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrArray *document)
 {
   guint used = 0;
   gboolean titles = TRUE;
@@ -554,7 +574,8 @@ join_first_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrArray *doc
   while (table != NULL && titles && used < 2 && start + used < blocks->len)
     {
       PdfBlock *first = blocks->pdata[start + used];
-      if (first->table == NULL || first->role != INGEST_ROLE_NONE || first->page != page)
+      if (first->table == NULL || first->role != INGEST_ROLE_NONE || first->page != page
+          || has_same_rows (table, first->table))
         break;
       guint missing = used == 0 ? columns_left_out (table, first->table) : 0;
       if (missing > 0)
@@ -612,7 +633,7 @@ ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *bl
           start++;
         }
       else
-        start += join_first_table (last, blocks, start, document);
+        start += ingest_pdf_continue_table (last, blocks, start, document);
     }
   for (guint i = start; i < blocks->len; i++)
     g_ptr_array_add (document, blocks->pdata[i]);

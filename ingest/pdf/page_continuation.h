@@ -14,3 +14,8 @@ void ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArra
 /* The columns' edges (of float) of the table that @document ends with on page @page, where no rules part them: the page
  * after it may go on in them.  NULL where it ends otherwise.  The caller owns it. */
 GArray *ingest_pdf_continued_columns (const GPtrArray *document, guint page);
+
+/* Joins the table that @blocks from @start on open with to @last, a table too: its rows, or where it holds nothing but
+ * the column titles drawn again, those of the one after it.  The titles are appended to @document.  Returns how many
+ * blocks it used up and freed. */
+guint ingest_pdf_continue_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrArray *document);

@@ -13,6 +13,7 @@
 #include "ingest/pdf/sides.h"
 #include "ingest/pdf/table_ruled.h"
 #include "ingest/pdf/title_bands.h"
+#include "ingest/pdf/wide_sheet.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -255,7 +256,8 @@ typedef struct
   IngestDocument *document;
   PopplerDocument *pdf;
   const IngestOptions *options;
-  GPtrArray *blocks; /* of PdfBlock: the whole document's */
+  GPtrArray *blocks;    /* of PdfBlock: the whole document's */
+  GPtrArray *row_edges; /* of GArray of float: of each grid so far */
   PdfFurniture *furniture;
   PdfFigures *figures;
   gboolean overlay_failed;
@@ -508,7 +510,9 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   ingest_pdf_page_mark (page);
   ingest_pdf_asides_mark (page);
   ingest_pdf_title_bands_take (page);
+  page->row_edges = reader->row_edges;
   ingest_pdf_tables_ruled (page, grids, page->tables);
+  ingest_pdf_grids_remember (grids, reader->row_edges);
   ingest_pdf_boxes_find (page, grids);
   ingest_pdf_furniture_add (reader->furniture, page, page->tables);
   ingest_pdf_figures_add (reader->figures, page);
@@ -597,6 +601,7 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   Reader reader = { .document = document, .pdf = pdf, .options = options };
   g_autoptr (GPtrArray) blocks = reader.blocks = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
 
+  g_autoptr (GPtrArray) row_edges = reader.row_edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   guint readable = read_pages (&reader);
   if (blocks->len > INGEST_MAX_BLOCKS)
     {
@@ -610,6 +615,7 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
     }
   if (!reader.labelled)
     g_ptr_array_set_size (document->page_labels, 0);
+  ingest_pdf_wide_sheets_join (blocks, document);
   find_body (&reader);
   ingest_pdf_headings (document, pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
   for (guint i = 0; i < blocks->len; i++)

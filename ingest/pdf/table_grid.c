@@ -306,7 +306,7 @@ ingest_pdf_grids (const GArray *rules_across, const GArray *rules_down)
 
 /* rules of text */
 
-/* How far under its baseline a line of text is underlined at most, and how far over it struck out, in sizes.  Underlines
+/* How far under its baseline a line of text is underlined at most, and how far over it struck out, in sizes. Underlines
  * of Chromium, LibreOffice, Word and Google Sheets stand .08 to .22 under it. */
 #define UNDERLINE_BELOW 0.32f
 #define STRIKE_ABOVE    0.62f

@@ -235,6 +235,42 @@ cut_captions (const PdfPage *page, PdfGrid *grid, const PdfTable *table, const G
   return first || last;
 }
 
+/* Rows of a grid that is looked for on later pages, at least, and how well their edges agree (points). */
+#define STRIP_ROWS 4
+#define STRIP_EDGE 1.0f
+
+/* Grids of a document that are remembered. */
+#define MAX_GRIDS 4000
+
+void
+ingest_pdf_grids_remember (const GPtrArray *grids, GPtrArray *edges)
+{
+  for (guint i = 0; i < grids->len && edges->len < MAX_GRIDS; i++)
+    {
+      const PdfGrid *grid = grids->pdata[i];
+      if (grid->xs->len > 2 && grid->ys->len > STRIP_ROWS)
+        g_ptr_array_add (edges, g_array_ref (grid->ys));
+    }
+}
+
+/* Whether a grid of one column has the rows of one on a page before: the last strip of a sheet wider than its paper. */
+static gboolean
+is_strip (const PdfPage *page, const PdfGrid *grid)
+{
+  if (page->row_edges == NULL || grid->ys->len <= STRIP_ROWS)
+    return FALSE;
+  for (guint i = 0; i < page->row_edges->len; i++)
+    {
+      const GArray *edges = page->row_edges->pdata[i];
+      gboolean same = edges->len == grid->ys->len;
+      for (guint k = 0; same && k < edges->len; k++)
+        same = fabsf (g_array_index (edges, float, k) - g_array_index (grid->ys, float, k)) <= STRIP_EDGE;
+      if (same)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The table that a grid makes, or NULL where it is none. */
 static PdfTable *
 make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
@@ -254,7 +290,8 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
           return finer;
         }
     }
-  if (columns < 2)
+  gboolean strip = columns < 2 && is_strip (page, grid);
+  if (columns < 2 && !strip)
     {
       ingest_pdf_table_free (table);
       return NULL;
@@ -285,7 +322,8 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
       rows_used[cell->row] = columns_used[cell->column] = TRUE;
     }
   double share = (double) filled / MAX (1, table->cells->len);
-  if (filled < 2 || used_columns < 2 || (table->cells->len > 6 && share < 0.15) || (used_rows < 2 && filled < 2))
+  if (filled < 2 || used_columns + strip < 2 || (table->cells->len > 6 && share < 0.15)
+      || (used_rows < 2 && filled < 2))
     {
       ingest_pdf_table_free (table);
       return NULL;
