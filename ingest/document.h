@@ -77,6 +77,10 @@ typedef enum
   INGEST_BLOCK_PAGE_BREAK /* no text */
 } IngestBlockType;
 
+/* Headings of pages are 1 to 6.  The title of a definition, of a disclosure, of a panel that a control opens is so deep
+ * as nothing else is on its page, and the headings in what it opens are below it: 7 more for each such part. */
+#define INGEST_TITLE_LEVEL 7
+
 /* Why a reader takes a block to stand beside the document's own text; NONE for nearly all.  normalize decides. */
 typedef enum
 {
@@ -127,7 +131,8 @@ typedef struct
 {
   IngestBlockType type;
   IngestRole role;
-  guint level; /* heading: from 1, 0 unknown; list item: nesting from 1 */
+  guint level; /* heading: from 1, 0 unknown, from INGEST_TITLE_LEVEL what names a definition or a panel; list item:
+                  nesting from 1 */
   guint n_spans;
   const char *marker; /* list item, footnote: "・", "1.", "※1"; "" where it was only drawn */
   const char *text;   /* "" for a table, a rule, a page break */

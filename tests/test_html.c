@@ -19,8 +19,8 @@ static const struct Case
     "li1 甲\nli2 内\nli1 乙\np 次の段落\nli1(3.) 丙\nli1(7.) 丁\nli1(a.) 戊\nli1(I.) {b:己}\n" },
   { "item-heading", "<ol><li><h4>題</h4>文</li></ol>", "h4 題\nli1(1.) 文\n" },
   { "definitions", "<dl><dt>暗号化は？<dd>します。<dt>鍵は？<dd><p>甲</p><p>乙</p></dl>",
-    "p {b:暗号化は？}\np します。\np {b:鍵は？}\np 甲\np 乙\n" },
-  { "details", "<details><summary>複製は？</summary>毎日です。</details>", "p {b:複製は？}\np 毎日です。\n" },
+    "h7 {b:暗号化は？}\np します。\nh7 {b:鍵は？}\np 甲\np 乙\n" },
+  { "details", "<details><summary>複製は？</summary>毎日です。</details>", "h7 {b:複製は？}\np 毎日です。\n" },
   { "pre", "<pre>\n a  b\n  c\n</pre>", "p  a  b↵  c\n" },
   { "rule", "甲<hr>乙", "p 甲\nrule\np 乙\n" },
   { "figure",
@@ -104,7 +104,7 @@ static const struct Case
     "<div class=entry-meta>日付</div>",
     "p/aside 関連\np/nav 申込\np 札\np/header 社名\np/header 日付\n" },
   { "lone-mark", "<dl><dt><span>Q</span>保管は？<dd><i>A1</i>国内です。<dd><b>A</b></dl>",
-    "p {b:Q 保管は？}\np {i:A1 }国内です。\np {b:A}\n" },
+    "h7 {b:Q 保管は？}\np {i:A1 }国内です。\np {b:A}\n" },
   { "layout",
     "<table><tr><td><a href=a>一</a><td>甲<br>乙<br>丙<br>丁<br>戊<br>己<tr><td colspan=2>Copyright 社</table>",
     "p/nav {→a:一}\np 甲↵乙↵丙↵丁↵戊↵己\np Copyright 社\n" },
@@ -129,6 +129,63 @@ static const struct Case
     "p 図字 <x> の{b:後}\np/hidden 絵\n" },
   { "attributes", "<p class='a' class='b' \"x\" 題=1 style=\"display:none\"\n>甲</p><p title=\"<b>\">乙</p>",
     "p/hidden 甲\np 乙\n" },
+  { "nested-titles", "<details><summary>甲</summary><h3>乙</h3><dl><dt>丙<dd>文</dl></details><h3>丁</h3>",
+    "h7 {b:甲}\nh10 乙\nh14 {b:丙}\np 文\nh3 丁\n" },
+  { "heading-in-summary", "<details><summary><h3>甲</h3></summary>乙</details>", "h7 {b:甲}\np 乙\n" },
+  { "opener",
+    "<div><button aria-expanded=false aria-controls='a'>甲</button><div id=a hidden><p>乙</p></div></div>"
+    "<h3><a data-toggle=collapse href='#b'>丙</a></h3><div data-x id=b style='display:none'>丁</div>"
+    "<button aria-expanded=false>戊</button><div class=x hidden>己</div><div hidden>庚</div>",
+    "h7 {b:甲}\np 乙\nh3 {→#b:丙}\np 丁\nh7 {b:戊}\np 己\np/hidden 庚\n" },
+  { "opener-in-line", "<p>詳しくは<a aria-expanded=false href='#x'>こちら</a>へ</p>", "p 詳しくは{→#x:こちら}へ\n" },
+  { "openers-of-menus",
+    "<button aria-haspopup=true aria-expanded=false>甲</button><input role=combobox aria-expanded=false value=乙>",
+    "p 乙\np/nav 甲\n" },
+  { "tabs",
+    "<ul role=tablist><li><a role=tab aria-controls=x>甲</a><li><a role=tab aria-controls=y>乙</a><li><a role=tab "
+    "aria-controls=z>丙</a></ul><div id=x role=tabpanel>一</div><div id=y role=tabpanel hidden>二</div>",
+    "h7 {b:甲}\np 一\nh7 {b:乙}\np 二\nh7/nav {b:丙}\n" },
+  { "sheet",
+    "<style>.off, p.x > b { display: none } .body { display: none } .item.is-open .body { display: block } "
+    "/* .on { display: none } */ @media print { .on { display: none } } @media (max-width: 600px) { p { display: "
+    "none } } #z { display: none } .y#z { display: block } .pop { visibility: hidden } .pop:hover { visibility: "
+    "visible }</style><p class='a off'>甲</p><p class=x>乙<b>丙</b></p><div class=item><div class=body>丁</div></div>"
+    "<p class=on>戊</p><p id=z>己</p><p id=z class=y>庚</p><p class=pop>辛</p>",
+    "p/code .off, p.x > b { display: none } .body { display: none } .item.is-open .body { display: block } /* .on { "
+    "display: none } */ @media print { .on { display: none } } @media (max-width: 600px) { p { display: none } } #z { "
+    "display: none } .y#z { display: block } .pop { visibility: hidden } .pop:hover { visibility: visible }\n"
+    "p/hidden 甲\np 乙\np/hidden 丙\np 丁\np 戊\np/hidden 己\np 庚\np/hidden 辛\n" },
+  { "sheet-states",
+    "<style>.c{display:none}input:checked~.c{display:block}.m.modal{display:none}.m.modal.show{display:block}"
+    "</style><input type=checkbox><div class=c>甲</div><div class='m modal'>乙</div>",
+    "p/code .c{display:none}input:checked~.c{display:block}.m.modal{display:none}.m.modal.show{display:block}\n"
+    "p ☐\np 甲\np/hidden 乙\n" },
+  { "spoken",
+    "<p>料金<span class=sr-only>（新しい窓で開く）</span></p><table><tr><td>鍵<td><i aria-hidden=true>✓</i><span "
+    "class=visually-hidden>対応</span><tr><td>錠<td>×<span class=sr-only>印</span></table>",
+    "p 料金\np/hidden （新しい窓で開く）\ntable 2x2 markup\n  0,0\n    p 鍵\n  0,1\n    p ✓対応\n  1,0\n    p 錠\n"
+    "  1,1\n    p ×\n    p/hidden 印\n" },
+  { "spoken-by-sheet",
+    "<style>.v{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}</style><p>甲<span "
+    "class=v>乙</span></p>",
+    "p/code .v{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}\np 甲\np/hidden 乙\n" },
+  { "framework-hidden",
+    "<p class='hidden x'>甲</p><p class='d-none d-md-block'>乙</p><p class='hidden md:block'>丙</p>",
+    "p/hidden 甲\np 乙\np 丙\n" },
+  { "votes",
+    "<form><span>役に立ちましたか？</span><button>はい</button><button>いいえ</button></form><div "
+    "class=page-helpful>評価"
+    "</div><form><p>Q1 暗号化していますか。</p><input type=radio checked>はい <input type=radio>いいえ<button>送る"
+    "</button></form>",
+    "p/aside 役に立ちましたか？\np/nav はいいいえ\np/aside 評価\np Q1 暗号化していますか。\np ◉はい ○いいえ\np/nav "
+    "送る\n" },
+  { "page-links",
+    "<p><a href='#top'>戻る</a></p><p><a href='#'>▲ 上へ</a></p><p><a href='#'>暗号化</a></p><p><a "
+    "href='https://twitter.com/intent/tweet?x'>投稿</a> <a href='https://b.hatena.ne.jp/entry/x'>B!</a></p>",
+    "p/nav {→#top:戻る}\np/nav {→#:▲ 上へ}\np {→#:暗号化}\np/nav {→https://twitter.com/intent/tweet?x:投稿} "
+    "{→https://b.hatena.ne.jp/entry/x:B!}\n" },
+  { "trails", "<ol class=p-breadcrumb><li>甲</ol><div class='c-trail with-breadcrumbs'>乙</div><div id=side>丙</div>",
+    "li1/nav(1.) 甲\np 乙\np/nav 丙\n" },
   { "empty", "<html><body> <!-- 無 --><script>x</script></body></html>", "error empty: the page holds no text\n" },
 };
 

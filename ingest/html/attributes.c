@@ -7,6 +7,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* A bound for hostile pages. */
+#define MOST_PANELS 20000
+
 /* WAI-ARIA landmarks. */
 static const struct
 {
@@ -23,6 +26,27 @@ static const char *const disclosure_words[] = {
   "accordion", "collapse", "collapsible", "panel",  "tabpanel", "tab",
   "answer",    "faq",      "toggle",      "detail", "details",  "region"
 };
+
+/* What opens over the page, or drops down from a menu, is no part of the text. */
+static const char *const overlay_words[] = { "modal",    "popup",  "dialog",  "tooltip",  "menu",   "nav",
+                                             "dropdown", "drawer", "overlay", "lightbox", "submenu" };
+
+/* Classes that frameworks hide with a sheet of their own (Bootstrap, Tailwind, WordPress), and those that they hide for
+ * all but screen readers. */
+static const char *const hidden_words[] = { "hidden", "d-none", "is-hidden", "u-hidden" };
+static const char *const spoken_words[] = {
+  "sr-only",       "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
+  "screen-reader", "a11y-hidden",     "assistive-text", "u-visually-hidden",  "vh",
+  "offscreen"
+};
+
+/* Any of these makes the element the trail to the page. */
+static const char *const trail_words[] = { "breadcrumb", "breadcrumbs", "crumb", "crumbs",
+                                           "pankuzu",    "topicpath",   "bread", "pankuzulist" };
+
+/* Whether it helped, and whom to tell of it; "share" and its like go with a second word for some. */
+static const char *const vote_words[] = { "vote", "votes", "voting", "helpful", "feedback", "rating" };
+static const char *const share_words[] = { "share", "sharing", "sns" };
 
 /* A cookie bar has one word of each list in its class= or id=, the second perhaps in its role=. */
 static const char *const consent_words[] = { "cookie", "cookies", "gdpr", "ccpa" };
@@ -105,6 +129,113 @@ is_disclosure (const xmlChar **attributes)
     if (has_part (ingest_html_attribute (attributes, names[i]), disclosure_words, G_N_ELEMENTS (disclosure_words)))
       return TRUE;
   return FALSE;
+}
+
+/* One of the blank-separated words of @value is in @words. */
+static gboolean
+has_class (const char *value, const char *const *words, gsize n)
+{
+  while (value != NULL && *value != '\0')
+    {
+      gsize length = strcspn (value, " \t\r\n\f");
+      if (length > 0 && is_in (value, length, words, n))
+        return TRUE;
+      value += length;
+      value += strspn (value, " \t\r\n\f");
+    }
+  return FALSE;
+}
+
+/* Hidden by a class that means it: "d-none d-md-block", "hidden md:flex" are shown on a wide screen. */
+static gboolean
+is_classed_hidden (const char *class)
+{
+  return has_class (class, hidden_words, G_N_ELEMENTS (hidden_words)) && strchr (class, ':') == NULL
+         && strstr (class, "d-sm-") == NULL && strstr (class, "d-md-") == NULL && strstr (class, "d-lg-") == NULL
+         && strstr (class, "d-xl-") == NULL;
+}
+
+gboolean
+ingest_html_is_spoken (const xmlChar **attributes, HtmlShowing showing)
+{
+  return showing == HTML_SPOKEN
+         || has_class (ingest_html_attribute (attributes, "class"), spoken_words, G_N_ELEMENTS (spoken_words));
+}
+
+/* TRUE where the element is not to be seen, and no click brings it up. */
+static gboolean
+is_out_of_sight (const xmlChar **attributes, const HtmlAround *around)
+{
+  const char *class = ingest_html_attribute (attributes, "class"), *style = ingest_html_attribute (attributes, "style");
+  if (ingest_html_is_spoken (attributes, around->showing))
+    return TRUE;
+  gboolean written = style != NULL && has_style (style, "display", "") && !has_style (style, "display", "none");
+  if (around->showing == HTML_CLOSED && !written)
+    return has_part (class, overlay_words, G_N_ELEMENTS (overlay_words));
+  gboolean hidden =
+      is_hidden (attributes) || (!written && (around->showing == HTML_CONCEALED || is_classed_hidden (class)));
+  return hidden && !around->panel && !is_disclosure (attributes);
+}
+
+/* Attributes that name what their element opens: WAI-ARIA's, and those of Bootstrap 3 to 5. */
+static const char *const opening_attributes[] = { "aria-controls", "data-bs-target", "data-target" };
+
+gboolean
+ingest_html_is_opener (const xmlChar **attributes, gboolean control)
+{
+  const char *role = ingest_html_attribute (attributes, "role"), *toggle;
+  static const char *const pickers[] = {
+    "combobox", "listbox", "menuitem", "textbox", "searchbox", "slider", "option"
+  };
+  if (role != NULL && is_in (role, strlen (role), pickers, G_N_ELEMENTS (pickers)))
+    return FALSE;
+  if (ingest_html_attribute (attributes, "aria-haspopup") != NULL)
+    return FALSE;
+  if (ingest_html_attribute (attributes, "aria-expanded") != NULL)
+    return TRUE;
+  if ((toggle = ingest_html_attribute (attributes, "data-bs-toggle")) == NULL)
+    toggle = ingest_html_attribute (attributes, "data-toggle");
+  if (toggle != NULL)
+    return g_ascii_strcasecmp (toggle, "collapse") == 0 || g_ascii_strcasecmp (toggle, "tab") == 0;
+  gboolean button = role != NULL && (g_ascii_strcasecmp (role, "button") == 0 || g_ascii_strcasecmp (role, "tab") == 0);
+  if (ingest_html_attribute (attributes, "aria-controls") != NULL)
+    return control || button;
+  /* a script of its own opens what follows: the words alone say it */
+  static const char *const words[] = { "accordion", "collapse", "collapsible", "faq", "question" };
+  return (control || button) && ingest_html_attribute (attributes, "href") == NULL
+         && has_part (ingest_html_attribute (attributes, "class"), words, G_N_ELEMENTS (words));
+}
+
+static void
+add_panels (GHashTable *panels, const char *ids, gsize length)
+{
+  g_autofree char *copy = g_strndup (ids, MIN (length, 1024));
+  g_auto (GStrv) each = g_strsplit_set (copy, " \t\r\n\f#", -1);
+  for (char **id = each; *id != NULL; id++)
+    if (**id != '\0' && g_hash_table_size (panels) < MOST_PANELS)
+      g_hash_table_add (panels, g_strdup (*id));
+}
+
+GHashTable *
+ingest_html_find_panels (const char *text, gsize length)
+{
+  g_autoptr (GHashTable) panels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (opening_attributes); i++)
+    {
+      gsize n = strlen (opening_attributes[i]);
+      for (const char *at = text; (at = strstr (at, opening_attributes[i])) != NULL; at += n)
+        {
+          const char *value = at + n + strspn (at + n, " \t\r\n\f");
+          if (*value != '=')
+            continue;
+          value++;
+          value += strspn (value, " \t\r\n\f");
+          const char quote[] = { *value == '"' || *value == '\'' ? *value : ' ', '>', '\0' };
+          value += *quote != ' ';
+          add_panels (panels, value, strcspn (value, quote));
+        }
+    }
+  return length > 0 && g_hash_table_size (panels) > 0 ? g_steal_pointer (&panels) : NULL;
 }
 
 static gboolean
@@ -233,14 +364,42 @@ role_of (HtmlSaying saying, gboolean inner, gboolean control, IngestRole role)
     }
 }
 
-/* The role that an element's attributes give it, or @role.  @inner: it stands in a section or deep; @control: it is a
- * link or a button. */
+/* A word of @value is of the trail to the page, and does not only say that there is one, as "with-breadcrumbs" does. */
+static gboolean
+is_trail (const char *value)
+{
+  static const char *const about[] = { "with-", "has-", "no-", "show-" };
+  g_auto (GStrv) words = value != NULL ? g_strsplit_set (value, " \t\r\n\f", -1) : NULL;
+  for (char **word = words; word != NULL && *word != NULL; word++)
+    {
+      gboolean told = FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS (about); i++)
+        told |= g_ascii_strncasecmp (*word, about[i], strlen (about[i])) == 0;
+      if (!told && has_part (*word, trail_words, G_N_ELEMENTS (trail_words)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The trail to the page, votes on it and ways to share it, by any part of a class or an id. */
+static IngestRole
+find_part_role (const char *class, const char *id, const HtmlAround *around)
+{
+  if (is_trail (class) || is_trail (id))
+    return INGEST_ROLE_NAVIGATION;
+  return around->part
+                 && (has_part (class, vote_words, G_N_ELEMENTS (vote_words))
+                     || has_part (class, share_words, G_N_ELEMENTS (share_words)))
+             ? INGEST_ROLE_ASIDE
+             : INGEST_ROLE_NONE;
+}
+
 IngestRole
-ingest_html_find_role (const xmlChar **attributes, gboolean inner, gboolean control, IngestRole role)
+ingest_html_find_role (const xmlChar **attributes, const HtmlAround *around, IngestRole role)
 {
   const char *aria = ingest_html_attribute (attributes, "role"), *class = ingest_html_attribute (attributes, "class"),
              *id = ingest_html_attribute (attributes, "id");
-  if (is_hidden (attributes) && !is_disclosure (attributes))
+  if (is_out_of_sight (attributes, around))
     return INGEST_ROLE_HIDDEN;
   for (gsize i = 0; aria != NULL && i < G_N_ELEMENTS (landmarks); i++)
     if (g_ascii_strcasecmp (aria, landmarks[i].role) == 0)
@@ -252,7 +411,8 @@ ingest_html_find_role (const xmlChar **attributes, gboolean inner, gboolean cont
   HtmlSaying saying = find_saying (class, FALSE);
   if (saying == SAYS_NOTHING)
     saying = find_saying (id, TRUE);
-  return role_of (saying, inner, control, role);
+  return saying != SAYS_NOTHING ? role_of (saying, around->inner, around->control, role)
+                                : MAX (role, find_part_role (class, id, around));
 }
 
 /* One word of a class=, of @length bytes, ends in a part for a title, and says before what it is the title of: not of

@@ -8,15 +8,35 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/html/style.h"
 
 #include <libxml/HTMLparser.h>
 
 /* The value of an attribute, "" where it has none; NULL where it is not there. */
 const char *ingest_html_attribute (const xmlChar **attributes, const char *name);
 
-/* The role that an element's attributes give it, or @role.  @inner: it stands in a section or deep; @control: it is a
- * link or a button. */
-IngestRole ingest_html_find_role (const xmlChar **attributes, gboolean inner, gboolean control, IngestRole role);
+/* What the page around an element says of it. */
+typedef struct
+{
+  gboolean inner;   /* it stands in a section, or deep */
+  gboolean control; /* it is a link or a button */
+  gboolean part;    /* it is a block, and neither a section nor a heading */
+  gboolean panel;   /* a control opens it */
+  HtmlShowing showing;
+} HtmlAround;
+
+/* The role that an element's attributes give it, or @role. */
+IngestRole ingest_html_find_role (const xmlChar **attributes, const HtmlAround *around, IngestRole role);
+
+/* TRUE where the element opens and closes what its title names: it has aria-expanded, or an attribute that names what
+ * it opens. */
+gboolean ingest_html_is_opener (const xmlChar **attributes, gboolean control);
+
+/* TRUE where only screen readers get it. */
+gboolean ingest_html_is_spoken (const xmlChar **attributes, HtmlShowing showing);
+
+/* The ids of what controls open on the page @text: aria-controls and its like.  NULL where there are none. */
+GHashTable *ingest_html_find_panels (const char *text, gsize length);
 
 /* TRUE where a word of class= calls the element a title, "card-title", and no box around one, "title-area". */
 gboolean ingest_html_is_title (const xmlChar **attributes);

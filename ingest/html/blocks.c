@@ -49,7 +49,8 @@ ingest_html_is_inline (const HtmlElement *element)
 {
   HtmlKind kind = element->kind != NULL ? element->kind->kind : HTML_INLINE;
   return kind == HTML_INLINE || kind == HTML_STYLE || kind == HTML_LINK || kind == HTML_ROLE_INLINE
-         || kind == HTML_BREAK || kind == HTML_IMAGE || kind == HTML_INPUT || kind == HTML_FOREIGN;
+         || kind == HTML_BREAK || kind == HTML_IMAGE || kind == HTML_INPUT || kind == HTML_FOREIGN
+         || kind == HTML_BUTTON;
 }
 
 /* "html/body/div[2]/table[1]": the elements that make blocks, the innermost ones where they are many. */
@@ -154,6 +155,55 @@ set_marker (const HtmlBuilder *builder, IngestBlock *block)
     block->marker = ingest_document_keep (builder->document, item->marker, -1);
 }
 
+/* Targets at a page's top, and those of services that a page is shared by. */
+static const char *const top_links[] = { "#top",    "#pagetop", "#page-top", "#page_top",  "#page",
+                                         "#header", "#wrapper", "#wrap",     "#container", "#to-top" };
+static const char *const share_links[] = { "twitter.com/intent", "twitter.com/share",  "x.com/intent",
+                                           "x.com/share",        "facebook.com/share", "facebook.com/dialog/share",
+                                           "b.hatena.ne.jp/",    "line.me/R/",         "social-plugins.line.me",
+                                           "getpocket.com/",     "linkedin.com/share", "linkedin.com/cws/share",
+                                           "pinterest.com/pin" };
+
+/* A link that only brings one up again: its target says so, or "#" and an arrow. */
+static gboolean
+leads_to_top (const char *link, const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (top_links); i++)
+    if (g_ascii_strcasecmp (link, top_links[i]) == 0)
+      return TRUE;
+  gunichar first = *text != '\0' ? g_utf8_get_char (text) : 0;
+  return strcmp (link, "#") == 0 && first != 0 && g_utf8_strchr ("▲△↑⬆⇧＾^︿⌃", -1, first) != NULL;
+}
+
+static gboolean
+leads_to_share (const char *link)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (share_links); i++)
+    if (strstr (link, share_links[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* All of the block is links to the top of the page, or to services that share it. */
+static gboolean
+is_page_link (const IngestBlock *block)
+{
+  gsize linked = 0;
+  if (block->type == INGEST_BLOCK_HEADING)
+    return FALSE;
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      if (span->link == NULL)
+        continue;
+      if (!leads_to_top (span->link, block->text) && !leads_to_share (span->link))
+        return FALSE;
+      linked += span->end - span->start;
+    }
+  /* what stands between them is a blank, a bar, an arrow */
+  return linked > 0 && linked + 8 >= strlen (block->text);
+}
+
 /* Ends the block being gathered. */
 void
 ingest_html_flush (HtmlBuilder *builder)
@@ -190,6 +240,8 @@ ingest_html_flush (HtmlBuilder *builder)
               IngestSpan span = { .end = (guint) length, .style = INGEST_STYLE_BOLD, .colour = -1 };
               ingest_block_add_span (builder->document, block, span);
             }
+          if (!in_cell && block->role == INGEST_ROLE_NONE && is_page_link (block))
+            block->role = INGEST_ROLE_NAVIGATION;
           builder->document->n_blocks += block->n_spans / 2;
         }
       add_sides (builder);
@@ -206,6 +258,7 @@ ingest_html_start_block (HtmlBuilder *builder, const HtmlState *state)
   if (builder->started)
     return;
   builder->started = TRUE;
+  builder->opener_ends = FALSE;
   builder->state = *state;
   builder->line = builder->last = ingest_html_line (builder);
   builder->path = ingest_html_path (builder);

@@ -11,6 +11,7 @@
 
 #include "ingest/document.h"
 #include "ingest/html/html5.h"
+#include "ingest/html/style.h"
 
 #include <libxml/HTMLparser.h>
 
@@ -43,7 +44,11 @@ typedef enum
   HTML_ROLE_BLOCK,
   HTML_ROLE_INLINE,
   HTML_SITE, /* header and footer: a role only outside a section */
-  HTML_RAW
+  HTML_RAW,
+  HTML_FORM,
+  HTML_BUTTON,
+  HTML_DEFINITIONS, /* dl, details: what is in it is under its titles */
+  HTML_NAMED        /* dt, summary */
 } HtmlKind;
 
 typedef struct
@@ -65,8 +70,10 @@ typedef struct
   gboolean pre, section, title, foreign;
   gboolean named; /* its class calls it a title: of the element's own text alone */
   guint list_level;
-  guint list; /* place of the list in the stack of elements, from 1 */
-  guint item; /* and of the list item */
+  gboolean titled; /* its text is the title of a definition, a disclosure, a panel */
+  guint base;      /* of the levels of headings: INGEST_TITLE_LEVEL for each such title that it is under */
+  guint list;      /* place of the list in the stack of elements, from 1 */
+  guint item;      /* and of the list item */
 } HtmlState;
 
 typedef struct
@@ -74,13 +81,16 @@ typedef struct
   const xmlChar *name;
   const HtmlElementKind *kind; /* NULL: unknown */
   HtmlState state;
-  guint index;    /* among its siblings of that name, from 1 */
-  GArray *counts; /* of HtmlCount: its children so far */
-  guint serial;   /* of the table or cell that it opened, or 0 */
-  gboolean used;  /* list item: its marker stands on a block */
-  char *marker;   /* list item */
-  int next;       /* list: number of its next item */
-  char number;    /* list: '1', 'a', 'A', 'i', 'I', or 0 where it is not numbered */
+  guint index;     /* among its siblings of that name, from 1 */
+  GArray *counts;  /* of HtmlCount: its children so far */
+  guint serial;    /* of the table or cell that it opened, or 0 */
+  gboolean opener; /* it opens a panel, and its text is a block of its own */
+  char *tab;       /* id of the panel that it is the tab of */
+  guint form;      /* form: 1 and the number of blocks before it; 0 for others */
+  gboolean used;   /* list item: its marker stands on a block */
+  char *marker;    /* list item */
+  int next;        /* list: number of its next item */
+  char number;     /* list: '1', 'a', 'A', 'i', 'I', or 0 where it is not numbered */
 } HtmlElement;
 
 typedef struct
@@ -104,6 +114,7 @@ typedef struct
   GArray *until;                  /* of guint: the row at which a column is free again of what spans down into it */
   guint last_start;               /* the last column that a cell begins in */
   guint n_cells;                  /* with the empty ones */
+  gboolean spoken;                /* the cell that is open has words for screen readers, or an ornament */
   /* the cell that is open; made when something is put into it */
   IngestCell *cell;
   guint cell_row, cell_column, row_span, column_span, cell_line;
@@ -128,6 +139,13 @@ typedef struct
   guint depth;      /* tables around it */
   gboolean fragment;
   GError *error;
+
+  HtmlSheet *sheet;      /* the page's own style sheets, or NULL */
+  GArray *subjects;      /* of HtmlSubject, one an element of a page with such a sheet */
+  GHashTable *panels;    /* ids of what controls open, or NULL */
+  GHashTable *tabs;      /* id of a panel -> IngestBlock, the title that waits for it; NULL where there are none */
+  guint buttons, fields; /* of the form that is open */
+  gboolean opener_ends;  /* a control that opens something has just ended */
 
   GArray *elements; /* of HtmlElement */
   GPtrArray *tables;

@@ -10,6 +10,15 @@
 /* Elements that a footer which only its class tells stands in: deeper it may be the foot of a card. */
 #define DEEPEST_FOOT 5
 
+/* Bytes of a class= and an id= that style sheets are held against. */
+#define LONGEST_CLASS 512
+
+/* Characters of a form that only asks its reader something: chosen, not measured. */
+#define LONGEST_FORM 80
+
+/* Panels in panels count no further. */
+#define DEEPEST_BASE (8 * INGEST_TITLE_LEVEL)
+
 /* Names told apart among the children of one element. */
 #define MAX_NAMES 24
 
@@ -23,22 +32,23 @@ static const HtmlElementKind kinds[] = {
   { "blockquote", HTML_BLOCK, 0 },
   { "body", HTML_ROOT, 0 },
   { "br", HTML_BREAK, 0 },
+  { "button", HTML_BUTTON, 0 },
   { "caption", HTML_CAPTION, 0 },
   { "center", HTML_BLOCK, 0 },
   { "dd", HTML_BLOCK, 0 },
   { "del", HTML_STYLE, INGEST_STYLE_STRUCK },
-  { "details", HTML_BLOCK, 0 },
+  { "details", HTML_DEFINITIONS, 0 },
   { "dialog", HTML_BLOCK, 0 },
   { "dir", HTML_LIST, 0 },
   { "div", HTML_BLOCK, 0 },
-  { "dl", HTML_BLOCK, 0 },
-  { "dt", HTML_PARAGRAPH_BOLD, 0 },
+  { "dl", HTML_DEFINITIONS, 0 },
+  { "dt", HTML_NAMED, 0 },
   { "em", HTML_STYLE, INGEST_STYLE_ITALIC },
   { "fieldset", HTML_BLOCK, 0 },
   { "figcaption", HTML_FIGURE_CAPTION, 0 },
   { "figure", HTML_BLOCK, 0 },
   { "footer", HTML_SITE, INGEST_ROLE_FOOTER },
-  { "form", HTML_BLOCK, 0 },
+  { "form", HTML_FORM, 0 },
   { "frameset", HTML_BLOCK, 0 },
   { "h1", HTML_HEADING, 1 },
   { "h2", HTML_HEADING, 2 },
@@ -82,7 +92,7 @@ static const HtmlElementKind kinds[] = {
   { "strike", HTML_STYLE, INGEST_STYLE_STRUCK },
   { "strong", HTML_STYLE, INGEST_STYLE_BOLD },
   { "style", HTML_RAW, INGEST_ROLE_CODE },
-  { "summary", HTML_PARAGRAPH_BOLD, 0 },
+  { "summary", HTML_NAMED, 0 },
   { "sup", HTML_STYLE, INGEST_STYLE_SUPERSCRIPT },
   { "svg", HTML_FOREIGN, 0 },
   { "table", HTML_TABLE, 0 },
@@ -298,6 +308,9 @@ put_input (HtmlBuilder *builder, const xmlChar **attributes)
   const char *type = ingest_html_attribute (attributes, "type"), *value = ingest_html_attribute (attributes, "value"),
              *shown = NULL;
   gboolean checked = ingest_html_attribute (attributes, "checked") != NULL;
+  builder->buttons += type != NULL && g_ascii_strcasecmp (type, "submit") == 0;
+  builder->fields +=
+      type != NULL && (g_ascii_strcasecmp (type, "checkbox") == 0 || g_ascii_strcasecmp (type, "radio") == 0);
   if (type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0)
     shown = checked ? "☑" : "☐";
   else if (type != NULL && g_ascii_strcasecmp (type, "radio") == 0)
@@ -318,17 +331,138 @@ set_role (HtmlElement *element, IngestRole role, gboolean block)
     element->state.block_role = role;
 }
 
+/* What the page's own sheets make of the element that has just opened. */
+static HtmlShowing
+find_showing (HtmlBuilder *builder, const HtmlElement *element, const xmlChar **attributes)
+{
+  if (builder->sheet == NULL)
+    return HTML_SHOWN;
+  const char *class = ingest_html_attribute (attributes, "class"), *id = ingest_html_attribute (attributes, "id");
+  HtmlSubject subject = { .name = (const char *) element->name,
+                          .class = class != NULL ? g_strndup (class, LONGEST_CLASS) : NULL,
+                          .id = id != NULL ? g_strndup (id, LONGEST_CLASS) : NULL };
+  /* the root has none */
+  g_array_set_size (builder->subjects, builder->elements->len - 2);
+  g_array_append_val (builder->subjects, subject);
+  return html_sheet_find (builder->sheet, (const HtmlSubject *) (gpointer) builder->subjects->data,
+                          builder->subjects->len);
+}
+
+/* Makes the element's text the title of what it opens. */
+static void
+name_part (HtmlBuilder *builder, HtmlElement *element, guint level)
+{
+  element->state.type = INGEST_BLOCK_HEADING;
+  element->state.level = level;
+  element->state.titled = TRUE;
+  element->state.style |= INGEST_STYLE_BOLD;
+  guint item = element->state.item;
+  if (item > 0 && item <= builder->elements->len)
+    g_array_index (builder->elements, HtmlElement, item - 1).used = TRUE; /* a toggle in a list */
+}
+
+/* A control that opens a panel is its title, save where it stands within a line or is one already. */
+static void
+open_opener (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
+{
+  HtmlTable *table = ingest_html_innermost_table (builder);
+  element->opener = TRUE;
+  if (builder->started && builder->text->len > 0)
+    return;
+  if (element->state.type == INGEST_BLOCK_HEADING || (table != NULL && table->in_cell))
+    return;
+  name_part (builder, element, element->state.base + INGEST_TITLE_LEVEL);
+  const char *panel = ingest_html_attribute (attributes, "aria-controls"),
+             *role = ingest_html_attribute (attributes, "role");
+  if (panel != NULL && role != NULL && g_ascii_strcasecmp (role, "tab") == 0 && builder->tabs != NULL)
+    element->tab = g_strdup (panel);
+}
+
+/* Ends the text of such a control.  That of a tab waits for its panel, which is not the next thing on the page. */
+static void
+close_opener (HtmlBuilder *builder, const HtmlElement *element)
+{
+  builder->opener_ends = TRUE;
+  if (!element->state.titled)
+    return;
+  gboolean made = builder->started;
+  ingest_html_flush (builder);
+  if (element->tab == NULL || !made || builder->tables->len > 0 || builder->blocks->len == 0
+      || g_hash_table_contains (builder->tabs, element->tab))
+    return;
+  IngestBlock *last = builder->blocks->pdata[builder->blocks->len - 1];
+  if (last->type == INGEST_BLOCK_HEADING)
+    g_hash_table_insert (builder->tabs, g_strdup (element->tab),
+                         g_ptr_array_steal_index (builder->blocks, builder->blocks->len - 1));
+}
+
+/* A panel: its tab's title stands before it. */
+static void
+open_panel (HtmlBuilder *builder, HtmlElement *element, const char *id)
+{
+  char *key;
+  IngestBlock *title;
+  if (builder->tabs != NULL && builder->tables->len == 0
+      && g_hash_table_steal_extended (builder->tabs, id, (gpointer *) &key, (gpointer *) &title))
+    {
+      g_free (key);
+      g_ptr_array_add (builder->blocks, title);
+    }
+  element->state.base = MIN (element->state.base + INGEST_TITLE_LEVEL, DEEPEST_BASE);
+}
+
+static void
+open_form (HtmlBuilder *builder, HtmlElement *element)
+{
+  if (builder->tables->len > 0)
+    return;
+  element->form = builder->blocks->len + 1;
+  builder->buttons = builder->fields = 0;
+}
+
+/* A form of buttons and few words asks its reader something: whether it helped, what to search for. */
+static void
+close_form (HtmlBuilder *builder, const HtmlElement *element)
+{
+  gsize length = 0;
+  ingest_html_flush (builder);
+  if (element->form == 0 || builder->tables->len > 0 || builder->buttons == 0 || builder->fields > 0)
+    return;
+  for (guint i = element->form - 1; i < builder->blocks->len; i++)
+    {
+      const IngestBlock *block = builder->blocks->pdata[i];
+      length += block->role == INGEST_ROLE_NONE ? (gsize) g_utf8_strlen (block->text, -1) : 0;
+      if (block->table != NULL || block->type == INGEST_BLOCK_HEADING)
+        return;
+    }
+  for (guint i = element->form - 1; i < builder->blocks->len && length <= LONGEST_FORM; i++)
+    {
+      IngestBlock *block = builder->blocks->pdata[i];
+      if (block->role == INGEST_ROLE_NONE)
+        block->role = INGEST_ROLE_ASIDE;
+    }
+}
+
 /* What the element changes for the text inside it, and what it opens. */
 static void
 open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
 {
   const HtmlElementKind *kind = element->kind;
   HtmlTable *table = ingest_html_innermost_table (builder);
-  gboolean control =
-      kind != NULL ? kind->kind == HTML_LINK : g_ascii_strcasecmp ((const char *) element->name, "button") == 0;
-  gboolean within = element->state.section || builder->elements->len > DEEPEST_FOOT;
-  IngestRole role = ingest_html_find_role (attributes, within, control, INGEST_ROLE_NONE);
-  gboolean block = !ingest_html_is_inline (element);
+  gboolean block = !ingest_html_is_inline (element), in_cell = table != NULL && table->in_cell;
+  gboolean button = kind != NULL && kind->kind == HTML_BUTTON;
+  const char *id = ingest_html_attribute (attributes, "id");
+  gboolean panel = id != NULL && builder->panels != NULL && g_hash_table_contains (builder->panels, id);
+  HtmlAround around = { .inner = element->state.section || builder->elements->len > DEEPEST_FOOT,
+                        .control = button || (kind != NULL && kind->kind == HTML_LINK),
+                        .part = block && kind->kind != HTML_SECTION && kind->kind != HTML_HEADING,
+                        .panel = panel || (block && builder->opener_ends),
+                        .showing = find_showing (builder, element, attributes) };
+  IngestRole role = ingest_html_find_role (attributes, &around, INGEST_ROLE_NONE);
+  if (in_cell && role == INGEST_ROLE_HIDDEN
+      && (ingest_html_is_spoken (attributes, around.showing)
+          || ingest_html_attribute (attributes, "aria-hidden") != NULL))
+    table->spoken = TRUE;
   if (block && kind->kind != HTML_ROOT)
     {
       if (kind->kind != HTML_RAW || (table == NULL || table->in_cell))
@@ -339,6 +473,13 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
     element->state.named = kind->kind == HTML_BLOCK && ingest_html_is_title (attributes);
   if (kind == NULL || kind->kind != HTML_ROOT)
     set_role (element, role, block);
+  if (panel && block)
+    open_panel (builder, element, id);
+  if ((kind == NULL || around.part || around.control) && ingest_html_is_opener (attributes, around.control))
+    open_opener (builder, element, attributes);
+  else if (button && !in_cell && element->state.type != INGEST_BLOCK_HEADING && element->state.role == INGEST_ROLE_NONE)
+    set_role (element, INGEST_ROLE_NAVIGATION, FALSE);
+  builder->buttons += button;
   if (kind == NULL)
     return;
   switch (kind->kind)
@@ -347,14 +488,22 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         element->state.section = TRUE;
         break;
       case HTML_HEADING:
+        if (element->state.titled) /* in a dt or a summary: the same title */
+          break;
         element->state.type = INGEST_BLOCK_HEADING;
-        element->state.level = kind->value;
+        element->state.level = element->state.base + kind->value;
         break;
       case HTML_PARAGRAPH_BOLD:
         element->state.style |= INGEST_STYLE_BOLD;
-        if (strcmp (kind->name, "summary") == 0 && element->state.item > 0
-            && element->state.item <= builder->elements->len)
-          g_array_index (builder->elements, HtmlElement, element->state.item - 1).used = TRUE; /* a toggle in a list */
+        break;
+      case HTML_DEFINITIONS:
+        element->state.base = MIN (element->state.base + INGEST_TITLE_LEVEL, DEEPEST_BASE);
+        break;
+      case HTML_NAMED:
+        name_part (builder, element, MAX (element->state.base, INGEST_TITLE_LEVEL));
+        break;
+      case HTML_FORM:
+        open_form (builder, element);
         break;
       case HTML_LIST:
         start_list (builder, element, attributes, kind->value == 1);
@@ -460,6 +609,7 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         element->state.type = INGEST_BLOCK_PARAGRAPH;
         break;
       case HTML_INLINE:
+      case HTML_BUTTON:
       case HTML_BLOCK:
         break;
     }
@@ -491,6 +641,7 @@ ingest_html_clear_element (gpointer data)
 {
   HtmlElement *element = data;
   g_free (element->marker);
+  g_free (element->tab);
   if (element->counts != NULL)
     g_array_unref (element->counts);
 }
@@ -514,6 +665,8 @@ static void
 close_element (HtmlBuilder *builder, const HtmlElement *element)
 {
   HtmlTable *table = ingest_html_innermost_table (builder);
+  if (element->opener)
+    close_opener (builder, element);
   if (ingest_html_is_inline (element))
     {
       if (builder->started && builder->blank == 0 && builder->text->len <= 8 && is_lone_mark (builder->text->str))
@@ -553,6 +706,9 @@ close_element (HtmlBuilder *builder, const HtmlElement *element)
                      g_strchomp (g_strdelimit (builder->title->str, "\r\n\t", ' ')));
         break;
       case HTML_META:
+        break;
+      case HTML_FORM:
+        close_form (builder, element);
         break;
       default:
         ingest_html_flush (builder);

@@ -1,6 +1,7 @@
 #include "ingest/html/html.h"
 
 #include "ingest/charset.h"
+#include "ingest/html/attributes.h"
 #include "ingest/html/builder.h"
 
 #include <string.h>
@@ -45,6 +46,40 @@ on_read (void *data, char *buffer, int room)
   return (int) html_bytes_read (&builder->bytes, buffer, (gsize) room);
 }
 
+static void
+clear_subject (gpointer data)
+{
+  HtmlSubject *subject = data;
+  g_free ((char *) subject->class);
+  g_free ((char *) subject->id);
+}
+
+static int
+compare_line (gconstpointer a, gconstpointer b)
+{
+  guint x = (*(const IngestBlock *const *) a)->place.line, y = (*(const IngestBlock *const *) b)->place.line;
+  return x < y ? -1 : x > y;
+}
+
+/* Titles of tabs whose panels never came: at the end, as what they are. */
+static void
+add_lone_tabs (HtmlBuilder *builder)
+{
+  GHashTableIter iter;
+  gpointer title;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, builder->tabs);
+  while (g_hash_table_iter_next (&iter, NULL, &title))
+    g_ptr_array_add (titles, title);
+  g_ptr_array_sort (titles, compare_line);
+  for (guint i = 0; i < titles->len; i++)
+    {
+      IngestBlock *block = titles->pdata[i];
+      block->role = INGEST_ROLE_NAVIGATION;
+      g_ptr_array_add (builder->blocks, block);
+    }
+}
+
 static gboolean
 build (HtmlBuilder *builder, GError **error)
 {
@@ -71,6 +106,8 @@ build (HtmlBuilder *builder, GError **error)
   builder->title = g_string_new (NULL);
   builder->spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan));
   builder->sides = g_array_new (FALSE, FALSE, sizeof (HtmlSide));
+  builder->subjects = g_array_new (FALSE, TRUE, sizeof (HtmlSubject));
+  g_array_set_clear_func (builder->subjects, clear_subject);
 
   int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC
               | (builder->fragment ? HTML_PARSE_NOIMPLIED : 0);
@@ -79,6 +116,8 @@ build (HtmlBuilder *builder, GError **error)
     ingest_html_end_table (builder, table);
   if (builder->error == NULL)
     ingest_html_flush (builder);
+  if (builder->tabs != NULL)
+    add_lone_tabs (builder);
 
   for (guint i = 0; i < builder->sides->len; i++)
     g_string_free (g_array_index (builder->sides, HtmlSide, i).text, TRUE);
@@ -88,6 +127,7 @@ build (HtmlBuilder *builder, GError **error)
   g_string_free (builder->title, TRUE);
   g_ptr_array_unref (builder->tables);
   g_array_unref (builder->elements);
+  g_array_unref (builder->subjects);
   html_bytes_clear (&builder->bytes);
   if (builder->error == NULL)
     return TRUE;
@@ -167,6 +207,10 @@ ingest_html_read (IngestDocument *document, GBytes *given, const IngestOptions *
   HtmlBuilder builder = {
     .document = document, .blocks = document->blocks, .bytes = html_bytes_init (text, length, xml), .first_line = 1
   };
+  g_autoptr (HtmlSheet) sheet = builder.sheet = html_sheet_read (text, length);
+  g_autoptr (GHashTable) panels = builder.panels = ingest_html_find_panels (text, length);
+  g_autoptr (GHashTable) tabs = builder.tabs =
+      panels != NULL ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
   if (!build (&builder, error))
     return FALSE;
   for (guint i = 0; i < document->blocks->len; i++)

@@ -9,10 +9,31 @@
 #define MAX_COLUMN_SPAN 1000
 #define MAX_ROW_SPAN    65534
 
+/* A cell that holds nothing but a sign, its words for those who do not see it, or both: they are what it says. */
+static void
+show_spoken (IngestCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = cell->blocks->pdata[i];
+      if (block->role != INGEST_ROLE_HIDDEN && (block->text[0] != '\0' || block->table != NULL))
+        return;
+    }
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      IngestBlock *block = cell->blocks->pdata[i];
+      if (block->role == INGEST_ROLE_HIDDEN)
+        block->role = INGEST_ROLE_NONE;
+    }
+}
+
 void
 ingest_html_end_cell (HtmlBuilder *builder, HtmlTable *table)
 {
   ingest_html_flush (builder);
+  if (table->spoken && table->cell != NULL)
+    show_spoken (table->cell);
+  table->spoken = FALSE;
   table->in_cell = FALSE;
   table->cell = NULL;
 }

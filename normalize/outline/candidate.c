@@ -108,6 +108,25 @@ find_rank (Ranks *ranks, const char *text, const char *marker)
   return ranks->n++;
 }
 
+/* "Q 試用期間の扱い": the mark of a question, before the words of a title that need not ask.  Its bytes, or 0. */
+static gsize
+lone_question_mark (const char *title)
+{
+  static const char *const marks[] = { "Q", "Ｑ" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (title, marks[i]))
+      {
+        const char *at = title + strlen (marks[i]);
+        if (*at == '.' || *at == ':')
+          at++;
+        const char *words = at;
+        while (*words != '\0' && normalize_look_is_blank (g_utf8_get_char (words)))
+          words = g_utf8_next_char (words);
+        return words > at && *words != '\0' ? (gsize) (words - title) : 0;
+      }
+  return 0;
+}
+
 /* Interned: there are no more of them than words/label.tsv has. */
 static const char *
 label_class (const NormalizeCandidate *candidate, const char *text)
@@ -119,6 +138,38 @@ label_class (const NormalizeCandidate *candidate, const char *text)
                           ? normalize_label_find (text, &length, &title, &other)
                           : NULL;
   return class != NULL && text[length] == '\0' ? g_intern_string (class) : NULL;
+}
+
+/* Titles of definitions that stand again in each of many, 項目 要求 回答, name the fields of a record: no headings.
+ * They are most of the document's, or none is one: a question may be asked twice. */
+static void
+drop_field_names (const NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint titled = 0, again = 0;
+  for (guint pass = 0; pass < 3; pass++)
+    for (guint i = 0; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        if (!candidate->titled)
+          continue;
+        const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+        g_autofree char *fold = normalize_fold (item->block->text + candidate->title_start,
+                                                (gssize) (candidate->title_end - candidate->title_start));
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, fold));
+        if (pass == 0)
+          {
+            titled++;
+            g_hash_table_replace (seen, g_steal_pointer (&fold), GUINT_TO_POINTER (n + 1));
+          }
+        else if (pass == 1)
+          again += n >= 2;
+        else if (n >= 2 && again * 2 >= titled)
+          {
+            candidate->titled = candidate->format = candidate->bold = FALSE;
+            candidate->sentence = TRUE;
+          }
+      }
 }
 
 void
@@ -138,6 +189,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       NormalizeCandidate candidate = {
         .item = i, .format = format, .level = format ? MAX (block->level, 1) : 0, .plain = item->plain
       };
+      candidate.titled = candidate.level >= INGEST_TITLE_LEVEL;
       gsize open, start, end;
 
       const char *title = normalize_look_skip_marks (text, &candidate.marked);
@@ -150,6 +202,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       else if (normalize_look_is_bracketed (title)
                && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
         title = g_utf8_next_char (title) + candidate.number.length; /* 【2.1 内部組織】 */
+      else if (candidate.titled)
+        title += lone_question_mark (title);
       if (candidate.number.kind == NUMBER_NONE)
         candidate.number = item->apart;
       /* 【1. データ管理】 */
@@ -183,9 +237,12 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       const char *colon = strstr (bare, "：");
       candidate.valued = colon != NULL && colon[strlen ("：")] != '\0';
       candidate.label_class = label_class (&candidate, text);
-      candidate.sentence = characters > NORMALIZE_LONGEST_TITLE
-                           || (candidate.number.kind != NUMBER_QUESTION
-                               && (format ? normalize_look_is_whole_sentence (bare) : normalize_is_sentence (bare)));
+      if (candidate.titled)
+        candidate.sentence = characters > NORMALIZE_LONGEST_NAMED;
+      else
+        candidate.sentence = characters > NORMALIZE_LONGEST_TITLE
+                             || (candidate.number.kind != NUMBER_QUESTION
+                                 && (format ? normalize_look_is_whole_sentence (bare) : normalize_is_sentence (bare)));
       /* "TLS" and then "1.2 or later.": a line that only wraps there */
       if (!format && candidate.number.kind != NUMBER_NONE && g_ascii_islower (*title))
         candidate.sentence = TRUE;
@@ -213,6 +270,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       g_array_append_val (candidates, candidate);
     }
 
+  drop_field_names (outline, candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
       NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);

@@ -25,6 +25,7 @@ typedef struct
   const NormalizeContentsEntry *entry; /* of the contents list, or NULL */
   gboolean format;                     /* the format says that it is a heading */
   guint level;                         /* and of which level; 0 where it does not */
+  gboolean titled;                     /* that it is the title of a definition or a panel, whatever its words */
   gboolean bold;
   gboolean marked;   /* opens with ■ or its like */
   guint rank;        /* of these and of bold ones: ■ before ○ where ■ comes first in the document */

@@ -213,6 +213,9 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
       else if ((block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
                && is_running_head (block, head) && (headed_once || !(headed_once = TRUE)))
         add_item (outline, block, 0, length, "header");
+      else if (block->type == INGEST_BLOCK_HEADING && block->level >= INGEST_TITLE_LEVEL
+               && normalize_furniture_reason (furniture, block->text, length) != NULL)
+        add_item (outline, block, 0, length, "navigation"); /* a button that opens the rest of a text */
       else if (!headed && normalize_items_is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
@@ -222,6 +225,24 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
     }
   if (document->media_type != NULL && strcmp (document->media_type, "text/html") == 0)
     leave_foot (outline);
+}
+
+/* "A" in a line of its own, below a title: the mark of its answer. */
+static void
+leave_answer_marks (NormalizeOutline *outline)
+{
+  for (guint i = 1; i + 1 < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_BODY || item->end - item->start > 8 || item->block->type != INGEST_BLOCK_PARAGRAPH
+          || (item - 1)->block->type != INGEST_BLOCK_HEADING)
+        continue;
+      g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+      if (strcmp (text, "A") != 0 && strcmp (text, "A.") != 0 && strcmp (text, "A:") != 0 && strcmp (text, "Ａ") != 0)
+        continue;
+      item->kind = ITEM_LEFT;
+      item->reason = "number";
+    }
 }
 
 /* A number in a line of its own, its title in the next: "9.2.1" over "利用者登録及び登録削除". */
@@ -255,6 +276,7 @@ is_bare_title (const NormalizeItem *item, gboolean question)
 void
 normalize_items_join_lone_numbers (NormalizeOutline *outline)
 {
+  leave_answer_marks (outline);
   guint n = 0;
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i + 1 < outline->items->len && (pass == 0 || n >= 2); i++)

@@ -8,6 +8,9 @@
 /* A title longer than this is a sentence or a paragraph: characters. */
 #define NORMALIZE_LONGEST_TITLE 90
 
+/* The same for the title of a definition or a panel, which its markup tells: characters. */
+#define NORMALIZE_LONGEST_NAMED 240
+
 /* Fills @outline with the items of @document, none of them a heading yet. */
 void normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
                            const NormalizeContents *contents);

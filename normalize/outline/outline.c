@@ -132,7 +132,7 @@ leave_parts (NormalizeOutline *outline)
                                   ? g_strdup (item->title)
                                   : g_strndup (item->block->text + item->start, item->end - item->start);
       gboolean short_line = g_utf8_strlen (text, -1) <= 20;
-      if (item->kind == ITEM_HEADING && short_line && normalize_words_has ("part", "aside", text, WORDS_WHOLE)
+      if (item->kind == ITEM_HEADING && short_line && normalize_words_has ("part", "aside", text, WORDS_HEAD)
           && leave_aside (outline, i))
         continue;
       if (item->kind == ITEM_HEADING && history > 0 && item->level <= history)

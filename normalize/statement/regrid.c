@@ -62,7 +62,8 @@ read_lines (const IngestDocument *document)
     {
       const IngestBlock *block = document->blocks->pdata[i];
       gboolean text = block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM
-                      || block->type == INGEST_BLOCK_FOOTNOTE;
+                      || block->type == INGEST_BLOCK_FOOTNOTE
+                      || (block->type == INGEST_BLOCK_HEADING && block->level >= INGEST_TITLE_LEVEL); /* dt */
       if (block->role != INGEST_ROLE_NONE || block->type == INGEST_BLOCK_PAGE_BREAK)
         continue;
       if (!text)
