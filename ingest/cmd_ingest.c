@@ -1,61 +1,250 @@
-#include "ingest/apart.h"
+/* Files to Documents: a line of JSON each, in the order of the files, read by workers of their own. */
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "ingest/input.h"
+#include "ingest/ordered.h"
 #include "ingest/passwords.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NAME "ingest"
+
 int cmd_ingest (int argc, char **argv);
+
+#define AHEAD 4 /* results a worker that may wait for one before them; chosen, not measured */
+
+typedef struct
+{
+  IngestOptions options;
+  IngestLimits limits;
+  const char *name; /* of standard input, or NULL */
+  GPtrArray *paths;
+  IngestHead *heads; /* one for each */
+  IngestPool *pool;
+  IngestOrdered *ordered;
+  CommandStatus status;
+  gboolean gone; /* nobody reads what we write */
+} Ingest;
+
+/* Before the line come the error's message and a NUL: the parent need not parse what it passes on. */
+static void
+read_document (GBytes *input, const char *file, gpointer data, GString *line)
+{
+  const Ingest *ingest = data;
+  g_autoptr (IngestDocument) document = ingest_read (input, file, &ingest->options);
+  g_string_append (line, document->error_message != NULL ? document->error_message : "");
+  g_string_append_c (line, '\0');
+  ingest_document_write (document, line);
+}
+
+static void
+warm (gpointer data G_GNUC_UNUSED)
+{
+  ingest_warm ();
+}
+
+static char *
+dup_name (const Ingest *ingest, const char *path)
+{
+  return ingest->name != NULL && strcmp (path, "-") == 0 ? g_strdup (ingest->name) : ingest_input_name (path);
+}
+
+/* The line of a document that a worker gave none for: what is known without it. */
+static GString *
+make_failed (const Ingest *ingest, const IngestResult *result)
+{
+  const IngestHead *head = &ingest->heads[result->number];
+  g_autofree char *name = dup_name (ingest, ingest->paths->pdata[result->number]);
+  g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, (int) result->code, result->reason);
+  g_autoptr (IngestDocument) failed = ingest_document_new_failed (name, cause);
+  g_strlcpy (failed->sha256, head->sha256, sizeof failed->sha256);
+  failed->bytes = head->bytes;
+  failed->media_type = head->media_type;
+  GString *line = g_string_new (result->reason);
+  g_string_append_c (line, '\0');
+  ingest_document_write (failed, line);
+  return line;
+}
+
+static gboolean
+give (IngestResult *result, gpointer data)
+{
+  Ingest *ingest = data;
+  g_autoptr (GString) line = result->line != NULL ? g_steal_pointer (&result->line) : make_failed (ingest, result);
+  gsize fault = strlen (line->str);
+  if (fault > 0)
+    {
+      command_say (NAME, "%s: %s", (const char *) ingest->paths->pdata[result->number], line->str);
+      ingest->status = COMMAND_INPUT_FAILED;
+    }
+  g_string_erase (line, 0, (gssize) fault + 1);
+  ingest->gone = !command_put (NAME, line);
+  return !ingest->gone;
+}
+
+/* Waits for the next document to end.  FALSE on a signal, or where nobody reads. */
+static gboolean
+collect (Ingest *ingest)
+{
+  g_auto (IngestResult) result = { 0 };
+  return ingest_pool_wait (ingest->pool, -1, &result) == INGEST_POOL_RESULT
+         && ingest_ordered_add (ingest->ordered, &result);
+}
+
+/* A file that did not open. */
+static gboolean
+fail (Ingest *ingest, guint number, char *reason)
+{
+  g_auto (IngestResult) result = { .number = number, .code = INGEST_ERROR_UNREADABLE, .reason = reason };
+  return ingest_ordered_add (ingest->ordered, &result);
+}
+
+static gboolean
+start (Ingest *ingest, guint number)
+{
+  const char *path = ingest->paths->pdata[number];
+  g_autofree char *name = dup_name (ingest, path);
+  char *fault = NULL;
+  int input;
+  while ((input = ingest_input_open (path, ingest->pool, ingest->limits.memory, &ingest->heads[number], &fault)) < 0
+         && fault == NULL && ingest_pool_signal (ingest->pool) == 0)
+    if (ingest_pool_is_idle (ingest->pool))
+      fault = g_strdup ("cannot be read: too many open files");
+    else if (!collect (ingest))
+      return FALSE;
+  if (fault != NULL)
+    return fail (ingest, number, fault);
+  gboolean good = input >= 0;
+  while (good && !ingest_pool_start (ingest->pool, number, input, name))
+    good = collect (ingest);
+  if (input >= 0)
+    close (input);
+  return good;
+}
+
+static void
+ingest_all (Ingest *ingest)
+{
+  gboolean good = TRUE;
+  for (guint i = 0; i < ingest->paths->len && good; i++)
+    {
+      while (good && !ingest_pool_is_idle (ingest->pool)
+             && (ingest_pool_is_full (ingest->pool)
+                 || ingest_ordered_waiting (ingest->ordered) >= AHEAD * ingest->limits.jobs))
+        good = collect (ingest);
+      good = good && start (ingest, i);
+    }
+  while (good && !ingest_pool_is_idle (ingest->pool))
+    good = collect (ingest);
+}
+
+static char *
+dup_help (void)
+{
+  g_autoptr (GString) help = g_string_new ("Readers:\n");
+  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
+    g_string_append_printf (help, "  %-5s %s\n", format->name, format->what);
+  g_string_append (help, "\nA line of JSON a file, in their order, whatever happens to it; - is standard input.\n\n"
+                         "Exit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
+                         "Examples:\n  hakusho ingest paper.pdf | hakusho normalize\n"
+                         "  find papers -name '*.pdf' -print0 | hakusho ingest -j 4 --files-from -");
+  return g_string_free (g_steal_pointer (&help), FALSE);
+}
+
+/* Fills what the options say; leaves where they say nothing that can be done. */
+static void
+parse_options (Ingest *ingest, int argc, char **argv)
+{
+  g_autofree char *size = NULL, *list = NULL, *secrets = NULL, *help = dup_help ();
+  g_autoptr (GError) error = NULL;
+  int jobs = 1, seconds = INGEST_TIMEOUT;
+  gboolean nul = FALSE;
+  IngestOptions *options = &ingest->options;
+  const GOptionEntry entries[] = {
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: 1)", "N" },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
+    { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
+    { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
+      "FILE" },
+    { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
+      NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &ingest->name, "Name of what comes by standard input (default: stdin)",
+      "NAME" },
+    { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of encrypted PDFs", "WORD" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &secrets,
+      "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE" },
+    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options->overlay, "Draw what was seen on each page of a PDF, as SVG",
+      "DIR" },
+    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &ingest->limits.open,
+      "Do not shut readers in: for papers that you trust alone", NULL },
+    { NULL },
+  };
+  command_parse (NAME, "FILE…", help, entries, &argc, &argv);
+  if (argc < 2 && list == NULL)
+    command_usage (NAME, "no file given");
+  if (jobs < 1 || jobs > 1024)
+    command_usage (NAME, "--jobs is a number from 1 to 1024");
+  if (seconds < 1)
+    command_usage (NAME, "--timeout is a number of seconds from 1");
+  guint64 memory = size != NULL ? command_parse_size (size) : (guint64) 1 << 30;
+  if (memory < 1 << 20)
+    command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
+  g_autofree char *fault = ingest_options_fault (options);
+  if (fault != NULL)
+    command_usage (NAME, "%s", fault);
+  options->passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
+  if (error != NULL)
+    command_usage (NAME, "--password-file: %s", error->message);
+  ingest->limits.jobs = (guint) jobs;
+  ingest->limits.seconds = (guint) seconds;
+  ingest->limits.memory = memory;
+  ingest->limits.line = INGEST_MAX_RESULT;
+  if (options->overlay != NULL && g_mkdir_with_parents (options->overlay, 0777) != 0)
+    command_usage (NAME, "--overlay: %s: %s", options->overlay, g_strerror (errno));
+  ingest->limits.writable = options->overlay;
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (ingest->paths, g_strdup (argv[i]));
+  if (list != NULL)
+    command_add_listed (NAME, ingest->paths, list, nul);
+}
+
+static void
+ingest_clear (Ingest *ingest)
+{
+  g_clear_pointer (&ingest->pool, ingest_pool_free);
+  g_clear_pointer (&ingest->ordered, ingest_ordered_free);
+  g_ptr_array_unref (ingest->paths);
+  g_free (ingest->heads);
+  g_free ((char *) ingest->name);
+  g_free ((char *) ingest->options.reader);
+  g_free ((char *) ingest->options.charset);
+  g_free ((char *) ingest->options.password);
+  g_free ((char *) ingest->options.overlay);
+  g_clear_pointer ((GArray **) &ingest->options.passwords, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ingest, ingest_clear)
 
 int
 cmd_ingest (int argc, char **argv)
 {
-  g_autofree char *reader = NULL, *charset = NULL, *password = NULL, *overlay = NULL, *secrets = NULL;
-  int timeout = INGEST_TIMEOUT;
-  const GOptionEntry entries[] = {
-    { "reader", 0, 0, G_OPTION_ARG_STRING, &reader, "Reader to use, whatever the first bytes say", "NAME" },
-    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, "Charset of the input, whatever it says", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &password, "Password of encrypted PDFs", "WORD" },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &secrets,
-      "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE" },
-    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &overlay, "Draw what was seen on each page of a PDF, as SVG", "DIR" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, "Longest time for a document (default: 60)", "SECONDS" },
-    { NULL },
-  };
-  g_autoptr (GString) help = g_string_new ("Readers:\n");
-  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
-    g_string_append_printf (help, "  %-5s %s\n", format->name, format->what);
-  g_string_append (help, "\nExit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
-                         "Example:\n  hakusho ingest paper.pdf | hakusho normalize");
-  command_parse ("ingest", "FILE…", help->str, entries, &argc, &argv);
-  if (argc < 2)
-    command_usage ("ingest", "no file given");
-  IngestOptions options = { .reader = reader, .charset = charset, .password = password, .overlay = overlay };
-  g_autofree char *fault = ingest_options_fault (&options);
-  if (fault != NULL)
-    command_usage ("ingest", "%s", fault);
-
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
-  if (error != NULL)
-    command_usage ("ingest", "--password-file: %s", error->message);
-  options.passwords = passwords;
-  if (timeout < 1)
-    command_usage ("ingest", "--timeout is a number of seconds from 1");
-
-  if (argc > 2)
-    ingest_warm (); /* once for all children */
-  CommandStatus status = COMMAND_DONE;
-  g_autoptr (GString) line = g_string_new (NULL);
-  for (int i = 1; i < argc; i++)
+  g_auto (Ingest) ingest = { .paths = g_ptr_array_new_with_free_func (g_free) };
+  parse_options (&ingest, argc, argv);
+  ingest_confine_tell (NAME, &ingest.limits);
+  ingest.heads = g_new0 (IngestHead, ingest.paths->len);
+  ingest.ordered = ingest_ordered_new (give, &ingest);
+  ingest.pool = ingest_pool_new (warm, read_document, &ingest, &ingest.limits);
+  ingest_all (&ingest);
+  int caught = ingest_pool_signal (ingest.pool);
+  g_clear_pointer (&ingest.pool, ingest_pool_free);
+  if (caught != 0) /* as a shell and a script that waits for us expect */
     {
-      g_string_truncate (line, 0);
-      g_autofree char *fault_of_file = ingest_read_apart (argv[i], &options, (guint) timeout, line);
-      if (fault_of_file != NULL)
-        {
-          command_say ("ingest", "%s: %s", argv[i], fault_of_file);
-          status = COMMAND_INPUT_FAILED;
-        }
-      if (!command_put ("ingest", line))
-        return COMMAND_INPUT_FAILED;
+      signal (caught, SIG_DFL);
+      raise (caught);
     }
-  return status;
+  return ingest.gone ? COMMAND_INPUT_FAILED : ingest.status;
 }

@@ -212,3 +212,40 @@ command_put (const char *name, const GString *line)
     command_say (name, "standard output: %s", g_strerror (errno));
   return FALSE;
 }
+
+guint64
+command_parse_size (const char *text)
+{
+  static const struct
+  {
+    const char *name;
+    guint shift;
+  } units[] = { { "", 0 }, { "K", 10 }, { "KIB", 10 }, { "M", 20 }, { "MIB", 20 }, { "G", 30 }, { "GIB", 30 } };
+  char *end = NULL;
+  guint64 number = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
+  for (gsize i = 0; number != 0 && i < G_N_ELEMENTS (units); i++)
+    if (g_ascii_strcasecmp (end, units[i].name) == 0 && number <= (guint64) G_MAXINT64 >> units[i].shift)
+      return number << units[i].shift;
+  return 0;
+}
+
+void
+command_add_listed (const char *name, GPtrArray *names, const char *list, gboolean nul)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  if (!g_file_get_contents (strcmp (list, "-") == 0 ? "/dev/stdin" : list, &text, &length, &error))
+    command_usage (name, "--files-from: %s", error->message);
+  nul = nul || memchr (text, '\0', length) != NULL; /* no path holds one */
+  for (char *from = text, *end = text + length, *to; from < end; from = to + 1)
+    {
+      to = memchr (from, nul ? '\0' : '\n', (gsize) (end - from));
+      to = to != NULL ? to : end;
+      *to = '\0';
+      if (!nul && to > from && to[-1] == '\r')
+        to[-1] = '\0';
+      if (*from != '\0')
+        g_ptr_array_add (names, g_strdup (from));
+    }
+}

@@ -56,3 +56,10 @@ char *command_read_line (gsize *length);
 
 /* Writes all of @line to stdout.  FALSE where the reader has gone or the disk is full; it has then said so. */
 gboolean command_put (const char *name, const GString *line);
+
+/* "64M", "1GiB", "4096" -> bytes; 0 where it is none of these. */
+guint64 command_parse_size (const char *text);
+
+/* Appends the names in the file @list ("-" is standard input) to @names, for the caller to free: ended by NULs where
+ * one is there or @nul says so, else one a line.  Leaves with COMMAND_USAGE where it cannot be read. */
+void command_add_listed (const char *name, GPtrArray *names, const char *list, gboolean nul);

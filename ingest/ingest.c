@@ -25,30 +25,40 @@ const IngestFormat ingest_formats[] = {
   { NULL },
 };
 
+/* The reader that bids highest, or NULL. */
 static const IngestFormat *
-choose_format (GBytes *input, const IngestOptions *options, GError **error)
+find_format (const guint8 *head, gsize length)
 {
-  gsize length;
-  const guint8 *bytes = g_bytes_get_data (input, &length);
   const IngestFormat *best = NULL;
   int highest = 0;
-  for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
+  for (const IngestFormat *format = ingest_formats; format->name != NULL && highest < 100; format++)
     {
-      if (options->reader != NULL)
-        {
-          if (strcmp (format->name, options->reader) == 0)
-            return format;
-          continue;
-        }
-      int bid = format->bid (bytes, MIN (length, INGEST_HEAD));
+      int bid = format->bid (head, MIN (length, INGEST_HEAD)); /* 100 is certain: the others need not look */
       if (bid > highest)
         {
           highest = bid;
           best = format;
         }
-      if (bid >= 100)
-        break; /* certain: the others need not look */
     }
+  return best;
+}
+
+const char *
+ingest_media_type (const guint8 *head, gsize length)
+{
+  const IngestFormat *format = find_format (head, length);
+  return format != NULL ? format->media_type : NULL;
+}
+
+static const IngestFormat *
+choose_format (GBytes *input, const IngestOptions *options, GError **error)
+{
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (input, &length);
+  for (const IngestFormat *format = ingest_formats; options->reader != NULL && format->name != NULL; format++)
+    if (strcmp (format->name, options->reader) == 0)
+      return format;
+  const IngestFormat *best = options->reader == NULL ? find_format (bytes, length) : NULL;
   if (best == NULL)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "not a format that hakusho reads");
   return best;

@@ -49,6 +49,9 @@ extern const IngestFormat ingest_formats[];
  * bytes. A program's source or a letter is text too, but nobody put it into a folder of papers to be imported. */
 gboolean ingest_takes (const char *name, const guint8 *head, gsize length);
 
+/* What the first bytes look like ("text/html"), or NULL.  Judges the head alone, as ingest_read () does to choose. */
+const char *ingest_media_type (const guint8 *head, gsize length);
+
 /* Why @options cannot be meant, or NULL: a reader that is not in the table, a charset that nobody knows.  The caller
  * frees it. */
 char *ingest_options_fault (const IngestOptions *options);

@@ -1,39 +1,315 @@
+/* Documents to Records: a line in, a line out, in their order, each made by a worker of its own. */
 #include "ingest/command.h"
+#include "ingest/ingest.h"
+#include "ingest/ordered.h"
 #include "normalize/normalize.h"
 
-#include <stdlib.h>
+#include <errno.h>
+#include <jansson.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define NAME "normalize"
 
 int cmd_normalize (int argc, char **argv);
+
+#define CHUNK (256 * 1024)
+#define AHEAD 4 /* results a worker that may wait for one before them; chosen, not measured */
+
+/* What a worker is asked for, as the name of its input: a record, or only that it failed and why. */
+#define WHOLE  "record"
+#define FAILED "failed:" /* then the code of an IngestError, ":", and the reason */
+
+typedef struct
+{
+  IngestLimits limits;
+  IngestPool *pool;
+  IngestOrdered *ordered;
+  GHashTable *lines; /* number -> descriptor of the line that a worker is at, plus 1 */
+  GString *read;     /* of standard input: what no line was made of yet */
+  guint number;      /* of the next line, from 0 */
+  gboolean at_end;
+  CommandStatus status;
+  gboolean gone; /* nobody reads what we write */
+} Normalize;
+
+/* What a worker sends before a record: whether it is of a document that failed, and what is to be said of its line. */
+static const char failed_mark = '!', read_mark = '.';
+
+/* Marks, message, NUL, and the record of @document, which is taken over. */
+static void
+write_record (IngestDocument *document, const char *fault, GString *line)
+{
+  g_string_append_c (line, document->error_code != NULL ? failed_mark : read_mark);
+  g_string_append (line, fault);
+  g_string_append_c (line, '\0');
+  g_autoptr (NormalizeRecord) record = normalize_document (document);
+  normalize_record_write (record, line);
+}
+
+/* The document of a line that killed a worker: its source alone, with the reason. */
+static void
+write_failed (const char *text, gsize length, const char *what, GString *line)
+{
+  char *reason;
+  int code = (int) g_ascii_strtoull (what, &reason, 10);
+  g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, code, *reason == ':' ? reason + 1 : reason);
+  g_autoptr (json_t) root = json_loadb (text, length, 0, NULL);
+  g_autoptr (IngestDocument) source = root != NULL ? ingest_document_parse_source (root) : NULL;
+  IngestDocument *failed = ingest_document_new_failed (source != NULL ? source->file : "stdin", cause);
+  if (source != NULL)
+    {
+      g_strlcpy (failed->sha256, source->sha256, sizeof failed->sha256);
+      failed->bytes = source->bytes;
+      failed->media_type = source->media_type != NULL ? ingest_document_keep (failed, source->media_type, -1) : NULL;
+    }
+  write_record (failed, cause->message, line);
+}
+
+static void
+make_record (GBytes *input, const char *file, gpointer data G_GNUC_UNUSED, GString *line)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (input, &length);
+  if (g_str_has_prefix (file, FAILED))
+    {
+      write_failed (text, length, file + strlen (FAILED), line);
+      return;
+    }
+  IngestDocument *document = ingest_document_parse (text, length, &error);
+  if (document != NULL)
+    write_record (document, "", line);
+  else
+    write_record (ingest_document_new_failed ("stdin", error), error->message, line);
+}
+
+static void
+warm (gpointer data G_GNUC_UNUSED)
+{
+  normalize_warm ();
+}
+
+/* ---- results ---- */
+
+/* Without a worker: of a line that no worker can even read the source of. */
+static GString *
+make_nameless (const IngestResult *result)
+{
+  g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, (int) result->code, result->reason);
+  GString *line = g_string_new (NULL);
+  write_record (ingest_document_new_failed ("stdin", cause), result->reason, line);
+  return line;
+}
+
+static gboolean
+give (IngestResult *result, gpointer data)
+{
+  Normalize *normalize = data;
+  g_autoptr (GString) line = result->line != NULL ? g_steal_pointer (&result->line) : make_nameless (result);
+  const char *fault = line->str + 1;
+  if (*fault != '\0')
+    command_say (NAME, "line %u: %s", result->number + 1, fault);
+  if (line->str[0] == failed_mark)
+    normalize->status = COMMAND_INPUT_FAILED;
+  g_string_erase (line, 0, (gssize) strlen (line->str) + 1);
+  normalize->gone = !command_put (NAME, line);
+  return !normalize->gone;
+}
+
+/* A line that killed its worker is handed to another, for its source alone. */
+static gboolean
+retry (Normalize *normalize, IngestResult *result)
+{
+  int input = GPOINTER_TO_INT (g_hash_table_lookup (normalize->lines, GUINT_TO_POINTER (result->number))) - 1;
+  g_autofree char *how = g_strdup_printf (FAILED "%d:%s", (int) result->code, result->reason);
+  gboolean started = input >= 0 && ingest_pool_start (normalize->pool, result->number, input, how);
+  g_hash_table_remove (normalize->lines, GUINT_TO_POINTER (result->number));
+  return started;
+}
+
+static gboolean
+take (Normalize *normalize, IngestResult *result)
+{
+  if (result->line == NULL && retry (normalize, result))
+    return TRUE;
+  g_hash_table_remove (normalize->lines, GUINT_TO_POINTER (result->number));
+  return ingest_ordered_add (normalize->ordered, result);
+}
+
+/* ---- lines ---- */
+
+static void
+close_line (gpointer descriptor)
+{
+  close (GPOINTER_TO_INT (descriptor) - 1);
+}
+
+static gboolean
+collect (Normalize *normalize)
+{
+  g_auto (IngestResult) result = { 0 };
+  return ingest_pool_wait (normalize->pool, -1, &result) == INGEST_POOL_RESULT && take (normalize, &result);
+}
+
+/* A descriptor of @length bytes in memory; waits where descriptors are short.  -1 where it cannot be had. */
+static int
+copy_line (Normalize *normalize, const char *text, gsize length)
+{
+  int copy;
+  while ((copy = memfd_create ("line", MFD_CLOEXEC)) < 0)
+    if (ingest_pool_is_idle (normalize->pool) || !collect (normalize))
+      return -1;
+  for (gsize at = 0; at < length;)
+    {
+      gssize put = write (copy, text + at, length - at);
+      if (put < 0 && errno != EINTR)
+        {
+          close (copy);
+          return -1;
+        }
+      at += (gsize) MAX (put, 0);
+    }
+  return copy;
+}
+
+/* Hands a line to a worker. */
+static gboolean
+start (Normalize *normalize, const char *text, gsize length)
+{
+  guint number = normalize->number++;
+  while (ingest_pool_is_full (normalize->pool)
+         || ingest_ordered_waiting (normalize->ordered) >= AHEAD * normalize->limits.jobs)
+    if (!collect (normalize))
+      return FALSE;
+  int input = copy_line (normalize, text, length);
+  if (input < 0)
+    {
+      g_auto (IngestResult)
+          result = { .number = number, .code = INGEST_ERROR_LIMIT, .reason = g_strdup (g_strerror (errno)) };
+      return ingest_ordered_add (normalize->ordered, &result);
+    }
+  g_hash_table_insert (normalize->lines, GUINT_TO_POINTER (number), GINT_TO_POINTER (input + 1));
+  while (!ingest_pool_start (normalize->pool, number, input, WHOLE))
+    if (!collect (normalize))
+      return FALSE;
+  return TRUE;
+}
+
+/* Makes lines of what was read; at the end also of what no line break follows. */
+static gboolean
+start_lines (Normalize *normalize)
+{
+  gsize from = 0;
+  gboolean good = TRUE;
+  const char *end;
+  while (good && (end = memchr (normalize->read->str + from, '\n', normalize->read->len - from)) != NULL)
+    {
+      gsize next = (gsize) (end - normalize->read->str) + 1;
+      good = start (normalize, normalize->read->str + from, next - from);
+      from = next;
+    }
+  if (good && normalize->at_end && from < normalize->read->len)
+    {
+      good = start (normalize, normalize->read->str + from, normalize->read->len - from);
+      from = normalize->read->len;
+    }
+  g_string_erase (normalize->read, 0, (gssize) from);
+  return good;
+}
+
+static gboolean
+read_some (Normalize *normalize)
+{
+  gsize before = normalize->read->len;
+  g_string_set_size (normalize->read, before + CHUNK);
+  gssize got = read (STDIN_FILENO, normalize->read->str + before, CHUNK);
+  g_string_truncate (normalize->read, before + (gsize) MAX (got, 0));
+  if (got < 0 && errno != EINTR && errno != EAGAIN)
+    {
+      command_say (NAME, "standard input: %s", g_strerror (errno));
+      normalize->status = COMMAND_INPUT_FAILED;
+    }
+  normalize->at_end = got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN);
+  return start_lines (normalize);
+}
+
+/* Whoever waits for the answer to a line before sending the next gets it: input and workers are waited for together. */
+static void
+normalize_all (Normalize *normalize)
+{
+  gboolean good = TRUE;
+  while (good && !(normalize->at_end && ingest_pool_is_idle (normalize->pool)))
+    {
+      g_auto (IngestResult) result = { 0 };
+      switch (ingest_pool_wait (normalize->pool, normalize->at_end ? -1 : STDIN_FILENO, &result))
+        {
+          case INGEST_POOL_RESULT:
+            good = take (normalize, &result);
+            break;
+          case INGEST_POOL_READABLE:
+            good = read_some (normalize);
+            break;
+          default:
+            good = FALSE;
+        }
+    }
+}
+
+/* ---- the command ---- */
+
+static void
+parse_options (Normalize *normalize, int argc, char **argv)
+{
+  g_autofree char *size = NULL;
+  int jobs = 1, seconds = INGEST_TIMEOUT;
+  const GOptionEntry entries[] = {
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents at a time (default: 1)", "N" },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
+    { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
+    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &normalize->limits.open,
+      "Do not shut workers in: for documents that you trust alone", NULL },
+    { NULL },
+  };
+  command_parse (
+      NAME, "",
+      "Documents by standard input, records out: a line for each line, in their order, whatever happens to it.\n\n"
+      "Exit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
+      "Example:\n  hakusho ingest paper.pdf | hakusho normalize",
+      entries, &argc, &argv);
+  if (argc > 1)
+    command_usage (NAME, "'%s': no operand is taken", argv[1]);
+  if (jobs < 1 || jobs > 1024)
+    command_usage (NAME, "--jobs is a number from 1 to 1024");
+  if (seconds < 1)
+    command_usage (NAME, "--timeout is a number of seconds from 1");
+  normalize->limits.memory = size != NULL ? command_parse_size (size) : (guint64) 1 << 30;
+  if (normalize->limits.memory < 1 << 20)
+    command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
+  normalize->limits.jobs = (guint) jobs;
+  normalize->limits.seconds = (guint) seconds;
+  normalize->limits.line = INGEST_MAX_RESULT;
+}
 
 int
 cmd_normalize (int argc, char **argv)
 {
-  const GOptionEntry entries[] = { { NULL } };
-  command_parse ("normalize", "", "Example:\n  hakusho ingest paper.pdf | hakusho normalize", entries, &argc, &argv);
-
-  CommandStatus status = COMMAND_DONE;
-  g_autoptr (GString) out = g_string_new (NULL);
-  char *line;
-  gsize length, number = 0;
-  while ((line = command_read_line (&length)) != NULL)
+  Normalize normalize = { 0 };
+  parse_options (&normalize, argc, argv);
+  ingest_confine_tell (NAME, &normalize.limits);
+  g_autoptr (IngestOrdered) ordered = normalize.ordered = ingest_ordered_new (give, &normalize);
+  g_autoptr (GHashTable) lines = normalize.lines = g_hash_table_new_full (NULL, NULL, NULL, close_line);
+  g_autoptr (GString) read = normalize.read = g_string_new (NULL);
+  normalize.pool = ingest_pool_new (warm, make_record, NULL, &normalize.limits);
+  normalize_all (&normalize);
+  int caught = ingest_pool_signal (normalize.pool);
+  ingest_pool_free (normalize.pool);
+  if (caught != 0)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (IngestDocument) document = ingest_document_parse (line, length, &error);
-      free (line);
-      number++;
-      if (document == NULL)
-        {
-          command_say ("normalize", "line %" G_GSIZE_FORMAT ": %s", number, error->message);
-          status = COMMAND_INPUT_FAILED;
-          document = ingest_document_new_failed ("stdin", error);
-        }
-      else if (document->error_code != NULL)
-        status = COMMAND_INPUT_FAILED;
-      g_autoptr (NormalizeRecord) record = normalize_document (g_steal_pointer (&document));
-      g_string_truncate (out, 0);
-      normalize_record_write (record, out);
-      if (!command_put ("normalize", out))
-        return COMMAND_INPUT_FAILED;
+      signal (caught, SIG_DFL);
+      raise (caught);
     }
-  return status;
+  return normalize.gone ? COMMAND_INPUT_FAILED : normalize.status;
 }

@@ -7,6 +7,7 @@
  */
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "ingest/input.h"
 #include "ingest/passwords.h"
 #include "normalize/normalize.h"
 #include "store/cli.h"
@@ -14,25 +15,18 @@
 #include "store/map.h"
 #include "store/revision.h"
 #include "store/store.h"
-#include "store/worker.h"
 
 #include "maker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define NAME "import"
-
-/* A record is a few times its text, and text is bounded by INGEST_MAX_BLOCKS. */
-#define MAX_LINE ((guint64) 256 << 20)
 
 int cmd_import (int argc, char **argv);
 
@@ -43,22 +37,15 @@ typedef struct
   guint64 statements, filed, open;
 } Tally;
 
-/* What is known of a file's bytes before a child reads them. */
-typedef struct
-{
-  guint64 bytes;
-  char sha256[65]; /* "" where they could not be read */
-} Head;
-
 typedef struct
 {
   Store *store;
-  StorePool *pool;
-  StoreWorkerLimits limits;
+  IngestPool *pool;
+  IngestLimits limits;
   IngestOptions options;
   StoreFiles *found;
   GPtrArray *files;    /* of StoreFile: those of @found */
-  Head *heads;         /* one for each file */
+  IngestHead *heads;   /* one for each file */
   GPtrArray *failures; /* by number of file: "papers/a.pdf: the file is empty", or NULL */
   GPtrArray *warnings; /* the same for one that was read with doubt or loss */
   GHashTable *controls;
@@ -121,20 +108,13 @@ draw_progress (Import *import, const char *path)
 
 /* ---- one document ---- */
 
-/* Runs in the child, which ends after it: nothing is freed. */
+/* Runs in the worker. */
 static void
 read_document (GBytes *input, const char *file, gpointer data, GString *line)
 {
   const IngestOptions *options = data;
-  normalize_record_write (normalize_document (ingest_read (input, file, options)), line);
-}
-
-/* The name that the document goes by, as `ingest` has it. */
-static char *
-dup_name (const char *path)
-{
-  g_autofree char *base = g_path_get_basename (path);
-  return strcmp (path, "-") == 0 ? g_strdup ("stdin") : g_utf8_make_valid (base, -1);
+  g_autoptr (NormalizeRecord) record = normalize_document (ingest_read (input, file, options));
+  normalize_record_write (record, line);
 }
 
 static void
@@ -212,92 +192,21 @@ static gboolean
 put_failure (Import *import, guint number, IngestError code, const char *reason, GError **error)
 {
   const StoreFile *file = import->files->pdata[number];
-  g_autofree char *name = dup_name (file->path);
+  g_autofree char *name = ingest_input_name (file->path);
   g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, code, reason);
   IngestDocument *document = ingest_document_new_failed (name, cause);
   g_strlcpy (document->sha256, import->heads[number].sha256, sizeof document->sha256);
   document->bytes = import->heads[number].bytes;
+  document->media_type = import->heads[number].media_type;
   g_autoptr (NormalizeRecord) record = normalize_document (document);
   return put_record (import, number, record, error);
-}
-
-/* A pipe or a device: read to its end into memory, but no further than a child could hold.  A descriptor, or -1. */
-static int
-copy_stream (int fd, guint64 most, char **fault)
-{
-  int copy = memfd_create ("hakusho", MFD_CLOEXEC);
-  guint64 length = 0;
-  gssize got = copy < 0 ? -1 : 0;
-  for (guint8 chunk[64 * 1024]; copy >= 0 && (got = read (fd, chunk, sizeof chunk)) != 0;)
-    {
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0 || (length += (guint64) got) > most)
-        break;
-      for (gssize at = 0, put; at < got; at += put)
-        if ((put = write (copy, chunk + at, (gsize) (got - at))) <= 0)
-          {
-            got = -1;
-            break;
-          }
-      if (got < 0)
-        break;
-    }
-  if (got == 0)
-    return copy;
-  *fault = got < 0 ? g_strdup_printf ("cannot be read: %s", g_strerror (errno))
-                   : g_strdup ("is larger than the memory that a document may use");
-  if (copy >= 0)
-    close (copy);
-  return -1;
-}
-
-/* By read (), not through a mapping: a file that is cut short meanwhile must not bring this process down. */
-static gboolean
-hash_file (int fd, Head *head, char **fault)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 chunk[64 * 1024];
-  gssize got;
-  head->bytes = 0;
-  while ((got = pread (fd, chunk, sizeof chunk, (off_t) head->bytes)) > 0)
-    {
-      g_checksum_update (checksum, chunk, got);
-      head->bytes += (guint64) got;
-    }
-  if (got < 0)
-    *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
-  else
-    g_strlcpy (head->sha256, g_checksum_get_string (checksum), sizeof head->sha256);
-  return got == 0;
-}
-
-/* A descriptor of a file's bytes, and their hash; -1 with a @fault.  Only the child maps them. */
-static int
-open_input (const char *path, guint64 most, Head *head, char **fault)
-{
-  int fd = strcmp (path, "-") == 0 ? fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open (path, O_RDONLY | O_CLOEXEC);
-  struct stat status;
-  if (fd < 0 || fstat (fd, &status) != 0)
-    *fault = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
-  else if (!S_ISREG (status.st_mode))
-    {
-      int copy = copy_stream (fd, most, fault);
-      close (fd);
-      fd = copy;
-    }
-  if (fd >= 0 && *fault == NULL && hash_file (fd, head, fault))
-    return fd;
-  if (fd >= 0)
-    close (fd);
-  return -1;
 }
 
 /* ---- all documents ---- */
 
 /* A reader that the user chose, or a password, may give another record of the same bytes. */
 static gboolean
-is_stored (Import *import, const char *name, const Head *head, gboolean *stored, GError **error)
+is_stored (Import *import, const char *name, const IngestHead *head, gboolean *stored, GError **error)
 {
   const IngestOptions *options = &import->options;
   *stored = FALSE;
@@ -306,36 +215,12 @@ is_stored (Import *import, const char *name, const Head *head, gboolean *stored,
   return store_knows (import->store, head->sha256, name, stored, error);
 }
 
-/* Starts a child for file @number, or settles it without one.  FALSE where the store failed. */
-static gboolean
-start (Import *import, guint number, GError **error)
-{
-  const StoreFile *file = import->files->pdata[number];
-  Head *head = &import->heads[number];
-  g_autofree char *name = dup_name (file->path), *fault = g_strdup (file->fault);
-  int input = fault == NULL ? open_input (file->path, import->limits.memory, head, &fault) : -1;
-  if (input < 0)
-    return put_failure (import, number, INGEST_ERROR_UNREADABLE, fault, error);
-
-  gboolean stored, good = is_stored (import, name, head, &stored, error);
-  if (good && stored)
-    {
-      import->tally.unchanged++;
-      import->done++;
-      draw_progress (import, file->path);
-    }
-  else if (good)
-    store_pool_start (import->pool, number, input, name);
-  close (input);
-  return good;
-}
-
-/* Waits for a child to end and stores what it gave.  FALSE where the store failed, or on a signal. */
+/* Waits for a worker to end and stores what it gave.  FALSE where the store failed, or on a signal. */
 static gboolean
 collect (Import *import, GError **error)
 {
-  g_auto (StoreWorkerResult) result = { 0 };
-  if (!store_pool_wait (import->pool, &result))
+  g_auto (IngestResult) result = { 0 };
+  if (ingest_pool_wait (import->pool, -1, &result) != INGEST_POOL_RESULT)
     return FALSE;
   if (result.line == NULL)
     return put_failure (import, result.number, result.code, result.reason, error);
@@ -347,53 +232,75 @@ collect (Import *import, GError **error)
   return put_record (import, result.number, record, error);
 }
 
+/* The bytes of file @number; -1 where it is settled without a worker, or on a signal.  Waits where descriptors are
+ * short. FALSE where the store failed. */
+static gboolean
+open_file (Import *import, guint number, int *input, GError **error)
+{
+  const StoreFile *file = import->files->pdata[number];
+  g_autofree char *fault = g_strdup (file->fault);
+  *input = -1;
+  while (
+      fault == NULL
+      && (*input = ingest_input_open (file->path, import->pool, import->limits.memory, &import->heads[number], &fault))
+             < 0
+      && fault == NULL && ingest_pool_signal (import->pool) == 0)
+    if (ingest_pool_is_idle (import->pool))
+      fault = g_strdup ("cannot be read: too many open files");
+    else if (!collect (import, error))
+      return FALSE;
+  return fault == NULL || put_failure (import, number, INGEST_ERROR_UNREADABLE, fault, error);
+}
+
+/* Hands file @number to a worker, or settles it without one.  FALSE where the store failed, or on a signal. */
+static gboolean
+start (Import *import, guint number, GError **error)
+{
+  const StoreFile *file = import->files->pdata[number];
+  g_autofree char *name = ingest_input_name (file->path);
+  int input;
+  gboolean stored;
+  if (!open_file (import, number, &input, error))
+    return FALSE;
+  if (input < 0)
+    return ingest_pool_signal (import->pool) == 0;
+  gboolean good = is_stored (import, name, &import->heads[number], &stored, error);
+  if (good && stored)
+    {
+      import->tally.unchanged++;
+      import->done++;
+      draw_progress (import, file->path);
+    }
+  else
+    while (good && !ingest_pool_start (import->pool, number, input, name))
+      good = collect (import, error);
+  close (input);
+  return good;
+}
+
 /* FALSE where the store failed, or on a signal: what was counted until then is stored. */
 static gboolean
 import_all (Import *import, GError **error)
 {
   for (guint i = 0; i < import->files->len; i++)
     {
-      while (store_pool_is_full (import->pool))
+      while (ingest_pool_is_full (import->pool))
         if (!collect (import, error))
           return FALSE;
-      if (store_pool_signal (import->pool) != 0 || !start (import, i, error))
+      if (ingest_pool_signal (import->pool) != 0 || !start (import, i, error))
         return FALSE;
     }
-  while (!store_pool_is_idle (import->pool))
+  while (!ingest_pool_is_idle (import->pool))
     if (!collect (import, error))
       return FALSE;
   return TRUE;
 }
 
 static void
-read_sample (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (NormalizeRecord) record = normalize_document (ingest_read (bytes, "warm", NULL));
-  g_autoptr (GString) line = g_string_new (NULL);
-  normalize_record_write (record, line);
-}
-
-/* Loads what the first document of any kind would: catalogs, models, tables, ICU's data, symbols of libraries. Children
- * then share it.  So the samples have something of all: headings with and without numbers, a sheet, marks, half-width
- * letters. */
-static void
 warm (gpointer data G_GNUC_UNUSED)
 {
   ingest_warm ();
-  read_sample (
-      "<!DOCTYPE html><title>見本</title><h1>みほん株式会社 見本 第1版</h1><h2>1.1 ﾊﾞｯｸｱｯﾌﾟの取得</h2><p>毎日取得し、"
-      "遠隔地の設備に保管しています。</p><ul><li>ＩＳＯ</"
-      "ul><table><tr><th>No.<th>設問<th>回答<tr><td>1<td>ログを保護して"
-      "いますか。<td>はい。<br>アクセスを管理者に限定しています。<tr><td>2<td>第三者の監査を受けていますか。<td>×</"
-      "table>");
-  read_sample (
-      "# 見本\n\n2026年4月1日\n\n## 12.3.1 情報のバックアップ\n\n日次で取得しています。\n\n## 2.2 暗号による管理\n\n"
-      "通信はTLSで暗号化していますが、保管するデータの暗号化はお客さまにて実施いただきます。\n\n| No | 設問 | 回答 "
-      "|\n|---|---|---|\n"
-      "| 1 | 脆弱性の検査を定期的に実施していますか | 年に一度、委託先が検査します。 |\n");
-  read_sample ("No.,設問,回答\n1,退職者のアカウントを削除していますか,\"はい。\n当日に削除します。\"\n2,Do you encrypt "
-               "backups?,Yes\n");
+  normalize_warm ();
 }
 
 /* ---- the summary ---- */
@@ -462,46 +369,6 @@ print_summary (Import *import, GError **error)
 
 /* ---- the command ---- */
 
-/* "64M", "1GiB", "4096" -> bytes; 0 where it is none of these. */
-static guint64
-parse_size (const char *text)
-{
-  static const struct
-  {
-    const char *name;
-    guint shift;
-  } units[] = { { "", 0 }, { "K", 10 }, { "KIB", 10 }, { "M", 20 }, { "MIB", 20 }, { "G", 30 }, { "GIB", 30 } };
-  char *end = NULL;
-  guint64 number = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
-  for (gsize i = 0; number != 0 && i < G_N_ELEMENTS (units); i++)
-    if (g_ascii_strcasecmp (end, units[i].name) == 0 && number <= (guint64) G_MAXINT64 >> units[i].shift)
-      return number << units[i].shift;
-  return 0;
-}
-
-/* Appends the names in @list ("-" is standard input) to @names: ended by NULs where one is there or @nul says so, else
- * one a line. */
-static void
-add_listed (GPtrArray *names, const char *list, gboolean nul)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  if (!g_file_get_contents (strcmp (list, "-") == 0 ? "/dev/stdin" : list, &text, &length, &error))
-    command_usage (NAME, "--files-from: %s", error->message);
-  nul = nul || memchr (text, '\0', length) != NULL; /* no path holds one */
-  for (char *from = text, *end = text + length, *to; from < end; from = to + 1)
-    {
-      to = memchr (from, nul ? '\0' : '\n', (gsize) (end - from));
-      to = to != NULL ? to : end;
-      *to = '\0';
-      if (!nul && to > from && to[-1] == '\r')
-        to[-1] = '\0';
-      if (*from != '\0')
-        g_ptr_array_add (names, g_strdup (from));
-    }
-}
-
 static const char help[] =
     "In a folder, files are taken that a reader knows for its own: .pdf, .html, .txt, .csv … by name, others by their\n"
     "first bytes; the rest are counted as skipped.  A file that is named is always read.\n"
@@ -540,6 +407,8 @@ parse_options (Import *import, char **path, int argc, char **argv)
       NULL },
     { "revises", 0, 0, G_OPTION_ARG_STRING, &import->revises,
       "The file is a new edition of this document; \"none\": of none, whatever its title", "DOCUMENT" },
+    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &import->limits.open,
+      "Do not shut readers in: for papers that you trust alone", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &import->quiet, "Neither progress nor summary, only what failed", NULL },
     { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
@@ -557,7 +426,7 @@ parse_options (Import *import, char **path, int argc, char **argv)
     command_usage (NAME, "--jobs is a number from 1 to 1024");
   if (seconds < 1)
     command_usage (NAME, "--timeout is a number of seconds from 1");
-  guint64 memory = size != NULL ? parse_size (size) : (guint64) 1 << 30;
+  guint64 memory = size != NULL ? command_parse_size (size) : (guint64) 1 << 30;
   if (memory < 1 << 20)
     command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
   g_autofree char *fault = ingest_options_fault (options);
@@ -566,15 +435,18 @@ parse_options (Import *import, char **path, int argc, char **argv)
   options->passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
   if (error != NULL)
     command_usage (NAME, "--password-file: %s", error->message);
-  import->limits =
-      (StoreWorkerLimits){ .jobs = (guint) jobs, .seconds = (guint) seconds, .memory = memory, .line = MAX_LINE };
+  import->limits.jobs = (guint) jobs;
+  import->limits.seconds = (guint) seconds;
+  import->limits.memory = memory;
+  import->limits.line = INGEST_MAX_RESULT;
+  ingest_confine_tell (NAME, &import->limits);
   const char *store = store_cli_path (*path);
   g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   for (int i = 1; i < argc; i++)
     g_ptr_array_add (names, g_strdup (argv[i]));
   if (list != NULL)
-    add_listed (names, list, nul);
+    command_add_listed (NAME, names, list, nul);
   g_ptr_array_add (names, NULL);
   const StoreWalk walk = { .except = (const char *[]){ store, log, index, NULL },
                            .include = (const char *const *) import->include,
@@ -623,7 +495,7 @@ note_revised (Import *import, gint64 older, GError **error)
 static void
 import_clear (Import *import)
 {
-  g_clear_pointer (&import->pool, store_pool_free);
+  g_clear_pointer (&import->pool, ingest_pool_free);
   g_clear_pointer (&import->store, store_free);
   g_clear_pointer (&import->found, store_files_free);
   g_ptr_array_unref (import->failures);
@@ -647,7 +519,7 @@ cmd_import (int argc, char **argv)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   parse_options (&import, &path, argc, argv);
-  import.heads = g_new0 (Head, import.files->len);
+  import.heads = g_new0 (IngestHead, import.files->len);
   import.failures = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_set_size (import.failures, (int) import.files->len);
   import.warnings = g_ptr_array_new_with_free_func (g_free);
@@ -655,21 +527,23 @@ cmd_import (int argc, char **argv)
   import.controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   int caught = 0;
+  /* before the store is there: no worker has its pages in reach */
+  import.pool = ingest_pool_new (warm, read_document, &import.options, &import.limits);
   import.store = store_open (store_cli_path (path), STORE_WRITE, &error);
   gint64 older = 0;
   if (import.store != NULL && store_learn (import.store, &error) && find_revised (&import, &older, &error))
     {
       store_set_maker (import.store, HAKUSHO_MAKER);
-      import.pool = store_pool_new (warm, read_document, &import.options, &import.limits);
       import_all (&import, &error);
-      caught = store_pool_signal (import.pool);
-      g_clear_pointer (&import.pool, store_pool_free);
+      caught = ingest_pool_signal (import.pool);
+      g_clear_pointer (&import.pool, ingest_pool_free);
       clear_progress (&import);
       if (error == NULL && caught == 0)
         note_revised (&import, older, &error);
     }
   if (caught != 0 && error == NULL)
-    command_say (NAME, "interrupted: %u of %u documents are done and stored", import.done, import.files->len);
+    command_say (NAME, "interrupted: %u of %u documents are done and stored; the same command goes on with the rest",
+                 import.done, import.files->len);
   if (error != NULL || !print_summary (&import, &error) || !store_close (&import.store, &error))
     return store_cli_fail (NAME, error);
   if (fflush (stdout) != 0)

@@ -157,7 +157,7 @@ def folder_loop(folder):
     good_files(folder)
     (folder / "sub").mkdir()
     (folder / "sub" / "up").symlink_to("..")
-    run = Run("import", "-d", folder.parent / "loop.db", folder)
+    run = Run("import", "--follow", "-d", folder.parent / "loop.db", folder)
     check(run.status == 1, "exit status", run.status, run.err)
     check(run.err.count("\n") == 1 and "sub/up: the folder holds itself" in run.err, run.err)
     check_good(folder.parent / "loop.db")

@@ -1,9 +1,12 @@
-#include "store/worker.h"
+#include "ingest/worker.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 /* What a child does with its input, by name: each a way in which a reader can fail. */
@@ -59,6 +62,7 @@ flood (GString *line)
 {
   g_string_set_size (line, 2 << 20);
   memset (line->str, 'x', line->len);
+  line->str[line->len - 1] = '\n';
 }
 
 static void
@@ -74,13 +78,76 @@ say_half (GString *line)
 }
 
 static void
+tell (GString *line, gboolean done)
+{
+  g_string_append (line, done ? "done\n" : "refused\n");
+}
+
+static void
 write_file (GString *line)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "hakusho-worker-XXXXXX", NULL);
-  int fd = g_mkstemp (path);
-  unlink (path);
-  g_string_append (line, write (fd, "x", 1) == 1 ? "written\n" : "refused\n");
+  tell (line, open ("/tmp/hakusho-planted", O_WRONLY | O_CREAT, 0600) >= 0);
 }
+
+static void
+read_file (GString *line)
+{
+  tell (line, open ("/etc/passwd", O_RDONLY) >= 0);
+}
+
+static void
+read_store (GString *line) /* whatever descriptors there are: none is the parent's */
+{
+  gboolean found = FALSE;
+  for (int fd = 6; fd < 1024; fd++)
+    found = found || fcntl (fd, F_GETFD) >= 0;
+  tell (line, found);
+}
+
+static void
+fork_process (GString *line)
+{
+  tell (line, syscall (SYS_clone, SIGCHLD, 0, 0, 0, 0) >= 0);
+}
+
+static void
+stop_parent (GString *line)
+{
+  tell (line, syscall (SYS_tgkill, getppid (), getppid (), SIGSTOP) == 0);
+}
+
+static void
+lift_limits (GString *line)
+{
+  tell (line, setrlimit (RLIMIT_AS, &(struct rlimit){ RLIM_INFINITY, RLIM_INFINITY }) == 0);
+}
+
+static void
+open_socket (GString *line)
+{
+  tell (line, socket (AF_UNIX, SOCK_STREAM, 0) >= 0);
+}
+
+static void
+execute (GString *line)
+{
+  tell (line, execl ("/bin/true", "true", NULL) == 0);
+}
+
+static void
+remove_file (GString *line)
+{
+  tell (line, unlink ("/tmp/hakusho-planted") == 0);
+}
+
+/* Two lines for one document: the second would pass for that of the next. */
+static void
+say_twice (GString *line)
+{
+  g_string_append (line, "done\ndone\n");
+}
+
+#define STOPPED "the reader did what no reader may, and was stopped"
 
 static const struct Case
 {
@@ -100,7 +167,16 @@ static const struct Case
   { "flood", flood, NULL, "gave more than 1 MiB", INGEST_ERROR_LIMIT },
   { "leave", leave, NULL, "the reader left without a result", INGEST_ERROR_DAMAGED },
   { "half", say_half, NULL, "the reader left without a result", INGEST_ERROR_DAMAGED },
-  { "write-file", write_file, NULL, "the reader crashed on it (File size limit exceeded)", INGEST_ERROR_DAMAGED, TRUE },
+  { "twice", say_twice, NULL, "the reader gave more than its line", INGEST_ERROR_DAMAGED },
+  { "write-file", write_file, "refused\n", .not_under_asan = TRUE },
+  { "read-file", read_file, "refused\n", .not_under_asan = TRUE },
+  { "read-store", read_store, "refused\n" },
+  { "fork", fork_process, "refused\n", .not_under_asan = TRUE },
+  { "stop-parent", stop_parent, "refused\n", .not_under_asan = TRUE },
+  { "lift-limits", lift_limits, "refused\n", .not_under_asan = TRUE },
+  { "socket", open_socket, NULL, STOPPED, INGEST_ERROR_DAMAGED, TRUE },
+  { "execute", execute, NULL, STOPPED, INGEST_ERROR_DAMAGED, TRUE },
+  { "remove-file", remove_file, NULL, STOPPED, INGEST_ERROR_DAMAGED, TRUE },
 };
 
 static void
@@ -111,7 +187,7 @@ work (GBytes *input G_GNUC_UNUSED, const char *file, gpointer data G_GNUC_UNUSED
       cases[i].work (line);
 }
 
-static const StoreWorkerLimits limits = { .jobs = 3, .seconds = 1, .memory = 64 << 20, .line = 1 << 20 };
+static const IngestLimits limits = { .jobs = 3, .seconds = 1, .memory = 64 << 20, .line = 1 << 20 };
 
 static int
 open_input (void)
@@ -142,12 +218,12 @@ test_case (gconstpointer data)
       g_test_skip ("AddressSanitizer takes signals and memory for itself");
       return;
     }
-  g_autoptr (StorePool) pool = store_pool_new (NULL, work, NULL, &limits);
+  g_autoptr (IngestPool) pool = ingest_pool_new (NULL, work, NULL, &limits);
   int input = open_input ();
-  g_auto (StoreWorkerResult) result = { 0 };
-  store_pool_start (pool, 7, input, row->name);
-  g_assert_true (store_pool_wait (pool, &result));
-  g_assert_true (store_pool_is_idle (pool));
+  g_auto (IngestResult) result = { 0 };
+  ingest_pool_start (pool, 7, input, row->name);
+  g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+  g_assert_true (ingest_pool_is_idle (pool));
   g_assert_cmpuint (result.number, ==, 7);
   g_assert_cmpstr (result.reason, ==, row->reason);
   if (row->line == NULL)
@@ -163,31 +239,31 @@ test_case (gconstpointer data)
 static void
 test_neighbours (void)
 {
-  g_autoptr (StorePool) pool = store_pool_new (NULL, work, NULL, &limits);
+  g_autoptr (IngestPool) pool = ingest_pool_new (NULL, work, NULL, &limits);
   int input = open_input ();
-  store_pool_start (pool, 0, input, "hang");
+  ingest_pool_start (pool, 0, input, "hang");
   for (guint i = 1; i <= 40; i++)
     {
-      g_auto (StoreWorkerResult) result = { 0 };
-      store_pool_start (pool, i, input, i % 10 == 0 ? "leave" : "echo");
-      g_assert_true (store_pool_wait (pool, &result));
+      g_auto (IngestResult) result = { 0 };
+      ingest_pool_start (pool, i, input, i % 10 == 0 ? "leave" : "echo");
+      g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
       g_assert_cmpuint (result.number, ==, i);
       g_assert_true ((result.line == NULL) == (i % 10 == 0));
     }
-  g_assert_false (store_pool_is_idle (pool));
+  g_assert_false (ingest_pool_is_idle (pool));
 }
 
 static void
 test_signal (void)
 {
-  g_autoptr (StorePool) pool = store_pool_new (NULL, work, NULL, &limits);
+  g_autoptr (IngestPool) pool = ingest_pool_new (NULL, work, NULL, &limits);
   int input = open_input ();
-  g_auto (StoreWorkerResult) result = { 0 };
-  store_pool_start (pool, 0, input, "hang");
-  g_assert_cmpint (store_pool_signal (pool), ==, 0);
+  g_auto (IngestResult) result = { 0 };
+  ingest_pool_start (pool, 0, input, "hang");
+  g_assert_cmpint (ingest_pool_signal (pool), ==, 0);
   kill (getpid (), SIGINT);
-  g_assert_false (store_pool_wait (pool, &result));
-  g_assert_cmpint (store_pool_signal (pool), ==, SIGINT);
+  g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_SIGNAL);
+  g_assert_cmpint (ingest_pool_signal (pool), ==, SIGINT);
 }
 
 static guint prepared;
@@ -202,7 +278,7 @@ count_preparing (gpointer data G_GNUC_UNUSED)
 static void
 test_template_gone (void)
 {
-  g_autoptr (StorePool) pool = store_pool_new (count_preparing, work, NULL, &limits);
+  g_autoptr (IngestPool) pool = ingest_pool_new (count_preparing, work, NULL, &limits);
   g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", (int) getpid ()), *children = NULL;
   if (!g_file_get_contents (path, &children, NULL, NULL))
     {
@@ -213,12 +289,45 @@ test_template_gone (void)
   kill ((pid_t) g_ascii_strtoll (children, NULL, 10), SIGKILL);
   for (guint i = 0; i < 3; i++)
     {
-      g_auto (StoreWorkerResult) result = { 0 };
-      store_pool_start (pool, i, open_input (), "echo");
-      g_assert_true (store_pool_wait (pool, &result));
+      g_auto (IngestResult) result = { 0 };
+      ingest_pool_start (pool, i, open_input (), "echo");
+      g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
       g_assert_cmpstr (result.line->str, ==, "done\n");
     }
   g_assert_cmpuint (prepared, ==, 1);
+}
+
+/* Small texts follow each other in one process; what is binary has one of its own. */
+static void
+tell_process (GBytes *input G_GNUC_UNUSED, const char *file G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED, GString *line)
+{
+  g_string_append_printf (line, "%d\n", (int) getpid ());
+}
+
+static void
+test_reuse (void)
+{
+  const IngestLimits one = { .jobs = 1, .seconds = 5, .memory = 64 << 20, .line = 1 << 20 };
+  g_autoptr (IngestPool) pool = ingest_pool_new (NULL, tell_process, NULL, &one);
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+  } inputs[] = { { "text", 4 }, { "more", 4 }, { "%PDF-1.7", 8 }, { "nul\0", 4 }, { "last", 4 } };
+  static const gboolean same[] = { FALSE, TRUE, FALSE, FALSE, FALSE };
+  g_autofree char *before = g_strdup ("");
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_auto (IngestResult) result = { 0 };
+      int input = memfd_create ("input", MFD_CLOEXEC);
+      g_assert_cmpint (write (input, inputs[i].bytes, inputs[i].length), ==, inputs[i].length);
+      g_assert_true (ingest_pool_start (pool, i, input, "x"));
+      close (input);
+      g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+      g_assert_cmpint (strcmp (result.line->str, before) == 0, ==, same[i]);
+      g_free (before);
+      before = g_strdup (result.line->str);
+    }
 }
 
 int
@@ -227,11 +336,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/store/worker/", cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/ingest/worker/", cases[i].name, NULL);
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/store/worker/neighbours", test_neighbours);
-  g_test_add_func ("/store/worker/signal", test_signal);
-  g_test_add_func ("/store/worker/template-gone", test_template_gone);
+  g_test_add_func ("/ingest/worker/neighbours", test_neighbours);
+  g_test_add_func ("/ingest/worker/reuse", test_reuse);
+  g_test_add_func ("/ingest/worker/signal", test_signal);
+  g_test_add_func ("/ingest/worker/template-gone", test_template_gone);
   return g_test_run ();
 }

@@ -1,0 +1,825 @@
+#include "ingest/worker.h"
+
+#include "ingest/command.h"
+#include "ingest/confine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/sched.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#  define HAS_ASAN 1
+#elif defined(__has_feature)
+#  if __has_feature(address_sanitizer)
+#    define HAS_ASAN 1
+#  endif
+#endif
+#ifndef HAS_ASAN
+#  define HAS_ASAN 0
+#endif
+#if HAS_ASAN
+#  include <sanitizer/lsan_interface.h>
+#endif
+
+#define WORKER_MEMORY   86          /* exit status of a worker that met its memory limit */
+#define WORKER_UNLOCKED 87          /* exit status of one that could not be shut in */
+#define CHUNK           (64 * 1024) /* what a pipe holds */
+
+#define WORKER_USES       64                   /* documents that follow each other in a worker; chosen, not measured */
+#define SMALL             ((guint64) 1 << 20)  /* bytes of a document that may follow another */
+#define GROWN             ((guint64) 64 << 20) /* bytes of memory that a worker may have gained to be used again */
+#define HEAD              4096                 /* bytes that tell a text from a binary format */
+#define TEMPLATE_PATIENCE 10000 /* milliseconds until a template that does not answer counts as stopped */
+#define START_TRIES       20    /* to find a process where none is at work, a tenth of a second apart */
+
+typedef struct
+{
+  pid_t pid;  /* 0: no such worker */
+  int fd;     /* its lines come from here */
+  int socket; /* its documents go there */
+  gboolean busy;
+  gboolean alone; /* it reads no other document */
+  guint uses;
+  guint number;
+  gint64 deadline;                 /* monotonic, microseconds */
+  gboolean late, flooded, babbled; /* why it must go: out of time, too long a line, more than one */
+  GString *line;                   /* so far, of the document that it is at */
+} Worker;
+
+struct _IngestPool
+{
+  IngestWork work;
+  gpointer data;
+  IngestLimits limits;
+  Worker *workers; /* limits.jobs of them */
+  struct pollfd *polls;
+  guint busy;
+  GQueue stillborn; /* of IngestResult: documents that no process could be started for */
+  IngestPrepare prepare;
+  gboolean prepared; /* this process has done it */
+  IngestLocks *locks;
+  pid_t template; /* 0 where there is none, or no more */
+  int socket;     /* to it */
+  int signals, signal;
+  sigset_t before;
+};
+
+void (*ingest_worker_plant) (GBytes *input);
+
+void
+ingest_result_clear (IngestResult *result)
+{
+  if (result->line != NULL)
+    g_string_free (result->line, TRUE);
+  g_free (result->reason);
+  *result = (IngestResult){ 0 };
+}
+
+/* ---- the worker ---- */
+
+static gsize worker_room; /* an eighth of the worker's memory limit */
+
+/* A crash with less than an eighth of the memory left is taken for the lack of it: C++ libraries abort, C libraries
+ * step on the NULL that they were given.  Only system calls: the heap may be broken. */
+static void
+on_crash (int number)
+{
+  void *probe = mmap (NULL, worker_room, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (probe == MAP_FAILED)
+    _exit (WORKER_MEMORY);
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+/* g_malloc () says so and aborts; the single allocation it could not make may be larger than all there is. */
+static GLogWriterOutput
+on_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data G_GNUC_UNUSED)
+{
+  for (gsize i = 0; i < n_fields && (level & G_LOG_LEVEL_ERROR) != 0; i++)
+    if (strcmp (fields[i].key, "MESSAGE") == 0 && strstr (fields[i].value, "failed to allocate") != NULL)
+      _exit (WORKER_MEMORY);
+  return G_LOG_WRITER_HANDLED;
+}
+
+static void
+limit (int resource, rlim_t soft, rlim_t hard)
+{
+  struct rlimit now;
+  if (getrlimit (resource, &now) == 0)
+    setrlimit (resource, &(struct rlimit){ MIN (soft, now.rlim_max), MIN (hard, now.rlim_max) });
+}
+
+/* The @field of /proc/self/statm, which @fd is, in bytes: 0 address space, 1 resident. */
+static guint64
+own_memory (int fd, int field)
+{
+  char text[128] = "", *at = text;
+  gssize got = pread (fd, text, sizeof text - 1, 0);
+  guint64 pages = 0;
+  for (int i = 0; got > 0 && i <= field; i++)
+    pages = g_ascii_strtoull (at, &at, 10);
+  return pages * (guint64) sysconf (_SC_PAGESIZE);
+}
+
+static void
+catch_crashes (void)
+{
+  static const int crashes[] = { SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGFPE, SIGILL };
+  static char stack[16 * 1024]; /* its own: the stack may be what ran out */
+  struct sigaction action = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK | SA_NODEFER };
+  sigaltstack (&(stack_t){ .ss_sp = stack, .ss_size = sizeof stack }, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (crashes); i++)
+    sigaction (crashes[i], &action, NULL);
+}
+
+/* The input of the first document is mapped already: it does not count. */
+static void
+set_limits (const IngestLimits *limits, int statm)
+{
+  limit (RLIMIT_CORE, 0, 0);
+  limit (RLIMIT_CPU, limits->seconds, RLIM_INFINITY); /* the parent moves it on with each document */
+  if (HAS_ASAN) /* it needs stderr, signals and address space for its own reports */
+    return;
+  if (limits->writable == NULL)
+    limit (RLIMIT_FSIZE, 0, 0);
+  rlim_t space = own_memory (statm, 0) + limits->memory + SMALL;
+  limit (RLIMIT_AS, space, space);
+  worker_room = MAX (limits->memory / 8, 1);
+  catch_crashes ();
+  g_log_set_writer_func (on_message, NULL, NULL);
+}
+
+static void
+prepare (IngestPool *pool)
+{
+  if (pool->prepared)
+    return;
+  if (pool->prepare != NULL)
+    pool->prepare (pool->data);
+  pool->locks = pool->limits.open || HAS_ASAN ? NULL : ingest_locks_new (pool->limits.writable);
+  pool->prepared = TRUE;
+}
+
+#define LONGEST_NAME 4096
+
+/* What follows a message: one descriptor or two. */
+typedef union
+{
+  struct cmsghdr header;
+  char room[CMSG_SPACE (2 * sizeof (int))];
+} Descriptors;
+
+/* A message with @n descriptors.  FALSE once nobody can send any more. */
+static gboolean
+hear_request (int socket, char *name, int *ends, guint n)
+{
+  Descriptors descriptors;
+  struct iovec part = { .iov_base = name, .iov_len = LONGEST_NAME - 1 };
+  struct msghdr message = {
+    .msg_iov = &part, .msg_iovlen = 1, .msg_control = descriptors.room, .msg_controllen = sizeof descriptors.room
+  };
+  gssize got;
+  do
+    got = recvmsg (socket, &message, MSG_CMSG_CLOEXEC);
+  while (got < 0 && errno == EINTR);
+  struct cmsghdr *header = got > 0 ? CMSG_FIRSTHDR (&message) : NULL;
+  if (header == NULL || header->cmsg_len != CMSG_LEN (n * sizeof (int)))
+    return FALSE;
+  name[got] = '\0';
+  memcpy (ends, CMSG_DATA (header), n * sizeof (int));
+  return TRUE;
+}
+
+static gboolean
+send_request (int socket, const char *name, const int *ends, guint n)
+{
+  Descriptors descriptors = { .room = { 0 } };
+  struct iovec part = { .iov_base = (char *) name, .iov_len = MIN (strlen (name), LONGEST_NAME - 1) };
+  struct msghdr message = {
+    .msg_iov = &part, .msg_iovlen = 1, .msg_control = descriptors.room, .msg_controllen = CMSG_SPACE (n * sizeof (int))
+  };
+  struct cmsghdr *header = CMSG_FIRSTHDR (&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN (n * sizeof (int));
+  memcpy (CMSG_DATA (header), ends, n * sizeof (int));
+  gssize moved;
+  do
+    moved = sendmsg (socket, &message, MSG_NOSIGNAL);
+  while (moved < 0 && errno == EINTR);
+  return moved >= 0;
+}
+
+enum
+{
+  LINES = 3, /* descriptors of a worker */
+  REQUESTS = 4,
+  STATM = 5,
+  CLOSED = 6 /* from here on */
+};
+
+/* Gives this process its descriptors and no others; the locks' stay open above. */
+static void
+arrange_descriptors (int requests, int lines)
+{
+  int high_requests = fcntl (requests, F_DUPFD_CLOEXEC, 32), high_lines = fcntl (lines, F_DUPFD_CLOEXEC, 32);
+  int nothing = open ("/dev/null", O_RDWR | O_CLOEXEC),
+      statm = fcntl (open ("/proc/self/statm", O_RDONLY | O_CLOEXEC), F_DUPFD_CLOEXEC, 32);
+  for (int fd = 0; fd < (HAS_ASAN ? 2 : 3); fd++)
+    dup2 (nothing, fd);
+  dup2 (high_lines, LINES);
+  dup2 (high_requests, REQUESTS);
+  dup2 (statm, STATM);
+  close_range (CLOSED, INGEST_LOCKS_ABOVE - 1, 0);
+}
+
+static void
+give_line (const GString *line)
+{
+  for (gsize at = 0; at < line->len;)
+    {
+      gssize put = write (LINES, line->str + at, line->len - at);
+      if (put < 0 && errno != EINTR)
+        _exit (EXIT_FAILURE);
+      at += (gsize) MAX (put, 0);
+    }
+}
+
+static void
+do_document (const IngestPool *pool, GBytes *input, const char *file, GString *line)
+{
+  g_string_truncate (line, 0);
+  if (ingest_worker_plant != NULL)
+    ingest_worker_plant (input);
+  pool->work (input, file, pool->data, line);
+  if (line->len == 0 || line->str[line->len - 1] != '\n')
+    _exit (EXIT_FAILURE);
+  give_line (line);
+}
+
+static GBytes *
+map_input (int fd)
+{
+  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  if (mapped == NULL)
+    _exit (EXIT_FAILURE);
+  return g_mapped_file_get_bytes (mapped);
+}
+
+static G_GNUC_NORETURN void
+run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid () != parent)
+    _exit (EXIT_FAILURE);
+  signal (SIGINT, SIG_IGN); /* Ctrl-C reaches the whole group: the parent decides */
+  sigprocmask (SIG_SETMASK, &pool->before, NULL);
+  prepare (pool);
+  arrange_descriptors (requests, lines);
+
+  char name[LONGEST_NAME];
+  int in;
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (guint done = 0; hear_request (REQUESTS, name, &in, 1); done++)
+    {
+      static guint64 grown;
+      g_autoptr (GBytes) input = map_input (in);
+      close (in);
+      if (done == 0)
+        {
+          set_limits (&pool->limits, STATM);
+          grown = own_memory (STATM, 1) + GROWN;
+          if (pool->locks != NULL && !ingest_locks_close (pool->locks))
+            _exit (WORKER_UNLOCKED);
+          close_range (CLOSED, ~0U, 0);
+        }
+      do_document (pool, input, name, line);
+      g_clear_pointer (&input, g_bytes_unref);
+      if (own_memory (STATM, 1) > grown)
+        break;
+    }
+#if HAS_ASAN
+  g_string_free (g_steal_pointer (&line), TRUE);
+  if (__lsan_do_recoverable_leak_check () != 0)
+    _exit (EXIT_FAILURE);
+#endif
+  _exit (EXIT_SUCCESS);
+}
+
+/* ---- the template ---- */
+
+/* A worker is a child of our parent.  The exit signal is that of this process, SIGCHLD. */
+static pid_t
+clone_for_parent (void)
+{
+  struct clone_args how = { .flags = CLONE_PARENT };
+  return (pid_t) syscall (SYS_clone3, &how, sizeof how);
+}
+
+static G_GNUC_NORETURN void
+run_template (IngestPool *pool, pid_t parent, int socket)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid () != parent)
+    _exit (EXIT_FAILURE);
+  dup2 (socket, 3);
+  close_range (4, ~0U, 0);
+  prepare (pool);
+  char name[LONGEST_NAME];
+  int ends[2];
+  while (hear_request (3, name, ends, 2))
+    {
+      pid_t worker = clone_for_parent ();
+      if (worker == 0)
+        run_worker (pool, parent, ends[0], ends[1]);
+      int answer[2] = { (int) worker, errno };
+      close (ends[0]);
+      close (ends[1]);
+      if (send (3, answer, sizeof answer, MSG_NOSIGNAL) != sizeof answer)
+        break;
+    }
+  _exit (EXIT_SUCCESS);
+}
+
+static void
+start_template (IngestPool *pool)
+{
+  int ends[2];
+  pid_t parent = getpid ();
+  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    return;
+  pool->template = fork ();
+  if (pool->template == 0)
+    run_template (pool, parent, ends[1]);
+  close (ends[1]);
+  if (pool->template <0)
+    {
+      pool->template = 0;
+      close (ends[0]);
+    }
+  pool->socket = pool->template != 0 ? ends[0] : -1;
+}
+
+static pid_t
+reap_process (pid_t pid, int *status)
+{
+  pid_t reaped;
+  do
+    reaped = waitpid (pid, status, 0);
+  while (reaped < 0 && errno == EINTR);
+  return reaped;
+}
+
+static void
+stop_template (IngestPool *pool)
+{
+  if (pool->template == 0)
+    return;
+  close (pool->socket);
+  kill (pool->template, SIGKILL); /* it holds nothing, and may still be preparing */
+  reap_process (pool->template, NULL);
+  pool->template = 0;
+}
+
+/* Has the template make a worker; -1 with errno where it cannot.  A template that is gone, or does not answer, is given
+ * up; one that still prepares is waited for. */
+static pid_t
+ask_template (IngestPool *pool, int requests, int lines)
+{
+  int answer[2] = { -1, 0 };
+  gboolean asked = send_request (pool->socket, "-", (int[]){ requests, lines }, 2);
+  if (asked && ingest_pool_watch (pool, pool->socket, TEMPLATE_PATIENCE) == INGEST_POOL_READABLE
+      && recv (pool->socket, answer, sizeof answer, 0) == sizeof answer)
+    {
+      errno = answer[1];
+      return answer[0];
+    }
+  stop_template (pool);
+  errno = ECHILD;
+  return -1;
+}
+
+/* ---- the parent ---- */
+
+/* Workers that the limit on open files has room for: each takes two of ours. */
+static guint
+most_jobs (guint wanted)
+{
+  struct rlimit files;
+  enum
+  {
+    KEPT = 64 /* for the store, standard streams, what is being opened */
+  };
+  if (getrlimit (RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY)
+    return wanted;
+  rlim_t room = files.rlim_cur > KEPT + 2 ? (files.rlim_cur - KEPT) / 2 : 1;
+  return (guint) CLAMP (room, 1, wanted);
+}
+
+IngestPool *
+ingest_pool_new (IngestPrepare prepare_work, IngestWork work, gpointer data, const IngestLimits *limits)
+{
+  IngestPool *pool = g_new0 (IngestPool, 1);
+  sigset_t held;
+  pool->prepare = prepare_work;
+  pool->work = work;
+  pool->data = data;
+  pool->limits = *limits;
+  pool->limits.jobs = most_jobs (limits->jobs);
+  pool->workers = g_new0 (Worker, pool->limits.jobs);
+  pool->polls = g_new0 (struct pollfd, pool->limits.jobs + 2);
+  g_queue_init (&pool->stillborn);
+
+  sigemptyset (&held);
+  sigaddset (&held, SIGINT);
+  sigaddset (&held, SIGTERM);
+  sigaddset (&held, SIGHUP);
+  sigprocmask (SIG_BLOCK, &held, &pool->before);
+  pool->signals = signalfd (-1, &held, SFD_NONBLOCK | SFD_CLOEXEC);
+  start_template (pool);
+  return pool;
+}
+
+static void
+free_result (gpointer result)
+{
+  ingest_result_clear (result);
+  g_free (result);
+}
+
+/* Lets a worker go.  Its kernel status, fixed before a dying process closes its pipe, is not changed by a kill that
+ * comes late.  Under AddressSanitizer it looks for leaks first. */
+static int
+dismiss (Worker *worker)
+{
+  int status = 0;
+  close (worker->socket);
+  if (!HAS_ASAN || worker->busy)
+    kill (worker->pid, SIGKILL);
+  reap_process (worker->pid, &status);
+  close (worker->fd);
+  if (HAS_ASAN && !worker->busy && (!WIFEXITED (status) || WEXITSTATUS (status) != EXIT_SUCCESS))
+    g_error ("a worker left memory behind");
+  if (worker->line != NULL)
+    g_string_free (worker->line, TRUE);
+  *worker = (Worker){ 0 };
+  return status;
+}
+
+void
+ingest_pool_free (IngestPool *pool)
+{
+  for (guint i = 0; i < pool->limits.jobs; i++)
+    if (pool->workers[i].pid != 0)
+      dismiss (&pool->workers[i]);
+  stop_template (pool);
+  g_queue_clear_full (&pool->stillborn, free_result);
+  if (pool->signals >= 0)
+    close (pool->signals);
+  sigprocmask (SIG_SETMASK, &pool->before, NULL);
+  g_free (pool->workers);
+  g_free (pool->polls);
+  g_free (pool);
+}
+
+gboolean
+ingest_pool_is_full (const IngestPool *pool)
+{
+  return pool->busy == pool->limits.jobs;
+}
+
+gboolean
+ingest_pool_is_idle (const IngestPool *pool)
+{
+  return pool->busy == 0 && pool->stillborn.length == 0;
+}
+
+/* Makes a worker in @slot; FALSE with errno where it cannot. */
+static gboolean
+make_worker (IngestPool *pool, Worker *slot)
+{
+  int lines[2] = { -1, -1 }, requests[2] = { -1, -1 };
+  pid_t parent = getpid (), pid = -1;
+  if (pipe2 (lines, O_CLOEXEC) == 0 && socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, requests) == 0)
+    {
+      if (pool->template != 0)
+        pid = ask_template (pool, requests[1], lines[1]);
+      if (pid < 0 && pool->template == 0)
+        {
+          prepare (pool);
+          pid = fork ();
+        }
+      if (pid == 0)
+        run_worker (pool, parent, requests[1], lines[1]);
+    }
+  int cause = errno;
+  const int ours[] = { lines[1], requests[1] }, theirs[] = { lines[0], requests[0] };
+  for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
+    {
+      if (ours[i] >= 0)
+        close (ours[i]);
+      if (pid < 0 && theirs[i] >= 0)
+        close (theirs[i]);
+    }
+  errno = cause;
+  if (pid < 0)
+    return FALSE;
+  *slot = (Worker){ .pid = pid, .fd = lines[0], .socket = requests[0] };
+  return TRUE;
+}
+
+/* What must not share a worker with other documents: bytes of a binary format, and what is large. */
+static gboolean
+must_be_alone (int input)
+{
+  char head[HEAD];
+  struct stat status;
+  gssize got = pread (input, head, sizeof head, 0);
+  return fstat (input, &status) != 0 || (guint64) status.st_size > SMALL || got < 0
+         || memchr (head, '\0', (gsize) got) != NULL || memmem (head, (gsize) got, "%PDF-", 5) != NULL;
+}
+
+/* A worker for a document: one that waits for its next small text, a new one, or NULL with errno. */
+static Worker *
+find_worker (IngestPool *pool, gboolean alone)
+{
+  Worker *empty = NULL, *waiting = NULL;
+  for (guint i = 0; i < pool->limits.jobs; i++)
+    {
+      Worker *worker = &pool->workers[i];
+      if (worker->pid == 0)
+        empty = empty != NULL ? empty : worker;
+      else if (!worker->busy)
+        waiting = worker;
+    }
+  if (waiting != NULL && !alone)
+    return waiting;
+  if (empty == NULL)
+    {
+      dismiss (waiting);
+      empty = waiting;
+    }
+  return make_worker (pool, empty) ? empty : NULL;
+}
+
+/* The CPU time that a document may take begins where the worker's stands. */
+static void
+extend_time (const IngestPool *pool, const Worker *worker)
+{
+  clockid_t clock;
+  struct timespec used;
+  struct rlimit now;
+  if (worker->uses > 0 && clock_getcpuclockid (worker->pid, &clock) == 0 && clock_gettime (clock, &used) == 0
+      && prlimit (worker->pid, RLIMIT_CPU, NULL, &now) == 0)
+    {
+      now.rlim_cur = MIN ((rlim_t) used.tv_sec + 1 + pool->limits.seconds, now.rlim_max);
+      prlimit (worker->pid, RLIMIT_CPU, &now, NULL);
+    }
+}
+
+static gboolean
+hand_over (IngestPool *pool, guint number, int input, const char *file)
+{
+  gboolean alone = must_be_alone (input);
+  for (guint tries = 0; tries < 2; tries++)
+    {
+      Worker *worker = find_worker (pool, alone);
+      if (worker == NULL)
+        return FALSE;
+      extend_time (pool, worker);
+      if (!send_request (worker->socket, file, &input, 1)) /* it has left meanwhile */
+        {
+          int cause = errno;
+          dismiss (worker);
+          errno = cause;
+          continue;
+        }
+      worker->busy = TRUE;
+      worker->alone = alone;
+      worker->number = number;
+      worker->uses++;
+      worker->late = worker->flooded = worker->babbled = FALSE;
+      worker->deadline = g_get_monotonic_time () + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
+      worker->line = g_string_new (NULL);
+      pool->busy++;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+ingest_pool_start (IngestPool *pool, guint number, int input, const char *file)
+{
+  for (guint tries = 0; tries < START_TRIES; tries++)
+    {
+      if (hand_over (pool, number, input, file))
+        return TRUE;
+      if (pool->busy > 0)
+        return FALSE;
+      if (ingest_pool_signal (pool) != 0)
+        break;
+      g_usleep (G_USEC_PER_SEC / 10);
+    }
+  IngestResult *result = g_new0 (IngestResult, 1);
+  result->number = number;
+  result->code = INGEST_ERROR_UNREADABLE;
+  result->reason = g_strdup_printf ("no process could be started: %s", g_strerror (errno));
+  g_queue_push_tail (&pool->stillborn, result);
+  return TRUE;
+}
+
+/* A limit as it was given: in the largest unit that leaves no fraction. */
+static char *
+dup_size (guint64 bytes)
+{
+  static const char *const units[] = { "bytes", "KiB", "MiB", "GiB" };
+  guint unit = 0;
+  while (unit + 1 < G_N_ELEMENTS (units) && bytes != 0 && bytes % 1024 == 0)
+    {
+      bytes /= 1024;
+      unit++;
+    }
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s", bytes, units[unit]);
+}
+
+/* What the end of a worker means that has not given its line. */
+static void
+judge (const IngestPool *pool, const Worker *worker, int status, IngestResult *result)
+{
+  int ended = WIFEXITED (status) ? WEXITSTATUS (status) : -1, killed = WIFSIGNALED (status) ? WTERMSIG (status) : 0;
+  g_autofree char *line = dup_size (pool->limits.line), *memory = dup_size (pool->limits.memory);
+  result->code = INGEST_ERROR_LIMIT;
+  if (worker->flooded)
+    result->reason = g_strdup_printf ("gave more than %s", line);
+  else if (worker->late || killed == SIGXCPU)
+    result->reason = g_strdup_printf ("took longer than %u s", pool->limits.seconds);
+  else if (ended == WORKER_MEMORY)
+    result->reason = g_strdup_printf ("needed more than %s of memory", memory);
+  else if (killed == SIGKILL && !worker->babbled) /* not by us */
+    result->reason = g_strdup ("its process was killed, perhaps for want of memory");
+  else
+    {
+      result->code = INGEST_ERROR_DAMAGED;
+      if (worker->babbled)
+        result->reason = g_strdup ("the reader gave more than its line");
+      else if (killed == SIGSYS)
+        result->reason = g_strdup ("the reader did what no reader may, and was stopped");
+      else if (killed != 0)
+        result->reason = g_strdup_printf ("the reader crashed on it (%s)", strsignal (killed));
+      else if (ended == WORKER_UNLOCKED)
+        result->reason = g_strdup ("its process could not be shut in (--no-sandbox reads it all the same)");
+      else
+        result->reason = g_strdup ("the reader left without a result");
+    }
+}
+
+/* The pipe has closed, or the worker must go: the document that it was at gets a reason. */
+static void
+bury (IngestPool *pool, Worker *worker, IngestResult *result)
+{
+  const Worker was = *worker;
+  *result = (IngestResult){ .number = was.number };
+  judge (pool, &was, dismiss (worker), result);
+  pool->busy--;
+}
+
+/* The line is there; the worker is kept for the next document, or not. */
+static void
+take_line (IngestPool *pool, Worker *worker, IngestResult *result)
+{
+  *result = (IngestResult){ .number = worker->number, .line = g_steal_pointer (&worker->line) };
+  worker->busy = FALSE;
+  pool->busy--;
+  if (worker->alone || worker->uses >= WORKER_USES)
+    dismiss (worker);
+}
+
+typedef enum
+{
+  HEARD_PART,
+  HEARD_LINE,
+  HEARD_END /* of the pipe, or more than a worker may say */
+} Heard;
+
+static Heard
+hear (Worker *worker, guint64 most)
+{
+  char text[CHUNK];
+  gssize got = read (worker->fd, text, sizeof text);
+  if (got <= 0)
+    return got < 0 && errno == EINTR ? HEARD_PART : HEARD_END;
+  const char *end = memchr (text, '\n', (gsize) got);
+  worker->babbled = !worker->busy || (end != NULL && end + 1 < text + got);
+  if (worker->babbled)
+    return HEARD_END;
+  g_string_append_len (worker->line, text, got);
+  worker->flooded = worker->line->len > most;
+  return worker->flooded ? HEARD_END : end != NULL ? HEARD_LINE : HEARD_PART;
+}
+
+int
+ingest_pool_signal (IngestPool *pool)
+{
+  struct signalfd_siginfo info;
+  if (pool->signal == 0 && read (pool->signals, &info, sizeof info) == sizeof info)
+    pool->signal = (int) info.ssi_signo;
+  return pool->signal;
+}
+
+/* Milliseconds to the next deadline; -1 without one. */
+static int
+patience (const IngestPool *pool)
+{
+  gint64 next = G_MAXINT64;
+  for (guint i = 0; i < pool->limits.jobs; i++)
+    if (pool->workers[i].busy)
+      next = MIN (next, pool->workers[i].deadline);
+  return next == G_MAXINT64 ? -1 : (int) CLAMP ((next - g_get_monotonic_time ()) / 1000 + 1, 0, G_MAXINT);
+}
+
+/* TRUE where a document of @worker, whose pipe has @events, has come to its end. */
+static gboolean
+attend (IngestPool *pool, Worker *worker, short events, IngestResult *result)
+{
+  Heard heard = events != 0 ? hear (worker, pool->limits.line) : HEARD_PART;
+  if (!worker->busy)
+    {
+      if (heard == HEARD_END) /* grown, or gone */
+        dismiss (worker);
+      return FALSE;
+    }
+  worker->late = events == 0 && g_get_monotonic_time () >= worker->deadline;
+  if (heard == HEARD_LINE)
+    take_line (pool, worker, result);
+  else if (heard == HEARD_END || worker->late)
+    bury (pool, worker, result);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+IngestPoolEvent
+ingest_pool_wait (IngestPool *pool, int watched, IngestResult *result)
+{
+  const guint jobs = pool->limits.jobs;
+  for (;;)
+    {
+      if (ingest_pool_signal (pool) != 0)
+        return INGEST_POOL_SIGNAL;
+      if (pool->stillborn.length > 0)
+        {
+          g_autofree IngestResult *first = g_queue_pop_head (&pool->stillborn);
+          *result = *first;
+          return INGEST_POOL_RESULT;
+        }
+      for (guint i = 0; i < jobs; i++)
+        pool->polls[i] =
+            (struct pollfd){ .fd = pool->workers[i].pid != 0 ? pool->workers[i].fd : -1, .events = POLLIN };
+      pool->polls[jobs] = (struct pollfd){ .fd = pool->signals, .events = POLLIN };
+      pool->polls[jobs + 1] = (struct pollfd){ .fd = watched, .events = POLLIN };
+      if (poll (pool->polls, jobs + 2, patience (pool)) < 0 && errno != EINTR)
+        g_error ("poll: %s", g_strerror (errno));
+      for (guint i = 0; i < jobs; i++)
+        if (pool->workers[i].pid != 0 && attend (pool, &pool->workers[i], pool->polls[i].revents, result))
+          return INGEST_POOL_RESULT;
+      if (watched >= 0 && pool->polls[jobs + 1].revents != 0)
+        return INGEST_POOL_READABLE;
+    }
+}
+
+IngestPoolEvent
+ingest_pool_watch (IngestPool *pool, int fd, int milliseconds)
+{
+  struct pollfd polls[] = { { .fd = fd, .events = POLLIN }, { .fd = pool->signals, .events = POLLIN } };
+  int ready;
+  do
+    ready = ingest_pool_signal (pool) != 0 ? 0 : poll (polls, G_N_ELEMENTS (polls), milliseconds);
+  while (ready < 0 && errno == EINTR);
+  return ready <= 0              ? (pool->signal != 0 ? INGEST_POOL_SIGNAL : INGEST_POOL_LATE)
+         : polls[0].revents != 0 ? INGEST_POOL_READABLE
+                                 : INGEST_POOL_SIGNAL;
+}
+
+void
+ingest_confine_tell (const char *name, const IngestLimits *limits)
+{
+  guint able = ingest_locks_able ();
+  if (limits->open)
+    command_say (name, "WARNING: --no-sandbox: what a document makes a reader do, it does with all your rights");
+  else if ((able & INGEST_CONFINED_CALLS) == 0)
+    command_say (name, "this kernel has no seccomp: readers are held by limits on time and memory alone");
+}
