@@ -12,7 +12,7 @@
                                        a statement: controls best first, after ~ those that are defensible, ^ before the one that is
                                        printed; the stance as one letter, further ones that are fine after it
     key: words                         a cell or part of it: req, unit, mark, note, opt (words that may be there or not), fn (a footnote), …
-    any other line                     a paragraph of the answer; "- " opens an item of a list
+    any other line                     a paragraph of the answer; "- " opens an item of a list, "| a | b |" is a row of a table
 """
 import json
 import re
@@ -29,6 +29,10 @@ CONTROLS = set("""5.1.1 5.1.2 6.1.1 6.1.2 6.1.3 6.1.4 6.1.5 6.2.1 6.2.2 7.1.1 7.
 14.2.8 14.2.9 14.3.1 15.1.1 15.1.2 15.1.3 15.2.1 15.2.2 16.1.1 16.1.2 16.1.3 16.1.4 16.1.5 16.1.6 16.1.7 17.1.1 17.1.2
 17.1.3 17.2.1 18.1.1 18.1.2 18.1.3 18.1.4 18.1.5 18.2.1 18.2.2 18.2.3 CLD.6.3.1 CLD.8.1.5 CLD.9.5.1 CLD.9.5.2
 CLD.12.1.5 CLD.12.4.5 CLD.13.1.4""".split())
+
+
+def cells_of(line):
+    return [x.strip() for x in line.strip().strip("|").split("|")]
 
 
 class Statement:
@@ -55,7 +59,7 @@ class Statement:
 
     @property
     def answer(self):
-        text = [x[2:] if x.startswith("- ") else x for x in self.lines]
+        text = [x[2:] if x.startswith("- ") else " ".join(cells_of(x)) if x.startswith("| ") else x for x in self.lines]
         plans = [f"{title}：{self.get(key)}" for key, title in self.plans if self.get(key)]
         return "\n".join(([self.get("mark")] if self.get("mark") else []) + plans + text + ([self.get("note")] if self.get("note") else []))
 

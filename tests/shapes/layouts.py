@@ -1,5 +1,5 @@
 """The shapes of papers: an authoring text as blocks, for any engine."""
-from author import Heading, Statement
+from author import Heading, Statement, cells_of
 from blocks import Cell, Page, Table
 
 NARROW = dict(margin=(20, 15, 18, 15))
@@ -28,6 +28,11 @@ def paragraphs(s, style=""):
                 out[-1][1].append(line[2:])
             else:
                 out.append(("ul", [line[2:]]))
+        elif line.startswith("| "):
+            if out and out[-1][0] == "table":
+                out[-1][1].rows.append(cells_of(line))
+            else:
+                out.append(("table", Table([1] * len(cells_of(line)), [cells_of(line)])))
         else:
             out.append(("p", line, style, notes))
             notes = []

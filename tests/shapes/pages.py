@@ -2,7 +2,7 @@
 import html
 import json
 
-from author import Heading, Statement
+from author import Heading, Statement, cells_of
 from layouts import body_rows, columns, heads, outline
 from blocks import Cell, cell
 
@@ -14,11 +14,18 @@ def lines(text):
 
 
 def body(s, p="<p>{}</p>"):
-    out, items = [], []
+    out, items, rows = [], [], []
     for line in ([s.get("mark")] if s.get("mark") else []) + s.lines + ([s.get("note")] if s.get("note") else []) + [""]:
         if line.startswith("- "):
             items.append(f"<li>{E(line[2:])}</li>")
             continue
+        if line.startswith("| "):
+            tag = "td" if rows else "th"
+            rows.append("<tr>" + "".join(f"<{tag}>{E(x)}</{tag}>" for x in cells_of(line)) + "</tr>")
+            continue
+        if rows:
+            out.append("<table>" + "".join(rows) + "</table>")
+            rows = []
         if items:
             out.append("<ul>" + "".join(items) + "</ul>")
             items = []
@@ -86,7 +93,8 @@ def item(document, s, i, style, level):
     if how == "details":
         return f'<details class="alert alert--info details_b_Ee" data-collapsed="true"><summary>{E(titled(s.label, s.question))}</summary><div><div class="collapsibleContent_i85q">{body(s)}</div></div></details>'
     if how == "toggle":
-        return f'<ul id="{slug(i)}" class="toggle"><li><details open=""><summary>{E(s.question)}</summary>{body(s, "<p id=x class=>{}</p>".replace("id=x class=", chr(99) + "lass=\"\""))}</details></li></ul>'
+        words = body(s, '<p class="">{}</p>')
+        return f'<ul id="{slug(i)}" class="toggle"><li><details open=""><summary>{E(s.question)}</summary>{words}</details></li></ul>'
     if how == "accordion":
         return (f'<div class="sp-ea-single ea-card"><h3 class="ea-header"><a class="collapsed" id="ea-{i}" role="button" data-sptoggle="spcollapse" data-sptarget="#collapse{i}" aria-controls="collapse{i}" href="#" aria-expanded="false" tabindex="0">'
                 f'<i aria-hidden="true" role="presentation" class="ea-expand-icon eap-icon-ea-expand-plus"></i> {E(s.question)}</a></h3><div class="sp-collapse spcollapse" id="collapse{i}" role="region" aria-labelledby="ea-{i}"><div class="ea-body">{body(s)}</div></div></div>')
@@ -217,13 +225,14 @@ def wordpress(document):
 
 
 def notion(document):
+    inner = content(document, "notion").replace("<table>", '<table class="simple-table">')
     return page(document, "<style>/* cspell:disable-file */ .toggle > li { list-style: none } details { margin: 0 }</style>",
                 f'<article id="7c0e" class="page sans"><header><div class="page-header-icon undefined"><span class="icon">🔐</span></div><h1 class="page-title">{E(document.title)}</h1><p class="page-description"></p></header><div class="page-body">'
-                f'{content(document, "notion").replace("<table>", chr(60) + "table class=" + chr(34) + "simple-table" + chr(34) + ">")}</div></article><span class="sans" style="font-size:14px;padding-top:2em"></span>')
+                f'{inner}</div></article><span class="sans" style="font-size:14px;padding-top:2em"></span>')
 
 
 def confluence(document):
-    inner = content(document, "confluence").replace("<table>", '<div class="table-wrap"><table class="confluenceTable" data-layout="default">').replace("</table>", "</table></div>").replace("<td", '<td class="confluenceTd"').replace("<th>", '<th class="confluenceTh">').replace("<td class=\"confluenceTd\" ", "<td class=\"confluenceTd\" ")
+    inner = content(document, "confluence").replace("<table>", '<div class="table-wrap"><table class="confluenceTable" data-layout="default">').replace("</table>", "</table></div>").replace("<td", '<td class="confluenceTd"').replace("<th>", '<th class="confluenceTh">')
     return page(document, '<link rel="stylesheet" href="styles/site.css" type="text/css" />',
                 f'<div id="page"><div id="main" class="aui-page-panel"><div id="main-header"><div id="breadcrumb-section"><ol id="breadcrumbs"><li class="first"><span><a href="index.html">{E(document.word("site", "Space"))}</a></span></li></ol></div><h1 id="title-heading" class="pagetitle"><span id="title-text">{E(document.title)}</span></h1></div>'
                 f'<div id="content" class="view"><div class="page-metadata">Created by <span class="author"> 管理者</span>, last modified on 2025-03-14</div><div id="main-content" class="wiki-content group">{inner}</div></div></div>'

@@ -3,7 +3,7 @@ import csv
 import io
 import textwrap
 
-from author import Heading, Statement
+from author import Heading, Statement, cells_of
 from layouts import columns, heads, outline, words
 from blocks import Cell
 
@@ -76,9 +76,13 @@ def paper(document):
         for x in n.answer.split("\n") if n.maybe else ([n.get("mark")] if n.get("mark") else []) + n.lines:
             if x.startswith("- "):
                 out += [o.get("bullet", "・") + x[2:]]
+            elif x.startswith("| "):
+                out += [x] if style == "hash" else ["　".join(cells_of(x))]
+                if style == "hash" and n.lines[n.lines.index(x) - 1][:1] != "|":
+                    out += ["|" + "---|" * len(cells_of(x))]
             else:
                 out += wrapped(x, width)
-            if not o.get("tight") and not x.startswith("- "):
+            if not o.get("tight") and not x.startswith(("- ", "| ")):
                 out.append("")
     return finish(document, with_furniture(document, out))
 
@@ -130,7 +134,7 @@ def rows_of(document):
             row = []
             for c in cols:
                 text = shown(n) if c.name == "label" else c.text(document, n, count)
-                if c.name.startswith("path") and document.options.get("merged") and before is not None and before.path[:int(c.name[4])] == n.path[:int(c.name[4])]:
+                if c.name.startswith("path") and document.options.get("merged") == "1" and before is not None and before.path[:int(c.name[4])] == n.path[:int(c.name[4])]:
                     text = ""
                 row.append(text)
             before = n
