@@ -116,7 +116,7 @@ def main():
     os.makedirs(out, exist_ok=True)
     author = importlib.import_module("author")
     documents = []
-    for text in sorted(os.listdir(os.path.join(SHAPES, half))):
+    for text in sorted(x for x in os.listdir(os.path.join(SHAPES, half)) if x.endswith(".txt")):
         name = text[:-4]
         document = author.read(name, open(os.path.join(SHAPES, half, text), encoding="utf-8").read())
         if not options.only or name in options.only or document.shape in options.only or document.word("kind") in options.only:

@@ -156,6 +156,8 @@ def pipes(document):
     for heading, row in rows_of(document):
         if heading:
             title = (heading.number + " " if heading.number else "") + heading.title
+            if any(c.name == f"path{heading.level}" for c in cols):
+                continue
             if between == "row":
                 out.append("| " + title + " |" + " |" * (len(cols) - 1))
             else:
