@@ -151,6 +151,17 @@ def typeset(producer, sources, out):
         subprocess.run(command, capture_output=True, check=False, timeout=600)
 
 
+def is_written(source, text):
+    """Whether @source holds @text already: then its PDF need not be made again.  If not, it does from here on."""
+    if os.path.exists(source):
+        with open(source, encoding="utf8") as file:
+            if file.read() == text:
+                return True
+    with open(source, "w", encoding="utf8") as file:
+        file.write(text)
+    return False
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("program")
@@ -160,7 +171,6 @@ def main():
     options.add_argument("--seed", action="append")
     options.add_argument("--layout", action="append")
     options.add_argument("--producer", action="append")
-    options.add_argument("--keep", action="store_true", help="typeset only what is not there yet")
     options.add_argument("--show", action="store_true", help="what differs, too")
     options = options.parse_args()
     producers = [name for name, tool in (("chromium", "chromium"), ("writer", "soffice"))
@@ -174,10 +184,8 @@ def main():
         out = os.path.abspath(os.path.join(options.out, producer))
         os.makedirs(out, exist_ok=True)
         source, pdf = f"{out}/{seed}-{layout}.{suffix}", f"{out}/{seed}-{layout}.pdf"
-        with open(source, "w", encoding="utf8") as file:
-            file.write(text)
         pdfs.append((producer, layout, seed, pdf))
-        if not (options.keep and os.path.exists(pdf)):
+        if not (os.path.exists(pdf) and is_written(source, text)):
             missing.setdefault((producer, out), []).append(source)
     for (producer, out), sources in missing.items():
         typeset(producer, sources, out)
