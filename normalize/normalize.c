@@ -4,6 +4,7 @@
 #include "normalize/control/alike.h"
 #include "normalize/control/map.h"
 #include "normalize/control/stance.h"
+#include "normalize/outline/boxed.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
 #include "normalize/statement/parts.h"
@@ -73,6 +74,7 @@ normalize_document (IngestDocument *document)
   if (document->error_code != NULL)
     return record;
   gsize characters = count_characters (document->blocks);
+  normalize_boxed_titles (document);
   normalize_regrid (document);
   normalize_parts_open (document);
   NormalizeOutline *outline = normalize_outline_build (document);

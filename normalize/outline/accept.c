@@ -1,4 +1,5 @@
 #include "normalize/outline/candidate.h"
+#include "normalize/text/fold.h"
 
 #include <string.h>
 
@@ -193,6 +194,32 @@ find_labels (GArray *candidates)
       }
 }
 
+/* A heading of the format without number, right below a numbered one that its level is not below, again and again in
+ * the same words: the title of the box that each section opens with.  It parts the text, and is no heading of its own:
+ * the numbered one would have none. */
+static void
+find_box_titles (const NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 1; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        const NormalizeCandidate *above = candidate - 1;
+        if (!candidate->format || candidate->titled || candidate->number.kind != NUMBER_NONE || above->level == 0
+            || above->number.kind == NUMBER_NONE || candidate->level > above->level
+            || !normalize_candidate_is_right_above (outline, above, candidate))
+          continue;
+        const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+        g_autofree char *fold = normalize_fold (item->block->text + item->start, (gssize) (item->end - item->start));
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, fold));
+        if (pass == 0)
+          g_hash_table_replace (seen, g_steal_pointer (&fold), GUINT_TO_POINTER (n + 1));
+        else
+          candidate->label |= n >= 2;
+      }
+}
+
 gboolean
 normalize_candidate_is_right_above (const NormalizeOutline *outline, const NormalizeCandidate *above,
                                     const NormalizeCandidate *below)
@@ -241,6 +268,7 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
   guint asked = 0;
   const NormalizeCandidate *enclosing = NULL; /* the heading accepted last */
   find_labels (candidates);
+  find_box_titles (outline, candidates);
   NormalizeNumber last = { 0 };
   NormalizeStyle judged[32];
   gboolean verdicts[32];

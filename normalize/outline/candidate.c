@@ -187,7 +187,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
         continue;
       g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
       NormalizeCandidate candidate = {
-        .item = i, .format = format, .level = format ? MAX (block->level, 1) : 0, .plain = item->plain
+        .item = i, .format = format, .level = format ? block->level : 0, .plain = item->plain
       };
       candidate.titled = candidate.level >= INGEST_TITLE_LEVEL;
       gsize open, start, end;

@@ -253,6 +253,10 @@ is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
       || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
     return FALSE;
   g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  /* a box parts them, whatever the number */
+  const NormalizeItem *below = item + 1;
+  if (below->block->type == INGEST_BLOCK_HEADING && below->block->level == 0)
+    return normalize_number_is_whole (text, number);
   return normalize_number_parse (text, number) && text[number->length] == '\0'
          && (number->kind == NUMBER_CHAPTER || number->kind == NUMBER_QUESTION
              || (number->kind == NUMBER_DOTTED && number->n_parts >= 2));

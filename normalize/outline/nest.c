@@ -268,6 +268,41 @@ settle_levels (GArray *candidates)
     }
 }
 
+/* A heading without number right below a numbered one of its level, "1. はじめに" over "目的": it is below that one,
+ * which would have no text else, and so are its like up to the next number. */
+static void
+sink_titles (const NormalizeOutline *outline, GArray *candidates)
+{
+  const NormalizeCandidate *numbered = NULL, *above = NULL;
+  gboolean sinks = FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (!candidate->accepted)
+        continue;
+      guint level = candidate->level;
+      if (level == 0 || candidate->number.kind != NUMBER_NONE)
+        {
+          numbered = level > 0 ? candidate : NULL;
+          sinks = FALSE;
+        }
+      else if (numbered != NULL && level < numbered->level)
+        numbered = NULL;
+      else if (numbered != NULL && level == numbered->level)
+        {
+          sinks |= above == numbered && normalize_candidate_is_right_above (outline, numbered, candidate);
+          if (!sinks)
+            numbered = NULL;
+        }
+      if (sinks && numbered != NULL)
+        {
+          candidate->level++;
+          candidate->style = normalize_candidate_style (candidate);
+        }
+      above = candidate;
+    }
+}
+
 static const NormalizeCandidate *
 next_accepted (const GArray *candidates, guint i)
 {
@@ -335,6 +370,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
   const NormalizeCandidate *last_roman = NULL, *chapter = NULL;
   guint inserted = 0;
   settle_levels (candidates);
+  sink_titles (outline, candidates);
   gboolean interleaved = relate_headings (outline, candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
