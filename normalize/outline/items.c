@@ -2,6 +2,7 @@
 
 #include "normalize/outline/furniture.h"
 #include "normalize/outline/label.h"
+#include "normalize/outline/ruled.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -74,11 +75,19 @@ is_lone_question (const char *line, gsize length)
   return normalize_number_parse (text, &number) && number.kind == NUMBER_QUESTION && text[number.length] == '\0';
 }
 
+/* What is known of the lines of a document. */
+typedef struct
+{
+  const NormalizeContents *contents;
+  const NormalizeFurniture *furniture;
+  const NormalizePlain *plain;
+  NormalizeRuled *ruled;
+} Lines;
+
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
-add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const NormalizePlain *plain,
-           const NormalizeFurniture *furniture, const NormalizeContents *contents)
+add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const Lines *lines)
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
   gboolean asked = FALSE;                        /* the line above is a question's number */
@@ -91,19 +100,25 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       /* in a list item stands a line of the page or a title only where OCR left out the blank line below it */
       gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
       const char *reason =
-          item && start == 0 ? NULL : normalize_furniture_reason (furniture, block->text + start, end - start);
-      NormalizePlainKind kind = normalize_plain_kind (plain, number, start);
+          item && start == 0 ? NULL : normalize_furniture_reason (lines->furniture, block->text + start, end - start);
+      NormalizePlainKind kind = normalize_plain_kind (lines->plain, number, start);
+      NormalizeRuledKind drawn = normalize_ruled_kind (lines->ruled, number, start);
+      if (drawn == RULED_LINE || drawn == RULED_SIGNATURE)
+        reason = drawn == RULED_LINE ? "rule" : "footer";
       gboolean within = !item && (start > 0 || next < length);
       /* "Q1" by itself: the next line is its question, whatever it looks like */
       gboolean asks = within && is_lone_question (block->text + start, end - start);
-      if (asks || asked || reason != NULL || kind != PLAIN_NONE
+      if (asks || asked || reason != NULL || kind != PLAIN_NONE || drawn != RULED_NONE
           || (within
-              && (is_heading_line (block, start, end) || is_listed_line (contents, block->text + start, end - start))))
+              && (is_heading_line (block, start, end)
+                  || is_listed_line (lines->contents, block->text + start, end - start))))
         {
           if (start > text)
             add_item (outline, block, text, start, NULL);
           add_item (outline, block, start, end, reason);
-          g_array_index (outline->items, NormalizeItem, outline->items->len - 1).plain = kind;
+          NormalizeItem *made = &g_array_index (outline->items, NormalizeItem, outline->items->len - 1);
+          made->plain = kind;
+          made->ruled = drawn == RULED_TITLE;
           text = next;
         }
       asked = asks;
@@ -192,6 +207,8 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents);
+  g_autoptr (NormalizeRuled) ruled = normalize_ruled_find (document);
+  const Lines lines = { contents, furniture, plain, ruled };
   g_autofree char *head = find_running_head (document);
   gboolean headed_once = FALSE; /* the first of them is the title */
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
@@ -219,7 +236,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
       else if (!headed && normalize_items_is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
-        add_lines (outline, block, i, plain, furniture, contents);
+        add_lines (outline, block, i, &lines);
       else
         add_item (outline, block, 0, length, NULL);
     }

@@ -1,0 +1,181 @@
+#include "normalize/outline/ruled.h"
+
+#include "normalize/outline/cover.h"
+#include "normalize/outline/look.h"
+
+#include <string.h>
+
+/* Columns of a drawn line, a full-width character being two, and how many kinds of characters it is drawn with.
+ * Characters of a title between two.  All chosen, not measured. */
+#define LEAST_WIDTH   10
+#define MOST_DRAWN    3
+#define LONGEST_RULED 40
+
+/* Titles with a line below them alone are titles where there are so many. */
+#define LEAST_UNDERLINED 2
+
+/* Lines of a signature, and characters of each. */
+#define MOST_SIGNATURE    10
+#define LONGEST_SIGNATURE 60
+
+typedef struct
+{
+  guint block;
+  gsize start;
+  guint number; /* line of the file, 0 where unknown */
+  NormalizeRuledKind kind;
+  gboolean first; /* of its block */
+  gboolean short_line, title, dashes, drawn;
+} Line;
+
+struct _NormalizeRuled
+{
+  GArray *lines; /* of Line: those that are something */
+  guint next;
+};
+
+static gboolean
+is_drawn (const char *text)
+{
+  gunichar seen[MOST_DRAWN];
+  guint n = 0, width = 0;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      guint k = 0;
+      if (normalize_look_is_blank (c))
+        continue;
+      if (!(c >= 0x2500 && c <= 0x257f) && g_utf8_strchr ("=＝―—–-－ー_＿*＊~～〜#＃+＋◆◇", -1, c) == NULL)
+        return FALSE;
+      width += g_unichar_iswide (c) || c >= 0x2500 ? 2 : 1;
+      while (k < n && seen[k] != c)
+        k++;
+      if (k == MOST_DRAWN)
+        return FALSE;
+      if (k == n)
+        seen[n++] = c;
+    }
+  return width >= LEAST_WIDTH;
+}
+
+static void
+read_lines (GArray *lines, const IngestBlock *block, guint index)
+{
+  if (block->type == INGEST_BLOCK_RULE)
+    {
+      Line line = { .block = index, .number = block->place.line, .first = TRUE, .drawn = TRUE };
+      g_array_append_val (lines, line);
+      return;
+    }
+  guint number = block->place.line;
+  for (const char *at = block->text, *end; *at != '\0'; at = end + normalize_line_break (end))
+    {
+      for (end = at; *end != '\0' && normalize_line_break (end) == 0;)
+        end++;
+      Line line = { .block = index, .start = (gsize) (at - block->text), .number = number, .first = at == block->text };
+      if (end - at < 400 && block->type == INGEST_BLOCK_PARAGRAPH)
+        {
+          g_autofree char *text = g_strstrip (g_strndup (at, (gsize) (end - at)));
+          glong length = g_utf8_strlen (text, -1);
+          line.short_line = length <= LONGEST_SIGNATURE;
+          line.dashes = strcmp (text, "--") == 0;
+          line.drawn = is_drawn (text);
+          line.title = !line.drawn && length > 1 && length <= LONGEST_RULED && !normalize_is_sentence (text)
+                       && !normalize_cover_is_stamp (text);
+        }
+      g_array_append_val (lines, line);
+      number += number > 0 && *end == '\n';
+    }
+}
+
+/* The line @b is right below @a: no blank line parts them, where the format tells of these. */
+static gboolean
+follows (const Line *a, const Line *b)
+{
+  return a->number == 0 || b->number <= a->number + 1;
+}
+
+static void
+find_titles (GArray *lines)
+{
+  guint underlined = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i + 1 < lines->len; i++)
+      {
+        Line *line = &g_array_index (lines, Line, i), *below = line + 1;
+        const Line *above = i > 0 ? line - 1 : NULL;
+        if (!line->title || !below->drawn || !follows (line, below))
+          continue;
+        if (above != NULL && above->drawn && follows (above, line))
+          line->kind = RULED_TITLE;
+        else if (line->first && (above == NULL || !follows (above, line)) && below->block == line->block
+                 && i + 2 < lines->len)
+          {
+            underlined += pass == 0;
+            if (pass == 1 && underlined >= LEAST_UNDERLINED)
+              line->kind = RULED_TITLE;
+          }
+      }
+}
+
+static void
+find_signature (GArray *lines)
+{
+  for (guint i = lines->len; i > 0 && lines->len - i <= MOST_SIGNATURE; i--)
+    {
+      const Line *line = &g_array_index (lines, Line, i - 1);
+      if (!line->short_line)
+        return;
+      if (!line->dashes)
+        continue;
+      for (guint k = i - 1; k < lines->len; k++)
+        g_array_index (lines, Line, k).kind = RULED_SIGNATURE;
+      return;
+    }
+}
+
+NormalizeRuled *
+normalize_ruled_find (const IngestDocument *document)
+{
+  NormalizeRuled *ruled = g_new0 (NormalizeRuled, 1);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  ruled->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_PAGE_BREAK)
+        read_lines (lines, block, i);
+    }
+  find_titles (lines);
+  find_signature (lines);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      if (line->kind == RULED_NONE && line->drawn)
+        line->kind = RULED_LINE;
+      if (line->kind != RULED_NONE)
+        g_array_append_val (ruled->lines, *line);
+    }
+  return ruled;
+}
+
+void
+normalize_ruled_free (NormalizeRuled *ruled)
+{
+  g_array_unref (ruled->lines);
+  g_free (ruled);
+}
+
+NormalizeRuledKind
+normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start)
+{
+  for (; ruled->next < ruled->lines->len; ruled->next++)
+    {
+      const Line *line = &g_array_index (ruled->lines, Line, ruled->next);
+      if (line->block > block || (line->block == block && line->start > start))
+        return RULED_NONE;
+      if (line->block == block && line->start == start)
+        return line->kind;
+    }
+  return RULED_NONE;
+}

@@ -1,0 +1,29 @@
+/* ruled.h — lines that are drawn with characters, the titles between them, and signatures.
+ *
+ *     ＝＝＝＝＝＝＝＝＝＝＝      LINE
+ *     契約について              TITLE: between two lines; or over one, where several are
+ *     ━━━━━━━━━━━━━━━━━━━━━━    LINE
+ *     …
+ *     --                        SIGNATURE: two dashes and the few short lines that end the text (RFC 3676, 4.3)
+ *     株式会社例示　窓口
+ */
+#pragma once
+
+#include "ingest/document.h"
+
+typedef enum
+{
+  RULED_NONE,
+  RULED_LINE,
+  RULED_TITLE,
+  RULED_SIGNATURE
+} NormalizeRuledKind;
+
+typedef struct _NormalizeRuled NormalizeRuled;
+
+NormalizeRuled *normalize_ruled_find (const IngestDocument *document);
+void normalize_ruled_free (NormalizeRuled *ruled);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeRuled, normalize_ruled_free)
+
+/* What the line of block @block that begins at byte @start is.  Ask in order. */
+NormalizeRuledKind normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start);
