@@ -28,7 +28,7 @@ compare_area (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_box (PdfPage *page, float x0, float y0, float x1, float y1)
+add_box (PdfPage *page, float x0, float y0, float x1, float y1, gint32 colour)
 {
   float area = (x1 - x0) * (y1 - y0);
   if (x1 - x0 < 12 || y1 - y0 < 8 || area > 0.7f * page->w * page->h || page->boxes->len >= MAX_BOXES)
@@ -39,7 +39,7 @@ add_box (PdfPage *page, float x0, float y0, float x1, float y1)
       if (fabsf (box->x0 - x0) + fabsf (box->y0 - y0) + fabsf (box->x1 - x1) + fabsf (box->y1 - y1) < 8)
         return;
     }
-  PdfFill box = { x0, y0, x1, y1, 0, 0 };
+  PdfFill box = { x0, y0, x1, y1, colour, 0 };
   g_array_append_val (page->boxes, box);
 }
 
@@ -288,7 +288,7 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
         continue;
       for (guint r = 0; r + 1 < grid->ys->len; r++)
         add_box (page, g_array_index (grid->xs, float, 0), g_array_index (grid->ys, float, r),
-                 g_array_index (grid->xs, float, 1), g_array_index (grid->ys, float, r + 1));
+                 g_array_index (grid->xs, float, 1), g_array_index (grid->ys, float, r + 1), 0xffffff);
     }
   g_autoptr (GArray) lines = join_rules (page);
   find_bands (page);
@@ -304,7 +304,7 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
         in_row = rows[k] && fill->x0 >= PDF_BAND (page, k)->x0 && fill->x1 <= PDF_BAND (page, k)->x1
                  && fabsf (fill->y0 - PDF_BAND (page, k)->y0) <= 1;
       if (fill->colour != 0xffffff && !in_row && !cuts_line (page, fill) && !is_title_shade (page, fill))
-        add_box (page, fill->x0, fill->y0, fill->x1, fill->y1);
+        add_box (page, fill->x0, fill->y0, fill->x1, fill->y1, fill->colour);
     }
   g_array_sort (page->boxes, compare_area);
 }
@@ -341,8 +341,9 @@ read_box (PdfPage *page, const PdfFill *box)
   float edges[4] = { box->x0, box->y0, box->x1, box->y1 };
   ingest_pdf_layout (page, (const guint *) (gpointer) left->data, left->len, among, edges, FALSE, block->children);
   PdfBlock *only = block->children->len == 1 ? block->children->pdata[0] : NULL;
-  if (only != NULL && only->table == NULL && only->n_lines == 1)
-    only->banded = box->y1 - box->y0 < TALLEST_BAND * only->em && box->x1 - box->x0 > WIDEST_LABEL * only->em;
+  if (only != NULL && only->table == NULL && only->n_lines == 1 && box->y1 - box->y0 < TALLEST_BAND * only->em
+      && box->x1 - box->x0 > WIDEST_LABEL * only->em)
+    only->band = ingest_pdf_band_weight (box->colour);
   for (guint i = 0; i < left->len; i++)
     PDF_WORD (page, g_array_index (left, guint, i))->taken = TRUE;
   g_ptr_array_add (page->tables, block);

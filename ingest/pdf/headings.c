@@ -12,6 +12,14 @@
 /* Looks told apart; a document with more has none that means anything. */
 #define MAX_LOOKS 200
 
+/* Letters this much (of 255) darker or lighter than most in one of red, green and blue, or more of one of them than of
+ * another, are coloured: a dark green #355e3b beside #222222 is.  Chosen, not measured. */
+#define OTHER_SHADE 0x40
+#define OTHER_HUE   0x20
+
+/* Coloured titles over panels and on slides may be smaller than the text, but not smaller than this. */
+#define SMALLEST_TITLE 0.85f
+
 /* Tables in tables that are looked into. */
 #define MOST_TABLES 4
 
@@ -341,7 +349,8 @@ find_slide_titles (const GPtrArray *blocks)
 typedef struct
 {
   float em;
-  gboolean bold, coloured, banded;
+  gboolean bold, coloured;
+  PdfBandWeight band;
   guint members, over; /* those that may be headings, and how many of them stand over text of another look */
   gsize bytes, others; /* of the members, and of other text that looks the same */
   guint characters;    /* of the members */
@@ -389,10 +398,18 @@ is_coloured (const Search *search, gint32 colour)
 {
   if (colour < 0 || search->ink < 0)
     return FALSE;
-  int most = 0;
+  int most = 0, hue[2][2] = { { 0xff, 0 }, { 0xff, 0 } };
   for (int shift = 0; shift <= 16; shift += 8)
-    most = MAX (most, ABS (((colour >> shift) & 0xff) - ((search->ink >> shift) & 0xff)));
-  return most > 0x40;
+    {
+      int parts[2] = { (colour >> shift) & 0xff, (search->ink >> shift) & 0xff };
+      most = MAX (most, ABS (parts[0] - parts[1]));
+      for (guint k = 0; k < 2; k++)
+        {
+          hue[k][0] = MIN (hue[k][0], parts[k]);
+          hue[k][1] = MAX (hue[k][1], parts[k]);
+        }
+    }
+  return most > OTHER_SHADE || (hue[0][1] - hue[0][0]) - (hue[1][1] - hue[1][0]) > OTHER_HUE;
 }
 
 static guint
@@ -402,14 +419,13 @@ find_look (Search *search, const PdfBlock *block)
   for (guint i = 0; i < search->n_looks; i++)
     {
       const Look *look = &search->looks[i];
-      if (look->bold == bold && look->coloured == coloured && look->banded == block->banded
+      if (look->bold == bold && look->coloured == coloured && look->band == block->band
           && fabsf (look->em - block->em) < SAME_SIZE * look->em)
         return i;
     }
   if (search->n_looks == MAX_LOOKS)
     return G_MAXUINT16;
-  search->looks[search->n_looks] =
-      (Look){ .em = block->em, .bold = bold, .coloured = coloured, .banded = block->banded };
+  search->looks[search->n_looks] = (Look){ .em = block->em, .bold = bold, .coloured = coloured, .band = block->band };
   return search->n_looks++;
 }
 
@@ -538,7 +554,9 @@ is_prominent (const Search *search, const Look *look)
 {
   if (look->em >= LARGER * search->body)
     return TRUE;
-  return look->em >= 0.95f * search->body && ((look->bold && !search->body_bold) || look->coloured || look->banded);
+  if (look->coloured && look->em >= SMALLEST_TITLE * search->body)
+    return TRUE;
+  return look->em >= 0.95f * search->body && ((look->bold && !search->body_bold) || look->band != PDF_BAND_NONE);
 }
 
 /* -1 where @a stands out more than @b. */
@@ -551,7 +569,7 @@ compare_looks (const Look *a, const Look *b)
     return a->bold ? -1 : 1;
   if (a->coloured != b->coloured)
     return a->coloured ? -1 : 1;
-  return a->banded == b->banded ? 0 : a->banded ? -1 : 1;
+  return a->band == b->band ? 0 : a->band > b->band ? -1 : 1;
 }
 
 /* On one row with another line that looks the same: a label of a drawing. */
@@ -602,7 +620,11 @@ stands_over (const Search *search, guint i)
           guint depth = number_depth (((const PdfBlock *) search->blocks->pdata[i])->text->str);
           return depth > 0 && number_depth (block->text->str) > depth;
         }
-      return below == NULL || here == NULL || compare_looks (here, below) < 0 || search->standing[k] == STANDS_TEXT;
+      if (below == NULL || here == NULL || search->standing[k] == STANDS_TEXT)
+        return TRUE;
+      /* a title smaller than its text, coloured */
+      return compare_looks (here, below) < 0
+             || (here != below && is_prominent (search, here) && !is_prominent (search, below));
     }
   return FALSE;
 }
@@ -677,11 +699,14 @@ take_looks (Search *search)
     }
 }
 
-/* Some outlines leave the last level out: titles on bands, or numbered ones that stand out, three of them or more. */
+/* Some outlines leave the last level out: titles on bands, or numbered ones that stand out, three of them or more, or
+ * others that nearly all stand over text. */
 static gboolean
 stands_below_named (const Look *look)
 {
-  return look->n_known == 0 && look->members >= 3 && (look->banded || look->numbered * 10 >= look->members * 9);
+  return look->n_known == 0 && look->members >= 3
+         && (look->band != PDF_BAND_NONE || look->numbered * 10 >= look->members * 9
+             || (look->members >= 4 && look->over * 10 >= look->members * 8));
 }
 
 /* Others leave the first level out: larger letters than any heading named has, several times. */
@@ -714,11 +739,12 @@ compare_look_pointers (gconstpointer a, gconstpointer b)
   return compare_looks (*(const Look *const *) a, *(const Look *const *) b);
 }
 
-/* Whether all members of both are numbered, to the same depth: 1.1 on a band and 2.1 without are of one level. */
+/* Whether all members of both are numbered, to the same depth: 1.1 on a band and 2.1 without are of one level.  01 and
+ * 1 may be chapters and their parts, which count anew. */
 static gboolean
 count_alike (const Look *a, const Look *b)
 {
-  return a->numbered == a->members && b->numbered == b->members && a->members > 0 && a->shallowest == b->shallowest;
+  return a->numbered == a->members && b->numbered == b->members && a->shallowest > 1 && a->shallowest == b->shallowest;
 }
 
 /* Levels for the looks accepted: those that entries tell, and between and below them by how much they stand out. */
@@ -735,7 +761,6 @@ give_levels (Search *search)
       if (look->accepted || (search->above && look->n_known > 0))
         order[n++] = look;
     }
-
   qsort (order, n, sizeof *order, compare_look_pointers);
   /* looks that stand out more than all that the contents list names: the document's title */
   gboolean any_known = FALSE;

@@ -39,6 +39,16 @@ ingest_pdf_block_free (gpointer data)
   g_free (block);
 }
 
+/* Darker than this (luminance, of 255) is dark: a white letter on it reads well. */
+#define DARK 140
+
+PdfBandWeight
+ingest_pdf_band_weight (gint32 colour)
+{
+  double light = 0.3 * ((colour >> 16) & 0xff) + 0.59 * ((colour >> 8) & 0xff) + 0.11 * (colour & 0xff);
+  return light < DARK ? PDF_BAND_DARK : PDF_BAND_PALE;
+}
+
 void
 ingest_pdf_block_prepend (PdfBlock *block, const char *text)
 {

@@ -14,6 +14,16 @@
 
 typedef struct _PdfTable PdfTable;
 
+/* How much a band behind a title stands out. */
+typedef enum
+{
+  PDF_BAND_NONE,
+  PDF_BAND_PALE, /* or a frame */
+  PDF_BAND_DARK
+} PdfBandWeight;
+
+PdfBandWeight ingest_pdf_band_weight (gint32 colour);
+
 /* A block before it is written to the document. */
 struct _PdfBlock
 {
@@ -34,7 +44,7 @@ struct _PdfBlock
   gboolean full;           /* its last line reaches the right margin: it may go on elsewhere */
   gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
   gunichar last;           /* its last character */
-  gboolean banded;         /* it stands on a band of colour of its own, as titles do */
+  PdfBandWeight band;      /* it stands on a band of its own, as titles do */
   gboolean cut;            /* its last line runs out of the page: what follows does not go on from it */
   PdfTable *table;
   GPtrArray *children; /* of PdfBlock: a box, to be replaced by what stands in it */

@@ -21,8 +21,9 @@
 /* The band reaches over so much of the box's height at least, and is no taller than so many of it; an inline box's
  * padding reaches over its line.  It begins with the box, or so near (points) behind it. */
 #define BAND_SHARE   0.6f
-#define TALLEST_BAND 1.8f
+#define TALLEST_BAND 3
 #define BAND_SLACK   6
+#define BAND_PADDING 1.5f /* left of the box, in its heights */
 
 static gboolean
 holds (const PdfFill *box, const PdfWord *word)
@@ -66,7 +67,7 @@ band_of (const PdfPage *page, const PdfFill *chip)
       float height = chip->y1 - chip->y0, shared = MIN (fill->y1, chip->y1) - MAX (fill->y0, chip->y0);
       if (fill != chip && fill->colour != chip->colour && fill->colour != 0xffffff && shared > BAND_SHARE * height
           && fill->y1 - fill->y0 < TALLEST_BAND * height && fill->x0 < chip->x1 + BAND_SLACK
-          && fill->x0 > chip->x0 - BAND_SLACK && fill->x1 > chip->x1 + 2 * height)
+          && fill->x0 > chip->x0 - BAND_PADDING * height && fill->x1 > chip->x1 + 2 * height)
         return fill;
     }
   return NULL;
@@ -88,6 +89,8 @@ find_title (const PdfPage *page, const PdfFill *chip, const PdfFill *band, PdfFi
       float y = word->base - 0.35f * word->em;
       if (word->turn != 0 || y < top || y > bottom || holds (chip, word))
         continue;
+      if (band != NULL && (word->x1 < band->x0 || word->x0 > band->x1))
+        continue; /* another panel's */
       if (word->x1 < chip->x1 || (band != NULL && !holds (band, word)))
         return FALSE;
       if (fabsf (word->base - last) > 0.5f * word->em)
@@ -170,11 +173,10 @@ ingest_pdf_title_bands_find (PdfPage *page)
       const PdfFill *chip = PDF_FILL (page->fills, i);
       float em = 0;
       PdfFill title;
-      if (chip->colour == 0xffffff || chip->x1 - chip->x0 > WIDEST_CELL * page->w || !holds_number (page, chip, &em)
-          || is_stacked (page, chip, em))
+      if (chip->x1 - chip->x0 > WIDEST_CELL * page->w || !holds_number (page, chip, &em) || is_stacked (page, chip, em))
         continue;
       const PdfFill *band = band_of (page, chip);
-      if (band == NULL && chip->x1 - chip->x0 > WIDEST_CHIP * page->w)
+      if (band == NULL && (chip->colour == 0xffffff || chip->x1 - chip->x0 > WIDEST_CHIP * page->w))
         continue;
       if (!find_title (page, chip, band, &title))
         continue;
@@ -183,6 +185,7 @@ ingest_pdf_title_bands_find (PdfPage *page)
       if (!near || !text_begins_below (page, chip, &title, bottom, band != NULL && page->title_bands->len > 0))
         continue;
       PdfTitleBand found = { *chip, title, *chip };
+      found.band.colour = band != NULL ? band->colour : chip->colour;
       found.band.x0 = MIN (chip->x0, band != NULL ? band->x0 : chip->x0);
       found.band.y0 = MIN (MIN (chip->y0, title.y0), band != NULL ? band->y0 : title.y0);
       found.band.x1 = MAX (title.x1, band != NULL ? band->x1 : title.x1);
@@ -234,7 +237,7 @@ ingest_pdf_title_bands_take (PdfPage *page)
       PdfBlock *first = block->children->pdata[0];
       g_string_append_c (text, ' ');
       ingest_pdf_block_prepend (first, text->str);
-      first->banded = TRUE;
+      first->band = ingest_pdf_band_weight (band->band.colour);
       g_ptr_array_add (page->tables, block);
     }
 }
