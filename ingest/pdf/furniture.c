@@ -542,6 +542,34 @@ names_chapter (const PdfFurniture *furniture, guint page, const EdgeRow *row)
   return there >= 4 && there * 10 >= within * 6 && again * 10 >= there * 6;
 }
 
+/* "3", "- 3 -", "3 / 12", "Page 3 of 12", "3ページ": nothing but the page's own number. */
+static gboolean
+counts_page (const char *text, guint page)
+{
+  static const char *const words[] = { "Page", "page", "PAGE", "p.", "P.", "of", "ページ", "頁", "第" };
+  guint numbers = 0;
+  gboolean own = FALSE;
+  while (*text != '\0')
+    {
+      gunichar c = g_utf8_get_char (text);
+      gsize word = 0;
+      for (gsize i = 0; i < G_N_ELEMENTS (words) && word == 0; i++)
+        word = g_str_has_prefix (text, words[i]) ? strlen (words[i]) : 0;
+      if (is_digit (c))
+        {
+          gint64 number = read_number (&text);
+          own |= numbers++ == 0 && number == (gint64) page;
+        }
+      else if (word > 0)
+        text += word;
+      else if (g_utf8_strchr (" -–—―‐−/|[]()（）", -1, c) != NULL)
+        text = g_utf8_next_char (text);
+      else
+        return FALSE;
+    }
+  return own && numbers <= 2;
+}
+
 /* How sure it is that a row is furniture. */
 typedef enum
 {
@@ -556,6 +584,9 @@ repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
   guint n = furniture->n_pages;
   if (*row->text == '\0' || row->titles)
     return STANDS_ONCE;
+  /* it need not stand on another page */
+  if (row->edge && row->apart && !row->top && !row->large && counts_page (row->text, page))
+    return STANDS_EVERYWHERE;
   if (n <= 3)
     return repeats_on (furniture, page, row, page + 1) || (page > 1 && repeats_on (furniture, page, row, page - 1))
                ? STANDS_AGAIN

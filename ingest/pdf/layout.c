@@ -8,6 +8,9 @@
 /* The gap between two segments of a row, in sizes: wider than a full-width space with its slack. */
 #define SEGMENT_GAP 1.7f
 
+/* Digits of a chapter's or section's number, at most. */
+#define LONGEST_COUNT 3
+
 /* Letters this much larger than most of the text stand out. */
 #define LARGER 1.12f
 
@@ -244,6 +247,18 @@ is_open (const PdfLine *line)
   return depth > 0 || line->last_char == 0x3001 || line->last_char == 0xff0c;
 }
 
+/* Whether @next is a heading of its own though @line, the longest of its size, leaves no room: another colour, or a
+ * number.  A number of many digits is a standard's, in the second line of a heading. */
+static gboolean
+opens_title (const PdfBuilding *building, const PdfLine *line, const PdfLine *next)
+{
+  if (MIN (line->em, next->em) < LARGER * building->em && (line->style & next->style & PDF_BOLD) == 0)
+    return FALSE;
+  if (line->colour >= 0 && next->colour >= 0 && line->colour != next->colour)
+    return TRUE;
+  return next->kind == PDF_MARKER_NUMBER && strspn (next->text, "0123456789") <= LONGEST_COUNT;
+}
+
 /* Whether @next begins anew after @line. */
 static gboolean
 begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *next, const PdfLine *first,
@@ -263,7 +278,7 @@ begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *n
   /* a line that ends with its sentence, and a little more white below it than lines keep */
   if (ingest_pdf_ends_sentence (line->last_char) && step > (building->pitch + 0.25f) * em)
     return TRUE;
-  if (line->wide_gap || next->wide_gap)
+  if (line->wide_gap || next->wide_gap || (first->note_mark && next->note_mark) || opens_title (building, line, next))
     return TRUE;
   if (next->kind == PDF_MARKER_BULLET || next->kind == PDF_MARKER_QUESTION
       || (is_label (next->text) && ingest_pdf_ends_sentence (line->last_char)))

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+/* Raised marks are so much smaller than their line, as flow.c has it. */
+#define RAISED_SIZE 0.86f
+
 void
 ingest_pdf_line_clear (gpointer data)
 {
@@ -55,6 +58,23 @@ is_bold_japanese (const PdfPage *page, const guint *words, guint n)
   return bold > 0;
 }
 
+/* Whether the line opens with the number of a footnote: raised digits, or digits that are a link when what follows is
+ * none. */
+static gboolean
+opens_with_note_mark (const PdfPage *page, const PdfLine *line, const guint *words)
+{
+  const PdfWord *first = PDF_WORD (page, words[0]);
+  const PdfChar *c = PDF_CHAR (page, first->first);
+  guint digits = 0;
+  while (digits < first->n && c[digits].link == c->link && g_unichar_isdigit (c[digits].c))
+    digits++;
+  if (digits == 0)
+    return FALSE;
+  if (line->n > 1 && first->em < RAISED_SIZE * line->em && line->base - first->base > 0.15f * line->em)
+    return TRUE;
+  return c->link != NULL && digits < first->n && c[digits].link == NULL;
+}
+
 static void
 measure_line (PdfBuilding *building, PdfLine *line)
 {
@@ -87,6 +107,7 @@ measure_line (PdfBuilding *building, PdfLine *line)
     line->style |= PDF_BOLD;
   line->wide_gap = widest > 2.2f;
   const PdfWord *first = PDF_WORD (page, words[0]), *last = PDF_WORD (page, words[line->n - 1]);
+  line->note_mark = opens_with_note_mark (page, line, words);
   line->first_char = PDF_CHAR (page, first->first)->c;
   line->last_char = PDF_CHAR (page, last->first + last->n - 1)->c;
   const PdfChar *c = PDF_CHAR (page, first->first);

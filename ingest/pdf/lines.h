@@ -18,6 +18,7 @@ typedef struct
   gsize marker;
   PdfMarker kind;
   gboolean leader, struck, hidden, wide_gap;
+  gboolean note_mark; /* it opens with digits that are raised, or a link of their own, as a footnote does */
   char *text;
 } PdfLine;
 

@@ -226,18 +226,24 @@ drop_reference (NormalizeText *text, const char *marker)
   gsize length = strspn (marker, "0123456789");
   g_autofree char *digits = g_strndup (marker, length);
   g_autofree char *high = raise_digits (digits);
-  guint known = 0;
-  if (length == 0 || strspn (marker + length, ".) ") < strlen (marker + length)
-      || !g_ptr_array_find_with_equal_func (text->raised, digits, g_str_equal, &known))
+  if (length == 0 || strspn (marker + length, ".) ") < strlen (marker + length))
     return FALSE;
-  char *at = g_strrstr (text->text->str + text->line, high);
-  at = at != NULL ? at : g_strrstr (text->text->str, high);
+  /* of two marks side by side, the first or what is left */
+  guint known = 0;
+  while (known < text->raised->len && !g_str_has_prefix (text->raised->pdata[known], digits))
+    known++;
+  char *at = known < text->raised->len ? g_strrstr (text->text->str, high) : NULL;
   if (at == NULL)
     return FALSE;
   gsize offset = (gsize) (at - text->text->str);
   g_string_erase (text->text, (gssize) offset, (gssize) strlen (high));
   text->line -= offset < text->line ? strlen (high) : 0;
+  char *rest = g_strdup ((char *) text->raised->pdata[known] + length);
   g_ptr_array_remove_index (text->raised, known);
+  if (*rest != '\0')
+    g_ptr_array_add (text->raised, rest);
+  else
+    g_free (rest);
   g_ptr_array_add (text->references, g_steal_pointer (&digits));
   return TRUE;
 }
