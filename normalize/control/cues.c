@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-static const char *const kind_names[N_KINDS] = { "does",    "able",     "refrains", "lacks",    "cannot",
-                                                 "free",    "customer", "planned",  "withheld", "none",
-                                                 "points",  "about",    "fact",     "partly",   "unwelcome",
-                                                 "forbids", "negated",  "inverse",  "asks-fact" };
+static const char *const kind_names[N_KINDS] = {
+  "does",    "able",    "refrains",  "lacks",       "cannot",     "free",        "customer",   "planned",   "withheld",
+  "none",    "points",  "about",     "fact",        "partly",     "open",        "unclear",    "unwelcome", "forbids",
+  "negated", "inverse", "asks-fact", "heads-plans", "heads-gaps", "heads-about", "heads-state"
+};
 
 #define LISTS_MOST 8
 

@@ -26,13 +26,19 @@ typedef enum
   KIND_POINTS,
   KIND_ABOUT,
   KIND_FACT,
-  KIND_PARTLY, /* only as a mark */
+  KIND_PARTLY,  /* a part of it */
+  KIND_OPEN,    /* nobody has answered yet */
+  KIND_UNCLEAR, /* words that answer nothing */
   N_CLAUSE_KINDS,
   KIND_UNWELCOME = N_CLAUSE_KINDS,
   KIND_FORBIDS,
   KIND_NEGATED,
   KIND_INVERSE,
   KIND_ASKS_FACT,
+  KIND_HEADS_PLANS, /* a heading over what is to come */
+  KIND_HEADS_GAPS,  /* a heading over what is missing */
+  KIND_HEADS_ABOUT, /* a heading over what the document says of itself: purpose, terms */
+  KIND_HEADS_STATE, /* a column's title: the state of a row stands below it */
   N_KINDS
 } NormalizeCueKind;
 

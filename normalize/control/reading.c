@@ -1,7 +1,9 @@
 #include "normalize/control/reading.h"
 
+#include "normalize/control/polarity.h"
 #include "normalize/text/fold.h"
 
+#include <math.h>
 #include <string.h>
 
 #define CLAUSES_MOST 64 /* of an answer; the rest says nothing new */
@@ -156,6 +158,68 @@ normalize_reading_words (const NormalizeClause *clause)
   return asked->words;
 }
 
+/* The cue's own say about a denial, in the units of polarity.h; chosen by hand. */
+#define PRIOR_LACK          -0.2 /* 消せません: its words tell */
+#define PRIOR_SURE_LACK     -3.0 /* 対応しておりません */
+#define PRIOR_REFRAINS      1.4
+#define PRIOR_SURE_REFRAINS 2.0 /* not share, not use customer */
+#define SURE_REFRAINS       6
+#define PRIOR_CANNOT        0.3
+#define POLARITY_DECIDES    0.8
+#define SURE_LACK           5 /* the weight of a cue that says so by itself */
+
+/* Whether the denial @hit in @seen protects or lacks: sets its kind, and @doubtful where the words do not tell. */
+static void
+weigh_denial (NormalizeReading *reading, const char *seen, gboolean english, NormalizeCueHit *hit, gboolean *doubtful)
+{
+  gboolean denies = hit->kind == KIND_LACKS || hit->kind == KIND_CANNOT || hit->kind == KIND_REFRAINS;
+  gssize denial = english ? normalize_polarity_find_denial (seen) : (gssize) hit->start;
+  if (!denies || denial < 0 || (!english && hit->end != strlen (seen)))
+    return;
+  double prior = hit->kind == KIND_REFRAINS ? (hit->weight >= SURE_REFRAINS ? PRIOR_SURE_REFRAINS : PRIOR_REFRAINS)
+                 : hit->kind == KIND_CANNOT ? PRIOR_CANNOT
+                 : hit->weight >= SURE_LACK ? PRIOR_SURE_LACK
+                                            : PRIOR_LACK;
+  double sum = prior + reading->topic + normalize_polarity_of_denial (seen, english, (gsize) denial);
+  if (sum >= POLARITY_DECIDES)
+    hit->kind = KIND_REFRAINS;
+  else if (sum <= -POLARITY_DECIDES && hit->kind != KIND_CANNOT)
+    hit->kind = KIND_LACKS;
+  *doubtful = fabs (sum) < POLARITY_DECIDES;
+}
+
+static gboolean
+is_bracketed (const char *text, gsize length)
+{
+  gunichar open = g_utf8_get_char (text), close = g_utf8_get_char (g_utf8_find_prev_char (text, text + length));
+  return (open == '(' || open == 0xff08) && (close == ')' || close == 0xff09);
+}
+
+/* "documents operations that cannot be undone": a denial in a subordinate clause is not what the sentence says, where
+ * the words before that clause say something.  The cue of these, N_KINDS where there is none. */
+static NormalizeCueHit
+read_main_clause (const char *seen)
+{
+  static const char *const openers[] = { " that ",    " which ",   " who ",     " whose ", " so that ",
+                                         " with no ", " without ", " because ", " if ",    " where " };
+  NormalizeCueHit hit = { .kind = N_KINDS };
+  gssize denial = normalize_polarity_find_denial (seen);
+  for (guint i = 0; i < G_N_ELEMENTS (openers) && denial > 0; i++)
+    {
+      const char *at = strstr (seen, openers[i]);
+      if (at == NULL || at - seen >= denial)
+        continue;
+      g_autofree char *main_clause = g_strndup (seen, (gsize) (at - seen) + 1);
+      /* a practice that is missing is what the sentence is about: runs on one machine with no standby */
+      gboolean lacks = normalize_polarity_of_denial (seen, TRUE, (gsize) denial) <= -POLARITY_DECIDES;
+      if (!lacks && normalize_polarity_find_denial (main_clause) < 0)
+        hit = normalize_cues_best (main_clause, TRUE);
+      if (hit.kind == KIND_DOES || hit.kind == KIND_ABLE)
+        return hit;
+    }
+  return (NormalizeCueHit){ .kind = N_KINDS };
+}
+
 static void
 add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean yields)
 {
@@ -171,26 +235,36 @@ add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean 
     }
   g_autofree char *plain = normalize_reading_without_brackets (text, length, NULL);
   const char *body = plain;
-  NormalizeClause clause = { .kind = N_CLAUSE_KINDS, .yields = yields };
+  NormalizeClause clause = { .kind = N_CLAUSE_KINDS, .yields = yields, .text = text, .length = length };
   clause.aside = strip_opening (&body, asides, G_N_ELEMENTS (asides));
   clause.but = strip_opening (&body, buts, G_N_ELEMENTS (buts));
+  if (*body == '\0' && length > 0 && is_bracketed (text, length)) /* a sentence of its own, （…は行っておりません） */
+    {
+      const char *inside = g_utf8_next_char (text), *close = g_utf8_find_prev_char (text, text + length);
+      add_clause (reading, inside, (gsize) (close - inside), yields);
+      return;
+    }
   if (*body == '\0')
     return;
   gboolean english = normalize_cues_is_english (body);
   g_autofree char *seen = normalize_cues_prepare (body, english, NULL);
   if (seen == NULL)
     return;
+  clause.english = english;
   NormalizeCueHit hit = normalize_cues_best (seen, english);
+  if (english && (hit.kind == KIND_LACKS || hit.kind == KIND_CANNOT))
+    {
+      NormalizeCueHit main_hit = read_main_clause (seen);
+      hit = main_hit.kind < N_KINDS ? main_hit : hit;
+    }
+  weigh_denial (reading, seen, english, &hit, &clause.doubtful);
   if (hit.kind < N_CLAUSE_KINDS)
     {
       clause.kind = hit.kind;
       clause.weight = hit.weight;
-      clause.text = text;
-      clause.length = length;
       clause.skip = (gsize) (body - plain);
       clause.start = hit.start;
       clause.end = hit.end;
-      clause.english = english;
       reading->of[hit.kind] += clause.aside ? 0.5 : 1;
       if (reading->first < 0)
         reading->first = (int) hit.kind;

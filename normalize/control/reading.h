@@ -17,12 +17,13 @@ typedef struct
 {
   NormalizeCueKind kind; /* N_CLAUSE_KINDS where no cue fits */
   int weight;
-  gboolean aside;   /* opens with なお, ※ */
-  gboolean but;     /* opens with ただし, 一方 */
-  gboolean yields;  /* ends in が: 導入しておりませんが、… */
-  char *words;      /* the deciding ones, as they stand in the answer; NULL until words_in () is asked for them */
-  char *seen;       /* the whole clause, as cues see it */
-  const char *text; /* the clause in the answer */
+  gboolean aside;    /* opens with なお, ※ */
+  gboolean but;      /* opens with ただし, 一方 */
+  gboolean yields;   /* ends in が: 導入しておりませんが、… */
+  gboolean doubtful; /* a denial of which its words do not tell whether it protects or lacks */
+  char *words;       /* the deciding ones, as they stand in the answer; NULL until words_in () is asked for them */
+  char *seen;        /* the whole clause, as cues see it */
+  const char *text;  /* the clause in the answer */
   gsize length, skip, start, end; /* of @text; of what opened it; of the deciding words in @seen */
   gboolean english;
 } NormalizeClause;
@@ -31,7 +32,8 @@ typedef struct
 {
   GArray *clauses; /* of NormalizeClause */
   double of[N_CLAUSE_KINDS];
-  int first; /* kind of the first clause that says anything, -1 where none does */
+  int first;    /* kind of the first clause that says anything, -1 where none does */
+  double topic; /* what the question names: above 0 what had better not be (polarity.h); set before answers are added */
 } NormalizeReading;
 
 /* A reading without clauses; normalize_reading_clear () it. */

@@ -1,13 +1,16 @@
 #include "normalize/control/stance.h"
 
 #include "normalize/control/marks.h"
+#include "normalize/control/polarity.h"
 #include "normalize/control/reading.h"
-#include "normalize/text/boxes.h"
+#include "normalize/control/selection.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
 
-#define SHORT_ANSWER 60 /* bytes of a line that is shown whole */
+#define SHORT_ANSWER   60  /* bytes of a line that is shown whole */
+#define TABLE_LINES    20  /* of an answer, looked at for the head of a table */
+#define PRACTICE_NAMED 0.3 /* of normalize_polarity_of_topic (): one word such as 生体認証 */
 
 /* How each way to a judgement has fared: shares of right ones on gold and on tests/test_stance.c, smoothed (README.md).
  */
@@ -29,6 +32,13 @@ typedef enum
   BY_CLAIM,
   BY_WEAK_CLAIM,
   BY_POINTER,
+  BY_STATE,
+  BY_HEADING,
+  BY_OPEN,
+  BY_UNCLEAR,
+  BY_VALUE,
+  BY_PRACTICE,
+  BY_DOUBT,
   BY_NOTHING
 } Way;
 
@@ -36,7 +46,8 @@ static const double confidences[] = {
   [BY_MARK] = 0.95,    [BY_NONE] = 0.93,     [BY_WITHHELD] = 0.93, [BY_PLANNED] = 0.93,  [BY_ABOUT] = 0.95,
   [BY_SHARED] = 0.93,  [BY_CUSTOMER] = 0.94, [BY_FREE] = 0.85,     [BY_POLARITY] = 0.85, [BY_ABSENT] = 0.85,
   [BY_PARTLY] = 0.75,  [BY_LIMIT] = 0.8,     [BY_FACT] = 0.92,     [BY_CLAIM] = 0.97,    [BY_WEAK_CLAIM] = 0.83,
-  [BY_POINTER] = 0.85, [BY_NOTHING] = 0.75,
+  [BY_POINTER] = 0.85, [BY_STATE] = 0.95,    [BY_HEADING] = 0.8,   [BY_OPEN] = 0.93,     [BY_UNCLEAR] = 0.85,
+  [BY_VALUE] = 0.85,   [BY_PRACTICE] = 0.7,  [BY_DOUBT] = 0.6,     [BY_NOTHING] = 0.5,
 };
 
 typedef struct
@@ -49,7 +60,9 @@ typedef struct
 typedef struct
 {
   int unwelcome, forbids, negated, inverse, fact; /* weights of the best cues of question and requirement */
+  double topic;                                   /* what the question names (polarity.h) */
   char *fold;                                     /* of the question */
+  const char *question;
 } Asked;
 
 /* The weights of the best cues of @kinds (bits) in a question, by kind; those that are not there stay as they are. */
@@ -81,12 +94,16 @@ read_question (const NormalizeStatement *statement)
                       | 1u << KIND_ASKS_FACT,
                   weights);
   weigh_question (statement->requirement, 1u << KIND_UNWELCOME, weights);
+  gboolean english = normalize_cues_is_english (statement->question);
+  g_autofree char *seen = normalize_cues_prepare (statement->question, english, NULL);
   return (Asked){ .unwelcome = weights[KIND_UNWELCOME],
                   .forbids = weights[KIND_FORBIDS],
+                  .topic = seen != NULL ? normalize_polarity_of_topic (seen, english) : 0,
                   .negated = weights[KIND_NEGATED],
                   .inverse = weights[KIND_INVERSE],
                   .fact = *statement->requirement == '\0' ? weights[KIND_ASKS_FACT] : 0,
-                  .fold = normalize_fold (statement->question, -1) };
+                  .fold = normalize_fold (statement->question, -1),
+                  .question = statement->question };
 }
 
 static gboolean
@@ -154,10 +171,10 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
   if (is_unwelcome (asked) || as_asked)
     return judge_as ("implemented", BY_POLARITY, reading, KIND_LACKS, -1);
   if (claims <= 0)
-    return judge_as ("absent", BY_ABSENT, reading, KIND_LACKS, -1);
+    return judge_as ("absent", lack != NULL && lack->doubtful ? BY_DOUBT : BY_ABSENT, reading, KIND_LACKS, -1);
   /* one lack said among many things done is a limit */
   gboolean drowned = claims >= 3 * reading->of[KIND_LACKS] && reading->first != KIND_LACKS;
-  if (lack == NULL || lack->aside || lack->weight < 3 || (drowned && !lack->but))
+  if (lack == NULL || lack->aside || lack->doubtful || lack->weight < 3 || (drowned && !lack->but))
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
   if (all_yield (reading, KIND_LACKS)) /* 導入しておりませんが、別の方法で検知しています */
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
@@ -169,12 +186,94 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
   return judge_as ("partial", BY_PARTLY, reading, claim, KIND_LACKS);
 }
 
+/* 5年, 99.9%, AES-256, BitLocker: a level or the name of a technique answers a question of what is done. */
+static gboolean
+names_value (const char *text)
+{
+  static const char *const units[] = { "年",    "月",       "か月",   "ヶ月",        "カ月", "日",      "時間",
+                                       "分",    "秒",       "回",     "%",           "％",   "件",      "名",
+                                       "台",    "GB",       "MB",     "TB",          "KB",   "世代",    "営業日",
+                                       "bit",   "ビット",   "文字",   "桁",          "か所", "箇所",    "拠点",
+                                       "重",    " days",    " hours", " hour",       " day", " months", " years",
+                                       " year", " minutes", " weeks", " characters", "-bit", " times",  "h",
+                                       "ms",    "Mbps",     "Gbps" };
+  guint capitals = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean camel = p > text && g_ascii_islower (p[-1]) && g_ascii_isupper (*p); /* BitLocker */
+      capitals = g_ascii_isupper (*p) || (capitals > 0 && g_ascii_isdigit (*p)) ? capitals + 1 : 0;
+      if (capitals >= 3 || camel) /* TLS, ISO; V1 and Q3 are none */
+        return TRUE;
+      gunichar c = g_utf8_get_char (p);
+      const char *after = g_utf8_next_char (p);
+      after += *after == ' ' ? 1 : 0;
+      if (!g_ascii_isdigit (*p) && !(c >= 0xff10 && c <= 0xff19) && c != 0x6570 && c != 0x6bce) /* 数, 毎 */
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+        if (g_str_has_prefix (after, units[i]) || (units[i][0] == ' ' && g_str_has_prefix (after, units[i] + 1)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+#define TERSE_LETTERS 8 /* 未受講, 非対応: a word, no clause */
+
+/* 未受講, 非対応: the first letter alone says that it is not so. */
+static gboolean
+is_negative_word (const char *text)
+{
+  static const char *const heads[] = { "未", "非", "無" };
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (text, heads[i]) && g_utf8_strlen (text, -1) <= TERSE_LETTERS)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_clock_time (const char *text)
+{
+  for (const char *p = text; (p = strchr (p, ':')) != NULL; p++)
+    if (p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]))
+      return TRUE;
+  return FALSE;
+}
+
+/* No cue decided.  A value or the name of a practice is an answer, with less certainty; anything else is no claim. */
+static Judgement
+judge_uncued (const NormalizeReading *reading)
+{
+  Judgement judgement = { "unclear", BY_NOTHING, NULL };
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      if ((clause->kind != N_CLAUSE_KINDS && clause->kind != KIND_FACT) || clause->seen == NULL)
+        continue;
+      g_autofree char *words = g_strndup (clause->text, clause->length);
+      if (i == 0 && is_negative_word (words))
+        return (Judgement){ "absent", BY_PRACTICE, g_strdup (words) };
+      if (names_clock_time (words))
+        return (Judgement){ "informative", BY_VALUE, g_strdup ("") };
+      Way way = clause->kind == KIND_FACT || names_value (words)                                ? BY_VALUE
+                : normalize_polarity_of_topic (clause->seen, clause->english) < -PRACTICE_NAMED ? BY_PRACTICE
+                                                                                                : BY_NOTHING;
+      if (way != BY_NOTHING && (judgement.way == BY_NOTHING || way < judgement.way))
+        judgement = (Judgement){ "implemented", way, NULL };
+    }
+  judgement.words = g_strdup ("");
+  return judgement;
+}
+
 static Judgement
 judge (const NormalizeReading *reading, const Asked *asked)
 {
   const double *of = reading->of;
   double claims = of[KIND_DOES] + of[KIND_ABLE] + of[KIND_REFRAINS];
   int claim = of[KIND_DOES] > 0 ? KIND_DOES : of[KIND_ABLE] > 0 ? KIND_ABLE : KIND_REFRAINS;
+  /* 確認中 answers nothing, whatever else stands there as a remark */
+  if (of[KIND_OPEN] > 0 && claims + of[KIND_LACKS] <= (reading->first == KIND_OPEN ? of[KIND_OPEN] : 0))
+    return judge_as ("unanswered", BY_OPEN, reading, KIND_OPEN, -1);
+  if (of[KIND_UNCLEAR] > 0 && claims + of[KIND_LACKS] <= (reading->first == KIND_UNCLEAR ? of[KIND_UNCLEAR] : 0))
+    return judge_as ("unclear", BY_UNCLEAR, reading, KIND_UNCLEAR, -1);
   const NormalizeClause *absence = normalize_reading_strongest (reading, KIND_NONE);
   /* 使用していません, of what had better not be used */
   if (absence != NULL && absence->weight < 7 && (is_unwelcome (asked) || asked->negated > 0)
@@ -208,15 +307,19 @@ judge (const NormalizeReading *reading, const Asked *asked)
     return judge_as ("informative", BY_FACT, reading, of[KIND_FACT] > 0 ? KIND_FACT : claim, -1);
   if (of[KIND_CANNOT] > 0 && claims <= 0)
     return is_unwelcome (asked) || asked->negated > 0 ? judge_as ("implemented", BY_POLARITY, reading, KIND_CANNOT, -1)
-                                                      : judge_as ("absent", BY_LIMIT, reading, KIND_CANNOT, -1);
+                                                      : judge_as ("absent", BY_DOUBT, reading, KIND_CANNOT, -1);
   const NormalizeClause *best = normalize_reading_strongest (reading, (NormalizeCueKind) claim);
   if (best != NULL)
-    return judge_as ("implemented", best->weight >= 2 ? BY_CLAIM : BY_WEAK_CLAIM, reading, claim, -1);
+    return judge_as ("implemented",
+                     best->doubtful      ? BY_DOUBT
+                     : best->weight >= 2 ? BY_CLAIM
+                                         : BY_WEAK_CLAIM,
+                     reading, claim, -1);
   if (of[KIND_POINTS] > 0 && of[KIND_FACT] <= 0)
     return judge_as ("informative", BY_POINTER, reading, KIND_POINTS, -1);
   if (asked->fact >= 3) /* 受付時間は, 9-17 */
     return judge_as ("informative", BY_NOTHING, reading, KIND_FACT, -1);
-  return judge_as ("implemented", BY_NOTHING, reading, KIND_FACT, -1);
+  return judge_uncued (reading);
 }
 
 gboolean
@@ -330,6 +433,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
         if (of[KIND_CUSTOMER] > 0 && claims <= 0)
           return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
+        if (of[KIND_FREE] > 0) /* 無（制限しません） */
+          return judge_as ("informative", BY_FACT, reading, KIND_FREE, -1);
         if (!says)
           return judge_mark (mark, asked, reading);
         break;
@@ -350,7 +455,9 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
                            -1);
         break;
       case KIND_NONE:
-        if (!dash || (lacks > 0 && claims + of[KIND_CUSTOMER] + of[KIND_PLANNED] <= 0)) /* －（無線LANなし） */
+        if (!dash
+            || (lacks + of[KIND_REFRAINS] > 0
+                && of[KIND_DOES] + of[KIND_ABLE] + of[KIND_CUSTOMER] + of[KIND_PLANNED] <= 0)) /* －（無線LANなし） */
           return judge_as ("inapplicable", BY_NONE, reading, mark, -1);
         if (reading->clauses->len > 1)
           {
@@ -373,55 +480,297 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
   return judge (reading, asked);
 }
 
-static void
-read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *legend)
+/* The mark or word that opens an answer, without the remark behind it. */
+static char *
+dup_sign (const char *answer, const char *rest)
 {
-  if (*statement->answer == '\0')
-    return;
-  g_autofree char *rest = NULL, *ticked = NULL, *chosen = NULL, *sign = NULL;
-  const char *answer = statement->answer, *behind;
-  if (normalize_boxes_read (answer, &ticked, &behind))
+  char *sign = g_strndup (answer, strlen (answer) - MIN (strlen (rest), strlen (answer)));
+  gsize length = strcspn (sign, "\n");
+  for (const char *stop = strpbrk (sign, "(:."); stop != NULL && *rest != '\0'; stop = NULL)
+    length = MIN (length, (gsize) (stop - sign));
+  const char *wide = strstr (sign, "（");
+  length = wide != NULL ? MIN (length, (gsize) (wide - sign)) : length;
+  sign[length > 0 ? length : strlen (sign)] = '\0';
+  return g_strstrip (sign);
+}
+
+static gboolean
+is_symbol (const char *sign)
+{
+  for (const char *p = sign; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The second mark of an answer and what it makes of the first: "Yes, Not Started", はい（一部）, "No\nN/A" are told by
+ * the second; ○ and × side by side are two plans.  -1 where the first stands alone. */
+static int
+read_second (NormalizeLegend *legend, int first, const char *sign, const char *rest, gboolean *divided)
+{
+  static const char *const stops[] = {
+    " ", "　", ",", "、", "，", "・", ":", "：", "-", "–", "—", "/", "\n", "(", "（"
+  };
+  *divided = FALSE;
+  if (first != KIND_DOES && first != KIND_LACKS)
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    if (g_str_has_prefix (rest, stops[i]) && rest[strlen (stops[i])] != '\0')
+      {
+        rest += strlen (stops[i]);
+        i = (guint) -1;
+      }
+  g_autofree char *beyond = NULL;
+  int second = normalize_marks_read (legend, rest, &beyond);
+  if (second < 0 || second == first)
+    return -1;
+  g_autofree char *other = dup_sign (rest, beyond);
+  *divided = (second == KIND_DOES || second == KIND_LACKS) && (is_symbol (sign) == is_symbol (other));
+  if (*divided && !is_symbol (sign) && strchr (rest, '\n') == NULL && *beyond == '\0') /* Yes, Not Implemented */
+    *divided = FALSE;
+  return *beyond == '\0' && second != KIND_DOES && !(*divided) ? second : -1;
+}
+
+/* Free：× Pro：○: told by plan. */
+static gboolean
+judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
+  if (!normalize_selection_by_plan (answer, marks))
+    return FALSE;
+  guint does = 0, lacks = 0;
+  for (guint i = 0; i < marks->len; i++)
     {
-      if (ticked == NULL && *behind == '\0')
-        return; /* nothing is ticked */
-      chosen = g_strdup_printf ("%s%s%s", ticked != NULL ? ticked : "", ticked != NULL ? "\n" : "", behind);
-      answer = chosen;
+      g_autofree char *rest = NULL;
+      int kind = normalize_marks_read (legend, marks->pdata[i], &rest);
+      if (kind < 0 || *rest != '\0')
+        return FALSE;
+      does += kind == KIND_DOES;
+      lacks += kind == KIND_LACKS;
     }
+  *judgement = (Judgement){ does == marks->len    ? "implemented"
+                            : lacks == marks->len ? "absent"
+                            : does > 0            ? "partial"
+                                                  : "unclear",
+                            BY_MARK, g_strdup (answer) };
+  return TRUE;
+}
+
+#define TERSE_BYTES        90 /* a clause; a longer one says what it speaks of */
+#define BARE_BYTES         6  /* before the deciding words: はできません has no object of its own */
+#define ENGLISH_WORD_BYTES 4  /* shorter ones are the same in every answer */
+#define ENGLISH_STEM_BYTES 5
+
+/* A word of four letters or more that @answer and @question share, both prepared. */
+static gboolean
+shares_word (const char *answer, const char *question)
+{
+  for (const char *at = answer; (at = strchr (at, ' ')) != NULL && at[1] != '\0'; at++)
+    {
+      gsize length = strcspn (at + 1, " ");
+      char stem[ENGLISH_STEM_BYTES + 2];
+      if (length < ENGLISH_WORD_BYTES || g_str_has_prefix (at, " have ") || g_str_has_prefix (at, " your "))
+        continue;
+      g_strlcpy (stem, at, MIN (length + 2, sizeof stem));
+      if (strstr (question, stem) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Can't say", 次の版で埋める: a predicate alone claims nothing, unless its clause speaks of the question, of a
+ * practice or of a risk, or is nothing but the denial that was asked for. */
+static gboolean
+speaks_to_question (const NormalizeClause *clause, const Asked *asked, const NormalizeReading *reading)
+{
+  g_autofree char *words = g_strndup (clause->text, clause->length);
+  if (clause->length > TERSE_BYTES || clause->start <= BARE_BYTES || names_value (words)
+      || normalize_polarity_knows (clause->seen, clause->english))
+    return TRUE;
+  if (!clause->english)
+    return share_of_question (reading, asked, clause->kind) > 0;
+  g_autofree char *question = asked->fold != NULL ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
+  return question != NULL && shares_word (clause->seen, question);
+}
+
+static gboolean
+is_beside_question (const NormalizeReading *reading, const Asked *asked)
+{
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      gboolean claims = clause->kind == KIND_DOES || clause->kind == KIND_LACKS || clause->kind == KIND_ABLE
+                        || clause->kind == KIND_CANNOT || clause->kind == KIND_REFRAINS;
+      if (!claims || clause->seen == NULL || speaks_to_question (clause, asked, reading))
+        return FALSE;
+    }
+  return reading->clauses->len > 0;
+}
+
+/* TRUE where a row of a table within @answer parts the work: 対象, 当社, お客さま. */
+static gboolean
+parts_work (const char *answer)
+{
+  static const char *const customers[] = { "お客さま", "お客様",    "利用者", "ユーザー", "契約者",
+                                           "Customer", "Customers", "You",    "Client",   "Tenant" };
+  g_auto (GStrv) lines = g_strsplit (answer, "\n", TABLE_LINES);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      for (guint j = 0; g_strv_length (cells) >= 3 && cells[j] != NULL; j++)
+        for (guint k = 0; k < G_N_ELEMENTS (customers); k++)
+          if (g_str_has_prefix (g_strstrip (cells[j]), customers[k]) && strlen (cells[j]) <= strlen (customers[k]) + 6)
+            return TRUE;
+    }
+  return FALSE;
+}
+
+/* へ where a scan has △, ?, ※: one or two letters or signs that mean nothing. */
+static gboolean
+is_misread_mark (const char *answer)
+{
+  guint letters = 0, known = 0;
+  for (const char *p = answer; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      letters += !g_unichar_isspace (c);
+      known += g_unichar_isalnum (c);
+    }
+  return letters <= 1 || known == 0;
+}
+
+static Judgement
+judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
+{
+  g_autofree char *rest = NULL, *sign = NULL;
+  Judgement judgement;
+  if (judge_by_plan (answer, legend, &judgement))
+    return judgement;
+  if (parts_work (answer))
+    return (Judgement){ "shared", BY_SHARED, g_strdup ("") };
   NormalizeReading reading = normalize_reading_init ();
+  reading.topic = asked->topic;
   int mark = normalize_marks_read (legend, answer, &rest);
   if (mark >= 0)
     {
-      sign = g_strndup (answer, strlen (answer) - MIN (strlen (rest), strlen (answer)));
-      gsize length = strcspn (sign, "\n");
-      for (const char *stop = strpbrk (sign, "(:."); stop != NULL && *rest != '\0'; stop = NULL)
-        length = MIN (length, (gsize) (stop - sign));
-      const char *wide = strstr (sign, "（");
-      length = wide != NULL ? MIN (length, (gsize) (wide - sign)) : length;
-      sign[length > 0 ? length : strlen (sign)] = '\0';
-      normalize_reading_add_mark (&reading, (NormalizeCueKind) mark, g_strstrip (sign));
+      sign = dup_sign (answer, rest);
+      normalize_reading_add_mark (&reading, (NormalizeCueKind) mark, sign);
+    }
+  gboolean divided;
+  int second = read_second (legend, mark, sign, rest, &divided);
+  if (mark >= 0 && second >= 0) /* the state, not the yes, is the answer */
+    {
+      normalize_reading_clear (&reading);
+      reading = normalize_reading_init ();
+      mark = second;
+      normalize_reading_add_mark (&reading, (NormalizeCueKind) mark, statement->answer);
+      rest[0] = '\0';
     }
   normalize_reading_add (&reading, rest);
-
-  Asked asked = read_question (statement);
-  g_autofree char *beyond = NULL;
-  int second = mark == KIND_DOES || mark == KIND_LACKS ? normalize_marks_read (legend, rest, &beyond) : -1;
-  /* two columns of marks: the one plan has it, the other does not */
-  gboolean divided = (second == KIND_DOES || second == KIND_LACKS) && second != mark;
-  Judgement judgement;
-  if (divided || !judge_inverse (mark, sign, &reading, &asked, &judgement))
+  if (mark < 0 && is_misread_mark (answer))
+    judgement = (Judgement){ "unclear", BY_NOTHING, g_strdup ("") };
+  else if (divided || !judge_inverse (mark, sign, &reading, asked, &judgement))
     judgement = divided                     ? judge_as ("partial", BY_PARTLY, &reading, mark, -1)
-                : mark < 0                  ? judge (&reading, &asked)
-                : reading.clauses->len == 1 ? judge_mark (mark, &asked, &reading)
-                                            : judge_marked (mark, sign, &reading, &asked);
-  statement->stance = judgement.label;
-  statement->stance_confidence = confidences[judgement.way];
+                : mark < 0                  ? judge (&reading, asked)
+                : reading.clauses->len == 1 ? judge_mark (mark, asked, &reading)
+                                            : judge_marked (mark, sign, &reading, asked);
+  if (mark < 0 && is_beside_question (&reading, asked))
+    {
+      const NormalizeClause *claim = normalize_reading_strongest (&reading, KIND_DOES);
+      judgement.label = claim != NULL && claim->weight <= 1 ? "unclear" : judgement.label;
+      judgement.way = BY_DOUBT;
+    }
+  normalize_reading_clear (&reading);
+  return judgement;
+}
+
+/* The state that a column of its own gives, 実施状況 or Current State; NULL where the sheet has none.  It decides
+ * before prose, and before a yes that says only that the control applies. */
+static const char *
+state_of (const NormalizeStatement *statement, NormalizeLegend *legend)
+{
+  for (guint i = 0; i < statement->further->len; i++)
+    {
+      const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
+      int weights[N_KINDS] = { 0 };
+      g_autofree char *rest = NULL;
+      weigh_question (further->title, 1u << KIND_HEADS_STATE, weights);
+      if (weights[KIND_HEADS_STATE] > 0 && normalize_marks_read (legend, further->text, &rest) >= 0 && *rest == '\0')
+        return further->text;
+    }
+  return NULL;
+}
+
+/* A heading over what is to come or what is missing makes a plan or a gap of what stands below it; purpose, terms and
+ * the like claim nothing. */
+static void
+judge_heading (const NormalizeStatement *statement, Judgement *judgement)
+{
+  int weights[N_KINDS] = { 0 };
+  const guint kinds = 1u << KIND_HEADS_PLANS | 1u << KIND_HEADS_GAPS | 1u << KIND_HEADS_ABOUT;
+  int about[N_KINDS] = { 0 };
+  const char *above = statement->path->len > 0 ? statement->path->pdata[statement->path->len - 1] : NULL;
+  weigh_question (above, kinds, weights);
+  if (statement->heading > 0 || *statement->question != '\0')
+    weigh_question (statement->question, kinds, weights);
+  gboolean claims = g_str_equal (judgement->label, "implemented") || g_str_equal (judgement->label, "partial")
+                    || g_str_equal (judgement->label, "unclear") || g_str_equal (judgement->label, "shared");
+  weigh_question (statement->question, kinds, about);
+  if (about[KIND_HEADS_ABOUT] > 0 && !normalize_stance_is_mark (statement->answer))
+    {
+      judgement->label = "informative";
+      judgement->way = BY_ABOUT;
+      return;
+    }
+  if (!claims || weights[KIND_HEADS_PLANS] + weights[KIND_HEADS_GAPS] == 0)
+    return;
+  judgement->label = weights[KIND_HEADS_GAPS] > weights[KIND_HEADS_PLANS] ? "absent" : "planned";
+  judgement->way = BY_HEADING;
+}
+
+static void
+set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgement *judgement)
+{
+  statement->stance = judgement->label;
+  statement->stance_confidence = confidences[judgement->way];
   gsize line = strcspn (statement->answer, "\n");
-  gboolean shown = *judgement.words == '\0' && line <= SHORT_ANSWER; /* no cue decided: the answer as a whole did */
+  gboolean shown = *judgement->words == '\0' && line <= SHORT_ANSWER; /* no cue decided: the answer as a whole did */
   statement->stance_evidence = shown ? normalize_record_keep (record, statement->answer, (gssize) line)
-                                     : normalize_record_keep (record, judgement.words, -1);
+                                     : normalize_record_keep (record, judgement->words, -1);
+}
+
+static void
+read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *legend)
+{
+  g_autofree char *chosen = NULL, *choice = NULL;
+  const char *answer = statement->answer, *behind, *state = state_of (statement, legend);
+  Judgement judgement = { NULL };
+  if (*answer == '\0' && state == NULL)
+    {
+      if (statement->heading == 0 && *statement->question != '\0')
+        set_stance (record, statement, &(Judgement){ "unanswered", BY_OPEN, (char *) "" });
+      return;
+    }
+  Asked asked = read_question (statement);
+  if (state != NULL)
+    {
+      judgement = judge_answer (state, legend, statement, &asked);
+      judgement.way = BY_STATE;
+    }
+  else if (normalize_selection_read (answer, &chosen, &behind))
+    {
+      choice = g_strdup_printf ("%s%s%s", chosen != NULL ? chosen : "", chosen != NULL && *behind != '\0' ? "\n" : "",
+                                behind);
+      judgement = *choice == '\0' ? (Judgement){ "unanswered", BY_OPEN, g_strdup ("") }
+                                  : judge_answer (choice, legend, statement, &asked);
+    }
+  else
+    judgement = judge_answer (answer, legend, statement, &asked);
+  if (state == NULL)
+    judge_heading (statement, &judgement);
+  set_stance (record, statement, &judgement);
   g_free (judgement.words);
   g_free (asked.fold);
-  normalize_reading_clear (&reading);
 }
 
 void

@@ -1,0 +1,218 @@
+#include "normalize/control/polarity.h"
+
+#include "normalize-resources.h"
+#include "normalize/text/fold.h"
+#include "normalize/text/needles.h"
+
+#include <string.h>
+
+/* Chosen by hand, held against fixtures/stance/claims.tsv. */
+#define TENTHS         10.0 /* weights of the data files are whole */
+#define BESIDE_BYTES   24   /* from the end of a Japanese word to the denial: still its object or its verb */
+#define BEHIND_BYTES   28   /* from an English denial to the start of what it denies first */
+#define SUBJECT_BYTES  12   /* behind "no", and of a predicate that may follow */
+#define SUBJECT_FACTOR 0.2
+#define BESIDE_FACTOR  2.0
+#define FAR_FACTOR     0.6
+#define GUARD_OF_LACK                                                                                                  \
+  0.3 /* 他のエリアから分離されておりません: who is kept out says little where a practice is denied */
+#define TOPIC_WEIGHT   1.2 /* a word of a question that weighs less is only what it is about: パスワード */
+#define TOPIC_PRACTICE 0.6 /* most headings name a practice, whether what stands below protects or lacks */
+#define TOPIC_FACTOR   0.8
+#define WORDS_MOST     200 /* of a clause; more tell nothing new */
+
+typedef enum
+{
+  ROLE_HARM,
+  ROLE_GOOD,
+  ROLE_GUARD,
+  ROLE_NOT
+} Role;
+
+typedef struct
+{
+  Role role;
+  double weight;
+  gboolean whole; /* an English word, not the beginning of one */
+} Word;
+
+typedef struct
+{
+  NormalizeNeedles *needles;
+  GArray *words; /* of Word, by number of needle */
+} Lexicon;
+
+static Lexicon lexicons[2]; /* Japanese, English */
+
+typedef struct
+{
+  guint number;
+  gsize start, end;
+} Hit;
+
+static Lexicon
+read_lexicon (const char *name, gboolean english)
+{
+  static const char *const roles[] = { "harm", "good", "guard", "not" };
+  Lexicon lexicon = { normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Word)) };
+  g_autofree char *path = g_strconcat ("/hakusho/normalize/control/stance/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, NULL);
+  g_assert (bytes != NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 3);
+      if (lines[i][0] == '#' || g_strv_length (cells) < 3)
+        continue;
+      Word word = { .weight = g_ascii_strtod (cells[1], NULL) / TENTHS };
+      while ((guint) word.role < G_N_ELEMENTS (roles) && strcmp (roles[word.role], cells[0]) != 0)
+        word.role++;
+      g_assert ((guint) word.role < G_N_ELEMENTS (roles));
+      g_autofree char *needle = english ? g_strconcat (" ", cells[2], NULL) : normalize_fold (cells[2], -1);
+      if (normalize_needles_add (lexicon.needles, needle) == lexicon.words->len)
+        g_array_append_val (lexicon.words, word);
+    }
+  return lexicon;
+}
+
+static const Lexicon *
+lexicon_of (gboolean english)
+{
+  static gsize done;
+  if (g_once_init_enter (&done))
+    {
+      lexicons[0] = read_lexicon ("polarity-ja.tsv", FALSE);
+      lexicons[1] = read_lexicon ("polarity-en.tsv", TRUE);
+      g_once_init_leave (&done, 1);
+    }
+  return &lexicons[english ? 1 : 0];
+}
+
+static void
+on_word (guint number, gsize start, gsize end, gpointer data)
+{
+  GArray *hits = data;
+  Hit hit = { number, start, end };
+  if (hits->len < WORDS_MOST)
+    g_array_append_val (hits, hit);
+}
+
+/* The words of the lexicon in @text; of those that share a place the longest. */
+static GArray *
+find_words (const Lexicon *lexicon, const char *text)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Hit));
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (Hit));
+  normalize_needles_find (lexicon->needles, text, strlen (text), on_word, all);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Hit *hit = &g_array_index (all, Hit, i);
+      gboolean inside = FALSE;
+      for (guint j = 0; j < all->len && !inside; j++)
+        {
+          const Hit *other = &g_array_index (all, Hit, j);
+          inside = j != i && other->start <= hit->start && other->end >= hit->end
+                   && other->end - other->start > hit->end - hit->start;
+        }
+      if (!inside)
+        g_array_append_val (kept, *hit);
+    }
+  return kept;
+}
+
+static gboolean
+is_beside (const Hit *hit, gboolean english, gsize denial)
+{
+  if (english)
+    return hit->end > denial && hit->start < denial + BEHIND_BYTES;
+  return hit->end + BESIDE_BYTES >= denial;
+}
+
+/* "No backup leaves the region": what stands right behind "no" at the head of a clause is its subject, not what is
+ * denied. */
+static double
+subject_factor (const char *clause, gboolean english, gsize denial, const Hit *hit)
+{
+  gboolean heads = english && denial == 0 && g_str_has_prefix (clause, " no ") && hit->start < SUBJECT_BYTES;
+  return heads && strchr (clause + hit->end + 1, ' ') != NULL && strlen (clause + hit->end) > SUBJECT_BYTES
+             ? SUBJECT_FACTOR
+             : 1;
+}
+
+double
+normalize_polarity_of_denial (const char *clause, gboolean english, gsize denial)
+{
+  const Lexicon *lexicon = lexicon_of (english);
+  g_autoptr (GArray) hits = find_words (lexicon, clause);
+  gsize inner = 0, from = 0; /* a denial inside the clause turns what stands in [from, inner) */
+  double sum = 0, guard = 0;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const Hit *hit = &g_array_index (hits, Hit, i);
+      const Word *word = &g_array_index (lexicon->words, Word, hit->number);
+      gboolean own = english ? hit->start == denial : hit->start >= denial; /* the denying words themselves */
+      if (word->role == ROLE_NOT && !own)
+        {
+          inner = MAX (inner, english ? hit->end + BEHIND_BYTES : hit->end);
+          from = english ? hit->start : 0;
+          sum += word->weight;
+        }
+    }
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const Hit *hit = &g_array_index (hits, Hit, i);
+      const Word *word = &g_array_index (lexicon->words, Word, hit->number);
+      double weight = word->weight * (is_beside (hit, english, denial) ? BESIDE_FACTOR : FAR_FACTOR);
+      if (word->role == ROLE_GUARD)
+        guard += word->weight;
+      else if (word->role == ROLE_HARM)
+        sum += weight;
+      else if (word->role == ROLE_GOOD)
+        sum += hit->start >= from && hit->end <= inner ? word->weight
+                                                       : -weight * subject_factor (clause, english, denial, hit);
+    }
+  return sum + guard * (sum < 0 ? GUARD_OF_LACK : 1);
+}
+
+double
+normalize_polarity_of_topic (const char *question, gboolean english)
+{
+  const Lexicon *lexicon = lexicon_of (english);
+  g_autoptr (GArray) hits = find_words (lexicon, question);
+  double sum = 0;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const Word *word = &g_array_index (lexicon->words, Word, g_array_index (hits, Hit, i).number);
+      sum += word->role == ROLE_HARM && word->weight >= TOPIC_WEIGHT ? word->weight
+             : word->role == ROLE_GOOD                               ? -word->weight
+                                                                     : 0;
+    }
+  return TOPIC_FACTOR * CLAMP (sum, -2, 2);
+}
+
+gboolean
+normalize_polarity_knows (const char *clause, gboolean english)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  normalize_needles_find (lexicon_of (english)->needles, clause, strlen (clause), on_word, hits);
+  return hits->len > 0;
+}
+
+gssize
+normalize_polarity_find_denial (const char *clause)
+{
+  static const char *const denials[] = {
+    " not ",   " no ",     " never ",   " cannot ", " nobody ",  " nothing ",    " none ",   " neither ",
+    " nor ",   " unable ", " lack ",    " lacks ",  " isn't ",   " aren't ",     " don't ",  " doesn't ",
+    " can't ", " won't ",  " haven't ", " hasn't ", " without ", " impossible ", " wasn't ", " weren't "
+  };
+  gssize last = -1; /* the one before it stands in what the clause is about: code that has not been reviewed cannot … */
+  for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
+    {
+      const char *at = g_strrstr (clause, denials[i]);
+      if (at != NULL && at - clause > last)
+        last = at - clause;
+    }
+  return last;
+}

@@ -1,0 +1,184 @@
+#include "normalize/control/selection.h"
+
+#include "normalize/text/boxes.h"
+
+#include <string.h>
+
+#define LABEL_BYTES  60 /* of an option or a plan; more is prose */
+#define OPTIONS_MOST 9
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+static const char *
+skip_blanks (const char *at)
+{
+  while (is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+static gboolean
+is_tick (gunichar c)
+{
+  static const gunichar ticks[] = { 0x25cb, 0x25ef, 0x3007, 0x25cf, 0x25ce, 0x2713, 0x2714, 0x30ec, 0x2611,
+                                    0x25a0, 'x',    'X',    'v',    'V',    '*',    0xd7,   0x2715 };
+  for (gsize i = 0; i < G_N_ELEMENTS (ticks); i++)
+    if (c == ticks[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* The start of an option at @at: its bytes, 0 where none starts there; @filled is told. */
+typedef gsize (*ReadOption) (const char *at, guint number, gboolean *filled);
+
+/* "( )", "(○)", "（　）". */
+static gsize
+read_bracket (const char *at, G_GNUC_UNUSED guint number, gboolean *filled)
+{
+  gunichar open = g_utf8_get_char (at);
+  if (open != '(' && open != 0xff08)
+    return 0;
+  const char *inside = skip_blanks (g_utf8_next_char (at));
+  *filled = is_tick (g_utf8_get_char (inside));
+  const char *close = skip_blanks (*filled ? g_utf8_next_char (inside) : inside);
+  gunichar c = g_utf8_get_char (close);
+  return c == ')' || c == 0xff09 ? (gsize) (g_utf8_next_char (close) - at) : 0;
+}
+
+/* "1.", "②.", "２ ": the next number in order, in a circle where it is the chosen one. */
+static gsize
+read_number (const char *at, guint number, gboolean *filled)
+{
+  gunichar c = g_utf8_get_char (at);
+  *filled = c == 0x2460 + number - 1 || c == 0x2776 + number - 1;
+  if (!*filled && c != '0' + number && c != 0xff10 + number)
+    return 0;
+  const char *after = g_utf8_next_char (at);
+  gunichar stop = g_utf8_get_char (after);
+  if (stop == '.' || stop == 0xff0e || stop == ':' || stop == 0xff1a || stop == ')' || stop == 0x3001)
+    after = g_utf8_next_char (after);
+  else if (!is_blank (stop) && !*filled)
+    return 0;
+  return (gsize) (after - at);
+}
+
+/* Options from the beginning of @answer on, at least two of them, with the filled ones' labels in @chosen. */
+static gboolean
+read_options (const char *answer, ReadOption read, GString *chosen, guint *n_filled, const char **rest)
+{
+  guint options = 0;
+  const char *at = skip_blanks (answer);
+  gboolean filled;
+  gsize length = read (at, 1, &filled);
+  while (length > 0 && options < OPTIONS_MOST)
+    {
+      gboolean mine = filled;
+      const char *label = skip_blanks (at + length), *end = label;
+      options++;
+      for (length = 0; *end != '\0' && *end != '\n'; end = g_utf8_next_char (end))
+        if (end > label && (length = read (end, options + 1, &filled)) > 0)
+          break;
+      if (length == 0 && *end == '\n')
+        length = read (end + 1, options + 1, &filled);
+      if (end == label || end - label > LABEL_BYTES)
+        return FALSE;
+      g_autofree char *words = g_strstrip (g_strndup (label, (gsize) (end - label)));
+      *n_filled += mine;
+      if (mine)
+        g_string_append_printf (chosen, "%s%s", chosen->len > 0 ? "、" : "", words);
+      at = *end == '\n' ? end + 1 : end;
+    }
+  *rest = at;
+  return options >= 2 && *n_filled < options;
+}
+
+/* "☑対応不要": a tick, not a square that may be a bullet, and a caption. */
+static gboolean
+read_alone (const char *answer, char **chosen, const char **rest)
+{
+  static const char *const ticks[] = { "☑", "☒", "[x]", "[X]", "[✓]", "[✔]", "✅", "■", "✓", "✔" };
+  for (gsize i = 0; i < G_N_ELEMENTS (ticks); i++)
+    if (g_str_has_prefix (answer, ticks[i]))
+      {
+        const char *label = skip_blanks (answer + strlen (ticks[i]));
+        gsize length = strcspn (label, "\n");
+        if (length == 0 || length > LABEL_BYTES || strstr (label, ticks[i]) != NULL)
+          return FALSE;
+        *chosen = g_strstrip (g_strndup (label, length));
+        *rest = label[length] == '\n' ? label + length + 1 : label + length;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "はい・いいえ", "有 / 無": the options of a form, as printed. */
+static gboolean
+is_form (const char *answer)
+{
+  static const char *const forms[][2] = { { "はい", "いいえ" }, { "有", "無" },  { "有り", "無し" }, { "あり", "なし" },
+                                          { "可", "不可" },     { "Yes", "No" }, { "yes", "no" },    { "YES", "NO" },
+                                          { "Y", "N" },         { "○", "×" },    { "済", "未" } };
+  static const char *const between[] = { "・", "/", "／", " / ", " ／ ", " ・ ", " or ", "　", " ", "、" };
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (between); j++)
+      {
+        gsize first = strlen (forms[i][0]), middle = strlen (between[j]);
+        if (strncmp (answer, forms[i][0], first) == 0 && strncmp (answer + first, between[j], middle) == 0
+            && strcmp (answer + first + middle, forms[i][1]) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+normalize_selection_read (const char *answer, char **chosen, const char **rest)
+{
+  static const ReadOption readers[] = { read_bracket, read_number };
+  *chosen = NULL;
+  *rest = "";
+  if (normalize_boxes_read (answer, chosen, rest))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      guint filled = 0;
+      if (read_options (answer, readers[i], words, &filled, rest) && (filled > 0 || readers[i] == read_bracket))
+        {
+          if (words->len > 0)
+            *chosen = g_string_free (g_steal_pointer (&words), FALSE);
+          return TRUE;
+        }
+    }
+  *rest = "";
+  return read_alone (answer, chosen, rest) || is_form (answer);
+}
+
+gboolean
+normalize_selection_by_plan (const char *answer, GPtrArray *marks)
+{
+  for (const char *at = answer; *at != '\0';)
+    {
+      const char *colon = at;
+      while (*colon != '\0' && *colon != ':' && g_utf8_get_char (colon) != 0xff1a && colon - at <= LABEL_BYTES)
+        colon = g_utf8_next_char (colon);
+      if (*colon == '\0' || colon == at || colon - at > LABEL_BYTES)
+        return FALSE;
+      const char *mark = skip_blanks (g_utf8_next_char (colon)), *end = mark;
+      while (*end != '\0' && strchr (" \t\n,;/", *end) == NULL && g_utf8_get_char (end) != 0x3000
+             && g_utf8_get_char (end) != 0x3001 && g_utf8_get_char (end) != 0xff0f)
+        end = g_utf8_next_char (end);
+      if (end == mark)
+        return FALSE;
+      g_ptr_array_add (marks, g_strndup (mark, (gsize) (end - mark)));
+      at = end;
+      while (*at != '\0'
+             && (strchr (" \t\n,;/", *at) != NULL || is_blank (g_utf8_get_char (at)) || g_utf8_get_char (at) == 0x3001
+                 || g_utf8_get_char (at) == 0xff0f))
+        at = g_utf8_next_char (at);
+    }
+  return marks->len >= 2;
+}
