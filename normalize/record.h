@@ -82,7 +82,7 @@ typedef struct
   GArray *controls;        /* of NormalizeControl, best first */
   GArray *candidates;      /* of NormalizeControl under the threshold: what review will offer */
   gboolean dropped;        /* it names a control that has no successor in the default frame; not written to JSON */
-  const char *stance;      /* one of nine labels (normalize/control/stance.h), or "" */
+  const char *stance;      /* one of the labels of normalize/control/stance.h, or "" */
   double stance_confidence;
   const char *stance_evidence;
 } NormalizeStatement;

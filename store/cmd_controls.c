@@ -9,11 +9,15 @@
 
 int cmd_controls (int argc, char **argv);
 
-static const char *const columns[] = { "CONTROL", ">VENDORS", ">DOCUMENTS", ">STATEMENTS", "TITLE", NULL };
+/* VENDORS have it, at least in part; COVERED are statements that say so. */
+static const char *const columns[] = { "CONTROL",  ">VENDORS", ">DOCUMENTS",   ">STATEMENTS", ">COVERED", ">CUSTOMER",
+                                       ">PLANNED", ">ABSENT",  ">UNDISCLOSED", ">UNCLEAR",    "TITLE",    NULL };
 
 /* READ FROM: the controls of the default frame that stand for it, "12.4.1 subset": 12.4.1 is a subset of it. */
-static const char *const frame_columns[] = { "CONTROL", ">VENDORS",  ">DOCUMENTS", ">STATEMENTS",
-                                             ">DIRECT", "READ FROM", "TITLE",      NULL };
+static const char *const frame_columns[] = { "CONTROL",      ">VENDORS",  ">DOCUMENTS", ">STATEMENTS",
+                                             ">COVERED",     ">CUSTOMER", ">PLANNED",   ">ABSENT",
+                                             ">UNDISCLOSED", ">UNCLEAR",  ">DIRECT",    "READ FROM",
+                                             "TITLE",        NULL };
 
 /* What of it is shown, and how. */
 typedef struct
@@ -56,10 +60,10 @@ list_controls (Store *store, const StoreFilter *filter, const Shape *shape, guin
   for (; (step = store_step (store, query, error)) == STORE_ROW; (*rows)++)
     {
       store_table_add (table, (const char *) sqlite3_column_text (query, 0));
-      for (int i = 3; i < (framed ? 7 : 6); i++)
+      for (int i = 3; i < (framed ? 13 : 12); i++)
         store_table_add_number (table, (guint64) sqlite3_column_int64 (query, i));
       if (framed)
-        store_table_add (table, (const char *) sqlite3_column_text (query, 7));
+        store_table_add (table, (const char *) sqlite3_column_text (query, 13));
       const char *title = (const char *) sqlite3_column_text (query, shape->english ? 2 : 1);
       if (title == NULL || *title == '\0')
         title = (const char *) sqlite3_column_text (query, shape->english ? 1 : 2);
@@ -86,8 +90,11 @@ cmd_controls (int argc, char **argv)
   };
   command_parse (
       NAME, "",
-      "Shows what the store covers: each control, how many vendors, documents and statements speak of it, and "
-      "its title.\nIn another frame, also how many statements name the control themselves, and the controls "
+      "Shows what the store covers: each control, how many vendors have it, how many documents and statements\nspeak "
+      "of it, and "
+      "what these say: covered (implemented, partial, shared), left to the customer, planned,\nabsent, undisclosed, "
+      "unclear (or not answered).\nIn another frame, also how many statements name the control themselves, and the "
+      "controls "
       "of " NORMALIZE_FRAME "\nthrough which the others come.\n\n"
       "Exit status: 0 all done, 1 none found, 2 wrong usage or no such frame, vendor or control, 3 the store "
       "failed.\n\n"

@@ -2,6 +2,7 @@
 #include "ingest/command.h"
 #include "normalize/control/alike.h"
 #include "normalize/control/catalog.h"
+#include "normalize/control/stance.h"
 #include "normalize/control/title.h"
 #include "store/cli.h"
 #include "store/map.h"
@@ -28,6 +29,7 @@ int cmd_review (int argc, char **argv);
 typedef struct
 {
   char *path, *export, *import, *why;
+  char **named; /* operands: DOCUMENT or DOCUMENT#SEQ */
   StoreFilterOptions wanted;
   double threshold;
   gboolean all, list, partly, replace;
@@ -354,15 +356,15 @@ find_other (Session *session, gboolean *done, GError **error)
 static gboolean
 choose_stance (Session *session, GError **error)
 {
-  static const char *const stances[] = { "implemented", "partial",     "planned",      "absent",     "customer",
-                                         "shared",      "undisclosed", "inapplicable", "informative" };
-  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
-    printf ("  %u  %s\n", i + 1, stances[i]);
+  static const char keys_of_stances[] = "123456789ab";
+  for (guint i = 0; normalize_stances[i] != NULL; i++)
+    printf ("  %c  %s\n", keys_of_stances[i], normalize_stances[i]);
   fputs ("Which? (any other key: leave it) ", stdout);
   fflush (stdout);
   char key = read_key ();
   putchar ('\n');
-  return key < '1' || key > '9' || decide (session, NULL, stances[key - '1'], error);
+  const char *at = key != '\0' ? strchr (keys_of_stances, key) : NULL;
+  return at == NULL || decide (session, NULL, normalize_stances[at - keys_of_stances], error);
 }
 
 static const char keys[] = "1-9 accept  / another  n none fits  s skip  t stance  w why  u undo  q quit";
@@ -557,7 +559,9 @@ review (Store *store, const Options *options)
   if (filter == NULL)
     return store_cli_fail (NAME, error);
   const StoreReviewWanted wanted = { .filter = filter, .threshold = options->threshold, .all = options->all };
-  g_autoptr (GArray) open = store_review_open (store, &wanted, &error);
+  g_autoptr (GArray) open = options->named[0] != NULL
+                                ? store_review_named (store, (const char *const *) options->named, &error)
+                                : store_review_open (store, &wanted, &error);
   if (open == NULL)
     return store_cli_fail (NAME, error);
   if (options->export != NULL)
@@ -565,7 +569,7 @@ review (Store *store, const Options *options)
   if (open->len == 0)
     {
       command_say (NAME, "nothing is open");
-      return store_filter_is_asked (filter) ? COMMAND_INPUT_FAILED : COMMAND_DONE;
+      return options->named[0] != NULL || store_filter_is_asked (filter) ? COMMAND_INPUT_FAILED : COMMAND_DONE;
     }
   gboolean asks = !options->list && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
   if (!(asks ? review_on_terminal (store, options, open, &error) : list_open (store, open, &error)))
@@ -594,22 +598,26 @@ cmd_review (int argc, char **argv)
     { NULL },
   };
   command_parse (
-      NAME, "",
-      "Lists the statements whose controls are open, the worst first: where the program is most likely wrong, and\n"
+      NAME, "[DOCUMENT[#SEQ]…]",
+      "Lists the statements whose controls or stance are open, the worst first: where the program is most likely "
+      "wrong, and\n"
       "what claims nothing about practice after the rest; on a terminal it asks, a key a statement:\n"
       "  1-9  accept a candidate     /  type numbers, or words to find another control\n"
       "  n    no control fits        s  skip      u  undo      q  quit\n"
       "  t    overrule the stance    w  note why\n"
+      "With a document, or one statement of it, opens these whatever their confidence: the way to mend what is wrong.\n"
       "A decision is kept with who made it, when and why, for all statements with the same words, now and "
       "later.\n\n"
       "In the spreadsheet, fill in the column decision: control numbers, the number of a candidate's column, "
       "or none.\nExcel may save it as it likes; rows and columns may be moved and deleted.\n\n"
       "Exit status: 0 all done, 1 the spreadsheet has faults, or nothing is open of what was asked for, 2 wrong usage, "
       "3 the store failed.\n\n"
-      "Examples:\n  hakusho review\n  hakusho review --export open.csv\n  hakusho review --import open.csv",
+      "Examples:\n  hakusho review\n  hakusho review paper.pdf#12\n  hakusho review --export open.csv\n  hakusho "
+      "review --import open.csv",
       entries, &argc, &argv);
-  if (argc > 1)
-    command_usage (NAME, "'%s': no operand is taken", argv[1]);
+  options.named = argv + 1;
+  if (options.import != NULL && argc > 1)
+    command_usage (NAME, "'%s': no operand is taken with --import", argv[1]);
   if (options.export != NULL && options.import != NULL)
     command_usage (NAME, "--export or --import, not both");
   g_autoptr (GError) error = NULL;

@@ -143,6 +143,8 @@ append_statement (GString *out, const Options *options, const StoreWords *words,
   g_string_append_c (out, '\n');
   append_lines (out, options, words, statement->requirement, FALSE);
   append_lines (out, options, words, statement->answer, TRUE);
+  if (*statement->stance != '\0')
+    g_string_append_printf (out, "   = %s %.2f\n", statement->stance, statement->stance_confidence);
   for (guint i = 0; i < statement->controls->len; i++)
     {
       const StoreControl *control = &g_array_index (statement->controls, StoreControl, i);

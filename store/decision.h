@@ -17,7 +17,7 @@ typedef struct
 {
   const char *words;           /* store_words_digest () */
   const char *const *controls; /* numbers of the default frame, NULL-terminated; empty: none fits; NULL: not decided */
-  const char *stance;          /* one of nine labels; NULL: not decided */
+  const char *stance;          /* a label of normalize/control/stance.h; NULL: not decided */
   const char *who, *why;       /* user name; "" where not said */
 } StoreDecision;
 

@@ -3,6 +3,7 @@
 #include "ingest/ingest.h"
 #include "normalize/control/catalog.h"
 #include "normalize/control/citation.h"
+#include "normalize/control/stance.h"
 #include "normalize/text/fold.h"
 #include "store/private.h"
 #include "store/provenance.h"
@@ -13,9 +14,6 @@
 #define MAX_SHEET_COLUMNS 256
 
 #define ID_DIGITS 16 /* of the digest of the words; enough to tell a billion statements apart */
-
-static const char *const stances[] = { "implemented", "partial",     "planned",      "absent",     "customer",
-                                       "shared",      "undisclosed", "inapplicable", "informative" };
 
 /* the queue */
 
@@ -39,15 +37,10 @@ is_wanted (Store *store, const StoreFilter *filter, gint64 entry, gboolean *want
   return TRUE;
 }
 
-GArray *
-store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error)
+/* What @query tells: of StoreOpen. */
+static GArray *
+read_queue (Store *store, sqlite3_stmt *query, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "select-open", error);
-  if (query == NULL)
-    return NULL;
-  store_bind (query, "ddsii", wanted->threshold, STORE_REVIEW_CLOSE,
-              wanted->filter != NULL ? store_filter_json (wanted->filter) : NULL, (gint64) wanted->all,
-              (gint64) store->all_revisions);
   g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (StoreOpen));
   StoreStep step;
   while ((step = store_step (store, query, error)) == STORE_ROW)
@@ -56,7 +49,53 @@ store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error
       g_strlcpy (one.words, (const char *) sqlite3_column_text (query, 1), sizeof one.words);
       g_array_append_val (open, one);
     }
-  if (step != STORE_DONE)
+  return step == STORE_DONE ? g_steal_pointer (&open) : NULL;
+}
+
+/* "paper.pdf#12": the twelfth statement of it; without a number, all of them. */
+static gboolean
+add_named (Store *store, const char *name, GArray *open, GError **error)
+{
+  const char *hash = strrchr (name, '#');
+  guint64 seq = 0;
+  gboolean numbered = hash != NULL && g_ascii_string_to_unsigned (hash + 1, 10, 1, G_MAXUINT, &seq, NULL);
+  g_autofree char *document = g_strndup (name, numbered ? (gsize) (hash - name) : strlen (name));
+  g_autoptr (GArray) ids = store_find_documents (store, (const char *const[]){ document, NULL }, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      sqlite3_stmt *query = store_query (store, "select-named", error);
+      if (query == NULL)
+        return FALSE;
+      store_bind (query, "ii", g_array_index (ids, gint64, i), (gint64) seq);
+      g_autoptr (GArray) found = read_queue (store, query, error);
+      if (found == NULL)
+        return FALSE;
+      g_array_append_vals (open, found->data, found->len);
+    }
+  return ids != NULL;
+}
+
+GArray *
+store_review_named (Store *store, const char *const *names, GError **error)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (StoreOpen));
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!add_named (store, names[i], open, error))
+      return NULL;
+  return g_steal_pointer (&open);
+}
+
+GArray *
+store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-open", error);
+  if (query == NULL)
+    return NULL;
+  store_bind (query, "ddsiid", wanted->threshold, STORE_REVIEW_CLOSE,
+              wanted->filter != NULL ? store_filter_json (wanted->filter) : NULL, (gint64) wanted->all,
+              (gint64) store->all_revisions, STORE_REVIEW_STANCE);
+  g_autoptr (GArray) open = read_queue (store, query, error);
+  if (open == NULL)
     return NULL;
   gboolean take = TRUE;
   for (guint i = open->len; i > 0 && wanted->filter != NULL && store_filter_is_narrow (wanted->filter); i--)
@@ -532,9 +571,9 @@ read_stance (Sheet *sheet, guint row, StoreDecision *decision)
   g_autofree char *fold = normalize_fold (text, -1);
   if (*text == '\0')
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
-    if (strcmp (fold, stances[i]) == 0)
-      decision->stance = stances[i];
+  for (guint i = 0; normalize_stances[i] != NULL; i++)
+    if (strcmp (fold, normalize_stances[i]) == 0)
+      decision->stance = normalize_stances[i];
   if (decision->stance == NULL)
     blame (sheet, row + 1, "\"%s\" is no stance", text);
   return decision->stance != NULL;

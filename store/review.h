@@ -3,7 +3,8 @@
  *     id,file,vendor,place,path,label,question,…,candidate 1,candidate 2,…,decision,why,who
  *     w3f2a91c07d5e,paper.pdf,みずいろ,page 4,…,12.3.1 情報のバックアップ (0.43),…,12.3.1,,
  *
- * Open is a statement under the threshold that has candidates, or whose next candidate is close behind.  The order is
+ * Open is a statement under the threshold that has candidates, or whose next candidate is close behind, or whose stance
+ * is in doubt or unclear.  The order is
  * by what a decision is worth: how likely the program is wrong (nothing filed: the confidence of the best candidate;
  * else what the filed one lacks, or the confidence of the next), a third of that where the statement claims nothing
  * about practice.  Equal words are asked once (store/decision.h).
@@ -13,7 +14,7 @@
  *
  *   decision   control numbers, parted by blanks or commas, or candidate cells as they are; 1, 2 … for the candidate of
  *              that column; none, なし or - where no control fits; empty: not decided
- *   stance     one of the nine labels; empty: not decided
+ *   stance     a label of normalize/control/stance.h; empty: not decided
  */
 #pragma once
 
@@ -23,7 +24,8 @@
 
 #define STORE_REVIEW_THRESHOLD  0.5
 #define STORE_REVIEW_CLOSE      0.1
-#define STORE_REVIEW_CANDIDATES 5 /* columns of the spreadsheet */
+#define STORE_REVIEW_STANCE     0.7 /* a stance that is less sure is open: the ways to it were right less often */
+#define STORE_REVIEW_CANDIDATES 5   /* columns of the spreadsheet */
 
 typedef struct
 {
@@ -40,6 +42,9 @@ typedef struct
 
 /* The queue, of StoreOpen. */
 GArray *store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error);
+
+/* The statements of documents, "paper.pdf", or single ones, "paper.pdf#12", whatever their confidence: of StoreOpen. */
+GArray *store_review_named (Store *store, const char *const *names, GError **error);
 
 /* One statement with its controls and candidates; free the cursor when done with it. */
 StoreCursor *store_review_read (Store *store, gint64 entry, const StoreStatement **statement, GError **error);

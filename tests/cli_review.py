@@ -458,8 +458,8 @@ def case_frames(folder):
     nist = {control["id"] for control in statements(old, "--frame", "nist800-53r5")["情報のバックアップ"]["controls"]}
     check("nist800-53r5/CP-9" in nist, nist)
     out = run("controls", "-d", old, "--frame", "iso27002:2022").out
-    check(re.search(r"^8\.13 +1 +1 +1 +0 +12\.3\.1 equal +情報のバックアップ$", out, re.M), out)
-    check(re.search(r"^8\.13 +1 +1 +1 +1 ", run("controls", "-d", path, "--frame", "iso27002:2022").out, re.M), "direct")
+    check(re.search(r"^8\.13 +1 +1 +1 +1 +0 +0 +0 +0 +0 +0 +12\.3\.1 equal +情報のバックアップ$", out, re.M), out)
+    check(re.search(r"^8\.13 +1 +1 +1 +1 +0 +0 +0 +0 +0 +1 ", run("controls", "-d", path, "--frame", "iso27002:2022").out, re.M), "direct")
     check("via crosswalk (equal)" in run("show", "-d", old, "--frame", "iso27002:2022", "paper.md").out, "show")
     found = run("search", "-d", old, "--frame", "iso27002:2022", "--control", "8.13").out
     check("情報のバックアップ" in found and "変更管理" not in found, found)
@@ -469,6 +469,17 @@ def case_frames(folder):
     for command in (["controls"], ["export", "--format", "csv"], ["show", "paper.md"], ["search", "の"]):
         done = run(command[0], "-d", old, "--frame", "iso9001", *command[1:], status=2)
         check("no frame 'iso9001'; there are iso27017:2015" in done.err, done.err)
+
+
+def case_named(folder):
+    """A statement that is filed surely is opened all the same where it is named."""
+    path = make(folder)
+    seq = next(s["seq"] for s in statements(path).values() if s["question"] == "情報のバックアップ")
+    check(f" · {seq}\n" not in run("review", "-d", path, "--list").out, "it is filed surely")
+    done = run("review", "-d", path, "--list", f"paper.md#{seq}")
+    check(f" · {seq}\n" in done.out and "1 statement open" in done.err, done.out, done.err)
+    run("review", "-d", path, "--list", "nothing.md#1", status=2)
+    run("review", "-d", path, "--list", "paper.md#999", status=1)
 
 
 def case_catalog(folder):

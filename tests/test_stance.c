@@ -606,7 +606,7 @@ test_unticked (void)
   statement->question = "予備の回線はありますか";
   statement->answer = "□はい □いいえ";
   normalize_stance (record);
-  g_assert_cmpstr (statement->stance, ==, "");
+  g_assert_cmpstr (statement->stance, ==, "unanswered");
 }
 
 /* A sheet that turns the usual marks round says so. */

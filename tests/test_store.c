@@ -415,7 +415,8 @@ test_views (Fixture *fixture, gconstpointer data)
                 "control_title,control_title_en,rank,method,confidence,evidence" },
     { "candidate", "statement_id,rank,framework,control,control_title,method,confidence,evidence" },
     { "coverage", "framework,control,position,title,title_en,vendors,documents,statements,implemented,partial,planned,"
-                  "absent,customer,shared,undisclosed,inapplicable,informative,unclear,unanswered" },
+                  "absent,customer,shared,undisclosed,inapplicable,informative,unclear,unanswered,covered,"
+                  "vendors_covered" },
     { "unmapped", "id,document_id,file,vendor,title,seq,path,label,question,answer,page,line,candidate,"
                   "candidate_confidence" },
     { "left_out", "document_id,file,n,reason,text,page,line" },

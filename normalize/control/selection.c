@@ -166,7 +166,7 @@ normalize_selection_by_plan (const char *answer, GPtrArray *marks)
       while (*colon != '\0' && *colon != ':' && g_utf8_get_char (colon) != 0xff1a && colon - at <= LABEL_BYTES)
         colon = g_utf8_next_char (colon);
       if (*colon == '\0' || colon == at || colon - at > LABEL_BYTES)
-        return FALSE;
+        return marks->len >= 2 && at > answer && at[-1] == '\n'; /* a remark below the plans */
       const char *mark = skip_blanks (g_utf8_next_char (colon)), *end = mark;
       while (*end != '\0' && strchr (" \t\n,;/", *end) == NULL && g_utf8_get_char (end) != 0x3000
              && g_utf8_get_char (end) != 0x3001 && g_utf8_get_char (end) != 0xff0f)

@@ -47,8 +47,12 @@ static const double confidences[] = {
   [BY_SHARED] = 0.93,  [BY_CUSTOMER] = 0.94, [BY_FREE] = 0.85,     [BY_POLARITY] = 0.85, [BY_ABSENT] = 0.85,
   [BY_PARTLY] = 0.75,  [BY_LIMIT] = 0.8,     [BY_FACT] = 0.92,     [BY_CLAIM] = 0.97,    [BY_WEAK_CLAIM] = 0.83,
   [BY_POINTER] = 0.85, [BY_STATE] = 0.95,    [BY_HEADING] = 0.8,   [BY_OPEN] = 0.93,     [BY_UNCLEAR] = 0.85,
-  [BY_VALUE] = 0.85,   [BY_PRACTICE] = 0.7,  [BY_DOUBT] = 0.6,     [BY_NOTHING] = 0.5,
+  [BY_VALUE] = 0.85,   [BY_PRACTICE] = 0.7,  [BY_DOUBT] = 0.6,     [BY_NOTHING] = 0.55,
 };
+
+const char *const normalize_stances[] = { "implemented", "partial",    "planned",     "absent",
+                                          "customer",    "shared",     "undisclosed", "inapplicable",
+                                          "informative", "unanswered", "unclear",     NULL };
 
 typedef struct
 {
@@ -63,6 +67,7 @@ typedef struct
   double topic;                                   /* what the question names (polarity.h) */
   char *fold;                                     /* of the question */
   const char *question;
+  gboolean section; /* of a paper: its heading asks nothing */
 } Asked;
 
 /* The weights of the best cues of @kinds (bits) in a question, by kind; those that are not there stay as they are. */
@@ -103,7 +108,8 @@ read_question (const NormalizeStatement *statement)
                   .inverse = weights[KIND_INVERSE],
                   .fact = *statement->requirement == '\0' ? weights[KIND_ASKS_FACT] : 0,
                   .fold = normalize_fold (statement->question, -1),
-                  .question = statement->question };
+                  .question = statement->question,
+                  .section = statement->heading > 0 };
 }
 
 static gboolean
@@ -161,6 +167,15 @@ all_yield (const NormalizeReading *reading, NormalizeCueKind kind)
   return TRUE;
 }
 
+#define ASKED_FOR 0.12 /* of the question's letters in one clause: it speaks of what was asked */
+
+/* A denial beside claims that neither protects nor lacks for certain is a limit, unless it is of what was asked. */
+static gboolean
+is_doubtful_limit (const NormalizeReading *reading, const Asked *asked, const NormalizeClause *lack)
+{
+  return lack->doubtful && (asked->section || share_of_question (reading, asked, KIND_LACKS) < ASKED_FOR);
+}
+
 static Judgement
 judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
 {
@@ -174,7 +189,8 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
     return judge_as ("absent", lack != NULL && lack->doubtful ? BY_DOUBT : BY_ABSENT, reading, KIND_LACKS, -1);
   /* one lack said among many things done is a limit */
   gboolean drowned = claims >= 3 * reading->of[KIND_LACKS] && reading->first != KIND_LACKS;
-  if (lack == NULL || lack->aside || lack->doubtful || lack->weight < 3 || (drowned && !lack->but))
+  if (lack == NULL || lack->aside || is_doubtful_limit (reading, asked, lack) || lack->weight < 3
+      || (drowned && !lack->but))
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
   if (all_yield (reading, KIND_LACKS)) /* 導入しておりませんが、別の方法で検知しています */
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
@@ -190,13 +206,13 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
 static gboolean
 names_value (const char *text)
 {
-  static const char *const units[] = { "年",    "月",       "か月",   "ヶ月",        "カ月", "日",      "時間",
-                                       "分",    "秒",       "回",     "%",           "％",   "件",      "名",
-                                       "台",    "GB",       "MB",     "TB",          "KB",   "世代",    "営業日",
-                                       "bit",   "ビット",   "文字",   "桁",          "か所", "箇所",    "拠点",
-                                       "重",    " days",    " hours", " hour",       " day", " months", " years",
-                                       " year", " minutes", " weeks", " characters", "-bit", " times",  "h",
-                                       "ms",    "Mbps",     "Gbps" };
+  static const char *const units[] = { "年",     "月",     "か月",     "ヶ月",   "カ月",        "日",   "時間",
+                                       "分",     "秒",     "回",       "%",      "％",          "件",   "名",
+                                       "台",     "GB",     "MB",       "TB",     "KB",          "世代", "営業日",
+                                       "bit",    "ビット", "文字",     "桁",     "か所",        "箇所", "拠点",
+                                       "重",     "段階",   " days",    " hours", " hour",       " day", " months",
+                                       " years", " year",  " minutes", " weeks", " characters", "-bit", " times",
+                                       "h",      "ms",     "Mbps",     "Gbps" };
   guint capitals = 0;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -233,7 +249,23 @@ static gboolean
 names_clock_time (const char *text)
 {
   for (const char *p = text; (p = strchr (p, ':')) != NULL; p++)
-    if (p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]))
+    {
+      gboolean long_hour = p > text + 2 && g_ascii_isdigit (p[-2]) && g_ascii_isdigit (p[-3]);
+      if (p > text && g_ascii_isdigit (p[-1]) && !long_hour && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2])
+          && !g_ascii_isdigit (p[3])) /* 27001:2022 is none */
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 国内（東京リージョン）: a fact that is neither good nor bad. */
+static gboolean
+names_place (const char *text)
+{
+  static const char *const places[] = { "国内", "日本",  "リージョン", "東京",   "大阪", "関東",
+                                        "関西", "Japan", "region",     "Region", "Tokyo" };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strstr (text, places[i]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -251,7 +283,7 @@ judge_uncued (const NormalizeReading *reading)
       g_autofree char *words = g_strndup (clause->text, clause->length);
       if (i == 0 && is_negative_word (words))
         return (Judgement){ "absent", BY_PRACTICE, g_strdup (words) };
-      if (names_clock_time (words))
+      if (names_clock_time (words) || names_place (words))
         return (Judgement){ "informative", BY_VALUE, g_strdup ("") };
       Way way = clause->kind == KIND_FACT || names_value (words)                                ? BY_VALUE
                 : normalize_polarity_of_topic (clause->seen, clause->english) < -PRACTICE_NAMED ? BY_PRACTICE
@@ -318,7 +350,7 @@ judge (const NormalizeReading *reading, const Asked *asked)
   if (of[KIND_POINTS] > 0 && of[KIND_FACT] <= 0)
     return judge_as ("informative", BY_POINTER, reading, KIND_POINTS, -1);
   if (asked->fact >= 3) /* 受付時間は, 9-17 */
-    return judge_as ("informative", BY_NOTHING, reading, KIND_FACT, -1);
+    return judge_as ("informative", BY_PRACTICE, reading, KIND_FACT, -1);
   return judge_uncued (reading);
 }
 
@@ -667,14 +699,16 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
       rest[0] = '\0';
     }
   normalize_reading_add (&reading, rest);
-  if (mark < 0 && is_misread_mark (answer))
+  if (mark == KIND_UNCLEAR && *rest != '\0' && strstr (sign, "条件付") != NULL) /* and the condition is told */
+    judgement = judge_as ("partial", BY_PARTLY, &reading, mark, -1);
+  else if (mark < 0 && is_misread_mark (answer))
     judgement = (Judgement){ "unclear", BY_NOTHING, g_strdup ("") };
   else if (divided || !judge_inverse (mark, sign, &reading, asked, &judgement))
     judgement = divided                     ? judge_as ("partial", BY_PARTLY, &reading, mark, -1)
                 : mark < 0                  ? judge (&reading, asked)
                 : reading.clauses->len == 1 ? judge_mark (mark, asked, &reading)
                                             : judge_marked (mark, sign, &reading, asked);
-  if (mark < 0 && is_beside_question (&reading, asked))
+  if (mark < 0 && statement->heading == 0 && is_beside_question (&reading, asked)) /* a section of a paper describes */
     {
       const NormalizeClause *claim = normalize_reading_strongest (&reading, KIND_DOES);
       judgement.label = claim != NULL && claim->weight <= 1 ? "unclear" : judgement.label;

@@ -65,7 +65,9 @@ WITH filed AS (
          sum (stance = 'planned') AS planned, sum (stance = 'absent') AS absent, sum (stance = 'customer') AS customer,
          sum (stance = 'shared') AS shared, sum (stance = 'undisclosed') AS undisclosed,
          sum (stance = 'inapplicable') AS inapplicable, sum (stance = 'informative') AS informative,
-         sum (stance = 'unclear') AS unclear, sum (stance = 'unanswered') AS unanswered
+         sum (stance = 'unclear') AS unclear, sum (stance = 'unanswered') AS unanswered,
+         sum (stance IN ('implemented', 'partial', 'shared')) AS covered,
+         count (DISTINCT CASE WHEN stance IN ('implemented', 'partial', 'shared') THEN vendor END) AS vendors_covered
   FROM filing GROUP BY framework, control)
 SELECT control.framework, control.id AS control, position, title, title_en,
        coalesce (vendors, 0) AS vendors, coalesce (documents, 0) AS documents, coalesce (statements, 0) AS statements,
@@ -73,12 +75,13 @@ SELECT control.framework, control.id AS control, position, title, title_en,
        coalesce (absent, 0) AS absent, coalesce (customer, 0) AS customer, coalesce (shared, 0) AS shared,
        coalesce (undisclosed, 0) AS undisclosed, coalesce (inapplicable, 0) AS inapplicable,
        coalesce (informative, 0) AS informative, coalesce (unclear, 0) AS unclear,
-       coalesce (unanswered, 0) AS unanswered
+       coalesce (unanswered, 0) AS unanswered, coalesce (covered, 0) AS covered,
+       coalesce (vendors_covered, 0) AS vendors_covered
 FROM control LEFT JOIN filed ON filed.framework = control.framework AND filed.control = control.id
 WHERE level = 'control' OR statements > 0
 UNION ALL
 SELECT framework, control, NULL, NULL, NULL, vendors, documents, statements, implemented, partial, planned, absent,
-       customer, shared, undisclosed, inapplicable, informative, unclear, unanswered
+       customer, shared, undisclosed, inapplicable, informative, unclear, unanswered, covered, vendors_covered
 FROM filed
 WHERE NOT EXISTS (SELECT 1 FROM control WHERE control.framework = filed.framework AND control.id = filed.control);
 
