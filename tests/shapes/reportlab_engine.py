@@ -1,12 +1,16 @@
 """Blocks set by ReportLab, in a font that it embeds."""
 from html import escape as E
 
-from blocks import cell, kind, notes
+from blocks import cell, kind
 
 FONT = "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf"
 
 
 def T(text):
+    from reportlab.pdfbase import pdfmetrics
+    missing = set(text) - {"\n"} - set(map(chr, pdfmetrics.getFont("J").face.charToGlyph))
+    if missing:
+        raise ValueError(f"no glyph for {missing}")
     return "<br/>".join(E(x, quote=False) for x in text.split("\n"))
 
 

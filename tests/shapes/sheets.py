@@ -17,5 +17,7 @@ def calc(document, out, work):
     pad = int(o.get("pad", 0))
     rows += table
     rows = [[""] * pad + r for r in rows]
-    text = odf_engine.flat_sheet(document.title, page, [8] * pad + [c.width for c in cols], [], rows, rules=o.get("rules", "all") == "all")
+    room = (297 if page.landscape else 210) - page.margin[1] - page.margin[3] - 8 * pad - 2
+    scale = 1 if o.get("strips") else room / sum(c.width for c in cols)     # in strips, widths are millimetres
+    text = odf_engine.flat_sheet(document.title, page, [8] * pad + [c.width * scale for c in cols], [], rows, rules=o.get("rules", "all") == "all")
     odf_engine.convert(text, ".fods", out, work)
