@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Bytes of a title whose number does not follow the one above: chosen, not measured. */
+#define LONGEST_FREE (50 * 3)
+
 /* "(1)" opens the items of lists as well as headings: a title is short. */
 static gboolean
 is_long_for (const NormalizeCandidate *candidate)
@@ -262,6 +265,34 @@ accept_groups (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
+/* A paragraph that is a number and a title and nothing else, over text. */
+static gboolean
+is_by_itself (const NormalizeCandidate *candidate)
+{
+  return candidate->whole && candidate->over_text && !candidate->sentence && !candidate->number.tight
+         && candidate->title_end - candidate->title_start <= LONGEST_FREE;
+}
+
+/* Numbers of @candidate's style come in any order: a vendor answers in its own.  Nearly all of them stand by themselves
+ * over text, and none stands twice, as one that is only referred to does. */
+static gboolean
+is_free_style (const GArray *candidates, const NormalizeCandidate *candidate)
+{
+  guint n = 0, free = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *other = &g_array_index (candidates, NormalizeCandidate, i);
+      if (!normalize_style_same (other->style, candidate->style))
+        continue;
+      n++;
+      free += is_by_itself (other);
+      if (other != candidate && normalize_number_compare (&other->number, &candidate->number) == 0
+          && other->number.cloud == candidate->number.cloud)
+        return FALSE;
+    }
+  return free * 10 >= n * 9;
+}
+
 void
 normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -300,7 +331,8 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
           /* the cloud controls of a chapter stand behind all others of the paper as well */
           gboolean follows =
               last.n_parts == 0 || candidate->number.cloud || normalize_number_compare (&last, &candidate->number) < 0;
-          candidate->accepted = follows && !empty;
+          candidate->accepted =
+              !empty && (follows || (is_by_itself (candidate) && is_free_style (candidates, candidate)));
         }
       else if (kind != NUMBER_NONE && kind != NUMBER_CIRCLED && kind != NUMBER_LETTER && kind != NUMBER_KANA && !empty)
         {

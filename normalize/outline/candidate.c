@@ -140,6 +140,74 @@ label_class (const NormalizeCandidate *candidate, const char *text)
   return class != NULL && text[length] == '\0' ? g_intern_string (class) : NULL;
 }
 
+/* "1O. 暗号", "I2. 運用", "l3．通信": the number of a chapter whose digits OCR took for letters; gives its bytes, or 0.
+ */
+static gsize
+read_damaged_number (const char *text, guint *value)
+{
+  static const char letters[] = "IlOo|";
+  gboolean damaged = FALSE;
+  gsize n = 0;
+  *value = 0;
+  for (; n < 2 && (g_ascii_isdigit (text[n]) || (text[n] != '\0' && strchr (letters, text[n]) != NULL)); n++)
+    {
+      damaged |= !g_ascii_isdigit (text[n]);
+      *value = *value * 10
+               + (g_ascii_isdigit (text[n])        ? (guint) (text[n] - '0')
+                  : strchr ("Oo", text[n]) != NULL ? 0
+                                                   : 1);
+    }
+  gsize dot = text[n] == '.' ? 1 : g_str_has_prefix (text + n, "．") ? strlen ("．") : 0;
+  if (!damaged || n < 2 || dot == 0 || g_ascii_isalnum (text[n + dot]) || text[n + dot] == '\0')
+    return 0;
+  for (n += dot; text[n] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + n));)
+    n = (gsize) (g_utf8_next_char (text + n) - text);
+  return text[n] != '\0' ? n : 0;
+}
+
+/* Of the nearest candidate on one side that has a number of chapters or their sections: the chapter, or 0. */
+static guint
+chapter_beside (const GArray *candidates, guint i, gboolean below)
+{
+  for (guint steps = 0; steps < 40; steps++)
+    {
+      if (below ? i + 1 >= candidates->len : i == 0)
+        return 0;
+      i = below ? i + 1 : i - 1;
+      const NormalizeCandidate *other = &g_array_index (candidates, NormalizeCandidate, i);
+      if (other->number.kind == NUMBER_DOTTED && !other->number.cloud && !other->sentence)
+        return other->number.parts[0];
+    }
+  return 0;
+}
+
+/* Mends such a number where its neighbours leave no doubt: the sections below it are of that chapter, or it stands
+ * between the one before it and the one behind it. */
+static void
+mend_chapters (const NormalizeOutline *outline, GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+      guint value;
+      gsize length = candidate->number.kind == NUMBER_NONE && !candidate->sentence
+                         ? read_damaged_number (item->block->text + candidate->title_start, &value)
+                         : 0;
+      if (length == 0)
+        continue;
+      guint above = chapter_beside (candidates, i, FALSE), below = chapter_beside (candidates, i, TRUE);
+      if (below != value && !(above + 1 == value && value + 1 == below))
+        continue;
+      candidate->number =
+          (NormalizeNumber){ .kind = NUMBER_DOTTED, .parts = { value }, .n_parts = 1, .repaired = TRUE };
+      g_snprintf (candidate->number.text, sizeof candidate->number.text, "%u", value);
+      candidate->number.length = length;
+      candidate->title_start += length;
+      candidate->style = normalize_candidate_style (candidate);
+    }
+}
+
 /* Titles of definitions that stand again in each of many, 項目 要求 回答, name the fields of a record: no headings.
  * They are most of the document's, or none is one: a question may be asked twice. */
 static void
@@ -272,6 +340,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
     }
 
   drop_field_names (outline, candidates);
+  mend_chapters (outline, candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
       NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);

@@ -222,9 +222,14 @@ is_weak (const NormalizeCandidate *candidate)
   return candidate->number.kind == NUMBER_NONE && candidate->level == 0;
 }
 
+/* Numbered headings so that the levels of a document can be trusted, and the share of them that are of their style's
+ * usual level: chosen, not measured. */
+#define LEAST_LEVELLED   4
+#define TRUSTED_LEVELLED 0.9
+
 /* Forgets levels that tell nothing: OCR gives a heading any number of #.  Where they tell, those of one style of
- * numbers are of one level, save a few. */
-static void
+ * numbers are of one level, save a few.  TRUE where they can be trusted over the kinds of numbers. */
+static gboolean
 settle_levels (GArray *candidates)
 {
   enum
@@ -251,7 +256,7 @@ settle_levels (GArray *candidates)
         usual += most;
       }
   if (numbered < ENOUGH || usual * 10 >= numbered * 7)
-    return;
+    return numbered >= LEAST_LEVELLED && usual >= numbered * TRUSTED_LEVELLED;
   /* the titles that the document opens with are over all else */
   guint from = 0;
   for (; from < candidates->len; from++)
@@ -265,6 +270,24 @@ settle_levels (GArray *candidates)
       NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
       candidate->level = 0;
       candidate->style = normalize_candidate_style (candidate);
+    }
+  return FALSE;
+}
+
+/* A heading ends those that its markup is not below, whatever their kinds of number: of its own level where something
+ * deeper is open below it, so that the level is one that others are under. */
+static void
+close_for_level (GArray *stack, guint level)
+{
+  for (guint i = 0; i < stack->len; i++)
+    {
+      guint markup = open_at (stack, i)->markup;
+      gboolean parted = i + 1 < stack->len && open_at (stack, i + 1)->markup > level;
+      if (markup > level || (markup == level && parted))
+        {
+          g_array_set_size (stack, i);
+          return;
+        }
     }
 }
 
@@ -369,7 +392,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Open));
   const NormalizeCandidate *last_roman = NULL, *chapter = NULL;
   guint inserted = 0;
-  settle_levels (candidates);
+  gboolean trusted = settle_levels (candidates);
   sink_titles (outline, candidates);
   gboolean interleaved = relate_headings (outline, candidates);
   for (guint i = 0; i < candidates->len; i++)
@@ -386,6 +409,8 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
 
       Open open = { candidate->style, candidate->number, candidate->weak,
                     candidate->group, candidate->over,   candidate->level };
+      if (trusted && candidate->level > 0)
+        close_for_level (stack, candidate->level);
       if (is_top_kind (candidate->style))
         close_for_chapter (stack, candidate->style);
       else if (candidate->style.kind == NUMBER_NONE)

@@ -121,6 +121,51 @@ leave_aside (NormalizeOutline *outline, guint heading)
   return TRUE;
 }
 
+/* A date, an edition: 2025年4月1日, 2025/4, 第2版, 1.2版, Ver. 3. */
+static gboolean
+tells_edition (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (g_str_has_prefix (at, "年") || g_str_has_prefix (at, "版"))
+        {
+          gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+          if (g_unichar_isdigit (before) || before == 0x521d || before == 0x5143) /* 初版, 元年 */
+            return TRUE;
+        }
+      guint digits = 0;
+      while (g_ascii_isdigit (at[digits]))
+        digits++;
+      if (digits == 4 && (at[4] == '/' || at[4] == '-' || at[4] == '.') && g_ascii_isdigit (at[5]))
+        return TRUE;
+      at += digits > 0 ? digits - 1 : 0;
+    }
+  return g_str_has_prefix (text, "Ver") || g_str_has_prefix (text, "ver") || g_str_has_prefix (text, "Rev")
+         || g_str_has_prefix (text, "v.");
+}
+
+/* The chapter at @heading, 変更履歴, says what the product keeps and not how the document changed: it has a number as
+ * those around it have, goes on to another one, and hardly a line of it is dated. */
+static gboolean
+is_content (const NormalizeOutline *outline, guint heading)
+{
+  const NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
+  guint end = heading + 1, lines = 0, dated = 0, said = 0;
+  for (; end < outline->items->len && !(items[end].kind == ITEM_HEADING && items[end].level <= items[heading].level);
+       end++)
+    {
+      if (items[end].kind != ITEM_BODY)
+        continue;
+      if (items[end].block->table != NULL && is_history_table (items[end].block->table))
+        return FALSE;
+      g_autofree char *text = g_strndup (items[end].block->text + items[end].start, items[end].end - items[end].start);
+      lines++;
+      dated += tells_edition (text);
+      said += normalize_is_sentence (text);
+    }
+  return said > 0 && dated * 2 < lines && end < outline->items->len;
+}
+
 static void
 leave_parts (NormalizeOutline *outline)
 {
@@ -138,7 +183,8 @@ leave_parts (NormalizeOutline *outline)
       if (item->kind == ITEM_HEADING && history > 0 && item->level <= history)
         history = 0;
       if (history == 0 && short_line && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_LIST_ITEM
-          && normalize_words_has ("part", "history", text, WORDS_WHOLE))
+          && normalize_words_has ("part", "history", text, WORDS_WHOLE)
+          && !(item->kind == ITEM_HEADING && is_content (outline, i)))
         history = item->kind == ITEM_HEADING ? item->level : 1;
       if (history > 0 || (item->block->table != NULL && is_history_table (item->block->table)))
         leave (item, "history");
