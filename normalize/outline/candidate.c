@@ -36,7 +36,7 @@ normalize_candidate_style (const NormalizeCandidate *candidate)
   else if (style.kind == NUMBER_NONE)
     style.depth = candidate->plain != PLAIN_NONE && !candidate->bold && !candidate->marked
                       ? 9 + (guint) candidate->plain - PLAIN_GROUP
-                      : 11 + candidate->rank;
+                      : 13 + candidate->rank;
   return style;
 }
 

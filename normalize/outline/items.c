@@ -75,6 +75,15 @@ is_lone_question (const char *line, gsize length)
   return normalize_number_parse (text, &number) && number.kind == NUMBER_QUESTION && text[number.length] == '\0';
 }
 
+/* The blank and the dash that a line ends with: its bytes, or 0. */
+static gsize
+stray_dash (const char *line, gsize length)
+{
+  while (length > 0 && normalize_look_is_blank ((guchar) line[length - 1]))
+    length--;
+  return length > 2 && line[length - 1] == '-' && line[length - 2] == ' ' ? 1 : 0;
+}
+
 /* What is known of the lines of a document. */
 typedef struct
 {
@@ -105,6 +114,11 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       NormalizeRuledKind drawn = normalize_ruled_kind (lines->ruled, number, start);
       if (drawn == RULED_LINE || drawn == RULED_SIGNATURE)
         reason = drawn == RULED_LINE ? "rule" : "footer";
+      else if (kind == PLAIN_DASH)
+        reason = "placeholder";
+      gsize dash = normalize_plain_is_dashed (lines->plain) && kind == PLAIN_NONE && reason == NULL
+                       ? stray_dash (block->text + start, end - start)
+                       : 0;
       gboolean within = !item && (start > 0 || next < length);
       /* "Q1" by itself: the next line is its question, whatever it looks like */
       gboolean asks = within && is_lone_question (block->text + start, end - start);
@@ -119,6 +133,12 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
           NormalizeItem *made = &g_array_index (outline->items, NormalizeItem, outline->items->len - 1);
           made->plain = kind;
           made->ruled = drawn == RULED_TITLE;
+          text = next;
+        }
+      else if (dash > 0)
+        {
+          add_item (outline, block, text, end - dash, NULL);
+          add_item (outline, block, end - dash, end, "placeholder");
           text = next;
         }
       asked = asks;

@@ -30,6 +30,9 @@ typedef struct
   gboolean first;   /* of these: numbered 1 */
   gboolean asks;    /* of these: a question with a number */
   gboolean apart;   /* a blank line, or the format, parts it from the line above */
+  gboolean dashed;  /* a dash follows it by itself */
+  gboolean loose;   /* a dash ends it */
+  gboolean leads;   /* says where to read on: 料金の返還について */
   guint length;     /* characters */
   NormalizePlainKind kind;
 } Line;
@@ -37,6 +40,7 @@ typedef struct
 struct _NormalizePlain
 {
   GArray *lines; /* of Line: those that are titles, in order */
+  gboolean dashed;
 };
 
 static gboolean
@@ -209,6 +213,50 @@ is_apart (const IngestDocument *document, guint i)
          || MAX (above->place.line, above->place.last_line) + 1 < block->place.line;
 }
 
+/* "-" by itself, or behind a blank at the end of Japanese. */
+static gsize
+trailing_dash (const char *text)
+{
+  static const char *const dashes[] = { "-", "－", "—", "―" };
+  gsize length = strlen (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      gsize n = strlen (dashes[i]);
+      if (!g_str_has_suffix (text, dashes[i]))
+        continue;
+      if (length == n)
+        return n;
+      const char *before = g_utf8_prev_char (text + length - n);
+      if (is_blank (g_utf8_get_char (before)) && before > text && g_utf8_get_char (g_utf8_prev_char (before)) >= 0x3000)
+        return n;
+    }
+  return 0;
+}
+
+/* What the text of a link is, where links are lines like others. */
+static gboolean
+leads_on (const char *text)
+{
+  static const char *const endings[] = { "について", "はこちら", "こちら", "を見る", "を参照", "ご覧ください" };
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (text, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The dash below the line above: an empty cell, where a title stands above it. */
+static gboolean
+take_dash (GArray *lines, guint block, gsize start)
+{
+  Line *above = lines->len > 0 ? &g_array_index (lines, Line, lines->len - 1) : NULL;
+  if (above == NULL || !above->title || above->block != block)
+    return FALSE;
+  above->dashed = TRUE;
+  Line dash = { .block = block, .start = start, .text = TRUE, .ended = TRUE, .kind = PLAIN_DASH };
+  g_array_append_val (lines, dash);
+  return TRUE;
+}
+
 static void
 add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, guint *first_good)
 {
@@ -231,7 +279,8 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
       while (*text != '\0' && is_blank (g_utf8_get_char (text)))
         text = g_utf8_next_char (text);
       g_strchomp (found);
-      if (*text != '\0')
+      gsize dash = trailing_dash (text);
+      if (*text != '\0' && !(dash == strlen (text) && take_dash (lines, i, start)))
         {
           /* an item's first line is its own; the next may be a title that no blank line parts from it */
           gboolean own = item && start == 0, bold_mark = own && is_title_mark (block->marker);
@@ -241,6 +290,9 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           line.apart = start == 0 && is_apart (document, i);
           line.first = !heading && !own && is_first_of_count (text);
           line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
+          line.loose = dash > 0;
+          line.title &= !line.loose;
+          line.leads = leads_on (text);
           line.length = (guint) g_utf8_strlen (text, -1);
           line.colon = !heading && !own && has_form_before_colon (text);
           line.prose = is_prose (text);
@@ -312,6 +364,69 @@ judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
   return end;
 }
 
+/* Dashes for empty cells: each stands between a title and a title that is over text, at least twice.  Gives whether
+ * they do; where not, they are lines as others are. */
+static gboolean
+judge_dashes (GArray *lines)
+{
+  guint n = 0, good = 0, loose = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      loose += line->loose && line->kind != PLAIN_DASH;
+      if (line->kind != PLAIN_DASH)
+        continue;
+      n++;
+      good += i + 2 < lines->len && line[1].title && line[2].prose;
+    }
+  if (n > 0 && good == n && n + loose >= 2)
+    return TRUE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      if (line->kind == PLAIN_DASH)
+        line->kind = PLAIN_NONE;
+      line->dashed = FALSE;
+    }
+  return FALSE;
+}
+
+/* In such a text: titles with a dash are over those below, and a link behind an answer is a line of it. */
+static void
+settle_dashes (GArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      const Line *above = i > 0 ? line - 1 : NULL, *below = i + 1 < lines->len ? line + 1 : NULL;
+      if (line->dashed)
+        {
+          line->kind = PLAIN_SUBGROUP;
+          line->title = FALSE;
+        }
+      else if (line->title && line->leads && above != NULL && above->prose && below != NULL && !below->prose)
+        line->title = FALSE;
+      line->ended |= line->kind == PLAIN_SUBGROUP || line->kind == PLAIN_DASH || line->loose || line->leads;
+    }
+}
+
+/* The run of titles that a text opens with ends in a group and its first title, as the other groups do; what is above
+ * is the document's. */
+static void
+open_first_group (GArray *lines)
+{
+  guint end = 0, groups = 0;
+  for (guint i = 1; i < lines->len; i++)
+    groups += g_array_index (lines, Line, i).kind == PLAIN_GROUP;
+  while (end < lines->len && g_array_index (lines, Line, end).title)
+    end++;
+  if (end < 3 || groups < 1 || g_array_index (lines, Line, end - 1).kind != PLAIN_TITLE)
+    return;
+  Line *line = &g_array_index (lines, Line, end - 2);
+  if (line->kind == PLAIN_NONE)
+    line->kind = PLAIN_GROUP;
+}
+
 NormalizePlain *
 normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents)
 {
@@ -328,6 +443,8 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
           && block->type != INGEST_BLOCK_PAGE_BREAK && !g_array_index (contents->is_entry, gboolean, i))
         add_lines (lines, document, i, &good, &first_good);
     }
+  if ((plain->dashed = judge_dashes (lines)))
+    settle_dashes (lines);
   for (guint i = 0; i + 1 < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
@@ -337,6 +454,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
   guint end = good >= LEAST_GOOD ? first_good : lines->len;
   for (guint i = 0; i < end;)
     i = judge_run (lines, i, &found, &over_counts);
+  open_first_group (lines);
   if ((found + good < 3 && over_counts < 2) || found < 2)
     return plain;
   for (guint i = 0; i < end; i++)
@@ -350,6 +468,12 @@ normalize_plain_free (NormalizePlain *plain)
 {
   g_array_unref (plain->lines);
   g_free (plain);
+}
+
+gboolean
+normalize_plain_is_dashed (const NormalizePlain *plain)
+{
+  return plain->dashed;
 }
 
 NormalizePlainKind

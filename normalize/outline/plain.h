@@ -16,8 +16,10 @@
 typedef enum
 {
   PLAIN_NONE,
-  PLAIN_GROUP, /* over another title */
-  PLAIN_TITLE  /* over text */
+  PLAIN_GROUP,    /* over another title */
+  PLAIN_SUBGROUP, /* the same below such a one: a dash stands below it, where its own text would */
+  PLAIN_TITLE,    /* over text */
+  PLAIN_DASH      /* such a dash */
 } NormalizePlainKind;
 
 typedef struct _NormalizePlain NormalizePlain;
@@ -25,6 +27,9 @@ typedef struct _NormalizePlain NormalizePlain;
 NormalizePlain *normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents);
 void normalize_plain_free (NormalizePlain *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizePlain, normalize_plain_free)
+
+/* Dashes stand for empty cells all over the text: one at a line's end is none of the author's. */
+gboolean normalize_plain_is_dashed (const NormalizePlain *plain);
 
 /* What the line of block @block that begins at byte @start is. */
 NormalizePlainKind normalize_plain_kind (const NormalizePlain *plain, guint block, gsize start);
