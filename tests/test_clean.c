@@ -70,6 +70,11 @@ static const Case cleans[] = {
   /* japanese */
   { "japanese/particle", "本サービスでは 各種機能", "本サービスでは各種機能" },
   { "japanese/before-particle", "サービス を参照", "サービスを参照" },
+  { "japanese/cut-word", "管理 者と利用 者、暗号 化。最新 版", "管理者と利用者、暗号化。最新版" },
+  { "japanese/parted-words", "業務 委託 契約、情報 管理 体制、東京 都庁", "業務 委託 契約、情報 管理 体制、東京 都庁" },
+  { "long-vowel/between", "サ一バとデ一タ", "サーバとデータ" },
+  { "long-vowel/last", "ユ一ザ一は、サ一バ一一台", "ユーザーは、サーバ一一台" },
+  { "long-vowel/counts", "データ一覧、サーバ一台、第一ア、一イ", "データ一覧、サーバ一台、第一ア、一イ" },
   { "japanese/inside-word", "バックア ップ", "バックアップ" },
   { "japanese/comma", "また、 管理（ 社内 ）", "また、管理（社内）" },
   { "japanese/stop", "分離しません。 また、", "分離しません。また、" },

@@ -361,3 +361,28 @@ normalize_rule_nfc (NormalizeRewrite *rewrite)
       next = stop;
     }
 }
+
+/* ---- long-vowel ----------------------------------------------------------------------------------------------- */
+
+/* サ一バ, ユ一ザ一: OCR takes the long vowel for the ideograph 一.  Between two katakana it can be nothing else; behind
+ * the last of a word that has such a one already it is one too, but before an ideograph or a digit it may count. */
+void
+normalize_rule_long_vowel (NormalizeRewrite *rewrite)
+{
+  gboolean mended = FALSE; /* in the word of katakana that is open */
+  for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)
+    {
+      gunichar c = peek_character (p);
+      next = g_utf8_next_char (p);
+      if (c == 0x4E00 && is_katakana (normalize_before (rewrite, p)))
+        {
+          gunichar after = character_at (rewrite, next);
+          gboolean between = is_katakana (after), last = mended && !is_kanji (after) && !g_unichar_isdigit (after);
+          if (between || last)
+            replace_by_character (rewrite, p, next, 0x30FC);
+          mended |= between;
+        }
+      else if (!is_katakana (c))
+        mended = FALSE;
+    }
+}

@@ -17,7 +17,8 @@ enum
   HAS_COMPOSE = 1 << 6, /* may not be in NFC */
   HAS_BLANK = 1 << 7,   /* white space that is not one ASCII space between two other characters */
   HAS_BREAK = 1 << 8,   /* "\n" or U+2028 */
-  HAS_SPACE = 1 << 9    /* an ASCII space */
+  HAS_SPACE = 1 << 9,   /* an ASCII space */
+  HAS_ONE = 1 << 10     /* 一 behind katakana */
 };
 
 /* The order: each rule can trust what those above it have done.  Characters come first, so that "１．" is a list marker
@@ -28,17 +29,13 @@ static const struct
   void (*apply) (NormalizeRewrite *rewrite);
   guint needs;
 } rules[] = {
-  { "control", normalize_rule_control, HAS_CONTROL },
-  { "invisible", normalize_rule_invisible, HAS_INVISIBLE },
-  { "private", normalize_rule_private, HAS_PRIVATE },
-  { "forms", normalize_rule_forms, HAS_FORM },
-  { "radical", normalize_rule_radical, HAS_RADICAL },
-  { "width", normalize_rule_width, HAS_WIDTH },
+  { "control", normalize_rule_control, HAS_CONTROL },   { "invisible", normalize_rule_invisible, HAS_INVISIBLE },
+  { "private", normalize_rule_private, HAS_PRIVATE },   { "forms", normalize_rule_forms, HAS_FORM },
+  { "radical", normalize_rule_radical, HAS_RADICAL },   { "width", normalize_rule_width, HAS_WIDTH },
   { "nfc", normalize_rule_nfc, HAS_COMPOSE }, /* after width: ｶﾞ is ガ by then */
-  { "blank", normalize_rule_blank, HAS_BLANK },
+  { "long-vowel", normalize_rule_long_vowel, HAS_ONE }, { "blank", normalize_rule_blank, HAS_BLANK },
   { "spaced", normalize_rule_spaced, HAS_SPACE }, /* a word spaced in a line does not go on in the next */
-  { "wrap", normalize_rule_wrap, HAS_BREAK },
-  { "break", normalize_rule_break, HAS_BREAK },
+  { "wrap", normalize_rule_wrap, HAS_BREAK },           { "break", normalize_rule_break, HAS_BREAK },
   { "japanese", normalize_rule_japanese, HAS_SPACE },
 };
 
@@ -96,7 +93,11 @@ features_of (const char *text, const char *end)
                || (byte == 0xE3 && (guint8) p[1] >= 0x81 && (guint8) p[1] <= 0x83
                    && !((guint8) p[1] == 0x82 && ((guint8) p[2] == 0x99 || (guint8) p[2] == 0x9A))))
         {
-          before = 'x'; /* kana and unified ideographs: nearly all of a Japanese text */
+          if (byte == 0xE4 && (guint8) p[1] == 0xB8 && (guint8) p[2] == 0x80 && before == 'k')
+            features |= HAS_ONE;
+          /* kana and unified ideographs: nearly all of a Japanese text */
+          before =
+              byte == 0xE3 && ((guint8) p[1] == 0x83 || ((guint8) p[1] == 0x82 && (guint8) p[2] >= 0xA1)) ? 'k' : 'x';
           p += 3;
         }
       else

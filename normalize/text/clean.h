@@ -14,6 +14,7 @@
  *                  ： ； ， ． 〜 ～ ￥ are Japanese punctuation and stay as printed (JLREQ, classes cl-01 to cl-07);
  *                  ： ； ， ． between letters or digits are not: ９：００ → 9:00
  *     nfc          Unicode Normalization Form C; compatibility ideographs → unified
+ *     long-vowel   一 inside katakana is the ー that OCR took for it: サ一バ → サーバ
  *     blank        every run of white space is one ASCII space, or one tab where it held one (it parts cells); none at
  *                  the ends of a line
  *     spaced       letters spaced by layout close up: S L A → SLA, 管 理 → 管理

@@ -40,6 +40,7 @@ void normalize_rule_forms (NormalizeRewrite *rewrite);
 void normalize_rule_radical (NormalizeRewrite *rewrite);
 void normalize_rule_width (NormalizeRewrite *rewrite);
 void normalize_rule_nfc (NormalizeRewrite *rewrite);
+void normalize_rule_long_vowel (NormalizeRewrite *rewrite);
 void normalize_rule_blank (NormalizeRewrite *rewrite);
 void normalize_rule_wrap (NormalizeRewrite *rewrite);
 void normalize_rule_break (NormalizeRewrite *rewrite);
