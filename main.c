@@ -16,6 +16,7 @@ int cmd_list (int argc, char **argv);
 int cmd_show (int argc, char **argv);
 int cmd_search (int argc, char **argv);
 int cmd_controls (int argc, char **argv);
+int cmd_diff (int argc, char **argv);
 int cmd_export (int argc, char **argv);
 int cmd_schema (int argc, char **argv);
 int cmd_catalog (int argc, char **argv);
@@ -34,6 +35,7 @@ static const Command commands[] = {
   { "show", "a document as its outline, statements and controls", cmd_show },
   { "search", "statements by their words", cmd_search },
   { "controls", "which controls the store covers", cmd_controls },
+  { "diff", "what an edition, a document or a vendor says otherwise than another", cmd_diff },
   { "export", "the statements of the store as csv or jsonl", cmd_export },
   { "schema", "the shapes of documents, records, statements and the store", cmd_schema },
   { "review", "decide what the mapping left open", cmd_review },

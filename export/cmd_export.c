@@ -1,15 +1,10 @@
 #include "export/export.h"
+#include "export/language.h"
+#include "export/sink.h"
 #include "store/cli.h"
 #include "store/frame.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixoutputstream.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define NAME "export"
 
@@ -17,17 +12,9 @@ int cmd_export (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *format, *output;
+  char *path, *format, *output, *language;
   StoreFilterOptions wanted;
 } Options;
-
-/* Where the bytes go.  A file is written beside its place and takes it when it is whole. */
-typedef struct
-{
-  char *target; /* NULL: what is written is where it belongs */
-  char *beside;
-  int fd;
-} Sink;
 
 static const ExportWriter *
 find_writer (const Options *options)
@@ -43,57 +30,6 @@ find_writer (const Options *options)
     command_usage (NAME, "no format '%s'; there are %s", options->format, names->str);
   command_usage (NAME, "which --format? There are %s", names->str);
 }
-
-/* Opens what -o names: a device or a pipe as it is, a link where it leads. */
-static gboolean
-open_sink (const char *output, Sink *sink)
-{
-  GStatBuf status = { 0 };
-  *sink = (Sink){ .fd = STDOUT_FILENO };
-  if (output == NULL || strcmp (output, "-") == 0)
-    return TRUE;
-  if (g_stat (output, &status) == 0 && !S_ISREG (status.st_mode))
-    {
-      sink->fd = open (output, O_WRONLY | O_CLOEXEC);
-      return sink->fd >= 0;
-    }
-  char *real = realpath (output, NULL);
-  sink->target = g_strdup (real != NULL ? real : output);
-  free (real);
-  sink->beside = g_strconcat (sink->target, ".XXXXXX", NULL);
-  sink->fd = g_mkstemp_full (sink->beside, O_WRONLY | O_CLOEXEC, 0666);
-  if (sink->fd < 0)
-    g_clear_pointer (&sink->beside, g_free);
-  else if (status.st_mode != 0 && fchmod (sink->fd, status.st_mode & 07777) != 0)
-    return FALSE; /* what was kept from others stays so */
-  return sink->fd >= 0;
-}
-
-/* On the disk before it has the name: after a loss of power there is the old file or the new one. */
-static gboolean
-keep_sink (Sink *sink)
-{
-  if (sink->target == NULL)
-    return TRUE;
-  if (fsync (sink->fd) != 0 || g_rename (sink->beside, sink->target) != 0)
-    return FALSE;
-  g_clear_pointer (&sink->beside, g_free);
-  return TRUE;
-}
-
-static void
-close_sink (Sink *sink)
-{
-  int cause = errno;
-  if (sink->beside != NULL)
-    g_unlink (sink->beside);
-  if (sink->fd != STDOUT_FILENO && sink->fd >= 0)
-    close (sink->fd);
-  g_free (sink->beside);
-  g_free (sink->target);
-  errno = cause;
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sink, close_sink)
 
 /* Says which documents cannot be there: each, where they were asked for by name.  Returns how many. */
 static guint
@@ -117,30 +53,18 @@ report_failed (const ExportSource *source, gboolean named, GError **error)
   return failed;
 }
 
-static CommandStatus
-write_out (const ExportSource *source, const ExportWriter *writer, const char *output)
+/* What write_source () needs. */
+typedef struct
 {
-  g_auto (Sink) sink;
-  const char *shown = output != NULL && strcmp (output, "-") != 0 ? output : "standard output";
-  if (!open_sink (output, &sink))
-    {
-      command_say (NAME, "%s: %s", shown, g_strerror (errno));
-      return COMMAND_INPUT_FAILED;
-    }
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GOutputStream) raw = g_unix_output_stream_new (sink.fd, FALSE);
-  g_autoptr (GOutputStream) out = g_buffered_output_stream_new_sized (raw, 1 << 16);
-  gboolean good = writer->write (source, out, &error) && g_output_stream_flush (out, NULL, &error);
-  if (!good && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
-    return COMMAND_DONE; /* who reads has seen enough */
-  if (!good && error->domain == STORE_ERROR)
-    return (CommandStatus) store_cli_fail (NAME, error);
-  if (!good || !keep_sink (&sink))
-    {
-      command_say (NAME, "%s: %s", shown, error != NULL ? error->message : g_strerror (errno));
-      return COMMAND_INPUT_FAILED;
-    }
-  return COMMAND_DONE;
+  const ExportSource *source;
+  const ExportWriter *writer;
+} Job;
+
+static gboolean
+write_source (gpointer data, GOutputStream *out, GError **error)
+{
+  const Job *job = data;
+  return job->writer->write (job->source, out, error);
 }
 
 static CommandStatus
@@ -153,11 +77,15 @@ export_store (const Options *options, const ExportWriter *writer)
       store != NULL && store_begin_read (store, &error) ? store_filter_new (store, &options->wanted, &error) : NULL;
   if (filter == NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
-  const ExportSource source = { .store = store, .filter = filter, .documents = store_filter_documents (filter) };
+  ExportLanguage language;
+  export_language_find (options->language, &language);
+  const ExportSource source = {
+    .store = store, .filter = filter, .documents = store_filter_documents (filter), .language = (int) language
+  };
   guint failed = report_failed (&source, options->wanted.documents != NULL, &error);
   if (error != NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
-  CommandStatus status = write_out (&source, writer, options->output);
+  CommandStatus status = export_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
   /* asked for by name, it is an input that failed; otherwise it has been told when it was imported */
   return status == COMMAND_DONE && failed > 0 && options->wanted.documents != NULL ? COMMAND_INPUT_FAILED : status;
 }
@@ -188,6 +116,8 @@ cmd_export (int argc, char **argv)
     STORE_CLI_DATABASE (&options.path),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "Format (default: as the suffix of -o says)", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language,
+      "Language of what the export says itself: ja or en (default: the locale's)", "LANG" },
     STORE_FILTER_ENTRIES (&options.wanted),
     { NULL },
   };
@@ -195,9 +125,13 @@ cmd_export (int argc, char **argv)
   command_parse (NAME, "", help, entries, &argc, &argv);
   if (argc > 1)
     command_usage (NAME, "'%s': no operand is taken; --document chooses documents", argv[1]);
+  ExportLanguage language;
+  if (!export_language_find (options.language, &language))
+    command_usage (NAME, "no language '%s'; there are ja, en", options.language);
   CommandStatus status = export_store (&options, find_writer (&options));
   g_free (options.path);
   g_free (options.format);
+  g_free (options.language);
   g_free (options.output);
   store_filter_options_clear (&options.wanted);
   return status;

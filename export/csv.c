@@ -36,9 +36,8 @@ append_share (GString *out, double share)
   store_append_cell (out, digits, TRUE);
 }
 
-/* "測定単位: 月\n備考: なし" */
-static char *
-dup_further (const char *json)
+char *
+export_dup_further (const char *json)
 {
   GString *out = g_string_new (NULL);
   json_t *list = json_loads (json, 0, NULL), *item;
@@ -51,6 +50,18 @@ dup_further (const char *json)
   }
   json_decref (list);
   return g_string_free (out, FALSE);
+}
+
+char *
+export_dup_others (const GArray *controls)
+{
+  GString *others = g_string_new (NULL);
+  for (guint i = 1; i < controls->len; i++)
+    {
+      const NormalizeControl *control = &g_array_index (controls, StoreControl, i).control;
+      g_string_append_printf (others, "%s%s/%s", i > 1 ? " " : "", control->framework, control->id);
+    }
+  return g_string_free (others, FALSE);
 }
 
 static void
@@ -72,19 +83,14 @@ append_controls (GString *out, const GArray *controls)
   g_autofree char *reading = first->relation != NULL ? g_strdup_printf ("%s (%s)", first->reading, first->relation)
                                                      : g_strdup (first->reading);
   append_text (out, reading);
-  g_autoptr (GString) others = g_string_new (NULL);
-  for (guint i = 1; i < controls->len; i++)
-    {
-      const NormalizeControl *control = &g_array_index (controls, StoreControl, i).control;
-      g_string_append_printf (others, "%s%s/%s", i > 1 ? " " : "", control->framework, control->id);
-    }
-  append_text (out, others->str);
+  g_autofree char *others = export_dup_others (controls);
+  append_text (out, others);
 }
 
 static void
 write_row (const StoreDocument *document, const StoreStatement *statement, GString *out)
 {
-  g_autofree char *path = store_join (statement->path, " > "), *further = dup_further (statement->further);
+  g_autofree char *path = store_join (statement->path, " > "), *further = export_dup_further (statement->further);
   append_text (out, document->file);
   append_text (out, document->sha256);
   append_text (out, document->vendor);

@@ -1,8 +1,11 @@
 #include "export/export.h"
 
+#include "export/xlsx.h"
+
 const ExportWriter export_writers[] = {
   { "csv", ".csv", "a row a statement, UTF-8 with BOM, for spreadsheets", export_csv_write },
   { "jsonl", ".jsonl", "a line of JSON a statement, for programs", export_jsonl_write },
+  { "xlsx", ".xlsx", "a workbook: statements, coverage, comparison, gaps, review, sources", export_xlsx_write },
   { NULL },
 };
 

@@ -19,6 +19,7 @@ typedef struct
 {
   Store *store;
   const StoreFilter *filter;
+  int language;            /* ExportLanguage: of what the export says itself */
   const GArray *documents; /* of gint64: those that the filter leaves */
 } ExportSource;
 
@@ -38,6 +39,11 @@ typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *
 
 /* Calls @row for each statement of @source, in order, and writes what it appends. */
 gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GError **error);
+
+/* "測定単位: 月\n備考: なし": the further columns of a statement; "iso27017:2015/9.2.1 …": all but the first control.
+ */
+char *export_dup_further (const char *json);
+char *export_dup_others (const GArray *controls);
 
 /* jsonl.c, csv.c */
 gboolean export_jsonl_write (const ExportSource *source, GOutputStream *out, GError **error);

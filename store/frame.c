@@ -186,6 +186,12 @@ store_frame_list (StoreFrame *frame, const char *id)
 }
 
 char *
+store_frame_dup_numbers (Store *store, const char *id)
+{
+  return list_crossings (store->frame, id);
+}
+
+char *
 store_frame_dup_table (Store *store)
 {
   return list_crossings (store->frame, NULL);

@@ -28,6 +28,9 @@ const GArray *store_frame_cross (StoreFrame *frame, const char *id);
 /* The numbers of the default frame that read as @id of this one, or as one below it: a JSON list. */
 char *store_frame_list (StoreFrame *frame, const char *id);
 
+/* The numbers of the default frame that read as @id itself in the Store's frame: a JSON list. */
+char *store_frame_dup_numbers (Store *store, const char *id);
+
 /* All ways into the Store's frame, for SQL: a JSON list of [number of the default frame, number there, relation or
  * "direct"]. */
 char *store_frame_dup_table (Store *store);

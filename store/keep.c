@@ -39,7 +39,8 @@ store_set_about (Store *store, gint64 document, const char *field, const char *v
                       : store_run (store, error, "restore-about", "is", document, field)
                             && store_run (store, error, "delete-about", "is", document, field);
   good = good && store_run (store, error, "apply-about", "i", document);
-  return end (store, good && store_revise (store, document, error), error); /* vendor and title tell whose edition it is */
+  return end (store, good && store_revise (store, document, error),
+              error); /* vendor and title tell whose edition it is */
 }
 
 gboolean

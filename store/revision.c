@@ -377,6 +377,19 @@ store_unset_revises (Store *store, gint64 newer, GError **error)
   return change_revises (store, newer, 0, FALSE, error);
 }
 
+gboolean
+store_find_older (Store *store, gint64 document, gint64 *older, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "find-older", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", document);
+  StoreStep step = store_step (store, query, error);
+  *older = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
+  sqlite3_reset (query);
+  return step != STORE_STEP_FAILED;
+}
+
 void
 store_set_all_revisions (Store *store, gboolean all)
 {

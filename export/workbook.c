@@ -1,0 +1,226 @@
+#include "export/workbook.h"
+
+#include "store/provenance.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MOST_CHARACTERS 32000 /* of 32,767: room for the word that it was cut */
+#define MOST_LINKS      65000 /* of 65,530 on a sheet */
+#define MOST_NOTE       1500  /* characters of a note: more is not read in a bubble */
+
+/* Ink on paper for each stance: told apart in grey as well, since each has a sign of its own. */
+static const struct
+{
+  guint32 paper, ink;
+} colours[EXPORT_STANCES] = {
+  { 0x1b7f5c, 0xffffff }, { 0x8fd3b6, 0x0b3d2c }, { 0xf2d16b, 0x3d2f00 }, { 0xcfe3f7, 0x0b3a66 },
+  { 0xd9d2f0, 0x3a2a6b }, { 0xb3362b, 0xffffff }, { 0x6b7280, 0xffffff }, { 0xe5e7eb, 0x374151 },
+  { 0xfbe3c2, 0x6b3d00 }, { 0xfbe3c2, 0x6b3d00 }, { 0xf3f4f6, 0x374151 }, { 0xf3f4f6, 0x374151 },
+  { 0xffffff, 0x9ca3af },
+};
+
+static lxw_format *
+make_format (lxw_workbook *book, gboolean wrap, guint8 across)
+{
+  lxw_format *format = workbook_add_format (book);
+  format_set_font_name (format, "Yu Gothic");
+  format_set_font_size (format, 10);
+  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  if (across != LXW_ALIGN_NONE)
+    format_set_align (format, across);
+  if (wrap)
+    format_set_text_wrap (format);
+  format_set_border (format, LXW_BORDER_THIN);
+  format_set_border_color (format, 0xc9ced6);
+  return format;
+}
+
+static void
+make_formats (ExportBook *book)
+{
+  lxw_format **formats = book->formats;
+  formats[EXPORT_CELL_TEXT] = make_format (book->book, TRUE, LXW_ALIGN_LEFT);
+  formats[EXPORT_CELL_HEAD] = make_format (book->book, TRUE, LXW_ALIGN_LEFT);
+  formats[EXPORT_CELL_CLAUSE] = make_format (book->book, FALSE, LXW_ALIGN_LEFT);
+  formats[EXPORT_CELL_NUMBER] = make_format (book->book, FALSE, LXW_ALIGN_RIGHT);
+  formats[EXPORT_CELL_SHARE] = make_format (book->book, FALSE, LXW_ALIGN_RIGHT);
+  formats[EXPORT_CELL_LINK] = make_format (book->book, TRUE, LXW_ALIGN_LEFT);
+  formats[EXPORT_CELL_CHANGED] = make_format (book->book, TRUE, LXW_ALIGN_LEFT);
+  formats[EXPORT_CELL_TITLE] = make_format (book->book, FALSE, LXW_ALIGN_LEFT);
+  format_set_bold (formats[EXPORT_CELL_HEAD]);
+  format_set_bg_color (formats[EXPORT_CELL_HEAD], 0x1f3a5f);
+  format_set_font_color (formats[EXPORT_CELL_HEAD], 0xffffff);
+  format_set_bold (formats[EXPORT_CELL_CLAUSE]);
+  format_set_bg_color (formats[EXPORT_CELL_CLAUSE], 0xe8edf4);
+  format_set_num_format (formats[EXPORT_CELL_SHARE], "0.00");
+  format_set_font_color (formats[EXPORT_CELL_LINK], 0x0b57a4);
+  format_set_underline (formats[EXPORT_CELL_LINK], LXW_UNDERLINE_SINGLE);
+  format_set_bg_color (formats[EXPORT_CELL_CHANGED], 0xfff6d6);
+  format_set_bold (formats[EXPORT_CELL_TITLE]);
+  format_set_font_size (formats[EXPORT_CELL_TITLE], 14);
+  format_set_border (formats[EXPORT_CELL_TITLE], LXW_BORDER_NONE);
+  for (guint i = 0; i < EXPORT_STANCES; i++)
+    {
+      lxw_format *format = formats[EXPORT_CELL_SIGN + i] = make_format (book->book, TRUE, LXW_ALIGN_CENTER);
+      format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
+      format_set_bg_color (format, colours[i].paper);
+      format_set_font_color (format, colours[i].ink);
+    }
+}
+
+gboolean
+export_book_open (ExportBook *book, ExportLanguage language, const char *title, GError **error)
+{
+  *book = (ExportBook){ .language = language };
+  int fd = g_file_open_tmp ("hakusho-XXXXXX.xlsx", &book->path, error);
+  if (fd < 0)
+    return FALSE;
+  close (fd);
+  lxw_workbook_options options = { .constant_memory = TRUE, .tmpdir = (char *) g_get_tmp_dir (), .use_zip64 = FALSE };
+  book->book = workbook_new_opt (book->path, &options);
+  g_autofree char *now = store_now ();
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (now, NULL);
+  lxw_doc_properties properties = { .title = (char *) title,
+                                    .author = (char *) "hakusho",
+                                    .created = (time_t) g_date_time_to_unix (moment) };
+  workbook_set_properties (book->book, &properties);
+  make_formats (book);
+  return TRUE;
+}
+
+gboolean
+export_book_close (ExportBook *book, GOutputStream *out, GError **error)
+{
+  lxw_error fault = workbook_close (book->book);
+  book->book = NULL;
+  if (fault != LXW_NO_ERROR)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the workbook could not be written: %s", lxw_strerror (fault));
+      return FALSE;
+    }
+  g_autoptr (GFile) file = g_file_new_for_path (book->path);
+  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  return in != NULL
+         && g_output_stream_splice (out, G_INPUT_STREAM (in), G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, NULL, error) >= 0;
+}
+
+void
+export_book_clear (ExportBook *book)
+{
+  if (book->book != NULL)
+    workbook_close (book->book); /* there is no other way to free it */
+  if (book->path != NULL)
+    g_unlink (book->path);
+  g_free (book->path);
+  *book = (ExportBook){ NULL };
+}
+
+lxw_worksheet *
+export_book_sheet (ExportBook *book, const char *name, const ExportColumn *columns, guint n)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (book->book, name);
+  for (guint i = 0; i < n; i++)
+    worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
+  for (guint i = 0; i < n; i++)
+    export_book_text (book, sheet, 0, i,
+                      columns[i].plain ? columns[i].key : export_say (book->language, columns[i].key),
+                      EXPORT_CELL_HEAD);
+  worksheet_freeze_panes (sheet, 1, 0);
+  worksheet_repeat_rows (sheet, 0, 0);
+  worksheet_set_landscape (sheet);
+  worksheet_set_paper (sheet, 9); /* A4 */
+  worksheet_fit_to_pages (sheet, 1, 0);
+  worksheet_set_margins (sheet, 0.4, 0.4, 0.6, 0.6);
+  worksheet_set_footer (sheet, "&L&A&R&P / &N");
+  return sheet;
+}
+
+/* Whether @at opens what Excel reads as a character: _x, four hexadecimal digits, _. */
+static gboolean
+is_escape (const char *at)
+{
+  for (guint i = 2; i < 6; i++)
+    if (at[0] != '_' || at[1] != 'x' || !g_ascii_isxdigit (at[i]))
+      return FALSE;
+  return at[6] == '_';
+}
+
+static char *
+dup_cut (const ExportBook *book, const char *text, glong most)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+  glong units = 0; /* of UTF-16, which Excel counts in */
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      units += c > 0xffff ? 2 : 1;
+      if (units > most)
+        {
+          g_string_append (out, export_say (book->language, "more"));
+          break;
+        }
+      if (c == '_' && is_escape (at))
+        {
+          g_string_append (out, "_x005F_");
+          units += 6;
+        }
+      else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0xfffe || c == 0xffff)
+        g_string_append_unichar (out, 0xfffd);
+      else
+        g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+export_book_dup_text (const ExportBook *book, const char *text)
+{
+  return dup_cut (book, text, MOST_CHARACTERS);
+}
+
+void
+export_book_text (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text,
+                  ExportCellKind kind)
+{
+  lxw_format *format = book->formats[kind];
+  if (text == NULL || *text == '\0')
+    {
+      worksheet_write_blank (sheet, row, (lxw_col_t) column, format);
+      return;
+    }
+  g_autofree char *plain = export_book_dup_text (book, text);
+  worksheet_write_string (sheet, row, (lxw_col_t) column, plain, format);
+}
+
+void
+export_book_count (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, guint64 number)
+{
+  worksheet_write_number (sheet, row, (lxw_col_t) column, (double) number, book->formats[EXPORT_CELL_NUMBER]);
+}
+
+void
+export_book_share (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, double share)
+{
+  worksheet_write_number (sheet, row, (lxw_col_t) column, share, book->formats[EXPORT_CELL_SHARE]);
+}
+
+void
+export_book_note (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text)
+{
+  g_autofree char *plain = dup_cut (book, text, MOST_NOTE);
+  lxw_comment_options options = { .width = 420, .height = 180, .font_name = (char *) "Yu Gothic", .font_size = 9 };
+  worksheet_write_comment_opt (sheet, row, (lxw_col_t) column, plain, &options);
+}
+
+void
+export_book_link (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *target, const char *text)
+{
+  g_autofree char *plain = export_book_dup_text (book, text);
+  if (book->links++ >= MOST_LINKS
+      || worksheet_write_url_opt (sheet, row, (lxw_col_t) column, target, book->formats[EXPORT_CELL_LINK], plain, NULL)
+             != LXW_NO_ERROR)
+    worksheet_write_string (sheet, row, (lxw_col_t) column, plain, book->formats[EXPORT_CELL_TEXT]);
+}
