@@ -1,11 +1,13 @@
 #include "export/export.h"
 
+#include "export/html.h"
 #include "export/xlsx.h"
 
 const ExportWriter export_writers[] = {
   { "csv", ".csv", "a row a statement, UTF-8 with BOM, for spreadsheets", export_csv_write },
   { "jsonl", ".jsonl", "a line of JSON a statement, for programs", export_jsonl_write },
   { "xlsx", ".xlsx", "a workbook: statements, coverage, comparison, gaps, review, sources", export_xlsx_write },
+  { "html", ".html", "a report in one file: map, comparison, gaps, changes, search", export_html_write },
   { NULL },
 };
 
