@@ -1,3 +1,4 @@
+#include "export/columns.h"
 #include "export/export.h"
 #include "export/language.h"
 #include "export/sink.h"
@@ -12,7 +13,7 @@ int cmd_export (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *format, *output, *language;
+  char *path, *format, *output, *language, *columns;
   StoreFilterOptions wanted;
 } Options;
 
@@ -80,7 +81,7 @@ export_store (const Options *options, const ExportWriter *writer)
   ExportLanguage language;
   export_language_find (options->language, &language);
   const ExportSource source = {
-    .store = store, .filter = filter, .documents = store_filter_documents (filter), .language = (int) language
+    .store = store, .filter = filter, .documents = store_filter_documents (filter), .columns = options->columns, .language = (int) language
   };
   guint failed = report_failed (&source, options->wanted.documents != NULL, &error);
   if (error != NULL)
@@ -95,7 +96,10 @@ dup_help (void)
 {
   GString *text = g_string_new ("Formats:\n");
   for (const ExportWriter *writer = export_writers; writer->name != NULL; writer++)
-    g_string_append_printf (text, "  %-6s %s\n", writer->name, writer->description);
+    g_string_append_printf (text, "  %-14s %s\n", writer->name, writer->description);
+  g_string_append (text, "\nColumns (* by default):\n");
+  for (const ExportField *field = export_fields; field->name != NULL; field++)
+    g_string_append_printf (text, "  %s %-18s %s\n", field->by_default ? "*" : " ", field->name, field->description);
   g_string_append (text,
                    "\nA document is named by its file, by the first digits (six or more) of its SHA-256, or by its "
                    "title.\nIn csv, a cell that a spreadsheet would take for a formula or a date has an apostrophe "
@@ -116,6 +120,8 @@ cmd_export (int argc, char **argv)
     STORE_CLI_DATABASE (&options.path),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "Format (default: as the suffix of -o says)", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, "Columns of csv, tsv and md, parted by commas (see below)",
+      "NAMES" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language,
       "Language of what the export says itself: ja or en (default: the locale's)", "LANG" },
     STORE_FILTER_ENTRIES (&options.wanted),
@@ -128,10 +134,15 @@ cmd_export (int argc, char **argv)
   ExportLanguage language;
   if (!export_language_find (options.language, &language))
     command_usage (NAME, "no language '%s'; there are ja, en", options.language);
+  g_autofree char *unknown = NULL;
+  g_autofree const ExportField **fields = export_fields_choose (options.columns, &unknown);
+  if (fields == NULL)
+    command_usage (NAME, "no column '%s' (--help lists them)", unknown);
   CommandStatus status = export_store (&options, find_writer (&options));
   g_free (options.path);
   g_free (options.format);
   g_free (options.language);
+  g_free (options.columns);
   g_free (options.output);
   store_filter_options_clear (&options.wanted);
   return status;

@@ -1,40 +1,17 @@
-/* csv.c — a row a statement, for spreadsheets (RFC 4180: CRLF, quotes doubled; a BOM, so that Excel reads UTF-8).
+/* csv.c — a row a statement, for spreadsheets (RFC 4180: CRLF, quotes doubled; a BOM, so that Excel reads UTF-8; cells
+ * guarded as store/cells.h says), for programs that part by tabs, and as a table for people.
+ *
+ *   tsv   UTF-8, LF; a tab, a line break and a backslash within a cell are \t, \n and \\ (as PostgreSQL's COPY and
+ *         MySQL have them): a line is a row
+ *   md    a table of GitHub's Markdown: "|" is escaped, a line break is <br>
  */
+#include "export/columns.h"
 #include "export/export.h"
+#include "export/markup.h"
 #include "store/cells.h"
 
 #include <jansson.h>
-
-static const char *const columns[] = {
-  "file",     "sha256",  "vendor",         "service",     "title",
-  "edition",  "issued",  "revised",        "seq",         "path",
-  "label",    "ref",     "question",       "requirement", "answer",
-  "further",  "control", "control_title",  "method",      "confidence",
-  "evidence", "reading", "other_controls", "stance",      "stance_confidence",
-  "page",     "line",
-};
-
-static void
-append_text (GString *out, const char *text)
-{
-  store_append_cell (out, text, FALSE);
-}
-
-static void
-append_count (GString *out, guint count)
-{
-  char digits[16];
-  g_snprintf (digits, sizeof digits, "%u", count);
-  store_append_cell (out, count != 0 ? digits : "", TRUE);
-}
-
-static void
-append_share (GString *out, double share)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  g_ascii_formatd (digits, sizeof digits, "%.3f", share);
-  store_append_cell (out, digits, TRUE);
-}
+#include <string.h>
 
 char *
 export_dup_further (const char *json)
@@ -53,6 +30,30 @@ export_dup_further (const char *json)
 }
 
 char *
+export_dup_edits (const char *json)
+{
+  GString *out = g_string_new (NULL);
+  json_t *list = json_loads (json, 0, NULL), *item;
+  gsize i;
+  json_array_foreach (list, i, item)
+  {
+    const char *const keys[] = { "field", "rule", "before", "after" };
+    const char *words[G_N_ELEMENTS (keys)];
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      {
+        words[k] = json_string_value (json_object_get (item, keys[k]));
+        words[k] = words[k] != NULL ? words[k] : "";
+      }
+    json_int_t count = json_integer_value (json_object_get (item, "count"));
+    g_string_append_printf (out, "%s%s %s: %s → %s", i > 0 ? "\n" : "", words[0], words[1], words[2], words[3]);
+    if (count > 1)
+      g_string_append_printf (out, " ×%" JSON_INTEGER_FORMAT, count);
+  }
+  json_decref (list);
+  return g_string_free (out, FALSE);
+}
+
+char *
 export_dup_others (const GArray *controls)
 {
   GString *others = g_string_new (NULL);
@@ -64,68 +65,129 @@ export_dup_others (const GArray *controls)
   return g_string_free (others, FALSE);
 }
 
-static void
-append_controls (GString *out, const GArray *controls)
+/* One way of writing rows. */
+typedef struct
 {
-  if (controls->len == 0)
-    {
-      for (guint i = 0; i < 7; i++)
-        append_text (out, NULL);
-      return;
-    }
-  const StoreControl *first = &g_array_index (controls, StoreControl, 0);
-  g_autofree char *id = g_strconcat (first->control.framework, "/", first->control.id, NULL);
-  append_text (out, id);
-  append_text (out, first->title);
-  append_text (out, first->control.method);
-  append_share (out, first->control.confidence);
-  append_text (out, first->control.evidence);
-  g_autofree char *reading = first->relation != NULL ? g_strdup_printf ("%s (%s)", first->reading, first->relation)
-                                                     : g_strdup (first->reading);
-  append_text (out, reading);
-  g_autofree char *others = export_dup_others (controls);
-  append_text (out, others);
+  const char *opening, *before, *between, *after; /* of the file, a row, its cells */
+  void (*cell) (GString *out, const char *text, gboolean number);
+} Shape;
+
+static void
+append_csv (GString *out, const char *text, gboolean number)
+{
+  store_append_cell (out, text, number);
+  g_string_truncate (out, out->len - 1);
 }
 
 static void
-write_row (const StoreDocument *document, const StoreStatement *statement, GString *out)
+append_tsv (GString *out, const char *text, gboolean number)
 {
-  g_autofree char *path = store_join (statement->path, " > "), *further = export_dup_further (statement->further);
-  append_text (out, document->file);
-  append_text (out, document->sha256);
-  append_text (out, document->vendor);
-  append_text (out, document->service);
-  append_text (out, document->title);
-  append_text (out, document->edition);
-  store_append_cell (out, document->issued, TRUE);
-  store_append_cell (out, document->revised, TRUE);
-  append_count (out, statement->seq);
-  append_text (out, path);
-  append_text (out, statement->label);
-  append_text (out, statement->ref);
-  append_text (out, statement->question);
-  append_text (out, statement->requirement);
-  append_text (out, statement->answer);
-  append_text (out, further);
-  append_controls (out, statement->controls);
-  append_text (out, statement->stance);
-  if (statement->stance[0] != '\0')
-    append_share (out, statement->stance_confidence);
-  else
-    append_text (out, NULL);
-  append_count (out, statement->page);
-  append_count (out, statement->line);
-  g_string_truncate (out, out->len - 1);
-  g_string_append (out, "\r\n");
+  (void) number;
+  for (; *text != '\0'; text++)
+    switch (*text)
+      {
+        case '\t':
+          g_string_append (out, "\\t");
+          break;
+        case '\n':
+          g_string_append (out, "\\n");
+          break;
+        case '\r':
+          g_string_append (out, "\\r");
+          break;
+        case '\\':
+          g_string_append (out, "\\\\");
+          break;
+        default:
+          g_string_append_c (out, *text);
+      }
+}
+
+void
+export_append_md (GString *out, const char *text, gboolean number)
+{
+  (void) number;
+  gsize from = out->len;
+  export_append_text (out, text);
+  for (gsize i = from; i < out->len; i++)
+    {
+      const char *instead = out->str[i] == '|'    ? "\\|"
+                            : out->str[i] == '\\' ? "\\\\"
+                            : out->str[i] == '\n' ? "<br>"
+                            : out->str[i] == '*'  ? "\\*"
+                            : out->str[i] == '_'  ? "\\_"
+                            : out->str[i] == '`'  ? "\\`"
+                            : out->str[i] == '['  ? "\\["
+                                                  : NULL;
+      if (instead != NULL)
+        {
+          g_string_erase (out, (gssize) i, 1);
+          g_string_insert (out, (gssize) i, instead);
+          i += strlen (instead) - 1;
+        }
+    }
+}
+
+typedef struct
+{
+  const Shape *shape;
+  const ExportField **fields;
+  GString *cell;
+} Rows;
+
+static void
+write_row (const StoreDocument *document, const StoreStatement *statement, gpointer data, GString *out)
+{
+  Rows *rows = data;
+  g_string_append (out, rows->shape->before);
+  for (guint i = 0; rows->fields[i] != NULL; i++)
+    {
+      g_string_truncate (rows->cell, 0);
+      rows->fields[i]->append (document, statement, rows->cell);
+      g_string_append (out, i > 0 ? rows->shape->between : "");
+      rows->shape->cell (out, rows->cell->str, rows->fields[i]->number);
+    }
+  g_string_append (out, rows->shape->after);
+}
+
+static gboolean
+write_rows (const ExportSource *source, const Shape *shape, GOutputStream *out, GError **error)
+{
+  g_autofree const ExportField **fields = export_fields_choose (source->columns, &(char *){ NULL });
+  g_autoptr (GString) head = g_string_new (shape->opening), cell = g_string_new (NULL);
+  g_string_append (head, shape->before);
+  for (guint i = 0; fields[i] != NULL; i++)
+    g_string_append_printf (head, "%s%s", i > 0 ? shape->between : "", fields[i]->name);
+  g_string_append (head, shape->after);
+  if (shape->cell == export_append_md)
+    {
+      g_string_append (head, shape->before);
+      for (guint i = 0; fields[i] != NULL; i++)
+        g_string_append_printf (head, "%s%s", i > 0 ? shape->between : "", fields[i]->number ? "--:" : "---");
+      g_string_append (head, shape->after);
+    }
+  Rows rows = { shape, fields, cell };
+  return g_output_stream_write_all (out, head->str, head->len, NULL, NULL, error)
+         && export_each (source, out, write_row, &rows, error);
 }
 
 gboolean
 export_csv_write (const ExportSource *source, GOutputStream *out, GError **error)
 {
-  g_autoptr (GString) head = g_string_new ("\xef\xbb\xbf");
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_string_append_printf (head, "%s%s", i > 0 ? "," : "", columns[i]);
-  g_string_append (head, "\r\n");
-  return g_output_stream_write_all (out, head->str, head->len, NULL, NULL, error)
-         && export_each (source, out, write_row, error);
+  static const Shape shape = { "\xef\xbb\xbf", "", ",", "\r\n", append_csv };
+  return write_rows (source, &shape, out, error);
+}
+
+gboolean
+export_tsv_write (const ExportSource *source, GOutputStream *out, GError **error)
+{
+  static const Shape shape = { "", "", "\t", "\n", append_tsv };
+  return write_rows (source, &shape, out, error);
+}
+
+gboolean
+export_md_write (const ExportSource *source, GOutputStream *out, GError **error)
+{
+  static const Shape shape = { "", "| ", " | ", " |\n", export_append_md };
+  return write_rows (source, &shape, out, error);
 }

@@ -1,18 +1,24 @@
 #include "export/export.h"
 
 #include "export/html.h"
+#include "export/oscal.h"
 #include "export/xlsx.h"
 
 const ExportWriter export_writers[] = {
   { "csv", ".csv", "a row a statement, UTF-8 with BOM, for spreadsheets", export_csv_write },
+  { "tsv", ".tsv", "the same parted by tabs, a line a row, for programs", export_tsv_write },
+  { "md", ".md", "the same as a table of Markdown", export_md_write },
   { "jsonl", ".jsonl", "a line of JSON a statement, for programs", export_jsonl_write },
   { "xlsx", ".xlsx", "a workbook: statements, coverage, comparison, gaps, review, sources", export_xlsx_write },
+  { "oscal", ".oscal.json", "OSCAL 1.2: a component-definition, a component a service", export_oscal_write },
+  { "oscal-catalog", ".catalog.json", "OSCAL 1.2: the frame as a catalog", export_oscal_catalog_write },
+  { "oscal-mapping", ".mapping.json", "OSCAL 1.2: the crosswalks as a mapping-collection", export_oscal_mapping_write },
   { "html", ".html", "a report in one file: map, comparison, gaps, changes, search", export_html_write },
   { NULL },
 };
 
 gboolean
-export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GError **error)
+export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error)
 {
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -29,7 +35,7 @@ export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GErr
       while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         {
           g_string_truncate (text, 0);
-          row (&document, statement, text);
+          row (&document, statement, data, text);
           if (!g_output_stream_write_all (out, text->str, text->len, NULL, NULL, error))
             return FALSE;
         }

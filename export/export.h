@@ -19,6 +19,7 @@ typedef struct
 {
   Store *store;
   const StoreFilter *filter;
+  const char *columns; /* of csv, tsv and md, as --columns has them; NULL: those by default */
   int language;            /* ExportLanguage: of what the export says itself */
   const GArray *documents; /* of gint64: those that the filter leaves */
 } ExportSource;
@@ -35,16 +36,25 @@ typedef struct
 extern const ExportWriter export_writers[];
 
 /* What a format makes of one statement: appends to @out, which is empty. */
-typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, GString *out);
+typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, gpointer data,
+                           GString *out);
 
 /* Calls @row for each statement of @source, in order, and writes what it appends. */
-gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, GError **error);
+gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error);
 
 /* "測定単位: 月\n備考: なし": the further columns of a statement; "iso27017:2015/9.2.1 …": all but the first control.
  */
 char *export_dup_further (const char *json);
 char *export_dup_others (const GArray *controls);
 
+/* "answer width: ･ → ・ ×2": the edits of a statement, a line each. */
+char *export_dup_edits (const char *json);
+
+/* Appends @text so that Markdown and HTML show it as it is, in a cell of a table. */
+void export_append_md (GString *out, const char *text, gboolean number);
+
 /* jsonl.c, csv.c */
 gboolean export_jsonl_write (const ExportSource *source, GOutputStream *out, GError **error);
+gboolean export_tsv_write (const ExportSource *source, GOutputStream *out, GError **error);
+gboolean export_md_write (const ExportSource *source, GOutputStream *out, GError **error);
 gboolean export_csv_write (const ExportSource *source, GOutputStream *out, GError **error);

@@ -2,8 +2,9 @@
 #include "export/export.h"
 
 static void
-write_line (const StoreDocument *document, const StoreStatement *statement, GString *out)
+write_line (const StoreDocument *document, const StoreStatement *statement, gpointer data, GString *out)
 {
+  (void) data;
   IngestJson json = INGEST_JSON (out);
   ingest_json_begin (&json, NULL, '{');
   store_write_statement (&json, document, statement);
@@ -14,5 +15,5 @@ write_line (const StoreDocument *document, const StoreStatement *statement, GStr
 gboolean
 export_jsonl_write (const ExportSource *source, GOutputStream *out, GError **error)
 {
-  return export_each (source, out, write_line, error);
+  return export_each (source, out, write_line, NULL, error);
 }
