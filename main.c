@@ -36,7 +36,7 @@ static const Command commands[] = {
   { "search", "statements by their words", cmd_search },
   { "controls", "which controls the store covers", cmd_controls },
   { "diff", "what an edition, a document or a vendor says otherwise than another", cmd_diff },
-  { "export", "the statements of the store as csv or jsonl", cmd_export },
+  { "export", "the store as tables, a workbook, OSCAL, or a report", cmd_export },
   { "schema", "the shapes of documents, records, statements and the store", cmd_schema },
   { "review", "decide what the mapping left open", cmd_review },
   { "catalog", "the frames that there are, and adding one of your own", cmd_catalog },

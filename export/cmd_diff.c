@@ -300,7 +300,7 @@ cmd_diff (int argc, char **argv)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text (default), jsonl, html or xlsx", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also the statements that are the same", NULL },
-    STORE_FILTER_ENTRIES (&options.wanted),
+    STORE_FILTER_STATEMENTS (&options.wanted),
     { NULL },
   };
   command_parse (
@@ -325,8 +325,6 @@ cmd_diff (int argc, char **argv)
   static const char *const formats[] = { "text", "jsonl", "html", "xlsx", NULL };
   if (options.format != NULL && !g_strv_contains (formats, options.format))
     command_usage (NAME, "no format '%s'; there are text, jsonl, html, xlsx", options.format);
-  if (options.wanted.documents != NULL || options.wanted.vendor != NULL)
-    command_usage (NAME, "documents and vendors are named as operands");
   if (options.output != NULL)
     options.colour = FALSE;
   int status = run (&options, argc - 1, argv + 1);

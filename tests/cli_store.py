@@ -79,6 +79,52 @@ def case_golden(folder):
         check(file.read_bytes() == got, name, "differs: see git diff after --refresh")
 
 
+def formats():
+    """The table of writers alone registers a format: --help prints it."""
+    part = re.search(r"^Formats:\n((?:  .*\n)+)", run("export", "--help").out, re.M)
+    return re.findall(r"^  ([a-z-]+)", part.group(1), re.M)
+
+
+def case_writers(folder):
+    """Every writer: the same bytes twice and in any order of coming, to a file by its suffix, with every filter."""
+    path, other = make(folder), make(folder, b"".join(reversed(RECORDS.splitlines(keepends=True))), "b.db")
+    clock = {"SOURCE_DATE_EPOCH": "1700000000"}
+    check(len(formats()) >= 8, "writers", formats())
+    for name in formats():
+        got = [run("export", "-d", store, "--format", name, env=clock).stdout for store in (path, path, other)]
+        check(got[0] and got[0] == got[1] == got[2], name, "is not the same twice")
+        few = run("export", "-d", path, "--format", name, "--stance", "undisclosed", "--since", "2025", env=clock).stdout
+        check(few or name in ("jsonl",), name, "writes nothing where nothing is chosen")
+    names = "file,label,raw,edits,stance_evidence,cited,page_label"
+    table = run("export", "-d", path, "--format", "tsv", "--columns", names).out.splitlines()
+    check(table[0].split("\t") == names.split(",") and len(table) == 1 + len(export(path).splitlines()), "columns")
+    check(any("width: ･ → ・ ×2" in row for row in table), "edits")
+    one_line(run("export", "-d", path, "--format", "csv", "--columns", "file,none", status=2), "no column 'none'")
+    one_line(run("export", "-d", path, "--format", "html", "--lang", "fr", status=2), "ja, en")
+
+
+def case_diff(folder):
+    """What changed, in every format; alignment itself is held against truth in diff.py."""
+    path = make(folder)
+    one_line(run("diff", "-d", path, "みずいろ", status=2), "no earlier edition")
+    run("store", "-d", path, stdin=json.dumps(next_edition()).encode() + b"\n")
+    lines = [json.loads(line) for line in run("diff", "-d", path, "みずいろ", "--format", "jsonl").out.splitlines()]
+    kinds = sorted(kind for line in lines for kind in line["change"])
+    check(kinds == ["answered otherwise", "answered otherwise", "gone", "new", "reworded"], kinds)
+    reworded = next(line for line in lines if "reworded" in line["change"])
+    for side, sign in (("older", "-"), ("newer", "+")):
+        text = "".join(piece for mark, piece in reworded["answer"] if mark in ("=", sign))
+        check(text == reworded[side]["answer"], "marked words of", side, text)
+    text = run("diff", "-d", path, "mizuiro-whitepaper.pdf", "mizuiro-3.pdf").out
+    check("{+取得しておりません" in text and "1 gone" in text, text)
+    check(run("diff", "-d", path, "mizuiro-3.pdf", "mizuiro-3.pdf", status=1).out.startswith("3 → 3"), "the same")
+    check("かえで" not in run("diff", "-d", path, "みずいろ", "かえで").err, "vendors")
+    for name in ("a.html", "a.xlsx", "a.jsonl"):
+        run("diff", "-d", path, "みずいろ", "-o", folder / name)
+        check((folder / name).stat().st_size > 500, name)
+    check("<ins>取得しておりません" in (folder / "a.html").read_text(), "marked in the page")
+
+
 def case_order(folder):
     """Any order, twice, or a document at a time: the same bytes out."""
     lines = RECORDS.splitlines(keepends=True)

@@ -18,8 +18,12 @@ VALUES = {
     "--reader": ["pdf", "html", "csv", "text"],
     "--charset": ["UTF-8", "Shift_JIS", "EUC-JP", "ISO-2022-JP", "UTF-16LE", "UTF-16BE"],
     "--frame": ["iso27017:2015", "iso27002:2022", "iso27002:2013", "iso27002:2005", "nist800-53r5"],
-    "search --format": ["text", "jsonl"],
-    "--format": ["csv", "jsonl"],
+    "search --format": ["text", "table", "csv", "json", "jsonl"],
+    "diff --format": ["text", "jsonl", "html", "xlsx"],
+    "--format": ["table", "csv", "json"],
+    "--lang": ["ja", "en"],
+    "--stance": ["implemented", "partial", "planned", "absent", "customer", "shared", "undisclosed", "inapplicable",
+                 "informative", "unclear", "unanswered", "none"],
     "FILE": None,
     "DIR": None,
 }
@@ -39,8 +43,15 @@ def help_of(*words):
     return subprocess.run([PROGRAM, *words, "--help"], check=True, capture_output=True, text=True).stdout
 
 
+def formats():
+    """The formats of export: the table of writers alone registers them, and --help prints it."""
+    part = re.search(r"^Formats:\n((?:  .*\n)+)", help_of("export"), re.M)
+    return re.findall(r"^  ([a-z-]+)", part.group(1), re.M)
+
+
 def table():
     commands = {}
+    VALUES["export --format"] = formats()
     for name, what in re.findall(r"^  ([a-z]+)  +(\S.*)$", help_of(), re.M):
         text = help_of(name)
         found = re.findall(r"^  (-\S+(?:, --\S+)?)  +(\S.*(?:\n {20,}\S.*)*)$", text, re.M)

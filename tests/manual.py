@@ -77,6 +77,10 @@ def main():
             faults.append(f"{page.name}: sections are {found}")
             continue
         same(page.name, page_options(source), want)
+    formats = re.search(r"^Formats:\n((?:  .*\n)+)", help_of("export"), re.M).group(1)
+    told = re.search(r"^Formats:\n(.*?)^\.SH OPTIONS", (PAGES / "hakusho-export.1").read_text(), re.M | re.S).group(1)
+    same("formats of hakusho-export.1", {name.replace("\\", "") for name in re.findall(r"^\.TP\n\.B (\S+)$", told, re.M)},
+         set(re.findall(r"^  ([a-z-]+)", formats, re.M)))
     tree = installed(sys.argv[3])
     share = {f"share/{path.relative_to(SHARE)}" for path in SHARE.rglob("*") if path.is_file()}
     docs = {f"share/doc/hakusho/{name}" for name in ("README.md", "README.ja.md")}

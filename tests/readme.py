@@ -4,7 +4,8 @@
     tests/readme.py HAKUSHO SOURCE [--refresh]
 
 In a block ```console, a line `$ command` is run by sh in a folder that holds the fixtures, and what follows it up to
-the next `$` must be its output; --refresh writes it there.  The READMEs' table of readers must be that of `hakusho ingest --help`.
+the next `$` must be its output; --refresh writes it there.  The READMEs' tables of readers and writers must be
+those of `hakusho ingest --help` and `hakusho export --help`.
 """
 import os
 import pathlib
@@ -41,6 +42,12 @@ def readers():
     return re.findall(r"^  (\w+)", part.group(1), re.M) if part else []
 
 
+def writers():
+    text = subprocess.run([PROGRAM, "export", "--help"], capture_output=True, text=True, check=True).stdout
+    part = re.search(r"^Formats:\n((?:  .*\n)+)", text, re.M)
+    return re.findall(r"^  ([a-z-]+)", part.group(1), re.M) if part else []
+
+
 def main():
     faults = []
     for path in (SOURCE / "README.md", SOURCE / "README.ja.md"):
@@ -55,6 +62,9 @@ def main():
                 if was != real:
                     faults.append(f"{path.name} shows\n{was}but the program prints\n{real}")
         shown = re.findall(r"^\| `(\w+)` \|", re.search(r"<!-- readers -->\n(.*?)\n\n", old, re.S).group(1), re.M)
+        told = re.findall(r"^ *\| `([a-z-]+)` \|", re.search(r"<!-- writers -->\n(.*?)\n\n", old, re.S).group(1), re.M)
+        if told != writers():
+            faults.append(f"{path.name}: the table has the writers {told}, --help {writers()}")
         if shown != readers():
             faults.append(f"{path.name}: the table has the readers {shown}, --help {readers()}")
     print("\n".join(faults) or "the READMEs show what the program prints")
