@@ -80,9 +80,11 @@ export_store (const Options *options, const ExportWriter *writer)
     return (CommandStatus) store_cli_fail (NAME, error);
   ExportLanguage language;
   export_language_find (options->language, &language);
-  const ExportSource source = {
-    .store = store, .filter = filter, .documents = store_filter_documents (filter), .columns = options->columns, .language = (int) language
-  };
+  const ExportSource source = { .store = store,
+                                .filter = filter,
+                                .documents = store_filter_documents (filter),
+                                .columns = options->columns,
+                                .language = (int) language };
   guint failed = report_failed (&source, options->wanted.documents != NULL, &error);
   if (error != NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
@@ -120,8 +122,8 @@ cmd_export (int argc, char **argv)
     STORE_CLI_DATABASE (&options.path),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "Format (default: as the suffix of -o says)", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
-    { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, "Columns of csv, tsv and md, parted by commas (see below)",
-      "NAMES" },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns,
+      "Columns of csv, tsv and md, parted by commas (see below)", "NAMES" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language,
       "Language of what the export says itself: ja or en (default: the locale's)", "LANG" },
     STORE_FILTER_ENTRIES (&options.wanted),

@@ -74,8 +74,9 @@ CONTROL_FIELD (control_title, append (out, first->title))
 CONTROL_FIELD (method, append (out, first->control.method))
 CONTROL_FIELD (confidence, append_share (out, first->control.confidence))
 CONTROL_FIELD (evidence, append (out, first->control.evidence))
-CONTROL_FIELD (reading, first->relation != NULL ? g_string_append_printf (out, "%s (%s)", first->reading, first->relation)
-                                                : append (out, first->reading))
+CONTROL_FIELD (reading, first->relation != NULL
+                            ? g_string_append_printf (out, "%s (%s)", first->reading, first->relation)
+                            : append (out, first->reading))
 
 static void
 append_seq (const StoreDocument *document, const StoreStatement *statement, GString *out)

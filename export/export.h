@@ -19,7 +19,7 @@ typedef struct
 {
   Store *store;
   const StoreFilter *filter;
-  const char *columns; /* of csv, tsv and md, as --columns has them; NULL: those by default */
+  const char *columns;     /* of csv, tsv and md, as --columns has them; NULL: those by default */
   int language;            /* ExportLanguage: of what the export says itself */
   const GArray *documents; /* of gint64: those that the filter leaves */
 } ExportSource;
@@ -36,8 +36,7 @@ typedef struct
 extern const ExportWriter export_writers[];
 
 /* What a format makes of one statement: appends to @out, which is empty. */
-typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, gpointer data,
-                           GString *out);
+typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, gpointer data, GString *out);
 
 /* Calls @row for each statement of @source, in order, and writes what it appends. */
 gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error);

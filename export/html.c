@@ -167,10 +167,10 @@ write_documents (Page *page, IngestJson *json, GError **error)
           || !store_count_document (source->store, &document, error))
         return FALSE;
       ingest_json_begin (json, NULL, '{');
-      const char *const fields[][2] = { { "file", document.file },       { "sha256", document.sha256 },
-                                        { "vendor", document.vendor },   { "service", document.service },
-                                        { "title", document.title },     { "edition", document.edition },
-                                        { "issued", document.issued },   { "revised", document.revised },
+      const char *const fields[][2] = { { "file", document.file },          { "sha256", document.sha256 },
+                                        { "vendor", document.vendor },      { "service", document.service },
+                                        { "title", document.title },        { "edition", document.edition },
+                                        { "issued", document.issued },      { "revised", document.revised },
                                         { "error", document.error_message } };
       for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
         write_text (json, fields[k][0], fields[k][1]);
@@ -213,15 +213,10 @@ static void
 write_statement (IngestJson *json, guint document, const StoreStatement *statement)
 {
   g_autofree char *path = store_join (statement->path, " › "), *further = export_dup_further (statement->further);
-  const char *const texts[] = { path,
-                                statement->label,
-                                statement->question,
-                                statement->requirement,
-                                statement->answer,
-                                further,
-                                statement->page_label,
-                                statement->stance,
-                                statement->stance_evidence };
+  const char *const texts[] = {
+    path,    statement->label,      statement->question, statement->requirement,    statement->answer,
+    further, statement->page_label, statement->stance,   statement->stance_evidence
+  };
   ingest_json_begin (json, NULL, '[');
   ingest_json_unsigned (json, NULL, document);
   ingest_json_unsigned (json, NULL, statement->seq);

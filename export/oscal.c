@@ -32,8 +32,7 @@ oscal_new (const ExportSource *source, GOutputStream *out, GString *text)
 static gboolean
 flush (Oscal *oscal, GError **error)
 {
-  gboolean good =
-      g_output_stream_write_all (oscal->out, oscal->text->str, oscal->text->len, NULL, NULL, error);
+  gboolean good = g_output_stream_write_all (oscal->out, oscal->text->str, oscal->text->len, NULL, NULL, error);
   g_string_truncate (oscal->text, 0);
   return good;
 }
@@ -54,9 +53,9 @@ write_uuid (IngestJson *json, const char *key, const char *kind, ...)
   g_checksum_get_digest (sum, d, &length);
   d[6] = (d[6] & 0x0f) | 0x50;
   d[8] = (d[8] & 0x3f) | 0x80;
-  g_autofree char *uuid = g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", d[0],
-                                           d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11], d[12],
-                                           d[13], d[14], d[15]);
+  g_autofree char *uuid =
+      g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", d[0], d[1], d[2], d[3],
+                       d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11], d[12], d[13], d[14], d[15]);
   ingest_json_string (json, key, uuid);
 }
 
@@ -181,14 +180,10 @@ static const struct
 {
   const char *stance, *state, *roles[3];
 } states[] = {
-  { "implemented", "implemented", { "provider" } },
-  { "shared", "partial", { "provider", "customer" } },
-  { "partial", "partial", { "provider" } },
-  { "planned", "planned", { "provider" } },
-  { "customer", "customer", { "customer" } },
-  { "absent", "not-implemented", { NULL } },
-  { "undisclosed", "undisclosed", { NULL } },
-  { "inapplicable", "not-applicable", { NULL } },
+  { "implemented", "implemented", { "provider" } }, { "shared", "partial", { "provider", "customer" } },
+  { "partial", "partial", { "provider" } },         { "planned", "planned", { "provider" } },
+  { "customer", "customer", { "customer" } },       { "absent", "not-implemented", { NULL } },
+  { "undisclosed", "undisclosed", { NULL } },       { "inapplicable", "not-applicable", { NULL } },
 };
 
 /* A service: its documents, side by side. */
@@ -226,12 +221,11 @@ list_services (const ExportSource *source, GError **error)
         return NULL;
       if (document.error != NULL)
         continue;
-      g_autofree char *key =
-          g_strjoin ("\n", document.vendor != NULL ? document.vendor : "",
-                     document.service != NULL ? document.service
-                     : document.title != NULL ? document.title
-                                              : document.file,
-                     NULL);
+      g_autofree char *key = g_strjoin ("\n", document.vendor != NULL ? document.vendor : "",
+                                        document.service != NULL ? document.service
+                                        : document.title != NULL ? document.title
+                                                                 : document.file,
+                                        NULL);
       gpointer found = g_hash_table_lookup (known, key);
       if (found == NULL)
         {
@@ -250,7 +244,8 @@ list_services (const ExportSource *source, GError **error)
 static GHashTable *
 gather (Oscal *oscal, const Service *service, GError **error)
 {
-  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) table =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < service->documents->len; i++)
     {
       const StoreStatement *statement;
@@ -296,8 +291,8 @@ add_statement (Requirement *requirement, const StoreDocument *document, const St
                const NormalizeControl *control)
 {
   char confidence[G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *group = g_strdup_printf ("statement-%u", ++requirement->n), *place = store_statement_place (statement),
-                  *seq = g_strdup_printf ("%u", statement->seq);
+  g_autofree char *group = g_strdup_printf ("statement-%u", ++requirement->n),
+                  *place = store_statement_place (statement), *seq = g_strdup_printf ("%u", statement->seq);
   g_ascii_formatd (confidence, sizeof confidence, "%.3f", control->confidence);
   const char *const props[][2] = {
     { "quotation", *statement->answer != '\0' ? statement->answer : statement->question },
@@ -479,9 +474,10 @@ write_entry (Oscal *oscal, const NormalizeFramework *framework, const NormalizeE
   g_autofree char *token = dup_token (framework->name, entry->id);
   ingest_json_begin (json, NULL, '{');
   ingest_json_string (json, "id", token);
-  ingest_json_string (json, "class", entry->level == NORMALIZE_LEVEL_CLAUSE      ? "clause"
-                                     : entry->level == NORMALIZE_LEVEL_OBJECTIVE ? "objective"
-                                                                                 : "control");
+  ingest_json_string (json, "class",
+                      entry->level == NORMALIZE_LEVEL_CLAUSE      ? "clause"
+                      : entry->level == NORMALIZE_LEVEL_OBJECTIVE ? "objective"
+                                                                  : "control");
   write_title (json, "title", *entry->title_ja != '\0' ? entry->title_ja : entry->title_en, entry->id);
   ingest_json_begin (json, "props", '[');
   write_prop (json, "label", entry->id, NULL, FALSE);

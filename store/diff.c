@@ -11,6 +11,7 @@
 #define LEAST_PAIRS  8    /* of a text that may be a part of another */
 #define COMMON_SHARE 0.05 /* of the statements: pairs that more of them have tell nothing */
 #define COMMON_LEAST 40   /* statements: fewer may always have a pair */
+#define LEAST_SHARED 4    /* characters of a piece within that both texts have; shorter ones are chance */
 #define MOST_TOKENS  2000 /* of a text whose words are marked; their product bounds the time */
 
 static const struct
@@ -642,6 +643,43 @@ mark_middle (const GArray *a, const GArray *b, guint from, guint a_end, guint b_
       add_piece (pieces, '+', &g_array_index (b, Token, from + k++));
 }
 
+/* Words that two texts share by chance, between words that they do not, are no help to a reader: what lies between two
+ * pieces that are long enough becomes one piece taken out and one put in. */
+static GArray *
+tidy (GArray *pieces, const char *older, const char *newer)
+{
+  GArray *tidied = g_array_new (FALSE, FALSE, sizeof (StoreDiffPiece));
+  const char *old_from = older, *new_from = newer, *old_at = older, *new_at = newer;
+  for (guint i = 0; i <= pieces->len; i++)
+    {
+      const StoreDiffPiece *piece = i < pieces->len ? &g_array_index (pieces, StoreDiffPiece, i) : NULL;
+      gboolean edge = piece != NULL && piece->kind == '=' && (i == 0 || i + 1 == pieces->len),
+               kept = piece == NULL || edge
+                      || (piece->kind == '=' && g_utf8_strlen (piece->text, (gssize) piece->length) >= LEAST_SHARED);
+      if (kept)
+        {
+          const StoreDiffPiece between[] = { { '-', old_from, (gsize) (old_at - old_from) },
+                                             { '+', new_from, (gsize) (new_at - new_from) } };
+          for (guint k = 0; k < G_N_ELEMENTS (between); k++)
+            if (between[k].length > 0)
+              g_array_append_val (tidied, between[k]);
+          if (piece != NULL)
+            g_array_append_vals (tidied, piece, 1);
+        }
+      if (piece != NULL && piece->kind != '+')
+        old_at += piece->length;
+      if (piece != NULL && piece->kind != '-')
+        new_at += piece->length;
+      if (kept)
+        {
+          old_from = old_at;
+          new_from = new_at;
+        }
+    }
+  g_array_unref (pieces);
+  return tidied;
+}
+
 GArray *
 store_diff_words (const char *older, const char *newer)
 {
@@ -663,5 +701,5 @@ store_diff_words (const char *older, const char *newer)
     }
   for (guint k = b_end; k < b->len; k++)
     add_piece (pieces, '=', &g_array_index (b, Token, k));
-  return pieces;
+  return tidy (pieces, older, newer);
 }

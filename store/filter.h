@@ -28,23 +28,49 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreFilterOptions, store_filter_options_clear
 
 /* Rows of a GOptionEntry table: whose statements, and which of them. */
 #define STORE_FILTER_ENTRIES(options)                                                                                  \
-  { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options)->documents,                                                \
-    "Only this document: its file, title, SHA-256, or a part of them; may be repeated", "NAME" },                      \
-    { "vendor", 0, 0, G_OPTION_ARG_STRING, &(options)->vendor,                                                         \
-      "Only of this vendor or service; a part of its name will do", "NAME" },                                          \
-    STORE_FILTER_STATEMENTS (options)
+  { "document",                                                                                                        \
+    0,                                                                                                                 \
+    0,                                                                                                                 \
+    G_OPTION_ARG_STRING_ARRAY,                                                                                         \
+    &(options)->documents,                                                                                             \
+    "Only this document: its file, title, SHA-256, or a part of them; may be repeated",                                \
+    "NAME" },                                                                                                          \
+      { "vendor",                                                                                                      \
+        0,                                                                                                             \
+        0,                                                                                                             \
+        G_OPTION_ARG_STRING,                                                                                           \
+        &(options)->vendor,                                                                                            \
+        "Only of this vendor or service; a part of its name will do",                                                  \
+        "NAME" },                                                                                                      \
+      STORE_FILTER_STATEMENTS (options)
 
 #define STORE_FILTER_STATEMENTS(options)                                                                               \
-  { "control", 0, 0, G_OPTION_ARG_STRING, &(options)->control, "Only filed under this control, or one below it",       \
-    "ID" },                                                                                                            \
-    { "stance", 0, 0, G_OPTION_ARG_STRING, &(options)->stance,                                                         \
-      "Only with this stance: implemented, partial, absent …; several with commas", "LABELS" },                        \
-    { "min-confidence", 0, 0, G_OPTION_ARG_DOUBLE, &(options)->min_confidence,                                         \
-      "Only what is filed at least this surely, 0 to 1", "X" },                                                        \
-    { "since", 0, 0, G_OPTION_ARG_STRING, &(options)->since, "Only of documents dated then or later, as 2025-04",      \
-      "DATE" },                                                                                                        \
-    { "frame", 0, 0, G_OPTION_ARG_STRING, &(options)->frame,                                                           \
-      "Read controls in this frame (default: " NORMALIZE_FRAME ")", "NAME" },                                          \
+  {                                                                                                                    \
+    "control", 0, 0, G_OPTION_ARG_STRING, &(options)->control, "Only filed under this control, or one below it", "ID"  \
+  },                                                                                                                   \
+      { "stance",                                                                                                      \
+        0,                                                                                                             \
+        0,                                                                                                             \
+        G_OPTION_ARG_STRING,                                                                                           \
+        &(options)->stance,                                                                                            \
+        "Only with this stance: implemented, partial, absent …; several with commas",                                  \
+        "LABELS" },                                                                                                    \
+      { "min-confidence",                                                                                              \
+        0,                                                                                                             \
+        0,                                                                                                             \
+        G_OPTION_ARG_DOUBLE,                                                                                           \
+        &(options)->min_confidence,                                                                                    \
+        "Only what is filed at least this surely, 0 to 1",                                                             \
+        "X" },                                                                                                         \
+      { "since", 0, 0, G_OPTION_ARG_STRING, &(options)->since, "Only of documents dated then or later, as 2025-04",    \
+        "DATE" },                                                                                                      \
+      { "frame",                                                                                                       \
+        0,                                                                                                             \
+        0,                                                                                                             \
+        G_OPTION_ARG_STRING,                                                                                           \
+        &(options)->frame,                                                                                             \
+        "Read controls in this frame (default: " NORMALIZE_FRAME ")",                                                  \
+        "NAME" },                                                                                                      \
   {                                                                                                                    \
     "all-revisions", 0, 0, G_OPTION_ARG_NONE, &(options)->all_revisions,                                               \
         "Also documents that a later revision has replaced", NULL                                                      \
