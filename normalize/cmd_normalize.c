@@ -18,9 +18,11 @@ int cmd_normalize (int argc, char **argv);
 #define CHUNK (256 * 1024)
 #define AHEAD 4 /* results a worker that may wait for one before them; chosen, not measured */
 
-/* What a worker is asked for, as the name of its input: a record, or only that it failed and why. */
-#define WHOLE  "record"
-#define FAILED "failed:" /* then the code of an IngestError, ":", and the reason */
+/* What a worker is asked for, as the name of its input: a record, how its tables were read, or only that it failed and
+ * why. */
+#define WHOLE   "record"
+#define EXPLAIN "explain"
+#define FAILED  "failed:" /* then the code of an IngestError, ":", and the reason */
 
 typedef struct
 {
@@ -30,7 +32,7 @@ typedef struct
   GHashTable *lines; /* number -> descriptor of the line that a worker is at, plus 1 */
   GString *read;     /* of standard input: what no line was made of yet */
   guint number;      /* of the next line, from 0 */
-  gboolean at_end;
+  gboolean at_end, explain;
   CommandStatus status;
   gboolean gone; /* nobody reads what we write */
 } Normalize;
@@ -38,15 +40,24 @@ typedef struct
 /* What a worker sends before a record: whether it is of a document that failed, and what is to be said of its line. */
 static const char failed_mark = '!', read_mark = '.';
 
-/* Marks, message, NUL, and the record of @document, which is taken over. */
+/* Marks, message, NUL, and the record of @document, which is taken over; @explain: how its tables were read in place of
+ * the record. */
 static void
-write_record (IngestDocument *document, const char *fault, GString *line)
+write_record (IngestDocument *document, const char *fault, gboolean explain, GString *line)
 {
   g_string_append_c (line, document->error_code != NULL ? failed_mark : read_mark);
   g_string_append (line, fault);
   g_string_append_c (line, '\0');
-  g_autoptr (NormalizeRecord) record = normalize_document (document);
-  normalize_record_write (record, line);
+  gsize start = line->len;
+  g_autoptr (NormalizeRecord) record = normalize_document_explained (document, explain ? line : NULL);
+  if (!explain)
+    normalize_record_write (record, line);
+  else
+    {
+      /* a worker gives one line */
+      g_strdelimit (line->str + start, "\n", '\v');
+      g_string_append_c (line, '\n');
+    }
 }
 
 /* The document of a line that killed a worker: its source alone, with the reason. */
@@ -65,7 +76,7 @@ write_failed (const char *text, gsize length, const char *what, GString *line)
       failed->bytes = source->bytes;
       failed->media_type = source->media_type != NULL ? ingest_document_keep (failed, source->media_type, -1) : NULL;
     }
-  write_record (failed, cause->message, line);
+  write_record (failed, cause->message, FALSE, line);
 }
 
 static void
@@ -81,9 +92,9 @@ make_record (GBytes *input, const char *file, gpointer data G_GNUC_UNUSED, GStri
     }
   IngestDocument *document = ingest_document_parse (text, length, &error);
   if (document != NULL)
-    write_record (document, "", line);
+    write_record (document, "", strcmp (file, EXPLAIN) == 0, line);
   else
-    write_record (ingest_document_new_failed ("stdin", error), error->message, line);
+    write_record (ingest_document_new_failed ("stdin", error), error->message, FALSE, line);
 }
 
 static void
@@ -100,7 +111,7 @@ make_nameless (const IngestResult *result)
 {
   g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, (int) result->code, result->reason);
   GString *line = g_string_new (NULL);
-  write_record (ingest_document_new_failed ("stdin", cause), result->reason, line);
+  write_record (ingest_document_new_failed ("stdin", cause), result->reason, FALSE, line);
   return line;
 }
 
@@ -115,6 +126,11 @@ give (IngestResult *result, gpointer data)
   if (line->str[0] == failed_mark)
     normalize->status = COMMAND_INPUT_FAILED;
   g_string_erase (line, 0, (gssize) strlen (line->str) + 1);
+  if (normalize->explain && strchr (line->str, '\v') != NULL)
+    {
+      g_strdelimit (line->str, "\v", '\n');
+      g_string_truncate (line, line->len - 1);
+    }
   normalize->gone = !command_put (NAME, line);
   return !normalize->gone;
 }
@@ -192,7 +208,7 @@ start (Normalize *normalize, const char *text, gsize length)
       return ingest_ordered_add (normalize->ordered, &result);
     }
   g_hash_table_insert (normalize->lines, GUINT_TO_POINTER (number), GINT_TO_POINTER (input + 1));
-  while (!ingest_pool_start (normalize->pool, number, input, WHOLE))
+  while (!ingest_pool_start (normalize->pool, number, input, normalize->explain ? EXPLAIN : WHOLE))
     if (!collect (normalize))
       return FALSE;
   return TRUE;
@@ -271,6 +287,8 @@ parse_options (Normalize *normalize, int argc, char **argv)
     { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
     { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &normalize->limits.open,
       "Do not shut workers in: for documents that you trust alone", NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &normalize->explain,
+      "Print how each table was read, and by what, in place of records", NULL },
     { NULL },
   };
   command_parse (

@@ -7,8 +7,8 @@
 #include "normalize/outline/boxed.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
-#include "normalize/statement/parts.h"
-#include "normalize/statement/regrid.h"
+#include "normalize/table/labelled_table.h"
+#include "normalize/table/table_recovery.h"
 
 #include <malloc.h>
 #include <string.h>
@@ -70,7 +70,14 @@ warn_of_emptiness (const NormalizeRecord *record, gsize characters)
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
+  return normalize_document_explained (document, NULL);
+}
+
+NormalizeRecord *
+normalize_document_explained (IngestDocument *document, GString *explain)
+{
   NormalizeRecord *record = normalize_record_new (document);
+  record->explain = explain;
   if (document->error_code != NULL)
     return record;
   gsize characters = count_characters (document->blocks);

@@ -24,6 +24,9 @@
 /* Takes @document over.  Never fails: a document with an error becomes a record with that error. */
 NormalizeRecord *normalize_document (IngestDocument *document);
 
-/* Loads what the first document of any kind would: catalogs, models, tables, ICU's data, symbols of libraries.  Call once
- * in a process that others are cloned from, who then share it. */
+/* Loads what the first document of any kind would: catalogs, models, tables, ICU's data, symbols of libraries.  Call
+ * once in a process that others are cloned from, who then share it. */
 void normalize_warm (void);
+
+/* The same; how each table was read, by what weights, is appended to @explain in lines. */
+NormalizeRecord *normalize_document_explained (IngestDocument *document, GString *explain);

@@ -130,6 +130,8 @@ typedef struct
 
   GStringChunk *strings;
 
+  GString *explain; /* not NULL: how each table was read is appended to it, in lines; the caller's */
+
   /* where each edit of the statement edited last stands in its list: field, rule, before and after as one key */
   GHashTable *edit_index;
   guint edit_statement; /* its seq, 0 where none */

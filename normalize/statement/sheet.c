@@ -1,7 +1,9 @@
 #include "normalize/statement/sheet.h"
 
 #include "normalize/about.h"
-#include "normalize/statement/columns.h"
+#include "normalize/table/features.h"
+#include "normalize/table/layout.h"
+#include "normalize/table/propose.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -88,9 +90,19 @@ normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean nu
 {
   NormalizeGrid grid;
   NormalizeLayout layout;
-  if (!normalize_grid_init (&grid, table->table))
+  if (!normalize_table_open (&grid, table->table))
     return FALSE;
-  gboolean is = normalize_layout_find (&grid, &sheet->layout, sheet->dominant, numbered, &layout);
+  GString *explain = sheet->record->explain;
+  if (explain != NULL)
+    {
+      g_string_append (explain, "table");
+      if (table->place.page > 0)
+        g_string_append_printf (explain, ", page %u", table->place.page);
+      if (table->place.line > 0)
+        g_string_append_printf (explain, ", line %u", table->place.line);
+      g_string_append_printf (explain, ": %u rows, %u columns\n", grid.rows->len, grid.n_columns);
+    }
+  gboolean is = normalize_layout_find (&grid, &sheet->layout, sheet->dominant, numbered, &layout, explain);
   if (is)
     {
       normalize_layout_clear (&sheet->layout);
@@ -717,6 +729,15 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
       }
 }
 
+/* A control that does not apply has no state: 適用 × is all that is said of it. */
+static void
+gather_scope (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeText *text)
+{
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.scope[c] && row->cells[c] != NULL && !row->spread[c])
+      add_cell (text, row->cells[c]);
+}
+
 /* What add_choice () put in place of marks, and add_named () before answers, as edits. */
 static void
 tell_choices (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement)
@@ -847,6 +868,8 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question);
   gather (sheet, row, COLUMN_ANSWER, &answer);
   gather (sheet, row, COLUMN_REMARKS, &answer);
+  if (answer.text->len == 0)
+    gather_scope (sheet, row, &answer);
   /* the number may stand before the question in one cell */
   const char *words = question.text->str;
   NormalizeNumber number;
@@ -1071,10 +1094,10 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
 {
   NormalizeGrid grid;
   NormalizeLayout layout, outer = sheet->layout;
-  if (!normalize_grid_init (&grid, nested->table))
+  if (!normalize_table_open (&grid, nested->table))
     return;
   memset (&sheet->layout, 0, sizeof sheet->layout);
-  if (!normalize_layout_find (&grid, &sheet->layout, sheet->dominant, FALSE, &layout))
+  if (!normalize_layout_find (&grid, &sheet->layout, sheet->dominant, FALSE, &layout, sheet->record->explain))
     {
       normalize_layout_clear (&layout);
       layout.n_columns = grid.n_columns;
@@ -1123,7 +1146,8 @@ cut_other_sheet (NormalizeSheet *sheet, const NormalizeGrid *grid, guint first, 
   sheet->parts++;
   rest.rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
   g_array_append_vals (rest.rows, &g_array_index (grid->rows, NormalizeRow, first), grid->rows->len - first);
-  gboolean found = normalize_layout_find (&rest, &none, sheet->dominant, FALSE, &layout) && layout.title_rows > 0;
+  gboolean found = normalize_layout_find (&rest, &none, sheet->dominant, FALSE, &layout, sheet->record->explain)
+                   && layout.title_rows > 0;
   if (found)
     {
       normalize_layout_clear (&sheet->layout);
@@ -1253,7 +1277,7 @@ void
 normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path)
 {
   NormalizeGrid grid;
-  if (!normalize_grid_init (&grid, table->table))
+  if (!normalize_table_open (&grid, table->table))
     return;
   if (grid.ruled)
     leave_rulers (sheet, table->table);

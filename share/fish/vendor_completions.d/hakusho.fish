@@ -40,6 +40,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from normalize' -s j -l jobs -x -
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l timeout -x -d 'Longest time for a document (default: 60)'
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l memory -x -d 'Most memory for a document (default: 1GiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l no-sandbox -d 'Do not shut workers in: for documents that you trust alone'
+complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l explain -d 'Print how each table was read, and by what, in place of records'
 
 complete -c hakusho -n '__fish_seen_subcommand_from store' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from store' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'

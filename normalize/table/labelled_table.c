@@ -1,4 +1,4 @@
-#include "normalize/statement/parts.h"
+#include "normalize/table/labelled_table.h"
 
 #include "normalize/words.h"
 

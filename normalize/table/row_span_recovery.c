@@ -1,5 +1,8 @@
-#include "normalize/statement/spans.h"
+#include "normalize/table/row_span_recovery.h"
 
+#include "normalize/outline/number.h"
+#include "normalize/table/column_titles.h"
+#include "normalize/table/features.h"
 #include "normalize/text/fold.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
-#include "normalize/statement/turn.h"
+#include "normalize/table/transposed_records.h"
 
+#include "normalize/table/column_titles.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>

@@ -7,8 +7,8 @@
  */
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
-#include "normalize/statement/columns.h"
-#include "normalize/statement/regrid.h"
+#include "normalize/table/column_titles.h"
+#include "normalize/table/table_recovery.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 

@@ -1,12 +1,16 @@
-#include "normalize/statement/columns.h"
-#include "normalize/statement/spans.h"
-#include "normalize/statement/turn.h"
+#include "normalize/table/grid.h"
+
+#include "normalize/statement/pieces.h"
 
 #include <string.h>
 
 char *
 normalize_cell_text (const IngestCell *cell)
 {
+  /* nearly all cells are one plain paragraph */
+  const IngestBlock *only = cell->blocks->len == 1 ? cell->blocks->pdata[0] : NULL;
+  if (only != NULL && only->type == INGEST_BLOCK_PARAGRAPH)
+    return g_strchug (g_strdup (only->text));
   NormalizeText text;
   normalize_text_init (&text);
   normalize_text_add_blocks (&text, cell->blocks, 0);
@@ -28,6 +32,13 @@ normalize_cell_has_text (const IngestCell *cell)
           return TRUE;
     }
   return FALSE;
+}
+
+const IngestCell *
+normalize_grid_own (const NormalizeGrid *grid, guint r, guint c)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  return row->carried[c] || row->spread[c] ? NULL : row->cells[c];
 }
 
 void
@@ -175,7 +186,5 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
       if (row.n_own > 0)
         g_array_append_val (grid->rows, row);
     }
-  normalize_grid_restore_spans (grid);
-  normalize_grid_turn (grid);
   return TRUE;
 }

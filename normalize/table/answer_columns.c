@@ -1,4 +1,4 @@
-#include "normalize/statement/choices.h"
+#include "normalize/table/answer_columns.h"
 
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
@@ -41,7 +41,7 @@ ticks (const NormalizeGrid *grid, guint from, guint c)
 /* Columns side by side whose titles are answers, はい | いいえ | 該当なし, with marks below them: the mark says which.
  */
 void
-normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices)
 {
   for (guint c = 0, end; c < grid->n_columns; c = end)
     {
@@ -54,10 +54,7 @@ normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, Norm
           g_ptr_array_add (run, g_steal_pointer (&title));
         }
       for (guint i = 0; run->len >= 2 && i < run->len; i++)
-        {
-          layout->roles[c + i] = COLUMN_ANSWER;
-          layout->choices[c + i] = g_steal_pointer (&run->pdata[i]);
-        }
+        choices[c + i] = g_steal_pointer (&run->pdata[i]);
       end = MAX (end, c + 1);
     }
 }
@@ -121,44 +118,46 @@ part_title (const char *title, char **base)
 
 /* Names the answers whose titles differ in nothing but whose they are. */
 static void
-name_by_titles (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+name_by_titles (const NormalizeGrid *grid, guint first, guint last, const NormalizeRole *roles, char *const *choices,
+                char **names)
 {
-  char *names[NORMALIZE_MAX_COLUMNS] = { NULL }, *bases[NORMALIZE_MAX_COLUMNS] = { NULL };
+  char *owners[NORMALIZE_MAX_COLUMNS] = { NULL }, *bases[NORMALIZE_MAX_COLUMNS] = { NULL };
   for (guint c = 0; c < grid->n_columns; c++)
     {
       g_autofree char *title =
-          layout->roles[c] == COLUMN_ANSWER && layout->choices[c] == NULL ? lowest_title (grid, first, last, c) : NULL;
-      names[c] = title != NULL ? part_title (title, &bases[c]) : NULL;
+          roles[c] == COLUMN_ANSWER && choices[c] == NULL ? lowest_title (grid, first, last, c) : NULL;
+      owners[c] = title != NULL ? part_title (title, &bases[c]) : NULL;
     }
   for (guint c = 0; c < grid->n_columns; c++)
-    for (guint k = 0; k < grid->n_columns && names[c] != NULL && layout->names[c] == NULL; k++)
-      if (k != c && names[k] != NULL && strcmp (bases[k], bases[c]) == 0 && strcmp (names[k], names[c]) != 0)
-        layout->names[c] = g_strdup (names[c]);
+    for (guint k = 0; k < grid->n_columns && owners[c] != NULL && names[c] == NULL; k++)
+      if (k != c && owners[k] != NULL && strcmp (bases[k], bases[c]) == 0 && strcmp (owners[k], owners[c]) != 0)
+        names[c] = g_strdup (owners[c]);
   for (guint c = 0; c < grid->n_columns; c++)
     {
-      g_free (names[c]);
+      g_free (owners[c]);
       g_free (bases[c]);
     }
 }
 
 void
-normalize_choices_name (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+normalize_choices_name (const NormalizeGrid *grid, guint first, guint last, const NormalizeRole *roles,
+                        char *const *choices, char **names)
 {
   guint answers = 0, plain = 0; /* columns of answers, and those whose titles say no more than whose they are */
   for (guint c = 0; c < grid->n_columns; c++)
     {
-      if (layout->roles[c] != COLUMN_ANSWER)
+      if (roles[c] != COLUMN_ANSWER)
         continue;
       g_autofree char *title = lowest_title (grid, first, last, c);
       answers++;
-      plain += layout->choices[c] == NULL && title != NULL && *title != '\0' && normalize_column_class (title) == NULL;
+      plain += choices[c] == NULL && title != NULL && *title != '\0' && normalize_column_class (title, NULL) == NULL;
     }
   if (answers < 2 || plain < answers)
     {
-      name_by_titles (grid, first, last, layout);
+      name_by_titles (grid, first, last, roles, choices, names);
       return;
     }
   for (guint c = 0; c < grid->n_columns; c++)
-    if (layout->roles[c] == COLUMN_ANSWER)
-      layout->names[c] = lowest_title (grid, first, last, c);
+    if (roles[c] == COLUMN_ANSWER)
+      names[c] = lowest_title (grid, first, last, c);
 }

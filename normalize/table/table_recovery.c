@@ -1,4 +1,4 @@
-#include "normalize/statement/regrid.h"
+#include "normalize/table/table_recovery.h"
 
 #include "normalize/outline/look.h"
 

@@ -9,8 +9,9 @@
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
-#include "normalize/statement/columns.h"
-#include "normalize/statement/regrid.h"
+#include "normalize/table/column_titles.h"
+#include "normalize/table/features.h"
+#include "normalize/table/table_recovery.h"
 
 #include <string.h>
 

@@ -11,7 +11,7 @@
  */
 #pragma once
 
-#include "normalize/statement/columns.h"
+#include "normalize/table/grid.h"
 
 /* Moves the cells of such rows of @grid. */
 void normalize_grid_restore_spans (NormalizeGrid *grid);

@@ -12,7 +12,7 @@
  */
 #pragma once
 
-#include "normalize/statement/columns.h"
+#include "normalize/table/grid.h"
 
 /* Turns @grid where its first column holds nothing but titles of columns, among them that of the answer, or marks of
  * questions and answers.  Leaves any other as it is. */

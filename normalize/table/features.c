@@ -1,0 +1,628 @@
+#include "normalize/table/features.h"
+
+#include "normalize/about.h"
+#include "normalize/control/citation.h"
+#include "normalize/control/stance.h"
+#include "normalize/outline/look.h"
+#include "normalize/outline/number.h"
+#include "normalize/text/boxes.h"
+
+#include <string.h>
+
+/* Shares of a column's cells from which on it is one of marks, of questions, of numbers: chosen, not measured. */
+#define MOST_MARKS     0.6
+#define MANY_QUESTIONS 0.4
+#define MOST_NUMBERS   0.7
+
+/* A title's class that only the end of the title gives counts this much: chosen, not measured. */
+#define BY_ITS_END 0.8
+
+/* Characters of full width: a title is no wider, and a short one. */
+#define WIDEST_TITLE 40
+#define SHORT_TITLE  12
+
+/* Rows below a row of titles that it is held against. */
+#define ROWS_BELOW 12
+
+/* Cells */
+
+gboolean
+normalize_is_question (const char *text)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  return normalize_look_is_question (trimmed) || g_str_has_suffix (trimmed, "か。") || strstr (trimmed, "か？") != NULL
+         || strstr (trimmed, "か?") != NULL;
+}
+
+gboolean
+normalize_is_answer_mark (const char *text)
+{
+  if (strlen (text) > 200)
+    return FALSE;
+  if (normalize_boxes_find (text) >= 0)
+    return TRUE;
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  const char *word = trimmed;
+  if (g_ascii_isdigit (*word))
+    {
+      while (g_ascii_isdigit (*word))
+        word++;
+      gunichar c = g_utf8_get_char (word);
+      if (c != ':' && c != 0xff1a && c != '.')
+        return FALSE;
+      word = g_utf8_next_char (word);
+      while (*word == ' ')
+        word++;
+    }
+  return normalize_stance_is_mark (word);
+}
+
+/* A row's name that is no number: a few letters and a number, without a space. */
+static gboolean
+is_code (const char *code)
+{
+  gsize length = strlen (code);
+  guint digits = 0, letters = 0;
+  for (const char *at = code; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (g_unichar_isspace (c) || (!g_unichar_isalnum (c) && strchr ("-._&/", (int) MIN (c, 0x7f)) == NULL))
+        return FALSE;
+      digits += g_unichar_isdigit (c) != 0;
+      letters += g_unichar_isalpha (c) != 0;
+    }
+  return digits > 0 && letters > 0 && length <= 20
+         && g_unichar_isdigit (g_utf8_get_char (g_utf8_find_prev_char (code, code + length)));
+}
+
+/* 2025-01-10, 2025年1月, and nothing else. */
+static gboolean
+is_date (const char *text)
+{
+  if (strlen (text) > 40 || !g_ascii_isdigit (*text))
+    return FALSE;
+  g_autofree char *date = normalize_about_date (text);
+  return date != NULL && g_utf8_strlen (text, -1) <= 16;
+}
+
+static gboolean
+is_link (const char *text)
+{
+  return (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "www."))
+         && strpbrk (text, " \n") == NULL;
+}
+
+/* ■ or □ by itself, in a column of its own. */
+static gboolean
+is_lone_box (const char *text)
+{
+  gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+  return c != 0 && g_utf8_strchr ("■□☐☑☒", -1, c) != NULL && *g_utf8_next_char (text) == '\0';
+}
+
+/* The number of a control and its title. */
+static gboolean
+cites_first (const char *text)
+{
+  gsize digits = strspn (text, "0123456789."), points = 0;
+  for (gsize i = 0; i < digits; i++)
+    points += text[i] == '.';
+  return points >= 2 && digits >= 5 && (text[digits] == ' ' || text[digits] == '\n') && text[digits + 1] != '\0';
+}
+
+/* "We keep …", "…しています。": whoever answers. */
+static gboolean
+tells (const char *text)
+{
+  static const char *const endings[] = { "ます", "ました", "ません", "です", "でした", "済みです" };
+  static const char *const openings[] = { "We ", "Our ", "The service ", "Yes, ", "No, ", "It is ", "They are " };
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  while (g_str_has_suffix (trimmed, "。") || g_str_has_suffix (trimmed, "）"))
+    trimmed[strlen (trimmed) - strlen ("。")] = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (trimmed, endings[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (trimmed, openings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "…すること。", "… must …", "Confirm that …": whoever asks. */
+static gboolean
+requires (const char *text)
+{
+  static const char *const endings[] = { "こと", "べきである", "べき", "する", "る", "ない" };
+  static const char *const words[] = { " must ", " shall ", " should " };
+  static const char *const openings[] = { "Confirm ", "Check ",    "Ensure ",  "Verify ", "Describe ", "Provide ",
+                                          "Explain ", "Are there", "Do you ",  "Does ",   "Is there ", "Is the ",
+                                          "Have ",    "Establish", "Maintain", "Review ", "State " };
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  while (g_str_has_suffix (trimmed, "。"))
+    trimmed[strlen (trimmed) - strlen ("。")] = '\0';
+  if (strlen (trimmed) < 12)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (trimmed, endings[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (trimmed, words[i]) != NULL)
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (trimmed, openings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Columns */
+
+static void
+count_cell (NormalizeColumn *column, const IngestCell *cell, GHashTable *values)
+{
+  NormalizeNumber number;
+  g_autofree char *text = g_strstrip (normalize_cell_text (cell));
+  gsize length = strlen (text);
+  column->filled++;
+  column->header += cell->header;
+  column->length += (double) g_utf8_strlen (text, -1);
+  /* what a long text is not need not be asked */
+  if (length <= 60)
+    {
+      column->numbers += normalize_number_is_whole (text, &number);
+      column->codes += is_code (text);
+      column->dates += is_date (text);
+      column->boxes += is_lone_box (text);
+    }
+  column->links += is_link (text);
+  column->cites += normalize_citations_is_list (text, FALSE);
+  column->cites_first += cites_first (text);
+  gboolean asks = normalize_is_question (text);
+  column->questions += asks;
+  column->tells += !asks && length >= 12 && tells (text);
+  column->requires += !asks && requires (text);
+  column->marks += normalize_is_answer_mark (text);
+  g_hash_table_add (values, g_steal_pointer (&text));
+}
+
+void
+normalize_survey_columns (const NormalizeGrid *grid, guint first, NormalizeSurvey *survey)
+{
+  GHashTable *values[NORMALIZE_MAX_COLUMNS];
+  memset (survey, 0, sizeof *survey);
+  for (guint c = 0; c < grid->n_columns; c++)
+    values[c] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = grid->rows->len > first ? grid->rows->len - first : 0;
+  guint step = (n + NORMALIZE_SURVEY_ROWS - 1) / NORMALIZE_SURVEY_ROWS;
+  for (guint r = first; r < grid->rows->len; r += step)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->n_own < 2)
+        continue;
+      survey->rows++;
+      for (guint c = 0; c < grid->n_columns; c++)
+        if (normalize_grid_own (grid, r, c) != NULL)
+          count_cell (&survey->columns[c], row->cells[c], values[c]);
+    }
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      NormalizeColumn *column = &survey->columns[c];
+      column->distinct = g_hash_table_size (values[c]);
+      column->length /= MAX (column->filled, 1);
+      g_hash_table_unref (values[c]);
+    }
+}
+
+static double
+share (guint hits, guint n)
+{
+  return n > 0 ? (double) hits / n : 0;
+}
+
+static gboolean
+holds_marks (const NormalizeColumn *column)
+{
+  return column->filled > 0 && share (column->marks, column->filled) >= MOST_MARKS
+         && column->boxes * 2 < column->filled;
+}
+
+static gboolean
+holds_questions (const NormalizeColumn *column)
+{
+  return column->filled > 0 && share (column->questions, column->filled) >= MANY_QUESTIONS;
+}
+
+static gboolean
+holds_numbers (const NormalizeColumn *column)
+{
+  return column->filled > 0 && share (column->numbers, column->filled) >= MOST_NUMBERS;
+}
+
+/* The feature of a title's class; N_COLUMN_FEATURES where there is no class. */
+static NormalizeColumnFeature
+title_feature (const char *class)
+{
+  static const struct
+  {
+    const char *class;
+    NormalizeColumnFeature feature;
+  } classes[] = { { "number", FEATURE_TITLE_NUMBER },
+                  { "cited", FEATURE_TITLE_CITED },
+                  { "kind", FEATURE_TITLE_KIND },
+                  { "level", FEATURE_TITLE_LEVEL },
+                  { "item", FEATURE_TITLE_ITEM },
+                  { "question", FEATURE_TITLE_QUESTION },
+                  { "requirement", FEATURE_TITLE_REQUIREMENT },
+                  { "detail", FEATURE_TITLE_DETAIL },
+                  { "unit", FEATURE_TITLE_UNIT },
+                  { "aside", FEATURE_TITLE_ASIDE },
+                  { "date", FEATURE_TITLE_DATE },
+                  { "scope", FEATURE_TITLE_SCOPE },
+                  { "answer", FEATURE_TITLE_ANSWER },
+                  { "sample", FEATURE_TITLE_SAMPLE },
+                  { "remarks", FEATURE_TITLE_REMARKS } };
+  for (gsize i = 0; i < G_N_ELEMENTS (classes) && class != NULL; i++)
+    if (strcmp (class, classes[i].class) == 0)
+      return classes[i].feature;
+  return N_COLUMN_FEATURES;
+}
+
+static void
+set_title (const NormalizeTitles *titles, guint c, double *f)
+{
+  gboolean whole = FALSE;
+  const char *title = titles->titles[c], *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
+  /* a title over two columns is that of both */
+  const char *nearest = title != NULL ? title : upper;
+  NormalizeColumnFeature feature = nearest != NULL ? title_feature (normalize_column_class (nearest, &whole)) : 0;
+  if (!titles->titled)
+    f[FEATURE_UNTITLED] = 1;
+  else if (nearest == NULL)
+    f[FEATURE_TITLE_MISSING] = 1;
+  else if (feature == N_COLUMN_FEATURES)
+    f[FEATURE_TITLE_OTHER] = 1;
+  else
+    f[feature] = whole && title != NULL ? 1 : BY_ITS_END;
+  NormalizeRole role = upper != NULL ? normalize_column_role (upper) : COLUMN_NONE;
+  f[FEATURE_UPPER_ANSWER] = role == COLUMN_ANSWER;
+  f[FEATURE_UPPER_ASKS] = role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
+  f[FEATURE_UPPER_ASIDE] = role == COLUMN_UNIT;
+  f[FEATURE_CHOICE] = titles->choices[c] != NULL;
+}
+
+static void
+set_content (const NormalizeColumn *column, guint rows, double *f)
+{
+  guint n = column->filled;
+  f[FEATURE_NUMBERS] = share (column->numbers, n);
+  f[FEATURE_CODES] = column->distinct == n ? share (column->codes, n) : 0;
+  f[FEATURE_CITES] = share (column->cites, n);
+  f[FEATURE_CITES_FIRST] = share (column->cites_first, n);
+  f[FEATURE_DATES] = share (column->dates, n);
+  f[FEATURE_LINKS] = share (column->links, n);
+  f[FEATURE_LONE_BOXES] = share (column->boxes, n);
+  f[FEATURE_MARKS] = column->boxes * 2 < n ? share (column->marks, n) : 0;
+  f[FEATURE_QUESTIONS] = share (column->questions, n);
+  f[FEATURE_TELLS] = share (column->tells, n);
+  f[FEATURE_REQUIRES] = share (column->requires, n);
+  f[FEATURE_VOCABULARY] = n >= 3 && column->length <= 8 && column->distinct <= MAX (2, n / 4) && !holds_marks (column);
+  f[FEATURE_REPEATS] = n >= 3 ? 1 - share (column->distinct, n) : 0;
+  f[FEATURE_SPARSE] = n > 0 ? 1 - share (MIN (n, rows), rows) : 0;
+  f[FEATURE_EMPTY] = n == 0;
+  f[n == 0                 ? FEATURE_EMPTY
+    : column->length <= 4  ? FEATURE_LENGTH_4
+    : column->length <= 12 ? FEATURE_LENGTH_12
+    : column->length <= 30 ? FEATURE_LENGTH_30
+                           : FEATURE_LENGTH_MORE] = 1;
+}
+
+/* What the columns left and right of @c are. */
+typedef struct
+{
+  gboolean marks, questions, answer, asks, numbers, states;
+} Side;
+
+static void
+look_at (const NormalizeSurvey *survey, guint c, Side *side)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  const double *f = survey->features[c];
+  side->marks |= holds_marks (column);
+  side->questions |= holds_questions (column);
+  side->answer |= f[FEATURE_TITLE_ANSWER] > 0 || f[FEATURE_UPPER_ANSWER] > 0 || f[FEATURE_CHOICE] > 0;
+  side->asks |= f[FEATURE_TITLE_QUESTION] > 0 || f[FEATURE_TITLE_ITEM] > 0;
+  side->numbers |= holds_numbers (column);
+  side->states |= f[FEATURE_TITLE_ANSWER] > 0;
+}
+
+/* One of several columns of answers, each a plan's, a service's, a party's. */
+static gboolean
+may_be_plan (const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  return survey->features[c][FEATURE_TITLE_OTHER] > 0 && column->filled * 2 >= survey->rows && column->questions == 0
+         && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled
+         && column->links * 2 <= column->filled;
+}
+
+static void
+set_plans (guint n, NormalizeSurvey *survey)
+{
+  guint plans = 0, asks = n, kind = n, marks = 0, marked = 0;
+  gboolean answer = FALSE;
+  for (guint c = 0; c < n; c++)
+    {
+      const double *f = survey->features[c];
+      answer |= f[FEATURE_TITLE_ANSWER] + f[FEATURE_TITLE_SCOPE] + f[FEATURE_CHOICE] + f[FEATURE_UPPER_ANSWER] > 0;
+      if (f[FEATURE_TITLE_QUESTION] + f[FEATURE_TITLE_ITEM] + f[FEATURE_TITLE_LEVEL] > 0)
+        asks = c;
+      if (f[FEATURE_TITLE_KIND] > 0)
+        kind = c;
+    }
+  guint first = asks < n ? asks + 1 : kind < n ? kind + 1 : n;
+  for (guint c = first; c < n && !answer; c++)
+    if (may_be_plan (survey, c))
+      {
+        plans++;
+        marks += survey->columns[c].marks > 0;
+        marked = holds_marks (&survey->columns[c]) ? c : marked;
+      }
+  for (guint c = first; c < n && plans >= 2; c++)
+    if (may_be_plan (survey, c) && (marks != 1 || marked == 0 || c == marked))
+      survey->features[c][FEATURE_PLAN] = 1;
+  if (plans >= 2 && asks == n)
+    survey->features[kind][FEATURE_KIND_PLANS] = survey->columns[kind].distinct == survey->columns[kind].filled;
+}
+
+static void
+set_place (guint n, guint c, const Side *left, const Side *right, NormalizeSurvey *survey)
+{
+  double *f = survey->features[c];
+  const NormalizeColumn *column = &survey->columns[c];
+  gboolean marks = holds_marks (column), asks = holds_questions (column);
+  f[FEATURE_FIRST] = c == 0;
+  f[FEATURE_LAST] = c + 1 == n;
+  f[FEATURE_RIGHT_OF_MARKS] = left->marks && !marks;
+  f[FEATURE_LEFT_OF_MARKS] = right->marks && !marks;
+  f[FEATURE_BESIDE_MARKS] = c > 0 && !marks && holds_marks (&survey->columns[c - 1]);
+  f[FEATURE_RIGHT_OF_QUESTIONS] = left->questions && !asks;
+  f[FEATURE_LEFT_OF_QUESTIONS] = right->questions && !asks;
+  f[FEATURE_ASKS_ALONE] = asks && !left->questions && !right->questions;
+  f[FEATURE_RIGHT_OF_ANSWER] = left->answer;
+  f[FEATURE_LEFT_OF_ANSWER] = right->answer;
+  gboolean detail = f[FEATURE_TITLE_DETAIL] > 0;
+  f[FEATURE_DETAIL_RIGHT] = detail && (left->marks || left->answer);
+  f[FEATURE_DETAIL_LEFT] = detail && !left->marks && !left->answer && (right->marks || right->answer);
+  f[FEATURE_ASKED_HERE] = (f[FEATURE_TITLE_REQUIREMENT] > 0 || f[FEATURE_DETAIL_LEFT] > 0) && !left->asks
+                          && !right->asks && !left->questions && !right->questions;
+  f[FEATURE_NUMBER_OF_NEXT] = f[FEATURE_TITLE_MISSING] > 0 && holds_numbers (column) && c + 1 < n
+                              && survey->features[c + 1][FEATURE_TITLE_MISSING] == 0;
+  f[FEATURE_NUMBERED_OUTER] =
+      c > 0 && survey->features[c - 1][FEATURE_NUMBERS] >= MOST_NUMBERS && right->numbers && !holds_numbers (column);
+  f[FEATURE_LAST_NUMBERS] = holds_numbers (column) && left->numbers && !right->numbers;
+  f[FEATURE_KIND_MARKS] = f[FEATURE_TITLE_KIND] > 0 && marks;
+  f[FEATURE_SPARSE_ITEM] = f[FEATURE_TITLE_ITEM] + f[FEATURE_TITLE_QUESTION] + f[FEATURE_TITLE_LEVEL] > 0
+                           && survey->rows >= 3 && column->filled * 2 <= survey->rows && column->questions == 0;
+  f[FEATURE_BESIDE_SPARSE] =
+      c > 0 && survey->features[c - 1][FEATURE_SPARSE_ITEM] > 0 && column->filled * 10 >= survey->rows * 9;
+  f[FEATURE_LEVEL_ASKS] = f[FEATURE_TITLE_LEVEL] > 0 && (right->questions || right->asks);
+  f[FEATURE_SCOPE_BESIDE] = f[FEATURE_TITLE_SCOPE] > 0 && (left->states || right->states);
+  f[FEATURE_NAMES_ROWS] =
+      n == 2 && survey->rows >= 2 && survey->columns[0].header == survey->rows && survey->columns[1].header == 0;
+}
+
+void
+normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *survey)
+{
+  Side lefts[NORMALIZE_MAX_COLUMNS] = { 0 }, rights[NORMALIZE_MAX_COLUMNS] = { 0 };
+  guint n = titles->n;
+  for (guint c = 0; c < n; c++)
+    {
+      memset (survey->features[c], 0, sizeof survey->features[c]);
+      set_title (titles, c, survey->features[c]);
+      set_content (&survey->columns[c], survey->rows, survey->features[c]);
+    }
+  for (guint c = 1; c < n; c++)
+    {
+      lefts[c] = lefts[c - 1];
+      look_at (survey, c - 1, &lefts[c]);
+      rights[n - 1 - c] = rights[n - c];
+      look_at (survey, n - c, &rights[n - 1 - c]);
+    }
+  for (guint c = 0; c < n; c++)
+    set_place (n, c, &lefts[c], &rights[c], survey);
+  if (titles->titled)
+    set_plans (n, survey);
+}
+
+/* Checksheet or text */
+
+void
+normalize_survey_sheet (const NormalizeSurvey *survey, guint n_columns, gboolean titled, gboolean dominant,
+                        gboolean numbered, double *f)
+{
+  guint questions = 0, numbers = 0, marks = 0, told = 0, required = 0, rows = MAX (survey->rows, 1);
+  gboolean asks = FALSE, answers = FALSE, plans = FALSE;
+  for (guint c = 0; c < n_columns; c++)
+    {
+      const double *of = survey->features[c];
+      const NormalizeColumn *column = &survey->columns[c];
+      plans |= of[FEATURE_PLAN] > 0;
+      questions = MAX (questions, column->questions);
+      numbers = MAX (numbers, column->numbers);
+      marks = MAX (marks, column->marks);
+      told = MAX (told, column->tells);
+      required = MAX (required, column->requires);
+      asks |= of[FEATURE_TITLE_QUESTION] + of[FEATURE_TITLE_ITEM] + of[FEATURE_TITLE_LEVEL]
+                  + of[FEATURE_TITLE_REQUIREMENT] + of[FEATURE_TITLE_DETAIL]
+              > 0;
+      answers |= of[FEATURE_TITLE_ANSWER] + of[FEATURE_TITLE_SCOPE] + of[FEATURE_CHOICE] + of[FEATURE_UPPER_ANSWER] > 0;
+    }
+  f[FEATURE_SHEET_PLANS] = plans;
+  f[FEATURE_SHEET_BIAS] = 1;
+  f[FEATURE_SHEET_ASKED] = asks && answers;
+  f[FEATURE_SHEET_ASKS] = asks && !answers;
+  f[FEATURE_SHEET_ANSWERS] = answers && !asks;
+  f[FEATURE_SHEET_TITLED] = titled;
+  f[FEATURE_SHEET_QUESTIONS] = share (questions, rows);
+  f[FEATURE_SHEET_NUMBERS] = share (numbers, rows);
+  f[FEATURE_SHEET_MARKS] = share (marks, rows);
+  f[FEATURE_SHEET_TELLS] = share (told, rows);
+  f[FEATURE_SHEET_REQUIRES] = share (required, rows);
+  f[FEATURE_SHEET_DOMINANT] = dominant;
+  f[FEATURE_SHEET_NUMBERED] = numbered;
+  f[FEATURE_SHEET_FREE] = dominant && !numbered;
+  f[FEATURE_SHEET_LOW] = survey->rows < 3;
+  f[FEATURE_SHEET_ONE] = survey->rows < 2;
+}
+
+/* Rows of titles */
+
+/* How wide @text is set, in characters of full width. */
+static guint
+text_width (const char *text)
+{
+  guint halves = 0;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    halves += (guchar) *at < 0x80 ? 1 : 2;
+  return halves / 2;
+}
+
+/* Rows @from to before @to by how full they are: as many cells as @cells or nearly, or two at most. */
+static void
+count_rows (const NormalizeGrid *grid, guint from, guint to, guint cells, guint *full, guint *thin)
+{
+  *full = *thin = 0;
+  for (guint r = from; r < to; r++)
+    {
+      guint own = g_array_index (grid->rows, NormalizeRow, r).n_own;
+      *thin += own <= 2 && own < cells;
+      *full += own > 2 && own * 3 >= cells * 2;
+    }
+}
+
+/* What of a cell counts where a row may be titles: looked at once for all rows. */
+typedef struct
+{
+  char *text; /* NULL where no cell begins here */
+  gboolean number, date, mark, question, sentence, other;
+  glong length;
+} Glance;
+
+static void
+glance_at (const NormalizeGrid *grid, guint r, guint c, Glance *glance)
+{
+  NormalizeNumber number;
+  const IngestCell *cell = normalize_grid_own (grid, r, c);
+  memset (glance, 0, sizeof *glance);
+  if (cell == NULL)
+    return;
+  char *text = glance->text = g_strstrip (normalize_cell_text (cell));
+  glance->length = g_utf8_strlen (text, -1);
+  glance->number = normalize_number_is_whole (text, &number) || is_code (text);
+  glance->date = is_date (text);
+  glance->mark = normalize_is_answer_mark (text);
+  glance->question = normalize_is_question (text);
+  glance->sentence = normalize_is_sentence (text);
+}
+
+/* The row at @below holds nothing but the words of the one at @row: the titles again, behind a page. */
+static gboolean
+is_again (const Glance *row, const Glance *below, guint n)
+{
+  for (guint c = 0; c < n; c++)
+    if (g_strcmp0 (row[c].text, below[c].text) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the @n_rows cells below column @c of @row are of another kind than it: numbers, marks, dates, questions,
+ * sentences.  *again counts those that are the same words. */
+static gboolean
+contrasts (const Glance *row, guint n_rows, guint n, guint c, guint *again)
+{
+  guint filled = 0, other = 0;
+  for (guint k = 1; k <= n_rows; k++)
+    {
+      const Glance *cell = &row[k * n + c];
+      if (cell->text == NULL || is_again (row, &row[k * n], n))
+        continue;
+      filled++;
+      *again += strcmp (cell->text, row[c].text) == 0;
+      other += cell->number || cell->date || cell->question || cell->sentence || cell->mark
+               || cell->length > 4 * MAX (row[c].length, 4);
+    }
+  return filled > 0 && other * 2 >= filled;
+}
+
+static void
+survey_head (const NormalizeGrid *grid, guint r, const Glance *row, guint n_rows, double *f)
+{
+  guint cells = 0, whole_known = 0, tail_known = 0, header = 0, marks = 0, contrast = 0, again = 0, width = 0;
+  gboolean asks = FALSE, answers = FALSE, roles[N_COLUMN_ROLES] = { FALSE };
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      const Glance *cell = &row[c];
+      if (cell->text == NULL)
+        continue;
+      gboolean whole = FALSE;
+      gboolean known = normalize_column_class (cell->text, &whole) != NULL;
+      NormalizeRole role = known ? normalize_column_role (cell->text) : COLUMN_NONE;
+      guint wide = text_width (cell->text);
+      cells++;
+      header += normalize_grid_own (grid, r, c)->header;
+      whole_known += known && whole;
+      tail_known += known && !whole;
+      roles[role] = TRUE;
+      asks |= role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
+      answers |= role == COLUMN_ANSWER;
+      width += wide;
+      f[FEATURE_HEAD_LONG] = MAX (f[FEATURE_HEAD_LONG], wide > WIDEST_TITLE);
+      f[FEATURE_HEAD_SENTENCE] = MAX (f[FEATURE_HEAD_SENTENCE], !whole && cell->sentence);
+      f[FEATURE_HEAD_QUESTION] = MAX (f[FEATURE_HEAD_QUESTION], !known && cell->question);
+      f[FEATURE_HEAD_NUMBER] = MAX (f[FEATURE_HEAD_NUMBER], !whole && cell->number);
+      f[FEATURE_HEAD_COLON] =
+          MAX (f[FEATURE_HEAD_COLON], g_str_has_suffix (cell->text, ":") || g_str_has_suffix (cell->text, "："));
+      marks += (!whole && cell->mark) || cell->date;
+      contrast += contrasts (row, n_rows, grid->n_columns, c, &again);
+    }
+  guint full = 0, thin = 0, named = 0;
+  for (guint role = 1; role < N_COLUMN_ROLES; role++)
+    named += roles[role];
+  f[FEATURE_HEAD_BIAS] = 1;
+  f[FEATURE_HEAD_WHOLE] = share (whole_known, cells);
+  f[FEATURE_HEAD_TAIL] = share (tail_known, cells);
+  f[FEATURE_HEAD_TWO] = named >= 2 && whole_known > 0;
+  f[FEATURE_HEAD_ASKED] = asks && answers;
+  f[FEATURE_HEAD_MARKED] = header == cells;
+  f[FEATURE_HEAD_MIXED] = header > 0 && header < cells;
+  f[FEATURE_HEAD_MARK] = share (marks, cells);
+  f[FEATURE_HEAD_SHORT] = width <= SHORT_TITLE * cells;
+  f[FEATURE_HEAD_FULL] = share (cells, grid->n_columns);
+  f[FEATURE_HEAD_FIRST] = r == 0;
+  f[FEATURE_HEAD_PAIR] = cells == 2;
+  f[FEATURE_HEAD_REPEATS] = again > 0;
+  f[FEATURE_HEAD_CONTRAST] = share (contrast, cells);
+  count_rows (grid, r + 1, r + 1 + n_rows, cells, &full, &thin);
+  f[FEATURE_HEAD_BLOCK] = share (full, n_rows);
+  count_rows (grid, 0, r, cells, &full, &thin);
+  f[FEATURE_HEAD_ABOVE_THIN] = r > 0 && full == 0;
+  f[FEATURE_HEAD_ABOVE_FULL] = full > 0;
+}
+
+void
+normalize_survey_heads (const NormalizeGrid *grid, guint n_rows, double (*features)[N_HEAD_FEATURES])
+{
+  guint n = grid->n_columns, looked_at = MIN (grid->rows->len, n_rows + ROWS_BELOW);
+  g_autofree Glance *glances = g_new (Glance, (gsize) looked_at * n);
+  for (guint r = 0; r < looked_at; r++)
+    for (guint c = 0; c < n; c++)
+      glance_at (grid, r, c, &glances[r * n + c]);
+  for (guint r = 0; r < n_rows; r++)
+    {
+      memset (features[r], 0, sizeof features[r]);
+      if (g_array_index (grid->rows, NormalizeRow, r).n_own >= 2)
+        survey_head (grid, r, &glances[r * n], MIN (looked_at - r - 1, ROWS_BELOW), features[r]);
+    }
+  for (guint i = 0; i < looked_at * n; i++)
+    g_free (glances[i].text);
+}

@@ -1,0 +1,337 @@
+/* fit_tables.c — fits weights.tsv to examples.txt.
+ *
+ *     fit_tables EXAMPLES …                    prints the weights, as weights.tsv holds them
+ *     fit_tables --check WEIGHTS EXAMPLES …    fails where WEIGHTS are not what the examples give
+ *     fit_tables --folds N EXAMPLES …          how many are read right by weights fitted to the other N - 1 parts
+ *     fit_tables --earns N EXAMPLES …          the same without each feature in turn: what it earns
+ *
+ * Three models are fitted to the likelihood of what is right, with a Gaussian prior on the weights (L2), by AdaGrad in
+ * a fixed order: which row holds the titles (a choice among the rows and none), the roles of the columns (a choice
+ * among what the beam of roles.h ends with, and the right one), checksheet or text (logistic regression).
+ *
+ * Source  Duchi, Hazan and Singer 2011, "Adaptive subgradient methods"; Collins 2002 (roles.h).
+ */
+#include "normalize/table/example.h"
+#include "normalize/table/propose.h"
+#include "normalize/table/roles.h"
+#include "normalize/table/title_rows.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS 80
+#define STEP   0.3   /* AdaGrad's step: chosen, not measured */
+#define PRIOR  0.001 /* weight of the prior, an example: chosen by --folds among 0.005, 0.02, 0.08 */
+#define LEAST  0.05  /* weights closer to 0 are left out of the file */
+
+/* An example with its features, counted once. */
+typedef struct
+{
+  const NormalizeExample *example;
+  NormalizeGrid grid;
+  NormalizeSurvey survey; /* below the right titles */
+  guint n_heads;          /* rows that may be the titles */
+  double heads[NORMALIZE_MOST_ABOVE_TITLES][N_HEAD_FEATURES];
+  double sheet[N_SHEET_FEATURES];
+} Sample;
+
+static void
+add_scaled (double *to, const double *from, double by, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    to[i] += by * from[i];
+}
+
+static double
+dot (const double *a, const double *b, gsize n)
+{
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum += a[i] * b[i];
+  return sum;
+}
+
+/* Adds the gradient of the likelihood of the right row of titles. */
+static void
+add_head_gradient (const Sample *sample, const NormalizeWeights *weights, NormalizeWeights *gradient)
+{
+  double scores[NORMALIZE_MOST_ABOVE_TITLES], sum = 1; /* none scores 0 */
+  guint right = sample->example->title_rows > sample->example->preamble ? sample->example->preamble : G_MAXUINT;
+  for (guint r = 0; r < sample->n_heads; r++)
+    {
+      scores[r] = exp (MIN (dot (sample->heads[r], weights->head, N_HEAD_FEATURES), 30));
+      sum += sample->heads[r][FEATURE_HEAD_BIAS] > 0 ? scores[r] : 0;
+    }
+  for (guint r = 0; r < sample->n_heads; r++)
+    if (sample->heads[r][FEATURE_HEAD_BIAS] > 0)
+      add_scaled (gradient->head, sample->heads[r], (r == right ? 1 : 0) - scores[r] / sum, N_HEAD_FEATURES);
+}
+
+/* Adds the gradient of the likelihood of the right roles among what the beam ends with. */
+static void
+add_role_gradient (const Sample *sample, const NormalizeWeights *weights, NormalizeWeights *gradient)
+{
+  NormalizeAssignment best[NORMALIZE_ROLES_BEAM + 1];
+  guint n = sample->grid.n_columns, n_best = normalize_roles_find (&sample->survey, n, weights, best);
+  gboolean seen = FALSE;
+  double sum = 0;
+  if (!sample->example->known)
+    return;
+  for (guint i = 0; i < n_best; i++)
+    seen |= memcmp (best[i].roles, sample->example->roles, n) == 0;
+  if (!seen)
+    {
+      memcpy (best[n_best].roles, sample->example->roles, n);
+      best[n_best].score = normalize_roles_score (&sample->survey, n, sample->example->roles, weights);
+      n_best++;
+    }
+  double top = best[0].score;
+  for (guint i = 0; i < n_best; i++)
+    sum += exp (best[i].score - top);
+  normalize_roles_add (&sample->survey, n, sample->example->roles, 1, gradient);
+  for (guint i = 0; i < n_best; i++)
+    normalize_roles_add (&sample->survey, n, best[i].roles, -exp (best[i].score - top) / sum, gradient);
+}
+
+static void
+add_sheet_gradient (const Sample *sample, const NormalizeWeights *weights, NormalizeWeights *gradient)
+{
+  double score = dot (sample->sheet, weights->sheet, N_SHEET_FEATURES);
+  double error = (sample->example->text ? 0 : 1) - 1 / (1 + exp (-score));
+  add_scaled (gradient->sheet, sample->sheet, error, N_SHEET_FEATURES);
+}
+
+/* Fits @weights to all samples but every @fold-th from @left_out on; @without is a weight's feature that stays 0. */
+static void
+fit (GPtrArray *samples, guint fold, guint left_out, const char *without, NormalizeWeights *weights)
+{
+  NormalizeWeights squares = { 0 }, gradient;
+  double *w = (double *) weights, *s = (double *) &squares, *g = (double *) &gradient;
+  g_autofree gboolean *held = g_new0 (gboolean, NORMALIZE_N_WEIGHTS);
+  memset (weights, 0, sizeof *weights);
+  for (gsize i = 0; i < NORMALIZE_N_WEIGHTS; i++)
+    {
+      const char *feature, *reading;
+      normalize_weight_name (i, &feature, &reading);
+      held[i] = without != NULL && strcmp (feature, without) == 0;
+    }
+  for (guint round = 0; round < ROUNDS; round++)
+    for (guint k = 0; k < samples->len; k++)
+      {
+        const Sample *sample = samples->pdata[k];
+        if (fold > 0 && k % fold == left_out)
+          continue;
+        memset (&gradient, 0, sizeof gradient);
+        add_head_gradient (sample, weights, &gradient);
+        add_role_gradient (sample, weights, &gradient);
+        add_sheet_gradient (sample, weights, &gradient);
+        for (gsize i = 0; i < NORMALIZE_N_WEIGHTS; i++)
+          {
+            if (held[i] || (g[i] == 0 && w[i] == 0))
+              continue;
+            g[i] -= PRIOR * w[i];
+            s[i] += g[i] * g[i];
+            w[i] += s[i] > 0 ? STEP * g[i] / sqrt (s[i] + 1e-6) : 0;
+          }
+      }
+}
+
+/* How many samples of the part left out (all where @fold is 0) are read right: titles, roles, sheet or text. */
+static void
+count_right (GPtrArray *samples, guint fold, guint left_out, const NormalizeWeights *weights, gboolean show,
+             guint right[3], guint all[3])
+{
+  for (guint k = 0; k < samples->len; k++)
+    {
+      const Sample *sample = samples->pdata[k];
+      const NormalizeExample *example = sample->example;
+      NormalizeAssignment best[NORMALIZE_ROLES_BEAM];
+      guint n = sample->grid.n_columns, head = G_MAXUINT;
+      double top = 0;
+      if (fold > 0 && k % fold != left_out)
+        continue;
+      for (guint r = 0; r < sample->n_heads; r++)
+        {
+          double score = dot (sample->heads[r], weights->head, N_HEAD_FEATURES);
+          if (sample->heads[r][FEATURE_HEAD_BIAS] > 0 && score > top)
+            {
+              top = score;
+              head = r;
+            }
+        }
+      gboolean titles = head == (example->title_rows > example->preamble ? example->preamble : G_MAXUINT);
+      gboolean sheet = (dot (sample->sheet, weights->sheet, N_SHEET_FEATURES) > 0) == !example->text;
+      gboolean roles = TRUE;
+      normalize_roles_find (&sample->survey, n, weights, best);
+      if (example->known)
+        {
+          roles = normalize_roles_alike (n, best[0].roles, example->roles);
+          right[1] += roles;
+          all[1]++;
+        }
+      right[0] += titles;
+      right[2] += sheet;
+      all[0]++;
+      all[2]++;
+      if (show && !(titles && sheet && roles))
+        {
+          printf ("# wrong: %s%s%s%s", example->name, titles ? "" : " titles", sheet ? "" : " sheet",
+                  roles ? "" : " roles:");
+          for (guint c = 0; c < n && !roles; c++)
+            printf (" %s", normalize_role_names[best[0].roles[c]]);
+          printf ("\n");
+        }
+    }
+}
+
+static void
+cross_validate (GPtrArray *samples, guint folds, const char *without, gboolean show, guint right[3], guint all[3])
+{
+  for (guint part = 0; part < folds; part++)
+    {
+      NormalizeWeights weights;
+      fit (samples, folds, part, without, &weights);
+      count_right (samples, folds, part, &weights, show, right, all);
+    }
+}
+
+/* What each feature earns: examples that are wrong without it. */
+static void
+print_earnings (GPtrArray *samples, guint folds)
+{
+  const char *last = "";
+  guint with[3] = { 0 }, all[3] = { 0 };
+  cross_validate (samples, folds, NULL, FALSE, with, all);
+  printf ("all\t%u\t%u\t%u\n", with[0], with[1], with[2]);
+  for (gsize i = 0; i < NORMALIZE_N_WEIGHTS; i++)
+    {
+      const char *feature, *reading;
+      guint right[3] = { 0 };
+      normalize_weight_name (i, &feature, &reading);
+      if (strcmp (feature, last) == 0)
+        continue;
+      last = feature;
+      cross_validate (samples, folds, feature, FALSE, right, all);
+      printf ("%s\t%+d\t%+d\t%+d\n", feature, (int) with[0] - (int) right[0], (int) with[1] - (int) right[1],
+              (int) with[2] - (int) right[2]);
+      fflush (stdout);
+    }
+}
+
+static void
+print_weights (const NormalizeWeights *weights)
+{
+  const double *w = (const double *) weights;
+  printf ("# What each feature says for each reading, as log-odds: fitted to examples.txt by fit_tables, not by hand.\n"
+          "# feature, reading, weight\n");
+  for (gsize i = 0; i < NORMALIZE_N_WEIGHTS; i++)
+    {
+      const char *feature, *reading;
+      normalize_weight_name (i, &feature, &reading);
+      if (fabs (w[i]) >= LEAST)
+        printf ("%s\t%s\t%.2f\n", feature, reading, w[i]);
+    }
+}
+
+/* The weights of the file differ from those fitted by no more than rounding and another libm make. */
+static int
+check (const NormalizeWeights *fitted, const char *path)
+{
+  const double *w = (const double *) fitted;
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 2;
+  g_autoptr (GHashTable) file = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *tab = strrchr (*line, '\t');
+      if (**line != '#' && tab != NULL)
+        g_hash_table_insert (file, g_strndup (*line, (gsize) (tab - *line)), g_strdup (tab + 1));
+    }
+  guint wrong = 0, n = g_hash_table_size (file), found = 0;
+  for (gsize i = 0; i < NORMALIZE_N_WEIGHTS; i++)
+    {
+      const char *feature, *reading;
+      normalize_weight_name (i, &feature, &reading);
+      g_autofree char *key = g_strconcat (feature, "\t", reading, NULL);
+      const char *value = g_hash_table_lookup (file, key);
+      found += value != NULL;
+      if (fabs ((value != NULL ? g_ascii_strtod (value, NULL) : 0) - w[i]) > LEAST + 0.06)
+        {
+          printf ("%s %s: %s, but %.2f is fitted\n", feature, reading, value != NULL ? value : "none", w[i]);
+          wrong++;
+        }
+    }
+  printf ("%u weights, %u unknown, %u wrong\n", n, n - found, wrong);
+  return wrong > 0 || found < n || n < 100 ? 1 : 0;
+}
+
+static Sample *
+take_sample (const NormalizeExample *example)
+{
+  Sample *sample = g_new0 (Sample, 1);
+  sample->example = example;
+  if (!normalize_table_open (&sample->grid, normalize_example_table (example)))
+    g_error ("example %s: no table", example->name);
+  if (example->known && example->n_roles != sample->grid.n_columns)
+    g_error ("example %s: %u roles for %u columns", example->name, example->n_roles, sample->grid.n_columns);
+  sample->n_heads = MIN (sample->grid.rows->len, NORMALIZE_MOST_ABOVE_TITLES);
+  normalize_survey_heads (&sample->grid, sample->n_heads, sample->heads);
+  normalize_layout_survey (&sample->grid, example->preamble, example->title_rows, &sample->survey);
+  normalize_survey_sheet (&sample->survey, sample->grid.n_columns, example->title_rows > example->preamble,
+                          example->dominant, example->numbered, sample->sheet);
+  return sample;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  const char *mode = argc > 1 && g_str_has_prefix (argv[1], "--") ? argv[1] : "";
+  for (int i = *mode != '\0' ? 3 : 1; i < argc; i++)
+    {
+      g_autofree char *text = NULL;
+      if (!g_file_get_contents (argv[i], &text, NULL, NULL))
+        break;
+      GPtrArray *examples = normalize_examples_read (text);
+      g_ptr_array_add (files, examples);
+      for (guint k = 0; k < examples->len; k++)
+        g_ptr_array_add (samples, take_sample (examples->pdata[k]));
+    }
+  if (samples->len == 0)
+    {
+      fprintf (stderr, "usage: fit_tables [--check WEIGHTS | --folds N | --earns N] EXAMPLES...\n");
+      return 2;
+    }
+  guint right[3] = { 0 }, all[3] = { 0 }, folds = *mode != '\0' ? (guint) strtoul (argv[2], NULL, 10) : 0;
+  int status = 0;
+  if (strcmp (mode, "--earns") == 0)
+    print_earnings (samples, folds);
+  else if (strcmp (mode, "--folds") == 0)
+    {
+      cross_validate (samples, folds, NULL, TRUE, right, all);
+      printf ("titles %u of %u, roles %u of %u, sheet %u of %u\n", right[0], all[0], right[1], all[1], right[2],
+              all[2]);
+    }
+  else
+    {
+      NormalizeWeights weights;
+      fit (samples, 0, 0, NULL, &weights);
+      if (strcmp (mode, "--check") == 0)
+        status = check (&weights, argv[2]);
+      else
+        {
+          print_weights (&weights);
+          count_right (samples, 0, 0, &weights, TRUE, right, all);
+          printf ("# right of those fitted to: titles %u of %u, roles %u of %u, sheet %u of %u\n", right[0], all[0],
+                  right[1], all[1], right[2], all[2]);
+        }
+    }
+  for (guint i = 0; i < samples->len; i++)
+    normalize_grid_clear (&((Sample *) samples->pdata[i])->grid);
+  return status;
+}

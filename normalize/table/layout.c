@@ -1,0 +1,217 @@
+#include "normalize/table/layout.h"
+
+#include "normalize/outline/look.h"
+#include "normalize/outline/number.h"
+#include "normalize/table/answer_columns.h"
+#include "normalize/table/roles.h"
+#include "normalize/table/title_rows.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+normalize_layout_clear (NormalizeLayout *layout)
+{
+  for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
+    {
+      g_free (layout->titles[i]);
+      g_free (layout->choices[i]);
+      g_free (layout->names[i]);
+    }
+  memset (layout, 0, sizeof *layout);
+}
+
+/* Goes on from the table above: its columns and their titles. */
+static void
+copy_layout (const NormalizeLayout *above, NormalizeLayout *layout)
+{
+  *layout = *above;
+  for (guint c = 0; c < above->n_columns; c++)
+    {
+      layout->titles[c] = g_strdup (above->titles[c]);
+      layout->choices[c] = g_strdup (above->choices[c]);
+      layout->names[c] = g_strdup (above->names[c]);
+    }
+  layout->preamble = layout->title_rows = 0;
+  layout->head = layout->margin = G_MAXDOUBLE;
+}
+
+static guint
+count_role (const NormalizeLayout *layout, NormalizeRole role)
+{
+  guint n = 0;
+  for (guint c = 0; c < layout->n_columns; c++)
+    n += layout->roles[c] == role;
+  return n;
+}
+
+/* <th> and <td> in each row, and no row of titles: what a page sets out about one thing after the other. */
+static gboolean
+is_named_rows (const NormalizeGrid *grid)
+{
+  if (grid->n_columns != 2 || grid->rows->len < 2)
+    return FALSE;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->cells[0] == NULL || row->cells[1] == NULL || !row->cells[0]->header || row->cells[1]->header)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Roles */
+
+/* What decided between two readings: the features that differ, the heaviest first. */
+static void
+explain_roles (const NormalizeSurvey *survey, guint n, const NormalizeAssignment *best, guint n_best, guint second,
+               GString *explain)
+{
+  for (guint k = 0; k < n_best; k++)
+    {
+      if (k > 0 && k != second)
+        continue;
+      g_string_append_printf (explain, "  roles %+.1f:", best[k].score);
+      for (guint c = 0; c < n; c++)
+        g_string_append_printf (explain, " %s", normalize_role_names[best[k].roles[c]]);
+      g_string_append_c (explain, '\n');
+    }
+  if (second >= n_best)
+    return;
+  NormalizeWeights difference = { 0 };
+  const double *weights = (const double *) normalize_weights ();
+  double *values = (double *) &difference;
+  normalize_roles_add (survey, n, best[0].roles, 1, &difference);
+  normalize_roles_add (survey, n, best[second].roles, -1, &difference);
+  g_string_append (explain, "  decided by:");
+  for (guint shown = 0; shown < 6; shown++)
+    {
+      gsize heaviest = NORMALIZE_N_WEIGHTS;
+      for (gsize i = 0; i < NORMALIZE_N_WEIGHTS; i++)
+        if (heaviest == NORMALIZE_N_WEIGHTS
+            || fabs (values[i] * weights[i]) > fabs (values[heaviest] * weights[heaviest]))
+          heaviest = i;
+      if (fabs (values[heaviest] * weights[heaviest]) < 0.1)
+        break;
+      const char *feature, *reading;
+      normalize_weight_name (heaviest, &feature, &reading);
+      g_string_append_printf (explain, "%s %s %s %+.1f", shown > 0 ? "," : "", feature, reading,
+                              values[heaviest] * weights[heaviest]);
+      values[heaviest] = 0;
+    }
+  g_string_append_c (explain, '\n');
+}
+
+/* Gives the columns of @layout their roles. */
+static void
+assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *explain)
+{
+  NormalizeAssignment best[NORMALIZE_ROLES_BEAM];
+  guint n = layout->n_columns, n_best = normalize_roles_find (survey, n, normalize_weights (), best), second = 1;
+  while (second < n_best && normalize_roles_alike (n, best[0].roles, best[second].roles))
+    second++;
+  layout->margin = second < n_best ? best[0].score - best[second].score : G_MAXDOUBLE;
+  for (guint c = 0; c < n; c++)
+    {
+      const NormalizeColumn *column = &survey->columns[c];
+      layout->roles[c] = (NormalizeRole) best[0].roles[c];
+      layout->second[c] = (NormalizeRole) best[second < n_best ? second : 0].roles[c];
+      layout->scope[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_SCOPE] > 0;
+      layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
+    }
+  if (explain != NULL)
+    explain_roles (survey, n, best, n_best, second, explain);
+}
+
+/* The features of the columns below @rows, whose titles @layout has. */
+static void
+take_features (const NormalizeGrid *grid, const NormalizeTitleRows *rows, NormalizeLayout *layout,
+               NormalizeSurvey *survey)
+{
+  if (rows->n > 0)
+    normalize_choices_find (grid, rows->first, rows->first + rows->n, layout->choices);
+  NormalizeTitles titles = { .n = grid->n_columns,
+                             .titles = layout->titles,
+                             .uppers = rows->uppers,
+                             .choices = layout->choices,
+                             .titled = rows->n > 0 };
+  normalize_survey_features (&titles, survey);
+}
+
+void
+normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, NormalizeSurvey *survey)
+{
+  NormalizeTitleRows rows;
+  NormalizeLayout layout = { .n_columns = grid->n_columns };
+  normalize_title_rows_read (grid, first, last - first, &rows);
+  memcpy (layout.titles, rows.titles, sizeof layout.titles);
+  memset (rows.titles, 0, sizeof rows.titles);
+  normalize_survey_columns (grid, last, survey);
+  take_features (grid, &rows, &layout, survey);
+  normalize_title_rows_clear (&rows);
+  normalize_layout_clear (&layout);
+}
+
+/* A table of one thing each row, and rows of questions and answers: no columns to weigh. */
+static void
+set_plain (NormalizeLayout *layout, gboolean asked)
+{
+  if (asked)
+    layout->roles[0] = COLUMN_NUMBER;
+  layout->roles[asked ? 1 : 0] = COLUMN_QUESTION;
+  layout->roles[asked ? 2 : 1] = COLUMN_ANSWER;
+  layout->strong = TRUE;
+  layout->head = layout->margin = layout->sheet = G_MAXDOUBLE;
+}
+
+gboolean
+normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
+                       NormalizeLayout *layout, GString *explain)
+{
+  memset (layout, 0, sizeof *layout);
+  layout->n_columns = grid->n_columns;
+  if (grid->asked)
+    {
+      set_plain (layout, TRUE);
+      return TRUE;
+    }
+  if (!numbered && is_named_rows (grid))
+    {
+      set_plain (layout, FALSE);
+      return TRUE;
+    }
+  NormalizeTitleRows rows;
+  normalize_title_rows_find (grid, &rows, explain);
+  NormalizeSurvey survey;
+  guint below = rows.n > 0 ? rows.first + rows.n : 0;
+  normalize_survey_columns (grid, below, &survey);
+  /* goes on from the table before; a table of bands alone says nothing of columns */
+  if (rows.n == 0 && above->n_columns > 0
+      && (grid->n_columns == above->n_columns || (grid->n_columns < above->n_columns && survey.rows == 0)))
+    {
+      normalize_title_rows_clear (&rows);
+      copy_layout (above, layout);
+      return TRUE;
+    }
+  layout->preamble = rows.n > 0 ? rows.first : 0;
+  layout->title_rows = below;
+  layout->head = rows.margin;
+  memcpy (layout->titles, rows.titles, sizeof layout->titles);
+  memset (rows.titles, 0, sizeof rows.titles);
+  take_features (grid, &rows, layout, &survey);
+  assign_roles (&survey, layout, explain);
+  normalize_title_rows_clear (&rows);
+  if (layout->title_rows > 0)
+    normalize_choices_name (grid, layout->preamble, layout->title_rows, layout->roles, layout->choices, layout->names);
+  double evidence[N_SHEET_FEATURES] = { 0 };
+  normalize_survey_sheet (&survey, grid->n_columns, below > 0, dominant, numbered, evidence);
+  layout->sheet = 0;
+  for (guint i = 0; i < N_SHEET_FEATURES; i++)
+    layout->sheet += evidence[i] * normalize_weights ()->sheet[i];
+  layout->strong = evidence[FEATURE_SHEET_ASKED] > 0 || evidence[FEATURE_SHEET_QUESTIONS] >= 0.4;
+  if (explain != NULL)
+    g_string_append_printf (explain, "  checksheet %+.1f\n", layout->sheet);
+  if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
+    return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;
+  return layout->sheet > 0;
+}

@@ -1,0 +1,50 @@
+/* layout.h — what the rows and columns of a table are: the readings proposed for it, scored on one scale, the best
+ * chosen.
+ *
+ *     No | 対策項目 | 対策要件 | 実施内容    ->  one row of titles; NUMBER, QUESTION, REQUIREMENT, ANSWER
+ *
+ * Three things are decided, each by features that are counted once (features.h) and weights that were fitted
+ * (weights.tsv, fit_tables.c): which rows are titles, what each column holds, whether the table is a checksheet at all.
+ * Scores are log-odds: a reading that scores 3 more is e^3 = 20 times as likely.  What the second reading would have
+ * been, and how far behind it is, goes on with the layout.
+ *
+ * Owns     a layout owns its titles and texts.
+ */
+#pragma once
+
+#include "normalize/table/column_titles.h"
+#include "normalize/table/grid.h"
+
+/* A decision is doubtful under this margin (log-odds; 1.1 is three to one): chosen on the examples, see README.md. */
+#define NORMALIZE_TABLE_DOUBT 1.1
+
+typedef struct
+{
+  guint n_columns;
+  NormalizeRole roles[NORMALIZE_MAX_COLUMNS];
+  char *titles[NORMALIZE_MAX_COLUMNS];  /* as found, or NULL */
+  char *choices[NORMALIZE_MAX_COLUMNS]; /* of an answer below はい, いいえ: a mark in it says this; else NULL */
+  char *names[NORMALIZE_MAX_COLUMNS];   /* of one of several answers: the plan or service that it is of; else NULL */
+  guint8 state[NORMALIZE_MAX_COLUMNS]; /* an answer that is marks or states (○, 一部対応, Not started), no prose */
+  guint8 scope[NORMALIZE_MAX_COLUMNS]; /* beside the answer: whether the control applies at all */
+  guint preamble;                      /* rows above the titles */
+  guint title_rows;                    /* with these */
+  gboolean strong;                     /* titles or questions leave no doubt that it is a checksheet */
+
+  double margin;                               /* of the roles over the second reading of them; G_MAXDOUBLE: none */
+  NormalizeRole second[NORMALIZE_MAX_COLUMNS]; /* that reading */
+  double sheet;                                /* log-odds that it is a checksheet */
+  double head;                                 /* of the row of titles over the next best, or over none */
+} NormalizeLayout;
+
+/* The layout of @grid: its own titles, those of @above (n_columns 0 where there is none), or what the columns hold.
+ * FALSE where it is no checksheet.  @dominant: most of the document's text stands in tables, so that a doubtful one is;
+ * @numbered: it stands in a numbered section, so that it takes more to be one.  Where @explain is not NULL, what was
+ * weighed is appended to it, a line each. */
+gboolean normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant,
+                                gboolean numbered, NormalizeLayout *layout, GString *explain);
+void normalize_layout_clear (NormalizeLayout *layout);
+
+/* What the columns of @grid hold below the titles in rows @first to before @last: what the weights are fitted to. */
+struct _NormalizeSurvey;
+void normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, struct _NormalizeSurvey *survey);

@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Makes examples-made.txt: tables of fictional vendors in the shapes that checksheets have, with the role of each column.
+
+A shape is a list of columns: what it is called, what it holds, its role.  Titles are drawn from lists, cells from records on one subject each,
+so that no title goes with one content alone.  The draw is seeded: the file is the same each time.
+"""
+import random
+import sys
+
+JA = [  # kind, name, question, requirement, mark, prose, unit, code, risk, owner
+    ("組織", "方針の文書", "安全の方針を文書にしていますか", "安全の方針を文書にし、毎年見直すこと。", "○", "方針は役員会で承認し、毎年四月に見直しています。", "有無", "ISO27001 5.2", "低", "総務"),
+    ("組織", "責任者", "責任者を任命しているか。", "責任者を任命し、役割を定めること", "対応済", "技術本部長を責任者としています", "氏名", "ISO27001 5.3", "中", "総務"),
+    ("人", "教育", "従業員への教育を行っていますか？", "従業員に年一回以上の教育を行うこと。", "△", "正社員には行っていますが、派遣の方には行っておりません。", "回数", "ISO27001 6.3", "高", "人事"),
+    ("人", "退職者の権限", "退職者の権限を速やかに削除しているか", "退職した者の権限は当日中に削除する", "○", "退職日の夕方に自動で止まります。", "時間", "ISO27001 5.18", "高", "人事"),
+    ("設備", "入退室", "入退室を記録しているか", "入退室の記録を一年間保つこと。", "×", "記録する仕組みは来年度に入れる予定です。", "期間", "ISO27001 7.2", "中", "施設"),
+    ("設備", "電源", "停電に備えた電源がありますか。", "停電時にも三十分以上動くこと", "○", "無停電電源装置と発電機を備えています。", "分", "ISO27001 7.11", "低", "施設"),
+    ("運用", "控えの取得", "控えを毎日取得していますか。", "控えを日次で取得し、別の場所に置くこと。", "対応", "毎晩二時に取得し、北陸の拠点へ写します。", "回／日", "ISO27001 8.13", "高", "運用"),
+    ("運用", "復元の試験", "控えから戻せることを確かめているか", "年一回以上、復元の試験を行うこと", "一部対応", "主な表だけを半年ごとに試しています。", "回／年", "ISO27001 8.13", "高", "運用"),
+    ("運用", "記録の保管", "操作の記録は何日保管しますか", "操作の記録を一年以上保管すること。", "○", "四百日間保管し、その後は消去します。", "日数", "ISO27001 8.15", "中", "運用"),
+    ("技術", "通信の暗号", "通信は暗号化されていますか？", "利用者との通信を暗号化すること。", "有", "TLS1.2以上だけを受け付けます。", "方式", "ISO27001 8.24", "高", "開発"),
+    ("技術", "弱点の診断", "弱点の診断を受けているか。", "第三者による診断を年一回受けること", "未対応", "これまでに受けたことはありません。", "回／年", "ISO27001 8.8", "高", "開発"),
+    ("技術", "二つ目の認証", "二つ目の認証を選べますか", "管理者には二つ目の認証を求めること。", "○", "認証アプリによる二つ目の認証を必須としています。", "有無", "ISO27001 8.5", "中", "開発"),
+    ("契約", "再委託", "業務を再委託していますか", "再委託するときは事前に承認を得ること。", "該当なし", "再委託は行っておりません。", "有無", "ISO27001 5.19", "低", "法務"),
+    ("契約", "終了後の消去", "契約終了後にデータを消していますか。", "契約の終了から九十日以内に消去すること", "はい", "終了の三十日後に完全に消去します。証明書も発行します。", "日数", "ISO27001 8.10", "中", "法務"),
+    ("契約", "国外への移転", "データを国外に移すことはあるか", "保管先を国内に限ること。", "いいえ", "国外へ移すことはありません。", "国名", "ISO27001 5.34", "低", "法務"),
+]
+EN = [
+    ("Governance", "Security policy", "Is there a written security policy?", "A written policy must be approved by management.", "Yes", "Our board approves the policy every spring.", "Y/N", "CC1.1", "Low", "Quality"),
+    ("Governance", "Roles and duties", "Are security roles assigned?", "Roles and duties shall be assigned in writing.", "Yes", "The head of engineering owns security.", "Name", "CC1.3", "Low", "Quality"),
+    ("People", "Awareness training", "Do all staff receive training every year?", "Staff should be trained at least once a year.", "Partially", "Warehouse staff have not been trained since 2024.", "Times", "CC1.4", "Medium", "HR"),
+    ("People", "Leavers", "Are the rights of leavers removed promptly?", "Rights of leavers must be removed within one day.", "Yes", "Accounts are closed on the last working day.", "Days", "CC6.2", "High", "HR"),
+    ("Access", "Password rules", "Are password rules enforced?", "Ensure that passwords hold twelve characters or more.", "Yes", "Twelve characters, checked against known leaks.", "Characters", "CC6.1", "Medium", "Platform"),
+    ("Access", "Second factor", "Is a second factor required for administrators?", "Confirm that administrators sign in with a second factor.", "No", "Planned for the summer release.", "Y/N", "CC6.1", "High", "Platform"),
+    ("Access", "Review of rights", "Are access rights reviewed twice a year?", "Verify that managers review access rights twice a year.", "Yes", "Managers sign a list in March and September.", "Times", "CC6.3", "Medium", "Platform"),
+    ("Operations", "Backups", "How often are backups taken?", "Backups shall be taken daily and kept for thirty days.", "Yes", "Nightly, kept for five weeks in a second region.", "Per day", "A1.2", "High", "Operations"),
+    ("Operations", "Restore tests", "Are restores tested?", "Restore tests must be run every quarter.", "Partial", "We restore the main database only.", "Per year", "A1.3", "High", "Operations"),
+    ("Operations", "Log retention", "How long are logs kept?", "Logs should be kept for at least one year.", "Yes", "Four hundred days, read only.", "Days", "CC7.2", "Medium", "Operations"),
+    ("Operations", "Clock", "Do all servers follow one clock?", "Confirm that all servers follow one time source.", "Yes", "Two time servers, checked every hour.", "Seconds", "CC7.1", "Low", "Operations"),
+    ("Suppliers", "Subcontractors", "Do you use subcontractors?", "Subcontractors must be named before work begins.", "N/A", "No work is subcontracted.", "Y/N", "CC9.2", "Low", "Legal"),
+    ("Suppliers", "Data location", "Where is customer data stored?", "Data shall stay within the country.", "Yes", "Two data centres in the north of the country.", "Country", "CC9.2", "Low", "Legal"),
+    ("Suppliers", "End of contract", "Is data erased at the end of the contract?", "Data must be erased within ninety days.", "Yes", "We erase it after thirty days and send a certificate.", "Days", "C1.2", "Medium", "Legal"),
+]
+FIELDS = ["kind", "name", "asks", "requires", "mark", "tells", "unit", "code", "risk", "owner"]
+
+T = {  # titles by language: what a column is called
+    "number": (["番号", "No.", "項番", "No", "通番", "設問番号", "ID"], ["No.", "ID", "#", "Ref", "Item No", "Question ID", "Control ID"]),
+    "kind": (["分類", "大項目", "区分", "領域", "カテゴリ", "種別"], ["Category", "Domain", "Area", "Section"]),
+    "kind2": (["中項目", "中分類", "小区分"], ["Section", "Group"]),
+    "name": (["項目", "対策項目", "管理策", "確認項目", "管理策名", "対策", "件名", "サービスレベル項目"], ["Control", "Control Name", "Item", "Topic", "Control Title"]),
+    "level": (["小項目", "小分類"], ["Item"]),
+    "asks": (["質問", "設問", "確認事項", "チェック項目", "確認内容", "質問内容", "調査項目", "点検項目", "監査項目"], ["Question", "Assessment Question", "Questions", "Audit Question", "Check Item"]),
+    "requires": (["要件", "要求事項", "基準", "判断基準", "対策要件", "規定内容", "求める対策", "評価基準"], ["Requirement", "Requirements", "Control Specification", "Test Procedure", "Control Description"]),
+    "detail": (["説明", "内容", "詳細", "概要", "項目の説明", "解説", "実施の内容", "回答の説明"], ["Description", "Control Description"]),
+    "mark": (["回答", "対応状況", "適合状況", "実施状況", "可否", "有無", "判定", "対応", "評価", "結果", "回答（○/×）", "当社の状況"], ["Answer", "Response", "Status", "Compliant?", "Result", "Implementation Status", "Vendor Response", "Y/N"]),
+    "answer": (["回答", "実施内容", "当社の対応", "対応内容", "貴社回答", "取組状況", "実施状況", "回答内容"], ["Answer", "Response", "Vendor Answer", "Implementation", "Provider Response"]),
+    "explained": (["説明", "内容", "詳細", "実施の内容", "回答の説明", "対応の詳細", "概要", "状況の説明"], ["Description", "Details", "Explanation", "Description of Response"]),
+    "remarks": (["備考", "補足", "コメント", "特記事項", "理由", "根拠", "補足説明"], ["Comments", "Notes", "Remarks", "Evidence", "Additional Information"]),
+    "unit": (["測定単位", "単位", "重要度", "優先度"], ["Unit", "Priority", "Weight"]),
+    "scope": (["適用", "適用有無", "対象範囲", "適用可否"], ["Applicable?", "In Scope", "Applicable", "Applicability"]),
+    "why": (["採否の理由", "選択の理由", "適用の理由"], ["Justification", "Reason", "Why"]),
+    "risk": (["リスク", "リスク評価"], ["Risk", "Risk Rating"]),
+    "owner": (["担当", "担当部署", "主管部門"], ["Owner", "Responsible"]),
+    "date": (["確認日", "更新日", "次回確認日", "期限"], ["Last updated", "Due Date", "Next Review"]),
+    "next": (["次の対応", "今後の予定"], ["Next steps", "Next Action"]),
+    "link": (["リンク", "参照先"], ["Link", "URL"]),
+    "code": (["関連規格", "対応規格", "参考規格"], ["SOC 2", "Mapping", "TSC"]),
+    "cited": (["管理策番号", "ISO/IEC 27001", "規格番号", "箇条"], ["Clause", "ISO/IEC 27002", "Control No"]),
+    "sample": (["設定例", "回答例", "記入例"], ["Example", "Sample Answer"]),
+    "evidence": (["証跡例", "確認資料", "期待する証跡"], ["Expected Evidence", "Evidence Required"]),
+    "state": (["実施状況", "対応状況", "現状", "達成状況"], ["Current State", "Status", "Implementation Status", "State"]),
+}
+ODD = (["着眼", "所見", "見立て", "要望", "仕様の別", "取決め"], ["Point", "Outlook", "Observation", "Matter", "Position"])
+STATES = (["実施済", "未実施", "一部実施", "確認中", "実施済", "対象外"], ["Fully Implemented", "Not Implemented", "Partially Implemented", "Not Started", "Conformity", "Minor Non-Conformity"])
+
+# A column: title list, content, role.  Content names a field of the records, or one of those made in make_cell.
+N, K, K2 = ("number", "number", "number"), ("kind", "kind", "kind"), ("kind2", "name", "kind")
+NAME, ASKS, REQ = ("name", "name", "question"), ("asks", "asks", "question"), ("requires", "requires", "question")
+REQ2, DET, DETQ = ("requires", "requires", "requirement"), ("detail", "requires", "requirement"), ("detail", "requires", "question")
+DETA = ("detail", "asks", "requirement")
+MARK, ANS, EXP, REM = ("mark", "mark", "answer"), ("answer", "tells", "answer"), ("explained", "tells", "remarks"), ("remarks", "tells", "remarks")
+REMS = ("remarks", "some", "remarks")
+NOTE = ("remarks", "note", "remarks")
+UNIT, SAMPLE, RISK, OWNER = ("unit", "unit", "unit"), ("sample", "unit", "unit"), ("risk", "risk", "unit"), ("owner", "owner", "unit")
+DATE, NEXT, LINK, CODE = ("date", "date", "unit"), ("next", "next", "unit"), ("link", "link", "remarks"), ("code", "code", "unit")
+CITED, SCOPE, WHY, STATE = ("cited", "cited", "cited"), ("scope", "scope", "unit"), ("why", "why", "unit"), ("state", "state", "answer")
+EVID, IDENT, FREF = ("evidence", "evidence", "unit"), ("number", "ident", "number"), ("cited", "cites", "cited")
+BOX = ("", "box", "unit")
+
+SHAPES = [
+    [N, ASKS, MARK, EXP], [N, REQ, MARK, EXP], [N, K, ASKS, MARK, EXP], [N, NAME, DET, MARK], [N, NAME, DET, MARK, REM],
+    [N, NAME, REQ2, MARK, EXP], [N, K, NAME, DET, ANS], [N, NAME, REQ2, ANS], [N, NAME, ANS], [NAME, ANS], [ASKS, ANS],
+    [N, ASKS, ANS], [K, ASKS, ANS], [K, N, ASKS, MARK, REMS], [N, K, K2, ASKS, MARK], [K, K2, N, ASKS, ANS],
+    [N, REQ, ANS], [REQ, MARK, EXP], [N, DETQ, MARK, REM], [N, DETQ, ANS], [N, K, REQ, MARK, REMS], [K, NAME, MARK, REMS],
+    [K, NAME, STATE, DATE], [K, NAME, STATE, DATE, ("link", "ident", "unit")], [N, NAME, STATE, OWNER, DATE], [N, NAME, RISK, STATE, NEXT],
+    [N, NAME, SCOPE, WHY, STATE], [N, NAME, SCOPE, STATE], [N, NAME, SCOPE, WHY, STATE, REM], [CITED, NAME, SCOPE, STATE, REMS],
+    [N, NAME, ("scope", "scope", "answer"), ("remarks", "tells", "remarks")], [N, NAME, ("scope", "scope", "answer"), WHY[:2] + ("remarks",)],
+    [CITED, NAME, ANS], [N, CITED, NAME, REQ2, ANS], [N, CITED, ASKS, MARK, REMS], [IDENT, FREF, REQ, EVID, STATE, EXP], [IDENT, REQ, EVID, STATE, REM],
+    [K, N, NAME, DET, UNIT, ANS], [N, K, NAME, REQ2, UNIT, ANS], [K, NAME, DET, UNIT, SAMPLE, ANS], [NAME, DET, UNIT, ANS, REMS],
+    [N, ASKS, MARK, REMS, DATE], [N, ASKS, MARK, LINK], [N, ASKS, CODE, MARK, EXP], [N, ASKS, MARK, EXP, CODE], [N, ("name", "name", "kind"), ASKS, MARK],
+    [N, ("name", "name", "kind"), ASKS, MARK, REMS], [K, ("level", "name", "kind"), ASKS, ANS], [K, K2, ("level", "name", "question"), ANS],
+    [K, ("level", "name", "question"), DET, ANS], [N, UNIT, ASKS, MARK, EXP], [N, ASKS, UNIT, MARK], [N, ASKS, MARK, UNIT],
+    [N, ASKS, MARK, ("explained", "tells", "remarks"), REMS], [N, K, BOX, REQ, MARK], [N, K, MARK, BOX, REQ, CODE],
+    [N, MARK, ASKS], [N, K, MARK, REQ], [("answer", "mark", "answer"), ASKS, REMS], [N, REQ, DETA, MARK, EXP], [N, ASKS, DET, MARK, EXP],
+    [N, ASKS, ("requires", "evidence", "requirement"), ANS], [IDENT, NAME, REQ2, MARK, EXP], [IDENT, ASKS, ANS], [IDENT, K, REQ, MARK, EXP, DATE],
+    [N, NAME, MARK, ("date", "date", "unit"), REM], [N, NAME, ("answer", "tells", "answer"), RISK, NEXT, OWNER, DATE],
+    [("kind", "kind", "kind"), ("number", "number", "number"), ("requires", "requires", "question"), ("mark", "mark", "answer"), ("explained", "tells", "remarks")],
+    [N, K, ASKS, MARK, DATE, NOTE], [N, NAME, MARK, NOTE], [N, K, NAME, MARK, NOTE], [N, ASKS, MARK, OWNER, NOTE], [N, K, NAME, DET, ANS, NOTE], [N, UNIT, NAME, MARK, NOTE],
+    [N, K, ASKS, MARK, DATE, REMS], [N, K, NAME, MARK, DATE, REM], [N, NAME, MARK, DATE, OWNER, REMS],
+    [N, ASKS, ("mark", "mark", "answer"), ("mark", "mark", "answer"), REM], [N, ("name", "name", "question"), EXP[:2] + ("answer",)],
+]
+BARE = [  # without titles
+    [N, ASKS, MARK, REM], [N, ASKS, ANS], [ASKS, ANS], [ASKS, MARK, REMS], [N, NAME, REQ2, ANS], [N, REQ, MARK, EXP], [K, ASKS, ANS], [N, K, ASKS, MARK], [N, ASKS, MARK],
+]
+
+
+def make_cell(content, record, i, language, draw, shape):
+    if content in FIELDS:
+        return record[FIELDS.index(content)]
+    return {
+        "number": lambda: shape["number"] % (i + 1), "ident": lambda: shape["ident"] % (i + 1), "some": lambda: record[5] if draw.random() < .4 else "",
+        "note": lambda: draw.choice((["本館のみ", "来月から", "一覧あり", "台帳で管理", "二台で運用", ""], ["Head office only", "From May", "See the list", "By hand", ""])[language]),
+        "date": lambda: "2026/%d/%d" % (draw.randint(1, 12), draw.randint(1, 28)), "link": lambda: "https://docs.example/%d" % (i + 1),
+        "next": lambda: ["様子を見る", "手順を直す", "予算を取る"][i % 3] if language == 0 else ["Keep watching", "Write a procedure", "Ask for a budget"][i % 3],
+        "cited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)),
+        "cites": lambda: "%d.%d.%d %s" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7), record[1]),
+        "scope": lambda: draw.choice([["○", "○", "○", "－"], ["Yes", "Yes", "No"]][language]), "state": lambda: draw.choice(STATES[language]),
+        "why": lambda: ["事業の上で要る", "法令で求められる", "取引先が求める"][i % 3] if language == 0 else ["Needed by our customers", "Required by law", "Staff handle orders"][i % 3],
+        "evidence": lambda: ["台帳の写し", "設定の画面", "承認の記録"][i % 3] if language == 0 else ["Signed list", "Settings of two servers", "Job log"][i % 3],
+        "box": lambda: draw.choice("■□"),
+    }[content]()
+
+
+def escape(text):
+    return text.replace("|", "\\|")
+
+
+def make(name, columns, language, titled, draw):
+    records = draw.sample((JA, EN)[language], draw.choice([1, 2, 3, 4, 5, 6, 7] if titled else [3, 4, 5, 6]))
+    records.sort(key=(JA, EN)[language].index)
+    shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d", "実%d" if language == 0 else "AC-%d"])}
+    above = []
+    if titled and draw.random() < .15:
+        above = [["版数" if language == 0 else "Version", str(draw.randint(1, 9))], ["作成" if language == 0 else "Prepared by", "品質室" if language == 0 else "Quality office"]]
+        above.insert(0, ["点検表（様式3）" if language == 0 else "Assessment sheet"])
+    plain = draw.random() < .6  # a title that nobody knows is one of a sheet where the document is mostly that
+    taken, titles = set(), []
+    for title, content, role in columns:
+        words = [w for w in T[title][language] if w not in taken] if title else [""]
+        word = draw.choice(words or T[title][language])
+        if plain and title in ("asks", "requires", "name", "explained", "remarks", "state", "mark") and draw.random() < .13:
+            word = draw.choice(ODD[language])
+        taken.add(word)
+        titles.append(word)
+    header = draw.random() < .4
+    lines = ["@ %s%s%s" % (name, " dominant" if not titled or plain or draw.random() < .4 else "", " numbered" if titled and not plain and draw.random() < .6 else "")]
+    lines += ["~ " + " | ".join(row) for row in above]
+    if titled:
+        lines.append("> " + " | ".join(("!" if header and w else "") + escape(w) for w in titles))
+    lines.append("= " + " ".join(role for _, _, role in columns))
+    last = None
+    spans = draw.random()
+    for i, record in enumerate(records):
+        cells = []
+        for c, (title, content, role) in enumerate(columns):
+            cell = make_cell(content, record, i, language, draw, shape)
+            if not titled and not cell and i == 0:
+                cell = record[5]  # a column of nothing has no role
+            if content == "kind" and cell == last and spans < .6:
+                cell = "^" if spans < .3 else ""
+            cells.append(escape(cell))
+            if content == "kind":
+                last = record[0]
+        lines.append("| " + " | ".join(cells))
+    return "\n".join(lines)
+
+
+def main():
+    draw = random.Random(27017)
+    out = ["# Made by make_examples.py; change that, not this."]
+    for k, columns in enumerate(SHAPES):
+        for times in range(4):
+            out.append(make("made-%d-%d" % (k + 1, times + 1), columns, times % 2, True, draw))
+    for k, columns in enumerate(BARE):
+        for times in range(4):
+            out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))
+    sys.stdout.write("\n\n".join(out) + "\n")
+
+
+main()
