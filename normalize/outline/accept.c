@@ -153,6 +153,37 @@ accept_within (GArray *candidates, guint from, guint to, const NormalizeCandidat
   return n >= least;
 }
 
+/* The last of several questions, none of which has marked lines in its answer. */
+static gboolean
+is_last_question (const GArray *candidates, const NormalizeCandidate *heading)
+{
+  guint questions = 0;
+  gboolean last = TRUE, marked = FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (candidate->number.kind == NUMBER_QUESTION && candidate->accepted)
+        {
+          questions++;
+          last &= candidate <= heading;
+        }
+      marked |= questions > 0 && candidate < heading && !candidate->accepted && tells_mark (candidate);
+    }
+  return heading->number.kind == NUMBER_QUESTION && questions >= 2 && last && !marked;
+}
+
+/* Behind the answer to the last question a marked line over text opens the next section: "■ 今後の予定". */
+static void
+end_questions (GArray *candidates, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (tells_mark (candidate) && candidate->over_text && candidate->opens_block && !candidate->accepted)
+        candidate->accepted = candidate->ends_questions = TRUE;
+    }
+}
+
 /* Headings that no number, list or markup tells of, section by section of those that are told. */
 static void
 accept_weak (GArray *candidates)
@@ -171,6 +202,8 @@ accept_weak (GArray *candidates)
       /* plain.h has judged these in the whole document: they may end any count, not a control's parts */
       accept_within (candidates, from, i, heading != NULL && !is_cited_unit (heading) ? NULL : heading, tells_plain, 0);
       accept_within (candidates, from, i, heading, tells_question, 2);
+      if (heading != NULL && is_last_question (candidates, heading))
+        end_questions (candidates, from, i);
       heading = candidate;
       from = i + 1;
     }

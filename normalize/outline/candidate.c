@@ -303,6 +303,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
         }
       candidate.question = normalize_look_is_question (bare);
       candidate.whole = block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0 && item->end == strlen (block->text);
+      candidate.opens_block = item->start == 0 && block->type == INGEST_BLOCK_PARAGRAPH;
       const char *colon = strstr (bare, "：");
       candidate.valued = colon != NULL && colon[strlen ("：")] != '\0';
       candidate.label_class = label_class (&candidate, text);

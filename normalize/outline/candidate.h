@@ -32,6 +32,8 @@ typedef struct
   gboolean question; /* asks */
   gboolean valued;   /* says what it names: 稼働率：99.9% */
   gboolean whole;    /* a paragraph by itself */
+  gboolean opens_block;    /* its first line */
+  gboolean ends_questions; /* follows the answer to the last of several questions, and is no part of it */
   gboolean cited;    /* has a control number in brackets behind its title */
   gboolean sentence;
   gboolean over_text; /* text stands below it, before the next candidate */

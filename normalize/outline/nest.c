@@ -216,6 +216,15 @@ close_for_chapter (GArray *stack, NormalizeStyle style)
     }
 }
 
+/* Questions that only their mark tells of are never over what the format has for a heading. */
+static void
+close_questions (GArray *stack, const NormalizeCandidate *candidate)
+{
+  for (guint i = 0; i < stack->len && candidate->style.kind != NUMBER_QUESTION; i++)
+    if (open_at (stack, i)->style.kind == NUMBER_QUESTION && open_at (stack, i)->markup == 0)
+      g_array_set_size (stack, i);
+}
+
 static gboolean
 is_weak (const NormalizeCandidate *candidate)
 {
@@ -409,6 +418,8 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
 
       Open open = { candidate->style, candidate->number, candidate->weak,
                     candidate->group, candidate->over,   candidate->level };
+      if (candidate->level > 0 || candidate->ends_questions)
+        close_questions (stack, candidate);
       if (trusted && candidate->level > 0)
         close_for_level (stack, candidate->level);
       if (is_top_kind (candidate->style))

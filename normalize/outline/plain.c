@@ -339,9 +339,11 @@ judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
   guint n = end - first;
   gboolean opened = first == 0 || ((run - 1)->ended && !((run - 1)->counted && (run - 1)->block == run->block));
   *over_counts += n > 0 && end < lines->len && g_array_index (lines, Line, end).first;
-  if (n == 1 && first > 0 && opened && end < lines->len && g_array_index (lines, Line, end).first)
+  /* over a count of headings; of several lines that open a text the others are its cover's */
+  if ((first > 0 ? n == 1 && opened : n > 1 && run[n - 1].apart) && end < lines->len
+      && g_array_index (lines, Line, end).first)
     {
-      run->kind = PLAIN_GROUP; /* over a count of headings */
+      run[n - 1].kind = PLAIN_GROUP;
       *found += 1;
       return end;
     }
