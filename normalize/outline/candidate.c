@@ -249,15 +249,19 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
     {
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       const IngestBlock *block = item->block;
-      gboolean format = block->type == INGEST_BLOCK_HEADING || item->ruled;
+      gboolean ruled = item->ruled || (block->type == INGEST_BLOCK_HEADING && item->below_rule);
+      gboolean format = block->type == INGEST_BLOCK_HEADING || ruled;
       if (item->kind != ITEM_BODY
           || (!format && block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM))
         continue;
       g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
       NormalizeCandidate candidate = { .item = i,
                                        .format = format,
-                                       .level = block->type == INGEST_BLOCK_HEADING ? block->level : 0,
+                                       .level = ruled    ? 0
+                                                : format ? block->level
+                                                         : 0,
                                        .plain = item->plain };
+      candidate.ruled = ruled;
       candidate.titled = candidate.level >= INGEST_TITLE_LEVEL;
       gsize open, start, end;
 

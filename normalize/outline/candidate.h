@@ -25,16 +25,17 @@ typedef struct
   const NormalizeContentsEntry *entry; /* of the contents list, or NULL */
   gboolean format;                     /* the format says that it is a heading */
   guint level;                         /* and of which level; 0 where it does not */
+  gboolean ruled;                      /* between drawn lines */
   gboolean titled;                     /* that it is the title of a definition or a panel, whatever its words */
   gboolean bold;
-  gboolean marked;   /* opens with ■ or its like */
-  guint rank;        /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
-  gboolean question; /* asks */
-  gboolean valued;   /* says what it names: 稼働率：99.9% */
-  gboolean whole;    /* a paragraph by itself */
+  gboolean marked;         /* opens with ■ or its like */
+  guint rank;              /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
+  gboolean question;       /* asks */
+  gboolean valued;         /* says what it names: 稼働率：99.9% */
+  gboolean whole;          /* a paragraph by itself */
   gboolean opens_block;    /* its first line */
   gboolean ends_questions; /* follows the answer to the last of several questions, and is no part of it */
-  gboolean cited;    /* has a control number in brackets behind its title */
+  gboolean cited;          /* has a control number in brackets behind its title */
   gboolean sentence;
   gboolean over_text; /* text stands below it, before the next candidate */
   gboolean accepted;

@@ -258,7 +258,13 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
         add_lines (outline, block, i, &lines);
       else
-        add_item (outline, block, 0, length, NULL);
+        {
+          add_item (outline, block, 0, length, NULL);
+          const IngestBlock *above = i > 0 ? document->blocks->pdata[i - 1] : NULL;
+          g_array_index (outline->items, NormalizeItem, outline->items->len - 1).below_rule =
+              above != NULL && above->type == INGEST_BLOCK_RULE && above->place.line > 0
+              && above->place.line + 1 == block->place.line && block->place.last_line > block->place.line;
+        }
     }
   if (document->media_type != NULL && strcmp (document->media_type, "text/html") == 0)
     leave_foot (outline);

@@ -116,6 +116,7 @@ typedef struct
   gboolean group; /* of these: over numbered headings */
   guint over;     /* of a group: kind of these numbers */
   guint markup;   /* level that the format gives it, or 0 */
+  gboolean ruled; /* between drawn lines */
 } Open;
 
 static const Open *
@@ -179,6 +180,9 @@ close_for_title (GArray *stack, const Open *title, gboolean nested, gboolean par
   guint from = 0;
   if (nested)
     return;
+  for (guint i = 0; i < stack->len && title->ruled; i++)
+    if (open_at (stack, i)->ruled)
+      g_array_set_size (stack, i);
   /* below the numbers that it parts it ends its like alone */
   if (title->weak && !title->group && interleaved)
     for (from = stack->len; from > 0 && open_at (stack, from - 1)->weak; from--)
@@ -416,8 +420,8 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
       if (candidate->number.kind == NUMBER_ROMAN)
         last_roman = candidate;
 
-      Open open = { candidate->style, candidate->number, candidate->weak,
-                    candidate->group, candidate->over,   candidate->level };
+      Open open = { candidate->style, candidate->number, candidate->weak, candidate->group,
+                    candidate->over,  candidate->level,  candidate->ruled };
       if (candidate->level > 0 || candidate->ends_questions)
         close_questions (stack, candidate);
       if (trusted && candidate->level > 0)
