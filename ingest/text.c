@@ -703,14 +703,52 @@ read_ordered_item (Reader *reader, const Line *line, const char *at)
 
 /* headings, rules, footnotes, fences, comments */
 
-/* "## Title ##" */
+/* "== Title ==" of MediaWiki, "== Title" of AsciiDoc, "h2. Title" of Textile: the level, 0 where it is none.  *from and
+ * *to get the title. */
+static guint
+read_wiki_heading (const char **from, const char **to)
+{
+  const char *at = *from, *end = *to;
+  guint level = 0, behind = 0;
+  if (end - at > 4 && *at == 'h' && at[1] >= '1' && at[1] <= '6' && at[2] == '.' && at[3] == ' ')
+    {
+      *from = ingest_line_skip_blanks (at + 3, end);
+      return (guint) (at[1] - '0');
+    }
+  while (at < end && *at == '=' && level < 7)
+    {
+      at++;
+      level++;
+    }
+  while (end > at && end[-1] == '=')
+    {
+      end--;
+      behind++;
+    }
+  /* one sign alone begins a formula as well */
+  if (level < 1 || level > 6 || at == end || *at != ' ' || (behind != level && (behind > 0 || level < 2)))
+    return 0;
+  *from = ingest_line_skip_blanks (at, end);
+  *to = ingest_line_trim (*from, end);
+  return *from < *to ? level : 0;
+}
+
+/* "## Title ##", and the same in other markup */
 static gboolean
 read_heading (Reader *reader, const Line *line, const char *at)
 {
   const char *from = at, *to = ingest_line_trim (at, line->end);
+  guint level = read_wiki_heading (&from, &to);
+  if (level > 0)
+    {
+      Line whole = *line;
+      whole.end = to;
+      add_single (reader, INGEST_BLOCK_HEADING, level, &whole, from);
+      return TRUE;
+    }
   while (from < to && *from == '#')
     from++;
-  guint level = (guint) (from - at);
+  level = (guint) (from - at);
   if (level < 1 || level > 6 || (from < to && *from != ' ' && *from != '\t'))
     return FALSE;
   from = ingest_line_skip_blanks (from, to);

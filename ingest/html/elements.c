@@ -348,6 +348,16 @@ find_showing (HtmlBuilder *builder, const HtmlElement *element, const xmlChar **
                           builder->subjects->len);
 }
 
+/* A bullet stands before the heading that opens its item, and not before the text below that. */
+static void
+use_bullet (HtmlBuilder *builder, const HtmlElement *element)
+{
+  guint item = element->state.item;
+  if (item > 0 && item <= builder->elements->len
+      && g_array_index (builder->elements, HtmlElement, item - 1).marker == NULL)
+    g_array_index (builder->elements, HtmlElement, item - 1).used = TRUE;
+}
+
 /* Makes the element's text the title of what it opens. */
 static void
 name_part (HtmlBuilder *builder, HtmlElement *element, guint level)
@@ -492,6 +502,7 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
           break;
         element->state.type = INGEST_BLOCK_HEADING;
         element->state.level = element->state.base + kind->value;
+        use_bullet (builder, element);
         break;
       case HTML_PARAGRAPH_BOLD:
         element->state.style |= INGEST_STYLE_BOLD;

@@ -127,6 +127,17 @@ lone_question_mark (const char *title)
   return 0;
 }
 
+/* An item that is bold throughout, and goes on in paragraphs of its own: their title. */
+static gboolean
+is_item_title (const NormalizeOutline *outline, guint i, const NormalizeCandidate *candidate)
+{
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+  const IngestBlock *block = item->block, *below = i + 1 < outline->items->len ? (item + 1)->block : NULL;
+  return candidate->bold && !candidate->sentence && item->start == 0 && item->end == strlen (block->text)
+         && block->place.path != NULL && below != NULL && below->type == INGEST_BLOCK_PARAGRAPH
+         && below->place.path != NULL && g_str_has_prefix (below->place.path, block->place.path);
+}
+
 /* Interned: there are no more of them than words/label.tsv has. */
 static const char *
 label_class (const NormalizeCandidate *candidate, const char *text)
@@ -332,7 +343,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
               candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
             }
         }
-      if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE)
+      if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE
+          && !is_item_title (outline, i, &candidate))
         continue;
       gboolean bullet =
           block->type == INGEST_BLOCK_LIST_ITEM && normalize_look_is_mark (g_utf8_get_char (block->marker));

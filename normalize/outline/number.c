@@ -443,6 +443,28 @@ parse_chapter (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 
+static gboolean parse_question (const char *text, NormalizeNumber *number);
+
+/* 【質問1】, [Q2]: the same in brackets. */
+static gboolean
+parse_bracketed_question (const char *text, NormalizeNumber *number)
+{
+  static const char open[] = "【［[〔<＜", closed[] = "】］]〕>＞";
+  gunichar c = peek (text);
+  const char *bracket = c != 0 ? g_utf8_strchr (open, -1, c) : NULL;
+  if (bracket == NULL)
+    return FALSE;
+  const char *inside = g_utf8_next_char (text);
+  gunichar close = g_utf8_get_char (g_utf8_offset_to_pointer (closed, g_utf8_pointer_to_offset (open, bracket)));
+  const char *end = g_utf8_strchr (inside, 40, close);
+  if (end == NULL || end - inside > 24)
+    return FALSE;
+  g_autofree char *words = g_strndup (inside, (gsize) (end - inside));
+  if (!parse_question (words, number) || words[number->length] != '\0' || *skip_blanks (g_utf8_next_char (end)) == '\0')
+    return FALSE;
+  return finish (number, NUMBER_QUESTION, text, g_utf8_next_char (end));
+}
+
 static gboolean
 parse_question (const char *text, NormalizeNumber *number)
 {
@@ -667,8 +689,11 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
   static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
-    parse_spaced,   parse_count_within,   parse_list,  parse_dotted, parse_lettered, parse_bracketed, parse_chapter,
-    parse_question, parse_plain_question, parse_roman, parse_mark,   parse_kanji,    parse_appendix
+    parse_spaced,         parse_count_within, parse_list,
+    parse_dotted,         parse_lettered,     parse_bracketed,
+    parse_chapter,        parse_question,     parse_bracketed_question,
+    parse_plain_question, parse_roman,        parse_mark,
+    parse_kanji,          parse_appendix
   };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {
