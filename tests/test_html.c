@@ -17,6 +17,7 @@ static const struct Case
     "<ul><li>甲<ul><li>内</ul><li>乙<p>次の段落</ul><ol start=3><li>丙<li value=7>丁</ol><ol type=a><li>戊</ol><ol "
     "type=I><li><b>己</b></ol>",
     "li1 甲\nli2 内\nli1 乙\np 次の段落\nli1(3.) 丙\nli1(7.) 丁\nli1(a.) 戊\nli1(I.) {b:己}\n" },
+  { "bullet-heading", "<ul><li><h4>題</h4><p>文</p></li><li>乙</li></ul>", "h4 題\np 文\nli1 乙\n" },
   { "item-heading", "<ol><li><h4>題</h4>文</li></ol>", "h4 題\nli1(1.) 文\n" },
   { "definitions", "<dl><dt>暗号化は？<dd>します。<dt>鍵は？<dd><p>甲</p><p>乙</p></dl>",
     "h7 {b:暗号化は？}\np します。\nh7 {b:鍵は？}\np 甲\np 乙\n" },

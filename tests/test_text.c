@@ -4,6 +4,8 @@ static const struct Case
 {
   const char *name, *text, *want;
 } cases[] = {
+  { "wiki-heading", "= 題 =\n== 節 ==\n=== 項\nh2. 章\n\n= 1 + 1\n\n==\n\n==式==",
+    "h1 題\nh2 節\nh3 項\nh2 章\np = 1 + 1\np ==\np ==式==\n" },
   { "heading", "# 方針\n\n### 1.1 目的 ###\n#見出しでない", "h1 方針\nh3 1.1 目的\np #見出しでない\n" },
   { "underlined", "概要\n====\n本文です。\n\n範囲\n----\n以上\n---", "h1 概要\np 本文です。\nh2 範囲\np 以上\nrule\n" },
   { "rule", "前\n\n---\n\n* * *\n後", "p 前\nrule\nrule\np 後\n" },
