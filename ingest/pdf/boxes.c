@@ -1,5 +1,7 @@
 #include "ingest/pdf/boxes.h"
 
+#include "ingest/pdf/text_columns.h"
+
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/order.h"
 #include "ingest/pdf/table_aligned.h"
@@ -309,6 +311,24 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
   g_array_sort (page->boxes, compare_area);
 }
 
+/* Finds tables among @words, column of text by column. */
+static void
+find_tables (PdfPage *page, const GArray *words)
+{
+  guint regions = ingest_pdf_text_columns (page, words, page->tables);
+  for (guint region = 0; region < regions; region++)
+    {
+      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (guint i = 0; i < words->len; i++)
+        if (PDF_WORD (page, g_array_index (words, guint, i))->region == region)
+          g_array_append_val (own, g_array_index (words, guint, i));
+      guint before = page->tables->len;
+      ingest_pdf_tables_aligned (page, own, page->tables);
+      for (guint i = before; i < page->tables->len; i++)
+        ((PdfBlock *) page->tables->pdata[i])->region = region;
+    }
+}
+
 static void
 read_box (PdfPage *page, const PdfFill *box)
 {
@@ -316,7 +336,10 @@ read_box (PdfPage *page, const PdfFill *box)
   if (words->len == 0)
     return;
   guint before = page->tables->len;
-  ingest_pdf_tables_aligned (page, words, page->tables);
+  float gutter = page->gutter;
+  page->gutter = 0;
+  find_tables (page, words);
+  page->gutter = gutter;
   g_autoptr (GArray) left = words_in (page, box);
   if (left->len == 0)
     return;
@@ -355,7 +378,7 @@ ingest_pdf_boxes_read (PdfPage *page, GArray *rest)
   for (guint i = 0; i < page->boxes->len; i++)
     read_box (page, PDF_FILL (page->boxes, i));
   g_autoptr (GArray) words = words_in (page, NULL);
-  ingest_pdf_tables_aligned (page, words, page->tables);
+  find_tables (page, words);
   g_autoptr (GArray) left = words_in (page, NULL);
   g_array_append_vals (rest, left->data, left->len);
 }

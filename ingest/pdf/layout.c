@@ -256,7 +256,8 @@ opens_title (const PdfBuilding *building, const PdfLine *line, const PdfLine *ne
     return FALSE;
   if (line->colour >= 0 && next->colour >= 0 && line->colour != next->colour)
     return TRUE;
-  return next->kind == PDF_MARKER_NUMBER && strspn (next->text, "0123456789") <= LONGEST_COUNT;
+  return next->kind == PDF_MARKER_NUMBER && strspn (next->text, "0123456789") <= LONGEST_COUNT
+         && !g_ascii_islower (next->text[next->marker]);
 }
 
 /* Whether @next begins anew after @line. */
@@ -511,35 +512,61 @@ build_blocks (PdfBuilding *building)
     }
 }
 
-void
-ingest_pdf_layout (const PdfPage *page, const guint *words, guint n, GPtrArray *among, const float box[4],
-                   gboolean is_cell, GPtrArray *out)
+/* Puts @n words, and the blocks of @among that stand in @region, in order and makes lines of them. */
+static void
+read_region (PdfBuilding *building, const guint *words, guint n, const GPtrArray *among, guint region)
 {
+  const PdfPage *page = building->page;
   g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
   ingest_pdf_flow_fill (flow, words, n, SEGMENT_GAP);
+  guint blocks = 0;
   for (guint i = 0; among != NULL && i < among->len; i++)
     {
       PdfBlock *block = among->pdata[i];
+      if (block->region != region)
+        continue;
       PdfSegment segment = { block->x0, block->y0, block->x1, block->y1, block->y1, 10, 0, 0, block, G_MAXUINT };
       g_array_append_val (flow->segments, segment);
+      blocks++;
     }
-  if (among != NULL && among->len > 0)
+  if (blocks > 0)
     ingest_pdf_order_rows (flow->segments);
 
   PdfOrdering ordering = { page, flow, g_array_new (FALSE, FALSE, sizeof (PdfSegment)),
                            g_array_new (FALSE, FALSE, sizeof (guint)) };
   g_autofree PdfSegment *segments = g_memdup2 (flow->segments->data, flow->segments->len * sizeof (PdfSegment));
-  ingest_pdf_order (&ordering, segments, flow->segments->len, is_cell ? PDF_MAX_CUTS : 0);
+  ingest_pdf_order (&ordering, segments, flow->segments->len, building->is_cell ? PDF_MAX_CUTS : 0);
+  ingest_pdf_lines_make (building, &ordering);
+  g_array_unref (ordering.lines);
+  g_array_unref (ordering.breaks);
+}
 
+void
+ingest_pdf_layout (const PdfPage *page, const guint *words, guint n, GPtrArray *among, const float box[4],
+                   gboolean is_cell, GPtrArray *out)
+{
   PdfBuilding building = {
     page, g_array_new (FALSE, FALSE, sizeof (PdfLine)), g_array_new (FALSE, FALSE, sizeof (guint)), out, box, is_cell,
     1.5f
   };
   g_array_set_clear_func (building.lines, ingest_pdf_line_clear);
-  ingest_pdf_lines_make (&building, &ordering);
+  guint last = 0;
+  for (guint i = 0; i < n; i++)
+    last = MAX (last, PDF_WORD (page, words[i])->region);
+  for (guint i = 0; among != NULL && i < among->len; i++)
+    last = MAX (last, ((const PdfBlock *) among->pdata[i])->region);
+  g_autoptr (GArray) own = last > 0 ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL;
+  for (guint region = 0; region <= last; region++)
+    {
+      if (last > 0)
+        g_array_set_size (own, 0);
+      for (guint i = 0; i < n && last > 0; i++)
+        if (PDF_WORD (page, words[i])->region == region)
+          g_array_append_val (own, words[i]);
+      read_region (&building, last > 0 ? (const guint *) (gpointer) own->data : words, last > 0 ? own->len : n, among,
+                   region);
+    }
   build_blocks (&building);
   g_array_unref (building.lines);
   g_array_unref (building.words);
-  g_array_unref (ordering.lines);
-  g_array_unref (ordering.breaks);
 }

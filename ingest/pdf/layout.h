@@ -44,6 +44,7 @@ struct _PdfBlock
   gboolean full;           /* its last line reaches the right margin: it may go on elsewhere */
   gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
   gunichar last;           /* its last character */
+  guint region;            /* of the page's, in reading order (text_columns.h) */
   PdfBandWeight band;      /* it stands on a band of its own, as titles do */
   gboolean cut;            /* its last line runs out of the page: what follows does not go on from it */
   PdfTable *table;

@@ -138,7 +138,8 @@ void
 ingest_pdf_lines_make (PdfBuilding *building, const PdfOrdering *ordering)
 {
   const PdfSegment *segments = (const PdfSegment *) (gpointer) ordering->lines->data;
-  guint column = 0;
+  guint column = 0, start = building->lines->len;
+  guint base = start > 0 ? g_array_index (building->lines, PdfLine, start - 1).column + 1 : 0;
   for (guint i = 0; i < ordering->lines->len; i++)
     {
       const PdfSegment *segment = &segments[i];
@@ -149,7 +150,7 @@ ingest_pdf_lines_make (PdfBuilding *building, const PdfOrdering *ordering)
           column++;
         }
       PdfLine *last =
-          building->lines->len > 0 ? &g_array_index (building->lines, PdfLine, building->lines->len - 1) : NULL;
+          building->lines->len > start ? &g_array_index (building->lines, PdfLine, building->lines->len - 1) : NULL;
       const guint *words = segment->n > 0 ? &g_array_index (ordering->flow->words, guint, segment->first) : NULL;
       if (last != NULL && !new_column && last->block == NULL && segment->block == NULL && i > 0
           && segment->row == segments[i - 1].row && segments[i - 1].block == NULL)
@@ -166,12 +167,12 @@ ingest_pdf_lines_make (PdfBuilding *building, const PdfOrdering *ordering)
       line.first = building->words->len;
       line.n = segment->n;
       line.block = segment->block;
-      line.column = column;
+      line.column = base + column;
       if (words != NULL)
         g_array_append_vals (building->words, words, segment->n);
       g_array_append_val (building->lines, line);
     }
-  for (guint i = 0; i < building->lines->len; i++)
+  for (guint i = start; i < building->lines->len; i++)
     {
       PdfLine *line = &g_array_index (building->lines, PdfLine, i);
       if (line->block == NULL)

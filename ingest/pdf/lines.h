@@ -34,7 +34,7 @@ typedef struct
   float em;    /* of most lines */
 } PdfBuilding;
 
-/* Fills building->lines and building->words. */
+/* Appends to building->lines and building->words; what was there stands in other columns. */
 void ingest_pdf_lines_make (PdfBuilding *building, const PdfOrdering *ordering);
 
 /* The distance from baseline to baseline that most lines (of PdfLine) keep, in sizes. */

@@ -46,8 +46,9 @@ typedef struct
   float base, em;
   guint16 style; /* what all its characters share */
   guint8 turn;
-  guint8 taken; /* a table or another finder has it */
-  guint8 ruby;  /* a reading over a word below it */
+  guint8 taken;   /* a table or another finder has it */
+  guint8 ruby;    /* a reading over a word below it */
+  guint16 region; /* of the page's, in reading order (text_columns.h) */
 } PdfWord;
 
 /* Shades side by side, of one height and colour, as one: the cells of a row. */
@@ -88,6 +89,7 @@ typedef struct
   GArray *carried;            /* of float: the columns' edges of a table that may go on from the page before; or NULL */
   const GPtrArray *row_edges; /* of GArray of float: of the grids of the pages before; lent */
   GPtrArray *tables;          /* of PdfBlock (layout.h): tables found so far */
+  float gutter;               /* between columns of text on the page before, then here (text_columns.h); or 0 */
   float side;                 /* where text starts beside headings in a column of their own, or 0 */
   guint unmapped;             /* characters without Unicode */
   guint unread;               /* letters drawn that no character stands for */

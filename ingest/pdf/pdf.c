@@ -264,6 +264,7 @@ typedef struct
   gboolean labelled; /* a page has a name that is not its number */
   float body;        /* size of most text */
   gint32 ink;        /* colour of most text */
+  float gutter;      /* page->gutter of the last page with columns */
   float side;        /* page->side of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
   Loss outside, unread;
@@ -439,9 +440,11 @@ layout_page (Reader *reader, PdfPage *page)
   ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   page->side = reader->side;
+  page->gutter = reader->gutter;
   page->carried = ingest_pdf_continued_columns (reader->blocks, page->number - 1);
   ingest_pdf_boxes_read (page, upright);
   reader->side = page->side;
+  reader->gutter = page->gutter;
   ingest_pdf_sides_rest (page, upright);
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);

@@ -257,6 +257,7 @@ ingest_pdf_sides_rest (PdfPage *page, GArray *words)
       if (block != NULL)
         {
           block->page = page->number;
+          block->region = PDF_WORD (page, g_array_index (own, guint, 0))->region;
           fill_block (page, block, own);
           g_ptr_array_add (page->tables, block);
         }

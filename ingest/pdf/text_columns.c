@@ -1,0 +1,571 @@
+#include "ingest/pdf/text_columns.h"
+
+#include "ingest/pdf/order.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Segments of a row are parted by gaps of more than this (in sizes): a gutter may be as narrow. */
+#define NARROW_GAP 0.9f
+
+/* Gutters tried for a region, and regions within regions. */
+#define MOST_GUTTERS 60
+#define MOST_DEPTH   5
+
+/* Rules that cross a gutter reach so far (points) over it on both sides. */
+#define CROSSING 12
+
+/* Regions of a page, at most. */
+#define MOST_REGIONS 200
+
+/* Lines on each side of a gutter, at least; fewer where columns stood there on the page before. */
+#define LEAST_LINES 4
+#define LEAST_KNOWN 3
+
+/* A gutter seen before stands at the same place within this (points). */
+#define SAME_GUTTER 6
+
+/* One line of a side: the segments of one row, joined. */
+typedef struct
+{
+  float x0, x1, y0, y1, base, em;
+  gboolean bold, block, bullet, broken, ends, leader, digits;
+  guint characters;
+  guint depth; /* parts of its number, 0 where it has none */
+  guint number[4];
+} Line;
+
+/* Evidence, each from 0 to 1 unless said, with its weight in log-odds; chosen on the two-column papers, panels and
+ * borderless sheets of the fixtures, not fitted. */
+typedef enum
+{
+  LINES_WRAP,     /* on both sides lines go on in the next */
+  SENTENCES_END,  /* on both sides sentences end */
+  HEADS_AMID,     /* on both sides lines that stand out, over others */
+  RUNS_DOWN,      /* numbers go on down the left, then the right; -1 where they go on row by row */
+  GUTTER_KNOWN,   /* text stood in these columns on the page before */
+  RULE_IN_GUTTER, /* a rule down parts the sides */
+  BANDS_CROSS,    /* shades across both sides, as rows have */
+  OFF_LEVEL,      /* share of lines without one level with them on the other side */
+  BEGIN_LEVEL,    /* blocks of the two sides begin on one level */
+  EQUAL_WIDTH,    /* the sides are equally wide; -1 where far from it */
+  NARROW_SIDE,    /* a side has short lines only */
+  SHORT_ENTRIES,  /* share of entries of a few characters, on the side with more of them */
+  BOTH_ITEMS,     /* bullets on both sides */
+  ROWS_BROKEN,    /* sides, 0 to 2, with gaps of their own in many rows: columns of a table */
+  MOSTLY_DIGITS,  /* share of lines of figures, on the side with more of them */
+  N_EVIDENCE
+} Evidence;
+
+static const double weights[N_EVIDENCE] = {
+  [LINES_WRAP] = 2.5,     [SENTENCES_END] = 0.8, [HEADS_AMID] = 1.5, [RUNS_DOWN] = 2.5,    [GUTTER_KNOWN] = 2.5,
+  [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,    [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,
+  [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3,  [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,   [MOSTLY_DIGITS] = -3,
+};
+
+/* What speaks for a table from the start. */
+static const double prior = -2.2;
+
+typedef struct
+{
+  PdfPage *page;
+  PdfFlow *flow;
+  guint regions;
+} Search;
+
+/* lines of a side */
+
+static void
+read_number (Line *line, const char *text)
+{
+  PdfMarker kind;
+  ingest_pdf_marker (text, &kind);
+  line->bullet = kind == PDF_MARKER_BULLET;
+  if (kind != PDF_MARKER_NUMBER)
+    return;
+  for (const char *p = text; *p != '\0' && line->depth < G_N_ELEMENTS (line->number);)
+    {
+      if (!g_ascii_isdigit (*p))
+        {
+          if (line->depth > 0 && *p != '.' && *p != '-')
+            break;
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      char *end;
+      line->number[line->depth++] = (guint) g_ascii_strtoull (p, &end, 10);
+      p = end;
+    }
+}
+
+static void
+finish_line (const Search *search, Line *line, const GArray *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint *index = (const guint *) (gpointer) words->data;
+  ingest_pdf_words_text (search->page, index, words->len, text, NULL);
+  line->characters = (guint) g_utf8_strlen (text->str, -1);
+  read_number (line, text->str);
+  line->leader = ingest_pdf_is_leader (text->str);
+  guint letters = 0, digits = 0;
+  for (const char *q = text->str; *q != '\0'; q = g_utf8_next_char (q))
+    {
+      letters += g_unichar_isalpha (g_utf8_get_char (q));
+      digits += g_unichar_isdigit (g_utf8_get_char (q));
+    }
+  line->digits = digits > letters;
+  const PdfWord *last = PDF_WORD (search->page, index[words->len - 1]);
+  gunichar c = PDF_CHAR (search->page, last->first + last->n - 1)->c;
+  line->ends = c == 0x3002 || c == 0xff0e || c == '.';
+}
+
+/* The lines of @n segments that stand on one side of @x. */
+static GArray *
+side_lines (const Search *search, const PdfSegment *segments, guint n, float x, gboolean left)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint row = G_MAXUINT;
+  for (guint i = 0; i < n; i++)
+    {
+      const PdfSegment *segment = &segments[i];
+      if ((segment->x1 <= x + 0.5f) != left)
+        continue;
+      Line *line = lines->len > 0 ? &g_array_index (lines, Line, lines->len - 1) : NULL;
+      if (line == NULL || segment->row != row || segment->block != NULL || line->block)
+        {
+          if (words->len > 0)
+            finish_line (search, line, words);
+          g_array_set_size (words, 0);
+          Line made = { segment->x0,
+                        segment->x1,
+                        segment->y0,
+                        segment->y1,
+                        segment->base,
+                        segment->em,
+                        .bold = segment->block == NULL,
+                        .block = segment->block != NULL };
+          g_array_append_val (lines, made);
+          line = &g_array_index (lines, Line, lines->len - 1);
+        }
+      else
+        line->broken |= segment->x0 - line->x1 > 1.5f * line->em;
+      row = segment->row;
+      line->x1 = MAX (line->x1, segment->x1);
+      line->y0 = MIN (line->y0, segment->y0);
+      line->y1 = MAX (line->y1, segment->y1);
+      line->em = MAX (line->em, segment->em);
+      for (guint k = 0; k < segment->n && segment->block == NULL; k++)
+        {
+          guint word = g_array_index (search->flow->words, guint, segment->first + k);
+          line->bold = line->bold && (PDF_WORD (search->page, word)->style & PDF_BOLD) != 0;
+          g_array_append_val (words, word);
+        }
+    }
+  if (words->len > 0)
+    finish_line (search, &g_array_index (lines, Line, lines->len - 1), words);
+  return lines;
+}
+
+#define LINE(lines, i) (&g_array_index ((lines), Line, (i)))
+
+/* evidence */
+
+typedef struct
+{
+  float left, right;      /* edges that most lines keep */
+  float em, pitch, width; /* of most lines; the width is their mean, in sizes */
+  guint wraps, ends, heads, items, shorts, broken, blocks, digits;
+} Side;
+
+static int
+compare_floats_down (gconstpointer a, gconstpointer b)
+{
+  return -ingest_pdf_compare_floats (a, b);
+}
+
+static float
+nth (GArray *values, guint i)
+{
+  return values->len > 0 ? g_array_index (values, float, MIN (i, values->len - 1)) : 0;
+}
+
+static void
+survey_side (GArray *lines, Side *side)
+{
+  *side = (Side){ 0 };
+  g_autoptr (GArray) rights = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = LINE (lines, i);
+      float step = i > 0 ? line->base - line[-1].base : 0;
+      g_array_append_val (rights, line->x1);
+      g_array_append_val (lefts, line->x0);
+      g_array_append_val (sizes, line->em);
+      if (step > 0.5f * line->em)
+        g_array_append_val (steps, step);
+      side->width += (line->x1 - line->x0) / MAX (line->em, 1) / (float) lines->len;
+    }
+  g_array_sort (rights, compare_floats_down);
+  g_array_sort (lefts, ingest_pdf_compare_floats);
+  g_array_sort (sizes, ingest_pdf_compare_floats);
+  g_array_sort (steps, ingest_pdf_compare_floats);
+  side->right = nth (rights, rights->len > 4 ? 1 : 0);
+  side->left = nth (lefts, 0);
+  side->em = nth (sizes, sizes->len / 2);
+  side->pitch = nth (steps, steps->len / 4);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = LINE (lines, i), *next = i + 1 < lines->len ? line + 1 : NULL;
+      gboolean stands_out = line->bold || line->em > 1.1f * side->em || line->depth > 0;
+      side->ends += line->ends;
+      side->items += line->bullet;
+      side->shorts += line->leader || (!line->block && line->characters <= 3 && !stands_out);
+      side->broken += line->broken;
+      side->digits += line->digits;
+      side->blocks += i == 0 || line->base - line[-1].base > 1.25f * side->pitch;
+      if (next == NULL)
+        continue;
+      side->wraps += !line->ends && line->x1 > side->right - 1.6f * line->em && next->x0 < side->left + 1.3f * line->em
+                     && next->base - line->base < 2.2f * line->em;
+      side->heads += stands_out && !line->block
+                     && (next->block || (!next->bold && next->em < 1.1f * side->em && next->depth == 0));
+    }
+}
+
+/* Whether number @b comes after @a, as read. */
+static gboolean
+comes_after (const Line *a, const Line *b)
+{
+  for (guint k = 0; k < MAX (a->depth, b->depth); k++)
+    {
+      guint m = k < a->depth ? a->number[k] : 0, n = k < b->depth ? b->number[k] : 0;
+      if (m != n)
+        return n > m;
+    }
+  return FALSE;
+}
+
+static double
+numbers_run (GArray *left, GArray *right)
+{
+  const Line *last = NULL;
+  guint steps = 0, good = 0, across = 0, rows = 0;
+  gboolean turned = FALSE;
+  for (guint i = 0; i < left->len + right->len; i++)
+    {
+      const Line *line = i < left->len ? LINE (left, i) : LINE (right, i - left->len);
+      if (line->depth == 0)
+        continue;
+      if (last != NULL)
+        {
+          steps++;
+          good += comes_after (last, line);
+          turned |= i >= left->len;
+        }
+      last = line;
+    }
+  for (guint i = 0, k = 0; i < left->len; i++)
+    {
+      const Line *line = LINE (left, i);
+      while (k < right->len && LINE (right, k)->base < line->base - 2)
+        k++;
+      if (line->depth == 0 || k == right->len || LINE (right, k)->depth == 0 || LINE (right, k)->base > line->base + 2)
+        continue;
+      rows++;
+      guint next = i + 1;
+      while (next < left->len && LINE (left, next)->depth == 0)
+        next++;
+      across +=
+          comes_after (line, LINE (right, k)) && next < left->len && comes_after (LINE (right, k), LINE (left, next));
+    }
+  if (rows >= 2 && across * 10 >= rows * 7)
+    return -1;
+  return steps >= 2 && turned && good == steps ? 1 : 0;
+}
+
+/* The share of the lines of both sides, where they stand beside each other, that have none level with them. */
+static double
+off_level (GArray *left, GArray *right)
+{
+  guint lines = 0, level = 0;
+  for (guint i = 0, k = 0; i < left->len; i++)
+    {
+      const Line *line = LINE (left, i);
+      while (k < right->len && LINE (right, k)->base < line->base - 1)
+        k++;
+      if (line->y1 < LINE (right, 0)->y0 || line->y0 > LINE (right, right->len - 1)->y1)
+        continue;
+      lines++;
+      level += k < right->len && LINE (right, k)->base < line->base + 1;
+    }
+  return lines >= 3 ? 1 - (double) level / lines : 0;
+}
+
+/* The share of blocks, lines after a wider gap, that begin on one level on both sides. */
+static double
+begin_level (GArray *left, const Side *a, GArray *right, const Side *b)
+{
+  guint together = 0, least = MIN (a->blocks, b->blocks);
+  for (guint i = 0; i < left->len; i++)
+    {
+      const Line *line = LINE (left, i);
+      if (i > 0 && line->base - line[-1].base <= 1.25f * a->pitch)
+        continue;
+      gboolean met = FALSE;
+      for (guint k = 0; k < right->len && !met; k++)
+        {
+          const Line *other = LINE (right, k);
+          met = fabsf (other->base - line->base) <= 3 && (k == 0 || other->base - other[-1].base > 1.25f * b->pitch);
+        }
+      together += met;
+    }
+  return least >= 2 ? MIN (1.0, (double) together / least) : 0;
+}
+
+static void
+weigh_drawing (const PdfPage *page, float x, float top, float bottom, double *evidence)
+{
+  float longest = 0;
+  guint crossing = 0;
+  for (guint i = 0; i < page->rules_v->len; i++)
+    {
+      const PdfRule *rule = PDF_RULE (page->rules_v, i);
+      if (rule->x0 > x - 30 && rule->x0 < x)
+        longest = MAX (longest, MIN (rule->y1, bottom) - MAX (rule->y0, top));
+    }
+  for (guint i = 0; i < page->bands->len; i++)
+    {
+      const PdfBand *band = PDF_BAND (page, i);
+      crossing += band->y0 > top - 2 && band->y1 < bottom + 2 && band->x0 < x - 20 && band->x1 > x + 8
+                  && band->y1 - band->y0 < 0.6f * (bottom - top);
+    }
+  evidence[RULE_IN_GUTTER] = longest > 0.6f * (bottom - top) ? 1 : 0;
+  evidence[BANDS_CROSS] = MIN (1.0, crossing / 2.0);
+}
+
+static gboolean find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth, float *x,
+                          guint *start, guint *end);
+
+/* Whether the segments on one side are columns in turn, nearly from top to bottom. */
+static gboolean
+is_columns_itself (const Search *search, const PdfSegment *segments, guint n, float x, gboolean left, guint depth)
+{
+  g_autofree PdfSegment *side = g_new (PdfSegment, n);
+  guint m = 0, from = 0, to = 0;
+  float at;
+  for (guint i = 0; i < n; i++)
+    if ((segments[i].x1 <= x + 0.5f) == left)
+      side[m++] = segments[i];
+  return find_cut (search, side, m, depth + 1, &at, &from, &to) && (to - from) * 10 >= m * 7;
+}
+
+/* How much speaks for columns of text at @x, in log-odds: more than 0 for columns. */
+static double
+score_gutter (const Search *search, const PdfSegment *segments, guint n, float x, guint depth)
+{
+  double evidence[N_EVIDENCE] = { 0 }, score = prior;
+  g_autoptr (GArray) left = side_lines (search, segments, n, x, TRUE);
+  g_autoptr (GArray) right = side_lines (search, segments, n, x, FALSE);
+  gboolean known = search->page->gutter > 0 && fabsf (search->page->gutter - x) < SAME_GUTTER;
+  guint least = known ? LEAST_KNOWN : LEAST_LINES;
+  if (left->len < least || right->len < least)
+    return -G_MAXDOUBLE;
+  Side a, b;
+  survey_side (left, &a);
+  survey_side (right, &b);
+  double least_wraps = MIN ((double) a.wraps / left->len, (double) b.wraps / right->len);
+  evidence[LINES_WRAP] = MIN (1.0, least_wraps / 0.35);
+  evidence[SENTENCES_END] = MIN (1.0, MIN (a.ends, b.ends) / 2.0);
+  evidence[HEADS_AMID] = MIN (a.heads, b.heads) == 0 ? 0 : MIN (1.0, (a.heads + b.heads) / 3.0);
+  evidence[RUNS_DOWN] = numbers_run (left, right);
+  evidence[GUTTER_KNOWN] = known;
+  evidence[OFF_LEVEL] = off_level (left, right);
+  evidence[BEGIN_LEVEL] = begin_level (left, &a, right, &b);
+  float wide = MAX (a.right - a.left, b.right - b.left), slim = MIN (a.right - a.left, b.right - b.left);
+  evidence[EQUAL_WIDTH] = CLAMP (1 - 2 * ((double) (1 - slim / MAX (wide, 1)) - 0.12) / 0.38, -1, 1);
+  evidence[NARROW_SIDE] = CLAMP (1 - ((double) MIN (a.width, b.width) - 5) / 5, 0, 1);
+  evidence[SHORT_ENTRIES] = MAX ((double) a.shorts / left->len, (double) b.shorts / right->len);
+  evidence[MOSTLY_DIGITS] = MAX ((double) a.digits / left->len, (double) b.digits / right->len);
+  evidence[BOTH_ITEMS] = a.items >= 2 && b.items >= 2;
+  gboolean broken[2] = { a.broken * 3 > left->len, b.broken * 3 > right->len };
+  for (guint k = 0; k < 2; k++)
+    if (broken[k] && (depth >= MOST_DEPTH || !is_columns_itself (search, segments, n, x, k == 0, depth)))
+      evidence[ROWS_BROKEN] += 1;
+  float top = MAX (LINE (left, 0)->y0, LINE (right, 0)->y0);
+  float bottom = MIN (LINE (left, left->len - 1)->y1, LINE (right, right->len - 1)->y1);
+  weigh_drawing (search->page, x, top, bottom, evidence);
+  for (guint k = 0; k < N_EVIDENCE; k++)
+    score += weights[k] * evidence[k];
+  return score;
+}
+
+/* search */
+
+/* Whether a rule crosses the gutter at @x between two heights: what is above it and what is below it are two. */
+static gboolean
+is_ruled_off (const PdfPage *page, float x, float from, float to)
+{
+  for (guint i = 0; i < page->rules_h->len; i++)
+    {
+      const PdfRule *rule = PDF_RULE (page->rules_h, i);
+      if (rule->y0 > to)
+        break;
+      if (rule->y0 > from && rule->x0 < x - CROSSING && rule->x1 > x + CROSSING)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The end of the run of segments from @start that the gutter at @x parts, rows whole: down to what crosses it. */
+static guint
+run_end (const PdfPage *page, const PdfSegment *segments, guint n, guint start, float x)
+{
+  guint end = start;
+  gboolean ruled = FALSE;
+  while (end < n && !ruled && !(segments[end].x0 < x - 0.5f && segments[end].x1 > x + 0.5f))
+    {
+      end++;
+      if (end < n && end > start && segments[end].row != segments[end - 1].row)
+        ruled = is_ruled_off (page, x, segments[end - 1].base, segments[end].base - 0.4f * segments[end].em);
+    }
+  if (!ruled && end < n)
+    while (end > start && segments[end - 1].row == segments[end].row)
+      end--;
+  /* a title over the rule, on one side and alone in its row, is over what follows */
+  if (ruled && end > start + 1 && segments[end - 1].row != segments[end - 2].row
+      && is_ruled_off (page, x, segments[end - 1].base, segments[end - 1].base + segments[end - 1].em)
+      && segments[end - 1].base - segments[end - 2].base > 2.4f * segments[end - 1].em)
+    end--;
+  return end;
+}
+
+/* Cuts off what stands over or under only one side, far from the rest: a title above, a page number below. */
+static void
+trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
+{
+  while (*end > *start + 1 && segments[*end - 1].y0 - segments[*end - 2].y1 > 3 * segments[*end - 1].em)
+    --*end;
+  for (;;)
+    {
+      guint i = *start;
+      while (i < *end && segments[i].row == segments[*start].row)
+        i++;
+      if (i >= *end || segments[i].y0 - segments[*start].y1 < 3 * segments[*start].em)
+        break;
+      (void) x;
+      *start = i;
+    }
+}
+
+/* The best gutter of all, with the run of segments that it parts.  FALSE where none is more likely than not. */
+static gboolean
+find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth, float *x, guint *start, guint *end)
+{
+  double best = 0;
+  float left = G_MAXFLOAT;
+  g_autoptr (GArray) tried = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < n; i++)
+    left = MIN (left, segments[i].x0);
+  for (guint i = 0; i < n && tried->len < MOST_GUTTERS; i++)
+    {
+      float at = segments[i].x0 - 0.3f;
+      gboolean known = at < left + 6 * segments[i].em;
+      for (guint k = 0; k < tried->len && !known; k++)
+        known = fabsf (g_array_index (tried, float, k) - at) < 2;
+      if (known)
+        continue;
+      g_array_append_val (tried, at);
+      for (guint from = 0; from < n;)
+        {
+          guint to = run_end (search->page, segments, n, from, at), behind = to;
+          guint first = from, last = to, sides[2] = { 0, 0 };
+          /* over the row that crosses; behind a rule the next run begins */
+          if (to < n && segments[to].x0 < at - 0.5f && segments[to].x1 > at + 0.5f)
+            while (behind < n && segments[behind].row == segments[to].row)
+              behind++;
+          from = MAX (behind, from + 1);
+          if (last < first + 4)
+            continue;
+          trim_run (segments, at, &first, &last);
+          for (guint k = first; k < last; k++)
+            sides[segments[k].x1 > at + 0.5f]++;
+          if (sides[0] < 2 || sides[1] < 2)
+            continue;
+          double score = score_gutter (search, segments + first, last - first, at, depth);
+          /* of equals the longer run */
+          if (score > 0 && score * (last - first) > best)
+            {
+              best = score * (last - first);
+              *x = at;
+              *start = first;
+              *end = last;
+            }
+        }
+    }
+  return best > 0;
+}
+
+/* Numbers the regions of @n segments in reading order. */
+static void
+number_regions (Search *search, const PdfSegment *segments, guint n, guint depth)
+{
+  float x = 0;
+  guint start, end;
+  if (n == 0)
+    return;
+  if (depth >= MOST_DEPTH || n < 4 || search->regions >= MOST_REGIONS
+      || !find_cut (search, segments, n, depth, &x, &start, &end))
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          for (guint k = 0; k < segments[i].n && segments[i].block == NULL; k++)
+            PDF_WORD (search->page, g_array_index (search->flow->words, guint, segments[i].first + k))->region =
+                (guint16) search->regions;
+          if (segments[i].block != NULL)
+            segments[i].block->region = search->regions;
+        }
+      search->regions++;
+      return;
+    }
+  if (depth == 0)
+    search->page->gutter = x;
+  number_regions (search, segments, start, depth);
+  g_autofree PdfSegment *side = g_new (PdfSegment, end - start);
+  for (guint left = 2; left-- > 0;)
+    {
+      guint m = 0;
+      for (guint i = start; i < end; i++)
+        if ((segments[i].x1 <= x + 0.5f) == (left == 1))
+          side[m++] = segments[i];
+      number_regions (search, side, m, depth + 1);
+    }
+  number_regions (search, segments + end, n - end, depth);
+}
+
+guint
+ingest_pdf_text_columns (PdfPage *page, const GArray *words, const GPtrArray *among)
+{
+  for (guint i = 0; i < words->len; i++)
+    PDF_WORD (page, g_array_index (words, guint, i))->region = 0;
+  for (guint i = 0; among != NULL && i < among->len; i++)
+    ((PdfBlock *) among->pdata[i])->region = 0;
+  if (words->len < 4)
+    return 1;
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, NARROW_GAP);
+  for (guint i = 0; among != NULL && i < among->len; i++)
+    {
+      PdfBlock *block = among->pdata[i];
+      PdfSegment segment = { block->x0, block->y0, block->x1, block->y1, block->y1, 10, 0, 0, block, G_MAXUINT };
+      g_array_append_val (flow->segments, segment);
+    }
+  if (among != NULL && among->len > 0)
+    ingest_pdf_order_rows (flow->segments);
+  Search search = { page, flow, 0 };
+  number_regions (&search, (const PdfSegment *) (gpointer) flow->segments->data, flow->segments->len, 0);
+  return MAX (search.regions, 1);
+}
