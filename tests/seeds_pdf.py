@@ -185,7 +185,7 @@ def main():
         os.makedirs(out, exist_ok=True)
         source, pdf = f"{out}/{seed}-{layout}.{suffix}", f"{out}/{seed}-{layout}.pdf"
         pdfs.append((producer, layout, seed, pdf))
-        if not (os.path.exists(pdf) and is_written(source, text)):
+        if not (is_written(source, text) and os.path.exists(pdf)):
             missing.setdefault((producer, out), []).append(source)
     for (producer, out), sources in missing.items():
         typeset(producer, sources, out)

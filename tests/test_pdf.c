@@ -1,6 +1,9 @@
 #include "ingest/pdf/flow.h"
 #include "ingest/pdf/furniture.h"
+#include "ingest/pdf/repair.h"
 #include "ingest/pdf/table_grid.h"
+#include "ingest/pdf/text_columns.h"
+#include "ingest/pdf/title_bands.h"
 
 #include <string.h>
 
@@ -17,6 +20,7 @@ static const struct MarkerCase
   { "brackets", "（１）項目", PDF_MARKER_BULLET, "項目" },
   { "kana", "ア）項目", PDF_MARKER_BULLET, "項目" },
   { "note", "※12 注", PDF_MARKER_BULLET, "注" },
+  { "guillemet", "» 項目", PDF_MARKER_BULLET, "項目" },
   { "dash", "- 項目", PDF_MARKER_BULLET, "項目" },
   { "page-number", "- 3 -", PDF_MARKER_NONE, "- 3 -" },
   { "minus", "-5 度", PDF_MARKER_NONE, "-5 度" },
@@ -248,6 +252,147 @@ test_layout (gconstpointer data)
   g_assert_cmpstr (got->str, ==, c->want);
 }
 
+/* columns of text, or of a table: the same made lines, and how many regions they are */
+
+static const struct ColumnsCase
+{
+  const char *name;
+  float known; /* gutter of the page before */
+  MadeLine lines[16];
+  guint regions;
+} columns[] = {
+  { "prose",
+    0,
+    { { 0, 10, "1 事故のときの対応" },
+      { 0, 26, "当社はお客さまの求めに応じて調べ、分かった" },
+      { 0, 42, "ことを二日のうちに知らせます。" },
+      { 0, 74, "2 証拠となる記録" },
+      { 0, 90, "記録は別の区画に複写され、求めがあれば写し" },
+      { 0, 106, "を渡します。" },
+      { 250, 10, "3 法令の順守" },
+      { 250, 26, "契約は日本の法律に従い、改めるときは三十日" },
+      { 250, 42, "前までに知らせます。" },
+      { 250, 74, "4 点検と公表" },
+      { 250, 90, "外の専門家による点検を年に一度受け、その結" },
+      { 250, 106, "果を公表します。" } },
+    2 },
+  { "questions",
+    0,
+    { { 0, 10, "責任者を置いていますか。" },
+      { 200, 10, "はい。取締役が責任者です。" },
+      { 0, 42, "講習を行っていますか。" },
+      { 200, 42, "はい。年に一回行います。" },
+      { 0, 74, "記録を取っていますか。" },
+      { 200, 74, "はい。一年間残します。" },
+      { 0, 106, "点検を受けていますか。" },
+      { 200, 106, "はい。年に一回受けます。" } },
+    1 },
+  { "marks",
+    0,
+    { { 0, 10, "通信の暗号化" },
+      { 200, 10, "○" },
+      { 0, 26, "保管の暗号化" },
+      { 200, 26, "○" },
+      { 0, 42, "二段階の認証" },
+      { 200, 42, "×" },
+      { 0, 58, "操作の記録" },
+      { 200, 58, "△" } },
+    1 },
+  { "short-but-known",
+    249.7f,
+    { { 0, 10, "前の頁から続く文がここで終わり、その先に別" },
+      { 0, 26, "の文が続いています。" },
+      { 0, 42, "これが左の段の終わりです。" },
+      { 250, 10, "右の段はこの行から始まって、下の行へと文が" },
+      { 250, 26, "続いていきます。" },
+      { 250, 42, "これが右の段の終わりです。" } },
+    2 },
+};
+
+static void
+test_columns (gconstpointer data)
+{
+  const struct ColumnsCase *c = data;
+  g_autoptr (PdfPage) page = ingest_pdf_page_new ();
+  page->number = 2;
+  page->w = page->width = 500;
+  page->h = page->height = 600;
+  page->gutter = c->known;
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; c->lines[i].text != NULL; i++)
+    {
+      add_line (page, &c->lines[i]);
+      g_array_append_val (words, i);
+    }
+  g_assert_cmpuint (ingest_pdf_text_columns (page, words, NULL), ==, c->regions);
+}
+
+/* UTF-8 that was read as PDFDocEncoding; U+FFFD where 0x9f or 0xad stood */
+
+static const struct RepairCase
+{
+  const char *name, *text, *want;
+} repairs[] = {
+  { "plain", "台帳の手引", "台帳の手引" },    { "latin", "na\xc3\xafve \xc2\xbb", "na\xc3\xafve \xc2\xbb" },
+  { "utf-8", "ï»¿æıŠå‘·", "暗号" },           { "mixed", "ï»¿TLS æıŠå‘·", "TLS 暗号" },
+  { "lost-byte", "ï»¿å\xef\xbf\xbdŠ", "字" }, /* E5 AD 97; E5 9F 97 is in no Japanese text */
+};
+
+static void
+test_repair (gconstpointer data)
+{
+  const struct RepairCase *c = data;
+  g_autofree char *got = ingest_pdf_repair_string (g_strdup (c->text));
+  g_assert_cmpstr (got, ==, c->want);
+}
+
+/* bands: a number in a box on a band, and what stands below it */
+
+static const struct BandCase
+{
+  const char *name;
+  MadeLine lines[6];
+  float shades[4][5]; /* x0 y0 x1 y1, and its grey */
+  guint found;
+} bands[] = {
+  { "heading",
+    { { 4, 16, "5.1" }, { 50, 16, "方針群" }, { 0, 40, "当社は方針を定め、年に一度見直しています。" } },
+    { { 0, 0, 400, 22, 0xe0 }, { 0, 0, 40, 22, 0x40 } },
+    1 },
+  { "row",
+    { { 4, 16, "5.1" }, { 50, 16, "方針群" }, { 50, 40, "当社は方針を定め、年に一度見直しています。" } },
+    { { 0, 0, 400, 22, 0xe0 }, { 0, 0, 40, 22, 0x40 } },
+    0 },
+  { "rows",
+    { { 4, 16, "5.1" }, { 50, 16, "方針群" }, { 4, 38, "5.2" }, { 50, 38, "役割" }, { 0, 70, "以上" } },
+    { { 0, 0, 400, 22, 0xe0 }, { 0, 0, 40, 22, 0x40 }, { 0, 22, 400, 44, 0xe0 }, { 0, 22, 40, 44, 0x40 } },
+    0 },
+  { "word-in-box",
+    { { 4, 16, "重要" }, { 50, 16, "方針群" }, { 0, 40, "当社は方針を定め、年に一度見直しています。" } },
+    { { 0, 0, 400, 22, 0xe0 }, { 0, 0, 40, 22, 0x40 } },
+    0 },
+};
+
+static void
+test_band (gconstpointer data)
+{
+  const struct BandCase *c = data;
+  g_autoptr (PdfPage) page = ingest_pdf_page_new ();
+  page->number = 1;
+  page->w = page->width = 500;
+  page->h = page->height = 600;
+  for (guint i = 0; i < G_N_ELEMENTS (c->lines) && c->lines[i].text != NULL; i++)
+    add_line (page, &c->lines[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (c->shades) && c->shades[i][4] > 0; i++)
+    {
+      const float *s = c->shades[i];
+      PdfFill fill = { s[0], s[1], s[2], s[3], 0x010101 * (gint32) s[4], FALSE };
+      g_array_append_val (page->fills, fill);
+    }
+  ingest_pdf_title_bands_find (page);
+  g_assert_cmpuint (page->title_bands->len, ==, c->found);
+}
+
 /* characters set apart: a space is a gap of most of a size, and cuts words */
 
 static const struct SpacedCase
@@ -298,5 +443,8 @@ main (int argc, char **argv)
   ADD (grids, "/ingest/pdf/grid/", test_grid)
   ADD (layouts, "/ingest/pdf/layout/", test_layout)
   ADD (spaced, "/ingest/pdf/spaced/", test_spaced)
+  ADD (columns, "/ingest/pdf/columns/", test_columns)
+  ADD (repairs, "/ingest/pdf/repair/", test_repair)
+  ADD (bands, "/ingest/pdf/bands/", test_band)
   return g_test_run ();
 }

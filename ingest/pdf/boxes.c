@@ -15,6 +15,13 @@
 #define TALLEST_BAND 3.6f
 #define WIDEST_LABEL 14
 
+/* A card has room (points) for a few words a line, and two lines.  Chosen, not measured. */
+#define LEAST_CARD_WIDTH  80
+#define LEAST_CARD_HEIGHT 24
+
+/* Bytes of a card's number. */
+#define LONGEST_NUMBER 6
+
 /* Looked at on a page. */
 #define MAX_SHADES 400
 
@@ -308,7 +315,45 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
       if (fill->colour != 0xffffff && !in_row && !cuts_line (page, fill) && !is_title_shade (page, fill))
         add_box (page, fill->x0, fill->y0, fill->x1, fill->y1, fill->colour);
     }
+  /* cards: frames with round corners round a few lines */
+  for (guint i = 0; i < page->shapes->len && i < MAX_SHADES; i++)
+    {
+      const PdfFill *shape = PDF_FILL (page->shapes, i);
+      if (shape->x1 - shape->x0 > LEAST_CARD_WIDTH && shape->y1 - shape->y0 > LEAST_CARD_HEIGHT
+          && lines_in (page, shape) >= 2 && !cuts_line (page, shape))
+        add_box (page, shape->x0, shape->y0, shape->x1, shape->y1, 0xffffff);
+    }
   g_array_sort (page->boxes, compare_area);
+}
+
+/* Whether @block is a number and nothing else: 01, 3.1, A-2. */
+static gboolean
+is_lone_number (const PdfBlock *block)
+{
+  guint digits = 0;
+  for (const char *p = block->text->str; *p != '\0'; p++)
+    {
+      digits += g_ascii_isdigit (*p);
+      if (!g_ascii_isalnum (*p) && *p != '.' && *p != '-')
+        return FALSE;
+    }
+  return block->table == NULL && digits > 0 && block->text->len <= LONGEST_NUMBER;
+}
+
+/* A card's number in a line of its own goes before its title. */
+static void
+join_number (GPtrArray *blocks)
+{
+  PdfBlock *number = blocks->len > 2 ? blocks->pdata[0] : NULL, *title = number != NULL ? blocks->pdata[1] : NULL;
+  if (number == NULL || !is_lone_number (number) || title->table != NULL || title->marker != NULL || title->n_lines > 2
+      || title->y0 - number->y1 > 1.5f * title->em)
+    return;
+  g_string_append_c (number->text, ' ');
+  ingest_pdf_block_prepend (title, number->text->str);
+  title->y0 = number->y0;
+  title->sy0 = MIN (title->sy0, number->sy0);
+  title->sx0 = MIN (title->sx0, number->sx0);
+  g_ptr_array_remove_index (blocks, 0);
 }
 
 /* Finds tables among @words, column of text by column. */
@@ -363,6 +408,7 @@ read_box (PdfPage *page, const PdfFill *box)
   block->x0 = box->x0, block->y0 = box->y0, block->x1 = box->x1, block->y1 = box->y1;
   float edges[4] = { box->x0, box->y0, box->x1, box->y1 };
   ingest_pdf_layout (page, (const guint *) (gpointer) left->data, left->len, among, edges, FALSE, block->children);
+  join_number (block->children);
   PdfBlock *only = block->children->len == 1 ? block->children->pdata[0] : NULL;
   if (only != NULL && only->table == NULL && only->n_lines == 1 && box->y1 - box->y0 < TALLEST_BAND * only->em
       && box->x1 - box->x0 > WIDEST_LABEL * only->em)

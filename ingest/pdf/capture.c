@@ -13,8 +13,9 @@
 #define RULE_THICK 2.6f
 
 /* A page that draws more than this is a picture: the rest is not looked at. */
-#define MAX_MARKS  100000
-#define MAX_GLYPHS 400000
+#define LEAST_FRAME 16 /* points: a smaller outline with curves is a letter, or a mark */
+#define MAX_MARKS   100000
+#define MAX_GLYPHS  400000
 
 /* What is being captured on this thread, or NULL: then calls are passed on. */
 static _Thread_local cairo_t *active;
@@ -164,6 +165,10 @@ end_subpath (Path *path)
 {
   if (path->any && path->mark == MARK_FILL && !path->slanted)
     add_fill (path, (float) path->x0, (float) path->y0, (float) path->x1, (float) path->y1, path->curved);
+  /* a frame with rounded corners, which its straight parts alone do not close */
+  if (path->any && path->mark == MARK_STROKE && path->curved && !path->slanted && path->x1 - path->x0 > LEAST_FRAME
+      && path->y1 - path->y0 > LEAST_FRAME)
+    add_fill (path, (float) path->x0, (float) path->y0, (float) path->x1, (float) path->y1, TRUE);
   path->any = path->curved = path->slanted = FALSE;
 }
 

@@ -117,7 +117,8 @@ note_mark (const GPtrArray *blocks, guint end, const PdfBlock *block)
   if (!sign && !closed)
     {
       g_autofree char *number = g_strndup (digits, (gsize) (p - digits));
-      if ((*p != '.' && *p != ' ') || is_digits (p + 1, 1) || find_reference (blocks, end, number) == NULL)
+      if ((*p != '.' && *p != ' ') || is_digits (p + 1, 1)
+          || (find_reference (blocks, end, number) == NULL && find_pair (blocks, end, number) == NULL))
         return 0;
       return (gsize) (p - text) + (*p == '.');
     }

@@ -20,6 +20,9 @@
 /* Coloured titles over panels and on slides may be smaller than the text, but not smaller than this. */
 #define SMALLEST_TITLE 0.85f
 
+/* Characters of a label on a slide, at most. */
+#define LONGEST_LABEL 6
+
 /* Tables in tables that are looked into. */
 #define MOST_TABLES 4
 
@@ -261,7 +264,9 @@ title_of_slide (const GPtrArray *blocks, guint start, guint end)
       if (block->role != INGEST_ROLE_NONE || (block->text->len == 0 && block->table == NULL))
         continue;
       others++;
-      largest = MAX (largest, block->em);
+      /* "01", "99.9%" or "NEW" in letters larger still is a label */
+      if (g_utf8_strlen (block->text->str, -1) > LONGEST_LABEL)
+        largest = MAX (largest, block->em);
       if (top == NULL || block->y0 < top->y0 - 2 || (block->y0 < top->y0 + 2 && block->em > top->em))
         top = block;
     }

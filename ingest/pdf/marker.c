@@ -69,7 +69,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   const char *after = *text != '\0' ? g_utf8_next_char (text) : text;
   *kind = PDF_MARKER_NONE;
 
-  static const char *const bullets = "・•●○◎■□◆◇▪▫◦‣➢➤✓✔☑☐▶►▷※★☆⇒→◼◻⁃∙·";
+  static const char *const bullets = "・•●○◎■□◆◇▪▫◦‣➢➤➔➜✓✔☑☐▶►▷▸▹※★☆❖◈⇒→»›≫◾◼◻⁃∙·";
   if (*text == '\0')
     return 0;
   if (g_utf8_strchr (bullets, -1, c) != NULL || (c >= 0xe000 && c <= 0xf8ff)

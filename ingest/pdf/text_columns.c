@@ -54,13 +54,15 @@ typedef enum
   BOTH_ITEMS,     /* bullets on both sides */
   ROWS_BROKEN,    /* sides, 0 to 2, with gaps of their own in many rows: columns of a table */
   MOSTLY_DIGITS,  /* share of lines of figures, on the side with more of them */
+  CARDS_LEVEL,    /* right of the gutter stand boxes alone, each level with one at the left: read row by row */
   N_EVIDENCE
 } Evidence;
 
 static const double weights[N_EVIDENCE] = {
-  [LINES_WRAP] = 2.5,     [SENTENCES_END] = 0.8, [HEADS_AMID] = 1.5, [RUNS_DOWN] = 2.5,    [GUTTER_KNOWN] = 2.5,
-  [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,    [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,
-  [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3,  [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,   [MOSTLY_DIGITS] = -3,
+  [LINES_WRAP] = 2.5,   [SENTENCES_END] = 0.8,  [HEADS_AMID] = 1.5,   [RUNS_DOWN] = 2.5,
+  [GUTTER_KNOWN] = 2.5, [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,   [OFF_LEVEL] = 2,
+  [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,      [NARROW_SIDE] = -2.5, [SHORT_ENTRIES] = -3,
+  [BOTH_ITEMS] = 0.8,   [ROWS_BROKEN] = -3,     [MOSTLY_DIGITS] = -3, [CARDS_LEVEL] = -8,
 };
 
 /* What speaks for a table from the start. */
@@ -326,6 +328,20 @@ begin_level (GArray *left, const Side *a, GArray *right, const Side *b)
   return least >= 2 ? MIN (1.0, (double) together / least) : 0;
 }
 
+static gboolean
+are_cards (GArray *left, GArray *right)
+{
+  for (guint i = 0; i < right->len; i++)
+    {
+      gboolean met = FALSE;
+      for (guint k = 0; k < left->len && !met; k++)
+        met = LINE (left, k)->block && fabsf (LINE (left, k)->y0 - LINE (right, i)->y0) < 3;
+      if (!met || !LINE (right, i)->block)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 weigh_drawing (const PdfPage *page, float x, float top, float bottom, double *evidence)
 {
@@ -390,6 +406,7 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   evidence[NARROW_SIDE] = CLAMP (1 - ((double) MIN (a.width, b.width) - 5) / 5, 0, 1);
   evidence[SHORT_ENTRIES] = MAX ((double) a.shorts / left->len, (double) b.shorts / right->len);
   evidence[MOSTLY_DIGITS] = MAX ((double) a.digits / left->len, (double) b.digits / right->len);
+  evidence[CARDS_LEVEL] = are_cards (left, right);
   evidence[BOTH_ITEMS] = a.items >= 2 && b.items >= 2;
   gboolean broken[2] = { a.broken * 3 > left->len, b.broken * 3 > right->len };
   for (guint k = 0; k < 2; k++)
