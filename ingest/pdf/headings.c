@@ -483,7 +483,7 @@ opens_heading (const Search *search, const PdfBlock *block)
 {
   if (block->marker == NULL)
     return block->em > LARGER * search->body;
-  return g_utf8_strchr ("・•●○-–—−*+o※→⇒➢➤✓✔☑☐‣◦∙·", -1, g_utf8_get_char (block->marker)) == NULL;
+  return g_utf8_strchr ("・•●○-–—−*+o※→⇒➢➤✓✔☑☐‣◦∙·»›", -1, g_utf8_get_char (block->marker)) == NULL;
 }
 
 static Standing
