@@ -16,6 +16,7 @@ int cmd_list (int argc, char **argv);
 int cmd_show (int argc, char **argv);
 int cmd_search (int argc, char **argv);
 int cmd_controls (int argc, char **argv);
+int cmd_clean (int argc, char **argv);
 int cmd_diff (int argc, char **argv);
 int cmd_export (int argc, char **argv);
 int cmd_schema (int argc, char **argv);
@@ -35,6 +36,7 @@ static const Command commands[] = {
   { "show", "a document as its outline, statements and controls", cmd_show },
   { "search", "statements by their words", cmd_search },
   { "controls", "which controls the store covers", cmd_controls },
+  { "clean", "a checksheet back as a sheet, cleaned, in one step", cmd_clean },
   { "diff", "what an edition, a document or a vendor says otherwise than another", cmd_diff },
   { "export", "the store as tables, a workbook, OSCAL, or a report", cmd_export },
   { "schema", "the shapes of documents, records, statements and the store", cmd_schema },

@@ -20,10 +20,14 @@ typedef struct
 static const ExportWriter *
 find_writer (const Options *options)
 {
+  const ExportWriter *found = NULL; /* the longest suffix: a.sheet.csv is no a.csv */
   for (const ExportWriter *writer = export_writers; writer->name != NULL; writer++)
-    if (options->format != NULL ? strcmp (writer->name, options->format) == 0
-                                : options->output != NULL && g_str_has_suffix (options->output, writer->suffix))
-      return writer;
+    if ((options->format != NULL ? strcmp (writer->name, options->format) == 0
+                                 : options->output != NULL && g_str_has_suffix (options->output, writer->suffix))
+        && (found == NULL || strlen (writer->suffix) > strlen (found->suffix)))
+      found = writer;
+  if (found != NULL)
+    return found;
   g_autoptr (GString) names = g_string_new (NULL);
   for (const ExportWriter *writer = export_writers; writer->name != NULL; writer++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", writer->name);

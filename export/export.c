@@ -2,6 +2,7 @@
 
 #include "export/html.h"
 #include "export/oscal.h"
+#include "export/sheet.h"
 #include "export/xlsx.h"
 
 const ExportWriter export_writers[] = {
@@ -10,6 +11,9 @@ const ExportWriter export_writers[] = {
   { "md", ".md", "the same as a table of Markdown", export_md_write },
   { "jsonl", ".jsonl", "a line of JSON a statement, for programs", export_jsonl_write },
   { "xlsx", ".xlsx", "a workbook: statements, coverage, comparison, gaps, review, sources", export_xlsx_write },
+  { "sheet", ".sheet.xlsx", "cleaned checksheets as a workbook: their own columns, changes as notes", export_sheet_write },
+  { "sheet-csv", ".sheet.csv", "the same as CSV, changes in a column", export_sheet_csv_write },
+  { "sheet-md", ".sheet.md", "the same as tables of Markdown", export_sheet_md_write },
   { "oscal", ".oscal.json", "OSCAL 1.2: a component-definition, a component a service", export_oscal_write },
   { "oscal-catalog", ".catalog.json", "OSCAL 1.2: the frame as a catalog", export_oscal_catalog_write },
   { "oscal-mapping", ".mapping.json", "OSCAL 1.2: the crosswalks as a mapping-collection", export_oscal_mapping_write },

@@ -2,6 +2,7 @@
 
 #include "normalize/text/fold.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Chosen on the pairs of tests/diff.py, by hand. */
@@ -9,6 +10,7 @@
 #define ALIKE_THERE  0.3  /* the same, where label or heading is the same too */
 #define WITHIN       0.8  /* share of the pairs of a statement that lie in another: it is a part of that one */
 #define LEAST_PAIRS  8    /* of a text that may be a part of another */
+#define NEAR_BEST    0.4  /* share of the rare pairs that the best one has: statements with fewer are not looked at */
 #define COMMON_SHARE 0.05 /* of the statements: pairs that more of them have tell nothing */
 #define COMMON_LEAST 40   /* statements: fewer may always have a pair */
 #define LEAST_SHARED 4    /* characters of a piece within that both texts have; shorter ones are chance */
@@ -96,6 +98,8 @@ typedef struct
 {
   char *question, *words, *all; /* folds: of the question; of question and answer parted by a newline; of all text */
   guint32 *pairs;               /* of characters of question, requirement and answer, sorted, each once */
+  float *weights; /* of each pair: how rare it is in both sides (inverse document frequency) */
+  double weight;  /* their sum */
   guint n_pairs;
   int match;   /* index on the other side, or -1 */
   int part_of; /* index on the other side of the one that it is a part of, or -1 */
@@ -166,6 +170,7 @@ side_clear (Side *side)
       g_free (side->looks[i].words);
       g_free (side->looks[i].all);
       g_free (side->looks[i].pairs);
+      g_free (side->looks[i].weights);
     }
   g_free (side->looks);
 }
@@ -314,7 +319,7 @@ find_pair (const GArray *postings, guint32 pair)
 }
 
 /* Adds to @shared, by statement of the indexed side, how many of @look's pairs it has; pairs of more than @most are
- * passed over.  @touched gets the statements. */
+ * passed over.  @touched gets the statements, but those that share far less than the one that shares most. */
 static void
 count_shared (const Look *look, const GArray *postings, guint most, guint *shared, GArray *touched)
 {
@@ -332,21 +337,87 @@ count_shared (const Look *look, const GArray *postings, guint most, guint *share
             g_array_append_val (touched, at);
         }
     }
+  guint best = 0, kept = 0;
+  for (guint i = 0; i < touched->len; i++)
+    best = MAX (best, shared[g_array_index (touched, guint, i)]);
+  for (guint i = 0; i < touched->len; i++)
+    {
+      guint at = g_array_index (touched, guint, i);
+      if (shared[at] >= best * NEAR_BEST)
+        g_array_index (touched, guint, kept++) = at;
+      shared[at] = 0;
+    }
+  g_array_set_size (touched, kept);
 }
 
-/* How many pairs two statements share, exactly. */
-static guint
-count_common (const Look *left, const Look *right)
+/* What the pairs that two statements share weigh. */
+static double
+weigh_common (const Look *left, const Look *right)
 {
-  guint common = 0;
+  double common = 0;
   for (guint i = 0, k = 0; i < left->n_pairs && k < right->n_pairs;)
     if (left->pairs[i] == right->pairs[k])
-      common++, i++, k++;
+      {
+        common += (double) left->weights[i];
+        i++, k++;
+      }
     else if (left->pairs[i] < right->pairs[k])
       i++;
     else
       k++;
   return common;
+}
+
+static void
+count_statements (const Side *side, GHashTable *counts)
+{
+  for (guint i = 0; i < side->n; i++)
+    for (guint k = 0; k < side->looks[i].n_pairs; k++)
+      {
+        gpointer pair = GUINT_TO_POINTER (side->looks[i].pairs[k]);
+        guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, pair));
+        g_hash_table_insert (counts, pair, GUINT_TO_POINTER (count + 1));
+      }
+}
+
+static void
+weigh (Side *side, GHashTable *counts, const double *logs)
+{
+  for (guint i = 0; i < side->n; i++)
+    {
+      Look *look = &side->looks[i];
+      look->weights = g_new0 (float, look->n_pairs + 1);
+      for (guint k = 0; k < look->n_pairs; k++)
+        {
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (look->pairs[k])));
+          look->weights[k] = (float) logs[count];
+          look->weight += logs[count];
+        }
+    }
+}
+
+/* Sheets repeat themselves: what every statement says tells none from another. */
+static void
+weigh_sides (Side *older, Side *newer)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_direct_hash, g_direct_equal);
+  guint total = older->n + newer->n;
+  g_autofree double *logs = g_new0 (double, total + 1);
+  for (guint i = 1; i <= total; i++)
+    logs[i] = log ((total + 1.0) / i);
+  count_statements (older, counts);
+  count_statements (newer, counts);
+  weigh (older, counts, logs);
+  weigh (newer, counts, logs);
+}
+
+static gboolean
+is_any_left (const Side *side)
+{
+  for (guint i = 0; i < side->n; i++)
+    if (side->looks[i].match < 0)
+      return TRUE;
+  return FALSE;
 }
 
 static guint
@@ -358,8 +429,8 @@ most_of (const Side *side)
 static double
 dice (const Look *left, const Look *right)
 {
-  guint sum = left->n_pairs + right->n_pairs;
-  return sum > 0 ? 2.0 * count_common (left, right) / sum : 0;
+  double sum = left->weight + right->weight;
+  return sum > 0 ? 2.0 * weigh_common (left, right) / sum : 0;
 }
 
 static void
@@ -372,7 +443,7 @@ match_alike (Side *older, Side *newer)
   for (guint i = 0; i < newer->n; i++)
     {
       const Look *look = &newer->looks[i];
-      if (look->match >= 0)
+      if (look->match >= 0 || look->part_of >= 0)
         continue;
       g_array_set_size (touched, 0);
       count_shared (look, postings, most_of (older), shared, touched);
@@ -383,9 +454,8 @@ match_alike (Side *older, Side *newer)
           gboolean there =
               (*left->label != '\0' && strcmp (left->label, right->label) == 0 && strcmp (left->path, right->path) == 0)
               || (*look->question != '\0' && strcmp (look->question, older->looks[at].question) == 0);
-          shared[at] = 0;
           double score = dice (look, &older->looks[at]);
-          if (score >= (there ? ALIKE_THERE : ALIKE))
+          if (older->looks[at].part_of < 0 && score >= (there ? ALIKE_THERE : ALIKE))
             {
               Pairing pairing = { score + (there ? 0.2 : 0), at, i };
               g_array_append_val (pairings, pairing);
@@ -403,7 +473,8 @@ match_alike (Side *older, Side *newer)
     }
 }
 
-/* 4: parts.  What is left of @side, and lies in a statement of @other, is a part of that one. */
+/* 4: parts.  What is left of @side, and lies in a statement of @other that has a counterpart of its own, is a part of
+ * that one. */
 static void
 find_parts (Side *side, const Side *other)
 {
@@ -413,7 +484,7 @@ find_parts (Side *side, const Side *other)
   for (guint i = 0; i < side->n; i++)
     {
       Look *look = &side->looks[i];
-      if (look->match >= 0 || look->n_pairs < LEAST_PAIRS)
+      if (look->match >= 0 || look->part_of >= 0 || look->n_pairs < LEAST_PAIRS)
         continue;
       g_array_set_size (touched, 0);
       count_shared (look, postings, most_of (other), shared, touched);
@@ -421,9 +492,8 @@ find_parts (Side *side, const Side *other)
       for (guint k = 0; k < touched->len; k++)
         {
           guint at = g_array_index (touched, guint, k);
-          shared[at] = 0;
-          double within = (double) count_common (look, &other->looks[at]) / look->n_pairs;
-          if (within >= best && other->looks[at].n_pairs > look->n_pairs)
+          double within = look->weight > 0 ? weigh_common (look, &other->looks[at]) / look->weight : 0;
+          if (within >= best && other->looks[at].match >= 0 && other->looks[at].weight > look->weight)
             {
               best = within;
               look->part_of = (int) at;
@@ -539,10 +609,16 @@ store_diff_new (Store *store, const GArray *older, const GArray *newer, const St
   match_by (&left, &right, key_words, FALSE);
   match_by (&left, &right, key_question_there, TRUE);
   match_by (&left, &right, key_question, TRUE);
-  match_alike (&left, &right);
-  match_by (&left, &right, key_question_there, FALSE);
-  find_parts (&right, &left);
-  find_parts (&left, &right);
+  if (is_any_left (&left) || is_any_left (&right))
+    {
+      weigh_sides (&left, &right);
+      find_parts (&right, &left);
+      find_parts (&left, &right);
+      match_alike (&left, &right);
+      match_by (&left, &right, key_question_there, FALSE);
+      find_parts (&right, &left);
+      find_parts (&left, &right);
+    }
   tell_changes (diff, &left, &right);
   return g_steal_pointer (&diff);
 }

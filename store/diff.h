@@ -7,9 +7,10 @@
  *
  * How  1. statements with the same words (fold of question and answer) are the same;
  *      2. then those with the same question, where it stands once on both sides, or in the same path and order;
- *      3. then the most alike by their pairs of characters (Dice's coefficient; pairs that many statements have are not
- *         looked up), best first, each once;
- *      4. what is left and lies almost whole within a statement of the other side was split off it, or joined into it.
+ *      3. what is left and lies almost whole within a statement of the other side that has a counterpart was split off
+ *         it, or joined into it;
+ *      4. then the most alike by their pairs of characters (Dice's coefficient, a pair weighs as it is rare; those that
+ *         many statements have are not looked up), best first, each once; then parts again.
  *      Moved is what does not stand in the longest run of statements whose order both sides share.
  *
  * Two sides of 5,000 statements each take well under a second.
