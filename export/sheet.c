@@ -30,9 +30,9 @@ typedef struct
 /* A header row, and the columns of the rows below it up to the next one that differs. */
 typedef struct
 {
-  guint page, line; /* where it stands; 0: before the first one */
-  char **titles;    /* as the document has them, cleaned; empty where there is no header row */
-  guint roles;      /* a bit for each that a row below it has */
+  guint page, line;   /* where it stands; 0: before the first one */
+  char **titles;      /* as the document has them, cleaned; empty where there is no header row */
+  guint roles;        /* a bit for each that a row below it has */
   GPtrArray *further; /* of char *: titles of further columns, in order of coming */
   GArray *columns;    /* of Column */
   guint rows;
@@ -187,7 +187,8 @@ add_column (Block *block, const char *title, Role role)
   g_array_append_val (block->columns, column);
 }
 
-/* The columns in the order of the titles, where each title comes to one of them; FALSE where they do not come out even. */
+/* The columns in the order of the titles, where each title comes to one of them; FALSE where they do not come out even.
+ */
 static gboolean
 lay_out_titled (Block *block)
 {
@@ -283,7 +284,8 @@ make_row (const Block *block, const StoreStatement *statement, ExportLanguage la
       g_ptr_array_add (cells, column->role == ROLE_FURTHER ? dup_further_text (statement, column->title)
                                                            : g_strdup (text_of (statement, column->role)));
     }
-  const StoreControl *first = statement->controls->len > 0 ? &g_array_index (statement->controls, StoreControl, 0) : NULL;
+  const StoreControl *first =
+      statement->controls->len > 0 ? &g_array_index (statement->controls, StoreControl, 0) : NULL;
   g_autofree char *stance = g_strconcat ("stance:", statement->stance, NULL);
   char confidence[G_ASCII_DTOSTR_BUF_SIZE] = "";
   if (first != NULL)
@@ -430,7 +432,8 @@ write_plain (gpointer data, const StoreDocument *document, const Block *block, c
       if (plain->markdown)
         export_append_md (text, cells->pdata[i], FALSE);
       else
-        store_append_cell (text, cells->pdata[i], FALSE);
+        store_append_cell (text, cells->pdata[i],
+                           statement != NULL && i + 3 == cells->len); /* the confidence is ours */
       g_string_append (text, plain->markdown ? (i + 1 < cells->len ? " | " : " |\n") : "");
     }
   if (!plain->markdown)
@@ -504,13 +507,14 @@ open_sheet (Workbook *workbook, const StoreDocument *document, const Block *bloc
   g_autofree char *name = dup_sheet_name (workbook, document);
   g_autofree ExportColumn *columns = g_new0 (ExportColumn, head->len);
   for (guint i = 0; i < head->len; i++)
-    columns[i] = (ExportColumn){ head->pdata[i],
-                                 i == 0                           ? 22
-                                 : i <= block->columns->len       ? width_of (g_array_index (block->columns, Column, i - 1).role)
-                                 : i == block->columns->len + 1   ? 26
-                                 : i + 1 == head->len             ? 40
-                                                                  : 12,
-                                 TRUE };
+    columns[i] =
+        (ExportColumn){ head->pdata[i],
+                        i == 0                         ? 22
+                        : i <= block->columns->len     ? width_of (g_array_index (block->columns, Column, i - 1).role)
+                        : i == block->columns->len + 1 ? 26
+                        : i + 1 == head->len           ? 40
+                                                       : 12,
+                        TRUE };
   workbook->sheet = export_book_sheet (&workbook->book, name, columns, head->len);
 }
 
@@ -540,10 +544,10 @@ write_cells (gpointer data, const StoreDocument *document, const Block *block, c
       gboolean own = i > 0 && i <= block->columns->len;
       g_autofree char *note =
           own ? dup_note (statement, field_of (g_array_index (block->columns, Column, i - 1).role)) : NULL;
-      ExportCellKind kind = note != NULL                       ? EXPORT_CELL_CHANGED
-                            : i == block->columns->len + 2     ? (ExportCellKind) (EXPORT_CELL_SIGN
-                                                                               + export_stance_place (statement->stance))
-                                                               : EXPORT_CELL_TEXT;
+      ExportCellKind kind = note != NULL ? EXPORT_CELL_CHANGED
+                            : i == block->columns->len + 2
+                                ? (ExportCellKind) (EXPORT_CELL_SIGN + export_stance_place (statement->stance))
+                                : EXPORT_CELL_TEXT;
       export_book_text (&workbook->book, workbook->sheet, row, i, cells->pdata[i], kind);
       if (note != NULL)
         export_book_note (&workbook->book, workbook->sheet, row, i, note);

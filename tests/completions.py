@@ -21,6 +21,7 @@ VALUES = {
     "search --format": ["text", "table", "csv", "json", "jsonl"],
     "diff --format": ["text", "jsonl", "html", "xlsx"],
     "--format": ["table", "csv", "json"],
+    "clean --format": ["xlsx", "csv", "md"],
     "--lang": ["ja", "en"],
     "--stance": ["implemented", "partial", "planned", "absent", "customer", "shared", "undisclosed", "inapplicable",
                  "informative", "unclear", "unanswered", "none"],
