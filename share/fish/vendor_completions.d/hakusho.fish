@@ -11,6 +11,7 @@ complete -c hakusho -n __fish_use_subcommand -a list -d 'the documents of the st
 complete -c hakusho -n __fish_use_subcommand -a show -d 'a document as its outline, statements and controls'
 complete -c hakusho -n __fish_use_subcommand -a search -d 'statements by their words'
 complete -c hakusho -n __fish_use_subcommand -a controls -d 'which controls the store covers'
+complete -c hakusho -n __fish_use_subcommand -a clean -d 'a checksheet back as a sheet, cleaned, in one step'
 complete -c hakusho -n __fish_use_subcommand -a diff -d 'what an edition, a document or a vendor says otherwise than another'
 complete -c hakusho -n __fish_use_subcommand -a export -d 'the store as tables, a workbook, OSCAL, or a report'
 complete -c hakusho -n __fish_use_subcommand -a schema -d 'the shapes of documents, records, statements and the store'
@@ -110,6 +111,13 @@ complete -c hakusho -n '__fish_seen_subcommand_from controls' -l all-revisions -
 complete -c hakusho -n '__fish_seen_subcommand_from controls' -s a -l all -d 'Also the controls that no statement speaks of'
 complete -c hakusho -n '__fish_seen_subcommand_from controls' -l english -d 'Titles in English'
 
+complete -c hakusho -n '__fish_seen_subcommand_from clean' -s h -l help -d 'Show help options'
+complete -c hakusho -n '__fish_seen_subcommand_from clean' -s o -l output -r -F -d 'File to write (default: standard output)'
+complete -c hakusho -n '__fish_seen_subcommand_from clean' -s f -l format -x -a 'xlsx csv md' -d 'xlsx, csv or md (default: as the suffix of -o says, else csv)'
+complete -c hakusho -n '__fish_seen_subcommand_from clean' -l lang -x -a 'ja en' -d 'Language of the columns beside the sheet\'s own: ja or en (default: the locale\'s)'
+complete -c hakusho -n '__fish_seen_subcommand_from clean' -l reader -x -a 'pdf html csv text' -d 'Reader to use, whatever the first bytes say'
+complete -c hakusho -n '__fish_seen_subcommand_from clean' -l charset -x -a 'UTF-8 Shift_JIS EUC-JP ISO-2022-JP UTF-16LE UTF-16BE' -d 'Charset of the input, whatever it says'
+
 complete -c hakusho -n '__fish_seen_subcommand_from diff' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from diff' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
 complete -c hakusho -n '__fish_seen_subcommand_from diff' -s f -l format -x -a 'text jsonl html xlsx' -d 'text (default), jsonl, html or xlsx'
@@ -124,7 +132,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from diff' -l all-revisions -d 'A
 
 complete -c hakusho -n '__fish_seen_subcommand_from export' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
-complete -c hakusho -n '__fish_seen_subcommand_from export' -s f -l format -x -a 'csv tsv md jsonl xlsx oscal oscal-catalog oscal-mapping html' -d 'Format (default: as the suffix of -o says)'
+complete -c hakusho -n '__fish_seen_subcommand_from export' -s f -l format -x -a 'csv tsv md jsonl xlsx sheet sheet-csv sheet-md oscal oscal-catalog oscal-mapping html' -d 'Format (default: as the suffix of -o says)'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -s o -l output -r -F -d 'File to write (default: standard output)'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -l columns -x -d 'Columns of csv, tsv and md, parted by commas (see below)'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -l lang -x -a 'ja en' -d 'Language of what the export says itself: ja or en (default: the locale\'s)'
