@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerRectangle, g_free)
-
 /* How far from the page text may stand and still be told of (points). */
 #define REACH 20000
 
@@ -447,7 +445,7 @@ read_chars (Reading *reading, PopplerPage *source)
   PopplerRectangle everywhere = { -REACH, -REACH, (double) reading->page->width + REACH,
                                   (double) reading->page->height + REACH };
   g_autofree char *text = poppler_page_get_text_for_area (source, &everywhere);
-  g_autoptr (PopplerRectangle) boxes = NULL;
+  g_autofree PopplerRectangle *boxes = NULL; /* an array: not for the autoptr that poppler has from 24.10 on */
   guint n_boxes = 0;
   if (text == NULL || !poppler_page_get_text_layout_for_area (source, &everywhere, &boxes, &n_boxes) || boxes == NULL)
     return;
