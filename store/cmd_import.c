@@ -171,7 +171,7 @@ static gboolean
 put_record (Import *import, guint number, const NormalizeRecord *record, GError **error)
 {
   StoreOutcome outcome;
-  if (!store_put (import->store, record, &outcome, error))
+  if (!store_is_in_place (import->store, error) || !store_put (import->store, record, &outcome, error))
     return FALSE;
   import->done++;
   if (record->source->error_code != NULL)
@@ -293,7 +293,7 @@ import_all (Import *import, GError **error)
   while (!ingest_pool_is_idle (import->pool))
     if (!collect (import, error))
       return FALSE;
-  return TRUE;
+  return store_is_in_place (import->store, error);
 }
 
 static void

@@ -1,3 +1,5 @@
+#include "normalize/control/catalog.h"
+#include "normalize/control/stance.h"
 #include "store/cli.h"
 #include "store/map.h"
 
@@ -15,6 +17,49 @@ is_known_by_bytes (const NormalizeRecord *record)
   return record->source->error_code != NULL || (strlen (sha256) == 64 && strspn (sha256, "0123456789abcdef") == 64);
 }
 
+/* Frameworks that are in the catalogs: the program's, and those of the store's user. */
+static gboolean
+is_framework (const char *name)
+{
+  return name == NULL || normalize_catalogs_framework (normalize_catalogs_get (), name) != NULL;
+}
+
+static const char *
+find_foreign_control (const GArray *controls)
+{
+  static const char *const methods[] = { "cited", "titled", "alike", "decided", NULL };
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
+      if (!g_strv_contains (methods, control->method))
+        return "a control found by a method that is none of ours";
+      if (!is_framework (control->framework))
+        return "a control of a framework that no catalog has (`hakusho catalog add` takes one in)";
+    }
+  return NULL;
+}
+
+/* What in @record no program of ours writes, or NULL.  Views, filters and reports count by these words: one that they do
+ * not know would be counted nowhere. */
+static const char *
+find_foreign (const NormalizeRecord *record)
+{
+  if (!is_known_by_bytes (record))
+    return "a record without the SHA-256 of its document";
+  if (!is_framework (record->scheme.framework))
+    return "numbers of a framework that no catalog has";
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      const NormalizeStatement *statement = record->statements->pdata[i];
+      const char *foreign = find_foreign_control (statement->controls);
+      if (*statement->stance != '\0' && !g_strv_contains (normalize_stances, statement->stance))
+        return "a stance that is none of ours (`hakusho schema record` lists them)";
+      if (foreign != NULL || (foreign = find_foreign_control (statement->candidates)) != NULL)
+        return foreign;
+    }
+  return NULL;
+}
+
 /* One line of stdin, freed as soon as it is read.  A line that is no record has failed, and costs no other. */
 static gboolean
 put_line (Store *store, char *line, gsize length, gsize number, guint outcomes[4], gboolean *failed, GError **error)
@@ -22,10 +67,10 @@ put_line (Store *store, char *line, gsize length, gsize number, guint outcomes[4
   g_autoptr (GError) cause = NULL;
   g_autoptr (NormalizeRecord) record = normalize_record_parse (line, length, &cause);
   free (line);
-  if (record == NULL || !is_known_by_bytes (record))
+  const char *foreign = record != NULL ? find_foreign (record) : cause->message;
+  if (foreign != NULL)
     {
-      command_say ("store", "line %" G_GSIZE_FORMAT ": %s", number,
-                   record == NULL ? cause->message : "a record without the SHA-256 of its document");
+      command_say ("store", "line %" G_GSIZE_FORMAT ": %s", number, foreign);
       *failed = TRUE;
       return TRUE;
     }

@@ -3,11 +3,15 @@
 
 #include "store/sqlite.h"
 
+#include <glib/gstdio.h>
+
 struct _Store
 {
   char *path;
   sqlite3 *db;
   StoreMode mode;
+  gboolean is_file;
+  GStatBuf file; /* what the path led to when it was opened */
   guint patience;              /* seconds to wait for a lock */
   char *maker;                 /* of the records that come in, or NULL */
   struct _StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */

@@ -5,6 +5,7 @@
 #include "store/private.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define PATIENCE 10 /* seconds to wait for a lock; chosen, not measured */
 
@@ -136,6 +137,12 @@ store_open (const char *path, StoreMode mode, GError **error)
                    "%s: no such store: `hakusho import` makes one, -d names another", path);
       return NULL;
     }
+  if (strcmp (path, ":memory:") == 0)
+    {
+      g_set_error (error, STORE_ERROR, STORE_ERROR_DENIED, "%s: a store in memory would be gone with this command: name a file",
+                   path);
+      return NULL;
+    }
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, STORE_ERROR, STORE_ERROR_DENIED, "%s: a folder, not a store: name a file", path);
@@ -147,6 +154,7 @@ store_open (const char *path, StoreMode mode, GError **error)
   store->queries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_query);
   if (!open_patiently (store, error) || !store_own_load (store, error))
     return NULL;
+  store->is_file = g_stat (store->path, &store->file) == 0;
   return g_steal_pointer (&store);
 }
 
@@ -182,4 +190,15 @@ store_close (Store **store, GError **error)
     }
   store_free (closed);
   return good;
+}
+
+gboolean
+store_is_in_place (const Store *store, GError **error)
+{
+  GStatBuf now;
+  if (!store->is_file || (g_stat (store->path, &now) == 0 && now.st_dev == store->file.st_dev && now.st_ino == store->file.st_ino))
+    return TRUE;
+  g_set_error (error, STORE_ERROR, STORE_ERROR_MISSING,
+               "%s: removed or replaced meanwhile: what was stored since is lost with it; run the same command again", store->path);
+  return FALSE;
 }

@@ -73,6 +73,10 @@ typedef enum
  * failure; a record by a newer version of a reader beats an older one. */
 gboolean store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, GError **error);
 
+/* FALSE, STORE_ERROR_MISSING, where the path no longer leads to the file that was opened: what is put then goes into a file
+ * that nobody will find. */
+gboolean store_is_in_place (const Store *store, GError **error);
+
 /* Names what makes the records that come in from here on: a digest of everything that a record depends on besides the
  * bytes.  NULL, as at first, where that is not known. */
 void store_set_maker (Store *store, const char *maker);

@@ -111,6 +111,35 @@ def case_catalog(folder):
     run("catalog", "add", "ours.tsv", folder=folder)
 
 
+def case_foreign(folder):
+    """Words that no view counts by are refused as they come in; the other lines are stored."""
+    start(folder)
+    lines = run("ingest", PAPER.split("/")[1], SHEET.split("/")[1], folder=folder)
+    records = subprocess.run([PROGRAM, "normalize"], input=lines.encode(), capture_output=True, check=True).stdout.splitlines()
+    for change_of in (lambda s: s["stance"].update(id="covered"), lambda s: s["controls"][0].update(method="guessed"),
+                      lambda s: s["controls"][0].update(framework="iso99999")):
+        record = json.loads(records[1])
+        change_of(next(s for s in record["statements"] if s["controls"] and "stance" in s))
+        (folder / "other.db").unlink(missing_ok=True)
+        done = subprocess.run([PROGRAM, "store", "-d", folder / "other.db"], capture_output=True, check=False,
+                              input=records[0] + b"\n" + json.dumps(record).encode() + b"\n")
+        assert done.returncode == 1 and b"line 2: " in done.stderr and b"1 added" in done.stdout, (done.stdout, done.stderr)
+    run("import", "-d", ":memory:", "whitepaper.html", folder=folder, status=3)
+
+
+def case_replaced(folder):
+    """A store that is removed while an import goes on is noticed, not written into the void."""
+    start(folder)
+    os.mkfifo(folder / "pipe")
+    with subprocess.Popen([PROGRAM, "import", "pipe"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with open(folder / "pipe", "w") as pipe:  # the import has opened its store once it opens this
+            pipe.write("# みほん\n\n## 1 暗号化\n\n通信を暗号化します。\n")
+            pipe.flush()
+            (folder / "hakusho.db").unlink()
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 3 and b"removed or replaced" in said, (process.returncode, said)
+
+
 def main():
     cases = {name: function for name, function in globals().items() if name.startswith("case_")}
     for name, function in cases.items():
