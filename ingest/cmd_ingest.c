@@ -3,7 +3,7 @@
 #include "ingest/ingest.h"
 #include "ingest/input.h"
 #include "ingest/ordered.h"
-#include "ingest/passwords.h"
+#include "ingest/reader_options.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -158,52 +158,27 @@ dup_help (void)
 static void
 parse_options (Ingest *ingest, int argc, char **argv)
 {
-  g_autofree char *size = NULL, *list = NULL, *secrets = NULL, *help = dup_help ();
-  g_autoptr (GError) error = NULL;
-  int jobs = 1, seconds = INGEST_TIMEOUT;
+  g_autofree char *list = NULL, *help = dup_help ();
+  ReaderOptions said = READER_OPTIONS (1);
   gboolean nul = FALSE;
   IngestOptions *options = &ingest->options;
   const GOptionEntry entries[] = {
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: 1)", "N" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
-    { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
+    WORKER_OPTION_ENTRIES (said, "Documents read at a time (default: 1)"),
     { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
       "FILE" },
     { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
       NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &ingest->name, "Name of what comes by standard input (default: stdin)",
       "NAME" },
-    { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
-    { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of encrypted PDFs", "WORD" },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &secrets,
-      "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE" },
     { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options->overlay, "Draw what was seen on each page of a PDF, as SVG",
       "DIR" },
-    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &ingest->limits.open,
-      "Do not shut readers in: for papers that you trust alone", NULL },
+    READER_OPTION_ENTRIES (said),
     { NULL },
   };
   command_parse (NAME, "FILE…", help, entries, &argc, &argv);
   if (argc < 2 && list == NULL)
     command_usage (NAME, "no file given");
-  if (jobs < 1 || jobs > 1024)
-    command_usage (NAME, "--jobs is a number from 1 to 1024");
-  if (seconds < 1)
-    command_usage (NAME, "--timeout is a number of seconds from 1");
-  guint64 memory = size != NULL ? command_parse_size (size) : (guint64) 1 << 30;
-  if (memory < 1 << 20)
-    command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
-  g_autofree char *fault = ingest_options_fault (options);
-  if (fault != NULL)
-    command_usage (NAME, "%s", fault);
-  options->passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
-  if (error != NULL)
-    command_usage (NAME, "--password-file: %s", error->message);
-  ingest->limits.jobs = (guint) jobs;
-  ingest->limits.seconds = (guint) seconds;
-  ingest->limits.memory = memory;
-  ingest->limits.line = INGEST_MAX_RESULT;
+  reader_options_take (NAME, &said, options, &ingest->limits);
   if (options->overlay != NULL && g_mkdir_with_parents (options->overlay, 0777) != 0)
     command_usage (NAME, "--overlay: %s: %s", options->overlay, g_strerror (errno));
   ingest->limits.writable = options->overlay;
@@ -221,11 +196,8 @@ ingest_clear (Ingest *ingest)
   g_ptr_array_unref (ingest->paths);
   g_free (ingest->heads);
   g_free ((char *) ingest->name);
-  g_free ((char *) ingest->options.reader);
-  g_free ((char *) ingest->options.charset);
-  g_free ((char *) ingest->options.password);
+  reader_options_clear (&ingest->options);
   g_free ((char *) ingest->options.overlay);
-  g_clear_pointer ((GArray **) &ingest->options.passwords, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ingest, ingest_clear)
 
@@ -234,7 +206,6 @@ cmd_ingest (int argc, char **argv)
 {
   g_auto (Ingest) ingest = { .paths = g_ptr_array_new_with_free_func (g_free) };
   parse_options (&ingest, argc, argv);
-  ingest_confine_tell (NAME, &ingest.limits);
   ingest.heads = g_new0 (IngestHead, ingest.paths->len);
   ingest.ordered = ingest_ordered_new (give, &ingest);
   ingest.pool = ingest_pool_new (warm, read_document, &ingest, &ingest.limits);

@@ -2,6 +2,7 @@
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 #include "ingest/ordered.h"
+#include "ingest/reader_options.h"
 #include "normalize/normalize.h"
 
 #include <errno.h>
@@ -279,14 +280,10 @@ normalize_all (Normalize *normalize)
 static void
 parse_options (Normalize *normalize, int argc, char **argv)
 {
-  g_autofree char *size = NULL;
-  int jobs = 1, seconds = INGEST_TIMEOUT;
+  IngestOptions unused = { 0 };
+  ReaderOptions said = READER_OPTIONS (1);
   const GOptionEntry entries[] = {
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents at a time (default: 1)", "N" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
-    { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
-    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &normalize->limits.open,
-      "Do not shut workers in: for documents that you trust alone", NULL },
+    WORKER_OPTION_ENTRIES (said, "Documents at a time (default: 1)"),
     { "explain", 0, 0, G_OPTION_ARG_NONE, &normalize->explain,
       "Print how each table was read, and by what, in place of records", NULL },
     { NULL },
@@ -299,16 +296,7 @@ parse_options (Normalize *normalize, int argc, char **argv)
       entries, &argc, &argv);
   if (argc > 1)
     command_usage (NAME, "'%s': no operand is taken", argv[1]);
-  if (jobs < 1 || jobs > 1024)
-    command_usage (NAME, "--jobs is a number from 1 to 1024");
-  if (seconds < 1)
-    command_usage (NAME, "--timeout is a number of seconds from 1");
-  normalize->limits.memory = size != NULL ? command_parse_size (size) : (guint64) 1 << 30;
-  if (normalize->limits.memory < 1 << 20)
-    command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
-  normalize->limits.jobs = (guint) jobs;
-  normalize->limits.seconds = (guint) seconds;
-  normalize->limits.line = INGEST_MAX_RESULT;
+  reader_options_take (NAME, &said, &unused, &normalize->limits);
 }
 
 int
@@ -316,7 +304,6 @@ cmd_normalize (int argc, char **argv)
 {
   Normalize normalize = { 0 };
   parse_options (&normalize, argc, argv);
-  ingest_confine_tell (NAME, &normalize.limits);
   g_autoptr (IngestOrdered) ordered = normalize.ordered = ingest_ordered_new (give, &normalize);
   g_autoptr (GHashTable) lines = normalize.lines = g_hash_table_new_full (NULL, NULL, NULL, close_line);
   g_autoptr (GString) read = normalize.read = g_string_new (NULL);

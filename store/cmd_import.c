@@ -8,7 +8,7 @@
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 #include "ingest/input.h"
-#include "ingest/passwords.h"
+#include "ingest/reader_options.h"
 #include "normalize/normalize.h"
 #include "store/cli.h"
 #include "store/files.h"
@@ -385,16 +385,12 @@ static const char help[] =
 static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
-  g_autofree char *size = NULL, *list = NULL, *secrets = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *list = NULL;
   gboolean nul = FALSE, follow = FALSE;
-  int jobs = (int) g_get_num_processors (), seconds = INGEST_TIMEOUT;
-  IngestOptions *options = &import->options;
+  ReaderOptions said = READER_OPTIONS ((int) g_get_num_processors ());
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (path),
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents read at a time (default: one a processor)", "N" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Longest time for a document (default: 60)", "SECONDS" },
-    { "memory", 0, 0, G_OPTION_ARG_STRING, &size, "Most memory for a document (default: 1GiB)", "SIZE" },
+    WORKER_OPTION_ENTRIES (said, "Documents read at a time (default: one a processor)"),
     { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
       "FILE" },
     { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
@@ -407,14 +403,8 @@ parse_options (Import *import, char **path, int argc, char **argv)
       NULL },
     { "revises", 0, 0, G_OPTION_ARG_STRING, &import->revises,
       "The file is a new edition of this document; \"none\": of none, whatever its title", "DOCUMENT" },
-    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &import->limits.open,
-      "Do not shut readers in: for papers that you trust alone", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &import->quiet, "Neither progress nor summary, only what failed", NULL },
-    { "reader", 0, 0, G_OPTION_ARG_STRING, &options->reader, "Reader to use, whatever the first bytes say", "NAME" },
-    { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "Charset of the input, whatever it says", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password, "Password of encrypted PDFs", "WORD" },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &secrets,
-      "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE" },
+    READER_OPTION_ENTRIES (said),
     { NULL },
   };
   command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
@@ -422,24 +412,7 @@ parse_options (Import *import, char **path, int argc, char **argv)
     command_usage (NAME, "no file given");
   if (nul && list == NULL)
     command_usage (NAME, "--null is about --files-from, which is not given");
-  if (jobs < 1 || jobs > 1024)
-    command_usage (NAME, "--jobs is a number from 1 to 1024");
-  if (seconds < 1)
-    command_usage (NAME, "--timeout is a number of seconds from 1");
-  guint64 memory = size != NULL ? command_parse_size (size) : (guint64) 1 << 30;
-  if (memory < 1 << 20)
-    command_usage (NAME, "--memory is a size from 1M, like 512M or 2GiB");
-  g_autofree char *fault = ingest_options_fault (options);
-  if (fault != NULL)
-    command_usage (NAME, "%s", fault);
-  options->passwords = secrets != NULL ? ingest_passwords_read (secrets, &error) : NULL;
-  if (error != NULL)
-    command_usage (NAME, "--password-file: %s", error->message);
-  import->limits.jobs = (guint) jobs;
-  import->limits.seconds = (guint) seconds;
-  import->limits.memory = memory;
-  import->limits.line = INGEST_MAX_RESULT;
-  ingest_confine_tell (NAME, &import->limits);
+  reader_options_take (NAME, &said, &import->options, &import->limits);
   const char *store = store_cli_path (*path);
   g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -503,12 +476,9 @@ import_clear (Import *import)
   g_strfreev (import->include);
   g_free (import->revises);
   g_strfreev (import->exclude);
-  g_clear_pointer ((GArray **) &import->options.passwords, g_array_unref);
   g_hash_table_unref (import->controls);
   g_free (import->heads);
-  g_free ((char *) import->options.reader);
-  g_free ((char *) import->options.charset);
-  g_free ((char *) import->options.password);
+  reader_options_clear (&import->options);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 

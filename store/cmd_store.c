@@ -39,8 +39,8 @@ find_foreign_control (const GArray *controls)
   return NULL;
 }
 
-/* What in @record no program of ours writes, or NULL.  Views, filters and reports count by these words: one that they do
- * not know would be counted nowhere. */
+/* What in @record no program of ours writes, or NULL.  Views, filters and reports count by these words: one that they
+ * do not know would be counted nowhere. */
 static const char *
 find_foreign (const NormalizeRecord *record)
 {

@@ -139,8 +139,8 @@ store_open (const char *path, StoreMode mode, GError **error)
     }
   if (strcmp (path, ":memory:") == 0)
     {
-      g_set_error (error, STORE_ERROR, STORE_ERROR_DENIED, "%s: a store in memory would be gone with this command: name a file",
-                   path);
+      g_set_error (error, STORE_ERROR, STORE_ERROR_DENIED,
+                   "%s: a store in memory would be gone with this command: name a file", path);
       return NULL;
     }
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -196,9 +196,11 @@ gboolean
 store_is_in_place (const Store *store, GError **error)
 {
   GStatBuf now;
-  if (!store->is_file || (g_stat (store->path, &now) == 0 && now.st_dev == store->file.st_dev && now.st_ino == store->file.st_ino))
+  if (!store->is_file
+      || (g_stat (store->path, &now) == 0 && now.st_dev == store->file.st_dev && now.st_ino == store->file.st_ino))
     return TRUE;
   g_set_error (error, STORE_ERROR, STORE_ERROR_MISSING,
-               "%s: removed or replaced meanwhile: what was stored since is lost with it; run the same command again", store->path);
+               "%s: removed or replaced meanwhile: what was stored since is lost with it; run the same command again",
+               store->path);
   return FALSE;
 }

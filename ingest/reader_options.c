@@ -1,0 +1,46 @@
+#include "ingest/reader_options.h"
+
+#include "ingest/command.h"
+#include "ingest/passwords.h"
+
+#define MOST_JOBS    1024
+#define LEAST_MEMORY ((guint64) 1 << 20)
+
+void
+reader_options_take (const char *name, ReaderOptions *said, IngestOptions *options, IngestLimits *limits)
+{
+  g_autoptr (GError) error = NULL;
+  if (said->jobs < 1 || said->jobs > MOST_JOBS)
+    command_usage (name, "--jobs is a number from 1 to %d", MOST_JOBS);
+  if (said->seconds < 1)
+    command_usage (name, "--timeout is a number of seconds from 1");
+  guint64 memory = said->size != NULL ? command_parse_size (said->size) : (guint64) 1 << 30;
+  if (memory < LEAST_MEMORY)
+    command_usage (name, "--memory is a size from 1M, like 512M or 2GiB");
+  options->reader = g_steal_pointer (&said->reader);
+  options->charset = g_steal_pointer (&said->charset);
+  options->password = g_steal_pointer (&said->password);
+  g_autofree char *fault = ingest_options_fault (options);
+  if (fault != NULL)
+    command_usage (name, "%s", fault);
+  options->passwords = said->secrets != NULL ? ingest_passwords_read (said->secrets, &error) : NULL;
+  if (error != NULL)
+    command_usage (name, "--password-file: %s", error->message);
+  g_clear_pointer (&said->size, g_free);
+  g_clear_pointer (&said->secrets, g_free);
+  limits->jobs = (guint) said->jobs;
+  limits->seconds = (guint) said->seconds;
+  limits->memory = memory;
+  limits->line = INGEST_MAX_RESULT;
+  limits->open = said->open;
+  ingest_confine_tell (name, limits);
+}
+
+void
+reader_options_clear (IngestOptions *options)
+{
+  g_free ((char *) options->reader);
+  g_free ((char *) options->charset);
+  g_free ((char *) options->password);
+  g_clear_pointer ((GArray **) &options->passwords, g_array_unref);
+}

@@ -1,0 +1,45 @@
+/* reader_options.h — what commands that read files let a user say about it, the same in each.
+ *
+ *     ReaderOptions said = READER_OPTIONS (1);
+ *     GOptionEntry entries[] = { WORKER_OPTION_ENTRIES (said, "…"), READER_OPTION_ENTRIES (said), { NULL } };
+ *     command_parse (…);
+ *     reader_options_take (NAME, &said, &options, &limits);      leaves with COMMAND_USAGE where it cannot be meant
+ */
+#pragma once
+
+#include "ingest/ingest.h"
+#include "ingest/worker.h"
+
+typedef struct
+{
+  int jobs, seconds;
+  gboolean open;
+  char *size, *reader, *charset, *password, *secrets;
+} ReaderOptions;
+
+/* @n: documents read at a time where --jobs does not say. */
+#define READER_OPTIONS(n) ((ReaderOptions){ .jobs = (n), .seconds = INGEST_TIMEOUT })
+
+#define WORKER_OPTION_ENTRIES(said, jobs_help)                                                                         \
+  { "jobs", 'j', 0, G_OPTION_ARG_INT, &(said).jobs, jobs_help, "N" },                                                  \
+      { "timeout", 0, 0, G_OPTION_ARG_INT, &(said).seconds, "Longest time for a document (default: 60)", "SECONDS" },  \
+      { "memory", 0, 0, G_OPTION_ARG_STRING, &(said).size, "Most memory for a document (default: 1GiB)", "SIZE" },     \
+  {                                                                                                                    \
+    "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &(said).open, "Do not shut readers in: for papers that you trust alone",    \
+        NULL                                                                                                           \
+  }
+
+#define READER_OPTION_ENTRIES(said)                                                                                    \
+  { "reader", 0, 0, G_OPTION_ARG_STRING, &(said).reader, "Reader to use, whatever the first bytes say", "NAME" },      \
+      { "charset", 0, 0, G_OPTION_ARG_STRING, &(said).charset, "Charset of the input, whatever it says", "NAME" },     \
+      { "password", 0, 0, G_OPTION_ARG_STRING, &(said).password, "Password of encrypted PDFs", "WORD" },               \
+  {                                                                                                                    \
+    "password-file", 0, 0, G_OPTION_ARG_FILENAME, &(said).secrets,                                                     \
+        "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE"                           \
+  }
+
+/* Fills what @said says of @options and @limits, which keep its strings; tells where workers will not be shut in. */
+void reader_options_take (const char *name, ReaderOptions *said, IngestOptions *options, IngestLimits *limits);
+
+/* Frees what reader_options_take () put into @options. */
+void reader_options_clear (IngestOptions *options);
