@@ -272,11 +272,22 @@ dup_doubt (const StoreStatement *statement, ExportLanguage language)
   return g_string_free (out, FALSE);
 }
 
-/* A row as text: section, its own columns, what is beside. */
-static GPtrArray *
-make_row (const Block *block, const StoreStatement *statement, ExportLanguage language)
+/* Sheets of several documents say which one a row is of. */
+static gboolean
+is_of_several (const ExportSource *source)
 {
+  return source->documents->len > 1;
+}
+
+/* A row as text: document where there are several, section, its own columns, what is beside. */
+static GPtrArray *
+make_row (const ExportSource *source, const StoreDocument *document, const Block *block,
+          const StoreStatement *statement)
+{
+  ExportLanguage language = (ExportLanguage) source->language;
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  if (is_of_several (source))
+    g_ptr_array_add (cells, g_strdup (document->file));
   g_ptr_array_add (cells, store_join (statement->path, " > "));
   for (guint i = 0; i < block->columns->len; i++)
     {
@@ -299,9 +310,12 @@ make_row (const Block *block, const StoreStatement *statement, ExportLanguage la
 }
 
 static GPtrArray *
-make_head (const Block *block, ExportLanguage language)
+make_head (const ExportSource *source, const Block *block)
 {
+  ExportLanguage language = (ExportLanguage) source->language;
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  if (is_of_several (source))
+    g_ptr_array_add (cells, g_strdup (export_say (language, "document")));
   g_ptr_array_add (cells, g_strdup (export_say (language, "path")));
   for (guint i = 0; i < block->columns->len; i++)
     g_ptr_array_add (cells, g_strdup (g_array_index (block->columns, Column, i).title));
@@ -356,7 +370,6 @@ open_statements (const ExportSource *source, gint64 id, GError **error)
 static gboolean
 write_document (const ExportSource *source, gint64 id, WriteRow write, gpointer data, GError **error)
 {
-  ExportLanguage language = (ExportLanguage) source->language;
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (GArray) blocks = read_blocks (source, id, error);
   if (blocks == NULL || !store_read_document (source->store, id, &document, error))
@@ -377,19 +390,19 @@ write_document (const ExportSource *source, gint64 id, WriteRow write, gpointer 
             }
           if (block != current)
             {
-              g_autoptr (GPtrArray) head = make_head (block, language);
+              g_autoptr (GPtrArray) head = make_head (source, block);
               if (!write (data, &document, block, NULL, head, error))
                 return FALSE;
               current = block;
             }
-          g_autoptr (GPtrArray) cells = make_row (block, statement, language);
+          g_autoptr (GPtrArray) cells = make_row (source, &document, block, statement);
           if (!write (data, &document, block, statement, cells, error))
             return FALSE;
         }
       if (step == STORE_STEP_FAILED)
         return FALSE;
       for (guint i = 0; i < blocks->len && pass == 0; i++)
-        lay_out (&g_array_index (blocks, Block, i), language);
+        lay_out (&g_array_index (blocks, Block, i), (ExportLanguage) source->language);
     }
   return TRUE;
 }
@@ -467,13 +480,15 @@ export_sheet_md_write (const ExportSource *source, GOutputStream *out, GError **
   return write_documents (source, write_plain, &plain, error);
 }
 
-/* as a workbook: a sheet a header row */
+/* as a workbook: a sheet a header row, which rows of other documents go on in where they have the same */
 
 typedef struct
 {
   ExportBook book;
+  const ExportSource *source;
   lxw_worksheet *sheet;
-  guint row, sheets, columns;
+  GPtrArray *head; /* of the sheet: what has the same goes on in it */
+  guint row, sheets;
 } Workbook;
 
 static double
@@ -497,25 +512,43 @@ dup_sheet_name (const Workbook *workbook, const StoreDocument *document)
 }
 
 static void
-open_sheet (Workbook *workbook, const StoreDocument *document, const Block *block, const GPtrArray *head)
+close_sheet (Workbook *workbook)
 {
   if (workbook->sheet != NULL)
-    worksheet_autofilter (workbook->sheet, 0, 0, MAX (workbook->row, 1), (lxw_col_t) (workbook->columns - 1));
+    worksheet_autofilter (workbook->sheet, 0, 0, MAX (workbook->row, 1), (lxw_col_t) (workbook->head->len - 1));
+  g_clear_pointer (&workbook->head, g_ptr_array_unref);
+}
+
+/* @head is taken over. */
+static void
+open_sheet (Workbook *workbook, const StoreDocument *document, const Block *block, GPtrArray *head)
+{
+  close_sheet (workbook);
   workbook->sheets++;
   workbook->row = 0;
-  workbook->columns = head->len;
+  workbook->head = head;
+  guint before = is_of_several (workbook->source) ? 2 : 1;
   g_autofree char *name = dup_sheet_name (workbook, document);
   g_autofree ExportColumn *columns = g_new0 (ExportColumn, head->len);
   for (guint i = 0; i < head->len; i++)
-    columns[i] =
-        (ExportColumn){ head->pdata[i],
-                        i == 0                         ? 22
-                        : i <= block->columns->len     ? width_of (g_array_index (block->columns, Column, i - 1).role)
-                        : i == block->columns->len + 1 ? 26
-                        : i + 1 == head->len           ? 40
-                                                       : 12,
-                        TRUE };
+    columns[i] = (ExportColumn){ head->pdata[i],
+                                 i < before ? 18
+                                 : i < before + block->columns->len
+                                     ? width_of (g_array_index (block->columns, Column, i - before).role)
+                                 : i == before + block->columns->len ? 26
+                                 : i + 1 == head->len                ? 40
+                                                                     : 12,
+                                 TRUE };
   workbook->sheet = export_book_sheet (&workbook->book, name, columns, head->len);
+}
+
+static gboolean
+same_head (const GPtrArray *a, const GPtrArray *b)
+{
+  gboolean same = a != NULL && a->len == b->len;
+  for (guint i = 0; same && i < a->len; i++)
+    same = strcmp (a->pdata[i], b->pdata[i]) == 0;
+  return same;
 }
 
 static const char *
@@ -533,17 +566,19 @@ write_cells (gpointer data, const StoreDocument *document, const Block *block, c
   Workbook *workbook = data;
   if (statement == NULL || workbook->row + 1 >= EXPORT_SHEET_ROWS)
     {
-      g_autoptr (GPtrArray) head = make_head (block, workbook->book.language);
-      open_sheet (workbook, document, block, head);
+      g_autoptr (GPtrArray) head = make_head (workbook->source, block);
+      if (statement != NULL || !same_head (workbook->head, head))
+        open_sheet (workbook, document, block, g_steal_pointer (&head));
       if (statement == NULL)
         return TRUE;
     }
+  guint before = is_of_several (workbook->source) ? 2 : 1;
   guint row = ++workbook->row;
   for (guint i = 0; i < cells->len; i++)
     {
-      gboolean own = i > 0 && i <= block->columns->len;
+      gboolean own = i >= before && i < before + block->columns->len;
       g_autofree char *note =
-          own ? dup_note (statement, field_of (g_array_index (block->columns, Column, i - 1).role)) : NULL;
+          own ? dup_note (statement, field_of (g_array_index (block->columns, Column, i - before).role)) : NULL;
       ExportCellKind kind = note != NULL ? EXPORT_CELL_CHANGED
                             : i == block->columns->len + 2
                                 ? (ExportCellKind) (EXPORT_CELL_SIGN + export_stance_place (statement->stance))
@@ -558,14 +593,15 @@ write_cells (gpointer data, const StoreDocument *document, const Block *block, c
 gboolean
 export_sheet_write (const ExportSource *source, GOutputStream *out, GError **error)
 {
-  Workbook workbook = { .row = 0 };
+  Workbook workbook = { .source = source };
   ExportLanguage language = (ExportLanguage) source->language;
   gboolean good = export_book_open (&workbook.book, language, export_say (language, "report"), error)
                   && write_documents (source, write_cells, &workbook, error);
   if (good && workbook.sheet == NULL) /* Excel opens no workbook without a sheet */
     workbook_add_worksheet (workbook.book.book, export_say (language, "statements"));
-  if (good && workbook.sheet != NULL)
-    worksheet_autofilter (workbook.sheet, 0, 0, MAX (workbook.row, 1), (lxw_col_t) (workbook.columns - 1));
+  if (good)
+    close_sheet (&workbook);
+  g_clear_pointer (&workbook.head, g_ptr_array_unref);
   good = good && export_book_close (&workbook.book, out, error);
   export_book_clear (&workbook.book);
   return good;

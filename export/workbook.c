@@ -7,8 +7,13 @@
 #include <unistd.h>
 
 #define MOST_CHARACTERS 32000 /* of 32,767: room for the word that it was cut */
-#define MOST_LINKS      65000 /* of 65,530 on a sheet */
-#define MOST_NOTE       1500  /* characters of a note: more is not read in a bubble */
+#define MOST_LINKS      4000  /* of 65,530 on a sheet: each costs memory until the end */
+#define LINE_HEIGHT     13.5  /* points, of 10 point text */
+#define MOST_HEIGHT     409.0 /* points of a row: Excel's own bound */
+#define PAPER_WIDTH                                                                                                    \
+  260.0                /* characters on a sheet of paper across, at the smallest size that is read: chosen by eye      \
+                        */
+#define MOST_NOTE 1500 /* characters of a note: more is not read in a bubble */
 
 /* Ink on paper for each stance: told apart in grey as well, since each has a sign of its own. */
 static const struct
@@ -20,6 +25,20 @@ static const struct
   { 0xfbe3c2, 0x6b3d00 }, { 0xfbe3c2, 0x6b3d00 }, { 0xf3f4f6, 0x374151 }, { 0xf3f4f6, 0x374151 },
   { 0xffffff, 0x9ca3af },
 };
+
+/* Of one sheet. */
+typedef struct
+{
+  guint n, row, lines;
+  double *widths;
+} Layout;
+
+static void
+layout_free (gpointer data)
+{
+  g_free (((Layout *) data)->widths);
+  g_free (data);
+}
 
 static lxw_format *
 make_format (lxw_workbook *book, gboolean wrap, guint8 across)
@@ -87,6 +106,7 @@ export_book_open (ExportBook *book, ExportLanguage language, const char *title, 
                                     .created = (time_t) g_date_time_to_unix (moment) };
   workbook_set_properties (book->book, &properties);
   make_formats (book);
+  book->sheets = g_hash_table_new_full (NULL, NULL, NULL, layout_free);
   return TRUE;
 }
 
@@ -113,6 +133,7 @@ export_book_clear (ExportBook *book)
     workbook_close (book->book); /* there is no other way to free it */
   if (book->path != NULL)
     g_unlink (book->path);
+  g_clear_pointer (&book->sheets, g_hash_table_unref);
   g_free (book->path);
   *book = (ExportBook){ NULL };
 }
@@ -121,8 +142,17 @@ lxw_worksheet *
 export_book_sheet (ExportBook *book, const char *name, const ExportColumn *columns, guint n)
 {
   lxw_worksheet *sheet = workbook_add_worksheet (book->book, name);
+  Layout *layout = g_new0 (Layout, 1);
+  double total = 0;
+  layout->n = n;
+  layout->widths = g_new0 (double, n + 1);
+  g_hash_table_insert (book->sheets, sheet, layout);
   for (guint i = 0; i < n; i++)
-    worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
+    {
+      worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
+      layout->widths[i] = columns[i].width;
+      total += columns[i].width;
+    }
   for (guint i = 0; i < n; i++)
     export_book_text (book, sheet, 0, i,
                       columns[i].plain ? columns[i].key : export_say (book->language, columns[i].key),
@@ -131,7 +161,13 @@ export_book_sheet (ExportBook *book, const char *name, const ExportColumn *colum
   worksheet_repeat_rows (sheet, 0, 0);
   worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 9); /* A4 */
-  worksheet_fit_to_pages (sheet, 1, 0);
+  if (total <= PAPER_WIDTH)
+    worksheet_fit_to_pages (sheet, 1, 0);
+  else
+    {
+      worksheet_set_print_scale (sheet, 60);
+      worksheet_repeat_columns (sheet, 0, 1);
+    }
   worksheet_set_margins (sheet, 0.4, 0.4, 0.6, 0.6);
   worksheet_set_footer (sheet, "&L&A&R&P / &N");
   return sheet;
@@ -181,6 +217,43 @@ export_book_dup_text (const ExportBook *book, const char *text)
   return dup_cut (book, text, MOST_CHARACTERS);
 }
 
+/* Lines that @text takes in a column of @width characters. */
+static guint
+count_lines (const char *text, double width)
+{
+  guint lines = 1;
+  double used = 0;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      double wide = g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+      if (c == '\n' || used + wide > width)
+        {
+          lines++;
+          used = 0;
+        }
+      used += c == '\n' ? 0 : wide;
+    }
+  return lines;
+}
+
+/* Makes the row as high as its highest cell so far. */
+static void
+make_room (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text)
+{
+  Layout *layout = g_hash_table_lookup (book->sheets, sheet);
+  if (layout == NULL || column >= layout->n)
+    return;
+  if (row != layout->row)
+    layout->lines = 1;
+  layout->row = row;
+  guint lines = count_lines (text, layout->widths[column] * 0.95);
+  if (lines <= layout->lines)
+    return;
+  layout->lines = lines;
+  worksheet_set_row (sheet, row, MIN (MOST_HEIGHT, LINE_HEIGHT * lines + 3), NULL);
+}
+
 void
 export_book_text (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text,
                   ExportCellKind kind)
@@ -193,6 +266,8 @@ export_book_text (ExportBook *book, lxw_worksheet *sheet, guint row, guint colum
     }
   g_autofree char *plain = export_book_dup_text (book, text);
   worksheet_write_string (sheet, row, (lxw_col_t) column, plain, format);
+  if (kind != EXPORT_CELL_CLAUSE)
+    make_room (book, sheet, row, column, plain);
 }
 
 void
@@ -223,4 +298,5 @@ export_book_link (ExportBook *book, lxw_worksheet *sheet, guint row, guint colum
       || worksheet_write_url_opt (sheet, row, (lxw_col_t) column, target, book->formats[EXPORT_CELL_LINK], plain, NULL)
              != LXW_NO_ERROR)
     worksheet_write_string (sheet, row, (lxw_col_t) column, plain, book->formats[EXPORT_CELL_TEXT]);
+  make_room (book, sheet, row, column, plain);
 }

@@ -33,6 +33,7 @@ typedef struct
   char *path; /* the file it is written to before it is sent on */
   ExportLanguage language;
   guint links;
+  GHashTable *sheets; /* lxw_worksheet -> widths of its columns, and how high its last row is */
 } ExportBook;
 
 gboolean export_book_open (ExportBook *book, ExportLanguage language, const char *title, GError **error);
@@ -49,7 +50,9 @@ typedef struct
   gboolean plain;
 } ExportColumn;
 
-/* A sheet with a head that stays: named by the key, A4 across, as wide as the paper, its head on each page. */
+/* A sheet with a head that stays: A4 across, as wide as the paper where its columns can be read so, else on several
+ * sheets of paper with the first two columns on each; its head on each page.  Rows are as high as what is wrapped in
+ * them: LibreOffice and printers do not find that out by themselves. */
 lxw_worksheet *export_book_sheet (ExportBook *book, const char *name, const ExportColumn *columns, guint n);
 
 /* Excel would read _x0041_ as A, and takes some characters for none: both are made plain, in a copy.  Cut to what a

@@ -49,10 +49,10 @@ vendor_of (const StoreDocument *document)
 /* Statements */
 
 static const ExportColumn statement_columns[] = {
-  { "vendor", 18 },    { "file", 18 },    { "seq", 6 },       { "place", 10 },
-  { "path", 24 },      { "label", 8 },    { "question", 36 }, { "requirement", 30 },
-  { "answer", 60 },    { "further", 24 }, { "control", 24 },  { "stance", 11 },
-  { "confidence", 8 }, { "method", 14 },  { "evidence", 24 }, { "other_controls", 16 },
+  { "vendor", 14 },    { "file", 13 },    { "seq", 5 },       { "place", 9 },
+  { "path", 18 },      { "label", 7 },    { "question", 28 }, { "requirement", 24 },
+  { "answer", 46 },    { "further", 16 }, { "control", 20 },  { "stance", 10 },
+  { "confidence", 7 }, { "method", 11 },  { "evidence", 16 }, { "other_controls", 12 },
 };
 
 static void
@@ -210,10 +210,13 @@ write_compare_row (Writing *writing, lxw_worksheet *sheet, guint row, const Expo
   ExportBook *book = &writing->book;
   export_book_text (book, sheet, row, 0, control->id, EXPORT_CELL_TEXT);
   export_book_text (book, sheet, row, 1, title_of (writing, control->title, control->title_en), EXPORT_CELL_TEXT);
+  guint column = 0;
   for (guint i = 0; i < control->cells->len; i++)
     {
       const ExportCell *cell = &g_array_index (control->cells, ExportCell, i);
       g_autoptr (GString) words = g_string_new (NULL);
+      for (; column < cell->vendor; column++)
+        export_book_text (book, sheet, row, column + 2, "", EXPORT_CELL_TEXT);
       for (guint k = cell->first; k < cell->first + cell->n; k++)
         {
           const ExportFiling *filing = &g_array_index (control->filings, ExportFiling, k);
@@ -223,7 +226,10 @@ write_compare_row (Writing *writing, lxw_worksheet *sheet, guint row, const Expo
                                   filing->answer);
         }
       export_book_text (book, sheet, row, cell->vendor + 2, words->str, EXPORT_CELL_TEXT);
+      column = cell->vendor + 1;
     }
+  for (; column < MIN (writing->matrix->vendors->len, 16000); column++)
+    export_book_text (book, sheet, row, column + 2, "", EXPORT_CELL_TEXT);
 }
 
 static const ExportColumn gap_columns[] = {
