@@ -99,6 +99,15 @@ append_line (const StoreDocument *document, const StoreStatement *statement, GSt
   append_count (out, statement->line);
 }
 
+/* "シート1!C12" */
+static void
+append_sheet_cell (const StoreDocument *document, const StoreStatement *statement, GString *out)
+{
+  (void) document;
+  g_autofree char *cell = store_place_cell (statement->places);
+  g_string_append (out, cell != NULL ? cell : "");
+}
+
 static void
 append_path (const StoreDocument *document, const StoreStatement *statement, GString *out)
 {
@@ -172,6 +181,7 @@ const ExportField export_fields[] = {
   { "stance_evidence", "by which words", FALSE, FALSE, append_stance_evidence },
   { "page", "where it stands", TRUE, TRUE, append_page },
   { "line", "where it stands", TRUE, TRUE, append_line },
+  { "cell", "where it stands in a workbook", TRUE, FALSE, append_sheet_cell },
   { "page_label", "what the file calls that page", FALSE, FALSE, append_page_label },
   { NULL },
 };

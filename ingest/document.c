@@ -17,8 +17,9 @@ static const char *const error_names[] = {
 /* Names in JSON, one list an enumeration, in its order. */
 static const char *const type_names[] = { "paragraph", "heading",  "list_item", "table",     "figure",
                                           "caption",   "footnote", "rule",      "page_break" };
-static const char *const role_names[] = { "",       "navigation", "aside",     "header", "footer",
-                                          "hidden", "code",       "watermark", "ruby",   "struck" };
+static const char *const role_names[] = { "",        "navigation", "aside", "header", "footer",  "hidden",
+                                          "code",    "watermark",  "ruby",  "struck", "comment", "text_box",
+                                          "choices", "deleted",    "error", "prompt" };
 static const char *const found_names[] = { "markup", "tabs", "ruled", "partly", "aligned", "tagged" };
 static const char *const style_names[] = { "bold", "italic", "struck", "superscript", "underline", "invisible" };
 
@@ -196,6 +197,78 @@ ingest_document_new_failed (const char *file, const GError *cause)
   return document;
 }
 
+/* places */
+
+/* The last row and column that a workbook has (ECMA-376 part 1, 18.3.1.99). */
+#define LAST_ROW 1048576
+
+gboolean
+ingest_place_is_known (const IngestPlace *place)
+{
+  return place->page > 0 || place->line > 0 || place->path != NULL || place->sheet != NULL;
+}
+
+gboolean
+ingest_place_is_same (const IngestPlace *a, const IngestPlace *b)
+{
+  return a->page == b->page && a->line == b->line && a->last_line == b->last_line && a->x0 == b->x0 && a->y0 == b->y0
+         && a->x1 == b->x1 && a->y1 == b->y1 && g_strcmp0 (a->path, b->path) == 0 && g_strcmp0 (a->sheet, b->sheet) == 0
+         && a->row == b->row && a->column == b->column;
+}
+
+void
+ingest_cell_append_name (GString *out, guint row, guint column)
+{
+  char letters[8];
+  gsize at = sizeof letters;
+  for (; column > 0 && at > 0; column = (column - 1) / 26)
+    letters[--at] = (char) ('A' + (column - 1) % 26);
+  g_string_append_len (out, letters + at, (gssize) (sizeof letters - at));
+  g_string_append_printf (out, "%u", row);
+}
+
+gboolean
+ingest_cell_parse_name (const char *name, guint *row, guint *column, const char **end)
+{
+  guint letters = 0, digits = 0;
+  name += *name == '$';
+  for (; g_ascii_isalpha (*name) && letters <= INGEST_MAX_COLUMNS; name++)
+    letters = letters * 26 + (guint) (g_ascii_toupper (*name) - 'A' + 1);
+  name += *name == '$';
+  for (; g_ascii_isdigit (*name) && digits <= LAST_ROW; name++)
+    digits = digits * 10 + (guint) (*name - '0');
+  *row = digits;
+  *column = letters;
+  if (end != NULL)
+    *end = name;
+  return letters > 0 && letters <= INGEST_MAX_COLUMNS && digits > 0 && digits <= LAST_ROW
+         && (end != NULL || *name == '\0');
+}
+
+/* As a formula would name it: quotes where the name has signs, or could be taken for a cell. */
+char *
+ingest_place_dup_cell (const char *sheet, guint row, guint column)
+{
+  guint a, b;
+  if (sheet == NULL || *sheet == '\0')
+    return NULL;
+  gboolean plain = !g_ascii_isdigit (*sheet) && !ingest_cell_parse_name (sheet, &a, &b, NULL);
+  for (const char *at = sheet; *at != '\0' && plain; at = g_utf8_next_char (at))
+    plain = g_unichar_isalnum (g_utf8_get_char (at)) || g_unichar_ismark (g_utf8_get_char (at)) || *at == '_'
+            || g_utf8_get_char (at) == 0x30fc;
+  GString *name = g_string_new (plain ? sheet : "'");
+  for (const char *at = sheet; *at != '\0' && !plain; at++)
+    g_string_append (name, *at == '\'' ? "''" : (char[]){ *at, '\0' });
+  if (!plain)
+    g_string_append_c (name, '\'');
+  if (row > 0 && column > 0)
+    {
+      g_string_append_c (name, '!');
+      ingest_cell_append_name (name, row, column);
+    }
+  return g_string_free (name, FALSE);
+}
+
 /* writing */
 
 void
@@ -217,12 +290,19 @@ ingest_place_write (const IngestPlace *place, IngestJson *json)
   if (place->last_line > place->line)
     ingest_json_unsigned (json, "last_line", place->last_line);
   ingest_json_string_if (json, "path", place->path);
+  ingest_json_string_if (json, "sheet", place->sheet);
+  if (place->row > 0 && place->column > 0)
+    {
+      g_autoptr (GString) name = g_string_new (NULL);
+      ingest_cell_append_name (name, place->row, place->column);
+      ingest_json_string (json, "cell", name->str);
+    }
 }
 
 static void
 write_place (IngestJson *json, const IngestPlace *place)
 {
-  if (place->page == 0 && place->line == 0 && place->path == NULL)
+  if (!ingest_place_is_known (place))
     return;
   ingest_json_begin (json, "where", '{');
   ingest_place_write (place, json);
@@ -291,6 +371,8 @@ write_blocks (IngestJson *json, const GPtrArray *blocks)
                 ingest_json_unsigned (json, "column_span", cell->column_span);
               if (cell->header)
                 ingest_json_boolean (json, "header", TRUE);
+              if (cell->input)
+                ingest_json_boolean (json, "input", TRUE);
               write_place (json, &cell->place);
               write_blocks (json, cell->blocks);
               ingest_json_end (json);
@@ -437,6 +519,7 @@ ingest_place_parse (json_t *where, GStringChunk *strings)
                         .line = get_count (where, "line"),
                         .last_line = get_count (where, "last_line") };
   json_t *rect = json_object_get (where, "rect"), *path = json_object_get (where, "path");
+  json_t *sheet = json_object_get (where, "sheet"), *cell = json_object_get (where, "cell");
   place.last_line = MAX (place.last_line, place.line);
   if (json_array_size (rect) == 4)
     {
@@ -447,6 +530,10 @@ ingest_place_parse (json_t *where, GStringChunk *strings)
     }
   if (json_is_string (path))
     place.path = g_string_chunk_insert_len (strings, json_string_value (path), (gssize) json_string_length (path));
+  if (json_is_string (sheet)) /* the same for many cells */
+    place.sheet = g_string_chunk_insert_const (strings, json_string_value (sheet));
+  if (!json_is_string (cell) || !ingest_cell_parse_name (json_string_value (cell), &place.row, &place.column, NULL))
+    place.row = place.column = 0;
   return place;
 }
 
@@ -516,6 +603,7 @@ parse_cell (IngestDocument *document, IngestTable *table, json_t *item, IngestJs
     return bad_line (error, "cells out of order");
   IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
   cell->header = json_is_true (json_object_get (item, "header"));
+  cell->input = json_is_true (json_object_get (item, "input"));
   cell->place = ingest_place_parse (json_object_get (item, "where"), document->strings);
   return parse_blocks (document, cell->blocks, blocks, depth + 1, error);
 }

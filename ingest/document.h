@@ -93,7 +93,13 @@ typedef enum
   INGEST_ROLE_CODE,       /* <script>, <style>: kept only to be counted */
   INGEST_ROLE_WATERMARK,  /* set apart from the text: rotated, very light, behind it */
   INGEST_ROLE_RUBY,       /* a reading set over the text */
-  INGEST_ROLE_STRUCK      /* text that was struck out */
+  INGEST_ROLE_STRUCK,     /* text that was struck out */
+  INGEST_ROLE_COMMENT,    /* a comment or note hung on the text */
+  INGEST_ROLE_TEXT_BOX,   /* a box or shape with words that floats over the text */
+  INGEST_ROLE_CHOICES,    /* the answers that a form lets one pick from */
+  INGEST_ROLE_DELETED,    /* removed by a tracked change */
+  INGEST_ROLE_ERROR,      /* "#N/A": what a formula gave that failed */
+  INGEST_ROLE_PROMPT      /* "click here to enter text": a field that nobody filled in */
 } IngestRole;
 
 typedef enum
@@ -123,6 +129,8 @@ typedef struct
   guint line, last_line; /* text, HTML: from 1, both inclusive */
   float x0, y0, x1, y1;  /* PDF: rectangle on the page; all 0 where unknown */
   const char *path;      /* HTML: "html/body/div[2]/table[1]" */
+  const char *sheet;     /* workbook: name of the sheet, … */
+  guint row, column;     /* … and the cell in it, both from 1; 0 for the sheet as a whole */
 } IngestPlace;
 
 typedef struct _IngestTable IngestTable;
@@ -146,6 +154,7 @@ typedef struct
   guint row, column;           /* top left, from 0 */
   guint row_span, column_span; /* at least 1 */
   gboolean header;             /* the format says so (<th>) */
+  gboolean input;              /* the format offers choices here: a field of a form */
   IngestPlace place;
   GPtrArray *blocks; /* of IngestBlock; may hold tables */
 } IngestCell;
@@ -191,7 +200,7 @@ typedef struct
   /* source */
   const char *file;       /* base name, as given */
   char sha256[65];        /* of the bytes, lower-case hexadecimal */
-  const char *media_type; /* "text/plain", "text/html", "text/csv", "application/pdf" */
+  const char *media_type; /* "text/plain", "text/html", "text/csv", "application/pdf", … (ingest.c) */
   const char *charset;    /* as decoded: "UTF-8", "Shift_JIS"; NULL for PDF */
   guint64 bytes;
   guint pages;                                      /* 0 where the format has none */
@@ -257,7 +266,19 @@ IngestDocument *ingest_document_new_failed (const char *file, const GError *caus
 /* Appends the document as one line of JSON, newline included. */
 void ingest_document_write (const IngestDocument *document, GString *line);
 
-/* The keys of a place, written into an object that is open; read from it, its path kept in @strings. */
+/* The place says something; the two are the same. */
+gboolean ingest_place_is_known (const IngestPlace *place);
+gboolean ingest_place_is_same (const IngestPlace *a, const IngestPlace *b);
+
+/* "C12" and back: row and column from 1.  FALSE where it is no such reference, or beyond XFD1048576; what stands behind
+ * it is in @end, which may be NULL. */
+void ingest_cell_append_name (GString *out, guint row, guint column);
+gboolean ingest_cell_parse_name (const char *name, guint *row, guint *column, const char **end);
+
+/* "シート1!C12", with quotes where a spreadsheet would set them; NULL where no sheet is known.  The caller frees it. */
+char *ingest_place_dup_cell (const char *sheet, guint row, guint column);
+
+/* The keys of a place, written into an object that is open; read from it, its path and sheet kept in @strings. */
 void ingest_place_write (const IngestPlace *place, IngestJson *json);
 IngestPlace ingest_place_parse (json_t *where, GStringChunk *strings);
 

@@ -6,6 +6,7 @@
 #include "ingest/csv.h"
 #include "ingest/digest.h"
 #include "ingest/html/html.h"
+#include "ingest/office/xlsx.h"
 #include "ingest/own_export.h"
 #include "ingest/pdf/pdf.h"
 #include "ingest/text.h"
@@ -15,10 +16,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 /* A row serves detection, --reader, its error message and --help. */
 const IngestFormat ingest_formats[] = {
   { "pdf", "application/pdf", 2, "PDF", ".pdf", ingest_pdf_bid, ingest_pdf_read },
   { "html", "text/html", 3, "HTML pages", ".html .htm .xhtml .xht", ingest_html_bid, ingest_html_read },
+  { "xlsx", XLSX_TYPE, 1, "Excel workbooks", ".xlsx .xlsm .xltx .xltm", ingest_xlsx_bid, ingest_xlsx_read,
+    .whole = TRUE },
   { "csv", "text/csv", 1, "comma- or tab-separated tables", ".csv .tsv", ingest_csv_bid, ingest_csv_read },
   { "text", "text/plain", 2, "Markdown, OCR output, plain text", ".txt .text .md .markdown", ingest_text_bid,
     ingest_text_read }, /* bids 1 */
@@ -33,7 +38,8 @@ find_format (const guint8 *head, gsize length)
   int highest = 0;
   for (const IngestFormat *format = ingest_formats; format->name != NULL && highest < 100; format++)
     {
-      int bid = format->bid (head, MIN (length, INGEST_HEAD)); /* 100 is certain: the others need not look */
+      /* 100 is certain: the others need not look */
+      int bid = format->bid (head, format->whole ? length : MIN (length, INGEST_HEAD));
       if (bid > highest)
         {
           highest = bid;

@@ -40,6 +40,7 @@ typedef struct
   const char *suffixes; /* of names that are its own, ".html .htm": what a walk through a folder takes by default */
   int (*bid) (const guint8 *head, gsize length);
   gboolean (*read) (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error);
+  gboolean whole; /* it bids on all bytes: what a package holds is told at its end */
 } IngestFormat;
 
 /* The table, ended by a row without a name. */

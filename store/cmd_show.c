@@ -96,12 +96,19 @@ append_path (GString *out, const Options *options, GPtrArray *open, const char *
 }
 
 static void
-append_place (GString *out, guint page, guint line)
+append_place (GString *out, guint page, guint line, const char *place)
 {
+  g_autofree char *cell = place != NULL ? store_place_cell (place) : NULL;
   if (page > 0)
     g_string_append_printf (out, "  (page %u)", page);
   else if (line > 0)
     g_string_append_printf (out, "  (line %u)", line);
+  else if (cell != NULL)
+    {
+      g_string_append (out, "  (");
+      store_cli_append (out, cell, STORE_CLI_ONE_LINE);
+      g_string_append_c (out, ')');
+    }
 }
 
 static void
@@ -219,7 +226,7 @@ show_warnings (Store *store, const StoreDocument *document, GString *out, GError
     {
       g_string_append_printf (out, "%-10s ", "warning");
       store_cli_append (out, (const char *) sqlite3_column_text (query, 3), STORE_CLI_ONE_LINE);
-      append_place (out, (guint) sqlite3_column_int64 (query, 1), (guint) sqlite3_column_int64 (query, 2));
+      append_place (out, (guint) sqlite3_column_int64 (query, 1), (guint) sqlite3_column_int64 (query, 2), NULL);
       g_string_append_c (out, '\n');
     }
   return step == STORE_DONE;
@@ -240,7 +247,8 @@ show_left (Store *store, const Options *options, const StoreDocument *document, 
     {
       g_string_append_printf (out, "   %-14s ", (const char *) sqlite3_column_text (query, 0));
       store_cli_append (out, (const char *) sqlite3_column_text (query, 1), STORE_CLI_ONE_LINE);
-      append_place (out, (guint) sqlite3_column_int64 (query, 2), (guint) sqlite3_column_int64 (query, 3));
+      append_place (out, (guint) sqlite3_column_int64 (query, 2), (guint) sqlite3_column_int64 (query, 3),
+                    (const char *) sqlite3_column_text (query, 4));
       g_string_append_c (out, '\n');
     }
   return step == STORE_DONE;

@@ -518,6 +518,21 @@ store_join (const char *json, const char *separator)
 }
 
 char *
+store_place_cell (const char *json)
+{
+  guint row = 0, column = 0;
+  json_t *places = json_loads (json, 0, NULL);
+  json_t *place = json_is_array (places) ? json_array_get (places, 0) : places;
+  const char *sheet = json_string_value (json_object_get (place, "sheet"));
+  const char *cell = json_string_value (json_object_get (place, "cell"));
+  if (cell == NULL || !ingest_cell_parse_name (cell, &row, &column, NULL))
+    row = column = 0;
+  char *name = ingest_place_dup_cell (sheet, row, column);
+  json_decref (places);
+  return name;
+}
+
+char *
 store_statement_place (const StoreStatement *statement)
 {
   g_autofree char *page = g_strdup_printf ("%u", statement->page);
@@ -525,5 +540,5 @@ store_statement_place (const StoreStatement *statement)
     return g_strdup_printf ("page %s (%s)", page, statement->page_label);
   if (statement->page > 0)
     return g_strdup_printf ("page %s", page);
-  return statement->line > 0 ? g_strdup_printf ("line %u", statement->line) : NULL;
+  return statement->line > 0 ? g_strdup_printf ("line %u", statement->line) : store_place_cell (statement->places);
 }

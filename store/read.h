@@ -101,5 +101,9 @@ void store_write_statement (IngestJson *json, const StoreDocument *document, con
 /* The items of @json, a list of strings as `path` is; parted by @separator. */
 char *store_join (const char *json, const char *separator);
 
-/* "page 5", "page 5 (iii)" where the file calls that page so, "line 12"; NULL where neither is known. */
+/* "シート1!C12" for a place in a workbook, or for the first of a list of places, as JSON; NULL for any other.  The
+ * caller frees it. */
+char *store_place_cell (const char *json);
+
+/* "page 5", "page 5 (iii)" where the file calls that page so, "line 12", "シート1!C12"; NULL where none is known. */
 char *store_statement_place (const StoreStatement *statement);

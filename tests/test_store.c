@@ -409,7 +409,7 @@ test_views (Fixture *fixture, gconstpointer data)
     { "document_name", "document_id,name" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
                    "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading,"
-                   "page_label" },
+                   "page_label,sheet,cell" },
     { "page_label", "document_id,file,page,label" },
     { "filing", "statement_id,document_id,file,vendor,seq,label,question,answer,stance,page,line,framework,control,"
                 "control_title,control_title_en,rank,method,confidence,evidence" },
@@ -419,9 +419,9 @@ test_views (Fixture *fixture, gconstpointer data)
                   "vendors_covered" },
     { "unmapped", "id,document_id,file,vendor,title,seq,path,label,question,answer,page,line,candidate,"
                   "candidate_confidence" },
-    { "left_out", "document_id,file,n,reason,text,page,line" },
-    { "heading", "document_id,file,n,level,number,title,cited,text,page,line" },
-    { "place", "statement_id,document_id,seq,n,page,rect,line,last_line,path" },
+    { "left_out", "document_id,file,n,reason,text,page,line,sheet,cell" },
+    { "heading", "document_id,file,n,level,number,title,cited,text,page,line,sheet,cell" },
+    { "place", "statement_id,document_id,seq,n,page,rect,line,last_line,path,sheet,cell" },
     { "edit", "statement_id,document_id,seq,n,field,rule,before,after,count" },
     { "further", "statement_id,document_id,seq,n,title,text" },
     { "comparison", "framework,control,title,title_en,vendor,stance,mixed,statements,statement_id,document_id,file,seq,"

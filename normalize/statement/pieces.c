@@ -160,28 +160,21 @@ find_overlap (const char *last, const char *next)
   return length <= 30 && length <= size && strncmp (last + size - length, next, length) == 0 ? length : 0;
 }
 
-static gboolean
-is_same_place (const IngestPlace *a, const IngestPlace *b)
-{
-  return a->page == b->page && a->line == b->line && a->last_line == b->last_line && a->x0 == b->x0 && a->y0 == b->y0
-         && a->x1 == b->x1 && a->y1 == b->y1 && g_strcmp0 (a->path, b->path) == 0;
-}
-
 static void
 note_place (NormalizeText *text, const IngestPlace *place)
 {
-  if (place->page == 0 && place->line == 0 && place->path == NULL)
+  if (!ingest_place_is_known (place))
     return;
   if (text->places->len > 0)
     {
       IngestPlace *last = &g_array_index (text->places, IngestPlace, text->places->len - 1);
-      if (last->page == 0 && place->page == 0 && g_strcmp0 (last->path, place->path) == 0
+      if (last->line > 0 && last->page == 0 && place->page == 0 && g_strcmp0 (last->path, place->path) == 0
           && place->line <= last->last_line + 2 && place->line >= last->line)
         {
           last->last_line = MAX (last->last_line, MAX (place->last_line, place->line));
           return;
         }
-      if (is_same_place (last, place))
+      if (ingest_place_is_same (last, place))
         return;
     }
   g_array_append_val (text->places, *place);

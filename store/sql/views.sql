@@ -33,7 +33,9 @@ SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, se
        framework || '/' || control AS control, method, confidence,
        stance, stance_confidence, stance_evidence, heading,
        (SELECT paper_page.label FROM paper_page
-        WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page) AS page_label
+        WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page) AS page_label,
+       (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'sheet') AS sheet,
+       (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'cell') AS cell
 FROM entry JOIN paper ON paper.id = entry.paper
 LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1
 WHERE newest;
@@ -104,12 +106,16 @@ WHERE statement.control IS NULL
 
 DROP VIEW IF EXISTS left_out;
 CREATE VIEW left_out AS
-SELECT paper AS document_id, file, n, reason, text, page, line
+SELECT paper AS document_id, file, n, reason, text, page, line,
+       (SELECT value FROM json_each (place) WHERE key = 'sheet') AS sheet,
+       (SELECT value FROM json_each (place) WHERE key = 'cell') AS cell
 FROM paper_left JOIN paper ON paper.id = paper_left.paper WHERE newest;
 
 DROP VIEW IF EXISTS heading;
 CREATE VIEW heading AS
-SELECT paper AS document_id, file, n, level, number, paper_heading.title, cited, text, page, line
+SELECT paper AS document_id, file, n, level, number, paper_heading.title, cited, text, page, line,
+       (SELECT value FROM json_each (place) WHERE key = 'sheet') AS sheet,
+       (SELECT value FROM json_each (place) WHERE key = 'cell') AS cell
 FROM paper_heading JOIN paper ON paper.id = paper_heading.paper WHERE newest;
 
 DROP VIEW IF EXISTS place;
@@ -119,7 +125,9 @@ SELECT entry.id AS statement_id, paper AS document_id, seq, places.key + 1 AS n,
        (SELECT value FROM json_each (places.value) WHERE key = 'rect') AS rect,
        (SELECT value FROM json_each (places.value) WHERE key = 'line') AS line,
        (SELECT value FROM json_each (places.value) WHERE key = 'last_line') AS last_line,
-       (SELECT value FROM json_each (places.value) WHERE key = 'path') AS path
+       (SELECT value FROM json_each (places.value) WHERE key = 'path') AS path,
+       (SELECT value FROM json_each (places.value) WHERE key = 'sheet') AS sheet,
+       (SELECT value FROM json_each (places.value) WHERE key = 'cell') AS cell
 FROM entry JOIN paper ON paper.id = paper, json_each (entry.places) AS places WHERE newest;
 
 DROP VIEW IF EXISTS edit;

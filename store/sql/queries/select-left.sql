@@ -1,4 +1,4 @@
 -- What no statement of a document holds, in the order of the document.
 -- in:  1 document
--- out: reason, text, page, line
-SELECT reason, text, page, line FROM paper_left WHERE paper = ?1 ORDER BY page, line, n
+-- out: reason, text, page, line, place
+SELECT reason, text, page, line, place FROM paper_left WHERE paper = ?1 ORDER BY page, line, n

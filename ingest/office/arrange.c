@@ -1,0 +1,675 @@
+#include "ingest/office/arrange.h"
+
+#include "ingest/office/floating.h"
+
+#include <string.h>
+
+/* One cell of the grid, with what lies over it. */
+typedef struct
+{
+  const XlsxCell *cell;        /* NULL where only something lies there */
+  guint row, column;           /* of the sheet, from 1 */
+  guint row_span, column_span; /* in rows and columns of the grid */
+  guint grid_row, grid_column; /* from 0 */
+  const char *text;
+  GArray *spans; /* own, of IngestSpan, or NULL */
+  gboolean header, input;
+} Slot;
+
+typedef struct
+{
+  const XlsxSheetData *data;
+  IngestDocument *document;
+  GArray *slots;   /* of Slot: what is shown, by row and column */
+  GArray *rows;    /* of guint: the rows of the sheet that the grid has; 0 for a gap */
+  GArray *columns; /* of guint */
+} Arrangement;
+
+static void
+clear_slot (gpointer data)
+{
+  g_clear_pointer (&((Slot *) data)->spans, g_array_unref);
+}
+
+/* what is shown */
+
+static const XlsxHidden *
+find_hidden (const GArray *list, guint index)
+{
+  guint low = 0, high = list->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const XlsxHidden *hidden = &g_array_index (list, XlsxHidden, middle);
+      if (index >= hidden->from && index <= hidden->to)
+        return hidden;
+      if (hidden->to < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+static gboolean
+is_column_hidden (const XlsxSheetData *data, guint column)
+{
+  const XlsxHidden *hidden = find_hidden (data->hidden_columns, column);
+  return hidden != NULL && !hidden->folded;
+}
+
+/* Hidden by hand: what a filter or an outline folds away is only out of view. */
+static gboolean
+is_row_hidden (const XlsxSheetData *data, guint row)
+{
+  const XlsxHidden *hidden = find_hidden (data->hidden_rows, row);
+  if (hidden == NULL || hidden->folded)
+    return FALSE;
+  for (guint i = 0; i < data->filters->len; i++)
+    {
+      const XlsxRange *range = &g_array_index (data->filters, XlsxRange, i);
+      if (row > range->row && row <= range->last_row)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* blocks */
+
+static IngestBlock *
+add_block (const Arrangement *it, IngestBlockType type, IngestRole role, const char *text, guint row, guint column)
+{
+  IngestBlock *block = ingest_document_add (it->document, it->document->blocks, type, text, -1);
+  block->role = role;
+  block->place.sheet = it->data->name;
+  block->place.row = row;
+  block->place.column = column;
+  return block;
+}
+
+static void
+add_aside (const Arrangement *it, IngestRole role, const char *text, guint row, guint column)
+{
+  if (text != NULL && *text != '\0')
+    add_block (it, INGEST_BLOCK_PARAGRAPH, role, text, row, column);
+}
+
+/* Fills a block with what the slot shows: its text lives in the string store already. */
+static void
+fill_block (const Arrangement *it, IngestBlock *block, const Slot *slot)
+{
+  gsize length = strlen (slot->text);
+  block->text = slot->text;
+  block->place.sheet = it->data->name;
+  block->place.row = slot->row;
+  block->place.column = slot->column;
+  const char *link = slot->cell != NULL ? slot->cell->link : NULL;
+  const GArray *spans = slot->spans != NULL ? slot->spans : slot->cell != NULL ? slot->cell->spans : NULL;
+  guint whole = slot->cell != NULL && slot->cell->bold ? INGEST_STYLE_BOLD : 0;
+  if (spans == NULL || link != NULL || whole != 0)
+    {
+      if (length > 0 && (link != NULL || whole != 0))
+        ingest_block_add_span (it->document, block,
+                               (IngestSpan){ .end = (guint) length, .style = whole, .colour = -1, .link = link });
+      return;
+    }
+  for (guint i = 0; i < spans->len; i++)
+    if (g_array_index (spans, IngestSpan, i).end <= length)
+      ingest_block_add_span (it->document, block, g_array_index (spans, IngestSpan, i));
+}
+
+/* what lies over the cells */
+
+static int
+compare_floating (gconstpointer a, gconstpointer b)
+{
+  const XlsxFloating *first = *(const XlsxFloating *const *) a, *second = *(const XlsxFloating *const *) b;
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+  if (first->column != second->column)
+    return first->column < second->column ? -1 : 1;
+  if (ABS (first->y - second->y) > 8) /* pixels: boxes of one line are never set so exactly */
+    return first->y < second->y ? -1 : 1;
+  return first->x < second->x ? -1 : first->x > second->x;
+}
+
+static gboolean
+is_control (const XlsxFloating *floating)
+{
+  return floating->kind == XLSX_CHECK_BOX || floating->kind == XLSX_OPTION_BUTTON;
+}
+
+/* The merged range that a cell lies in, else NULL: for what lies over cells, of which there are few. */
+static const XlsxRange *
+find_merge_around (const XlsxSheetData *data, guint row, guint column)
+{
+  for (guint i = 0; i < data->merges->len; i++)
+    {
+      const XlsxRange *range = &g_array_index (data->merges, XlsxRange, i);
+      if (row >= range->row && row <= range->last_row && column >= range->column && column <= range->last_column)
+        return range;
+    }
+  return NULL;
+}
+
+/* The merged range that begins in a cell, else NULL. */
+static const XlsxRange *
+find_merge (const XlsxSheetData *data, guint row, guint column)
+{
+  return g_hash_table_lookup (data->anchors, XLSX_CELL_KEY (row, column));
+}
+
+/* "☑はい ☐いいえ": the boxes that lie over one cell, in reading order, before its own text. */
+static void
+add_boxes (Arrangement *it, GPtrArray *boxes, GHashTable *linked)
+{
+  const XlsxSheetData *data = it->data;
+  for (guint i = 0; i < boxes->len;)
+    {
+      const XlsxFloating *first = boxes->pdata[i];
+      const XlsxRange *merge = find_merge_around (data, first->row, first->column);
+      guint row = merge != NULL ? merge->row : first->row, column = merge != NULL ? merge->column : first->column;
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (; i < boxes->len; i++)
+        {
+          const XlsxFloating *box = boxes->pdata[i];
+          if (box->row != first->row || box->column != first->column)
+            break;
+          /* an option button too: ○ would be read as a yes */
+          g_string_append_printf (text, "%s%s%s", text->len > 0 ? " " : "", box->checked ? "☑" : "☐", box->text);
+        }
+      const XlsxCell *cell = xlsx_sheet_find (data, row, column);
+      if (cell != NULL && *cell->text != '\0' && !g_hash_table_contains (linked, cell))
+        g_string_append_printf (text, " %s", cell->text);
+      Slot slot = { .cell = cell, .row = row, .column = column, .spans = NULL };
+      slot.text = ingest_document_keep (it->document, text->str, (gssize) text->len);
+      if (cell != NULL)
+        g_hash_table_add (linked, (gpointer) cell);
+      g_array_append_val (it->slots, slot);
+    }
+}
+
+/* Controls into their cells; the states that they write into cells are no text of their own. */
+static void
+place_controls (Arrangement *it, GHashTable *taken)
+{
+  const XlsxSheetData *data = it->data;
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
+  guint lost = 0;
+  for (guint i = 0; i < data->floating->len; i++)
+    {
+      XlsxFloating *floating = data->floating->pdata[i];
+      if (!is_control (floating))
+        continue;
+      const XlsxCell *linked =
+          floating->linked_row > 0 ? xlsx_sheet_find (data, floating->linked_row, floating->linked_column) : NULL;
+      if (linked != NULL && (strcmp (linked->text, "TRUE") == 0 || strcmp (linked->text, "FALSE") == 0))
+        g_hash_table_add (taken, (gpointer) linked);
+      if (floating->row == 0)
+        lost++;
+      else
+        g_ptr_array_add (boxes, floating);
+    }
+  g_ptr_array_sort (boxes, compare_floating);
+  add_boxes (it, boxes, taken);
+  if (lost > 0)
+    ingest_document_warn (it->document, "control-without-place", 0, 0,
+                          "sheet %s: %u check boxes or option buttons whose place is not given are missing", data->name,
+                          lost);
+}
+
+/* the grid */
+
+static int
+compare_slots (gconstpointer a, gconstpointer b)
+{
+  const Slot *first = a, *second = b;
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+  return first->column < second->column ? -1 : first->column > second->column;
+}
+
+static gboolean
+is_heading_cell (const XlsxSheetData *data, guint row, guint column)
+{
+  for (guint i = 0; i < data->heads->len; i++)
+    {
+      const XlsxRange *range = &g_array_index (data->heads, XlsxRange, i);
+      if (row >= range->row && row <= range->last_row && column >= range->column && column <= range->last_column)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The head may have more rows than the file says: it begins where the highest cell does that reaches down into it. */
+static guint
+find_head_start (const XlsxSheetData *data, guint row)
+{
+  guint start = row;
+  for (guint i = 0; i < data->merges->len; i++)
+    {
+      const XlsxRange *range = &g_array_index (data->merges, XlsxRange, i);
+      if (range->row < row && range->last_row >= row && range->last_row - range->row < 5)
+        start = MIN (start, range->row);
+    }
+  return start;
+}
+
+static void
+settle_heads (const XlsxSheetData *data)
+{
+  for (guint i = 0; i < data->heads->len; i++)
+    {
+      XlsxRange *range = &g_array_index (data->heads, XlsxRange, i);
+      range->row = find_head_start (data, range->row);
+    }
+}
+
+static gboolean
+offers_choices (const XlsxSheetData *data, guint row, guint column)
+{
+  for (guint i = 0; i < data->choices->len; i++)
+    {
+      const GArray *ranges = g_array_index (data->choices, XlsxChoices, i).ranges;
+      for (guint k = 0; k < ranges->len; k++)
+        {
+          const XlsxRange *range = &g_array_index (ranges, XlsxRange, k);
+          if (row >= range->row && row <= range->last_row && column >= range->column && column <= range->last_column)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A cell that is not shown itself, but of whose merged range a part is: it shows there. */
+static void
+move_into_sight (const XlsxSheetData *data, Slot *slot)
+{
+  const XlsxRange *merge = find_merge (data, slot->row, slot->column);
+  if (merge == NULL)
+    return;
+  guint row = slot->row, column = slot->column;
+  while (row < merge->last_row && is_row_hidden (data, row))
+    row++;
+  while (column < merge->last_column && is_column_hidden (data, column))
+    column++;
+  slot->row = row;
+  slot->column = column;
+}
+
+/* Merged ranges that the rows go through, one after the other: which of a row's cells lie under one. */
+typedef struct
+{
+  const XlsxSheetData *data;
+  GPtrArray *active; /* of XlsxRange, by column: those that reach into the row */
+  guint next;        /* of data->merges, which come by row */
+} Cover;
+
+/* TRUE for a cell within a merged range that is not its first: no one sees it.  Call by rows and columns. */
+static gboolean
+is_covered (Cover *cover, guint row, guint column)
+{
+  const GArray *merges = cover->data->merges;
+  for (; cover->next < merges->len && g_array_index (merges, XlsxRange, cover->next).row <= row; cover->next++)
+    if (cover->active->len < INGEST_MAX_COLUMNS)
+      g_ptr_array_add (cover->active, &g_array_index (merges, XlsxRange, cover->next));
+  for (guint i = cover->active->len; i > 0; i--)
+    {
+      const XlsxRange *range = cover->active->pdata[i - 1];
+      if (range->last_row < row)
+        g_ptr_array_remove_index_fast (cover->active, i - 1);
+      else if (column >= range->column && column <= range->last_column && (row > range->row || column > range->column))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Cells that are not shown, a row a block, or of a hidden column all of it. */
+typedef struct
+{
+  GString *row;
+  guint at, first_column;
+  GHashTable *columns; /* column → GString */
+  GArray *order;       /* of guint */
+} Unseen;
+
+static void
+flush_unseen_row (const Arrangement *it, Unseen *unseen)
+{
+  add_aside (it, INGEST_ROLE_HIDDEN, unseen->row->str, unseen->at, unseen->first_column);
+  g_string_truncate (unseen->row, 0);
+}
+
+static void
+note_unseen (const Arrangement *it, Unseen *unseen, const Slot *slot, gboolean whole_row)
+{
+  if (whole_row)
+    {
+      if (unseen->at != slot->row)
+        flush_unseen_row (it, unseen);
+      if (unseen->row->len == 0)
+        unseen->first_column = slot->column;
+      unseen->at = slot->row;
+      g_string_append_printf (unseen->row, "%s%s", unseen->row->len > 0 ? "\t" : "", slot->text);
+      return;
+    }
+  GString *column = g_hash_table_lookup (unseen->columns, GUINT_TO_POINTER (slot->column));
+  if (column == NULL)
+    {
+      column = g_string_new (NULL);
+      g_hash_table_insert (unseen->columns, GUINT_TO_POINTER (slot->column), column);
+      g_array_append_val (unseen->order, slot->column);
+    }
+  g_string_append_printf (column, "%s%s", column->len > 0 ? "\n" : "", slot->text);
+}
+
+static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/* Drops the slots that are not shown, and tells of them. */
+static void
+drop_unseen (Arrangement *it)
+{
+  const XlsxSheetData *data = it->data;
+  Unseen unseen = { .row = g_string_new (NULL),
+                    .columns = g_hash_table_new_full (NULL, NULL, NULL, free_string),
+                    .order = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  guint kept = 0;
+  for (guint i = 0; i < it->slots->len; i++)
+    {
+      Slot *slot = &g_array_index (it->slots, Slot, i);
+      if (is_row_hidden (data, slot->row) || is_column_hidden (data, slot->column))
+        move_into_sight (data, slot);
+      gboolean row = data->sheet->hidden || is_row_hidden (data, slot->row);
+      if (row || is_column_hidden (data, slot->column))
+        {
+          note_unseen (it, &unseen, slot, row);
+          clear_slot (slot);
+        }
+      else
+        g_array_index (it->slots, Slot, kept++) = *slot;
+    }
+  g_array_set_clear_func (it->slots, NULL);
+  g_array_set_size (it->slots, kept);
+  g_array_set_clear_func (it->slots, clear_slot);
+  g_array_sort (it->slots, compare_slots);
+  flush_unseen_row (it, &unseen);
+  for (guint i = 0; i < unseen.order->len; i++)
+    {
+      guint column = g_array_index (unseen.order, guint, i);
+      const GString *text = g_hash_table_lookup (unseen.columns, GUINT_TO_POINTER (column));
+      add_aside (it, INGEST_ROLE_HIDDEN, text->str, 1, column);
+    }
+  g_string_free (unseen.row, TRUE);
+  g_hash_table_unref (unseen.columns);
+  g_array_unref (unseen.order);
+}
+
+static int
+compare_guint (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+  return first < second ? -1 : first > second;
+}
+
+/* The index of the last entry that is at most @value; the list is sorted and its first entry is. */
+static guint
+find_index (const GArray *list, guint value)
+{
+  guint low = 0, high = list->len;
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (list, guint, middle) <= value)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Rows [from, to) of slots: the columns that any of them begins in. */
+static GArray *
+find_columns (const Arrangement *it, guint from, guint to)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  for (guint i = from; i < to; i++)
+    {
+      guint column = g_array_index (it->slots, Slot, i).column;
+      if (g_hash_table_add (seen, GUINT_TO_POINTER (column)))
+        g_array_append_val (columns, column);
+    }
+  g_array_sort (columns, compare_guint);
+  return columns;
+}
+
+/* Spans in columns and rows of the grid: of those that a merged range covers, only the ones that the grid has. */
+static void
+set_spans (const Arrangement *it, Slot *slot, const GArray *rows, const GArray *columns)
+{
+  const XlsxRange *merge = find_merge (it->data, slot->row, slot->column);
+  slot->grid_row = find_index (rows, slot->row);
+  slot->grid_column = find_index (columns, slot->column);
+  slot->row_span = slot->column_span = 1;
+  if (merge == NULL)
+    return;
+  slot->row_span = find_index (rows, merge->last_row) - slot->grid_row + 1;
+  slot->column_span = find_index (columns, merge->last_column) - slot->grid_column + 1;
+}
+
+/* A row of slots: [from, to), and the row of the sheet. */
+typedef struct
+{
+  guint from, to, row, last_row; /* last_row: the last that a cell of it spans into */
+} Line;
+
+static GArray *
+find_lines (const Arrangement *it)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  for (guint i = 0; i < it->slots->len;)
+    {
+      Line line = { .from = i, .row = g_array_index (it->slots, Slot, i).row };
+      line.last_row = line.row;
+      for (; i < it->slots->len && g_array_index (it->slots, Slot, i).row == line.row; i++)
+        {
+          const Slot *slot = &g_array_index (it->slots, Slot, i);
+          const XlsxRange *merge = find_merge (it->data, slot->row, slot->column);
+          line.last_row = MAX (line.last_row, merge != NULL ? merge->last_row : line.row);
+        }
+      line.to = i;
+      g_array_append_val (lines, line);
+    }
+  return lines;
+}
+
+/* Lines [first, last) that are the table: from the first of several cells, with the single ones right above it, to the
+ * last, with those right below. */
+static void
+find_table (const GArray *lines, guint *first, guint *last)
+{
+  guint from = lines->len, to = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      if (line->to - line->from < 2)
+        continue;
+      from = MIN (from, i);
+      to = i + 1;
+    }
+  while (from > 0 && from < lines->len
+         && g_array_index (lines, Line, from - 1).last_row + 1 >= g_array_index (lines, Line, from).row)
+    from--;
+  while (to > 0 && to < lines->len
+         && g_array_index (lines, Line, to - 1).last_row + 1 >= g_array_index (lines, Line, to).row)
+    to++;
+  *first = MIN (from, to);
+  *last = to;
+}
+
+static void
+add_paragraphs (const Arrangement *it, const GArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      for (guint k = line->from; k < line->to; k++)
+        {
+          const Slot *slot = &g_array_index (it->slots, Slot, k);
+          if (*slot->text != '\0')
+            fill_block (it, add_block (it, INGEST_BLOCK_PARAGRAPH, INGEST_ROLE_NONE, NULL, 0, 0), slot);
+        }
+    }
+}
+
+/* The rows of the grid: a gap in the sheet is one empty row of it. */
+static GArray *
+find_rows (const GArray *lines, guint from, guint to)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint reached = 0;
+  for (guint i = from; i < to; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      guint gap = reached + 1;
+      if (i > from && line->row > gap)
+        g_array_append_val (rows, gap);
+      g_array_append_val (rows, line->row);
+      reached = MAX (reached, line->last_row);
+    }
+  return rows;
+}
+
+static gboolean
+add_table (const Arrangement *it, const GArray *lines, guint from, guint to, GError **error)
+{
+  if (from >= to)
+    return TRUE;
+  guint first = g_array_index (lines, Line, from).from, last = g_array_index (lines, Line, to - 1).to;
+  g_autoptr (GArray) rows = find_rows (lines, from, to), columns = find_columns (it, first, last);
+  IngestBlock *block;
+  IngestTable *table = ingest_document_add_table (it->document, it->document->blocks, INGEST_FOUND_MARKUP, &block);
+  block->place.sheet = it->data->name;
+  block->place.row = g_array_index (it->slots, Slot, first).row;
+  block->place.column = g_array_index (columns, guint, 0);
+  for (guint i = first; i < last; i++)
+    {
+      Slot *slot = &g_array_index (it->slots, Slot, i);
+      if (*slot->text == '\0')
+        continue;
+      set_spans (it, slot, rows, columns);
+      if (ingest_document_is_full (it->document, error))
+        return FALSE;
+      IngestCell *cell = ingest_table_add_cell (it->document, table, slot->grid_row, slot->grid_column, slot->row_span,
+                                                slot->column_span);
+      cell->header = is_heading_cell (it->data, slot->row, slot->column);
+      cell->input = offers_choices (it->data, slot->row, slot->column);
+      fill_block (it, ingest_document_add (it->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, NULL, 0), slot);
+      cell->place = ((IngestBlock *) cell->blocks->pdata[0])->place;
+    }
+  table->rows = MIN (table->rows, rows->len);
+  table->columns = MAX (table->columns, columns->len);
+  return TRUE;
+}
+
+/* beside the cells */
+
+static void
+add_choices (const Arrangement *it)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < it->data->choices->len; i++)
+    {
+      const XlsxChoices *choices = &g_array_index (it->data->choices, XlsxChoices, i);
+      if (choices->ranges->len == 0 || !g_hash_table_add (told, choices->list))
+        continue;
+      const XlsxRange *range = &g_array_index (choices->ranges, XlsxRange, 0);
+      add_aside (it, INGEST_ROLE_CHOICES, choices->list, range->row, range->column);
+    }
+}
+
+static void
+add_asides (const Arrangement *it)
+{
+  const XlsxSheetData *data = it->data;
+  for (guint i = 0; i < data->cells->len; i++)
+    {
+      const XlsxCell *cell = &g_array_index (data->cells, XlsxCell, i);
+      add_aside (it, INGEST_ROLE_STRUCK, cell->struck, cell->row, cell->column);
+      add_aside (it, INGEST_ROLE_ERROR, cell->error, cell->row, cell->column);
+    }
+  add_choices (it);
+  for (guint i = 0; i < data->floating->len; i++)
+    {
+      const XlsxFloating *floating = data->floating->pdata[i];
+      if (floating->kind == XLSX_COMMENT)
+        add_aside (it, INGEST_ROLE_COMMENT, floating->text, floating->row, floating->column);
+      else if (floating->kind == XLSX_TEXT_BOX)
+        add_aside (it, INGEST_ROLE_TEXT_BOX, floating->text, floating->row, floating->column);
+    }
+}
+
+/* "Sheet1", "シート2": nobody named it. */
+static gboolean
+is_default_name (const char *name)
+{
+  static const char *const defaults[] = { "Sheet", "シート", "Feuil", "Tabelle", "Hoja", "Foglio" };
+  for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
+    if (g_str_has_prefix (name, defaults[i]))
+      {
+        const char *rest = name + strlen (defaults[i]);
+        return strspn (rest, "0123456789") == strlen (rest);
+      }
+  return FALSE;
+}
+
+gboolean
+xlsx_arrange (const XlsxSheetData *data, GError **error)
+{
+  Arrangement it = { .data = data,
+                     .document = data->book->document,
+                     .slots = g_array_new (FALSE, TRUE, sizeof (Slot)) };
+  g_autoptr (GArray) slots = it.slots;
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_array_set_clear_func (it.slots, clear_slot);
+  settle_heads (data);
+  place_controls (&it, taken);
+  g_autoptr (GPtrArray) active = g_ptr_array_new ();
+  g_autoptr (GPtrArray) covered = g_ptr_array_new ();
+  Cover cover = { .data = data, .active = active };
+  for (guint i = 0; i < data->cells->len; i++)
+    {
+      const XlsxCell *cell = &g_array_index (data->cells, XlsxCell, i);
+      Slot slot = { .cell = cell, .row = cell->row, .column = cell->column, .text = cell->text };
+      if (*cell->text == '\0' || g_hash_table_contains (taken, cell))
+        continue;
+      if (is_covered (&cover, cell->row, cell->column))
+        g_ptr_array_add (covered, (gpointer) cell);
+      else
+        g_array_append_val (it.slots, slot);
+    }
+  g_array_sort (it.slots, compare_slots);
+  gboolean shown = !data->sheet->hidden;
+  if (shown && it.slots->len > 0 && !is_default_name (data->name))
+    add_block (&it, INGEST_BLOCK_HEADING, INGEST_ROLE_NONE, data->name, 0, 0)->level = 1;
+  drop_unseen (&it);
+  g_autoptr (GArray) lines = find_lines (&it);
+  guint first, last;
+  find_table (lines, &first, &last);
+  add_paragraphs (&it, lines, 0, first);
+  if (!add_table (&it, lines, first, last, error))
+    return FALSE;
+  add_paragraphs (&it, lines, last, lines->len);
+  for (guint i = 0; i < covered->len && shown; i++)
+    {
+      const XlsxCell *cell = covered->pdata[i];
+      add_aside (&it, INGEST_ROLE_HIDDEN, cell->text, cell->row, cell->column);
+    }
+  if (shown)
+    add_asides (&it);
+  return !ingest_document_is_full (it.document, error);
+}

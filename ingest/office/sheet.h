@@ -1,0 +1,77 @@
+/* sheet.h — the cells of a sheet as they come, with all that tells which are shown and how they lie. */
+#pragma once
+
+#include "ingest/office/workbook.h"
+
+typedef struct
+{
+  guint row, column;  /* from 1 */
+  const char *text;   /* as shown; "" where all of it was struck, failed or is a bare box */
+  const char *struck; /* words struck out, or NULL */
+  const char *link;   /* or NULL */
+  const char *error;  /* "#N/A", or NULL */
+  const GArray *spans;
+  guint16 style;
+  gboolean bold, filled, input;
+} XlsxCell;
+
+typedef struct
+{
+  guint row, column, last_row, last_column; /* from 1, inclusive */
+} XlsxRange;
+
+/* Rows or columns that are not shown. */
+typedef struct
+{
+  guint from, to;
+  gboolean folded; /* by an outline: only a view */
+} XlsxHidden;
+
+typedef struct
+{
+  guint from, to;
+  double size; /* pixels */
+} XlsxSize;
+
+/* A list of answers that cells offer. */
+typedef struct
+{
+  GArray *ranges; /* of XlsxRange */
+  char *list;     /* "○,△,×" as the file has it, or the cells that hold it */
+} XlsxChoices;
+
+typedef struct
+{
+  XlsxWorkbook *book;
+  const XlsxSheet *sheet;
+  const char *name;                     /* in the document's string store */
+  GPtrArray *relations;                 /* of OfficeRelation */
+  GArray *cells;                        /* of XlsxCell, by row and column */
+  GArray *merges;                       /* of XlsxRange, by row and column */
+  GHashTable *anchors;                  /* XLSX_CELL_KEY of a merged range's first cell → XlsxRange */
+  GArray *hidden_rows, *hidden_columns; /* of XlsxHidden */
+  GArray *widths, *heights;             /* of XlsxSize: those given */
+  double width, height;                 /* of the others */
+  GArray *filters;                      /* of XlsxRange: where a filter hides rows */
+  GArray *heads;                        /* of XlsxRange: rows that the file says are heads of what is below */
+  GArray *choices;                      /* of XlsxChoices */
+  guint n_choices;                      /* ranges in them */
+  GPtrArray *spans;                     /* of GArray: runs of inline strings */
+  guint no_result;                      /* formulas without a kept result */
+  XlsxRange no_result_at;
+  gboolean has_controls;
+  GPtrArray *floating; /* of XlsxFloating (floating.h) */
+} XlsxSheetData;
+
+XlsxSheetData *xlsx_sheet_read (XlsxWorkbook *book, const XlsxSheet *sheet, GError **error);
+void xlsx_sheet_free (XlsxSheetData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XlsxSheetData, xlsx_sheet_free)
+
+/* A cell as the key of a hash table: a column takes 14 bits. */
+#define XLSX_CELL_KEY(row, column) GSIZE_TO_POINTER (((gsize) (row) << 15) | (column))
+
+/* "B2:D5" or "B2"; FALSE where it is no range. */
+gboolean xlsx_parse_range (const char *text, XlsxRange *range);
+
+/* The cell at a place, or NULL. */
+XlsxCell *xlsx_sheet_find (const XlsxSheetData *data, guint row, guint column);

@@ -1,0 +1,59 @@
+/* workbook.h — what the sheets of a workbook share: its parts, styles and strings.  Private to the reader of XLSX.
+ *
+ *     xlsx.c        the reader: which sheets there are, in which order
+ *     workbook.c    workbook.xml, styles, shared strings
+ *     sheet.c       a sheet's cells, as they come
+ *     floating.c    what lies over the cells: check boxes, text boxes, comments
+ *     arrange.c     cells and what lies over them as blocks of the document
+ */
+#pragma once
+
+#include "ingest/document.h"
+#include "ingest/office/number_format.h"
+#include "ingest/office/relations.h"
+#include "ingest/office/xml.h"
+
+/* How the cells of one style look: one of cellXfs. */
+typedef struct
+{
+  OfficeFormat *format; /* one of the workbook's; NULL: General, in which text is as it is */
+  gboolean struck, bold;
+  gboolean check_box; /* a "checkbox in cell": its boolean is shown as one */
+  gboolean filled;    /* a colour behind it */
+} XlsxStyle;
+
+/* A string without what was struck out in it, and without its phonetic readings. */
+typedef struct
+{
+  const char *text;   /* in the document's string store */
+  const char *struck; /* the runs struck out, one a line; NULL for nearly all */
+  GArray *spans;      /* of IngestSpan: runs in bold, raised; NULL for nearly all */
+} XlsxString;
+
+typedef struct
+{
+  char *name, *part;
+  gboolean hidden;
+  guint title_from, title_to; /* rows printed at the head of each page, from 1; 0 where none */
+} XlsxSheet;
+
+typedef struct
+{
+  IngestDocument *document;
+  OfficePackage *package;
+  char *part;           /* the workbook's own */
+  GPtrArray *relations; /* of OfficeRelation */
+  GArray *sheets;       /* of XlsxSheet */
+  GPtrArray *formats;   /* of OfficeFormat */
+  GArray *styles;       /* of XlsxStyle */
+  GArray *strings;      /* of XlsxString */
+  gboolean epoch_1904;
+} XlsxWorkbook;
+
+XlsxWorkbook *xlsx_workbook_read (IngestDocument *document, OfficePackage *package, const char *part, GError **error);
+void xlsx_workbook_free (XlsxWorkbook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XlsxWorkbook, xlsx_workbook_free)
+
+/* A string item: <si>, <is> or the <text> of a comment. */
+XlsxString xlsx_read_string (IngestDocument *document, const xmlNode *item);
+void xlsx_clear_string (gpointer string);
