@@ -19,7 +19,7 @@ static const char *const type_names[] = { "paragraph", "heading",  "list_item", 
                                           "caption",   "footnote", "rule",      "page_break" };
 static const char *const role_names[] = { "",        "navigation", "aside", "header", "footer",  "hidden",
                                           "code",    "watermark",  "ruby",  "struck", "comment", "text_box",
-                                          "choices", "deleted",    "error", "prompt" };
+                                          "choices", "deleted",    "error", "prompt", "contents" };
 static const char *const found_names[] = { "markup", "tabs", "ruled", "partly", "aligned", "tagged" };
 static const char *const style_names[] = { "bold", "italic", "struck", "superscript", "underline", "invisible" };
 

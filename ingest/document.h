@@ -99,7 +99,8 @@ typedef enum
   INGEST_ROLE_CHOICES,    /* the answers that a form lets one pick from */
   INGEST_ROLE_DELETED,    /* removed by a tracked change */
   INGEST_ROLE_ERROR,      /* "#N/A": what a formula gave that failed */
-  INGEST_ROLE_PROMPT      /* "click here to enter text": a field that nobody filled in */
+  INGEST_ROLE_PROMPT,     /* "click here to enter text": a field that nobody filled in */
+  INGEST_ROLE_CONTENTS    /* a table of contents, as the format says */
 } IngestRole;
 
 typedef enum

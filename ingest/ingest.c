@@ -6,6 +6,10 @@
 #include "ingest/csv.h"
 #include "ingest/digest.h"
 #include "ingest/html/html.h"
+#include "ingest/office/docx.h"
+#include "ingest/office/legacy.h"
+#include "ingest/office/ods.h"
+#include "ingest/office/odt.h"
 #include "ingest/office/xlsx.h"
 #include "ingest/own_export.h"
 #include "ingest/pdf/pdf.h"
@@ -17,6 +21,9 @@
 #include <unistd.h>
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define ODS_TYPE  "application/vnd.oasis.opendocument.spreadsheet"
+#define ODT_TYPE  "application/vnd.oasis.opendocument.text"
 
 /* A row serves detection, --reader, its error message and --help. */
 const IngestFormat ingest_formats[] = {
@@ -24,6 +31,12 @@ const IngestFormat ingest_formats[] = {
   { "html", "text/html", 3, "HTML pages", ".html .htm .xhtml .xht", ingest_html_bid, ingest_html_read },
   { "xlsx", XLSX_TYPE, 1, "Excel workbooks", ".xlsx .xlsm .xltx .xltm", ingest_xlsx_bid, ingest_xlsx_read,
     .whole = TRUE },
+  { "docx", DOCX_TYPE, 1, "Word documents", ".docx .docm .dotx .dotm", ingest_docx_bid, ingest_docx_read,
+    .whole = TRUE },
+  { "ods", ODS_TYPE, 1, "OpenDocument spreadsheets", ".ods .ots", ingest_ods_bid, ingest_ods_read, .whole = TRUE },
+  { "odt", ODT_TYPE, 1, "OpenDocument text", ".odt .ott", ingest_odt_bid, ingest_odt_read, .whole = TRUE },
+  { "office", "application/x-ole-storage", 1, "other Office files: told what to save them as",
+    ".xls .doc .ppt .pptx .xlsb .rtf .odp", ingest_legacy_bid, ingest_legacy_read, .whole = TRUE },
   { "csv", "text/csv", 1, "comma- or tab-separated tables", ".csv .tsv", ingest_csv_bid, ingest_csv_read },
   { "text", "text/plain", 2, "Markdown, OCR output, plain text", ".txt .text .md .markdown", ingest_text_bid,
     ingest_text_read }, /* bids 1 */

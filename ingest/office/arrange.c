@@ -1,5 +1,6 @@
 #include "ingest/office/arrange.h"
 
+#include "ingest/office/boxes.h"
 #include "ingest/office/floating.h"
 
 #include <string.h>
@@ -159,33 +160,73 @@ find_merge (const XlsxSheetData *data, guint row, guint column)
   return g_hash_table_lookup (data->anchors, XLSX_CELL_KEY (row, column));
 }
 
-/* "☑はい ☐いいえ": the boxes that lie over one cell, in reading order, before its own text. */
+/* Another box without a caption lies over another column of the same row: the column tells what it stands for. */
+static gboolean
+is_told_by_column (const GPtrArray *boxes, const XlsxFloating *box)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const XlsxFloating *other = boxes->pdata[i];
+      if (other->row == box->row && other->column != box->column && *other->text == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The boxes [from, to) that lie over one cell: the captions of those ticked, or where they have none a mark; of columns
+ * that stand for an answer only the ticked one has it. */
 static void
-add_boxes (Arrangement *it, GPtrArray *boxes, GHashTable *linked)
+add_cell_boxes (Arrangement *it, const GPtrArray *boxes, guint from, guint to, GHashTable *taken)
 {
   const XlsxSheetData *data = it->data;
-  for (guint i = 0; i < boxes->len;)
+  const XlsxFloating *first = boxes->pdata[from];
+  const XlsxRange *merge = find_merge_around (data, first->row, first->column);
+  guint row = merge != NULL ? merge->row : first->row, column = merge != NULL ? merge->column : first->column;
+  const XlsxCell *cell = xlsx_sheet_find (data, row, column);
+  gboolean worded = cell != NULL && *cell->text != '\0' && !g_hash_table_contains (taken, cell);
+  g_autoptr (GString) looks = g_string_new (NULL);
+  for (guint i = from; i < to; i++)
+    {
+      const XlsxFloating *box = boxes->pdata[i];
+      /* an option button too: ○ would be read as a yes */
+      g_string_append_printf (looks, "%s%s%s", looks->len > 0 ? " " : "", box->checked ? OFFICE_BOX_ON : OFFICE_BOX_OFF,
+                              box->text);
+    }
+  g_autofree char *answer = office_boxes_answer (looks->str);
+  GString *shown = g_string_new (answer != NULL ? answer : looks->str);
+  if (answer == NULL && to - from == 1 && !first->checked && *first->text == '\0' && is_told_by_column (boxes, first))
+    g_string_truncate (shown, 0);
+  if (answer != NULL)
+    {
+      XlsxRange range = { row, column, row, column };
+      XlsxChoices choices = { .ranges = g_array_new (FALSE, FALSE, sizeof (XlsxRange)), .list = g_strdup (looks->str) };
+      g_array_append_val (choices.ranges, range);
+      g_array_append_val (data->choices, choices);
+    }
+  if (worded)
+    g_string_append_printf (shown, "%s%s", shown->len > 0 ? " " : "", cell->text);
+  Slot slot = { .cell = cell, .row = row, .column = column };
+  slot.text = ingest_document_keep (it->document, shown->str, (gssize) shown->len);
+  g_string_free (shown, TRUE);
+  if (cell != NULL)
+    g_hash_table_add (taken, (gpointer) cell);
+  if (*slot.text != '\0')
+    g_array_append_val (it->slots, slot);
+}
+
+static void
+add_boxes (Arrangement *it, const GPtrArray *boxes, GHashTable *taken)
+{
+  for (guint i = 0, to = 0; i < boxes->len; i = to)
     {
       const XlsxFloating *first = boxes->pdata[i];
-      const XlsxRange *merge = find_merge_around (data, first->row, first->column);
-      guint row = merge != NULL ? merge->row : first->row, column = merge != NULL ? merge->column : first->column;
-      g_autoptr (GString) text = g_string_new (NULL);
-      for (; i < boxes->len; i++)
+      for (to = i + 1; to < boxes->len; to++)
         {
-          const XlsxFloating *box = boxes->pdata[i];
+          const XlsxFloating *box = boxes->pdata[to];
           if (box->row != first->row || box->column != first->column)
             break;
-          /* an option button too: ○ would be read as a yes */
-          g_string_append_printf (text, "%s%s%s", text->len > 0 ? " " : "", box->checked ? "☑" : "☐", box->text);
         }
-      const XlsxCell *cell = xlsx_sheet_find (data, row, column);
-      if (cell != NULL && *cell->text != '\0' && !g_hash_table_contains (linked, cell))
-        g_string_append_printf (text, " %s", cell->text);
-      Slot slot = { .cell = cell, .row = row, .column = column, .spans = NULL };
-      slot.text = ingest_document_keep (it->document, text->str, (gssize) text->len);
-      if (cell != NULL)
-        g_hash_table_add (linked, (gpointer) cell);
-      g_array_append_val (it->slots, slot);
+      add_cell_boxes (it, boxes, i, to, taken);
     }
 }
 

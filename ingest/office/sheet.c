@@ -8,7 +8,6 @@
 #define MAX_CELLS  5000000
 #define MAX_MERGES 100000
 #define MAX_RANGES 100000 /* of rows and columns hidden or sized */
-#define MAX_LISTS  2000   /* heads, filters, ranges with choices: each is looked at for each cell */
 
 /* Pixels of a column and a row where the sheet does not say: 8.43 characters of Calibri 11, 15 points. */
 #define USUAL_WIDTH  64.0
@@ -318,7 +317,8 @@ read_filter (XlsxSheetData *data, const xmlNode *filter)
 {
   XlsxRange range;
   const char *ref = office_attribute (filter, "ref");
-  if (ref == NULL || !xlsx_parse_range (ref, &range) || range.last_row == range.row || data->heads->len >= MAX_LISTS)
+  if (ref == NULL || !xlsx_parse_range (ref, &range) || range.last_row == range.row
+      || data->heads->len >= XLSX_MAX_LISTS)
     return;
   XlsxRange head = range;
   head.last_row = range.row;
@@ -345,7 +345,7 @@ read_validation (XlsxSheetData *data, const xmlNode *node)
   for (char **at = ranges; *at != NULL; at++)
     {
       XlsxRange range;
-      if (data->n_choices < MAX_LISTS && xlsx_parse_range (*at, &range))
+      if (data->n_choices < XLSX_MAX_LISTS && xlsx_parse_range (*at, &range))
         {
           g_array_append_val (choices.ranges, range);
           data->n_choices++;
@@ -391,7 +391,7 @@ read_table_part (XlsxSheetData *data, const char *id)
       const char *ref = office_attribute (node, "ref");
       guint rows = office_attribute_count (node, "headerRowCount", 1);
       if (office_xml_depth (xml) == 0 && ref != NULL && xlsx_parse_range (ref, &range) && rows > 0 && rows < 20
-          && data->heads->len < MAX_LISTS)
+          && data->heads->len < XLSX_MAX_LISTS)
         {
           XlsxRange head = range;
           head.last_row = MIN (range.row + rows - 1, range.last_row);
@@ -569,13 +569,12 @@ read_part (XlsxSheetData *data, GError **error)
 }
 
 XlsxSheetData *
-xlsx_sheet_read (XlsxWorkbook *book, const XlsxSheet *sheet, GError **error)
+xlsx_sheet_new (XlsxWorkbook *book, const XlsxSheet *sheet)
 {
-  g_autoptr (XlsxSheetData) data = g_new0 (XlsxSheetData, 1);
+  XlsxSheetData *data = g_new0 (XlsxSheetData, 1);
   data->book = book;
   data->sheet = sheet;
   data->name = ingest_document_keep (book->document, sheet->name, -1);
-  data->relations = office_relations_read (book->package, sheet->part);
   data->cells = g_array_new (FALSE, FALSE, sizeof (XlsxCell));
   data->merges = g_array_new (FALSE, FALSE, sizeof (XlsxRange));
   data->anchors = g_hash_table_new (NULL, NULL);
@@ -596,10 +595,24 @@ xlsx_sheet_read (XlsxWorkbook *book, const XlsxSheet *sheet, GError **error)
       XlsxRange head = { sheet->title_from, 1, sheet->title_to, INGEST_MAX_COLUMNS };
       g_array_append_val (data->heads, head);
     }
-  if (!read_part (data, error))
-    return NULL;
+  return data;
+}
+
+void
+xlsx_sheet_settle (XlsxSheetData *data)
+{
   settle_cells (data);
   settle_merges (data);
+}
+
+XlsxSheetData *
+xlsx_sheet_read (XlsxWorkbook *book, const XlsxSheet *sheet, GError **error)
+{
+  g_autoptr (XlsxSheetData) data = xlsx_sheet_new (book, sheet);
+  data->relations = office_relations_read (book->package, sheet->part);
+  if (!read_part (data, error))
+    return NULL;
+  xlsx_sheet_settle (data);
   xlsx_floating_read (data);
   if (data->no_result > 0)
     {
@@ -616,7 +629,7 @@ xlsx_sheet_free (XlsxSheetData *data)
 {
   if (data == NULL)
     return;
-  g_ptr_array_unref (data->relations);
+  g_clear_pointer (&data->relations, g_ptr_array_unref);
   g_array_unref (data->cells);
   g_hash_table_unref (data->anchors);
   g_array_unref (data->merges);

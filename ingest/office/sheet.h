@@ -63,6 +63,13 @@ typedef struct
   GPtrArray *floating; /* of XlsxFloating (floating.h) */
 } XlsxSheetData;
 
+/* Heads, filters, ranges with choices: each is looked at for each cell. */
+#define XLSX_MAX_LISTS 2000
+
+/* An empty one, for a reader that fills it, and what is to be done when it is full. */
+XlsxSheetData *xlsx_sheet_new (XlsxWorkbook *book, const XlsxSheet *sheet);
+void xlsx_sheet_settle (XlsxSheetData *data);
+
 XlsxSheetData *xlsx_sheet_read (XlsxWorkbook *book, const XlsxSheet *sheet, GError **error);
 void xlsx_sheet_free (XlsxSheetData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XlsxSheetData, xlsx_sheet_free)

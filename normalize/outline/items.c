@@ -17,6 +17,7 @@ static const char *const role_reasons[] = {
   [INGEST_ROLE_WATERMARK] = "watermark",   [INGEST_ROLE_RUBY] = "ruby",        [INGEST_ROLE_STRUCK] = "struck",
   [INGEST_ROLE_COMMENT] = "comment",       [INGEST_ROLE_TEXT_BOX] = "text-box", [INGEST_ROLE_CHOICES] = "choices",
   [INGEST_ROLE_DELETED] = "deleted",       [INGEST_ROLE_ERROR] = "error",     [INGEST_ROLE_PROMPT] = "prompt",
+  [INGEST_ROLE_CONTENTS] = "contents",
 };
 
 static void

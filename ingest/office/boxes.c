@@ -1,0 +1,62 @@
+#include "ingest/office/boxes.h"
+
+#include <string.h>
+
+static const char *
+find_box (const char *at)
+{
+  const char *on = strstr (at, OFFICE_BOX_ON), *off = strstr (at, OFFICE_BOX_OFF);
+  return on == NULL ? off : off == NULL ? on : MIN (on, off);
+}
+
+/* Where the last caption ends: the first blank behind its first word. */
+static const char *
+find_caption_end (const char *at)
+{
+  while (*at != '\0' && g_unichar_isspace (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  while (*at != '\0' && !g_unichar_isspace (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+static char *
+strip (const char *from, const char *to)
+{
+  while (from < to && g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (to > from && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (to))))
+    to = g_utf8_prev_char (to);
+  return g_strndup (from, (gsize) (to - from));
+}
+
+char *
+office_boxes_answer (const char *line)
+{
+  const char *box = find_box (line);
+  g_autoptr (GString) answer = g_string_new (NULL);
+  guint boxes = 0, ticked = 0;
+  if (box == NULL)
+    return NULL;
+  g_autofree char *lead = strip (line, box);
+  g_string_append (answer, lead);
+  while (box != NULL)
+    {
+      gboolean on = g_str_has_prefix (box, OFFICE_BOX_ON);
+      const char *caption = box + strlen (on ? OFFICE_BOX_ON : OFFICE_BOX_OFF), *next = find_box (caption);
+      const char *end = next != NULL ? next : find_caption_end (caption);
+      g_autofree char *words = strip (caption, end);
+      if (*words == '\0')
+        return NULL;
+      if (on)
+        g_string_append_printf (answer, "%s%s", ticked++ > 0 ? "、" : *lead != '\0' ? " " : "", words);
+      boxes++;
+      if (next == NULL)
+        {
+          g_autofree char *rest = strip (end, end + strlen (end));
+          g_string_append_printf (answer, "%s%s", *rest != '\0' && answer->len > 0 ? "\n" : "", rest);
+        }
+      box = next;
+    }
+  return boxes >= 2 ? g_string_free (g_steal_pointer (&answer), FALSE) : NULL;
+}

@@ -1,0 +1,19 @@
+/* boxes.h — what a form's boxes say: the captions of those that are ticked.
+ *
+ *     "☑はい ☐いいえ"              ->  "はい"
+ *     "判定 ☐適 ☑否 要改善です。"   ->  "判定 否\n要改善です。"
+ *     "☐はい ☐いいえ"              ->  ""
+ *     "☑同意する"                  ->  NULL: one box is a mark, not a choice
+ *
+ * Only for boxes that the file itself has as controls: their state is its own, not something read from a glyph.  Those
+ * that are typed stay as they are; normalize reads them.  The line as it looks is told beside the text (role choices).
+ */
+#pragma once
+
+#include <glib.h>
+
+#define OFFICE_BOX_ON  "☑"
+#define OFFICE_BOX_OFF "☐"
+
+/* NULL where @line has no two boxes with captions.  The caller frees it. */
+char *office_boxes_answer (const char *line);

@@ -1,0 +1,99 @@
+/* word.h — what is open while a Word document is read: private to the reader of DOCX.
+ *
+ *     docx.c        parts, headers and footers, comments
+ *     word_text.c   a paragraph's runs as text
+ *     word_blocks.c paragraphs and tables as blocks
+ *     styles.c · numbering.c
+ */
+#pragma once
+
+#include "ingest/document.h"
+#include "ingest/office/relations.h"
+#include "ingest/office/styles.h"
+
+/* A field that is open: between its begin and its end. */
+typedef struct
+{
+  GString *code;
+  gboolean shown; /* its result has begun */
+  gboolean muted; /* its result is not text of the document: page numbers, contents */
+  gboolean contents;
+  char *value; /* of a field of a form: what it shows in place of its result, or NULL */
+} DocxField;
+
+/* Words set apart from the text, by role. */
+typedef struct
+{
+  IngestRole role;
+  GString *text;
+} DocxAside;
+
+/* The paragraph that is being gathered. */
+typedef struct
+{
+  GString *text;
+  GArray *spans; /* of IngestSpan */
+  guint breaks;  /* page breaks in it */
+  guint boxes;   /* of forms in it */
+} DocxParagraph;
+
+typedef struct
+{
+  IngestDocument *document;
+  OfficePackage *package;
+  GPtrArray *relations; /* of the part that is read */
+  DocxStyles *styles;
+  DocxNumbering *numbering;
+  GHashTable *footnotes, *endnotes, *comments; /* id → char * */
+  GHashTable *boxes;                           /* text boxes told so far */
+  GArray *fields;                              /* of DocxField */
+  GArray *asides;                              /* of DocxAside: to be told behind the block that is read */
+  DocxParagraph paragraph;
+  gboolean open; /* the paragraph before was joined to the next one: its mark is deleted */
+  guint n_notes; /* footnotes so far */
+  guint depth;   /* tables around */
+  guint nesting; /* elements walked into */
+  guint n_paragraphs, n_tables;
+  const char *path;  /* of what is read */
+  IngestRole role;   /* of the part: headers and footers */
+  gboolean contents; /* in a control that holds the table of contents */
+  gboolean title_set;
+  GPtrArray *marginals; /* of char *: ids of header and footer parts, in order */
+  GError *error;
+} DocxReader;
+
+/* Elements within elements that are walked into. */
+#define DOCX_MAX_NESTING 200
+
+/* word_text.c */
+
+/* What holds for the runs inside an element. */
+typedef struct
+{
+  DocxLook look;
+  gboolean deleted, prompt;
+  const char *link;
+} DocxRunState;
+
+/* Gathers the runs of @node, a paragraph or what stands in one. */
+void docx_text_read (DocxReader *reader, const xmlNode *node, DocxRunState state);
+void docx_text_clear (DocxReader *reader);
+
+/* Words set apart, told behind the block that is read. */
+void docx_set_aside (DocxReader *reader, IngestRole role, const char *text, gssize length);
+void docx_clear_aside (gpointer aside);
+void docx_clear_field (gpointer field);
+
+/* word_blocks.c */
+
+/* The blocks of a body, a cell, a text box. */
+void docx_blocks_read (DocxReader *reader, const xmlNode *node, GPtrArray *blocks);
+
+/* The child of mc:AlternateContent to be read: the first choice, else the fallback. */
+const xmlNode *docx_alternative (const xmlNode *node);
+
+/* Tells what was set apart, as blocks of the document. */
+void docx_flush_asides (DocxReader *reader);
+
+/* All text in @node, a paragraph a line. */
+char *docx_plain_text (DocxReader *reader, const xmlNode *node);
