@@ -5,6 +5,7 @@
 #include "ingest/charset.h"
 #include "ingest/csv.h"
 #include "ingest/digest.h"
+#include "ingest/enumerator.h"
 #include "ingest/html/html.h"
 #include "ingest/office/docx.h"
 #include "ingest/office/legacy.h"
@@ -123,6 +124,7 @@ ingest_warm (void)
 {
   ingest_pdf_warm ();
   ingest_html_warm ();
+  ingest_enumerator_warm ();
 }
 
 IngestDocument *

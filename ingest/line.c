@@ -1,5 +1,7 @@
 #include "ingest/line.h"
 
+#include "ingest/enumerator.h"
+
 #include <string.h>
 
 const char *
@@ -185,9 +187,9 @@ ends_with_leader (const char *start, const char *end)
 static gboolean
 opens_with_question (const char *at, const char *end)
 {
-  static const char *const letters[] = { "Q", "A", "Ｑ", "Ａ", NULL };
   static const char *const signs[] = { ".", "．", ":", "：", ")", "）", NULL };
-  gsize n = read_sign (at, end, letters);
+  IngestParty party;
+  gsize n = ingest_enumerator_party (at, end, &party);
   if (n == 0)
     return FALSE;
   const char *to = skip_wide_digits (at + n, end);
@@ -199,16 +201,16 @@ opens_with_question (const char *at, const char *end)
 static gboolean
 opens_with_mark (const char *at, const char *end)
 {
-  static const char *const marks[] = { "■", "□",    "◆",   "◇",    "▼",   "▽",    "▲",    "△",    "★",   "☆",
-                                       "◎", "○",    "※",   "【",   "＊",  "→",    "⇒",    "➢",    "✓",   "☑",
-                                       "☐", "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (ingest_line_starts_with (at, end, marks[i]))
+  static const char *const words[] = { "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
+  static const guint opening =
+      INGEST_MARK_TITLE | INGEST_MARK_NOTE | INGEST_MARK_ARROW | INGEST_MARK_CHOICE | INGEST_MARK_OTHER;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (ingest_line_starts_with (at, end, words[i]))
       return TRUE;
   if (at >= end)
     return FALSE;
   gunichar c = g_utf8_get_char (at);
-  if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793)) /* ① … ❿ */
+  if ((ingest_enumerator_mark (c) & opening) != 0 || ingest_enumerator_is_circled (c))
     return TRUE;
   /* (1), （１２）, (iv), （ア）: but （兼務） goes on */
   if (*at == '(' || ingest_line_starts_with (at, end, "（"))
@@ -302,25 +304,21 @@ ingest_line_is_bold (const char *at, const char *end)
   return FALSE;
 }
 
-static const char *const bullets[] = { "- ", "* ", "+ ", "-\t", "*\t", "+\t", "– ", "・",
-                                       "･",  "•",  "●",  "▪",   "‣",   "◦",   "∙" };
-
 /* The bullet at @at: its bytes, the white space after it not counted in @marker; 0 where there is none. */
 gsize
 ingest_line_get_bullet (const char *at, const char *end, gsize *marker)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
-    {
-      gsize n = strlen (bullets[i]);
-      if (!ingest_line_starts_with (at, end, bullets[i]))
-        continue;
-      const char *text = ingest_line_skip_blanks (at + n, end);
-      if (text >= end || (text[0] == *at && text + 1 == end))
-        return 0;
-      *marker = n - (g_ascii_isspace (bullets[i][n - 1]) ? 1 : 0);
-      return (gsize) (text - at);
-    }
-  return 0;
+  gunichar c = at < end ? g_utf8_get_char (at) : 0;
+  guint mark = ingest_enumerator_mark (c);
+  const char *behind = c != 0 ? g_utf8_next_char (at) : at;
+  gboolean blank = behind < end && (*behind == ' ' || *behind == '\t');
+  if ((mark & INGEST_MARK_BULLET) == 0 && !((mark & INGEST_MARK_BLANK) != 0 && blank && c != 'o'))
+    return 0;
+  const char *text = ingest_line_skip_blanks (behind, end);
+  if (text >= end || (text[0] == *at && text + 1 == end))
+    return 0;
+  *marker = (gsize) (behind - at);
+  return (gsize) (text - at);
 }
 
 /* "- 3 -": a page number, not an item. */

@@ -1,3 +1,4 @@
+#include "ingest/enumerator.h"
 #include "ingest/html/attributes.h"
 #include "ingest/html/builder.h"
 
@@ -661,15 +662,11 @@ ingest_html_clear_element (gpointer data)
 static gboolean
 is_lone_mark (const char *text)
 {
-  static const char *const marks[] = { "Q", "A", "Ｑ", "Ａ" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_prefix (text, marks[i]))
-      {
-        const char *at = text + strlen (marks[i]);
-        gsize digits = strspn (at, "0123456789");
-        return digits <= 3 && (at[digits] == '\0' || (strchr (".:", at[digits]) != NULL && at[digits + 1] == '\0'));
-      }
-  return FALSE;
+  IngestParty party;
+  const char *at = text + ingest_enumerator_party (text, text + strlen (text), &party);
+  gsize digits = strspn (at, "0123456789");
+  return at > text && digits <= 3
+         && (at[digits] == '\0' || (strchr (".:", at[digits]) != NULL && at[digits + 1] == '\0'));
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "ingest/pdf/marker.h"
 
+#include "ingest/enumerator.h"
 #include "ingest/pdf/page.h"
 
 #include <string.h>
@@ -41,11 +42,11 @@ skip_counter (const char *p)
 static gsize
 question_mark (const char *text)
 {
-  gunichar letter = g_utf8_get_char (text);
-  gboolean asks = letter == 'Q' || letter == 0xff31, digits = FALSE;
-  if (!asks && letter != 'A' && letter != 0xff21)
+  IngestParty party;
+  const char *p = text + ingest_enumerator_party (text, text + strlen (text), &party);
+  gboolean asks = party == INGEST_PARTY_QUESTION, digits = FALSE;
+  if (p == text)
     return 0;
-  const char *p = g_utf8_next_char (text);
   while (is_digit (g_utf8_get_char (p)) || (digits && (*p == '.' || *p == '-') && is_digit (g_utf8_get_char (p + 1))))
     {
       digits = TRUE;
@@ -69,10 +70,11 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   const char *after = *text != '\0' ? g_utf8_next_char (text) : text;
   *kind = PDF_MARKER_NONE;
 
-  static const char *const bullets = "・•●○◎■□◆◇▪▫◦‣➢➤➔➜✓✔☑☐▶►▷▸▹※★☆❖◈⇒→»›≫◾◼◻⁃∙·";
+  static const guint bullets =
+      INGEST_MARK_TITLE | INGEST_MARK_BULLET | INGEST_MARK_NOTE | INGEST_MARK_ARROW | INGEST_MARK_CHOICE;
   if (*text == '\0')
     return 0;
-  if (g_utf8_strchr (bullets, -1, c) != NULL || (c >= 0xe000 && c <= 0xf8ff)
+  if ((ingest_enumerator_mark (c) & bullets) != 0 || (c >= 0xe000 && c <= 0xf8ff)
       || (c == 0xfffd && g_utf8_get_char (after) != 0xfffd))
     {
       *kind = PDF_MARKER_BULLET;
@@ -81,8 +83,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
           after = g_utf8_next_char (after);
       return (gsize) (skip_space (after) - text);
     }
-  if ((c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 'o' || c == 0xff0d || c == '+')
-      && (*after == ' ' || g_utf8_get_char (after) == 0x3000))
+  if ((ingest_enumerator_mark (c) & INGEST_MARK_BLANK) != 0 && (*after == ' ' || g_utf8_get_char (after) == 0x3000))
     {
       /* "- 3 -" is a page number */
       const char *number = skip_space (after), *end = number;
@@ -93,7 +94,7 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
       *kind = PDF_MARKER_BULLET;
       return (gsize) (number - text);
     }
-  if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3220 && c <= 0x3243))
+  if (ingest_enumerator_is_circled (c) || (c >= 0x3220 && c <= 0x3243))
     {
       *kind = PDF_MARKER_BULLET;
       return (gsize) (skip_space (after) - text);

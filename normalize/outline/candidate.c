@@ -1,5 +1,7 @@
 #include "normalize/outline/candidate.h"
 
+#include "ingest/enumerator.h"
+
 #include "normalize/outline/items.h"
 #include "normalize/outline/label.h"
 #include "normalize/text/fold.h"
@@ -112,19 +114,16 @@ find_rank (Ranks *ranks, const char *text, const char *marker)
 static gsize
 lone_question_mark (const char *title)
 {
-  static const char *const marks[] = { "Q", "Ｑ" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_prefix (title, marks[i]))
-      {
-        const char *at = title + strlen (marks[i]);
-        if (*at == '.' || *at == ':')
-          at++;
-        const char *words = at;
-        while (*words != '\0' && normalize_look_is_blank (g_utf8_get_char (words)))
-          words = g_utf8_next_char (words);
-        return words > at && *words != '\0' ? (gsize) (words - title) : 0;
-      }
-  return 0;
+  IngestParty party;
+  const char *at = title + ingest_enumerator_party (title, title + strlen (title), &party);
+  if (party != INGEST_PARTY_QUESTION)
+    return 0;
+  if (*at == '.' || *at == ':')
+    at++;
+  const char *words = at;
+  while (*words != '\0' && normalize_look_is_blank (g_utf8_get_char (words)))
+    words = g_utf8_next_char (words);
+  return words > at && *words != '\0' ? (gsize) (words - title) : 0;
 }
 
 /* An item that is bold throughout, and goes on in paragraphs of its own: their title. */

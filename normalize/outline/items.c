@@ -1,5 +1,7 @@
 #include "normalize/outline/items.h"
 
+#include "ingest/enumerator.h"
+
 #include "normalize/outline/furniture.h"
 #include "normalize/outline/label.h"
 #include "normalize/outline/ruled.h"
@@ -284,7 +286,9 @@ leave_answer_marks (NormalizeOutline *outline)
           || (item - 1)->block->type != INGEST_BLOCK_HEADING)
         continue;
       g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
-      if (strcmp (text, "A") != 0 && strcmp (text, "A.") != 0 && strcmp (text, "A:") != 0 && strcmp (text, "Ａ") != 0)
+      IngestParty party;
+      const char *behind = text + ingest_enumerator_party (text, text + strlen (text), &party);
+      if (party != INGEST_PARTY_ANSWER || behind[strspn (behind, ".:")] != '\0')
         continue;
       item->kind = ITEM_LEFT;
       item->reason = "number";

@@ -65,7 +65,7 @@ normalize_label_find (const char *text, gsize *length, char **title, gboolean *o
     }
   else
     {
-      if (g_utf8_strchr ("■□◆◇●○▼▶◎", -1, g_utf8_get_char (start)) != NULL)
+      if (normalize_look_is_mark (g_utf8_get_char (start)))
         start = skip_blanks (g_utf8_next_char (start));
       const char *colon = start;
       while (colon < end && *colon != ':' && g_utf8_get_char (colon) != 0xff1a && colon - start < LONGEST)

@@ -1,5 +1,7 @@
 #include "normalize/outline/look.h"
 
+#include "ingest/enumerator.h"
+
 #include <string.h>
 
 gsize
@@ -166,7 +168,7 @@ normalize_look_last_bracket (const char *title, char **words)
 gboolean
 normalize_look_is_mark (gunichar c)
 {
-  return c != 0 && g_utf8_strchr ("■□◆◇●○▼▽▶▷►★☆◎§▪◾◼", -1, c) != NULL;
+  return (ingest_enumerator_mark (c) & INGEST_MARK_TITLE) != 0;
 }
 
 const char *

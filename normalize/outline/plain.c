@@ -1,5 +1,7 @@
 #include "normalize/outline/plain.h"
 
+#include "ingest/enumerator.h"
+
 #include "normalize/outline/cover.h"
 #include "normalize/outline/outline.h"
 #include "normalize/words.h"
@@ -73,8 +75,9 @@ opens_item (const char *text)
 {
   NormalizeNumber number;
   gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
-  return c == 0 || g_utf8_strchr ("※・-–*＊→⇒➡└├>＞(（①②③④⑤⑥⑦⑧⑨⑩•●○■□◆◇▼▲△▽✓✔☑☐＋+~〜～|｜〒@＠#", -1, c) != NULL
-         || normalize_number_parse (text, &number);
+  guint mark = ingest_enumerator_mark (c);
+  return c == 0 || (mark != 0 && c != 'o' && c != 0x3010) || ingest_enumerator_is_circled (c)
+         || g_utf8_strchr ("└├>＞(（＋~〜～|｜〒@＠#", -1, c) != NULL || normalize_number_parse (text, &number);
 }
 
 /* Words that a Japanese line ends in only where it goes on. */
@@ -181,7 +184,7 @@ static gboolean
 is_title_mark (const char *marker)
 {
   gunichar c = *marker != '\0' ? g_utf8_get_char (marker) : 0;
-  return c != 0 && g_utf8_strchr ("●○■□◆◇◎★☆▼▶", -1, c) != NULL;
+  return normalize_look_is_mark (c);
 }
 
 /* A heading whose author tells how deep it is: below it nothing unmarked is one. */

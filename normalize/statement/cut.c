@@ -1,5 +1,7 @@
 #include "normalize/statement/cut.h"
 
+#include "ingest/enumerator.h"
+
 #include "normalize/normalize.h"
 #include "normalize/outline/label.h"
 #include "normalize/statement/sheet.h"
@@ -72,29 +74,27 @@ leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
 static gsize
 find_answer_mark (const char *text)
 {
-  static const char *const marks[] = { "A", "Ａ", "回答", "答", "Answer" };
   static const char *const whole[] = { "【A】", "【Ａ】", "【回答】", "[A]", "［A］" };
   for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
     if (g_str_has_prefix (text, whole[i]) && text[strlen (whole[i])] != '\0')
       return strlen (whole[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (!g_str_has_prefix (text, marks[i]))
-        continue;
-      const char *at = text + strlen (marks[i]);
-      while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-' || (*at == '.' && g_ascii_isdigit (at[1])))
-        at = g_utf8_next_char (at);
-      gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
-      gboolean blank = i < 2 && normalize_text_is_blank (c)
-                       && g_utf8_get_char (g_utf8_next_char (at)) >= 0x3040; /* "A 東京です。" */
-      if (c == 0 || (!blank && g_utf8_strchr (".:．：、", -1, c) == NULL))
-        continue;
-      at = g_utf8_next_char (at);
-      while (normalize_text_is_blank (g_utf8_get_char (at)))
-        at = g_utf8_next_char (at);
-      return *at != '\0' ? (gsize) (at - text) : 0;
-    }
-  return 0;
+  IngestParty party;
+  gsize n = ingest_enumerator_party (text, text + strlen (text), &party);
+  if (party != INGEST_PARTY_ANSWER)
+    return 0;
+  const char *at = text + n;
+  while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-' || (*at == '.' && g_ascii_isdigit (at[1])))
+    at = g_utf8_next_char (at);
+  gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
+  gboolean letter = g_utf8_strlen (text, (gssize) n) == 1 && g_utf8_get_char (text) != 0x7b54; /* 答 */
+  gboolean blank =
+      letter && normalize_text_is_blank (c) && g_utf8_get_char (g_utf8_next_char (at)) >= 0x3040; /* "A 東京です。" */
+  if (c == 0 || (!blank && g_utf8_strchr (".:．：、", -1, c) == NULL))
+    return 0;
+  at = g_utf8_next_char (at);
+  while (normalize_text_is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return *at != '\0' ? (gsize) (at - text) : 0;
 }
 
 /* Calls @visit for each sentence of @text, folded. */
