@@ -5,6 +5,7 @@
 #include "ingest/charset.h"
 #include "ingest/csv.h"
 #include "ingest/digest.h"
+#include "ingest/ending.h"
 #include "ingest/enumerator.h"
 #include "ingest/html/html.h"
 #include "ingest/office/docx.h"
@@ -125,6 +126,7 @@ ingest_warm (void)
   ingest_pdf_warm ();
   ingest_html_warm ();
   ingest_enumerator_warm ();
+  ingest_ending_warm ();
 }
 
 IngestDocument *

@@ -1,5 +1,6 @@
 #include "ingest/pdf/headings.h"
 
+#include "ingest/ending.h"
 #include "ingest/pdf/repair.h"
 
 #include <math.h>
@@ -434,16 +435,6 @@ find_look (Search *search, const PdfBlock *block)
   return search->n_looks++;
 }
 
-static gboolean
-ends_in_predicate (const char *text)
-{
-  static const char *const predicates[] = { "ます", "です", "ません", "ました", "でした", "ください", "下さい" };
-  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
-    if (g_str_has_suffix (text, predicates[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Says something, and not as a sentence does. */
 static gboolean
 reads_as_heading (const char *text)
@@ -498,7 +489,7 @@ stands_as (const Search *search, const PdfBlock *block)
     return STANDS_TEXT;
   if (!reads_as_heading (block->text->str))
     return is_saying (block) ? STANDS_SAYING : STANDS_TEXT;
-  return ends_in_predicate (block->text->str) ? STANDS_SAYING : STANDS_SHORT;
+  return ingest_ending_is (block->text->str, -1, INGEST_ENDING_POLITE) ? STANDS_SAYING : STANDS_SHORT;
 }
 
 /* A cover says little and no sentence: the first of its largest letters are the title, unless an entry names it; all

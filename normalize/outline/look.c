@@ -1,5 +1,6 @@
 #include "normalize/outline/look.h"
 
+#include "ingest/ending.h"
 #include "ingest/enumerator.h"
 
 #include <string.h>
@@ -16,19 +17,10 @@ normalize_look_is_blank (gunichar c)
   return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
 }
 
-/* Japanese predicates that close a sentence written without 。 */
-static const char *const predicates[] = {
-  "ます", "です", "ません", "ました", "ください", "下さい", "でした", "である", "ている", "しない", "すること",
-};
-
 gboolean
 normalize_look_ends_in_predicate (const char *text)
 {
-  g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
-    if (g_str_has_suffix (trimmed, predicates[i]))
-      return TRUE;
-  return FALSE;
+  return ingest_ending_is (text, -1, INGEST_ENDING_POLITE | INGEST_ENDING_PREDICATE);
 }
 
 /* ". A" within, or a full stop at the end, of several English words. */
@@ -73,52 +65,18 @@ normalize_is_sentence (const char *text)
 gboolean
 normalize_look_is_whole_sentence (const char *text)
 {
-  static const char *const polite[] = { "ます", "です", "ません", "ました", "ください", "下さい", "でした" };
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  if (strstr (trimmed, "。") != NULL)
+  if (strstr (trimmed, "。") != NULL || ingest_ending_is (trimmed, -1, INGEST_ENDING_POLITE))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (polite); i++)
-    if (g_str_has_suffix (trimmed, polite[i]))
-      return TRUE;
   return is_english_sentence (trimmed);
 }
 
 gboolean
 normalize_look_is_question (const char *text)
 {
-  /* か alone ends ほか as well */
-  static const char *const endings[] = { "?",
-                                         "？",
-                                         "ますか",
-                                         "ですか",
-                                         "ますか。",
-                                         "ですか。",
-                                         "でしょうか。",
-                                         "ませんか。",
-                                         "ましたか。",
-                                         "るか。",
-                                         "たか。",
-                                         "教えてください",
-                                         "教えて下さい",
-                                         "お聞かせください",
-                                         "ご記入ください",
-                                         "ご回答ください",
-                                         "示してください",
-                                         "記載してください",
-                                         "記述してください",
-                                         "説明してください",
-                                         "いるか",
-                                         "あるか",
-                                         "するか",
-                                         "れるか",
-                                         "きるか",
-                                         "えるか",
-                                         "ないか",
-                                         "たか" };
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (trimmed, endings[i]))
-      return TRUE;
+  if (ingest_ending_is (trimmed, -1, INGEST_ENDING_QUESTION))
+    return TRUE;
   /* asked for, with a full stop */
   if (!g_str_has_suffix (trimmed, "ください。") && !g_str_has_suffix (trimmed, "下さい。"))
     return FALSE;

@@ -1,5 +1,6 @@
 #include "normalize/statement/pieces.h"
 
+#include "ingest/ending.h"
 #include "normalize/outline/look.h"
 #include "normalize/text/clean.h"
 
@@ -101,7 +102,6 @@ goes_on (const char *last, const char *next)
 {
   static const char closing[] = "。．.！!？?」』）)】〕：:；;、，";
   static const char particles[] = "をはがにでとのもへや";
-  static const char *const predicates[] = { "ます", "です", "ません", "ました", "ください", "下さい" };
   gunichar end = last_character (last), start = normalize_text_first_character (next);
   if (end == 0 || start == 0 || start == 0x203b || opens_line (last, next))
     return FALSE;
@@ -126,9 +126,8 @@ goes_on (const char *last, const char *next)
   if (g_utf8_strchr (closing, -1, end) != NULL)
     return FALSE;
   g_autofree char *trimmed = g_strchomp (g_strdup (last));
-  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
-    if (g_str_has_suffix (trimmed, predicates[i]))
-      return FALSE;
+  if (ingest_ending_is (trimmed, -1, INGEST_ENDING_POLITE))
+    return FALSE;
   /* English: a line that ends within a sentence, and a next one that opens within one */
   if (end < 0x80 && start < 0x80 && (g_ascii_isalnum ((char) end) || end == ',')
       && (g_ascii_islower ((char) start) || (g_ascii_isdigit ((char) start) && is_english (next))))

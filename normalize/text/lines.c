@@ -6,6 +6,7 @@
  * parted, a break too many costs a reader nothing.
  */
 
+#include "ingest/ending.h"
 #include "normalize/text/classes.h"
 #include "normalize/text/rewrite.h"
 
@@ -188,14 +189,7 @@ ends_sentence (const char *start, const char *end)
 static gboolean
 ends_in_predicate (const char *start, const char *end)
 {
-  static const char *const predicates[] = { "ます", "です", "ません", "ました", "でした", "ください", "下さい" };
-  for (guint i = 0; i < G_N_ELEMENTS (predicates); i++)
-    {
-      gsize length = strlen (predicates[i]);
-      if ((gsize) (end - start) > length && memcmp (end - length, predicates[i], length) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  return ingest_ending_is (start, end - start, INGEST_ENDING_POLITE);
 }
 
 /* A case particle behind a word: what it is of stands in the next line, however much room this one had. */

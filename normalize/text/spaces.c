@@ -8,8 +8,7 @@
  *     beside 、 。 and inside brackets         ございます。 また、 → ございます。また、
  *     before a letter that begins no word      バックア ップ → バックアップ
  *     beside a particle that begins or ends    では 各種 → では各種, ログ を → ログを
- *     inside a word that a line break cut before its last or behind its first ideograph, as ICU's dictionary or
- *     a bound ending tells                 管理 者 → 管理者, 暗号 化 → 暗号化, but 業務 委託
+ *     before an ideograph that only ends words  管理 者は → 管理者は, but 業務 委託
  *     everywhere, in a line that is spaced word by word: where a particle stands alone between spaces
  *
  * And it becomes a line break where the next part is a list item or a URL after a full stop: the line break that was.
@@ -20,7 +19,6 @@
 #include "normalize/text/rewrite.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
 
 /* ---- blank ---------------------------------------------------------------------------------------------------- */
 
@@ -236,53 +234,18 @@ begins_with_particle (const Around *a)
          && is_japanese (a->after2);
 }
 
-/* Ideographs on either side of a space that a word is looked for in. */
-#define WORD_CONTEXT 6
+/* Ideographs that end a word, and are none by themselves right behind another ideograph. */
+static const char bound_endings[] = "者化性的版率員所";
 
-/* Signs of dates and choices, which a form parts by blanks to be filled in. */
-static const char form_signs[] = "年月日時分秒有無可否要不済未";
-
-static UBreakIterator *
-word_breaks (void)
-{
-  static UBreakIterator *words; /* lives as long as the process */
-  UErrorCode status = U_ZERO_ERROR;
-  if (words == NULL)
-    words = ubrk_open (UBRK_WORD, "ja", NULL, 0, &status);
-  return words;
-}
-
-/* Ideographs that end a word and are none behind another ideograph: the dictionary has few of the words they make. */
-static const char bound_endings[] = "者化性的版率";
-
-/* TRUE where the ideographs around the space are one word, all of it but one on one side: no author parts it there. */
+/* 者 in "管理 者は": what a line break cut off its word, and no author parts from it. */
 static gboolean
 cuts_word (const NormalizeRewrite *rewrite, const char *space, const Around *a)
 {
-  UChar units[2 * WORD_CONTEXT];
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t left = 0, n = 0;
-  if (!is_kanji (a->before) || !is_kanji (a->after) || g_utf8_strchr (form_signs, -1, a->before) != NULL
-      || g_utf8_strchr (form_signs, -1, a->after) != NULL || word_breaks () == NULL)
+  if (!is_kanji (a->before) || !is_kanji (a->before2) || is_kanji (a->after2) || a->after == 0
+      || g_utf8_strchr (bound_endings, -1, a->after) == NULL)
     return FALSE;
-  const char *from = space;
-  while (left < WORD_CONTEXT && from > rewrite->text && is_kanji (normalize_before (rewrite, from)))
-    {
-      from = g_utf8_prev_char (from);
-      left++;
-    }
-  for (const char *p = from; p < space; p = g_utf8_next_char (p))
-    units[n++] = (UChar) peek_character (p);
-  for (const char *p = space + 1; p < rewrite->end && n < left + WORD_CONTEXT && is_kanji (peek_character (p));
-       p = g_utf8_next_char (p))
-    units[n++] = (UChar) peek_character (p);
-  if (left >= 2 && n == left + 1 && g_utf8_strchr (bound_endings, -1, a->after) != NULL)
-    return TRUE;
-  ubrk_setText (word_breaks (), units, n, &status);
-  if (U_FAILURE (status) || ubrk_isBoundary (word_breaks (), left))
-    return FALSE;
-  int32_t first = ubrk_preceding (word_breaks (), left), last = ubrk_following (word_breaks (), left);
-  return left - first == 1 || last - left == 1;
+  /* one in a row of spaced words is one of them: 氏名 役割 所 */
+  return a->after2 != ' ' && !(space - 7 > rewrite->text && space[-7] == ' ');
 }
 
 static gboolean

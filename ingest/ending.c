@@ -1,0 +1,68 @@
+#include "ingest/ending.h"
+
+#include "ingest-resources.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define MOST_ENDINGS 64
+
+typedef struct
+{
+  guint class;
+  gsize length;
+  char word[40];
+} Ending;
+
+static const struct
+{
+  const char *name;
+  guint class;
+} classes[] = { { "polite", INGEST_ENDING_POLITE },
+                { "predicate", INGEST_ENDING_PREDICATE },
+                { "question", INGEST_ENDING_QUESTION } };
+
+static Ending table[MOST_ENDINGS];
+static guint n_endings;
+
+void
+ingest_ending_warm (void)
+{
+  if (n_endings > 0)
+    return;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/endings.tsv", 0, NULL);
+  g_assert (bytes != NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *tab = strchr (*line, '\t');
+      if (**line == '#' || tab == NULL)
+        continue;
+      *tab = '\0';
+      g_assert (n_endings < MOST_ENDINGS);
+      Ending *ending = &table[n_endings++];
+      for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+        if (strcmp (classes[i].name, *line) == 0)
+          ending->class = classes[i].class;
+      g_assert (ending->class != 0);
+      ending->length = g_strlcpy (ending->word, tab + 1, sizeof ending->word);
+    }
+}
+
+gboolean
+ingest_ending_is (const char *text, gssize length, guint endings)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  ingest_ending_warm ();
+  while (n > 0 && g_ascii_isspace (text[n - 1]))
+    n--;
+  for (guint i = 0; i < n_endings; i++)
+    {
+      const Ending *ending = &table[i];
+      if ((ending->class & endings) != 0 && n >= ending->length && text[n - 1] == ending->word[ending->length - 1]
+          && memcmp (text + n - ending->length, ending->word, ending->length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
