@@ -67,6 +67,17 @@ warn_of_emptiness (const NormalizeRecord *record, gsize characters)
                           "no statement was found in %" G_GSIZE_FORMAT " characters of text", characters);
 }
 
+/* A stance is no surer than that the words are the vendor's: what a table in doubt says goes to review. */
+static void
+apply_doubt (NormalizeRecord *record)
+{
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      NormalizeStatement *statement = record->statements->pdata[i];
+      statement->stance_confidence *= 1 - statement->doubt;
+    }
+}
+
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
@@ -93,5 +104,6 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_control_map (record);
   normalize_control_alike (record);
   normalize_stance (record);
+  apply_doubt (record);
   return record;
 }

@@ -81,6 +81,7 @@ typedef struct
   GArray *edits;           /* of NormalizeEdit */
   GArray *controls;        /* of NormalizeControl, best first */
   GArray *candidates;      /* of NormalizeControl under the threshold: what review will offer */
+  double doubt;            /* how likely its table was read wrongly; 0 where there is no doubt; not written to JSON */
   gboolean dropped;        /* it names a control that has no successor in the default frame; not written to JSON */
   const char *stance;      /* one of the labels of normalize/control/stance.h, or "" */
   double stance_confidence;

@@ -20,6 +20,9 @@
 /* A band is a heading: characters. */
 #define LONGEST_BAND 60
 
+/* An answer of so many characters is not given twice to one question: chosen, not measured. */
+#define LONG_ANSWER 16
+
 /* What the words of a band look like, as far as the reader says. */
 typedef struct
 {
@@ -49,6 +52,7 @@ struct _NormalizeSheet
   guint n_looks;
   char *kinds[NORMALIZE_MAX_COLUMNS]; /* last value of each kind column */
   guint parts;                        /* sheets that began below others in their table */
+  guint64 counted;                    /* the last row's own number, where it is a plain one */
   const char *lead;                   /* question of the prose row before */
   GHashTable *seen;                   /* folded rows already cut */
 };
@@ -85,6 +89,19 @@ normalize_sheet_reset (NormalizeSheet *sheet)
     g_clear_pointer (&sheet->kinds[i], g_free);
 }
 
+/* Tells what is in doubt about how @table was read, once for each doubt. */
+static void
+warn_of_doubt (const NormalizeSheet *sheet, const IngestBlock *table, const NormalizeLayout *layout, gboolean is)
+{
+  const GArray *warnings = sheet->record->source->warnings;
+  g_autofree char *doubt = normalize_layout_doubt (layout, is);
+  for (guint i = 0; doubt != NULL && i < warnings->len; i++)
+    if (strcmp (g_array_index (warnings, IngestWarning, i).message, doubt) == 0)
+      return;
+  if (doubt != NULL)
+    ingest_document_warn (sheet->record->source, "table-doubt", table->place.page, table->place.line, "%s", doubt);
+}
+
 gboolean
 normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered)
 {
@@ -103,6 +120,7 @@ normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean nu
       g_string_append_printf (explain, ": %u rows, %u columns\n", grid.rows->len, grid.n_columns);
     }
   gboolean is = normalize_layout_find (&grid, &sheet->layout, sheet->dominant, numbered, &layout, explain);
+  warn_of_doubt (sheet, table, &layout, is);
   if (is)
     {
       normalize_layout_clear (&sheet->layout);
@@ -428,10 +446,45 @@ numbered_band (const NormalizeSheet *sheet, const NormalizeRow *row, const Norma
   return title;
 }
 
+/* The last heading with this title: its number in record->headings, or 0. */
+static guint
+find_head (const NormalizeRecord *record, const char *title)
+{
+  for (guint i = record->headings->len; i > 0; i--)
+    if (strcmp (g_array_index (record->headings, NormalizeHeading, i - 1).title, title) == 0)
+      return i;
+  return 0;
+}
+
+/* The letter that counts a heading: "B 人", "B. 人"; 0 where there is none. */
+static char
+series_letter (const NormalizeNumber *number, const char *title)
+{
+  if (number != NULL && number->kind == NUMBER_LETTER && number->n_parts == 1)
+    return (char) ('A' + number->parts[0] - 1);
+  gboolean blank = title[0] != '\0' && (title[1] == ' ' || g_str_has_prefix (title + 1, "　"));
+  return blank && g_ascii_isupper (title[0]) ? title[0] : '\0';
+}
+
+/* The outermost band counts on from the heading above the table, B from A: it stands beside it, not below. */
+static gboolean
+counts_on_from_heading (const NormalizeSheet *sheet, const GPtrArray *path)
+{
+  if (sheet->bands->len == 0 || path->len == 0)
+    return FALSE;
+  const Band *band = &g_array_index (sheet->bands, Band, 0);
+  const char *title = path->pdata[path->len - 1];
+  guint heading = find_head (sheet->record, title);
+  const char *number = heading > 0 ? g_array_index (sheet->record->headings, NormalizeHeading, heading - 1).number : "";
+  char above = g_ascii_isupper (number[0]) && number[1] == '\0' ? number[0] : series_letter (NULL, title);
+  return above != '\0' && series_letter (&band->number, band->title) > above;
+}
+
 static void
 copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPtrArray *path)
 {
-  for (guint i = 0; i < path->len; i++)
+  guint n = counts_on_from_heading (sheet, path) ? path->len - 1 : path->len;
+  for (guint i = 0; i < n; i++)
     g_ptr_array_add (statement->path, path->pdata[i]);
   for (guint i = 0; i < sheet->bands->len; i++)
     g_ptr_array_add (statement->path, (gpointer) g_array_index (sheet->bands, Band, i).title);
@@ -458,17 +511,37 @@ set_places (NormalizeRecord *record, NormalizeStatement *statement, const Normal
     }
 }
 
+/* @label with the letters that OCR makes of digits as digits, for the caller to free; NULL where it has others. */
+static char *
+read_digits (const char *label)
+{
+  static const char letters[] = "IlOo", digits[] = "1100";
+  g_autofree char *read = g_strdup (label);
+  for (char *at = read; *at != '\0'; at++)
+    {
+      const char *letter = strchr (letters, *at);
+      if (letter == NULL && !g_ascii_isdigit (*at))
+        return NULL;
+      *at = letter != NULL ? digits[letter - letters] : *at;
+    }
+  return strlen (read) <= 4 ? g_steal_pointer (&read) : NULL;
+}
+
 /* TRUE where the same words have been cut below the same headings. */
 static gboolean
 is_repeated (NormalizeSheet *sheet, const NormalizeStatement *statement)
 {
   g_autoptr (GString) key = g_string_new (NULL);
-  for (guint i = 0; i < statement->path->len; i++)
+  /* a numbered row with an answer of some length stands once, under whatever heading OCR repeats it */
+  gboolean anywhere = statement->label[0] != '\0' && g_utf8_strlen (statement->answer, -1) >= LONG_ANSWER;
+  for (guint i = 0; i < statement->path->len && !anywhere; i++)
     g_string_append_printf (key, "%s\x1f", (const char *) statement->path->pdata[i]);
   g_autofree char *question = normalize_fold (statement->question, -1);
   g_autofree char *requirement = normalize_fold (statement->requirement, -1);
   g_autofree char *answer = normalize_fold (statement->answer, -1);
-  g_string_append_printf (key, "%s\x1f%s\x1f%s\x1f%s", statement->label, question, requirement, answer);
+  g_autofree char *digits = read_digits (statement->label);
+  g_string_append_printf (key, "%s\x1f%s\x1f%s\x1f%s", digits != NULL ? digits : statement->label, question,
+                          requirement, answer);
   return !g_hash_table_add (sheet->seen, g_strdup (key->str));
 }
 
@@ -478,14 +551,13 @@ drop_statement (NormalizeSheet *sheet)
   g_ptr_array_set_size (sheet->record->statements, (int) sheet->record->statements->len - 1);
 }
 
-/* The last heading with this title: its number in record->headings, or 0. */
-static guint
-find_head (const NormalizeRecord *record, const char *title)
+/* A statement as sure as the table that it stands in. */
+static NormalizeStatement *
+add_statement (NormalizeSheet *sheet)
 {
-  for (guint i = record->headings->len; i > 0; i--)
-    if (strcmp (g_array_index (record->headings, NormalizeHeading, i - 1).title, title) == 0)
-      return i;
-  return 0;
+  NormalizeStatement *statement = normalize_record_add (sheet->record);
+  statement->doubt = 1 - normalize_layout_sure (&sheet->layout);
+  return statement;
 }
 
 /* A row of one cell of prose: a statement whose question are the bold words it opens with, or those of the row before.
@@ -494,7 +566,7 @@ static void
 cut_prose (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cell, const GPtrArray *path)
 {
   NormalizeRecord *record = sheet->record;
-  NormalizeStatement *statement = normalize_record_add (record);
+  NormalizeStatement *statement = add_statement (sheet);
   gsize lead = find_lead (cell);
   g_autofree char *words = NULL;
   NormalizeText text;
@@ -563,7 +635,11 @@ static gboolean
 goes_on_above (const NormalizeSheet *sheet, const NormalizeRow *row, guint made)
 {
   gboolean answer = FALSE, requirement = FALSE;
-  if (made == 0 || row->moved || sheet->record->statements->len == 0)
+  if (row->moved || sheet->record->statements->len == 0)
+    return FALSE;
+  /* the first row of a table goes on what the page before broke off */
+  const NormalizeStatement *last = sheet->record->statements->pdata[sheet->record->statements->len - 1];
+  if (made == 0 && (row->n_own > 2 || last->answer[0] == '\0' || is_closed (last->answer)))
     return FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
@@ -580,6 +656,27 @@ goes_on_above (const NormalizeSheet *sheet, const NormalizeRow *row, guint made)
   if (answer && requirement && is_closed (above->requirement) && is_closed (above->answer))
     return FALSE;
   return answer || row->n_own > 0;
+}
+
+/* A cell that broke over lines stands as a row of its own, in the first column: below a row that breaks off before its
+ * last column, words that are no number and no title. */
+static gboolean
+is_broken_cell (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
+{
+  guint n = sheet->layout.n_columns, above = r;
+  const IngestCell *cell = normalize_grid_own (grid, r, 0);
+  if (cell == NULL || g_array_index (grid->rows, NormalizeRow, r).n_own != 1 || cell->column_span > 1
+      || sheet->layout.roles[0] != COLUMN_NUMBER || n < 3 || !normalize_role_answers (sheet->layout.roles[n - 1]))
+    return FALSE;
+  g_autofree char *text = g_strstrip (normalize_cell_text (cell));
+  gunichar first = *text != '\0' ? g_utf8_get_char (text) : 0;
+  gboolean bullet = first != 0 && g_utf8_strchr ("・●•-*※", -1, first) != NULL;
+  if (!bullet && !normalize_is_sentence (text))
+    return FALSE;
+  while (above > 0 && g_array_index (grid->rows, NormalizeRow, above - 1).n_own == 1)
+    above--;
+  return above > 0 && g_array_index (grid->rows, NormalizeRow, above - 1).n_own >= 2
+         && normalize_grid_own (grid, above - 1, 0) != NULL && normalize_grid_own (grid, above - 1, n - 1) == NULL;
 }
 
 static void
@@ -800,11 +897,25 @@ head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
     }
 }
 
+/* A row's number that OCR damaged, I1 between 10 and 12: read with the letters for digits it is one more than the last
+ * one.  Gives it in *repaired, for the caller to free; notes what the row counts in any case. */
+static gboolean
+count_on (NormalizeSheet *sheet, const char *label, char **repaired)
+{
+  guint64 last = sheet->counted;
+  g_autofree char *read = read_digits (label);
+  sheet->counted = read != NULL ? g_ascii_strtoull (read, NULL, 10) : 0;
+  if (read == NULL || strcmp (read, label) == 0 || last == 0 || sheet->counted != last + 1)
+    return FALSE;
+  *repaired = g_steal_pointer (&read);
+  return TRUE;
+}
+
 static void
 cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
 {
   NormalizeRecord *record = sheet->record;
-  NormalizeStatement *statement = normalize_record_add (record);
+  NormalizeStatement *statement = add_statement (sheet);
   const NormalizeLayout *layout = &sheet->layout;
   NormalizeText question, requirement, answer;
   normalize_text_init (&question);
@@ -835,6 +946,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NUMBER && role != COLUMN_CITED))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
+      g_autofree char *repaired = NULL;
       NormalizeNumber number;
       g_strstrip (raw);
       if (raw[0] == '\0')
@@ -852,6 +964,11 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       last[role == COLUMN_CITED] = c;
       if (role == COLUMN_CITED)
         statement->cited = normalize_record_keep (record, raw, -1);
+      else if (count_on (sheet, raw, &repaired))
+        {
+          statement->label = normalize_record_keep (record, repaired, -1);
+          normalize_record_edit (record, statement, "label", "number", raw, repaired);
+        }
       else if (normalize_number_is_whole (raw, &number))
         {
           statement->label = normalize_record_keep (record, number.text, -1);
@@ -1173,7 +1290,8 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
                      && !is_numbered (row, sheet->layout.n_columns);
       top |= r < sheet->layout.preamble && depth == 0 && says_of_itself (row, sheet->layout.n_columns);
-      const IngestCell *band = top ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
+      gboolean broken = made > 0 && r >= title_rows && is_broken_cell (sheet, grid, r);
+      const IngestCell *band = top || broken ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
       g_autofree char *code = NULL;
       if (row->nested == NULL && row->cells[0] != NULL && !row->carried[0] && is_legend (row, sheet->layout.n_columns))
         leave_row (sheet, row, sheet->layout.n_columns, "note");
@@ -1215,7 +1333,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       else if (made > 0 && sheet->parts < MAX_PARTS && opens_sheet (sheet, row)
                && cut_other_sheet (sheet, grid, r, path, depth))
         return;
-      else if (goes_on_above (sheet, row, made))
+      else if (broken || goes_on_above (sheet, row, made))
         append_row (sheet, row);
       else if (row->n_own == 1)
         {

@@ -26,6 +26,13 @@ typedef enum
 /* "question", "answer" …: how roles are written in data files and shown. */
 extern const char *const normalize_role_names[N_COLUMN_ROLES];
 
+/* The column is of whoever answers. */
+static inline gboolean
+normalize_role_answers (NormalizeRole role)
+{
+  return role == COLUMN_ANSWER || role == COLUMN_REMARKS;
+}
+
 /* The role that a title of this class has where nothing else is known; COLUMN_NONE where it does not say. */
 NormalizeRole normalize_column_role (const char *title);
 

@@ -36,6 +36,20 @@ copy_layout (const NormalizeLayout *above, NormalizeLayout *layout)
   layout->head = layout->margin = G_MAXDOUBLE;
 }
 
+/* The titles of the table above again, as behind a page: what they are was settled there. */
+static gboolean
+has_titles_of (const NormalizeTitleRows *rows, const NormalizeLayout *above, guint n)
+{
+  gboolean titled = FALSE;
+  for (guint c = 0; c < n && above->n_columns == n; c++)
+    {
+      if (g_strcmp0 (rows->titles[c], above->titles[c]) != 0)
+        return FALSE;
+      titled |= rows->titles[c] != NULL;
+    }
+  return titled;
+}
+
 static guint
 count_role (const NormalizeLayout *layout, NormalizeRole role)
 {
@@ -138,6 +152,67 @@ take_features (const NormalizeGrid *grid, const NormalizeTitleRows *rows, Normal
   normalize_survey_features (&titles, survey);
 }
 
+/* Doubt */
+
+/* The share of the odds that log-odds of @margin are. */
+static double
+likelihood (double margin)
+{
+  return 1 / (1 + exp (-margin));
+}
+
+double
+normalize_layout_sure (const NormalizeLayout *layout)
+{
+  const double margins[] = { layout->margin, layout->head, layout->sheet };
+  double sure = 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (margins); i++)
+    sure *= margins[i] < NORMALIZE_TABLE_DOUBT ? likelihood (margins[i]) : 1;
+  return sure;
+}
+
+/* "column 4 (説明) as requirement, not remarks". */
+static void
+tell_columns (const NormalizeLayout *layout, GString *out)
+{
+  gboolean first = TRUE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    if (layout->second[c] != layout->roles[c])
+      {
+        g_string_append_printf (out, "%s column %u", first ? "" : ",", c + 1);
+        if (layout->titles[c] != NULL && g_utf8_strlen (layout->titles[c], -1) <= 20)
+          g_string_append_printf (out, " (%s)", layout->titles[c]);
+        g_string_append_printf (out, " as %s, not %s", normalize_role_names[layout->second[c]],
+                                normalize_role_names[layout->roles[c]]);
+        first = FALSE;
+      }
+}
+
+char *
+normalize_layout_doubt (const NormalizeLayout *layout, gboolean is)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  if (!is && layout->sheet < 0 && layout->sheet > -NORMALIZE_TABLE_DOUBT)
+    g_string_append_printf (out, "a table was read as text, and may be a checksheet: likelihood %.2f",
+                            likelihood (layout->sheet));
+  else if (is && layout->head < NORMALIZE_TABLE_DOUBT && layout->title_rows > 0)
+    g_string_append_printf (out, "row %u of a table was read as its titles, and may be none: likelihood %.2f",
+                            layout->preamble + 1, likelihood (-layout->head));
+  else if (is && layout->head < NORMALIZE_TABLE_DOUBT)
+    g_string_append_printf (out, "a table was read without titles, and may have some: likelihood %.2f",
+                            likelihood (-layout->head));
+  else if (is && layout->margin < NORMALIZE_TABLE_DOUBT)
+    {
+      g_string_append (out, "the columns of a table may be others:");
+      tell_columns (layout, out);
+      g_string_append_printf (out, ": likelihood %.2f", likelihood (-layout->margin));
+    }
+  else if (is && layout->sheet < NORMALIZE_TABLE_DOUBT)
+    g_string_append_printf (out, "a table was read as a checksheet, and may be text: likelihood %.2f",
+                            likelihood (-layout->sheet));
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
 void
 normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, NormalizeSurvey *survey)
 {
@@ -193,6 +268,14 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
       copy_layout (above, layout);
       return TRUE;
     }
+  if (has_titles_of (&rows, above, grid->n_columns))
+    {
+      copy_layout (above, layout);
+      layout->preamble = rows.first;
+      layout->title_rows = below;
+      normalize_title_rows_clear (&rows);
+      return TRUE;
+    }
   layout->preamble = rows.n > 0 ? rows.first : 0;
   layout->title_rows = below;
   layout->head = rows.margin;
@@ -212,6 +295,9 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (explain != NULL)
     g_string_append_printf (explain, "  checksheet %+.1f\n", layout->sheet);
   if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
-    return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;
+    {
+      layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */
+      return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;
+    }
   return layout->sheet > 0;
 }

@@ -45,6 +45,13 @@ gboolean normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout
                                 gboolean numbered, NormalizeLayout *layout, GString *explain);
 void normalize_layout_clear (NormalizeLayout *layout);
 
+/* How likely the layout is right, where one of its decisions is in doubt; else 1. */
+double normalize_layout_sure (const NormalizeLayout *layout);
+
+/* What is in doubt about a layout that was found (@is) or not, in a line for a person: the second reading and its odds.
+ * NULL where nothing is; the caller frees it. */
+char *normalize_layout_doubt (const NormalizeLayout *layout, gboolean is);
+
 /* What the columns of @grid hold below the titles in rows @first to before @last: what the weights are fitted to. */
 struct _NormalizeSurvey;
 void normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, struct _NormalizeSurvey *survey);

@@ -267,7 +267,7 @@ normalize_grid_restore_spans (NormalizeGrid *grid)
 
   guint columns[NORMALIZE_MAX_COLUMNS], better = 0;
   double gain = 0;
-  for (guint r = first_full; r < grid->rows->len && profiles[0].n >= 2; r++)
+  for (guint r = first_full; r < grid->rows->len && profiles[0].n >= (titles_full ? 1 : 2); r++)
     if (counts[r] >= 2 && counts[r] < width)
       {
         double here = align_row (grid, r, profiles, width, counts[r], columns);
