@@ -22,6 +22,9 @@
 #define LEAST_LINES 4
 #define LEAST_KNOWN 3
 
+/* Blocks on each side, at least, for the white between them to tell rows. */
+#define LEAST_BANDS 4
+
 /* A gutter seen before stands at the same place within this (points). */
 #define SAME_GUTTER 6
 
@@ -54,15 +57,17 @@ typedef enum
   BOTH_ITEMS,     /* bullets on both sides */
   ROWS_BROKEN,    /* sides, 0 to 2, with gaps of their own in many rows: columns of a table */
   MOSTLY_DIGITS,  /* share of lines of figures, on the side with more of them */
+  BANDS_SHARED,   /* white between the blocks of one side goes through the other: rows, however their cells are set */
+  TABLE_GOES_ON,  /* a table's columns may go on from the page before */
   CARDS_LEVEL,    /* right of the gutter stand boxes alone, each level with one at the left: read row by row */
   N_EVIDENCE
 } Evidence;
 
 static const double weights[N_EVIDENCE] = {
-  [LINES_WRAP] = 2.5,   [SENTENCES_END] = 0.8,  [HEADS_AMID] = 1.5,   [RUNS_DOWN] = 2.5,
-  [GUTTER_KNOWN] = 2.5, [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,   [OFF_LEVEL] = 2,
-  [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,      [NARROW_SIDE] = -2.5, [SHORT_ENTRIES] = -3,
-  [BOTH_ITEMS] = 0.8,   [ROWS_BROKEN] = -3,     [MOSTLY_DIGITS] = -3, [CARDS_LEVEL] = -8,
+  [LINES_WRAP] = 2.5,     [SENTENCES_END] = 0.8, [HEADS_AMID] = 1.5, [RUNS_DOWN] = 2.5,    [GUTTER_KNOWN] = 2.5,
+  [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,    [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,
+  [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3,  [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,   [MOSTLY_DIGITS] = -3,
+  [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4,  [CARDS_LEVEL] = -8,
 };
 
 /* What speaks for a table from the start. */
@@ -328,6 +333,26 @@ begin_level (GArray *left, const Side *a, GArray *right, const Side *b)
   return least >= 2 ? MIN (1.0, (double) together / least) : 0;
 }
 
+/* How many of the white bands that part blocks on the side with fewer of them go through both sides, as a share. */
+static double
+bands_shared (GArray *left, const Side *a, GArray *right, const Side *b)
+{
+  guint least = MIN (a->blocks, b->blocks), shared = 0;
+  if (least < LEAST_BANDS)
+    return 0;
+  float from = MAX (LINE (left, 0)->y0, LINE (right, 0)->y0), reached = 0;
+  float to = MIN (LINE (left, left->len - 1)->y1, LINE (right, right->len - 1)->y1);
+  float pitch = MIN (a->pitch, b->pitch), white = MAX (pitch - MIN (a->em, b->em), 0) + 0.2f * pitch;
+  for (guint i = 0, k = 0; i < left->len || k < right->len;)
+    {
+      gboolean first = k == right->len || (i < left->len && LINE (left, i)->y0 <= LINE (right, k)->y0);
+      const Line *line = first ? LINE (left, i++) : LINE (right, k++);
+      shared += reached > from && line->y0 < to && line->y0 - reached > white;
+      reached = MAX (reached, line->y1);
+    }
+  return CLAMP (((double) shared / (least - 1) - 0.4) / 0.4, 0, 1);
+}
+
 static gboolean
 are_cards (GArray *left, GArray *right)
 {
@@ -406,6 +431,8 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   evidence[NARROW_SIDE] = CLAMP (1 - ((double) MIN (a.width, b.width) - 5) / 5, 0, 1);
   evidence[SHORT_ENTRIES] = MAX ((double) a.shorts / left->len, (double) b.shorts / right->len);
   evidence[MOSTLY_DIGITS] = MAX ((double) a.digits / left->len, (double) b.digits / right->len);
+  evidence[BANDS_SHARED] = bands_shared (left, &a, right, &b);
+  evidence[TABLE_GOES_ON] = search->page->carried != NULL && search->page->carried->len > 2;
   evidence[CARDS_LEVEL] = are_cards (left, right);
   evidence[BOTH_ITEMS] = a.items >= 2 && b.items >= 2;
   gboolean broken[2] = { a.broken * 3 > left->len, b.broken * 3 > right->len };
