@@ -603,15 +603,17 @@ repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
   /* a chapter's name in large letters over all its pages is its heading, once */
   gboolean first = row->large && page > 1 && !repeats_on (furniture, page, row, page - 1)
                    && (page == 2 || !repeats_on (furniture, page, row, page - 2));
-  if (found >= 2 && found * 10 >= within * 6 && !first)
+  /* what labels parts of the text stands near the top of some pages too, behind what opens them */
+  gboolean labels =
+      row->hash != 0 && GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, GUINT_TO_POINTER (row->hash))) >= 3;
+  if (found >= 2 && found * 10 >= within * 6 && !first && (row->edge || !labels))
     return STANDS_EVERYWHERE;
   if (names_chapter (furniture, page, row))
     return STANDS_EVERYWHERE;
   /* the title of several slides, one after the other */
   if (row->large && !counts_beside (furniture, page, row))
     return STANDS_ONCE;
-  /* what labels parts of the text stands at the top of some pages too */
-  if (row->hash != 0 && GPOINTER_TO_UINT (g_hash_table_lookup (furniture->within, GUINT_TO_POINTER (row->hash))) >= 3)
+  if (labels)
     return STANDS_ONCE;
   /* page after page, or on every second one */
   for (guint stride = 1; stride <= 2; stride++)
