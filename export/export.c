@@ -1,5 +1,6 @@
 #include "export/export.h"
 
+#include "export/datasette.h"
 #include "export/html.h"
 #include "export/oscal.h"
 #include "export/sheet.h"
@@ -19,6 +20,8 @@ const ExportWriter export_writers[] = {
   { "oscal-catalog", ".catalog.json", "OSCAL 1.2: the frame as a catalog", export_oscal_catalog_write },
   { "oscal-mapping", ".mapping.json", "OSCAL 1.2: the crosswalks as a mapping-collection", export_oscal_mapping_write },
   { "html", ".html", "a report in one file: map, comparison, gaps, changes, search", export_html_write },
+  { "datasette", ".metadata.json", "what Datasette should know of the store: views, facets, five queries",
+    export_datasette_write },
   { NULL },
 };
 
