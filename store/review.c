@@ -664,20 +664,45 @@ take_rows (Sheet *sheet, gboolean partly, GError **error)
   return TRUE;
 }
 
+/* Whether the first rows of @table name the column of ids: of a workbook, one sheet does. */
+static gboolean
+holds_ids (const IngestTable *table)
+{
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      if (cell->row >= 10)
+        break;
+      g_autofree char *text = dup_cell (cell);
+      if (text != NULL && is_column (text, COLUMN_ID))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The table with the ids, else the first one, of which the faults are then told. */
 static const IngestTable *
 find_table (const IngestDocument *document)
 {
+  const IngestTable *first = NULL;
   for (guint i = 0; i < document->blocks->len; i++)
-    if (((const IngestBlock *) document->blocks->pdata[i])->table != NULL)
-      return ((const IngestBlock *) document->blocks->pdata[i])->table;
-  return NULL;
+    {
+      const IngestTable *table = ((const IngestBlock *) document->blocks->pdata[i])->table;
+      if (table != NULL && holds_ids (table))
+        return table;
+      first = first != NULL ? first : table;
+    }
+  return first;
 }
 
 gboolean
 store_review_take (Store *store, GBytes *bytes, const char *file, gboolean partly, gboolean replace,
                    StoreReviewTaken *taken, GError **error)
 {
-  const IngestOptions options = { .reader = "csv", .trusted = TRUE };
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  gboolean packed = length > 4 && memcmp (text, "PK\3\4", 4) == 0; /* a workbook, which its reader tells by itself */
+  const IngestOptions options = { .reader = packed ? NULL : "csv", .trusted = TRUE };
   g_autoptr (IngestDocument) document = ingest_read (bytes, file, &options);
   Sheet sheet = { .store = store, .taken = taken, .replace = replace };
   *taken = (StoreReviewTaken){ .faults = g_array_new (FALSE, FALSE, sizeof (StoreReviewFault)) };
