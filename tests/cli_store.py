@@ -9,6 +9,7 @@ import csv
 import io
 import itertools
 import json
+import lzma
 import os
 import pathlib
 import re
@@ -429,27 +430,61 @@ def case_spoilt_text(folder):
         done.stdout.decode()
 
 
+def fill(db, table, **values):
+    """A row with NULL, 0 or "" where nothing is given."""
+    row = {name: (default if default is not None else 0 if kind != "TEXT" else "") if notnull else None
+           for _, name, kind, notnull, default, _ in db.execute(f"PRAGMA table_info ({table})")} | values
+    row = {name: int(value) if isinstance(value, str) and value.isdigit() and name not in values else value for name, value in row.items()}
+    row = {name: "" if value == "''" else value for name, value in row.items()}
+    db.execute(f"INSERT INTO {table} ({','.join(row)}) VALUES ({','.join('?' * len(row))})", list(row.values()))
+
+
 def case_older(folder):
-    """A store that an older hakusho made is brought up to date, and keeps what it holds."""
-    path = folder / "old.db"
+    """A store of every schema before this one is brought up to date, keeps what it holds, and is copied first."""
+    migrations = sorted((SOURCE / "store/sql/migrations").glob("*.sql"))
+    for version in range(1, len(migrations)):
+        path = folder / f"old-{version}.db"
+        db = sqlite3.connect(path)
+        for migration in migrations[:version]:
+            db.executescript(migration.read_text())
+        db.execute(f"PRAGMA application_id = {0x68616b75}")
+        db.execute(f"PRAGMA user_version = {version}")
+        fill(db, "paper", id=1, sha256="d" * 64, file="a.txt", origin="a.txt", bytes=1, reader_version=1)
+        db.execute("INSERT INTO paper_name VALUES (1, 'a.txt')")
+        fill(db, "entry", id=1, paper=1, seq=1, path="[]", label="1", question="鍵", answer="鍵は守ります。", further="[]", places="[]",
+             edits="[]", words="x")
+        db.execute("INSERT INTO search (rowid, question, answer) VALUES (1, '鍵', '鍵は は守 守り りま ます す')")
+        db.commit()
+        db.close()
+        for words in (["list"], ["search", "守り"], ["export", "--format", "jsonl"]):
+            check("a.txt" in run(words[0], "-d", path, *words[1:]).out, version, words)
+        kept = sqlite3.connect(f"{path}.schema-{version}.bak")
+        check(kept.execute("PRAGMA user_version").fetchone() == (version,), "the copy is not of the old schema")
+        check(kept.execute("SELECT answer FROM entry").fetchall() == [("鍵は守ります。",)], "the copy lacks what it held")
+        run("store", "-d", path, stdin=RECORDS, status=1)
+        check(len(export(path).splitlines()) == 9, version, "what it held, and what came")
+
+
+def case_released(folder):
+    """A store as a released program left it (schema 6), packed among the fixtures: three papers, two of them editions of one."""
+    path = folder / "papers.db"
+    path.write_bytes(lzma.decompress((FIXTURES / "schema-6.db.xz").read_bytes()))
+    before = sqlite3.connect(path).execute("SELECT question, answer FROM entry ORDER BY id").fetchall()
+    listed = json.loads(run("list", "-d", path, "--format", "json").out)
+    check([row["file"] for row in listed] == ["chapters.pdf", "shift-jis.html"], "editions are found", listed)
     db = sqlite3.connect(path)
-    db.executescript((SOURCE / "store/sql/migrations/0001-documents.sql").read_text())
-    db.execute(f"PRAGMA application_id = {0x68616b75}")
-    db.execute("PRAGMA user_version = 1")
-    columns = [row[1] for row in db.execute("PRAGMA table_info (paper)")]
-    paper = dict.fromkeys(columns) | {"id": 1, "sha256": "d" * 64, "file": "a.txt", "origin": "a.txt", "digest": "",
-                                      "bytes": 1, "reader_version": 1}
-    db.execute(f"INSERT INTO paper VALUES ({','.join('?' * len(columns))})", list(paper.values()))
-    db.execute("INSERT INTO paper_name VALUES (1, 'a.txt')")
-    db.execute("INSERT INTO entry VALUES (1, 1, 1, '[]', '1', '', '', '鍵', '', '鍵は守ります。', '', '[]', '[]', '[]',"
-               " NULL, NULL, '', 0, '', 'x')")
-    db.execute("INSERT INTO search (rowid, question, answer) VALUES (1, '鍵', '鍵は は守 守り りま ます す')")
-    db.commit()
-    db.close()
-    for words in (["list"], ["search", "守り"], ["export", "--format", "jsonl"]):
-        check("a.txt" in run(words[0], "-d", path, *words[1:]).out, words)
-    run("store", "-d", path, stdin=RECORDS, status=1)
-    check(len(export(path).splitlines()) == 9, "what it held, and what came")
+    check(db.execute("SELECT question, answer FROM entry ORDER BY id").fetchall() == before and before, "statements are kept")
+    check(db.execute("PRAGMA integrity_check").fetchone() == ("ok",), "integrity")
+    check(db.execute("SELECT count (*) FROM revision").fetchone() == (3,), "revisions")
+    copy = folder / "papers.db.schema-6.bak"
+    size = copy.stat().st_mtime_ns
+    run("list", "-d", path)
+    check(copy.stat().st_mtime_ns == size, "copied again")
+    blocked = folder / "other.db"
+    shutil.copy(copy, blocked)
+    (folder / "other.db.schema-6.bak").mkdir()
+    one_line(run("list", "-d", blocked, status=3), "no copy of it could be kept")
+    check(sqlite3.connect(blocked).execute("PRAGMA user_version").fetchone() == (6,), "brought up to date without a copy")
 
 
 def case_lock(folder):
