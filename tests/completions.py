@@ -32,6 +32,10 @@ VALUES = {
 OPERANDS = {"schema": ["document", "record", "statement", "store"], "catalog": ["list", "add", "remove"]}
 
 
+# Commands whose operands are documents of the store.
+HELD = ["list", "show", "diff", "set", "remove"]
+
+
 class Option:
     def __init__(self, command, names, value, text):
         self.short, self.long = ([name for name in names if re.match(kind, name)] for kind in ("-[^-]", "--"))
@@ -77,6 +81,19 @@ _hakusho_words ()
   declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$typed"
 }
 
+# Offers what the store holds: the files, or the vendors, of its documents.
+_hakusho_held ()
+{
+  local word i store=()
+  for (( i = 1; i < COMP_CWORD; i++ )); do
+    [[ ${COMP_WORDS[i]} == @(-d|--database) ]] && store=(-d "${COMP_WORDS[i+1]}")
+  done
+  while IFS= read -r word; do
+    [[ $word == "$current"* ]] && COMPREPLY+=("$(printf %q "$word")")
+  done < <("${COMP_WORDS[0]}" list "${store[@]}" --all-revisions --format json 2>/dev/null | tr '{' '\\n' |
+           sed -n 's/.*"'"$1"'":"\\([^"]*\\)".*/\\1/p' | sort -u)
+}
+
 _hakusho ()
 {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}""",
@@ -108,6 +125,7 @@ _hakusho ()
              if option.words is None for word in option.names]
     for words, names in seen.items():
         out += [f"    {' | '.join(names)})", f'      _hakusho_words "{words}" ;;']
+    out += ["    *:--document | *:--revises)", "      _hakusho_held file ;;", "    *:--vendor)", "      _hakusho_held vendor ;;"]
     out += [f"    {' | '.join(files)}) found=\"\" ;;",
             f"    {' | '.join('*:' + word for word in valued)}) ;;", """\
     *) found="" ;;
@@ -117,6 +135,7 @@ _hakusho ()
     _hakusho_words "${options[$command]} -h --help\""""]
     for name, words in OPERANDS.items():
         out += [f"  elif [[ $command == {name} ]] && (( COMP_CWORD == 2 )); then", f'    _hakusho_words "{" ".join(words)}"']
+    out += [f"  elif [[ $command == @({'|'.join(HELD)}) ]]; then", "    _hakusho_held file"]
     out += ["""\
   else
     compopt -o filenames 2>/dev/null

@@ -35,6 +35,20 @@ def page_options(source):
     return {option for tag in tags for option in OPTION.findall(re.sub(r"\\f.|=.*|[\"]", " ", tag))}
 
 
+def held(faults):
+    """The completion of bash offers what the store holds."""
+    with tempfile.TemporaryDirectory(prefix="hakusho-") as folder:
+        paper, store = pathlib.Path(folder) / "paper one.txt", f"{folder}/a.db"
+        paper.write_text("# 見本の手引\n\nみほん電算株式会社\n\n## バックアップ\n\n毎日取得します。\n")
+        subprocess.run([PROGRAM, "import", "-q", "-d", store, paper], check=True)
+        for words, want in ((["show", "-d", store, "pa"], "paper\\ one.txt"), (["export", "-d", store, "--vendor", "み"], "みほん電算株式会社")):
+            script = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _hakusho; printf "%s\\n" "${COMPREPLY[@]}"'
+            done = subprocess.run(["bash", "-c", script, "bash", COMPLETION, PROGRAM, *words], check=True, capture_output=True, text=True,
+                                  env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+            if done.stdout.rstrip("\n") not in (want, "$'" + want.encode().decode("latin-1") + "'"):
+                faults.append(f"completion of {words}: {done.stdout!r}, not {want!r}")
+
+
 def completions(*words):
     script = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _hakusho; printf "%s\\n" "${COMPREPLY[@]}"'
     done = subprocess.run(["bash", "-c", script, "bash", COMPLETION, "hakusho", *words], check=True,
@@ -81,6 +95,7 @@ def main():
     told = re.search(r"^Formats:\n(.*?)^\.SH OPTIONS", (PAGES / "hakusho-export.1").read_text(), re.M | re.S).group(1)
     same("formats of hakusho-export.1", {name.replace("\\", "") for name in re.findall(r"^\.TP\n\.B (\S+)$", told, re.M)},
          set(re.findall(r"^  ([a-z-]+)", formats, re.M)))
+    held(faults)
     tree = installed(sys.argv[3])
     share = {f"share/{path.relative_to(SHARE)}" for path in SHARE.rglob("*") if path.is_file()}
     docs = {f"share/doc/hakusho/{name}" for name in ("README.md", "README.ja.md")}
