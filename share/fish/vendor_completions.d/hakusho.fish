@@ -132,7 +132,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from diff' -l all-revisions -d 'A
 
 complete -c hakusho -n '__fish_seen_subcommand_from export' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
-complete -c hakusho -n '__fish_seen_subcommand_from export' -s f -l format -x -a 'csv tsv md jsonl xlsx sheet sheet-csv sheet-md oscal oscal-catalog oscal-mapping html' -d 'Format (default: as the suffix of -o says)'
+complete -c hakusho -n '__fish_seen_subcommand_from export' -s f -l format -x -a 'csv tsv md jsonl xlsx sheet sheet-csv sheet-md oscal oscal-catalog oscal-mapping html datasette' -d 'Format (default: as the suffix of -o says)'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -s o -l output -r -F -d 'File to write (default: standard output)'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -l columns -x -d 'Columns of csv, tsv and md, parted by commas (see below)'
 complete -c hakusho -n '__fish_seen_subcommand_from export' -l lang -x -a 'ja en' -d 'Language of what the export says itself: ja or en (default: the locale\'s)'
