@@ -93,7 +93,8 @@ def case_writers(folder):
     check(len(formats()) >= 8, "writers", formats())
     for name in formats():
         got = [run("export", "-d", store, "--format", name, env=clock).stdout for store in (path, path, other)]
-        check(got[0] and got[0] == got[1] == got[2], name, "is not the same twice")
+        # what Datasette is told names the file
+        check(got[0] and got[0] == got[1] and (got[1] == got[2] or name == "datasette"), name, "is not the same twice")
         few = run("export", "-d", path, "--format", name, "--stance", "undisclosed", "--since", "2025", env=clock).stdout
         check(few or name in ("jsonl", "sheet-md"), name, "writes nothing where nothing is chosen")
     names = "file,label,raw,edits,stance_evidence,cited,page_label"
