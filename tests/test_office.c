@@ -1,5 +1,6 @@
-/* Packages that are not what they say, and names of cells. */
+/* Files that are not what they say, and names of cells. */
 #include "ingest/ingest.h"
+#include "ingest/office/legacy.h"
 
 #include <string.h>
 
@@ -49,11 +50,63 @@ test_sheets (void)
   g_assert_cmpstr (whole, ==, "表紙");
 }
 
+/* A compound file of two sectors, its table and its directory, which holds a root and one stream. */
+static GBytes *
+make_container (const char *stream)
+{
+  static const guint8 mark[] = { 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1 };
+  guint8 *bytes = g_malloc0 (3 * 512);
+  memcpy (bytes, mark, sizeof mark);
+  bytes[30] = 9;                  /* sectors of 512 bytes */
+  bytes[48] = 1;                  /* the directory is in the second */
+  memset (bytes + 76, 0xff, 436); /* the table is in the first */
+  memset (bytes + 76, 0, 4);
+  memset (bytes + 512, 0xff, 512);
+  bytes[512] = 0xfd;     /* the first sector is the table */
+  bytes[512 + 4] = 0xfe; /* the directory ends where it begins */
+  const char *names[] = { "Root Entry", stream };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (gsize k = 0; names[i][k] != '\0'; k++)
+      bytes[1024 + 128 * i + 2 * k] = (guint8) names[i][k];
+  return g_bytes_new_take (bytes, 3 * 512);
+}
+
+static void
+test_containers (void)
+{
+  static const struct
+  {
+    const char *stream;
+    LegacyKind kind;
+    const char *code, *words;
+  } rows[] = {
+    { "EncryptedPackage", LEGACY_ENCRYPTED, "encrypted", "password" },
+    { "Workbook", LEGACY_WORKBOOK, "format", ".xlsx" },
+    { "Book", LEGACY_WORKBOOK, "format", ".xlsx" },
+    { "WordDocument", LEGACY_PAPER, "format", ".docx" },
+    { "PowerPoint Document", LEGACY_SLIDES, "format", ".pdf" },
+    { "__properties_version1.0", LEGACY_CONTAINER, "format", "no document of Office" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gsize length;
+      g_autoptr (GBytes) bytes = make_container (rows[i].stream);
+      const guint8 *data = g_bytes_get_data (bytes, &length);
+      g_assert_cmpint (ingest_legacy_kind (data, length), ==, rows[i].kind);
+      g_autoptr (IngestDocument) document = ingest_read (bytes, "a.xls", NULL);
+      g_assert_cmpstr (document->error_code, ==, rows[i].code);
+      g_assert_nonnull (strstr (document->error_message, rows[i].words));
+      for (gsize cut = 0; cut < length; cut += 13) /* any beginning of it is safe to look at */
+        ingest_legacy_kind (data, cut);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/cells", test_cells);
   g_test_add_func ("/office/sheets", test_sheets);
+  g_test_add_func ("/office/containers", test_containers);
   return g_test_run ();
 }

@@ -194,8 +194,8 @@ add_cell_boxes (Arrangement *it, const GPtrArray *boxes, guint from, guint to, G
     }
   g_autofree char *answer = office_boxes_answer (looks->str);
   GString *shown = g_string_new (answer != NULL ? answer : looks->str);
-  if (answer == NULL && to - from == 1 && !first->checked && *first->text == '\0' && is_told_by_column (boxes, first))
-    g_string_truncate (shown, 0);
+  if (answer == NULL && to - from == 1 && *first->text == '\0' && is_told_by_column (boxes, first))
+    g_string_assign (shown, first->checked ? "✓" : "");
   if (answer != NULL)
     {
       XlsxRange range = { row, column, row, column };

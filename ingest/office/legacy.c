@@ -100,8 +100,7 @@ ingest_legacy_bid (const guint8 *bytes, gsize length)
 {
   if (ingest_legacy_kind (bytes, length) != LEGACY_NONE || is_rich_text (bytes, length))
     return 100;
-  OfficeKind kind = office_kind_of_bytes (bytes, length);
-  return kind == OFFICE_SLIDES || kind == OFFICE_BINARY_SHEET || kind == OFFICE_ODP ? 100 : 0;
+  return office_package_is_zip (bytes, length) ? 50 : 0; /* less than the readers of what it may hold */
 }
 
 /* What the bytes are, and what to save them as. */
@@ -127,7 +126,7 @@ describe (const guint8 *bytes, gsize length)
       case OFFICE_ODP:
         return "slides: save them as .pdf";
       default:
-        return "not a format that hakusho reads";
+        return "a ZIP archive that is no Office file: unpack it";
     }
 }
 
@@ -140,6 +139,12 @@ ingest_legacy_read (IngestDocument *document G_GNUC_UNUSED, GBytes *input, const
   if (ingest_legacy_kind (bytes, length) == LEGACY_ENCRYPTED)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_ENCRYPTED,
                  "an Office file encrypted with a password: save it without one");
+  else if (office_package_is_zip (bytes, length))
+    {
+      g_autoptr (OfficePackage) package = office_package_new (input, error);
+      if (package != NULL)
+        g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "%s", describe (bytes, length));
+    }
   else
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "%s", describe (bytes, length));
   return FALSE;

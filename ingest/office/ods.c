@@ -10,7 +10,9 @@
 #define MAX_CELLS 5000000
 /* Times that a cell or a row with text is written out; a real sheet repeats a mark down a column. */
 #define MAX_REPEATS 5000
-#define LAST_ROW    1048576
+/* Cells that are written out because they are repeated, in a document. */
+#define MAX_REPEATED 200000
+#define LAST_ROW     1048576
 
 typedef struct
 {
@@ -21,7 +23,8 @@ typedef struct
   OdfText text;
   XlsxSheetData *data;
   guint row, column; /* of the next cell, from 1 */
-  gboolean in_head;
+  gboolean again;    /* the row was written out before */
+  guint repeated;    /* cells written out so far because they are repeated */
 } OdsReader;
 
 int
@@ -180,12 +183,14 @@ add_cell (OdsReader *reader, const xmlNode *node, const OdfStyle *style, guint r
       const IngestSpan *first = &g_array_index (spans, IngestSpan, 0);
       cell.link = first->link;
     }
-  for (guint i = 0; i < repeats && data->cells->len < MAX_CELLS; i++)
-    if (*cell.text != '\0' || cell.struck != NULL || cell.error != NULL)
-      {
-        g_array_append_val (data->cells, cell);
-        cell.column++;
-      }
+  if (*cell.text == '\0' && cell.struck == NULL && cell.error == NULL)
+    return;
+  for (guint i = 0; i < repeats && data->cells->len < MAX_CELLS; i++, cell.column++)
+    {
+      if ((i > 0 || reader->again) && reader->repeated++ >= MAX_REPEATED)
+        break;
+      g_array_append_val (data->cells, cell);
+    }
 }
 
 static void
@@ -237,6 +242,9 @@ read_row (OdsReader *reader, const xmlNode *row)
   for (guint i = 0; i < (shown ? MIN (repeats, MAX_REPEATS) : 0) && reader->row <= LAST_ROW; i++)
     {
       reader->column = 1;
+      reader->again = i > 0;
+      if (reader->repeated > MAX_REPEATED)
+        break;
       for (xmlNode *cell = office_element (row->children); cell != NULL; cell = office_element (cell->next))
         if (office_is (cell, "table-cell") || office_is (cell, "covered-table-cell"))
           read_cell (reader, cell, office_attribute (row, "default-cell-style-name"));
@@ -397,6 +405,8 @@ ingest_ods_read (IngestDocument *document, GBytes *input, const IngestOptions *o
       g_free ((gpointer) reader.data->sheet);
       xlsx_sheet_free (reader.data);
     }
+  if (reader.repeated > MAX_REPEATED)
+    ingest_document_warn (document, "repeated-cells", 0, 0, "of repeated cells only %d were written out", MAX_REPEATED);
   if (good && document->blocks->len == 0)
     {
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the spreadsheet holds no text");

@@ -17,6 +17,11 @@ add_block (DocxReader *reader, GPtrArray *blocks, IngestBlockType type, const ch
 {
   IngestBlock *block = ingest_document_add (reader->document, blocks, type, text, length);
   block->role = reader->role;
+  if (reader->path == NULL && reader->role == INGEST_ROLE_NONE) /* only now: a million empty paragraphs need none */
+    {
+      g_autofree char *path = g_strdup_printf ("body/p[%u]", MAX (reader->n_paragraphs, 1));
+      reader->path = ingest_document_keep (reader->document, path, -1);
+    }
   block->place.path = reader->path;
   return block;
 }
@@ -453,9 +458,8 @@ docx_blocks_read (DocxReader *reader, const xmlNode *node, GPtrArray *blocks)
         {
           if (reader->depth == 0)
             {
-              g_autofree char *path = g_strdup_printf ("body/p[%u]", ++reader->n_paragraphs);
-              reader->path =
-                  reader->role == INGEST_ROLE_NONE ? ingest_document_keep (reader->document, path, -1) : NULL;
+              reader->n_paragraphs++;
+              reader->path = NULL;
             }
           read_paragraph (reader, child, blocks);
         }

@@ -310,8 +310,11 @@ xlsx_workbook_read (IngestDocument *document, OfficePackage *package, const char
   g_array_set_clear_func (book->strings, xlsx_clear_string);
   const OfficeRelation *styles = office_relations_by_type (book->relations, "styles");
   const OfficeRelation *strings = office_relations_by_type (book->relations, "sharedStrings");
-  if (!read_workbook (book, error) || (styles != NULL && !read_styles (book, styles->target, error))
-      || (strings != NULL && !read_strings (book, strings->target, error)))
+  g_autoptr (GError) cause = NULL;
+  /* without styles numbers lose their formats, but nothing else is lost */
+  if (styles != NULL && !read_styles (book, styles->target, &cause))
+    ingest_document_warn (document, "part-unreadable", 0, 0, "formats of cells are missing: %s", cause->message);
+  if (!read_workbook (book, error) || (strings != NULL && !read_strings (book, strings->target, error)))
     return NULL;
   return g_steal_pointer (&book);
 }

@@ -21,6 +21,7 @@ allow_for (IngestDocument *document, OfficePackage *package)
 static gboolean
 read_sheets (XlsxWorkbook *book, GError **error)
 {
+  g_autoptr (GError) damage = NULL; /* the first of a sheet */
   for (guint i = 0; i < book->sheets->len; i++)
     {
       const XlsxSheet *sheet = &g_array_index (book->sheets, XlsxSheet, i);
@@ -32,6 +33,8 @@ read_sheets (XlsxWorkbook *book, GError **error)
         {
           /* one bad sheet must not cost the reader the others */
           ingest_document_warn (book->document, "sheet-unreadable", 0, 0, "sheet %s: %s", sheet->name, cause->message);
+          if (damage == NULL)
+            damage = g_steal_pointer (&cause);
           continue;
         }
       if (data == NULL)
@@ -43,7 +46,11 @@ read_sheets (XlsxWorkbook *book, GError **error)
       if (!xlsx_arrange (data, error))
         return FALSE;
     }
-  return TRUE;
+  if (book->document->blocks->len == 0 && damage != NULL)
+    g_propagate_error (error, g_steal_pointer (&damage));
+  else if (book->document->blocks->len == 0)
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the workbook holds no text");
+  return book->document->blocks->len > 0;
 }
 
 gboolean
@@ -61,12 +68,5 @@ ingest_xlsx_read (IngestDocument *document, GBytes *input, const IngestOptions *
   g_autoptr (GPtrArray) relations = office_relations_read (package, "");
   office_properties_read (document, package, relations);
   g_autoptr (XlsxWorkbook) book = xlsx_workbook_read (document, package, part, error);
-  if (book == NULL || !read_sheets (book, error))
-    return FALSE;
-  if (document->blocks->len == 0)
-    {
-      g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the workbook holds no text");
-      return FALSE;
-    }
-  return TRUE;
+  return book != NULL && read_sheets (book, error);
 }
