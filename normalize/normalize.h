@@ -5,6 +5,7 @@
  *   cover          title page: vendor, title, edition, dates (they are in `about`)
  *   contents       a table of contents
  *   header         running header       footer   running footer      page-number
+ *   example        a row that shows how the form is filled in
  *   column-titles  header row of a table, the first and those repeated on later pages
  *   repeated-row   the second or third copy of a row
  *   repeated       a notice that stands again and again

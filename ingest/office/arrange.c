@@ -617,6 +617,100 @@ add_table (const Arrangement *it, const GArray *lines, guint from, guint to, GEr
   return TRUE;
 }
 
+/* sheets of several tables under one another */
+
+#define MAX_HEAD_CELL 60 /* characters of a title of a column; chosen, not measured */
+#define FEWEST_TITLES 3  /* cells of a head; a row of two may be anything */
+#define MOST_TITLE    2  /* cells of a table's title: its mark and its name */
+
+/* The two rows of slots hold the same words in the same columns. */
+static gboolean
+is_same_line (const Arrangement *it, const Line *a, const Line *b)
+{
+  if (a->to - a->from != b->to - b->from)
+    return FALSE;
+  for (guint i = 0; i < a->to - a->from; i++)
+    {
+      const Slot *one = &g_array_index (it->slots, Slot, a->from + i),
+                 *other = &g_array_index (it->slots, Slot, b->from + i);
+      if (one->column != other->column || strcmp (one->text, other->text) != 0
+          || g_utf8_strlen (one->text, -1) > MAX_HEAD_CELL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const Line *
+line_at (const GArray *lines, guint i)
+{
+  return &g_array_index (lines, Line, i);
+}
+
+/* Where the title above the head in line @head begins: rows of few cells, back to a gap.  @head where there is none. */
+static guint
+find_title (const GArray *lines, guint from, guint head)
+{
+  guint start = head;
+  while (start > from && line_at (lines, start - 1)->to - line_at (lines, start - 1)->from <= MOST_TITLE
+         && line_at (lines, start - 1)->last_row + 1 >= line_at (lines, start)->row)
+    start--;
+  gboolean gap = start == from || line_at (lines, start - 1)->last_row + 1 < line_at (lines, start)->row;
+  return gap ? start : head;
+}
+
+/* A table's title as a heading below that of its sheet. */
+static void
+add_titles (const Arrangement *it, const GArray *lines, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      const Line *line = line_at (lines, i);
+      for (guint k = line->from; k < line->to; k++)
+        {
+          const char *words = g_array_index (it->slots, Slot, k).text;
+          g_string_append_printf (text, "%s%s", text->len > 0 && *words != '\0' ? " " : "", words);
+        }
+      if (text->len > 0)
+        add_block (it, INGEST_BLOCK_HEADING, INGEST_ROLE_NONE, text->str, line->row,
+                   g_array_index (it->slots, Slot, line->from).column)
+            ->level = 2;
+    }
+}
+
+/* Lines [from, to) as one table, or as one for each time that its head stands below a gap and a title of its own. */
+static gboolean
+add_tables (const Arrangement *it, const GArray *lines, guint from, guint to, GError **error)
+{
+  guint head = from;
+  while (head < to && line_at (lines, head)->to - line_at (lines, head)->from < FEWEST_TITLES)
+    head++;
+  if (head >= to)
+    return add_table (it, lines, from, to, error);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint)); /* of guint: title, head, title, head … */
+  for (guint i = head; i < to; i++)
+    {
+      guint title =
+          i == head || is_same_line (it, line_at (lines, head), line_at (lines, i)) ? find_title (lines, from, i) : i;
+      if (title < i)
+        {
+          g_array_append_val (starts, title);
+          g_array_append_val (starts, i);
+        }
+    }
+  if (starts->len < 4 || g_array_index (starts, guint, 0) != from)
+    return add_table (it, lines, from, to, error);
+  for (guint i = 0; i < starts->len; i += 2)
+    {
+      guint title = g_array_index (starts, guint, i), first = g_array_index (starts, guint, i + 1);
+      guint end = i + 2 < starts->len ? g_array_index (starts, guint, i + 2) : to;
+      add_titles (it, lines, title, first);
+      if (!add_table (it, lines, first, end, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* beside the cells */
 
 static void
@@ -702,7 +796,7 @@ xlsx_arrange (const XlsxSheetData *data, GError **error)
   guint first, last;
   find_table (lines, &first, &last);
   add_paragraphs (&it, lines, 0, first);
-  if (!add_table (&it, lines, first, last, error))
+  if (!add_tables (&it, lines, first, last, error))
     return FALSE;
   add_paragraphs (&it, lines, last, lines->len);
   for (guint i = 0; i < covered->len && shown; i++)

@@ -1027,6 +1027,11 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       drop_statement (sheet);
       leave_row (sheet, row, layout->n_columns, "repeated-row");
     }
+  else if (normalize_words_has ("part", "example", statement->label, WORDS_WHOLE))
+    {
+      drop_statement (sheet); /* it shows how a form is filled in */
+      leave_row (sheet, row, layout->n_columns, "example");
+    }
   else
     head_kinds (sheet, row);
 }
