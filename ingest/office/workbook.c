@@ -314,6 +314,12 @@ xlsx_workbook_read (IngestDocument *document, OfficePackage *package, const char
   /* without styles numbers lose their formats, but nothing else is lost */
   if (styles != NULL && !read_styles (book, styles->target, &cause))
     ingest_document_warn (document, "part-unreadable", 0, 0, "formats of cells are missing: %s", cause->message);
+  if (strings != NULL && office_package_find (package, strings->target) == NULL)
+    {
+      ingest_document_warn (document, "part-missing", 0, 0, "the workbook names a part %s that it has not",
+                            strings->target);
+      strings = NULL; /* all of its strings may stand in the cells */
+    }
   if (!read_workbook (book, error) || (strings != NULL && !read_strings (book, strings->target, error)))
     return NULL;
   return g_steal_pointer (&book);
