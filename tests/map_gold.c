@@ -67,8 +67,9 @@ print_statement (NormalizeAlike *alike, const NormalizeStatement *statement)
   for (guint i = 0; i < ranks->len; i++)
     {
       const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
-      json_array_append_new (list, json_pack ("[s, f, f, s, f, f, f]", rank->id, rank->raw, rank->confidence,
-                                              rank->evidence, rank->part, rank->says, rank->none));
+      json_array_append_new (list, json_pack ("[s, f, f, s, f, f, f, f, i]", rank->id, rank->raw, rank->confidence,
+                                              rank->evidence, rank->part, rank->says, rank->none, rank->asked,
+                                              (int) rank->kind));
     }
   json_t *out = json_pack ("{s: o, s: s, s: f, s: s}", "ranks", list, "stance", statement->stance, "stance_confidence",
                            statement->stance_confidence, "stance_evidence", statement->stance_evidence);

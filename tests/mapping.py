@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """How well free questions are filed under controls, and answers read for their stance, on gold and on fixtures/judged.
 
-    mapping.py MAP_GOLD GOLD_FOLDER JUDGED_FOLDER [--show] [--calibrate]
+    mapping.py MAP_GOLD GOLD_FOLDER JUDGED_FOLDER [--show] [--calibrate [LINKED_FOLDER]]
 
 The ranker has learnt nothing from any of these: it is trained on profiles that this project wrote.  Only the
-calibration, five numbers, is fitted to them; each document, and each sheet of fixtures/judged, is measured with the
+calibration, eight numbers for each kind of statement, is fitted to them; each document, and each sheet of fixtures/judged, is measured with the
 numbers that all the others give, so that no kind of sheet judges itself.  A mapping is right when the controls named or
-allowed hold it.  --calibrate prints profiles/calibration.tsv fitted to all.  Where no gold stands beside the source
+allowed hold it.  --calibrate prints profiles/calibration.tsv fitted to all; LINKED_FOLDER holds statements of other
+hands, JSON Lines with the keys id, lang, question, answer, controls and source, of which any control is right: the
+curves of English and of prose are fitted to these, and each source is measured with what the others give.  Where no gold stands beside the source
 tree, the sheets of fixtures/judged are measured alone.
 
 Exit status: 0 all bars met, 1 one missed.
@@ -19,6 +21,7 @@ import sys
 from collections import Counter
 
 SHEETS = ("000", "004")  # free questions; the others follow the catalog's titles
+LEAST = (0.5, 0.45, 0.5)  # what is filed first, by curve (normalize/control/alike.c)
 FILED, FURTHER, MOST = 0.5, 0.6, 3  # normalize/control/alike.h
 
 
@@ -28,7 +31,8 @@ def sigmoid(x):
 
 def features(ranks):
     """What the confidence of each of a statement's candidates is read from (normalize/control/alike-model.h)."""
-    return [(raw, part, says, none, 1.0, float(i == 1), float(i > 1)) for i, (_, raw, _, _, part, says, none) in enumerate(ranks)]
+    return [(raw, part, says, none, asked, 1.0, float(i == 1), float(i > 1))
+            for i, (_, raw, _, _, part, says, none, asked, _) in enumerate(ranks)]
 
 
 def given(curve, feature):
@@ -189,6 +193,52 @@ def show_missed(doc, gold, out, curve):
                   " ".join("%s:%.2f" % (r[0], given(curve, x)) for r, x in zip(o["ranks"][:3], features(o["ranks"])))))
 
 
+def read_linked(folder):
+    """[(kind, source, row)] of statements that others have linked to controls."""
+    rows = []
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".jsonl"):
+            with open(folder + "/" + name, encoding="utf-8") as f:
+                for row in map(json.loads, f):
+                    kind = 2 if not row["question"] else 0 if row["lang"] == "ja" else 1
+                    rows.append((kind, row["source"], {"question": row["question"], "answer": row["answer"], "controls": row["controls"]}))
+                    if kind == 2:  # the same words as a question
+                        rows.append((1, row["source"] + "+q", {"question": row["answer"], "answer": "", "controls": row["controls"]}))
+    return rows
+
+
+def tell_curve(title, pairs, least):
+    """How a curve does: @pairs of (confidence of the first, right)."""
+    pairs = sorted(pairs, reverse=True)
+    filed_ = [right for p, right in pairs if p >= least]
+    ece = sum(abs(sum(p - right for p, right in pairs if int(p * 10) == band)) for band in range(11)) / len(pairs)
+    print("# %-18s n %4d  top-1 %.3f  filed %.3f at %.3f  ECE %.3f" % (title, len(pairs), sum(r for _, r in pairs) / len(pairs),
+          len(filed_) / len(pairs), sum(filed_) / max(1, len(filed_)), ece), file=sys.stderr)
+
+
+def calibrate(program, own, folders):
+    """Prints the curves: Japanese, English, prose."""
+    linked = [(kind, source, x, r[0] in row["controls"], i)
+              for (kind, source, row), o in zip(rows, run(program, [row for _, _, row in rows]))
+              for i, (r, x) in enumerate(list(zip(o["ranks"], features(o["ranks"])))[:MOST])] if (
+                  rows := read_linked(folders[0]) if folders else []) else []
+    curves = []
+    for kind in range(3):
+        mine = own if kind == 0 else [(x, right) for k, _, x, right, _ in linked if k == kind]
+        curves.append(fit(mine) if mine else [0.0] * 8)
+        together = []
+        for source in sorted({s.split("+")[0] for k, s, _, _, _ in linked if k == kind}):
+            curve = fit(own if kind == 0 else [(x, right) for k, s, x, right, _ in linked if k == kind and s.split("+")[0] != source])
+            here = [(given(curve, x), right) for k, s, x, right, i in linked if k == kind and s.split("+")[0] == source and i == 0]
+            tell_curve(source, here, LEAST[kind])
+            together += here
+        if together:
+            tell_curve("all of curve %d" % kind, together, LEAST[kind])
+    print("name\tjapanese\tenglish\tprose")
+    for name, values in zip(("slope", "part", "says", "none", "asked", "bias", "second", "later"), zip(*curves)):
+        print("%s\t%s" % (name, "\t".join("%.4f" % v for v in values)))
+
+
 def main():
     program, folder, judged = sys.argv[1:4]
     show = "--show" in sys.argv
@@ -204,9 +254,7 @@ def main():
     raws = {doc: [(x, r[0] in g["controls"] + g["also"]) for g, o in zip(golds[doc], outs[doc])
                   for r, x in list(zip(o["ranks"], features(o["ranks"])))[:MOST]] for doc in golds}
     if "--calibrate" in sys.argv:
-        print("name\tvalue")
-        for name, value in zip(("slope", "part", "says", "none", "bias", "second", "later"), fit([p for doc in golds for p in raws[doc]])):
-            print("%s\t%.4f" % (name, value))
+        calibrate(program, [p for doc in golds for p in raws[doc]], sys.argv[sys.argv.index("--calibrate") + 1:])
         return 0
 
     print("controls, by words alone, leave one document out\ndocument              n  top-1  prec.  recall  F1")

@@ -7,14 +7,24 @@
 
 #include <glib.h>
 
-/* The share of right ones: 1 / (1 + exp (-(bias + slope raw + part p + says s + none n + second or later))), of the raw
- * score of alike.c, where p tells how clearly a part of the question alone speaks for the control, s how much the
- * question says at all, and n how far "none" is ahead. */
+/* What a statement is, to its confidence: each is fitted on statements of its kind, sources left out in turn. */
+typedef enum
+{
+  NORMALIZE_ALIKE_JAPANESE, /* rows of sheets, headings of papers */
+  NORMALIZE_ALIKE_ENGLISH,
+  NORMALIZE_ALIKE_PROSE, /* an answer without a question, in any language */
+  NORMALIZE_ALIKE_CURVES
+} NormalizeAlikeKind;
+
+/* The share of right ones: 1 / (1 + exp (-(bias + slope raw + part p + says s + none n + asked + second or later))), of
+ * the raw score of alike.c, where p tells how clearly a part of the question alone speaks for the control, s how much
+ * the question says at all, and n how far "none" is ahead. */
 typedef struct
 {
   float slope, bias;
   float second, later; /* added for the second of a ranking, and for those after it */
   float part, says, none;
+  float asked; /* added where the statement is put as a question */
 } NormalizeAlikeCurve;
 
 typedef struct
@@ -26,7 +36,7 @@ typedef struct
   const gint8 *weights;        /* n_keys rows */
   const float *bias;           /* n_ids + 1 */
   const char *const *ids;      /* in the order of the catalog */
-  NormalizeAlikeCurve curve;   /* from profiles/calibration.tsv */
+  NormalizeAlikeCurve curves[NORMALIZE_ALIKE_CURVES]; /* from profiles/calibration.tsv */
 } NormalizeAlikeModel;
 
 extern const NormalizeAlikeModel normalize_alike_model;

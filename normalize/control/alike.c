@@ -5,6 +5,7 @@
 #include "normalize/control/grams.h"
 #include "normalize/control/map.h"
 #include "normalize/control/parts.h"
+#include "normalize/control/title.h"
 #include "normalize/text/fold.h"
 
 #include <math.h>
@@ -478,7 +479,8 @@ static double
 calibrated (const NormalizeAlikeCurve *curve, const NormalizeAlikeRank *rank, guint place)
 {
   double z = (double) curve->slope * rank->raw + (double) curve->bias + (double) curve->part * rank->part
-             + (double) curve->says * rank->says + (double) curve->none * rank->none;
+             + (double) curve->says * rank->says + (double) curve->none * rank->none
+             + (double) curve->asked * rank->asked;
   if (place > 0)
     z += (double) (place == 1 ? curve->second : curve->later);
   return 1 / (1 + exp (-z));
@@ -556,10 +558,56 @@ rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint mo
   return ranks;
 }
 
+/* TRUE where a text asks: a mark of question at its end, か, "Do you …". */
+static gboolean
+is_question (const char *text)
+{
+  static const char *const ends[] = { "?", "？", "か", "か。" };
+  static const char *const starts[] = { "do ",   "does ", "is ",    "are ", "how ",  "what ", "can ",
+                                        "have ", "has ",  "which ", "who ", "when ", "will " };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (text, ends[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_japanese_text (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) >= 0x3040 && g_utf8_get_char (p) <= 0x9fff)
+      return TRUE;
+  return FALSE;
+}
+
+/* An answer without a question is read by itself: it stands in place of the question, and its sentences are its parts.
+ */
+static NormalizeAsked
+as_asked (const NormalizeAsked *asked, NormalizeAlikeKind *kind)
+{
+  NormalizeAsked read = *asked;
+  const char *question = or_empty (asked->question), *requirement = or_empty (asked->requirement);
+  gboolean prose = *question == '\0' && *requirement == '\0';
+  if (prose)
+    {
+      read.question = asked->answer;
+      read.answer = NULL;
+    }
+  *kind = prose                                                           ? NORMALIZE_ALIKE_PROSE
+          : is_japanese_text (question) || is_japanese_text (requirement) ? NORMALIZE_ALIKE_JAPANESE
+                                                                          : NORMALIZE_ALIKE_ENGLISH;
+  return read;
+}
+
 GArray *
-normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most)
+normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *given, guint most)
 {
   const NormalizeAlikeModel *model = alike->model;
+  NormalizeAlikeKind kind;
+  const NormalizeAsked read = as_asked (given, &kind), *asked = &read;
   GArray *ranks = g_array_new (FALSE, TRUE, sizeof (NormalizeAlikeRank));
   g_array_set_clear_func (ranks, rank_clear);
   if (alike->taught->len > 0)
@@ -591,9 +639,11 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint 
       NormalizeAlikeRank rank = { .id = model->ids[best],
                                   .raw = raw_of (scores, best, leaders),
                                   .says = says,
+                                  .kind = kind,
+                                  .asked = is_question (or_empty (asked->question)),
                                   .none = CLAMP ((double) (scores[model->n_ids] - scores[best]), 0, 1) };
       rank.part = rank.raw > PART_LEAST ? (double) parts[best] : 0;
-      rank.confidence = calibrated (&model->curve, &rank, ranks->len);
+      rank.confidence = calibrated (&model->curves[rank.kind], &rank, ranks->len);
       if (ranks->len > 0)
         rank.confidence = MIN (rank.confidence, g_array_index (ranks, NormalizeAlikeRank, ranks->len - 1).confidence);
       g_array_append_val (ranks, rank);
@@ -610,6 +660,15 @@ is_row_by_title (const NormalizeRecord *record, const NormalizeStatement *statem
     if (strcmp (g_array_index (statement->controls, NormalizeControl, i).method, "titled") != 0)
       return FALSE;
   return record->scheme.framework == NULL && statement->heading == 0;
+}
+
+/* From which confidence the best of a ranking is filed. */
+static double
+threshold_of (const NormalizeAlikeRank *rank)
+{
+  return rank->kind == NORMALIZE_ALIKE_ENGLISH ? NORMALIZE_ALIKE_ENGLISH_THRESHOLD
+         : rank->kind == NORMALIZE_ALIKE_PROSE ? NORMALIZE_ALIKE_PROSE_THRESHOLD
+                                               : NORMALIZE_ALIKE_THRESHOLD;
 }
 
 static gboolean
@@ -631,16 +690,20 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
       gboolean beside = statement->controls->len > 0;
       if (beside && !is_row_by_title (record, statement))
         continue;
-      const NormalizeAsked asked = { .question = statement->question,
+      /* "Access control" over an answer is a heading: the prose below it tells the control */
+      gboolean family = *statement->question != '\0' && *statement->answer != '\0' && *statement->requirement == '\0'
+                        && normalize_title_is_family (statement->question);
+      const char *const above[] = { statement->question };
+      const NormalizeAsked asked = { .question = family ? NULL : statement->question,
                                      .requirement = statement->requirement,
                                      .answer = statement->answer,
-                                     .path = (const char *const *) statement->path->pdata,
-                                     .n_path = statement->path->len };
+                                     .path = family ? above : (const char *const *) statement->path->pdata,
+                                     .n_path = family ? 1 : statement->path->len };
       g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
-          double least = beside ? NORMALIZE_ALIKE_BESIDE : j == 0 ? NORMALIZE_ALIKE_THRESHOLD : NORMALIZE_ALIKE_FURTHER;
+          double least = beside ? NORMALIZE_ALIKE_BESIDE : j == 0 ? threshold_of (rank) : NORMALIZE_ALIKE_FURTHER;
           gboolean filed = !statement->dropped && rank->confidence >= least;
           if (beside && (!filed || statement->controls->len >= NORMALIZE_ALIKE_MOST || is_filed (statement, rank->id)))
             continue;

@@ -58,11 +58,11 @@ add_run (GArray *keys, const UChar *text, guint at, guint length)
 }
 
 static guint
-add_word (GArray *keys, const UChar *text, guint at, guint length, guint32 *before)
+add_word (GArray *keys, const UChar *text, guint at, guint length, gboolean english, guint32 *before)
 {
   char word[NORMALIZE_LATIN_MOST];
   guint end = normalize_latin_word (text, at, length, word), keep = (guint) strlen (word);
-  if (keep == 0)
+  if (keep == 0 || (english && normalize_latin_is_name (text, at, end)))
     {
       *before = 0;
       return end;
@@ -93,6 +93,10 @@ normalize_grams (const NormalizeConcepts *concepts, const char *text, GArray *ke
     return;
 
   guint32 before = 0;
+  /* an English text names the provider in every other line; in a Japanese one the name tells what the sheet is about */
+  gboolean english = TRUE;
+  for (guint i = 0; i < (guint) n && english; i++)
+    english = !is_japanese (folded[i]);
   for (guint i = 0; i < (guint) n;)
     if (is_japanese (folded[i]))
       {
@@ -100,7 +104,7 @@ normalize_grams (const NormalizeConcepts *concepts, const char *text, GArray *ke
         before = 0;
       }
     else if (normalize_latin_is_letter (folded[i]))
-      i = add_word (keys, folded, i, (guint) n, &before);
+      i = add_word (keys, folded, i, (guint) n, english, &before);
     else
       {
         if (folded[i] != ' ' && folded[i] != '-') /* third-party is third party */

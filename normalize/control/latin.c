@@ -12,6 +12,13 @@ static const char *const stop_words[] = {
   "that", "the",  "there", "this", "to",  "us",  "we", "what", "when", "which", "who", "with", "you",  "your",
 };
 
+/* Names of providers and of their platforms: whose service it is tells nothing of what is done. */
+static const char *const names[] = {
+  "aws", "amazon", "azure",     "microsoft", "entra",    "google",     "gcp",    "gke",        "oracle",
+  "oci", "ibm",    "alibaba",   "sakura",    "nifcloud", "salesforce", "heroku", "cloudflare", "okta",
+  "365", "m365",   "office365", "msft",      "windows",  "linux",      "vmware",
+};
+
 /* Endings, longest first; at least four letters stay, so that policy and policies, change and changes are one. */
 static const char *const endings[] = { "ements", "ations", "ement", "ation", "ments", "ities", "ment",
                                        "ings",   "ions",   "ing",   "ies",   "ied",   "ion",   "ity",
@@ -28,6 +35,20 @@ normalize_latin_is_letter (UChar c)
 {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
          || (c >= 0x80 && !is_japanese (c) && !U16_IS_SURROGATE (c) && u_isalpha (c));
+}
+
+gboolean
+normalize_latin_is_name (const UChar *text, guint at, guint end)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint n = 0;
+      while (at + n < end && names[i][n] != '\0' && text[at + n] == (UChar) names[i][n])
+        n++;
+      if (at + n == end && names[i][n] == '\0')
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean

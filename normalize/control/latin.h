@@ -17,3 +17,6 @@ gboolean normalize_latin_is_letter (UChar c);
 /* Puts the word that begins at @at into @word, without its ending; empty where it is a stop word or a small number.
  * Gives where it ends in @text. */
 guint normalize_latin_word (const UChar *text, guint at, guint length, char word[NORMALIZE_LATIN_MOST]);
+
+/* TRUE where [@at, @end) is the name of a provider or of its platform: aws, azure. */
+gboolean normalize_latin_is_name (const UChar *text, guint at, guint end);

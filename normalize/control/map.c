@@ -190,7 +190,7 @@ preference (const Mapper *mapper, const NormalizeEntry *entry)
 /* The entry that a title names, with those above it to choose among equals; NULL below @least.  A control that is
  * nearly as like as an objective goes before it. */
 static const NormalizeTitled *
-best_titled (const Mapper *mapper, const GArray *found, double least)
+best_titled (const Mapper *mapper, const GArray *found, const char *text, double least)
 {
   const NormalizeTitled *best = NULL;
   double most = 0;
@@ -199,7 +199,7 @@ best_titled (const Mapper *mapper, const GArray *found, double least)
       const NormalizeTitled *one = &g_array_index (found, NormalizeTitled, i);
       double value = one->likeness + 0.01 * preference (mapper, one->entry);
       gboolean enough = one->likeness >= (one->entry->level == NORMALIZE_LEVEL_CONTROL ? least : SURE_TITLE);
-      if (enough && value > most)
+      if (enough && value > most && (one->likeness >= SURE_TITLE || normalize_title_agrees (text, one->title)))
         {
           most = value;
           best = one;
@@ -298,7 +298,7 @@ file_cited (Mapper *mapper, NormalizeStatement *statement, const char *text, con
         set_ref (mapper, statement, printed->pdata[i], entry->id, repaired);
     }
   g_autoptr (GArray) found = titular ? normalize_titles_find (statement->question, SURE_TITLE) : NULL;
-  const NormalizeTitled *other = found != NULL ? best_titled (mapper, found, SURE_TITLE) : NULL;
+  const NormalizeTitled *other = found != NULL ? best_titled (mapper, found, statement->question, SURE_TITLE) : NULL;
   for (guint i = 0; i < entries->len; i++)
     {
       const NormalizeEntry *entry = entries->pdata[i];
@@ -429,7 +429,7 @@ file_titled_above (Mapper *mapper, NormalizeStatement *statement)
     {
       const char *title = statement->path->pdata[i];
       g_autoptr (GArray) found = is_title (title) ? normalize_titles_find (title, SURE_TITLE) : NULL;
-      const NormalizeTitled *titled = found != NULL ? best_titled (mapper, found, SURE_TITLE) : NULL;
+      const NormalizeTitled *titled = found != NULL ? best_titled (mapper, found, title, SURE_TITLE) : NULL;
       if (titled == NULL)
         continue;
       gboolean follows = mapper->record->scheme.framework != NULL && is_title (statement->question)
@@ -442,13 +442,21 @@ file_titled_above (Mapper *mapper, NormalizeStatement *statement)
     }
 }
 
+#define FAMILY                                                                                                         \
+  0.45 /* of a title that is a family's: an offer, for what stands below it may be about any of its controls */
+
 static void
 file_titled (Mapper *mapper, NormalizeStatement *statement)
 {
   if (!is_title (statement->question))
     return;
   g_autoptr (GArray) found = normalize_titles_find (statement->question, LEAST_CANDIDATE);
-  const NormalizeTitled *titled = best_titled (mapper, found, NORMALIZE_TITLE_NEAR);
+  const NormalizeTitled *titled = best_titled (mapper, found, statement->question, NORMALIZE_TITLE_NEAR);
+  if (titled != NULL && mapper->record->scheme.framework == NULL && normalize_title_is_family (statement->question))
+    {
+      file (mapper, statement, name_by_title (mapper, titled, statement->question, FAMILY));
+      return;
+    }
   if (titled != NULL)
     {
       file (mapper, statement, name_by_title (mapper, titled, statement->question, worth.titled));

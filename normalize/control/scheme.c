@@ -23,6 +23,7 @@ typedef struct
 {
   const char *number, *cited, *title;
   gboolean statement;
+  gboolean repeated; /* another statement has said this title */
 } Witness;
 
 /* What the witnesses say of one framework and shift. */
@@ -125,7 +126,8 @@ hear (Tally *tally, const Witness *witness)
     {
       const NormalizeEntry *entry = g_array_index (titled, NormalizeTitled, i).entry;
       int f = framework_index (entry->framework);
-      if (f >= 0 && witness->statement && entry->level == NORMALIZE_LEVEL_CONTROL && (seen & 1u << f) == 0)
+      if (f >= 0 && witness->statement && !witness->repeated && entry->level == NORMALIZE_LEVEL_CONTROL
+          && (seen & 1u << f) == 0)
         {
           seen |= 1u << f;
           tally->titles[f]++;
@@ -177,18 +179,21 @@ static void
 call_witnesses (const NormalizeRecord *record, Tally *tally)
 {
   g_autoptr (GHashTable) heard = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
   for (guint i = 0; i < record->headings->len && n < MAX_WITNESSES; i++, n++)
     {
       const NormalizeHeading *heading = &g_array_index (record->headings, NormalizeHeading, i);
-      Witness witness = { heading->number, heading->cited, heading->title, FALSE };
+      Witness witness = { heading->number, heading->cited, heading->title, FALSE, FALSE };
       g_hash_table_add (heard, g_strconcat (heading->number, "\t", heading->title, NULL));
       hear (tally, &witness);
     }
   for (guint i = 0; i < record->statements->len && n < MAX_WITNESSES; i++, n++)
     {
       const NormalizeStatement *statement = record->statements->pdata[i];
-      Witness witness = { statement->label, statement->cited, statement->question, TRUE };
+      /* the same title over a hundred rows bears witness once */
+      gboolean repeated = !g_hash_table_add (titles, (gpointer) statement->question);
+      Witness witness = { statement->label, statement->cited, statement->question, TRUE, repeated };
       g_autofree char *name = g_strconcat (statement->label, "\t", statement->question, NULL);
       if (g_hash_table_contains (heard, name))
         witness.number = witness.cited = ""; /* its heading has said them */

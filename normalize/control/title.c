@@ -317,6 +317,73 @@ normalize_title_key (const char *title)
   return key_with (get_index ()->words, title);
 }
 
+/* content words */
+
+#define CONTENT_AGREES                                                                                                 \
+  0.6                  /* of the letters of the content words of each title, found in the other; chosen, not measured */
+#define STEM_LETTERS 5 /* of a word of an alphabet: policy and policies */
+
+typedef enum
+{
+  SCRIPT_NONE,
+  SCRIPT_IDEOGRAPH,
+  SCRIPT_KATAKANA,
+  SCRIPT_LATIN
+} Script;
+
+static Script
+script_of (gunichar c)
+{
+  return c >= 0x3400 && c <= 0x9fff                    ? SCRIPT_IDEOGRAPH
+         : (c >= 0x30a1 && c <= 0x30fc && c != 0x30fb) ? SCRIPT_KATAKANA
+         : (c < 0x80 && g_ascii_isalnum ((char) c))    ? SCRIPT_LATIN
+                                                       : SCRIPT_NONE;
+}
+
+/* The share of the letters of @one's content words that stand in @other, both folded. */
+static double
+share_of_content (const char *one, const char *other)
+{
+  guint all = 0, shared = 0;
+  for (const char *at = one, *end; *at != '\0'; at = end)
+    {
+      Script script = script_of (g_utf8_get_char (at));
+      guint letters = 0;
+      for (end = at; *end != '\0' && script_of (g_utf8_get_char (end)) == script; end = g_utf8_next_char (end))
+        letters++;
+      if (script == SCRIPT_NONE || (script == SCRIPT_LATIN && letters < 4))
+        continue;
+      gsize length = (gsize) (end - at);
+      g_autofree char *word = g_strndup (at, script == SCRIPT_LATIN ? MIN (length, STEM_LETTERS) : length);
+      all += letters;
+      if (strstr (other, word) != NULL)
+        shared += letters;
+      else if (script == SCRIPT_IDEOGRAPH) /* a compound shares its parts: 利用者管理, 利用者の管理 */
+        for (const char *p = word; *p != '\0' && *g_utf8_next_char (p) != '\0'; p = g_utf8_next_char (p))
+          {
+            g_autofree char *pair = g_strndup (p, (gsize) (g_utf8_next_char (g_utf8_next_char (p)) - p));
+            shared += strstr (other, pair) != NULL;
+          }
+    }
+  return all > 0 ? (double) shared / all : 1;
+}
+
+/* The fold keeps no blanks, which part English words. */
+static char *
+dup_content (const char *title)
+{
+  if (!g_str_is_ascii (title))
+    return normalize_fold (title, -1);
+  return g_ascii_strdown (title, -1);
+}
+
+gboolean
+normalize_title_agrees (const char *one, const char *other)
+{
+  g_autofree char *a = dup_content (one), *b = dup_content (other);
+  return share_of_content (a, b) >= CONTENT_AGREES && share_of_content (b, a) >= CONTENT_AGREES;
+}
+
 /* measures */
 
 static Asked
@@ -505,4 +572,39 @@ normalize_title_likeness (const char *text, const NormalizeEntry *entry)
       best = MAX (best, likeness (asked, title, shared));
     }
   return best;
+}
+
+#define FAMILY_LIKENESS 0.9
+#define FAMILY_LEAST    4 /* controls; of two or three the title tells much: 暗号 */
+
+static guint
+controls_below (const NormalizeEntry *entry)
+{
+  const GPtrArray *entries = normalize_catalogs_framework (normalize_catalogs_get (), entry->framework)->entries;
+  guint n = 0;
+  for (guint i = entry->place + 1; i < entries->len; i++)
+    {
+      const NormalizeEntry *below = entries->pdata[i], *above = below->parent;
+      while (above != NULL && above != entry)
+        above = above->parent;
+      if (above == NULL)
+        break;
+      n += below->level == NORMALIZE_LEVEL_CONTROL;
+    }
+  return n;
+}
+
+gboolean
+normalize_title_is_family (const char *text)
+{
+  if (strnlen (text, MEMO_BYTES) == MEMO_BYTES)
+    return FALSE;
+  g_autoptr (GArray) found = normalize_titles_find (text, FAMILY_LIKENESS);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const NormalizeEntry *entry = g_array_index (found, NormalizeTitled, i).entry;
+      if (entry->level != NORMALIZE_LEVEL_CONTROL && controls_below (entry) >= FAMILY_LEAST)
+        return TRUE;
+    }
+  return FALSE;
 }

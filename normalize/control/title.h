@@ -39,4 +39,12 @@ GArray *normalize_titles_find (const char *title, double least);
 double normalize_title_likeness (const char *title, const NormalizeEntry *entry);
 
 /* The key of a title; the caller frees it. */
+/* TRUE where @text is the title of a chapter or objective with several controls, "Access control": it tells the
+ * family of a statement, not the control. */
+gboolean normalize_title_is_family (const char *text);
+
+/* TRUE where the words that carry the meaning of two titles agree for the most part: ideographs, katakana, words of an
+ * alphabet; "Content Security Policy" and "Information security policies" share security and policy alone. */
+gboolean normalize_title_agrees (const char *one, const char *other);
+
 char *normalize_title_key (const char *title);

@@ -9,6 +9,7 @@
  *
  * Source   C.-J. Hsieh et al., A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 1.
  */
+#include "normalize/control/alike-model.h"
 #include "normalize/control/grams.h"
 
 #include <errno.h>
@@ -346,11 +347,19 @@ put_floats (FILE *out, const char *name, const float *values, guint n)
   fputs ("\n};\n", out);
 }
 
+/* A column of the table of curves. */
+typedef struct
+{
+  FILE *out;
+  guint place;
+} Column;
+
 static void
 use_curve (Trainer *trainer, char **cells, gpointer data)
 {
+  const Column *column = data;
   (void) trainer;
-  fprintf (data, " .%s = (float) %s,", cells[0], cells[1]);
+  fprintf (column->out, " .%s = (float) %s,", cells[0], cells[column->place]);
 }
 
 static void
@@ -389,7 +398,13 @@ write_model (Trainer *trainer, const float *all, const float *bias, FILE *out)
            "};\nconst NormalizeAlikeModel normalize_alike_model = {\n"
            "  %u, %u, %u, keys, idf, scale, (const gint8 *)weights, bias, ids, {",
            n, trainer->names->len, stride);
-  each_row (trainer, "control/profiles/calibration.tsv", 2, use_curve, out);
+  for (guint curve = 0; curve < NORMALIZE_ALIKE_CURVES; curve++)
+    {
+      Column column = { out, curve + 1 };
+      fputs ("\n  {", out);
+      each_row (trainer, "control/profiles/calibration.tsv", NORMALIZE_ALIKE_CURVES + 1, use_curve, &column);
+      fputs (" },", out);
+    }
   fputs (" }\n};\n", out);
 }
 
