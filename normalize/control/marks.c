@@ -64,13 +64,17 @@ meaning (NormalizeLegend *legend, const char *fold)
   return kind != NULL ? GPOINTER_TO_INT (kind) - 1 : fold != NULL ? normalize_cues_mark (fold) : -1;
 }
 
+#define BROKEN_BYTES 40 /* of a state that a narrow column breaks over two lines */
+
 int
 normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (answer));
   const char *whole = skip_choice (trimmed);
   gsize length = strlen (whole);
-  gsize heads[2] = { length, strcspn (whole, " \t\n") };
+  gsize lines = strcspn (whole, "\n"); /* "Not\nimplemented" in a narrow column */
+  lines = whole[lines] == '\n' ? lines + 1 + strcspn (whole + lines + 1, "\n") : 0;
+  gsize heads[3] = { length, strcspn (whole, " \t\n"), lines <= BROKEN_BYTES ? lines : 0 };
   for (const char *p = whole; *p != '\0' && (gsize) (p - whole) <= 60; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -96,7 +100,7 @@ normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
       /* a word such as 対応 or "no" may open a sentence; only a sign or a yes stands apart from what follows */
       if (i == 1 && heads[1] < length && parts_mark (whole, whole + heads[1]) < (g_utf8_strlen (head, -1) > 3 ? 2 : 1))
         continue;
-      *rest = i == 0 ? g_strdup ("") : dup_rest (whole + heads[1]);
+      *rest = i == 0 ? g_strdup ("") : dup_rest (whole + heads[i]);
       return kind;
     }
   *rest = g_strdup (answer);
@@ -209,7 +213,7 @@ normalize_legend_read_numbers (NormalizeLegend *legend, const char *text)
         continue;
       int kind = mark_of (after, word_length (after, FALSE));
       if (kind < 0)
-        kind = mark_of (after, word_length (after, TRUE));
+        kind = meaning_of_words (after);
       found += kind >= 0 && kinds[place] < 0;
       if (kind >= 0)
         kinds[place] = kind;

@@ -98,7 +98,7 @@ read_question (const NormalizeStatement *statement)
                   1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED | 1u << KIND_INVERSE
                       | 1u << KIND_ASKS_FACT,
                   weights);
-  weigh_question (statement->requirement, 1u << KIND_UNWELCOME, weights);
+  weigh_question (statement->requirement, 1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED, weights);
   gboolean english = normalize_cues_is_english (statement->question);
   g_autofree char *seen = normalize_cues_prepare (statement->question, english, NULL);
   return (Asked){ .unwelcome = weights[KIND_UNWELCOME],
@@ -167,6 +167,14 @@ all_yield (const NormalizeReading *reading, NormalizeCueKind kind)
   return TRUE;
 }
 
+#define BARE_BYTES 6 /* before the deciding words: はできません has no object of its own */
+
+static double
+of_other_kinds (const NormalizeReading *reading)
+{
+  return reading->of[KIND_PARTLY] + reading->of[KIND_CUSTOMER] + reading->of[KIND_PLANNED] + reading->of[KIND_ABLE];
+}
+
 #define ASKED_FOR 0.12 /* of the question's letters in one clause: it speaks of what was asked */
 
 /* A denial beside claims that neither protects nor lacks for certain is a limit, unless it is of what was asked. */
@@ -187,12 +195,21 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
     return judge_as ("implemented", BY_POLARITY, reading, KIND_LACKS, -1);
   if (claims <= 0)
     return judge_as ("absent", lack != NULL && lack->doubtful ? BY_DOUBT : BY_ABSENT, reading, KIND_LACKS, -1);
+  /* ありません。バックアップは別の地域に置いています: the denial that was asked for comes first */
+  const NormalizeClause *first = &g_array_index (reading->clauses, NormalizeClause, 0);
+  if (!asked->section && first->text != NULL && !first->english && first->kind == KIND_LACKS
+      && first->start <= BARE_BYTES && !first->yields && of_other_kinds (reading) <= 0)
+    return judge_as ("absent", BY_PARTLY, reading, KIND_LACKS, -1);
   /* one lack said among many things done is a limit */
   gboolean drowned = claims >= 3 * reading->of[KIND_LACKS] && reading->first != KIND_LACKS;
   if (lack == NULL || lack->aside || is_doubtful_limit (reading, asked, lack) || lack->weight < 3
       || (drowned && !lack->but))
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
   if (all_yield (reading, KIND_LACKS)) /* 導入しておりませんが、別の方法で検知しています */
+    return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
+  /* what was asked is what it does; what it lacks is another matter */
+  if (lack->weight < 5 && !lack->but && !lack->english && share_of_question (reading, asked, KIND_LACKS) <= 0
+      && share_of_question (reading, asked, (NormalizeCueKind) claim) >= ASKED_FOR)
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
   /* what was asked is what it lacks; what it does is another matter */
   if (!lack->but
@@ -382,7 +399,10 @@ occurs (const NormalizeReading *reading)
   for (guint i = 0; i < reading->clauses->len; i++)
     {
       const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
-      if (clause->kind == KIND_DOES && clause->seen != NULL && says_it_occurs (clause->seen))
+      gboolean means = clause->seen != NULL
+                       && (strstr (clause->seen, "機能") != NULL || strstr (clause->seen, "仕組み") != NULL
+                           || strstr (clause->seen, "対策") != NULL); /* 待機室の機能があります prevents it */
+      if (clause->kind == KIND_DOES && clause->seen != NULL && !means && says_it_occurs (clause->seen))
         return TRUE;
     }
   return FALSE;
@@ -444,6 +464,33 @@ judge_mark (int kind, const Asked *asked, const NormalizeReading *reading)
     }
 }
 
+/* TRUE where a remark beside a mark ends in のみ, だけ. */
+static gboolean
+is_limited (const NormalizeReading *reading)
+{
+  for (guint i = 1; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      if (clause->seen != NULL && (g_str_has_suffix (clause->seen, "のみ") || g_str_has_suffix (clause->seen, "だけ")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 要約版のみ公開: a part is done. */
+static gboolean
+is_limited_inside (const NormalizeReading *reading)
+{
+  for (guint i = 1; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      const char *only = clause->seen != NULL ? strstr (clause->seen, "のみ") : NULL;
+      if (only != NULL && only[strlen ("のみ")] != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A mark and words beside it.  The words say more, but do not turn it round. */
 static Judgement
 judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked *asked)
@@ -459,6 +506,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
   switch (mark)
     {
       case KIND_PARTLY:
+        if (of[KIND_PLANNED] > 0 && claims <= 0) /* △ 策定中です */
+          return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
         return judge_as ("partial", BY_MARK, reading, KIND_PARTLY, -1);
       case KIND_LACKS:
         if (of[KIND_PLANNED] > 0 && claims <= 0 && !is_unwelcome (asked))
@@ -469,8 +518,17 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_as ("informative", BY_FACT, reading, KIND_FREE, -1);
         if (!says)
           return judge_mark (mark, asked, reading);
+        if (of[KIND_REFRAINS] > 0 && lacks <= 1) /* No. We never receive the passphrase. */
+          return judge_as ("implemented", BY_PARTLY, reading, KIND_REFRAINS, -1);
+        /* いいえ。同じ建物に二重に保管しています: what it does instead does not turn the no */
+        if (!is_limited_inside (reading)
+            && of[KIND_PARTLY] + of[KIND_CUSTOMER] + of[KIND_PLANNED] + of[KIND_WITHHELD] <= 0 && !is_unwelcome (asked)
+            && asked->inverse <= 0)
+          return judge_as ("absent", BY_PARTLY, reading, mark, -1);
         break;
       case KIND_DOES:
+        if (is_limited (reading)) /* 可。新規の機能のみ */
+          return judge_as ("partial", BY_PARTLY, reading, mark, -1);
         /* the limits of what it does */
         for (guint i = 1; i < reading->clauses->len; i++)
           {
@@ -570,26 +628,27 @@ judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement
   g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
   if (!normalize_selection_by_plan (answer, marks))
     return FALSE;
-  guint does = 0, lacks = 0;
+  guint does = 0, lacks = 0, partly = 0;
   for (guint i = 0; i < marks->len; i++)
     {
       g_autofree char *rest = NULL;
       int kind = normalize_marks_read (legend, marks->pdata[i], &rest);
-      if (kind < 0 || *rest != '\0')
+      gboolean value = kind < 0 && names_value (marks->pdata[i]); /* Pro：90日 */
+      if ((kind < 0 || *rest != '\0') && !value)
         return FALSE;
-      does += kind == KIND_DOES;
+      partly += kind == KIND_PARTLY;
+      does += kind == KIND_DOES || value;
       lacks += kind == KIND_LACKS;
     }
   *judgement = (Judgement){ does == marks->len    ? "implemented"
                             : lacks == marks->len ? "absent"
-                            : does > 0            ? "partial"
+                            : does + partly > 0   ? "partial"
                                                   : "unclear",
                             BY_MARK, g_strdup (answer) };
   return TRUE;
 }
 
 #define TERSE_BYTES        90 /* a clause; a longer one says what it speaks of */
-#define BARE_BYTES         6  /* before the deciding words: はできません has no object of its own */
 #define ENGLISH_WORD_BYTES 4  /* shorter ones are the same in every answer */
 #define ENGLISH_STEM_BYTES 5
 
