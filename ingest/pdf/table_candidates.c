@@ -232,7 +232,7 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
 static PdfRegion
 rows_of (const PdfArea *area, guint start, guint end)
 {
-  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT, 0, area->lines->len };
+  PdfRegion region = { start, end, G_MAXFLOAT, -G_MAXFLOAT, 0, area->lines->len, NULL, 0 };
   for (guint i = start; i < end; i++)
     {
       region.x0 = MIN (region.x0, TEXT_LINE (area, i)->x0);
@@ -333,7 +333,7 @@ ingest_pdf_candidates_find (const PdfArea *area, GArray *regions)
         }
       if (tabular >= 2)
         {
-          PdfRegion region = { i, end, x0, x1, 0, area->lines->len };
+          PdfRegion region = { i, end, x0, x1, 0, area->lines->len, NULL, 0 };
           add_region (area, &region, 0, regions);
         }
       i = end;

@@ -226,3 +226,25 @@ ingest_pdf_columns_carried (const PdfArea *area, const PdfRegion *region, PdfCol
     columns[c] = (PdfColumn){ g_array_index (edges, float, c), g_array_index (edges, float, c + 1) };
   return TRUE;
 }
+
+guint
+ingest_pdf_columns_beside (const PdfArea *area, const PdfRegion *region, PdfColumn *columns)
+{
+  guint n = MIN (region->n_gutters + 1, MAX_COLUMNS);
+  for (guint c = 0; c < n; c++)
+    columns[c] = (PdfColumn){ G_MAXFLOAT, -G_MAXFLOAT };
+  for (guint i = region->start; i < region->end; i++)
+    for (guint k = 0; k < TEXT_LINE (area, i)->n; k++)
+      {
+        const PdfToken *token = TOKEN (area, TEXT_LINE (area, i)->first + k);
+        guint c = 0;
+        while (c + 1 < n && token->x0 > region->gutters[c] - 0.2f * TEXT_LINE (area, i)->em)
+          c++;
+        columns[c].x0 = MIN (columns[c].x0, token->x0);
+        columns[c].x1 = MAX (columns[c].x1, token->x1);
+      }
+  for (guint c = 0; c < n; c++)
+    if (columns[c].x1 < columns[c].x0)
+      return 0;
+  return n;
+}

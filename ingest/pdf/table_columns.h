@@ -22,3 +22,6 @@ gboolean ingest_pdf_columns_carried (const PdfArea *area, const PdfRegion *regio
 /* Cuts a row at the columns and appends its fragments. */
 void ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *columns, guint n_columns,
                              GArray *fragments);
+
+/* Fills @columns with what stands on each side of the region's gutters; how many. */
+guint ingest_pdf_columns_beside (const PdfArea *area, const PdfRegion *region, PdfColumn *columns);

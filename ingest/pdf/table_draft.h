@@ -74,6 +74,8 @@ typedef struct
   guint start, end;
   float x0, x1;
   guint floor, ceiling;
+  const float *gutters; /* where columns begin, but for the first, where a gutter told of the region; lent; else NULL */
+  guint n_gutters;
 } PdfRegion;
 
 typedef struct
@@ -105,7 +107,8 @@ typedef struct
   guint run_on;      /* lines taken for the rest of their row only because the line above left no room */
   guint8 *rules;     /* what crosses the width above that line: 0, PDF_LINE, or the edge of a shade */
   float x0, x1;
-  gboolean ruled; /* there is such a rule */
+  gboolean ruled;     /* there is such a rule */
+  gboolean by_gutter; /* a gutter told of its region */
 } PdfDraft;
 
 /* One cell of the table while it is put together. */

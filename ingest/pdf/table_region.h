@@ -9,6 +9,10 @@
 PdfTable *ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, float side,
                                guint *end);
 
+/* How much is explained by reading @region as a table: its lines, each times how much surer than not it is that they
+ * are one (region_score.h), and its @columns.  0 where that is less sure than @least, or the region is no grid. */
+double ingest_pdf_table_gain (PdfPage *page, PdfArea *area, const PdfRegion *region, double least, guint *columns);
+
 /* The table that @words make by their alignment, where a grid of rules is too coarse for them; NULL where they make
  * none of more than @least_columns.  @across are the grid's rules (of PdfRule, by y). */
 PdfTable *ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, guint least_columns);

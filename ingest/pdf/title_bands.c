@@ -140,6 +140,20 @@ is_stacked (const PdfPage *page, const PdfFill *chip, float em)
   return FALSE;
 }
 
+/* Whether a shade of the same colour and height stands beside the box: both are cells of a row, shaded by turns. */
+static gboolean
+is_cell (const PdfPage *page, const PdfFill *chip)
+{
+  for (guint i = 0; i < page->fills->len; i++)
+    {
+      const PdfFill *other = PDF_FILL (page->fills, i);
+      if (other != chip && other->colour == chip->colour && fabsf (other->y0 - chip->y0) < 1
+          && fabsf (other->y1 - chip->y1) < 1 && (fabsf (other->x0 - chip->x1) < 2 || fabsf (other->x1 - chip->x0) < 2))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_drawn_in (const PdfFill *fill, const PdfFill *band)
 {
@@ -173,7 +187,8 @@ ingest_pdf_title_bands_find (PdfPage *page)
       const PdfFill *chip = PDF_FILL (page->fills, i);
       float em = 0;
       PdfFill title;
-      if (chip->x1 - chip->x0 > WIDEST_CELL * page->w || !holds_number (page, chip, &em) || is_stacked (page, chip, em))
+      if (chip->x1 - chip->x0 > WIDEST_CELL * page->w || !holds_number (page, chip, &em) || is_stacked (page, chip, em)
+          || is_cell (page, chip))
         continue;
       const PdfFill *band = band_of (page, chip);
       if (band == NULL && (chip->colour == 0xffffff || chip->x1 - chip->x0 > WIDEST_CHIP * page->w))
