@@ -24,8 +24,10 @@ typedef struct
   gsize start;
   guint number; /* line of the file, 0 where unknown */
   NormalizeRuledKind kind;
+  const char *text; /* of a paragraph's line, else NULL */
+  gsize length;
   gboolean first; /* of its block */
-  gboolean short_line, title, dashes, drawn;
+  gboolean dashes, drawn;
 } Line;
 
 struct _NormalizeRuled
@@ -35,11 +37,11 @@ struct _NormalizeRuled
 };
 
 static gboolean
-is_drawn (const char *text)
+is_drawn (const char *text, gsize length)
 {
   gunichar seen[MOST_DRAWN];
   guint n = 0, width = 0;
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
       guint k = 0;
@@ -58,6 +60,22 @@ is_drawn (const char *text)
   return width >= LEAST_WIDTH;
 }
 
+static gboolean
+is_title (const Line *line)
+{
+  if (line->text == NULL || line->drawn || line->length > LONGEST_RULED * 6)
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (line->text, line->length));
+  glong length = g_utf8_strlen (text, -1);
+  return length > 1 && length <= LONGEST_RULED && !normalize_is_sentence (text) && !normalize_cover_is_stamp (text);
+}
+
+static gboolean
+is_short (const Line *line)
+{
+  return line->text != NULL && g_utf8_strlen (line->text, (gssize) line->length) <= LONGEST_SIGNATURE;
+}
+
 static void
 read_lines (GArray *lines, const IngestBlock *block, guint index)
 {
@@ -73,15 +91,12 @@ read_lines (GArray *lines, const IngestBlock *block, guint index)
       for (end = at; *end != '\0' && normalize_line_break (end) == 0;)
         end++;
       Line line = { .block = index, .start = (gsize) (at - block->text), .number = number, .first = at == block->text };
-      if (end - at < 400 && block->type == INGEST_BLOCK_PARAGRAPH)
+      if (block->type == INGEST_BLOCK_PARAGRAPH)
         {
-          g_autofree char *text = g_strstrip (g_strndup (at, (gsize) (end - at)));
-          glong length = g_utf8_strlen (text, -1);
-          line.short_line = length <= LONGEST_SIGNATURE;
-          line.dashes = strcmp (text, "--") == 0;
-          line.drawn = is_drawn (text);
-          line.title = !line.drawn && length > 1 && length <= LONGEST_RULED && !normalize_is_sentence (text)
-                       && !normalize_cover_is_stamp (text);
+          line.text = at;
+          line.length = (gsize) (end - at);
+          line.dashes = line.length >= 2 && line.length <= 3 && strncmp (at, "-- ", line.length) == 0;
+          line.drawn = is_drawn (at, line.length);
         }
       g_array_append_val (lines, line);
       number += number > 0 && *end == '\n';
@@ -104,7 +119,7 @@ find_titles (GArray *lines)
       {
         Line *line = &g_array_index (lines, Line, i), *below = line + 1;
         const Line *above = i > 0 ? line - 1 : NULL;
-        if (!line->title || !below->drawn || !follows (line, below))
+        if (!below->drawn || !follows (line, below) || !is_title (line))
           continue;
         if (above != NULL && above->drawn && follows (above, line))
           line->kind = RULED_TITLE;
@@ -124,7 +139,7 @@ find_signature (GArray *lines)
   for (guint i = lines->len; i > 0 && lines->len - i <= MOST_SIGNATURE; i--)
     {
       const Line *line = &g_array_index (lines, Line, i - 1);
-      if (!line->short_line)
+      if (!is_short (line))
         return;
       if (!line->dashes)
         continue;
