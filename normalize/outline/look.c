@@ -41,14 +41,16 @@ is_english_sentence (const char *text)
   for (gsize i = 0; i < length; i++)
     {
       words += text[i] == ' ' || text[i] == '\n';
+      if (i == 0 || i + 2 >= length || text[i] != '.' || !g_ascii_islower (text[i - 1])
+          || (text[i + 1] != ' ' && text[i + 1] != '\n') || !g_ascii_isupper (text[i + 2]))
+        continue;
       gboolean abbreviated = FALSE;
       for (gsize k = 0; k < G_N_ELEMENTS (abbreviations); k++)
         {
           gsize n = strlen (abbreviations[k]);
           abbreviated |= i + 1 >= n && strncmp (text + i + 1 - n, abbreviations[k], n) == 0;
         }
-      stop |= !abbreviated && i > 0 && i + 2 < length && text[i] == '.' && g_ascii_islower (text[i - 1])
-              && (text[i + 1] == ' ' || text[i + 1] == '\n') && g_ascii_isupper (text[i + 2]);
+      stop |= !abbreviated;
     }
   stop |= length > 1 && text[length - 1] == '.'
           && (g_ascii_islower (text[length - 2]) || g_ascii_isdigit (text[length - 2]) || text[length - 2] == ')');
