@@ -13,20 +13,37 @@ is_formula (const char *text)
   return FALSE;
 }
 
-/* Whether it would read @text, which is no number of ours, as another number or a date: 1-1, 1.10, 2/3/4, 007. */
+/* Characters of numbers, dates, times, shares and amounts, in their wide forms too. */
+static const char figures[] = "0123456789０１２３４５６７８９";
+static const char around[] = " .,/-:%()+eE¥$．，／－：％（）￥年月日時分秒";
+
+static gboolean
+is_of (gunichar c, const char *set)
+{
+  return g_utf8_strchr (set, -1, c) != NULL;
+}
+
+/* Whether it would read @text, which is no number of ours, as another number, a share, a time or a date:
+ * 1-1, 1.10, 9.2.1 (a date to a Japanese LibreOffice), 99.95% (shown as 100%), (1) (minus one), 1,000, 1月1日, 007.
+ * Measured with LibreOffice 7.4, Japanese, with recognition of special numbers. */
 static gboolean
 is_mistaken (const char *text)
 {
-  gsize length = strlen (text), digits = strspn (text, "0123456789");
-  if (digits == 0 || strspn (text, "0123456789./-:eE") != length)
-    return FALSE;
-  if (digits == length)
-    return text[0] == '0' || length > 15;
-  const char *rest = text + digits;
-  gsize dots = 0;
-  for (const char *at = rest; *at != '\0'; at++)
-    dots += *at == '.';
-  return dots < 2; /* 12.3.1 stays text */
+  guint digits = 0, others = 0;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (is_of (c, figures))
+        {
+          digits++;
+          others += c > 0x7f;
+        }
+      else if (is_of (c, around))
+        others++;
+      else
+        return FALSE;
+    }
+  return digits > 0 && (others > 0 || (text[0] == '0' && digits > 1) || digits > 15);
 }
 
 gboolean
