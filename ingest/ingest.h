@@ -13,6 +13,14 @@ typedef struct
   char *word;
 } IngestPassword;
 
+/* When a page's picture is read. */
+typedef enum
+{
+  INGEST_OCR_AUTO, /* where it has no text of its own */
+  INGEST_OCR_NEVER,
+  INGEST_OCR_ALWAYS /* whatever text it has */
+} IngestOcr;
+
 typedef struct
 {
   const char *reader;      /* name of a reader that overrules detection, or NULL */
@@ -20,7 +28,9 @@ typedef struct
   const char *password;    /* for an encrypted PDF, or NULL */
   const GArray *passwords; /* of IngestPassword, tried after @password in their order; or NULL */
   const char *overlay;     /* folder for pictures of what the PDF reader saw, or NULL */
-  gboolean trusted;        /* a file of our own making: as many blocks as there can be, however small it is */
+  IngestOcr ocr;
+  guint dpi;        /* that pictures of pages are read at, 0: as suits the reader */
+  gboolean trusted; /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
 
 /* Seconds that a document may take, by the clock and of the processor, where --timeout does not say.  A book of a

@@ -2,9 +2,33 @@
 
 #include "ingest/command.h"
 #include "ingest/passwords.h"
+#include "ingest/scan/scan.h"
+
+#include <string.h>
 
 #define MOST_JOBS    1024
 #define LEAST_MEMORY ((guint64) 1 << 20)
+
+static void
+take_scan_options (const char *name, ReaderOptions *said, IngestOptions *options)
+{
+  static const char *const times[] = {
+    [INGEST_OCR_AUTO] = "auto", [INGEST_OCR_NEVER] = "never", [INGEST_OCR_ALWAYS] = "always"
+  };
+  const char *why = NULL;
+  guint when = 0;
+  while (said->ocr != NULL && when < G_N_ELEMENTS (times) && strcmp (said->ocr, times[when]) != 0)
+    when++;
+  if (when == G_N_ELEMENTS (times))
+    command_usage (name, "--ocr is auto, never or always");
+  if (said->dpi != 0 && (said->dpi < SCAN_LEAST_DPI || said->dpi > SCAN_MOST_DPI))
+    command_usage (name, "--dpi is a number from %d to %d", SCAN_LEAST_DPI, SCAN_MOST_DPI);
+  if (when == INGEST_OCR_ALWAYS && !scan_able (&why))
+    command_usage (name, "--ocr: %s", why);
+  options->ocr = (IngestOcr) when;
+  options->dpi = (guint) said->dpi;
+  g_clear_pointer (&said->ocr, g_free);
+}
 
 void
 reader_options_take (const char *name, ReaderOptions *said, IngestOptions *options, IngestLimits *limits)
@@ -26,6 +50,7 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   options->passwords = said->secrets != NULL ? ingest_passwords_read (said->secrets, &error) : NULL;
   if (error != NULL)
     command_usage (name, "--password-file: %s", error->message);
+  take_scan_options (name, said, options);
   g_clear_pointer (&said->size, g_free);
   g_clear_pointer (&said->secrets, g_free);
   limits->jobs = (guint) said->jobs;

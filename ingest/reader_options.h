@@ -12,9 +12,9 @@
 
 typedef struct
 {
-  int jobs, seconds;
+  int jobs, seconds, dpi;
   gboolean open;
-  char *size, *reader, *charset, *password, *secrets;
+  char *size, *reader, *charset, *password, *secrets, *ocr;
 } ReaderOptions;
 
 /* @n: documents read at a time where --jobs does not say. */
@@ -33,6 +33,11 @@ typedef struct
   { "reader", 0, 0, G_OPTION_ARG_STRING, &(said).reader, "Reader to use, whatever the first bytes say", "NAME" },      \
       { "charset", 0, 0, G_OPTION_ARG_STRING, &(said).charset, "Charset of the input, whatever it says", "NAME" },     \
       { "password", 0, 0, G_OPTION_ARG_STRING, &(said).password, "Password of encrypted PDFs", "WORD" },               \
+      { "ocr",       0,                                                                                                \
+        0,           G_OPTION_ARG_STRING,                                                                              \
+        &(said).ocr, "Read pictures of pages: auto (those without text, the default), never, always",                  \
+        "WHEN" },                                                                                                      \
+      { "dpi", 0, 0, G_OPTION_ARG_INT, &(said).dpi, "Dots an inch that pictures are read at (default: 200)", "N" },    \
   {                                                                                                                    \
     "password-file", 0, 0, G_OPTION_ARG_FILENAME, &(said).secrets,                                                     \
         "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE"                           \

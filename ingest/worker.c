@@ -55,6 +55,7 @@ typedef struct
   gboolean alone; /* it reads no other document */
   guint uses;
   guint number;
+  guint beats;                     /* it has asked for time so often, for this document */
   gint64 deadline;                 /* monotonic, microseconds */
   gboolean late, flooded, babbled; /* why it must go: out of time, too long a line, more than one */
   GString *line;                   /* so far, of the document that it is at */
@@ -259,6 +260,20 @@ give_line (const GString *line)
     }
 }
 
+/* Says that a part of a document is done and the next begins: a byte that opens no line (SYN of ASCII). */
+#define BEAT       0x16
+#define MOST_BEATS 10000 /* of a document: pages of the longest books; what has taken a worker over gets no more */
+
+static gboolean is_worker;
+
+void
+ingest_worker_beat (void)
+{
+  const char beat = BEAT;
+  if (is_worker && write (LINES, &beat, 1) != 1)
+    _exit (EXIT_FAILURE);
+}
+
 static void
 do_document (const IngestPool *pool, GBytes *input, const char *file, GString *line)
 {
@@ -290,6 +305,7 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
   sigprocmask (SIG_SETMASK, &pool->before, NULL);
   prepare (pool);
   arrange_descriptors (requests, lines);
+  is_worker = TRUE;
 
   char name[LONGEST_NAME];
   int in;
@@ -613,6 +629,7 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
       worker->number = number;
       worker->uses++;
       worker->late = worker->flooded = worker->babbled = FALSE;
+      worker->beats = 0;
       worker->deadline = g_get_monotonic_time () + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
       worker->line = g_string_new (NULL);
       pool->busy++;
@@ -715,19 +732,31 @@ typedef enum
   HEARD_END /* of the pipe, or more than a worker may say */
 } Heard;
 
-static Heard
-hear (Worker *worker, guint64 most)
+/* Gives the worker time for the next part of its document. */
+static void
+take_beat (const IngestPool *pool, Worker *worker)
 {
-  char text[CHUNK];
-  gssize got = read (worker->fd, text, sizeof text);
+  if (worker->beats++ >= MOST_BEATS)
+    return;
+  extend_time (pool, worker);
+  worker->deadline = g_get_monotonic_time () + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
+}
+
+static Heard
+hear (const IngestPool *pool, Worker *worker)
+{
+  char buffer[CHUNK], *text = buffer;
+  gssize got = read (worker->fd, buffer, sizeof buffer);
   if (got <= 0)
     return got < 0 && errno == EINTR ? HEARD_PART : HEARD_END;
+  for (; got > 0 && *text == BEAT && worker->busy && worker->line->len == 0; text++, got--)
+    take_beat (pool, worker);
   const char *end = memchr (text, '\n', (gsize) got);
   worker->babbled = !worker->busy || (end != NULL && end + 1 < text + got);
   if (worker->babbled)
     return HEARD_END;
   g_string_append_len (worker->line, text, got);
-  worker->flooded = worker->line->len > most;
+  worker->flooded = worker->line->len > pool->limits.line;
   return worker->flooded ? HEARD_END : end != NULL ? HEARD_LINE : HEARD_PART;
 }
 
@@ -755,7 +784,7 @@ patience (const IngestPool *pool)
 static gboolean
 attend (IngestPool *pool, Worker *worker, short events, IngestResult *result)
 {
-  Heard heard = events != 0 ? hear (worker, pool->limits.line) : HEARD_PART;
+  Heard heard = events != 0 ? hear (pool, worker) : HEARD_PART;
   if (!worker->busy)
     {
       if (heard == HEARD_END) /* grown, or gone */

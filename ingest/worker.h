@@ -95,6 +95,10 @@ IngestPoolEvent ingest_pool_watch (IngestPool *pool, int fd, int milliseconds);
 /* The signal that came in, or 0; does not wait. */
 int ingest_pool_signal (IngestPool *pool);
 
+/* Says, within a worker's work and before its line, that a part of the document is done that may take as long as a
+ * document may: a page read from its picture.  Time begins anew.  Does nothing elsewhere. */
+void ingest_worker_beat (void);
+
 /* Called in the worker with each input, shut in: tests plant faults here.  NULL in the program. */
 extern void (*ingest_worker_plant) (GBytes *input);
 

@@ -210,7 +210,8 @@ is_stored (Import *import, const char *name, const IngestHead *head, gboolean *s
 {
   const IngestOptions *options = &import->options;
   *stored = FALSE;
-  if (options->reader != NULL || options->charset != NULL || options->password != NULL)
+  if (options->reader != NULL || options->charset != NULL || options->password != NULL
+      || options->ocr != INGEST_OCR_AUTO || options->dpi != 0)
     return TRUE;
   return store_knows (import->store, head->sha256, name, stored, error);
 }

@@ -16,6 +16,7 @@ PROGRAM, SHARE = sys.argv[1], pathlib.Path(sys.argv[2])
 # What an option takes, by its name, else by the word that --help has for its value: words, files or nothing to offer.
 VALUES = {
     "--reader": ["pdf", "html", "csv", "text"],
+    "--ocr": ["auto", "never", "always"],
     "--charset": ["UTF-8", "Shift_JIS", "EUC-JP", "ISO-2022-JP", "UTF-16LE", "UTF-16BE"],
     "--frame": ["iso27017:2015", "iso27002:2022", "iso27002:2013", "iso27002:2005", "nist800-53r5"],
     "search --format": ["text", "table", "csv", "json", "jsonl"],

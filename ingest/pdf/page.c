@@ -1,6 +1,7 @@
 #include "ingest/pdf/page.h"
 
 #include "ingest/pdf/chars.h"
+#include "ingest/pdf/scanned.h"
 #include "ingest/pdf/vertical.h"
 
 #include <math.h>
@@ -88,11 +89,22 @@ turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1
     }
 }
 
+/* From a picture that was set straight to the page as shown: the box goes where its middle stood. */
+static void
+lean_box (const PdfPage *page, float *x0, float *y0, float *x1, float *y1)
+{
+  float x = (*x0 + *x1 - page->width) / 2, y = (*y0 + *y1 - page->height) / 2;
+  float dx = x * cosf (page->skew) + y * sinf (page->skew) - x, dy = y * cosf (page->skew) - x * sinf (page->skew) - y;
+  *x0 += dx, *x1 += dx, *y0 += dy, *y1 += dy;
+}
+
 void
 ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1)
 {
   /* turning back: the opposite turn in the turned page */
   turn_box (page->w, page->h, (4 - page->turn) % 4, x0, y0, x1, y1);
+  if (page->skew != 0)
+    lean_box (page, x0, y0, x1, y1);
 }
 
 static void
@@ -498,7 +510,8 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
 }
 
 void
-ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number, PdfDrawing *drawing)
+ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number, PdfDrawing *drawing,
+                      const IngestOptions *options)
 {
   double width, height;
   poppler_page_get_size (source, &width, &height);
@@ -508,6 +521,7 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
 
   ingest_pdf_capture (source, drawing); /* before any call for text: it builds the text page on its way */
   ingest_pdf_chars_read (page, source, drawing);
+  ingest_pdf_scanned_read (page, source, drawing, options);
 
   guint turns[5] = { 0 };
   for (guint i = 0; i < page->chars->len; i++)

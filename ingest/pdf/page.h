@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "ingest/ingest.h"
 #include "ingest/pdf/capture.h"
 
 enum
@@ -36,6 +37,7 @@ typedef struct
   int glyph;          /* index of its glyph in the order drawn, or -1 */
   int glyph_line;     /* room for sorting */
   guint column_block; /* number of the block of vertical writing that it is in, from 1 (vertical.h); or 0 */
+  guint8 confidence;  /* read from a picture: how surely, 1 to 100; else 0 */
 } PdfChar;
 
 /* Characters without white space between them. */
@@ -96,15 +98,18 @@ typedef struct
   guint outside;              /* letters drawn outside of the page */
   guint invisible;            /* characters drawn nowhere */
   gboolean shifted;           /* text and boxes do not pair: places are not to be trusted */
+  gboolean scanned;           /* its letters and rules were read from its picture (scanned.h) … */
+  float skew;       /* … which was turned by so much (radians, clockwise, about its middle) to stand straight */
+  float confidence; /* … by letters of this mean confidence, 0 to 100 */
 } PdfPage;
 
 PdfPage *ingest_pdf_page_new (void);
 void ingest_pdf_page_free (PdfPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, ingest_pdf_page_free)
 
-/* Reads @source.  @drawing is room to work in, kept between pages. */
+/* Reads @source.  @drawing is room to work in, kept between pages; @options say whether pictures are read. */
 void ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number,
-                           PdfDrawing *drawing);
+                           PdfDrawing *drawing, const IngestOptions *options);
 
 /* The page that a named destination leads to, from 1, or 0.  The first call reads all of them: one at a time, between
  * pages, poppler would unpack the objects around each anew. */

@@ -14,6 +14,7 @@
 #include "ingest/pdf/table_ruled.h"
 #include "ingest/pdf/title_bands.h"
 #include "ingest/pdf/wide_sheet.h"
+#include "ingest/scan/scan.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -268,6 +269,9 @@ typedef struct
   float side;        /* page->side of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
   Loss outside, unread;
+  GString *scanned; /* numbers of the pages that were read from their pictures: "1-4, 7" */
+  guint scanned_pages, first_scanned_page, last_scanned_page;
+  float confidence; /* sum of theirs */
   guint wide_pages; /* wider than high */
   guint shifted_pages, first_shifted_page;
 } Reader;
@@ -474,6 +478,22 @@ read_label (Reader *reader, PopplerPage *page, guint number)
                    (gpointer) ingest_document_keep (reader->document, named ? label : counted, -1));
 }
 
+/* Notes a page that was read from its picture. */
+static void
+add_scanned (Reader *reader, const PdfPage *page)
+{
+  GString *list = reader->scanned;
+  if (reader->scanned_pages++ == 0)
+    reader->first_scanned_page = page->number;
+  reader->confidence += page->confidence;
+  gboolean goes_on = list->len > 0 && reader->last_scanned_page + 1 == page->number;
+  char *dash = strrchr (list->str, '-'), *comma = strrchr (list->str, ',');
+  if (goes_on && dash != NULL && (comma == NULL || comma < dash))
+    g_string_truncate (list, (gsize) (dash - list->str));
+  g_string_append_printf (list, "%s%u", goes_on ? "-" : list->len > 0 ? ", " : "", page->number);
+  reader->last_scanned_page = page->number;
+}
+
 static void
 add_loss (Loss *loss, const PdfPage *page, guint letters)
 {
@@ -498,9 +518,11 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
       return NULL;
     }
   PdfPage *page = ingest_pdf_page_new ();
-  ingest_pdf_page_read (page, reader->pdf, source, number, drawing);
+  ingest_pdf_page_read (page, reader->pdf, source, number, drawing, reader->options);
   reader->unmapped += page->unmapped;
   reader->invisible += page->invisible;
+  if (page->scanned)
+    add_scanned (reader, page);
   if (page->outside >= FEW_LETTERS)
     add_loss (&reader->outside, page, page->outside);
   if (page->unread >= FEW_LETTERS && page->unread * UNREAD_SHARE > page->chars->len)
@@ -555,6 +577,7 @@ static void
 warn_of_loss (Reader *reader)
 {
   IngestDocument *document = reader->document;
+  const char *why = NULL;
   if (messages.cmaps > 0)
     ingest_document_warn (document, "missing-cmap", 0, 0, "text was lost, for want of a character map: %s",
                           messages.first);
@@ -575,8 +598,15 @@ warn_of_loss (Reader *reader)
                           reader->shifted_pages);
   if (reader->image_pages > 0)
     ingest_document_warn (document, "image-pages", reader->first_image_page, 0,
-                          "%u of %u pages are images without text: they need OCR", reader->image_pages,
-                          document->pages);
+                          "%u of %u pages are images without text: %s", reader->image_pages, document->pages,
+                          reader->options->ocr == INGEST_OCR_NEVER ? "they need OCR"
+                          : !scan_able (&why)                      ? why
+                                                                   : "OCR found none either");
+  if (reader->scanned_pages > 0)
+    ingest_document_warn (document, "ocr", reader->first_scanned_page, 0,
+                          "read from pictures, to be compared with the page: page%s %s, mean confidence %.0f of 100",
+                          reader->scanned_pages == 1 ? "" : "s", reader->scanned->str,
+                          (double) reader->confidence / reader->scanned_pages);
   gboolean empty = TRUE;
   for (guint i = 0; empty && i < document->blocks->len; i++)
     {
@@ -601,7 +631,8 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
     }
   read_metadata (document, pdf, input);
 
-  Reader reader = { .document = document, .pdf = pdf, .options = options };
+  g_autoptr (GString) scanned = g_string_new (NULL);
+  Reader reader = { .document = document, .pdf = pdf, .options = options, .scanned = scanned };
   g_autoptr (GPtrArray) blocks = reader.blocks = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
 
   g_autoptr (GPtrArray) row_edges = reader.row_edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);

@@ -1,0 +1,141 @@
+#include "ingest/pdf/scanned.h"
+
+#include "ingest/pdf/chars.h"
+#include "ingest/scan/scan.h"
+#include "ingest/worker.h"
+
+#include <math.h>
+
+#define FEW_OWN     40   /* characters: a stamp or a footer on a picture of a page */
+#define MUCH_IMAGE  0.4f /* of the page under images */
+#define GARBAGE     0.3f /* of the characters that have no Unicode or are one and the same letter */
+#define MOST_PIXELS 6e7  /* of a picture: A3 at 400 dpi has 3e7 */
+
+static float
+image_share (const PdfPage *page, const PdfDrawing *drawing)
+{
+  float area = 0;
+  for (guint i = 0; i < drawing->images->len; i++)
+    {
+      const PdfFill *image = PDF_FILL (drawing->images, i);
+      area += (image->x1 - image->x0) * (image->y1 - image->y0);
+    }
+  return area / (page->width * page->height);
+}
+
+/* A text layer that says nothing: letters without Unicode, or all of them one. */
+static gboolean
+is_garbage (const PdfPage *page)
+{
+  guint n = page->chars->len, same = 0;
+  for (guint i = 1; i < n; i++)
+    same += PDF_CHAR (page, i)->c == PDF_CHAR (page, i - 1)->c && g_unichar_isalnum (PDF_CHAR (page, i)->c);
+  return (float) page->unmapped > GARBAGE * (float) n || (float) same > 2 * GARBAGE * (float) n;
+}
+
+static gboolean
+is_wanted (const PdfPage *page, const PdfDrawing *drawing, IngestOcr ocr)
+{
+  if (ocr == INGEST_OCR_NEVER)
+    return FALSE;
+  return ocr == INGEST_OCR_ALWAYS
+         || (page->chars->len < FEW_OWN ? image_share (page, drawing) > MUCH_IMAGE : is_garbage (page));
+}
+
+static cairo_surface_t *
+render (PopplerPage *source, const PdfPage *page, guint dpi)
+{
+  double scale = dpi / 72.0, w = ceil ((double) page->width * scale), h = ceil ((double) page->height * scale);
+  if (!(w >= 1 && h >= 1 && w * h <= MOST_PIXELS && w < 32000 && h < 32000))
+    return NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) w, (int) h);
+  cairo_t *cairo = cairo_create (surface);
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  cairo_paint (cairo);
+  cairo_scale (cairo, scale, scale);
+  poppler_page_render (source, cairo);
+  gboolean good = cairo_status (cairo) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy (cairo);
+  cairo_surface_flush (surface);
+  if (!good || cairo_image_surface_get_data (surface) == NULL)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
+}
+
+static gboolean
+is_covered (const PdfPage *page, guint own, const ScanChar *c)
+{
+  float x = (c->x0 + c->x1) / 2, y = c->base - 0.36f * c->em;
+  for (guint i = 0; i < own; i++)
+    {
+      const PdfChar *other = PDF_CHAR (page, i);
+      if (x >= other->x0 && x <= other->x1 && y >= other->y0 && y <= other->y1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+take_chars (PdfPage *page, const ScanPage *scan)
+{
+  guint own = page->chars->len;
+  gboolean space = FALSE, new_line = FALSE;
+  for (guint i = 0; i < scan->chars->len; i++)
+    {
+      const ScanChar *c = &g_array_index (scan->chars, ScanChar, i);
+      space |= c->space;
+      new_line |= c->new_line;
+      if (is_covered (page, own, c))
+        continue;
+      PdfChar item = { .c = c->c,
+                       .x0 = c->x0,
+                       .x1 = c->x1,
+                       .y0 = c->base - PDF_BASELINE_SHARE * c->em,
+                       .y1 = c->base + (1 - PDF_BASELINE_SHARE) * c->em,
+                       .base = c->base,
+                       .em = c->em,
+                       .colour = 0,
+                       .glyph = -1,
+                       .space = space,
+                       .new_line = new_line,
+                       .confidence = c->confidence };
+      g_array_append_val (page->chars, item);
+      space = new_line = FALSE;
+    }
+}
+
+void
+ingest_pdf_scanned_read (PdfPage *page, PopplerPage *source, PdfDrawing *drawing, const IngestOptions *options)
+{
+  if (!is_wanted (page, drawing, options->ocr) || !scan_able (NULL))
+    return;
+  ingest_worker_beat ();
+  guint dpi = options->dpi > 0 ? options->dpi : SCAN_DPI;
+  cairo_surface_t *surface = render (source, page, dpi);
+  if (surface == NULL)
+    return;
+  g_autoptr (ScanPage) scan = scan_page_new ();
+  gboolean good =
+      scan_read (scan, cairo_image_surface_get_data (surface), (guint) cairo_image_surface_get_width (surface),
+                 (guint) cairo_image_surface_get_height (surface), (guint) cairo_image_surface_get_stride (surface),
+                 dpi);
+  cairo_surface_destroy (surface);
+  ingest_worker_beat ();
+  if (!good || scan->chars->len == 0)
+    return;
+  if (page->chars->len >= FEW_OWN) /* garbage, or to be read anew */
+    {
+      g_array_set_size (page->chars, 0);
+      page->unmapped = 0;
+    }
+  page->scanned = TRUE;
+  page->skew = scan->skew;
+  page->confidence = scan->confidence;
+  take_chars (page, scan);
+  for (guint i = 0; i < scan->rules->len; i++)
+    {
+      const ScanRule *rule = &g_array_index (scan->rules, ScanRule, i);
+      PdfRule made = { rule->x0, rule->y0, rule->x1, rule->y1, rule->thick };
+      g_array_append_val (drawing->rules, made);
+    }
+}

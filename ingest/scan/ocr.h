@@ -1,0 +1,26 @@
+/* ocr.h — the letters of a part of a picture, by Tesseract.
+ *
+ * Units  pixels of the picture that is handed in.
+ */
+#pragma once
+
+#include "ingest/scan/grid.h"
+
+typedef struct
+{
+  gunichar c;
+  int x0, y0, x1, y1;
+  float confidence;  /* 0 to 100 */
+  gboolean space;    /* a word ended before it */
+  gboolean new_line; /* a line did */
+} ScanGlyph;
+
+/* Which packages are missing, as a line for people, or NULL where none is.  A literal. */
+const char *scan_ocr_missing (void);
+
+/* All letters of a page, line by line, appended to @glyphs (of ScanGlyph).  @dark is the page's ink. */
+void scan_ocr_page (PIX *grey, PIX *dark, guint dpi, GArray *glyphs);
+
+/* Those of one cell, which holds a mark or lines of text: the best of several readings.  @dark is the picture's
+ * ink, @ink the box of it in the cell. */
+void scan_ocr_cell (PIX *grey, PIX *dark, guint dpi, const ScanBox *ink, GArray *glyphs);
