@@ -34,6 +34,8 @@ complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l overlay -r -F -d 
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l reader -x -a 'pdf html csv text' -d 'Reader to use, whatever the first bytes say'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l charset -x -a 'UTF-8 Shift_JIS EUC-JP ISO-2022-JP UTF-16LE UTF-16BE' -d 'Charset of the input, whatever it says'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l password -x -d 'Password of encrypted PDFs'
+complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l ocr -x -a 'auto never always' -d 'Read pictures of pages: auto (those without text, the default), never, always'
+complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l dpi -x -d 'Dots an inch that pictures are read at (default: 200)'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l password-file -r -F -d 'Passwords: a line each, or GLOB, a tab, and the password of files so named'
 
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -s h -l help -d 'Show help options'
@@ -63,6 +65,8 @@ complete -c hakusho -n '__fish_seen_subcommand_from import' -s q -l quiet -d 'Ne
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l reader -x -a 'pdf html csv text' -d 'Reader to use, whatever the first bytes say'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l charset -x -a 'UTF-8 Shift_JIS EUC-JP ISO-2022-JP UTF-16LE UTF-16BE' -d 'Charset of the input, whatever it says'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l password -x -d 'Password of encrypted PDFs'
+complete -c hakusho -n '__fish_seen_subcommand_from import' -l ocr -x -a 'auto never always' -d 'Read pictures of pages: auto (those without text, the default), never, always'
+complete -c hakusho -n '__fish_seen_subcommand_from import' -l dpi -x -d 'Dots an inch that pictures are read at (default: 200)'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l password-file -r -F -d 'Passwords: a line each, or GLOB, a tab, and the password of files so named'
 
 complete -c hakusho -n '__fish_seen_subcommand_from list' -s h -l help -d 'Show help options'
