@@ -241,7 +241,8 @@ is_weak (const NormalizeCandidate *candidate)
 #define TRUSTED_LEVELLED 0.9
 
 /* Forgets levels that tell nothing: OCR gives a heading any number of #.  Where they tell, those of one style of
- * numbers are of one level, save a few.  TRUE where they can be trusted over the kinds of numbers. */
+ * numbers are of one level, save a few.  TRUE where they can be trusted over the kinds of numbers: not where a level has
+ * numbers of several depths, I beside 5.1.1, as all terms of a definition list have. */
 static gboolean
 settle_levels (GArray *candidates)
 {
@@ -251,7 +252,8 @@ settle_levels (GArray *candidates)
     STYLES = NUMBER_APPENDIX + 1,
     ENOUGH = 8
   };
-  guint counts[STYLES][NUMBER_PARTS + 1][LEVELS] = { 0 }, numbered = 0, usual = 0;
+  guint counts[STYLES][NUMBER_PARTS + 1][LEVELS] = { 0 }, numbered = 0, usual = 0, depth_of[LEVELS] = { 0 };
+  gboolean mixed = FALSE;
   for (guint i = 0; i < candidates->len; i++)
     {
       const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
@@ -263,13 +265,21 @@ settle_levels (GArray *candidates)
   for (guint k = 0; k < STYLES; k++)
     for (guint d = 0; d <= NUMBER_PARTS; d++)
       {
-        guint most = 0;
+        guint most = 0, level = 0;
         for (guint l = 0; l < LEVELS; l++)
-          most = MAX (most, counts[k][d][l]);
+          if (counts[k][d][l] > most)
+            {
+              most = counts[k][d][l];
+              level = l;
+            }
         usual += most;
+        if (most == 0)
+          continue;
+        mixed = mixed || (depth_of[level] != 0 && MAX (depth_of[level], d) - MIN (depth_of[level], d) > 1);
+        depth_of[level] = d;
       }
   if (numbered < ENOUGH || usual * 10 >= numbered * 7)
-    return numbered >= LEAST_LEVELLED && usual >= numbered * TRUSTED_LEVELLED;
+    return numbered >= LEAST_LEVELLED && usual >= numbered * TRUSTED_LEVELLED && !mixed;
   /* the titles that the document opens with are over all else */
   guint from = 0;
   for (; from < candidates->len; from++)
