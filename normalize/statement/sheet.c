@@ -1282,6 +1282,38 @@ cut_other_sheet (NormalizeSheet *sheet, const NormalizeGrid *grid, guint first, 
   return found;
 }
 
+/* A row of cells, or of one cell of prose. */
+static void
+cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
+{
+  const IngestCell *only = NULL;
+  gboolean carries = FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      only = only == NULL && !row->carried[c] ? row->cells[c] : only;
+      carries |= row->carried[c];
+    }
+  if (row->n_own == 1 && only != NULL && !carries)
+    cut_prose (sheet, row, only, path);
+  else
+    cut_row (sheet, row, path);
+}
+
+/* Opens the band that @band is, at row @r, among the bands around it. */
+static void
+open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const IngestCell *band)
+{
+  guint before = 0, after = 0;
+  while (before < MIN (r, MAX_BANDS)
+         && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r - before - 1)))
+    before++;
+  while (after < MAX_BANDS && r + after + 1 < grid->rows->len
+         && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
+    after++;
+  g_autofree char *words = normalize_cell_text (band);
+  open_band (sheet, band->blocks->pdata[0], NULL, words, &band->place, before, before + 1 + after);
+}
+
 static void
 cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
@@ -1308,17 +1340,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
           made++;
         }
       else if (band != NULL)
-        {
-          guint before = 0, after = 0;
-          while (before < MIN (r, MAX_BANDS)
-                 && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r - before - 1)))
-            before++;
-          while (after < MAX_BANDS && r + after + 1 < grid->rows->len
-                 && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
-            after++;
-          g_autofree char *words = normalize_cell_text (band);
-          open_band (sheet, band->blocks->pdata[0], NULL, words, &band->place, before, before + 1 + after);
-        }
+        open_band_row (sheet, grid, r, band);
       else if ((numbered = r >= title_rows ? numbered_band (sheet, row, r + 1 < grid->rows->len ? row + 1 : NULL, &code)
                                            : NULL)
                != NULL)
@@ -1340,24 +1362,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         return;
       else if (broken || goes_on_above (sheet, row, made))
         append_row (sheet, row);
-      else if (row->n_own == 1)
-        {
-          const IngestCell *only = NULL;
-          for (guint c = 0; c < sheet->layout.n_columns && only == NULL; c++)
-            if (row->cells[c] != NULL && !row->carried[c])
-              only = row->cells[c];
-          gboolean carries = FALSE;
-          for (guint c = 0; c < sheet->layout.n_columns; c++)
-            carries |= row->carried[c];
-          if (only != NULL && !carries)
-            cut_prose (sheet, row, only, path);
-          else
-            cut_row (sheet, row, path);
-          made++;
-        }
       else
         {
-          cut_row (sheet, row, path);
+          cut_any_row (sheet, row, path);
           made++;
         }
     }
