@@ -16,8 +16,8 @@ print (const PdfDraft *draft, const double *features, const PdfReading *reading,
 {
   const PdfPage *page = draft->area->page;
   printf ("%s\t%u\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f", (const char *) data, page->number, (double) draft->x0,
-           (double) TEXT_LINE (draft->area, draft->start)->top, (double) draft->x1,
-           (double) TEXT_LINE (draft->area, draft->end - 1)->bottom, (double) page->h);
+          (double) TEXT_LINE (draft->area, draft->start)->top, (double) draft->x1,
+          (double) TEXT_LINE (draft->area, draft->end - 1)->bottom, (double) page->h);
   for (guint i = 0; i < PDF_FEATURES; i++)
     printf ("\t%.4f", features[i]);
   printf ("\t%.3f\t", reading->table);
