@@ -24,6 +24,7 @@ ingest_pdf_page_new (void)
   page->bullets = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->boxes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->title_bands = g_array_new (FALSE, FALSE, sizeof (PdfTitleBand));
+  page->doubts = g_array_new (FALSE, FALSE, sizeof (PdfDoubt));
   page->bands = g_array_new (FALSE, FALSE, sizeof (PdfBand));
   page->tables = g_ptr_array_new ();
   page->images = g_array_new (FALSE, FALSE, sizeof (PdfFill));
@@ -47,6 +48,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->boxes);
   g_array_unref (page->bands);
   g_array_unref (page->title_bands);
+  g_array_unref (page->doubts);
   g_clear_pointer (&page->carried, g_array_unref);
   g_ptr_array_unref (page->tables);
   g_free (page);

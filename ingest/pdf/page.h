@@ -69,6 +69,14 @@ typedef struct
   PdfFill band;  /* all of it */
 } PdfTitleBand;
 
+/* A stretch of lines whose reading is in doubt (region_score.h). */
+typedef struct
+{
+  float x0, y0, x1, y1;
+  double table;      /* probability of a table; read as one from .5 on */
+  const char *other; /* what else it may be; static */
+} PdfDoubt;
+
 typedef struct
 {
   guint number;               /* from 1 */
@@ -87,6 +95,7 @@ typedef struct
   GArray *images;             /* of PdfFill */
   GArray *boxes;              /* of PdfFill: frames and shades that hold text apart, the smallest first */
   GArray *title_bands;        /* of PdfTitleBand */
+  GArray *doubts;             /* of PdfDoubt */
   GArray *bands;              /* of PdfBand: shades, but for white ones (boxes.h) */
   GArray *carried;            /* of float: the columns' edges of a table that may go on from the page before; or NULL */
   const GPtrArray *row_edges; /* of GArray of float: of the grids of the pages before; lent */

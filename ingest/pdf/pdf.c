@@ -246,6 +246,8 @@ read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 
 #define MAX_LABEL 64 /* bytes of a page's label: roman numerals of a hostile number are longer */
 
+#define MOST_DOUBTS 20 /* told of in one document */
+
 /* Letters that the pages show and the text lacks. */
 typedef struct
 {
@@ -258,6 +260,7 @@ typedef struct
   PopplerDocument *pdf;
   const IngestOptions *options;
   GPtrArray *blocks;    /* of PdfBlock: the whole document's */
+  guint doubts;         /* told of */
   GPtrArray *row_edges; /* of GArray of float: of each grid so far */
   PdfFurniture *furniture;
   PdfFigures *figures;
@@ -434,6 +437,22 @@ note_images (Reader *reader, const PdfPage *page)
     reader->first_image_page = page->number;
 }
 
+/* Tells of the stretches of lines of a page that may be read otherwise. */
+static void
+warn_of_doubts (Reader *reader, const PdfPage *page)
+{
+  for (guint i = 0; i < page->doubts->len && reader->doubts < MOST_DOUBTS; i++, reader->doubts++)
+    {
+      PdfDoubt at = g_array_index (page->doubts, PdfDoubt, i);
+      ingest_pdf_page_rect (page, &at.x0, &at.y0, &at.x1, &at.y1);
+      ingest_document_warn (reader->document, "doubtful-table", page->number, 0,
+                            "page %u, %.0f to %.0f points from the top: read as %s, with odds of %.2f for a table; the "
+                            "other reading is %s",
+                            page->number, (double) at.y0, (double) at.y1, at.table >= 0.5 ? "a table" : "text",
+                            at.table, at.table >= 0.5 ? at.other : "a table");
+    }
+}
+
 /* The second half of a page's reading, when the pages after it have shown what repeats. */
 static void
 layout_page (Reader *reader, PdfPage *page)
@@ -447,6 +466,7 @@ layout_page (Reader *reader, PdfPage *page)
   page->gutter = reader->gutter;
   page->carried = ingest_pdf_continued_columns (reader->blocks, page->number - 1);
   ingest_pdf_boxes_read (page, upright);
+  warn_of_doubts (reader, page);
   reader->side = page->side;
   reader->gutter = page->gutter;
   ingest_pdf_sides_rest (page, upright);

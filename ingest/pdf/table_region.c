@@ -138,6 +138,28 @@ draft_region (const PdfPage *page, PdfArea *area, const PdfRegion *region, guint
   return TRUE;
 }
 
+/* A reading nearer to even odds than this is told of.  Chosen, not measured. */
+#define DOUBT 0.2
+
+/* Notes that the draft's reading is in doubt, once. */
+static void
+note_doubt (const PdfPage *page, const PdfDraft *draft, const PdfReading *reading)
+{
+  PdfRegionKind other = reading->second;
+  if (reading->table < LEAST_TABLE || other == PDF_REGION_TABLE || other == PDF_REGION_SIDE)
+    other = reading->kind;
+  PdfDoubt doubt = { draft->x0,      TEXT_LINE (draft->area, draft->start)->top,
+                     draft->x1,      TEXT_LINE (draft->area, draft->end - 1)->bottom,
+                     reading->table, ingest_pdf_region_names[other] };
+  for (guint i = 0; i < page->doubts->len; i++)
+    if (g_array_index (page->doubts, PdfDoubt, i).y0 <= doubt.y1
+        && g_array_index (page->doubts, PdfDoubt, i).y1 >= doubt.y0
+        && g_array_index (page->doubts, PdfDoubt, i).x0 <= doubt.x1
+        && g_array_index (page->doubts, PdfDoubt, i).x1 >= doubt.x0)
+      return;
+  g_array_append_val (page->doubts, doubt);
+}
+
 double
 ingest_pdf_table_gain (PdfPage *page, PdfArea *area, const PdfRegion *region, double least, guint *columns)
 {
@@ -160,7 +182,11 @@ ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guin
   *end = draft->end;
   PdfReading reading = ingest_pdf_region_read (draft, making.body_rows);
   gboolean beside = side > 0 && draft->n_columns == 2 && fabsf (draft->columns[1].x0 - side) < 3;
-  if (!is_grid (draft, making.body_rows) || (reading.table < LEAST_TABLE && !beside))
+  if (!is_grid (draft, making.body_rows))
+    return NULL;
+  if (fabs (reading.table - LEAST_TABLE) < DOUBT && !beside)
+    note_doubt (page, draft, &reading);
+  if (reading.table < LEAST_TABLE && !beside)
     return NULL;
   double confidence = MAX (reading.table, beside ? SIDE_CONFIDENCE : 0);
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (PdfDraftCell));
