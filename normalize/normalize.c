@@ -96,6 +96,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_regrid (document);
   normalize_parts_open (document);
   NormalizeOutline *outline = normalize_outline_build (document);
+  normalize_outline_tell_doubt (outline, document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);
   normalize_outline_free (outline);

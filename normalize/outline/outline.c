@@ -242,3 +242,27 @@ normalize_outline_build (const IngestDocument *document)
   mark_stray_numbers (outline);
   return outline;
 }
+
+/* Headings without any mark vouch for each other: so few do not (plain.h asks for three).  Chosen, not measured. */
+#define FEW_UNMARKED 3
+
+void
+normalize_outline_tell_doubt (const NormalizeOutline *outline, IngestDocument *document)
+{
+  const NormalizeItem *first = NULL;
+  guint n = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_HEADING || item->level == 0 || item->plain == PLAIN_NONE
+          || item->number.kind != NUMBER_NONE)
+        continue;
+      n++;
+      first = first != NULL ? first : item;
+    }
+  if (n > 0 && n <= FEW_UNMARKED)
+    ingest_document_warn (document, "heading-doubt", first->block->place.page, first->block->place.line,
+                          n == 1 ? "%u heading without a mark of one, told by its place alone: %s"
+                                 : "%u headings without a mark of one, told by their place alone, the first: %s",
+                          n, first->title);
+}

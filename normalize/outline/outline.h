@@ -54,5 +54,9 @@ typedef struct
 } NormalizeOutline;
 
 NormalizeOutline *normalize_outline_build (const IngestDocument *document);
+
+/* Warns @document ("heading-doubt") of headings that their place alone tells, where it has so few of them that they
+ * prove little. */
+void normalize_outline_tell_doubt (const NormalizeOutline *outline, IngestDocument *document);
 void normalize_outline_free (NormalizeOutline *outline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeOutline, normalize_outline_free)
