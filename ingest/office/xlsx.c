@@ -54,7 +54,7 @@ read_sheets (XlsxWorkbook *book, GError **error)
 }
 
 gboolean
-ingest_xlsx_read (IngestDocument *document, GBytes *input, const IngestOptions *options G_GNUC_UNUSED, GError **error)
+ingest_xlsx_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
 {
   g_autofree char *part = NULL;
   g_autoptr (OfficePackage) package = office_package_new (input, error);
@@ -67,6 +67,12 @@ ingest_xlsx_read (IngestDocument *document, GBytes *input, const IngestOptions *
     }
   g_autoptr (GPtrArray) relations = office_relations_read (package, "");
   office_properties_read (document, package, relations);
+  if (options->reader == NULL && g_strcmp0 (document->author, "hakusho") == 0)
+    {
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT,
+                   "hakusho wrote it: an export is no evidence (--reader reads it all the same)");
+      return FALSE;
+    }
   g_autoptr (XlsxWorkbook) book = xlsx_workbook_read (document, package, part, error);
   return book != NULL && read_sheets (book, error);
 }
