@@ -1,5 +1,7 @@
 #include "ingest/confine.h"
 
+#include "ingest/scan/scan.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
@@ -270,6 +272,8 @@ make_rules (const char *writable)
   const char *models = g_getenv ("TESSDATA_PREFIX");
   if (models != NULL)
     allow_path (rules, models, READS);
+  if (scan_module_path () != NULL)
+    allow_path (rules, scan_module_path (), READS);
   if (writable != NULL)
     allow_path (rules, writable, READS | WRITES);
   allow_path (rules, "/dev/null", READS | LANDLOCK_ACCESS_FS_WRITE_FILE);

@@ -1,4 +1,4 @@
-#include "ingest/scan/scan.h"
+#include "ingest/scan/module.h"
 
 #include "ingest/scan/ocr.h"
 
@@ -20,34 +20,6 @@
 #define LATIN_HIGH 0.72f   /* em: of figures and capitals */
 #define HAN_BELOW  0.09f   /* em: how far kanji reach below the baseline */
 #define BASE_SHARE 0.36f   /* em: from a glyph's middle to the baseline */
-
-ScanPage *
-scan_page_new (void)
-{
-  ScanPage *page = g_new0 (ScanPage, 1);
-  page->chars = g_array_new (FALSE, FALSE, sizeof (ScanChar));
-  page->rules = g_array_new (FALSE, FALSE, sizeof (ScanRule));
-  return page;
-}
-
-void
-scan_page_free (ScanPage *page)
-{
-  if (page == NULL)
-    return;
-  g_array_unref (page->chars);
-  g_array_unref (page->rules);
-  g_free (page);
-}
-
-gboolean
-scan_able (const char **why)
-{
-  const char *missing = scan_ocr_missing ();
-  if (why != NULL)
-    *why = missing;
-  return missing == NULL;
-}
 
 /* ---- the picture ---- */
 
@@ -361,8 +333,8 @@ read_letters (const ScanGrid *grid, guint dpi, GArray *glyphs)
   scan_ocr_page (grey, clean, dpi, glyphs);
 }
 
-gboolean
-scan_read (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi)
+static gboolean
+read_page (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi)
 {
   g_autoptr (PIX) grey = grey_of (pixels, columns, rows, stride);
   g_autoptr (PIX) straight = grey != NULL ? straighten (grey, &page->skew) : NULL;
@@ -377,3 +349,7 @@ scan_read (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guin
   add_chars (page, glyphs, scale);
   return TRUE;
 }
+
+extern const ScanModule scan_module;
+
+const ScanModule scan_module = { scan_ocr_missing, read_page };
