@@ -26,7 +26,7 @@ scan_page_free (ScanPage *page)
   g_free (page);
 }
 
-/* Beside the program, where it was built, or where it is installed. */
+/* Beside the program, where it was built, or in the library folder of the same installation, wherever that stands. */
 const char *
 scan_module_path (void)
 {
@@ -37,10 +37,11 @@ scan_module_path (void)
       g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
       g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
       g_autofree char *beside = folder != NULL ? g_build_filename (folder, MODULE_FILE, NULL) : NULL;
-      g_autofree char *installed = g_build_filename (SCAN_MODULE_FOLDER, MODULE_FILE, NULL);
+      g_autofree char *installed =
+          folder != NULL ? g_build_filename (folder, SCAN_MODULE_FOLDER, MODULE_FILE, NULL) : NULL;
       if (beside != NULL && access (beside, R_OK) == 0)
         path = g_steal_pointer (&beside);
-      else if (access (installed, R_OK) == 0)
+      else if (installed != NULL && access (installed, R_OK) == 0)
         path = g_steal_pointer (&installed);
       g_once_init_leave (&once, 1);
     }
