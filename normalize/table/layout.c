@@ -130,6 +130,8 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       const NormalizeColumn *column = &survey->columns[c];
       layout->roles[c] = (NormalizeRole) best[0].roles[c];
       layout->second[c] = (NormalizeRole) best[second < n_best ? second : 0].roles[c];
+      if (layout->choices[c] != NULL) /* titles that answer, side by side, marks below: none of them can be left out */
+        layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
       layout->scope[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_SCOPE] > 0;
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
     }
