@@ -153,7 +153,8 @@ accept_within (GArray *candidates, guint from, guint to, const NormalizeCandidat
   return n >= least;
 }
 
-/* The last of several questions, none of which has marked lines in its answer. */
+/* The last of several questions, none of which has marked lines in its answer; nor have the document's sections marks and
+ * numbers both, "■ 5 暗号化": a mark without a number is then none of them. */
 static gboolean
 is_last_question (const GArray *candidates, const NormalizeCandidate *heading)
 {
@@ -168,6 +169,7 @@ is_last_question (const GArray *candidates, const NormalizeCandidate *heading)
           last &= candidate <= heading;
         }
       marked |= questions > 0 && candidate < heading && !candidate->accepted && tells_mark (candidate);
+      marked |= candidate->accepted && candidate->marked && candidate->number.kind != NUMBER_NONE;
     }
   return heading->number.kind == NUMBER_QUESTION && questions >= 2 && last && !marked;
 }
