@@ -12,6 +12,7 @@ static const char *const error_names[] = {
   [INGEST_ERROR_UNREADABLE] = "unreadable", [INGEST_ERROR_EMPTY] = "empty", [INGEST_ERROR_FORMAT] = "format",
   [INGEST_ERROR_ENCODING] = "encoding",     [INGEST_ERROR_LIMIT] = "limit", [INGEST_ERROR_ENCRYPTED] = "encrypted",
   [INGEST_ERROR_DAMAGED] = "damaged",       [INGEST_ERROR_LINE] = "line",
+  [INGEST_ERROR_EXPORT] = "export",
 };
 
 /* Names in JSON, one list an enumeration, in its order. */

@@ -55,7 +55,8 @@ typedef enum
   INGEST_ERROR_LIMIT,      /* beyond a bound above, or of time or memory */
   INGEST_ERROR_ENCRYPTED,  /* needs a password, or another one */
   INGEST_ERROR_DAMAGED,    /* broken beyond reading, or the reader crashed on it */
-  INGEST_ERROR_LINE        /* a line of JSON that is not a document */
+  INGEST_ERROR_LINE,       /* a line of JSON that is not a document */
+  INGEST_ERROR_EXPORT      /* hakusho wrote it: a report is no evidence */
 } IngestError;
 
 #define INGEST_ERROR (ingest_error_quark ())

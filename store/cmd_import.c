@@ -170,6 +170,13 @@ count_record (Import *import, const NormalizeRecord *record)
 static gboolean
 put_record (Import *import, guint number, const NormalizeRecord *record, GError **error)
 {
+  const StoreFile *file = import->files->pdata[number];
+  if (file->walked && g_strcmp0 (record->source->error_code, ingest_error_name (INGEST_ERROR_EXPORT)) == 0)
+    {
+      store_files_skip (import->found, STORE_FILES_EXPORTS);
+      import->done++;
+      return TRUE;
+    }
   StoreOutcome outcome;
   if (!store_is_in_place (import->store, error) || !store_put (import->store, record, &outcome, error))
     return FALSE;
@@ -183,7 +190,7 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
       count_record (import, record);
       note_warnings (import, number, record);
     }
-  draw_progress (import, ((const StoreFile *) import->files->pdata[number])->path);
+  draw_progress (import, file->path);
   return TRUE;
 }
 

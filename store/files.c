@@ -97,7 +97,7 @@ find_objection (const Walk *walk, const char *path)
   gsize length = (gsize) MAX (got, 0);
   if (include == NULL && !ingest_takes (path, head, length))
     return kind;
-  return ingest_is_own_export (head, length) ? "exports of hakusho" : NULL;
+  return ingest_is_own_export (head, length) ? STORE_FILES_EXPORTS : NULL;
 }
 
 /* A file below a folder. */
@@ -110,7 +110,10 @@ visit_file (Walk *walk, const char *path, const struct stat *status)
   if (objection != NULL)
     skip (walk, objection);
   else
-    add (walk, path, NULL);
+    {
+      add (walk, path, NULL);
+      ((StoreFile *) walk->files->pdata[walk->files->len - 1])->walked = TRUE;
+    }
 }
 
 static int
@@ -248,4 +251,22 @@ store_files_free (StoreFiles *files)
   g_ptr_array_unref (files->files);
   g_ptr_array_unref (files->skipped);
   g_free (files);
+}
+
+void
+store_files_skip (StoreFiles *files, const char *kind)
+{
+  for (guint i = 0; i < files->skipped->len; i++)
+    {
+      StoreSkipped *one = files->skipped->pdata[i];
+      if (strcmp (one->kind, kind) == 0)
+        {
+          one->count++;
+          return;
+        }
+    }
+  StoreSkipped *one = g_new (StoreSkipped, 1);
+  *one = (StoreSkipped){ g_strdup (kind), 1 };
+  g_ptr_array_add (files->skipped, one);
+  g_ptr_array_sort (files->skipped, by_kind);
 }

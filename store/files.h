@@ -15,7 +15,8 @@
 typedef struct
 {
   char *path;
-  char *fault; /* one line that says why it cannot be read, or NULL */
+  char *fault;     /* one line that says why it cannot be read, or NULL */
+  gboolean walked; /* found below a folder, not named */
 } StoreFile;
 
 typedef struct
@@ -25,6 +26,8 @@ typedef struct
   const char *const *exclude; /* globs: below a folder no name that matches one is taken, no folder walked; or NULL */
   gboolean follow;            /* links below a folder are followed */
 } StoreWalk;
+
+#define STORE_FILES_EXPORTS "exports of hakusho" /* the kind of what we wrote ourselves */
 
 /* Of a kind of files that was passed over: ".py", "no suffix", "links". */
 typedef struct
@@ -42,4 +45,7 @@ typedef struct
 /* A glob with a slash is matched against the path below the folder, others against the name alone (fnmatch (3)). */
 StoreFiles *store_files_list (const char *const *operands, const StoreWalk *walk);
 void store_files_free (StoreFiles *files);
+
+/* Counts one more of @kind among those passed over: what only reading can tell. */
+void store_files_skip (StoreFiles *files, const char *kind);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreFiles, store_files_free)

@@ -69,7 +69,7 @@ ingest_xlsx_read (IngestDocument *document, GBytes *input, const IngestOptions *
   office_properties_read (document, package, relations);
   if (options->reader == NULL && g_strcmp0 (document->author, "hakusho") == 0)
     {
-      g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT,
+      g_set_error (error, INGEST_ERROR, INGEST_ERROR_EXPORT,
                    "hakusho wrote it: an export is no evidence (--reader reads it all the same)");
       return FALSE;
     }
