@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A spreadsheet shows the cells of our CSV as they are: read by LibreOffice in Japanese, special numbers recognized.
 
-    tests/spreadsheet.py HAKUSHO      (exit 77 where LibreOffice is not installed)
+    tests/spreadsheet.py HAKUSHO      (exit 77 where LibreOffice Calc is not installed)
 
 What it would take for a date, a share or a number bears an apostrophe in front, which it shows or keeps to itself; the
 rest of the cell must be the same to the letter.
@@ -25,8 +25,9 @@ SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1041,false,true,true"
 
 
 def main():
-    if not shutil.which("soffice"):
-        print("SKIPPED: no LibreOffice")
+    office = shutil.which("soffice")
+    if office is None or not (pathlib.Path(office).resolve().parent / "libsclo.so").exists():
+        print("SKIPPED: no LibreOffice with Calc")
         return 77
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
