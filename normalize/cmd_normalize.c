@@ -92,6 +92,7 @@ make_record (GBytes *input, const char *file, gpointer data G_GNUC_UNUSED, GStri
       return;
     }
   IngestDocument *document = ingest_document_parse (text, length, &error);
+  madvise ((void *) text, length, MADV_DONTNEED); /* the document has it all now, and what follows needs the room */
   if (document != NULL)
     write_record (document, "", strcmp (file, EXPLAIN) == 0, line);
   else
