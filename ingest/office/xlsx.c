@@ -67,7 +67,7 @@ ingest_xlsx_read (IngestDocument *document, GBytes *input, const IngestOptions *
     }
   g_autoptr (GPtrArray) relations = office_relations_read (package, "");
   office_properties_read (document, package, relations);
-  if (options->reader == NULL && g_strcmp0 (document->author, "hakusho") == 0)
+  if (options->reader == NULL && !options->trusted && g_strcmp0 (document->author, "hakusho") == 0)
     {
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_EXPORT,
                    "hakusho wrote it: an export is no evidence (--reader reads it all the same)");
