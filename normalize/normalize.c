@@ -78,6 +78,25 @@ apply_doubt (NormalizeRecord *record)
     }
 }
 
+/* Glyphs that stand alone and figures are what a picture's reader gets wrong without knowing: 無 as 無i, 99.97%
+ * as 99.979%. Nothing around them says so; a short answer and one with a share go to review (chosen, not measured). */
+#define SHORT_ANSWER 4    /* characters */
+#define SCANNED_SURE 0.65 /* of a stance, at most: under what review asks for */
+
+static void
+doubt_scanned (NormalizeRecord *record)
+{
+  if (!has_warning (record->source, "ocr"))
+    return;
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      NormalizeStatement *statement = record->statements->pdata[i];
+      if (g_utf8_strlen (statement->answer, -1) <= SHORT_ANSWER || strpbrk (statement->answer, "%") != NULL
+          || strstr (statement->answer, "％") != NULL)
+        statement->stance_confidence = MIN (statement->stance_confidence, SCANNED_SURE);
+    }
+}
+
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
@@ -106,5 +125,6 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_control_alike (record);
   normalize_stance (record);
   apply_doubt (record);
+  doubt_scanned (record);
   return record;
 }
