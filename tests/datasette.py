@@ -9,7 +9,6 @@ cannot be reached.
 """
 import json
 import pathlib
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,24 +16,11 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import tools_env  # noqa: E402
 
 PROGRAM, SOURCE, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
 PACKAGES = ["datasette==0.65.1"]
-
-
-def python():
-    folder, tool = BUILD / "datasette_tools", BUILD / "datasette_tools" / "bin" / "python"
-    mark = folder / "packages"
-    if mark.exists() and mark.read_text() == "\n".join(PACKAGES):
-        return tool
-    shutil.rmtree(folder, ignore_errors=True)
-    for words in ([sys.executable, "-m", "venv", folder], [tool, "-m", "pip", "install", "-q", *PACKAGES]):
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print("skipped:", (done.stderr or done.stdout).strip().splitlines()[-1])
-            sys.exit(77)
-    mark.write_text("\n".join(PACKAGES))
-    return tool
 
 
 def run(*words):
@@ -42,7 +28,7 @@ def run(*words):
 
 
 def main():
-    tool, faults = python(), []
+    tool, faults = tools_env.python(BUILD, "datasette", PACKAGES), []
     papers = [file for kind in ("text", "html", "csv", "pdf") for file in sorted((SOURCE / "fixtures" / kind).iterdir())
               if file.suffix in (".txt", ".html", ".csv", ".tsv", ".pdf")]
     with tempfile.TemporaryDirectory() as name, socket.socket() as free:

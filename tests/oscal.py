@@ -8,10 +8,12 @@ and holds them against ../shared/oscal and trestle.  Skipped, and said, where Py
 """
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import tools_env  # noqa: E402
 
 PROGRAM, SOURCE, SHARED, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:5])
 PACKAGES = ["compliance-trestle==5.2.0", "jsonschema==4.23.0", "regex==2024.11.6"]
@@ -54,23 +56,6 @@ sys.exit(1 if faults else 0)
 MODELS = {"oscal": ("trestle.oscal.component", "ComponentDefinition"), "oscal-catalog": ("trestle.oscal.catalog", "Catalog")}
 
 
-def python():
-    """A Python that has the packages, made once in the build folder."""
-    folder = BUILD / "oscal_tools"
-    tool = folder / "bin" / "python"
-    mark = folder / "packages"
-    if mark.exists() and mark.read_text() == "\n".join(PACKAGES):
-        return tool
-    shutil.rmtree(folder, ignore_errors=True)
-    for words in ([sys.executable, "-m", "venv", folder], [tool, "-m", "pip", "install", "-q", *PACKAGES]):
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print("skipped:", (done.stderr or done.stdout).strip().splitlines()[-1])
-            sys.exit(77)
-    mark.write_text("\n".join(PACKAGES))
-    return tool
-
-
 def figures(document, lines):
     """What the component-definition must hold, from the JSON Lines of the same store."""
     wanted, got = set(), set()
@@ -92,7 +77,7 @@ def main():
     if not (SHARED / "oscal").is_dir():
         print("skipped: no schemas beside the source tree")
         sys.exit(77)
-    tool, faults = python(), 0
+    tool, faults = tools_env.python(BUILD, "oscal", PACKAGES), 0
     papers = [file for kind in ("text", "html", "csv", "pdf") for file in sorted((SOURCE / "fixtures" / kind).iterdir())
               if file.suffix in (".txt", ".html", ".csv", ".tsv", ".pdf")]
     papers += [file for name in ("seeds", "docs") for file in sorted((SHARED / name).iterdir())

@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import tools_env  # noqa: E402
+
 PROGRAM, SOURCE, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
 PACKAGES = ["openpyxl==3.1.5", "pandas==2.2.3", "python-calamine==0.3.1"]
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -57,21 +60,6 @@ def run(*words, **more):
     if done.returncode not in (0, 1):
         sys.exit(f"{words}: exit {done.returncode}: {done.stderr.decode()}")
     return done.stdout
-
-
-def python():
-    folder, tool = BUILD / "workbook_tools", BUILD / "workbook_tools" / "bin" / "python"
-    mark = folder / "packages"
-    if mark.exists() and mark.read_text() == "\n".join(PACKAGES):
-        return tool
-    shutil.rmtree(folder, ignore_errors=True)
-    for words in ([sys.executable, "-m", "venv", folder], [tool, "-m", "pip", "install", "-q", *PACKAGES]):
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print("skipped:", (done.stderr or done.stdout).strip().splitlines()[-1])
-            sys.exit(77)
-    mark.write_text("\n".join(PACKAGES))
-    return tool
 
 
 def hard_record():
@@ -153,7 +141,7 @@ def take_back(tool, store, book, folder, faults):
 
 
 def main():
-    tool, faults = python(), []
+    tool, faults = tools_env.python(BUILD, "workbook", PACKAGES), []
     papers = [file for kind in ("text", "html", "csv", "pdf") for file in sorted((SOURCE / "fixtures" / kind).iterdir())
               if file.suffix in (".txt", ".html", ".csv", ".tsv", ".pdf")]
     with tempfile.TemporaryDirectory() as name:
