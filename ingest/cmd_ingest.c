@@ -41,9 +41,9 @@ read_document (GBytes *input, const char *file, gpointer data, GString *line)
 }
 
 static void
-warm (gpointer data G_GNUC_UNUSED)
+warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
 {
-  ingest_warm ();
+  ingest_warm (pdf);
 }
 
 static char *

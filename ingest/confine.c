@@ -1,6 +1,8 @@
 #include "ingest/confine.h"
 
-#include "ingest/scan/scan.h"
+#include "ingest/module.h"
+#include "ingest/pdf/module.h"
+#include "ingest/scan/module.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -272,8 +274,13 @@ make_rules (const char *writable)
   const char *models = g_getenv ("TESSDATA_PREFIX");
   if (models != NULL)
     allow_path (rules, models, READS);
-  if (scan_module_path () != NULL)
-    allow_path (rules, scan_module_path (), READS);
+  static const char *const modules[] = { SCAN_MODULE_FILE, PDF_MODULE_FILE };
+  for (gsize i = 0; i < G_N_ELEMENTS (modules); i++)
+    {
+      g_autofree char *path = ingest_module_path (modules[i]);
+      if (path != NULL)
+        allow_path (rules, path, READS);
+    }
   if (writable != NULL)
     allow_path (rules, writable, READS | WRITES);
   allow_path (rules, "/dev/null", READS | LANDLOCK_ACCESS_FS_WRITE_FILE);

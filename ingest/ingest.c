@@ -121,9 +121,13 @@ ingest_takes (const char *name, const guint8 *head, gsize length)
 }
 
 void
-ingest_warm (void)
+ingest_warm (gboolean pdf)
 {
-  ingest_pdf_warm ();
+  if (pdf)
+    {
+      ingest_pdf_warm ();
+      return;
+    }
   ingest_html_warm ();
   ingest_enumerator_warm ();
   ingest_ending_warm ();

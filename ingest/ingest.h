@@ -67,8 +67,9 @@ const char *ingest_media_type (const guint8 *head, gsize length);
  * frees it. */
 char *ingest_options_fault (const IngestOptions *options);
 
-/* Loads what readers share between documents: call once in a process that forks workers, before the first fork. */
-void ingest_warm (void);
+/* Loads what readers share between documents, or with @pdf what PDFs need on top: for a process that forks workers,
+ * before the first fork, and before the first that reads a PDF. */
+void ingest_warm (gboolean pdf);
 
 /* Reads @input, named @file in the result.  Always gives a document: one that failed carries its error. */
 IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOptions *options);

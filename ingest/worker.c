@@ -71,7 +71,7 @@ struct _IngestPool
   guint busy;
   GQueue stillborn; /* of IngestResult: documents that no process could be started for */
   IngestPrepare prepare;
-  gboolean prepared; /* this process has done it */
+  gboolean prepared, prepared_pdf; /* this process has done it */
   IngestLocks *locks;
   pid_t template; /* 0 where there is none, or no more */
   int socket;     /* to it */
@@ -165,17 +165,24 @@ set_limits (const IngestLimits *limits, int statm)
 }
 
 static void
-prepare (IngestPool *pool)
+prepare (IngestPool *pool, gboolean pdf)
 {
+  if (pdf && !pool->prepared_pdf && pool->prepare != NULL)
+    pool->prepare (TRUE, pool->data);
+  pool->prepared_pdf |= pdf;
   if (pool->prepared)
     return;
   if (pool->prepare != NULL)
-    pool->prepare (pool->data);
+    pool->prepare (FALSE, pool->data);
   pool->locks = pool->limits.open || HAS_ASAN ? NULL : ingest_locks_new (pool->limits.writable);
   pool->prepared = TRUE;
 }
 
 #define LONGEST_NAME 4096
+
+/* What the template is told of the worker's first document. */
+#define FOR_PDF  "pdf"
+#define FOR_ELSE "else"
 
 /* What follows a message: one descriptor or two. */
 typedef union
@@ -303,7 +310,6 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
     _exit (EXIT_FAILURE);
   signal (SIGINT, SIG_IGN); /* Ctrl-C reaches the whole group: the parent decides */
   sigprocmask (SIG_SETMASK, &pool->before, NULL);
-  prepare (pool);
   arrange_descriptors (requests, lines);
   is_worker = TRUE;
 
@@ -354,11 +360,12 @@ run_template (IngestPool *pool, pid_t parent, int socket)
     _exit (EXIT_FAILURE);
   dup2 (socket, 3);
   close_range (4, ~0U, 0);
-  prepare (pool);
+  prepare (pool, FALSE);
   char name[LONGEST_NAME];
   int ends[2];
   while (hear_request (3, name, ends, 2))
     {
+      prepare (pool, strcmp (name, FOR_PDF) == 0);
       pid_t worker = clone_for_parent ();
       if (worker == 0)
         run_worker (pool, parent, ends[0], ends[1]);
@@ -414,10 +421,10 @@ stop_template (IngestPool *pool)
 /* Has the template make a worker; -1 with errno where it cannot.  A template that is gone, or does not answer, is given
  * up; one that still prepares is waited for. */
 static pid_t
-ask_template (IngestPool *pool, int requests, int lines)
+ask_template (IngestPool *pool, gboolean pdf, int requests, int lines)
 {
   int answer[2] = { -1, 0 };
-  gboolean asked = send_request (pool->socket, "-", (int[]){ requests, lines }, 2);
+  gboolean asked = send_request (pool->socket, pdf ? FOR_PDF : FOR_ELSE, (int[]){ requests, lines }, 2);
   if (asked && ingest_pool_watch (pool, pool->socket, TEMPLATE_PATIENCE) == INGEST_POOL_READABLE
       && recv (pool->socket, answer, sizeof answer, 0) == sizeof answer)
     {
@@ -526,17 +533,17 @@ ingest_pool_is_idle (const IngestPool *pool)
 
 /* Makes a worker in @slot; FALSE with errno where it cannot. */
 static gboolean
-make_worker (IngestPool *pool, Worker *slot)
+make_worker (IngestPool *pool, Worker *slot, gboolean pdf)
 {
   int lines[2] = { -1, -1 }, requests[2] = { -1, -1 };
   pid_t parent = getpid (), pid = -1;
   if (pipe2 (lines, O_CLOEXEC) == 0 && socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, requests) == 0)
     {
       if (pool->template != 0)
-        pid = ask_template (pool, requests[1], lines[1]);
+        pid = ask_template (pool, pdf, requests[1], lines[1]);
       if (pid < 0 && pool->template == 0)
         {
-          prepare (pool);
+          prepare (pool, pdf);
           pid = fork ();
         }
       if (pid == 0)
@@ -558,20 +565,29 @@ make_worker (IngestPool *pool, Worker *slot)
   return TRUE;
 }
 
-/* What must not share a worker with other documents: bytes of a binary format, and what is large. */
-static gboolean
-must_be_alone (int input)
+/* What decides about a document's worker. */
+typedef struct
+{
+  gboolean alone; /* bytes of a binary format, or many: it shares no worker with others */
+  gboolean pdf;
+} Needs;
+
+static Needs
+find_needs (int input)
 {
   char head[HEAD];
   struct stat status;
   gssize got = pread (input, head, sizeof head, 0);
-  return fstat (input, &status) != 0 || (guint64) status.st_size > SMALL || got < 0
-         || memchr (head, '\0', (gsize) got) != NULL || memmem (head, (gsize) got, "%PDF-", 5) != NULL;
+  if (fstat (input, &status) != 0 || got < 0)
+    return (Needs){ .alone = TRUE };
+  gboolean pdf = memmem (head, (gsize) got, "%PDF-", 5) != NULL;
+  return (Needs){ .alone = pdf || (guint64) status.st_size > SMALL || memchr (head, '\0', (gsize) got) != NULL,
+                  .pdf = pdf };
 }
 
 /* A worker for a document: one that waits for its next small text, a new one, or NULL with errno. */
 static Worker *
-find_worker (IngestPool *pool, gboolean alone)
+find_worker (IngestPool *pool, Needs needs)
 {
   Worker *empty = NULL, *waiting = NULL;
   for (guint i = 0; i < pool->limits.jobs; i++)
@@ -582,14 +598,14 @@ find_worker (IngestPool *pool, gboolean alone)
       else if (!worker->busy)
         waiting = worker;
     }
-  if (waiting != NULL && !alone)
+  if (waiting != NULL && !needs.alone)
     return waiting;
   if (empty == NULL)
     {
       dismiss (waiting);
       empty = waiting;
     }
-  return make_worker (pool, empty) ? empty : NULL;
+  return make_worker (pool, empty, needs.pdf) ? empty : NULL;
 }
 
 /* The CPU time that a document may take begins where the worker's stands. */
@@ -610,10 +626,10 @@ extend_time (const IngestPool *pool, const Worker *worker)
 static gboolean
 hand_over (IngestPool *pool, guint number, int input, const char *file)
 {
-  gboolean alone = must_be_alone (input);
+  Needs needs = find_needs (input);
   for (guint tries = 0; tries < 2; tries++)
     {
-      Worker *worker = find_worker (pool, alone);
+      Worker *worker = find_worker (pool, needs);
       if (worker == NULL)
         return FALSE;
       extend_time (pool, worker);
@@ -625,7 +641,7 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
           continue;
         }
       worker->busy = TRUE;
-      worker->alone = alone;
+      worker->alone = needs.alone;
       worker->number = number;
       worker->uses++;
       worker->late = worker->flooded = worker->babbled = FALSE;

@@ -28,8 +28,8 @@
 
 #include <glib.h>
 
-/* Runs in the template, once, before any worker. */
-typedef void (*IngestPrepare) (gpointer data);
+/* Runs in the template before its first worker, and again, with @pdf, before the first worker that gets a PDF. */
+typedef void (*IngestPrepare) (gboolean pdf, gpointer data);
 
 /* Runs in the worker.  Appends the line, newline included, and leaves nothing behind for the next document. */
 typedef void (*IngestWork) (GBytes *input, const char *file, gpointer data, GString *line);

@@ -100,9 +100,10 @@ make_record (GBytes *input, const char *file, gpointer data G_GNUC_UNUSED, GStri
 }
 
 static void
-warm (gpointer data G_GNUC_UNUSED)
+warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
 {
-  normalize_warm ();
+  if (!pdf)
+    normalize_warm ();
 }
 
 /* ---- results ---- */

@@ -305,10 +305,11 @@ import_all (Import *import, GError **error)
 }
 
 static void
-warm (gpointer data G_GNUC_UNUSED)
+warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
 {
-  ingest_warm ();
-  normalize_warm ();
+  ingest_warm (pdf);
+  if (!pdf)
+    normalize_warm ();
 }
 
 /* ---- the summary ---- */

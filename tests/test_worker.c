@@ -266,12 +266,12 @@ test_signal (void)
   g_assert_cmpint (ingest_pool_signal (pool), ==, SIGINT);
 }
 
-static guint prepared;
+static guint prepared, prepared_pdf;
 
 static void
-count_preparing (gpointer data G_GNUC_UNUSED)
+count_preparing (gboolean pdf, gpointer data G_GNUC_UNUSED)
 {
-  prepared++;
+  *(pdf ? &prepared_pdf : &prepared) += 1;
 }
 
 /* Without its template the pool goes on by itself: whoever killed that takes no document with it. */
@@ -295,6 +295,18 @@ test_template_gone (void)
       g_assert_cmpstr (result.line->str, ==, "done\n");
     }
   g_assert_cmpuint (prepared, ==, 1);
+  g_assert_cmpuint (prepared_pdf, ==, 0);
+  for (guint i = 0; i < 2; i++) /* what PDFs need is loaded with the first of them, once */
+    {
+      g_auto (IngestResult) result = { 0 };
+      int input = memfd_create ("input", MFD_CLOEXEC);
+      g_assert_cmpint (write (input, "%PDF-1.7", 8), ==, 8);
+      ingest_pool_start (pool, i, input, "x");
+      close (input);
+      g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+    }
+  g_assert_cmpuint (prepared, ==, 1);
+  g_assert_cmpuint (prepared_pdf, ==, 1);
 }
 
 /* Small texts follow each other in one process; what is binary has one of its own. */

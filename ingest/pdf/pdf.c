@@ -1,4 +1,4 @@
-#include "ingest/pdf/pdf.h"
+#include "ingest/pdf/module.h"
 #include "ingest/passwords.h"
 
 #include "ingest/pdf/asides.h"
@@ -22,15 +22,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-/* The header may come after junk, up to here (ISO 32000-1, annex H.3.4.1). */
-#define HEADER_WITHIN 1024
-
-int
-ingest_pdf_bid (const guint8 *head, gsize length)
-{
-  return memmem (head, MIN (length, HEADER_WITHIN), "%PDF-", 5) != NULL ? 100 : 0;
-}
 
 /* warming up */
 
@@ -72,8 +63,8 @@ listen (const char *domain, GLogLevelFlags level, const char *message, gpointer 
     messages.other++;
 }
 
-void
-ingest_pdf_warm (void)
+static void
+warm (void)
 {
   static gsize once;
   if (!g_once_init_enter (&once))
@@ -678,12 +669,14 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   return TRUE;
 }
 
-gboolean
-ingest_pdf_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
+static gboolean
+read_quietly (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error)
 {
-  ingest_pdf_warm ();
+  warm ();
   int saved = hush ();
   gboolean read = read_document (document, input, options, error);
   unhush (saved);
   return read;
 }
+
+const PdfModule pdf_module = { read_quietly, warm };

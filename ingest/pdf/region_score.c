@@ -1,7 +1,6 @@
 #include "ingest/pdf/region_score.h"
 
-#include "ingest-resources.h"
-
+#include <gio/gio.h>
 #include <math.h>
 #include <string.h>
 
@@ -32,7 +31,7 @@ get_weights (void)
   if (!g_once_init_enter (&once))
     return &weights;
   g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/region_weights.tsv", 0, NULL);
+      g_resources_lookup_data ("/hakusho/ingest/region_weights.tsv", 0, NULL);
   g_auto (GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {

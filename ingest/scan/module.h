@@ -14,4 +14,5 @@ typedef struct
   gboolean (*read) (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi);
 } ScanModule;
 
+#define SCAN_MODULE_FILE   "hakusho-scan.so"
 #define SCAN_MODULE_SYMBOL "scan_module"

@@ -49,9 +49,6 @@ ScanPage *scan_page_new (void);
 void scan_page_free (ScanPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScanPage, scan_page_free)
 
-/* Where the module is that reads pictures (module.h), or NULL where the program has none.  Nobody frees it. */
-const char *scan_module_path (void);
-
 /* TRUE where pages can be read: Tesseract is built in and has a Japanese model.  Else @why, which may be NULL, is a
  * line that names the package, a literal. */
 gboolean scan_able (const char **why);

@@ -1,0 +1,20 @@
+/* module.h — parts of the program that are loaded when they are needed.
+ *
+ * A foreign library that brings dozens of others along costs each start of the program more than most commands do: what
+ * wraps such a library is a module of its own, a shared object beside the program, and hands out one table of
+ * functions. A program that is linked to the module's code itself (tests, fuzz targets) takes that.
+ *
+ *   hakusho-pdf.so    poppler and cairo          ingest/pdf/module.h
+ *   hakusho-scan.so   Tesseract and Leptonica    ingest/scan/module.h
+ */
+#pragma once
+
+#include <glib.h>
+
+/* Where the module @file is: beside the program, where that was built, or in the library folder of the same
+ * installation, wherever that stands; NULL where there is none.  The caller frees it. */
+char *ingest_module_path (const char *file);
+
+/* The table that the module @file hands out under @symbol, or NULL where there is no such module or it cannot be
+ * loaded.  It is loaded each time, and never let go: ask once. */
+const void *ingest_module_load (const char *file, const char *symbol);
