@@ -100,8 +100,8 @@ def main():
     share = {f"share/{path.relative_to(SHARE)}" for path in SHARE.rglob("*") if path.is_file()}
     docs = {f"share/doc/hakusho/{name}" for name in ("README.md", "README.ja.md")}
     programs = {"bin/hakusho"}
-    if (pathlib.Path(sys.argv[3]) / "hakusho-scan.so").exists():  # where it was built with Tesseract
-        programs |= {name for name in tree if re.fullmatch(r"lib(64|/[^/]+)?/hakusho/hakusho-scan\.so", name)} or {"the module"}
+    for module in pathlib.Path(sys.argv[3]).glob("hakusho-*.so"):
+        programs |= {name for name in tree if re.fullmatch(rf"lib(64|/[^/]+)?/hakusho/{module.name}", name)} or {module.name}
     if tree != share | docs | programs:
         faults.append(f"installed otherwise: {sorted(tree ^ (share | docs | programs))}")
     print("\n".join(faults) or f"{len(commands)} commands: pages and completion say what --help says")
