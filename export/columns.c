@@ -52,6 +52,7 @@ first_of (const StoreStatement *statement)
   }
 
 DOCUMENT_FIELD (file)
+DOCUMENT_FIELD (uri)
 DOCUMENT_FIELD (sha256)
 DOCUMENT_FIELD (vendor)
 DOCUMENT_FIELD (service)
@@ -151,6 +152,7 @@ append_edits (const StoreDocument *document, const StoreStatement *statement, GS
 
 const ExportField export_fields[] = {
   { "file", "name of the document's file", TRUE, FALSE, append_file },
+  { "uri", "where it came from", FALSE, FALSE, append_uri },
   { "sha256", "of its bytes", TRUE, FALSE, append_sha256 },
   { "vendor", "who it is from", TRUE, FALSE, append_vendor },
   { "service", "what it is about", TRUE, FALSE, append_service },

@@ -2,6 +2,7 @@
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 #include "ingest/input.h"
+#include "ingest/maker.h"
 #include "ingest/ordered.h"
 #include "ingest/reader_options.h"
 
@@ -21,7 +22,9 @@ typedef struct
   IngestOptions options;
   IngestLimits limits;
   const char *name; /* of standard input, or NULL */
+  char *uri;        /* where that comes from, or NULL */
   GPtrArray *paths;
+  GPtrArray *uris;   /* one for each: where it comes from, or NULL */
   IngestHead *heads; /* one for each */
   IngestPool *pool;
   IngestOrdered *ordered;
@@ -31,10 +34,14 @@ typedef struct
 
 /* Before the line come the error's message and a NUL: the parent need not parse what it passes on. */
 static void
-read_document (GBytes *input, const char *file, gpointer data, GString *line)
+read_document (GBytes *input, const char *label, gpointer data, GString *line)
 {
   const Ingest *ingest = data;
+  g_autofree char *uri = NULL;
+  const char *file = ingest_input_split (label, &uri);
   g_autoptr (IngestDocument) document = ingest_read (input, file, &ingest->options);
+  document->uri = uri;
+  document->maker = ingest_maker ();
   g_string_append (line, document->error_message != NULL ? document->error_message : "");
   g_string_append_c (line, '\0');
   ingest_document_write (document, line);
@@ -60,6 +67,8 @@ make_failed (const Ingest *ingest, const IngestResult *result)
   g_autofree char *name = dup_name (ingest, ingest->paths->pdata[result->number]);
   g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, (int) result->code, result->reason);
   g_autoptr (IngestDocument) failed = ingest_document_new_failed (name, cause);
+  failed->uri = ingest->uris->pdata[result->number];
+  failed->maker = ingest_maker ();
   g_strlcpy (failed->sha256, head->sha256, sizeof failed->sha256);
   failed->bytes = head->bytes;
   failed->media_type = head->media_type;
@@ -106,7 +115,7 @@ static gboolean
 start (Ingest *ingest, guint number)
 {
   const char *path = ingest->paths->pdata[number];
-  g_autofree char *name = dup_name (ingest, path);
+  g_autofree char *name = dup_name (ingest, path), *label = ingest_input_label (ingest->uris->pdata[number], name);
   char *fault = NULL;
   int input;
   while ((input = ingest_input_open (path, ingest->pool, ingest->limits.memory, &ingest->heads[number], &fault)) < 0
@@ -118,7 +127,7 @@ start (Ingest *ingest, guint number)
   if (fault != NULL)
     return fail (ingest, number, fault);
   gboolean good = input >= 0;
-  while (good && !ingest_pool_start (ingest->pool, number, input, name))
+  while (good && !ingest_pool_start (ingest->pool, number, input, label))
     good = collect (ingest);
   if (input >= 0)
     close (input);
@@ -160,7 +169,7 @@ parse_options (Ingest *ingest, int argc, char **argv)
 {
   g_autofree char *list = NULL, *help = dup_help ();
   ReaderOptions said = READER_OPTIONS (1);
-  gboolean nul = FALSE;
+  gboolean nul = FALSE, uris = FALSE;
   IngestOptions *options = &ingest->options;
   const GOptionEntry entries[] = {
     WORKER_OPTION_ENTRIES (said, "Documents read at a time (default: 1)"),
@@ -168,8 +177,11 @@ parse_options (Ingest *ingest, int argc, char **argv)
       "FILE" },
     { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
       NULL },
+    { "uris", 0, 0, G_OPTION_ARG_NONE, &uris, "Behind each name in it stand a tab and the URI that the file came from",
+      NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &ingest->name, "Name of what comes by standard input (default: stdin)",
       "NAME" },
+    { "uri", 0, 0, G_OPTION_ARG_STRING, &ingest->uri, "Where what comes by standard input is from", "URI" },
     { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options->overlay, "Draw what was seen on each page of a PDF, as SVG",
       "DIR" },
     READER_OPTION_ENTRIES (said),
@@ -178,14 +190,22 @@ parse_options (Ingest *ingest, int argc, char **argv)
   command_parse (NAME, "FILE…", help, entries, &argc, &argv);
   if (argc < 2 && list == NULL)
     command_usage (NAME, "no file given");
+  if (uris && list == NULL)
+    command_usage (NAME, "--uris is about --files-from, which is not given");
+  if (ingest->uri != NULL)
+    command_check_uri (NAME, "--uri", ingest->uri);
   reader_options_take (NAME, &said, options, &ingest->limits);
   if (options->overlay != NULL && g_mkdir_with_parents (options->overlay, 0777) != 0)
     command_usage (NAME, "--overlay: %s: %s", options->overlay, g_strerror (errno));
   ingest->limits.writable = options->overlay;
   for (int i = 1; i < argc; i++)
-    g_ptr_array_add (ingest->paths, g_strdup (argv[i]));
+    {
+      g_ptr_array_add (ingest->paths, g_strdup (argv[i]));
+      g_ptr_array_add (ingest->uris, g_strdup (strcmp (argv[i], "-") == 0 ? ingest->uri : NULL));
+    }
   if (list != NULL)
-    command_add_listed (NAME, ingest->paths, list, nul);
+    command_add_listed (NAME, ingest->paths, uris ? ingest->uris : NULL, list, nul);
+  g_ptr_array_set_size (ingest->uris, (int) ingest->paths->len);
 }
 
 static void
@@ -194,6 +214,8 @@ ingest_clear (Ingest *ingest)
   g_clear_pointer (&ingest->pool, ingest_pool_free);
   g_clear_pointer (&ingest->ordered, ingest_ordered_free);
   g_ptr_array_unref (ingest->paths);
+  g_ptr_array_unref (ingest->uris);
+  g_free (ingest->uri);
   g_free (ingest->heads);
   g_free ((char *) ingest->name);
   reader_options_clear (&ingest->options);
@@ -204,7 +226,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ingest, ingest_clear)
 int
 cmd_ingest (int argc, char **argv)
 {
-  g_auto (Ingest) ingest = { .paths = g_ptr_array_new_with_free_func (g_free) };
+  g_auto (Ingest)
+      ingest = { .paths = g_ptr_array_new_with_free_func (g_free), .uris = g_ptr_array_new_with_free_func (g_free) };
   parse_options (&ingest, argc, argv);
   ingest.heads = g_new0 (IngestHead, ingest.paths->len);
   ingest.ordered = ingest_ordered_new (give, &ingest);

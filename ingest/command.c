@@ -229,8 +229,33 @@ command_parse_size (const char *text)
   return 0;
 }
 
+#define LONGEST_URI 3000 /* bytes: a key of an object store has 1,024, each of which may be escaped */
+
 void
-command_add_listed (const char *name, GPtrArray *names, const char *list, gboolean nul)
+command_check_uri (const char *name, const char *option, const char *uri)
+{
+  gboolean good = *uri != '\0' && strlen (uri) <= LONGEST_URI && g_utf8_validate (uri, -1, NULL);
+  for (const char *at = uri; good && *at != '\0'; at = g_utf8_next_char (at))
+    good = !command_is_unsafe (g_utf8_get_char (at));
+  if (!good)
+    command_usage (name, "%s: '%.200s' is no URI: UTF-8 of at most %d bytes without control characters is", option, uri,
+                   LONGEST_URI);
+}
+
+/* Takes "\tURI" off the end of @entry. */
+static void
+add_uri (const char *name, GPtrArray *uris, char *entry)
+{
+  char *tab = strrchr (entry, '\t');
+  if (tab == NULL)
+    command_usage (name, "--uris: no tab and URI stand behind '%s'", entry);
+  *tab = '\0';
+  command_check_uri (name, "--uris", tab + 1);
+  g_ptr_array_add (uris, g_strdup (tab + 1));
+}
+
+void
+command_add_listed (const char *name, GPtrArray *names, GPtrArray *uris, const char *list, gboolean nul)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -245,6 +270,8 @@ command_add_listed (const char *name, GPtrArray *names, const char *list, gboole
       *to = '\0';
       if (!nul && to > from && to[-1] == '\r')
         to[-1] = '\0';
+      if (*from != '\0' && uris != NULL)
+        add_uri (name, uris, from);
       if (*from != '\0')
         g_ptr_array_add (names, g_strdup (from));
     }

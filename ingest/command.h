@@ -61,5 +61,10 @@ gboolean command_put (const char *name, const GString *line);
 guint64 command_parse_size (const char *text);
 
 /* Appends the names in the file @list ("-" is standard input) to @names, for the caller to free: ended by NULs where
- * one is there or @nul says so, else one a line.  Leaves with COMMAND_USAGE where it cannot be read. */
-void command_add_listed (const char *name, GPtrArray *names, const char *list, gboolean nul);
+ * one is there or @nul says so, else one a line.  @uris (NULL: none stand there) gets as many: what stands behind a
+ * tab, or NULL.  Leaves with COMMAND_USAGE where it cannot be read. */
+void command_add_listed (const char *name, GPtrArray *names, GPtrArray *uris, const char *list, gboolean nul);
+
+/* Leaves with COMMAND_USAGE where @uri cannot say where a document came from: it is empty, longer than 3,000 bytes, not
+ * UTF-8, or holds control characters. */
+void command_check_uri (const char *name, const char *option, const char *uri);

@@ -11,8 +11,7 @@ G_DEFINE_QUARK (ingest - error - quark, ingest_error)
 static const char *const error_names[] = {
   [INGEST_ERROR_UNREADABLE] = "unreadable", [INGEST_ERROR_EMPTY] = "empty", [INGEST_ERROR_FORMAT] = "format",
   [INGEST_ERROR_ENCODING] = "encoding",     [INGEST_ERROR_LIMIT] = "limit", [INGEST_ERROR_ENCRYPTED] = "encrypted",
-  [INGEST_ERROR_DAMAGED] = "damaged",       [INGEST_ERROR_LINE] = "line",
-  [INGEST_ERROR_EXPORT] = "export",
+  [INGEST_ERROR_DAMAGED] = "damaged",       [INGEST_ERROR_LINE] = "line",   [INGEST_ERROR_EXPORT] = "export",
 };
 
 /* Names in JSON, one list an enumeration, in its order. */
@@ -390,6 +389,7 @@ ingest_document_write_source (const IngestDocument *document, IngestJson *json)
 {
   ingest_json_begin (json, "source", '{');
   ingest_json_string (json, "file", document->file);
+  ingest_json_string_if (json, "uri", document->uri);
   ingest_json_string_if (json, "sha256", document->sha256);
   ingest_json_string_if (json, "media_type", document->media_type);
   ingest_json_string_if (json, "charset", document->charset);
@@ -458,6 +458,7 @@ ingest_document_write (const IngestDocument *document, GString *line)
   ingest_json_begin (&json, NULL, '{');
   ingest_json_string (&json, "format", INGEST_DOCUMENT_FORMAT);
   ingest_json_unsigned (&json, "version", INGEST_DOCUMENT_VERSION);
+  ingest_json_string_if (&json, "maker", document->maker);
   ingest_document_write_source (document, &json);
   if (document->error_code == NULL)
     {
@@ -696,6 +697,8 @@ ingest_document_parse_source (json_t *root)
   document->bytes = (guint64) MAX (json_integer_value (json_object_get (source, "bytes")), 0);
   document->pages = get_count (source, "pages");
   document->reader_version = get_count (source, "reader_version");
+  document->uri = keep_string (document, source, "uri");
+  document->maker = keep_string (document, root, "maker");
   document->media_type = keep_string (document, source, "media_type");
   document->charset = keep_string (document, source, "charset");
   document->producer = keep_string (document, source, "producer");

@@ -201,6 +201,8 @@ typedef struct
 {
   /* source */
   const char *file;       /* base name, as given */
+  const char *uri;        /* where it came from, as told; NULL where nobody did */
+  const char *maker;      /* ingest_maker () of the program that made this; NULL where not known */
   char sha256[65];        /* of the bytes, lower-case hexadecimal */
   const char *media_type; /* "text/plain", "text/html", "text/csv", "application/pdf", … (ingest.c) */
   const char *charset;    /* as decoded: "UTF-8", "Shift_JIS"; NULL for PDF */

@@ -18,6 +18,21 @@ ingest_input_name (const char *path)
   return strcmp (path, "-") == 0 ? g_strdup ("stdin") : g_utf8_make_valid (base, -1);
 }
 
+/* No URI holds a line break (command_check_uri ()); a name may. */
+char *
+ingest_input_label (const char *uri, const char *name)
+{
+  return g_strjoin ("\n", uri != NULL ? uri : "", name, NULL);
+}
+
+const char *
+ingest_input_split (const char *label, char **uri)
+{
+  gsize length = strcspn (label, "\n");
+  *uri = length > 0 ? g_strndup (label, length) : NULL;
+  return label + length + (label[length] != '\0');
+}
+
 static gboolean
 write_all (int fd, const guint8 *bytes, gsize length)
 {

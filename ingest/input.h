@@ -24,3 +24,8 @@ int ingest_input_open (const char *path, IngestPool *pool, guint64 most, IngestH
 
 /* The name that a document goes by: the base name, in UTF-8; "stdin".  The caller frees it. */
 char *ingest_input_name (const char *path);
+
+/* What a worker is told of a document, its URI (or NULL) and its name in one; and apart again: gives the name, within
+ * @label, and the @uri for the caller to free. */
+char *ingest_input_label (const char *uri, const char *name);
+const char *ingest_input_split (const char *label, char **uri);

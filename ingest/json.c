@@ -42,9 +42,10 @@ ingest_json_string (IngestJson *json, const char *key, const char *text)
   const char *run = text != NULL ? text : "";
   for (;;)
     {
-      /* U+2028 and U+2029 are E2 80 A8 and E2 80 A9 */
+      /* U+2028 and U+2029 are E2 80 A8 and E2 80 A9, U+0085 is C2 85 */
       const char *at = run;
-      while ((guchar) *at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f && (guchar) *at != 0xe2)
+      while ((guchar) *at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f && (guchar) *at != 0xe2
+             && (guchar) *at != 0xc2)
         at++;
       g_string_append_len (json->out, run, at - run);
       if (*at == '\0')
@@ -67,7 +68,14 @@ ingest_json_string (IngestJson *json, const char *key, const char *text)
             g_string_append (json->out, "\\r");
             break;
           default:
-            if ((guchar) *at != 0xe2)
+            if ((guchar) *at == 0xc2 && (guchar) at[1] == 0x85)
+              {
+                g_string_append (json->out, "\\u0085");
+                at++;
+              }
+            else if ((guchar) *at == 0xc2)
+              g_string_append_c (json->out, *at);
+            else if ((guchar) *at != 0xe2)
               g_string_append_printf (json->out, "\\u%04x", (guchar) *at);
             else if ((guchar) at[1] == 0x80 && ((guchar) at[2] == 0xa8 || (guchar) at[2] == 0xa9))
               {

@@ -9,8 +9,8 @@
  * at a time: an object without its long list, then the list's items one by one.
  *
  * Output   UTF-8, no white space, keys in the order written.  Text must be valid UTF-8: what is not is a bug of the
- *          caller.  Control characters are escaped as RFC 8259 section 7 asks; U+2028 and U+2029 too, so that a line
- *          of JSON is one line in every tool.
+ *          caller.  Control characters are escaped as RFC 8259 section 7 asks; U+0085, U+2028 and U+2029 too, so that a
+ *          line of JSON is one line in every tool.
  */
 #pragma once
 

@@ -8,6 +8,7 @@
 
 #define MOST_JOBS    1024
 #define LEAST_MEMORY ((guint64) 1 << 20)
+#define LEAST_LINE   ((guint64) 1 << 12) /* what says that a document failed is shorter */
 
 static void
 take_scan_options (const char *name, ReaderOptions *said, IngestOptions *options)
@@ -41,6 +42,9 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   guint64 memory = said->size != NULL ? command_parse_size (said->size) : (guint64) 1 << 30;
   if (memory < LEAST_MEMORY)
     command_usage (name, "--memory is a size from 1M, like 512M or 2GiB");
+  guint64 line = said->line != NULL ? command_parse_size (said->line) : INGEST_MAX_RESULT;
+  if (line < LEAST_LINE || line > INGEST_MAX_RESULT)
+    command_usage (name, "--max-line is a size from 4K to 256M");
   options->reader = g_steal_pointer (&said->reader);
   options->charset = g_steal_pointer (&said->charset);
   options->password = g_steal_pointer (&said->password);
@@ -52,11 +56,12 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
     command_usage (name, "--password-file: %s", error->message);
   take_scan_options (name, said, options);
   g_clear_pointer (&said->size, g_free);
+  g_clear_pointer (&said->line, g_free);
   g_clear_pointer (&said->secrets, g_free);
   limits->jobs = (guint) said->jobs;
   limits->seconds = (guint) said->seconds;
   limits->memory = memory;
-  limits->line = INGEST_MAX_RESULT;
+  limits->line = line;
   limits->open = said->open;
   ingest_confine_tell (name, limits);
 }

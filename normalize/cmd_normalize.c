@@ -1,6 +1,7 @@
 /* Documents to Records: a line in, a line out, in their order, each made by a worker of its own. */
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "ingest/maker.h"
 #include "ingest/ordered.h"
 #include "ingest/reader_options.h"
 #include "normalize/normalize.h"
@@ -46,6 +47,8 @@ static const char failed_mark = '!', read_mark = '.';
 static void
 write_record (IngestDocument *document, const char *fault, gboolean explain, GString *line)
 {
+  /* a record is by this program only where its document is, too */
+  document->maker = g_strcmp0 (document->maker, ingest_maker ()) == 0 ? ingest_maker () : NULL;
   g_string_append_c (line, document->error_code != NULL ? failed_mark : read_mark);
   g_string_append (line, fault);
   g_string_append_c (line, '\0');
@@ -73,6 +76,8 @@ write_failed (const char *text, gsize length, const char *what, GString *line)
   IngestDocument *failed = ingest_document_new_failed (source != NULL ? source->file : "stdin", cause);
   if (source != NULL)
     {
+      failed->uri = source->uri != NULL ? ingest_document_keep (failed, source->uri, -1) : NULL;
+      failed->maker = source->maker != NULL ? ingest_document_keep (failed, source->maker, -1) : NULL;
       g_strlcpy (failed->sha256, source->sha256, sizeof failed->sha256);
       failed->bytes = source->bytes;
       failed->media_type = source->media_type != NULL ? ingest_document_keep (failed, source->media_type, -1) : NULL;

@@ -260,6 +260,7 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
   ingest_json_begin (&json, NULL, '{');
   ingest_json_string (&json, "format", NORMALIZE_RECORD_FORMAT);
   ingest_json_unsigned (&json, "version", NORMALIZE_RECORD_VERSION);
+  ingest_json_string_if (&json, "maker", record->source->maker);
   ingest_document_write_source (record->source, &json);
   if (record->source->error_code == NULL)
     {

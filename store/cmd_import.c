@@ -8,6 +8,7 @@
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 #include "ingest/input.h"
+#include "ingest/maker.h"
 #include "ingest/reader_options.h"
 #include "normalize/normalize.h"
 #include "store/cli.h"
@@ -15,8 +16,6 @@
 #include "store/map.h"
 #include "store/revision.h"
 #include "store/store.h"
-
-#include "maker.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -110,10 +109,15 @@ draw_progress (Import *import, const char *path)
 
 /* Runs in the worker. */
 static void
-read_document (GBytes *input, const char *file, gpointer data, GString *line)
+read_document (GBytes *input, const char *label, gpointer data, GString *line)
 {
   const IngestOptions *options = data;
-  g_autoptr (NormalizeRecord) record = normalize_document (ingest_read (input, file, options));
+  g_autofree char *uri = NULL;
+  const char *file = ingest_input_split (label, &uri);
+  IngestDocument *document = ingest_read (input, file, options);
+  document->uri = uri;
+  document->maker = ingest_maker ();
+  g_autoptr (NormalizeRecord) record = normalize_document (document);
   normalize_record_write (record, line);
 }
 
@@ -202,6 +206,8 @@ put_failure (Import *import, guint number, IngestError code, const char *reason,
   g_autofree char *name = ingest_input_name (file->path);
   g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, code, reason);
   IngestDocument *document = ingest_document_new_failed (name, cause);
+  document->uri = file->uri;
+  document->maker = ingest_maker ();
   g_strlcpy (document->sha256, import->heads[number].sha256, sizeof document->sha256);
   document->bytes = import->heads[number].bytes;
   document->media_type = import->heads[number].media_type;
@@ -213,14 +219,14 @@ put_failure (Import *import, guint number, IngestError code, const char *reason,
 
 /* A reader that the user chose, or a password, may give another record of the same bytes. */
 static gboolean
-is_stored (Import *import, const char *name, const IngestHead *head, gboolean *stored, GError **error)
+is_stored (Import *import, const char *name, const char *uri, const IngestHead *head, gboolean *stored, GError **error)
 {
   const IngestOptions *options = &import->options;
   *stored = FALSE;
   if (options->reader != NULL || options->charset != NULL || options->password != NULL
       || options->ocr != INGEST_OCR_AUTO || options->dpi != 0)
     return TRUE;
-  return store_knows (import->store, head->sha256, name, stored, error);
+  return store_knows (import->store, head->sha256, name, uri, stored, error);
 }
 
 /* Waits for a worker to end and stores what it gave.  FALSE where the store failed, or on a signal. */
@@ -265,14 +271,14 @@ static gboolean
 start (Import *import, guint number, GError **error)
 {
   const StoreFile *file = import->files->pdata[number];
-  g_autofree char *name = ingest_input_name (file->path);
+  g_autofree char *name = ingest_input_name (file->path), *label = ingest_input_label (file->uri, name);
   int input;
   gboolean stored;
   if (!open_file (import, number, &input, error))
     return FALSE;
   if (input < 0)
     return ingest_pool_signal (import->pool) == 0;
-  gboolean good = is_stored (import, name, &import->heads[number], &stored, error);
+  gboolean good = is_stored (import, name, file->uri, &import->heads[number], &stored, error);
   if (good && stored)
     {
       import->tally.unchanged++;
@@ -280,7 +286,7 @@ start (Import *import, guint number, GError **error)
       draw_progress (import, file->path);
     }
   else
-    while (good && !ingest_pool_start (import->pool, number, input, name))
+    while (good && !ingest_pool_start (import->pool, number, input, label))
       good = collect (import, error);
   close (input);
   return good;
@@ -395,7 +401,7 @@ static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
   g_autofree char *list = NULL;
-  gboolean nul = FALSE, follow = FALSE;
+  gboolean nul = FALSE, uris = FALSE, follow = FALSE;
   ReaderOptions said = READER_OPTIONS ((int) g_get_num_processors ());
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (path),
@@ -403,6 +409,8 @@ parse_options (Import *import, char **path, int argc, char **argv)
     { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
       "FILE" },
     { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
+      NULL },
+    { "uris", 0, 0, G_OPTION_ARG_NONE, &uris, "Behind each name in it stand a tab and the URI that the file came from",
       NULL },
     { "include", 0, 0, G_OPTION_ARG_STRING_ARRAY, &import->include, "In folders take only names like GLOB, of any kind",
       "GLOB" },
@@ -421,19 +429,25 @@ parse_options (Import *import, char **path, int argc, char **argv)
     command_usage (NAME, "no file given");
   if (nul && list == NULL)
     command_usage (NAME, "--null is about --files-from, which is not given");
+  if (uris && list == NULL)
+    command_usage (NAME, "--uris is about --files-from, which is not given");
   reader_options_take (NAME, &said, &import->options, &import->limits);
   const char *store = store_cli_path (*path);
   g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) from = g_ptr_array_new_with_free_func (g_free);
   for (int i = 1; i < argc; i++)
     g_ptr_array_add (names, g_strdup (argv[i]));
+  g_ptr_array_set_size (from, (int) names->len);
   if (list != NULL)
-    command_add_listed (NAME, names, list, nul);
+    command_add_listed (NAME, names, uris ? from : NULL, list, nul);
+  g_ptr_array_set_size (from, (int) names->len);
   g_ptr_array_add (names, NULL);
   const StoreWalk walk = { .except = (const char *[]){ store, log, index, NULL },
                            .include = (const char *const *) import->include,
                            .exclude = (const char *const *) import->exclude,
-                           .follow = follow };
+                           .follow = follow,
+                           .uris = from };
   import->found = store_files_list ((const char *const *) names->pdata, &walk);
   import->files = import->found->files;
 }
@@ -512,7 +526,6 @@ cmd_import (int argc, char **argv)
   gint64 older = 0;
   if (import.store != NULL && store_learn (import.store, &error) && find_revised (&import, &older, &error))
     {
-      store_set_maker (import.store, HAKUSHO_MAKER);
       import_all (&import, &error);
       caught = ingest_pool_signal (import.pool);
       g_clear_pointer (&import.pool, ingest_pool_free);

@@ -16,6 +16,8 @@ dup_notes (const StoreDocument *document)
   g_autoptr (GString) notes = g_string_new (NULL);
   if (document->revisions > 1)
     g_string_append_printf (notes, "revision %u of %u", document->revision, document->revisions);
+  if (document->uri != NULL)
+    g_string_append_printf (notes, "%sfrom %s", notes->len > 0 ? ", " : "", document->uri);
   if (document->error != NULL)
     g_string_append_printf (notes, "%sfailed: %s", notes->len > 0 ? ", " : "", document->error_message);
   else if (document->warnings > 0)

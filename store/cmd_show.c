@@ -51,6 +51,7 @@ append_head (GString *out, const Options *options, const StoreDocument *document
   append_styled (out, options, BOLD, document->title != NULL ? document->title : document->file, STORE_CLI_ONE_LINE);
   g_string_append_c (out, '\n');
   append_about (out, "file", document->file);
+  append_about (out, "uri", document->uri);
   append_about (out, "sha256", document->sha256);
   append_about (out, "vendor", document->vendor);
   append_about (out, "service", document->service);

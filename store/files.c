@@ -35,6 +35,7 @@ free_file (gpointer data)
   StoreFile *file = data;
   g_free (file->path);
   g_free (file->fault);
+  g_free (file->uri);
   g_free (file);
 }
 
@@ -230,13 +231,17 @@ store_files_list (const char *const *operands, const StoreWalk *options)
     if (stat (*except, &status) == 0)
       g_hash_table_add (excepted, dup_key (&status));
   Walk walk = { options, g_ptr_array_new_with_free_func (free_file), walked, excepted, skipped, 0 };
-  for (; *operands != NULL; operands++)
+  for (guint i = 0; *operands != NULL; operands++, i++)
     {
+      guint before = walk.files->len;
       walk.root = strlen (*operands) + !g_str_has_suffix (*operands, "/");
       if (strcmp (*operands, "-") == 0)
         add (&walk, *operands, NULL);
       else
         visit (&walk, *operands, NULL);
+      StoreFile *last = walk.files->len == before + 1 ? walk.files->pdata[before] : NULL;
+      if (options->uris != NULL && last != NULL && !last->walked)
+        last->uri = g_strdup (options->uris->pdata[i]);
     }
   StoreFiles *files = g_new (StoreFiles, 1);
   *files = (StoreFiles){ walk.files, list_skipped (skipped) };

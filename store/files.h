@@ -17,6 +17,7 @@ typedef struct
   char *path;
   char *fault;     /* one line that says why it cannot be read, or NULL */
   gboolean walked; /* found below a folder, not named */
+  char *uri;       /* where it came from, as told; or NULL */
 } StoreFile;
 
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   const char *const *include; /* globs: below a folder only names that match one are taken, of whatever kind; or NULL */
   const char *const *exclude; /* globs: below a folder no name that matches one is taken, no folder walked; or NULL */
   gboolean follow;            /* links below a folder are followed */
+  const GPtrArray *uris;      /* of const char *, one an operand that is a file: where it came from, or NULL; or NULL */
 } StoreWalk;
 
 #define STORE_FILES_EXPORTS "exports of hakusho" /* the kind of what we wrote ourselves */

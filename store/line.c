@@ -18,6 +18,7 @@ write_document (IngestJson *json, const StoreDocument *document)
   ingest_json_begin (json, "document", '{');
   write_text (json, "sha256", document->sha256);
   write_text (json, "file", document->file);
+  ingest_json_string_if (json, "uri", document->uri);
   write_text (json, "vendor", document->vendor);
   write_text (json, "service", document->service);
   write_text (json, "title", document->title);

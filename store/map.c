@@ -1,5 +1,6 @@
 #include "store/map.h"
 
+#include "ingest/maker.h"
 #include "normalize/control/alike.h"
 #include "normalize/control/catalog.h"
 #include "normalize/control/map.h"
@@ -7,8 +8,6 @@
 #include "store/private.h"
 #include "store/read.h"
 #include "store/words.h"
-
-#include "maker.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -79,7 +78,7 @@ dup_state (Store *store, GError **error)
   sqlite3_stmt *query = store_query (store, "count-decisions", error);
   if (query == NULL || store_step (store, query, error) != STORE_ROW)
     return NULL;
-  char *state = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", HAKUSHO_MAKER,
+  char *state = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", ingest_maker (),
                                  (gint64) sqlite3_column_int64 (query, 0), (gint64) sqlite3_column_int64 (query, 1),
                                  normalize_catalogs_list (normalize_catalogs_get ())->len);
   sqlite3_reset (query);

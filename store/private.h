@@ -11,9 +11,8 @@ struct _Store
   sqlite3 *db;
   StoreMode mode;
   gboolean is_file;
-  GStatBuf file; /* what the path led to when it was opened */
+  GStatBuf file;               /* what the path led to when it was opened */
   guint patience;              /* seconds to wait for a lock */
-  char *maker;                 /* of the records that come in, or NULL */
   struct _StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */
   struct _StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
   gboolean all_revisions;      /* lists and searches read all, not only the newest (revision.h) */

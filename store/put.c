@@ -1,3 +1,4 @@
+#include "ingest/maker.h"
 #include "store/decision.h"
 #include "store/keep.h"
 #include "store/private.h"
@@ -25,19 +26,31 @@ sha256_of (const NormalizeRecord *record)
 /* Raised when more of a record is stored, or otherwise: what was put before then is put anew when it comes again. */
 #define STORED_AS "3\n"
 
-/* Of the record as one line: tells whether it is the same again. */
+/* "" where nobody told. */
+static const char *
+uri_of (const NormalizeRecord *record)
+{
+  return record->source->uri != NULL ? record->source->uri : "";
+}
+
+/* Of the record as one line: tells whether it is the same again, whoever made it and wherever it came from. */
 static char *
 digest_of (const NormalizeRecord *record)
 {
   g_autoptr (GString) line = g_string_new (STORED_AS);
+  const char *uri = record->source->uri, *maker = record->source->maker;
+  record->source->uri = record->source->maker = NULL;
   normalize_record_write (record, line);
+  record->source->uri = uri;
+  record->source->maker = maker;
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) line->str, line->len);
 }
 
 /* The order in which records of the same bytes win: read over failed, newer reader over older, this program over
- * another, then the first name. */
+ * another, then the first name.  Who changed a record and did not leave the mark of its maker in it wants to be heard:
+ * it wins as if there were no makers. */
 static gboolean
-is_better (const Store *store, const NormalizeRecord *record, const char *digest, sqlite3_stmt *stored)
+is_better (const NormalizeRecord *record, const char *digest, sqlite3_stmt *stored)
 {
   const char *origin = (const char *) sqlite3_column_text (stored, 2);
   guint version = (guint) sqlite3_column_int64 (stored, 4);
@@ -46,9 +59,12 @@ is_better (const Store *store, const NormalizeRecord *record, const char *digest
     return stored_failed;
   if (record->source->reader_version != version)
     return record->source->reader_version > version;
-  const char *maker = (const char *) sqlite3_column_text (stored, 6);
-  if (store->maker != NULL && g_strcmp0 (maker, store->maker) != 0)
+  gboolean ours = g_strcmp0 (record->source->maker, ingest_maker ()) == 0,
+           stored_ours = g_strcmp0 ((const char *) sqlite3_column_text (stored, 6), ingest_maker ()) == 0;
+  if (ours && !stored_ours)
     return strcmp (digest, (const char *) sqlite3_column_text (stored, 3)) != 0;
+  if (stored_ours && !ours && record->source->maker != NULL)
+    return FALSE;
   int order = strcmp (record->source->file, origin);
   if (order != 0)
     return order < 0;
@@ -63,20 +79,23 @@ look_up (Store *store, const NormalizeRecord *record, const char *digest, Known 
   sqlite3_stmt *query = store_query (store, sha256 != NULL ? "find-paper" : "find-unread", error);
   if (query == NULL)
     return FALSE;
-  store_bind (query, "s", sha256 != NULL ? sha256 : file);
+  if (sha256 != NULL)
+    store_bind (query, "s", sha256);
+  else
+    store_bind (query, "ss", file, uri_of (record));
   StoreStep step = store_step (store, query, error);
   if (step != STORE_ROW)
     return step == STORE_DONE;
   known->id = sqlite3_column_int64 (query, 0);
   known->failed = sqlite3_column_int (query, 5) != 0;
-  known->better = is_better (store, record, digest, query);
+  known->better = is_better (record, digest, query);
   known->same = strcmp (digest, (const char *) sqlite3_column_text (query, 3)) == 0;
   sqlite3_reset (query);
 
   query = store_query (store, "find-name", error);
   if (query == NULL)
     return FALSE;
-  store_bind (query, "is", known->id, file);
+  store_bind (query, "iss", known->id, file, uri_of (record));
   step = store_step (store, query, error);
   known->named = step == STORE_ROW;
   sqlite3_reset (query);
@@ -85,12 +104,12 @@ look_up (Store *store, const NormalizeRecord *record, const char *digest, Known 
 
 /* A file whose bytes did not come this time, while a document of that name is there, says nothing new of it. */
 static gboolean
-is_read_under_name (Store *store, const char *file, gboolean *found, GError **error)
+is_read_under_name (Store *store, const NormalizeRecord *record, gboolean *found, GError **error)
 {
   sqlite3_stmt *query = store_query (store, "find-read-name", error);
   if (query == NULL)
     return FALSE;
-  store_bind (query, "s", file);
+  store_bind (query, "ss", record->source->file, uri_of (record));
   StoreStep step = store_step (store, query, error);
   *found = step == STORE_ROW;
   sqlite3_reset (query);
@@ -144,7 +163,8 @@ put_paper (Store *store, const NormalizeRecord *record, const char *digest, gint
       sqlite3_bind_text (query, 28, source->error_code, -1, SQLITE_STATIC);
       sqlite3_bind_text (query, 29, source->error_message != NULL ? source->error_message : "", -1, SQLITE_STATIC);
     }
-  sqlite3_bind_text (query, 30, store->maker, -1, SQLITE_STATIC);
+  sqlite3_bind_text (query, 30, source->maker, -1, SQLITE_STATIC);
+  sqlite3_bind_text (query, 31, source->uri, -1, SQLITE_STATIC);
   if (store_step (store, query, error) != STORE_DONE)
     return FALSE;
   if (*paper == 0)
@@ -397,16 +417,18 @@ put_decisions (Store *store, const NormalizeRecord *record, gint64 paper, GError
 
 /* A record that came in again, now from another maker, need not be made again by that one either. */
 static gboolean
-note_maker (Store *store, const Known *known, GError **error)
+note_maker (Store *store, const NormalizeRecord *record, const Known *known, GError **error)
 {
-  return store->maker == NULL || !known->same
-         || store_run (store, error, "update-maker", "is", known->id, store->maker);
+  return record->source->maker == NULL || !known->same
+         || store_run (store, error, "update-maker", "is", known->id, record->source->maker);
 }
 
 static gboolean
-put_name (Store *store, gint64 paper, const char *file, GError **error)
+put_name (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
 {
-  return store_run (store, error, "insert-name", "is", paper, file)
+  const char *file = record->source->file;
+  return store_run (store, error, "insert-name", "iss", paper, file, uri_of (record))
+         && store_run (store, error, "delete-name-without-uri", "is", paper, file)
          && store_run (store, error, "update-file", "i", paper);
 }
 
@@ -423,17 +445,18 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
   if (known.id == 0 && sha256_of (record) == NULL)
     {
       gboolean found;
-      if (!is_read_under_name (store, record->source->file, &found, error))
+      if (!is_read_under_name (store, record, &found, error))
         return FALSE;
       if (found)
         return TRUE;
     }
-  if (sha256_of (record) != NULL && !store_run (store, error, "delete-unread", "s", record->source->file))
+  if (sha256_of (record) != NULL
+      && !store_run (store, error, "delete-unread", "ss", record->source->file, uri_of (record)))
     return FALSE;
   if (known.id != 0 && !known.better)
-    return put_name (store, paper, record->source->file, error) && note_maker (store, &known, error);
+    return put_name (store, record, paper, error) && note_maker (store, record, &known, error);
   return (known.id == 0 || store_forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
-         && put_name (store, paper, record->source->file, error) && put_warnings (store, record, paper, error)
+         && put_name (store, record, paper, error) && put_warnings (store, record, paper, error)
          && put_page_labels (store, record, paper, error) && put_left (store, record, paper, error)
          && put_headings (store, record, paper, error) && store_apply_about (store, paper, error)
          && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error)
@@ -452,7 +475,7 @@ store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, G
   if (known.id != 0 && known.named && !known.better)
     {
       *outcome = record->source->error_code != NULL ? STORE_FAILED_DOCUMENT : STORE_KNOWN;
-      return note_maker (store, &known, error);
+      return note_maker (store, record, &known, error);
     }
   if (!store_begin (store, error))
     return FALSE;
@@ -464,23 +487,14 @@ store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, G
   return store_commit (store, error);
 }
 
-void
-store_set_maker (Store *store, const char *maker)
-{
-  g_free (store->maker);
-  store->maker = g_strdup (maker);
-}
-
 gboolean
-store_knows (Store *store, const char *sha256, const char *file, gboolean *known, GError **error)
+store_knows (Store *store, const char *sha256, const char *file, const char *uri, gboolean *known, GError **error)
 {
   *known = FALSE;
-  if (store->maker == NULL)
-    return TRUE;
   sqlite3_stmt *query = store_query (store, "find-made", error);
   if (query == NULL)
     return FALSE;
-  store_bind (query, "sss", sha256, file, store->maker);
+  store_bind (query, "ssss", sha256, file, ingest_maker (), uri != NULL ? uri : "");
   StoreStep step = store_step (store, query, error);
   *known = step == STORE_ROW;
   sqlite3_reset (query);

@@ -255,11 +255,20 @@ store_read_document (Store *store, gint64 id, StoreDocument *document, GError **
     int column;
     const char **field;
   } texts[] = {
-    { 1, &document->file },           { 2, &document->sha256 },           { 3, &document->media_type },
-    { 6, &document->vendor },         { 7, &document->service },          { 8, &document->title },
-    { 9, &document->edition },        { 10, &document->issued },          { 11, &document->revised },
-    { 12, &document->scheme },        { 13, &document->scheme_evidence }, { 14, &document->error },
+    { 1, &document->file },
+    { 2, &document->sha256 },
+    { 3, &document->media_type },
+    { 6, &document->vendor },
+    { 7, &document->service },
+    { 8, &document->title },
+    { 9, &document->edition },
+    { 10, &document->issued },
+    { 11, &document->revised },
+    { 12, &document->scheme },
+    { 13, &document->scheme_evidence },
+    { 14, &document->error },
     { 15, &document->error_message },
+    { 18, &document->uri },
   };
   document->id = id;
   document->bytes = (guint64) sqlite3_column_int64 (query, 4);

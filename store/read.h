@@ -15,8 +15,8 @@
 /* What list, show and export tell of a document.  Strings are NULL where not known. */
 typedef struct
 {
-  gint64 id; /* joins within this store; not a lasting name */
-  const char *file, *sha256, *media_type;
+  gint64 id;                                    /* joins within this store; not a lasting name */
+  const char *file, *uri, *sha256, *media_type; /* @uri: where it came from */
   guint64 bytes;
   guint pages;
   const char *vendor, *service, *title, *edition, *issued, *revised;

@@ -15,7 +15,7 @@
 static const char *const migrations[] = {
   "migrations/0001-documents.sql", "migrations/0002-decisions.sql", "migrations/0003-headings.sql",
   "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
-  "migrations/0007-about.sql",     "migrations/0008-revisions.sql",
+  "migrations/0007-about.sql",     "migrations/0008-revisions.sql", "migrations/0009-uris.sql",
 };
 
 static gboolean

@@ -167,7 +167,6 @@ store_free (Store *store)
   g_hash_table_unref (store->queries);
   sqlite3_close (store->db);
   g_free (store->path);
-  g_free (store->maker);
   store_frame_free (store->frame);
   g_free (store);
 }

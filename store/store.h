@@ -70,19 +70,18 @@ typedef enum
  *
  * Which record is kept does not depend on the order of coming.  Of the same bytes under several names, the record made
  * under the first name by byte order is kept (a title may come from a name), and every name is noted; a record beats a
- * failure; a record by a newer version of a reader beats an older one. */
+ * failure; a record by a newer version of a reader beats an older one; one by this program beats one by another.  Where
+ * a document came from tells documents apart only where their bytes never came; of the rest each place is noted. */
 gboolean store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, GError **error);
 
-/* FALSE, STORE_ERROR_MISSING, where the path no longer leads to the file that was opened: what is put then goes into a file
- * that nobody will find. */
+/* FALSE, STORE_ERROR_MISSING, where the path no longer leads to the file that was opened: what is put then goes into a
+ * file that nobody will find. */
 gboolean store_is_in_place (const Store *store, GError **error);
 
-/* Names what makes the records that come in from here on: a digest of everything that a record depends on besides the
- * bytes.  NULL, as at first, where that is not known. */
-void store_set_maker (Store *store, const char *maker);
-
-/* Whether the same maker has made a record of these bytes under this name: then they need not be read again. */
-gboolean store_knows (Store *store, const char *sha256, const char *file, gboolean *known, GError **error);
+/* Whether this program (ingest/maker.h) has made a record of these bytes under this name, and from this @uri where one
+ * is given, be it by import or through a pipe: then they need not be read again. */
+gboolean store_knows (Store *store, const char *sha256, const char *file, const char *uri, gboolean *known,
+                      GError **error);
 
 /* What the store holds, in figures. */
 typedef struct

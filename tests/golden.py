@@ -31,6 +31,12 @@ def visible(text):
                    for c in text)
 
 
+def without_maker(value):
+    """What made it is another program after each change of the sources."""
+    value.pop("maker")
+    return value
+
+
 def without_likeness(record):
     for statement in record.get("statements", []):
         statement.pop("candidates", None)
@@ -54,8 +60,8 @@ def yielded(program, path):
         if step.stdout.count(b"\n") != 1:
             raise SystemExit(f"{path}: {step.args[1]}: not one line: {step.stderr.decode(errors='replace')}")
     return {
-        ".document.json": set_out(json.loads(ingest.stdout)),
-        ".record.json": set_out(without_likeness(json.loads(normalize.stdout))),
+        ".document.json": set_out(without_maker(json.loads(ingest.stdout))),
+        ".record.json": set_out(without_likeness(without_maker(json.loads(normalize.stdout)))),
     }
 
 

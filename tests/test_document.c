@@ -7,8 +7,8 @@ static void
 test_round_trip (void)
 {
   g_autoptr (IngestDocument) document = ingest_document_new ("表\t1.txt");
-  IngestBlock *block =
-      ingest_document_add (document, document->blocks, INGEST_BLOCK_HEADING, "1 \"概要\"\n\xe2\x80\xa8\x01", -1);
+  IngestBlock *block = ingest_document_add (document, document->blocks, INGEST_BLOCK_HEADING,
+                                            "1 \"概要\"\n\xe2\x80\xa8\xc2\x85\xc2\xa9\x01", -1);
   block->level = 2;
   block->place.line = 3;
   ingest_block_add_span (document, block,
@@ -26,6 +26,8 @@ test_round_trip (void)
   ingest_document_write (again, second);
   g_assert_cmpstr (first->str, ==, second->str);
   g_assert_cmpuint (table->columns, ==, 5);
+  /* one line to whoever splits at all that Unicode calls a line break */
+  g_assert_nonnull (strstr (first->str, "\\u2028\\u0085\xc2\xa9\\u0001"));
 }
 
 /* Lines that are no document, each with the start of what is said of it. */

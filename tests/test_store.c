@@ -405,8 +405,8 @@ test_views (Fixture *fixture, gconstpointer data)
     const char *view, *columns;
   } views[] = {
     { "document", "id,file,sha256,media_type,bytes,pages,vendor,service,title,edition,issued,revised,scheme,reader,"
-                  "reader_version,statements,filed,controls,warnings,left_out,error,error_message,revision" },
-    { "document_name", "document_id,name" },
+                  "reader_version,statements,filed,controls,warnings,left_out,error,error_message,revision,uri" },
+    { "document_name", "document_id,name,uri" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
                    "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading,"
                    "page_label,sheet,cell" },

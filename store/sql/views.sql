@@ -13,12 +13,12 @@ SELECT paper.id, file, sha256, media_type, bytes, pages, vendor, service, title,
                                WHERE paper = paper.id)) AS controls,
        (SELECT count (*) FROM paper_warning WHERE paper = paper.id) AS warnings,
        (SELECT count (*) FROM paper_left WHERE paper = paper.id) AS left_out,
-       error, error_message, revision
+       error, error_message, revision, uri
 FROM paper WHERE newest;
 
 DROP VIEW IF EXISTS document_name;
 CREATE VIEW document_name AS
-SELECT paper AS document_id, name FROM paper_name JOIN paper ON paper.id = paper WHERE newest;
+SELECT paper AS document_id, name, nullif (paper_name.uri, '') AS uri FROM paper_name JOIN paper ON paper.id = paper WHERE newest;
 
 DROP VIEW IF EXISTS page_label;
 CREATE VIEW page_label AS

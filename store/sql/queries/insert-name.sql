@@ -1,3 +1,3 @@
--- Another name of a document.
--- in:  1 paper, 2 name
-INSERT OR IGNORE INTO paper_name VALUES (?1, ?2)
+-- Another name of a document, or another place that it came from.
+-- in:  1 paper, 2 name, 3 where it came from ('': not told)
+INSERT OR IGNORE INTO paper_name (paper, name, uri) VALUES (?1, ?2, ?3)
