@@ -1,6 +1,7 @@
 #include "export-resources.h"
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "normalize/control/decisions.h"
 #include "store/store.h"
 
 #include <string.h>
@@ -22,6 +23,12 @@ dup_record (void)
 }
 
 static char *
+dup_decision (void)
+{
+  return g_strdup (normalize_decisions_schema ());
+}
+
+static char *
 dup_statement (void)
 {
   g_autoptr (GBytes) bytes = g_resource_lookup_data (export_get_resource (), "/hakusho/export/statement.schema.json",
@@ -36,6 +43,7 @@ static const struct
 } schemas[] = {
   { "document", "a line of `hakusho ingest`, as JSON Schema", dup_document },
   { "record", "a line of `hakusho normalize`, as JSON Schema", dup_record },
+  { "decision", "a line of `hakusho review --export-decisions`, as JSON Schema", dup_decision },
   { "statement", "a line of `hakusho export --format jsonl`, as JSON Schema", dup_statement },
   { "store", "the tables and views of a store, as SQL", store_schema },
 };

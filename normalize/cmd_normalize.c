@@ -4,6 +4,8 @@
 #include "ingest/maker.h"
 #include "ingest/ordered.h"
 #include "ingest/reader_options.h"
+#include "normalize/control/catalog.h"
+#include "normalize/control/decisions.h"
 #include "normalize/normalize.h"
 
 #include <errno.h>
@@ -34,7 +36,9 @@ typedef struct
   GHashTable *lines; /* number -> descriptor of the line that a worker is at, plus 1 */
   GString *read;     /* of standard input: what no line was made of yet */
   guint number;      /* of the next line, from 0 */
-  gboolean at_end, explain;
+  gboolean at_end, explain, keys;
+  NormalizeDecisions *decisions; /* that records are filed by, or NULL */
+  gboolean taught;               /* records depend on more than the program and the document */
   CommandStatus status;
   gboolean gone; /* nobody reads what we write */
 } Normalize;
@@ -45,15 +49,19 @@ static const char failed_mark = '!', read_mark = '.';
 /* Marks, message, NUL, and the record of @document, which is taken over; @explain: how its tables were read in place of
  * the record. */
 static void
-write_record (IngestDocument *document, const char *fault, gboolean explain, GString *line)
+write_record (const Normalize *normalize, IngestDocument *document, const char *fault, gboolean explain, GString *line)
 {
-  /* a record is by this program only where its document is, too */
-  document->maker = g_strcmp0 (document->maker, ingest_maker ()) == 0 ? ingest_maker () : NULL;
+  /* a record is by this program only where its document is, too, and nobody told it more */
+  gboolean ours = !normalize->taught && g_strcmp0 (document->maker, ingest_maker ()) == 0;
+  document->maker = ours ? ingest_maker () : NULL;
   g_string_append_c (line, document->error_code != NULL ? failed_mark : read_mark);
   g_string_append (line, fault);
   g_string_append_c (line, '\0');
   gsize start = line->len;
   g_autoptr (NormalizeRecord) record = normalize_document_explained (document, explain ? line : NULL);
+  record->keys = normalize->keys;
+  if (normalize->decisions != NULL)
+    normalize_decisions_apply (normalize->decisions, record);
   if (!explain)
     normalize_record_write (record, line);
   else
@@ -66,7 +74,7 @@ write_record (IngestDocument *document, const char *fault, gboolean explain, GSt
 
 /* The document of a line that killed a worker: its source alone, with the reason. */
 static void
-write_failed (const char *text, gsize length, const char *what, GString *line)
+write_failed (const Normalize *normalize, const char *text, gsize length, const char *what, GString *line)
 {
   char *reason;
   int code = (int) g_ascii_strtoull (what, &reason, 10);
@@ -82,26 +90,31 @@ write_failed (const char *text, gsize length, const char *what, GString *line)
       failed->bytes = source->bytes;
       failed->media_type = source->media_type != NULL ? ingest_document_keep (failed, source->media_type, -1) : NULL;
     }
-  write_record (failed, cause->message, FALSE, line);
+  write_record (normalize, failed, cause->message, FALSE, line);
 }
 
 static void
-make_record (GBytes *input, const char *file, gpointer data G_GNUC_UNUSED, GString *line)
+make_record (GBytes *input, const char *file, gpointer data, GString *line)
 {
+  const Normalize *normalize = data;
   g_autoptr (GError) error = NULL;
   gsize length;
   const char *text = g_bytes_get_data (input, &length);
   if (g_str_has_prefix (file, FAILED))
     {
-      write_failed (text, length, file + strlen (FAILED), line);
+      write_failed (normalize, text, length, file + strlen (FAILED), line);
       return;
     }
   IngestDocument *document = ingest_document_parse (text, length, &error);
   madvise ((void *) text, length, MADV_DONTNEED); /* the document has it all now, and what follows needs the room */
   if (document != NULL)
-    write_record (document, "", strcmp (file, EXPLAIN) == 0, line);
+    {
+      if (normalize->decisions != NULL) /* in a worker that was not cloned from the template */
+        normalize_decisions_teach (normalize->decisions);
+      write_record (normalize, document, "", strcmp (file, EXPLAIN) == 0, line);
+    }
   else
-    write_record (ingest_document_new_failed ("stdin", error), error->message, FALSE, line);
+    write_record (normalize, ingest_document_new_failed ("stdin", error), error->message, FALSE, line);
 }
 
 static void
@@ -115,11 +128,11 @@ warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
 
 /* Without a worker: of a line that no worker can even read the source of. */
 static GString *
-make_nameless (const IngestResult *result)
+make_nameless (const Normalize *normalize, const IngestResult *result)
 {
   g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, (int) result->code, result->reason);
   GString *line = g_string_new (NULL);
-  write_record (ingest_document_new_failed ("stdin", cause), result->reason, FALSE, line);
+  write_record (normalize, ingest_document_new_failed ("stdin", cause), result->reason, FALSE, line);
   return line;
 }
 
@@ -127,7 +140,7 @@ static gboolean
 give (IngestResult *result, gpointer data)
 {
   Normalize *normalize = data;
-  g_autoptr (GString) line = result->line != NULL ? g_steal_pointer (&result->line) : make_nameless (result);
+  g_autoptr (GString) line = result->line != NULL ? g_steal_pointer (&result->line) : make_nameless (normalize, result);
   const char *fault = line->str + 1;
   if (*fault != '\0')
     command_say (NAME, "line %u: %s", result->number + 1, fault);
@@ -284,13 +297,59 @@ normalize_all (Normalize *normalize)
 
 /* ---- the command ---- */
 
+static char *
+read_file (const char *option, const char *file, gsize *length)
+{
+  char *text;
+  g_autoptr (GError) error = NULL;
+  if (!g_file_get_contents (file, &text, length, &error))
+    command_usage (NAME, "%s: %s", option, error->message);
+  return text;
+}
+
+static void
+add_catalog (const char *file)
+{
+  gsize length;
+  g_autoptr (GArray) faults = normalize_faults_new ();
+  g_autofree char *text = read_file ("--catalog", file, &length), *name = normalize_catalogs_dup_name (file);
+  if (!normalize_catalogs_add (normalize_catalogs_get (), name, text, (gssize) length, faults))
+    {
+      const NormalizeFault *fault = &g_array_index (faults, NormalizeFault, 0);
+      command_usage (NAME, "--catalog: %s:%u: %s", file, fault->line, fault->message);
+    }
+}
+
+/* Catalogs first: decisions may name what is in them. */
+static void
+take_told (Normalize *normalize, char **catalogs, const char *decisions)
+{
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  for (char **at = catalogs; at != NULL && *at != NULL; at++)
+    add_catalog (*at);
+  g_autofree char *text = decisions != NULL ? read_file ("--decisions", decisions, &length) : NULL;
+  normalize->decisions = text != NULL ? normalize_decisions_parse (text, length, &error) : NULL;
+  if (error != NULL)
+    command_usage (NAME, "--decisions: %s: %s", decisions, error->message);
+  normalize->taught = catalogs != NULL || decisions != NULL;
+}
+
 static void
 parse_options (Normalize *normalize, int argc, char **argv)
 {
+  g_auto (GStrv) catalogs = NULL;
+  g_autofree char *decisions = NULL;
   IngestOptions unused = { 0 };
   ReaderOptions said = READER_OPTIONS (1);
   const GOptionEntry entries[] = {
     WORKER_OPTION_ENTRIES (said, "Documents at a time (default: 1)"),
+    { "decisions", 0, 0, G_OPTION_ARG_FILENAME, &decisions,
+      "File as people decided in a store (hakusho review --export-decisions)", "FILE" },
+    { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &catalogs, "Know this catalog or crosswalk, too; again for more",
+      "FILE" },
+    { "keys", 0, 0, G_OPTION_ARG_NONE, &normalize->keys,
+      "Also write by what the store tells documents and statements apart", NULL },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &normalize->explain,
       "Print how each table was read, and by what, in place of records", NULL },
     { NULL },
@@ -304,6 +363,7 @@ parse_options (Normalize *normalize, int argc, char **argv)
   if (argc > 1)
     command_usage (NAME, "'%s': no operand is taken", argv[1]);
   reader_options_take (NAME, &said, &unused, &normalize->limits);
+  take_told (normalize, catalogs, decisions);
 }
 
 int
@@ -314,10 +374,11 @@ cmd_normalize (int argc, char **argv)
   g_autoptr (IngestOrdered) ordered = normalize.ordered = ingest_ordered_new (give, &normalize);
   g_autoptr (GHashTable) lines = normalize.lines = g_hash_table_new_full (NULL, NULL, NULL, close_line);
   g_autoptr (GString) read = normalize.read = g_string_new (NULL);
-  normalize.pool = ingest_pool_new (warm, make_record, NULL, &normalize.limits);
+  normalize.pool = ingest_pool_new (warm, make_record, &normalize, &normalize.limits);
   normalize_all (&normalize);
   int caught = ingest_pool_signal (normalize.pool);
   ingest_pool_free (normalize.pool);
+  normalize_decisions_free (normalize.decisions);
   if (caught != 0)
     {
       signal (caught, SIG_DFL);

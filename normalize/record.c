@@ -2,6 +2,7 @@
 
 #include "ingest/json.h"
 #include "normalize-resources.h"
+#include "normalize/keys.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -174,10 +175,12 @@ write_controls (IngestJson *json, const char *key, const GArray *controls)
 }
 
 static void
-write_statement (IngestJson *json, const NormalizeStatement *statement)
+write_statement (IngestJson *json, const NormalizeStatement *statement, gboolean keys)
 {
+  g_autofree char *words = keys ? normalize_keys_words (statement->question, statement->answer) : NULL;
   ingest_json_begin (json, NULL, '{');
   ingest_json_unsigned (json, "seq", statement->seq);
+  ingest_json_string_if (json, "words", words);
   ingest_json_unsigned_if (json, "heading", statement->heading);
   ingest_json_begin (json, "path", '[');
   for (guint i = 0; i < statement->path->len; i++)
@@ -253,6 +256,21 @@ write_heading (IngestJson *json, const NormalizeHeading *heading)
   ingest_json_end (json);
 }
 
+static void
+write_keys (IngestJson *json, const NormalizeRecord *record)
+{
+  const IngestDocument *source = record->source;
+  g_autofree char *series = normalize_keys_series (record->vendor, record->service, record->title),
+                  *edition = normalize_keys_edition (record->edition), *file = normalize_keys_file (source->file);
+  ingest_json_begin (json, "keys", '{');
+  ingest_json_string_if (json, "series", series);
+  ingest_json_string_if (json, "edition", edition);
+  ingest_json_string_if (json, "date", record->revised != NULL ? record->revised : record->issued);
+  ingest_json_string_if (json, "modified", source->modified != NULL ? source->modified : source->created);
+  ingest_json_string (json, "file", file);
+  ingest_json_end (json);
+}
+
 void
 normalize_record_write (const NormalizeRecord *record, GString *line)
 {
@@ -283,13 +301,15 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
           ingest_json_end (&json);
         }
       ingest_json_end (&json);
+      if (record->keys)
+        write_keys (&json, record);
       ingest_json_begin (&json, "headings", '[');
       for (guint i = 0; i < record->headings->len; i++)
         write_heading (&json, &g_array_index (record->headings, NormalizeHeading, i));
       ingest_json_end (&json);
       ingest_json_begin (&json, "statements", '[');
       for (guint i = 0; i < record->statements->len; i++)
-        write_statement (&json, record->statements->pdata[i]);
+        write_statement (&json, record->statements->pdata[i], record->keys);
       ingest_json_end (&json);
       ingest_json_begin (&json, "left", '[');
       for (guint i = 0; i < record->left->len; i++)

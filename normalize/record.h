@@ -131,6 +131,8 @@ typedef struct
 
   GStringChunk *strings;
 
+  gboolean keys; /* what the store tells documents and statements by (keys.h) is to be written too; nothing reads it */
+
   GString *explain; /* not NULL: how each table was read is appended to it, in lines; the caller's */
 
   /* where each edit of the statement edited last stands in its list: field, rule, before and after as one key */

@@ -1,6 +1,6 @@
 #include "store/check.h"
 
-#include "store/words.h"
+#include "normalize/keys.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ check_words (Store *store, GPtrArray *faults, GError **error)
     {
       const char *question = (const char *) sqlite3_column_text (query, 2),
                  *answer = (const char *) sqlite3_column_text (query, 3);
-      g_autofree char *digest = store_words_digest (question != NULL ? question : "", answer != NULL ? answer : "");
+      g_autofree char *digest = normalize_keys_words (question != NULL ? question : "", answer != NULL ? answer : "");
       if (g_strcmp0 (digest, (const char *) sqlite3_column_text (query, 4)) != 0 && found++ < MOST_FAULTS)
         g_ptr_array_add (faults, g_strdup_printf ("statement %d of %s is known by other words than it has",
                                                   sqlite3_column_int (query, 1),

@@ -30,22 +30,12 @@ list_catalogs (void)
   return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 
-/* "/tmp/acme-2024.tsv" -> "acme-2024" */
-static char *
-dup_name (const char *file)
-{
-  g_autofree char *base = g_path_get_basename (file);
-  if (g_str_has_suffix (base, ".tsv"))
-    base[strlen (base) - 4] = '\0';
-  return g_utf8_make_valid (base, -1);
-}
-
 static int
 add_catalog (Store *store, const char *file, const char *given)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) faults = normalize_faults_new ();
-  g_autofree char *name = given != NULL ? g_strdup (given) : dup_name (file), *text = NULL,
+  g_autofree char *name = given != NULL ? g_strdup (given) : normalize_catalogs_dup_name (file), *text = NULL,
                   *shown = g_filename_display_name (file);
   gsize length;
   if (!g_file_get_contents (file, &text, &length, &error))

@@ -28,7 +28,7 @@ int cmd_review (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *export, *import, *why;
+  char *path, *export, *decisions, *import, *why;
   char **named; /* operands: DOCUMENT or DOCUMENT#SEQ */
   StoreFilterOptions wanted;
   double threshold;
@@ -498,13 +498,11 @@ list_open (Store *store, const GArray *open, GError **error)
   return TRUE;
 }
 
+/* Writes @out as @file and says that @count of @what are. */
 static int
-export_queue (Store *store, const GArray *open, const char *file)
+put_file (const GString *out, const char *file, guint count, const char *what)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
-  if (!store_review_write (store, open, out, &error))
-    return store_cli_fail (NAME, error);
   if (strcmp (file, "-") == 0)
     return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
   if (!g_file_set_contents (file, out->str, (gssize) out->len, &error))
@@ -512,8 +510,27 @@ export_queue (Store *store, const GArray *open, const char *file)
       command_say (NAME, "%s", error->message);
       return COMMAND_INPUT_FAILED;
     }
-  command_say (NAME, "%u statement%s written", open->len, open->len == 1 ? "" : "s");
+  command_say (NAME, "%u %s%s written", count, what, count == 1 ? "" : "s");
   return COMMAND_DONE;
+}
+
+static int
+export_queue (Store *store, const GArray *open, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  return store_review_write (store, open, out, &error) ? put_file (out, file, open->len, "statement")
+                                                       : store_cli_fail (NAME, error);
+}
+
+static int
+export_decisions (Store *store, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint count;
+  return store_decisions_write (store, &count, out, &error) ? put_file (out, file, count, "decision")
+                                                            : store_cli_fail (NAME, error);
 }
 
 static int
@@ -555,6 +572,8 @@ review (Store *store, const Options *options)
   g_autoptr (GError) error = NULL;
   if (options->import != NULL)
     return import_decisions (store, options);
+  if (options->decisions != NULL)
+    return export_decisions (store, options->decisions);
   g_autoptr (StoreFilter) filter = store_filter_new (store, &options->wanted, &error);
   if (filter == NULL)
     return store_cli_fail (NAME, error);
@@ -589,6 +608,8 @@ cmd_review (int argc, char **argv)
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also statements that no control was found for at all", NULL },
     { "list", 'l', 0, G_OPTION_ARG_NONE, &options.list, "Only list them, also on a terminal", NULL },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &options.export, "Write them as a spreadsheet", "FILE.csv" },
+    { "export-decisions", 0, 0, G_OPTION_ARG_FILENAME, &options.decisions,
+      "Write all that was decided, for `hakusho normalize --decisions`", "FILE" },
     { "import", 0, 0, G_OPTION_ARG_FILENAME, &options.import, "Take the decisions of such a spreadsheet", "FILE.csv" },
     { "partly", 0, 0, G_OPTION_ARG_NONE, &options.partly, "With --import: take the good rows though others are wrong",
       NULL },

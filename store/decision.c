@@ -2,19 +2,13 @@
 
 #include "ingest/json.h"
 #include "normalize/control/catalog.h"
+#include "normalize/control/decisions.h"
 #include "store/provenance.h"
 
 #include <jansson.h>
 #include <string.h>
 
 /* applying */
-
-/* "decided by sato on 2026-11-20: 約款で確認" */
-static char *
-evidence_of (const char *who, const char *made, const char *why)
-{
-  return g_strdup_printf ("decided by %s on %.10s%s%s", who, made, *why != '\0' ? ": " : "", why);
-}
 
 static gboolean
 file_decided (Store *store, gint64 entry, const char *controls, const char *evidence, GError **error)
@@ -62,9 +56,9 @@ read_decided (Store *store, const char *name, gint64 paper, GError **error)
     {
       Decided row = { .entry = sqlite3_column_int64 (query, 0),
                       .what = g_strdup ((const char *) sqlite3_column_text (query, 1)),
-                      .evidence = evidence_of ((const char *) sqlite3_column_text (query, 2),
-                                               (const char *) sqlite3_column_text (query, 3),
-                                               (const char *) sqlite3_column_text (query, 4)) };
+                      .evidence = normalize_decisions_evidence ((const char *) sqlite3_column_text (query, 2),
+                                                                (const char *) sqlite3_column_text (query, 3),
+                                                                (const char *) sqlite3_column_text (query, 4)) };
       g_array_append_val (rows, row);
     }
   return step == STORE_DONE ? g_steal_pointer (&rows) : NULL;
@@ -216,4 +210,36 @@ store_undo (Store *store, gint64 decision, GArray *papers, GError **error)
   sqlite3_reset (query);
   return store_run (store, error, "undo-decision", "i", decision) && store_index_words (store, error)
          && read_papers (store, words, papers, error);
+}
+
+/* writing */
+
+static void
+write_decision (sqlite3_stmt *query, GString *out)
+{
+  static const char *const texts[] = { "stance", "who", "made", "why", "question", "requirement", "answer", NULL };
+  IngestJson json = INGEST_JSON (out);
+  ingest_json_begin (&json, NULL, '{');
+  ingest_json_string (&json, "format", "hakusho-decision");
+  ingest_json_unsigned (&json, "version", 1);
+  ingest_json_string (&json, "words", (const char *) sqlite3_column_text (query, 0));
+  if (sqlite3_column_type (query, 1) != SQLITE_NULL)
+    ingest_json_raw (&json, "controls", (const char *) sqlite3_column_text (query, 1));
+  for (int i = 0; texts[i] != NULL; i++)
+    if (sqlite3_column_type (query, i + 2) != SQLITE_NULL)
+      ingest_json_string (&json, texts[i], (const char *) sqlite3_column_text (query, i + 2));
+  ingest_json_end (&json);
+  g_string_append_c (out, '\n');
+}
+
+gboolean
+store_decisions_write (Store *store, guint *count, GString *out, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-all-decisions", error);
+  if (query == NULL)
+    return FALSE;
+  StoreStep step;
+  for (*count = 0; (step = store_step (store, query, error)) == STORE_ROW; (*count)++)
+    write_decision (query, out);
+  return step == STORE_DONE;
 }

@@ -4,10 +4,10 @@
 #include "normalize/control/alike.h"
 #include "normalize/control/catalog.h"
 #include "normalize/control/map.h"
+#include "normalize/keys.h"
 #include "store/decision.h"
 #include "store/private.h"
 #include "store/read.h"
-#include "store/words.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -156,7 +156,7 @@ remember (const StoreStatement *statement, const char *words)
     append_signature (signature, &g_array_index (statement->candidates, StoreControl, i).control);
   before.filed = g_string_free (filed, FALSE);
   before.signature = g_string_free (signature, FALSE);
-  before.words = words != NULL ? store_words_digest (statement->question, statement->answer) : NULL;
+  before.words = words != NULL ? normalize_keys_words (statement->question, statement->answer) : NULL;
   return before;
 }
 

@@ -343,7 +343,7 @@ make_words (const NormalizeStatement *statement)
     g_string_append_printf (further, "%s%s", i > 0 ? "\n" : "",
                             g_array_index (statement->further, NormalizeFurther, i).text);
   Words words = { .path = store_words_index (path->str), .label = store_words_index (statement->label) };
-  /* what store_words_digest () makes of question and answer */
+  /* what normalize_keys_words () makes of question and answer */
   words.question = store_words_index_fold (statement->question, digest);
   g_checksum_update (digest, (const guchar *) "", 1);
   words.answer = store_words_index_fold (statement->answer, digest);

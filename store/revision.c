@@ -1,6 +1,6 @@
 #include "store/revision.h"
 
-#include "normalize/text/fold.h"
+#include "normalize/keys.h"
 #include "store/private.h"
 
 #include <string.h>
@@ -32,44 +32,6 @@ member_clear (gpointer data)
   for (guint i = 0; i < KEYS; i++)
     g_free (member->keys[i]);
   g_free (member->sha256_of_older);
-}
-
-/* "第1.10版" -> "00000001 00000010 ": runs of digits, of whatever width, as numbers.  NULL where there is none. */
-static char *
-dup_numbers (const char *text)
-{
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-  g_autofree char *folded = valid != NULL ? normalize_fold (valid, -1) : NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
-  for (const char *at = folded; at != NULL && *at != '\0';)
-    {
-      gsize digits = strspn (at, "0123456789");
-      if (digits > 0)
-        {
-          for (gsize i = digits; i < 8; i++)
-            g_string_append_c (out, '0');
-          g_string_append_len (out, at, (gssize) digits);
-          g_string_append_c (out, ' ');
-        }
-      at += MAX (digits, 1);
-    }
-  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
-}
-
-/* A name with its numbers so that "v9" comes before "v10". */
-static char *
-dup_natural (const char *name)
-{
-  GString *out = g_string_new (NULL);
-  while (*name != '\0')
-    {
-      gsize digits = strspn (name, "0123456789"), other = strcspn (name, "0123456789");
-      for (gsize i = digits; digits > 0 && i < 12; i++)
-        g_string_append_c (out, '0');
-      g_string_append_len (out, name, (gssize) (digits + (digits == 0 ? other : 0)));
-      name += digits > 0 ? digits : other;
-    }
-  return g_string_free (out, FALSE);
 }
 
 /* The first key that every member has and in which two differ, else -1. */
@@ -116,10 +78,10 @@ read_series (Store *store, const char *series, GError **error)
   while ((step = store_step (store, query, error)) == STORE_ROW)
     {
       Member member = { .id = sqlite3_column_int64 (query, 0),
-                        .keys = { dup_numbers ((const char *) sqlite3_column_text (query, 1)),
+                        .keys = { normalize_keys_edition ((const char *) sqlite3_column_text (query, 1)),
                                   g_strdup ((const char *) sqlite3_column_text (query, 2)),
                                   g_strdup ((const char *) sqlite3_column_text (query, 3)),
-                                  dup_natural ((const char *) sqlite3_column_text (query, 4)) },
+                                  normalize_keys_file ((const char *) sqlite3_column_text (query, 4)) },
                         .sha256_of_older = g_strdup ((const char *) sqlite3_column_text (query, 5)) };
       g_array_append_val (members, member);
     }
@@ -188,13 +150,6 @@ number_series (Store *store, const char *series, GError **error)
 
 /* series */
 
-static char *
-dup_folded (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  return normalize_fold (valid, -1);
-}
-
 /* What the documents of a paper share, as the store has it in `series`; *@before is what it was. */
 static char *
 dup_series (Store *store, gint64 paper, char **before, guint links, GError **error)
@@ -216,13 +171,8 @@ dup_series (Store *store, gint64 paper, char **before, guint links, GError **err
   g_autofree char *older = g_strdup ((const char *) sqlite3_column_text (query, 7)), *series = NULL;
   if (before != NULL)
     *before = g_strdup ((const char *) sqlite3_column_text (query, 5));
-  if (!told && !failed && vendor != NULL && title != NULL)
-    {
-      g_autofree char *by = dup_folded (vendor), *of = dup_folded (service != NULL ? service : ""),
-                      *named = dup_folded (title);
-      series = g_strjoin ("\n", by, of, named, NULL);
-    }
-  else /* a paper of its own, until something revises it */
+  series = !told && !failed ? normalize_keys_series (vendor, service, title) : NULL;
+  if (series == NULL) /* a paper of its own, until something revises it */
     series =
         sha256 != NULL ? g_strconcat ("sha256:", sha256, NULL) : g_strdup_printf ("document:%" G_GINT64_FORMAT, paper);
   sqlite3_reset (query);

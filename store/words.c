@@ -176,40 +176,6 @@ append_tokens (GString *out, const Tokens *tokens)
     }
 }
 
-/* long texts
-
-   A token costs many times its text while it is cut, and one statement may hold a whole book: text is folded and cut a
-   piece at a time.  A piece ends where nothing goes on, at 「。」 or at the end of a line of letters, if there is such
-   a place; where there is none, one pair of characters is not found later, in a text that no person wrote. */
-
-#define PIECE ((gssize) 65536) /* bytes */
-
-static gboolean
-is_stop (const char *text, const char *at)
-{
-  if (at - text >= 3 && memcmp (at - 3, "。", 3) == 0)
-    return TRUE;
-  return at - text >= 2 && at[-1] == '\n' && (g_ascii_isalnum (at[-2]) || at[-2] == '.');
-}
-
-/* The end of the piece that starts at @from, in a text that ends at @end. */
-static const char *
-end_of_piece (const char *from, const char *end)
-{
-  if (end - from <= PIECE)
-    return end;
-  for (const char *at = from + PIECE; at > from + PIECE / 2; at--)
-    if (is_stop (from, at))
-      return at;
-  for (const char *at = from + PIECE; at < end && at < from + 4 * PIECE; at++)
-    if (is_stop (from, at))
-      return at;
-  const char *at = end - from <= 4 * PIECE ? end : g_utf8_find_prev_char (from, from + 4 * PIECE);
-  while (at < end && g_unichar_ismark (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-  return at;
-}
-
 char *
 store_words_index_fold (const char *text, GChecksum *folded)
 {
@@ -217,7 +183,7 @@ store_words_index_fold (const char *text, GChecksum *folded)
   const char *end = text + strlen (text);
   for (const char *from = text, *to; from < end; from = to)
     {
-      to = end_of_piece (from, end);
+      to = normalize_fold_piece (from, end);
       g_autofree char *piece = from == text && to == end ? NULL : g_strndup (from, (gsize) (to - from));
       g_auto (Tokens) spelt = { NULL }, tokens = cut_both (piece != NULL ? piece : text, &spelt);
       append_tokens (out, &tokens);
@@ -232,28 +198,6 @@ char *
 store_words_index (const char *text)
 {
   return store_words_index_fold (text, NULL);
-}
-
-static void
-update_with_fold (GChecksum *sum, const char *text)
-{
-  const char *end = text + strlen (text);
-  for (const char *from = text, *to; from < end; from = to)
-    {
-      to = end_of_piece (from, end);
-      g_autofree char *folded = normalize_fold (from, to - from);
-      g_checksum_update (sum, (const guchar *) folded, (gssize) strlen (folded));
-    }
-}
-
-char *
-store_words_digest (const char *question, const char *answer)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  update_with_fold (sum, question);
-  g_checksum_update (sum, (const guchar *) "", 1);
-  update_with_fold (sum, answer);
-  return g_strdup (g_checksum_get_string (sum));
 }
 
 /* what is searched for */

@@ -31,9 +31,6 @@ char *store_words_index (const char *text);
 /* The same, and appends to @folded the fold that they were cut from. */
 char *store_words_index_fold (const char *text, GChecksum *folded);
 
-/* SHA-256 of fold (@question) NUL fold (@answer), lower-case hexadecimal: the same words again, wherever they stand. */
-char *store_words_digest (const char *question, const char *answer);
-
 /* What is searched for: terms, all of which a statement must have. */
 typedef struct _StoreWords StoreWords;
 

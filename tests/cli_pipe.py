@@ -3,6 +3,7 @@
 
     tests/cli_pipe.py HAKUSHO
 """
+import csv
 import json
 import os
 import pathlib
@@ -10,6 +11,9 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import schema  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 TEXT = "# 株式会社{} セキュリティシート\n\n## 1 バックアップ\n\n毎日取得し、遠隔地に保管しています。\n"
@@ -138,6 +142,83 @@ def lines_without_maker(text):
     record = lines(text)[0]
     record.pop("maker")
     return json.dumps(record).encode() + b"\n"
+
+
+SHEET = """# 株式会社みほん チェックシート
+
+| No | 設問 | 回答 |
+|---|---|---|
+| 1 | ねこの世話をしていますか | 毎日しています。 |
+| 2 | ねこの食事を用意していますか | 毎日用意しています。 |
+| 3 | バックアップを取得していますか | 毎日取得しています。 |
+| 4 | 保存したログを点検していますか | 点検していません。 |
+"""
+
+
+def case_decisions(folder):
+    """Workers that have the decisions of a store file as the store does: what was decided, and what leans to it."""
+    paper, other = folder / "a.md", folder / "b.md"
+    paper.write_text(SHEET)
+    other.write_text(SHEET.replace("みほん", "べつ").replace("毎日取得しています。", "週に一度取得しています。"))
+    made, fresh = folder / "made.db", folder / "fresh.db"
+    run("import", "-q", "-d", made, paper)
+    sheet = folder / "open.csv"
+    run("review", "-d", made, "--all", "--export", sheet, "a.md")
+    with open(sheet, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    decided = {"ねこの世話": ("11.1.3", ""), "バックアップ": ("none", ""), "保存したログ": ("", "customer")}
+    for row in rows:
+        for start, (controls, stance) in decided.items():
+            if row["question"].startswith(start):
+                row["decision"], row["stance"], row["why"] = controls, stance, "約款で確認"
+    with open(sheet, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    run("review", "-d", made, "--import", sheet)
+    run("map", "-q", "-d", made)
+    decisions = folder / "decisions.jsonl"
+    run("review", "-d", made, "--export-decisions", decisions)
+    told = lines(decisions.read_bytes())
+    assert len(told) == 3 and all(not list(schema.faults(json.loads(run("schema", "decision").stdout), line)) for line in told)
+    # a store without the decisions, of records that were made with them, holds what the store with them does
+    run("store", "-d", fresh, stdin=pipe(paper, other, normalize=["--decisions", decisions]))
+    run("import", "-q", "-d", made, other)
+    exports = [run("export", "-d", store, "--format", "jsonl").stdout for store in (made, fresh)]
+    assert exports[0] == exports[1]
+    assert exports[0].count(b'"decided"') == 2 and "約款で確認" in exports[0].decode()
+    # such records are not what the program makes by itself: import reads their papers again
+    assert all("maker" not in record for record in lines(pipe(paper, normalize=["--decisions", decisions])))
+    decisions.write_text(decisions.read_text().replace("11.1.3", "99.9"))
+    run("normalize", "--decisions", decisions, status=2)
+
+
+def case_catalogs(folder):
+    """A catalog of one's own is known to workers; one that does not hold together is said to be none."""
+    catalog = folder / "acme-2024.tsv"
+    catalog.write_text("id\tparent\ttitle_ja\ttitle_en\nA.1\t\t猫の世話\tCats\n")
+    paper = folder / "a.md"
+    paper.write_text(SHEET)
+    record = pipe(paper, normalize=["--catalog", catalog])
+    assert record.replace(b"\n", b"") and "maker" not in lines(record)[0]
+    catalog.write_text("id\tparent\nA.1\tB.1\n")
+    run("normalize", "--catalog", catalog, status=2)
+
+
+def case_keys(folder):
+    """What the store tells documents and statements by stands in the record where it is asked for, and changes nothing."""
+    paper = folder / "v9.md"
+    paper.write_text(SHEET)
+    plain, keys = pipe(paper), pipe(paper, normalize=["--keys"])
+    record = lines(keys)[0]
+    assert not list(schema.faults(json.loads(run("schema", "record").stdout), record))
+    assert record["keys"]["file"] == "v000000000009.md", record["keys"]
+    store = folder / "a.db"
+    assert b"1 added" in run("store", "-d", store, stdin=plain).stdout
+    assert b"1 known" in run("store", "-d", store, stdin=keys).stdout
+    assert rows(store, "SELECT words FROM entry ORDER BY seq") == [(statement["words"],) for statement in record["statements"]]
+    series = rows(store, "SELECT series FROM paper")[0][0]
+    assert record["keys"].get("series", "sha256:" + record["source"]["sha256"]) == series
 
 
 def main():

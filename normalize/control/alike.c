@@ -723,11 +723,23 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
     }
 }
 
-void
-normalize_control_alike (NormalizeRecord *record)
+static NormalizeAlike *
+get_own (void)
 {
   static NormalizeAlike *alike;
   if (g_once_init_enter (&alike))
     g_once_init_leave (&alike, normalize_alike_new ());
-  normalize_alike_file (alike, record);
+  return alike;
+}
+
+void
+normalize_control_alike (NormalizeRecord *record)
+{
+  normalize_alike_file (get_own (), record);
+}
+
+void
+normalize_control_teach (const char *text, const char *const *ids)
+{
+  normalize_alike_teach (get_own (), text, ids);
 }

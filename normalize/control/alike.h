@@ -69,5 +69,7 @@ GArray *normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked
  * candidates, method "alike", evidence "alike: バックアップ, 遠隔地". */
 void normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record);
 
-/* The same with a ranker of this process that nobody has taught, built when first asked for. */
+/* The same with the ranker of this process, built when first asked for; nobody has taught it unless by
+ * normalize_control_teach (), which is normalize_alike_teach () for it. */
 void normalize_control_alike (NormalizeRecord *record);
+void normalize_control_teach (const char *text, const char *const *ids);

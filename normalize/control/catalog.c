@@ -701,3 +701,12 @@ normalize_catalogs_cross (NormalizeCatalogs *catalogs, const char *from, const c
   g_array_sort (crossings, compare_crossings);
   return crossings;
 }
+
+char *
+normalize_catalogs_dup_name (const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  if (g_str_has_suffix (base, ".tsv"))
+    base[strlen (base) - 4] = '\0';
+  return g_utf8_make_valid (base, -1);
+}

@@ -110,6 +110,9 @@ gboolean normalize_catalogs_is_dropped (NormalizeCatalogs *catalogs, const Norma
 gboolean normalize_catalogs_add (NormalizeCatalogs *catalogs, const char *name, const char *text, gssize length,
                                  GArray *faults);
 
+/* What the framework in a file is called: "/tmp/acme-2024.tsv" -> "acme-2024".  The caller frees it. */
+char *normalize_catalogs_dup_name (const char *file);
+
 /* TRUE where @text opens like a crosswalk: its header row has a column from_framework. */
 gboolean normalize_catalogs_is_crosswalk (const char *text, gssize length);
 

@@ -398,3 +398,36 @@ normalize_fold_with_spelt (const char *text, GArray **offsets, char **spelt, GAr
   *spelt_offsets = first.offsets;
   return fold;
 }
+
+/* long texts
+
+   A token costs many times its text while it is cut, and one statement may hold a whole book: text is folded and cut a
+   piece at a time.  A piece ends where nothing goes on, at 「。」 or at the end of a line of letters, if there is such
+   a place; where there is none, one pair of characters is not found later, in a text that no person wrote. */
+
+#define PIECE ((gssize) 65536) /* bytes */
+
+static gboolean
+is_piece_end (const char *text, const char *at)
+{
+  if (at - text >= 3 && memcmp (at - 3, "。", 3) == 0)
+    return TRUE;
+  return at - text >= 2 && at[-1] == '\n' && (g_ascii_isalnum (at[-2]) || at[-2] == '.');
+}
+
+const char *
+normalize_fold_piece (const char *from, const char *end)
+{
+  if (end - from <= PIECE)
+    return end;
+  for (const char *at = from + PIECE; at > from + PIECE / 2; at--)
+    if (is_piece_end (from, at))
+      return at;
+  for (const char *at = from + PIECE; at < end && at < from + 4 * PIECE; at++)
+    if (is_piece_end (from, at))
+      return at;
+  const char *at = end - from <= 4 * PIECE ? end : g_utf8_find_prev_char (from, from + 4 * PIECE);
+  while (at < end && g_unichar_ismark (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}

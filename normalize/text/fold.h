@@ -28,3 +28,7 @@ char *normalize_fold_with_offsets (const char *text, GArray **offsets);
 /* The same, and in *@spelt the fold as it was spelt, before the spellings of spellings.tsv were made one, with offsets
  * of its own: "お問い合わせ" where the fold has "お問合せ".  Both are NULL where that is the fold itself. */
 char *normalize_fold_with_spelt (const char *text, GArray **offsets, char **spelt, GArray **spelt_offsets);
+
+/* The end of the piece of a long text that starts at @from, in a text that ends at @end: where nothing goes on, if
+ * there is such a place, so that folding and cutting may be done a piece at a time. */
+const char *normalize_fold_piece (const char *from, const char *end);
