@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#define MOST_ENDINGS 64
+#define MOST_ENDINGS 96
 
 typedef struct
 {
@@ -20,7 +20,8 @@ static const struct
   guint class;
 } classes[] = { { "polite", INGEST_ENDING_POLITE },
                 { "predicate", INGEST_ENDING_PREDICATE },
-                { "question", INGEST_ENDING_QUESTION } };
+                { "question", INGEST_ENDING_QUESTION },
+                { "demand", INGEST_ENDING_DEMAND } };
 
 static Ending table[MOST_ENDINGS];
 static guint n_endings;

@@ -226,9 +226,9 @@ find_labels (GArray *candidates)
         if (pass == 0)
           g_hash_table_replace (seen, g_strdup (candidate->label_class), GUINT_TO_POINTER (n + 1));
         else
-          candidate->label = n >= 2
-                             || (GPOINTER_TO_UINT (g_hash_table_lookup (seen, "requirement")) >= 2
-                                 && GPOINTER_TO_UINT (g_hash_table_lookup (seen, "answer")) >= 2);
+          candidate->label |= n >= 2
+                              || (GPOINTER_TO_UINT (g_hash_table_lookup (seen, "requirement")) >= 2
+                                  && GPOINTER_TO_UINT (g_hash_table_lookup (seen, "answer")) >= 2);
       }
 }
 

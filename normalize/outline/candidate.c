@@ -287,6 +287,13 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
         title = g_utf8_next_char (title) + candidate.number.length; /* 【2.1 内部組織】 */
       else if (candidate.titled)
         title += lone_question_mark (title);
+      if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
+        {
+          title = text + item->label->start + item->label->length - item->start;
+          candidate.number = (NormalizeNumber){ .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };
+        }
+      else
+        candidate.label = item->label != NULL;
       if (candidate.number.kind == NUMBER_NONE)
         candidate.number = item->apart;
       /* 【1. データ管理】 */
@@ -371,7 +378,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
             continue;
           candidate->over_text =
               following == NULL || after != following->item
-              || (following->number.kind == NUMBER_NONE && !following->format)
+              || following->label || (following->number.kind == NUMBER_NONE && !following->format)
               || (following->sentence && !(following->question && following->number.kind != NUMBER_NONE));
           break;
         }

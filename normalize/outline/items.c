@@ -96,6 +96,7 @@ typedef struct
   const NormalizeFurniture *furniture;
   const NormalizePlain *plain;
   NormalizeRuled *ruled;
+  const NormalizeSectionLabels *labels;
 } Lines;
 
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
@@ -111,6 +112,20 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       while (end < length && normalize_line_break (block->text + end) == 0)
         end++;
       gsize next = end < length ? end + normalize_line_break (block->text + end) : length;
+      const NormalizeSectionLabel *label = normalize_section_labels_next (lines->labels, number, start);
+      if (label != NULL && label->start < end)
+        {
+          for (; label != NULL && label->start < end;
+               label = normalize_section_labels_next (lines->labels, number, label->start + 1))
+            {
+              if (label->start > text)
+                add_item (outline, block, text, label->start, NULL);
+              text = label->start;
+              asked = label->alone && label->class == SECTION_LABEL_QUESTION;
+            }
+          start = next;
+          continue;
+        }
       /* in a list item stands a line of the page or a title only where OCR left out the blank line below it */
       gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
       const char *reason =
@@ -227,13 +242,30 @@ leave_foot (NormalizeOutline *outline)
     }
 }
 
+/* What labels the items open with. */
+static void
+note_labels (NormalizeOutline *outline, const IngestDocument *document)
+{
+  guint block = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      while (block < document->blocks->len && document->blocks->pdata[block] != item->block)
+        block++;
+      const NormalizeSectionLabel *label = normalize_section_labels_next (outline->labels, block, item->start);
+      if (item->kind == ITEM_BODY && label != NULL && label->start + label->length <= item->end)
+        item->label = label;
+    }
+}
+
 void
 normalize_items_make (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents);
   g_autoptr (NormalizeRuled) ruled = normalize_ruled_find (document);
-  const Lines lines = { contents, furniture, plain, ruled };
+  outline->labels = normalize_section_labels_find (document, contents);
+  const Lines lines = { contents, furniture, plain, ruled, outline->labels };
   g_autofree char *head = find_running_head (document);
   gboolean headed_once = FALSE; /* the first of them is the title */
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
@@ -273,6 +305,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
     }
   if (document->media_type != NULL && strcmp (document->media_type, "text/html") == 0)
     leave_foot (outline);
+  note_labels (outline, document);
 }
 
 /* "A" in a line of its own, below a title: the mark of its answer. */
@@ -290,6 +323,23 @@ leave_answer_marks (NormalizeOutline *outline)
       const char *behind = text + ingest_enumerator_party (text, text + strlen (text), &party);
       if (party != INGEST_PARTY_ANSWER || behind[strspn (behind, ".:")] != '\0')
         continue;
+      item->kind = ITEM_LEFT;
+      item->reason = "number";
+    }
+}
+
+/* 【ご質問】 in a line of its own: the next item is the question. */
+static void
+join_lone_labels (NormalizeOutline *outline)
+{
+  for (guint i = 0; i + 1 < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i), *below = item + 1;
+      if (item->kind != ITEM_BODY || item->label == NULL || item->label->class != SECTION_LABEL_QUESTION
+          || item->label->start + item->label->length < item->end || below->kind != ITEM_BODY || below->label != NULL
+          || (below->block->type != INGEST_BLOCK_PARAGRAPH && below->block->type != INGEST_BLOCK_HEADING))
+        continue;
+      below->apart = (NormalizeNumber){ .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };
       item->kind = ITEM_LEFT;
       item->reason = "number";
     }
@@ -331,6 +381,7 @@ void
 normalize_items_join_lone_numbers (NormalizeOutline *outline)
 {
   leave_answer_marks (outline);
+  join_lone_labels (outline);
   guint n = 0;
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i + 1 < outline->items->len && (pass == 0 || n >= 2); i++)

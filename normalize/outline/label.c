@@ -79,7 +79,7 @@ normalize_label_find (const char *text, gsize *length, char **title, gboolean *o
   if (strlen (words) > LONGEST)
     return NULL;
   const char *class = normalize_words_find ("label", words, WORDS_WHOLE, NULL);
-  if (class == NULL)
+  if (class == NULL || strcmp (class, "question") == 0)
     return NULL;
   *other = FALSE;
   *length = (gsize) (skip_blanks (behind) - text);

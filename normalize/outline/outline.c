@@ -20,6 +20,7 @@ normalize_outline_free (NormalizeOutline *outline)
 {
   g_array_unref (outline->items);
   g_free (outline->title);
+  normalize_section_labels_free (outline->labels);
   g_free (outline);
 }
 

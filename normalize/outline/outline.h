@@ -18,6 +18,7 @@
 #include "normalize/outline/contents.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/plain.h"
+#include "normalize/outline/section_labels.h"
 #include "normalize/record.h"
 
 typedef enum
@@ -45,12 +46,14 @@ typedef struct
   gboolean below_rule;      /* a rule of the format stands in the line above it */
   NormalizeNumber apart;    /* its number where that stands in the line above, alone */
   gboolean stray_number;    /* ITEM_BODY: opens with a number that OCR made up: `number` */
+  const NormalizeSectionLabel *label; /* that it opens with, or NULL */
 } NormalizeItem;
 
 typedef struct
 {
   GArray *items; /* of NormalizeItem, in reading order */
   char *title;   /* of the document, as found, or NULL */
+  NormalizeSectionLabels *labels;
 } NormalizeOutline;
 
 NormalizeOutline *normalize_outline_build (const IngestDocument *document);

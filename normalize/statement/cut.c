@@ -301,9 +301,19 @@ note_stray_numbers (const Cutter *cutter, NormalizeStatement *statement, guint f
 static const char *
 piece_label (const NormalizeItem *item, gsize *length, char **title, gboolean *other)
 {
+  static const char *const classes[SECTION_LABEL_OTHER + 1] = { [SECTION_LABEL_REQUIREMENT] = "requirement", [SECTION_LABEL_ANSWER] = "answer",
+                                         [SECTION_LABEL_FURTHER] = "further" };
   *other = FALSE;
   if (item->block->table != NULL || item->stray_number)
     return NULL;
+  if (item->label != NULL)
+    {
+      const char *class = classes[item->label->class];
+      *length = class != NULL ? item->label->start + item->label->length - item->start : 0;
+      *title = g_strdup (item->label->words);
+      *other = class == NULL;
+      return class;
+    }
   g_autofree char *text = item_text (item);
   return normalize_label_find (text, length, title, other);
 }
