@@ -38,7 +38,8 @@ is_heading_style (const GArray *candidates, NormalizeStyle style)
           guint from = last->number.parts[last->number.n_parts - 1];
           guint to = candidate->number.parts[candidate->number.n_parts - 1];
           steps++;
-          rising += to == 1 || (to > from && to <= from + 3);
+          /* a mark of questions is one whatever was left out between two */
+          rising += to == 1 || (to > from && (to <= from + 3 || style.kind == NUMBER_QUESTION));
         }
       last = candidate;
     }
@@ -153,8 +154,8 @@ accept_within (GArray *candidates, guint from, guint to, const NormalizeCandidat
   return n >= least;
 }
 
-/* The last of several questions, none of which has marked lines in its answer; nor have the document's sections marks and
- * numbers both, "■ 5 暗号化": a mark without a number is then none of them. */
+/* The last of several questions, none of which has marked lines in its answer; nor have the document's sections marks
+ * and numbers both, "■ 5 暗号化": a mark without a number is then none of them. */
 static gboolean
 is_last_question (const GArray *candidates, const NormalizeCandidate *heading)
 {
@@ -262,7 +263,7 @@ gboolean
 normalize_candidate_is_right_above (const NormalizeOutline *outline, const NormalizeCandidate *above,
                                     const NormalizeCandidate *below)
 {
-  static const char *const page[] = { "page-break", "page-number", "header", "footer", NULL };
+  static const char *const page[] = { "page-break", "page-number", "header", "footer", "number", NULL };
   if (above->title_end < g_array_index (outline->items, NormalizeItem, above->item).end)
     return FALSE;
   for (guint i = above->item + 1; i < below->item; i++)

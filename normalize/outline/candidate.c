@@ -33,6 +33,8 @@ normalize_candidate_style (const NormalizeCandidate *candidate)
   NormalizeStyle style = { candidate->number.kind, candidate->number.n_parts };
   if (style.kind == NUMBER_CHAPTER)
     style.depth = normalize_unit_rank (candidate->number.unit);
+  else if (candidate->padded)
+    style.depth = 0;
   else if (style.kind == NUMBER_NONE && candidate->level > 0)
     style.depth = candidate->level;
   else if (style.kind == NUMBER_NONE)
@@ -124,6 +126,28 @@ lone_question_mark (const char *title)
   while (*words != '\0' && normalize_look_is_blank (g_utf8_get_char (words)))
     words = g_utf8_next_char (words);
   return words > at && *words != '\0' ? (gsize) (words - title) : 0;
+}
+
+/* "Q4 誤りは見つけられますか。A4 取込みの前に示します。" in one line: where the answer of the same number begins, or 0.
+ */
+static gsize
+find_answer_within (const char *text, gsize start, gsize end, const NormalizeNumber *number)
+{
+  if (number->kind != NUMBER_QUESTION || number->n_parts != 1 || number->text[0] == '\0' || end - start > 2000)
+    return 0;
+  g_autofree char *digits = g_strdup_printf ("%u", number->parts[0]);
+  for (gsize at = start; at < end; at = (gsize) (g_utf8_next_char (text + at) - text))
+    {
+      IngestParty party;
+      gunichar last = at > start ? g_utf8_get_char (g_utf8_prev_char (text + at)) : 0;
+      if (last != 0x3002 && last != 0xff1f && last != '?' && !normalize_look_is_blank (last) && last != 0x304b) /* か */
+        continue;
+      gsize n = ingest_enumerator_party (text + at, text + end, &party);
+      if (party == INGEST_PARTY_ANSWER && g_str_has_prefix (text + at + n, digits)
+          && !g_ascii_isalnum (text[at + n + strlen (digits)]))
+        return at;
+    }
+  return 0;
 }
 
 /* An item that is bold throughout, and goes on in paragraphs of its own: their title. */
@@ -250,6 +274,33 @@ drop_field_names (const NormalizeOutline *outline, GArray *candidates)
       }
 }
 
+/* 01 over 1, 2 and 3: where both are there, a zero before a number tells that it is of the chapters.  What follows 09
+ * is 10. */
+static void
+part_padded_numbers (GArray *candidates)
+{
+  gboolean padded = FALSE, bare = FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      gboolean count =
+          candidate->number.kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && !candidate->sentence;
+      padded |= count && candidate->number.padded;
+      bare |= count && !candidate->number.padded && candidate->number.parts[0] < 10;
+    }
+  guint last = 0;
+  for (guint i = 0; i < candidates->len && padded && bare; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (candidate->number.kind != NUMBER_DOTTED || candidate->number.n_parts != 1)
+        continue;
+      candidate->padded = candidate->number.padded || (last >= 9 && candidate->number.parts[0] == last + 1);
+      if (candidate->padded)
+        last = candidate->number.parts[0];
+      candidate->style = normalize_candidate_style (candidate);
+    }
+}
+
 void
 normalize_candidates_find (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -304,13 +355,14 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
           candidate.bracketed = TRUE;
         }
       candidate.title_start = item->start + (gsize) (title - text);
-      candidate.title_end = item->end;
+      gsize answer = find_answer_within (block->text, candidate.title_start, item->end, &candidate.number);
+      candidate.title_end = answer > 0 ? answer : item->end;
       if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
         continue;
       candidate.bold = normalize_look_is_bold (block, item->start, item->end);
       glong characters = g_utf8_strlen (title, -1);
 
-      g_autofree char *bare = g_strdup (title);
+      g_autofree char *bare = g_strndup (title, candidate.title_end - candidate.title_start);
       if (normalize_number_find_cited (bare, &open, &start, &end))
         {
           bare[open] = '\0';
@@ -364,6 +416,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
 
   drop_field_names (outline, candidates);
   mend_chapters (outline, candidates);
+  part_padded_numbers (candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
       NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
@@ -377,8 +430,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
           if (item->kind == ITEM_LEFT)
             continue;
           candidate->over_text =
-              following == NULL || after != following->item
-              || following->label || (following->number.kind == NUMBER_NONE && !following->format)
+              following == NULL || after != following->item || following->label
+              || (following->number.kind == NUMBER_NONE && !following->format)
               || (following->sentence && !(following->question && following->number.kind != NUMBER_NONE));
           break;
         }

@@ -27,6 +27,7 @@ typedef struct
   guint level;                         /* and of which level; 0 where it does not */
   gboolean ruled;                      /* between drawn lines */
   gboolean titled;                     /* that it is the title of a definition or a panel, whatever its words */
+  gboolean padded;                     /* its number is of those with a zero before them, over those without */
   gboolean bold;
   gboolean marked;         /* opens with ■ or its like */
   guint rank;              /* of these and of bold ones: ■ before ○ where ■ comes first in the document */

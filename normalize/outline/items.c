@@ -14,11 +14,11 @@
 #define LONGEST_MARKED 40
 
 static const char *const role_reasons[] = {
-  [INGEST_ROLE_NAVIGATION] = "navigation", [INGEST_ROLE_ASIDE] = "navigation", [INGEST_ROLE_HEADER] = "header",
-  [INGEST_ROLE_FOOTER] = "footer",         [INGEST_ROLE_HIDDEN] = "hidden",    [INGEST_ROLE_CODE] = "hidden",
-  [INGEST_ROLE_WATERMARK] = "watermark",   [INGEST_ROLE_RUBY] = "ruby",        [INGEST_ROLE_STRUCK] = "struck",
+  [INGEST_ROLE_NAVIGATION] = "navigation", [INGEST_ROLE_ASIDE] = "navigation",  [INGEST_ROLE_HEADER] = "header",
+  [INGEST_ROLE_FOOTER] = "footer",         [INGEST_ROLE_HIDDEN] = "hidden",     [INGEST_ROLE_CODE] = "hidden",
+  [INGEST_ROLE_WATERMARK] = "watermark",   [INGEST_ROLE_RUBY] = "ruby",         [INGEST_ROLE_STRUCK] = "struck",
   [INGEST_ROLE_COMMENT] = "comment",       [INGEST_ROLE_TEXT_BOX] = "text-box", [INGEST_ROLE_CHOICES] = "choices",
-  [INGEST_ROLE_DELETED] = "deleted",       [INGEST_ROLE_ERROR] = "error",     [INGEST_ROLE_PROMPT] = "prompt",
+  [INGEST_ROLE_DELETED] = "deleted",       [INGEST_ROLE_ERROR] = "error",       [INGEST_ROLE_PROMPT] = "prompt",
   [INGEST_ROLE_CONTENTS] = "contents",
 };
 
@@ -328,6 +328,19 @@ leave_answer_marks (NormalizeOutline *outline)
     }
 }
 
+/* The item is nothing but its label. */
+static gboolean
+is_lone_label (const NormalizeItem *item)
+{
+  if (item->label == NULL || !item->label->alone)
+    return FALSE;
+  const char *behind = item->block->text + item->label->start + item->label->length,
+             *end = item->block->text + item->end;
+  while (behind < end && (normalize_look_is_blank (g_utf8_get_char (behind)) || normalize_line_break (behind) > 0))
+    behind = g_utf8_next_char (behind);
+  return behind >= end;
+}
+
 /* 【ご質問】 in a line of its own: the next item is the question. */
 static void
 join_lone_labels (NormalizeOutline *outline)
@@ -335,8 +348,8 @@ join_lone_labels (NormalizeOutline *outline)
   for (guint i = 0; i + 1 < outline->items->len; i++)
     {
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i), *below = item + 1;
-      if (item->kind != ITEM_BODY || item->label == NULL || item->label->class != SECTION_LABEL_QUESTION
-          || item->label->start + item->label->length < item->end || below->kind != ITEM_BODY || below->label != NULL
+      if (item->kind != ITEM_BODY || !is_lone_label (item) || item->label->class != SECTION_LABEL_QUESTION
+          || below->kind != ITEM_BODY || below->label != NULL
           || (below->block->type != INGEST_BLOCK_PARAGRAPH && below->block->type != INGEST_BLOCK_HEADING))
         continue;
       below->apart = (NormalizeNumber){ .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };

@@ -241,8 +241,8 @@ is_weak (const NormalizeCandidate *candidate)
 #define TRUSTED_LEVELLED 0.9
 
 /* Forgets levels that tell nothing: OCR gives a heading any number of #.  Where they tell, those of one style of
- * numbers are of one level, save a few.  TRUE where they can be trusted over the kinds of numbers: not where a level has
- * numbers of several depths, I beside 5.1.1, as all terms of a definition list have. */
+ * numbers are of one level, save a few.  TRUE where they can be trusted over the kinds of numbers: not where a level
+ * has numbers of several depths, I beside 5.1.1, as all terms of a definition list have. */
 static gboolean
 settle_levels (GArray *candidates)
 {

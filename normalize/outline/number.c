@@ -195,6 +195,7 @@ parse_dotted (const char *text, NormalizeNumber *number)
   g_strlcpy (number->text, label->str, sizeof number->text);
   g_string_free (label, TRUE);
   number->repaired = letters;
+  number->padded = number->n_parts == 1 && !number->cloud && !annex && peek (text) == '0';
   return finish (number, hyphens ? NUMBER_HYPHEN : NUMBER_DOTTED, text, at);
 }
 
@@ -422,9 +423,8 @@ read_count (const char *text, guint *value)
 static gboolean
 parse_chapter (const char *text, NormalizeNumber *number)
 {
-  if (!g_str_has_prefix (text, "第"))
-    return FALSE;
-  const char *at = read_count (skip_blanks (text + strlen ("第")), &number->parts[0]);
+  gboolean ordinal = g_str_has_prefix (text, "第");
+  const char *at = read_count (ordinal ? skip_blanks (text + strlen ("第")) : text, &number->parts[0]);
   if (at == NULL)
     return FALSE;
   at = skip_blanks (at);
@@ -435,15 +435,30 @@ parse_chapter (const char *text, NormalizeNumber *number)
   /* "第6章第18条に定める" cites a chapter, it does not open one */
   if (peek (at) != 0 && g_utf8_strchr ("第のにをはで及", -1, peek (at)) != NULL)
     return FALSE;
+  /* "6章 安全管理": but "3部提出" and "2項目" count */
+  if (!ordinal && !(is_blank (peek (at)) || peek (at) == ':'))
+    return FALSE;
   number->n_parts = 1;
   number->unit = unit;
   char name[8] = { 0 };
   g_unichar_to_utf8 (unit, name);
-  g_snprintf (number->text, sizeof number->text, "第%u%s", number->parts[0], name);
+  g_snprintf (number->text, sizeof number->text, "%s%u%s", ordinal ? "第" : "", number->parts[0], name);
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 
 static gboolean parse_question (const char *text, NormalizeNumber *number);
+
+/* The first sentence of @text asks: "問1会員の情報はどこにありますか。" needs no sign behind its number. */
+static gboolean
+asks_at_once (const char *text)
+{
+  const char *end = text;
+  while (*end != '\0' && end - text < 600 && !g_str_has_prefix (end, "。") && !g_str_has_prefix (end, "？")
+         && *end != '?')
+    end = g_utf8_next_char (end);
+  return *end == '?' || g_str_has_prefix (end, "？")
+         || (g_str_has_prefix (end, "。") && end - text > 3 && g_str_has_prefix (end - strlen ("か"), "か"));
+}
 
 /* 【質問1】, [Q2]: the same in brackets. */
 static gboolean
@@ -500,9 +515,11 @@ parse_question (const char *text, NormalizeNumber *number)
       if (plain_digits == NULL || !parse_dotted (plain_digits, &inner))
         continue;
       gunichar c = peek (end);
-      if (c != 0 && !is_blank (c) && c != '.' && c != ':' && c != 0x3001 && c != ')' && c != 0x300d && c != ']')
+      gboolean signed_off = c == '.' || c == ':' || c == 0x3001 || c == ')' || c == 0x300d || c == ']';
+      if (c != 0 && !is_blank (c) && !signed_off
+          && (c < 0x3040 || g_utf8_strchr ("のはをにでと", -1, c) != NULL || !asks_at_once (end)))
         continue;
-      if (c != 0 && !is_blank (c))
+      if (signed_off)
         end = g_utf8_next_char (end);
       memcpy (number->parts, inner.parts, sizeof number->parts);
       number->n_parts = inner.n_parts;
@@ -510,6 +527,18 @@ parse_question (const char *text, NormalizeNumber *number)
       return finish (number, NUMBER_QUESTION, text, end);
     }
   return FALSE;
+}
+
+/* "――はじめに――" is a title between dashes. */
+static gboolean
+ends_in_dash (const char *text)
+{
+  gsize length = strcspn (text, "\n");
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+  return length >= 3
+         && (memcmp (text + length - 3, "―", 3) == 0 || memcmp (text + length - 3, "—", 3) == 0
+             || memcmp (text + length - 3, "─", 3) == 0);
 }
 
 /* "Q. " and "【質問】": a question without a number.  Its label is "". */
@@ -526,6 +555,17 @@ parse_plain_question (const char *text, NormalizeNumber *number)
       number->n_parts = 1;
       number->parts[0] = 1;
       return finish (number, NUMBER_QUESTION, text, end);
+    }
+  /* "――障害があったと聞きました。": what the interviewer says */
+  const char *said = text;
+  while (*said != '\0' && g_utf8_strchr ("―—─–", -1, g_utf8_get_char (said)) != NULL)
+    said = g_utf8_next_char (said);
+  if (said - text >= 2 * 3 && said - text <= 4 * 3 && *skip_blanks (said) != '\0'
+      && g_unichar_isalpha (g_utf8_get_char (skip_blanks (said))) && !ends_in_dash (said))
+    {
+      number->n_parts = 1;
+      number->parts[0] = 1;
+      return finish (number, NUMBER_QUESTION, text, said);
     }
   /* "Q データはどこにありますか？": a blank alone is enough before what asks */
   const char *end = text + (peek (text) == 'Q' ? strlen ("Q") : 0), *words = end;
@@ -598,9 +638,12 @@ parse_mark (const char *text, NormalizeNumber *number)
       c = peek (at);
       gboolean closed = c == ')' || c == ']' || c == 0x3015;
       gboolean dotted = kind != NUMBER_PAREN && (c == '.' || c == 0x3001);
-      if (open ? !closed : !closed && !dotted)
+      /* "ア 導入前の準備": but "イ ベント" is a word that was set apart */
+      gunichar word = kind == NUMBER_KANA && is_blank (c) ? peek (skip_blanks (at)) : 0;
+      gboolean blank = !open && word > 0x80 && !(word >= 0x30a1 && word <= 0x30ff);
+      if (open ? !closed : !closed && !dotted && !blank)
         return FALSE;
-      at = g_utf8_next_char (at);
+      at = blank ? at : g_utf8_next_char (at);
       if (dotted && kind == NUMBER_LETTER && !is_blank (peek (at)) && peek (at) < 0x80)
         return FALSE; /* "e.g", "A.5" */
       if (kind == NUMBER_PAREN && !open)
@@ -782,6 +825,33 @@ holds_citations (const char *words, gsize *start, gsize *end)
       at = next;
     }
   return n > 0;
+}
+
+gboolean
+normalize_number_find_controls (const char *text, gsize *start, gsize *end, char **words)
+{
+  GString *rest = g_string_new (NULL);
+  const char *last = NULL;
+  *start = *end = 0;
+  for (const char *at = text; *at != '\0';)
+    {
+      gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
+      const char *next = before < 0x80 && g_unichar_isalnum (before) ? NULL : skip_dotted (at);
+      gunichar c = next != NULL ? peek (next) : 0;
+      if (next != NULL && (c >= 0x80 || (c != '%' && !g_unichar_isalnum (c))))
+        {
+          *start = last == NULL ? (gsize) (at - text) : *start;
+          *end = (gsize) (next - text);
+          at = last = next;
+          continue;
+        }
+      c = peek (at);
+      if (g_unichar_isalpha (c))
+        g_string_append_unichar (rest, c);
+      at = g_utf8_next_char (at);
+    }
+  *words = g_string_free (rest, FALSE);
+  return last != NULL;
 }
 
 gboolean

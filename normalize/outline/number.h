@@ -42,6 +42,7 @@ typedef struct
   guint n_parts;
   gboolean cloud;    /* printed with CLD */
   gboolean repaired; /* a letter was read as a digit */
+  gboolean padded;   /* 01: one part, with a zero before it */
   gboolean tight;    /* nothing parts it from what follows: "3営業日" may be no number of a heading */
   guint unit;        /* of a chapter: code point of 章, 節, 項, 条 */
   char text[40];     /* as a label: "12.4.5", "CLD.9.5.1", "IV", "第2章", "(1)" */
@@ -61,6 +62,10 @@ gboolean normalize_number_find_cited (const char *title, gsize *open, gsize *sta
 /* TRUE where all of @text is control numbers and the names of standards: "ISO/IEC 27017:2015 6.1.1", "【A.5.1.1】".
  * *start and *end get what the numbers take, in bytes. */
 gboolean normalize_number_cites (const char *text, gsize *start, gsize *end);
+
+/* TRUE where control numbers stand in @text, whatever else does; *words gets its letters without them, for the caller
+ * to free: "対応する管理策：ISO/IEC 27017 6.1.1" -> "対応する管理策ISOIEC". */
+gboolean normalize_number_find_controls (const char *text, gsize *start, gsize *end, char **words);
 
 /* -1, 0, 1: order of two numbers of the same kind, part by part. */
 int normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b);

@@ -33,11 +33,49 @@ leave (NormalizeItem *item, const char *reason)
   item->reason = reason;
 }
 
-/* "【ISO/IEC 27017 5.1.1】" as a line of its own below a heading: what the heading cites. */
+/* Lines "Reference: ISO/IEC 27017 6.1.1" and their like, by the words that they have besides the numbers. */
+#define LONGEST_CITING 120
+#define LEAST_CITING   2
+
+/* Those words, where @item may be such a line, for the caller to free; NULL else.  It names a standard or its controls:
+ * "バージョン 1.2.3" cites nothing. */
+static char *
+citing_words (const NormalizeItem *item, gsize *start, gsize *end)
+{
+  char *words = NULL;
+  if (item->kind != ITEM_BODY || item->block->table != NULL || item->end - item->start > LONGEST_CITING)
+    return NULL;
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  if (normalize_is_sentence (text) || !normalize_number_find_controls (text, start, end, &words))
+    return NULL;
+  if (!normalize_words_has ("part", "citing", text, WORDS_ANYWHERE))
+    g_clear_pointer (&words, g_free);
+  return words;
+}
+
+/* How often each of them stands in the document. */
+static GHashTable *
+count_citing (const NormalizeOutline *outline)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      gsize start, end;
+      char *words = citing_words (&g_array_index (outline->items, NormalizeItem, i), &start, &end);
+      if (words != NULL)
+        g_hash_table_insert (counts, words,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) + 1));
+    }
+  return counts;
+}
+
+/* "【ISO/IEC 27017 5.1.1】" as a line of its own below a heading: what the heading cites.  So is
+ * "対応する管理策：6.1.1" where such lines stand below several. */
 static void
 take_cited_lines (NormalizeOutline *outline)
 {
   NormalizeItem *above = NULL;
+  g_autoptr (GHashTable) counts = count_citing (outline);
   for (guint i = 0; i < outline->items->len; i++)
     {
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
@@ -47,7 +85,9 @@ take_cited_lines (NormalizeOutline *outline)
       if (item->kind == ITEM_BODY && above != NULL && item->block->table == NULL && above->cited[0] == '\0')
         {
           g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
-          if (normalize_number_cites (text, &start, &end))
+          gboolean cites = normalize_number_cites (text, &start, &end);
+          g_autofree char *words = cites ? NULL : citing_words (item, &start, &end);
+          if (cites || (words != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) >= LEAST_CITING))
             {
               g_free (above->cited);
               above->cited = g_strndup (text + start, end - start);

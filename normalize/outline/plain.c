@@ -313,12 +313,13 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
     }
 }
 
-/* A title in the lines of a paragraph is clearly shorter than what is below it, save a short one: the lines of a
- * wrapped paragraph are alike. */
+/* A title in the lines of a paragraph is clearly shorter than what is below it, save a short one or one over another
+ * title: the lines of a wrapped paragraph are alike. */
 static gboolean
 is_wrapped (const Line *line)
 {
-  return line->block == line[1].block && line->length > SHORT && line->length * 10 > line[1].length * 6;
+  return line->block == line[1].block && line->length > SHORT && line->length * 10 > line[1].length * 6
+         && !line[1].title;
 }
 
 /* A title that stands over text, an item or a table. */

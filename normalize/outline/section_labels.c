@@ -25,11 +25,11 @@
 #define MOST_KEYS     24
 
 /* What the evidence weighs, in the same unit as the bars below: all chosen on invented papers, not fitted. */
-#define WEIGHT_WHOLE    3.0  /* the label is a word of the list */
-#define WEIGHT_TAIL     2.0  /* ends in one: とまりぎの対応 */
-#define WEIGHT_DEMANDED 3.0  /* share of the texts that demand or ask, of the first label; against the second */
-#define WEIGHT_SAID     2.0  /* share of the texts that say something, of the second; against the first */
-#define WEIGHT_ORDER    1.0  /* the second stands behind the first, time after time */
+#define WEIGHT_WHOLE    3.0 /* the label is a word of the list */
+#define WEIGHT_TAIL     2.0 /* ends in one: とまりぎの対応 */
+#define WEIGHT_DEMANDED 3.0 /* share of the texts that demand or ask, of the first label; against the second */
+#define WEIGHT_SAID     2.0 /* share of the texts that say something, of the second; against the first */
+#define WEIGHT_ORDER    1.0 /* the second stands behind the first, time after time */
 #define LEAST_FIRST     2.0
 #define LEAST_SECOND    1.0
 #define LEAST_PAIR      5.0
@@ -283,7 +283,9 @@ read_lines (Survey *survey, const NormalizeContents *contents)
 static gboolean
 demands_in_english (const char *text)
 {
-  static const char *const words[] = { " shall ", " must ", " should ", " required to ", " is required", " are required" };
+  static const char *const words[] = {
+    " shall ", " must ", " should ", " required to ", " is required", " are required"
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (text, words[i]) != NULL)
       return TRUE;
@@ -469,8 +471,8 @@ class_others (const Survey *survey, const GArray *chosen, guint first, guint sec
       if (index == first || index == second || beside < key->n * LEAST_BESIDE)
         continue;
       gboolean demands = share (key->demanded, key->texts) >= LEAST_BESIDE;
-      gboolean often = beside >= LEAST_UNKNOWN && beside >= key_at (survey, second)->n * LEAST_BESIDE
-                       && key->titled * 2 < key->n;
+      gboolean often =
+          beside >= LEAST_UNKNOWN && beside >= key_at (survey, second)->n * LEAST_BESIDE && key->titled * 2 < key->n;
       if (key->whole && strcmp (key->known, "further") == 0)
         key->class = SECTION_LABEL_FURTHER;
       else if ((key->whole && strcmp (key->known, "requirement") == 0)

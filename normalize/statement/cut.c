@@ -70,9 +70,10 @@ leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
     normalize_record_leave (cutter->record, reason, mark ? marked : text, &item->block->place);
 }
 
-/* "A1.", "A:", "回答：" before the answer to a numbered question: bytes of the mark, or 0. */
+/* "A1.", "A:", "回答：" before the answer to the question @number: bytes of the mark, or 0.  "答3国内の…" needs no sign
+ * where 3 is the question's number. */
 static gsize
-find_answer_mark (const char *text)
+find_answer_mark (const char *text, const NormalizeNumber *number)
 {
   static const char *const whole[] = { "【A】", "【Ａ】", "【回答】", "[A]", "［A］" };
   for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
@@ -83,15 +84,21 @@ find_answer_mark (const char *text)
   if (party != INGEST_PARTY_ANSWER)
     return 0;
   const char *at = text + n;
+  guint value = 0;
   while (g_unichar_isdigit (g_utf8_get_char (at)) || *at == '-' || (*at == '.' && g_ascii_isdigit (at[1])))
-    at = g_utf8_next_char (at);
+    {
+      value = value % 100000 * 10 + (guint) MAX (g_unichar_digit_value (g_utf8_get_char (at)), 0);
+      at = g_utf8_next_char (at);
+    }
+  gboolean same = value > 0 && number->n_parts == 1 && value == number->parts[0];
   gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
   gboolean letter = g_utf8_strlen (text, (gssize) n) == 1 && g_utf8_get_char (text) != 0x7b54; /* 答 */
   gboolean blank =
       letter && normalize_text_is_blank (c) && g_utf8_get_char (g_utf8_next_char (at)) >= 0x3040; /* "A 東京です。" */
-  if (c == 0 || (!blank && g_utf8_strchr (".:．：、", -1, c) == NULL))
+  gboolean sign = c != 0 && (blank || g_utf8_strchr (".:．：、", -1, c) != NULL);
+  if (c == 0 || (!sign && !same))
     return 0;
-  at = g_utf8_next_char (at);
+  at = sign ? g_utf8_next_char (at) : at;
   while (normalize_text_is_blank (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
   return *at != '\0' ? (gsize) (at - text) : 0;
@@ -238,9 +245,10 @@ add_statement (Cutter *cutter, guint heading)
 }
 
 static void
-set_answer (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text, gboolean question)
+set_answer (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text,
+            const NormalizeNumber *question)
 {
-  gsize mark = question ? find_answer_mark (text->text->str) : 0;
+  gsize mark = question != NULL ? find_answer_mark (text->text->str, question) : 0;
   if (mark > 0)
     {
       g_autofree char *printed = g_strndup (text->text->str, mark);
@@ -301,8 +309,9 @@ note_stray_numbers (const Cutter *cutter, NormalizeStatement *statement, guint f
 static const char *
 piece_label (const NormalizeItem *item, gsize *length, char **title, gboolean *other)
 {
-  static const char *const classes[SECTION_LABEL_OTHER + 1] = { [SECTION_LABEL_REQUIREMENT] = "requirement", [SECTION_LABEL_ANSWER] = "answer",
-                                         [SECTION_LABEL_FURTHER] = "further" };
+  static const char *const classes[SECTION_LABEL_OTHER + 1] = {
+    [SECTION_LABEL_REQUIREMENT] = "requirement", [SECTION_LABEL_ANSWER] = "answer", [SECTION_LABEL_FURTHER] = "further"
+  };
   *other = FALSE;
   if (item->block->table != NULL || item->stray_number)
     return NULL;
@@ -514,7 +523,7 @@ cut_form (Cutter *cutter)
           normalize_text_init (&lead);
           for (guint k = done; k < question; k++)
             add_line (&lead, &g_array_index (lines, FormLine, k), 0, g_array_index (lines, FormLine, k).length);
-          set_answer (record, add_statement (cutter, innermost (cutter)), &lead, FALSE);
+          set_answer (record, add_statement (cutter, innermost (cutter)), &lead, NULL);
           normalize_text_clear (&lead);
         }
       /* its remarks: up to the line that the next boxes are asked by */
@@ -534,7 +543,7 @@ cut_form (Cutter *cutter)
       for (guint k = i + 1; k < next; k++)
         add_line (&answers, &g_array_index (lines, FormLine, k), 0, g_array_index (lines, FormLine, k).length);
       set_form_question (cutter, statement, &asks);
-      set_answer (record, statement, &answers, FALSE);
+      set_answer (record, statement, &answers, NULL);
       normalize_text_clear (&asks);
       normalize_text_clear (&answers);
       done = next;
@@ -577,8 +586,9 @@ flush (Cutter *cutter, gboolean above_sheet)
               add_statement (cutter, front && cutter->title_item == G_MAXUINT ? G_MAXUINT : heading);
           if (labelled)
             part_by_labels (cutter, statement, &text);
+          const NormalizeNumber *number = heading != G_MAXUINT ? &item_at (cutter, heading)->number : NULL;
           set_answer (cutter->record, statement, &text,
-                      heading != G_MAXUINT && item_at (cutter, heading)->number.kind == NUMBER_QUESTION);
+                      number != NULL && number->kind == NUMBER_QUESTION ? number : NULL);
           note_stray_numbers (cutter, statement, from, to);
           if (apart)
             {
