@@ -21,7 +21,7 @@ import sys
 from collections import Counter
 
 SHEETS = ("000", "004")  # free questions; the others follow the catalog's titles
-LEAST = (0.5, 0.45, 0.5)  # what is filed first, by curve (normalize/control/alike.c)
+LEAST = (0.5, 0.45, 0.56)  # what is filed first, by curve (normalize/control/alike.h)
 FILED, FURTHER, MOST = 0.5, 0.6, 3  # normalize/control/alike.h
 
 
@@ -194,16 +194,15 @@ def show_missed(doc, gold, out, curve):
 
 
 def read_linked(folder):
-    """[(kind, source, row)] of statements that others have linked to controls."""
+    """[(source, row)] of statements that others have linked to controls."""
     rows = []
     for name in sorted(os.listdir(folder)):
         if name.endswith(".jsonl"):
             with open(folder + "/" + name, encoding="utf-8") as f:
                 for row in map(json.loads, f):
-                    kind = 2 if not row["question"] else 0 if row["lang"] == "ja" else 1
-                    rows.append((kind, row["source"], {"question": row["question"], "answer": row["answer"], "controls": row["controls"]}))
-                    if kind == 2:  # the same words as a question
-                        rows.append((1, row["source"] + "+q", {"question": row["answer"], "answer": "", "controls": row["controls"]}))
+                    rows.append((row["source"], {"question": row["question"], "answer": row["answer"], "controls": row["controls"]}))
+                    if not row["question"]:  # the same words as a question
+                        rows.append((row["source"] + "+q", {"question": row["answer"], "answer": "", "controls": row["controls"]}))
     return rows
 
 
@@ -216,25 +215,31 @@ def tell_curve(title, pairs, least):
           len(filed_) / len(pairs), sum(filed_) / max(1, len(filed_)), ece), file=sys.stderr)
 
 
+def base(source):
+    """asvs of asvs-ja, cloud-gov of cloud-gov+q: what is left out together."""
+    return source.split("+")[0].removesuffix("-ja").removesuffix("-en")
+
+
 def calibrate(program, own, folders):
-    """Prints the curves: Japanese, English, prose."""
-    linked = [(kind, source, x, r[0] in row["controls"], i)
-              for (kind, source, row), o in zip(rows, run(program, [row for _, _, row in rows]))
-              for i, (r, x) in enumerate(list(zip(o["ranks"], features(o["ranks"])))[:MOST])] if (
-                  rows := read_linked(folders[0]) if folders else []) else []
+    """Prints the curves: rows and headings, what stands alone, prose."""
+    rows = read_linked(folders[0]) if folders else []
+    outs = run(program, [row for _, row in rows]) if rows else []
+    linked = [(o["ranks"][0][8], source, x, r[0] in row["controls"], i)
+              for (source, row), o in zip(rows, outs)
+              for i, (r, x) in enumerate(list(zip(o["ranks"], features(o["ranks"])))[:MOST])]
     curves = []
     for kind in range(3):
         mine = own if kind == 0 else [(x, right) for k, _, x, right, _ in linked if k == kind]
         curves.append(fit(mine) if mine else [0.0] * 8)
         together = []
-        for source in sorted({s.split("+")[0] for k, s, _, _, _ in linked if k == kind}):
-            curve = fit(own if kind == 0 else [(x, right) for k, s, x, right, _ in linked if k == kind and s.split("+")[0] != source])
-            here = [(given(curve, x), right) for k, s, x, right, i in linked if k == kind and s.split("+")[0] == source and i == 0]
+        for source in sorted({base(s) for k, s, _, _, _ in linked if k == kind}):
+            curve = fit(own if kind == 0 else [(x, right) for k, s, x, right, _ in linked if k == kind and base(s) != source])
+            here = [(given(curve, x), right) for k, s, x, right, i in linked if k == kind and base(s) == source and i == 0]
             tell_curve(source, here, LEAST[kind])
             together += here
         if together:
             tell_curve("all of curve %d" % kind, together, LEAST[kind])
-    print("name\tjapanese\tenglish\tprose")
+    print("name\tsheet\talone\tprose")
     for name, values in zip(("slope", "part", "says", "none", "asked", "bias", "second", "later"), zip(*curves)):
         print("%s\t%s" % (name, "\t".join("%.4f" % v for v in values)))
 

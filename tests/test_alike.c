@@ -177,7 +177,8 @@ test_two_things (void)
 {
   g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
   const NormalizeAsked asked = { .question =
-                                     "許可のないソフトの導入を禁じること。また、全端末でウイルスの検査を行うこと。" };
+                                     "許可のないソフトの導入を禁じること。また、全端末でウイルスの検査を行うこと。",
+                                 .answer = "実施" };
   g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2);
   g_assert_cmpuint (ranks->len, ==, 2);
   for (guint i = 0; i < 2; i++)
@@ -185,6 +186,36 @@ test_two_things (void)
       const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
       g_assert_true (strcmp (rank->id, "12.6.2") == 0 || strcmp (rank->id, "12.2.1") == 0);
       g_assert_cmpfloat (rank->confidence, >=, NORMALIZE_ALIKE_FURTHER);
+    }
+}
+
+/* The same words are surer where something stands around them; without it none has earned 0.9. */
+static void
+test_alone (void)
+{
+  static const struct
+  {
+    const char *question, *answer, *heading;
+    gboolean sure;
+  } rows[] = {
+    { "操作の記録を改ざんから守るため、記録を別の場所に写す。", "実施", NULL, TRUE },
+    { "操作の記録を改ざんから守るため、記録を別の場所に写す。", NULL, "運用", TRUE },
+    { "操作の記録を改ざんから守るため、記録を別の場所に写しますか。", NULL, NULL, TRUE },
+    { "操作の記録を改ざんから守るため、記録を別の場所に写す。", NULL, NULL, FALSE },
+    { "Are backups of customer data restored as a test every year?", "Yes", NULL, TRUE },
+    { "Backups of customer data are restored as a test every year by the team", "Yes", "Operations", FALSE },
+    { "Restore tests of backups", "They run every year.", "Operations", FALSE },
+  };
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *path[] = { rows[i].heading, NULL };
+      const NormalizeAsked asked = { rows[i].question, NULL, rows[i].answer, path, rows[i].heading != NULL };
+      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2);
+      g_assert_cmpuint (ranks->len, ==, 2);
+      g_test_message ("%s", rows[i].question);
+      g_assert_cmpint (g_array_index (ranks, NormalizeAlikeRank, 0).confidence >= 0.9, ==, rows[i].sure);
+      g_assert_cmpfloat (g_array_index (ranks, NormalizeAlikeRank, 1).confidence, <=, NORMALIZE_ALIKE_UNSURE);
     }
 }
 
@@ -224,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/alike/parts", test_parts);
   g_test_add_func ("/normalize/alike/concepts", test_concepts);
   g_test_add_func ("/normalize/alike/two-things", test_two_things);
+  g_test_add_func ("/normalize/alike/alone", test_alone);
   g_test_add_func ("/normalize/alike/hostile", test_hostile);
   return g_test_run ();
 }

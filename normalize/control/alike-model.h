@@ -10,8 +10,8 @@
 /* What a statement is, to its confidence: each is fitted on statements of its kind, sources left out in turn. */
 typedef enum
 {
-  NORMALIZE_ALIKE_JAPANESE, /* rows of sheets, headings of papers */
-  NORMALIZE_ALIKE_ENGLISH,
+  NORMALIZE_ALIKE_SHEET, /* a row of a sheet, a heading of a paper: what is asked, or stands below a heading */
+  NORMALIZE_ALIKE_ALONE, /* a requirement or setting with nothing around it, as lists of technical checks have them */
   NORMALIZE_ALIKE_PROSE, /* an answer without a question, in any language */
   NORMALIZE_ALIKE_CURVES
 } NormalizeAlikeKind;

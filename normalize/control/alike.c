@@ -583,22 +583,43 @@ is_japanese_text (const char *text)
   return FALSE;
 }
 
+#define TITLE_WORDS 5 /* of an English title; a longer line is a requirement or a setting */
+
+static gboolean
+is_title_of_paper (const char *text)
+{
+  guint words = 0;
+  for (const char *p = text; *p != '\0'; p++)
+    words += *p != ' ' && (p == text || p[-1] == ' ');
+  return words <= TITLE_WORDS;
+}
+
+/* What stands alone is right far less often at the same score: it is what lists of technical checks are made of, and
+ * nothing around it tells what it is about.  Japanese with an answer beside it is a row of a sheet. */
+static NormalizeAlikeKind
+kind_of (const NormalizeAsked *asked, gboolean *sure)
+{
+  const char *question = or_empty (asked->question), *requirement = or_empty (asked->requirement);
+  gboolean japanese = is_japanese_text (question) || is_japanese_text (requirement);
+  *sure = is_question (question) || (japanese && (asked->n_path > 0 || *or_empty (asked->answer) != '\0'));
+  if (*question == '\0' && *requirement == '\0')
+    return NORMALIZE_ALIKE_PROSE;
+  return *sure || (asked->n_path > 0 && *requirement == '\0' && is_title_of_paper (question)) ? NORMALIZE_ALIKE_SHEET
+                                                                                             : NORMALIZE_ALIKE_ALONE;
+}
+
 /* An answer without a question is read by itself: it stands in place of the question, and its sentences are its parts.
  */
 static NormalizeAsked
-as_asked (const NormalizeAsked *asked, NormalizeAlikeKind *kind)
+as_asked (const NormalizeAsked *asked, NormalizeAlikeKind *kind, gboolean *sure)
 {
   NormalizeAsked read = *asked;
-  const char *question = or_empty (asked->question), *requirement = or_empty (asked->requirement);
-  gboolean prose = *question == '\0' && *requirement == '\0';
-  if (prose)
+  *kind = kind_of (asked, sure);
+  if (*kind == NORMALIZE_ALIKE_PROSE)
     {
       read.question = asked->answer;
       read.answer = NULL;
     }
-  *kind = prose                                                           ? NORMALIZE_ALIKE_PROSE
-          : is_japanese_text (question) || is_japanese_text (requirement) ? NORMALIZE_ALIKE_JAPANESE
-                                                                          : NORMALIZE_ALIKE_ENGLISH;
   return read;
 }
 
@@ -607,7 +628,8 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *given, guint 
 {
   const NormalizeAlikeModel *model = alike->model;
   NormalizeAlikeKind kind;
-  const NormalizeAsked read = as_asked (given, &kind), *asked = &read;
+  gboolean sure; /* evidence stands that has earned more than NORMALIZE_ALIKE_UNSURE */
+  const NormalizeAsked read = as_asked (given, &kind, &sure), *asked = &read;
   GArray *ranks = g_array_new (FALSE, TRUE, sizeof (NormalizeAlikeRank));
   g_array_set_clear_func (ranks, rank_clear);
   if (alike->taught->len > 0)
@@ -646,6 +668,8 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *given, guint 
       rank.confidence = calibrated (&model->curves[rank.kind], &rank, ranks->len);
       if (ranks->len > 0)
         rank.confidence = MIN (rank.confidence, g_array_index (ranks, NormalizeAlikeRank, ranks->len - 1).confidence);
+      if (!sure || ranks->len > 0)
+        rank.confidence = MIN (rank.confidence, NORMALIZE_ALIKE_UNSURE);
       g_array_append_val (ranks, rank);
     }
   add_evidence (alike, asked, ranks);
@@ -666,7 +690,7 @@ is_row_by_title (const NormalizeRecord *record, const NormalizeStatement *statem
 static double
 threshold_of (const NormalizeAlikeRank *rank)
 {
-  return rank->kind == NORMALIZE_ALIKE_ENGLISH ? NORMALIZE_ALIKE_ENGLISH_THRESHOLD
+  return rank->kind == NORMALIZE_ALIKE_ALONE   ? NORMALIZE_ALIKE_ALONE_THRESHOLD
          : rank->kind == NORMALIZE_ALIKE_PROSE ? NORMALIZE_ALIKE_PROSE_THRESHOLD
                                                : NORMALIZE_ALIKE_THRESHOLD;
 }

@@ -20,12 +20,13 @@
 
 #define NORMALIZE_ALIKE_FRAMEWORK "iso27017:2015"
 #define NORMALIZE_ALIKE_THRESHOLD 0.5 /* the best is filed from here; below it a candidate for review */
-#define NORMALIZE_ALIKE_ENGLISH_THRESHOLD                                                                              \
-  0.45 /* the same in English: the labels it was fitted to miss a fifth of what is right (README.md) */
+#define NORMALIZE_ALIKE_ALONE_THRESHOLD                                                                                \
+  0.45 /* of one that stands alone: the labels it was fitted to miss a fifth of what is right (README.md) */
 #define NORMALIZE_ALIKE_PROSE_THRESHOLD 0.56 /* and of prose without a question: a third is filed, .6 of it rightly */
 
 #define NORMALIZE_ALIKE_FURTHER 0.6  /* a further one is filed from here */
-#define NORMALIZE_ALIKE_BESIDE  0.9  /* and one beside a control that the title of a row tells from here */
+#define NORMALIZE_ALIKE_BESIDE  0.89 /* and one beside a control that the title of a row tells from here */
+#define NORMALIZE_ALIKE_UNSURE  0.89 /* most, where words alone have not earned more: all but the first of a sheet */
 #define NORMALIZE_ALIKE_DROPPED 0.45 /* most, for one that names a control without a successor: an offer, no more */
 #define NORMALIZE_ALIKE_MOST    3    /* controls of one statement at most */
 
