@@ -329,6 +329,8 @@ write_spans (IngestJson *json, const IngestBlock *block)
       if (span->colour >= 0)
         ingest_json_integer (json, "colour", span->colour);
       ingest_json_string_if (json, "link", span->link);
+      if (span->confidence > 0)
+        ingest_json_unsigned (json, "confidence", span->confidence);
       ingest_json_end (json);
     }
   ingest_json_end (json);
@@ -567,6 +569,7 @@ parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError
     if (json_is_integer (json_object_get (value, "colour")))
       span.colour = (gint32) CLAMP (json_integer_value (json_object_get (value, "colour")), -1, 0xffffff);
     span.link = json_string_value (json_object_get (value, "link"));
+    span.confidence = MIN (get_count (value, "confidence"), 100);
     ingest_block_add_span (document, block, span);
   }
   return TRUE;

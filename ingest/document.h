@@ -122,6 +122,8 @@ typedef struct
   float size;       /* points, 0 where unknown */
   gint32 colour;    /* 0xRRGGBB, -1 where unknown */
   const char *link; /* target, or NULL */
+  guint confidence; /* of a word read from a picture: how sure its reader is, 1 to 100; 0 for text that needed none */
+  const char *read; /* set by normalize, never written: what was read here, where the text is another word; or NULL */
 } IngestSpan;
 
 /* Where something stands.  Zero and NULL mean: this format does not say. */

@@ -15,6 +15,7 @@
 #include "ingest/office/xlsx.h"
 #include "ingest/own_export.h"
 #include "ingest/pdf/pdf.h"
+#include "ingest/scan/image.h"
 #include "ingest/text.h"
 
 #include <gio/gio.h>
@@ -39,6 +40,9 @@ const IngestFormat ingest_formats[] = {
   { "odt", ODT_TYPE, 1, "OpenDocument text", ".odt .ott", ingest_odt_bid, ingest_odt_read, .whole = TRUE },
   { "office", "application/x-ole-storage", 1, "other Office files: told what to save them as",
     ".xls .doc .ppt .pptx .xlsb .rtf .odp", ingest_legacy_bid, ingest_legacy_read, .whole = TRUE },
+  { "png", "image/png", 1, "pictures of pages", "", ingest_png_bid, ingest_image_read },
+  { "jpeg", "image/jpeg", 1, "pictures of pages", "", ingest_jpeg_bid, ingest_image_read },
+  { "tiff", "image/tiff", 1, "pictures of pages, one or many", ".tif .tiff", ingest_tiff_bid, ingest_image_read },
   { "csv", "text/csv", 1, "comma- or tab-separated tables", ".csv .tsv", ingest_csv_bid, ingest_csv_read },
   { "text", "text/plain", 2, "Markdown, OCR output, plain text", ".txt .text .md .markdown", ingest_text_bid,
     ingest_text_read }, /* bids 1 */

@@ -7,6 +7,7 @@
 #include "normalize/outline/boxed.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
+#include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
 #include "normalize/table/table_recovery.h"
 
@@ -78,22 +79,52 @@ apply_doubt (NormalizeRecord *record)
     }
 }
 
-/* Glyphs that stand alone and figures are what a picture's reader gets wrong without knowing: 無 as 無i, 99.97%
- * as 99.979%. Nothing around them says so; a short answer and one with a share go to review (chosen, not measured). */
+/* Glyphs that stand alone and figures are what a picture's reader gets wrong without knowing: nothing around them says
+ * so.  A short answer that its column does not bear out, a share, and what the reader itself is not sure of go to
+ * review (chosen, not measured). */
 #define SHORT_ANSWER 4    /* characters */
 #define SCANNED_SURE 0.65 /* of a stance, at most: under what review asks for */
+#define WORD_SURE    60   /* confidence of a word under which its answer is in doubt, as the notes measured it */
+#define MARK_SURE    85   /* of a short answer: its one or two words are all of it */
+#define MOST_DOUBTS  20   /* told of in one document */
+
+static gboolean
+was_mended (const NormalizeStatement *statement)
+{
+  for (guint i = 0; i < statement->edits->len; i++)
+    if (strcmp (g_array_index (statement->edits, NormalizeEdit, i).rule, "vocabulary") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells where the words are that the reader of a picture was least sure of. */
+static void
+warn_of_words (IngestDocument *source, const NormalizeStatement *statement)
+{
+  guint page = statement->where->len > 0 ? g_array_index (statement->where, IngestPlace, 0).page : 0;
+  g_autofree char *shown = g_utf8_substring (statement->answer, 0, MIN (40, g_utf8_strlen (statement->answer, -1)));
+  g_strdelimit (shown, "\n", ' ');
+  ingest_document_warn (source, "ocr-doubt", page, 0,
+                        "page %u: an answer read from the picture with a word %u of 100 sure, compare it: %s", page,
+                        statement->least_sure, shown);
+}
 
 static void
 doubt_scanned (NormalizeRecord *record)
 {
-  if (!has_warning (record->source, "ocr"))
-    return;
+  guint told = 0;
   for (guint i = 0; i < record->statements->len; i++)
     {
       NormalizeStatement *statement = record->statements->pdata[i];
-      if (g_utf8_strlen (statement->answer, -1) <= SHORT_ANSWER || strpbrk (statement->answer, "%") != NULL
-          || strstr (statement->answer, "％") != NULL)
+      if (statement->least_sure == 0)
+        continue;
+      gboolean brief = g_utf8_strlen (statement->answer, -1) <= SHORT_ANSWER;
+      gboolean share = strpbrk (statement->answer, "%") != NULL || strstr (statement->answer, "％") != NULL;
+      gboolean unsure = statement->least_sure < (brief ? MARK_SURE : WORD_SURE);
+      if (unsure || brief || share || was_mended (statement))
         statement->stance_confidence = MIN (statement->stance_confidence, SCANNED_SURE);
+      if (unsure && told++ < MOST_DOUBTS)
+        warn_of_words (record->source, statement);
     }
 }
 
@@ -111,6 +142,8 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   if (document->error_code != NULL)
     return record;
   gsize characters = count_characters (document->blocks);
+  if (has_warning (document, "ocr"))
+    normalize_vocabulary_mend (document);
   normalize_boxed_titles (document);
   normalize_regrid (document);
   normalize_parts_open (document);

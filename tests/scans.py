@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fixtures printed, scanned, and read again.
 
-    tests/scans.py HAKUSHO FOLDER [--show]       (exit 77 without pdftoppm, or where the program cannot read pictures)
+    tests/scans.py HAKUSHO FOLDER [--show] [--only=WORDS]       (exit 77 without pdftoppm, or where the program cannot read pictures)
 
 Each fixture is made into pictures at 150, 200 and 300 dots an inch, speckled, set askew, and put into a PDF that holds
 nothing else.  What stands in a cell or a paragraph of the fixture's own text must stand in one of the scan's, blanks
@@ -14,6 +14,7 @@ import pathlib
 import random
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,16 @@ import zlib
 
 PROGRAM, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 SHOW = "--show" in sys.argv
+ONLY = next((a[7:] for a in sys.argv if a.startswith("--only=")), None)
 SHORT = 4  # letters: a mark must stand by itself, as often as it does in the fixture
+# fixture, dots an inch, form, quarter turns clockwise, least share of pieces of its pages found
+PICTURES = [
+    ("sheet-ruled", 200, "png", 0, 0.95),
+    ("sheet-ruled", 200, "jpeg", 0, 0.95),
+    ("sheet-ruled", 200, "png", 1, 0.95),
+    ("whitepaper", 200, "tiff", 2, 0.85),
+    ("vertical", 200, "tiff", 0, 0.60),
+]
 # fixture, dots an inch, degrees askew, specks a million pixels, least share of pieces found
 CASES = [
     ("sheet-ruled", 200, 0.6, 60, 0.95),
@@ -69,6 +79,50 @@ def scanned(paper, dpi, degrees, specks):
             + b"".join(objects) + f"trailer<</Root 1 0 R/Size {3 + 3 * len(kids)}>>\n%%EOF\n".encode())
 
 
+def turned(width, height, pixels, turn):
+    """The picture laid on its side: @turn quarter turns clockwise."""
+    for _ in range(turn):
+        pixels = b"".join(bytes(pixels[x::width][::-1]) for x in range(width))
+        width, height = height, width
+    return width, height, bytes(pixels)
+
+
+def png(width, height, pixels, dpi):
+    def chunk(kind, data):
+        return (len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big"))
+    rows = b"".join(b"\0" + pixels[y * width:(y + 1) * width] for y in range(height))
+    dots = round(dpi / 0.0254).to_bytes(4, "big")
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+            + chunk(b"pHYs", dots + dots + b"\1") + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def tiff(pages, dpi):
+    """Uncompressed, a directory a page."""
+    data, last = bytearray(b"II*\0\0\0\0\0"), 4
+    for width, height, pixels in pages:
+        at = len(data)
+        data += pixels + b"\0" * (len(pixels) % 2) + struct.pack("<II", dpi, 1)
+        tags = [(256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, at), (277, 3, 1),
+                (278, 4, height), (279, 4, len(pixels)), (282, 5, len(data) - 8), (283, 5, len(data) - 8), (296, 3, 2)]
+        data[last:last + 4] = struct.pack("<I", len(data))
+        data += struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", t, k, 1, v) for t, k, v in tags)
+        last = len(data)
+        data += b"\0\0\0\0"
+    return bytes(data)
+
+
+def pictured(paper, dpi, form, turn):
+    """The paper as a picture: PNG and JPEG hold its first page alone."""
+    with tempfile.TemporaryDirectory() as work:
+        folder = pathlib.Path(work)
+        if form == "jpeg":
+            subprocess.run(["pdftoppm", "-gray", "-r", str(dpi), "-l", "1", "-jpeg", "-jpegopt", "quality=60", str(paper),
+                            str(folder / "page")], check=True)
+            return next(folder.glob("page*.jpg")).read_bytes()
+        pages = [turned(*page, turn) for page in pictures(paper, dpi, folder)]
+    return png(*pages[0], dpi) if form == "png" else tiff(pages, dpi)
+
+
 def ingest(data):
     done = subprocess.run([PROGRAM, "ingest", "--timeout", "600", "-"], input=data, capture_output=True, timeout=1800)
     return json.loads(done.stdout)
@@ -79,11 +133,13 @@ def bare(text):
     return re.sub(r"[.…・]{3,}", "", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
-def pieces(blocks):
-    """Text of paragraphs and of cells, without blanks and widths."""
+def pieces(blocks, page=None):
+    """Text of paragraphs and of cells, without blanks and widths: of one page, where @page says so."""
     for block in blocks:
         for cell in block.get("cells", []):
-            yield "".join(pieces(cell["blocks"]))
+            yield "".join(pieces(cell["blocks"], page))
+        if page is not None and block.get("where", {}).get("page") != page:
+            continue
         if block.get("text") and block.get("role") in (None, "none"):
             yield bare(block["text"])
 
@@ -101,26 +157,37 @@ def found(piece, all_text, others):
     return any(difflib.SequenceMatcher(None, piece, o, autojunk=False).ratio() >= 0.9 for o in near)
 
 
+def measure(paper, scan, page=None):
+    """The share of the paper's pieces that the scan has, and those lost."""
+    gold = [piece for piece in pieces(ingest(paper.read_bytes())["blocks"], page) if piece]
+    ours = list(pieces(scan["blocks"]))
+    text = "\n".join(ours)
+    lost = [piece for piece in gold if not found(piece, text, ours)]
+    return 1 - len(lost) / len(gold), lost
+
+
 def main():
     if shutil.which("pdftoppm") is None:
         print("SKIPPED: no pdftoppm")
         return 77
     failed = 0
-    for name, dpi, degrees, specks, least in CASES:
+    cases = [(name, dpi, f"{degrees:+.1f}°", least, None, lambda p, d=dpi, a=degrees, s=specks: scanned(p, d, a, s))
+             for name, dpi, degrees, specks, least in CASES]
+    cases += [(name, dpi, f"{form}, {90 * turn}°", least, None if form == "tiff" else 1,
+               lambda p, d=dpi, f=form, t=turn: pictured(p, d, f, t)) for name, dpi, form, turn, least in PICTURES]
+    for name, dpi, how, least, page, make in cases:
+        if ONLY and ONLY not in f"{name} {how}":
+            continue
         paper = FOLDER / f"{name}.pdf"
-        scan = ingest(scanned(paper, dpi, degrees, specks))
+        scan = ingest(make(paper))
         codes = [warning["code"] for warning in scan.get("warnings", [])]
         if "image-pages" in codes and "ocr" not in codes and not failed:
             print("SKIPPED:", next(w["message"] for w in scan["warnings"] if w["code"] == "image-pages"))
             return 77
-        gold = [piece for piece in pieces(ingest(paper.read_bytes())["blocks"]) if piece]
-        ours = list(pieces(scan["blocks"]))
-        text = "\n".join(ours)
-        lost = [piece for piece in gold if not found(piece, text, ours)]
-        share = 1 - len(lost) / len(gold)
+        share, lost = measure(paper, scan, page)
         good = share >= least and "ocr" in codes
         failed += not good
-        print(f"{name:16} {dpi} dpi {degrees:+.1f}°  {share:.3f} of {len(gold)} pieces{'' if good else f', not {least}'}")
+        print(f"{name:16} {dpi} dpi {how:10} {share:.3f} of its pieces{'' if good else f', not {least}'}", flush=True)
         for piece in lost if SHOW or not good else []:
             print("    lost", piece[:100])
     return failed > 0

@@ -252,12 +252,12 @@ add_span (GArray *spans, const GString *text, guint start, const PdfChar *c, gui
     return;
   PdfSpan *last = spans->len > 0 ? &g_array_index (spans, PdfSpan, spans->len - 1) : NULL;
   if (last != NULL && last->style == style && fabsf (last->size - c->em) < 0.3f && last->colour == c->colour
-      && last->link == c->link && last->end >= start - 1)
+      && last->link == c->link && last->confidence == c->confidence && last->end >= start - 1)
     {
       last->end = (guint) text->len;
       return;
     }
-  PdfSpan span = { start, (guint) text->len, style, c->em, c->colour, c->link };
+  PdfSpan span = { start, (guint) text->len, style, c->em, c->colour, c->link, c->confidence };
   g_array_append_val (spans, span);
 }
 

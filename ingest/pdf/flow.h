@@ -17,7 +17,8 @@ typedef struct
   guint16 style;    /* PDF_BOLD … */
   float size;
   gint32 colour;
-  const char *link; /* interned, or NULL */
+  const char *link;  /* interned, or NULL */
+  guint8 confidence; /* as of its characters: 0 where they were not read from a picture */
 } PdfSpan;
 
 /* Something to be put in order: words on one row without a wide gap, or a finished block. */

@@ -389,7 +389,8 @@ append_line (PdfBlock *block, const PdfBuilding *building, const PdfLine *line, 
       span.end += (guint) block->text->len;
       PdfSpan *before = block->spans->len > 0 ? &g_array_index (block->spans, PdfSpan, block->spans->len - 1) : NULL;
       if (before != NULL && before->style == span.style && before->link == span.link && before->colour == span.colour
-          && fabsf (before->size - span.size) < 0.3f && span.start - before->end <= 1)
+          && before->confidence == span.confidence && fabsf (before->size - span.size) < 0.3f
+          && span.start - before->end <= 1)
         before->end = span.end;
       else
         g_array_append_val (block->spans, span);

@@ -71,8 +71,8 @@ ingest_pdf_compare_floats (gconstpointer a, gconstpointer b)
 
 /* turning */
 
-static void
-turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1)
+void
+ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1)
 {
   float a = *x0, b = *y0, c = *x1, d = *y1;
   switch (turn)
@@ -104,7 +104,7 @@ void
 ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1)
 {
   /* turning back: the opposite turn in the turned page */
-  turn_box (page->w, page->h, (4 - page->turn) % 4, x0, y0, x1, y1);
+  ingest_pdf_turn_box (page->w, page->h, (4 - page->turn) % 4, x0, y0, x1, y1);
   if (page->skew != 0)
     lean_box (page, x0, y0, x1, y1);
 }
@@ -117,7 +117,7 @@ turn_chars (PdfPage *page)
       PdfChar *c = PDF_CHAR (page, i);
       float origin = c->base;
       guint8 was = c->turn;
-      turn_box (page->width, page->height, page->turn, &c->x0, &c->y0, &c->x1, &c->y1);
+      ingest_pdf_turn_box (page->width, page->height, page->turn, &c->x0, &c->y0, &c->x1, &c->y1);
       if (page->vertical)
         {
           float middle = (c->y0 + c->y1) / 2;
@@ -359,7 +359,7 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
       PdfRule rule = *PDF_RULE (drawing->rules, i);
       if (rule.x1 < 0 || rule.y1 < 0 || rule.x0 > page->width || rule.y0 > page->height)
         continue;
-      turn_box (page->width, page->height, page->turn, &rule.x0, &rule.y0, &rule.x1, &rule.y1);
+      ingest_pdf_turn_box (page->width, page->height, page->turn, &rule.x0, &rule.y0, &rule.x1, &rule.y1);
       if (rule.x1 - rule.x0 >= rule.y1 - rule.y0)
         g_array_append_val (page->rules_h, rule);
       else
@@ -372,7 +372,7 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
       PdfFill fill = *PDF_FILL (drawing->fills, i);
       if (fill.x1 <= fill.x0)
         continue;
-      turn_box (page->width, page->height, page->turn, &fill.x0, &fill.y0, &fill.x1, &fill.y1);
+      ingest_pdf_turn_box (page->width, page->height, page->turn, &fill.x0, &fill.y0, &fill.x1, &fill.y1);
       float w = fill.x1 - fill.x0, h = fill.y1 - fill.y0;
       if (MAX (w, h) <= 9 && MIN (w, h) >= 1)
         g_array_append_val (page->bullets, fill);
@@ -382,7 +382,7 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
   for (guint i = 0; i < drawing->images->len; i++)
     {
       PdfFill image = *PDF_FILL (drawing->images, i);
-      turn_box (page->width, page->height, page->turn, &image.x0, &image.y0, &image.x1, &image.y1);
+      ingest_pdf_turn_box (page->width, page->height, page->turn, &image.x0, &image.y0, &image.x1, &image.y1);
       g_array_append_val (page->images, image);
     }
 }
@@ -493,7 +493,7 @@ read_links (PdfPage *page, PopplerDocument *document, PopplerPage *source)
                        page->height - (float) link->area.y1,
                        0,
                        0 };
-      turn_box (page->width, page->height, page->turn, &area.x0, &area.y0, &area.x1, &area.y1);
+      ingest_pdf_turn_box (page->width, page->height, page->turn, &area.x0, &area.y0, &area.x1, &area.y1);
       for (guint i = 0; i < page->words->len; i++)
         {
           const PdfWord *word = PDF_WORD (page, i);

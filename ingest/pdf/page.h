@@ -128,6 +128,10 @@ guint ingest_pdf_named_page (PopplerDocument *document, const char *name);
  * do not. */
 void ingest_pdf_page_mark (PdfPage *page);
 
+/* A box of a page of @width by @height whose text runs @turn quarter turns clockwise against it, where it stands once
+ * that text is upright. */
+void ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1);
+
 /* From the upright frame to the page as shown. */
 void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1);
 

@@ -337,15 +337,16 @@ write_block (Reader *reader, GPtrArray *into, const PdfBlock *block)
       gboolean plain = span->style == 0 && span->link == NULL
                        && fabsf (span->size - reader->body) < 0.06f * reader->body
                        && (span->colour == reader->ink || span->colour < 0);
-      if (plain || span->start >= span->end)
+      if ((plain && span->confidence == 0) || span->start >= span->end)
         continue;
       ingest_block_add_span (reader->document, made,
                              (IngestSpan){ .start = span->start,
                                            .end = span->end,
                                            .style = style_bits (span->style),
-                                           .size = roundf (span->size * 10) / 10,
-                                           .colour = span->colour,
-                                           .link = span->link });
+                                           .size = plain ? 0 : roundf (span->size * 10) / 10,
+                                           .colour = plain ? -1 : span->colour,
+                                           .link = span->link,
+                                           .confidence = span->confidence });
     }
 }
 

@@ -62,10 +62,19 @@ render (PopplerPage *source, const PdfPage *page, guint dpi)
   return surface;
 }
 
-static gboolean
-is_covered (const PdfPage *page, guint own, const ScanChar *c)
+/* From the upright page that was read to the page as shown. */
+static void
+turn_back (const PdfPage *page, const ScanPage *scan, float *x0, float *y0, float *x1, float *y1)
 {
-  float x = (c->x0 + c->x1) / 2, y = c->base - 0.36f * c->em;
+  gboolean aside = scan->turn % 2 == 1;
+  ingest_pdf_turn_box (aside ? page->height : page->width, aside ? page->width : page->height, (4 - scan->turn) % 4, x0,
+                       y0, x1, y1);
+}
+
+static gboolean
+is_covered (const PdfPage *page, guint own, const PdfChar *c)
+{
+  float x = (c->x0 + c->x1) / 2, y = (c->y0 + c->y1) / 2;
   for (guint i = 0; i < own; i++)
     {
       const PdfChar *other = PDF_CHAR (page, i);
@@ -85,8 +94,6 @@ take_chars (PdfPage *page, const ScanPage *scan)
       const ScanChar *c = &g_array_index (scan->chars, ScanChar, i);
       space |= c->space;
       new_line |= c->new_line;
-      if (is_covered (page, own, c))
-        continue;
       PdfChar item = { .c = c->c,
                        .x0 = c->x0,
                        .x1 = c->x1,
@@ -96,9 +103,13 @@ take_chars (PdfPage *page, const ScanPage *scan)
                        .em = c->em,
                        .colour = 0,
                        .glyph = -1,
+                       .turn = (guint8) scan->turn,
                        .space = space,
                        .new_line = new_line,
                        .confidence = c->confidence };
+      turn_back (page, scan, &item.x0, &item.y0, &item.x1, &item.y1);
+      if (is_covered (page, own, &item))
+        continue;
       g_array_append_val (page->chars, item);
       space = new_line = FALSE;
     }
@@ -136,6 +147,7 @@ ingest_pdf_scanned_read (PdfPage *page, PopplerPage *source, PdfDrawing *drawing
     {
       const ScanRule *rule = &g_array_index (scan->rules, ScanRule, i);
       PdfRule made = { rule->x0, rule->y0, rule->x1, rule->y1, rule->thick };
+      turn_back (page, scan, &made.x0, &made.y0, &made.x1, &made.y1);
       g_array_append_val (drawing->rules, made);
     }
 }

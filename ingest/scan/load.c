@@ -52,3 +52,14 @@ scan_read (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guin
   const ScanModule *module = load ();
   return module != NULL && module->read (page, pixels, columns, rows, stride, dpi);
 }
+
+GBytes *
+scan_to_pdf (GBytes *input, char **fault)
+{
+  const ScanModule *module = load ();
+  const char *why = NO_MODULE;
+  GBytes *pdf = module != NULL ? module->to_pdf (input, &why) : NULL;
+  if (pdf == NULL)
+    *fault = g_strdup (why);
+  return pdf;
+}

@@ -12,6 +12,7 @@ typedef struct
 {
   const char *(*missing) (void); /* a line that names a package, or NULL */
   gboolean (*read) (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi);
+  GBytes *(*to_pdf) (GBytes *input, const char **fault); /* to_pdf.h */
 } ScanModule;
 
 #define SCAN_MODULE_FILE   "hakusho-scan.so"

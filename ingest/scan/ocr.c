@@ -1,135 +1,20 @@
 #include "ingest/scan/ocr.h"
 
-#include <dlfcn.h>
-#include <string.h>
-#include <tesseract/capi.h>
-#include <unistd.h>
+#include "ingest/scan/part.h"
+#include "ingest/scan/words.h"
 
-/* Measured on 15 marks of one or two glyphs: jpn reads 6, Japanese 14; over long text they are equal (0.91 of cells),
- * and together best (0.93). */
-typedef enum
-{
-  ENGINE_TEXT,  /* both models: each word by the surer one */
-  ENGINE_MARKS, /* Japanese alone */
-  N_ENGINES
-} Engine;
-
-#define GOOD_ENOUGH 80    /* confidence at which the sparse reading stands unquestioned */
-#define MARK_WIDE   2.6   /* ink so much wider than high is more than two glyphs */
-#define MARK_HIGH   0.22  /* inches: ink higher than it is more than one line */
-#define ONE_WIDE    1.3   /* ink so wide against its height is one glyph */
-#define MARGIN      20    /* pixels of white around a cell's ink: less, and marks at the edge are lost */
-#define BEST_HIGH   0.14  /* inches: the height of letters that the models read best */
-#define LINE_HIGH   0.05  /* inches: ink lower than it is a stroke or a stop, not a line */
-#define LOST_SHARE  0.35f /* of a line's ink that no letter covers: it was lost */
-#define DOUBTED     60    /* a word less sure than it has its line read again */
-#define DIRT_HIGH   0.6   /* of the highest line: a lone sign that is lower and in doubt is dirt */
-#define NOISE       45    /* confidence below which a line without a letter is dirt; chosen, not measured */
-
-#define MODELS   "/usr/share/tesseract-ocr/5/tessdata"
-#define NO_MODEL "no Japanese model for Tesseract: install tesseract-ocr-jpn and tesseract-ocr-script-jpan"
-
-static TessBaseAPI *engines[N_ENGINES];
-
-static const char *
-models_folder (void)
-{
-  const char *named = g_getenv ("TESSDATA_PREFIX");
-  return named != NULL && *named != '\0' ? named : MODELS;
-}
-
-static gboolean
-has_model (const char *name)
-{
-  g_autofree char *path = g_strdup_printf ("%s/%s.traineddata", models_folder (), name);
-  return access (path, R_OK) == 0;
-}
-
-/* Debian's packages put the model of the script beside the languages, upstream in a folder. */
-static const char *
-script_model (void)
-{
-  return has_model ("Japanese") ? "Japanese" : has_model ("script/Japanese") ? "script/Japanese" : NULL;
-}
-
-const char *
-scan_ocr_missing (void)
-{
-  return script_model () != NULL || has_model ("jpn") ? NULL : NO_MODEL;
-}
-
-/* Tesseract asks OpenMP for four threads by name, which neither omp_set_num_threads () nor a variable set after the
- * start turn down; a worker may have none, and libgomp would end it.  No level of threads at all can be asked for. */
-static void
-forbid_threads (void)
-{
-  void (*set_levels) (int) = (void (*) (int)) (gpointer) dlsym (RTLD_DEFAULT, "omp_set_max_active_levels");
-  if (set_levels != NULL)
-    set_levels (0);
-}
-
-static TessBaseAPI *
-engine_get (Engine which)
-{
-  if (engines[which] != NULL)
-    return engines[which];
-  forbid_threads ();
-  setMsgSeverity (L_SEVERITY_NONE); /* Leptonica writes to stderr about every empty box */
-  const char *script = script_model ();
-  g_autofree char *languages = script == NULL                                ? g_strdup ("jpn")
-                               : which == ENGINE_MARKS || !has_model ("jpn") ? g_strdup (script)
-                                                                             : g_strconcat ("jpn+", script, NULL);
-  TessBaseAPI *api = TessBaseAPICreate ();
-  if (TessBaseAPIInit2 (api, models_folder (), languages, OEM_LSTM_ONLY) != 0)
-    {
-      TessBaseAPIDelete (api);
-      return NULL;
-    }
-  TessBaseAPISetVariable (api, "debug_file", "/dev/null");
-  return engines[which] = api;
-}
-
-/* ---- what one recognition gave ---- */
-
-static void
-take_glyphs (TessBaseAPI *api, GArray *glyphs)
-{
-  TessResultIterator *results = TessBaseAPIGetIterator (api);
-  if (results == NULL)
-    return;
-  const TessPageIterator *at = TessResultIteratorGetPageIteratorConst (results);
-  do
-    {
-      char *text = TessResultIteratorGetUTF8Text (results, RIL_SYMBOL);
-      /* of its word: a letter's own is 99 nearly always */
-      ScanGlyph glyph = { .confidence = TessResultIteratorConfidence (results, RIL_WORD),
-                          .new_line = TessPageIteratorIsAtBeginningOf (at, RIL_TEXTLINE),
-                          .space = TessPageIteratorIsAtBeginningOf (at, RIL_WORD) };
-      if (text != NULL && TessPageIteratorBoundingBox (at, RIL_SYMBOL, &glyph.x0, &glyph.y0, &glyph.x1, &glyph.y1))
-        for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) /* rarely more than one */
-          {
-            glyph.c = g_utf8_get_char_validated (p, -1);
-            if (glyph.c >= (gunichar) -2)
-              break;
-            if (!g_unichar_isspace (glyph.c))
-              g_array_append_val (glyphs, glyph);
-            glyph.new_line = glyph.space = FALSE;
-          }
-      if (text != NULL)
-        TessDeleteText (text);
-    }
-  while (TessResultIteratorNext (results, RIL_SYMBOL));
-  TessResultIteratorDelete (results);
-}
-
-static float
-mean_confidence (const GArray *glyphs, guint from)
-{
-  float sum = 0;
-  for (guint i = from; i < glyphs->len; i++)
-    sum += g_array_index (glyphs, ScanGlyph, i).confidence;
-  return glyphs->len > from ? sum / (float) (glyphs->len - from) : 0;
-}
+#define GOOD_ENOUGH 80     /* confidence at which the sparse reading stands unquestioned */
+#define MARK_WIDE   2.6    /* ink so much wider than high is more than two glyphs */
+#define MARK_HIGH   0.22   /* inches: ink higher than it is more than one line */
+#define ONE_WIDE    1.3    /* ink so wide against its height is one glyph */
+#define BEST_HIGH   0.14   /* inches: the height of letters that the models read best */
+#define LINE_HIGH   0.05   /* inches: ink lower than it is a stroke or a stop, not a line */
+#define LOST_SHARE  0.35f  /* of a line's ink that no letter covers: it was lost */
+#define DOUBTED     60     /* a word less sure than it has its line read again */
+#define DIRT_HIGH   0.6    /* of the highest line: a lone sign that is lower and in doubt is dirt */
+#define UNREAD      0x3013 /* 〓, the printers' sign for a letter that is missing */
+#define FEW_GLYPHS  12     /* on a page say nothing of how it stands */
+#define NOISE       45     /* confidence below which a line without a letter is dirt; chosen, not measured */
 
 /* One line of glyphs, from @start on. */
 typedef struct
@@ -175,119 +60,27 @@ drop_dirt (GArray *glyphs)
     }
 }
 
-static void
-recognise (Engine which, PIX *pix, guint dpi, TessPageSegMode mode, GArray *glyphs)
-{
-  TessBaseAPI *api = engine_get (which);
-  if (api == NULL)
-    return;
-  TessBaseAPISetPageSegMode (api, mode);
-  TessBaseAPISetImage2 (api, pix);
-  TessBaseAPISetSourceResolution (api, (int) dpi);
-  if (TessBaseAPIRecognize (api, NULL) == 0)
-    take_glyphs (api, glyphs);
-}
-
-/* ---- how much of the ink is read ---- */
-
-/* A part of the picture, framed in white, and the ink of it. */
-typedef struct
-{
-  PIX *grey, *ink;
-  guint dpi;
-} Part;
-
-static gboolean
-part_init (Part *part, PIX *grey, PIX *ink, guint dpi, const ScanBox *box)
-{
-  BOX *area = boxCreate (box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0);
-  g_autoptr (PIX) clipped = area != NULL ? pixClipRectangle (grey, area, NULL) : NULL;
-  g_autoptr (PIX) dark = area != NULL ? pixClipRectangle (ink, area, NULL) : NULL;
-  boxDestroy (&area);
-  part->dpi = dpi;
-  part->grey = clipped != NULL ? pixAddBorderGeneral (clipped, MARGIN, MARGIN, MARGIN, MARGIN, 255) : NULL;
-  part->ink = dark != NULL ? pixAddBorderGeneral (dark, MARGIN, MARGIN, MARGIN, MARGIN, 0) : NULL;
-  return part->grey != NULL && part->ink != NULL;
-}
-
-static void
-part_clear (Part *part)
-{
-  pixDestroy (&part->grey);
-  pixDestroy (&part->ink);
-}
-
-/* The ink that no glyph covers; @glyphs lie in @part. */
-static PIX *
-find_unread (const Part *part, const GArray *glyphs)
-{
-  PIX *unread = pixCopy (NULL, part->ink);
-  for (guint i = 0; unread != NULL && i < glyphs->len; i++)
-    {
-      const ScanGlyph *glyph = &g_array_index (glyphs, ScanGlyph, i);
-      const ScanGlyph *next = i + 1 < glyphs->len && !glyph[1].new_line ? glyph + 1 : glyph;
-      int high = glyph->y1 - glyph->y0;
-      int right = next->x0 - glyph->x1 < high ? MAX (glyph->x1, next->x0) : glyph->x1; /* boxes may not touch */
-      BOX *area = boxCreate (glyph->x0 - 2, glyph->y0 - 2, right - glyph->x0 + 4, high + 4);
-      if (area != NULL)
-        pixClearInRect (unread, area);
-      boxDestroy (&area);
-    }
-  return unread;
-}
-
-/* 0 to 100: how sure a reading is, by what it covers of the ink. */
-static float
-score (const Part *part, const GArray *glyphs)
-{
-  int all = 0, left = 0;
-  g_autoptr (PIX) unread = glyphs->len > 0 ? find_unread (part, glyphs) : NULL;
-  if (unread == NULL || pixCountPixels (part->ink, &all, NULL) != 0 || pixCountPixels (unread, &left, NULL) != 0)
-    return 0;
-  return mean_confidence (glyphs, 0) * (1 - (float) left / (float) MAX (all, 1));
-}
-
-/* Keeps the better of two readings in @best, which scores @high; reads @part at @size times its size. */
-static void
-try_reading (Engine which, const Part *part, TessPageSegMode mode, float size, GArray *best, float *high)
-{
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
-  g_autoptr (PIX) scaled = size != 1 ? pixScale (part->grey, size, size) : pixClone (part->grey);
-  if (scaled == NULL)
-    return;
-  recognise (which, scaled, part->dpi, mode, found);
-  for (guint i = 0; size != 1 && i < found->len; i++)
-    {
-      ScanGlyph *glyph = &g_array_index (found, ScanGlyph, i);
-      glyph->x0 = (int) ((float) glyph->x0 / size);
-      glyph->y0 = (int) ((float) glyph->y0 / size);
-      glyph->x1 = (int) ((float) glyph->x1 / size);
-      glyph->y1 = (int) ((float) glyph->y1 / size);
-    }
-  float reached = score (part, found);
-  if (reached <= *high)
-    return;
-  *high = reached;
-  g_array_set_size (best, 0);
-  g_array_append_vals (best, found->data, found->len);
-}
-
 /* ---- cells ---- */
 
 /* Reads a line or a mark that stands alone, @w by @h pixels of ink. */
 static void
 read_line (const Part *part, int w, int h, GArray *best, float *high)
 {
-  if (h <= MARK_HIGH * part->dpi && w <= MARK_WIDE * MAX (h, 0.1 * part->dpi))
+  static const float sizes[] = { 1.25f, 2 };
+  gboolean mark = h <= MARK_HIGH * part->dpi && w <= MARK_WIDE * MAX (h, 0.1 * part->dpi);
+  if (mark)
     {
-      try_reading (ENGINE_MARKS, part, PSM_SINGLE_LINE, 1, best, high);
-      try_reading (ENGINE_MARKS, part, w <= ONE_WIDE * h ? PSM_SINGLE_CHAR : PSM_SINGLE_WORD, 1, best, high);
+      scan_part_try (ENGINE_MARKS, part, PSM_SINGLE_LINE, 1, best, high);
+      scan_part_try (ENGINE_MARKS, part, w <= ONE_WIDE * h ? PSM_SINGLE_CHAR : PSM_SINGLE_WORD, 1, best, high);
     }
   if (*high < GOOD_ENOUGH)
-    try_reading (ENGINE_TEXT, part, PSM_SINGLE_LINE, 1, best, high);
+    scan_part_try (ENGINE_TEXT, part, PSM_SINGLE_LINE, 1, best, high);
+  if (mark) /* what finds lines takes a lone glyph for dirt, by a pixel more or less of white: look at it without */
+    for (gsize i = 0; i < G_N_ELEMENTS (sizes) && *high < GOOD_ENOUGH; i++)
+      scan_part_try (ENGINE_TEXT, part, PSM_RAW_LINE, sizes[i], best, high);
   if (*high < GOOD_ENOUGH) /* large letters made smaller, small ones larger */
-    try_reading (ENGINE_TEXT, part, PSM_SINGLE_LINE,
-                 h > BEST_HIGH * part->dpi ? (float) (BEST_HIGH * part->dpi / h) : 1.5f, best, high);
+    scan_part_try (ENGINE_TEXT, part, PSM_SINGLE_LINE,
+                   h > BEST_HIGH * part->dpi ? (float) (BEST_HIGH * part->dpi / h) : 1.5f, best, high);
 }
 
 /* The rows of pixels from *@y that hold ink, as a line of text does; FALSE where there are no more. */
@@ -330,10 +123,10 @@ replace_box (GArray *best, const GArray *line, const ScanBox *box)
   for (guint i = 0; i < line->len; i++)
     {
       ScanGlyph glyph = g_array_index (line, ScanGlyph, i);
-      glyph.x0 += box->x0 - MARGIN;
-      glyph.x1 += box->x0 - MARGIN;
-      glyph.y0 += box->y0 - MARGIN;
-      glyph.y1 += box->y0 - MARGIN;
+      glyph.x0 += box->x0 - SCAN_MARGIN;
+      glyph.x1 += box->x0 - SCAN_MARGIN;
+      glyph.y0 += box->y0 - SCAN_MARGIN;
+      glyph.y1 += box->y0 - SCAN_MARGIN;
       g_array_insert_val (best, at + i, glyph);
     }
 }
@@ -360,7 +153,7 @@ judge_box (const Part *part, const GArray *best, const ScanBox *box)
       sum += glyph->confidence;
       n++;
     }
-  g_autoptr (PIX) unread = find_unread (part, best);
+  g_autoptr (PIX) unread = scan_part_unread (part, best);
   BOX *area = boxCreate (box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0);
   if (unread != NULL && area != NULL)
     {
@@ -400,9 +193,9 @@ read_again (const Part *part, const ScanBox *box, GArray *best)
   Part line = { 0 };
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
   float high = was.score;
-  if (part_init (&line, part->grey, part->ink, part->dpi, &ink))
+  if (scan_part_init (&line, part->grey, part->ink, part->dpi, &ink))
     read_line (&line, ink.x1 - ink.x0, ink.y1 - ink.y0, found, &high);
-  part_clear (&line);
+  scan_part_clear (&line);
   if (found->len > 0)
     replace_box (best, found, &ink);
 }
@@ -448,34 +241,116 @@ add_moved (GArray *glyphs, const GArray *best, int x, int y)
   for (guint i = 0; i < best->len; i++)
     {
       ScanGlyph glyph = g_array_index (best, ScanGlyph, i);
-      glyph.x0 += x - MARGIN;
-      glyph.x1 += x - MARGIN;
-      glyph.y0 += y - MARGIN;
-      glyph.y1 += y - MARGIN;
+      glyph.x0 += x - SCAN_MARGIN;
+      glyph.x1 += x - SCAN_MARGIN;
+      glyph.y0 += y - SCAN_MARGIN;
+      glyph.y1 += y - SCAN_MARGIN;
       g_array_append_val (glyphs, glyph);
     }
 }
 
-void
-scan_ocr_page (PIX *grey, PIX *dark, guint dpi, GArray *glyphs)
+float
+scan_ocr_page (PIX *grey, PIX *dark, guint dpi, float least, GArray *glyphs)
+{
+  ScanBox all = { 0, 0, pixGetWidth (grey), pixGetHeight (grey) };
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
+  Part part = { 0 };
+  float high = 0, sure = 100;
+  if (scan_part_init (&part, grey, dark, dpi, &all))
+    {
+      scan_part_try (ENGINE_TEXT, &part, PSM_AUTO, 1, best, &high);
+      sure = best->len >= FEW_GLYPHS ? scan_mean_confidence (best) : 100;
+      if (high < GOOD_ENOUGH && sure >= least) /* it finds nothing on a page with a line or two */
+        scan_part_try (ENGINE_TEXT, &part, PSM_SPARSE_TEXT, 1, best, &high);
+      if (sure >= least)
+        {
+          read_doubted_lines (&part, best);
+          scan_words_mend (best);
+          scan_words_settle_numbers (&part, best);
+          drop_dirt (best);
+        }
+    }
+  scan_part_clear (&part);
+  add_moved (glyphs, best, 0, 0);
+  return sure;
+}
+
+gboolean
+scan_ocr_columns (PIX *grey, PIX *dark, guint dpi, GArray *glyphs)
 {
   ScanBox all = { 0, 0, pixGetWidth (grey), pixGetHeight (grey) };
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
   Part part = { 0 };
   float high = 0;
-  if (part_init (&part, grey, dark, dpi, &all))
+  if (!scan_engine_has_columns ())
+    return FALSE;
+  if (scan_part_init (&part, grey, dark, dpi, &all))
     {
-      try_reading (ENGINE_TEXT, &part, PSM_AUTO, 1, best, &high);
-      if (high < GOOD_ENOUGH) /* it finds nothing on a page with a line or two */
-        try_reading (ENGINE_TEXT, &part, PSM_SPARSE_TEXT, 1, best, &high);
-      read_doubted_lines (&part, best);
-      drop_dirt (best);
+      scan_part_try (ENGINE_COLUMNS, &part, PSM_AUTO, 1, best, &high);
+      scan_part_try (ENGINE_COLUMNS, &part, PSM_SINGLE_BLOCK_VERT_TEXT, 1, best, &high);
     }
-  part_clear (&part);
+  scan_part_clear (&part);
   add_moved (glyphs, best, 0, 0);
+  return best->len > 0;
 }
 
-/* Sparse text first: it alone keeps lines apart; but it finds nothing in a cell that holds 1, 適 or －. */
+/* Reads each row of ink by itself, where all are as high as a line is: what an engine takes for lines in a low cell
+ * loses whole words at its edges.  FALSE where the rows run into each other. */
+static gboolean
+read_lines (const Part *part, GArray *best)
+{
+  g_autoptr (GArray) bands = g_array_new (FALSE, FALSE, sizeof (ScanBox));
+  NUMA *rows = pixCountPixelsByRow (part->ink, NULL);
+  ScanBox band = { 0, 0, pixGetWidth (part->ink), 0 };
+  gboolean even = rows != NULL;
+  for (int y = 0; even && next_band (rows, &y, &band);)
+    if (band.y1 - band.y0 >= (int) (LINE_HIGH * part->dpi))
+      {
+        even = band.y1 - band.y0 <= (int) (MARK_HIGH * part->dpi);
+        g_array_append_val (bands, band);
+      }
+  numaDestroy (&rows);
+  for (guint i = 0; even && i < bands->len; i++)
+    {
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
+      Part line = { 0 };
+      ScanBox ink;
+      float high = 0;
+      if (find_ink_in (part, &g_array_index (bands, ScanBox, i), &ink)
+          && scan_part_init (&line, part->grey, part->ink, part->dpi, &ink))
+        {
+          int w = ink.x1 - ink.x0, h = ink.y1 - ink.y0;
+          if (w > MARK_WIDE * h)
+            scan_part_try (ENGINE_TEXT, &line, PSM_SINGLE_LINE, 1, found, &high);
+          if (high < GOOD_ENOUGH)
+            read_line (&line, w, h, found, &high);
+        }
+      scan_part_clear (&line);
+      for (guint k = 0; k < found->len; k++)
+        g_array_index (found, ScanGlyph, k).new_line = k == 0;
+      add_moved (best, found, ink.x0, ink.y0);
+    }
+  return even && best->len > 0;
+}
+
+/* What no reading gives stands as a sign for a letter that is not to be had, and is in doubt: an answer that is there
+ * must not pass for an empty cell. */
+static void
+add_unread (GArray *best, int w, int h)
+{
+  ScanGlyph glyph = { .c = UNREAD,
+                      .x0 = SCAN_MARGIN,
+                      .y0 = SCAN_MARGIN,
+                      .x1 = SCAN_MARGIN + w,
+                      .y1 = SCAN_MARGIN + h,
+                      .confidence = 1,
+                      .space = TRUE,
+                      .new_line = TRUE };
+  g_array_append_val (best, glyph);
+}
+
+/* Line by line; where lines cannot be told apart, as sparse text, which alone keeps them apart, but finds nothing in a
+ * cell that holds 1, 適 or －. */
 void
 scan_ocr_cell (PIX *grey, PIX *dark, guint dpi, const ScanBox *ink, GArray *glyphs)
 {
@@ -483,17 +358,23 @@ scan_ocr_cell (PIX *grey, PIX *dark, guint dpi, const ScanBox *ink, GArray *glyp
   Part part = { 0 };
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
   float high = 0;
-  if (part_init (&part, grey, dark, dpi, ink))
+  if (scan_part_init (&part, grey, dark, dpi, ink))
     {
       if (h <= MARK_HIGH * dpi && w <= MARK_WIDE * MAX (h, 0.1 * dpi))
         read_line (&part, w, h, best, &high);
+      else if (read_lines (&part, best))
+        high = scan_part_score (&part, best);
+      if (high < DOUBTED)
+        scan_part_try (ENGINE_TEXT, &part, PSM_SPARSE_TEXT, 1, best, &high);
       if (high < GOOD_ENOUGH)
-        try_reading (ENGINE_TEXT, &part, PSM_SPARSE_TEXT, 1, best, &high);
-      if (high < GOOD_ENOUGH)
-        try_reading (ENGINE_TEXT, &part, PSM_SINGLE_BLOCK, 1, best, &high);
+        scan_part_try (ENGINE_TEXT, &part, PSM_SINGLE_BLOCK, 1, best, &high);
       read_lost_lines (&part, best);
+      scan_words_mend (best);
+      scan_words_settle_numbers (&part, best);
       drop_dirt (best);
+      if (best->len == 0 && h >= LINE_HIGH * dpi)
+        add_unread (best, w, h);
     }
-  part_clear (&part);
+  scan_part_clear (&part);
   add_moved (glyphs, best, ink->x0, ink->y0);
 }

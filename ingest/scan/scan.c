@@ -1,25 +1,32 @@
 #include "ingest/scan/module.h"
 
 #include "ingest/scan/ocr.h"
+#include "ingest/scan/to_pdf.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-#define MOST_SKEW  0.12f   /* radians: beyond what pixFindSkew () looks for */
-#define LEAST_SKEW 0.0006f /* less than a pixel over a page is none */
-#define SURE_SKEW  3.0f    /* confidence of pixFindSkew (): Leptonica's own advice */
-#define SPECK      2       /* pixels: a spot of this size each way is dirt */
-#define GRAIN      3       /* pixels: the same, outside of cells, where there is more of it */
-#define NEAR_INK   21      /* pixels: what is no farther from ink is kept as it is */
-#define EDGE       6       /* pixels: how far a cell's lines reach */
-#define LEAST_INK  6       /* pixels of ink in a cell that is not empty */
-#define GAP        0.75f   /* em: a gap so wide in Japanese parts words */
-#define BODY_NEAR  0.15f   /* a line so near to the body's size is of that size; boxes of glyphs are no nearer */
-#define SHORT_NEAR 0.40f   /* a line of few glyphs says little of its size */
-#define FEW        4       /* glyphs */
-#define HAN_HIGH   0.92f   /* em: the height of a line of Japanese */
-#define LATIN_HIGH 0.72f   /* em: of figures and capitals */
-#define HAN_BELOW  0.09f   /* em: how far kanji reach below the baseline */
-#define BASE_SHARE 0.36f   /* em: from a glyph's middle to the baseline */
+#define MOST_SKEW   0.12f   /* radians: beyond what pixFindSkew () looks for */
+#define LEAST_SKEW  0.0006f /* less than a pixel over a page is none */
+#define SURE_SKEW   3.0f    /* confidence of pixFindSkew (): Leptonica's own advice */
+#define SPECK       2       /* pixels: a spot of this size each way is dirt */
+#define GRAIN       3       /* pixels: the same, outside of cells, where there is more of it */
+#define SPOT        0.02    /* inches: ink no larger each way may be dust … */
+#define SPOT_APART  0.05    /* … and is where no letter is so near: a stop stands nearer to its word */
+#define NEAR_INK    21      /* pixels: what is no farther from ink is kept as it is */
+#define EDGE        6       /* pixels: how far a cell's lines reach */
+#define LEAST_INK   6       /* pixels of ink in a cell that is not empty */
+#define GAP         0.75f   /* em: a gap so wide in Japanese parts words */
+#define BODY_NEAR   0.15f   /* a line so near to the body's size is of that size; boxes of glyphs are no nearer */
+#define SHORT_NEAR  0.40f   /* a line of few glyphs says little of its size */
+#define FEW         4       /* glyphs */
+#define HAN_HIGH    0.92f   /* em: the height of a line of Japanese */
+#define LATIN_HIGH  0.72f   /* em: of figures and capitals */
+#define HAN_BELOW   0.09f   /* em: how far kanji reach below the baseline */
+#define TELLING     30      /* glyphs that say how a page stands; chosen, not measured */
+#define SURE_ENOUGH 60      /* mean confidence: pages the right way up are at 85 and more, others under 40 */
+#define INK_ABOUT   128     /* grey: ink, for a first look */
+#define BASE_SHARE  0.36f   /* em: from a glyph's middle to the baseline */
 
 /* ---- the picture ---- */
 
@@ -82,6 +89,21 @@ find_ink (PIX *ink, const ScanBox *cell, ScanBox *found)
   boxDestroy (&box);
   *found = (ScanBox){ cell->x0 + 1 + x, cell->y0 + 1 + y, cell->x0 + 1 + x + w, cell->y0 + 1 + y + h };
   return TRUE;
+}
+
+/* Takes away spots that stand apart from any letter: dust beside a mark would make a word of it. */
+static void
+clear_spots (ScanGrid *grid, guint dpi)
+{
+  int size = MAX (2, (int) lround (SPOT * dpi)), reach = 2 * (int) lround (SPOT_APART * dpi) + 1;
+  g_autoptr (PIX) letters = pixSelectBySize (grid->ink, size, size, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL);
+  g_autoptr (PIX) near_by = letters != NULL ? pixDilateBrick (NULL, letters, reach, reach) : NULL;
+  g_autoptr (PIX) spots = near_by != NULL ? pixSubtract (NULL, grid->ink, near_by) : NULL;
+  g_autoptr (PIX) wide = spots != NULL ? pixDilateBrick (NULL, spots, 5, 5) : NULL;
+  if (wide == NULL)
+    return;
+  pixSubtract (grid->ink, grid->ink, spots);
+  pixSetMasked (grid->grey, wide, 255);
 }
 
 /* ---- lines of glyphs ---- */
@@ -213,8 +235,10 @@ static gboolean
 is_rest (const ScanGlyph *glyph, int gap, float em)
 {
   gboolean rule = glyph->c == '|' || glyph->c == '_' || glyph->c == 0xff5c || glyph->c == 0x4e28;
-  gboolean spot = glyph->c < 0x80 && g_ascii_ispunct ((char) glyph->c) && (float) gap > 0.4f * em;
-  return glyph->confidence < 80 && (rule || spot);
+  gboolean sign = glyph->c < 0x80 && g_ascii_ispunct ((char) glyph->c);
+  gboolean spot = sign && (float) gap > 0.4f * em;
+  gboolean stop = (glyph->c == '.' || glyph->c == ',') && (float) gap > 0.25f * em; /* such stand at their word */
+  return stop || (glyph->confidence < 80 && (rule || spot));
 }
 
 static void
@@ -234,7 +258,7 @@ add_line (ScanPage *page, const GArray *glyphs, const Line *line, float scale)
                         .x1 = (float) glyph->x1,
                         .base = line->base * scale,
                         .em = line->em * scale,
-                        .confidence = (guint8) CLAMP (glyph->confidence, 0, 100),
+                        .confidence = (guint8) CLAMP (glyph->confidence, 1, 100),
                         .space = i == first,
                         .new_line = i == first };
       ScanChar *before = i > first ? &g_array_index (page->chars, ScanChar, page->chars->len - 1) : NULL;
@@ -306,15 +330,28 @@ whiten (PIX *grey, PIX *ink)
     pixSetMasked (grey, empty, 255);
 }
 
-/* Reads each cell, and takes its ink away; then the rest as a page. */
-static void
-read_letters (const ScanGrid *grid, guint dpi, GArray *glyphs)
+/* The mean confidence of what was read so far says that no page is to be read this way up. */
+static gboolean
+is_hopeless (const GArray *glyphs, float least)
+{
+  float sum = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    sum += g_array_index (glyphs, ScanGlyph, i).confidence;
+  return glyphs->len >= TELLING && sum < least * (float) glyphs->len;
+}
+
+/* Reads each cell, and takes its ink away; then the rest as a page.  FALSE where it was given up, less sure than
+ * @least. */
+static gboolean
+read_letters (const ScanGrid *grid, guint dpi, float least, GArray *glyphs)
 {
   g_autoptr (PIX) rest = pixCopy (NULL, grid->ink);
   for (guint i = 0; rest != NULL && i < grid->cells->len; i++)
     {
       const ScanBox *cell = &g_array_index (grid->cells, ScanBox, i);
       ScanBox ink;
+      if (is_hopeless (glyphs, least))
+        return FALSE;
       if (find_ink (grid->ink, cell, &ink))
         scan_ocr_cell (grid->grey, grid->ink, dpi, &ink, glyphs);
       BOX *area =
@@ -328,28 +365,132 @@ read_letters (const ScanGrid *grid, guint dpi, GArray *glyphs)
   g_autoptr (PIX) grey = pixCopy (NULL, grid->grey);
   ScanBox all = { 0, 0, pixGetWidth (grid->grey), pixGetHeight (grid->grey) }, ink;
   if (clean == NULL || grey == NULL || !find_ink (clean, &all, &ink))
-    return;
+    return TRUE;
   whiten (grey, clean);
-  scan_ocr_page (grey, clean, dpi, glyphs);
+  gboolean alone = glyphs->len == 0;
+  return scan_ocr_page (grey, clean, dpi, alone ? least : 0, glyphs) >= least || !alone;
+}
+
+/* Most letters stand below the one before: an engine follows vertical writing by itself. */
+static gboolean
+is_stacked (const GArray *glyphs)
+{
+  guint down = 0, right = 0;
+  for (guint i = 1; i < glyphs->len; i++)
+    {
+      const ScanGlyph *b = &g_array_index (glyphs, ScanGlyph, i), *a = b - 1;
+      int dx = abs (b->x0 + b->x1 - a->x0 - a->x1), dy = b->y0 + b->y1 - a->y0 - a->y1;
+      down += !b->new_line && dy > 2 * dx;
+      right += !b->new_line && dx > 2 * abs (dy);
+    }
+  return glyphs->len >= TELLING && down > 2 * right;
+}
+
+/* The letters of vertical writing: each in the middle of an em. */
+static void
+add_columns (ScanPage *page, const GArray *glyphs, float scale)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  float sum = 0;
+  for (guint i = 1; i < glyphs->len; i++)
+    {
+      const ScanGlyph *b = &g_array_index (glyphs, ScanGlyph, i), *a = b - 1;
+      float step = (float) (b->y0 + b->y1 - a->y0 - a->y1) / 2;
+      if (!b->new_line && step > 0)
+        g_array_append_val (steps, step);
+    }
+  float em = steps->len > 0 ? median (steps) : 20;
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const ScanGlyph *glyph = &g_array_index (glyphs, ScanGlyph, i);
+      float x = (float) (glyph->x0 + glyph->x1) / 2, y = (float) (glyph->y0 + glyph->y1) / 2;
+      ScanChar made = { .c = glyph->c,
+                        .x0 = (x - em / 2) * scale,
+                        .x1 = (x + em / 2) * scale,
+                        .base = (y + BASE_SHARE * em) * scale,
+                        .em = em * scale,
+                        .confidence = (guint8) CLAMP (glyph->confidence, 1, 100),
+                        .space = glyph->new_line,
+                        .new_line = glyph->new_line };
+      sum += glyph->confidence;
+      g_array_append_val (page->chars, made);
+    }
+  page->vertical = TRUE;
+  page->confidence = glyphs->len > 0 ? sum / (float) glyphs->len : 0;
+}
+
+/* Reads @grey as it stands.  FALSE where it was given up, less sure than @least; @page is then as before. */
+static gboolean
+read_upright (ScanPage *page, PIX *grey, guint dpi, float least, gboolean columns)
+{
+  float skew = 0, scale = 72.0f / (float) dpi;
+  g_autoptr (PIX) straight = straighten (grey, &skew);
+  g_autoptr (PIX) own = straight != NULL ? pixCopy (NULL, straight) : NULL;
+  g_autoptr (ScanGrid) grid = own != NULL ? scan_grid_find (own, dpi) : NULL;
+  if (grid == NULL)
+    return FALSE;
+  clear_spots (grid, dpi);
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
+  if (columns ? !scan_ocr_columns (grid->grey, grid->ink, dpi, glyphs) || is_hopeless (glyphs, least)
+              : !read_letters (grid, dpi, least, glyphs))
+    return FALSE;
+  page->skew = skew;
+  add_rules (page, grid, scale);
+  if (is_stacked (glyphs))
+    add_columns (page, glyphs, scale);
+  else
+    add_chars (page, glyphs, scale);
+  return TRUE;
+}
+
+/* Lines of text make a picture's rows of pixels differ more than its columns. */
+static gboolean
+runs_down (PIX *grey)
+{
+  g_autoptr (PIX) ink = pixThresholdToBinary (grey, INK_ABOUT);
+  NUMA *profiles[2] = { ink != NULL ? pixCountPixelsByRow (ink, NULL) : NULL,
+                        ink != NULL ? pixCountPixelsByColumn (ink) : NULL };
+  double change[2] = { 0, 0 };
+  for (int k = 0; k < 2; k++)
+    {
+      int n = profiles[k] != NULL ? numaGetCount (profiles[k]) : 0, last = 0, here = 0;
+      for (int i = 0; i < n; i++, last = here)
+        if (numaGetIValue (profiles[k], i, &here) == 0 && i > 0)
+          change[k] += (double) (here - last) * (here - last);
+      numaDestroy (&profiles[k]);
+    }
+  return change[1] > change[0];
+}
+
+/* A page laid into the scanner on its side or its head, and one of vertical writing, shows by letters that nobody is
+ * sure of: the other ways are tried, the likelier first. */
+static gboolean
+read_turned (ScanPage *page, PIX *grey, guint dpi)
+{
+  static const guint8 ways[2][3] = { { 2, 1, 3 }, { 1, 3, 2 } };
+  gboolean down = runs_down (grey);
+  if (read_upright (page, grey, dpi, SURE_ENOUGH, TRUE))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ways[0]); i++)
+    {
+      guint turn = ways[down ? 1 : 0][i];
+      g_autoptr (PIX) turned = pixRotateOrth (grey, (int) (4 - turn));
+      if (turned != NULL && read_upright (page, turned, dpi, SURE_ENOUGH, FALSE))
+        {
+          page->turn = turn;
+          return TRUE;
+        }
+    }
+  return read_upright (page, grey, dpi, 0, FALSE);
 }
 
 static gboolean
 read_page (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi)
 {
   g_autoptr (PIX) grey = grey_of (pixels, columns, rows, stride);
-  g_autoptr (PIX) straight = grey != NULL ? straighten (grey, &page->skew) : NULL;
-  g_autoptr (PIX) own = straight != NULL ? pixCopy (NULL, straight) : NULL;
-  g_autoptr (ScanGrid) grid = own != NULL ? scan_grid_find (own, dpi) : NULL;
-  if (grid == NULL)
-    return FALSE;
-  float scale = 72.0f / (float) dpi;
-  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
-  read_letters (grid, dpi, glyphs);
-  add_rules (page, grid, scale);
-  add_chars (page, glyphs, scale);
-  return TRUE;
+  return grey != NULL && (read_upright (page, grey, dpi, SURE_ENOUGH, FALSE) || read_turned (page, grey, dpi));
 }
 
 extern const ScanModule scan_module;
 
-const ScanModule scan_module = { scan_ocr_missing, read_page };
+const ScanModule scan_module = { scan_ocr_missing, read_page, scan_pictures_to_pdf };

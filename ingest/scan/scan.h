@@ -39,10 +39,13 @@ typedef struct
 
 typedef struct
 {
-  GArray *chars;    /* of ScanChar, line by line */
-  GArray *rules;    /* of ScanRule */
-  float skew;       /* radians that the page was turned clockwise by to stand straight, about its middle */
-  float confidence; /* mean of its characters, 0 to 100 */
+  GArray *chars;     /* of ScanChar, line by line */
+  GArray *rules;     /* of ScanRule */
+  guint turn;        /* quarter turns clockwise that its text runs against the picture: all places are on the page as it
+                        is to be read, upright */
+  gboolean vertical; /* vertical writing: each letter's em stands where its glyph does */
+  float skew;        /* radians that the page was turned clockwise by to stand straight, about its middle */
+  float confidence;  /* mean of its characters, 0 to 100 */
 } ScanPage;
 
 ScanPage *scan_page_new (void);
@@ -56,3 +59,6 @@ gboolean scan_able (const char **why);
 /* Reads the picture of a page: @rows rows of @columns pixels of 32 bits, 0xXXRRGGBB, @stride bytes from row to row.
  * FALSE where it could not be read at all. */
 gboolean scan_read (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi);
+
+/* A picture, or a TIFF of several, as a PDF with a page for each.  NULL with a @fault for the caller to free. */
+GBytes *scan_to_pdf (GBytes *input, char **fault);

@@ -11,6 +11,12 @@
 
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 
+static void
+mended_clear (gpointer data)
+{
+  g_free (((NormalizeMended *) data)->now);
+}
+
 void
 normalize_text_init (NormalizeText *text)
 {
@@ -21,6 +27,8 @@ normalize_text_init (NormalizeText *text)
   text->overlaps = g_ptr_array_new_with_free_func (g_free);
   text->raised = g_ptr_array_new_with_free_func (g_free);
   text->references = g_ptr_array_new_with_free_func (g_free);
+  text->mended = g_array_new (FALSE, FALSE, sizeof (NormalizeMended));
+  g_array_set_clear_func (text->mended, mended_clear);
 }
 
 void
@@ -32,6 +40,7 @@ normalize_text_clear (NormalizeText *text)
   g_ptr_array_unref (text->overlaps);
   g_ptr_array_unref (text->raised);
   g_ptr_array_unref (text->references);
+  g_array_unref (text->mended);
 }
 
 gboolean
@@ -264,6 +273,30 @@ raise_slice (NormalizeText *text, const IngestBlock *block, gsize start, gsize l
   return g_string_free (slice, FALSE);
 }
 
+/* The slice as it was found, and what a reader of pictures says of its words. */
+static char *
+read_slice (NormalizeText *text, const IngestBlock *block, gsize start, gsize length)
+{
+  GString *slice = g_string_new (NULL);
+  gsize at = start, end = start + length;
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      if (span->confidence == 0 || span->start < at || span->end > end)
+        continue;
+      text->least = text->least == 0 ? span->confidence : MIN (text->least, span->confidence);
+      if (span->read == NULL)
+        continue;
+      g_string_append_len (slice, block->text + at, (gssize) (span->start - at));
+      g_string_append (slice, span->read);
+      at = span->end;
+      NormalizeMended mended = { span->read, g_strndup (block->text + span->start, span->end - span->start) };
+      g_array_append_val (text->mended, mended);
+    }
+  g_string_append_len (slice, block->text + at, (gssize) (end - at));
+  return g_string_free (slice, FALSE);
+}
+
 void
 normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
                      const char *field)
@@ -277,6 +310,13 @@ normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, Normali
     }
   for (guint i = 0; i < text->references->len; i++)
     normalize_record_edit (record, statement, field, "footnote", text->references->pdata[i], "");
+  for (guint i = 0; i < text->mended->len; i++)
+    {
+      const NormalizeMended *mended = &g_array_index (text->mended, NormalizeMended, i);
+      normalize_record_edit (record, statement, field, "vocabulary", mended->read, mended->now);
+    }
+  if (text->least > 0 && strcmp (field, "answer") == 0)
+    statement->least_sure = statement->least_sure == 0 ? text->least : MIN (statement->least_sure, text->least);
   for (guint i = 0; i < NORMALIZE_PLAIN_BULLETS; i++)
     {
       for (guint n = 0; n < text->replaced[i]; n++)
@@ -334,7 +374,7 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
 {
   /* a later line of an item that was parted from it has no mark */
   gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && start == 0, footnote = block->type == INGEST_BLOCK_FOOTNOTE;
-  g_autofree char *piece = g_strndup (block->text + start, length);
+  g_autofree char *piece = read_slice (text, block, start, length);
   if (*g_strchug (piece) == '\0' && (block->marker[0] == '\0' || start > 0))
     return;
   note_place (text, &block->place);

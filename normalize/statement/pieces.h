@@ -11,6 +11,13 @@
 /* Marks that stand for any bullet: none where it was only drawn, Markdown's, and dots of fonts without ・. */
 #define NORMALIZE_PLAIN_BULLETS 6
 
+/* A word of a picture: as it was read, and as it is (table/column_vocabulary.h).  Lent by the document. */
+typedef struct
+{
+  const char *read;
+  char *now;
+} NormalizeMended;
+
 /* Text in the making: what a statement's field will be cleaned from. */
 typedef struct
 {
@@ -25,6 +32,8 @@ typedef struct
   gboolean open;                           /* the last piece may go on in the next paragraph */
   GPtrArray *raised;                       /* of char *: digits that stood raised, and are now ¹ or ² */
   GPtrArray *references;                   /* of char *: marks of notes that follow in the same text, left out */
+  GArray *mended;                          /* of NormalizeMended: words that a picture's reader got wrong */
+  guint least;         /* how sure it is of the word it is least sure of, 1 to 100; 0: nothing is from a picture */
   GPtrArray *overlaps; /* of char *: words left out since they stood at the end of the last piece already */
 } NormalizeText;
 

@@ -210,10 +210,19 @@ is_mark (gunichar c)
 static Look
 look_of (const IngestBlock *block)
 {
-  const IngestSpan *span = block->n_spans > 0 ? &block->spans[0] : NULL;
-  if (span == NULL || span->start > 0 || span->end < strlen (block->text))
-    return (Look){ 0, 0, -1 };
-  return (Look){ span->style & INGEST_STYLE_BOLD, span->size, span->colour };
+  gsize at = 0;
+  Look look = { 0, 0, -1 };
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      const IngestSpan *span = &block->spans[i];
+      Look its = { span->style & INGEST_STYLE_BOLD, span->size, span->colour };
+      if (span->start > at + 1
+          || (i > 0 && (its.style != look.style || its.colour != look.colour || ABS (its.size - look.size) > 0.3f)))
+        return (Look){ 0, 0, -1 };
+      look = its;
+      at = span->end;
+    }
+  return at >= strlen (block->text) ? look : (Look){ 0, 0, -1 };
 }
 
 /* The level of an unnumbered band, @position of @run in a row.  On a page, bands that look alike are of one level, and
