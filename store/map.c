@@ -10,7 +10,6 @@
 #include "store/read.h"
 
 #include <jansson.h>
-#include <math.h>
 #include <string.h>
 
 struct _StoreMapper
@@ -164,6 +163,7 @@ static void
 add_statement (NormalizeRecord *record, const StoreStatement *stored)
 {
   NormalizeStatement *statement = normalize_record_add (record);
+  statement->heading = stored->heading;
   statement->label = normalize_record_keep (record, stored->label, -1);
   statement->ref = normalize_record_keep (record, stored->ref, -1);
   statement->cited = normalize_record_keep (record, stored->cited, -1);
@@ -256,14 +256,16 @@ write_controls (Store *store, gint64 entry, const char *delete, const char *inse
   return TRUE;
 }
 
-/* As a record's line of JSON rounds it, so that the same mapping is the same. */
+/* As a record's line of JSON rounds it, by its digits, so that the same mapping is the same: 0.9215 is a little less
+ * than that, and becomes 0.921. */
 static void
 round_confidence (GArray *controls)
 {
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
   for (guint i = 0; i < controls->len; i++)
     {
       NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
-      control->confidence = round (control->confidence * 1000) / 1000;
+      control->confidence = g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.3f", control->confidence), NULL);
     }
 }
 

@@ -24,7 +24,7 @@ sha256_of (const NormalizeRecord *record)
 }
 
 /* Raised when more of a record is stored, or otherwise: what was put before then is put anew when it comes again. */
-#define STORED_AS "3\n"
+#define STORED_AS "4\n"
 
 /* "" where nobody told. */
 static const char *
@@ -362,7 +362,7 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   "iis"
                   "ttttttt"
                   "sssuu"
-                  "tdts",
+                  "tdtsu",
                   paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
                   statement->question, statement->requirement, statement->answer, statement->raw, lists->further->str,
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,

@@ -482,6 +482,7 @@ next_statement (StoreCursor *cursor, const StoreStatement **statement, GError **
     .stance = column_text_or_empty (query, 15, cursor->strings),
     .stance_confidence = sqlite3_column_double (query, 16),
     .stance_evidence = column_text_or_empty (query, 17, cursor->strings),
+    .heading = (guint) sqlite3_column_int64 (query, 20),
     .document = sqlite3_column_int64 (query, 18),
     .page_label = column_text_or_empty (query, 19, cursor->strings),
     .controls = cursor->filed,

@@ -63,6 +63,7 @@ typedef struct _StoreStatement
 {
   gint64 id, document;
   guint seq;
+  guint heading;    /* of its document's, the one whose title is its question; 0 where there is none */
   const char *path; /* JSON: ["…", "…"] */
   const char *label, *ref, *cited, *question, *requirement, *answer, *raw;
   const char *further, *places, *edits; /* JSON, as in a record */

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a cluster's workers ask of the filters: where documents came from, bounds on lines, marks of the maker.
 
-    tests/cli_pipe.py HAKUSHO
+    tests/cli_pipe.py HAKUSHO FIXTURES
 """
 import csv
 import json
@@ -16,6 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import schema  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
+FIXTURES = pathlib.Path(sys.argv[2])
 TEXT = "# 株式会社{} セキュリティシート\n\n## 1 バックアップ\n\n毎日取得し、遠隔地に保管しています。\n"
 
 
@@ -191,6 +192,20 @@ def case_decisions(folder):
     assert all("maker" not in record for record in lines(pipe(paper, normalize=["--decisions", decisions])))
     decisions.write_text(decisions.read_text().replace("11.1.3", "99.9"))
     run("normalize", "--decisions", decisions, status=2)
+
+
+def case_again(folder):
+    """What a store maps anew, from what it holds, is what was filed when the paper came in."""
+    papers = sorted(path for path in FIXTURES.glob("*/*") if path.suffix in (".txt", ".md", ".html", ".csv"))
+    store = folder / "a.db"
+    run("import", "-q", "-d", store, *papers, status=None)
+    before = run("export", "-d", store, "--format", "jsonl").stdout
+    run("map", "-q", "--all", "-d", store)
+    after = run("export", "-d", store, "--format", "jsonl").stdout
+    assert [line for line in lines(before) if line not in lines(after)] == []
+    titled = rows(store, "SELECT question, heading.title FROM statement JOIN heading ON heading.document_id = statement.document_id "
+                         "AND heading.n = statement.heading")
+    assert len(titled) > 100 and all(question == title for question, title in titled), titled[:3]
 
 
 def case_catalogs(folder):

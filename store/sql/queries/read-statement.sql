@@ -3,5 +3,6 @@
 -- out: as select-statements
 SELECT id, seq, path, label, ref, cited, question, requirement, answer, raw, further, places, edits, page, line,
        stance, stance_confidence, stance_evidence, paper,
-       (SELECT paper_page.label FROM paper_page WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page)
+       (SELECT paper_page.label FROM paper_page WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page),
+       heading
 FROM entry WHERE id = ?1
