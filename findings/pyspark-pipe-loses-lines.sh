@@ -2,7 +2,7 @@
 # pyspark: RDD.pipe () turns a command that fails half-way into fewer lines and a green job; asked to check, it fails for statuses that mean well.
 #
 # Of 100 lines in two partitions, given to a command that reads ten of each and ends with status 3, pyspark's pipe () gives 20 and no error: the
-# exit status is asked only with checkCode=True, and the thread that feeds the command swallows the broken pipe.  The pipe () of Spark's own Scala
+# exit status is asked only with checkCode=True, and the thread that feeds the command dies of the broken pipe alone.  The pipe () of Spark's own Scala
 # raises by default.  With checkCode=True any status but 0 ends the job, also grep's 1 for "no line", so that all lines of a partition without a
 # match are an error.  Whoever pipes must count lines in and out himself.
 #
@@ -25,8 +25,10 @@ spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "fals
 lines = spark.sparkContext.parallelize([str(n) + "x" * 2000 for n in range(100)], 2)
 half = lines.pipe("sh -c 'head -n 10; exit 3'").count()
 print("100 lines through a command that fails after ten of each partition:", half, "lines, no error")
-by_scala = spark._jvm.org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext._jsc.sc()).parallelize(
-    spark._jvm.java.util.Arrays.asList([str(n) for n in range(100)]), 2)
+numbers = spark._jvm.java.util.ArrayList()
+for n in range(100):
+    numbers.add(str(n))
+by_scala = spark.sparkContext._jsc.parallelize(numbers, 2)
 try:
     scala = by_scala.pipe("false").count()
 except Exception as error:

@@ -97,7 +97,8 @@ def main():
          set(re.findall(r"^  ([a-z-]+)", formats, re.M)))
     held(faults)
     tree = installed(sys.argv[3])
-    share = {f"share/{path.relative_to(SHARE)}" for path in SHARE.rglob("*") if path.is_file()}
+    share = {f"share/{path.relative_to(SHARE)}".replace("share/spark/", "share/hakusho/spark/", 1) for path in SHARE.rglob("*")
+             if path.is_file() and path.parent.name != "__pycache__"}
     docs = {f"share/doc/hakusho/{name}" for name in ("README.md", "README.ja.md")}
     programs = {"bin/hakusho"}
     for module in pathlib.Path(sys.argv[3]).glob("hakusho-*.so"):

@@ -1,0 +1,440 @@
+#!/usr/bin/env python3
+"""hakusho on Spark: what a cluster wrote is what `import` stores, byte for byte.
+
+    tests/spark.py HAKUSHO HAKUSHO_PLANTED SOURCE SHARED BUILD [CASE...]       (exit 77 where Java or PyPI cannot be had)
+
+A standalone cluster on loopback (a master, two workers of one core) reads 1,000 documents made from fixtures and corpus: ten that
+nobody can read, one that hangs, one that crashes its reader (the second program has such faults planted), one of 60 MB, one whose
+Record is too long.  Cases: cluster (a worker killed in the middle, each name given twice), s3 (the same from a server that speaks
+S3), sql (Spark, DuckDB and SQLite tell the same, also after decisions), older (Spark 3.5), dask, speed (figures; not by default).
+"""
+import contextlib
+import csv
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+PROGRAM, PLANTED, SOURCE, SHARED, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:6])
+SPARK = SOURCE / "share/spark"
+EXTRA = ["moto[s3]==5.2.5", "flask==3.1.3", "flask-cors==6.0.5", "boto3==1.43.117", "dask==2026.8.0"]
+COUNT = int(os.environ.get("HAKUSHO_SPARK_COUNT", "1000"))
+SECONDS = 60  # a document may take; the one that hangs takes all of them
+MAX_LINE = "1M"
+
+
+def packages(name):
+    return [line for line in (SPARK / name).read_text().splitlines() if line and not line.startswith("#")]
+
+
+def inside():
+    """Goes on in a Python that has the packages."""
+    import tools_env
+    if not shutil.which("java"):
+        print("skipped: no java")
+        sys.exit(77)
+    tool = tools_env.python(BUILD, "spark", packages("requirements.txt") + EXTRA)
+    os.environ["PYSPARK_PYTHON"] = str(tool)
+    os.environ["HAKUSHO_SPARK_INSIDE"] = "1"
+    os.execv(tool, [str(tool), *sys.argv])
+
+
+# ---- documents ----
+
+def originals():
+    """What is read in less than a second or two: fixtures, and the corpus where it is there."""
+    found = []
+    for folder in (SOURCE / "fixtures/text", SOURCE / "fixtures/html", SOURCE / "fixtures/csv", SOURCE / "fixtures/pdf", SOURCE / "fixtures/office",
+                   SHARED / "seeds", SHARED / "corpus/japanese"):
+        found += [path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size < 300_000
+                  and path.suffix in (".txt", ".md", ".html", ".csv", ".pdf", ".xlsx", ".docx")]
+    return found
+
+
+def vary(data, suffix, i):
+    """Other bytes that say the same, or one word more."""
+    mark = f"{i}".encode()
+    if suffix in (".txt", ".md"):
+        return data + b"\n\n" + mark + b"\n"
+    if suffix == ".html":
+        return data + b"<!-- " + mark + b" -->\n"
+    return data + (b"\n% " + mark + b"\n" if suffix == ".pdf" else b"\n" + mark if suffix == ".csv" else b"")
+
+
+def make_documents(folder, count):
+    """Paths, each in a folder of its own: many are called alike."""
+    sources, paths = originals(), []
+    assert len(sources) > 60, sources
+
+    def put(data, name):
+        path = folder / f"{len(paths):04}" / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+        paths.append(path)
+
+    good = "# 株式会社{} セキュリティシート\n\n## 1 暗号化\n\n通信はTLSで保護します。\n"
+    for i in range(10):
+        put(b"\xff\xfe\x00\xd8" + bytes([65 + i, 0, 0, 0xd8]) * 40, "damaged.txt")
+    put((good.format("とまる") + "\nPLANT hang\n").encode(), "checksheet.md")
+    put((good.format("おちる") + "\nPLANT crash\n").encode(), "checksheet.md")
+    picture = b"A" * 60_000_000
+    put(b"<!DOCTYPE html><title>60 MB</title><h1>\xe6\x9a\x97\xe5\x8f\xb7\xe5\x8c\x96</h1><p>TLS</p><img src='data:image/png;base64," + picture + b"'>", "large.html")
+    put((good.format("ながい") + "鍵は専用の装置に保管しています。\n" * 20_000).encode(), "long.md")
+    put((good.format("改行") + "一行目\u0085二行目\u2028三行目。\n").encode(), "資料 1\u3000版.md")
+    while len(paths) < count:
+        source = sources[len(paths) % len(sources)]
+        name = "checksheet" + source.suffix if len(paths) % 3 == 0 else source.name
+        put(vary(source.read_bytes(), source.suffix, len(paths) // len(sources)), name)
+    return paths
+
+
+# ---- the cluster ----
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Cluster:
+    """A master and workers of one core each, of the pyspark that is installed here."""
+    def __init__(self, folder, workers):
+        import pyspark
+        self.home, self.folder, self.processes = pathlib.Path(pyspark.__file__).parent, folder, []
+        port = free_port()
+        self.master = f"spark://127.0.0.1:{port}"
+        self.start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", port, "--webui-port", free_port())
+        self.wait("master", "Starting Spark master")
+        for i in range(workers):
+            self.start(f"worker{i}", "org.apache.spark.deploy.worker.Worker", "-c", 1, "-m", "1g", "-d", folder / f"work{i}", "--host", "127.0.0.1",
+                       "--webui-port", free_port(), self.master)
+        for i in range(workers):
+            self.wait(f"worker{i}", "Successfully registered")
+
+    def start(self, name, main, *words):
+        log = open(self.folder / f"{name}.log", "wb")
+        env = {**os.environ, "SPARK_HOME": str(self.home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "512m"}
+        self.processes.append(subprocess.Popen([self.home / "bin/spark-class", main, *map(str, words)], stdout=log, stderr=log, env=env,
+                                               start_new_session=True))
+
+    def wait(self, name, text):
+        for _ in range(1200):
+            if text in (self.folder / f"{name}.log").read_text(errors="replace"):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{name}: {(self.folder / (name + '.log')).read_text(errors='replace')[-2000:]}")
+
+    def session(self):
+        from pyspark.sql import SparkSession
+        os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+        return (SparkSession.builder.master(self.master).appName("test").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
+                .config("spark.executor.memory", "512m").config("spark.driver.bindAddress", "127.0.0.1").config("spark.sql.shuffle.partitions", "4")
+                .config("spark.log.level", "ERROR").getOrCreate())
+
+    def kill_worker(self):
+        """A worker as a machine that went away: its process and all below it at once."""
+        os.killpg(self.processes[-1].pid, signal.SIGKILL)
+
+    def close(self):
+        for process in reversed(self.processes):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@contextlib.contextmanager
+def cluster_of(folder, workers=2):
+    cluster = Cluster(folder, workers)
+    try:
+        spark = cluster.session()
+        try:
+            yield cluster, spark
+        finally:
+            spark.stop()
+    finally:
+        cluster.close()
+
+
+# ---- what is compared ----
+
+def run(program, *words, stdin=b"", status=0):
+    done = subprocess.run([program, *map(str, words)], input=stdin, capture_output=True, check=False)
+    assert status is None or done.returncode == status, (words, done.returncode, done.stderr.decode()[-2000:])
+    return done.stdout
+
+
+def import_documents(store, listed):
+    """@listed: of (path, where it came from)."""
+    text = b"".join(os.fsencode(path) + b"\t" + name.encode() + b"\0" for path, name in listed)
+    run(PLANTED, "import", "-q", "-d", store, "-j", 2, "--timeout", SECONDS, "--max-line", MAX_LINE, "--files-from", "-", "--uris", stdin=text, status=1)
+
+
+def failures(store):
+    with sqlite3.connect(store) as database:
+        return database.execute("SELECT file, uri, sha256, bytes, media_type, error, error_message FROM document WHERE error IS NOT NULL ORDER BY 3, 2").fetchall()
+
+
+def held(store):
+    return run(PROGRAM, "export", "-d", store, "--format", "jsonl"), failures(store)
+
+
+def same(folder, target, settings, expected):
+    """The lines of @target, put in a store, are what import put in its own; and twice, in another order."""
+    lines = folder / "lines.jsonl"
+    with open(lines, "wb") as file:
+        hakusho.lines(str(target), settings, file)
+    text = lines.read_bytes().splitlines(keepends=True)
+    for order in (text, random.Random(1).sample(text, len(text)) + text):
+        store = folder / "spark.db"
+        store.unlink(missing_ok=True)
+        run(PROGRAM, "store", "-d", store, stdin=b"".join(order), status=1)
+        assert held(store) == expected
+    return store
+
+
+def settings_of(**more):
+    return hakusho.Settings(hakusho=str(PLANTED), timeout=SECONDS, max_line=MAX_LINE, chunk=16, **more)
+
+
+def known(paths, folder):
+    """Imported once for all cases: the names are those of the files."""
+    store = folder / "import.db"
+    listed = [(path, path.as_uri()) for path in paths]
+    import_documents(store, [(path, "file://" + str(path)) for path, _ in listed])
+    return held(store)
+
+
+# ---- cases ----
+
+def case_cluster(folder, paths, expected):
+    """Two workers, one of which is killed once some tasks are done; each name is given twice."""
+    work = folder / "cluster"
+    work.mkdir()
+    target = work / "out"
+    names = ["file://" + str(path) for path in paths]
+    with cluster_of(work) as (cluster, spark):
+        def kill():
+            while len(list(target.glob("records/*/part-*.parquet"))) < 3:
+                time.sleep(0.05)
+            cluster.kill_worker()
+            print("  a worker was killed", flush=True)
+        killer = threading.Thread(target=kill, daemon=True)
+        killer.start()
+        counts = hakusho.write(spark, names + names[::-1], str(target), settings_of(), task=32)
+        assert not killer.is_alive(), "the worker was not killed in the middle"
+        print(" ", counts, flush=True)
+        assert counts["listed"] == counts["written"] == len(paths) and counts["failed"] >= 13, counts
+        assert same(work, target, settings_of(), expected)
+        # the same names again take the place of what is there
+        some = names[:8]
+        before = {path.name for path in target.glob("records/*/*")}
+        assert hakusho.write(spark, names[20:60], str(target), settings_of())["written"] == 40
+        assert hakusho.write(spark, names[20:60], str(target), settings_of())["written"] == 40
+        assert some and len({path.parent for path in target.glob("records/*/*.parquet")}) == 2 and before <= {path.name for path in target.glob("records/*/*")}
+        assert same(work, target, settings_of(), expected)
+
+
+def case_s3(folder, paths, _expected):
+    """The same from a store that speaks S3, and into it; what is listed and then gone is a row that says so."""
+    from moto.server import ThreadedMotoServer
+    os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
+    work = folder / "s3"
+    work.mkdir()
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    settings = settings_of(storage={"s3": {"endpoint_url": f"http://{host}:{port}"}})
+    fs = hakusho.filesystem("s3://papers", settings)[0]
+    fs.mkdir("papers")
+    names = {}
+    for path in paths:
+        key = f"papers/{path.parent.name}/{path.name}"
+        fs.put_file(str(path), key)
+        names["s3://" + key] = path
+    listed = hakusho.list_names(["s3://papers/"], settings)
+    assert sorted(listed) == sorted(names) and len(listed) == len(paths)
+    with cluster_of(work) as (_, spark):
+        counts = hakusho.write(spark, listed, "s3://papers-out/hakusho" if fs.mkdir("papers-out") is None else "", settings, task=64)
+        print(" ", counts, flush=True)
+        assert counts["listed"] == counts["written"] == len(paths), counts
+        store = work / "import.db"
+        import_documents(store, [(names[name], name) for name in listed])
+        assert same(work, "s3://papers-out/hakusho", settings, held(store))
+        assert len(hakusho.views_of_duckdb("s3://papers-out/hakusho", settings).execute("SELECT * FROM coverage").fetchall()) > 100
+        gone = hakusho.write(spark, [listed[40], "s3://papers/gone/a.pdf", "s3://papers/gone/b/a.pdf"], str(work / "gone"), settings)
+        assert (gone["listed"], gone["written"], gone["failed"]) == (3, 3, 2), gone
+    server.stop()
+
+
+COLUMNS = {
+    "coverage": "framework, control, position, title, title_en, vendors, documents, statements, implemented, partial, planned, absent, customer, shared, "
+                "undisclosed, inapplicable, informative, unclear, unanswered, covered, vendors_covered",
+    "comparison": "framework, control, title, vendor, stance, mixed, statements, file, seq, question, answer, page, line, method, confidence, evidence",
+    "gap": "framework, control, position, title, vendor, why, file, seq, answer, page, line, confidence",
+    "revision": "file, sha256, vendor, title, edition, issued, revised, revision, newest, revisions, statements",
+    "change": "file, vendor, title, edition, change, seq, older_seq, question, before, after, stance_before, stance_after, control_before, control_after",
+}
+
+
+def rows_of(fetched):
+    return sorted([tuple(int(value) if isinstance(value, bool) else value for value in row) for row in fetched], key=repr)
+
+
+def tells_the_same(store, target, spark):
+    duck = hakusho.views_of_duckdb(str(target))
+    hakusho.views_of_spark(spark, str(target))
+    counts = {}
+    with sqlite3.connect(store) as database:
+        for view, columns in COLUMNS.items():
+            query = f"SELECT {columns} FROM {view}"
+            wanted = rows_of(database.execute(query).fetchall())
+            for engine, got in (("duckdb", rows_of(duck.execute(query).fetchall())), ("spark", rows_of(map(tuple, spark.sql(query).collect())))):
+                assert got == wanted, (engine, view, len(got), len(wanted), [row for row in got if row not in wanted][:2], [row for row in wanted if row not in got][:2])
+            counts[view] = len(wanted)
+    return counts
+
+
+EDITION = """# みなも株式会社 セキュリティホワイトペーパー
+
+第{n}版 20{year}年4月1日
+
+## 1 暗号化
+
+通信はTLSで保護します。
+
+## 2 バックアップ
+
+{backup}
+
+## {extra}
+
+専任の担当者が対応します。
+"""
+
+
+def case_sql(folder, paths, _expected, spark=None):
+    """Coverage, comparison, gaps, editions and changes are the same rows in Spark, DuckDB and SQLite, also after decisions."""
+    work = folder / ("sql" if spark is None else "older")
+    work.mkdir()
+    some = [path for path in paths if "damaged" not in path.name and path.stat().st_size < 300_000][2:110]
+    for n, year, backup, extra in ((1, 24, "毎日取得します。", "3 監視"), (2, 25, "取得していません。", "3 監視"), (10, 26, "毎日取得し、遠隔地に保管します。", "4 教育")):
+        path = work / f"edition{n}" / f"minamo-v{n}.md"
+        path.parent.mkdir()
+        path.write_text(EDITION.format(n=n, year=year, backup=backup, extra=extra), encoding="utf-8")
+        some.append(path)
+    names = ["file://" + str(path) for path in some]
+    store = work / "a.db"
+    listed = b"".join(os.fsencode(path) + b"\t" + name.encode() + b"\0" for path, name in zip(some, names))
+    run(PROGRAM, "import", "-q", "-d", store, "--files-from", "-", "--uris", stdin=listed, status=None)
+    if spark is None:
+        from pyspark.sql import SparkSession
+        spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "2").config("spark.log.level", "ERROR").getOrCreate()
+    plain = hakusho.Settings(hakusho=str(PROGRAM))
+    hakusho.write(spark, names, str(work / "plain"), plain)
+    print(" ", tells_the_same(store, work / "plain", spark), flush=True)
+    sheet, decisions = work / "open.csv", work / "decisions.jsonl"
+    run(PROGRAM, "review", "-d", store, "--all", "--export", sheet)
+    with open(sheet, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for i, row in enumerate(rows):
+        row["decision"] = ("none", "12.3.1", "")[i % 3]
+        row["stance"] = "absent" if i % 3 == 2 else ""
+    with open(sheet, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    run(PROGRAM, "review", "-d", store, "--import", sheet)
+    run(PROGRAM, "map", "-q", "-d", store)
+    run(PROGRAM, "review", "-d", store, "--export-decisions", decisions)
+    hakusho.write(spark, names, str(work / "decided"), hakusho.dataclasses.replace(plain, decisions=decisions.read_bytes()))
+    print(" ", len(rows), "decided:", tells_the_same(store, work / "decided", spark), flush=True)
+    spark.stop()
+
+
+def case_older(_folder, _paths, _expected):
+    """The same SQL, and the same job, on Spark 3.5."""
+    import tools_env
+    tool = tools_env.python(BUILD, "spark35", packages("requirements-3.5.txt"))
+    subprocess.run([tool, *sys.argv[:6], "sql"], env={**os.environ, "PYSPARK_PYTHON": str(tool), "HAKUSHO_SPARK_COUNT": "150"}, check=True)
+
+
+def case_dask(folder, paths, _expected):
+    """The generator under another engine gives the same lines."""
+    import hakusho_dask
+    assert len((SPARK / "hakusho_dask.py").read_text().splitlines()) <= 50
+    names = ["file://" + str(path) for path in paths if path.stat().st_size < 300_000][12:60]
+    settings = hakusho.Settings(hakusho=str(PROGRAM))
+    counts = hakusho_dask.write(names, str(folder / "dask"), settings, task=16)
+    assert counts["listed"] == counts["written"] == len(names), counts
+    lines = folder / "dask.jsonl"
+    with open(lines, "wb") as file:
+        hakusho.lines(str(folder / "dask"), settings, file)
+    wanted = [line for _, line, _ in hakusho.records(names, hakusho.complete(settings))]
+    assert sorted(lines.read_bytes().splitlines(keepends=True)) == sorted(wanted)
+
+
+def cpu_seconds(root):
+    """Of Java below @root and of the cluster's: user and system, of processes that run."""
+    ticks, total = os.sysconf("SC_CLK_TCK"), 0
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            name, fields = stat.read_text().rsplit(")", 1)
+            if name.endswith("(java") and root in (stat.parent / "environ").read_bytes():
+                fields = fields.split()
+                total += (int(fields[11]) + int(fields[12])) / ticks
+    return total
+
+
+def case_speed(folder, paths, _expected):
+    """Figures: CPU of Python and Java a document beyond the stages', and how one worker grows to two.  Wall clocks of a busy machine say
+    little: CPU is counted by process, and of the two workers how much of the time both were at work."""
+    names = ["file://" + str(path) for path in paths[15:]]
+    os.environ["HAKUSHO_SPARK_MARK"] = mark = f"mark{os.getpid()}"
+    for workers in (1, 2):
+        work = folder / f"speed{workers}"
+        work.mkdir()
+        with cluster_of(work, workers) as (_, spark):
+            for turn in range(3):
+                before, began = cpu_seconds(mark.encode()), time.monotonic()
+                counts = hakusho.write(spark, names, str(work / "out"), hakusho.Settings(hakusho=str(PROGRAM)), task=32)
+                java = cpu_seconds(mark.encode()) - before
+                n = len(names)
+                print(f"  {workers} workers, pass {turn + 1}: hakusho {1000 * counts['cpu_hakusho'] / n:.1f} ms a document, Python {1000 * counts['cpu_python'] / n:.2f}, "
+                      f"Java {1000 * java / n:.1f}; wall {time.monotonic() - began:.1f} s, tasks {counts['busy']:.1f} s in {counts['span']:.1f} s "
+                      f"({counts['busy'] / counts['span']:.2f} at once; stages {counts['cpu_hakusho'] / counts['span']:.2f} CPU-s a second)", flush=True)
+                assert turn < 2 or counts["cpu_python"] + java <= 0.010 * n, "the engine costs more than 10 ms a document"
+            assert workers == 1 or counts["busy"] / counts["span"] >= 1.8, "two workers are not at work at once"
+
+
+def main():
+    chosen = sys.argv[6:] or ["cluster", "s3", "sql", "older", "dask"]
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="hakusho-spark-"))
+    try:
+        paths = make_documents(folder / "papers", COUNT)
+        expected = known(paths, folder) if "cluster" in chosen else None
+        for name in chosen:
+            began = time.monotonic()
+            globals()[f"case_{name}"](folder, paths, expected)
+            print(f"ok {name} ({time.monotonic() - began:.0f} s)", flush=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__" and "HAKUSHO_SPARK_INSIDE" not in os.environ:
+    inside()
+sys.path.insert(0, str(SPARK))
+sys.dont_write_bytecode = True
+import hakusho_spark as hakusho  # noqa: E402
+
+if __name__ == "__main__": # processes of Dask read this file too
+    sys.exit(main())
