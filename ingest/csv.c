@@ -161,21 +161,21 @@ has_marks (const char *text, gsize length)
   return FALSE;
 }
 
-/* How sure a shape is to be a table, from 0 to 100. */
+/* How sure a shape is to be a table, from 0 to 100; 1 is what a name that ends in .csv makes one. */
 static int
 judge (const Shape *shape, char delimiter, gboolean marks)
 {
   gboolean square = shape->agree == shape->records && !shape->wider, spaced = 2 * shape->spaced >= shape->records;
   if (shape->records < 2 || shape->columns < 2)
-    return 0;
+    return shape->wider;
   /* quotes are for separators and line breaks in fields: nothing but a table has a need of them */
   if (shape->quoted > 0 && (square || (shape->columns > 2 && 2 * shape->agree >= shape->records)))
     return 80;
   if (delimiter == '\t' || marks || shape->wider)
-    return 0;
+    return 1;
   if (square && (shape->columns > 2 || (shape->records > 2 && !spaced)))
     return 60;
-  return shape->columns > 2 && shape->records >= 5 && 5 * shape->agree >= 4 * shape->records && !spaced ? 50 : 0;
+  return shape->columns > 2 && shape->records >= 5 && 5 * shape->agree >= 4 * shape->records && !spaced ? 50 : 1;
 }
 
 int

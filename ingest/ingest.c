@@ -45,13 +45,25 @@ const IngestFormat ingest_formats[] = {
   { "tiff", "image/tiff", 1, "pictures of pages, one or many", ".tif .tiff", ingest_tiff_bid, ingest_image_read },
   { "csv", "text/csv", 1, "comma- or tab-separated tables", ".csv .tsv", ingest_csv_bid, ingest_csv_read },
   { "text", "text/plain", 2, "Markdown, OCR output, plain text", ".txt .text .md .markdown", ingest_text_bid,
-    ingest_text_read }, /* bids 1 */
+    ingest_text_read }, /* bids 2 */
   { NULL },
 };
 
+static gboolean
+has_suffix (const IngestFormat *format, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *suffix = dot != NULL ? g_ascii_strdown (dot, -1) : NULL;
+  g_auto (GStrv) suffixes = g_strsplit (format->suffixes, " ", -1);
+  return suffix != NULL && g_strv_contains ((const char *const *) suffixes, suffix);
+}
+
+/* What a file's name adds to a bid: it decides where the bytes leave open whether they are a table or text. */
+#define NAMED 10
+
 /* The reader that bids highest, or NULL. */
 static const IngestFormat *
-find_format (const guint8 *head, gsize length)
+find_format (const guint8 *head, gsize length, const char *name)
 {
   const IngestFormat *best = NULL;
   int highest = 0;
@@ -59,6 +71,8 @@ find_format (const guint8 *head, gsize length)
     {
       /* 100 is certain: the others need not look */
       int bid = format->bid (head, format->whole ? length : MIN (length, INGEST_HEAD));
+      if (bid > 0 && name != NULL && has_suffix (format, name))
+        bid += NAMED;
       if (bid > highest)
         {
           highest = bid;
@@ -71,19 +85,19 @@ find_format (const guint8 *head, gsize length)
 const char *
 ingest_media_type (const guint8 *head, gsize length)
 {
-  const IngestFormat *format = find_format (head, length);
+  const IngestFormat *format = find_format (head, length, NULL);
   return format != NULL ? format->media_type : NULL;
 }
 
 static const IngestFormat *
-choose_format (GBytes *input, const IngestOptions *options, GError **error)
+choose_format (GBytes *input, const char *name, const IngestOptions *options, GError **error)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (input, &length);
   for (const IngestFormat *format = ingest_formats; options->reader != NULL && format->name != NULL; format++)
     if (strcmp (format->name, options->reader) == 0)
       return format;
-  const IngestFormat *best = options->reader == NULL ? find_format (bytes, length) : NULL;
+  const IngestFormat *best = options->reader == NULL ? find_format (bytes, length, name) : NULL;
   if (best == NULL)
     g_set_error (error, INGEST_ERROR, INGEST_ERROR_FORMAT, "not a format that hakusho reads");
   return best;
@@ -111,12 +125,9 @@ ingest_options_fault (const IngestOptions *options)
 gboolean
 ingest_takes (const char *name, const guint8 *head, gsize length)
 {
-  const char *dot = strrchr (name, '.');
-  g_autofree char *suffix = dot != NULL ? g_ascii_strdown (dot, -1) : NULL;
   for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
     {
-      g_auto (GStrv) suffixes = g_strsplit (format->suffixes, " ", -1);
-      if (suffix != NULL && g_strv_contains ((const char *const *) suffixes, suffix))
+      if (has_suffix (format, name))
         return TRUE;
       if (length > 0 && format->bid (head, length) >= 100)
         return TRUE;
@@ -159,7 +170,7 @@ ingest_read (GBytes *input, const char *file, const IngestOptions *options)
   else if (options->reader == NULL && !options->trusted && ingest_is_own_export (bytes, MIN (head, INGEST_HEAD)))
     g_set_error (&error, INGEST_ERROR, INGEST_ERROR_EXPORT,
                  "hakusho wrote it: an export is no evidence (--reader reads it all the same)");
-  else if ((format = choose_format (input, options, &error)) != NULL)
+  else if ((format = choose_format (input, file, options, &error)) != NULL)
     {
       document->media_type = format->media_type;
       document->reader = format->name;

@@ -1161,7 +1161,7 @@ int
 ingest_text_bid (const guint8 *head, gsize length)
 {
   (void) head;
-  return length > 0 ? 1 : 0;
+  return length > 0 ? 2 : 0;
 }
 
 gboolean
