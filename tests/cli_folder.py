@@ -52,7 +52,12 @@ def case_own_exports(folder):
     assert row(out, "imported")[0] == 0 and row(out, "in store")[0] == len(PAPERS), out
     others = [name for name in written if name.endswith((".oscal", ".oscal-catalog", ".oscal-mapping", ".datasette"))]  # of no reader's kind
     assert f"{len(written) - len(others)} exports of hakusho" in row(out, "skipped")[1], (written, out)
-    assert "an export is no evidence" in run("import", written[0], folder=folder, status=1)
+    for name in written:
+        assert "an export is no evidence" in run("import", name, folder=folder, status=1), name
+    for i, name in enumerate(written):  # whatever it is called
+        (folder / f"renamed-{i}.txt").write_bytes((folder / name).read_bytes())
+    out = run("import", "--include", "renamed-*", ".", folder=folder)
+    assert row(out, "imported")[0] == 0 and f"{len(written)} exports of hakusho" in row(out, "skipped")[1], out
 
 
 def case_links(folder):

@@ -14,6 +14,7 @@ import re
 import select
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 import tempfile
@@ -173,6 +174,33 @@ class Terminal:
             self.screen += data.decode(errors="replace")
         os.close(self.fd)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def case_sheet_places(folder):
+    """A sheet goes through a link, keeps the mode that was there, and never replaces a device."""
+    path, out, link = waiting(folder), os.path.join(folder, "out.csv"), os.path.join(folder, "link.csv")
+    run("review", "-d", path, "--export", out)
+    want = open(out, "rb").read()
+    os.chmod(out, 0o600)
+    open(out, "w").close()
+    os.symlink(out, link)
+    run("review", "-d", path, "--export", link)
+    check(os.path.islink(link) and open(out, "rb").read() == want, "a link is written through")
+    check(os.stat(out).st_mode & 0o777 == 0o600, "a file that was kept from others is open to them")
+    pipe = os.path.join(folder, "pipe")
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        run("review", "-d", path, "--export", pipe)
+        check(reader.stdout.read() == want and stat.S_ISFIFO(os.stat(pipe).st_mode), "a pipe is written through")
+    device = os.path.join(folder, "null")
+    try:
+        os.mknod(device, 0o600 | stat.S_IFCHR, os.makedev(1, 3))
+        open(device, "wb").close()
+        run("review", "-d", path, "--export", device)
+        check(stat.S_ISCHR(os.stat(device).st_mode), "a device is replaced")
+    except PermissionError:
+        pass  # not for everyone
+    check(not [name for name in os.listdir(folder) if name.startswith("out.csv.")], "left behind")
 
 
 def case_list(folder):

@@ -531,8 +531,8 @@ insist (gboolean taken, const char *file, GArray *faults)
              g_array_index (faults, NormalizeFault, 0).message);
 }
 
-static gpointer
-load (G_GNUC_UNUSED gpointer data)
+NormalizeCatalogs *
+normalize_catalogs_new (void)
 {
   NormalizeCatalogs *catalogs = g_new0 (NormalizeCatalogs, 1);
   catalogs->strings = g_string_chunk_new (16384);
@@ -561,6 +561,23 @@ load (G_GNUC_UNUSED gpointer data)
               built_in_crosswalks[i], faults);
     }
   return catalogs;
+}
+
+void
+normalize_catalogs_free (NormalizeCatalogs *catalogs)
+{
+  g_hash_table_unref (catalogs->edges);
+  g_hash_table_unref (catalogs->dropped);
+  g_hash_table_unref (catalogs->by_written);
+  g_ptr_array_unref (catalogs->frameworks);
+  g_string_chunk_free (catalogs->strings);
+  g_free (catalogs);
+}
+
+static gpointer
+load (G_GNUC_UNUSED gpointer data)
+{
+  return normalize_catalogs_new ();
 }
 
 NormalizeCatalogs *

@@ -85,6 +85,11 @@ typedef struct
 /* The catalogs of this process. */
 NormalizeCatalogs *normalize_catalogs_get (void);
 
+/* Catalogs apart from them, with what is embedded and nothing else, for whoever would not leave a trace in the process. */
+NormalizeCatalogs *normalize_catalogs_new (void);
+void normalize_catalogs_free (NormalizeCatalogs *catalogs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeCatalogs, normalize_catalogs_free)
+
 /* All frameworks, built-in ones first, then in the order added.  Of const NormalizeFramework. */
 const GPtrArray *normalize_catalogs_list (NormalizeCatalogs *catalogs);
 
