@@ -1,8 +1,8 @@
 #include "export/answer_cells.h"
 #include "export/export.h"
 #include "export/language.h"
-#include "export/sink.h"
 #include "store/cli.h"
+#include "store/sink.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -111,7 +111,7 @@ export_sheet (const char *path, const Options *options, const ExportWriter *writ
   const ExportSource source = {
     .store = store, .filter = filter, .documents = store_filter_documents (filter), .language = (int) language
   };
-  return export_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
+  return store_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
 }
 
 static const ExportWriter *

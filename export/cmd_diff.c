@@ -1,9 +1,9 @@
 #include "export/diff.h"
-#include "export/sink.h"
 #include "ingest/json.h"
 #include "store/cli.h"
 #include "store/diff.h"
 #include "store/revision.h"
+#include "store/sink.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -271,7 +271,7 @@ compare_sides (Store *store, const Options *options, const GArray *older, const 
   gboolean any = FALSE;
   for (guint i = 0; i < diff->changes->len && !any; i++)
     any = g_array_index (diff->changes, StoreDiffChange, i).kinds != 0;
-  int status = export_to_sink (NAME, options->output, write_diff, (gpointer[]){ (gpointer) &told, (gpointer) options });
+  int status = store_to_sink (NAME, options->output, write_diff, (gpointer[]){ (gpointer) &told, (gpointer) options });
   return status != COMMAND_DONE ? status : any ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 

@@ -1,9 +1,9 @@
 #include "export/columns.h"
 #include "export/export.h"
 #include "export/language.h"
-#include "export/sink.h"
 #include "store/cli.h"
 #include "store/frame.h"
+#include "store/sink.h"
 
 #include <string.h>
 
@@ -92,7 +92,7 @@ export_store (const Options *options, const ExportWriter *writer)
   guint failed = report_failed (&source, options->wanted.documents != NULL, &error);
   if (error != NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
-  CommandStatus status = export_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
+  CommandStatus status = store_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
   /* asked for by name, it is an input that failed; otherwise it has been told when it was imported */
   return status == COMMAND_DONE && failed > 0 && options->wanted.documents != NULL ? COMMAND_INPUT_FAILED : status;
 }

@@ -156,6 +156,9 @@ write_metadata (Oscal *oscal, const char *title, gboolean roles, GError **error)
   ingest_json_string (&oscal->json, "last-modified", moment);
   ingest_json_string (&oscal->json, "version", HAKUSHO_VERSION);
   ingest_json_string (&oscal->json, "oscal-version", OSCAL_VERSION);
+  ingest_json_begin (&oscal->json, "props", '[');
+  write_prop (&oscal->json, "generator", "hakusho", NULL, TRUE); /* what ingest knows it by (ingest/own_export.c) */
+  ingest_json_end (&oscal->json);
   if (roles)
     {
       static const char *const names[][2] = { { "customer", "Customer of the cloud service" },

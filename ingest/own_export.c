@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define OSCAL_MARK "{\"name\":\"generator\",\"ns\":\"urn:hakusho:oscal\",\"value\":\"hakusho\"}"
+
 /* What the head of an export holds, all of a row; a column name stands as each format parts it.  tests/cli_folder.py
  * writes every format and holds it against this; workbooks tell it in their properties (office/xlsx.c). */
 static const struct
@@ -13,10 +15,14 @@ static const struct
   { "\"id\",\"file\",\"vendor\",\"place\"", { "\"filed under\"", "\"decision\"" }, TRUE }, /* review --export */
   { "{\"document\":{\"sha256\":", { "\"controls\":" } },                                   /* export --format jsonl */
   { "{\"format\":\"hakusho", { NULL } },                                                   /* lines between stages */
-  { NULL, { "<meta name=\"generator\" content=\"hakusho" } },                              /* html */
-  { NULL, { "sha256", "stance", "control_title" }, TRUE },                                 /* csv, tsv, md */
-  { NULL, { "Filed under", "Confidence", "Changes made" } },                               /* sheet-csv, sheet-md */
-  { NULL, { "割り当てた管理策", "確度", "要確認" } },                                      /* the same in Japanese */
+  { "{\"component-definition\":", { OSCAL_MARK } },
+  { "{\"catalog\":", { OSCAL_MARK } },
+  { "{\"mapping-collection\":", { OSCAL_MARK } },
+  { "{\"title\":\"hakusho\"", { "\"databases\":{" } },        /* datasette's metadata */
+  { NULL, { "<meta name=\"generator\" content=\"hakusho" } }, /* html */
+  { NULL, { "sha256", "stance", "control_title" }, TRUE },    /* csv, tsv, md */
+  { NULL, { "Filed under", "Confidence", "Changes made" } },  /* sheet-csv, sheet-md */
+  { NULL, { "割り当てた管理策", "確度", "要確認" } },         /* the same in Japanese */
 };
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "store/map.h"
 #include "store/provenance.h"
 #include "store/review.h"
+#include "store/sink.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -498,20 +499,21 @@ list_open (Store *store, const GArray *open, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_text (gpointer data, GOutputStream *out, GError **error)
+{
+  const GString *text = data;
+  return g_output_stream_write_all (out, text->str, text->len, NULL, NULL, error);
+}
+
 /* Writes @out as @file and says that @count of @what are. */
 static int
-put_file (const GString *out, const char *file, guint count, const char *what)
+put_file (GString *out, const char *file, guint count, const char *what)
 {
-  g_autoptr (GError) error = NULL;
-  if (strcmp (file, "-") == 0)
-    return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
-  if (!g_file_set_contents (file, out->str, (gssize) out->len, &error))
-    {
-      command_say (NAME, "%s", error->message);
-      return COMMAND_INPUT_FAILED;
-    }
-  command_say (NAME, "%u %s%s written", count, what, count == 1 ? "" : "s");
-  return COMMAND_DONE;
+  int status = store_to_sink (NAME, file, write_text, out);
+  if (status == COMMAND_DONE && strcmp (file, "-") != 0)
+    command_say (NAME, "%u %s%s written", count, what, count == 1 ? "" : "s");
+  return status;
 }
 
 static int

@@ -1,4 +1,4 @@
-#include "export/sink.h"
+#include "store/sink.h"
 
 #include "store/cli.h"
 
@@ -71,7 +71,7 @@ close_sink (Sink *sink)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sink, close_sink)
 
 CommandStatus
-export_to_sink (const char *name, const char *output, ExportWrite write, gpointer data)
+store_to_sink (const char *name, const char *output, StoreSinkWrite write, gpointer data)
 {
   g_auto (Sink) sink;
   const char *shown = output != NULL && strcmp (output, "-") != 0 ? output : "standard output";

@@ -5,9 +5,9 @@
 
 #include <gio/gio.h>
 
-typedef gboolean (*ExportWrite) (gpointer data, GOutputStream *out, GError **error);
+typedef gboolean (*StoreSinkWrite) (gpointer data, GOutputStream *out, GError **error);
 
 /* Calls @write with a stream to @output (NULL or "-": standard output).  A file is written beside its place, synced,
  * and takes it by rename; a device, a pipe or what a link leads to is written as it is.  Faults are said under @name; a
  * reader that has gone is none. */
-CommandStatus export_to_sink (const char *name, const char *output, ExportWrite write, gpointer data);
+CommandStatus store_to_sink (const char *name, const char *output, StoreSinkWrite write, gpointer data);
