@@ -27,6 +27,7 @@ SANITIZED = "--sanitized" in sys.argv  # memory and signals are the sanitizer's 
 SLOW = "--slow" in sys.argv
 WANTED = [word for word in sys.argv[2:] if not word.startswith("--")]
 MIB = 1 << 20
+ROUNDS = int(os.environ.get("HAKUSHO_KILL_ROUNDS", "1"))  # of kills at other moments; more on demand
 
 GOOD = "# 株式会社みほん セキュリティシート\n\n## 1 バックアップ\n\n日次で取得しています。\n\n## 2 暗号化\n\n通信はTLSで保護します。\n"
 
@@ -469,22 +470,116 @@ def locked(folder):
     check(contents(database) == before, "the store has changed")
 
 
+class SmallDisk:
+    """A disk of so many MiB, which can grow; None where none may be mounted."""
+
+    def __init__(self, place, mib):
+        self.place = place
+        place.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={mib}m", "tmpfs", place], capture_output=True, check=False)
+        self.there = done.returncode == 0
+
+    def __enter__(self):
+        return self if self.there else None
+
+    def grow(self, mib):
+        subprocess.run(["mount", "-o", f"remount,size={mib}m", self.place], check=True)
+
+    def __exit__(self, *_):
+        if self.there:
+            subprocess.run(["umount", "-l", self.place], check=True)
+
+
 def full_disk(folder):
-    """A store on a disk of 1 MiB, then on no disk at all."""
-    source, disk = folder / "source", folder / "disk"
-    source.mkdir()
-    disk.mkdir()
-    many(source, 300)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, check=False).returncode != 0:
-        return "SKIPPED: may not mount a small disk"
-    try:
-        run = Run("import", "-d", disk / "a.db", source)
+    """A disk that fills in the middle of an import: what was stored before is whole, and once there is room the same command
+    ends complete, as on a disk that was never full."""
+    many(folder, 300)
+    want = folder.parent / "want.db"
+    check(Run("import", "-d", want, folder).status == 0, "import")
+    with SmallDisk(folder.parent / "disk", 2) as disk:
+        if disk is None:
+            return "SKIPPED: may not mount a small disk"
+        database = disk.place / "a.db"
+        run = Run("import", "-d", database, folder)
         check(run.status == 3, "exit status", run.status, run.err)
         check(run.err.count("\n") == 1 and "a.db" in run.err, run.err)
-        check(sqlite3.connect(disk / "a.db").execute("PRAGMA integrity_check").fetchall() == [("ok",)], "store is damaged")
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
+        check_whole(database)
+        stored = set(documents(database))
+        check(0 < len(stored) < 300, len(stored), "documents on a disk too small for 300")
+        disk.grow(64)
+        run = Run("import", "-d", database, folder)
+        check(run.status == 0 and not run.err, run.status, run.err)
+        check(stored <= set(documents(database)), "a document that was stored is gone")
+        check(contents(database) == contents(want), "another export than on a disk with room")
+        check_whole(database)
     return None
+
+
+def killed_full(folder):
+    """kill -9 while the disk fills, again and again: nothing that was stored is lost, and with room it ends complete."""
+    many(folder, 300)
+    want = folder.parent / "want.db"
+    check(Run("import", "-d", want, folder).status == 0, "import")
+    with SmallDisk(folder.parent / "disk", 1) as disk:
+        if disk is None:
+            return "SKIPPED: may not mount a small disk"
+        database, had, full = disk.place / "a.db", set(), 0
+        for round_ in range(8 * ROUNDS):
+            if kill_group(["import", "-j2", "-d", database, folder], 0.05 + 0.1 * (round_ % 8)):
+                full += 1
+            check_whole(database)
+            have = set(documents(database)) if is_store(database) else set()
+            check(had <= have, had - have, "were stored and are gone")
+            had = have
+            disk.grow(1 + round_ // 4)
+        disk.grow(64)
+        run = Run("import", "-d", database, folder)
+        check(run.status == 0, run.status, run.err)
+        check(contents(database) == contents(want), "another export than on a disk with room")
+        check_whole(database)
+    return f"ok, {8 * ROUNDS - full} kills, {full} ends by themselves"
+
+
+def is_store(database):
+    """Whether a killed import came so far as to make the tables."""
+    if not database.exists():
+        return False
+    with sqlite3.connect(database) as store:
+        return bool(store.execute("SELECT 1 FROM sqlite_schema WHERE name = 'document'").fetchone())
+
+
+def killed_together(folder):
+    """Two imports of the same papers into one store at once, one of them killed, then the other: nothing is lost, twice or
+    other than by one."""
+    many(folder, 60)
+    want = folder.parent / "want.db"
+    check(Run("import", "-d", want, folder).status == 0, "import")
+    kills = 0
+    for round_ in range(3 * ROUNDS):
+        database, had = folder.parent / f"both-{round_}.db", set()
+        for delay in (0.1, 0.25, 0.5, 1.0):
+            pair = [subprocess.Popen([PROGRAM, "import", "-j2", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
+                                     stderr=subprocess.DEVNULL, start_new_session=True) for _ in range(2)]
+            for process in pair:
+                try:
+                    process.wait(timeout=delay + 0.03 * round_)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+                    kills += 1
+            check(not any(is_alive(process.pid) for process in pair), "a child outlives its parent")
+            check_whole(database)
+            have = set(documents(database)) if is_store(database) else set()
+            check(had <= have, had - have, "were stored and are gone")
+            had = have
+        pair = [subprocess.Popen([PROGRAM, "import", "-d", str(database), str(folder)], stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.PIPE) for _ in range(2)]
+        for process in pair:
+            _, said = process.communicate(timeout=120)
+            check(process.returncode == 0, process.returncode, said)
+        check_whole(database)
+        check(contents(database) == contents(want), "another export than by one import")
+    return f"ok, {kills} kills"
 
 
 def read_only(folder):
@@ -548,7 +643,7 @@ def usage(folder):
     check(not list(folder.iterdir()), "a wrong call made a file")
 
 
-WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, interrupt, killed, killed_deciding, locked, full_disk, read_only, wrong_store,
+WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, interrupt, killed, killed_full, killed_together, killed_deciding, locked, full_disk, read_only, wrong_store,
          full_output, large, progress, usage]
 
 

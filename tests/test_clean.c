@@ -149,6 +149,8 @@ static const Case folds[] = {
   { "handling", "取り扱い", "取扱" },
   { "handling-short", "取扱い", "取扱" },
   { "obey", "遵守", "順守" },
+  { "long-vowels", "カスタマーー、サーバ-ーー", "カスタマ,サ-バ" },
+  { "spelling-twice", "取り扱いい", "取扱" },
   { "leak", "漏洩・漏えい", "漏えい・漏えい" },
 };
 

@@ -242,6 +242,8 @@ typedef struct
 /* Spellings by their first character, the longest first. */
 static GHashTable *spellings;
 
+static gsize longest_spelling; /* bytes */
+
 /* One bit a character of the BMP: a spelling begins with it. */
 static guint8 first_characters[0x10000 / 8];
 
@@ -271,6 +273,7 @@ add_spelling (const char *from, const char *to)
   spelling->from_length = strlen (spelling->from);
   spelling->to_length = strlen (spelling->to);
   spelling->same = strcmp (spelling->from, spelling->to) == 0;
+  longest_spelling = MAX (longest_spelling, spelling->from_length);
   gunichar first = peek_character (spelling->from);
   gpointer key = GUINT_TO_POINTER (first);
   g_assert (first < 0x10000);
@@ -317,6 +320,26 @@ spelling_at (const char *p, const char *end)
   return NULL;
 }
 
+/* Where what follows a spelling makes with the one taken yet another one, that goes with it: カスタマ- is カスタマ, and
+ * so is カスタマ--.  Gives the end of all of it, and in *@taken the last. */
+static const char *
+take_spellings (const Spelling **taken, const char *next, const char *end)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+  for (const Spelling *more = *taken; more != NULL;)
+    {
+      *taken = more;
+      g_string_assign (joined, more->to);
+      g_string_append_len (joined, next, MIN (end - next, (gssize) longest_spelling));
+      more = spelling_at (joined->str, joined->str + joined->len);
+      if (more != NULL && more->from_length > (*taken)->to_length)
+        next += more->from_length - (*taken)->to_length;
+      else
+        more = NULL;
+    }
+  return next;
+}
+
 /* The second pass.  What a spelling replaced came from is all of it, for each byte of the one taken. */
 static void
 fold_spellings (Fold *to, const Fold *from)
@@ -329,6 +352,7 @@ fold_spellings (Fold *to, const Fold *from)
       next = spelling != NULL ? p + spelling->from_length : g_utf8_next_char (p);
       if (spelling == NULL || spelling->same)
         continue;
+      next = take_spellings (&spelling, next, end);
       append_folded (to, from, copied, p);
       NormalizeFoldOffset place = { 0, 0 };
       if (from->offsets != NULL)
