@@ -185,7 +185,7 @@ gboolean
 command_has_colour (int fd)
 {
   const char *no = g_getenv ("NO_COLOR");
-  return isatty (fd) && (no == NULL || *no == '\0');
+  return isatty (fd) && (no == NULL || *no == '\0') && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
 char *

@@ -48,7 +48,8 @@ void command_say (const char *name, const char *format, ...) G_GNUC_PRINTF (2, 3
 /* The same, and leaves with COMMAND_USAGE. */
 void command_usage (const char *name, const char *format, ...) G_GNUC_PRINTF (2, 3) G_GNUC_NORETURN;
 
-/* TRUE where colour may be used on the stream @fd: a terminal, and NO_COLOR unset or empty. */
+/* TRUE where colour may be used on the stream @fd: a terminal that is not dumb, and NO_COLOR unset or
+ * empty. */
 gboolean command_has_colour (int fd);
 
 /* Reads one line of any length from stdin's stream; NULL at its end.  The caller frees it. */

@@ -8,7 +8,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define NARROWEST 12 /* columns that a column of text keeps where the terminal is too narrow; chosen, not measured */
+/* Columns: chosen, not measured. */
+#define NARROWEST         12 /* that a column of text keeps where the terminal is too narrow */
+#define NARROWEST_WRAPPED 24 /* of a terminal that lines are wrapped for */
+#define FARTHEST_HANG     20 /* that the name in front of a text may take */
 
 const char *
 store_cli_path (const char *given)
@@ -71,12 +74,105 @@ store_cli_append (GString *out, const char *text, int indent)
     }
 }
 
+/* lines wider than the terminal */
+
+/* Columns of the terminal that standard output is, or 0. */
+static guint
+terminal_width (void)
+{
+  struct winsize size;
+  return isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/* Where a line goes on below itself: under its text, behind blanks and a mark or name that blanks follow. */
+static guint
+hang_of (const char *line, gsize length, guint total)
+{
+  gsize at = strspn (line, " "), blank = at;
+  while (blank + 1 < length && blank < FARTHEST_HANG && !(line[blank] == ' ' && line[blank + 1] == ' '))
+    blank++;
+  if (blank + 1 < length && blank < FARTHEST_HANG && g_utf8_strlen (line, (gssize) blank) == (glong) blank)
+    at = blank + strspn (line + blank, " ");
+  return at < length && at < total / 2 ? (guint) at : 0;
+}
+
+/* Whether a line may end between two characters: at a blank, and next to a wide one but for what must not open a line
+ * or close one. */
+static gboolean
+may_break (gunichar before, gunichar after)
+{
+  static const char *const no_opening = "、。，．・：；？！）」』】〕〉》］｝…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々",
+                           *const no_closing = "（「『【〔〈《［｛";
+  if (before == ' ' || after == ' ')
+    return after != ' ';
+  return (g_unichar_iswide (before) || g_unichar_iswide (after)) && g_utf8_strchr (no_opening, -1, after) == NULL
+         && g_utf8_strchr (no_closing, -1, before) == NULL;
+}
+
+static void
+wrap_line (GString *out, const char *line, gsize length, guint total)
+{
+  const guint hang = hang_of (line, length, total);
+  const char *start = line, *end = line + length, *last = NULL;
+  guint used = 0;
+  gunichar before = 0;
+  for (const char *at = line; at < end;)
+    {
+      if (*at == '\033') /* a colour: up to its "m" */
+        {
+          const char *stop = memchr (at, 'm', (gsize) (end - at));
+          at = stop != NULL ? stop + 1 : end;
+          continue;
+        }
+      gunichar c = g_utf8_get_char (at);
+      if (before != 0 && at > start + hang && may_break (before, c))
+        last = at;
+      if (used + width_of (c) > total && c != ' ')
+        {
+          const char *stop = last != NULL && last > start ? last : at;
+          g_string_append_len (out, start, stop - start);
+          while (out->str[out->len - 1] == ' ')
+            g_string_truncate (out, out->len - 1);
+          g_string_append_printf (out, "\n%*s", (int) hang, "");
+          at = start = stop;
+          last = NULL;
+          before = 0;
+          used = hang;
+          continue;
+        }
+      used += width_of (c);
+      before = c;
+      at = g_utf8_next_char (at);
+    }
+  g_string_append_len (out, start, end - start);
+}
+
+void
+store_cli_wrap (GString *text)
+{
+  const guint total = terminal_width ();
+  if (total < NARROWEST_WRAPPED)
+    return;
+  g_autofree char *lines = g_strndup (text->str, text->len);
+  g_string_truncate (text, 0);
+  for (const char *line = lines, *end; *line != '\0'; line = *end != '\0' ? end + 1 : end)
+    {
+      end = strchrnul (line, '\n');
+      if ((gsize) (end - line) <= total)
+        g_string_append_len (text, line, end - line);
+      else
+        wrap_line (text, line, (gsize) (end - line), total);
+      if (*end != '\0')
+        g_string_append_c (text, '\n');
+    }
+}
+
 /* tables */
 
 struct _StoreTable
 {
   guint columns;
-  gboolean *right;
+  gboolean *right, *spare;
   GPtrArray *cells; /* of char *, row by row, the head first */
 };
 
@@ -86,11 +182,15 @@ store_table_new (const char *const *columns)
   StoreTable *table = g_new0 (StoreTable, 1);
   table->columns = g_strv_length ((char **) columns);
   table->right = g_new0 (gboolean, table->columns);
+  table->spare = g_new0 (gboolean, table->columns);
   table->cells = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < table->columns; i++)
     {
-      table->right[i] = columns[i][0] == '>';
-      g_ptr_array_add (table->cells, g_strdup (columns[i] + (table->right[i] ? 1 : 0)));
+      const char *name = columns[i];
+      table->spare[i] = *name == '?';
+      name += table->spare[i];
+      table->right[i] = *name == '>';
+      g_ptr_array_add (table->cells, g_strdup (name + table->right[i]));
     }
   return table;
 }
@@ -102,6 +202,7 @@ store_table_free (StoreTable *table)
     return;
   g_ptr_array_unref (table->cells);
   g_free (table->right);
+  g_free (table->spare);
   g_free (table);
 }
 
@@ -148,14 +249,51 @@ append_spaces (GString *out, guint count)
     g_string_append_c (out, ' ');
 }
 
+static gboolean
+says_nothing (const StoreTable *table, guint column)
+{
+  for (guint i = table->columns + column; i < table->cells->len; i += table->columns)
+    if (!g_str_equal (table->cells->pdata[i], "") && !g_str_equal (table->cells->pdata[i], "0"))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the columns that are left (their widths are not 0) fit @total with what they need at least. */
+static gboolean
+can_fit (const StoreTable *table, const guint *widths, guint total)
+{
+  guint sum = 0;
+  for (guint i = 0; i < table->columns; i++)
+    if (widths[i] > 0)
+      sum += 2 + (table->right[i] ? widths[i] : MIN (widths[i], NARROWEST));
+  return sum <= total + 2;
+}
+
+/* Where the terminal is too narrow for all columns leaves out those that say nothing in any row, then those that can be
+ * spared, from the right; names of the latter go to @left. */
+static void
+leave_out (const StoreTable *table, guint *widths, guint total, GString *left)
+{
+  for (guint i = table->columns - 1; i > 0 && !can_fit (table, widths, total); i--)
+    if (says_nothing (table, i))
+      widths[i] = 0;
+  for (guint i = table->columns - 1; i > 0 && !can_fit (table, widths, total); i--)
+    if (table->spare[i] && widths[i] > 0)
+      {
+        widths[i] = 0;
+        g_string_prepend (left, left->len > 0 ? ", " : "");
+        g_string_prepend (left, table->cells->pdata[i]);
+      }
+}
+
 /* Takes columns from the widest ones until the table fits @total, but none of them below NARROWEST. */
 static void
 fit_widths (const StoreTable *table, guint *widths, guint total)
 {
-  guint sum = (table->columns - 1) * 2;
+  guint sum = 0;
   for (guint i = 0; i < table->columns; i++)
-    sum += widths[i];
-  while (sum > total)
+    sum += widths[i] + (widths[i] > 0 ? 2 : 0);
+  while (sum > total + 2)
     {
       guint widest = 0;
       for (guint i = 1; i < table->columns; i++)
@@ -174,14 +312,20 @@ write_text (const StoreTable *table, guint total, GString *out)
   g_autofree guint *widths = g_new0 (guint, table->columns);
   for (guint i = 0; i < table->cells->len; i++)
     widths[i % table->columns] = MAX (widths[i % table->columns], store_cli_width (table->cells->pdata[i]));
+  g_autoptr (GString) left = g_string_new (NULL);
   if (total != 0)
-    fit_widths (table, widths, total);
+    {
+      leave_out (table, widths, total, left);
+      fit_widths (table, widths, total);
+    }
   for (guint i = 0; i + table->columns <= table->cells->len; i += table->columns)
     {
       for (guint k = 0; k < table->columns; k++)
         {
           gboolean last = k + 1 == table->columns;
           const char *cell = table->cells->pdata[i + k];
+          if (widths[k] == 0)
+            continue;
           if (*cell == '\0' && !last)
             cell = "-";
           guint cut = total != 0 ? widths[k] : 0, width = MIN (store_cli_width (cell), widths[k]);
@@ -195,6 +339,8 @@ write_text (const StoreTable *table, guint total, GString *out)
         g_string_truncate (out, out->len - 1);
       g_string_append_c (out, '\n');
     }
+  if (left->len > 0)
+    g_string_append_printf (out, "(too narrow for %s: --format csv has all)\n", left->str);
 }
 
 static void
@@ -253,7 +399,6 @@ store_table_format (const char *command, const char *name)
 void
 store_table_write (const StoreTable *table, StoreTableFormat format, GString *out)
 {
-  struct winsize size;
   switch (format)
     {
       case STORE_TABLE_CSV:
@@ -263,11 +408,7 @@ store_table_write (const StoreTable *table, StoreTableFormat format, GString *ou
         write_json (table, out);
         break;
       default:
-        write_text (table,
-                    isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0
-                        ? size.ws_col
-                        : 0,
-                    out);
+        write_text (table, terminal_width (), out);
     }
 }
 

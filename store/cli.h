@@ -44,10 +44,15 @@ guint store_cli_width (const char *text);
 void store_cli_append (GString *out, const char *text, int indent);
 #define STORE_CLI_ONE_LINE (-1)
 
+/* Where standard output is a terminal, breaks the lines of @text that are wider, as Japanese and Latin text is broken,
+ * and goes on under where the text of the line began.  Elsewhere changes nothing. */
+void store_cli_wrap (GString *text);
+
 /* Appends how @control was read in another frame: "  direct", "  via crosswalk (subset)"; nothing in its own. */
 void store_cli_append_reading (GString *out, const StoreControl *control);
 
-/* A table.  Cells are copied; one of @columns that opens with ">" stands to the right of its column. */
+/* A table.  Cells are copied; one of @columns that opens with ">" stands to the right of its column, one that opens
+ * with "?" (before that) can be spared on a narrow terminal. */
 typedef struct _StoreTable StoreTable;
 StoreTable *store_table_new (const char *const *columns); /* NULL-terminated */
 void store_table_free (StoreTable *table);
@@ -57,7 +62,8 @@ void store_table_add_number (StoreTable *table, guint64 number);
 
 typedef enum
 {
-  STORE_TABLE_TEXT, /* two spaces between columns; on a terminal cut to its width, what is longer ends in "…" */
+  STORE_TABLE_TEXT, /* two spaces between columns; on a terminal cut to its width: what is longer ends in "…", and
+                       what has no room is named below */
   STORE_TABLE_CSV,  /* UTF-8 with BOM, CRLF, for spreadsheets (cells.h); names in small letters */
   STORE_TABLE_JSON  /* an array of objects; columns of numbers are numbers, an empty one null */
 } StoreTableFormat;

@@ -10,14 +10,15 @@
 int cmd_controls (int argc, char **argv);
 
 /* VENDORS have it, at least in part; COVERED are statements that say so. */
-static const char *const columns[] = { "CONTROL",  ">VENDORS", ">DOCUMENTS",   ">STATEMENTS", ">COVERED", ">CUSTOMER",
-                                       ">PLANNED", ">ABSENT",  ">UNDISCLOSED", ">UNCLEAR",    "TITLE",    NULL };
+static const char *const columns[] = { "CONTROL",       ">VENDORS",   "?>DOCUMENTS", ">STATEMENTS",
+                                       ">COVERED",      "?>CUSTOMER", "?>PLANNED",   ">ABSENT",
+                                       "?>UNDISCLOSED", "?>UNCLEAR",  "TITLE",       NULL };
 
 /* READ FROM: the controls of the default frame that stand for it, "12.4.1 subset": 12.4.1 is a subset of it. */
-static const char *const frame_columns[] = { "CONTROL",      ">VENDORS",  ">DOCUMENTS", ">STATEMENTS",
-                                             ">COVERED",     ">CUSTOMER", ">PLANNED",   ">ABSENT",
-                                             ">UNDISCLOSED", ">UNCLEAR",  ">DIRECT",    "READ FROM",
-                                             "TITLE",        NULL };
+static const char *const frame_columns[] = { "CONTROL",       ">VENDORS",   "?>DOCUMENTS", ">STATEMENTS",
+                                             ">COVERED",      "?>CUSTOMER", "?>PLANNED",   ">ABSENT",
+                                             "?>UNDISCLOSED", "?>UNCLEAR",  "?>DIRECT",    "READ FROM",
+                                             "TITLE",         NULL };
 
 /* What of it is shown, and how. */
 typedef struct

@@ -340,7 +340,10 @@ print_lines (const char *name, guint count, const GPtrArray *lines)
     if (lines->pdata[i] != NULL)
       {
         g_autofree char *line = command_dup_line (lines->pdata[i]);
-        printf ("  %s\n", line);
+        g_autoptr (GString) out = g_string_new (NULL);
+        g_string_printf (out, "  %s\n", line);
+        store_cli_wrap (out);
+        fputs (out->str, stdout);
       }
 }
 

@@ -6,8 +6,8 @@
 
 int cmd_list (int argc, char **argv);
 
-static const char *const columns[] = { "FILE",        ">PAGES", "VENDOR",    "TITLE",   "EDITION", "DATED",
-                                       ">STATEMENTS", ">FILED", ">CONTROLS", ">REVIEW", "NOTES",   NULL };
+static const char *const columns[] = { "FILE",        "?>PAGES", "VENDOR",     "TITLE",   "?EDITION", "?DATED",
+                                       ">STATEMENTS", "?>FILED", "?>CONTROLS", ">REVIEW", "NOTES",    NULL };
 
 /* A paper with an older edition in the store says so. */
 static char *

@@ -63,8 +63,11 @@ append_statement (GString *out, gboolean colour, const StoreDocument *document, 
                   const GPtrArray *choices)
 {
   g_autofree char *path = store_join (statement->path, " > ");
-  append_styled (out, colour, DIM, document->vendor != NULL ? document->vendor : document->file, STORE_CLI_ONE_LINE);
-  g_string_append (out, " · ");
+  if (document->vendor != NULL)
+    {
+      append_styled (out, colour, DIM, document->vendor, STORE_CLI_ONE_LINE);
+      g_string_append (out, " · ");
+    }
   store_cli_append (out, document->file, STORE_CLI_ONE_LINE);
   g_autofree char *place = store_statement_place (statement);
   if (place != NULL)
@@ -119,8 +122,9 @@ typedef struct
 } Step;
 
 static void
-say (const GString *text)
+say (GString *text)
 {
+  store_cli_wrap (text);
   fwrite (text->str, 1, text->len, stdout);
   fflush (stdout);
 }
@@ -492,6 +496,7 @@ list_open (Store *store, const GArray *open, GError **error)
       g_autoptr (GPtrArray) choices = store_review_choices (statement);
       g_string_assign (out, i > 0 ? "\n" : "");
       append_statement (out, command_has_colour (STDOUT_FILENO), &document, statement, choices);
+      store_cli_wrap (out);
       if (!command_put (NAME, out))
         return TRUE;
     }

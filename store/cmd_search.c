@@ -111,18 +111,13 @@ static void
 append_statement (GString *out, const Options *options, const StoreWords *words, const StoreDocument *document,
                   const StoreStatement *statement)
 {
-  if (document->vendor != NULL)
-    {
-      store_cli_append (out, document->vendor, STORE_CLI_ONE_LINE);
-      g_string_append (out, " · ");
-    }
-  store_cli_append (out, document->title != NULL ? document->title : document->file, STORE_CLI_ONE_LINE);
-  if (document->edition != NULL)
-    {
-      g_string_append_c (out, ' ');
-      store_cli_append (out, document->edition, STORE_CLI_ONE_LINE);
-    }
-  g_string_append (out, " · ");
+  const char *const names[] = { document->vendor, document->title, document->edition };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL)
+      {
+        store_cli_append (out, names[i], STORE_CLI_ONE_LINE);
+        g_string_append (out, i == 1 && document->edition != NULL ? " " : " · ");
+      }
   store_cli_append (out, document->file, STORE_CLI_ONE_LINE);
   append_place (out, statement);
   g_string_append_printf (out, " · %u\n", statement->seq);
@@ -230,6 +225,7 @@ print_one (const Options *options, const StoreWords *words, const StoreDocument 
     {
       g_string_assign (out, first ? "" : "\n");
       append_statement (out, options, words, document, statement);
+      store_cli_wrap (out);
     }
   else
     add_row (table, document, statement);

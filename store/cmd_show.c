@@ -204,8 +204,12 @@ append_statement (GString *out, const Options *options, GPtrArray *open, const S
   append_further (out, statement->further);
   if (*statement->stance != '\0')
     {
-      g_string_append_printf (out, "   = %s %.2f  ", statement->stance, statement->stance_confidence);
-      append_styled (out, options, DIM, statement->stance_evidence, STORE_CLI_ONE_LINE);
+      g_string_append_printf (out, "   = %s %.2f", statement->stance, statement->stance_confidence);
+      if (*statement->stance_evidence != '\0')
+        {
+          g_string_append (out, "  ");
+          append_styled (out, options, DIM, statement->stance_evidence, STORE_CLI_ONE_LINE);
+        }
       g_string_append_c (out, '\n');
     }
   append_controls (out, options, "→", statement->controls);
@@ -276,12 +280,14 @@ show_document (Store *store, const Options *options, gint64 id, GString *out, GE
   while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
     {
       append_statement (out, options, open, statement);
+      store_cli_wrap (out);
       if (!command_put (NAME, out))
         return FALSE;
       g_string_truncate (out, 0);
     }
   if (step == STORE_STEP_FAILED || (options->left && !show_left (store, options, &document, out, error)))
     return FALSE;
+  store_cli_wrap (out);
   gboolean put = command_put (NAME, out);
   g_string_truncate (out, 0);
   return put;

@@ -598,8 +598,8 @@ warn_of_loss (Reader *reader)
                           reader->unmapped);
   if (reader->outside.pages > 0)
     ingest_document_warn (document, "text-outside", reader->outside.first, 0,
-                          "%u letters run out of %u pages and are not read: see where lines end there",
-                          reader->outside.letters, reader->outside.pages);
+                          "%u letters run out of %u page%s and are not read: see where lines end there",
+                          reader->outside.letters, reader->outside.pages, reader->outside.pages == 1 ? "" : "s");
   if (reader->unread.pages > 0)
     ingest_document_warn (document, "text-unread", reader->unread.first, 0,
                           "%u letters on %u pages are drawn but have no text to copy: compare with the page",
