@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""`import` over every document at hand: a file may fail with its reason, but no reader or mapping may crash on it.
+"""`import` over every document at hand: a file may fail with its reason, but no reader or mapping may crash on it, and none may
+end with nothing and without a word.
 
 usage: imports.py HAKUSHO FOLDER...       (folders that are missing are named and left out)
 
@@ -7,11 +8,15 @@ usage: imports.py HAKUSHO FOLDER...       (folders that are missing are named an
 """
 import os
 import pathlib
+import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
 
 OURS = (".json", ".jsonl", ".tsv", ".md.expected", ".py")  # golden files, gold, manifests and scripts beside the documents
+# A document without a statement has one of these warnings, and what has a warning makes --strict exit with 1.
+REASONS = ("no-text", "little-text", "no-statements", "image-pages", "no-unicode", "missing-cmap")
 CRASHES = ("crashed", "left without a result")  # what import says of a reader that did not end by itself
 
 
@@ -29,15 +34,26 @@ def main(program, *folders):
         for folder in there:
             files = documents(folder)
             count += len(files)
-            run = subprocess.run([program, "import", "-d", os.path.join(work, "a.db"), "-j", "2", "--timeout", "60", *files],
+            run = subprocess.run([program, "import", "--strict", "-d", os.path.join(work, "a.db"), "-j", "2", "--timeout", "60", *files],
                                  capture_output=True, text=True, errors="replace", check=False)
             said = [line.strip() for line in run.stdout.splitlines() if any(word in line for word in CRASHES)]
             if run.returncode not in (0, 1):
                 said.append(f"{folder}: exit {run.returncode}: {run.stderr.strip()[-200:]}")
+            told = any(re.match(r"(warned|failed) ", line) for line in run.stdout.splitlines())
+            if run.returncode == (0 if told else 1):
+                said.append(f"{folder}: exit {run.returncode} of --strict, and {'something' if told else 'nothing'} was told")
             faults += len(said)
             print(*said, sep="\n", end="\n" if said else "")
+        with sqlite3.connect(os.path.join(work, "a.db")) as store:
+            empty = store.execute("SELECT file FROM document WHERE error IS NULL AND statements = 0").fetchall()
+            silent = store.execute(f"""SELECT file FROM document d WHERE error IS NULL AND statements = 0 AND NOT EXISTS (SELECT 1
+                                       FROM warning w WHERE w.document_id = d.id AND code IN ({', '.join('?' * len(REASONS))}))""",
+                                   REASONS).fetchall()
+        for (file,) in silent:
+            print(f"{file}: nothing, and no word why")
+        faults += len(silent)
         rows = subprocess.run([program, "list", "-d", os.path.join(work, "a.db")], capture_output=True, text=True, check=True).stdout
-    print(f"{count} documents, {faults} faults; {len(rows.splitlines()) - 1} rows in the store")
+    print(f"{count} documents, {faults} faults, {len(empty)} without a statement, each with its reason; {len(rows.splitlines()) - 1} rows in the store")
     return 1 if faults or count == 0 else 0
 
 

@@ -5,7 +5,8 @@
 
 In a block ```console, a line `$ command` is run by sh in a folder that holds the fixtures, and what follows it up to
 the next `$` must be its output; --refresh writes it there.  The READMEs' tables of readers and writers must be
-those of `hakusho ingest --help` and `hakusho export --help`.
+those of `hakusho ingest --help` and `hakusho export --help`, and the tests named in that of what is expected must be there, in
+the label cli.
 """
 import os
 import pathlib
@@ -48,6 +49,17 @@ def writers():
     return re.findall(r"^  ([a-z-]+)", part.group(1), re.M) if part else []
 
 
+def tests_missing(text):
+    """Of "`robustness: full-disk`, `manual`": scripts that are not in the label cli, cases that they do not have."""
+    listed = (SOURCE / "tests/CMakeLists.txt").read_text()
+    for script, case in re.findall(r"`(\w+)(?:: ([\w-]+))?`", text):
+        code = SOURCE / f"tests/{script}.py"
+        if not re.search(rf"^ *add_script \(cli {script}\b", listed, re.M) or not code.exists():
+            yield script
+        elif case and not re.search(rf"^def (case_)?{case.replace('-', '_')} ?\(", code.read_text(), re.M):
+            yield f"{script}: {case}"
+
+
 def main():
     faults = []
     for path in (SOURCE / "README.md", SOURCE / "README.ja.md"):
@@ -61,6 +73,10 @@ def main():
             for was, real in zip(BLOCK.findall(old), BLOCK.findall(new)):
                 if was != real:
                     faults.append(f"{path.name} shows\n{was}but the program prints\n{real}")
+        expected = re.search(r"<!-- expected -->\n(.*?)\n\n", old, re.S).group(1).splitlines()[2:]
+        missing = [name for row in expected for name in tests_missing(row.split("|")[-2])]
+        if missing or len(expected) < 10:
+            faults.append(f"{path.name}: no tests {missing} in the label cli")
         shown = re.findall(r"^\| `(\w+)` \|", re.search(r"<!-- readers -->\n(.*?)\n\n", old, re.S).group(1), re.M)
         told = re.findall(r"^ *\| `([a-z-]+)` \|", re.search(r"<!-- writers -->\n(.*?)\n\n", old, re.S).group(1), re.M)
         if told != writers():
