@@ -1,10 +1,10 @@
 #include "ingest/pdf/boxes.h"
 
-#include "ingest/pdf/text_columns.h"
-
+#include "ingest/pdf/card_grid.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/order.h"
 #include "ingest/pdf/table_aligned.h"
+#include "ingest/pdf/text_columns.h"
 
 #include <math.h>
 
@@ -421,6 +421,8 @@ read_box (PdfPage *page, const PdfFill *box)
 void
 ingest_pdf_boxes_read (PdfPage *page, GArray *rest)
 {
+  ingest_pdf_card_grids_find (page);
+  g_array_sort (page->boxes, compare_area);
   for (guint i = 0; i < page->boxes->len; i++)
     read_box (page, PDF_FILL (page->boxes, i));
   g_autoptr (GArray) words = words_in (page, NULL);

@@ -12,6 +12,12 @@
 /* A line of so many characters may be a label, again and again. */
 #define LABEL 30
 
+/* The outermost share of a page, where nothing but furniture stands beside a page number. */
+#define MARGIN 0.09f
+
+/* White (row heights) that sets a page number off from the words beside it. */
+#define SET_OFF 3
+
 /* Heights and sides that agree within this are the same (points). */
 #define SAME_PLACE 2.6f
 
@@ -25,7 +31,8 @@ typedef struct
   GArray *hashes;             /* of guint: of its segments' characters */
   GArray *starts;             /* of float: left ends of its chunks, which narrower gaps part */
   gboolean top, titles, edge; /* edge: the first or the last row of its page */
-  gboolean apart;             /* of those: further from the next row than lines of text are, or a rule between */
+  gboolean apart;             /* of those, and the last but one: further from the text than its lines are, or a rule between */
+  gboolean margin;            /* in the page's outermost part */
   gboolean large;             /* in larger letters than most rows of its page, and as large as any */
   guint hash;                 /* of its characters, 0 where they are many */
 } EdgeRow;
@@ -365,6 +372,8 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
       EdgeRow *first = &g_array_index (rows, EdgeRow, 0), *last = &g_array_index (rows, EdgeRow, n - 1);
       first->apart = stands_apart (page, first, first->y1, first[1].y0);
       last->apart = stands_apart (page, last, last[-1].y1, last->y0);
+      if (n > 2)
+        last[-1].apart = stands_apart (page, last - 1, last[-2].y1, last[-1].y0);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -392,6 +401,7 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
         block_text (tables->pdata[row->table], text);
       row->text = g_strdup (text->str);
       row->top = (row->y0 + row->y1) / 2 < page->h / 2;
+      row->margin = row->y0 > (1 - MARGIN) * page->h || row->y1 < MARGIN * page->h;
     }
   if (furniture->pages->len < page->number)
     g_ptr_array_set_size (furniture->pages, (int) page->number);
@@ -570,6 +580,19 @@ counts_page (const char *text, guint page)
   return own && numbers <= 2;
 }
 
+/* A page's own number set off from a name beside it, at the very edge: furniture on a single page too. */
+static gboolean
+counts_in_margin (const EdgeRow *row, guint page)
+{
+  if (!row->edge || !row->apart || !row->margin || row->large || row->segments == NULL || row->segments->len < 4)
+    return FALSE;
+  float gap = 0;
+  for (guint i = 1; i + 1 < row->segments->len; i += 2)
+    gap = MAX (gap, g_array_index (row->segments, float, i + 1) - g_array_index (row->segments, float, i));
+  return gap > SET_OFF * (row->y1 - row->y0)
+         && (outer_number (row->text, TRUE) == (gint64) page || outer_number (row->text, FALSE) == (gint64) page);
+}
+
 /* How sure it is that a row is furniture. */
 typedef enum
 {
@@ -586,6 +609,8 @@ repetition_of (const PdfFurniture *furniture, guint page, const EdgeRow *row)
     return STANDS_ONCE;
   /* it need not stand on another page */
   if (row->edge && row->apart && !row->top && !row->large && counts_page (row->text, page))
+    return STANDS_EVERYWHERE;
+  if (counts_in_margin (row, page))
     return STANDS_EVERYWHERE;
   if (n <= 3)
     return repeats_on (furniture, page, row, page + 1) || (page > 1 && repeats_on (furniture, page, row, page - 1))
@@ -651,6 +676,10 @@ judge_rows (const PdfFurniture *furniture, guint page, const GArray *rows, gbool
       if (row->top != top)
         continue;
       Repetition repetition = repetition_of (furniture, page, row);
+      /* a name over the number of a page, where no other page can tell */
+      if (repetition == STANDS_ONCE && furniture->n_pages == 1 && !top && i + 1 < rows->len && verdicts[i + 1]
+          && !inside[top] && row->apart && row->margin && !row->large && row->words != NULL)
+        repetition = STANDS_AGAIN;
       verdicts[i] = repetition == STANDS_EVERYWHERE || (repetition == STANDS_AGAIN && !inside[top]);
       inside[top] |= !verdicts[i];
     }

@@ -5,6 +5,7 @@
     @engine NAME …                     what makes the file of it
     @with KEY=VALUE …                  what the shape lets one choose; values hold no blank
     @KEY WORDS                         words that the shape prints: head, foot, cover, columns (parted by |), …
+    @body FILE                         the headings and statements of another text
     @maybe                             the lines below are a preface: neither asked for nor wrong
     # NUMBER | TITLE                   a heading; ##, ### below it
     = LABEL | QUESTION | CONTROLS | STANCE
@@ -15,6 +16,7 @@
     any other line                     a paragraph of the answer; "- " opens an item of a list, "| a | b |" is a row of a table
 """
 import json
+import os
 import re
 
 STANCES = dict(I="implemented", P="partial", L="planned", A="absent", C="customer", S="shared", U="undisclosed", N="inapplicable",
@@ -72,7 +74,7 @@ class Heading:
 class Document:
     def __init__(self, name):
         self.name, self.titles, self.shape, self.engines = name, [], "", []
-        self.options, self.words, self.nodes = {}, {}, []
+        self.options, self.words, self.nodes, self.body = {}, {}, [], ""
 
     @property
     def title(self):
@@ -98,7 +100,9 @@ def parts(text, n):
 def directive(document, line):
     key, _, rest = line[1:].partition(" ")
     rest = rest.strip()
-    if key == "doc":
+    if key == "body":
+        document.body = rest
+    elif key == "doc":
         document.titles = parts(rest, 1)
     elif key == "shape":
         document.shape = rest
@@ -152,6 +156,9 @@ def read(name, text):
             current.iso2022 = field[2].split()
         else:
             current.field[field[1]] = field[2]
+    if document.body:
+        with open(os.path.join(os.path.dirname(__file__), document.body + ".txt"), encoding="utf-8") as f:
+            document.nodes = read(document.body, f.read()).nodes
     return document
 
 

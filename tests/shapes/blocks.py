@@ -5,7 +5,8 @@ A block is a tuple:
     ("p", text, kind, notes)           kind: "", small, bold, lead, label, box; notes: footnotes of the paragraph
     ("ul", [text…])                    ("table", Table)           ("toc", [(level, number, title)…])
     ("break",)                         ("columns", n) … ("endcolumns",)
-    ("card", kicker, title, [block…])  ("panels", [block…], [block…], share of the left one)
+    ("cards", [card…], columns, look)  a card: ("card", kicker, title, [block…]); look: frame, shade, line (over each), plain
+    ("panels", [block…], [block…], share of the left one)
 """
 from dataclasses import dataclass, field
 
@@ -27,7 +28,7 @@ class Table:
     widths: list                                # shares
     head: list = field(default_factory=list)    # rows of cells, repeated on each page
     rows: list = field(default_factory=list)    # a place below a cell of several rows, or right of a wide one, holds None
-    rules: str = "all"                          # all, rows (under each row), none
+    rules: str = "all"                          # all, rows (under each row), columns (between them), none
     shade: str = "#e6e6e6"                      # of the head
     middle: bool = False                        # cells stand on the middle of their row
     size: float = 0

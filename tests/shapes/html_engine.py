@@ -42,11 +42,12 @@ p {{ margin: 0 0 2mm }} ul {{ margin: 0 0 2mm; padding-left: 6mm }} .small {{ fo
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: 0 0 4mm; line-height: 1.4 }}
 td, th {{ text-align: left; vertical-align: top; padding: 1.3mm 1.8mm; font-weight: normal; overflow-wrap: anywhere }}
 table.all td, table.all th {{ border: .5pt solid #444 }} table.rows td, table.rows th {{ border-bottom: .5pt solid #aaa }}
-table.middle td, table.middle th {{ vertical-align: middle }} th {{ font-weight: bold }} tr {{ break-inside: avoid }} table.split tr {{ break-inside: auto }}
+table.columns td + td, table.columns th + th {{ border-left: .5pt solid #888 }} table.middle td, table.middle th {{ vertical-align: middle }} th {{ font-weight: bold }} tr {{ break-inside: avoid }} table.split tr {{ break-inside: auto }}
 .center {{ text-align: center }} .vertical {{ writing-mode: vertical-rl; letter-spacing: .1em }} .turned {{ writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap }}
 .toc div {{ display: flex }} .toc .t {{ flex: none }} .toc .d {{ flex: 1; overflow: hidden; white-space: nowrap }} .toc .l2 {{ padding-left: 6mm }} .toc .l3 {{ padding-left: 12mm }}
-.cards {{ display: grid; grid-template-columns: 1fr 1fr; gap: 5mm }}
-.card {{ border: .7pt solid #9ab; border-radius: 2mm; padding: 3mm 4mm; break-inside: avoid }} .card .kicker {{ font-size: .8em; color: #777 }}
+.cards {{ display: grid; gap: 5mm; margin-bottom: 3mm }}
+.card {{ border: .7pt solid #9ab; border-radius: 2mm; padding: 3mm 4mm; break-inside: avoid }} .shade .card {{ border: 0; border-radius: 0; background: #eef3f8 }} .line .card {{ border: 0; border-top: 1.5pt solid {page.accent}; border-radius: 0; padding: 2mm 0 }}
+.plain .card {{ border: 0; padding: 0 }} .card .kicker {{ font-size: .8em; color: #777 }}
 .card .head {{ font-weight: bold; color: {page.accent}; font-size: 1.08em; margin-bottom: 1.5mm }}
 .panels {{ display: flex; gap: 9mm }} .panels > div {{ min-width: 0 }}
 .break {{ break-after: page }} sup {{ font-size: .7em; line-height: 0 }}
@@ -131,9 +132,9 @@ class Writer:
             row = '<div class="l{}"><span class="t">{}　{}</span><span class="d">{}</span><span>{}</span></div>'
             return '<div class="toc">' + "".join(row.format(l, E(n), E(t), "…" * 90, 3 + i // 4) for i, (l, n, t) in enumerate(b[1])) + '</div><div class="break"></div>'
         if name == "cards":
-            return '<div class="cards">' + "".join(map(self.block, b[1])) + "</div>"
+            return f'<div class="cards {b[3]}" style="grid-template-columns:{"1fr " * b[2]}">' + "".join(map(self.block, b[1])) + "</div>"
         if name == "card":
-            return f'<div class="card"><div class="kicker">{E(b[1])}</div><div class="head">{E(b[2])}</div>' + "".join(map(self.block, b[3])) + "</div>"
+            return f'<div class="card">' + (f'<div class="kicker">{E(b[1])}</div>' if b[1] else "") + f'<div class="head">{E(b[2])}</div>' + "".join(map(self.block, b[3])) + "</div>"
         if name == "panels":
             left, right = "".join(map(self.block, b[1])), "".join(map(self.block, b[2]))
             return f'<div class="panels"><div style="flex:{b[3]}">{left}</div><div style="flex:{1 - b[3]}">{right}</div></div>'

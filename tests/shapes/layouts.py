@@ -135,9 +135,10 @@ def slides(document):
         nonlocal rows
         while len(rows) >= 2 and document.options.get("pairs"):
             left, right, rows = rows[0], rows[1], rows[2:]
-            out.append(("panels", left, right, .5))
+            look = document.options.get("look")
+            out.append(("cards", [("card", "", x[0][1], x[1:]) for x in (left, right)], 2, look) if look else ("panels", left, right, .5))
         for r in rows:
-            out.extend(r)
+            out.extend([("cards", [("card", "", r[0][1], r[1:])], 2, document.options["look"])] if "look" in document.options else r)
         rows = []
     for n in document.nodes:
         if isinstance(n, Heading):
@@ -170,21 +171,72 @@ def panels(document):
 
 
 def cards(document):
-    """Cards in two columns, read across, under section titles."""
-    out, row = opening(document), []
+    """Cards in columns, read across, under section titles."""
+    out, row, o = opening(document), [], document.options
+    how = int(o.get("columns", 2)), o.get("look", "frame")
     for n in document.nodes:
         if isinstance(n, Heading):
             if row:
-                out.append(("cards", row))
+                out.append(("cards", row, *how))
             row = []
             out.append(("h", 1, n.number, n.title))
         elif n.maybe:
             out += [("p", x, "lead") for x in n.lines]
         else:
-            row.append(("card", n.label, n.question, paragraphs(n)))
+            row.append(("card", "", f"{n.label} {n.question}", paragraphs(n)) if o.get("inline") else ("card", n.label, n.question, paragraphs(n)))
     if row:
-        out.append(("cards", row))
+        out.append(("cards", row, *how))
     return page(document, **NARROW), out
+
+
+def beside(document):
+    """A paper whose statements have their titles in a column at the left, or words that may be left out in one at the right."""
+    share, out = float(document.options.get("share", .25)), opening(document)
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            out.append(("h", n.level, n.number, n.title))
+        elif n.maybe:
+            out += [("p", x, "lead") for x in n.lines]
+        elif n.optional:
+            out.append(("panels", [("h", 2, n.label, n.question)] + paragraphs(n), [("p", x, "small") for x in n.optional], share))
+        elif document.options.get("notes"):
+            out += [("panels", [("h", 2, n.label, n.question)] + paragraphs(n), [], share)]
+        else:
+            out.append(("panels", [("p", f"{n.label} {n.question}".strip(), "bold")], paragraphs(n), share))
+    return page(document), out
+
+
+def halves(document):
+    """Sections as tables of half the width, two beside each other."""
+    cols, out, made, held = columns(document), opening(document), [], None
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            held = Table([c.width for c in cols], heads(cols), [], document.options.get("rules", "all"), size=8.5)
+            made.append([("h", n.level, n.number, n.title), ("table", held)])
+        elif n.maybe:
+            out += [("p", x, "lead") for x in n.lines]
+        else:
+            held.rows.append([c.text(document, n, 0) for c in cols])
+    for i in range(0, len(made), 2):
+        out.append(("panels", made[i], made[i + 1] if i + 1 < len(made) else [], .5))
+    return page(document, landscape=True, **NARROW), out
+
+
+def form(document):
+    """A form: a small table for each statement, titles at the left of their cells."""
+    out, rules = opening(document), document.options.get("rules", "all")
+    title, asked, told = document.columns("項目", "求めること", "回答")
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            out.append(("h", n.level, n.number, n.title))
+        elif n.maybe:
+            out += [("p", x, "lead") for x in n.lines]
+        else:
+            rows = [[Cell(title, fill="#eef2f7"), f"{n.label} {n.question}".strip()]]
+            rows += [[Cell(asked, fill="#eef2f7"), n.get("req")]] if n.get("req") else []
+            rows += [[Cell(told, fill="#eef2f7"), "\n".join(filter(None, [n.get("mark"), words(n)]))]]
+            out.append(("table", Table([1, 4], [], rows, rules)))
+    return page(document), out
 
 
 def minutes(document):
@@ -264,6 +316,11 @@ def heads(cols):
     return [top, [c.title if c.group else None for c in cols]]
 
 
+def turned(rows, cols):
+    """Titles of the columns of marks, by 90 degrees."""
+    return [[Cell(x, turn="turned") if c.name.startswith("is:") else x for x, c in zip(row, cols)] for row in rows]
+
+
 def merged(cells, rows, at):
     """Joins equal neighbours in column AT of ROWS; CELLS holds each row's key."""
     start = 0
@@ -314,7 +371,8 @@ def sheet(document):
     if document.word("legend"):
         out.append(("p", document.word("legend"), "small"))
     rows = body_rows(document, cols, o.get("bands", "1") == "1", o.get("turn", ""))
-    t = Table([c.width for c in cols], heads(cols), rows, o.get("rules", "all"), o.get("shade", "#e6e6e6"), bool(o.get("middle")), p.size, bool(o.get("split")))
+    head = turned(heads(cols), cols) if o.get("heads") == "turned" else heads(cols)
+    t = Table([c.width for c in cols], head, rows, o.get("rules", "all"), o.get("shade", "#e6e6e6"), bool(o.get("middle")), p.size, bool(o.get("split")))
     if o.get("headings"):        # a table under each heading
         out, t.rows, part = out, [], None
         for n, row in zip([x for x in document.nodes if isinstance(x, Heading) or not x.maybe], body_rows(document, cols, True)):

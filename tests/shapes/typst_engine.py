@@ -54,7 +54,7 @@ def one_cell(c, head, t):
 
 
 def table(t):
-    strokes = {"all": ".5pt", "none": "none", "rows": "(x, y) => (bottom: .5pt + gray)"}
+    strokes = {"all": ".5pt", "none": "none", "rows": "(x, y) => (bottom: .5pt + gray)", "columns": "(x, y) => if x > 0 { (left: .5pt + gray) }"}
     columns = ", ".join(f"{w}fr" for w in t.widths)
     out = [f"#block[#set par(justify: false); #set text(size: {t.size}pt); " if t.size else "#block[#set par(justify: false); "]
     out.append(f"#table(columns: ({columns},), stroke: {strokes[t.rules]}, inset: 5pt,")
@@ -62,6 +62,14 @@ def table(t):
         out.append("table.header(" + ", ".join(one_cell(c, True, t) for row in t.head for c in row if c is not None) + "),")
     out += [one_cell(c, False, t) + "," for row in t.rows for c in row if c is not None]
     return "\n".join(out) + ")]"
+
+
+def card(b, look):
+    style = {"frame": "stroke: .7pt + gray, radius: 4pt, inset: 8pt", "shade": 'fill: rgb("#eef3f8"), inset: 8pt',
+             "line": "stroke: (top: 1.5pt + accent), inset: (y: 5pt)", "plain": "inset: 0pt"}[look]
+    kicker = f"#text(.8em, fill: gray, {S(b[1])})\n\n" if b[1] else ""
+    inner = "\n".join(map(block, b[3]))
+    return f'#block(width: 100%, {style}, breakable: false)[{kicker}#text(1.08em, weight: "bold", fill: accent, {S(b[2])})\n\n{inner}]'
 
 
 def block(b):
@@ -97,11 +105,8 @@ def block(b):
         row = "#block(spacing: .6em, {{ h({}em); [#{}]; h(.6em); [#{}]; h(.3em); box(width: 1fr, repeat[.]); [{}] }})"
         return "\n".join(row.format((l - 1) * 1.5, S(n), S(t), 3 + i // 4) for i, (l, n, t) in enumerate(b[1])) + "\n#pagebreak()"
     if name == "cards":
-        return "#grid(columns: (1fr, 1fr), gutter: 5mm, " + ", ".join("[" + block(x) + "]" for x in b[1]) + ")"
-    if name == "card":
-        inner = "\n".join(map(block, b[3]))
-        return (f"#block(width: 100%, stroke: .7pt + gray, radius: 4pt, inset: 8pt, breakable: false)[#text(.8em, fill: gray, {S(b[1])})\n\n"
-                f'#text(1.08em, weight: "bold", fill: accent, {S(b[2])})\n\n{inner}]')
+        columns = ", ".join(["1fr"] * b[2])
+        return f"#grid(columns: ({columns}), gutter: 5mm, " + ", ".join("[" + card(x, b[3]) + "]" for x in b[1]) + ")"
     if name == "panels":
         left, right = "\n".join(map(block, b[1])), "\n".join(map(block, b[2]))
         return f"#grid(columns: ({b[3]}fr, {1 - b[3]}fr), gutter: 9mm, [{left}], [{right}])"
