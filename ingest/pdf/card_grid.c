@@ -50,17 +50,38 @@ typedef enum
   RUNS_ACROSS,   /* numbers of the titles go on across, -1: down */
   BELOW_COLUMNS, /* right above, text runs down the same columns: the grid is their end */
   SEEN_BESIDE,   /* another grid of the page has these columns */
+  ROWS_RULED,    /* titles beside their text: share of rows with a rule over them */
   N_EVIDENCE
 } Evidence;
 
-static const double weights[N_EVIDENCE] = {
-  [ROWS_OF_CARDS] = 3, [ALL_TEXT] = 1.5,     [SENTENCES] = 2.5, [SAME_WIDTH] = 1, [NARROW] = -4,     [LONG_TEXT] = 1.5,
-  [MANY_LINES] = -3,   [STRAY_TITLES] = -5, [RULE_ACROSS] = -4, [RUNS_ACROSS] = 4, [SEEN_BESIDE] = 2,
-  [BELOW_COLUMNS] = -6,
+static const double weights[2][N_EVIDENCE] = {
+  { [ROWS_OF_CARDS] = 3,
+    [ALL_TEXT] = 1.5,
+    [SENTENCES] = 2.5,
+    [SAME_WIDTH] = 1,
+    [NARROW] = -4,
+    [LONG_TEXT] = 1.5,
+    [MANY_LINES] = -3,
+    [STRAY_TITLES] = -5,
+    [RULE_ACROSS] = -4,
+    [RUNS_ACROSS] = 4,
+    [BELOW_COLUMNS] = -6,
+    [SEEN_BESIDE] = 2 },
+  { [ROWS_OF_CARDS] = 4,
+    [SENTENCES] = 3,
+    [LONG_TEXT] = 2,
+    [MANY_LINES] = -2,
+    [STRAY_TITLES] = -5,
+    [BELOW_COLUMNS] = -6,
+    [SEEN_BESIDE] = 2,
+    [ROWS_RULED] = -5 },
 };
 
-/* What speaks against cards from the start. */
-static const double prior = -5;
+/* What speaks against cards from the start, and against titles beside their text. */
+static const double prior[2] = { -5, -6 };
+
+/* A line of text beside a title is long from so many sizes on. */
+#define LONG_LINE 12
 
 /* A band of cards of more lines is counted as long by so many lines more. */
 #define USUAL_LINES 9
@@ -82,6 +103,7 @@ typedef struct
 {
   float starts[MOST_COLUMNS + 1]; /* of the columns, then where the last one ends */
   guint columns, n_bands;
+  gboolean beside; /* titles in the first column, their text in the second */
   Band bands[MOST_BANDS];
   guint strays;
   double score; /* without SEEN_BESIDE */
@@ -275,6 +297,61 @@ grow_grid (const Search *search, guint i, Grid *grid)
     }
 }
 
+static gboolean ends_sentence (const Search *search, const PdfSegment *segment);
+
+/* Starts a grid with the row [@i, @end): a title, and beside it text. */
+static gboolean
+open_beside (const Search *search, guint i, guint end, Grid *grid)
+{
+  *grid = (Grid){ .columns = 2, .beside = TRUE };
+  if (end - i != 2 || !PIECE (search, i)->title || PIECE (search, i + 1)->title)
+    return FALSE;
+  const PdfSegment *title = PIECE (search, i)->segment, *text = PIECE (search, i + 1)->segment;
+  grid->starts[0] = title->x0;
+  grid->starts[1] = text->x0;
+  grid->starts[2] = search->page->w;
+  return text->block == NULL && text->x0 - title->x1 > NARROW_GAP * title->em;
+}
+
+/* Takes rows into @grid, of titles beside their text, from piece @i on, as far as its columns hold. */
+static void
+grow_beside (const Search *search, guint i, Grid *grid)
+{
+  const Piece *first = PIECE (search, i);
+  const PdfSegment *text = NULL; /* the last line of it */
+  float bottom = first->segment->y0;
+  while (i < search->pieces->len)
+    {
+      guint end = row_end (search, i);
+      const Piece *piece = PIECE (search, i), *right = PIECE (search, end - 1);
+      Band *band = grid->n_bands > 0 ? &grid->bands[grid->n_bands - 1] : NULL;
+      int column = column_of (grid, piece->segment);
+      gboolean titled = column == 0 && piece->title && same_look (piece, first)
+                        && fabsf (piece->segment->x0 - grid->starts[0]) < SAME_START;
+      if (piece->segment->y0 - bottom > WIDEST_GAP * piece->segment->em || column < 0
+          || column_of (grid, right->segment) < 0 || (column == 0 && !titled))
+        return;
+      gboolean both = titled && end - i == 2;
+      /* its second line stands beside text that goes on, or alone */
+      gboolean goes_on = titled && band != NULL && piece->segment->y0 - bottom < TITLE_LEADING * piece->segment->em
+                         && (!both || (text != NULL && !ends_sentence (search, text)));
+      if (titled && !goes_on && (!both || grid->n_bands == MOST_BANDS))
+        return;
+      if (titled && !goes_on)
+        grid->bands[grid->n_bands++] = (Band){ i, i + 1, end };
+      else
+        {
+          if (band == NULL)
+            return;
+          grid->strays += right->title && column_of (grid, right->segment) == 1;
+          band->end = end;
+        }
+      text = column_of (grid, right->segment) == 1 ? right->segment : text;
+      for (; i < end; i++)
+        bottom = MAX (bottom, PIECE (search, i)->segment->y1);
+    }
+}
+
 /* The width that the columns have: from start to start. */
 static float
 pitch_of (const Grid *grid)
@@ -317,13 +394,15 @@ weigh_texts (const Search *search, const Grid *grid, double evidence[N_EVIDENCE]
       const PdfSegment *last[MOST_COLUMNS] = { NULL };
       gboolean titled[MOST_COLUMNS] = { FALSE };
       for (guint i = band->first; i < band->body; i++)
-        titled[column_of (grid, PIECE (search, i)->segment)] = TRUE;
+        titled[grid->beside ? 1 : column_of (grid, PIECE (search, i)->segment)] = TRUE;
       for (guint i = band->body; i < band->end; i++)
         {
           const PdfSegment *segment = PIECE (search, i)->segment;
+          if (column_of (grid, segment) < (int) grid->beside)
+            continue;
           last[column_of (grid, segment)] = segment;
           lines++;
-          full += segment->x1 - segment->x0 > 0.55f * pitch;
+          full += segment->x1 - segment->x0 > (grid->beside ? LONG_LINE * segment->em : 0.55f * pitch);
           rows += i == band->body || segment->row != segment[-1].row;
         }
       for (guint c = 0; c < grid->columns; c++)
@@ -451,6 +530,28 @@ is_below_columns (const Search *search, const Grid *grid)
   return FALSE;
 }
 
+/* The share of its rows, but for the first, that a rule parts from the one above. */
+static double
+rows_ruled (const Search *search, const Grid *grid)
+{
+  guint ruled = 0;
+  for (guint b = 1; b < grid->n_bands; b++)
+    {
+      float from = PIECE (search, grid->bands[b].first - 1)->segment->base;
+      float to = PIECE (search, grid->bands[b].first)->segment->base;
+      for (guint i = 0; i < search->page->rules_h->len; i++)
+        {
+          const PdfRule *rule = PDF_RULE (search->page->rules_h, i);
+          if (rule->y0 > from && rule->y0 < to && rule->x0 < grid->starts[1] && rule->x1 > grid->starts[1])
+            {
+              ruled++;
+              break;
+            }
+        }
+    }
+  return (double) ruled / MAX (1, grid->n_bands - 1);
+}
+
 static void
 score_grid (const Search *search, Grid *grid)
 {
@@ -466,15 +567,16 @@ score_grid (const Search *search, Grid *grid)
   evidence[RULE_ACROSS] = is_ruled_across (search, grid);
   evidence[RUNS_ACROSS] = runs_across (search, grid);
   evidence[BELOW_COLUMNS] = is_below_columns (search, grid) || is_below_bands (search, grid);
-  grid->score = prior;
+  evidence[ROWS_RULED] = grid->beside ? rows_ruled (search, grid) : 0;
+  grid->score = prior[grid->beside];
   for (guint k = 0; k < N_EVIDENCE; k++)
-    grid->score += weights[k] * evidence[k];
+    grid->score += weights[grid->beside][k] * evidence[k];
 }
 
 static gboolean
 same_columns (const Grid *a, const Grid *b)
 {
-  gboolean same = a->columns == b->columns;
+  gboolean same = a->columns == b->columns && a->beside == b->beside;
   for (guint c = 0; same && c < a->columns; c++)
     same = fabsf (a->starts[c] - b->starts[c]) < SAME_START;
   return same;
@@ -528,6 +630,8 @@ ingest_pdf_card_grids_find (PdfPage *page)
       guint end = row_end (&search, i);
       if (open_grid (&search, i, end, &grid))
         grow_grid (&search, i, &grid);
+      else if (open_beside (&search, i, end, &grid))
+        grow_beside (&search, i, &grid);
       if (grid.n_bands > 0 && grid.bands[0].end > grid.bands[0].body)
         {
           score_grid (&search, &grid);
@@ -542,7 +646,7 @@ ingest_pdf_card_grids_find (PdfPage *page)
       gboolean seen = FALSE;
       for (guint k = 0; k < grids->len && !seen; k++)
         seen = k != i && g_array_index (grids, Grid, k).score > 0 && same_columns (grid, &g_array_index (grids, Grid, k));
-      if (grid->score + weights[SEEN_BESIDE] * seen > 0)
+      if (grid->score + weights[grid->beside][SEEN_BESIDE] * seen > 0)
         add_cards (&search, grid);
     }
 }
