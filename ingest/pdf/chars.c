@@ -312,6 +312,28 @@ mark_invisible (Reading *reading)
     }
 }
 
+/* The box of a letter that is turned, even over and under its base line: poppler's follows the font's, which may be
+ * twice as high as its letters. */
+static void
+even_turned_box (PdfChar *item)
+{
+  float over = PDF_ASCENT * item->em, under = PDF_DESCENT * item->em;
+  switch (item->turn)
+    {
+    case 1: /* the letter's top is at the right */
+      item->x0 = item->base - under, item->x1 = item->base + over;
+      break;
+    case 2:
+      item->y0 = item->base - under, item->y1 = item->base + over;
+      break;
+    case 3:
+      item->x0 = item->base - over, item->x1 = item->base + under;
+      break;
+    default:
+      break;
+    }
+}
+
 static void
 read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerTextAttributes *attributes, guint16 style,
            gboolean space, gboolean new_line)
@@ -359,6 +381,7 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
           if (glyph->clipped)
             item.style |= PDF_INVISIBLE;
           item.base = item.turn == 0 ? glyph->y : item.turn == 2 ? glyph->y : glyph->x;
+          even_turned_box (&item);
           item.glyph = found;
         }
       else

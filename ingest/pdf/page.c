@@ -7,9 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define ASCENT  0.86f
-#define DESCENT 0.14f
-
 PdfPage *
 ingest_pdf_page_new (void)
 {
@@ -145,8 +142,8 @@ turn_chars (PdfPage *page)
         }
       if (c->turn == 0)
         {
-          c->y0 = c->base - ASCENT * c->em;
-          c->y1 = c->base + DESCENT * c->em;
+          c->y0 = c->base - PDF_ASCENT * c->em;
+          c->y1 = c->base + PDF_DESCENT * c->em;
         }
     }
 }
@@ -211,6 +208,9 @@ make_words (PdfPage *page)
       const PdfChar *before = i > 0 ? c - 1 : NULL;
       gboolean starts = word == NULL || before == NULL || c->space || c->new_line
                         || before->column_block != c->column_block || (c->column_block == 0 && before->turn != c->turn);
+      /* letters upside down over each other: a column turned by half a turn */
+      if (!starts && c->turn == 2 && c->column_block == 0)
+        starts = fabsf (c->x0 - before->x0) < 0.3f * c->em;
       if (!starts && c->turn == 0 && c->column_block == 0)
         {
           float em = MIN (c->em, before->em), gap = c->x0 - before->x1;

@@ -11,6 +11,10 @@
 #include "ingest/ingest.h"
 #include "ingest/pdf/capture.h"
 
+/* The even box of a letter, over and under its base line, in sizes. */
+#define PDF_ASCENT  0.86f
+#define PDF_DESCENT 0.14f
+
 enum
 {
   PDF_BOLD = 1 << 0,

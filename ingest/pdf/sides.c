@@ -122,11 +122,16 @@ is_side (PdfPage *page, const PdfTable *table)
   return TRUE;
 }
 
-/* Whether the line @segment at the side opens a heading, below @above. */
+/* Whether the line @segment at the side opens a heading, below @above; @edge is how far headings reach. */
 static gboolean
-opens_title (const PdfFlow *flow, const PdfSegment *above, const PdfSegment *segment)
+opens_title (const PdfFlow *flow, const PdfSegment *above, const PdfSegment *segment, float edge)
 {
   if (above == NULL || segment->base - above->base > 1.9f * segment->em || fabsf (segment->em - above->em) > 0.6f)
+    return TRUE;
+  /* the line above had room for what opens this one */
+  const PdfWord *first = PDF_WORD (flow->page, g_array_index (flow->words, guint, segment->first));
+  gboolean cjk = ingest_pdf_is_cjk (PDF_CHAR (flow->page, first->first)->c);
+  if (edge - above->x1 > (cjk ? 1.5f * segment->em : first->x1 - first->x0 + segment->em))
     return TRUE;
   g_autoptr (GString) text = g_string_new (NULL);
   ingest_pdf_words_text (flow->page, &g_array_index (flow->words, guint, segment->first), segment->n, text, NULL);
@@ -166,7 +171,7 @@ read_sides (const PdfPage *page, const GArray *words, const float box[4], GPtrAr
     {
       const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
       gboolean title = segment->x0 < side - segment->em;
-      if (title && opens_title (flow, above, segment))
+      if (title && opens_title (flow, above, segment, left_box[2]))
         put_pair (page, left, right, left_box, side, box[2], out);
       above = title ? segment : above;
       g_array_append_vals (title ? left : right, &g_array_index (flow->words, guint, segment->first), segment->n);

@@ -1,15 +1,83 @@
 #include "ingest/pdf/table_cell.h"
 
-static void
-turned_block (const PdfPage *page, PdfCell *cell, const GArray *words)
+#include <math.h>
+
+/* How far a turned word is along its line, and its line among the others, in points. */
+typedef struct
 {
-  PdfBlock *block = NULL;
+  guint index;
+  float along, across, em;
+} Turned;
+
+static int
+compare_turned (gconstpointer a, gconstpointer b)
+{
+  const Turned *p = a, *q = b;
+  if (fabsf (p->across - q->across) > 0.5f * MIN (p->em, q->em))
+    return p->across < q->across ? -1 : 1;
+  return p->along < q->along ? -1 : p->along > q->along;
+}
+
+/* Whether words of single letters upside down stand over each other: a column turned by half a turn, read upwards. */
+static gboolean
+is_upward (const PdfPage *page, const GArray *words)
+{
+  guint stacked = 0, n = 0;
+  const PdfWord *before = NULL;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, g_array_index (words, guint, i));
+      if (word->turn != 2)
+        continue;
+      n++;
+      stacked += before != NULL && fabsf (word->x0 - before->x0) < 0.3f * word->em;
+      before = word;
+    }
+  return n > 1 && (stacked + 1) * 2 > n;
+}
+
+/* The turned words of a cell in the order in which their lines are read. */
+static GArray *
+sort_turned (const PdfPage *page, const GArray *words)
+{
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (Turned));
+  gboolean upward = is_upward (page, words);
   for (guint i = 0; i < words->len; i++)
     {
       guint index = g_array_index (words, guint, i);
       const PdfWord *word = PDF_WORD (page, index);
-      if (word->turn == 0)
-        continue;
+      float x = (word->x0 + word->x1) / 2, y = (word->y0 + word->y1) / 2;
+      Turned turned = { index, 0, 0, MAX (word->em, 1) };
+      switch (word->turn)
+        {
+        case 1:
+          turned.along = y, turned.across = -x;
+          break;
+        case 2:
+          turned.along = upward ? -y : -x, turned.across = upward ? x : -y;
+          break;
+        case 3:
+          turned.along = -y, turned.across = x;
+          break;
+        default:
+          turned.along = (float) i;
+        }
+      if (word->turn != 0)
+        g_array_append_val (sorted, turned);
+    }
+  g_array_sort (sorted, compare_turned);
+  return sorted;
+}
+
+static void
+turned_block (const PdfPage *page, PdfCell *cell, const GArray *words)
+{
+  g_autoptr (GArray) sorted = sort_turned (page, words);
+  PdfBlock *block = NULL;
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      guint index = g_array_index (sorted, Turned, i).index;
+      const PdfWord *word = PDF_WORD (page, index);
       if (block == NULL)
         {
           block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
