@@ -562,7 +562,7 @@ score_grid (const Search *search, Grid *grid)
   weigh_texts (search, grid, evidence);
   evidence[ROWS_OF_CARDS] = MIN (1.0, (grid->n_bands - 1) / 3.0);
   evidence[SAME_WIDTH] = evenness (search, grid);
-  evidence[NARROW] = CLAMP (2 - (double) (narrowest / MAX (em, 1)) / 8, 0, 1);
+  evidence[NARROW] = CLAMP (2 - (double) (narrowest / MAX (em, 1)) / 5, 0, 1);
   evidence[STRAY_TITLES] = MIN (1.0, grid->strays / 2.0);
   evidence[RULE_ACROSS] = is_ruled_across (search, grid);
   evidence[RUNS_ACROSS] = runs_across (search, grid);
