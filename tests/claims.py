@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 
-BARS = {"blind": 0.95, "later": 0.85}  # of each kind; the later half is harder: its words were looked for
+BARS = {"blind": 0.95, "later": 0.85, "third": 0.9, "fourth": 0.85}  # of each kind; in the later half words were looked for that no cue file held
 
 
 def read(path):
@@ -37,7 +37,7 @@ def judge(program, rows):
 def main():
     rows = read(sys.argv[2])
     stances = judge(sys.argv[1], rows)
-    if len(stances) != len(rows) or len(rows) < 300:
+    if len(stances) != len(rows) or len(rows) < 480:
         sys.exit(f"{len(rows)} rows, {len(stances)} stances")
     counts, failed = Counter(), 0
     for row, stance in zip(rows, stances):

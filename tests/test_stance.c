@@ -562,7 +562,7 @@ test_words_as_found (void)
   static const char *const rows[][3] = {
     { "サーバーの保守", "サーバー（予備を含む）の保守は、専任チームが実施しております。", "ております" },
     { "連絡", "５営業日前までにご連絡いたします。", "いたします" },
-    { "Visitors", "Visitors ARE escorted (by staff).", "ARE" },
+    { "Visitors", "Visitors ARE met at the door (by staff).", "ARE" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

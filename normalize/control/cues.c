@@ -46,9 +46,10 @@ typedef struct
   NormalizeCueKind kind;
   int weight;
   gboolean at_start, at_end;
-  GArray *parts; /* of Part */
-  gsize length;  /* of its literals */
-  guint number;  /* in its file */
+  gboolean loose, english; /* only in a terse clause, or in Japanese where the predicate stands */
+  GArray *parts;           /* of Part */
+  gsize length;            /* of its literals */
+  guint number;            /* in its file */
 } Cue;
 
 typedef struct
@@ -138,10 +139,12 @@ parse_cue (Cues *cues, const char *kind, const char *pattern, const char *weight
   cue->weight = (int) g_ascii_strtoll (weight, NULL, 10);
   cue->parts = g_array_new (FALSE, TRUE, sizeof (Part));
   g_array_set_clear_func (cue->parts, part_clear);
+  cue->english = english;
   cue->at_start = g_str_has_prefix (pattern, "^");
   cue->at_end = g_str_has_suffix (pattern, "$");
+  cue->loose = g_str_has_suffix (pattern, "~");
   g_autofree char *body = g_strdup (pattern + (cue->at_start ? 1 : 0));
-  if (cue->at_end)
+  if (cue->at_end || cue->loose)
     body[strlen (body) - 1] = '\0';
   g_auto (GStrv) pieces = g_strsplit (body, "…", -1);
   for (guint i = 0; pieces[i] != NULL; i++)
@@ -358,6 +361,20 @@ find_part (Seen *seen, gsize from, const Part *part, gsize *end)
   return -1;
 }
 
+#define TERSE_JAPANESE 48 /* bytes of a clause that says little else */
+#define TERSE_ENGLISH  64
+#define PREDICATE      18 /* bytes from the end of a Japanese clause: しております */
+
+/* TRUE where a loose cue that ends at @end says what the clause does, rather than something in passing. */
+static gboolean
+decides (const Cue *cue, const Seen *seen, gsize end)
+{
+  if (!cue->loose)
+    return TRUE;
+  return seen->length <= (cue->english ? TERSE_ENGLISH : TERSE_JAPANESE)
+         || (!cue->english && end + PREDICATE >= seen->length);
+}
+
 /* TRUE where @cue fits; [*start, *end) gets its last part. */
 static gboolean
 fits (const Cue *cue, Seen *seen, gsize *start, gsize *end)
@@ -421,7 +438,7 @@ find_cues (const Cues *cues, const char *text, guint kinds, const Cue **best, gs
     for (guint64 left = bits[w]; left != 0; left &= left - 1)
       {
         const Cue *cue = cues->cues->pdata[w * 64 + (guint) __builtin_ctzll (left)];
-        if ((kinds & 1u << cue->kind) == 0 || !fits (cue, &seen, start, end))
+        if ((kinds & 1u << cue->kind) == 0 || !fits (cue, &seen, start, end) || !decides (cue, &seen, *end))
           continue;
         if (best == NULL)
           return cue;

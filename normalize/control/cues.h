@@ -44,6 +44,9 @@ typedef enum
 
 #define NORMALIZE_CLAUSE_KINDS ((1u << N_CLAUSE_KINDS) - 1)
 
+/* The weight of a lack that nothing turns: 許可は要りません denies the safeguard itself. */
+#define NORMALIZE_CUE_FINAL 8
+
 /* A cue that fits: [start, end) of the clause is its last part. */
 typedef struct
 {

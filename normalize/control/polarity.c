@@ -203,15 +203,16 @@ gssize
 normalize_polarity_find_denial (const char *clause)
 {
   static const char *const denials[] = {
-    " not ",   " no ",     " never ",   " cannot ", " nobody ",  " nothing ",    " none ",   " neither ",
-    " nor ",   " unable ", " lack ",    " lacks ",  " isn't ",   " aren't ",     " don't ",  " doesn't ",
-    " can't ", " won't ",  " haven't ", " hasn't ", " without ", " impossible ", " wasn't ", " weren't "
+    " not ",   " no ",     " never ",   " cannot ", " nobody ",     " nothing ", " none ",    " neither ",
+    " nor ",   " unable ", " lack ",    " lacks ",  " isn't ",      " aren't ",  " don't ",   " doesn't ",
+    " can't ", " won't ",  " haven't ", " hasn't ", " impossible ", " wasn't ",  " weren't ", " without " /* the last */
   };
   gssize last = -1; /* the one before it stands in what the clause is about: code that has not been reviewed cannot … */
   for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
     {
       const char *at = g_strrstr (clause, denials[i]);
-      if (at != NULL && at - clause > last)
+      gboolean condition = g_str_equal (denials[i], " without ") && last >= 0; /* nothing ships without a sign-off */
+      if (at != NULL && at - clause > last && !condition)
         last = at - clause;
     }
   return last;

@@ -174,7 +174,8 @@ weigh_denial (NormalizeReading *reading, const char *seen, gboolean english, Nor
 {
   gboolean denies = hit->kind == KIND_LACKS || hit->kind == KIND_CANNOT || hit->kind == KIND_REFRAINS;
   gssize denial = english ? normalize_polarity_find_denial (seen) : (gssize) hit->start;
-  if (!denies || denial < 0 || (!english && hit->end != strlen (seen)))
+  if (!denies || denial < 0 || (hit->kind == KIND_LACKS && hit->weight >= NORMALIZE_CUE_FINAL)
+      || (!english && hit->end != strlen (seen)))
     return;
   double prior = hit->kind == KIND_REFRAINS ? (hit->weight >= SURE_REFRAINS ? PRIOR_SURE_REFRAINS : PRIOR_REFRAINS)
                  : hit->kind == KIND_CANNOT ? PRIOR_CANNOT

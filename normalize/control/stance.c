@@ -191,7 +191,8 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
   int claim = reading->of[KIND_DOES] > 0 ? KIND_DOES : KIND_ABLE;
   /* asked that something be not done, 表示されません says that it is not; ていません that nothing is in place */
   gboolean as_asked = asked->negated > 0 && lack != NULL && lack->weight <= 3;
-  if (is_unwelcome (asked) || as_asked)
+  gboolean is_final = lack != NULL && lack->weight >= NORMALIZE_CUE_FINAL;
+  if ((is_unwelcome (asked) && !is_final) || as_asked)
     return judge_as ("implemented", BY_POLARITY, reading, KIND_LACKS, -1);
   if (claims <= 0)
     return judge_as ("absent", lack != NULL && lack->doubtful ? BY_DOUBT : BY_ABSENT, reading, KIND_LACKS, -1);
@@ -219,6 +220,22 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
   return judge_as ("partial", BY_PARTLY, reading, claim, KIND_LACKS);
 }
 
+/* What stands behind the digit or the number in words at @p of @text; NULL where there is none. */
+static const char *
+behind_number (const char *text, const char *p)
+{
+  static const char *const words[] = { "one",   "two",  "three", "four",   "five",   "six",   "seven",
+                                       "eight", "nine", "ten",   "twelve", "thirty", "ninety" };
+  static const char figures[] = "一二三四五六七八九十百数毎";
+  gunichar c = g_utf8_get_char (p);
+  if (g_ascii_isdigit (*p) || (c >= 0xff10 && c <= 0xff19) || (c > 0x80 && g_utf8_strchr (figures, -1, c) != NULL))
+    return g_utf8_next_char (p);
+  for (guint i = 0; i < G_N_ELEMENTS (words) && (p == text || p[-1] == ' '); i++)
+    if (g_ascii_strncasecmp (p, words[i], strlen (words[i])) == 0 && p[strlen (words[i])] == ' ')
+      return p + strlen (words[i]);
+  return NULL;
+}
+
 /* 5年, 99.9%, AES-256, BitLocker: a level or the name of a technique answers a question of what is done. */
 static gboolean
 names_value (const char *text)
@@ -237,11 +254,10 @@ names_value (const char *text)
       capitals = g_ascii_isupper (*p) || (capitals > 0 && g_ascii_isdigit (*p)) ? capitals + 1 : 0;
       if (capitals >= 3 || camel) /* TLS, ISO; V1 and Q3 are none */
         return TRUE;
-      gunichar c = g_utf8_get_char (p);
-      const char *after = g_utf8_next_char (p);
-      after += *after == ' ' ? 1 : 0;
-      if (!g_ascii_isdigit (*p) && !(c >= 0xff10 && c <= 0xff19) && c != 0x6570 && c != 0x6bce) /* 数, 毎 */
+      const char *after = behind_number (text, p);
+      if (after == NULL)
         continue;
+      after += *after == ' ' ? 1 : 0;
       for (guint i = 0; i < G_N_ELEMENTS (units); i++)
         if (g_str_has_prefix (after, units[i]) || (units[i][0] == ' ' && g_str_has_prefix (after, units[i] + 1)))
           return TRUE;
@@ -321,7 +337,8 @@ judge (const NormalizeReading *reading, const Asked *asked)
   /* 確認中 answers nothing, whatever else stands there as a remark */
   if (of[KIND_OPEN] > 0 && claims + of[KIND_LACKS] <= (reading->first == KIND_OPEN ? of[KIND_OPEN] : 0))
     return judge_as ("unanswered", BY_OPEN, reading, KIND_OPEN, -1);
-  if (of[KIND_UNCLEAR] > 0 && claims + of[KIND_LACKS] <= (reading->first == KIND_UNCLEAR ? of[KIND_UNCLEAR] : 0))
+  if (of[KIND_UNCLEAR] > 0 && of[KIND_POINTS] <= 0
+      && claims + of[KIND_LACKS] <= (reading->first == KIND_UNCLEAR ? of[KIND_UNCLEAR] : 0))
     return judge_as ("unclear", BY_UNCLEAR, reading, KIND_UNCLEAR, -1);
   const NormalizeClause *absence = normalize_reading_strongest (reading, KIND_NONE);
   /* 使用していません, of what had better not be used */
@@ -447,6 +464,8 @@ judge_inverse (int mark, const char *sign, const NormalizeReading *reading, cons
 
 /* statements */
 
+#define TOPIC_UNWELCOME 1.2 /* the question names a harm: what a bare no to it means is in doubt */
+
 /* What a mark alone says, the question's polarity applied. */
 static Judgement
 judge_mark (int kind, const Asked *asked, const NormalizeReading *reading)
@@ -454,8 +473,9 @@ judge_mark (int kind, const Asked *asked, const NormalizeReading *reading)
   switch (kind)
     {
       case KIND_LACKS:
-        return judge_as (is_unwelcome (asked) ? "implemented" : "absent", is_unwelcome (asked) ? BY_POLARITY : BY_MARK,
-                         reading, kind, -1);
+        if (is_unwelcome (asked))
+          return judge_as ("implemented", BY_POLARITY, reading, kind, -1);
+        return judge_as ("absent", asked->topic >= TOPIC_UNWELCOME ? BY_DOUBT : BY_MARK, reading, kind, -1);
       case KIND_DOES:
         return asked->unwelcome >= 5 && is_unwelcome (asked) ? judge_as ("absent", BY_PARTLY, reading, kind, -1)
                                                              : judge_as ("implemented", BY_MARK, reading, kind, -1);
