@@ -1,4 +1,5 @@
 /* Files to Documents: a line of JSON each, in the order of the files, read by workers of their own. */
+#include "ingest/bundle.h"
 #include "ingest/command.h"
 #include "ingest/ingest.h"
 #include "ingest/input.h"
@@ -24,6 +25,7 @@ typedef struct
   const char *name; /* of standard input, or NULL */
   char *uri;        /* where that comes from, or NULL */
   GPtrArray *paths;
+  GPtrArray *faults; /* for each path: why it is not to be had, or NULL */
   GPtrArray *uris;   /* one for each: where it comes from, or NULL */
   IngestHead *heads; /* one for each */
   IngestPool *pool;
@@ -117,7 +119,9 @@ start (Ingest *ingest, guint number)
   const char *path = ingest->paths->pdata[number];
   g_autofree char *name = dup_name (ingest, path), *label = ingest_input_label (ingest->uris->pdata[number], name);
   char *fault = NULL;
-  int input;
+  int input = -1;
+  if (ingest->faults->pdata[number] != NULL)
+    return fail (ingest, number, g_strdup (ingest->faults->pdata[number]));
   while ((input = ingest_input_open (path, ingest->pool, ingest->limits.memory, &ingest->heads[number], &fault)) < 0
          && fault == NULL && ingest_pool_signal (ingest->pool) == 0)
     if (ingest_pool_is_idle (ingest->pool))
@@ -156,10 +160,12 @@ dup_help (void)
   g_autoptr (GString) help = g_string_new ("Readers:\n");
   for (const IngestFormat *format = ingest_formats; format->name != NULL; format++)
     g_string_append_printf (help, "  %-5s %s\n", format->name, format->what);
-  g_string_append (help, "\nA line of JSON a file, in their order, whatever happens to it; - is standard input.\n\n"
-                         "Exit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
-                         "Examples:\n  hakusho ingest paper.pdf | hakusho normalize\n"
-                         "  find papers -name '*.pdf' -print0 | hakusho ingest -j 4 --files-from -");
+  g_string_append (help,
+                   "\nA line of JSON a file, in their order, whatever happens to it; - is standard input.  A ZIP of\n"
+                   "documents stands for its parts.\n\n"
+                   "Exit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
+                   "Examples:\n  hakusho ingest paper.pdf | hakusho normalize\n"
+                   "  find papers -name '*.pdf' -print0 | hakusho ingest -j 4 --files-from -");
   return g_string_free (g_steal_pointer (&help), FALSE);
 }
 
@@ -208,12 +214,42 @@ parse_options (Ingest *ingest, int argc, char **argv)
   g_ptr_array_set_size (ingest->uris, (int) ingest->paths->len);
 }
 
+/* A ZIP of documents stands for those of its parts that a reader takes, and those that cannot be had. */
+static void
+open_bundles (Ingest *ingest)
+{
+  g_autoptr (GPtrArray) given = g_steal_pointer (&ingest->paths);
+  ingest->paths = g_ptr_array_new_with_free_func (g_free);
+  ingest->faults = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < given->len; i++)
+    {
+      char *fault = NULL;
+      const GPtrArray *parts =
+          ingest_bundle_is_name (given->pdata[i]) ? ingest_bundle_list (given->pdata[i], &fault) : NULL;
+      for (guint k = 0; parts != NULL && k < parts->len; k++)
+        {
+          const IngestBundlePart *part = parts->pdata[k];
+          guint8 head[INGEST_HEAD];
+          gsize length = ingest_bundle_head (part->path, head, sizeof head);
+          if (part->fault == NULL && !ingest_takes (part->path, head, length))
+            continue;
+          g_ptr_array_add (ingest->paths, g_strdup (part->path));
+          g_ptr_array_add (ingest->faults, g_strdup (part->fault));
+        }
+      if (parts != NULL)
+        continue;
+      g_ptr_array_add (ingest->paths, g_strdup (given->pdata[i]));
+      g_ptr_array_add (ingest->faults, fault);
+    }
+}
+
 static void
 ingest_clear (Ingest *ingest)
 {
   g_clear_pointer (&ingest->pool, ingest_pool_free);
   g_clear_pointer (&ingest->ordered, ingest_ordered_free);
   g_ptr_array_unref (ingest->paths);
+  g_clear_pointer (&ingest->faults, g_ptr_array_unref);
   g_ptr_array_unref (ingest->uris);
   g_free (ingest->uri);
   g_free (ingest->heads);
@@ -229,6 +265,7 @@ cmd_ingest (int argc, char **argv)
   g_auto (Ingest)
       ingest = { .paths = g_ptr_array_new_with_free_func (g_free), .uris = g_ptr_array_new_with_free_func (g_free) };
   parse_options (&ingest, argc, argv);
+  open_bundles (&ingest);
   ingest.heads = g_new0 (IngestHead, ingest.paths->len);
   ingest.ordered = ingest_ordered_new (give, &ingest);
   ingest.pool = ingest_pool_new (warm, read_document, &ingest, &ingest.limits);

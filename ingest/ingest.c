@@ -3,6 +3,7 @@
 #include "ingest-resources.h"
 
 #include "ingest/charset.h"
+#include "ingest/convert.h"
 #include "ingest/csv.h"
 #include "ingest/digest.h"
 #include "ingest/ending.h"
@@ -38,7 +39,7 @@ const IngestFormat ingest_formats[] = {
     .whole = TRUE },
   { "ods", ODS_TYPE, 1, "OpenDocument spreadsheets", ".ods .ots", ingest_ods_bid, ingest_ods_read, .whole = TRUE },
   { "odt", ODT_TYPE, 1, "OpenDocument text", ".odt .ott", ingest_odt_bid, ingest_odt_read, .whole = TRUE },
-  { "office", "application/x-ole-storage", 1, "other Office files: told what to save them as",
+  { "office", "application/x-ole-storage", 1, "other Office files, by way of LibreOffice where it is installed",
     ".xls .doc .ppt .pptx .xlsb .rtf .odp", ingest_legacy_bid, ingest_legacy_read, .whole = TRUE },
   { "png", "image/png", 1, "pictures of pages", "", ingest_png_bid, ingest_image_read },
   { "jpeg", "image/jpeg", 1, "pictures of pages", "", ingest_jpeg_bid, ingest_image_read },
@@ -148,21 +149,33 @@ ingest_warm (gboolean pdf)
   ingest_ending_warm ();
 }
 
+/* Notes what is read: size, hash, how much it may hold.  Gives the bytes that a reader is to see. */
+static GBytes *
+take_input (IngestDocument *document, GBytes *input, const IngestOptions *options, const char **converted)
+{
+  GBytes *made = ingest_convert_open (input, document, converted);
+  gsize length = g_bytes_get_size (made != NULL ? made : input);
+  if (!options->trusted)
+    document->most_blocks = (guint) MIN (INGEST_FREE_BLOCKS + length / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
+  if (made != NULL)
+    return made;
+  document->bytes = length;
+  ingest_digest (input, document->sha256);
+  return g_bytes_ref (input);
+}
+
 IngestDocument *
-ingest_read (GBytes *input, const char *file, const IngestOptions *options)
+ingest_read (GBytes *given, const char *file, const IngestOptions *options)
 {
   static const IngestOptions defaults;
   g_autoptr (GError) error = NULL;
   g_autoptr (IngestDocument) document = ingest_document_new (file);
   const IngestFormat *format = NULL;
+  const char *converted = NULL;
 
   if (options == NULL)
     options = &defaults;
-  document->bytes = g_bytes_get_size (input);
-  ingest_digest (input, document->sha256);
-  if (!options->trusted)
-    document->most_blocks = (guint) MIN (INGEST_FREE_BLOCKS + document->bytes / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
-
+  g_autoptr (GBytes) input = take_input (document, given, options, &converted);
   gsize head;
   const guint8 *bytes = g_bytes_get_data (input, &head);
   if (document->bytes == 0)
@@ -172,7 +185,10 @@ ingest_read (GBytes *input, const char *file, const IngestOptions *options)
                  "hakusho wrote it: an export is no evidence (--reader reads it all the same)");
   else if ((format = choose_format (input, file, options, &error)) != NULL)
     {
-      document->media_type = format->media_type;
+      if (converted == NULL)
+        document->media_type = format->media_type;
+      else
+        ingest_document_warn (document, "converted", 0, 0, "%s: compare it with the file", converted);
       document->reader = format->name;
       document->reader_version = format->version;
       if (format->read (document, input, options, &error) && !ingest_document_is_full (document, &error))
@@ -182,7 +198,8 @@ ingest_read (GBytes *input, const char *file, const IngestOptions *options)
   IngestDocument *failed = ingest_document_new_failed (file, error);
   g_strlcpy (failed->sha256, document->sha256, sizeof failed->sha256);
   failed->bytes = document->bytes;
-  failed->media_type = document->media_type;
+  if (document->media_type != NULL)
+    failed->media_type = ingest_document_keep (failed, document->media_type, -1);
   failed->reader = document->reader;
   failed->reader_version = document->reader_version;
   return failed;

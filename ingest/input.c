@@ -1,5 +1,7 @@
 #include "ingest/input.h"
 
+#include "ingest/bundle.h"
+#include "ingest/convert.h"
 #include "ingest/ingest.h"
 
 #include <errno.h>
@@ -14,6 +16,9 @@
 char *
 ingest_input_name (const char *path)
 {
+  char *part = ingest_bundle_dup_name (path);
+  if (part != NULL)
+    return part;
   g_autofree char *base = g_path_get_basename (path);
   return strcmp (path, "-") == 0 ? g_strdup ("stdin") : g_utf8_make_valid (base, -1);
 }
@@ -101,14 +106,22 @@ hash_file (int fd, IngestHead *head, char **fault)
   return got == 0;
 }
 
+static int
+open_path (const char *path)
+{
+  if (strcmp (path, "-") == 0)
+    return fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+  int part = ingest_bundle_open (path);
+  /* a pipe without a writer would hold open () itself: it is waited for where a signal can end the wait */
+  return part >= 0 || errno != ENOENT ? part : open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
 int
 ingest_input_open (const char *path, IngestPool *pool, guint64 most, IngestHead *head, char **fault)
 {
   *fault = NULL;
   *head = (IngestHead){ 0 };
-  /* a pipe without a writer would hold open () itself: it is waited for where a signal can end the wait */
-  int fd = strcmp (path, "-") == 0 ? fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                   : open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int fd = open_path (path), made;
   struct stat status;
   if (fd < 0 && (errno == EMFILE || errno == ENFILE))
     return -1;
@@ -121,7 +134,13 @@ ingest_input_open (const char *path, IngestPool *pool, guint64 most, IngestHead 
       fd = copy;
     }
   if (fd >= 0 && *fault == NULL && hash_file (fd, head, fault))
-    return fd;
+    {
+      made = ingest_convert (fd, head, pool, fault);
+      if (made < 0 && *fault == NULL && ingest_pool_signal (pool) == 0)
+        return fd;
+      close (fd);
+      return made;
+    }
   if (fd >= 0)
     close (fd);
   return -1;

@@ -16,13 +16,13 @@ typedef struct
   const char *media_type; /* as the first bytes suggest; NULL where no reader knows them */
 } IngestHead;
 
-/* A descriptor of the file @path ("-": standard input), or -1 with a @fault for the caller to free; -1 without one
- * where descriptors are short (errno EMFILE, ENFILE): wait for a worker and try again; or where a signal came
- * (ingest_pool_signal ()).
+/* A descriptor of the file @path ("-": standard input), or of what a worker can read in its stead (convert.h), or -1
+ * with a @fault for the caller to free; -1 without one where descriptors are short (errno EMFILE, ENFILE): wait for a
+ * worker and try again; or where a signal came (ingest_pool_signal ()).
  * @most: bytes of a pipe that are kept. */
 int ingest_input_open (const char *path, IngestPool *pool, guint64 most, IngestHead *head, char **fault);
 
-/* The name that a document goes by: the base name, in UTF-8; "stdin".  The caller frees it. */
+/* The name that a document goes by: the base name, in UTF-8; "bundle.zip/paper.pdf"; "stdin".  The caller frees it. */
 char *ingest_input_name (const char *path);
 
 /* What a worker is told of a document, its URI (or NULL) and its name in one; and apart again: gives the name, within

@@ -1,6 +1,7 @@
 #include "ingest/reader_options.h"
 
 #include "ingest/command.h"
+#include "ingest/convert.h"
 #include "ingest/passwords.h"
 #include "ingest/scan/scan.h"
 
@@ -63,6 +64,7 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   limits->memory = memory;
   limits->line = line;
   limits->open = said->open;
+  ingest_convert_prepare (limits->open, limits->seconds);
   ingest_confine_tell (name, limits);
 }
 

@@ -390,6 +390,7 @@ print_summary (Import *import, GError **error)
 static const char help[] =
     "In a folder, files are taken that a reader knows for its own: .pdf, .html, .txt, .csv … by name, others by their\n"
     "first bytes; the rest are counted as skipped.  A file that is named is always read.\n"
+    "A ZIP of documents is walked like a folder.\n"
     "A document is read by a process of its own: one that crashes, takes too long or needs too "
     "much memory fails alone.\n"
     "What is stored already, read by the same version of its reader, is not read again.\n\n"

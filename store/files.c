@@ -1,5 +1,6 @@
 #include "store/files.h"
 
+#include "ingest/bundle.h"
 #include "ingest/ingest.h"
 #include "ingest/own_export.h"
 
@@ -80,6 +81,18 @@ matches (const Walk *walk, const char *const *globs, const char *path)
   return FALSE;
 }
 
+/* The first bytes of a file, or of a part of a bundle. */
+static gsize
+read_head (const char *path, guint8 *head, gsize size)
+{
+  gsize length = ingest_bundle_head (path, head, size);
+  int fd = length == 0 ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) : -1;
+  gssize got = fd >= 0 ? read (fd, head, size) : 0;
+  if (fd >= 0)
+    close (fd);
+  return MAX (length, (gsize) MAX (got, 0));
+}
+
 /* Why @path is not taken from a folder, or NULL: a reader must know it for its own by name or first bytes, and it must
  * not be a report that we wrote ourselves. */
 static const char *
@@ -91,11 +104,7 @@ find_objection (const Walk *walk, const char *path)
   const char *kind = dot != NULL ? dot : "no suffix";
   if (include != NULL && !matches (walk, include, path))
     return kind;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  gssize got = fd >= 0 ? read (fd, head, sizeof head) : 0;
-  if (fd >= 0)
-    close (fd);
-  gsize length = (gsize) MAX (got, 0);
+  gsize length = read_head (path, head, sizeof head);
   if (include == NULL && !ingest_takes (path, head, length))
     return kind;
   return ingest_is_own_export (head, length) ? STORE_FILES_EXPORTS : NULL;
@@ -115,6 +124,35 @@ visit_file (Walk *walk, const char *path, const struct stat *status)
       add (walk, path, NULL);
       ((StoreFile *) walk->files->pdata[walk->files->len - 1])->walked = TRUE;
     }
+}
+
+/* A ZIP of documents, as a folder of them.  FALSE where it is none, and a file like any other. */
+static gboolean
+visit_bundle (Walk *walk, const char *path)
+{
+  g_autofree char *fault = NULL;
+  const GPtrArray *parts = ingest_bundle_is_name (path) ? ingest_bundle_list (path, &fault) : NULL;
+  if (fault != NULL)
+    add (walk, path, g_steal_pointer (&fault));
+  else if (parts == NULL)
+    return FALSE;
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const IngestBundlePart *part = parts->pdata[i];
+      const char *objection = NULL;
+      if (matches (walk, walk->options->exclude, part->path))
+        skip (walk, "excluded");
+      else if (part->fault != NULL)
+        add (walk, part->path, g_strdup (part->fault));
+      else if ((objection = find_objection (walk, part->path)) != NULL)
+        skip (walk, objection);
+      else
+        {
+          add (walk, part->path, NULL);
+          ((StoreFile *) walk->files->pdata[walk->files->len - 1])->walked = TRUE;
+        }
+    }
+  return TRUE;
 }
 
 static int
@@ -181,6 +219,8 @@ visit (Walk *walk, const char *path, const Folder *above)
     add (walk, path, g_strdup_printf ("cannot be read: %s", g_strerror (errno)));
   else if (S_ISDIR (status.st_mode))
     visit_folder (walk, path, &status, above);
+  else if (S_ISREG (status.st_mode) && !is_excepted (walk, &status) && visit_bundle (walk, path))
+    return;
   else if (above == NULL)
     add (walk, path, NULL);
   else if (S_ISREG (status.st_mode))

@@ -7,6 +7,7 @@
  * whatever name, is not walked again.  What is neither file nor folder (a socket, a device) is a fault below a folder,
  * and left to the reader as an operand: a shell hands pipes over as files.  Below a folder, the store itself is left
  * out, and so is what no reader knows for its own (ingest_takes): such files are counted by their kind.
+ * A ZIP of documents, named or met, is walked like a folder (ingest/bundle.h).
  */
 #pragma once
 

@@ -109,22 +109,25 @@ describe (const guint8 *bytes, gsize length)
 {
   static const char *const containers[] = {
     [LEGACY_CONTAINER] = "a compound file that holds no document of Office: it is not read",
-    [LEGACY_WORKBOOK] = "an Excel workbook of before 2007: save it as .xlsx",
-    [LEGACY_PAPER] = "a Word document of before 2007: save it as .docx",
-    [LEGACY_SLIDES] = "PowerPoint slides of before 2007: save them as .pdf",
+    [LEGACY_WORKBOOK] =
+        "an Excel workbook of before 2007: install libreoffice-calc-nogui and bubblewrap, or save it as .xlsx",
+    [LEGACY_PAPER] =
+        "a Word document of before 2007: install libreoffice-writer-nogui and bubblewrap, or save it as .docx",
+    [LEGACY_SLIDES] =
+        "PowerPoint slides of before 2007: install libreoffice-impress-nogui and bubblewrap, or save them as .pdf",
   };
   LegacyKind kind = ingest_legacy_kind (bytes, length);
   if (kind != LEGACY_NONE)
     return containers[kind];
   if (is_rich_text (bytes, length))
-    return "an RTF document: save it as .docx";
+    return "an RTF document: install libreoffice-writer-nogui and bubblewrap, or save it as .docx";
   switch (office_kind_of_bytes (bytes, length))
     {
       case OFFICE_BINARY_SHEET:
-        return "a binary Excel workbook: save it as .xlsx";
+        return "a binary Excel workbook: install libreoffice-calc-nogui and bubblewrap, or save it as .xlsx";
       case OFFICE_SLIDES:
       case OFFICE_ODP:
-        return "slides: save them as .pdf";
+        return "slides: install libreoffice-impress-nogui and bubblewrap, or save them as .pdf";
       default:
         return "a ZIP archive that is no Office file: unpack it";
     }

@@ -1,0 +1,398 @@
+#include "ingest/bundle.h"
+
+#include "ingest/child.h"
+#include "ingest/convert.h"
+#include "ingest/office/kind.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <zip.h>
+
+/* As for Office packages (office/package.c), whose parts these may hold. */
+#define MAX_ENTRIES 10000
+#define MAX_NAME    1024
+#define MAX_DEPTH   32
+#define MAX_PART    (G_GUINT64_CONSTANT (1) << 30)
+#define MAX_ALL     (G_GUINT64_CONSTANT (2) << 30)
+#define MAX_RATIO   200
+#define FREE_BYTES  (G_GUINT64_CONSTANT (64) << 20)
+
+#define MOST_INDEX (MAX_ENTRIES * (MAX_NAME + 100)) /* bytes that a child may say */
+
+enum
+{
+  NO_BUNDLE,
+  UNPACKED,
+  FAILED
+};
+
+/* What the child works on. */
+typedef struct
+{
+  int archive, parts, index; /* descriptors: read, written, written */
+  zip_t *zip;
+  guint64 unpacked;
+  GString *said;
+} Job;
+
+/* Where a part is. */
+typedef struct
+{
+  int file; /* of the bundle's parts, never closed */
+  guint64 offset, bytes;
+  char *name; /* as IngestBundlePart.path, without the bundle's folders */
+} Slice;
+
+/* ---- in the child ---- */
+
+/* "P OFFSET BYTES NAME" or "F REASON\tNAME", a line each; "E REASON" ends it. */
+static void
+say_fault (Job *job, const char *name, const char *reason)
+{
+  g_string_append_printf (job->said, "F %s\t%s\n", reason, name);
+}
+
+/* The name in UTF-8, or NULL where it is none. */
+static char *
+dup_entry_name (zip_t *zip, zip_uint64_t i)
+{
+  const char *raw = zip_get_name (zip, i, ZIP_FL_ENC_RAW);
+  if (raw == NULL)
+    return NULL;
+  return g_utf8_validate (raw, -1, NULL) ? g_strdup (raw) : g_convert (raw, -1, "UTF-8", "CP932", NULL, NULL, NULL);
+}
+
+/* Why no file may be called so, or NULL. */
+static const char *
+find_objection (const char *name)
+{
+  if (strlen (name) > MAX_NAME)
+    return "a name longer than any file's";
+  if (*name == '/' || *name == '\0' || strchr (name, '\\') != NULL || (g_ascii_isalpha (*name) && name[1] == ':'))
+    return "a name that leads out of the archive";
+  guint depth = 0;
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      depth += *at == '/';
+      if (g_unichar_iscntrl (g_utf8_get_char (at)))
+        return "a name with control characters";
+    }
+  g_auto (GStrv) steps = g_strsplit (name, "/", -1);
+  if (g_strv_contains ((const char *const *) steps, ".."))
+    return "a name that leads out of the archive";
+  return depth > MAX_DEPTH ? "a name of too many folders" : NULL;
+}
+
+static gboolean
+is_hidden (const char *name)
+{
+  return *name == '.' || strstr (name, "/.") != NULL || g_str_has_prefix (name, "__MACOSX/");
+}
+
+static gboolean
+put_all (int fd, const char *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gssize put = write (fd, bytes, length);
+      if (put < 0 && errno == EINTR)
+        continue;
+      if (put <= 0)
+        return FALSE;
+      bytes += put;
+      length -= (gsize) put;
+    }
+  return TRUE;
+}
+
+/* Unpacks entry @i behind the parts so far; why it cannot be, or NULL. */
+static const char *
+unpack_entry (Job *job, zip_uint64_t i, guint64 *bytes)
+{
+  static char chunk[64 * 1024];
+  zip_stat_t stat;
+  zip_file_t *file = zip_stat_index (job->zip, i, 0, &stat) == 0 ? zip_fopen_index (job->zip, i, 0) : NULL;
+  const char *fault = NULL;
+  gint64 got = 0;
+  if (file == NULL)
+    {
+      int code = zip_error_code_zip (zip_get_error (job->zip));
+      return code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD ? "needs a password: unpack the archive" : "damaged";
+    }
+  guint64 packed = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? stat.comp_size : 0;
+  *bytes = 0;
+  while (fault == NULL && (got = zip_fread (file, chunk, sizeof chunk)) > 0)
+    {
+      *bytes += (guint64) got;
+      job->unpacked += (guint64) got;
+      if (*bytes > MAX_PART || job->unpacked > MAX_ALL || (*bytes > FREE_BYTES && *bytes / MAX_RATIO > packed))
+        fault = "unpacks to more than any document holds";
+      else if (!put_all (job->parts, chunk, (gsize) got))
+        fault = "there is no room to unpack it";
+    }
+  if (fault == NULL && got < 0)
+    fault = "damaged";
+  zip_fclose (file);
+  return fault;
+}
+
+static void
+unpack_all (Job *job)
+{
+  guint64 offset = 0;
+  gint64 n = zip_get_num_entries (job->zip, 0);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (gint64 i = 0; i < n && job->unpacked <= MAX_ALL; i++)
+    {
+      g_autofree char *name = dup_entry_name (job->zip, (zip_uint64_t) i);
+      const char *fault = name != NULL ? find_objection (name) : NULL;
+      if (name == NULL || g_str_has_suffix (name, "/") || (fault == NULL && is_hidden (name)))
+        continue;
+      guint64 bytes = 0;
+      g_autofree char *plain = g_strescape (name, NULL), *shown = g_utf8_make_valid (fault != NULL ? plain : name, -1);
+      if (strlen (shown) > MAX_NAME)
+        shown[0] = '\0';
+      if (fault == NULL && !g_hash_table_add (names, g_strdup (name)))
+        fault = "two parts have this name";
+      if (fault == NULL && ingest_bundle_is_name (name))
+        fault = "an archive within an archive is not opened: unpack it";
+      if (fault == NULL)
+        fault = unpack_entry (job, (zip_uint64_t) i, &bytes);
+      if (fault != NULL)
+        say_fault (job, shown, fault);
+      else
+        g_string_append_printf (job->said, "P %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", offset, bytes, name);
+      offset = (guint64) lseek (job->parts, 0, SEEK_CUR);
+    }
+  if (job->unpacked > MAX_ALL)
+    g_string_append (job->said, "E unpacks to more than any bundle holds\n");
+}
+
+static int
+unpack (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (job->archive, FALSE, NULL);
+  if (mapped == NULL
+      || !office_package_is_zip ((const guint8 *) g_mapped_file_get_contents (mapped),
+                                 g_mapped_file_get_length (mapped)))
+    return NO_BUNDLE;
+  gsize length = g_mapped_file_get_length (mapped);
+  const void *bytes = g_mapped_file_get_contents (mapped);
+  if (office_kind_of_bytes (bytes, length) != OFFICE_NONE)
+    return NO_BUNDLE;
+  zip_error_t cause;
+  zip_error_init (&cause);
+  zip_source_t *source = zip_source_buffer_create (bytes, length, 0, &cause);
+  job->zip = source != NULL ? zip_open_from_source (source, ZIP_RDONLY, &cause) : NULL;
+  job->said = g_string_new (NULL);
+  if (job->zip == NULL)
+    g_string_append_printf (job->said, "E the archive cannot be read: %s\n", zip_error_strerror (&cause));
+  else if (zip_get_num_entries (job->zip, 0) > MAX_ENTRIES)
+    g_string_append_printf (job->said, "E more than %d files in the archive\n", MAX_ENTRIES);
+  else
+    unpack_all (job);
+  return put_all (job->index, job->said->str, job->said->len) ? UNPACKED : FAILED;
+}
+
+/* ---- in the command ---- */
+
+static GHashTable *bundles; /* path of a bundle -> GPtrArray of IngestBundlePart */
+static GHashTable *slices;  /* path of a part -> Slice */
+
+gboolean
+ingest_bundle_is_name (const char *path)
+{
+  gsize length = strlen (path);
+  return length > 4 && g_ascii_strcasecmp (path + length - 4, ".zip") == 0;
+}
+
+static void
+free_part (gpointer data)
+{
+  IngestBundlePart *part = data;
+  g_free (part->path);
+  g_free (part->fault);
+  g_free (part);
+}
+
+static int
+by_path (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const IngestBundlePart *const *) a)->path, (*(const IngestBundlePart *const *) b)->path);
+}
+
+static void
+add_slice (const char *bundle, const char *path, const char *name, int file, guint64 offset, guint64 bytes)
+{
+  g_autofree char *base = g_path_get_basename (bundle);
+  Slice *slice = g_new (Slice, 1);
+  *slice = (Slice){ file, offset, bytes, g_strconcat (base, "/", name, NULL) };
+  g_hash_table_insert (slices, g_strdup (path), slice);
+}
+
+/* Takes in a line of what the child said.  The child may have been taken over: nothing in it is taken on trust but the
+ * names, which are paths of nothing. */
+static void
+take_line (const char *bundle, int file, guint64 size, char *line, GPtrArray *parts, char **fault)
+{
+  char *end = NULL, *name = NULL, *tab = strchr (line, '\t');
+  IngestBundlePart part = { 0 };
+  if (line[0] == 'E' && line[1] == ' ')
+    {
+      g_free (*fault);
+      *fault = g_strdup (line + 2);
+      return;
+    }
+  if (line[0] == 'F' && line[1] == ' ' && tab != NULL)
+    {
+      *tab = '\0';
+      name = tab + 1;
+      part.fault = g_strdup (line + 2);
+    }
+  else if (line[0] == 'P' && line[1] == ' ')
+    {
+      guint64 offset = g_ascii_strtoull (line + 2, &end, 10), bytes = g_ascii_strtoull (end, &end, 10);
+      if (*end != ' ' || offset > size || bytes > size - offset)
+        return;
+      name = end + 1;
+      part.path = g_strconcat (bundle, "/", name, NULL);
+      add_slice (bundle, part.path, name, file, offset, bytes);
+    }
+  else
+    return;
+  if (part.path == NULL)
+    part.path = g_strconcat (bundle, "/", name, NULL);
+  g_ptr_array_add (parts, g_memdup2 (&part, sizeof part));
+}
+
+/* What the child wrote, as text; NULL where it is none, or too much. */
+static char *
+read_index (int index)
+{
+  off_t size = lseek (index, 0, SEEK_END);
+  if (size < 0 || size > MOST_INDEX)
+    return NULL;
+  char *text = g_malloc0 ((gsize) size + 1);
+  if (pread (index, text, (gsize) size, 0) == size && g_utf8_validate (text, size, NULL))
+    return text;
+  g_free (text);
+  return NULL;
+}
+
+/* A file without a name: on the disk, where there is more room, else in memory. */
+static int
+open_parts (void)
+{
+  int file = open (g_get_tmp_dir (), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  return file >= 0 ? file : memfd_create ("hakusho", MFD_CLOEXEC);
+}
+
+static GPtrArray *
+unpack_bundle (const char *path, char **fault)
+{
+  Job job = { .archive = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
+              .parts = open_parts (),
+              .index = memfd_create ("hakusho", MFD_CLOEXEC) };
+  const int keep[] = { job.archive, job.parts, job.index };
+  gboolean ready = job.archive >= 0 && job.parts >= 0 && job.index >= 0;
+  int status =
+      ready ? ingest_child_run (keep, G_N_ELEMENTS (keep), ingest_convert_is_open (), unpack, &job) : NO_BUNDLE;
+  g_autofree char *index = status == UNPACKED ? read_index (job.index) : NULL;
+  GPtrArray *parts = NULL;
+  if (index != NULL)
+    {
+      guint64 size = (guint64) MAX (lseek (job.parts, 0, SEEK_END), 0);
+      parts = g_ptr_array_new_with_free_func (free_part);
+      g_auto (GStrv) lines = g_strsplit (index, "\n", -1);
+      for (char **line = lines; *line != NULL; line++)
+        take_line (path, job.parts, size, *line, parts, fault);
+      g_ptr_array_sort (parts, by_path);
+    }
+  else if (status != NO_BUNDLE)
+    *fault = g_strdup ("the archive cannot be unpacked");
+  if (job.archive >= 0)
+    close (job.archive);
+  if (job.index >= 0)
+    close (job.index);
+  if (parts == NULL && job.parts >= 0)
+    close (job.parts);
+  return parts;
+}
+
+static void
+free_slice (gpointer data)
+{
+  Slice *slice = data;
+  g_free (slice->name);
+  g_free (slice);
+}
+
+const GPtrArray *
+ingest_bundle_list (const char *path, char **fault)
+{
+  *fault = NULL;
+  if (bundles == NULL)
+    {
+      bundles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      slices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_slice);
+    }
+  GPtrArray *parts = g_hash_table_lookup (bundles, path);
+  if (parts != NULL)
+    return parts;
+  parts = unpack_bundle (path, fault);
+  if (parts != NULL && *fault == NULL)
+    g_hash_table_insert (bundles, g_strdup (path), parts);
+  else
+    g_clear_pointer (&parts, g_ptr_array_unref);
+  return parts;
+}
+
+static const Slice *
+find_slice (const char *path)
+{
+  return slices != NULL ? g_hash_table_lookup (slices, path) : NULL;
+}
+
+gsize
+ingest_bundle_head (const char *path, guint8 *head, gsize size)
+{
+  const Slice *slice = find_slice (path);
+  gssize got = slice != NULL ? pread (slice->file, head, MIN (size, slice->bytes), (off_t) slice->offset) : 0;
+  return (gsize) MAX (got, 0);
+}
+
+int
+ingest_bundle_open (const char *path)
+{
+  const Slice *slice = find_slice (path);
+  char chunk[64 * 1024];
+  if (slice == NULL)
+    {
+      errno = ENOENT;
+      return -1;
+    }
+  int copy = memfd_create ("hakusho", MFD_CLOEXEC);
+  for (guint64 at = 0; copy >= 0 && at < slice->bytes;)
+    {
+      gssize got = pread (slice->file, chunk, MIN (sizeof chunk, slice->bytes - at), (off_t) (slice->offset + at));
+      if (got <= 0 || !put_all (copy, chunk, (gsize) got))
+        {
+          close (copy);
+          errno = EIO;
+          return -1;
+        }
+      at += (guint64) got;
+    }
+  return copy;
+}
+
+char *
+ingest_bundle_dup_name (const char *path)
+{
+  const Slice *slice = find_slice (path);
+  return slice != NULL ? g_strdup (slice->name) : NULL;
+}
