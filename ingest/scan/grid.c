@@ -5,6 +5,8 @@
 /* Lengths in inches.  Measured on a ruled checksheet of four pages (188 cells) with skew, noise and JPEG: thresholds of
  * 130 to 165 gave the same cells. */
 #define INK             150   /* grey below it is ink, where the background is made 200 */
+#define FAINT           180   /* grey below it may be a line's, where one that is sure goes on into it */
+#define BRIDGE          0.10  /* gaps between runs of one line that are closed: a line lost to JPEG for a while */
 #define SEAL            0.025 /* gaps in a line that are closed */
 #define LINE_ACROSS     0.30  /* the shortest line: wider than a glyph's longest stroke … */
 #define LINE_DOWN       0.18  /* … and higher; rows are low, so that columns of two rows must do */
@@ -112,14 +114,30 @@ add_rules (Finder *finder, PIX *runs, gboolean across)
   boxaDestroy (&boxes);
 }
 
+/* The lines of one direction: runs of ink, and what faint runs add to them. */
+static PIX *
+find_direction (Finder *finder, PIX *ink, PIX *faint, gboolean across)
+{
+  int seal = pixels (finder->dpi, SEAL), bridge = pixels (finder->dpi, BRIDGE);
+  int shortest = pixels (finder->dpi, across ? LINE_ACROSS : LINE_DOWN);
+  PIX *sure = find_runs (ink, across, seal, shortest);
+  g_autoptr (PIX) more = find_runs (faint, across, seal, shortest);
+  g_autoptr (PIX) grown = sure != NULL && more != NULL ? pixSeedfillBinary (NULL, sure, more, 8) : NULL;
+  g_autoptr (PIX) closed = grown == NULL ? NULL
+                           : across      ? pixCloseSafeBrick (NULL, grown, bridge, 1)
+                                         : pixCloseSafeBrick (NULL, grown, 1, bridge);
+  if (closed != NULL)
+    pixOr (sure, sure, closed);
+  return sure;
+}
+
 static gboolean
-find_lines (Finder *finder, PIX *ink)
+find_lines (Finder *finder, PIX *ink, PIX *faint)
 {
   guint dpi = finder->dpi;
-  int seal = pixels (dpi, SEAL);
   g_autoptr (PIX) outlines = turn_shades (finder, ink);
-  g_autoptr (PIX) across = find_runs (ink, TRUE, seal, pixels (dpi, LINE_ACROSS));
-  g_autoptr (PIX) down = find_runs (ink, FALSE, seal, pixels (dpi, LINE_DOWN));
+  g_autoptr (PIX) across = find_direction (finder, ink, faint, TRUE);
+  g_autoptr (PIX) down = find_direction (finder, ink, faint, FALSE);
   if (outlines == NULL || across == NULL || down == NULL)
     return FALSE;
   pixOr (across, across, outlines);
@@ -299,7 +317,8 @@ scan_grid_find (PIX *grey, guint dpi)
   Finder finder = { .dpi = dpi, .grid = grid };
   g_autoptr (PIX) even = pixBackgroundNormSimple (grey, NULL, NULL); /* NULL for pictures too small for it */
   grid->ink = pixThresholdToBinary (even != NULL ? even : grey, INK);
-  if (grid->ink == NULL || !find_lines (&finder, grid->ink))
+  g_autoptr (PIX) faint = pixThresholdToBinary (even != NULL ? even : grey, FAINT);
+  if (grid->ink == NULL || faint == NULL || !find_lines (&finder, grid->ink, faint))
     {
       pixDestroy (&finder.lines);
       return NULL;
