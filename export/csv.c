@@ -16,6 +16,8 @@
 char *
 export_dup_further (const char *json)
 {
+  if (strcmp (json, "[]") == 0)
+    return g_strdup ("");
   GString *out = g_string_new (NULL);
   json_t *list = json_loads (json, 0, NULL), *item;
   gsize i;
@@ -32,6 +34,8 @@ export_dup_further (const char *json)
 char *
 export_dup_edits (const char *json)
 {
+  if (strcmp (json, "[]") == 0)
+    return g_strdup ("");
   GString *out = g_string_new (NULL);
   json_t *list = json_loads (json, 0, NULL), *item;
   gsize i;

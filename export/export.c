@@ -26,10 +26,9 @@ const ExportWriter export_writers[] = {
 };
 
 gboolean
-export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error)
+export_visit (const ExportSource *source, ExportVisit visit, gpointer data, GError **error)
 {
   g_auto (StoreDocument) document = { 0 };
-  g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < source->documents->len; i++)
     {
       const StoreStatement *statement;
@@ -37,18 +36,40 @@ export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpoi
       if (!store_read_document (source->store, id, &document, error))
         return FALSE;
       g_autoptr (StoreCursor) cursor = store_statements (source->store, id, error);
-      StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
-      if (cursor != NULL)
-        store_cursor_set_filter (cursor, source->filter);
-      while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
-        {
-          g_string_truncate (text, 0);
-          row (&document, statement, data, text);
-          if (!g_output_stream_write_all (out, text->str, text->len, NULL, NULL, error))
-            return FALSE;
-        }
+      if (cursor == NULL)
+        return FALSE;
+      store_cursor_set_filter (cursor, source->filter);
+      StoreStep step;
+      while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
+        if (!visit (&document, statement, data, error))
+          return FALSE;
       if (step == STORE_STEP_FAILED)
         return FALSE;
     }
   return TRUE;
+}
+
+typedef struct
+{
+  ExportRow row;
+  gpointer data;
+  GOutputStream *out;
+  GString *text;
+} Each;
+
+static gboolean
+write_each (const StoreDocument *document, const StoreStatement *statement, gpointer data, GError **error)
+{
+  Each *each = data;
+  g_string_truncate (each->text, 0);
+  each->row (document, statement, each->data, each->text);
+  return g_output_stream_write_all (each->out, each->text->str, each->text->len, NULL, NULL, error);
+}
+
+gboolean
+export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Each each = { row, data, out, text };
+  return export_visit (source, write_each, &each, error);
 }

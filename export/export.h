@@ -35,6 +35,11 @@ typedef struct
 /* The table, ended by a row without a name. */
 extern const ExportWriter export_writers[];
 
+/* Told of each statement of @source, in order, with its document; both are lent for the call.  FALSE (@error) ends it. */
+typedef gboolean (*ExportVisit) (const StoreDocument *document, const StoreStatement *statement, gpointer data,
+                                 GError **error);
+gboolean export_visit (const ExportSource *source, ExportVisit visit, gpointer data, GError **error);
+
 /* What a format makes of one statement: appends to @out, which is empty. */
 typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, gpointer data, GString *out);
 

@@ -97,30 +97,6 @@ is_lack (const char *stance)
   return g_strv_contains ((const char *[]){ "partial", "planned", "absent", NULL }, stance);
 }
 
-/* Closes the cells: what each vendor says in one word. */
-static void
-make_cells (ExportControl *control)
-{
-  for (guint i = 0; i < control->filings->len;)
-    {
-      ExportCell cell = { .vendor = g_array_index (control->filings, ExportFiling, i).vendor, .first = i, .best = i };
-      gboolean claims = FALSE, lacks = FALSE;
-      for (; i < control->filings->len && g_array_index (control->filings, ExportFiling, i).vendor == cell.vendor; i++)
-        {
-          const ExportFiling *filing = &g_array_index (control->filings, ExportFiling, i),
-                             *best = &g_array_index (control->filings, ExportFiling, cell.best);
-          guint place = export_stance_place (filing->stance), least = export_stance_place (best->stance);
-          if (place < least || (place == least && filing->confidence > best->confidence))
-            cell.best = i;
-          claims |= is_claim (filing->stance);
-          lacks |= is_lack (filing->stance);
-        }
-      cell.n = i - cell.first;
-      cell.mixed = claims && lacks;
-      g_array_append_val (control->cells, cell);
-    }
-}
-
 /* The ids of the statements that may be filed under @entry. */
 static GArray *
 find_filed (const ExportSource *source, const NormalizeEntry *entry, GError **error)
@@ -137,27 +113,107 @@ find_filed (const ExportSource *source, const NormalizeEntry *entry, GError **er
   return store_append_ids (source->store, query, ids, error) >= 0 ? g_steal_pointer (&ids) : NULL;
 }
 
-static void
-add_filing (ExportControl *control, const ExportMatrix *matrix, const StoreDocument *document,
-            const StoreStatement *statement, const NormalizeControl *filed)
+static gboolean
+says_more (const ExportFiling *filing, const ExportFiling *than)
 {
+  guint place = export_stance_place (filing->stance), least = export_stance_place (than->stance);
+  return place < least || (place == least && filing->confidence > than->confidence);
+}
+
+/* While a control is read: its last cell is the one that grows. */
+typedef struct
+{
+  const ExportMatrix *matrix;
+  ExportControl *control;
+  gsize words;           /* bytes kept in the last cell */
+  gboolean claims, lacks; /* of the last cell */
+} Reading;
+
+static void
+add_filing (Reading *reading, const ExportFiling *filing)
+{
+  ExportControl *control = reading->control;
+  ExportCell *cell =
+      control->cells->len > 0 ? &g_array_index (control->cells, ExportCell, control->cells->len - 1) : NULL;
+  if (cell == NULL || cell->vendor != filing->vendor)
+    {
+      ExportCell next = { .vendor = filing->vendor, .first = control->filings->len, .best = control->filings->len };
+      g_array_append_val (control->cells, next);
+      cell = &g_array_index (control->cells, ExportCell, control->cells->len - 1);
+      reading->words = 0;
+      reading->claims = reading->lacks = FALSE;
+    }
+  cell->n++;
+  reading->claims |= is_claim (filing->stance);
+  reading->lacks |= is_lack (filing->stance);
+  cell->mixed = reading->claims && reading->lacks;
+  gboolean more = cell->kept == 0 || says_more (filing, &g_array_index (control->filings, ExportFiling, cell->best)),
+           full = reading->words > EXPORT_MATRIX_WORDS;
+  if (full && !more)
+    return;
+  ExportFiling kept = *filing;
   GStringChunk *strings = control->strings;
+  kept.file = g_string_chunk_insert_const (strings, filing->file);
+  kept.place = g_string_chunk_insert (strings, filing->place);
+  kept.question = g_string_chunk_insert (strings, filing->question);
+  kept.answer = g_string_chunk_insert (strings, filing->answer);
+  kept.stance = g_string_chunk_insert_const (strings, filing->stance);
+  reading->words += strlen (kept.question) + strlen (kept.answer);
+  g_array_append_val (control->filings, kept);
+  cell->kept++;
+  if (more)
+    cell->best = control->filings->len - 1;
+}
+
+static gboolean
+is_filed (const ExportSource *source, const ExportMatrix *matrix, const NormalizeEntry *entry,
+          const NormalizeControl *filed)
+{
+  return strcmp (filed->id, entry->id) == 0 && strcmp (filed->framework, matrix->frame) == 0
+         && filed->confidence >= store_filter_min_confidence (source->filter);
+}
+
+static void
+add_filings (Reading *reading, const ExportSource *source, const NormalizeEntry *entry, const StoreDocument *document,
+             const StoreStatement *statement)
+{
   const char *vendor = document->vendor != NULL  ? document->vendor
                        : document->title != NULL ? document->title
                                                  : document->file;
   g_autofree char *place = store_statement_place (statement);
-  ExportFiling filing = { .entry = statement->id,
-                          .vendor = find_vendor (matrix, vendor),
-                          .seq = statement->seq,
-                          .file = g_string_chunk_insert_const (strings, document->file),
-                          .place = g_string_chunk_insert (strings, place != NULL ? place : ""),
-                          .question = g_string_chunk_insert (strings, statement->question),
-                          .answer = g_string_chunk_insert (strings, statement->answer),
-                          .stance = g_string_chunk_insert_const (strings, statement->stance),
-                          .method = g_string_chunk_insert_const (strings, filed->method),
-                          .confidence = filed->confidence };
-  if (filing.vendor != G_MAXUINT)
-    g_array_append_val (control->filings, filing);
+  for (guint i = 0; i < statement->controls->len; i++)
+    {
+      const NormalizeControl *filed = &g_array_index (statement->controls, StoreControl, i).control;
+      if (!is_filed (source, reading->matrix, entry, filed))
+        continue;
+      const ExportFiling filing = { .vendor = find_vendor (reading->matrix, vendor),
+                                    .file = document->file,
+                                    .place = place != NULL ? place : "",
+                                    .question = statement->question,
+                                    .answer = statement->answer,
+                                    .stance = statement->stance,
+                                    .confidence = filed->confidence };
+      if (filing.vendor != G_MAXUINT)
+        add_filing (reading, &filing);
+    }
+}
+
+gboolean
+export_matrix_has (const ExportSource *source, const ExportMatrix *matrix, guint index, gboolean *any, GError **error)
+{
+  const NormalizeEntry *entry = matrix->entries->pdata[index];
+  GArray *ids = find_filed (source, entry, error);
+  if (ids == NULL)
+    return FALSE;
+  g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
+  store_cursor_set_filter (cursor, source->filter);
+  const StoreStatement *statement;
+  StoreStep step = STORE_ROW;
+  *any = FALSE;
+  while (!*any && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
+    for (guint i = 0; i < statement->controls->len; i++)
+      *any |= is_filed (source, matrix, entry, &g_array_index (statement->controls, StoreControl, i).control);
+  return step != STORE_STEP_FAILED;
 }
 
 gboolean
@@ -177,6 +233,7 @@ export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guin
   GArray *ids = find_filed (source, entry, error);
   if (ids == NULL)
     return FALSE;
+  Reading reading = { .matrix = matrix, .control = control };
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
   store_cursor_set_filter (cursor, source->filter);
@@ -187,14 +244,7 @@ export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guin
       if (document.id != statement->document
           && !store_read_document (source->store, statement->document, &document, error))
         return FALSE;
-      for (guint i = 0; i < statement->controls->len; i++)
-        {
-          const NormalizeControl *filed = &g_array_index (statement->controls, StoreControl, i).control;
-          if (strcmp (filed->id, entry->id) == 0 && strcmp (filed->framework, matrix->frame) == 0
-              && filed->confidence >= store_filter_min_confidence (source->filter))
-            add_filing (control, matrix, &document, statement, filed);
-        }
+      add_filings (&reading, source, entry, &document, statement);
     }
-  make_cells (control);
   return step == STORE_DONE;
 }

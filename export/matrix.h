@@ -4,7 +4,8 @@
  *     12.3.1 バックアップ   ○ 2       ×
  *     12.4.1 ログ           (silent)  △ *
  *
- * Read control by control, in the order of the frame's catalog, so that memory is that of one control.  A vendor is who
+ * Read control by control, in the order of the frame's catalog, so that memory is that of one control, and of its
+ * longest-winded vendors no more than the words of EXPORT_MATRIX_WORDS.  A vendor is who
  * a document is from, else its title, else its file, as in the view `filing`; the stance of a cell is that of the view
  * `comparison`.
  */
@@ -12,19 +13,21 @@
 
 #include "export/export.h"
 
+/* Bytes of question and answer kept of a vendor's statements on one control: more than a cell of a workbook holds. */
+#define EXPORT_MATRIX_WORDS 98304
+
 typedef struct
 {
-  gint64 entry;
   guint vendor; /* index */
-  guint seq;
-  const char *file, *place, *question, *answer, *stance, *method; /* place: "page 5", or "" */
+  const char *file, *place, *question, *answer, *stance; /* place: "page 5", or "" */
   double confidence;
 } ExportFiling;
 
 typedef struct
 {
   guint vendor;   /* index */
-  guint first, n; /* of the filings */
+  guint n;           /* statements of the vendor */
+  guint first, kept; /* of the filings: those that are kept */
   guint best;     /* index of the filing that says most */
   gboolean mixed; /* another one says that something is partial, planned or absent */
 } ExportCell;
@@ -33,7 +36,8 @@ typedef struct
 {
   const char *framework, *id, *title, *title_en; /* lent by the catalog */
   guint level;                                   /* 0 clause, 1 objective, 2 control */
-  GArray *filings;                               /* of ExportFiling, by vendor, file, seq */
+  GArray *filings; /* of ExportFiling, by vendor, file, seq: of each vendor the first that come to
+                      EXPORT_MATRIX_WORDS, and after them that which says most */
   GArray *cells;                                 /* of ExportCell, by vendor; no cell: silent */
   GStringChunk *strings;
 } ExportControl;
@@ -48,6 +52,10 @@ typedef struct
 ExportMatrix *export_matrix_new (const ExportSource *source, GError **error);
 void export_matrix_free (ExportMatrix *matrix);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExportMatrix, export_matrix_free)
+
+/* Whether anything is filed under the control at @index. */
+gboolean export_matrix_has (const ExportSource *source, const ExportMatrix *matrix, guint index, gboolean *any,
+                            GError **error);
 
 /* Reads the control of @matrix->entries at @index; @control is emptied first, and cleared by the caller in the end. */
 gboolean export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guint index,

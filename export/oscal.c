@@ -59,11 +59,27 @@ write_uuid (IngestJson *json, const char *key, const char *kind, ...)
   ingest_json_string (json, key, uuid);
 }
 
+/* Whether @text is one line without white space at its ends as it stands: nearly all are.  Bytes that may open a space or
+ * a control character count as one. */
+static gboolean
+is_line (const char *text)
+{
+  const guchar *at = (const guchar *) text;
+  for (; *at != '\0'; at++)
+    if (*at < ' ' || *at == 0x7f || *at == 0xc2 || *at == 0xe1 || *at == 0xe2
+        || (*at == 0xe3 && at[1] == 0x80 && at[2] == 0x80)
+        || (*at == ' ' && (at == (const guchar *) text || at[1] == ' ' || at[1] == '\0')))
+      return FALSE;
+  return at > (const guchar *) text && g_utf8_validate (text, at - (const guchar *) text, NULL);
+}
+
 /* One line without white space at its ends, as a property's value and a title must be; NULL where nothing is left. */
 static char *
 dup_line (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  if (text == NULL || is_line (text))
+    return g_strdup (text);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_new (NULL);
   gboolean gap = FALSE;
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))

@@ -144,6 +144,13 @@ text_of (const StoreStatement *statement, Role role)
     }
 }
 
+/* A list without items, as most are: not worth parsing. */
+static gboolean
+is_empty (const char *json)
+{
+  return strcmp (json, "[]") == 0;
+}
+
 /* Notes which columns the rows of its block must have. */
 static void
 survey (Block *block, const StoreStatement *statement)
@@ -152,6 +159,8 @@ survey (Block *block, const StoreStatement *statement)
   for (Role role = ROLE_LABEL; role < ROLES; role++)
     if (*text_of (statement, role) != '\0')
       block->roles |= 1u << role;
+  if (is_empty (statement->further))
+    return;
   json_t *list = json_loads (statement->further, 0, NULL), *item;
   gsize i;
   json_array_foreach (list, i, item)
@@ -328,6 +337,8 @@ make_head (const ExportSource *source, const Block *block)
 static char *
 dup_note (const StoreStatement *statement, const char *field)
 {
+  if (is_empty (statement->edits))
+    return NULL;
   GString *out = g_string_new (NULL);
   json_t *list = json_loads (statement->edits, 0, NULL), *item;
   gsize i;
@@ -354,13 +365,17 @@ dup_note (const StoreStatement *statement, const char *field)
 typedef gboolean (*WriteRow) (gpointer data, const StoreDocument *document, const Block *block,
                               const StoreStatement *statement, const GPtrArray *cells, GError **error);
 
+/* @survey: only what survey () asks for. */
 static StoreCursor *
-open_statements (const ExportSource *source, gint64 id, GError **error)
+open_statements (const ExportSource *source, gint64 id, gboolean survey, GError **error)
 {
   StoreCursor *cursor = store_statements (source->store, id, error);
   if (cursor != NULL)
     {
-      store_cursor_want_candidates (cursor);
+      if (survey && !store_filter_is_narrow (source->filter))
+        store_cursor_skip_controls (cursor);
+      else if (!survey)
+        store_cursor_want_candidates (cursor);
       store_cursor_set_filter (cursor, source->filter);
     }
   return cursor;
@@ -378,7 +393,7 @@ write_document (const ExportSource *source, gint64 id, WriteRow write, gpointer 
   for (guint pass = 0; pass < 2; pass++)
     {
       const StoreStatement *statement;
-      g_autoptr (StoreCursor) cursor = open_statements (source, id, error);
+      g_autoptr (StoreCursor) cursor = open_statements (source, id, pass == 0, error);
       StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
       while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         {

@@ -183,9 +183,23 @@ is_escape (const char *at)
   return at[6] == '_';
 }
 
+/* Whether a cell may hold @text as it is: nearly all do. */
+static gboolean
+is_plain (const char *text, glong most)
+{
+  gsize length = 0;
+  for (const guchar *at = (const guchar *) text; *at != '\0'; at++, length++)
+    if ((*at < 0x20 && *at != '\t' && *at != '\n') || (*at == '_' && at[1] == 'x')
+        || (*at == 0xef && at[1] == 0xbf && at[2] >= 0xbe))
+      return FALSE;
+  return length <= (gsize) most && g_utf8_validate (text, (gssize) length, NULL);
+}
+
 static char *
 dup_cut (const ExportBook *book, const char *text, glong most)
 {
+  if (is_plain (text, most))
+    return g_strdup (text);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_new (NULL);
   glong units = 0; /* of UTF-16, which Excel counts in */
@@ -226,7 +240,12 @@ count_lines (const char *text, double width)
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar c = g_utf8_get_char (text);
-      double wide = g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+      double wide = c < 0x80                        ? 1 /* the first three are what a Japanese text is made of */
+                    : c >= 0x3001 && c < 0x3099     ? 2
+                    : c >= 0x30a0 && c < 0xa000     ? 2
+                    : g_unichar_iszerowidth (c)     ? 0
+                    : g_unichar_iswide (c)          ? 2
+                                                    : 1;
       if (c == '\n' || used + wide > width)
         {
           lines++;

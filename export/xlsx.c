@@ -124,32 +124,34 @@ next_row (Writing *writing, lxw_worksheet *sheet, guint *row, guint *sheets, con
   return export_book_sheet (&writing->book, name, columns, n);
 }
 
+/* Where Statements is while it grows. */
+typedef struct
+{
+  Writing *writing;
+  lxw_worksheet *sheet;
+  guint row, sheets;
+} Statements;
+
+static gboolean
+add_statement (const StoreDocument *document, const StoreStatement *statement, gpointer data, GError **error)
+{
+  (void) error;
+  Statements *at = data;
+  at->sheet = next_row (at->writing, at->sheet, &at->row, &at->sheets, "statements", statement_columns,
+                        G_N_ELEMENTS (statement_columns));
+  write_statement (at->writing, at->sheet, at->row, document, statement);
+  return TRUE;
+}
+
 static gboolean
 write_statements (Writing *writing, GError **error)
 {
-  const ExportSource *source = writing->source;
-  g_auto (StoreDocument) document = { 0 };
-  guint row = 0, sheets = 0, n = G_N_ELEMENTS (statement_columns);
-  lxw_worksheet *sheet = next_row (writing, NULL, &row, &sheets, "statements", statement_columns, n);
-  for (guint i = 0; i < source->documents->len; i++)
-    {
-      const StoreStatement *statement;
-      gint64 id = g_array_index (source->documents, gint64, i);
-      if (!store_read_document (source->store, id, &document, error))
-        return FALSE;
-      g_autoptr (StoreCursor) cursor = store_statements (source->store, id, error);
-      StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
-      if (cursor != NULL)
-        store_cursor_set_filter (cursor, source->filter);
-      while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
-        {
-          sheet = next_row (writing, sheet, &row, &sheets, "statements", statement_columns, n);
-          write_statement (writing, sheet, row, &document, statement);
-        }
-      if (step == STORE_STEP_FAILED)
-        return FALSE;
-    }
-  worksheet_autofilter (sheet, 0, 0, MAX (row, 1), (lxw_col_t) (n - 1));
+  guint n = G_N_ELEMENTS (statement_columns);
+  Statements at = { .writing = writing };
+  at.sheet = next_row (writing, NULL, &at.row, &at.sheets, "statements", statement_columns, n);
+  if (!export_visit (writing->source, add_statement, &at, error))
+    return FALSE;
+  worksheet_autofilter (at.sheet, 0, 0, MAX (at.row, 1), (lxw_col_t) (n - 1));
   return TRUE;
 }
 
@@ -217,7 +219,7 @@ write_compare_row (Writing *writing, lxw_worksheet *sheet, guint row, const Expo
       g_autoptr (GString) words = g_string_new (NULL);
       for (; column < cell->vendor; column++)
         export_book_text (book, sheet, row, column + 2, "", EXPORT_CELL_TEXT);
-      for (guint k = cell->first; k < cell->first + cell->n; k++)
+      for (guint k = cell->first; k < cell->first + cell->kept; k++)
         {
           const ExportFiling *filing = &g_array_index (control->filings, ExportFiling, k);
           g_string_append_printf (words, "%s[%s%s%s] %s%s%s", k > cell->first ? "\n\n" : "",
@@ -451,15 +453,16 @@ write_sources (Writing *writing, GError **error)
 static gboolean
 plan_rows (Writing *writing, GError **error)
 {
-  g_auto (ExportControl) control = { NULL };
   guint row = 0;
   writing->rows = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < writing->matrix->entries->len; i++)
     {
-      if (!export_matrix_read (writing->source, writing->matrix, i, &control, error))
+      gboolean any;
+      const NormalizeEntry *entry = writing->matrix->entries->pdata[i];
+      if (!export_matrix_has (writing->source, writing->matrix, i, &any, error))
         return FALSE;
-      if (control.cells->len > 0)
-        g_hash_table_insert (writing->rows, (gpointer) control.id, GUINT_TO_POINTER (++row));
+      if (any)
+        g_hash_table_insert (writing->rows, (gpointer) entry->id, GUINT_TO_POINTER (++row));
     }
   return TRUE;
 }

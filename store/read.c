@@ -332,7 +332,7 @@ struct _StoreCursor
   GArray *ids;         /* of gint64: else of these */
   guint at;            /* of @ids: the next */
   const struct _StoreFilter *filter;
-  gboolean candidates;
+  gboolean candidates, bare;
   StoreStatement statement;
   GArray *filed, *offered;
   GStringChunk *strings; /* of the controls of this row */
@@ -388,6 +388,12 @@ void
 store_cursor_want_candidates (StoreCursor *cursor)
 {
   cursor->candidates = TRUE;
+}
+
+void
+store_cursor_skip_controls (StoreCursor *cursor)
+{
+  cursor->bare = TRUE;
 }
 
 static gboolean
@@ -493,7 +499,7 @@ next_statement (StoreCursor *cursor, const StoreStatement **statement, GError **
       sqlite3_reset (query);
       return STORE_STEP_FAILED;
     }
-  if (!read_controls (cursor, "select-controls", cursor->filed, error)
+  if ((!cursor->bare && !read_controls (cursor, "select-controls", cursor->filed, error))
       || (cursor->candidates && !read_controls (cursor, "select-candidates", cursor->offered, error)))
     {
       sqlite3_reset (query);
@@ -518,6 +524,8 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
 char *
 store_join (const char *json, const char *separator)
 {
+  if (strcmp (json, "[]") == 0)
+    return g_strdup ("");
   GString *out = g_string_new (NULL);
   json_t *list = json_loads (json, 0, NULL), *item;
   gsize i;

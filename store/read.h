@@ -94,6 +94,10 @@ void store_cursor_set_filter (StoreCursor *cursor, const struct _StoreFilter *fi
 /* From here on statements come with their candidates. */
 void store_cursor_want_candidates (StoreCursor *cursor);
 
+/* From here on statements come without what they are filed under: for who asks of their words alone, and has no filter
+ * that looks at controls. */
+void store_cursor_skip_controls (StoreCursor *cursor);
+
 StoreStep store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError **error);
 
 /* The keys of a statement as `export --format jsonl` has them, into an open object. */
