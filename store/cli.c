@@ -173,8 +173,17 @@ struct _StoreTable
 {
   guint columns;
   gboolean *right, *spare;
-  GPtrArray *cells; /* of char *, row by row, the head first */
+  GPtrArray *cells; /* of char *, row by row, the head first; lent by @strings */
+  GArray *widths;   /* of guint, of each cell */
+  GStringChunk *strings;
 };
+
+static void
+add_cell (StoreTable *table, const char *text, gsize length, guint width)
+{
+  g_ptr_array_add (table->cells, g_string_chunk_insert_len (table->strings, text, (gssize) length));
+  g_array_append_val (table->widths, width);
+}
 
 StoreTable *
 store_table_new (const char *const *columns)
@@ -183,14 +192,17 @@ store_table_new (const char *const *columns)
   table->columns = g_strv_length ((char **) columns);
   table->right = g_new0 (gboolean, table->columns);
   table->spare = g_new0 (gboolean, table->columns);
-  table->cells = g_ptr_array_new_with_free_func (g_free);
+  table->cells = g_ptr_array_new ();
+  table->widths = g_array_new (FALSE, FALSE, sizeof (guint));
+  table->strings = g_string_chunk_new (65536);
   for (guint i = 0; i < table->columns; i++)
     {
       const char *name = columns[i];
       table->spare[i] = *name == '?';
       name += table->spare[i];
       table->right[i] = *name == '>';
-      g_ptr_array_add (table->cells, g_strdup (name + table->right[i]));
+      name += table->right[i];
+      add_cell (table, name, strlen (name), store_cli_width (name));
     }
   return table;
 }
@@ -201,35 +213,57 @@ store_table_free (StoreTable *table)
   if (table == NULL)
     return;
   g_ptr_array_unref (table->cells);
+  g_array_unref (table->widths);
+  g_string_chunk_free (table->strings);
   g_free (table->right);
   g_free (table->spare);
   g_free (table);
 }
 
+/* The bytes of @text, from its start, that a table shows as they are, and the columns they take: ASCII, kana and Han. */
+static gsize
+plain_length (const char *text, guint *width)
+{
+  const guchar *at = (const guchar *) text;
+  for (;;)
+    {
+      gboolean wide = (at[0] == 0xe3 && at[1] >= 0x81 && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80
+                       && !(at[1] == 0x82 && at[2] < 0xa1)) /* U+3040 to U+3FFF, without the marks that stand on kana */
+                      || (at[0] >= 0xe4 && at[0] <= 0xe9 && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80);
+      if (!wide && (*at < 0x20 || *at > 0x7e))
+        return (gsize) (at - (const guchar *) text);
+      *width += wide ? 2 : 1;
+      at += wide ? 3 : 1;
+    }
+}
+
 void
 store_table_add (StoreTable *table, const char *cell)
 {
-  GString *safe = g_string_new (NULL);
-  store_cli_append (safe, cell != NULL ? cell : "", STORE_CLI_ONE_LINE);
-  g_ptr_array_add (table->cells, g_string_free (safe, FALSE));
+  guint width = 0;
+  gsize length = cell != NULL ? plain_length (cell, &width) : 0;
+  if (cell == NULL || cell[length] == '\0')
+    {
+      add_cell (table, cell != NULL ? cell : "", length, width);
+      return;
+    }
+  g_autoptr (GString) safe = g_string_new (NULL);
+  store_cli_append (safe, cell, STORE_CLI_ONE_LINE);
+  add_cell (table, safe->str, safe->len, store_cli_width (safe->str));
 }
 
 void
 store_table_add_number (StoreTable *table, guint64 number)
 {
-  g_ptr_array_add (table->cells, g_strdup_printf ("%" G_GUINT64_FORMAT, number));
+  char digits[24];
+  int length = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, number);
+  add_cell (table, digits, (gsize) length, (guint) length);
 }
 
-/* Appends @cell, cut to @most columns where that is not 0.  Returns its width. */
+/* Appends @cell, which is wider, cut to @most columns.  Returns its width. */
 static guint
 append_cut (GString *out, const char *cell, guint most)
 {
-  guint width = store_cli_width (cell);
-  if (most == 0 || width <= most)
-    {
-      g_string_append (out, cell);
-      return width;
-    }
   guint used = 0;
   const char *at = cell;
   while (used + width_of (g_utf8_get_char (at)) < most)
@@ -310,8 +344,9 @@ static void
 write_text (const StoreTable *table, guint total, GString *out)
 {
   g_autofree guint *widths = g_new0 (guint, table->columns);
+  const guint *own = (const guint *) (gpointer) table->widths->data;
   for (guint i = 0; i < table->cells->len; i++)
-    widths[i % table->columns] = MAX (widths[i % table->columns], store_cli_width (table->cells->pdata[i]));
+    widths[i % table->columns] = MAX (widths[i % table->columns], own[i]);
   g_autoptr (GString) left = g_string_new (NULL);
   if (total != 0)
     {
@@ -326,12 +361,18 @@ write_text (const StoreTable *table, guint total, GString *out)
           const char *cell = table->cells->pdata[i + k];
           if (widths[k] == 0)
             continue;
+          guint width = own[i + k];
           if (*cell == '\0' && !last)
-            cell = "-";
-          guint cut = total != 0 ? widths[k] : 0, width = MIN (store_cli_width (cell), widths[k]);
+            {
+              cell = "-";
+              width = 1;
+            }
           if (table->right[k])
-            append_spaces (out, widths[k] - width);
-          width = append_cut (out, cell, cut);
+            append_spaces (out, widths[k] - MIN (width, widths[k]));
+          if (width > widths[k])
+            width = append_cut (out, cell, widths[k]);
+          else
+            g_string_append (out, cell);
           if (!last)
             append_spaces (out, (table->right[k] ? 0 : widths[k] - width) + 2);
         }

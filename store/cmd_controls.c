@@ -4,6 +4,7 @@
 #include "store/frame.h"
 #include "store/read.h"
 #include "store/revision.h"
+#include "store/tally.h"
 
 #define NAME "controls"
 
@@ -27,20 +28,40 @@ typedef struct
   StoreTableFormat format;
 } Shape;
 
+static void
+add_title (StoreTable *table, const Shape *shape, const char *title, const char *title_en)
+{
+  const char *first = shape->english ? title_en : title;
+  store_table_add (table, first != NULL && *first != '\0' ? first : shape->english ? title : title_en);
+}
+
+static gboolean
+list_default (Store *store, const StoreFilter *filter, const Shape *shape, guint *rows, GString *out, GError **error)
+{
+  g_autoptr (GArray) covered = store_coverage (store, filter, shape->all, error);
+  g_autoptr (StoreTable) table = store_table_new (columns);
+  for (guint i = 0; covered != NULL && i < covered->len; i++, (*rows)++)
+    {
+      const StoreCovered *one = &g_array_index (covered, StoreCovered, i);
+      const guint64 counts[] = { one->vendors, one->documents, one->statements,  one->covered, one->customer,
+                                 one->planned, one->absent,    one->undisclosed, one->unclear };
+      store_table_add (table, one->id);
+      for (guint k = 0; k < G_N_ELEMENTS (counts); k++)
+        store_table_add_number (table, counts[k]);
+      add_title (table, shape, one->title, one->title_en);
+    }
+  if (*rows > 0 || shape->format != STORE_TABLE_TEXT)
+    store_table_write (table, shape->format, out);
+  return covered != NULL;
+}
+
 static sqlite3_stmt *
 coverage (Store *store, const StoreFilter *filter, gboolean all, char **table, GError **error)
 {
   const char *frame = store_get_frame (store);
-  sqlite3_stmt *query = store_query (store, frame != NULL ? "select-coverage-frame" : "select-coverage", error);
+  sqlite3_stmt *query = store_query (store, "select-coverage-frame", error);
   if (query == NULL)
     return NULL;
-  if (frame == NULL)
-    {
-      store_bind (query, "sisisds", NORMALIZE_FRAME, (gint64) all, store_filter_json (filter),
-                  (gint64) store_get_all_revisions (store), store_filter_stances (filter),
-                  store_filter_min_confidence (filter), store_filter_control (filter, NULL));
-      return query;
-    }
   *table = store_frame_dup_table (store);
   store_bind (query, "sisssisds", frame, (gint64) all, *table, NORMALIZE_FRAME, store_filter_json (filter),
               (gint64) store_get_all_revisions (store), store_filter_stances (filter),
@@ -49,11 +70,10 @@ coverage (Store *store, const StoreFilter *filter, gboolean all, char **table, G
 }
 
 static gboolean
-list_controls (Store *store, const StoreFilter *filter, const Shape *shape, guint *rows, GString *out, GError **error)
+list_framed (Store *store, const StoreFilter *filter, const Shape *shape, guint *rows, GString *out, GError **error)
 {
-  gboolean framed = store_get_frame (store) != NULL;
   g_autofree char *crossings = NULL;
-  g_autoptr (StoreTable) table = store_table_new (framed ? frame_columns : columns);
+  g_autoptr (StoreTable) table = store_table_new (frame_columns);
   sqlite3_stmt *query = coverage (store, filter, shape->all, &crossings, error);
   if (query == NULL)
     return FALSE;
@@ -61,25 +81,28 @@ list_controls (Store *store, const StoreFilter *filter, const Shape *shape, guin
   for (; (step = store_step (store, query, error)) == STORE_ROW; (*rows)++)
     {
       store_table_add (table, (const char *) sqlite3_column_text (query, 0));
-      for (int i = 3; i < (framed ? 13 : 12); i++)
+      for (int i = 3; i < 13; i++)
         store_table_add_number (table, (guint64) sqlite3_column_int64 (query, i));
-      if (framed)
-        store_table_add (table, (const char *) sqlite3_column_text (query, 13));
-      const char *title = (const char *) sqlite3_column_text (query, shape->english ? 2 : 1);
-      if (title == NULL || *title == '\0')
-        title = (const char *) sqlite3_column_text (query, shape->english ? 1 : 2);
-      store_table_add (table, title);
+      store_table_add (table, (const char *) sqlite3_column_text (query, 13));
+      add_title (table, shape, (const char *) sqlite3_column_text (query, 1),
+                 (const char *) sqlite3_column_text (query, 2));
     }
   if (*rows > 0 || shape->format != STORE_TABLE_TEXT)
     store_table_write (table, shape->format, out);
   return step == STORE_DONE;
 }
 
+static gboolean
+list_controls (Store *store, const StoreFilter *filter, const Shape *shape, guint *rows, GString *out, GError **error)
+{
+  return (store_get_frame (store) != NULL ? list_framed : list_default) (store, filter, shape, rows, out, error);
+}
+
 int
 cmd_controls (int argc, char **argv)
 {
   g_autofree char *path = NULL, *format = NULL;
-  g_auto (StoreFilterOptions) wanted = { NULL };
+  g_auto (StoreFilterOptions) wanted = { .unlisted = TRUE };
   Shape shape = { 0 };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&path),

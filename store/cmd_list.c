@@ -63,6 +63,39 @@ is_taken (Store *store, const StoreFilter *filter, gint64 document, gboolean *ta
   return step != STORE_STEP_FAILED;
 }
 
+/* All documents, from the figures kept with them: a row each, and no more. */
+static gboolean
+list_all (Store *store, StoreTable *table, guint *found, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "select-listed", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", (gint64) store_get_all_revisions (store));
+  StoreStep step;
+  for (; (step = store_step (store, query, error)) == STORE_ROW; (*found)++)
+    {
+      const StoreDocument document = {
+        .file = (const char *) sqlite3_column_text (query, 1),
+        .pages = (guint) sqlite3_column_int64 (query, 2),
+        .vendor = (const char *) sqlite3_column_text (query, 3),
+        .title = (const char *) sqlite3_column_text (query, 4),
+        .edition = (const char *) sqlite3_column_text (query, 5),
+        .revised = (const char *) sqlite3_column_text (query, 6),
+        .statements = (guint64) sqlite3_column_int64 (query, 7),
+        .filed = (guint64) sqlite3_column_int64 (query, 8),
+        .controls = (guint64) sqlite3_column_int64 (query, 9),
+        .open = (guint64) sqlite3_column_int64 (query, 10),
+        .revision = (guint) sqlite3_column_int64 (query, 11),
+        .revisions = (guint) sqlite3_column_int64 (query, 12),
+        .warnings = (guint64) sqlite3_column_int64 (query, 13),
+        .error = (const char *) sqlite3_column_text (query, 14),
+        .error_message = (const char *) sqlite3_column_text (query, 15),
+      };
+      add_document (table, &document);
+    }
+  return step == STORE_DONE;
+}
+
 static gboolean
 list_documents (Store *store, const StoreFilter *filter, StoreTableFormat format, guint *found, GString *out,
                 GError **error)
@@ -70,6 +103,8 @@ list_documents (Store *store, const StoreFilter *filter, StoreTableFormat format
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (StoreTable) table = store_table_new (columns);
   const GArray *ids = store_filter_documents (filter);
+  if (!store_filter_is_asked (filter) && !list_all (store, table, found, error))
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
       gboolean taken;
@@ -91,7 +126,7 @@ int
 cmd_list (int argc, char **argv)
 {
   g_autofree char *path = NULL, *name = NULL;
-  g_auto (StoreFilterOptions) wanted = { NULL };
+  g_auto (StoreFilterOptions) wanted = { .unlisted = TRUE };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&path),
     STORE_CLI_FORMAT (&name),

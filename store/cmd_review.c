@@ -606,7 +606,7 @@ review (Store *store, const Options *options)
 int
 cmd_review (int argc, char **argv)
 {
-  Options options = { .threshold = STORE_REVIEW_THRESHOLD };
+  Options options = { .threshold = STORE_REVIEW_THRESHOLD, .wanted.unlisted = TRUE };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&options.path),
     STORE_FILTER_ENTRIES (&options.wanted),

@@ -237,8 +237,9 @@ static gboolean
 print_found (Store *store, const Options *options, const StoreFilter *filter, const StoreWords *words, guint *found,
              GError **error)
 {
-  const StoreSearch search = { .words = words, .filter = filter };
-  g_autoptr (StoreCursor) cursor = store_search (store, &search, error);
+  const StoreSearch search = { words, filter, options->limit > 0 ? (guint) options->limit + 1 : 0 };
+  gboolean partly = FALSE;
+  g_autoptr (StoreCursor) cursor = store_search (store, &search, &partly, error);
   if (cursor == NULL)
     return FALSE;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -250,7 +251,9 @@ print_found (Store *store, const Options *options, const StoreFilter *filter, co
     {
       if (options->limit > 0 && *found == (guint) options->limit)
         {
-          command_say (NAME, "there are more than these %u (--limit)", *found);
+          command_say (NAME, "there are more than these %u (--limit)%s", *found,
+                       partly ? ": very many hold the words, and the newest of them were ranked; --limit 0 ranks all"
+                              : "");
           step = STORE_DONE;
           break;
         }
@@ -311,7 +314,7 @@ run (Options *options, const char *const *typed)
 int
 cmd_search (int argc, char **argv)
 {
-  Options options = { .limit = LIMIT };
+  Options options = { .limit = LIMIT, .wanted.unlisted = TRUE };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&options.path),
     STORE_FILTER_ENTRIES (&options.wanted),

@@ -3,9 +3,11 @@
 #include "store/cli.h"
 #include "store/map.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 int cmd_store (int argc, char **argv);
 
@@ -86,6 +88,27 @@ put_line (Store *store, char *line, gsize length, gsize number, guint outcomes[4
   return TRUE;
 }
 
+/* Whether reading a line would wait for the program before us: nobody else may write to the store meanwhile. */
+static gboolean
+would_wait (void)
+{
+  struct pollfd input = { STDIN_FILENO, POLLIN, 0 };
+  return poll (&input, 1, 0) == 0;
+}
+
+static gboolean
+put_lines (Store *store, guint outcomes[4], gboolean *failed, GError **error)
+{
+  char *line;
+  gsize length, number = 0;
+  store_group (store);
+  while ((!would_wait () || store_end_group (store, error)) && *error == NULL
+         && (line = command_read_line (&length)) != NULL)
+    if (!put_line (store, line, length, ++number, outcomes, failed, error))
+      return FALSE;
+  return *error == NULL && store_end_group (store, error);
+}
+
 int
 cmd_store (int argc, char **argv)
 {
@@ -106,13 +129,7 @@ cmd_store (int argc, char **argv)
   g_autoptr (Store) store = store_open (store_cli_path (path), STORE_WRITE, &error);
   guint outcomes[4] = { 0 };
   gboolean failed = FALSE;
-  char *line;
-  gsize length, number = 0;
-  if (store != NULL)
-    store_learn (store, &error);
-  while (error == NULL && (line = command_read_line (&length)) != NULL)
-    put_line (store, line, length, ++number, outcomes, &failed, &error);
-  if (error == NULL)
+  if (store != NULL && store_learn (store, &error) && put_lines (store, outcomes, &failed, &error))
     store_close (&store, &error);
   if (error != NULL)
     {

@@ -4,6 +4,7 @@
 #include "normalize/control/catalog.h"
 #include "normalize/control/decisions.h"
 #include "store/provenance.h"
+#include "store/tally.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -87,7 +88,7 @@ store_apply_decisions (Store *store, gint64 paper, GError **error)
           || !store_run (store, error, "update-stance", "itdt", row->entry, row->what, 1.0, row->evidence))
         return FALSE;
     }
-  return store_run (store, error, "update-tally", "i", paper);
+  return store_tally (store, paper, error);
 }
 
 /* deciding */

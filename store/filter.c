@@ -77,9 +77,22 @@ passes (StoreFilter *filter, const StoreDocument *document, const char *vendor, 
   return date != NULL && strncmp (date, since, MIN (strlen (date), strlen (since))) >= 0;
 }
 
+/* Whether @options choose documents, or statements. */
+static gboolean
+is_asked_for (const StoreFilterOptions *options)
+{
+  return options->documents != NULL || options->vendor != NULL || options->since != NULL || options->control != NULL
+         || options->stance != NULL || options->min_confidence > 0;
+}
+
 static gboolean
 choose_documents (Store *store, StoreFilter *filter, const StoreFilterOptions *options, GError **error)
 {
+  if (options->unlisted && !is_asked_for (options))
+    {
+      filter->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+      return TRUE;
+    }
   g_autoptr (GArray) ids = store_find_documents (store, (const char *const *) options->documents, error);
   if (ids == NULL)
     return FALSE;

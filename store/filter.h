@@ -21,6 +21,7 @@ typedef struct
   char *since;           /* date, as precise as given: documents revised or issued then or later */
   char *frame;
   gboolean all_revisions;
+  gboolean unlisted; /* who asks wants no list of all documents, where nothing is chosen */
 } StoreFilterOptions;
 
 void store_filter_options_clear (StoreFilterOptions *options);
@@ -83,7 +84,8 @@ StoreFilter *store_filter_new (Store *store, const StoreFilterOptions *options, 
 void store_filter_free (StoreFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreFilter, store_filter_free)
 
-/* The documents (gint64) that are left, in the order of store/read.h; lent. */
+/* The documents (gint64) that are left, in the order of store/read.h; lent.  Empty where all are and they were to be
+ * `unlisted`. */
 const GArray *store_filter_documents (const StoreFilter *filter);
 
 /* The same as a JSON list, or NULL where all of the store's newest (or, if so asked, all) are; lent. */

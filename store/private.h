@@ -15,7 +15,10 @@ struct _Store
   guint patience;              /* seconds to wait for a lock */
   struct _StoreMapper *mapper; /* that has learnt from decisions, or NULL: of what is put (store_learn ()) */
   struct _StoreFrame *frame;   /* that statements are read in, or NULL: as they were filed (frame.h) */
+  gboolean grouping;           /* puts share transactions (store_group ()) */
+  guint grouped;               /* statements of the one that is open */
   gboolean all_revisions;      /* lists and searches read all, not only the newest (revision.h) */
+  GArray *waiting;             /* for the full-text index (store/index.h), or NULL */
   GHashTable *queries;         /* name (a literal) -> sqlite3_stmt */
 };
 

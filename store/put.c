@@ -1,9 +1,11 @@
+#include "ingest/digest.h"
 #include "ingest/maker.h"
 #include "store/decision.h"
+#include "store/index.h"
 #include "store/keep.h"
 #include "store/private.h"
 #include "store/revision.h"
-#include "store/words.h"
+#include "store/tally.h"
 
 #include <string.h>
 
@@ -22,6 +24,10 @@ sha256_of (const NormalizeRecord *record)
 {
   return record->source->sha256[0] != '\0' ? record->source->sha256 : NULL;
 }
+
+#define SAME "\001" /* stands for a raw text that is the answer itself (migrations/0010-index.sql) */
+
+#define GROUP 2000 /* statements that share a transaction in a group; chosen, not measured */
 
 /* Raised when more of a record is stored, or otherwise: what was put before then is put anew when it comes again. */
 #define STORED_AS "4\n"
@@ -43,7 +49,10 @@ digest_of (const NormalizeRecord *record)
   normalize_record_write (record, line);
   record->source->uri = uri;
   record->source->maker = maker;
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) line->str, line->len);
+  char digest[INGEST_DIGEST_SIZE];
+  g_autoptr (GBytes) bytes = g_bytes_new_static (line->str, line->len);
+  ingest_digest (bytes, digest);
+  return g_strdup (digest);
 }
 
 /* The order in which records of the same bytes win: read over failed, newer reader over older, this program over
@@ -121,7 +130,7 @@ is_read_under_name (Store *store, const NormalizeRecord *record, gboolean *found
 gboolean
 store_forget (Store *store, gint64 paper, GError **error)
 {
-  return store_run (store, error, "delete-search", "i", paper)
+  return store_index_remove (store, paper, error)
          && store_run (store, error, "delete-entry-words", "i", paper)
          && store_run (store, error, "delete-entries", "i", paper) && store_run (store, error, "lower-words-mark", "")
          && store_run (store, error, "delete-warnings", "i", paper)
@@ -312,68 +321,45 @@ put_controls (Store *store, const char *query, const GArray *controls, gint64 en
   return TRUE;
 }
 
-/* The words of a statement as the full-text index holds them, column by column. */
-typedef struct
-{
-  char *path, *label, *question, *requirement, *answer, *further;
-  char *digest; /* of question and answer */
-} Words;
-
-static void
-words_clear (Words *words)
-{
-  g_free (words->path);
-  g_free (words->label);
-  g_free (words->question);
-  g_free (words->requirement);
-  g_free (words->answer);
-  g_free (words->further);
-  g_free (words->digest);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
-
-static Words
+static StoreIndexWords
 make_words (const NormalizeStatement *statement)
 {
   g_autoptr (GString) path = g_string_new (NULL), further = g_string_new (NULL);
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
   for (guint i = 0; i < statement->path->len; i++)
-    g_string_append_printf (path, "%s%s", i > 0 ? "\n" : "", (const char *) statement->path->pdata[i]);
+    {
+      g_string_append (path, i > 0 ? "\n" : "");
+      g_string_append (path, statement->path->pdata[i]);
+    }
   for (guint i = 0; i < statement->further->len; i++)
-    g_string_append_printf (further, "%s%s", i > 0 ? "\n" : "",
-                            g_array_index (statement->further, NormalizeFurther, i).text);
-  Words words = { .path = store_words_index (path->str), .label = store_words_index (statement->label) };
-  /* what normalize_keys_words () makes of question and answer */
-  words.question = store_words_index_fold (statement->question, digest);
-  g_checksum_update (digest, (const guchar *) "", 1);
-  words.answer = store_words_index_fold (statement->answer, digest);
-  words.digest = g_strdup (g_checksum_get_string (digest));
-  words.requirement = store_words_index (statement->requirement);
-  words.further = store_words_index (further->str);
-  return words;
+    {
+      g_string_append (further, i > 0 ? "\n" : "");
+      g_string_append (further, g_array_index (statement->further, NormalizeFurther, i).text);
+    }
+  return store_index_cut (path->str, statement->label, statement->question, statement->requirement,
+                            statement->answer, further->str);
 }
 
 static gboolean
 put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, const Lists *lists, GError **error)
 {
   const IngestPlace *first = statement->where->len > 0 ? &g_array_index (statement->where, IngestPlace, 0) : NULL;
-  g_auto (Words) words = make_words (statement);
+  g_auto (StoreIndexWords) words = make_words (statement);
   if (!store_run (store, error, "insert-entry",
                   "iis"
                   "ttttttt"
                   "sssuu"
                   "tdtsu",
                   paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
-                  statement->question, statement->requirement, statement->answer, statement->raw, lists->further->str,
+                  statement->question, statement->requirement, statement->answer,
+                  g_strcmp0 (statement->raw, statement->answer) == 0 ? SAME : statement->raw, lists->further->str,
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
                   statement->stance_evidence, words.digest, statement->heading))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
+  store_index_put (store, entry, &words);
   return put_controls (store, "insert-control", statement->controls, entry, error)
-         && put_controls (store, "insert-candidate", statement->candidates, entry, error)
-         && store_run (store, error, "insert-search", "issssss", entry, words.path, words.label, words.question,
-                       words.requirement, words.answer, words.further);
+         && put_controls (store, "insert-candidate", statement->candidates, entry, error);
 }
 
 static gboolean
@@ -389,30 +375,15 @@ put_statements (Store *store, const NormalizeRecord *record, gint64 paper, GErro
   return TRUE;
 }
 
-/* What the record says stands, where nobody has decided otherwise. */
 static gboolean
-put_tally (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
-{
-  guint filed = 0, open = 0;
-  for (guint i = 0; i < record->statements->len; i++)
-    {
-      const NormalizeStatement *statement = record->statements->pdata[i];
-      filed += statement->controls->len > 0;
-      open += statement->controls->len == 0 && statement->candidates->len > 0;
-    }
-  return store_run (store, error, "insert-tally", "iiiii", paper, (gint64) (record->source->error_code != NULL),
-                    (gint64) record->statements->len, (gint64) filed, (gint64) open);
-}
-
-static gboolean
-put_decisions (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
+put_decisions (Store *store, gint64 paper, GError **error)
 {
   sqlite3_stmt *query = store_query (store, "find-any-decision", error);
   StoreStep step = query != NULL ? store_step (store, query, error) : STORE_STEP_FAILED;
   if (step == STORE_STEP_FAILED)
     return FALSE;
   sqlite3_reset (query);
-  return step == STORE_ROW ? store_map_put (store, paper, error) : put_tally (store, record, paper, error);
+  return step == STORE_ROW ? store_map_put (store, paper, error) : store_tally (store, paper, error);
 }
 
 /* A record that came in again, now from another maker, need not be made again by that one either. */
@@ -459,7 +430,7 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
          && put_name (store, record, paper, error) && put_warnings (store, record, paper, error)
          && put_page_labels (store, record, paper, error) && put_left (store, record, paper, error)
          && put_headings (store, record, paper, error) && store_apply_about (store, paper, error)
-         && put_statements (store, record, paper, error) && put_decisions (store, record, paper, error)
+         && put_statements (store, record, paper, error) && put_decisions (store, paper, error)
          && store_revise (store, paper, error);
 }
 
@@ -477,14 +448,33 @@ store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, G
       *outcome = record->source->error_code != NULL ? STORE_FAILED_DOCUMENT : STORE_KNOWN;
       return note_maker (store, record, &known, error);
     }
-  if (!store_begin (store, error))
+  if (sqlite3_get_autocommit (store->db) && !store_begin (store, error))
     return FALSE;
   if (!put_in_transaction (store, record, digest, outcome, error))
     {
       store_rollback (store);
       return FALSE;
     }
-  return store_commit (store, error);
+  store->grouped += record->statements->len + 1;
+  return (store->grouping && store->grouped < GROUP) || store_end_group (store, error);
+}
+
+void
+store_group (Store *store)
+{
+  store->grouping = TRUE;
+}
+
+gboolean
+store_end_group (Store *store, GError **error)
+{
+  store->grouped = 0;
+  if (sqlite3_get_autocommit (store->db))
+    return TRUE;
+  if (store_index_write (store, error))
+    return store_commit (store, error);
+  store_rollback (store);
+  return FALSE;
 }
 
 gboolean

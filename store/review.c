@@ -9,6 +9,7 @@
 #include "store/provenance.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #define MAX_SHEET_COLUMNS 256
@@ -91,9 +92,10 @@ store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error
   sqlite3_stmt *query = store_query (store, "select-open", error);
   if (query == NULL)
     return NULL;
-  store_bind (query, "ddsiid", wanted->threshold, STORE_REVIEW_CLOSE,
+  gboolean usual = !wanted->all && fabs (wanted->threshold - STORE_REVIEW_THRESHOLD) < 1e-9;
+  store_bind (query, "ddsiidi", wanted->threshold, STORE_REVIEW_CLOSE,
               wanted->filter != NULL ? store_filter_json (wanted->filter) : NULL, (gint64) wanted->all,
-              (gint64) store->all_revisions, STORE_REVIEW_STANCE);
+              (gint64) store->all_revisions, STORE_REVIEW_STANCE, (gint64) !usual);
   g_autoptr (GArray) open = read_queue (store, query, error);
   if (open == NULL)
     return NULL;

@@ -1,6 +1,8 @@
 #include "normalize/control/catalog.h"
+#include "store/index.h"
 #include "store/private.h"
 #include "store/revision.h"
+#include "store/tally.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -8,6 +10,7 @@
 #include <unistd.h>
 
 #define REVISED 8 /* the migration that brought revisions, which this program has to find */
+#define INDEXED 10 /* the one that emptied the index, and brought figures to be counted */
 
 #define APPLICATION_ID 0x68616b75 /* "haku" */
 
@@ -16,6 +19,7 @@ static const char *const migrations[] = {
   "migrations/0001-documents.sql", "migrations/0002-decisions.sql", "migrations/0003-headings.sql",
   "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
   "migrations/0007-about.sql",     "migrations/0008-revisions.sql", "migrations/0009-uris.sql",
+  "migrations/0010-index.sql",
 };
 
 static gboolean
@@ -125,6 +129,16 @@ back_up (Store *store, gint64 version, GError **error)
   return good;
 }
 
+/* What is found from what a store of schema @from holds, where its migrations left that to the program, and where the
+ * program has other rules now. */
+static gboolean
+find_anew (Store *store, gint64 from, GError **error)
+{
+  gboolean indexed = FALSE;
+  return (from >= REVISED || store_revise_all (store, error)) && (from >= INDEXED || store_tally_all (store, error))
+         && store_index_is_current (store, &indexed, error) && (indexed || store_index_fill (store, error));
+}
+
 static gboolean
 update_in_transaction (Store *store, GError **error)
 {
@@ -133,9 +147,9 @@ update_in_transaction (Store *store, GError **error)
   /* another process may have been first: look again under the lock */
   if (!store_schema_check (store, &stale, error) || !get_number (store, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (!stale)
-    return TRUE;
   gint64 from = version;
+  if (!stale)
+    return find_anew (store, from, error);
   if (from > 0 && from < (gint64) G_N_ELEMENTS (migrations) && !back_up (store, from, error))
     return FALSE;
   for (; version < (gint64) G_N_ELEMENTS (migrations); version++)
@@ -143,8 +157,7 @@ update_in_transaction (Store *store, GError **error)
       return FALSE;
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GSIZE_FORMAT,
                                             APPLICATION_ID, G_N_ELEMENTS (migrations));
-  return (from >= REVISED || store_revise_all (store, error)) && remake_views (store, error)
-         && store_execute (store, marks, error);
+  return find_anew (store, from, error) && remake_views (store, error) && store_execute (store, marks, error);
 }
 
 /* The catalogs are in the store so that it can be read without this program.  They are made anew whenever ours differ:
@@ -235,9 +248,9 @@ update_tables (Store *store, GError **error)
 gboolean
 store_schema_update (Store *store, GError **error)
 {
-  gboolean stale;
-  return store_schema_check (store, &stale, error) && (!stale || update_tables (store, error))
-         && update_catalogs (store, error);
+  gboolean stale, indexed = FALSE;
+  return store_schema_check (store, &stale, error) && (stale || store_index_is_current (store, &indexed, error))
+         && ((!stale && indexed) || update_tables (store, error)) && update_catalogs (store, error);
 }
 
 char *

@@ -11,7 +11,7 @@ bind_copy (sqlite3_stmt *query, int index, const char *text)
 }
 
 StoreCursor *
-store_search (Store *store, const StoreSearch *search, GError **error)
+store_search (Store *store, const StoreSearch *search, gboolean *partly, GError **error)
 {
   gboolean worded = search->words != NULL && !store_words_is_empty (search->words);
   g_autofree char *match = worded ? store_words_match (search->words) : NULL;
@@ -32,9 +32,16 @@ store_search (Store *store, const StoreSearch *search, GError **error)
       bind_copy (query, 6, list);
       bind_copy (query, 7, store_get_frame (store));
     }
+  /* what the cursor leaves out after this must not count */
+  gboolean all = search->wanted == 0 || (filter != NULL && store_filter_is_narrow (filter));
+  gint64 ranked = all ? -1 : MAX (STORE_SEARCH_RANKED, 4 * (gint64) search->wanted);
+  if (worded)
+    sqlite3_bind_int64 (query, 8, ranked);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (store_append_ids (store, query, ids, error) < 0)
     return NULL;
+  if (partly != NULL)
+    *partly = worded && !all && ids->len >= ranked;
   StoreCursor *cursor = store_statements_of (store, g_steal_pointer (&ids));
   store_cursor_set_filter (cursor, filter);
   return cursor;

@@ -14,7 +14,12 @@ typedef struct
 {
   const StoreWords *words;   /* empty: all statements that the rest lets through, in reading order */
   const StoreFilter *filter; /* NULL: all of the newest revisions */
+  guint wanted;              /* no more than this will be read of the cursor; 0: all */
 } StoreSearch;
 
-/* @search must outlive the cursor. */
-StoreCursor *store_search (Store *store, const StoreSearch *search, GError **error);
+/* So many statements with the words are ranked where no more are wanted: of more, the newest.  A word that so many have
+ * tells little, and what it costs does not grow with the store.  Chosen; ranking these takes 2 ms. */
+#define STORE_SEARCH_RANKED 400
+
+/* @search must outlive the cursor.  *@partly (may be NULL): there may be more with the words than were ranked. */
+StoreCursor *store_search (Store *store, const StoreSearch *search, gboolean *partly, GError **error);

@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include "store-resources.h"
+#include "store/index.h"
 #include "store/private.h"
 
 #include <errno.h>
@@ -256,6 +257,7 @@ store_commit (Store *store, GError **error)
 void
 store_rollback (Store *store)
 {
+  store_index_forget (store);
   /* a full disk may have rolled back already */
   if (!sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);

@@ -1,5 +1,6 @@
 /* store.c — opening a store, and closing it.  How SQL is spoken is in sqlite.c. */
 #include "store/frame.h"
+#include "store/index.h"
 #include "store/map.h"
 #include "store/own.h"
 #include "store/private.h"
@@ -62,7 +63,7 @@ connect_to (Store *store, int flags, gboolean immutable, GError **error)
       store_set_error (store, error);
       return FALSE;
     }
-  return store_execute (store, settings, error);
+  return store_execute (store, settings, error) && store_index_register (store, error);
 }
 
 static gboolean
@@ -163,6 +164,7 @@ store_free (Store *store)
 {
   if (store == NULL)
     return;
+  store_index_forget (store);
   store_mapper_free (store->mapper);
   g_hash_table_unref (store->queries);
   sqlite3_close (store->db);

@@ -74,6 +74,12 @@ typedef enum
  * a document came from tells documents apart only where their bytes never came; of the rest each place is noted. */
 gboolean store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, GError **error);
 
+/* From here on records that are put share transactions of some hundred statements: each is still there in whole or not
+ * at all, but safe only once store_end_group () has returned, and who else writes waits for that.  For many that come at
+ * once: a third of what a record costs is its transaction. */
+void store_group (Store *store);
+gboolean store_end_group (Store *store, GError **error);
+
 /* FALSE, STORE_ERROR_MISSING, where the path no longer leads to the file that was opened: what is put then goes into a
  * file that nobody will find. */
 gboolean store_is_in_place (const Store *store, GError **error);

@@ -48,6 +48,8 @@ kind_of (gunichar c, Kind before)
            : g_ascii_isdigit (c)              ? KIND_DIGIT
            : c == '-' && before == KIND_PAIRS ? KIND_PAIRS
                                               : KIND_OTHER;
+  if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa) || (c >= 0x4e00 && c <= 0x9fff))
+    return KIND_PAIRS; /* what the rest of this would say, of nearly all there is */
   switch (g_unichar_get_script (c))
     {
       case G_UNICODE_SCRIPT_HAN:
@@ -176,6 +178,104 @@ append_tokens (GString *out, const Tokens *tokens)
     }
 }
 
+/* The same tokens as cut_fold () finds, without a list of them: most of what a statement costs is its words. */
+
+/* Appends a token at @end of a buffer that has room for it; gives the new end. */
+static char *
+put_token (char *end, const char *start, const char *from, const char *to)
+{
+  if (end > start)
+    *end++ = ' ';
+  for (; from < to; from++)
+    if (*from != '-')
+      *end++ = *from;
+    else
+      end = (char *) memcpy (end, "ー", 3) + 3;
+  return end;
+}
+
+static void
+append_run (GString *out, Kind kind, const char *from, const char *to)
+{
+  gsize before = out->len;
+  /* each character stands in two tokens, of a byte more where it is a dash, and parts them */
+  g_string_set_size (out, before + (gsize) (to - from) * 8 + 8);
+  char *end = out->str + before;
+  const char *at = from;
+  if (kind == KIND_PAIRS)
+    for (const char *next = g_utf8_next_char (at); next < to; at = next, next = g_utf8_next_char (next))
+      end = put_token (end, out->str, at, g_utf8_next_char (next));
+  end = put_token (end, out->str, at, to);
+  g_string_set_size (out, (gsize) (end - out->str));
+}
+
+static void
+append_runs (GString *out, const char *folded, gboolean (*only) (const char *run, gsize length))
+{
+  Kind kind = KIND_OTHER, next = KIND_OTHER;
+  for (const char *from = folded, *to; *from != '\0'; from = to)
+    {
+      kind = from == folded ? kind_of (g_utf8_get_char (from), kind) : next;
+      next = kind;
+      for (to = g_utf8_next_char (from); *to != '\0'; to = g_utf8_next_char (to))
+        if ((next = kind_of (g_utf8_get_char (to), kind)) != kind)
+          break;
+      if (kind != KIND_OTHER && (only == NULL || only (from, (gsize) (to - from))))
+        append_run (out, kind, from, to);
+    }
+}
+
+static gboolean
+is_punctuation (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+  return type >= G_UNICODE_CONNECT_PUNCTUATION && type <= G_UNICODE_OPEN_PUNCTUATION;
+}
+
+/* Whether white space may part letters or digits in @text: only then must it be known where a fold came from. */
+static gboolean
+may_part (const char *text)
+{
+  gboolean letter = FALSE, space = FALSE; /* the last that was no space; a space since */
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (c < 0x80 ? g_ascii_isspace ((char) c) : g_unichar_isspace (c))
+        {
+          space = TRUE;
+          continue;
+        }
+      gboolean is = c < 0x80 ? g_ascii_isalnum ((char) c)
+                             : kind_of (c, KIND_OTHER) != KIND_PAIRS && !is_punctuation (c); /* "①" folds to "1" */
+      if (space && letter && is)
+        return TRUE;
+      letter = is;
+      space = FALSE;
+    }
+  return FALSE;
+}
+
+/* Appends the tokens of @text, and adds its fold to @sum (may be NULL). */
+static void
+append_text (GString *out, const char *text, GChecksum *sum)
+{
+  if (may_part (text))
+    {
+      g_auto (Tokens) spelt = { NULL }, tokens = cut_both (text, &spelt);
+      append_tokens (out, &tokens);
+      append_tokens (out, &spelt);
+      if (sum != NULL)
+        g_checksum_update (sum, (const guchar *) tokens.folded, (gssize) strlen (tokens.folded));
+      return;
+    }
+  g_autofree char *spelt = NULL, *folded = normalize_fold_with_spelt (text, NULL, &spelt, NULL);
+  append_runs (out, folded, NULL);
+  if (spelt != NULL)
+    append_runs (out, spelt, is_respelt);
+  if (sum != NULL)
+    g_checksum_update (sum, (const guchar *) folded, (gssize) strlen (folded));
+}
+
 char *
 store_words_index_fold (const char *text, GChecksum *folded)
 {
@@ -185,11 +285,7 @@ store_words_index_fold (const char *text, GChecksum *folded)
     {
       to = normalize_fold_piece (from, end);
       g_autofree char *piece = from == text && to == end ? NULL : g_strndup (from, (gsize) (to - from));
-      g_auto (Tokens) spelt = { NULL }, tokens = cut_both (piece != NULL ? piece : text, &spelt);
-      append_tokens (out, &tokens);
-      append_tokens (out, &spelt);
-      if (folded != NULL)
-        g_checksum_update (folded, (const guchar *) tokens.folded, (gssize) strlen (tokens.folded));
+      append_text (out, piece != NULL ? piece : text, folded);
     }
   return g_string_free (out, FALSE);
 }

@@ -467,9 +467,15 @@ def case_older(folder):
 
 
 def case_released(folder):
-    """A store as a released program left it (schema 6), packed among the fixtures: three papers, two of them editions of one."""
+    """Stores as released programs left them, packed among the fixtures: three papers, two of them editions of one."""
+    for schema in (5, 6, 8):
+        (folder / str(schema)).mkdir()
+        released(folder / str(schema), schema)
+
+
+def released(folder, schema):
     path = folder / "papers.db"
-    path.write_bytes(lzma.decompress((FIXTURES / "schema-6.db.xz").read_bytes()))
+    path.write_bytes(lzma.decompress((FIXTURES / f"schema-{schema}.db.xz").read_bytes()))
     before = sqlite3.connect(path).execute("SELECT question, answer FROM entry ORDER BY id").fetchall()
     listed = json.loads(run("list", "-d", path, "--format", "json").out)
     check([row["file"] for row in listed] == ["chapters.pdf", "shift-jis.html"], "editions are found", listed)
@@ -477,15 +483,19 @@ def case_released(folder):
     check(db.execute("SELECT question, answer FROM entry ORDER BY id").fetchall() == before and before, "statements are kept")
     check(db.execute("PRAGMA integrity_check").fetchone() == ("ok",), "integrity")
     check(db.execute("SELECT count (*) FROM revision").fetchone() == (3,), "revisions")
-    copy = folder / "papers.db.schema-6.bak"
+    check("holds together" in run("check", "-d", path).out, schema, "figures and index fit")
+    check("chapters.pdf" in run("search", "-d", path, "対象").out, schema, "words are found")
+    if schema == 8:
+        check(listed[1]["dated"] == "2031-04", "what a person said is kept", listed)
+    copy = folder / f"papers.db.schema-{schema}.bak"
     size = copy.stat().st_mtime_ns
     run("list", "-d", path)
     check(copy.stat().st_mtime_ns == size, "copied again")
     blocked = folder / "other.db"
     shutil.copy(copy, blocked)
-    (folder / "other.db.schema-6.bak").mkdir()
+    (folder / f"other.db.schema-{schema}.bak").mkdir()
     one_line(run("list", "-d", blocked, status=3), "no copy of it could be kept")
-    check(sqlite3.connect(blocked).execute("PRAGMA user_version").fetchone() == (6,), "brought up to date without a copy")
+    check(sqlite3.connect(blocked).execute("PRAGMA user_version").fetchone() == (schema,), "brought up to date without a copy")
 
 
 def case_lock(folder):

@@ -84,7 +84,10 @@ def case_check(folder):
     for statements, words in (
             (["UPDATE paper_tally SET filed = filed + 1"], "figures kept"),
             (["UPDATE entry SET answer = answer || 'x' WHERE id = (SELECT max (id) FROM entry)"], "other words than it has"),
-            (["DELETE FROM search WHERE rowid = (SELECT max (id) FROM entry)"], "full-text index"),
+            (["DELETE FROM search_docsize WHERE id = (SELECT max (id) FROM entry)"], "full-text index does not fit"),
+            (["UPDATE entry SET label = label || ' 鍵束' WHERE id = (SELECT max (id) FROM entry)"], "does not have the words of statement"),
+            (["UPDATE paper_tally SET filings = NULL"], "figures kept"),
+            (["UPDATE entry SET doubtful = NOT doubtful WHERE id = (SELECT max (id) FROM entry)"], "figures kept"),
             (["PRAGMA foreign_keys = OFF", "INSERT INTO paper_warning VALUES (999, 1, 'x', NULL, NULL, 'x')"], "tables do not fit")):
         copy = folder / "hakusho.db"
         kept = copy.read_bytes()

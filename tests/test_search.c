@@ -246,7 +246,7 @@ count_found (Store *store, const char *wanted, gboolean *seen)
   g_autoptr (StoreWords) words = store_words_new ();
   store_words_add (words, wanted);
   const StoreSearch search = { .words = words };
-  g_autoptr (StoreCursor) cursor = store_search (store, &search, &error);
+  g_autoptr (StoreCursor) cursor = store_search (store, &search, NULL, &error);
   g_assert_no_error (error);
   const StoreStatement *statement;
   guint found = 0;
@@ -270,10 +270,39 @@ assert_plan (Store *store)
   g_autoptr (GString) plan = g_string_new (NULL);
   while (store_step (store, query, &error) == STORE_ROW)
     g_string_append_printf (plan, "%s\n", (const char *) sqlite3_column_text (query, 3));
-  /* M: the words are looked up; entry and paper come by their keys */
-  g_assert_nonnull (strstr (plan->str, "search VIRTUAL TABLE INDEX 0:M"));
+  /* M: the words are looked up, the newest first (192: by row, downwards); entry and paper come by their keys */
+  g_assert_nonnull (strstr (plan->str, "search VIRTUAL TABLE INDEX 192:M"));
   g_assert_nonnull (strstr (plan->str, "SEARCH entry USING INTEGER PRIMARY KEY"));
   g_assert_nonnull (strstr (plan->str, "SEARCH paper USING INTEGER PRIMARY KEY"));
+}
+
+/* Where all are ranked, the order is that of FTS5's own bm25 (). */
+static void
+assert_ranked_as_bm25 (Store *store, const char *wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreWords) words = store_words_new ();
+  store_words_add (words, wanted);
+  g_autofree char *match = store_words_match (words);
+  g_autoptr (sqlite3_stmt) query =
+      store_prepare (store,
+                     "SELECT rowid FROM search WHERE search MATCH ?1 "
+                     "ORDER BY round (bm25 (search, 1, 1, 4, 2, 2, 1), 6), rowid",
+                     &error);
+  g_assert_no_error (error);
+  store_bind (query, "s", match);
+  const StoreSearch search = { .words = words, .wanted = STATEMENTS };
+  gboolean partly;
+  g_autoptr (StoreCursor) cursor = store_search (store, &search, &partly, &error);
+  g_assert_no_error (error);
+  g_assert_false (partly);
+  const StoreStatement *statement;
+  while (store_cursor_next (cursor, &statement, &error) == STORE_ROW)
+    {
+      g_assert_cmpint (store_step (store, query, &error), ==, STORE_ROW);
+      g_assert_cmpint (statement->id, ==, sqlite3_column_int64 (query, 0));
+    }
+  g_assert_cmpint (store_step (store, query, &error), ==, STORE_DONE);
 }
 
 /* The index finds what a look through the folded text finds, for words of any length, cut out anywhere. */
@@ -301,6 +330,7 @@ test_brute_force (void)
         continue;
       g_autofree char *wanted = g_strndup (from, (gsize) (to - from));
       count_found (store, wanted, seen);
+      assert_ranked_as_bm25 (store, wanted);
       for (guint i = 0; i < STATEMENTS; i++)
         {
           gboolean holds = FALSE;
@@ -321,6 +351,49 @@ test_brute_force (void)
   g_rmdir (folder);
 }
 
+/* Of more than are ranked, the newest are; who wants all gets all. */
+static void
+test_many (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("search-XXXXXX", &error), *path = g_build_filename (folder, "a.db", NULL);
+  Store *store = store_open (path, STORE_WRITE, &error);
+  g_assert_no_error (error);
+  const guint many = STORE_SEARCH_RANKED + 200;
+  store_group (store);
+  for (guint i = 0; i < 2; i++)
+    {
+      IngestDocument *source = ingest_document_new (i == 0 ? "b.txt" : "a.txt");
+      memset (source->sha256, 'a' + (int) i, 64);
+      g_autoptr (NormalizeRecord) record = normalize_record_new (source);
+      for (guint k = 0; k < many / 2; k++)
+        normalize_record_add (record)->answer = "鍵を管理します。";
+      StoreOutcome outcome;
+      store_put (store, record, &outcome, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (store_end_group (store, &error));
+  g_autoptr (StoreWords) words = store_words_new ();
+  store_words_add (words, "管");
+  for (guint wanted = 0; wanted < 40; wanted += 20)
+    {
+      const StoreSearch search = { .words = words, .wanted = wanted };
+      gboolean partly;
+      const StoreStatement *statement;
+      guint found = 0, old = 0;
+      g_autoptr (StoreCursor) cursor = store_search (store, &search, &partly, &error);
+      g_assert_no_error (error);
+      g_assert_true (partly == (wanted > 0));
+      for (; store_cursor_next (cursor, &statement, &error) == STORE_ROW; found++)
+        old += statement->id <= 200;
+      g_assert_cmpuint (found, ==, wanted > 0 ? STORE_SEARCH_RANKED : many);
+      g_assert_cmpuint (old, ==, wanted > 0 ? 0 : 200);
+    }
+  store_free (store);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,5 +409,6 @@ main (int argc, char **argv)
   ADD (marks, mark)
   g_test_add_func ("/store/words/long", test_long);
   g_test_add_func ("/store/search/brute-force", test_brute_force);
+  g_test_add_func ("/store/search/many", test_many);
   return g_test_run ();
 }

@@ -124,7 +124,7 @@ test_outcomes (Fixture *fixture, gconstpointer data)
   assert_is (store, "SELECT statements FROM document", "2");
   g_assert_cmpint (put (store, make_record ("b.txt", 'b', one)), ==, STORE_REPLACED);
   assert_is (store, "SELECT statements FROM document", "1");
-  assert_is (store, "SELECT count (*) FROM search", "1");
+  assert_is (store, "SELECT count (*) FROM search_docsize", "1");
   assert_is (store, "SELECT count (*) FROM entry_control", "1");
   assert_is (store, "SELECT count (*) FROM search WHERE search MATCH '\"遠隔 隔地\"'", "0");
   assert_is (store, "SELECT count (*) FROM search WHERE search MATCH '\"取得\"'", "1");
@@ -180,7 +180,7 @@ test_names (Fixture *fixture, gconstpointer data)
       assert_is (store, "SELECT file FROM document", "a");
       assert_is (store, "SELECT answer FROM entry", "a");
       assert_is (store, "SELECT count (*) FROM paper_name", "3");
-      assert_is (store, "DELETE FROM search; ", NULL);
+      assert_is (store, "INSERT INTO search (search) VALUES ('delete-all')", NULL);
       assert_is (store, "DELETE FROM paper", NULL);
     }
 }
@@ -277,7 +277,8 @@ test_kill (Fixture *fixture, gconstpointer data)
   store_close (&fixture->store, &error);
   for (guint round = 0; round < 10; round++)
     {
-      reported += put_and_kill (fixture->path, round, (gulong) g_test_rand_int_range (5000, 60000));
+      gulong longer = reported == 0 ? round + 1 : 1; /* a busy machine may not have come to the first in this time */
+      reported += put_and_kill (fixture->path, round, longer * (gulong) g_test_rand_int_range (5000, 60000));
       g_autoptr (Store) store = store_open (fixture->path, STORE_WRITE, &error);
       g_assert_no_error (error);
       assert_is (store, "PRAGMA integrity_check", "ok");
@@ -285,7 +286,7 @@ test_kill (Fixture *fixture, gconstpointer data)
       assert_is (store, "INSERT INTO search (search) VALUES ('integrity-check')", NULL);
       assert_is (store, "SELECT count (*) FROM paper WHERE (SELECT count (*) FROM entry WHERE paper = paper.id) <> 20",
                  "0");
-      assert_is (store, "SELECT (SELECT count (*) FROM search) = (SELECT count (*) FROM entry)", "1");
+      assert_is (store, "SELECT (SELECT count (*) FROM search_docsize) = (SELECT count (*) FROM entry)", "1");
       assert_is (store, "SELECT (SELECT count (*) FROM entry_control) = (SELECT count (*) FROM entry)", "1");
       g_autofree char *count = get (store, "SELECT count (*) FROM paper");
       guint stored = (guint) g_ascii_strtoull (count, NULL, 10);

@@ -419,7 +419,8 @@ normalize_fold_with_spelt (const char *text, GArray **offsets, char **spelt, GAr
   Fold first = { NULL };
   char *fold = fold_text (text, strlen (text), offsets, &first);
   *spelt = first.out != NULL ? g_string_free (first.out, FALSE) : NULL;
-  *spelt_offsets = first.offsets;
+  if (spelt_offsets != NULL)
+    *spelt_offsets = first.offsets;
   return fold;
 }
 

@@ -29,7 +29,7 @@ DROP VIEW IF EXISTS statement;
 CREATE VIEW statement AS
 SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, seq,
        (SELECT group_concat (value, ' > ') FROM json_each (entry.path)) AS path,
-       label, ref, cited, question, requirement, answer, raw, page, line,
+       label, ref, cited, question, requirement, answer, CASE raw WHEN char (1) THEN answer ELSE raw END AS raw, page, line,
        framework || '/' || control AS control, method, confidence,
        stance, stance_confidence, stance_evidence, heading,
        (SELECT paper_page.label FROM paper_page

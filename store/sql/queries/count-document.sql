@@ -1,5 +1,5 @@
 -- One document in figures.
 -- in:  1 id
 -- out: statements, filed, controls, warnings, left_out, open
-SELECT document.statements, document.filed, controls, warnings, left_out, coalesce (open, 0)
-FROM document LEFT JOIN paper_tally ON paper = id WHERE id = ?1
+SELECT statements, filed, controls, warnings, (SELECT count (*) FROM paper_left WHERE paper_left.paper = ?1), open
+FROM paper_tally WHERE paper = ?1

@@ -4,7 +4,8 @@
 -- that claim nothing about practice count a third of that.
 -- in:  1 threshold, 2 how close, 3 documents as a JSON list of ids (NULL: all),
 --      4 whether (1) or not (0) those come too that nothing was found for,
---      5 whether (1) or not (0) replaced revisions too, 6 the confidence from which a stance is not in doubt
+--      5 whether (1) or not (0) replaced revisions too, 6 the confidence from which a stance is not in doubt,
+--      7 whether (1) or not (0) all statements must be looked at: 1, 2 and 6 are not those of entry.doubtful
 -- out: id, words
 SELECT id, words FROM (
   SELECT entry.id, words, file, sha256, seq,
@@ -12,7 +13,8 @@ SELECT id, words FROM (
               CASE WHEN stance <> '' AND stance_confidence < ?6 THEN 1 - stance_confidence ELSE 0 END)
          * CASE WHEN stance IN ('informative', 'inapplicable', 'unanswered', '') THEN 0.33 ELSE 1 END AS wrong,
          row_number () OVER (PARTITION BY words ORDER BY file, sha256, seq) AS nth
-  FROM entry JOIN paper ON paper.id = paper
+  FROM (SELECT id AS chosen FROM entry WHERE doubtful AND NOT ?7 UNION ALL SELECT id FROM entry WHERE ?7)
+  CROSS JOIN entry ON entry.id = chosen CROSS JOIN paper ON paper.id = paper
   LEFT JOIN entry_control AS filed ON filed.entry = entry.id AND filed.rank = 1
   LEFT JOIN entry_candidate AS offered ON offered.entry = entry.id AND offered.rank = 1
   WHERE CASE WHEN ?3 IS NULL THEN newest OR ?5 ELSE paper.id IN (SELECT value FROM json_each (?3)) END

@@ -1,9 +1,5 @@
 -- The figures of a document.
--- in:  1 paper
-INSERT OR REPLACE INTO paper_tally
-SELECT id, error IS NOT NULL, count (filed), coalesce (sum (filed), 0), coalesce (sum (NOT filed AND offered), 0)
-FROM paper LEFT JOIN (
-  SELECT paper AS of, EXISTS (SELECT 1 FROM entry_control WHERE entry = entry.id) AS filed,
-         EXISTS (SELECT 1 FROM entry_candidate WHERE entry = entry.id) AS offered
-  FROM entry WHERE paper = ?1) ON of = id
-WHERE id = ?1
+-- in:  1 paper, 2 statements, 3 filed, 4 open, 5 controls, 6 filings
+INSERT OR REPLACE INTO paper_tally (paper, failed, statements, filed, open, controls, warnings, filings)
+SELECT id, error IS NOT NULL, ?2, ?3, ?4, ?5, (SELECT count (*) FROM paper_warning WHERE paper = paper.id), ?6
+FROM paper WHERE id = ?1

@@ -1,0 +1,2 @@
+-- Takes all out of the full-text index.
+INSERT INTO search (search) VALUES ('delete-all')

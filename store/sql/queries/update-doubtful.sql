@@ -1,0 +1,3 @@
+-- Whether a statement waits for a decision.
+-- in:  1 entry, 2 doubtful
+UPDATE entry SET doubtful = ?2 WHERE id = ?1
