@@ -3,9 +3,11 @@
  *     floor hash FILE         read it and take its SHA-256, as ingest does
  *     floor html FILE         the same, and libxml2's HTML parser over it, with SAX handlers that do nothing
  *     floor insert STORE NEW  put all rows of a store, as they are, into a new one of the same tables and indexes, a
- *                             transaction a document: what SQLite and its full-text index cost by themselves
+ *                             transaction a document: what SQLite and its full-text index cost by themselves, and
+ *                             cutting the words for it
  */
 #include "ingest/digest.h"
+#include "store/words.h"
 
 #include <glib.h>
 #include <libxml/HTMLparser.h>
@@ -55,7 +57,8 @@ static const char *const copies[] = {
   "INSERT INTO entry_candidate SELECT c.* FROM old.entry e JOIN old.entry_candidate c ON c.entry = e.id "
   "WHERE e.paper = ?1",
   "INSERT INTO search (rowid, path, label, question, requirement, answer, further) "
-  "SELECT s.id, c0, c1, c2, c3, c4, c5 FROM old.entry e JOIN old.search_content s ON s.id = e.id WHERE e.paper = ?1",
+  "SELECT id, cut (path), cut (label), cut (question), cut (requirement), cut (answer), cut (further) FROM old.entry "
+  "WHERE paper = ?1",
   "INSERT INTO paper_tally SELECT * FROM old.paper_tally WHERE paper = ?1",
   "COMMIT",
 };
@@ -66,6 +69,13 @@ run (sqlite3 *db, const char *sql)
   char *message = NULL;
   if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
     g_error ("%s: %s", sql, message);
+}
+
+static void
+cut (sqlite3_context *context, int n G_GNUC_UNUSED, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  sqlite3_result_text (context, store_words_index (text != NULL ? text : ""), -1, g_free);
 }
 
 /* The statements that make the tables and indexes of @store, those of FTS5's own left out. */
@@ -97,6 +107,7 @@ insert_rows (const char *store, const char *new)
     return 2;
   run (db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
            "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA foreign_keys = ON");
+  sqlite3_create_function (db, "cut", 1, SQLITE_UTF8, NULL, cut, NULL, NULL);
   make_tables (db, store);
   run (db, attach);
   sqlite3_prepare_v2 (db, "SELECT id FROM old.paper ORDER BY id", -1, &papers, NULL);
