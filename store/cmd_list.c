@@ -90,6 +90,7 @@ list_all (Store *store, StoreTable *table, guint *found, GError **error)
         .warnings = (guint64) sqlite3_column_int64 (query, 13),
         .error = (const char *) sqlite3_column_text (query, 14),
         .error_message = (const char *) sqlite3_column_text (query, 15),
+        .uri = (const char *) sqlite3_column_text (query, 16),
       };
       add_document (table, &document);
     }

@@ -27,10 +27,9 @@ ALTER TABLE paper_tally ADD COLUMN filings BLOB;  -- by control and stance; NULL
 ALTER TABLE entry ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX entry_doubtful ON entry (paper) WHERE doubtful;
 
--- What was found, where cleaning changed nothing of it, is the answer itself: U+0001 stands for it.  A quarter of a
--- statement's row.
-UPDATE entry SET raw = char (1) WHERE raw = answer;
-
 -- Where normalizing read several cells of a row as one answer: the titles of their columns, and how much of the answer
 -- each holds, [["", 24], ["備考", 15]] in bytes, a line break between them.  NULL: it is one.
 ALTER TABLE entry ADD COLUMN parts TEXT;
+
+-- entry.raw is U+0001 from here on where cleaning changed nothing of the answer, a quarter of a statement's row.
+-- store/schema.c sets it, some statements at a time: SQLite holds in memory what one UPDATE changed.
