@@ -145,3 +145,38 @@ normalize_words_has (const char *list, const char *class, const char *text, Norm
   g_autofree char *fold = normalize_fold (text, -1);
   return normalize_words_has_fold (list, class, fold, how);
 }
+
+/* Adds to *found the classes of the words of @words that the folded @token holds. */
+static void
+find_within (const List *words, const char *token, const char *const *classes, guint n, guint *found)
+{
+  gsize length = strlen (token);
+  for (guint i = 0; i < words->n && length > 0; i++)
+    {
+      gboolean latin = g_ascii_isalpha (words->words[i].word[0]);
+      if (!matches (token, length, &words->words[i], latin ? WORDS_WHOLE : WORDS_ANYWHERE))
+        continue;
+      for (guint k = 0; k < n; k++)
+        if (strcmp (words->words[i].class, classes[k]) == 0)
+          *found |= 1u << k;
+    }
+}
+
+guint
+normalize_words_within (const char *list, const char *text, const char *const *classes, guint n)
+{
+  const List *words = load_list (list);
+  guint found = 0;
+  for (const char *at = text, *end; *at != '\0'; at = end)
+    {
+      while (*at != '\0' && !g_unichar_isalnum (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      for (end = at; *end != '\0' && g_unichar_isalnum (g_utf8_get_char (end));)
+        end = g_utf8_next_char (end);
+      if (end == at)
+        break;
+      g_autofree char *token = normalize_fold (at, end - at);
+      find_within (words, token, classes, n, &found);
+    }
+  return found;
+}

@@ -1308,6 +1308,38 @@ cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *pa
     cut_row (sheet, row, path);
 }
 
+/* A line above the titles that heads nothing but other such lines, as a section of the sheet does: 改訂履歴 above its
+ * rows and 記入の手引き above its sentences head those. */
+static gboolean
+heads_titles (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
+{
+  for (guint k = r + 1; k < sheet->layout.preamble; k++)
+    if (band_cell (sheet, &g_array_index (grid->rows, NormalizeRow, k)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The letter that counts a band, where the rows below it carry it in their numbers: ア of "ア 導入の前" above ア-1.
+ * Gives its bytes, 0 where there is none. */
+static gsize
+band_letter (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const char *words)
+{
+  gsize length = *words != '\0' ? (gsize) (g_utf8_next_char (words) - words) : 0;
+  if (length == 0 || !g_unichar_isalpha (g_utf8_get_char (words))
+      || !normalize_look_is_blank (g_utf8_get_char (words + length)))
+    return 0;
+  while (++r < grid->rows->len && band_cell (sheet, &g_array_index (grid->rows, NormalizeRow, r)) != NULL)
+    ;
+  for (guint c = 0; c < grid->n_columns && r < grid->rows->len; c++)
+    {
+      const IngestCell *cell = sheet->layout.roles[c] == COLUMN_NUMBER ? normalize_grid_own (grid, r, c) : NULL;
+      g_autofree char *label = cell != NULL ? normalize_cell_text (cell) : NULL;
+      if (label != NULL && strncmp (label, words, length) == 0 && label[length] != '\0')
+        return length;
+    }
+  return 0;
+}
+
 /* Opens the band that @band is, at row @r, among the bands around it. */
 static void
 open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const IngestCell *band)
@@ -1320,7 +1352,12 @@ open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const 
          && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
     after++;
   g_autofree char *words = normalize_cell_text (band);
-  open_band (sheet, band->blocks->pdata[0], NULL, words, &band->place, before, before + 1 + after);
+  gsize length = band_letter (sheet, grid, r, words);
+  g_autofree char *letter = length > 0 ? g_strndup (words, length) : NULL;
+  const char *title = words + length;
+  while (length > 0 && normalize_look_is_blank (g_utf8_get_char (title)))
+    title = g_utf8_next_char (title);
+  open_band (sheet, band->blocks->pdata[0], letter, title, &band->place, before, before + 1 + after);
 }
 
 static void
@@ -1335,7 +1372,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       /* a line across the table above its titles is a band, save on top of the document, where it is the title */
       gboolean top = r < sheet->layout.preamble && sheet->record->statements->len == 0 && sheet->record->title == NULL
                      && !is_numbered (row, sheet->layout.n_columns);
-      top |= r < sheet->layout.preamble && depth == 0 && says_of_itself (row, sheet->layout.n_columns);
+      top |= r < sheet->layout.preamble && depth == 0
+             && (says_of_itself (row, sheet->layout.n_columns)
+                 || (!is_numbered (row, sheet->layout.n_columns) && !heads_titles (sheet, grid, r)));
       gboolean broken = made > 0 && r >= title_rows && is_broken_cell (sheet, grid, r);
       const IngestCell *band = top || broken ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
       g_autofree char *code = NULL;

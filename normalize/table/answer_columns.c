@@ -139,18 +139,26 @@ name_by_titles (const NormalizeGrid *grid, guint first, guint last, const Normal
     }
 }
 
-void
-normalize_choices_name (const NormalizeGrid *grid, guint first, guint last, const NormalizeRole *roles,
-                        char *const *choices, char **names)
+/* A title that says no more than whose the answer is: 無料版, 本番環境. */
+static gboolean
+names_owner (const NormalizeSurvey *survey, guint c, const char *title)
 {
-  guint answers = 0, plain = 0; /* columns of answers, and those whose titles say no more than whose they are */
+  return survey->features[c][FEATURE_PLAN] > 0
+         || (normalize_column_class (title, NULL) == NULL && normalize_column_hints (title) == 0);
+}
+
+void
+normalize_choices_name (const NormalizeGrid *grid, const NormalizeSurvey *survey, guint first, guint last,
+                        const NormalizeRole *roles, char *const *choices, char **names)
+{
+  guint answers = 0, plain = 0; /* columns of answers, and those whose titles may say whose they are */
   for (guint c = 0; c < grid->n_columns; c++)
     {
       if (roles[c] != COLUMN_ANSWER)
         continue;
       g_autofree char *title = lowest_title (grid, first, last, c);
       answers++;
-      plain += choices[c] == NULL && title != NULL && *title != '\0' && normalize_column_class (title, NULL) == NULL;
+      plain += choices[c] == NULL && title != NULL && *title != '\0' && names_owner (survey, c, title);
     }
   if (answers < 2 || plain < answers)
     {

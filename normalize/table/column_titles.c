@@ -106,3 +106,15 @@ normalize_column_role (const char *title)
       return role;
   return COLUMN_NONE;
 }
+
+guint
+normalize_column_hints (const char *title)
+{
+  static const char *const classes[N_HINTS] = { "ours", "asked",   "state", "when",    "who",   "paper",
+                                                "plan", "comment", "inner", "earlier", "weight" };
+  guint hints = normalize_words_within ("cue", title, classes, N_HINTS);
+  /* 当社 alone, beside お客様, names whose the cells are */
+  if ((hints & 1u << HINT_OURS) && normalize_words_has ("cue", "ours", title, WORDS_WHOLE))
+    hints &= ~(1u << HINT_OURS);
+  return hints;
+}

@@ -47,3 +47,25 @@ gboolean normalize_column_asks (const char *title);
 
 /* The title is one that words/column.tsv has, and nothing more. */
 gboolean normalize_column_is_title (const char *title);
+
+/* What words within a title hint at, where it is long or new: bits as in enum NormalizeHint, from words/cue.tsv.
+ *
+ *     求められる水準 -> asked      当サービスの水準 -> ours      How we meet it -> ours, comment
+ */
+typedef enum
+{
+  HINT_OURS,    /* of whoever answers */
+  HINT_ASKED,   /* of whoever asks */
+  HINT_STATE,   /* how far it is done */
+  HINT_WHEN,    /* a day or a term */
+  HINT_WHO,     /* persons, posts */
+  HINT_PAPER,   /* documents, evidence */
+  HINT_PLAN,    /* what comes next */
+  HINT_COMMENT, /* words to something else */
+  HINT_INNER,   /* not for whoever answers: the asker's own use, a review */
+  HINT_EARLIER, /* the last time's */
+  HINT_WEIGHT,  /* risk, importance */
+  N_HINTS
+} NormalizeHint;
+
+guint normalize_column_hints (const char *title);

@@ -20,6 +20,18 @@
 /* Characters of full width: a title is no wider, and a short one. */
 #define WIDEST_TITLE 40
 #define SHORT_TITLE  12
+#define BRIEF_TITLE  6
+
+/* What stands below such titles is neither asked nor answered. */
+#define ASIDE_HINTS                                                                                                    \
+  (1u << HINT_WHEN | 1u << HINT_WHO | 1u << HINT_PAPER | 1u << HINT_PLAN | 1u << HINT_INNER | 1u << HINT_EARLIER       \
+   | 1u << HINT_WEIGHT)
+
+/* Characters of the mean cell of a column that names things: chosen, not measured. */
+#define SHORTEST_WORDS 4
+
+/* Characters of a state of something: chosen, not measured. */
+#define LONGEST_STATE 24
 
 /* Rows below a row of titles that it is held against. */
 #define ROWS_BELOW 12
@@ -57,12 +69,13 @@ normalize_is_answer_mark (const char *text)
   return normalize_stance_is_mark (word);
 }
 
-/* A row's name that is no number: a few letters and a number, without a space. */
+/* A row's name that is no number: a few letters and a number, without a space.  FO-01, 実12, AC-02a. */
 static gboolean
 is_code (const char *code)
 {
   gsize length = strlen (code);
   guint digits = 0, letters = 0;
+  gboolean ascii = TRUE;
   for (const char *at = code; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
@@ -70,9 +83,12 @@ is_code (const char *code)
         return FALSE;
       digits += g_unichar_isdigit (c) != 0;
       letters += g_unichar_isalpha (c) != 0;
+      ascii &= c < 0x80;
     }
-  return digits > 0 && letters > 0 && length <= 20
-         && g_unichar_isdigit (g_utf8_get_char (g_utf8_find_prev_char (code, code + length)));
+  if (digits == 0 || letters == 0 || length > 20)
+    return FALSE;
+  gunichar last = g_utf8_get_char (g_utf8_find_prev_char (code, code + length));
+  return g_unichar_isdigit (last) || (ascii && g_unichar_isalpha (last) && strpbrk (code, "-._") != NULL);
 }
 
 /* 2025-01-10, 2025年1月, and nothing else. */
@@ -154,10 +170,66 @@ requires (const char *text)
   return FALSE;
 }
 
+/* The denial that a state opens with, in bytes: 未達成, Not in force; 0 where there is none. */
+static gsize
+denial (const char *text)
+{
+  static const char *const openings[] = { "未", "不", "非", "Not ", "not ", "Non-", "non-" };
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (text, openings[i]))
+      return strlen (openings[i]);
+  return 0;
+}
+
+/* A few words that say how far something is done, by how they open or end: 未達成, 整備の途中, Partly in place. */
+static gboolean
+is_state (const char *text)
+{
+  static const char *const openings[] = { "一部",    "概ね",   "おおむね", "部分",   "partly", "partially",
+                                          "partial", "mostly", "largely",  "nearly", "fully",  "in progress" };
+  static const char *const endings[] = { "済", "済み", "中", "途上", "途中", "予定", "不可", "不要", "不備", "完了" };
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *lower = length <= LONGEST_STATE ? g_utf8_strdown (text, -1) : NULL;
+  if (lower == NULL || length < 2)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (lower, openings[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return denial (text) > 0;
+}
+
 /* Columns */
 
+/* What each cell of a column says: text -> how often, as GUINT_TO_POINTER. */
+typedef GHashTable Values;
+
+/* The last cell of a column that has been counted. */
+typedef struct
+{
+  char *text;
+  guint parts[3]; /* of a control's number */
+} Above;
+
+/* 6.1.2: as many parts as a control has, none of them too high.  Counts it, and whether it does not count on from the
+ * one above, whose parts are @above. */
 static void
-count_cell (NormalizeColumn *column, const IngestCell *cell, GHashTable *values)
+count_control (NormalizeColumn *column, const NormalizeNumber *number, guint *above)
+{
+  const guint *parts = number->parts;
+  if (number->n_parts != 3 || parts[0] < 5 || parts[0] > 18 || parts[1] > 9 || parts[2] > 20)
+    return;
+  gboolean next = parts[0] == above[0] && parts[1] == above[1] && parts[2] == above[2] + 1;
+  gboolean fresh = parts[2] == 1 && (parts[0] > above[0] || (parts[0] == above[0] && parts[1] == above[1] + 1));
+  column->controls++;
+  column->gaps += !next && !fresh;
+  memcpy (above, parts, 3 * sizeof *above);
+}
+
+static void
+count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Values *values)
 {
   NormalizeNumber number;
   g_autofree char *text = g_strstrip (normalize_cell_text (cell));
@@ -168,7 +240,11 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, GHashTable *values)
   /* what a long text is not need not be asked */
   if (length <= 60)
     {
-      column->numbers += normalize_number_is_whole (text, &number);
+      if (normalize_number_is_whole (text, &number))
+        {
+          column->numbers++;
+          count_control (column, &number, above->parts);
+        }
       column->codes += is_code (text);
       column->dates += is_date (text);
       column->boxes += is_lone_box (text);
@@ -180,14 +256,54 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, GHashTable *values)
   column->questions += asks;
   column->tells += !asks && length >= 12 && tells (text);
   column->requires += !asks && requires (text);
-  column->marks += normalize_is_answer_mark (text);
-  g_hash_table_add (values, g_steal_pointer (&text));
+  gboolean mark = normalize_is_answer_mark (text);
+  column->marks += mark;
+  column->states += !mark && is_state (text);
+  column->runs += g_strcmp0 (above->text, text) == 0;
+  guint times = GPOINTER_TO_UINT (g_hash_table_lookup (values, text));
+  g_free (above->text);
+  above->text = g_strdup (text);
+  g_hash_table_insert (values, g_steal_pointer (&text), GUINT_TO_POINTER (times + 1));
+}
+
+/* 達成 is a state where 未達成 is one. */
+static void
+count_denied (NormalizeColumn *column, Values *values)
+{
+  GHashTableIter at;
+  gpointer key;
+  g_hash_table_iter_init (&at, values);
+  while (g_hash_table_iter_next (&at, &key, NULL))
+    {
+      const char *rest = (const char *) key + denial (key);
+      if (rest == key)
+        continue;
+      g_autofree char *upper = g_strdup (rest);
+      *upper = g_ascii_toupper (*upper);
+      const char *said = g_hash_table_contains (values, rest) ? rest : upper;
+      if (!normalize_is_answer_mark (said) && !is_state (said))
+        column->states += GPOINTER_TO_UINT (g_hash_table_lookup (values, said));
+    }
+}
+
+/* How many of the values of @one are also some of @other. */
+static guint
+count_shared (Values *one, Values *other)
+{
+  GHashTableIter at;
+  gpointer key;
+  guint n = 0;
+  g_hash_table_iter_init (&at, one);
+  while (g_hash_table_iter_next (&at, &key, NULL))
+    n += g_hash_table_contains (other, key);
+  return n;
 }
 
 void
 normalize_survey_columns (const NormalizeGrid *grid, guint first, NormalizeSurvey *survey)
 {
-  GHashTable *values[NORMALIZE_MAX_COLUMNS];
+  Values *values[NORMALIZE_MAX_COLUMNS];
+  Above above[NORMALIZE_MAX_COLUMNS] = { 0 };
   memset (survey, 0, sizeof *survey);
   for (guint c = 0; c < grid->n_columns; c++)
     values[c] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -201,14 +317,23 @@ normalize_survey_columns (const NormalizeGrid *grid, guint first, NormalizeSurve
       survey->rows++;
       for (guint c = 0; c < grid->n_columns; c++)
         if (normalize_grid_own (grid, r, c) != NULL)
-          count_cell (&survey->columns[c], row->cells[c], values[c]);
+          {
+            survey->columns[c].opens |= survey->rows == 1;
+            count_cell (&survey->columns[c], row->cells[c], &above[c], values[c]);
+          }
     }
   for (guint c = 0; c < grid->n_columns; c++)
     {
       NormalizeColumn *column = &survey->columns[c];
       column->distinct = g_hash_table_size (values[c]);
       column->length /= MAX (column->filled, 1);
+      count_denied (column, values[c]);
+      column->shared = c + 1 < grid->n_columns ? count_shared (values[c], values[c + 1]) : 0;
+    }
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
       g_hash_table_unref (values[c]);
+      g_free (above[c].text);
     }
 }
 
@@ -221,7 +346,7 @@ share (guint hits, guint n)
 static gboolean
 holds_marks (const NormalizeColumn *column)
 {
-  return column->filled > 0 && share (column->marks, column->filled) >= MOST_MARKS
+  return column->filled > 0 && share (column->marks + column->states, column->filled) >= MOST_MARKS
          && column->boxes * 2 < column->filled;
 }
 
@@ -266,6 +391,24 @@ title_feature (const char *class)
   return N_COLUMN_FEATURES;
 }
 
+/* 状態の詳細 right of 状態, 左記の補足: the title speaks of a column left of it. */
+static gboolean
+is_of_left (const NormalizeTitles *titles, guint c)
+{
+  static const char *const openings[] = { "左記", "左の", "上記" };
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (titles->titles[c], openings[i]))
+      return TRUE;
+  for (guint k = 0; k < c; k++)
+    {
+      gsize length = titles->titles[k] != NULL ? strlen (titles->titles[k]) : 0;
+      if (length >= 4 && strncmp (titles->titles[c], titles->titles[k], length) == 0
+          && titles->titles[c][length] != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 set_title (const NormalizeTitles *titles, guint c, double *f)
 {
@@ -285,8 +428,14 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
   NormalizeRole role = upper != NULL ? normalize_column_role (upper) : COLUMN_NONE;
   f[FEATURE_UPPER_ANSWER] = role == COLUMN_ANSWER;
   f[FEATURE_UPPER_ASKS] = role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
-  f[FEATURE_UPPER_ASIDE] = role == COLUMN_UNIT;
+  f[FEATURE_UPPER_ASIDE] =
+      role == COLUMN_UNIT || role == COLUMN_REMARKS
+      || (role == COLUMN_NONE && upper != NULL && (normalize_column_hints (upper) & ASIDE_HINTS) != 0);
   f[FEATURE_CHOICE] = titles->choices[c] != NULL;
+  guint hints = nearest != NULL ? normalize_column_hints (nearest) : 0;
+  for (guint k = 0; k < N_HINTS; k++)
+    f[FEATURE_HINT_OURS + k] = (hints >> k) & 1;
+  f[FEATURE_OF_LEFT] = title != NULL && is_of_left (titles, c);
 }
 
 static void
@@ -301,6 +450,11 @@ set_content (const NormalizeColumn *column, guint rows, double *f)
   f[FEATURE_LINKS] = share (column->links, n);
   f[FEATURE_LONE_BOXES] = share (column->boxes, n);
   f[FEATURE_MARKS] = column->boxes * 2 < n ? share (column->marks, n) : 0;
+  f[FEATURE_STATES] = share (column->states, n);
+  f[FEATURE_FEW_VALUES] =
+      n >= 4 && column->length <= LONGEST_STATE && column->distinct * 2 <= n && column->numbers * 2 <= n;
+  f[FEATURE_RUNS] = n >= 4 && column->length <= LONGEST_STATE ? share (column->runs, n - column->distinct) : 0;
+  f[FEATURE_GAPS] = share (column->controls, n) >= MOST_NUMBERS && column->gaps * 3 >= column->controls;
   f[FEATURE_QUESTIONS] = share (column->questions, n);
   f[FEATURE_TELLS] = share (column->tells, n);
   f[FEATURE_REQUIRES] = share (column->requires, n);
@@ -318,7 +472,7 @@ set_content (const NormalizeColumn *column, guint rows, double *f)
 /* What the columns left and right of @c are. */
 typedef struct
 {
-  gboolean marks, questions, answer, asks, numbers, states;
+  gboolean marks, questions, answer, asks, numbers, states, full;
 } Side;
 
 static void
@@ -331,6 +485,7 @@ look_at (const NormalizeSurvey *survey, guint c, Side *side)
   side->answer |= f[FEATURE_TITLE_ANSWER] > 0 || f[FEATURE_UPPER_ANSWER] > 0 || f[FEATURE_CHOICE] > 0;
   side->asks |= f[FEATURE_TITLE_QUESTION] > 0 || f[FEATURE_TITLE_ITEM] > 0;
   side->numbers |= holds_numbers (column);
+  side->full |= column->filled == survey->rows && !holds_numbers (column) && !holds_marks (column);
   side->states |= f[FEATURE_TITLE_ANSWER] > 0;
 }
 
@@ -339,27 +494,48 @@ static gboolean
 may_be_plan (const NormalizeSurvey *survey, guint c)
 {
   const NormalizeColumn *column = &survey->columns[c];
-  return survey->features[c][FEATURE_TITLE_OTHER] > 0 && column->filled * 2 >= survey->rows && column->questions == 0
+  const double *f = survey->features[c];
+  double aside = f[FEATURE_HINT_OURS] + f[FEATURE_HINT_ASKED] + f[FEATURE_HINT_STATE] + f[FEATURE_HINT_WHEN]
+                 + f[FEATURE_HINT_WHO] + f[FEATURE_HINT_PAPER] + f[FEATURE_HINT_PLAN] + f[FEATURE_HINT_COMMENT]
+                 + f[FEATURE_HINT_INNER] + f[FEATURE_HINT_EARLIER] + f[FEATURE_HINT_WEIGHT];
+  return f[FEATURE_TITLE_OTHER] > 0 && aside == 0 && column->filled * 2 >= survey->rows && column->questions == 0
          && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled
          && column->links * 2 <= column->filled;
 }
 
-static void
-set_plans (guint n, NormalizeSurvey *survey)
+/* The columns @c and the next hold the same: marks both, the same values, or words of about one length. */
+static gboolean
+are_alike (const NormalizeSurvey *survey, guint c)
 {
-  guint plans = 0, asks = n, kind = n, marks = 0, marked = 0;
-  gboolean answer = FALSE;
-  for (guint c = 0; c < n; c++)
-    {
-      const double *f = survey->features[c];
-      answer |= f[FEATURE_TITLE_ANSWER] + f[FEATURE_TITLE_SCOPE] + f[FEATURE_CHOICE] + f[FEATURE_UPPER_ANSWER] > 0;
-      if (f[FEATURE_TITLE_QUESTION] + f[FEATURE_TITLE_ITEM] + f[FEATURE_TITLE_LEVEL] > 0)
-        asks = c;
-      if (f[FEATURE_TITLE_KIND] > 0)
-        kind = c;
-    }
-  guint first = asks < n ? asks + 1 : kind < n ? kind + 1 : n;
-  for (guint c = first; c < n && !answer; c++)
+  const NormalizeColumn *one = &survey->columns[c], *other = one + 1;
+  gboolean marks = holds_marks (one), words = one->length >= 4 && other->length >= 4;
+  if (one->shared > 0 && one->shared * 2 >= MIN (one->distinct, other->distinct))
+    return TRUE;
+  return marks == holds_marks (other)
+         && (marks || (words && one->length <= 3 * other->length && other->length <= 3 * one->length));
+}
+
+/* Where no title asks: the first column of words, from which on columns that are alike side by side may be plans. */
+static guint
+first_words (guint first, guint n, const NormalizeSurvey *survey)
+{
+  for (guint c = first; c < n; c++)
+    if (!holds_numbers (&survey->columns[c]) && !holds_marks (&survey->columns[c])
+        && survey->features[c][FEATURE_CODES] < 0.5 && survey->columns[c].length >= SHORTEST_WORDS)
+      return c;
+  return n;
+}
+
+/* Marks columns from @first on as plans: with a question's title left of them all that may be, else those that are
+ * alike side by side. */
+static void
+mark_plans (guint first, guint n, gboolean asked, NormalizeSurvey *survey)
+{
+  guint plans = 0, marks = 0, marked = 0;
+  for (guint c = first; c + 1 < n && !asked; c++)
+    if (may_be_plan (survey, c) && may_be_plan (survey, c + 1) && are_alike (survey, c))
+      survey->features[c][FEATURE_PLAN] = survey->features[c + 1][FEATURE_PLAN] = 1;
+  for (guint c = first; c < n && asked; c++)
     if (may_be_plan (survey, c))
       {
         plans++;
@@ -369,8 +545,32 @@ set_plans (guint n, NormalizeSurvey *survey)
   for (guint c = first; c < n && plans >= 2; c++)
     if (may_be_plan (survey, c) && (marks != 1 || marked == 0 || c == marked))
       survey->features[c][FEATURE_PLAN] = 1;
-  if (plans >= 2 && asks == n)
-    survey->features[kind][FEATURE_KIND_PLANS] = survey->columns[kind].distinct == survey->columns[kind].filled;
+}
+
+static void
+set_plans (guint n, NormalizeSurvey *survey)
+{
+  guint asks = n, kind = n;
+  for (guint c = 0; c < n; c++)
+    {
+      const double *f = survey->features[c];
+      if (f[FEATURE_TITLE_ANSWER] + f[FEATURE_TITLE_SCOPE] + f[FEATURE_CHOICE] + f[FEATURE_UPPER_ANSWER] > 0)
+        return;
+      if (f[FEATURE_TITLE_QUESTION] + f[FEATURE_TITLE_ITEM] + f[FEATURE_TITLE_LEVEL] > 0)
+        asks = c;
+      if (f[FEATURE_TITLE_KIND] > 0)
+        kind = c;
+    }
+  /* レイヤー | 当社 | お客様: each kind once, it is what the plans are asked */
+  gboolean of_kinds = asks == n && kind < n && survey->columns[kind].distinct == survey->columns[kind].filled
+                      && survey->columns[kind].filled == survey->rows;
+  guint words = asks < n ? asks : of_kinds ? kind : first_words (kind < n ? kind + 1 : 0, n, survey);
+  mark_plans (words + 1, n, asks < n || of_kinds, survey);
+  guint plans = 0;
+  for (guint c = 0; c < n; c++)
+    plans += survey->features[c][FEATURE_PLAN] > 0;
+  if (of_kinds && plans >= 2)
+    survey->features[kind][FEATURE_KIND_PLANS] = 1;
 }
 
 static void
@@ -394,6 +594,7 @@ set_place (guint n, guint c, const Side *left, const Side *right, NormalizeSurve
   f[FEATURE_DETAIL_LEFT] = detail && !left->marks && !left->answer && (right->marks || right->answer);
   f[FEATURE_ASKED_HERE] = (f[FEATURE_TITLE_REQUIREMENT] > 0 || f[FEATURE_DETAIL_LEFT] > 0) && !left->asks
                           && !right->asks && !left->questions && !right->questions;
+  f[FEATURE_CODES_CITED] = f[FEATURE_TITLE_CITED] > 0 && f[FEATURE_CODES] >= MOST_NUMBERS;
   f[FEATURE_NUMBER_OF_NEXT] = f[FEATURE_TITLE_MISSING] > 0 && holds_numbers (column) && c + 1 < n
                               && survey->features[c + 1][FEATURE_TITLE_MISSING] == 0;
   f[FEATURE_NUMBERED_OUTER] =
@@ -404,6 +605,9 @@ set_place (guint n, guint c, const Side *left, const Side *right, NormalizeSurve
                            && survey->rows >= 3 && column->filled * 2 <= survey->rows && column->questions == 0;
   f[FEATURE_BESIDE_SPARSE] =
       c > 0 && survey->features[c - 1][FEATURE_SPARSE_ITEM] > 0 && column->filled * 10 >= survey->rows * 9;
+  f[FEATURE_HEADS_GROUPS] = column->opens && right->full && column->filled * 2 <= survey->rows
+                            && column->distinct == column->filled && column->length <= LONGEST_STATE && !marks
+                            && !holds_numbers (column);
   f[FEATURE_LEVEL_ASKS] = f[FEATURE_TITLE_LEVEL] > 0 && (right->questions || right->asks);
   f[FEATURE_SCOPE_BESIDE] = f[FEATURE_TITLE_SCOPE] > 0 && (left->states || right->states);
   f[FEATURE_NAMES_ROWS] =
@@ -508,6 +712,13 @@ typedef struct
   glong length;
 } Glance;
 
+/* Met?, 対応済？: a title as well as a question. */
+static gboolean
+is_brief_title (const char *text)
+{
+  return text_width (text) <= BRIEF_TITLE && (g_str_has_suffix (text, "?") || g_str_has_suffix (text, "？"));
+}
+
 static void
 glance_at (const NormalizeGrid *grid, guint r, guint c, Glance *glance)
 {
@@ -521,7 +732,7 @@ glance_at (const NormalizeGrid *grid, guint r, guint c, Glance *glance)
   glance->number = normalize_number_is_whole (text, &number) || is_code (text);
   glance->date = is_date (text);
   glance->mark = normalize_is_answer_mark (text);
-  glance->question = normalize_is_question (text);
+  glance->question = normalize_is_question (text) && !is_brief_title (text);
   glance->sentence = normalize_is_sentence (text);
 }
 
@@ -557,7 +768,8 @@ contrasts (const Glance *row, guint n_rows, guint n, guint c, guint *again)
 static void
 survey_head (const NormalizeGrid *grid, guint r, const Glance *row, guint n_rows, double *f)
 {
-  guint cells = 0, whole_known = 0, tail_known = 0, header = 0, marks = 0, contrast = 0, again = 0, width = 0;
+  guint cells = 0, whole_known = 0, tail_known = 0, hinted = 0, header = 0, marks = 0, contrast = 0, again = 0,
+        width = 0;
   gboolean asks = FALSE, answers = FALSE, roles[N_COLUMN_ROLES] = { FALSE };
   for (guint c = 0; c < grid->n_columns; c++)
     {
@@ -572,6 +784,7 @@ survey_head (const NormalizeGrid *grid, guint r, const Glance *row, guint n_rows
       header += normalize_grid_own (grid, r, c)->header;
       whole_known += known && whole;
       tail_known += known && !whole;
+      hinted += cell->length <= WIDEST_TITLE && normalize_column_hints (cell->text) != 0;
       roles[role] = TRUE;
       asks |= role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
       answers |= role == COLUMN_ANSWER;
@@ -591,6 +804,7 @@ survey_head (const NormalizeGrid *grid, guint r, const Glance *row, guint n_rows
   f[FEATURE_HEAD_BIAS] = 1;
   f[FEATURE_HEAD_WHOLE] = share (whole_known, cells);
   f[FEATURE_HEAD_TAIL] = share (tail_known, cells);
+  f[FEATURE_HEAD_HINTS] = share (hinted, cells);
   f[FEATURE_HEAD_TWO] = named >= 2 && whole_known > 0;
   f[FEATURE_HEAD_ASKED] = asks && answers;
   f[FEATURE_HEAD_MARKED] = header == cells;

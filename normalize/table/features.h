@@ -36,9 +36,21 @@
   X (UNTITLED, "untitled")           /* the table has none */                                                          \
   X (UPPER_ANSWER, "upper:answer")   /* the title over this one and others */                                          \
   X (UPPER_ASKS, "upper:asks")                                                                                         \
-  X (UPPER_ASIDE, "upper:aside")                                                                                       \
-  X (CHOICE, "choice") /* one of several titles that are answers, はい | いいえ, marks below */                   \
-  X (PLAN, "plan")     /* one of several titles of no class, where none is an answer's */                              \
+  X (UPPER_ASIDE, "upper:aside") /* of remarks, documents, persons, the asker's own use */                             \
+  X (HINT_OURS, "hint:ours")     /* words within the title, see NormalizeHint */                                       \
+  X (HINT_ASKED, "hint:asked")                                                                                         \
+  X (HINT_STATE, "hint:state")                                                                                         \
+  X (HINT_WHEN, "hint:when")                                                                                           \
+  X (HINT_WHO, "hint:who")                                                                                             \
+  X (HINT_PAPER, "hint:paper")                                                                                         \
+  X (HINT_PLAN, "hint:plan")                                                                                           \
+  X (HINT_COMMENT, "hint:comment")                                                                                     \
+  X (HINT_INNER, "hint:inner")                                                                                         \
+  X (HINT_EARLIER, "hint:earlier")                                                                                     \
+  X (HINT_WEIGHT, "hint:weight")                                                                                       \
+  X (OF_LEFT, "title-of-left") /* 状態の詳細 right of 状態 */                                                   \
+  X (CHOICE, "choice")         /* one of several titles that are answers, はい | いいえ, marks below */           \
+  X (PLAN, "plan")             /* one of several titles of no class, where none is an answer's */                      \
   X (NUMBERS, "numbers")                                                                                               \
   X (CODES, "codes")             /* FO-01, 実12: names that end in a number, each its own */                          \
   X (CITES, "cites")             /* nothing but numbers of controls */                                                 \
@@ -46,6 +58,12 @@
   X (DATES, "dates")                                                                                                   \
   X (LINKS, "links")                                                                                                   \
   X (MARKS, "marks")                                                                                                   \
+  X (STATES, "states")         /* short cells of which some deny or limit others: 達成, 未達成 */                 \
+  X (FEW_VALUES, "few-values") /* short cells, the same ones again and again */                                        \
+  X (RUNS, "runs")             /* what repeats stands below itself: a category filled down */                          \
+  X (HEADS_GROUPS,                                                                                                     \
+     "heads-groups") /* short words from the first row on, each above empty cells, full columns right of them */       \
+  X (GAPS, "cites-with-gaps")  /* numbers of controls that do not count on: 6.1.2, 9.2.5, 12.4.1 */                    \
   X (LONE_BOXES, "lone-boxes") /* ■ or □ and nothing else */                                                       \
   X (QUESTIONS, "questions")                                                                                           \
   X (TELLS, "tells")           /* sentences as a vendor tells: …しています。 We keep … */                    \
@@ -71,6 +89,7 @@
   X (DETAIL_RIGHT, "detail-right") /* 説明 right of marks or of an answer's title, and nothing of the sheet's */     \
   X (DETAIL_LEFT, "detail-left")                                                                                       \
   X (ASKED_HERE, "requirement-alone")  /* 基準 where no title and no column asks */                                  \
+  X (CODES_CITED, "cited-codes")       /* Control ID with FO-01 below it */                                            \
   X (NUMBER_OF_NEXT, "number-of-next") /* an untitled column of numbers before a titled one of words */                \
   X (NUMBERED_OUTER, "numbered-outer") /* right of such a column, where another of numbers follows */                  \
   X (LAST_NUMBERS, "last-numbers")     /* of several columns of numbers left of the question */                        \
@@ -88,6 +107,7 @@
   X (HEAD_WHOLE, "head-known")     /* the share of cells that are titles, whole */                                      \
   X (HEAD_TAIL, "head-known-tail") /* or by their end */                                                                \
   X (HEAD_TWO, "head-two-known")   /* at least two roles are named */                                                   \
+  X (HEAD_HINTS, "head-hints")     /* the share of cells with a word that hints */                                      \
   X (HEAD_ASKED, "head-asks-and-answers")                                                                               \
   X (HEAD_MARKED, "head-marked") /* the format marks all of its cells as titles */                                      \
   X (HEAD_MIXED, "head-mixed")   /* some */                                                                             \
@@ -147,8 +167,13 @@ typedef enum
 typedef struct
 {
   guint filled, numbers, codes, cites, cites_first, dates, links, marks, boxes, questions, tells, requires, distinct;
-  guint header;  /* cells that the format marks as titles */
-  double length; /* mean, characters */
+  guint states;         /* states that are no marks: 未達成, In force */
+  guint runs;           /* cells that say the same as the one above them */
+  gboolean opens;       /* the first row has one */
+  guint shared;         /* distinct values that the next column has as well */
+  guint controls, gaps; /* three-part numbers as controls have; those that do not count on from the one above */
+  guint header;         /* cells that the format marks as titles */
+  double length;        /* mean, characters */
 } NormalizeColumn;
 
 /* Rows that a survey looks at: evenly spread over the table where it has more. */

@@ -287,7 +287,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   assign_roles (&survey, layout, explain);
   normalize_title_rows_clear (&rows);
   if (layout->title_rows > 0)
-    normalize_choices_name (grid, layout->preamble, layout->title_rows, layout->roles, layout->choices, layout->names);
+    normalize_choices_name (grid, &survey, layout->preamble, layout->title_rows, layout->roles, layout->choices,
+                            layout->names);
   double evidence[N_SHEET_FEATURES] = { 0 };
   normalize_survey_sheet (&survey, grid->n_columns, below > 0, dominant, numbered, evidence);
   layout->sheet = 0;
@@ -296,6 +297,10 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   layout->strong = evidence[FEATURE_SHEET_ASKED] > 0 || evidence[FEATURE_SHEET_QUESTIONS] >= 0.4;
   if (explain != NULL)
     g_string_append_printf (explain, "  checksheet %+.1f\n", layout->sheet);
+  /* titles alone, which a heading parts from their rows: the next table goes on from them */
+  if (survey.rows == 0 && below == grid->rows->len && evidence[FEATURE_SHEET_ASKED] > 0 && grid->n_columns >= 3
+      && layout->head >= NORMALIZE_TABLE_DOUBT)
+    return layout->sheet > 0;
   if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */

@@ -69,7 +69,41 @@ T = {  # titles by language: what a column is called
     "evidence": (["証跡例", "確認資料", "期待する証跡"], ["Expected Evidence", "Evidence Required"]),
     "state": (["実施状況", "対応状況", "現状", "達成状況"], ["Current State", "Status", "Implementation Status", "State"]),
 }
+T.update({
+    "statement": (["お尋ねする事柄", "取り決めた事項", "守るべき事柄", "点検の対象となる事項", "知りたいこと", "満たすべき内容", "求める取組み"],
+                  ["Statement", "Our expectation", "Buyer's request", "Security Statement", "Objective of the control", "Expected measure"]),
+    "twin1": (["大", "章", "一"], ["Part", "I"]), "twin2": (["中", "節", "二"], ["Sub", "II"]), "twin3": (["小", "項", "三"], ["Item", "III"]),
+    "reach": (["対象", "適用する先", "範囲"], ["Applies to", "Reach", "Sites"]),
+    "ident": (["管理の番号", "識別", "整理の符号", "管理策ID"], ["Control ID", "Reference", "Control No.", "Item code"]),
+    "scale": (["測る事柄", "水準の名", "項目名", "尺", "管理策の名"], ["Indicator", "Figure", "Service measure"]),
+    "wanted": (["求める水準", "期待する値", "要求の水準", "目標とする水準"], ["Expected level", "Target value", "Buyer's minimum"]),
+    "given": (["当方の値", "貴社の水準", "提供する水準", "弊社での値"], ["Our level", "Your figure", "Provider's value"]),
+    "view": (["弊社の考え", "貴社のお考え", "当社からの答え", "自社の取組み", "受託者の説明"], ["What we do", "Our position", "Supplier statement", "Your practice"]),
+    "said": (["具体の様子", "特に記すこと", "左の欄の説明", "補い", "状況の内訳", "一言", "当社の説明", "気づいたこと"], ["How it is done", "Our remarks", "Further words", "Narrative", "Comment on the answer"]),
+    "earlier": (["前回", "前年度の結果", "昨年の判定", "以前の評価"], ["Previous", "Earlier result", "Previous status"]),
+    "docs": (["定めた規程", "関係する文書", "根拠となる資料", "添付の証跡"], ["Documents", "Evidence held", "Source document", "Attachment"]),
+    "inner": (["事務局の控え", "審査の欄", "行内の所見", "当社使用欄", "受付の印"], ["Internal notes", "Reviewer", "Office use only", "Internal rating"]),
+    "plan1": (["無料", "東の拠点", "標準", "本番", "第一種"], ["Basic", "Live", "North", "Cloud"]),
+    "plan2": (["有料", "西の拠点", "上位", "検証", "第二種"], ["Premium", "Test", "South", "On premises"]),
+    "plan3": (["法人", "南の拠点", "専有", "開発", "第三種"], ["Enterprise", "Sandbox", "West", "Hybrid"]),
+    "party1": (["いろは電算", "提供元"], ["Hillock Ltd", "Hosting company"]), "party2": (["利用する方", "ご利用企業"], ["Tenant", "Member firm"]),
+})
+for key, (ja, en) in {"owner": (["受持ち", "責任部署", "主に担う係"], ["Lead", "Responsible role", "Accountable team"]),
+                      "date": (["見直しの時期", "完了の予定", "点検した日"], ["Next check", "Reviewed on", "Target"]),
+                      "next": (["是正の計画", "今後の処置", "改善すること"], ["Planned action", "Remediation", "Follow-up plan"]),
+                      "risk": (["重大さ", "影響の大きさ", "緊急の度合い"], ["Severity of gap", "Impact"]),
+                      "state": (["到達の度合", "進み", "充足の状態", "現況"], ["Met?", "Done?", "State of play", "Verdict"])}.items():
+    T[key][0].extend(ja)
+    T[key][1].extend(en)
+
 ODD = (["着眼", "所見", "見立て", "要望", "仕様の別", "取決め"], ["Point", "Outlook", "Observation", "Matter", "Position"])
+BRIEF = (["東の建屋だけ", "派遣の者は除く", "三か月ごとに改める", "入口に札を掛ける", "旧い機器が二台残る", "十人の班で受け持つ", "鍵は二重にした", "夜間は守衛が見回る", "名簿は紙のまま", "来春から始める",
+          "六桁の番号に改めた", "本店の分は済んだ", "回線は一本", "年に二度、台帳と照らす"],
+         ["Main building only", "Agency staff excluded", "Changed every quarter", "Two old machines remain", "A team of ten", "Locks were doubled", "Guards walk at night",
+          "Lists are on paper", "From next spring", "Six digits since May", "One line, no spare", "Checked twice a year against the register", "Ten attempts, one hour"])
+PHRASES = [(["整った", "整っていない", "半ば整った"], ["In force", "Not in force", "Partly in force"]), (["充足", "未充足", "一部充足", "非該当"], ["Met", "Not met", "Partially met", "N/A"]),
+           (["運用中", "準備の途中", "未着手"], ["Running", "In progress", "Not running"]), (["良", "可", "不可", "外"], ["Good", "Fair", "Poor"]), (["A", "B", "C"], ["A", "B", "C"]),
+           (["達", "未達", "概ね達"], ["Achieved", "Not achieved", "Mostly achieved"])]
 STATES = (["実施済", "未実施", "一部実施", "確認中", "実施済", "対象外"], ["Fully Implemented", "Not Implemented", "Partially Implemented", "Not Started", "Conformity", "Minor Non-Conformity"])
 
 # A column: title list, content, role.  Content names a field of the records, or one of those made in make_cell.
@@ -83,9 +117,37 @@ NOTE = ("remarks", "note", "remarks")
 UNIT, SAMPLE, RISK, OWNER = ("unit", "unit", "unit"), ("sample", "unit", "unit"), ("risk", "risk", "unit"), ("owner", "owner", "unit")
 DATE, NEXT, LINK, CODE = ("date", "date", "unit"), ("next", "next", "unit"), ("link", "link", "remarks"), ("code", "code", "unit")
 CITED, SCOPE, WHY, STATE = ("cited", "cited", "cited"), ("scope", "scope", "unit"), ("why", "why", "unit"), ("state", "state", "answer")
-EVID, IDENT, FREF = ("evidence", "evidence", "unit"), ("number", "ident", "number"), ("cited", "cites", "cited")
+EVID, IDENT, IDENT2, FREF = ("evidence", "evidence", "unit"), ("number", "ident", "number"), ("ident", "ident", "number"), ("cited", "cites", "cited")
 BOX = ("", "box", "unit")
 
+# Of the sheets that are drawn: titles that no list of words has, and columns that stand beside question and answer.
+DRAWN = 450
+SCALE, TELL, LEVEL, GIVEN = ("scale", "name", "question"), ("statement", "asks", "question"), ("wanted", "requires", "requirement"), ("given", "tells", "answer")
+VIEW, SAID, BEFORE = ("view", "tells", "answer"), ("said", "some", "remarks"), ("earlier", "mark", "unit")
+NEXTS, RISKS, DOCS, INNER = ("next", "somenext", "unit"), ("risk", "somerisk", "unit"), ("docs", "somedocs", "unit"), ("inner", "somenote", "unit")
+REACH = ("reach", "reach", "unit")
+REF, LINKS = ("cited", "somecited", "cited"), ("link", "link", "unit")
+PLANS2 = [("plan1", "mark", "answer"), ("plan2", "mark2", "answer")]
+PLANS3 = [("plan1", "mark", "answer"), ("plan2", "mark2", "answer"), ("plan3", "mark2", "answer")]
+PARTIES = [("party1", "tells", "answer"), ("party2", "requires", "answer")]
+
+TEXTS = [
+    "版 | 日付 | 内容 / 1.0 | 2024/4/1 | 初めて出した / 1.1 | 2024/9/2 | 用語を改めた / 2.0 | 2025/4/1 | 章を増やした",
+    "窓口 | 電話 | 時間 / 運用の係 | 000-1111 | 終日 / 契約の係 | 000-2222 | 平日の9時から17時 / 苦情の係 | 000-3333 | 平日の午前",
+    "用語 | 意味 / 利用者 | 契約して画面を使う者 / 管理者 | 利用者の登録をする者 / 控え | 別の場所に置くデータの写し",
+    "品目 | 月額 | 容量 / 標準 | 3,000円 | 10GB / 上位 | 8,000円 | 100GB / 専有 | 30,000円 | 1TB",
+    "事柄 | 提供元 | 利用者 / 建物の守り | ○ | － / 端末の守り | － | ○ / 契約の管理 | ○ | ○ / 記録の確認 | ○ | ○",
+    "データの種類 | 保管の期間 | 保管先 / 操作の記録 | 一年 | 東の拠点 / 取引の記録 | 七年 | 東と西の拠点 / 画面の写し | 三十日 | 西の拠点",
+    "方式 | 可否 / 鍵による認証 | ○ / 合言葉 | ○ / 生体 | ×",
+    "認証の種類 | 取得の範囲 | 取得した日 / ISMS | 全社 | 2019/5/1 / 個人情報の認証 | 本社 | 2021/7/1 / クラウドの認証 | 当サービス | 2023/2/1",
+    "Version | Date | Change / 1.0 | 2024-04-01 | First issue / 1.1 | 2024-09-02 | Terms revised / 2.0 | 2025-04-01 | New chapter",
+    "Layer | Provider | Customer / Buildings | Yes | No / Devices | No | Yes / Accounts | Yes | Yes / Content | No | Yes",
+    "Browser | Supported / Firefox | Yes / Chromium | Yes / Lynx | No",
+    "Term | Meaning / Tenant | A firm that has a contract / Operator | Whoever runs the platform / Copy | Data kept in a second place",
+    "Plan | Price | Storage / Basic | 10 | 10 GB / Premium | 30 | 100 GB / Enterprise | on request | 1 TB",
+    "Severity | Meaning | First answer / One | Service is down | 1 hour / Two | A part is down | 4 hours / Three | A question | 2 days",
+    "障害の重さ | 例 | 初めの知らせ / 一 | すべての利用者が使えない | 三十分以内 / 二 | 一部が使えない | 二時間以内 / 三 | 表示の乱れ | 翌営業日",
+]
 SHAPES = [
     [N, ASKS, MARK, EXP], [N, REQ, MARK, EXP], [N, K, ASKS, MARK, EXP], [N, NAME, DET, MARK], [N, NAME, DET, MARK, REM],
     [N, NAME, REQ2, MARK, EXP], [N, K, NAME, DET, ANS], [N, NAME, REQ2, ANS], [N, NAME, ANS], [NAME, ANS], [ASKS, ANS],
@@ -114,19 +176,29 @@ BARE = [  # without titles
 
 
 def make_cell(content, record, i, language, draw, shape):
-    if content in FIELDS:
+    if content in FIELDS and not (content == "tells" and shape.get("brief")):
         return record[FIELDS.index(content)]
+    if shape.get("brief") and content in ("some", "tells") and draw.random() < .8:
+        return draw.choice(BRIEF[language]) if content == "tells" or draw.random() < .5 else ""
     return {
-        "number": lambda: shape["number"] % (i + 1), "ident": lambda: shape["ident"] % (i + 1), "some": lambda: record[5] if draw.random() < .4 else "",
+        "tells": lambda: record[5], "number": lambda: shape["number"] % (i + 1), "ident": lambda: shape["ident"] % (i + 1), "some": lambda: record[5] if draw.random() < .4 else "",
         "note": lambda: draw.choice((["本館のみ", "来月から", "一覧あり", "台帳で管理", "二台で運用", ""], ["Head office only", "From May", "See the list", "By hand", ""])[language]),
         "date": lambda: "2026/%d/%d" % (draw.randint(1, 12), draw.randint(1, 28)), "link": lambda: "https://docs.example/%d" % (i + 1),
         "next": lambda: ["様子を見る", "手順を直す", "予算を取る"][i % 3] if language == 0 else ["Keep watching", "Write a procedure", "Ask for a budget"][i % 3],
         "cited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)),
         "cites": lambda: "%d.%d.%d %s" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7), record[1]),
-        "scope": lambda: draw.choice([["○", "○", "○", "－"], ["Yes", "Yes", "No"]][language]), "state": lambda: draw.choice(STATES[language]),
+        "scope": lambda: draw.choice([["○", "○", "○", "－"], ["Yes", "Yes", "No"]][language]), "state": lambda: draw.choice(shape["states"]),
         "why": lambda: ["事業の上で要る", "法令で求められる", "取引先が求める"][i % 3] if language == 0 else ["Needed by our customers", "Required by law", "Staff handle orders"][i % 3],
         "evidence": lambda: ["台帳の写し", "設定の画面", "承認の記録"][i % 3] if language == 0 else ["Signed list", "Settings of two servers", "Job log"][i % 3],
-        "box": lambda: draw.choice("■□"),
+        "box": lambda: draw.choice("■□"), "mark2": lambda: draw.choice((["○", "○", "×", "△"], ["Yes", "Yes", "No", "Partial"])[language]),
+        "somenext": lambda: draw.choice((["様子を見る", "手順を直す", "予算を取る", "", "", ""], ["Keep watching", "Write a procedure", "Ask for a budget", "", "", ""])[language]),
+        "somerisk": lambda: draw.choice((["高", "中", "低", "", "", ""], ["High", "Medium", "Low", "", "", ""])[language]),
+        "somedocs": lambda: draw.choice((["入室の台帳", "規程集", "議事の録", "", ""], ["Visitor log.pdf", "Handbook", "Minutes of May", "", ""])[language]),
+        "outer": lambda: str(i // 4 + 1) if i % 4 == 0 else "", "middle": lambda: "%d.%d" % (i // 4 + 1, i % 4 // 2 + 1) if i % 2 == 0 else "",
+        "leaf": lambda: "%d.%d.%d" % (i // 4 + 1, i % 4 // 2 + 1, i % 2 + 1),
+        "reach": lambda: draw.choice((["全社", "全社", "本店", "希望する店", "なし"], ["All sites", "All sites", "Head office", "None"])[language]),
+        "somenote": lambda: draw.choice((["再度たずねる", "可", "写しを受領", "", "", ""], ["link sent", "ask again", "fine", "", "", ""])[language]),
+        "somecited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)) if draw.random() < .8 else "",
     }[content]()
 
 
@@ -135,9 +207,11 @@ def escape(text):
 
 
 def make(name, columns, language, titled, draw):
-    records = draw.sample((JA, EN)[language], draw.choice([1, 2, 3, 4, 5, 6, 7] if titled else [3, 4, 5, 6]))
+    drawn = name.startswith("drawn")
+    records = draw.sample((JA, EN)[language], draw.choice([3, 5, 6, 7, 8, 10, 12] if drawn else [1, 2, 3, 4, 5, 6, 7] if titled else [3, 4, 5, 6]))
     records.sort(key=(JA, EN)[language].index)
-    shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d", "実%d" if language == 0 else "AC-%d"])}
+    shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d", "実%d" if language == 0 else "AC-%d"]),
+             "brief": drawn and draw.random() < .45, "states": draw.choice([STATES] + PHRASES)[language]}
     above = []
     if titled and draw.random() < .15:
         above = [["版数" if language == 0 else "Version", str(draw.randint(1, 9))], ["作成" if language == 0 else "Prepared by", "品質室" if language == 0 else "Quality office"]]
@@ -147,12 +221,13 @@ def make(name, columns, language, titled, draw):
     for title, content, role in columns:
         words = [w for w in T[title][language] if w not in taken] if title else [""]
         word = draw.choice(words or T[title][language])
-        if plain and title in ("asks", "requires", "name", "explained", "remarks", "state", "mark") and draw.random() < .13:
+        loose = ("asks", "requires", "name", "explained", "remarks", "state", "mark") + (("kind", "kind2", "owner", "statement", "said", "view", "scale") if drawn else ())
+        if plain and title in loose and draw.random() < (.2 if drawn else .13):
             word = draw.choice(ODD[language])
         taken.add(word)
         titles.append(word)
     header = draw.random() < .4
-    lines = ["@ %s%s%s" % (name, " dominant" if not titled or plain or draw.random() < .4 else "", " numbered" if titled and not plain and draw.random() < .6 else "")]
+    lines = ["@ %s%s%s" % (name, " dominant" if not titled or plain or draw.random() < .4 else "", " numbered" if titled and not plain and draw.random() < .6 and not any(c[0] in ("plan1", "party1") for c in columns) else "")]
     lines += ["~ " + " | ".join(row) for row in above]
     if titled:
         lines.append("> " + " | ".join(("!" if header and w else "") + escape(w) for w in titles))
@@ -174,12 +249,56 @@ def make(name, columns, language, titled, draw):
     return "\n".join(lines)
 
 
+def draw_columns(draw):
+    """A sheet as somebody might set it up: what goes before the question, the question, the answer's columns, what is beside."""
+    chance = lambda p: draw.random() < p
+    front = [N] if chance(.75) else [draw.choice([IDENT, IDENT2])] if chance(.6) else []
+    kinds = [K] if chance(.55) else [K, K2] if chance(.2) else []
+    front = kinds + front if chance(.3) else front + kinds
+    asked = draw.choice([[ASKS], [ASKS], [NAME], [REQ], [TELL], [NAME, REQ2], [NAME, DET], [ASKS, DET], [TELL, LEVEL], [SCALE, LEVEL], [SCALE, LEVEL]])
+    if asked[-1] is LEVEL:
+        answer = [GIVEN] + ([REMS] if chance(.3) else [])
+    else:
+        answer = list(draw.choice([[MARK], [MARK, EXP], [MARK, SAID], [STATE], [STATE, SAID], [STATE, EXP], [ANS], [VIEW], [VIEW, STATE], [MARK, REMS],
+                                   [STATE, REMS], [BEFORE, MARK, SAID], [BEFORE, STATE], [MARK, SAID, DOCS], [STATE, EXP, REMS], [VIEW, REMS], PLANS2, PLANS3,
+                                   PLANS3 + [REMS], PARTIES]))
+    beside = draw.sample([OWNER, DATE, NEXTS, RISKS, DOCS, INNER, REF, LINKS, OWNER, DATE], draw.choice([0, 0, 1, 2, 2, 3, 4]))
+    beside = [c for i, c in enumerate(beside) if c not in beside[:i] and c not in answer]
+    if chance(.06):
+        front = [("twin1", "outer", "number"), K, ("twin2", "middle", "number"), K2, ("twin3", "leaf", "number")] if chance(.5) else [("twin1", "outer", "number"), K, ("twin3", "leaf", "number")]
+    if chance(.06) and K not in front:
+        beside = beside + [K]
+    split = answer[0] in (MARK, STATE) and len(answer) == 2
+    if split and chance(.25):
+        front, answer = front + answer[:1], answer[1:]
+    elif chance(.12) and answer[0][0] != "plan1":
+        answer, asked, front = [], asked + beside[:1], answer + front
+        beside = beside[1:] if beside else []
+    elif chance(.1):
+        asked = asked + [REACH]
+    elif chance(.15) and beside:
+        asked, beside = asked + [beside[0]] if beside[0] in (OWNER, DATE, RISKS) else asked, beside[1:]
+    return front + asked + answer + beside
+
+
+def make_text(name, table, draw):
+    """A table of a paper that asks nothing."""
+    titles, *rows = [[x.strip() for x in row.split("|")] for row in table.split("/")]
+    rows = draw.sample(rows, draw.randint(2, len(rows)))
+    lines = ["@ %s text%s" % (name, draw.choice(["", " numbered", " numbered"])), "> " + " | ".join(("!" if len(rows) % 2 else "") + x for x in titles), "= ?"]
+    return "\n".join(lines + ["| " + " | ".join(row) for row in rows])
+
+
 def main():
     draw = random.Random(27017)
     out = ["# Made by make_examples.py; change that, not this."]
     for k, columns in enumerate(SHAPES):
         for times in range(4):
             out.append(make("made-%d-%d" % (k + 1, times + 1), columns, times % 2, True, draw))
+    for k in range(DRAWN):
+        out.append(make("drawn-%d" % (k + 1), draw_columns(draw), k % 2, True, draw))
+    for k in range(3 * len(TEXTS)):
+        out.append(make_text("drawn-text-%d" % (k + 1), TEXTS[k % len(TEXTS)], draw))
     for k, columns in enumerate(BARE):
         for times in range(4):
             out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))
