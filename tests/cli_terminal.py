@@ -76,7 +76,7 @@ def case_width(folder):
             wide = [line for line in bare(text).split("\n") if width(line) > columns]
             assert text.strip() and not wide, (columns, words, wide)
     text, _ = shown("list", folder=folder, columns=80)
-    assert "too narrow for " in text and "STATEMENTS" in text and "EDITION" not in text.split("\n")[0], text
+    assert "too narrow for " in text and "STATEMENTS" in text and "CONTROLS" not in text.split("\n")[0], text
     text, _ = shown("list", folder=folder, columns=200)
     assert "too narrow" not in text and "EDITION" in text.split("\n")[0], text
     assert "EDITION" in run("list", folder=folder).split("\n")[0]
