@@ -49,14 +49,17 @@ class Settings:
     decisions: bytes = b""  # of `hakusho review --export-decisions`
     catalogs: tuple = ()  # of (name, bytes)
     schema: str = ""  # of `hakusho schema record`
+    maker: str = ""  # what the driver's hakusho marks its documents with
 
 
 # ---- names and bytes ----
 
 def filesystem(name, settings):
+    """Of a name, and what it is called there.  Not by fsspec.open (): "::" in a name would chain two file systems."""
     import fsspec
     protocol = name.split("://", 1)[0] if "://" in name else "file"
-    return fsspec.core.url_to_fs(name, **settings.storage.get(protocol, {}))
+    kind = fsspec.get_filesystem_class(protocol)
+    return kind(**{**kind._get_kwargs_from_urls(name), **settings.storage.get(protocol, {})}), kind._strip_protocol(name)
 
 
 def list_names(places, settings):
@@ -162,13 +165,15 @@ def read_chunk(chunk, settings):
     while at < len(chunk):
         alone = None
         for line in pipe(chunk[at:], settings):
+            if at == len(chunk):
+                continue
             record = json.loads(line)
             if record["source"].get("uri") != chunk[at].name:
                 break  # of what was no line: not of this name
             yield chunk[at].name, line, record
             at += 1
-            if at == len(chunk):
-                return
+        if at == len(chunk):
+            return
         for line in pipe(chunk[at:at + 1], settings):
             alone = json.loads(line)
             break
@@ -190,6 +195,7 @@ def records(names, settings):
                 yield one.name, line, json.loads(line)
             else:
                 yield next(read)
+        next(read, None)  # to its end, where the processes have ended by themselves
 
 
 # ---- Parquet ----
@@ -248,6 +254,8 @@ def write_parquet(names, target, settings, count=lambda n: None):
         with pq.ParquetWriter(local, schema, compression="zstd") as writer:
             rows, held = [], 0
             for row in records(names, settings):
+                if row[2].get("maker", settings.maker) != settings.maker:
+                    raise RuntimeError(f"{settings.hakusho} of {os.uname().nodename} is another version than the driver's: have the same on every machine")
                 rows.append(row)
                 held += len(row[1])
                 told["written"] += 1
@@ -311,7 +319,8 @@ def settle(target, told, settings):
 
 def complete(settings):
     schema = subprocess.run([settings.hakusho, "schema", "record"], capture_output=True, check=True).stdout.decode()
-    return dataclasses.replace(settings, schema=schema)
+    document = subprocess.run([settings.hakusho, "ingest", "-"], input=b"x", capture_output=True, check=True).stdout
+    return dataclasses.replace(settings, schema=schema, maker=json.loads(document)["maker"])
 
 
 # ---- Spark ----
