@@ -13,6 +13,7 @@ typedef struct
 {
   gint64 id;
   char *keys[4]; /* edition, date, modified, file, each so that bytes order them; NULL where not known */
+  char *sha256;  /* NULL where the bytes never came */
   char *sha256_of_older;
 } Member;
 
@@ -31,6 +32,7 @@ member_clear (gpointer data)
   Member *member = data;
   for (guint i = 0; i < KEYS; i++)
     g_free (member->keys[i]);
+  g_free (member->sha256);
   g_free (member->sha256_of_older);
 }
 
@@ -62,6 +64,7 @@ compare_members (gconstpointer a, gconstpointer b, gpointer leading)
   int order = first >= 0 ? strcmp (left->keys[first], right->keys[first]) : 0;
   for (int key = 0; key < KEYS && order == 0; key++)
     order = g_strcmp0 (left->keys[key], right->keys[key]);
+  order = order != 0 ? order : g_strcmp0 (left->sha256, right->sha256);
   return order != 0 ? order : left->id < right->id ? -1 : left->id > right->id;
 }
 
@@ -82,6 +85,7 @@ read_series (Store *store, const char *series, GError **error)
                                   g_strdup ((const char *) sqlite3_column_text (query, 2)),
                                   g_strdup ((const char *) sqlite3_column_text (query, 3)),
                                   normalize_keys_file ((const char *) sqlite3_column_text (query, 4)) },
+                        .sha256 = g_strdup ((const char *) sqlite3_column_text (query, 6)),
                         .sha256_of_older = g_strdup ((const char *) sqlite3_column_text (query, 5)) };
       g_array_append_val (members, member);
     }

@@ -9,7 +9,8 @@
  *
  * Order   by the numbers of their editions, else by their dates (revised, else issued), else by when the files were
  *         changed, else by name: the first of these that each of them has and that tells two apart; then by the
- *         others; last by order of coming.  What a person said to revise another comes after it.
+ *         others; last by their SHA-256, so that the order of coming does not tell.  What a person said to revise
+ *         another comes after it.
  * Reads   A Store lists and searches the newest, until store_set_all_revisions (); a document that is named is taken
  *         whichever it is.
  */

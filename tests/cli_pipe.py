@@ -208,6 +208,25 @@ def case_again(folder):
     assert len(titled) > 100 and all(question == title for question, title in titled), titled[:3]
 
 
+def case_order(folder):
+    """Which of two documents that say the same of themselves is the newest does not depend on who came first."""
+    papers = []
+    for i in range(6):
+        papers.append(folder / str(i) / "sheet.md")
+        papers[-1].parent.mkdir()
+        papers[-1].write_text("# みなもの手引\n\nみなも電算株式会社\n\n第1版 2024年4月1日\n\n## 1 バックアップ\n\n"
+                              f"{i + 1}日おきに取得します。\n", encoding="utf-8")
+    records = [pipe(paper) for paper in papers]
+    told = set()
+    for order in (records, records[::-1], records[3:] + records[:3]):
+        store = folder / "a.db"
+        store.unlink(missing_ok=True)
+        run("store", "-d", store, stdin=b"".join(order))
+        assert rows(store, "SELECT max (revisions) FROM revision") == [(6,)]
+        told.add(run("export", "-d", store, "--format", "jsonl").stdout)
+    assert len(told) == 1
+
+
 def case_catalogs(folder):
     """A catalog of one's own is known to workers; one that does not hold together is said to be none."""
     catalog = folder / "acme-2024.tsv"

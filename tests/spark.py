@@ -306,7 +306,9 @@ def tells_the_same(store, target, spark):
     return counts
 
 
-EDITION = """# みなも株式会社 セキュリティホワイトペーパー
+EDITION = """# みなもの手引
+
+みなも電算株式会社
 
 第{n}版 20{year}年4月1日
 

@@ -384,8 +384,8 @@ def views_of_duckdb(target, settings=Settings()):
     connection = duckdb.connect()
     if "://" in target and not target.startswith("file://"):
         connection.register_filesystem(filesystem(target, settings)[0])
-    path = target.removeprefix("file://").rstrip("/")
-    connection.execute(f"CREATE VIEW record AS SELECT * FROM read_parquet('{path}/records/*/*.parquet', hive_partitioning = true)".replace("''", "'"))
+    path = target.removeprefix("file://").rstrip("/").replace("'", "''")
+    connection.execute(f"CREATE VIEW record AS SELECT * FROM read_parquet('{path}/records/*/*.parquet', hive_partitioning = true)")
     connection.execute(f"CREATE VIEW control AS SELECT * FROM read_parquet('{path}/control/*.parquet')")
     for query in queries("duckdb"):
         connection.execute(query)
