@@ -182,7 +182,8 @@ ingest_document_is_full (const IngestDocument *document, GError **error)
   if (document->n_blocks <= document->most_blocks)
     return FALSE;
   g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT,
-               "%u blocks, cells, rows and runs of style are the most for a file of its size: split it",
+               "%u blocks, cells, rows and runs of style are the most for a file of its size: give it more memory "
+               "(--memory 4G), or split it",
                document->most_blocks);
   return TRUE;
 }

@@ -156,7 +156,10 @@ take_input (IngestDocument *document, GBytes *input, const IngestOptions *option
   GBytes *made = ingest_convert_open (input, document, converted);
   gsize length = g_bytes_get_size (made != NULL ? made : input);
   if (!options->trusted)
-    document->most_blocks = (guint) MIN (INGEST_FREE_BLOCKS + length / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
+    {
+      guint64 most = MIN (INGEST_FREE_BLOCKS + length / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
+      document->most_blocks = (guint) MAX (most, MIN (options->memory / INGEST_BLOCK_MEMORY, G_MAXINT32));
+    }
   if (made != NULL)
     return made;
   document->bytes = length;

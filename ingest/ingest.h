@@ -29,7 +29,9 @@ typedef struct
   const GArray *passwords; /* of IngestPassword, tried after @password in their order; or NULL */
   const char *overlay;     /* folder for pictures of what the PDF reader saw, or NULL */
   IngestOcr ocr;
-  guint dpi;        /* that pictures of pages are read at, 0: as suits the reader */
+  guint dpi; /* that pictures of pages are read at, 0: as suits the reader */
+  guint64
+      memory; /* bytes that somebody gives it: how much a document may hold then does not depend on its size; or 0 */
   gboolean trusted; /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
 

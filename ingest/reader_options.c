@@ -9,6 +9,7 @@
 
 #define MOST_JOBS    1024
 #define LEAST_MEMORY ((guint64) 1 << 20)
+#define MOST_LINE    ((guint64) 1 << 31)
 #define LEAST_LINE   ((guint64) 1 << 12) /* what says that a document failed is shorter */
 
 static void
@@ -44,8 +45,8 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   if (memory < LEAST_MEMORY)
     command_usage (name, "--memory is a size from 1M, like 512M or 2GiB");
   guint64 line = said->line != NULL ? command_parse_size (said->line) : INGEST_MAX_RESULT;
-  if (line < LEAST_LINE || line > INGEST_MAX_RESULT)
-    command_usage (name, "--max-line is a size from 4K to 256M");
+  if (line < LEAST_LINE || line > MOST_LINE)
+    command_usage (name, "--max-line is a size from 4K to 2G");
   options->reader = g_steal_pointer (&said->reader);
   options->charset = g_steal_pointer (&said->charset);
   options->password = g_steal_pointer (&said->password);
@@ -56,6 +57,7 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   if (error != NULL)
     command_usage (name, "--password-file: %s", error->message);
   take_scan_options (name, said, options);
+  options->memory = said->size != NULL ? memory : 0;
   g_clear_pointer (&said->size, g_free);
   g_clear_pointer (&said->line, g_free);
   g_clear_pointer (&said->secrets, g_free);

@@ -239,6 +239,17 @@ def limits(folder):
         check_good(folder / name)
 
 
+def more_memory(folder):
+    """What is too much for a file of its size is read where somebody gives it the memory, and within that."""
+    table = folder / "rows.csv"
+    table.write_text("question,answer\n" + "".join(f"log retention {i},yes\n" for i in range(60000)))
+    run = Run("ingest", table)
+    check(run.status == 1 and "--memory" in run.err, run.status, run.err)
+    run = Run("ingest", "--memory", "600M", table)
+    check(run.status == 0 and run.out.count('"blocks"') > 60000, run.status, run.err)
+    check(SANITIZED or run.peak < 600 * MIB, f"{run.peak >> 20} MiB")
+
+
 def child_of(parent, path):
     """The child that reads @path: it keeps the file mapped."""
     until = time.monotonic() + 10
@@ -643,7 +654,7 @@ def usage(folder):
     check(not list(folder.iterdir()), "a wrong call made a file")
 
 
-WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, interrupt, killed, killed_full, killed_together, killed_deciding, locked, full_disk, read_only, wrong_store,
+WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, more_memory, interrupt, killed, killed_full, killed_together, killed_deciding, locked, full_disk, read_only, wrong_store,
          full_output, large, progress, usage]
 
 
