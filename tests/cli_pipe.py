@@ -108,7 +108,7 @@ def case_max_line(folder):
     store = folder / "a.db"
     run("import", "-q", "-d", store, "--max-line", "64K", *papers, status=1)
     assert rows(store, "SELECT file, error FROM document ORDER BY file") == [("long.md", "limit"), ("short.md", None)]
-    run("normalize", "--max-line", "1G", status=2)
+    run("normalize", "--max-line", "3G", status=2)
 
 
 def case_maker(folder):
