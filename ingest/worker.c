@@ -35,6 +35,16 @@
 #  include <sanitizer/lsan_interface.h>
 #endif
 
+#ifdef HAKUSHO_COVERAGE
+#  define HAS_COUNTS 1
+void __gcov_dump (void);
+#else
+#  define HAS_COUNTS 0
+#endif
+
+/* Workers of these builds write of themselves when they end: they are not shut in, and not killed while they wait. */
+#define TELLS_AT_END (HAS_ASAN || HAS_COUNTS)
+
 #define WORKER_MEMORY   86          /* exit status of a worker that met its memory limit */
 #define WORKER_UNLOCKED 87          /* exit status of one that could not be shut in */
 #define CHUNK           (64 * 1024) /* what a pipe holds */
@@ -155,7 +165,7 @@ set_limits (const IngestLimits *limits, int statm)
   limit (RLIMIT_CPU, limits->seconds, RLIM_INFINITY); /* the parent moves it on with each document */
   if (HAS_ASAN) /* it needs stderr, signals and address space for its own reports */
     return;
-  if (limits->writable == NULL)
+  if (limits->writable == NULL && !TELLS_AT_END)
     limit (RLIMIT_FSIZE, 0, 0);
   rlim_t space = own_memory (statm, 0) + limits->memory + SMALL;
   limit (RLIMIT_AS, space, space);
@@ -174,7 +184,7 @@ prepare (IngestPool *pool, gboolean pdf)
     return;
   if (pool->prepare != NULL)
     pool->prepare (FALSE, pool->data);
-  pool->locks = pool->limits.open || HAS_ASAN ? NULL : ingest_locks_new (pool->limits.writable);
+  pool->locks = pool->limits.open || TELLS_AT_END ? NULL : ingest_locks_new (pool->limits.writable);
   pool->prepared = TRUE;
 }
 
@@ -339,6 +349,9 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
   if (__lsan_do_recoverable_leak_check () != 0)
     _exit (EXIT_FAILURE);
 #endif
+#if HAS_COUNTS
+  __gcov_dump ();
+#endif
   _exit (EXIT_SUCCESS);
 }
 
@@ -485,13 +498,14 @@ free_result (gpointer result)
 }
 
 /* Lets a worker go.  Its kernel status, fixed before a dying process closes its pipe, is not changed by a kill that
- * comes late.  Under AddressSanitizer it looks for leaks first. */
+ * comes late.  Under AddressSanitizer it looks for leaks first,
+ * and where lines are counted it writes the counts. */
 static int
 dismiss (Worker *worker)
 {
   int status = 0;
   close (worker->socket);
-  if (!HAS_ASAN || worker->busy)
+  if (!TELLS_AT_END || worker->busy)
     kill (worker->pid, SIGKILL);
   reap_process (worker->pid, &status);
   close (worker->fd);
