@@ -2,6 +2,12 @@
 
 #include <math.h>
 
+/* Characters of a row's label, at most. */
+#define LONGEST_LABEL 8
+
+/* A step (sizes) too small for lines below each other. */
+#define OVERLAPPING_STEP 0.85f
+
 guint
 ingest_pdf_line_fragments (const PdfDraft *draft, guint line)
 {
@@ -180,7 +186,8 @@ typedef struct
   float pitch[MAX_COLUMNS + 1];
   gboolean *new_row;   /* every fragment of the line stands off from the line above it in its column */
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
-  gboolean groups;     /* the first column names groups of rows: lines without a key have all other columns */
+  gboolean groups;     /* the first column names groups of rows: lines without a key have all other columns … */
+  gboolean numbered;   /* … and the second one numbers them */
   gboolean by_gaps, by_rules;
   gboolean by_shades; /* rows are shaded by turns: a shade begins or ends between any two */
   gboolean by_bands;  /* white bands across all columns part the rows */
@@ -215,6 +222,37 @@ bands_part_rows (const PdfDraft *draft, const RowClues *clues)
       line = end;
     }
   return groups >= 3 && tall >= 2 && good * 10 >= groups * 8;
+}
+
+/* A label of a row: few characters, a digit among them. */
+static gboolean
+is_label (const PdfDraft *draft, const PdfFragment *fragment)
+{
+  guint characters = 0, digits = 0;
+  for (guint k = 0; fragment != NULL && k < fragment->n; k++)
+    {
+      const PdfWord *word = PDF_WORD (draft->area->page, TOKEN (draft->area, fragment->first + k)->word);
+      characters += word->n;
+      for (guint i = 0; i < word->n && characters <= LONGEST_LABEL; i++)
+        digits += g_unichar_isdigit (PDF_CHAR (draft->area->page, word->first + i)->c) != 0;
+    }
+  return digits > 0 && characters <= LONGEST_LABEL;
+}
+
+/* Whether the second column labels rows: nearly all that stands in it are labels. */
+static gboolean
+second_numbers (const PdfDraft *draft)
+{
+  guint labels = 0, n = 0;
+  for (guint line = draft->header; line < draft->end - draft->start && draft->n_columns > 2; line++)
+    {
+      const PdfFragment *fragment = ingest_pdf_line_fragment (draft, line, 1);
+      if (fragment == NULL || fragment->from != 1 || fragment->to != 1)
+        continue;
+      n++;
+      labels += is_label (draft, fragment);
+    }
+  return n >= 3 && labels * 10 >= n * 9;
 }
 
 static void
@@ -271,6 +309,7 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   clues->by_shades = edges >= 4 && edges * 8 >= n - from;
   clues->by_rules = clues->by_shades || (bands >= 3 && bands * 8 >= n - from && draft->rules[from]);
   clues->groups = keyless >= 2 && whole_rests * 10 >= keyless * 7;
+  clues->numbered = clues->groups && second_numbers (draft);
   clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2 && !clues->groups;
   /* gaps part rows where few lines beside them have all columns: else those are rows, and the gaps part groups */
   clues->by_gaps =
@@ -296,6 +335,8 @@ starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows
     return clues->band[line];
   if (clues->groups && key == NULL && count + 1 == draft->n_columns)
     return TRUE;
+  if (clues->numbered && key == NULL && count >= 2 && is_label (draft, ingest_pdf_line_fragment (draft, line, 1)))
+    return TRUE;
   if (clues->strong_key && key == NULL)
     /* under the titles of a page: the rest of a row that began on the page before */
     return (rows == 1 && clues->new_row[line]) || step_between (draft, line - 1, line) > 3.2f;
@@ -307,25 +348,45 @@ starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows
   return !continues (draft, line, clues->pitch[0]);
 }
 
+/* The end of the lines from @line on that reach into each other's height: cells of one row, set on its middle, whose
+ * lines are not level. */
+static guint
+level_end (const PdfDraft *draft, guint line)
+{
+  guint n = draft->end - draft->start;
+  for (line++; line < n && draft->rules[line] == 0 && step_between (draft, line - 1, line) < OVERLAPPING_STEP; line++)
+    ;
+  return line;
+}
+
 guint
 ingest_pdf_group_rows (PdfDraft *draft)
 {
   guint n = draft->end - draft->start, from = draft->header, rows = 0;
-  gboolean seen = FALSE;
   if (from >= n)
     return 0;
+  gboolean seen = draft->rules[from] != 0;
   RowClues clues = { { 0 } };
   g_autofree gboolean *new_row G_GNUC_UNUSED = clues.new_row = g_new0 (gboolean, n + 1);
   g_autofree gboolean *band G_GNUC_UNUSED = clues.band = g_new0 (gboolean, n + 1);
   find_clues (draft, &clues);
-  for (guint line = from; line < n; line++)
+  for (guint line = from; line < n;)
     {
-      seen |= draft->rules[line] != 0;
-      if (line == from || starts_row (draft, &clues, line, rows, seen))
-        rows++;
-      else if (ingest_pdf_line_fragments (draft, line) > 1 && ingest_pdf_line_fragment (draft, line, 0) != NULL)
-        draft->run_on += all_run_on (draft, line);
-      draft->line_row[line] = rows - 1;
+      guint first = line, end = level_end (draft, line);
+      gboolean starts = line == from;
+      for (guint k = MAX (line, from + 1); k < end; k++)
+        {
+          seen |= draft->rules[k] != 0;
+          starts = starts || starts_row (draft, &clues, k, rows, seen);
+        }
+      rows += starts;
+      for (; line < end; line++)
+        {
+          if (!(starts && line == first) && ingest_pdf_line_fragments (draft, line) > 1
+              && ingest_pdf_line_fragment (draft, line, 0) != NULL)
+            draft->run_on += all_run_on (draft, line);
+          draft->line_row[line] = rows - 1;
+        }
     }
   return rows;
 }
