@@ -22,6 +22,9 @@
 #define LEAST_LINES 4
 #define LEAST_KNOWN 3
 
+/* Lines of notes in the margin, at least. */
+#define LEAST_NOTES 2
+
 /* Blocks on each side, at least, for the white between them to tell rows. */
 #define LEAST_BANDS 4
 
@@ -59,6 +62,7 @@ typedef enum
   MOSTLY_DIGITS,  /* share of lines of figures, on the side with more of them */
   BANDS_SHARED,   /* white between the blocks of one side goes through the other: rows, however their cells are set */
   TABLE_GOES_ON,  /* a table's columns may go on from the page before */
+  NOTES_BESIDE,   /* one side is notes in the other's margin: it needs no more */
   CARDS_LEVEL,    /* right of the gutter stand boxes alone, each level with one at the left: read row by row */
   N_EVIDENCE
 } Evidence;
@@ -68,6 +72,7 @@ static const double weights[N_EVIDENCE] = {
   [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,    [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,
   [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3,  [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,   [MOSTLY_DIGITS] = -3,
   [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4,  [CARDS_LEVEL] = -8,
+  [NOTES_BESIDE] = 4,
 };
 
 /* What speaks for a table from the start. */
@@ -404,6 +409,124 @@ is_columns_itself (const Search *search, const PdfSegment *segments, guint n, fl
   return find_cut (search, side, m, depth + 1, &at, &from, &to) && (to - from) * 10 >= m * 7;
 }
 
+/* notes in the margin */
+
+/* What makes notes of the short lines on one side, each from 0 to 1, with its weight in log-odds; chosen, not fitted. */
+typedef enum
+{
+  SMALLER,   /* than the text beside them */
+  SPARSE,    /* they stand beside little of its height */
+  SLENDER,   /* their column is narrower */
+  LEVEL,     /* share of notes that begin on the level of a line of the text */
+  PROSE,     /* the text beside them has long lines */
+  N_NOTE_EVIDENCE
+} NoteEvidence;
+
+static const double note_weights[N_NOTE_EVIDENCE] = {
+  [SMALLER] = 4, [SPARSE] = 2.5, [SLENDER] = 1.5, [LEVEL] = 1.5, [PROSE] = 2
+};
+static const double note_prior = -9;
+
+/* Pieces whose sizes are looked at. */
+#define MOST_SIZES 40
+
+/* Notes are parted by more white than this (sizes); their lines and the text's are level within the second. */
+#define NOTE_GAP   1.2f
+#define NOTE_LEVEL 0.6f
+
+/* The end of the note that begins with segment @i. */
+static guint
+note_end (const PdfSegment *notes, guint n, guint i)
+{
+  float bottom = notes[i].y1;
+  for (i++; i < n && notes[i].y0 - bottom < NOTE_GAP * notes[i].em; i++)
+    bottom = MAX (bottom, notes[i].y1);
+  return i;
+}
+
+/* The size that most of the text has, by its length. */
+static float
+usual_size (const PdfSegment *segments, guint n)
+{
+  float best = 10, most = 0;
+  for (guint i = 0; i < n && i < MOST_SIZES; i++)
+    {
+      float sum = 0;
+      for (guint k = 0; k < n; k++)
+        if (fabsf (segments[k].em - segments[i].em) < 0.2f)
+          sum += segments[k].x1 - segments[k].x0;
+      if (sum > most)
+        {
+          most = sum;
+          best = segments[i].em;
+        }
+    }
+  return best;
+}
+
+static float
+width_of (const PdfSegment *segments, guint n)
+{
+  float left = G_MAXFLOAT, right = -G_MAXFLOAT;
+  for (guint i = 0; i < n; i++)
+    {
+      left = MIN (left, segments[i].x0);
+      right = MAX (right, segments[i].x1);
+    }
+  return right - left;
+}
+
+/* Whether @notes stand beside @text as notes in its margin do. */
+static gboolean
+are_notes (const PdfSegment *notes, guint n, const PdfSegment *text, guint n_text)
+{
+  double evidence[N_NOTE_EVIDENCE] = { 0 }, score = note_prior;
+  guint groups = 0, level = 0;
+  float height = 0;
+  for (guint i = 0; i < n;)
+    {
+      guint end = note_end (notes, n, i);
+      gboolean met = FALSE;
+      for (guint k = 0; k < n_text && !met; k++)
+        met = fabsf (text[k].base - notes[i].base) < NOTE_LEVEL * text[k].em;
+      groups++;
+      level += met;
+      height += notes[end - 1].y1 - notes[i].y0;
+      i = end;
+    }
+  for (guint i = 0; i < n; i++)
+    if (notes[i].block != NULL)
+      return FALSE;
+  float all = text[n_text - 1].y1 - text[0].y0;
+  float size = usual_size (text, n_text), longest = 0;
+  for (guint i = 0; i < n_text; i++)
+    longest = MAX (longest, (text[i].x1 - text[i].x0) / MAX (text[i].em, 1));
+  evidence[SMALLER] = CLAMP (((double) (1 - usual_size (notes, n) / MAX (size, 1)) - 0.05) / 0.08, 0, 1);
+  evidence[PROSE] = CLAMP (((double) longest - 12) / 8, 0, 1);
+  evidence[SPARSE] = CLAMP ((0.6 - (double) (height / MAX (all, 1))) / 0.2, 0, 1);
+  evidence[SLENDER] = CLAMP ((0.8 - (double) (width_of (notes, n) / MAX (width_of (text, n_text), 1))) / 0.3, 0, 1);
+  evidence[LEVEL] = (double) level / groups;
+  for (guint k = 0; k < N_NOTE_EVIDENCE; k++)
+    score += note_weights[k] * evidence[k];
+  return score > 0;
+}
+
+/* Whether one side of @x has notes in the margin of the other. */
+static gboolean
+has_notes (const PdfSegment *segments, guint n, float x)
+{
+  g_autofree PdfSegment *sides = g_new (PdfSegment, n);
+  guint n_left = 0, n_right = 0;
+  for (guint i = 0; i < n; i++)
+    if (segments[i].x1 <= x + 0.5f)
+      sides[n_left++] = segments[i];
+  for (guint i = 0; i < n; i++)
+    if (segments[i].x1 > x + 0.5f)
+      sides[n_left + n_right++] = segments[i];
+  return n_left > 0 && n_right > 0
+         && (are_notes (sides + n_left, n_right, sides, n_left) || are_notes (sides, n_left, sides + n_left, n_right));
+}
+
 /* How much speaks for columns of text at @x, in log-odds: more than 0 for columns. */
 static double
 score_gutter (const Search *search, const PdfSegment *segments, guint n, float x, guint depth)
@@ -412,9 +535,12 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   g_autoptr (GArray) left = side_lines (search, segments, n, x, TRUE);
   g_autoptr (GArray) right = side_lines (search, segments, n, x, FALSE);
   gboolean known = search->page->gutter > 0 && fabsf (search->page->gutter - x) < SAME_GUTTER;
-  guint least = known ? LEAST_KNOWN : LEAST_LINES;
+  gboolean notes = (left->len >= LEAST_NOTES || right->len >= LEAST_NOTES || known) && has_notes (segments, n, x);
+  guint least = notes ? (known ? 1 : LEAST_NOTES) : known ? LEAST_KNOWN : LEAST_LINES;
   if (left->len < least || right->len < least)
     return -G_MAXDOUBLE;
+  if (notes)
+    return weights[NOTES_BESIDE];
   Side a, b;
   survey_side (left, &a);
   survey_side (right, &b);
@@ -537,7 +663,8 @@ find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth
           trim_run (segments, at, &first, &last);
           for (guint k = first; k < last; k++)
             sides[segments[k].x1 > at + 0.5f]++;
-          if (sides[0] < 2 || sides[1] < 2)
+          guint few = search->page->gutter > 0 && fabsf (search->page->gutter - at) < SAME_GUTTER ? 1 : 2;
+          if (sides[0] < few || sides[1] < few)
             continue;
           double score = score_gutter (search, segments + first, last - first, at, depth);
           /* of equals the longer run */
@@ -551,6 +678,45 @@ find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth
         }
     }
   return best > 0;
+}
+
+static gboolean
+is_bold (const Search *search, const PdfSegment *segment)
+{
+  gboolean bold = segment->block == NULL;
+  for (guint k = 0; k < segment->n && bold; k++)
+    bold = (PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first + k))->style & PDF_BOLD) != 0;
+  return bold;
+}
+
+/* Where in @text, from @i on, the note that begins at @top belongs: behind the paragraph beside it, not between that and
+ * its heading. */
+static guint
+place_of_note (const Search *search, const PdfSegment *text, guint n, guint i, float top)
+{
+  while (i < n && (text[i].y1 <= top || is_bold (search, &text[i])))
+    i++;
+  while (i < n && i + 1 < n && !is_bold (search, &text[i + 1]) && text[i + 1].y0 - text[i].y1 < NOTE_GAP * text[i].em)
+    i++;
+  return MIN (i + 1, n);
+}
+
+static void number_regions (Search *search, const PdfSegment *segments, guint n, guint depth);
+
+/* Numbers the regions of @text with each of @notes behind the paragraph that it stands beside. */
+static void
+number_notes (Search *search, const PdfSegment *text, guint n_text, const PdfSegment *notes, guint n, guint depth)
+{
+  guint done = 0;
+  for (guint i = 0; i < n;)
+    {
+      guint end = note_end (notes, n, i), place = place_of_note (search, text, n_text, done, notes[i].y0);
+      number_regions (search, text + done, place - done, depth + 1);
+      number_regions (search, notes + i, end - i, MOST_DEPTH);
+      done = place;
+      i = end;
+    }
+  number_regions (search, text + done, n_text - done, depth + 1);
 }
 
 /* Numbers the regions of @n segments in reading order. */
@@ -578,14 +744,25 @@ number_regions (Search *search, const PdfSegment *segments, guint n, guint depth
   if (depth == 0)
     search->page->gutter = x;
   number_regions (search, segments, start, depth);
-  g_autofree PdfSegment *side = g_new (PdfSegment, end - start);
-  for (guint left = 2; left-- > 0;)
+  g_autofree PdfSegment *sides = g_new (PdfSegment, end - start);
+  guint n_left = 0, n_right = 0;
+  for (guint i = start; i < end; i++)
+    n_left += segments[i].x1 <= x + 0.5f;
+  PdfSegment *left = sides, *right = sides + n_left;
+  n_left = 0;
+  for (guint i = start; i < end; i++)
+    if (segments[i].x1 <= x + 0.5f)
+      left[n_left++] = segments[i];
+    else
+      right[n_right++] = segments[i];
+  if (n_left > 0 && n_right > 0 && are_notes (right, n_right, left, n_left))
+    number_notes (search, left, n_left, right, n_right, depth);
+  else if (n_left > 0 && n_right > 0 && are_notes (left, n_left, right, n_right))
+    number_notes (search, right, n_right, left, n_left, depth);
+  else
     {
-      guint m = 0;
-      for (guint i = start; i < end; i++)
-        if ((segments[i].x1 <= x + 0.5f) == (left == 1))
-          side[m++] = segments[i];
-      number_regions (search, side, m, depth + 1);
+      number_regions (search, left, n_left, depth + 1);
+      number_regions (search, right, n_right, depth + 1);
     }
   number_regions (search, segments + end, n - end, depth);
 }
