@@ -186,8 +186,8 @@ typedef struct
   float pitch[MAX_COLUMNS + 1];
   gboolean *new_row;   /* every fragment of the line stands off from the line above it in its column */
   gboolean strong_key; /* the first column has text where a row begins, and there alone */
-  gboolean groups;     /* the first column names groups of rows: lines without a key have all other columns … */
-  gboolean numbered;   /* … and the second one numbers them */
+  gboolean groups;     /* the first column names groups of rows: lines without a key have all other columns */
+  gboolean numbered;   /* it does, and the second one numbers them */
   gboolean by_gaps, by_rules;
   gboolean by_shades; /* rows are shaded by turns: a shade begins or ends between any two */
   gboolean by_bands;  /* white bands across all columns part the rows */
@@ -239,20 +239,27 @@ is_label (const PdfDraft *draft, const PdfFragment *fragment)
   return digits > 0 && characters <= LONGEST_LABEL;
 }
 
-/* Whether the second column labels rows: nearly all that stands in it are labels. */
+/* Whether the second column labels rows: nearly all that stands in it are labels, beside nearly all that the first
+ * holds and in lines without. */
 static gboolean
 second_numbers (const PdfDraft *draft)
 {
-  guint labels = 0, n = 0;
+  guint labels = 0, n = 0, keys = 0, beside = 0;
   for (guint line = draft->header; line < draft->end - draft->start && draft->n_columns > 2; line++)
     {
       const PdfFragment *fragment = ingest_pdf_line_fragment (draft, line, 1);
-      if (fragment == NULL || fragment->from != 1 || fragment->to != 1)
+      gboolean own = fragment != NULL && fragment->from == 1 && fragment->to == 1;
+      if (ingest_pdf_line_fragment (draft, line, 0) != NULL)
+        {
+          keys++;
+          beside += own;
+        }
+      if (!own)
         continue;
       n++;
       labels += is_label (draft, fragment);
     }
-  return n >= 3 && labels * 10 >= n * 9;
+  return n >= 3 && labels * 10 >= n * 8 && beside * 10 >= keys * 8 && n >= beside + 2;
 }
 
 static void
@@ -309,7 +316,7 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   clues->by_shades = edges >= 4 && edges * 8 >= n - from;
   clues->by_rules = clues->by_shades || (bands >= 3 && bands * 8 >= n - from && draft->rules[from]);
   clues->groups = keyless >= 2 && whole_rests * 10 >= keyless * 7;
-  clues->numbered = clues->groups && second_numbers (draft);
+  clues->numbered = second_numbers (draft);
   clues->strong_key = keys >= 3 && good_keys * 10 >= keys * 7 && keyless >= 2 && !clues->groups;
   /* gaps part rows where few lines beside them have all columns: else those are rows, and the gaps part groups */
   clues->by_gaps =

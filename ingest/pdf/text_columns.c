@@ -617,8 +617,15 @@ run_end (const PdfPage *page, const PdfSegment *segments, guint n, guint start, 
 static void
 trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
 {
-  while (*end > *start + 1 && segments[*end - 1].y0 - segments[*end - 2].y1 > 3 * segments[*end - 1].em)
-    --*end;
+  for (;;)
+    {
+      guint i = *end;
+      while (i > *start && segments[i - 1].row == segments[*end - 1].row)
+        i--;
+      if (i <= *start || segments[i].y0 - segments[i - 1].y1 <= 3 * segments[i].em)
+        break;
+      *end = i;
+    }
   for (;;)
     {
       guint i = *start;
