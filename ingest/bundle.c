@@ -2,6 +2,8 @@
 
 #include "ingest/child.h"
 #include "ingest/convert.h"
+#include "ingest/mail/module.h"
+#include "ingest/module.h"
 #include "ingest/office/kind.h"
 
 #include <errno.h>
@@ -33,27 +35,24 @@ enum
 typedef struct
 {
   int archive, parts, index; /* descriptors: read, written, written */
+  const MailModule *mail;    /* of a mail, else NULL */
   zip_t *zip;
-  guint64 unpacked;
+  guint64 unpacked, offset;
+  GHashTable *names; /* of parts so far */
   GString *said;
 } Job;
 
 /* Where a part is. */
 typedef struct
 {
-  int file; /* of the bundle's parts, never closed */
+  int file; /* of the bundle's parts, never closed; -1: it could not be unpacked */
   guint64 offset, bytes;
   char *name; /* as IngestBundlePart.path, without the bundle's folders */
 } Slice;
 
 /* ---- in the child ---- */
 
-/* "P OFFSET BYTES NAME" or "F REASON\tNAME", a line each; "E REASON" ends it. */
-static void
-say_fault (Job *job, const char *name, const char *reason)
-{
-  g_string_append_printf (job->said, "F %s\t%s\n", reason, name);
-}
+/* What the child says: "P OFFSET BYTES NAME" or "F REASON\\tNAME", a line each; "E REASON": nothing of it counts. */
 
 /* The name in UTF-8, or NULL where it is none. */
 static char *
@@ -139,36 +138,83 @@ unpack_entry (Job *job, zip_uint64_t i, guint64 *bytes)
   return fault;
 }
 
+/* Why a part may not be called @name, or NULL.  The name is taken from then on. */
+static const char *
+claim_name (Job *job, const char *name)
+{
+  const char *fault = find_objection (name);
+  if (fault == NULL && !g_hash_table_add (job->names, g_strdup (name)))
+    fault = "two parts have this name";
+  if (fault == NULL && ingest_bundle_is_name (name))
+    fault = "an archive or a mail within another is not opened: take it out";
+  return fault;
+}
+
+/* Tells of a part whose @bytes were written, or that it has a @fault. */
+static void
+say_part (Job *job, const char *name, guint64 bytes, const char *fault)
+{
+  if (fault == NULL)
+    g_string_append_printf (job->said, "P %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", job->offset, bytes, name);
+  else
+    {
+      g_autofree char *plain = g_strescape (name, NULL);
+      gboolean odd = find_objection (name) != NULL;
+      g_autofree char *shown = g_utf8_make_valid (odd ? plain : name, -1);
+      g_string_append_printf (job->said, "F %s\t%s\n", fault, strlen (shown) > MAX_NAME ? "" : shown);
+    }
+  job->offset = (guint64) lseek (job->parts, 0, SEEK_CUR);
+}
+
 static void
 unpack_all (Job *job)
 {
-  guint64 offset = 0;
   gint64 n = zip_get_num_entries (job->zip, 0);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (gint64 i = 0; i < n && job->unpacked <= MAX_ALL; i++)
     {
       g_autofree char *name = dup_entry_name (job->zip, (zip_uint64_t) i);
-      const char *fault = name != NULL ? find_objection (name) : NULL;
-      if (name == NULL || g_str_has_suffix (name, "/") || (fault == NULL && is_hidden (name)))
+      if (name == NULL || g_str_has_suffix (name, "/") || (find_objection (name) == NULL && is_hidden (name)))
         continue;
       guint64 bytes = 0;
-      g_autofree char *plain = g_strescape (name, NULL), *shown = g_utf8_make_valid (fault != NULL ? plain : name, -1);
-      if (strlen (shown) > MAX_NAME)
-        shown[0] = '\0';
-      if (fault == NULL && !g_hash_table_add (names, g_strdup (name)))
-        fault = "two parts have this name";
-      if (fault == NULL && ingest_bundle_is_name (name))
-        fault = "an archive within an archive is not opened: unpack it";
+      const char *fault = claim_name (job, name);
       if (fault == NULL)
         fault = unpack_entry (job, (zip_uint64_t) i, &bytes);
-      if (fault != NULL)
-        say_fault (job, shown, fault);
-      else
-        g_string_append_printf (job->said, "P %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", offset, bytes, name);
-      offset = (guint64) lseek (job->parts, 0, SEEK_CUR);
+      say_part (job, name, bytes, fault);
     }
   if (job->unpacked > MAX_ALL)
     g_string_append (job->said, "E unpacks to more than any bundle holds\n");
+}
+
+/* A part of a mail.  What names it has come from whoever sent it: folders in them are left out, as mail programs do. */
+static void
+take_mail_part (const char *name, const char *bytes, gsize length, gpointer data)
+{
+  Job *job = data;
+  const char *slash = strrchr (name, '/');
+  const char *plain = slash != NULL ? slash + 1 : name;
+  const char *fault = g_utf8_validate (plain, -1, NULL) ? claim_name (job, plain) : "a name in no charset";
+  if (fault == NULL && job->unpacked + length > MAX_ALL)
+    fault = "unpacks to more than any document holds";
+  job->unpacked += length;
+  if (fault == NULL && !put_all (job->parts, bytes, length))
+    fault = "there is no room to unpack it";
+  say_part (job, plain, length, fault);
+}
+
+/* The archive's parts, or the line that says why there are none. */
+static void
+unpack_zip (Job *job, const void *bytes, gsize length)
+{
+  zip_error_t cause;
+  zip_error_init (&cause);
+  zip_source_t *source = zip_source_buffer_create (bytes, length, 0, &cause);
+  job->zip = source != NULL ? zip_open_from_source (source, ZIP_RDONLY, &cause) : NULL;
+  if (job->zip == NULL)
+    g_string_append_printf (job->said, "E the archive cannot be read: %s\n", zip_error_strerror (&cause));
+  else if (zip_get_num_entries (job->zip, 0) > MAX_ENTRIES)
+    g_string_append_printf (job->said, "E more than %d files in the archive\n", MAX_ENTRIES);
+  else
+    unpack_all (job);
 }
 
 static int
@@ -176,25 +222,22 @@ unpack (gpointer data)
 {
   Job *job = data;
   g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (job->archive, FALSE, NULL);
-  if (mapped == NULL
-      || !office_package_is_zip ((const guint8 *) g_mapped_file_get_contents (mapped),
-                                 g_mapped_file_get_length (mapped)))
+  if (mapped == NULL)
     return NO_BUNDLE;
   gsize length = g_mapped_file_get_length (mapped);
-  const void *bytes = g_mapped_file_get_contents (mapped);
-  if (office_kind_of_bytes (bytes, length) != OFFICE_NONE)
-    return NO_BUNDLE;
-  zip_error_t cause;
-  zip_error_init (&cause);
-  zip_source_t *source = zip_source_buffer_create (bytes, length, 0, &cause);
-  job->zip = source != NULL ? zip_open_from_source (source, ZIP_RDONLY, &cause) : NULL;
+  const char *bytes = g_mapped_file_get_contents (mapped);
   job->said = g_string_new (NULL);
-  if (job->zip == NULL)
-    g_string_append_printf (job->said, "E the archive cannot be read: %s\n", zip_error_strerror (&cause));
-  else if (zip_get_num_entries (job->zip, 0) > MAX_ENTRIES)
-    g_string_append_printf (job->said, "E more than %d files in the archive\n", MAX_ENTRIES);
+  job->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (job->mail != NULL)
+    {
+      if (!job->mail->unpack (bytes, length, take_mail_part, job))
+        return NO_BUNDLE;
+    }
+  else if (!office_package_is_zip ((const guint8 *) bytes, length)
+           || office_kind_of_bytes ((const guint8 *) bytes, length) != OFFICE_NONE)
+    return NO_BUNDLE;
   else
-    unpack_all (job);
+    unpack_zip (job, bytes, length);
   return put_all (job->index, job->said->str, job->said->len) ? UNPACKED : FAILED;
 }
 
@@ -203,11 +246,31 @@ unpack (gpointer data)
 static GHashTable *bundles; /* path of a bundle -> GPtrArray of IngestBundlePart */
 static GHashTable *slices;  /* path of a part -> Slice */
 
+static gboolean
+has_suffix (const char *path, const char *suffix)
+{
+  gsize length = strlen (path), more = strlen (suffix);
+  return length > more && g_ascii_strcasecmp (path + length - more, suffix) == 0;
+}
+
 gboolean
 ingest_bundle_is_name (const char *path)
 {
-  gsize length = strlen (path);
-  return length > 4 && g_ascii_strcasecmp (path + length - 4, ".zip") == 0;
+  return has_suffix (path, ".zip") || has_suffix (path, ".eml");
+}
+
+/* NULL where the program was built without GMime: a mail is then a text like any other. */
+static const MailModule *
+load_mail (void)
+{
+  static gsize once;
+  static const MailModule *module;
+  if (g_once_init_enter (&once))
+    {
+      module = ingest_module_load (MAIL_MODULE_FILE, MAIL_MODULE_SYMBOL);
+      g_once_init_leave (&once, 1);
+    }
+  return module;
 }
 
 static void
@@ -265,7 +328,10 @@ take_line (const char *bundle, int file, guint64 size, char *line, GPtrArray *pa
   else
     return;
   if (part.path == NULL)
-    part.path = g_strconcat (bundle, "/", name, NULL);
+    {
+      part.path = g_strconcat (bundle, "/", name, NULL);
+      add_slice (bundle, part.path, name, -1, 0, 0); /* for its name alone */
+    }
   g_ptr_array_add (parts, g_memdup2 (&part, sizeof part));
 }
 
@@ -294,7 +360,12 @@ open_parts (void)
 static GPtrArray *
 unpack_bundle (const char *path, char **fault)
 {
-  Job job = { .archive = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
+  gboolean is_mail = has_suffix (path, ".eml");
+  const MailModule *mail = is_mail ? load_mail () : NULL;
+  if (is_mail && mail == NULL)
+    return NULL;
+  Job job = { .mail = mail,
+              .archive = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
               .parts = open_parts (),
               .index = memfd_create ("hakusho", MFD_CLOEXEC) };
   const int keep[] = { job.archive, job.parts, job.index };
@@ -361,7 +432,9 @@ gsize
 ingest_bundle_head (const char *path, guint8 *head, gsize size)
 {
   const Slice *slice = find_slice (path);
-  gssize got = slice != NULL ? pread (slice->file, head, MIN (size, slice->bytes), (off_t) slice->offset) : 0;
+  gssize got = slice != NULL && slice->file >= 0
+                   ? pread (slice->file, head, MIN (size, slice->bytes), (off_t) slice->offset)
+                   : 0;
   return (gsize) MAX (got, 0);
 }
 
@@ -370,7 +443,7 @@ ingest_bundle_open (const char *path)
 {
   const Slice *slice = find_slice (path);
   char chunk[64 * 1024];
-  if (slice == NULL)
+  if (slice == NULL || slice->file < 0)
     {
       errno = ENOENT;
       return -1;

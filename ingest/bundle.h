@@ -1,6 +1,7 @@
-/* bundle.h — a ZIP of documents as a folder of them.
+/* bundle.h — a ZIP of documents, or a mail with documents attached, as a folder of them.
  *
  *     bundle.zip      ->   bundle.zip/paper.pdf   bundle.zip/2024/sheet.xlsx …
+ *     answer.eml      ->   answer.eml/body.html   answer.eml/回答.xlsx
  *
  * A child that is shut in (child.h) unpacks all parts into one file without a name, which lives as long as the process;
  * a part is opened by its path from then on (ingest_input_open ()).  A ZIP that is an Office file is no bundle.  Hidden
@@ -9,7 +10,7 @@
  *
  * Limits  10,000 entries; names of 1,024 bytes, 32 folders deep, none of them "..", absolute or with control
  *         characters; 1 GiB a part, 2 GiB all, 200 times their packed size beyond 64 MiB, as counted while unpacking;
- *         an archive within an archive is not opened.
+ *         an archive or a mail within another is not opened.
  */
 #pragma once
 
@@ -22,7 +23,7 @@ typedef struct
   char *fault; /* one line that says why it cannot be read, or NULL */
 } IngestBundlePart;
 
-/* The name of a file that is looked into: .zip, in any case. */
+/* The name of a file that is looked into: .zip or .eml, in any case. */
 gboolean ingest_bundle_is_name (const char *path);
 
 /* The parts of the bundle at @path, of IngestBundlePart, by the bytes of their names.  NULL where it is no bundle; NULL

@@ -218,8 +218,9 @@ parse_options (Ingest *ingest, int argc, char **argv)
 static void
 open_bundles (Ingest *ingest)
 {
-  g_autoptr (GPtrArray) given = g_steal_pointer (&ingest->paths);
+  g_autoptr (GPtrArray) given = g_steal_pointer (&ingest->paths), uris = g_steal_pointer (&ingest->uris);
   ingest->paths = g_ptr_array_new_with_free_func (g_free);
+  ingest->uris = g_ptr_array_new_with_free_func (g_free);
   ingest->faults = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < given->len; i++)
     {
@@ -234,11 +235,13 @@ open_bundles (Ingest *ingest)
           if (part->fault == NULL && !ingest_takes (part->path, head, length))
             continue;
           g_ptr_array_add (ingest->paths, g_strdup (part->path));
+          g_ptr_array_add (ingest->uris, g_strdup (uris->pdata[i])); /* a part comes from where its bundle does */
           g_ptr_array_add (ingest->faults, g_strdup (part->fault));
         }
       if (parts != NULL)
         continue;
       g_ptr_array_add (ingest->paths, g_strdup (given->pdata[i]));
+      g_ptr_array_add (ingest->uris, g_strdup (uris->pdata[i]));
       g_ptr_array_add (ingest->faults, fault);
     }
 }

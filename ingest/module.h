@@ -6,6 +6,7 @@
  *
  *   hakusho-pdf.so    poppler and cairo          ingest/pdf/module.h
  *   hakusho-scan.so   Tesseract and Leptonica    ingest/scan/module.h
+ *   hakusho-mail.so   GMime                      ingest/mail/module.h
  */
 #pragma once
 
