@@ -94,7 +94,15 @@ append_statement (GString *out, gboolean colour, const StoreDocument *document, 
         g_string_append_c (out, '\n');
       }
   if (*statement->stance != '\0')
-    g_string_append_printf (out, "   = %s %.2f\n", statement->stance, statement->stance_confidence);
+    {
+      g_string_append_printf (out, "   = %s %.2f", statement->stance, statement->stance_confidence);
+      if (*statement->stance_evidence != '\0')
+        {
+          g_string_append (out, "  ");
+          store_cli_append (out, statement->stance_evidence, 3);
+        }
+      g_string_append_c (out, '\n');
+    }
   for (guint i = 0; i < choices->len; i++)
     append_choice (out, colour, i + 1, choices->pdata[i], i < statement->controls->len);
 }

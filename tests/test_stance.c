@@ -576,6 +576,39 @@ test_words_as_found (void)
     }
 }
 
+/* A mark that is none is told with the marks of its column; one of a sheet that is not answered by marks alone. */
+static void
+test_misread (void)
+{
+  static const struct
+  {
+    const char *answers[8], *misread, *evidence;
+  } sheets[] = {
+    { { "○", "○", "△", "×" }, "へ", "へ (○ × △?)" },
+    { { "○", "○", "△", "×" }, "A", "A (○ × △?)" },
+    { { "○", "○", "△", "×" }, "人", "人 (○ × △?)" },
+    { { "◎", "◎", "○" }, "⑥", "⑥ (◎ ○?)" },
+    { { "毎年行っています。", "台帳があります。" }, "へ", "へ" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+      for (guint j = 0; j < 5; j++)
+        {
+          const char *answer = j == 4 ? sheets[i].misread : sheets[i].answers[j];
+          if (answer == NULL)
+            continue;
+          NormalizeStatement *statement = normalize_record_add (record);
+          statement->question = "門を閉めていますか";
+          statement->answer = answer;
+        }
+      normalize_stance (record);
+      const NormalizeStatement *last = record->statements->pdata[record->statements->len - 1];
+      g_assert_cmpstr (last->stance, ==, "unclear");
+      g_assert_cmpstr (last->stance_evidence, ==, sheets[i].evidence);
+    }
+}
+
 /* Sheets that are answered by numbers say what these mean. */
 static void
 test_numbers (void)
@@ -704,6 +737,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/normalize/stance/as-found", test_words_as_found);
   g_test_add_func ("/normalize/stance/numbers", test_numbers);
+  g_test_add_func ("/normalize/stance/misread", test_misread);
   g_test_add_func ("/normalize/stance/unticked", test_unticked);
   g_test_add_func ("/normalize/stance/legend", test_legend);
   g_test_add_func ("/normalize/stance/evidence", test_evidence);

@@ -841,6 +841,66 @@ judge_heading (const NormalizeStatement *statement, Judgement *judgement)
   judgement->way = BY_HEADING;
 }
 
+/* marks of a column */
+
+#define COLUMN_MARKS 4 /* at most that are shown for one that was misread */
+#define COLUMN_LEAST 2 /* answers of the column that are marks, or it has none of its own */
+
+typedef struct
+{
+  const char *sign; /* lent by a statement */
+  guint count;
+} ColumnMark;
+
+static int
+by_count (gconstpointer a, gconstpointer b)
+{
+  const ColumnMark *one = a, *other = b;
+  return one->count != other->count ? (one->count < other->count ? 1 : -1) : strcmp (one->sign, other->sign);
+}
+
+/* The marks that the answers of @record's sheet are given by, ○ △ ×, the most frequent first. */
+static GArray *
+read_column_marks (const NormalizeRecord *record, NormalizeLegend *legend)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (ColumnMark));
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      const NormalizeStatement *statement = record->statements->pdata[i];
+      g_autofree char *rest = NULL;
+      const char *answer = statement->answer;
+      if (*answer == '\0' || *g_utf8_next_char (answer) != '\0' || statement->heading > 0
+          || normalize_marks_read (legend, answer, &rest) < 0)
+        continue;
+      guint at = 0;
+      while (at < marks->len && strcmp (g_array_index (marks, ColumnMark, at).sign, answer) != 0)
+        at++;
+      if (at == marks->len)
+        g_array_append_val (marks, ((ColumnMark){ answer, 0 }));
+      g_array_index (marks, ColumnMark, at).count++;
+    }
+  g_array_sort (marks, by_count);
+  return marks;
+}
+
+/* へ, 人, A in a column of ○ △ ×: one of these was meant, and a reader shall be told which there are.  NULL where
+ * @answer may be what it is. */
+static char *
+name_misread (const char *answer, const GArray *marks)
+{
+  guint n = 0;
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    n += g_array_index (marks, ColumnMark, i).count;
+  if (n < COLUMN_LEAST || !is_misread_mark (answer))
+    return NULL;
+  g_autoptr (GString) words = g_string_new (answer);
+  for (guint i = 0; i < MIN (marks->len, COLUMN_MARKS); i++)
+    g_string_append_printf (words, "%s%s", i == 0 ? " (" : " ", g_array_index (marks, ColumnMark, i).sign);
+  g_string_append_c (words, '?');
+  g_string_append_c (words, ')');
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 static void
 set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgement *judgement)
 {
@@ -853,7 +913,7 @@ set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgem
 }
 
 static void
-read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *legend)
+read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *legend, const GArray *marks)
 {
   g_autofree char *chosen = NULL, *choice = NULL;
   const char *answer = statement->answer, *behind, *state = state_of (statement, legend);
@@ -881,6 +941,12 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
     judgement = judge_answer (answer, legend, statement, &asked);
   if (state == NULL)
     judge_heading (statement, &judgement);
+  char *misread = g_str_equal (judgement.label, "unclear") ? name_misread (answer, marks) : NULL;
+  if (misread != NULL)
+    {
+      g_free (judgement.words);
+      judgement.words = misread;
+    }
   set_stance (record, statement, &judgement);
   g_free (judgement.words);
   g_free (asked.fold);
@@ -889,7 +955,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
 void
 normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *statement)
 {
-  read_statement (record, statement, NULL);
+  read_statement (record, statement, NULL, NULL);
 }
 
 void
@@ -909,6 +975,7 @@ normalize_stance (NormalizeRecord *record)
           normalize_legend_read_marks (legend, statement->path->pdata[j]);
       normalize_legend_read_marks (legend, statement->answer);
     }
+  g_autoptr (GArray) marks = read_column_marks (record, legend);
   for (guint i = 0; i < record->statements->len; i++)
-    read_statement (record, record->statements->pdata[i], legend);
+    read_statement (record, record->statements->pdata[i], legend, marks);
 }
