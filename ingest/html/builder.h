@@ -86,6 +86,7 @@ typedef struct
   guint serial;    /* of the table or cell that it opened, or 0 */
   gboolean opener; /* it opens a panel, and its text is a block of its own */
   char *tab;       /* id of the panel that it is the tab of */
+  gboolean radio;  /* it is the label of a tab that a radio button opens */
   guint form;      /* form: 1 and the number of blocks before it; 0 for others */
   gboolean used;   /* list item: its marker stands on a block */
   char *marker;    /* list item */
@@ -129,6 +130,15 @@ typedef struct
   guint line, last;
 } HtmlSide;
 
+/* radio_tabs.h: titles that wait for their panels. */
+typedef struct
+{
+  GPtrArray *titles; /* of IngestBlock; NULL before the first */
+  guint container;   /* place in the stack of the element that may be a panel or hold them, from 1; 0 for none */
+  guint start;       /* blocks before it */
+  GArray *children;  /* of guint: blocks before each of its children */
+} HtmlRadioTabs;
+
 typedef struct
 {
   IngestDocument *document;
@@ -140,10 +150,11 @@ typedef struct
   gboolean fragment;
   GError *error;
 
-  HtmlSheet *sheet;      /* the page's own style sheets, or NULL */
-  GArray *subjects;      /* of HtmlSubject, one an element of a page with such a sheet */
-  GHashTable *panels;    /* ids of what controls open, or NULL */
-  GHashTable *tabs;      /* id of a panel -> IngestBlock, the title that waits for it; NULL where there are none */
+  HtmlSheet *sheet;   /* the page's own style sheets, or NULL */
+  GArray *subjects;   /* of HtmlSubject, one an element of a page with such a sheet */
+  GHashTable *panels; /* ids of what controls open, or NULL */
+  GHashTable *tabs;   /* id of a panel -> IngestBlock, the title that waits for it; NULL where there are none */
+  HtmlRadioTabs radio_tabs;
   guint buttons, fields; /* of the form that is open */
   gboolean opener_ends;  /* a control that opens something has just ended */
 

@@ -1,6 +1,7 @@
 #include "ingest/enumerator.h"
 #include "ingest/html/attributes.h"
 #include "ingest/html/builder.h"
+#include "ingest/html/radio_tabs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -309,6 +310,8 @@ put_input (HtmlBuilder *builder, const xmlChar **attributes)
   const char *type = ingest_html_attribute (attributes, "type"), *value = ingest_html_attribute (attributes, "value"),
              *shown = NULL;
   gboolean checked = ingest_html_attribute (attributes, "checked") != NULL;
+  if (ingest_html_is_tab_button (attributes))
+    return;
   builder->buttons += type != NULL && g_ascii_strcasecmp (type, "submit") == 0;
   builder->fields +=
       type != NULL && (g_ascii_strcasecmp (type, "checkbox") == 0 || g_ascii_strcasecmp (type, "radio") == 0);
@@ -398,6 +401,8 @@ close_opener (HtmlBuilder *builder, const HtmlElement *element)
     return;
   gboolean made = builder->started;
   ingest_html_flush (builder);
+  if (element->radio && made)
+    ingest_html_keep_tab (builder);
   if (element->tab == NULL || !made || builder->tables->len > 0 || builder->blocks->len == 0
       || g_hash_table_contains (builder->tabs, element->tab))
     return;
@@ -488,6 +493,12 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
     open_panel (builder, element, id);
   if ((kind == NULL || around.part || around.control) && ingest_html_is_opener (attributes, around.control))
     open_opener (builder, element, attributes);
+  else if (kind == NULL && ingest_html_is_tab_label (builder, element, attributes))
+    {
+      element->opener = element->radio = TRUE;
+      ingest_html_flush (builder);
+      name_part (builder, element, element->state.base + INGEST_TITLE_LEVEL);
+    }
   else if (button && !in_cell && element->state.type != INGEST_BLOCK_HEADING && element->state.role == INGEST_ROLE_NONE)
     set_role (element, INGEST_ROLE_NAVIGATION, FALSE);
   builder->buttons += button;
@@ -645,6 +656,7 @@ ingest_html_open (HtmlBuilder *builder, const xmlChar *name, const xmlChar **att
                           .state = ingest_html_top (builder)->state };
   g_array_append_val (builder->elements, element);
   open_element (builder, ingest_html_top (builder), attributes);
+  ingest_html_enter_panel (builder);
   ingest_html_is_full (builder);
 }
 
@@ -736,6 +748,7 @@ ingest_html_close (HtmlBuilder *builder, const xmlChar *name)
   while (n > 1 && builder->elements->len >= n)
     {
       close_element (builder, ingest_html_top (builder));
+      ingest_html_leave_panel (builder);
       g_array_set_size (builder->elements, builder->elements->len - 1);
     }
 }

@@ -1,4 +1,5 @@
 #include "ingest/html/html.h"
+#include "ingest/html/radio_tabs.h"
 
 #include "ingest/charset.h"
 #include "ingest/html/attributes.h"
@@ -118,6 +119,7 @@ build (HtmlBuilder *builder, GError **error)
     ingest_html_flush (builder);
   if (builder->tabs != NULL)
     add_lone_tabs (builder);
+  ingest_html_end_radio_tabs (builder);
 
   for (guint i = 0; i < builder->sides->len; i++)
     g_string_free (g_array_index (builder->sides, HtmlSide, i).text, TRUE);

@@ -8,6 +8,19 @@
 
 #include <string.h>
 
+/* Letters before a number of the document's own, "ID-1", and how many of one prefix make them numbers, the first of
+ * which is low: chosen, not measured. */
+#define LONGEST_PREFIX 5
+#define LEAST_PREFIXED 2
+#define HIGHEST_FIRST  20 /* AES-128, AES-256 are names */
+
+/* The numbers behind one prefix. */
+typedef struct
+{
+  guint n, rising, first;
+  NormalizeNumber last;
+} Prefix;
+
 static gboolean
 is_hiragana (gunichar c)
 {
@@ -274,6 +287,92 @@ drop_field_names (const NormalizeOutline *outline, GArray *candidates)
       }
 }
 
+/* "ID-1 利用者", "NW-02", "SEC-3.1": a number behind letters of the document's own.  Gives its bytes, 0 where there is
+ * none; "AES-256" looks like one too. */
+static gsize
+read_prefixed_number (const char *text, gsize *letters, NormalizeNumber *number)
+{
+  gsize n = 0;
+  while (g_ascii_isupper (text[n]))
+    n++;
+  *letters = n;
+  if (n < 2 || n > LONGEST_PREFIX)
+    return 0;
+  n += text[n] == '-' || text[n] == '.' ? 1 : 0;
+  number->n_parts = 1; /* the first part is the prefix's */
+  while (g_ascii_isdigit (text[n]) && number->n_parts < NUMBER_PARTS)
+    {
+      gsize digits = strspn (text + n, "0123456789");
+      if (digits > 3)
+        return 0;
+      number->parts[number->n_parts++] = (guint) g_ascii_strtoull (text + n, NULL, 10);
+      n += digits;
+      if ((text[n] != '-' && text[n] != '.') || !g_ascii_isdigit (text[n + 1]))
+        break;
+      n++;
+    }
+  gsize end = n;
+  n += text[n] == ':' || text[n] == '.' ? 1 : g_str_has_prefix (text + n, "：") ? strlen ("：") : 0;
+  gsize behind = n;
+  while (text[behind] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + behind)))
+    behind = (gsize) (g_utf8_next_char (text + behind) - text);
+  if (number->n_parts < 2 || behind == end || text[behind] == '\0' || end >= sizeof number->text)
+    return 0;
+  memcpy (number->text, text, end);
+  number->text[end] = '\0';
+  number->kind = NUMBER_HYPHEN;
+  number->length = behind;
+  return behind;
+}
+
+/* Such numbers are taken where they count: those of one prefix rise, and are no lone names of things. */
+static void
+take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GHashTable) prefixes =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* -> first seen + 1 */
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (Prefix));
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+        NormalizeNumber number = { 0 };
+        gsize letters, length = 0;
+        if (candidate->number.kind == NUMBER_NONE && !candidate->label && !candidate->titled
+            && candidate->title_end - candidate->title_start < NORMALIZE_LONGEST_TITLE * 3)
+          length = read_prefixed_number (item->block->text + candidate->title_start, &letters, &number);
+        if (length == 0)
+          continue;
+        g_autofree char *prefix = g_strndup (number.text, letters);
+        guint index = GPOINTER_TO_UINT (g_hash_table_lookup (prefixes, prefix));
+        if (index == 0)
+          {
+            Prefix fresh = { 0 };
+            g_array_append_val (counts, fresh);
+            index = counts->len;
+            g_hash_table_insert (prefixes, g_steal_pointer (&prefix), GUINT_TO_POINTER (index));
+          }
+        Prefix *of = &g_array_index (counts, Prefix, index - 1);
+        number.parts[0] = 1000 + index;
+        if (pass == 0)
+          {
+            if (of->n == 0)
+              of->first = number.parts[1];
+            of->rising += of->n > 0 && normalize_number_compare (&of->last, &number) < 0;
+            of->last = number;
+            of->n++;
+          }
+        else if (of->n >= LEAST_PREFIXED && of->first <= HIGHEST_FIRST && of->rising * 10 >= (of->n - 1) * 8)
+          {
+            candidate->number = number;
+            candidate->title_start += length;
+            candidate->sentence = candidate->sentence && !candidate->format;
+            candidate->style = normalize_candidate_style (candidate);
+          }
+      }
+}
+
 /* 01 over 1, 2 and 3: where both are there, a zero before a number tells that it is of the chapters.  What follows 09
  * is 10. */
 static void
@@ -416,6 +515,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
 
   drop_field_names (outline, candidates);
   mend_chapters (outline, candidates);
+  take_prefixed_numbers (outline, candidates);
   part_padded_numbers (candidates);
   for (guint i = 0; i < candidates->len; i++)
     {

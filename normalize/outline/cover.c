@@ -12,11 +12,26 @@ normalize_cover_is_dated (const char *line)
   static GRegex *dated; /* as long as the process lives */
   if (dated == NULL)
     dated = g_regex_new (
-        "^[（(]?(?:文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|最終更新|最終改定|最終改訂|"
+        "^[（(]?(?:文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|投稿|掲載|最終更新|最終改定|"
+        "最終改訂|"
         "(?i:last (?:updated|modified|revised|reviewed)|updated|revised|published|effective)(?: on| date)?[:： ])"
-        "[^。]{0,60}[0-9０-９]{1,4}(?:年|[/.-][0-9]{1,2}[/.-])[^。]{0,60}$",
+        "[^。]{0,60}(?:[0-9０-９]{1,4}(?:年|[/.-][0-9]{1,2}[/.-])|"
+        "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.]? [0-9]{1,2}, [0-9]{4})[^。]{0,60}$",
         G_REGEX_OPTIMIZE, 0, NULL);
   return strlen (line) <= 300 && g_regex_match (dated, line, 0, NULL) && !normalize_is_sentence (line);
+}
+
+/* Who writes to whom and when, who met where: the head of a letter or of minutes. */
+static gboolean
+is_letter_head (const char *line)
+{
+  static GRegex *heads; /* as long as the process lives */
+  if (heads == NULL)
+    heads = g_regex_new (
+        "^(?:差出人|送信者|送信日時|受信日時|宛先|宛て先|日時|開催日時|開催日|場所|会場|出席|出席者|参加者|欠席|欠席者|"
+        "議長|司会|書記|記録|(?i:from|to|cc|bcc|date|sent|attendees|present|venue|location))[ 　]*[:：]",
+        G_REGEX_OPTIMIZE, 0, NULL);
+  return strlen (line) <= 300 && g_regex_match (heads, line, 0, NULL) && !normalize_is_sentence (line);
 }
 
 gboolean
@@ -35,7 +50,8 @@ normalize_cover_is_stamp (const char *line)
   gboolean latin = g_ascii_isalpha (*line);
   if ((!latin && normalize_words_has ("part", "company", line, WORDS_HEAD))
       || normalize_words_has ("part", "company", line, WORDS_TAIL)
-      || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE) || normalize_cover_is_dated (line))
+      || normalize_words_has ("part", "about-change", line, WORDS_ANYWHERE) || normalize_cover_is_dated (line)
+      || is_letter_head (line))
     return TRUE;
   g_autofree char *fold = normalize_fold (line, -1);
   gboolean letters = FALSE; /* an icon is no title */
@@ -155,7 +171,11 @@ find_title (const NormalizeOutline *outline, guint front)
                 lines = 3;
               continue;
             }
-          g_string_append_printf (title, "%s%s", lines > 0 ? " " : "", normalize_outline_skip_marks (*part));
+          const char *words = normalize_outline_skip_marks (*part);
+          words += g_str_has_prefix (words, "件名：")      ? strlen ("件名：")
+                   : g_str_has_prefix (words, "Subject: ") ? 9
+                                                           : 0;
+          g_string_append_printf (title, "%s%s", lines > 0 ? " " : "", words);
           lines++;
         }
     }

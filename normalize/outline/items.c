@@ -223,6 +223,22 @@ normalize_items_is_all_links (const IngestBlock *block)
   return links > 0;
 }
 
+/* A picture that is a letter, by itself: 💡.  Marks that may answer, ○ or ✓, are none. */
+static gboolean
+is_icon (const IngestBlock *block)
+{
+  guint n = 0;
+  for (const char *at = block->text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean joined = c == 0xfe0f || c == 0x200d || normalize_look_is_blank (c);
+      if (!joined && !(c >= 0x1f300 && c <= 0x1faff))
+        return FALSE;
+      n += !joined;
+    }
+  return n > 0 && n <= 3;
+}
+
 /* Rows of links at the end of a page, several a row, are its foot.  A single link may be the last answer's. */
 static void
 leave_foot (NormalizeOutline *outline)
@@ -290,6 +306,8 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
       else if (block->type == INGEST_BLOCK_HEADING && block->level >= INGEST_TITLE_LEVEL
                && normalize_furniture_reason (furniture, block->text, length) != NULL)
         add_item (outline, block, 0, length, "navigation"); /* a button that opens the rest of a text */
+      else if (block->type == INGEST_BLOCK_PARAGRAPH && is_icon (block))
+        add_item (outline, block, 0, length, "figure");
       else if (!headed && normalize_items_is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)

@@ -446,6 +446,39 @@ parse_chapter (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 
+/* "議題2 障害時の対応", "Chapter 3 Access": chapters by another name. */
+static gboolean
+parse_named_chapter (const char *text, NormalizeNumber *number)
+{
+  static const struct
+  {
+    const char *name;
+    gunichar unit; /* of the same rank */
+  } names[] = { { "議題", 0x7ae0 },  { "論点", 0x7ae0 },     { "テーマ", 0x7ae0 },  { "Chapter ", 0x7ae0 },
+                { "Part ", 0x90e8 }, { "Section ", 0x7bc0 }, { "Article ", 0x6761 } };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (!g_str_has_prefix (text, names[i].name))
+        continue;
+      const char *at = read_count (skip_blanks (text + strlen (names[i].name)), &number->parts[0]);
+      gunichar c = at != NULL ? peek (at) : 0;
+      if (c == 0 || (!is_blank (c) && c != ':' && c != '.' && c != 0x3001) || number->parts[0] == 0)
+        return FALSE;
+      gboolean sign = !is_blank (c);
+      const char *behind = skip_blanks (sign ? g_utf8_next_char (at) : at);
+      /* "Section 3 of the contract", "Part 2.1" */
+      if (*behind == '\0' || (sign && g_unichar_isdigit (peek (behind))) || g_ascii_islower (*behind))
+        return FALSE;
+      g_autofree char *name = g_strndup (text, (gsize) (at - text));
+      g_autofree char *plain = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
+      number->n_parts = 1;
+      number->unit = names[i].unit;
+      g_strlcpy (number->text, plain, sizeof number->text);
+      return finish (number, NUMBER_CHAPTER, text, sign ? g_utf8_next_char (at) : at);
+    }
+  return FALSE;
+}
+
 static gboolean parse_question (const char *text, NormalizeNumber *number);
 
 /* The first sentence of @text asks: "問1会員の情報はどこにありますか。" needs no sign behind its number. */
@@ -732,11 +765,9 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
   static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
-    parse_spaced,         parse_count_within, parse_list,
-    parse_dotted,         parse_lettered,     parse_bracketed,
-    parse_chapter,        parse_question,     parse_bracketed_question,
-    parse_plain_question, parse_roman,        parse_mark,
-    parse_kanji,          parse_appendix
+    parse_spaced,         parse_count_within, parse_list,          parse_dotted,   parse_lettered,
+    parse_bracketed,      parse_chapter,      parse_named_chapter, parse_question, parse_bracketed_question,
+    parse_plain_question, parse_roman,        parse_mark,          parse_kanji,    parse_appendix
   };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {

@@ -146,6 +146,17 @@ is_history_table (const IngestTable *table)
   return dated && changed;
 }
 
+/* Links, and little beside them: "図1.png (image/png)". */
+static gboolean
+is_mostly_links (const IngestBlock *block)
+{
+  gsize linked = 0;
+  for (guint i = 0; i < block->n_spans; i++)
+    if (block->spans[i].link != NULL)
+      linked += block->spans[i].end - block->spans[i].start;
+  return linked > 0 && linked * 10 >= strlen (block->text) * 4;
+}
+
 /* "関連記事" and links below it: leaves the heading and what is nothing but links, up to the next heading.  FALSE where
  * anything else stands there. */
 static gboolean
@@ -155,7 +166,8 @@ leave_aside (NormalizeOutline *outline, guint heading)
   guint end = heading + 1;
   for (; end < outline->items->len && items[end].kind != ITEM_HEADING; end++)
     if (items[end].kind == ITEM_BODY
-        && (items[end].block->table != NULL || !normalize_items_is_all_links (items[end].block)))
+        && (items[end].block->table != NULL
+            || !(is_mostly_links (items[end].block) || normalize_cover_is_dated (items[end].block->text))))
       return FALSE;
   for (guint i = heading; i < end; i++)
     leave (&items[i], "navigation");

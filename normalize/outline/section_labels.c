@@ -1,6 +1,7 @@
 #include "normalize/outline/section_labels.h"
 
 #include "ingest/ending.h"
+#include "ingest/enumerator.h"
 
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
@@ -17,6 +18,9 @@
 /* Bytes of the longest label with its brackets, and of the text below one that is looked at. */
 #define LONGEST      160
 #define LONGEST_TEXT 4096
+
+/* Lines of the text of a label without a fellow. */
+#define MOST_LINES 40
 
 /* A word list's label is one where it stands twice, another where it stands three times; of these so many are weighed,
  * the commonest first. */
@@ -35,6 +39,7 @@
 #define LEAST_PAIR      5.0
 #define LEAST_IN_ORDER  0.75 /* share of the marks of either */
 #define LEAST_TITLED    0.6  /* share of the first that titles stand above */
+#define LEAST_ALONE     0.75 /* share of a label without a fellow whose other half is told by its words alone */
 #define LEAST_BESIDE    0.5  /* share of the pairs beside which a further label stands */
 
 typedef enum
@@ -176,7 +181,7 @@ add_mark (Survey *survey, Form form, char *words, guint line, gsize start, const
 static const char *
 find_close (const char *at, const char *end)
 {
-  static const char opening[] = "【［[〔<＜《≪", closing[] = "】］]〕>＞》≫";
+  static const char opening[] = "【［[〔<＜《≪(（", closing[] = "】］]〕>＞》≫)）";
   const char *bracket = at < end ? g_utf8_strchr (opening, -1, g_utf8_get_char (at)) : NULL;
   if (bracket == NULL)
     return NULL;
@@ -232,7 +237,8 @@ read_line (Survey *survey, guint index)
   const char *close = find_close (start, end), *behind;
   if (close != NULL && (words = read_words (g_utf8_next_char (start), close)) != NULL)
     add_mark (survey, FORM_BRACKETS, words, index, from, skip_colon (g_utf8_next_char (close), end), end, text);
-  if (close == NULL && start < end && normalize_look_is_mark (g_utf8_get_char (start)))
+  guint mark = start < end ? ingest_enumerator_mark (g_utf8_get_char (start)) : 0;
+  if (close == NULL && (mark & (INGEST_MARK_TITLE | INGEST_MARK_ARROW)) != 0)
     {
       start = skip_blanks (g_utf8_next_char (start), end);
       marked = TRUE;
@@ -485,12 +491,148 @@ class_others (const Survey *survey, const GArray *chosen, guint first, guint sec
     }
 }
 
+/* Labels without a fellow */
+
+/* What a line asks or demands. */
+static gboolean
+is_demanded (const Survey *survey, const Line *line)
+{
+  g_autofree char *text =
+      g_strndup (block_of (survey, line)->text + line->start, MIN (line->end - line->start, LONGEST_TEXT));
+  return ingest_ending_is (text, -1, INGEST_ENDING_DEMAND) || demands_in_english (text)
+         || normalize_look_is_question (text);
+}
+
+/* The line where the answer begins below "［要求］…すること。" (mark @i): the next block, or the next line where the
+ * label's own ends what it demands.  G_MAXUINT where a label, a heading or nothing follows. */
+static guint
+find_answer_line (const Survey *survey, guint i, const guint8 *weighed)
+{
+  const Mark *mark = mark_at (survey, i);
+  guint at = mark->line + (mark->alone ? 1 : 0);
+  for (guint last = at + MOST_LINES; at + 1 < survey->lines->len && at < last; at++)
+    {
+      const Line *line = &g_array_index (survey->lines, Line, at), *below = line + 1;
+      if (at > mark->line && line->mark != G_MAXUINT && weighed[mark_at (survey, line->mark)->key])
+        return G_MAXUINT;
+      if (below->block == line->block && !is_demanded (survey, line))
+        continue;
+      gboolean label = below->mark != G_MAXUINT && weighed[mark_at (survey, below->mark)->key];
+      return label || block_of (survey, below)->type == INGEST_BLOCK_HEADING ? G_MAXUINT : at + 1;
+    }
+  return G_MAXUINT;
+}
+
+/* The line where what is demanded begins above "→ 当社の状況" (mark @i): the lines that demand, back to one that does
+ * not.  G_MAXUINT where there are none. */
+static guint
+find_demand_line (const Survey *survey, guint i)
+{
+  guint line = mark_at (survey, i)->line, at = line;
+  while (at > 0 && line - at < MOST_LINES)
+    {
+      const Line *above = &g_array_index (survey->lines, Line, at - 1);
+      /* the first lines of one that is wrapped have no ending of their own */
+      gboolean wrapped =
+          at < line && above->block == (above + 1)->block && above->end - above->start > 2 * LONGEST_JAPANESE * 3 / 2;
+      if (block_of (survey, above)->type == INGEST_BLOCK_HEADING || (!is_demanded (survey, above) && !wrapped))
+        break;
+      at--;
+    }
+  return at < line ? at : G_MAXUINT;
+}
+
+/* A label of what is asked that no label of what is answered follows, or one of what is answered below text that
+ * demands: how many of its marks have their other half, as lines of their own in @halves (one a mark, G_MAXUINT where
+ * none). */
+static guint
+find_halves (const Survey *survey, guint key, gboolean asks, const guint8 *weighed, GArray *halves)
+{
+  guint n = 0;
+  g_array_set_size (halves, 0);
+  for (guint m = 0; m < survey->marks->len; m++)
+    {
+      guint line = G_MAXUINT;
+      if (mark_at (survey, m)->key == key)
+        line = asks ? find_answer_line (survey, m, weighed) : find_demand_line (survey, m);
+      n += line != G_MAXUINT;
+      g_array_append_val (halves, line);
+    }
+  return n;
+}
+
+/* The label of that kind, or FALSE; its class is set, and @halves tells where the other halves begin. */
+static gboolean
+choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed, GArray *halves)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      guint index = g_array_index (chosen, guint, i);
+      Key *key = key_at (survey, index);
+      double asked = word_weight (key, TRUE) + WEIGHT_DEMANDED * share (key->demanded + key->asked, key->texts)
+                     - WEIGHT_SAID * share (key->said, key->texts);
+      double said = word_weight (key, FALSE) + WEIGHT_SAID * share (key->said, key->texts)
+                    - WEIGHT_DEMANDED * share (key->demanded + key->asked, key->texts);
+      gboolean asks = asked > said;
+      if (key->n < LEAST_UNKNOWN || MAX (asked, said) < LEAST_FIRST / 2
+          || (asks && share (key->titled, key->n) < LEAST_TITLED)
+          || find_halves (survey, index, asks, weighed, halves) < key->n * LEAST_ALONE)
+        continue;
+      /* its words or its texts say what it is: text below a title may well be said, and another thing above it */
+      if (asks ? asked < LEAST_PAIR - WEIGHT_SAID : said + WEIGHT_DEMANDED < LEAST_PAIR - WEIGHT_ORDER)
+        continue;
+      key->class = asks ? SECTION_LABEL_REQUIREMENT : SECTION_LABEL_ANSWER;
+      return TRUE;
+    }
+  g_array_set_size (halves, 0);
+  return FALSE;
+}
+
+static int
+compare_place (gconstpointer a, gconstpointer b)
+{
+  const NormalizeSectionLabel *x = a, *y = b;
+  if (x->block != y->block)
+    return x->block < y->block ? -1 : 1;
+  return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* The places of all that have a class; of one without a fellow, those of its other half too, which no words mark. */
+static void
+collect (NormalizeSectionLabels *labels, const Survey *survey, const GArray *halves)
+{
+  for (guint i = 0; i < survey->marks->len; i++)
+    {
+      const Mark *mark = mark_at (survey, i);
+      const Key *key = key_at (survey, mark->key);
+      guint half = i < halves->len ? g_array_index (halves, guint, i) : G_MAXUINT;
+      if (key->class == SECTION_LABEL_NONE)
+        continue;
+      NormalizeSectionLabel label = { key->class,  g_array_index (survey->lines, Line, mark->line).block,
+                                      mark->start, mark->length,
+                                      key->words,  mark->alone };
+      g_array_append_val (labels->found, label);
+      if (half == G_MAXUINT)
+        continue;
+      const Line *line = &g_array_index (survey->lines, Line, half);
+      NormalizeSectionLabel other = { .class = key->class == SECTION_LABEL_ANSWER ? SECTION_LABEL_REQUIREMENT
+                                                                                  : SECTION_LABEL_ANSWER,
+                                      .block = line->block,
+                                      .start = line->start,
+                                      .words = "" };
+      g_array_append_val (labels->found, other);
+    }
+  if (halves->len > 0)
+    g_array_sort (labels->found, compare_place);
+}
+
 NormalizeSectionLabels *
 normalize_section_labels_find (const IngestDocument *document, const NormalizeContents *contents)
 {
   NormalizeSectionLabels *labels = g_new0 (NormalizeSectionLabels, 1);
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_autoptr (GArray) halves = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   labels->found = g_array_new (FALSE, FALSE, sizeof (NormalizeSectionLabel));
   labels->keys = g_array_new (FALSE, FALSE, sizeof (Key));
@@ -500,23 +642,17 @@ normalize_section_labels_find (const IngestDocument *document, const NormalizeCo
   g_autofree guint8 *weighed = g_new0 (guint8, survey.keys->len + 1);
   g_autoptr (GArray) chosen = choose_keys (&survey, weighed);
   guint first = 0, second = 0;
-  if (!choose_pair (&survey, chosen, &first, &second))
-    return labels;
-  Key *asking = key_at (&survey, first);
-  gboolean titled = share (asking->titled, asking->n) >= LEAST_TITLED;
-  asking->class = titled ? SECTION_LABEL_REQUIREMENT : SECTION_LABEL_QUESTION;
-  key_at (&survey, second)->class = SECTION_LABEL_ANSWER;
-  class_others (&survey, chosen, first, second);
-  for (guint i = 0; i < marks->len; i++)
+  if (choose_pair (&survey, chosen, &first, &second))
     {
-      const Mark *mark = mark_at (&survey, i);
-      const Key *key = key_at (&survey, mark->key);
-      NormalizeSectionLabel label = { key->class,  g_array_index (lines, Line, mark->line).block,
-                                      mark->start, mark->length,
-                                      key->words,  mark->alone };
-      if (key->class != SECTION_LABEL_NONE)
-        g_array_append_val (labels->found, label);
+      Key *asking = key_at (&survey, first);
+      gboolean titled = share (asking->titled, asking->n) >= LEAST_TITLED;
+      asking->class = titled ? SECTION_LABEL_REQUIREMENT : SECTION_LABEL_QUESTION;
+      key_at (&survey, second)->class = SECTION_LABEL_ANSWER;
+      class_others (&survey, chosen, first, second);
     }
+  else if (!choose_single (&survey, chosen, weighed, halves))
+    return labels;
+  collect (labels, &survey, halves);
   return labels;
 }
 

@@ -392,7 +392,7 @@ part_by_labels (Cutter *cutter, NormalizeStatement *statement, NormalizeText *an
           g_free (title);
           title = words;
         }
-      if (found != NULL)
+      if (found != NULL && length > 0)
         {
           g_autofree char *label = g_strndup (item->block->text + item->start, length);
           normalize_record_leave (cutter->record, "column-titles", g_strstrip (label), &item->block->place);
