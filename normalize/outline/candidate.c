@@ -440,7 +440,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
         {
           title = text + item->label->start + item->label->length - item->start;
-          candidate.number = (NormalizeNumber){ .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };
+          candidate.number = normalize_section_label_number (item->label, block);
         }
       else
         candidate.label = item->label != NULL;

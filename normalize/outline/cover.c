@@ -6,6 +6,19 @@
 
 #include <string.h>
 
+/* "Last updated 3 days ago", "最終更新: 約2か月前" */
+static gboolean
+is_dated_by_today (const char *line)
+{
+  static GRegex *ago; /* as long as the process lives */
+  if (ago == NULL)
+    ago = g_regex_new (
+        "^(?i:last )?(?i:updated|modified|edited|published)\\b.{0,24}\\b(?i:ago|yesterday|today)[.]?$|"
+        "^(?:最終)?(?:更新|改訂|公開|編集)[日]?[:： ].{0,12}(?:[0-9]+(?:日|週間|か月|ヶ月|年|時間)前|昨日|今日)$",
+        G_REGEX_OPTIMIZE, 0, NULL);
+  return strlen (line) <= 100 && g_regex_match (ago, line, 0, NULL);
+}
+
 gboolean
 normalize_cover_is_dated (const char *line)
 {
@@ -18,7 +31,8 @@ normalize_cover_is_dated (const char *line)
         "[^。]{0,60}(?:[0-9０-９]{1,4}(?:年|[/.-][0-9]{1,2}[/.-])|"
         "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.]? [0-9]{1,2}, [0-9]{4})[^。]{0,60}$",
         G_REGEX_OPTIMIZE, 0, NULL);
-  return strlen (line) <= 300 && g_regex_match (dated, line, 0, NULL) && !normalize_is_sentence (line);
+  return is_dated_by_today (line)
+         || (strlen (line) <= 300 && g_regex_match (dated, line, 0, NULL) && !normalize_is_sentence (line));
 }
 
 /* Who writes to whom and when, who met where: the head of a letter or of minutes. */

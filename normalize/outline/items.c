@@ -2,6 +2,7 @@
 
 #include "ingest/enumerator.h"
 
+#include "normalize/outline/cover.h"
 #include "normalize/outline/furniture.h"
 #include "normalize/outline/label.h"
 #include "normalize/outline/ruled.h"
@@ -102,7 +103,7 @@ typedef struct
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
-add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const Lines *lines)
+add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, const Lines *lines, gboolean asking)
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
   gboolean asked = FALSE;                        /* the line above is a question's number */
@@ -121,8 +122,18 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
               if (label->start > text)
                 add_item (outline, block, text, label->start, NULL);
               text = label->start;
-              asked = label->alone && label->class == SECTION_LABEL_QUESTION;
+              asking = label->alone && label->class == SECTION_LABEL_QUESTION;
             }
+          if (asking)
+            {
+              add_item (outline, block, text, end, NULL);
+              text = next;
+            }
+          start = next;
+          continue;
+        }
+      if (asking) /* all of it is the question */
+        {
           start = next;
           continue;
         }
@@ -166,6 +177,22 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
     }
   if (text < length || length == 0)
     add_item (outline, block, text, length, NULL);
+}
+
+/* The block before block @i ends in 【ご質問】 in a line of its own. */
+static gboolean
+ends_in_question_label (const NormalizeSectionLabels *labels, const IngestDocument *document, guint i)
+{
+  const NormalizeSectionLabel *last = NULL, *label;
+  for (gsize at = 0; i > 0 && (label = normalize_section_labels_next (labels, i - 1, at)) != NULL;
+       at = label->start + 1)
+    last = label;
+  if (last == NULL || !last->alone || last->class != SECTION_LABEL_QUESTION)
+    return FALSE;
+  const char *behind = ((const IngestBlock *) document->blocks->pdata[i - 1])->text + last->start + last->length;
+  while (normalize_line_break (behind) > 0 || (*behind != '\0' && normalize_look_is_blank (g_utf8_get_char (behind))))
+    behind = g_utf8_next_char (behind);
+  return *behind == '\0';
 }
 
 /* The document's first line, folded, where it stands again at least twice as a line by itself: what each page is headed
@@ -251,6 +278,12 @@ leave_foot (NormalizeOutline *outline)
       guint links = 0;
       for (guint k = 0; k < item->block->n_spans; k++)
         links += item->block->spans[k].link != NULL;
+      if (item->block->type == INGEST_BLOCK_PARAGRAPH && normalize_cover_is_dated (item->block->text))
+        {
+          item->kind = ITEM_LEFT;
+          item->reason = "history";
+          continue;
+        }
       if (links < 2 || !normalize_items_is_all_links (item->block))
         return;
       item->kind = ITEM_LEFT;
@@ -278,9 +311,9 @@ void
 normalize_items_make (NormalizeOutline *outline, const IngestDocument *document, const NormalizeContents *contents)
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
-  g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents);
   g_autoptr (NormalizeRuled) ruled = normalize_ruled_find (document);
   outline->labels = normalize_section_labels_find (document, contents);
+  g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents, outline->labels);
   const Lines lines = { contents, furniture, plain, ruled, outline->labels };
   g_autofree char *head = find_running_head (document);
   gboolean headed_once = FALSE; /* the first of them is the title */
@@ -311,7 +344,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
       else if (!headed && normalize_items_is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
-        add_lines (outline, block, i, &lines);
+        add_lines (outline, block, i, &lines, ends_in_question_label (outline->labels, document, i));
       else
         {
           add_item (outline, block, 0, length, NULL);
@@ -370,7 +403,8 @@ join_lone_labels (NormalizeOutline *outline)
           || below->kind != ITEM_BODY || below->label != NULL
           || (below->block->type != INGEST_BLOCK_PARAGRAPH && below->block->type != INGEST_BLOCK_HEADING))
         continue;
-      below->apart = (NormalizeNumber){ .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };
+      below->apart = normalize_section_label_number (item->label, item->block);
+      below->apart.length = 0;
       item->kind = ITEM_LEFT;
       item->reason = "number";
     }

@@ -170,13 +170,15 @@ is_numbered (const char *text)
   return normalize_number_parse (text, &number);
 }
 
-/* "3. データは暗号化していますか。" */
+/* "3. データは暗号化していますか。", "Q3. データの暗号化" */
 static gboolean
 is_numbered_question (const char *text)
 {
   NormalizeNumber number;
-  return normalize_number_parse (text, &number) && !number.tight && number.kind != NUMBER_CIRCLED
-         && text[number.length] != '\0' && g_utf8_strlen (text, -1) <= 120 && normalize_look_is_question (text);
+  if (!normalize_number_parse (text, &number) || text[number.length] == '\0' || g_utf8_strlen (text, -1) > 120)
+    return FALSE;
+  return number.kind == NUMBER_QUESTION
+         || (!number.tight && number.kind != NUMBER_CIRCLED && normalize_look_is_question (text));
 }
 
 /* The mark of an item that may be a title: not the ・ of a list. */
@@ -261,7 +263,8 @@ take_dash (GArray *lines, guint block, gsize start)
 }
 
 static void
-add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, guint *first_good)
+add_lines (GArray *lines, const IngestDocument *document, guint i, const NormalizeSectionLabels *labels, guint *good,
+           guint *first_good)
 {
   const IngestBlock *block = document->blocks->pdata[i];
   gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
@@ -288,11 +291,14 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           /* an item's first line is its own; the next may be a title that no blank line parts from it */
           gboolean own = item && start == 0, bold_mark = own && is_title_mark (block->marker);
           Line line = { .block = i, .start = start, .text = !own };
-          line.asks = !own && !heading && is_numbered_question (text);
+          const NormalizeSectionLabel *label = normalize_section_labels_next (labels, i, start);
+          gboolean labelled = label != NULL && label->start < end;
+          line.asks =
+              !own && !heading && (labelled ? label->class == SECTION_LABEL_QUESTION : is_numbered_question (text));
           line.heading = heading || line.asks || (!own && is_numbered_heading (text));
           line.apart = start == 0 && is_apart (document, i);
           line.first = !heading && !own && is_first_of_count (text);
-          line.title = !heading && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
+          line.title = !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
           line.loose = dash > 0;
           line.title &= !line.loose;
           line.leads = leads_on (text);
@@ -304,7 +310,8 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, guint *good, 
           line.ended = line.title || line.listed || !line.prose
                        || g_utf8_strchr ("。．.！!？?）)」』】：:", -1, last_character (text)) != NULL
                        || normalize_is_sentence (text);
-          if (!item && is_good_heading (block, text) && (*good)++ == 0)
+          gboolean told = labelled ? line.asks : is_good_heading (block, text);
+          if (!item && told && (*good)++ == 0)
             *first_good = lines->len;
           g_array_append_val (lines, line);
         }
@@ -332,6 +339,35 @@ is_over_text (const GArray *lines, guint i)
   return !below->heading && !below->title && (!below->text || below->prose || below->listed);
 }
 
+/* The lines from @first to before @end, in the form of titles, end in one over numbered questions: one line between two
+ * of these is an answer, however short it is. */
+static gboolean
+is_group_of_questions (const GArray *lines, guint first, guint end)
+{
+  const Line *run = &g_array_index (lines, Line, first);
+  guint n = end - first;
+  return n > 0 && n <= 2 && end < lines->len && run[n].asks && run[n - 1].apart
+         && (first == 0 || ((run - 1)->ended && n == 1 && !(run - 1)->asks));
+}
+
+/* Below the first heading that is told, where these are questions: groups of them alone. */
+static void
+find_groups_of_questions (GArray *lines, guint first, guint *found)
+{
+  for (guint i = first; i < lines->len; i++)
+    {
+      guint end = i;
+      while (end < lines->len && g_array_index (lines, Line, end).title)
+        end++;
+      if (is_group_of_questions (lines, i, end))
+        {
+          g_array_index (lines, Line, end - 1).kind = PLAIN_GROUP;
+          *found += 1;
+        }
+      i = MAX (i, end);
+    }
+}
+
 /* Judges the run of lines in the form of titles that begins at @first; gives where it ends. */
 static guint
 judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
@@ -351,9 +387,7 @@ judge_run (GArray *lines, guint first, guint *found, guint *over_counts)
       *found += 1;
       return end;
     }
-  /* over numbered questions: one line between two of these is an answer, however short it is */
-  if (n > 0 && n <= 2 && end < lines->len && g_array_index (lines, Line, end).asks && run[n - 1].apart
-      && (first == 0 || (opened && n == 1 && !(run - 1)->asks)))
+  if (is_group_of_questions (lines, first, end))
     {
       run[n - 1].kind = PLAIN_GROUP;
       *found += 1;
@@ -434,7 +468,8 @@ open_first_group (GArray *lines)
 }
 
 NormalizePlain *
-normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents)
+normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents,
+                      const NormalizeSectionLabels *labels)
 {
   NormalizePlain *plain = g_new0 (NormalizePlain, 1);
   plain->lines = g_array_new (FALSE, FALSE, sizeof (Line));
@@ -447,7 +482,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
       const IngestBlock *block = document->blocks->pdata[i];
       if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_RULE && block->type != INGEST_BLOCK_FIGURE
           && block->type != INGEST_BLOCK_PAGE_BREAK && !g_array_index (contents->is_entry, gboolean, i))
-        add_lines (lines, document, i, &good, &first_good);
+        add_lines (lines, document, i, labels, &good, &first_good);
     }
   if ((plain->dashed = judge_dashes (lines)))
     settle_dashes (lines);
@@ -460,11 +495,13 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
   guint end = good >= LEAST_GOOD ? first_good : lines->len;
   for (guint i = 0; i < end;)
     i = judge_run (lines, i, &found, &over_counts);
+  find_groups_of_questions (lines, end, &found);
   open_first_group (lines);
   if ((found + good < 3 && over_counts < 2) || found < 2)
     return plain;
-  for (guint i = 0; i < end; i++)
-    if (g_array_index (lines, Line, i).kind != PLAIN_NONE)
+  for (guint i = 0; i < lines->len; i++)
+    if (g_array_index (lines, Line, i).kind == PLAIN_GROUP
+        || (i < end && g_array_index (lines, Line, i).kind != PLAIN_NONE))
       g_array_append_val (plain->lines, g_array_index (lines, Line, i));
   return plain;
 }

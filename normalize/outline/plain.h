@@ -12,6 +12,7 @@
 
 #include "ingest/document.h"
 #include "normalize/outline/contents.h"
+#include "normalize/outline/section_labels.h"
 
 typedef enum
 {
@@ -24,7 +25,8 @@ typedef enum
 
 typedef struct _NormalizePlain NormalizePlain;
 
-NormalizePlain *normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents);
+NormalizePlain *normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents,
+                                      const NormalizeSectionLabels *labels);
 void normalize_plain_free (NormalizePlain *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizePlain, normalize_plain_free)
 

@@ -38,7 +38,9 @@
 #define LEAST_SECOND    1.0
 #define LEAST_PAIR      5.0
 #define LEAST_IN_ORDER  0.75 /* share of the marks of either */
-#define LEAST_TITLED    0.6  /* share of the first that titles stand above */
+#define LEAST_TITLED    0.6  /* share of the first that titles stand above, where they are many and demand */
+#define MOSTLY_TITLED   0.9  /* the same for few, which may stand below titles of groups */
+#define MANY            5
 #define LEAST_ALONE     0.75 /* share of a label without a fellow whose other half is told by its words alone */
 #define LEAST_BESIDE    0.5  /* share of the pairs beside which a further label stands */
 
@@ -51,6 +53,27 @@ typedef enum
   FORM_HEADING = 'h',
   FORM_PLAIN = 'p'
 } Form;
+
+static const char *
+skip_blanks (const char *at, const char *end)
+{
+  while (at < end && normalize_look_is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+/* Q and A by themselves in a line: what a style sheet sets apart from the words. */
+static gboolean
+is_party (const char *from, const char *to)
+{
+  IngestParty party;
+  from = skip_blanks (from, to);
+  gsize n = ingest_enumerator_party (from, to, &party);
+  const char *behind = from + n;
+  if (n > 0 && behind < to && (*behind == '.' || *behind == ':'))
+    behind++;
+  return n > 0 && skip_blanks (behind, to) == to;
+}
 
 /* A line of the document, in order. */
 typedef struct
@@ -119,15 +142,30 @@ block_of (const Survey *survey, const Line *line)
 
 /* Reading the lines */
 
-static const char *
-skip_blanks (const char *at, const char *end)
+/* "質問3", "Requirement 2.1": cuts the count off; FALSE where there is none. */
+static gboolean
+cut_count (char *words)
 {
-  while (at < end && normalize_look_is_blank (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-  return at;
+  gsize length = strlen (words), digits = 0;
+  char *at = words + length;
+  while (at > words)
+    {
+      char *before = g_utf8_prev_char (at);
+      gunichar c = g_utf8_get_char (before);
+      gboolean joint = digits > 0 && (c == '.' || c == '-');
+      if (!g_unichar_isdigit (c) && !joint)
+        break;
+      digits += !joint;
+      at = before;
+    }
+  if (at == words || digits == 0 || digits > 6)
+    return FALSE;
+  *at = '\0';
+  g_strchomp (words);
+  return *words != '\0' && !g_str_has_suffix (words, "第");
 }
 
-/* The words [@from, @to) may be a label's: few, not numbered, no sentence. */
+/* The words [@from, @to) may be a label's: few, not numbered save at their end, no sentence. */
 static char *
 read_words (const char *from, const char *to)
 {
@@ -135,6 +173,7 @@ read_words (const char *from, const char *to)
   if (to <= from || to - from > LONGEST)
     return NULL;
   g_autofree char *words = g_strstrip (g_strndup (from, (gsize) (to - from)));
+  gboolean counted = cut_count (words);
   guint blanks = 0, letters = 0;
   gboolean latin = TRUE;
   for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
@@ -147,7 +186,8 @@ read_words (const char *from, const char *to)
         return NULL;
     }
   glong length = g_utf8_strlen (words, -1);
-  if (letters < 2 || (latin ? length > LONGEST_LATIN || blanks >= MOST_WORDS : length > LONGEST_JAPANESE)
+  if (letters < (counted ? 1 : 2)
+      || (latin ? length > LONGEST_LATIN || blanks >= MOST_WORDS : length > LONGEST_JAPANESE)
       || normalize_number_parse (words, &number) || normalize_is_sentence (words))
     return NULL;
   return g_steal_pointer (&words);
@@ -256,7 +296,9 @@ read_line (Survey *survey, guint index)
       behind = colon < end && colon - start <= LONGEST ? colon : bold != NULL ? bold : end;
       if (behind == colon && colon < end && form == FORM_PLAIN)
         form = FORM_COLON;
-      if ((words = read_words (start, behind)) != NULL)
+      words =
+          is_party (start, end) ? g_strstrip (g_strndup (start, (gsize) (end - start))) : read_words (start, behind);
+      if (words != NULL)
         add_mark (survey, form, words, index, from, skip_colon (behind, end), end, text);
     }
   read_inner_brackets (survey, index, &line, text);
@@ -359,6 +401,18 @@ is_titled (const Survey *survey, guint i, const guint8 *weighed)
          && (!normalize_look_is_whole_sentence (text) || normalize_look_is_question (text));
 }
 
+/* What "Q", "答" or "回答" with a count behind them are called in the list. */
+static const char *
+find_party (const char *words)
+{
+  IngestParty party;
+  const char *end = words + strlen (words);
+  gsize n = ingest_enumerator_party (words, end, &party);
+  if (n == 0 || (words[n] != '\0' && words[n + 1] != '\0'))
+    return NULL;
+  return party == INGEST_PARTY_QUESTION ? "question" : "answer";
+}
+
 static int
 compare_count (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -379,6 +433,8 @@ choose_keys (const Survey *survey, guint8 *weighed)
         continue;
       key->known = normalize_words_find ("label", key->words, WORDS_WHOLE, NULL);
       key->whole = key->known != NULL;
+      if (key->known == NULL)
+        key->known = find_party (key->words);
       if (key->known == NULL)
         key->known = normalize_words_find ("label", key->words, WORDS_TAIL, NULL);
       if (key->n >= LEAST_UNKNOWN || key->known != NULL)
@@ -645,8 +701,10 @@ normalize_section_labels_find (const IngestDocument *document, const NormalizeCo
   if (choose_pair (&survey, chosen, &first, &second))
     {
       Key *asking = key_at (&survey, first);
-      gboolean titled = share (asking->titled, asking->n) >= LEAST_TITLED;
-      asking->class = titled ? SECTION_LABEL_REQUIREMENT : SECTION_LABEL_QUESTION;
+      gboolean many = asking->n >= MANY && asking->demanded >= asking->asked;
+      asking->class = share (asking->titled, asking->n) >= (many ? LEAST_TITLED : MOSTLY_TITLED)
+                          ? SECTION_LABEL_REQUIREMENT
+                          : SECTION_LABEL_QUESTION;
       key_at (&survey, second)->class = SECTION_LABEL_ANSWER;
       class_others (&survey, chosen, first, second);
     }
@@ -682,4 +740,24 @@ normalize_section_labels_next (const NormalizeSectionLabels *labels, guint block
   const NormalizeSectionLabel *label =
       low < labels->found->len ? &g_array_index (labels->found, NormalizeSectionLabel, low) : NULL;
   return label != NULL && label->block == block ? label : NULL;
+}
+
+NormalizeNumber
+normalize_section_label_number (const NormalizeSectionLabel *label, const IngestBlock *block)
+{
+  NormalizeNumber number = { .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };
+  g_autofree char *printed = g_strndup (block->text + label->start, label->length);
+  const char *digits = printed;
+  while (*digits != '\0' && !g_unichar_isdigit (g_utf8_get_char (digits)))
+    digits = g_utf8_next_char (digits);
+  if (*digits == '\0')
+    return number;
+  g_autofree char *plain = g_utf8_normalize (digits, -1, G_NORMALIZE_NFKC);
+  gsize length = strspn (plain, "0123456789.-");
+  while (length > 0 && !g_ascii_isdigit (plain[length - 1]))
+    length--;
+  plain[length] = '\0';
+  number.parts[0] = (guint) MIN (g_ascii_strtoull (plain, NULL, 10), G_MAXINT);
+  g_snprintf (number.text, sizeof number.text, "%.24s%.12s", label->words, plain);
+  return number;
 }

@@ -17,6 +17,7 @@
 
 #include "ingest/document.h"
 #include "normalize/outline/contents.h"
+#include "normalize/outline/number.h"
 
 typedef enum
 {
@@ -48,3 +49,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeSectionLabels, normalize_section_labels_
 /* The first label of block @block at or behind byte @start, or NULL. */
 const NormalizeSectionLabel *normalize_section_labels_next (const NormalizeSectionLabels *labels, guint block,
                                                             gsize start);
+
+/* The number of the question that @label of @block opens: 3 of 【質問3】, with the words that it is printed with;
+ * without words where it has none. */
+NormalizeNumber normalize_section_label_number (const NormalizeSectionLabel *label, const IngestBlock *block);

@@ -188,7 +188,7 @@ head (const Cutter *cutter, const NormalizeItem *item, const char *title)
   g_string_append_len (text, slice, note != NULL ? note - slice : (gssize) strlen (slice));
   if (note != NULL)
     g_string_append (text, note + strlen (item->note));
-  NormalizeHeading heading = { .text = text->str,
+  NormalizeHeading heading = { .text = g_strchomp (text->str),
                                .number = item->number.text,
                                .title = title,
                                .cited = item->cited,
