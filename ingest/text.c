@@ -503,6 +503,9 @@ add_tab_row (Reader *reader, const Line *line, GError **error)
 
 /* rows of pipes */
 
+/* Lines that a cell of such a row may be broken over. */
+#define MOST_BROKEN 12
+
 /* The bar between the cells of a row, and what OCR and typesetters put for it. */
 static const char *const bars[] = { "|", "｜", "│", "┃" };
 
@@ -603,9 +606,52 @@ add_pipe_row (Reader *reader, const Line *line, gboolean header, GError **error)
   return TRUE;
 }
 
+static guint
+count_bars (const char *at, const char *end, const char *bar)
+{
+  guint n = 0;
+  for (; (at = find_pipe (at, end, bar)) < end; at += strlen (bar))
+    n++;
+  return n;
+}
+
+static gboolean
+ends_in_bar (const char *start, const char *end, const char *bar)
+{
+  const char *to = ingest_line_trim (start, end);
+  gsize n = strlen (bar);
+  return (gsize) (to - start) >= n && memcmp (to - n, bar, n) == 0;
+}
+
+/* A row of a table whose cell was broken over lines: it opens with a bar and has too few of them, and the lines below
+ * it, none of which opens with one, have what is missing.  Joined, it ends in a bar. */
+static void
+join_broken_row (Reader *reader, Line *line)
+{
+  if (reader->table == NULL || !reader->piped || reader->bar == NULL || reader->table->columns < 2)
+    return;
+  const char *bar = reader->bar, *at = ingest_line_skip_indent (line->start, line->end), *end = line->end;
+  guint wanted = reader->table->columns + 1, found = count_bars (at, line->end, bar);
+  if (!ingest_line_starts_with (at, line->end, bar) || found >= wanted || found == 0)
+    return;
+  for (guint i = 0; i < MOST_BROKEN && end < reader->end && found < wanted; i++)
+    {
+      const char *from = end + (*end == '\r' && end + 1 < reader->end && end[1] == '\n' ? 2 : 1), *to = from;
+      while (to < reader->end && *to != '\n' && *to != '\r')
+        to++;
+      const char *text = ingest_line_skip_indent (from, to);
+      if (text >= to || ingest_line_starts_with (text, to, bar))
+        return;
+      found += count_bars (text, to, bar);
+      end = to;
+    }
+  if (found == wanted && ends_in_bar (line->start, end, bar))
+    extend (reader, line, end);
+}
+
 /* The line as a part of a pipe table; @taken tells whether it was. */
 static gboolean
-read_pipe_row (Reader *reader, const Line *line, gboolean *taken, GError **error)
+read_pipe_row (Reader *reader, Line *line, gboolean *taken, GError **error)
 {
   gboolean within = reader->table != NULL && reader->piped;
   Line next;
@@ -615,6 +661,7 @@ read_pipe_row (Reader *reader, const Line *line, gboolean *taken, GError **error
       reader->table_block->place.last_line = line->last;
       return TRUE;
     }
+  join_broken_row (reader, line);
   const char *bar = find_bar (line);
   gboolean header = has_pipe (line, bars[0]) && peek_line (reader, &next) && is_dash_row (&next);
   gboolean half = !header && is_half_row (line) && peek_line (reader, &next) && is_half_row (&next);

@@ -4,6 +4,7 @@
 
 #include "normalize/outline/items.h"
 #include "normalize/outline/label.h"
+#include "normalize/outline/ruled.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
@@ -187,23 +188,46 @@ label_class (const NormalizeCandidate *candidate, const char *text)
   return class != NULL && text[length] == '\0' ? g_intern_string (class) : NULL;
 }
 
-/* "1O. 暗号", "I2. 運用", "l3．通信": the number of a chapter whose digits OCR took for letters; gives its bytes, or 0.
- */
+/* One part of a number whose digits OCR took for letters: its bytes, or 0. */
 static gsize
-read_damaged_number (const char *text, guint *value)
+read_damaged_part (const char *text, guint *value, gboolean *damaged)
 {
   static const char letters[] = "IlOo|";
-  gboolean damaged = FALSE;
   gsize n = 0;
   *value = 0;
   for (; n < 2 && (g_ascii_isdigit (text[n]) || (text[n] != '\0' && strchr (letters, text[n]) != NULL)); n++)
     {
-      damaged |= !g_ascii_isdigit (text[n]);
+      *damaged |= !g_ascii_isdigit (text[n]);
       *value = *value * 10
                + (g_ascii_isdigit (text[n])        ? (guint) (text[n] - '0')
                   : strchr ("Oo", text[n]) != NULL ? 0
                                                    : 1);
     }
+  return n;
+}
+
+/* "l.1 責任者", "1O.2 鍵": the same of a section of a chapter; gives its bytes, or 0. */
+static gsize
+read_damaged_section (const char *text, guint *chapter, guint *section)
+{
+  gboolean damaged = FALSE;
+  gsize n = read_damaged_part (text, chapter, &damaged), more;
+  if (n == 0 || text[n] != '.' || (more = read_damaged_part (text + n + 1, section, &damaged)) == 0 || !damaged)
+    return 0;
+  n += 1 + more;
+  gsize behind = n;
+  while (text[behind] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + behind)))
+    behind = (gsize) (g_utf8_next_char (text + behind) - text);
+  return behind > n && text[behind] != '\0' && *chapter > 0 && *section > 0 ? behind : 0;
+}
+
+/* "1O. 暗号", "I2. 運用", "l3．通信": the number of a chapter whose digits OCR took for letters; gives its bytes, or 0.
+ */
+static gsize
+read_damaged_number (const char *text, guint *value)
+{
+  gboolean damaged = FALSE;
+  gsize n = read_damaged_part (text, value, &damaged);
   gsize dot = text[n] == '.' ? 1 : g_str_has_prefix (text + n, "．") ? strlen ("．") : 0;
   if (!damaged || n < 2 || dot == 0 || g_ascii_isalnum (text[n + dot]) || text[n + dot] == '\0')
     return 0;
@@ -400,6 +424,33 @@ part_padded_numbers (GArray *candidates)
     }
 }
 
+/* The same for sections: the chapter that its neighbours are of, or that of the one below or above where only that side
+ * has one. */
+static void
+mend_sections (const NormalizeOutline *outline, GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+      guint chapter, section;
+      gsize length = candidate->number.kind == NUMBER_NONE && !candidate->sentence
+                         ? read_damaged_section (item->block->text + candidate->title_start, &chapter, &section)
+                         : 0;
+      if (length == 0)
+        continue;
+      guint above = chapter_beside (candidates, i, FALSE), below = chapter_beside (candidates, i, TRUE);
+      if (above != chapter && (below != chapter || above > chapter))
+        continue;
+      candidate->number = (NormalizeNumber){
+        .kind = NUMBER_DOTTED, .parts = { chapter, section }, .n_parts = 2, .repaired = TRUE, .length = length
+      };
+      g_snprintf (candidate->number.text, sizeof candidate->number.text, "%u.%u", chapter, section);
+      candidate->title_start += length;
+      candidate->style = normalize_candidate_style (candidate);
+    }
+}
+
 void
 normalize_candidates_find (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -425,7 +476,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       candidate.titled = candidate.level >= INGEST_TITLE_LEVEL;
       gsize open, start, end;
 
-      const char *title = normalize_look_skip_marks (text, &candidate.marked);
+      gboolean framed = ruled && normalize_ruled_frame (text, &start, &end);
+      const char *title = normalize_look_skip_marks (framed ? text + start : text, &candidate.marked);
       candidate.marked |= normalize_look_is_bracketed (title);
       /* a list item's number stands in its marker */
       if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
@@ -515,6 +567,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
 
   drop_field_names (outline, candidates);
   mend_chapters (outline, candidates);
+  mend_sections (outline, candidates);
   take_prefixed_numbers (outline, candidates);
   part_padded_numbers (candidates);
   for (guint i = 0; i < candidates->len; i++)

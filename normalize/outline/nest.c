@@ -1,4 +1,5 @@
 #include "normalize/outline/candidate.h"
+#include "normalize/outline/ruled.h"
 
 #include <string.h>
 
@@ -52,6 +53,19 @@ strip_lenticular (char *title)
       title[length] = '\0';
     }
   g_strstrip (title);
+}
+
+/* "*** 複製 ***": what closes the frame of a title is no part of it. */
+static void
+strip_frame (const NormalizeItem *item, gsize title_start, char *title)
+{
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  gsize start, end;
+  if (!normalize_ruled_frame (text, &start, &end) || item->start + end <= title_start)
+    return;
+  gsize length = item->start + end - title_start;
+  if (length < strlen (title))
+    title[length] = '\0';
 }
 
 /* Parts @title into title, note and cited number; *title is shortened in place. */
@@ -461,6 +475,8 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
       item->level = stack->len;
       item->title =
           g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start);
+      if (candidate->ruled)
+        strip_frame (item, candidate->title_start, item->title);
       g_strstrip (item->title);
       if (candidate->bracketed && *item->title != '\0')
         {

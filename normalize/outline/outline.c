@@ -4,6 +4,7 @@
 #include "normalize/outline/cover.h"
 #include "normalize/outline/imprint.h"
 #include "normalize/outline/items.h"
+#include "normalize/text/fold.h"
 #include "normalize/words.h"
 
 static void
@@ -246,6 +247,82 @@ leave_parts (NormalizeOutline *outline)
     }
 }
 
+/* The same words at the end of so many sections, and of that share of all, are the page's. */
+#define LEAST_REPEATED  3
+#define MOSTLY_REPEATED 0.5
+
+/* Lines that a section may end in: what a reader is called to, then a way to the top. */
+#define MOST_ENDINGS 4
+
+/* A line that may be the page's: no value, and no sentence but one that calls its reader to ask, buy or read on. */
+static gboolean
+may_be_furniture (const NormalizeItem *item)
+{
+  if (item->kind != ITEM_BODY || item->block->type != INGEST_BLOCK_PARAGRAPH || item->end - item->start > 300
+      || item->label != NULL)
+    return FALSE;
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  if (strstr (text, "：") != NULL || strstr (text, ": ") != NULL)
+    return FALSE;
+  return normalize_is_sentence (text) ? normalize_words_has ("part", "call", text, WORDS_ANYWHERE) : *text != '\0';
+}
+
+/* The last item of the section that begins behind heading @heading, where it has others; G_MAXUINT where not.  *end
+ * gets the next heading. */
+static guint
+last_of_section (const NormalizeOutline *outline, guint heading, guint *end)
+{
+  guint n = 0, last = G_MAXUINT;
+  for (*end = heading + 1; *end < outline->items->len; (*end)++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, *end);
+      if (item->kind == ITEM_HEADING)
+        break;
+      if (item->kind != ITEM_BODY)
+        continue;
+      last = *end;
+      n++;
+    }
+  return n >= 2 ? last : G_MAXUINT;
+}
+
+/* What stands again and again at the end of sections that say something besides: buttons, ways to the top. */
+static void
+leave_repeated (NormalizeOutline *outline)
+{
+  for (guint round = 0; round < MOST_ENDINGS; round++)
+    {
+      g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      guint sections = 0, left = 0;
+      for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0, end; i < outline->items->len; i = end)
+          {
+            end = i + 1;
+            if (g_array_index (outline->items, NormalizeItem, i).kind != ITEM_HEADING)
+              continue;
+            guint last = last_of_section (outline, i, &end);
+            NormalizeItem *item = last != G_MAXUINT ? &g_array_index (outline->items, NormalizeItem, last) : NULL;
+            sections += pass == 0 && end > i + 1;
+            if (item == NULL || !may_be_furniture (item))
+              continue;
+            char *fold = normalize_fold (item->block->text + item->start, (gssize) (item->end - item->start));
+            guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, fold));
+            if (pass == 0)
+              {
+                g_hash_table_replace (counts, fold, GUINT_TO_POINTER (n + 1));
+                continue;
+              }
+            g_free (fold);
+            if (n < LEAST_REPEATED || n < sections * MOSTLY_REPEATED)
+              continue;
+            leave (item, "repeated");
+            left++;
+          }
+      if (left == 0)
+        return;
+    }
+}
+
 /* The dates that a document closes with. */
 static void
 leave_closing_dates (NormalizeOutline *outline)
@@ -289,6 +366,7 @@ normalize_outline_build (const IngestDocument *document)
   normalize_headings_nest (outline, candidates);
   take_cited_lines (outline);
   leave_parts (outline);
+  leave_repeated (outline);
   leave_closing_dates (outline);
   normalize_imprint_leave (outline);
   normalize_cover_settle (outline, document);

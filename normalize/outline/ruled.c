@@ -2,6 +2,7 @@
 
 #include "normalize/outline/cover.h"
 #include "normalize/outline/look.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -13,6 +14,9 @@
 
 /* Titles with a line below them alone are titles where there are so many. */
 #define LEAST_UNDERLINED 2
+
+/* Such characters on either side of a title in one line. */
+#define LEAST_FRAME 2
 
 /* Lines of a signature, and characters of each. */
 #define MOST_SIGNATURE    10
@@ -133,6 +137,92 @@ find_titles (GArray *lines)
       }
 }
 
+/* "*** 複製 ***", "＝＝ 連絡 ＝＝": where the words of a line framed by one drawn character begin and end; FALSE where
+ * it is none. */
+static gboolean
+is_framed (const Line *line)
+{
+  if (!is_title (line))
+    return FALSE;
+  g_autofree char *text = g_strstrip (g_strndup (line->text, line->length));
+  gsize start, end;
+  return normalize_ruled_frame (text, &start, &end);
+}
+
+gboolean
+normalize_ruled_frame (const char *text, gsize *start, gsize *end)
+{
+  static const char drawn[] = "*＊=＝-―—─━~～〜#＃+＋_＿◆■★☆●";
+  gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+  const char *from = text, *to = text + strlen (text);
+  guint left = 0, right = 0;
+  if (c == 0 || g_utf8_strchr (drawn, -1, c) == NULL)
+    return FALSE;
+  for (; *from != '\0' && g_utf8_get_char (from) == c; left++)
+    from = g_utf8_next_char (from);
+  for (; to > from && g_utf8_get_char (g_utf8_prev_char (to)) == c; right++)
+    to = g_utf8_prev_char (to);
+  while (from < to && normalize_look_is_blank (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (to > from && normalize_look_is_blank (g_utf8_get_char (g_utf8_prev_char (to))))
+    to = g_utf8_prev_char (to);
+  *start = (gsize) (from - text);
+  *end = (gsize) (to - text);
+  return left >= LEAST_FRAME && right >= LEAST_FRAME && to > from;
+}
+
+static void
+find_framed (GArray *lines)
+{
+  guint n = 0;
+  for (guint pass = 0; pass < 2 && (pass == 0 || n >= LEAST_UNDERLINED); pass++)
+    for (guint i = 0; i < lines->len; i++)
+      {
+        Line *line = &g_array_index (lines, Line, i);
+        if (line->kind != RULED_NONE || !is_framed (line))
+          continue;
+        n += pass == 0;
+        if (pass == 1)
+          line->kind = RULED_TITLE;
+      }
+}
+
+/* Who signs, of a letter's last lines: a company, an address, a telephone. */
+static gboolean
+signs (const Line *line)
+{
+  g_autofree char *text = g_strndup (line->text, line->length);
+  return normalize_words_has ("part", "company", text, WORDS_ANYWHERE) || strstr (text, "〒") != NULL
+         || strchr (text, '@') != NULL || strstr (text, "TEL") != NULL || strstr (text, "電話") != NULL
+         || strstr (text, "Tel") != NULL;
+}
+
+/* The last lines of all behind a drawn line, short ones that say nothing but who signs. */
+static void
+find_drawn_signature (GArray *lines)
+{
+  guint end = lines->len, signed_by = 0;
+  while (end > 0 && g_array_index (lines, Line, end - 1).drawn)
+    end--;
+  guint start = end;
+  for (; start > 0 && end - start <= MOST_SIGNATURE; start--)
+    {
+      const Line *line = &g_array_index (lines, Line, start - 1);
+      if (line->drawn)
+        break;
+      if (line->kind != RULED_NONE || !is_short (line))
+        return;
+      g_autofree char *text = g_strndup (line->text, line->length);
+      if (normalize_is_sentence (text))
+        return;
+      signed_by += signs (line);
+    }
+  if (start == 0 || start == end || !g_array_index (lines, Line, start - 1).drawn || signed_by == 0)
+    return;
+  for (guint i = start; i < end; i++)
+    g_array_index (lines, Line, i).kind = RULED_SIGNATURE;
+}
+
 static void
 find_signature (GArray *lines)
 {
@@ -162,7 +252,9 @@ normalize_ruled_find (const IngestDocument *document)
         read_lines (lines, block, i);
     }
   find_titles (lines);
+  find_framed (lines);
   find_signature (lines);
+  find_drawn_signature (lines);
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);

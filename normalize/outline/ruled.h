@@ -25,5 +25,8 @@ NormalizeRuled *normalize_ruled_find (const IngestDocument *document);
 void normalize_ruled_free (NormalizeRuled *ruled);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeRuled, normalize_ruled_free)
 
+/* TRUE where @text is words in a frame of one drawn character, "*** 複製 ***"; *start and *end get the words' bytes. */
+gboolean normalize_ruled_frame (const char *text, gsize *start, gsize *end);
+
 /* What the line of block @block that begins at byte @start is.  Ask in order. */
 NormalizeRuledKind normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start);
