@@ -358,8 +358,8 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts == 1 && i + 1 < candidates->len
                && normalize_number_is_child (&candidate->number, &(candidate + 1)->number) && !empty)
         candidate->accepted = TRUE; /* "5" over "5.1" */
-      else if ((kind == NUMBER_LETTER || kind == NUMBER_ROMAN) && i + 1 < candidates->len && !empty
-               && (candidate + 1)->number.kind == NUMBER_HYPHEN
+      else if ((kind == NUMBER_LETTER || kind == NUMBER_ROMAN || kind == NUMBER_KANA) && i + 1 < candidates->len
+               && !empty && (candidate + 1)->number.kind == NUMBER_HYPHEN
                && (candidate + 1)->number.parts[0] == candidate->number.parts[0])
         candidate->accepted = TRUE; /* "A." over "A-1." */
       else if (kind == NUMBER_DOTTED && candidate->number.n_parts >= 2)

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Titles between drawn lines are below those that the format tells, over those that a mark or bold type tells. */
+#define RULED_DEPTH 5
+
 /* Letters before a number of the document's own, "ID-1", and how many of one prefix make them numbers, the first of
  * which is low: chosen, not measured. */
 #define LONGEST_PREFIX 5
@@ -51,6 +54,8 @@ normalize_candidate_style (const NormalizeCandidate *candidate)
     style.depth = 0;
   else if (style.kind == NUMBER_NONE && candidate->level > 0)
     style.depth = candidate->level;
+  else if (style.kind == NUMBER_NONE && candidate->ruled)
+    style.depth = RULED_DEPTH + candidate->rank;
   else if (style.kind == NUMBER_NONE)
     style.depth = candidate->plain != PLAIN_NONE && !candidate->bold && !candidate->marked
                       ? 9 + (guint) candidate->plain - PLAIN_GROUP
@@ -473,6 +478,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
                                                          : 0,
                                        .plain = item->plain };
       candidate.ruled = ruled;
+      /* lines of = and - are the format's: below those of other characters, = over - */
+      candidate.rank = item->ruled ? item->ruled_rank : ruled ? MIN (block->level, 2) : 0;
       candidate.titled = candidate.level >= INGEST_TITLE_LEVEL;
       gsize open, start, end;
 

@@ -142,7 +142,8 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       const char *reason =
           item && start == 0 ? NULL : normalize_furniture_reason (lines->furniture, block->text + start, end - start);
       NormalizePlainKind kind = normalize_plain_kind (lines->plain, number, start);
-      NormalizeRuledKind drawn = normalize_ruled_kind (lines->ruled, number, start);
+      guint rank;
+      NormalizeRuledKind drawn = normalize_ruled_kind (lines->ruled, number, start, &rank);
       if (drawn == RULED_LINE || drawn == RULED_SIGNATURE)
         reason = drawn == RULED_LINE ? "rule" : "footer";
       else if (kind == PLAIN_DASH)
@@ -164,6 +165,7 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
           NormalizeItem *made = &g_array_index (outline->items, NormalizeItem, outline->items->len - 1);
           made->plain = kind;
           made->ruled = drawn == RULED_TITLE;
+          made->ruled_rank = rank;
           text = next;
         }
       else if (dash > 0)

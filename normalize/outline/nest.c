@@ -131,6 +131,7 @@ typedef struct
   guint over;     /* of a group: kind of these numbers */
   guint markup;   /* level that the format gives it, or 0 */
   gboolean ruled; /* between drawn lines */
+  guint rank;     /* of these */
 } Open;
 
 static const Open *
@@ -195,7 +196,7 @@ close_for_title (GArray *stack, const Open *title, gboolean nested, gboolean par
   if (nested)
     return;
   for (guint i = 0; i < stack->len && title->ruled; i++)
-    if (open_at (stack, i)->ruled)
+    if (open_at (stack, i)->ruled && open_at (stack, i)->rank >= title->rank)
       g_array_set_size (stack, i);
   /* below the numbers that it parts it ends its like alone */
   if (title->weak && !title->group && interleaved)
@@ -445,7 +446,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
         last_roman = candidate;
 
       Open open = { candidate->style, candidate->number, candidate->weak, candidate->group,
-                    candidate->over,  candidate->level,  candidate->ruled };
+                    candidate->over,  candidate->level,  candidate->ruled,  candidate->rank };
       if (candidate->level > 0 || candidate->ends_questions)
         close_questions (stack, candidate);
       if (trusted && candidate->level > 0)

@@ -293,16 +293,20 @@ parse_count_within (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_HYPHEN, text, g_utf8_next_char (at));
 }
 
-/* "A-1.", "B-2-3", "Ⅱ-１": a chapter's letter and a count. */
+/* Kana that count, in their order. */
+static const char counting_kana[] = "アイウエオカキクケコサシスセソタチツテト";
+
+/* "A-1.", "B-2-3", "Ⅱ-１", "ア-1": a chapter's letter and a count. */
 static gboolean
 parse_lettered (const char *text, NormalizeNumber *number)
 {
   gunichar c = peek (text);
   gboolean roman = c >= 0x2160 && c <= 0x216b;
-  if (!roman && (c < 'A' || c > 'Z'))
+  const char *kana = c > 0x80 ? g_utf8_strchr (counting_kana, -1, c) : NULL;
+  if (!roman && kana == NULL && (c < 'A' || c > 'Z'))
     return FALSE;
   const char *at = g_utf8_next_char (text);
-  number->parts[0] = roman ? c - 0x2160 + 1 : c - 'A' + 1;
+  number->parts[0] = roman ? c - 0x2160 + 1 : kana != NULL ? (guint) (kana - counting_kana) / 3 + 1 : c - 'A' + 1;
   number->n_parts = 1;
   while (number->n_parts < NUMBER_PARTS)
     {
@@ -574,6 +578,14 @@ ends_in_dash (const char *text)
              || memcmp (text + length - 3, "─", 3) == 0);
 }
 
+/* "見られる人は。": the line is a sentence. */
+static gboolean
+ends_in_stop (const char *text)
+{
+  gsize length = strcspn (text, "\n");
+  return length >= 3 && (memcmp (text + length - 3, "。", 3) == 0 || memcmp (text + length - 3, "？", 3) == 0);
+}
+
 /* "Q. " and "【質問】": a question without a number.  Its label is "". */
 static gboolean
 parse_plain_question (const char *text, NormalizeNumber *number)
@@ -593,7 +605,8 @@ parse_plain_question (const char *text, NormalizeNumber *number)
   const char *said = text;
   while (*said != '\0' && g_utf8_strchr ("―—─–", -1, g_utf8_get_char (said)) != NULL)
     said = g_utf8_next_char (said);
-  if (said - text >= 2 * 3 && said - text <= 4 * 3 && *skip_blanks (said) != '\0'
+  gboolean single = g_str_has_prefix (text, "―") && said == text + 3 && is_blank (peek (said)) && ends_in_stop (said);
+  if ((single || said - text >= 2 * 3) && said - text <= 4 * 3 && *skip_blanks (said) != '\0'
       && g_unichar_isalpha (g_utf8_get_char (skip_blanks (said))) && !ends_in_dash (said))
     {
       number->n_parts = 1;
@@ -624,7 +637,6 @@ parse_plain_question (const char *text, NormalizeNumber *number)
 static const char *
 read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
 {
-  static const char kana[] = "アイウエオカキクケコサシスセソタチツテト";
   gunichar c = peek (text);
   if (c >= '0' && c <= '9')
     {
@@ -638,11 +650,11 @@ read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
       *value = (c | 32) - 'a' + 1;
       return g_utf8_next_char (text);
     }
-  const char *found = c != 0 ? g_utf8_strchr (kana, -1, c) : NULL;
+  const char *found = c != 0 ? g_utf8_strchr (counting_kana, -1, c) : NULL;
   if (found == NULL)
     return NULL;
   *kind = NUMBER_KANA;
-  *value = (guint) (found - kana) / 3 + 1;
+  *value = (guint) (found - counting_kana) / 3 + 1;
   return g_utf8_next_char (text);
 }
 

@@ -70,6 +70,48 @@ count_citing (const NormalizeOutline *outline)
   return counts;
 }
 
+/* The next item that is no line of the page is a heading, or there is none. */
+static gboolean
+ends_section (const NormalizeOutline *outline, guint i)
+{
+  for (i++; i < outline->items->len; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      if (item->kind != ITEM_LEFT)
+        return item->kind == ITEM_HEADING;
+    }
+  return TRUE;
+}
+
+/* "（関連する管理策：A.6.1.1）" as the last line of a section, and of others as well. */
+static void
+take_closing_citations (NormalizeOutline *outline, GHashTable *counts)
+{
+  NormalizeItem *heading = NULL;
+  guint texts = 0;
+  for (guint i = 0; i < outline->items->len; i++)
+    {
+      NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      gsize start, end;
+      if (item->kind == ITEM_HEADING)
+        {
+          heading = item;
+          texts = 0;
+        }
+      else if (item->kind == ITEM_BODY && texts++ > 0 && heading != NULL && heading->cited[0] == '\0'
+               && ends_section (outline, i))
+        {
+          g_autofree char *words = citing_words (item, &start, &end);
+          if (words == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) < LEAST_CITING)
+            continue;
+          g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+          g_free (heading->cited);
+          heading->cited = g_strndup (text + start, end - start);
+          leave (item, "note");
+        }
+    }
+}
+
 /* "【ISO/IEC 27017 5.1.1】" as a line of its own below a heading: what the heading cites.  So is
  * "対応する管理策：6.1.1" where such lines stand below several. */
 static void
@@ -97,6 +139,7 @@ take_cited_lines (NormalizeOutline *outline)
         }
       above = item->kind == ITEM_HEADING ? item : NULL;
     }
+  take_closing_citations (outline, counts);
 }
 
 /* Numbers that stand on text: OCR's, where they follow the number of the heading above that has no text yet. */

@@ -43,6 +43,7 @@ typedef struct
   guint level;              /* ITEM_HEADING: from 1; 0 is the title of the document */
   NormalizePlainKind plain; /* what it is where it has no mark of a heading */
   gboolean ruled;           /* a title between drawn lines */
+  guint ruled_rank;         /* of these lines: ruled.h */
   gboolean below_rule;      /* a rule of the format stands in the line above it */
   NormalizeNumber apart;    /* its number where that stands in the line above, alone */
   gboolean stray_number;    /* ITEM_BODY: opens with a number that OCR made up: `number` */

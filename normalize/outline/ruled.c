@@ -18,6 +18,9 @@
 /* Such characters on either side of a title in one line. */
 #define LEAST_FRAME 2
 
+/* Kinds of lines that titles are told apart by. */
+#define MOST_RANKS 4
+
 /* Lines of a signature, and characters of each. */
 #define MOST_SIGNATURE    10
 #define LONGEST_SIGNATURE 60
@@ -32,6 +35,9 @@ typedef struct
   gsize length;
   gboolean first; /* of its block */
   gboolean dashes, drawn;
+  gunichar with; /* a drawn line: its first character */
+  guint drawing; /* a title: what it is drawn with, and how often in a frame */
+  guint rank;    /* of that */
 } Line;
 
 struct _NormalizeRuled
@@ -62,6 +68,14 @@ is_drawn (const char *text, gsize length)
         seen[n++] = c;
     }
   return width >= LEAST_WIDTH;
+}
+
+static gunichar
+first_drawn (const char *text)
+{
+  while (normalize_look_is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return g_utf8_get_char (text);
 }
 
 static gboolean
@@ -101,6 +115,7 @@ read_lines (GArray *lines, const IngestBlock *block, guint index)
           line.length = (gsize) (end - at);
           line.dashes = line.length >= 2 && line.length <= 3 && strncmp (at, "-- ", line.length) == 0;
           line.drawn = is_drawn (at, line.length);
+          line.with = line.drawn ? first_drawn (at) : 0;
         }
       g_array_append_val (lines, line);
       number += number > 0 && *end == '\n';
@@ -125,6 +140,7 @@ find_titles (GArray *lines)
         const Line *above = i > 0 ? line - 1 : NULL;
         if (!below->drawn || !follows (line, below) || !is_title (line))
           continue;
+        line->drawing = below->with;
         if (above != NULL && above->drawn && follows (above, line))
           line->kind = RULED_TITLE;
         else if (line->first && (above == NULL || !follows (above, line)) && below->block == line->block
@@ -182,9 +198,35 @@ find_framed (GArray *lines)
         if (line->kind != RULED_NONE || !is_framed (line))
           continue;
         n += pass == 0;
+        line->drawing = (guint) strcspn (line->text, " \t") << 21 | first_drawn (line->text);
         if (pass == 1)
           line->kind = RULED_TITLE;
       }
+}
+
+/* The title that the document opens with, drawn as no other is, ranks with none. */
+static void
+rank_titles (GArray *lines)
+{
+  guint drawings[MOST_RANKS], n = 0;
+  gboolean opens = TRUE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      guint alike = 0, k = 0;
+      if (line->kind != RULED_TITLE)
+        continue;
+      for (guint m = i; opens && m < lines->len && alike < 2; m++)
+        alike += g_array_index (lines, Line, m).kind == RULED_TITLE
+                 && g_array_index (lines, Line, m).drawing == line->drawing;
+      gboolean alone = opens && alike < 2;
+      opens = FALSE;
+      while (k < n && drawings[k] != line->drawing)
+        k++;
+      line->rank = alone ? 0 : MIN (k, MOST_RANKS - 1);
+      if (k == n && n < MOST_RANKS && !alone)
+        drawings[n++] = line->drawing;
+    }
 }
 
 /* Who signs, of a letter's last lines: a company, an address, a telephone. */
@@ -253,6 +295,7 @@ normalize_ruled_find (const IngestDocument *document)
     }
   find_titles (lines);
   find_framed (lines);
+  rank_titles (lines);
   find_signature (lines);
   find_drawn_signature (lines);
   for (guint i = 0; i < lines->len; i++)
@@ -274,15 +317,19 @@ normalize_ruled_free (NormalizeRuled *ruled)
 }
 
 NormalizeRuledKind
-normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start)
+normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start, guint *rank)
 {
+  *rank = 0;
   for (; ruled->next < ruled->lines->len; ruled->next++)
     {
       const Line *line = &g_array_index (ruled->lines, Line, ruled->next);
       if (line->block > block || (line->block == block && line->start > start))
         return RULED_NONE;
       if (line->block == block && line->start == start)
-        return line->kind;
+        {
+          *rank = line->rank;
+          return line->kind;
+        }
     }
   return RULED_NONE;
 }

@@ -28,5 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeRuled, normalize_ruled_free)
 /* TRUE where @text is words in a frame of one drawn character, "*** 複製 ***"; *start and *end get the words' bytes. */
 gboolean normalize_ruled_frame (const char *text, gsize *start, gsize *end);
 
-/* What the line of block @block that begins at byte @start is.  Ask in order. */
-NormalizeRuledKind normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start);
+/* What the line of block @block that begins at byte @start is.  Ask in order.  *rank gets that of a title's lines or
+ * frame in the order in which their kinds first stand in the document, from 0: ━ over the titles, ─ over those below
+ * them. */
+NormalizeRuledKind normalize_ruled_kind (NormalizeRuled *ruled, guint block, gsize start, guint *rank);
