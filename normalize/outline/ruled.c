@@ -204,29 +204,31 @@ find_framed (GArray *lines)
       }
 }
 
-/* The title that the document opens with, drawn as no other is, ranks with none. */
+/* A drawing that only one title has ranks with the first. */
 static void
 rank_titles (GArray *lines)
 {
   guint drawings[MOST_RANKS], n = 0;
-  gboolean opens = TRUE;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      Line *line = &g_array_index (lines, Line, i);
-      guint alike = 0, k = 0;
-      if (line->kind != RULED_TITLE)
-        continue;
-      for (guint m = i; opens && m < lines->len && alike < 2; m++)
-        alike += g_array_index (lines, Line, m).kind == RULED_TITLE
-                 && g_array_index (lines, Line, m).drawing == line->drawing;
-      gboolean alone = opens && alike < 2;
-      opens = FALSE;
-      while (k < n && drawings[k] != line->drawing)
-        k++;
-      line->rank = alone ? 0 : MIN (k, MOST_RANKS - 1);
-      if (k == n && n < MOST_RANKS && !alone)
-        drawings[n++] = line->drawing;
-    }
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL); /* drawing -> titles */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < lines->len; i++)
+      {
+        Line *line = &g_array_index (lines, Line, i);
+        gpointer drawing = GUINT_TO_POINTER (line->drawing);
+        guint alike = GPOINTER_TO_UINT (g_hash_table_lookup (counts, drawing)), k = 0;
+        if (line->kind != RULED_TITLE)
+          continue;
+        if (pass == 0)
+          {
+            g_hash_table_insert (counts, drawing, GUINT_TO_POINTER (alike + 1));
+            continue;
+          }
+        while (k < n && drawings[k] != line->drawing)
+          k++;
+        line->rank = alike < 2 ? 0 : MIN (k, MOST_RANKS - 1);
+        if (k == n && n < MOST_RANKS && alike >= 2)
+          drawings[n++] = line->drawing;
+      }
 }
 
 /* Who signs, of a letter's last lines: a company, an address, a telephone. */
