@@ -276,6 +276,25 @@ append_char (GString *text, gunichar c)
     }
 }
 
+gunichar
+ingest_pdf_raised_digit (gunichar c)
+{
+  static const gunichar digits[] = { 0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079 };
+  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+    if (c == digits[i])
+      return '0' + i;
+  return 0;
+}
+
+/* The digit of a note's mark that the font itself draws raised; 0 where @c is none.  Behind a letter of a unit or a
+ * number it stays as it is: m², 10³. */
+static gunichar
+mark_digit (const PdfChar *before, gunichar c)
+{
+  gboolean bound = before != NULL && before->c < 0x80 && g_ascii_isalnum ((char) before->c);
+  return bound ? 0 : ingest_pdf_raised_digit (c);
+}
+
 void
 ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString *text, GArray *spans)
 {
@@ -301,9 +320,10 @@ ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString
               && (c->turn != 0 ? c->space || c->new_line : has_space (before, c, TRUE)))
             g_string_append_c (text, ' ');
           guint start = (guint) text->len;
-          append_char (text, c->c);
+          gunichar digit = mark_digit (before, c->c);
+          append_char (text, digit != 0 ? digit : c->c);
           guint16 style = c->style & (guint16) ~PDF_WEIGHTLESS;
-          add_span (spans, text, start, c, raised ? style | PDF_SUPER : style);
+          add_span (spans, text, start, c, raised || digit != 0 ? style | PDF_SUPER : style);
           before = c;
         }
     }

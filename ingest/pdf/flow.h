@@ -51,5 +51,8 @@ void ingest_pdf_flow_fill (PdfFlow *flow, const guint *words, guint n, float gap
  * where there is none. */
 float ingest_pdf_letter_spacing (const PdfPage *page, const guint *words, guint n);
 
+/* '0' to '9' for a digit that is a raised one by itself (¹), else 0. */
+gunichar ingest_pdf_raised_digit (gunichar c);
+
 /* The text of words on one line, with spaces where the page shows them.  @spans (of PdfSpan) may be NULL. */
 void ingest_pdf_words_text (const PdfPage *page, const guint *words, guint n, GString *text, GArray *spans);

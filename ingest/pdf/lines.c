@@ -66,6 +66,8 @@ opens_with_note_mark (const PdfPage *page, const PdfLine *line, const guint *wor
   const PdfWord *first = PDF_WORD (page, words[0]);
   const PdfChar *c = PDF_CHAR (page, first->first);
   guint digits = 0;
+  if (ingest_pdf_raised_digit (c->c) != 0)
+    return TRUE;
   while (digits < first->n && c[digits].link == c->link && g_unichar_isdigit (c[digits].c))
     digits++;
   if (digits == 0)
