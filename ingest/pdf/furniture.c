@@ -373,7 +373,11 @@ ingest_pdf_furniture_add (PdfFurniture *furniture, const PdfPage *page, const GP
       first->apart = stands_apart (page, first, first->y1, first[1].y0);
       last->apart = stands_apart (page, last, last[-1].y1, last->y0);
       if (n > 2)
-        last[-1].apart = stands_apart (page, last - 1, last[-2].y1, last[-1].y0);
+        {
+          last[-1].apart = stands_apart (page, last - 1, last[-2].y1, last[-1].y0);
+          /* the number under a name in the margin */
+          last->apart |= last[-1].apart && last[-1].y0 > (1 - MARGIN) * page->h;
+        }
     }
   for (guint i = 0; i < n; i++)
     {
