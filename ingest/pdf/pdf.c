@@ -7,6 +7,7 @@
 #include "ingest/pdf/furniture.h"
 #include "ingest/pdf/headings.h"
 #include "ingest/pdf/layout.h"
+#include "ingest/pdf/marked_content.h"
 #include "ingest/pdf/overlay.h"
 #include "ingest/pdf/page_continuation.h"
 #include "ingest/pdf/repair.h"
@@ -667,6 +668,10 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   for (guint i = 0; i < blocks->len; i++)
     write_block (&reader, document->blocks, blocks->pdata[i]);
   warn_of_loss (&reader);
+  guint nested = ingest_pdf_nested_replacements (input);
+  if (nested > 0)
+    ingest_document_warn (document, "text-replaced", 0, 0,
+                          "%u replacement texts stand within others, which are lost there: compare with the page", nested);
   return TRUE;
 }
 
