@@ -283,8 +283,9 @@ grow_grid (const Search *search, guint i, Grid *grid)
             return;
           grid->bands[grid->n_bands++] = (Band){ i, end, end };
         }
-      else if (band == NULL || (alone && piece->title && !same_look (piece, first) && column_of (grid, piece->segment) == 0
-                                && piece->segment->em > first->segment->em))
+      else if (band == NULL
+               || (alone && piece->title && !same_look (piece, first) && column_of (grid, piece->segment) == 0
+                   && piece->segment->em > first->segment->em))
         return; /* the heading of what follows */
       else
         {
@@ -645,7 +646,8 @@ ingest_pdf_card_grids_find (PdfPage *page)
       const Grid *grid = &g_array_index (grids, Grid, i);
       gboolean seen = FALSE;
       for (guint k = 0; k < grids->len && !seen; k++)
-        seen = k != i && g_array_index (grids, Grid, k).score > 0 && same_columns (grid, &g_array_index (grids, Grid, k));
+        seen =
+            k != i && g_array_index (grids, Grid, k).score > 0 && same_columns (grid, &g_array_index (grids, Grid, k));
       if (grid->score + weights[grid->beside][SEEN_BESIDE] * seen > 0)
         add_cards (&search, grid);
     }

@@ -320,17 +320,17 @@ even_turned_box (PdfChar *item)
   float over = PDF_ASCENT * item->em, under = PDF_DESCENT * item->em;
   switch (item->turn)
     {
-    case 1: /* the letter's top is at the right */
-      item->x0 = item->base - under, item->x1 = item->base + over;
-      break;
-    case 2:
-      item->y0 = item->base - under, item->y1 = item->base + over;
-      break;
-    case 3:
-      item->x0 = item->base - over, item->x1 = item->base + under;
-      break;
-    default:
-      break;
+      case 1: /* the letter's top is at the right */
+        item->x0 = item->base - under, item->x1 = item->base + over;
+        break;
+      case 2:
+        item->y0 = item->base - under, item->y1 = item->base + over;
+        break;
+      case 3:
+        item->x0 = item->base - over, item->x1 = item->base + under;
+        break;
+      default:
+        break;
     }
 }
 

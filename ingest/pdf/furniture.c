@@ -31,10 +31,10 @@ typedef struct
   GArray *hashes;             /* of guint: of its segments' characters */
   GArray *starts;             /* of float: left ends of its chunks, which narrower gaps part */
   gboolean top, titles, edge; /* edge: the first or the last row of its page */
-  gboolean apart;             /* of those, and the last but one: further from the text than its lines are, or a rule between */
-  gboolean margin;            /* in the page's outermost part */
-  gboolean large;             /* in larger letters than most rows of its page, and as large as any */
-  guint hash;                 /* of its characters, 0 where they are many */
+  gboolean apart;  /* of those, and the last but one: further from the text than its lines are, or a rule between */
+  gboolean margin; /* in the page's outermost part */
+  gboolean large;  /* in larger letters than most rows of its page, and as large as any */
+  guint hash;      /* of its characters, 0 where they are many */
 } EdgeRow;
 
 struct _PdfFurniture

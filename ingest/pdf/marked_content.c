@@ -108,7 +108,7 @@ inflate (const char *packed, gsize length)
 static gboolean
 may_be_content (const char *text, gsize length, gboolean *packed)
 {
-  static const char *const others[] = { "/Image",   "/FontFile", "/Length1", "/XRef",      "/ObjStm", "/Type1C",
+  static const char *const others[] = { "/Image",   "/FontFile", "/Length1", "/XRef",      "/ObjStm",  "/Type1C",
                                         "/CIDFont", "/OpenType", "/CMap",    "/Predictor", "/Metadata" };
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (contains (text, length, others[i]))
@@ -123,7 +123,8 @@ ingest_pdf_nested_replacements (GBytes *input)
   gsize length, looked_at = 0;
   const char *start = g_bytes_get_data (input, &length), *end = start + length;
   guint nested = 0, streams = 0;
-  for (const char *p = start; looked_at < MOST_ALL && streams < MOST_STREAMS && (p = memmem (p, (gsize) (end - p), "stream", 6)) != NULL;)
+  for (const char *p = start;
+       looked_at < MOST_ALL && streams < MOST_STREAMS && (p = memmem (p, (gsize) (end - p), "stream", 6)) != NULL;)
     {
       const char *word = p, *from = MAX (start, word - MIN (DICTIONARY, word - start));
       p += 6;

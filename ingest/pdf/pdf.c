@@ -1,5 +1,5 @@
-#include "ingest/pdf/module.h"
 #include "ingest/passwords.h"
+#include "ingest/pdf/module.h"
 
 #include "ingest/pdf/asides.h"
 #include "ingest/pdf/boxes.h"
@@ -671,7 +671,8 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   guint nested = ingest_pdf_nested_replacements (input);
   if (nested > 0)
     ingest_document_warn (document, "text-replaced", 0, 0,
-                          "%u replacement texts stand within others, which are lost there: compare with the page", nested);
+                          "%u replacement texts stand within others, which are lost there: compare with the page",
+                          nested);
   return TRUE;
 }
 

@@ -50,17 +50,17 @@ sort_turned (const PdfPage *page, const GArray *words)
       Turned turned = { index, 0, 0, MAX (word->em, 1) };
       switch (word->turn)
         {
-        case 1:
-          turned.along = y, turned.across = -x;
-          break;
-        case 2:
-          turned.along = upward ? -y : -x, turned.across = upward ? x : -y;
-          break;
-        case 3:
-          turned.along = -y, turned.across = x;
-          break;
-        default:
-          turned.along = (float) i;
+          case 1:
+            turned.along = y, turned.across = -x;
+            break;
+          case 2:
+            turned.along = upward ? -y : -x, turned.across = upward ? x : -y;
+            break;
+          case 3:
+            turned.along = -y, turned.across = x;
+            break;
+          default:
+            turned.along = (float) i;
         }
       if (word->turn != 0)
         g_array_append_val (sorted, turned);

@@ -71,8 +71,7 @@ static const double weights[N_EVIDENCE] = {
   [LINES_WRAP] = 2.5,     [SENTENCES_END] = 0.8, [HEADS_AMID] = 1.5, [RUNS_DOWN] = 2.5,    [GUTTER_KNOWN] = 2.5,
   [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,    [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,
   [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3,  [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,   [MOSTLY_DIGITS] = -3,
-  [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4,  [CARDS_LEVEL] = -8,
-  [NOTES_BESIDE] = 4,
+  [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4,  [CARDS_LEVEL] = -8, [NOTES_BESIDE] = 4,
 };
 
 /* What speaks for a table from the start. */
@@ -411,14 +410,15 @@ is_columns_itself (const Search *search, const PdfSegment *segments, guint n, fl
 
 /* notes in the margin */
 
-/* What makes notes of the short lines on one side, each from 0 to 1, with its weight in log-odds; chosen, not fitted. */
+/* What makes notes of the short lines on one side, each from 0 to 1, with its weight in log-odds; chosen, not fitted.
+ */
 typedef enum
 {
-  SMALLER,   /* than the text beside them */
-  SPARSE,    /* they stand beside little of its height */
-  SLENDER,   /* their column is narrower */
-  LEVEL,     /* share of notes that begin on the level of a line of the text */
-  PROSE,     /* the text beside them has long lines */
+  SMALLER, /* than the text beside them */
+  SPARSE,  /* they stand beside little of its height */
+  SLENDER, /* their column is narrower */
+  LEVEL,   /* share of notes that begin on the level of a line of the text */
+  PROSE,   /* the text beside them has long lines */
   N_NOTE_EVIDENCE
 } NoteEvidence;
 
@@ -692,12 +692,13 @@ is_bold (const Search *search, const PdfSegment *segment)
 {
   gboolean bold = segment->block == NULL;
   for (guint k = 0; k < segment->n && bold; k++)
-    bold = (PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first + k))->style & PDF_BOLD) != 0;
+    bold = (PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first + k))->style & PDF_BOLD)
+           != 0;
   return bold;
 }
 
-/* Where in @text, from @i on, the note that begins at @top belongs: behind the paragraph beside it, not between that and
- * its heading. */
+/* Where in @text, from @i on, the note that begins at @top belongs: behind the paragraph beside it, not between that
+ * and its heading. */
 static guint
 place_of_note (const Search *search, const PdfSegment *text, guint n, guint i, float top)
 {
