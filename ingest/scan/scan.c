@@ -181,9 +181,25 @@ find_lines (const GArray *glyphs)
   return lines;
 }
 
+/* The baseline by the middles of glyphs that fill their em, most of which agree to a pixel, whatever hangs below the
+ * line or stands above it; NAN where there are too few. */
+static float
+measure_base (const GArray *glyphs, const Line *line)
+{
+  g_autoptr (GArray) middles = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = line->first; i < line->first + line->n; i++)
+    {
+      const ScanGlyph *glyph = &g_array_index (glyphs, ScanGlyph, i);
+      float middle = (float) (glyph->y0 + glyph->y1) / 2, high = (float) (glyph->y1 - glyph->y0);
+      if (is_wide (glyph->c) && g_unichar_isalpha (glyph->c) && high > 0.7f * line->em && high < 1.2f * line->em)
+        g_array_append_val (middles, middle);
+    }
+  return middles->len >= FEW ? median (middles) + BASE_SHARE * line->em : NAN;
+}
+
 /* Sizes near to that of most text are that size: what a box of glyphs says is a tenth off. */
 static void
-settle_sizes (GArray *lines)
+settle_sizes (const GArray *glyphs, GArray *lines)
 {
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
   for (guint i = 0; i < lines->len; i++)
@@ -198,10 +214,11 @@ settle_sizes (GArray *lines)
       float near_by = (line->n < FEW ? SHORT_NEAR : BODY_NEAR) * body;
       if (fabsf (line->em - body) <= near_by || (line->n < FEW && line->em < body))
         line->em = body;
-      float high = (float) (line->y1 - line->y0);
-      line->base = high < 0.6f * line->em ? (float) (line->y0 + line->y1) / 2 + BASE_SHARE * line->em
-                   : line->han            ? (float) line->y1 - HAN_BELOW * line->em
-                                          : (float) line->y1;
+      float high = (float) (line->y1 - line->y0), told = measure_base (glyphs, line);
+      line->base = !isnan (told)            ? told
+                   : high < 0.6f * line->em ? (float) (line->y0 + line->y1) / 2 + BASE_SHARE * line->em
+                   : line->han              ? (float) line->y1 - HAN_BELOW * line->em
+                                            : (float) line->y1;
     }
 }
 
@@ -291,7 +308,7 @@ static void
 add_chars (ScanPage *page, const GArray *glyphs, float scale)
 {
   g_autoptr (GArray) lines = find_lines (glyphs);
-  settle_sizes (lines);
+  settle_sizes (glyphs, lines);
   settle_bases (lines);
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
