@@ -437,9 +437,11 @@ def cpu_seconds(root):
 
 def case_speed(folder, paths, _expected):
     """Figures: CPU of Python and Java a document beyond the stages', and how one worker grows to two.  Wall clocks of a busy machine say
-    little: CPU is counted by process, and of the two workers how much of the time both were at work."""
+    little: CPU is counted by process; and growth is how many tasks were at work at once, on average from the first to the last, which
+    whatever else runs stretches alike."""
     names = ["file://" + str(path) for path in paths[15:]]
     os.environ["HAKUSHO_SPARK_MARK"] = mark = f"mark{os.getpid()}"
+    at_once = {}
     for workers in (1, 2):
         work = folder / f"speed{workers}"
         work.mkdir()
@@ -453,7 +455,9 @@ def case_speed(folder, paths, _expected):
                       f"Java {1000 * java / n:.1f}; wall {time.monotonic() - began:.1f} s, tasks {counts['busy']:.1f} s in {counts['span']:.1f} s "
                       f"({counts['busy'] / counts['span']:.2f} at once; stages {counts['cpu_hakusho'] / counts['span']:.2f} CPU-s a second)", flush=True)
                 assert turn < 2 or counts["cpu_python"] + java <= 0.010 * n, "the engine costs more than 10 ms a document"
-            assert workers == 1 or counts["busy"] / counts["span"] >= 1.8, "two workers are not at work at once"
+            at_once[workers] = counts["busy"] / counts["span"]
+    print(f"  two workers do {at_once[2] / at_once[1]:.2f} times what one does")
+    assert at_once[2] / at_once[1] >= 1.8
 
 
 def main():
