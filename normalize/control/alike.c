@@ -422,7 +422,10 @@ add_evidence_of (NormalizeAlike *alike, const char *const *texts, guint n, GArra
       if (rank->evidence != NULL && *rank->evidence != '\0')
         continue;
       g_free (rank->evidence);
-      rank->evidence = evidence_for (alike, words, vectors, place_of_id (alike->model, rank->id));
+      guint place = 0;
+      while (alike->model->ids[place] != rank->id) /* lent from there: the same pointer */
+        place++;
+      rank->evidence = evidence_for (alike, words, vectors, place);
     }
 }
 
