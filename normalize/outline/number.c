@@ -71,13 +71,15 @@ is_counter (const char *text)
 }
 
 static gboolean is_amount (const char *text);
+static const char *skip_separator (const char *text);
 
 /* What makes @number no number of a heading: "1.5時間", "2.0版".  Behind "2." or "6.1.2" stands no counter but a title
  * (2.本サービス), behind two parts a word may open with such a character (5.2人的資源). */
 static gboolean
 counts (const NormalizeNumber *number, gboolean dotted, const char *text)
 {
-  if (number->n_parts > 2 || (number->n_parts == 1 && dotted))
+  if (number->n_parts > 2 || (number->n_parts == 1 && dotted)
+      || (number->n_parts == 2 && skip_separator (text) != text))
     return FALSE;
   if (number->n_parts == 1 || !is_counter (text))
     return is_counter (text);
@@ -97,10 +99,22 @@ is_amount (const char *text)
   return FALSE;
 }
 
+/* A dash or a colon between a number of several parts and its title: "9.2.1 – User registration", "6.1.1：役割". */
+static const char *
+skip_separator (const char *text)
+{
+  const char *at = skip_blanks (text);
+  gunichar c = peek (at);
+  gboolean colon = c == ':', dash = at != text && c != 0 && g_utf8_strchr ("-–—―−", -1, c) != NULL;
+  const char *title = colon || dash ? skip_blanks (g_utf8_next_char (at)) : text;
+  gboolean parted = colon || (dash && title != g_utf8_next_char (at));
+  return parted && *title != '\0' && !g_unichar_isdigit (peek (title)) ? title : text;
+}
+
 static gboolean
 finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, const char *end)
 {
-  const char *title = skip_blanks (end);
+  const char *title = skip_blanks (number->n_parts > 1 ? skip_separator (end) : end);
   number->tight = title == end && *end != '\0';
   number->kind = kind;
   number->length = (gsize) (title - start);
@@ -245,6 +259,32 @@ parse_list (const char *text, NormalizeNumber *number)
   if (strlen (plain) < sizeof number->text)
     g_strlcpy (number->text, plain, sizeof number->text);
   return finish (number, NUMBER_DOTTED, text, end);
+}
+
+/* "Control 9.2.1 – User registration", "管理策 6.1.1　役割": a word for what is numbered before the number.  In prose
+ * such a number is followed by a verb, "Control 9.2.1 requires". */
+static gboolean
+parse_named_dotted (const char *text, NormalizeNumber *number)
+{
+  static const char *const names[] = { "Control", "Requirement", "Clause", "Safeguard", "管理策", "要求事項", "箇条" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i]);
+      if (g_ascii_strncasecmp (text, names[i], length) != 0)
+        continue;
+      const char *at = skip_blanks (text + length), *end = skip_dotted (at);
+      if (end == NULL || (at == text + length && (guchar) *text < 0x80))
+        return FALSE;
+      const char *title = skip_separator (end);
+      gunichar c = peek (skip_blanks (title));
+      gboolean titled = *end == '\0' || title != end || g_unichar_isupper (c)
+                        || (is_blank (peek (end)) && (c >= 0x4e00 || (c >= 0x30a1 && c <= 0x30fa)));
+      if (!titled || !parse_dotted (at, number))
+        return FALSE;
+      number->length += (gsize) (at - text);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* "6. 1. 1　", "CLD 9. 5. 1": spaced by layout.  Two parts may be a number and an amount, "1. 24時間"; three are none.
@@ -776,11 +816,22 @@ gboolean
 normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
-  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = {
-    parse_spaced,         parse_count_within, parse_list,          parse_dotted,   parse_lettered,
-    parse_bracketed,      parse_chapter,      parse_named_chapter, parse_question, parse_bracketed_question,
-    parse_plain_question, parse_roman,        parse_mark,          parse_kanji,    parse_appendix
-  };
+  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = { parse_named_dotted,
+                                                                           parse_spaced,
+                                                                           parse_count_within,
+                                                                           parse_list,
+                                                                           parse_dotted,
+                                                                           parse_lettered,
+                                                                           parse_bracketed,
+                                                                           parse_chapter,
+                                                                           parse_named_chapter,
+                                                                           parse_question,
+                                                                           parse_bracketed_question,
+                                                                           parse_plain_question,
+                                                                           parse_roman,
+                                                                           parse_mark,
+                                                                           parse_kanji,
+                                                                           parse_appendix };
   for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
     {
       memset (number, 0, sizeof *number);

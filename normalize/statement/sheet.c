@@ -907,17 +907,20 @@ head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
 }
 
 /* A row's number that OCR damaged, I1 between 10 and 12: read with the letters for digits it is one more than the last
- * one.  Gives it in *repaired, for the caller to free; notes what the row counts in any case. */
+ * one, which was a number itself (O1, O2 are no damage).  Gives it in *repaired, for the caller to free; notes what the
+ * row counts in any case. */
 static gboolean
 count_on (NormalizeSheet *sheet, const char *label, char **repaired)
 {
   guint64 last = sheet->counted;
   g_autofree char *read = read_digits (label);
-  sheet->counted = read != NULL ? g_ascii_strtoull (read, NULL, 10) : 0;
-  if (read == NULL || strcmp (read, label) == 0 || last == 0 || sheet->counted != last + 1)
-    return FALSE;
-  *repaired = g_steal_pointer (&read);
-  return TRUE;
+  guint64 count = read != NULL ? g_ascii_strtoull (read, NULL, 10) : 0;
+  gboolean damaged = read != NULL && strcmp (read, label) != 0;
+  gboolean mended = damaged && last != 0 && count == last + 1;
+  sheet->counted = damaged && !mended ? 0 : count;
+  if (mended)
+    *repaired = g_steal_pointer (&read);
+  return mended;
 }
 
 static void
