@@ -608,7 +608,7 @@ kind_of (const NormalizeAsked *asked, gboolean *sure)
   if (*question == '\0' && *requirement == '\0')
     return NORMALIZE_ALIKE_PROSE;
   return *sure || (asked->n_path > 0 && *requirement == '\0' && is_title_of_paper (question)) ? NORMALIZE_ALIKE_SHEET
-                                                                                             : NORMALIZE_ALIKE_ALONE;
+                                                                                              : NORMALIZE_ALIKE_ALONE;
 }
 
 /* An answer without a question is read by itself: it stands in place of the question, and its sentences are its parts.

@@ -85,7 +85,8 @@ typedef struct
 /* The catalogs of this process. */
 NormalizeCatalogs *normalize_catalogs_get (void);
 
-/* Catalogs apart from them, with what is embedded and nothing else, for whoever would not leave a trace in the process. */
+/* Catalogs apart from them, with what is embedded and nothing else, for whoever would not leave a trace in the process.
+ */
 NormalizeCatalogs *normalize_catalogs_new (void);
 void normalize_catalogs_free (NormalizeCatalogs *catalogs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeCatalogs, normalize_catalogs_free)
