@@ -31,7 +31,6 @@ PICTURES = [
     ("sheet-ruled", 200, "jpeg", 0, 0.95),
     ("sheet-ruled", 200, "png", 1, 0.95),
     ("whitepaper", 200, "tiff", 2, 0.85),
-    ("vertical", 200, "tiff", 0, 0.60),
 ]
 # fixture, dots an inch, degrees askew, specks a million pixels, least share of pieces found
 CASES = [
