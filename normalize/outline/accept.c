@@ -191,8 +191,13 @@ end_questions (GArray *candidates, guint from, guint to)
 static void
 accept_weak (GArray *candidates)
 {
-  const NormalizeCandidate *heading = NULL;
+  const NormalizeCandidate *heading = NULL, *last_question = NULL;
   guint from = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      last_question = candidate->accepted && candidate->number.kind == NUMBER_QUESTION ? candidate : last_question;
+    }
   for (guint i = 0; i <= candidates->len; i++)
     {
       const NormalizeCandidate *candidate =
@@ -205,7 +210,7 @@ accept_weak (GArray *candidates)
       /* plain.h has judged these in the whole document: they may end any count, not a control's parts */
       accept_within (candidates, from, i, heading != NULL && !is_cited_unit (heading) ? NULL : heading, tells_plain, 0);
       accept_within (candidates, from, i, heading, tells_question, 2);
-      if (heading != NULL && is_last_question (candidates, heading))
+      if (heading != NULL && heading == last_question && is_last_question (candidates, heading))
         end_questions (candidates, from, i);
       heading = candidate;
       from = i + 1;

@@ -347,17 +347,18 @@ is_labelled (const Cutter *cutter)
   return asked && answered;
 }
 
-/* Ends what stands below a label: it becomes the requirement, or a remark under the label's own words. */
+/* Ends what stands below a label: it is added to what is required, @asked, or becomes a remark under the label's own
+ * words. */
 static void
-end_label (Cutter *cutter, NormalizeStatement *statement, NormalizeText *text, const char *class, const char *title)
+end_label (Cutter *cutter, NormalizeStatement *statement, NormalizeText *text, const char *class, const char *title,
+           GString *asked)
 {
   gboolean requirement = class != NULL && strcmp (class, "requirement") == 0;
   const char *field = requirement ? "requirement" : "further";
   if (text->text->len > 0 && requirement)
     { /* a control, then how to implement it: one after the other */
-      if (*statement->requirement != '\0')
-        g_string_prepend (text->text, LINE_SEPARATOR), g_string_prepend (text->text, statement->requirement);
-      statement->requirement = normalize_cut_clean (cutter->record, statement, field, text->text->str);
+      const char *clean = normalize_cut_clean (cutter->record, statement, field, text->text->str);
+      g_string_append_printf (asked, "%s%s", asked->len > 0 ? "\n" : "", clean);
     }
   else if (text->text->len > 0)
     {
@@ -377,6 +378,7 @@ part_by_labels (Cutter *cutter, NormalizeStatement *statement, NormalizeText *an
   NormalizeText below;
   const char *class = NULL; /* of the label above, where it is not of the answer */
   g_autofree char *title = NULL;
+  g_autoptr (GString) asked = g_string_new (NULL);
   normalize_text_init (&below);
   for (guint i = 0; i < cutter->pieces->len; i++)
     {
@@ -387,7 +389,7 @@ part_by_labels (Cutter *cutter, NormalizeStatement *statement, NormalizeText *an
       const char *found = piece_label (item, &length, &words, &other);
       if (found != NULL || other)
         {
-          end_label (cutter, statement, &below, class, title);
+          end_label (cutter, statement, &below, class, title, asked);
           class = found != NULL && strcmp (found, "answer") != 0 ? found : NULL;
           g_free (title);
           title = words;
@@ -403,8 +405,10 @@ part_by_labels (Cutter *cutter, NormalizeStatement *statement, NormalizeText *an
       else if (item->end - item->start > length)
         normalize_text_add (text, item->block, item->start + length, item->end - item->start - length);
     }
-  end_label (cutter, statement, &below, class, title);
+  end_label (cutter, statement, &below, class, title, asked);
   normalize_text_clear (&below);
+  if (asked->len > 0)
+    statement->requirement = normalize_record_keep (cutter->record, asked->str, -1);
 }
 
 /* ※, 注, 凡例: how to read a sheet, no statement of it. */
