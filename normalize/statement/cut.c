@@ -70,6 +70,29 @@ leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
     normalize_record_leave (cutter->record, reason, mark ? marked : text, &item->block->place);
 }
 
+/* "→ はい。": an arrow that leads from the question to its answer, where no other line has one; bytes of it, or 0. */
+static gsize
+find_answer_arrow (const char *text)
+{
+  const char *at = text;
+  while (normalize_text_is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  if (*at == '\0' || (ingest_enumerator_mark (g_utf8_get_char (at)) & INGEST_MARK_ARROW) == 0)
+    return 0;
+  const char *behind = g_utf8_next_char (at);
+  gboolean opens = FALSE; /* a line, up to its first letter */
+  for (const char *more = behind; *more != '\0'; more = g_utf8_next_char (more))
+    {
+      gunichar c = g_utf8_get_char (more);
+      if (opens && (ingest_enumerator_mark (c) & INGEST_MARK_ARROW) != 0)
+        return 0;
+      opens = c == '\n' || c == 0x2028 || (opens && normalize_text_is_blank (c));
+    }
+  while (normalize_text_is_blank (g_utf8_get_char (behind)))
+    behind = g_utf8_next_char (behind);
+  return *behind != '\0' ? (gsize) (behind - text) : 0;
+}
+
 /* "A1.", "A:", "回答：" before the answer to the question @number: bytes of the mark, or 0.  "答3国内の…" needs no sign
  * where 3 is the question's number. */
 static gsize
@@ -249,6 +272,7 @@ set_answer (NormalizeRecord *record, NormalizeStatement *statement, const Normal
             const NormalizeNumber *question)
 {
   gsize mark = question != NULL ? find_answer_mark (text->text->str, question) : 0;
+  mark = mark > 0 ? mark : find_answer_arrow (text->text->str);
   if (mark > 0)
     {
       g_autofree char *printed = g_strndup (text->text->str, mark);
