@@ -1,4 +1,3 @@
-#include "export/answer_cells.h"
 #include "export/export.h"
 #include "export/language.h"
 #include "store/cli.h"
@@ -16,71 +15,32 @@ typedef struct
   char *output, *format, *language, *reader, *charset;
 } Options;
 
-/* This program with other words: what reads files of strangers is shut in there.  @out gets its standard output, or is
- * NULL.  1 where it failed, having said why; -1 where it could not be started. */
-static int
-run_self (GPtrArray *words, const Options *options, char **files, char **out, GError **error)
-{
-  const char *const more[][2] = { { "--reader", options->reader }, { "--charset", options->charset } };
-  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
-    if (more[i][1] != NULL)
-      {
-        g_ptr_array_add (words, g_strdup (more[i][0]));
-        g_ptr_array_add (words, g_strdup (more[i][1]));
-      }
-  g_ptr_array_add (words, g_strdup ("--"));
-  for (; *files != NULL; files++)
-    g_ptr_array_add (words, g_strdup (*files));
-  g_ptr_array_add (words, NULL);
-  int status = 0;
-  if (!g_spawn_sync (NULL, (char **) words->pdata, NULL,
-                     G_SPAWN_CHILD_INHERITS_STDIN | (out != NULL ? G_SPAWN_STDERR_TO_DEV_NULL : 0), NULL, NULL, out,
-                     NULL, &status, error))
-    return -1;
-  return g_spawn_check_wait_status (status, NULL) ? 0 : 1;
-}
-
-static GPtrArray *
-start_words (const char *self, const char *command)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (words, g_strdup (self));
-  g_ptr_array_add (words, g_strdup (command));
-  return words;
-}
-
-/* The document as it is normalized, in a store that lasts as long as the command. */
+/* The documents as they are normalized, in a store that lasts as long as the command; by this program with other words,
+ * since what reads files of strangers is shut in there.  1 where it failed, having said why; -1 where it could not be
+ * started. */
 static int
 import_into (const char *self, const char *path, const Options *options, char **files, GError **error)
 {
-  g_autoptr (GPtrArray) words = start_words (self, "import");
-  g_ptr_array_add (words, g_strdup ("-q"));
-  g_ptr_array_add (words, g_strdup ("-d"));
-  g_ptr_array_add (words, g_strdup (path));
-  return run_self (words, options, files, NULL, error);
-}
-
-/* Parts answers by the cells of their documents (answer_cells.h). */
-static gboolean
-part_answers (const char *self, const char *path, const Options *options, char **files, GError **error)
-{
-  g_autoptr (GPtrArray) words = start_words (self, "ingest");
-  g_autofree char *text = NULL;
-  if (run_self (words, options, files, &text, error) < 0)
-    return FALSE;
-  g_autoptr (Store) store = store_open (path, STORE_UPDATE, error);
-  for (char *line = text; store != NULL && line != NULL && *line != '\0';)
-    {
-      char *end = line + strcspn (line, "\n");
-      g_autoptr (IngestDocument) source = ingest_document_parse (line, (gsize) (end - line), NULL);
-      const char *const names[] = { source != NULL ? source->sha256 : "", NULL };
-      g_autoptr (GArray) ids = *names[0] != '\0' ? store_find_documents (store, names, NULL) : NULL;
-      if (ids != NULL
-          && !export_part_answers (store, g_array_index (ids, gint64, 0), line, (gsize) (end - line), error))
-        return FALSE;
-      line = *end != '\0' ? end + 1 : end;
-    }
-  return store != NULL && store_close (&store, error);
+  const char *const start[] = { self, "import", "-q", "-d", path };
+  const char *const more[][2] = { { "--reader", options->reader }, { "--charset", options->charset } };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (start); i++)
+    g_ptr_array_add (words, (gpointer) start[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    if (more[i][1] != NULL)
+      {
+        g_ptr_array_add (words, (gpointer) more[i][0]);
+        g_ptr_array_add (words, (gpointer) more[i][1]);
+      }
+  g_ptr_array_add (words, (gpointer) "--");
+  for (; *files != NULL; files++)
+    g_ptr_array_add (words, *files);
+  g_ptr_array_add (words, NULL);
+  int status = 0;
+  if (!g_spawn_sync (NULL, (char **) words->pdata, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status,
+                     error))
+    return -1;
+  return g_spawn_check_wait_status (status, NULL) ? 0 : 1;
 }
 
 typedef struct
@@ -176,7 +136,7 @@ cmd_clean (int argc, char **argv)
                   *path = folder != NULL ? g_build_filename (folder, "sheet.db", NULL) : NULL;
   int failed = path != NULL ? import_into (self, path, &options, argv + 1, &error) : -1;
   int status;
-  if (failed < 0 || !part_answers (self, path, &options, argv + 1, &error))
+  if (failed < 0)
     {
       command_say (NAME, "%s", error->message);
       status = COMMAND_STORE_FAILED;

@@ -1,10 +1,12 @@
 #include "export/sheet.h"
 
 #include "export/workbook.h"
+#include "ingest/json.h"
 #include "normalize/text/fold.h"
 #include "store/cells.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What a column of a sheet holds. */
@@ -381,6 +383,50 @@ open_statements (const ExportSource *source, gint64 id, gboolean survey, GError 
   return cursor;
 }
 
+/* The first @lines of the text at *@at, which goes behind them. */
+static char *
+take_lines (const char **at, gint64 lines)
+{
+  const char *from = *at, *end = from;
+  for (gint64 i = 0; i < lines && *end != '\0'; i++)
+    {
+      end += i > 0;
+      end += strcspn (end, "\n");
+    }
+  *at = *end != '\0' ? end + 1 : end;
+  return g_strndup (from, (gsize) (end - from));
+}
+
+/* A statement as its sheet had it: where its answer was put together from several cells, each stands in its column
+ * again.  @answer and @further own what the copy lends. */
+static StoreStatement
+part (const StoreStatement *statement, char **answer, char **further)
+{
+  StoreStatement copy = *statement;
+  g_autoptr (json_t) parts = statement->parts != NULL ? json_loads (statement->parts, 0, NULL) : NULL,
+                     list = parts != NULL ? json_loads (statement->further, 0, NULL) : NULL;
+  if (!json_is_array (list))
+    return copy;
+  const char *at = statement->answer;
+  json_t *one;
+  gsize i;
+  json_array_foreach (parts, i, one)
+  {
+    g_autofree char *text = take_lines (&at, json_integer_value (json_array_get (one, 1)));
+    const char *title = json_string_value (json_array_get (one, 0));
+    if (i == 0)
+      *answer = g_steal_pointer (&text);
+    else if (title != NULL)
+      json_array_append_new (list, json_pack ("{s:s, s:s}", "title", title, "text", text));
+  }
+  char *json = json_dumps (list, JSON_COMPACT);
+  *further = g_strdup (json);
+  free (json);
+  copy.answer = *answer != NULL ? *answer : "";
+  copy.further = *further;
+  return copy;
+}
+
 /* First over the statements to learn the columns, then to write them. */
 static gboolean
 write_document (const ExportSource *source, gint64 id, WriteRow write, gpointer data, GError **error)
@@ -392,11 +438,13 @@ write_document (const ExportSource *source, gint64 id, WriteRow write, gpointer 
   const Block *current = NULL;
   for (guint pass = 0; pass < 2; pass++)
     {
-      const StoreStatement *statement;
+      const StoreStatement *stored;
       g_autoptr (StoreCursor) cursor = open_statements (source, id, pass == 0, error);
       StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
-      while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
+      while (step == STORE_ROW && (step = store_cursor_next (cursor, &stored, error)) == STORE_ROW)
         {
+          g_autofree char *answer = NULL, *further = NULL;
+          const StoreStatement parted = part (stored, &answer, &further), *statement = &parted;
           Block *block = find_block (blocks, statement);
           if (pass == 0)
             {

@@ -15,6 +15,7 @@ statement_free (gpointer data)
   NormalizeStatement *statement = data;
   g_ptr_array_unref (statement->path);
   g_array_unref (statement->further);
+  g_clear_pointer (&statement->parts, g_array_unref);
   g_array_unref (statement->where);
   g_array_unref (statement->edits);
   g_array_unref (statement->controls);
@@ -193,6 +194,19 @@ write_statement (IngestJson *json, const NormalizeStatement *statement, gboolean
   ingest_json_string (json, "requirement", statement->requirement);
   ingest_json_string (json, "answer", statement->answer);
   ingest_json_string (json, "raw", statement->raw);
+  if (statement->parts != NULL)
+    {
+      ingest_json_begin (json, "parts", '[');
+      for (guint i = 0; i < statement->parts->len; i++)
+        {
+          const NormalizePart *part = &g_array_index (statement->parts, NormalizePart, i);
+          ingest_json_begin (json, NULL, '{');
+          ingest_json_string (json, "title", part->title);
+          ingest_json_unsigned (json, "lines", part->lines);
+          ingest_json_end (json);
+        }
+      ingest_json_end (json);
+    }
   if (statement->further->len > 0)
     {
       ingest_json_begin (json, "further", '[');
@@ -387,6 +401,14 @@ parse_statement (NormalizeRecord *record, json_t *object)
   statement->requirement = keep_string_or_empty (record, object, "requirement");
   statement->answer = keep_string_or_empty (record, object, "answer");
   statement->raw = keep_string_or_empty (record, object, "raw");
+  json_array_foreach (json_object_get (object, "parts"), i, value)
+  {
+    NormalizePart part = { .title = keep_string_or_empty (record, value, "title"),
+                           .lines = (guint) CLAMP (json_integer_value (json_object_get (value, "lines")), 0, G_MAXINT) };
+    if (statement->parts == NULL)
+      statement->parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
+    g_array_append_val (statement->parts, part);
+  }
   json_array_foreach (json_object_get (object, "further"), i, value)
   {
     NormalizeFurther further = { .title = keep_string_or_empty (record, value, "title"),

@@ -63,6 +63,13 @@ typedef struct
   const char *text;
 } NormalizeFurther;
 
+/* Lines of an answer that came from one cell, where a row's answer came from several. */
+typedef struct
+{
+  const char *title; /* of the cell's column: 備考; "" of the first, whose column is the answer's */
+  guint lines;
+} NormalizePart;
+
 typedef struct
 {
   guint seq;         /* from 1, in reading order */
@@ -76,6 +83,7 @@ typedef struct
   const char *requirement; /* display text, or "" */
   const char *answer;      /* display text; paragraphs and list items parted by "\n" */
   const char *raw;         /* the answer as found, cells and blocks parted by "\n" */
+  GArray *parts;           /* of NormalizePart: cells that the answer was put together from; NULL: it is one */
   GArray *further;         /* of NormalizeFurther */
   GArray *where;           /* of IngestPlace: all places that its answer (else its question) came from */
   GArray *edits;           /* of NormalizeEdit */

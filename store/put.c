@@ -30,7 +30,7 @@ sha256_of (const NormalizeRecord *record)
 #define GROUP 2000 /* statements that share a transaction in a group; chosen, not measured */
 
 /* Raised when more of a record is stored, or otherwise: what was put before then is put anew when it comes again. */
-#define STORED_AS "4\n"
+#define STORED_AS "5\n"
 
 /* "" where nobody told. */
 static const char *
@@ -248,7 +248,7 @@ put_headings (Store *store, const NormalizeRecord *record, gint64 paper, GError 
 /* The lists of a statement as JSON. */
 typedef struct
 {
-  GString *path, *further, *places, *edits;
+  GString *path, *further, *places, *edits, *parts;
 } Lists;
 
 static void
@@ -258,6 +258,7 @@ lists_clear (Lists *lists)
   g_string_free (lists->further, TRUE);
   g_string_free (lists->places, TRUE);
   g_string_free (lists->edits, TRUE);
+  g_string_free (lists->parts, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lists, lists_clear)
 
@@ -278,6 +279,18 @@ write_lists (const NormalizeStatement *statement, Lists *lists)
       ingest_json_begin (&json, NULL, '{');
       ingest_json_string (&json, "title", further->title);
       ingest_json_string (&json, "text", further->text);
+      ingest_json_end (&json);
+    }
+  ingest_json_end (&json);
+
+  json = INGEST_JSON (g_string_truncate (lists->parts, 0));
+  ingest_json_begin (&json, NULL, '[');
+  for (guint i = 0; statement->parts != NULL && i < statement->parts->len; i++)
+    {
+      const NormalizePart *part = &g_array_index (statement->parts, NormalizePart, i);
+      ingest_json_begin (&json, NULL, '[');
+      ingest_json_string (&json, NULL, part->title);
+      ingest_json_unsigned (&json, NULL, part->lines);
       ingest_json_end (&json);
     }
   ingest_json_end (&json);
@@ -348,13 +361,14 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   "iis"
                   "ttttttt"
                   "sssuu"
-                  "tdtsu",
+                  "tdtsus",
                   paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
                   statement->question, statement->requirement, statement->answer,
                   g_strcmp0 (statement->raw, statement->answer) == 0 ? SAME : statement->raw, lists->further->str,
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
-                  statement->stance_evidence, words.digest, statement->heading))
+                  statement->stance_evidence, words.digest, statement->heading,
+                  statement->parts != NULL ? lists->parts->str : NULL))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
   store_index_put (store, entry, &words);
@@ -365,7 +379,8 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
 static gboolean
 put_statements (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
 {
-  g_auto (Lists) lists = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
+  g_auto (Lists) lists = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+                         g_string_new (NULL) };
   for (guint i = 0; i < record->statements->len; i++)
     {
       write_lists (record->statements->pdata[i], &lists);

@@ -817,14 +817,55 @@ add_named (NormalizeText *text, const IngestCell *cell, const char *name)
   normalize_text_clear (&one);
 }
 
-/* The text of all columns with @role, in order. */
+static guint
+count_separators (const char *text)
+{
+  guint n = 0;
+  for (const char *at = text; (at = strstr (at, LINE_SEPARATOR)) != NULL; at += strlen (LINE_SEPARATOR))
+    n++;
+  return n;
+}
+
+/* Notes that what @text has grown by since @before is of column @c. */
 static void
-gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text)
+note_part (const NormalizeSheet *sheet, guint c, const NormalizeText *text, gsize before, GArray *parts)
+{
+  if (text->text->len == before)
+    return;
+  g_autofree char *name = normalize_column_name (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "");
+  NormalizePart part = { .title = parts->len > 0 ? normalize_cut_clean (sheet->record, NULL, "further", name) : "",
+                         .lines = count_separators (text->text->str + before) + (before == 0) };
+  g_array_append_val (parts, part);
+}
+
+/* Of the cells that an answer came from, those that its columns can be told by: all have titles, and its lines are
+ * theirs still. */
+static void
+keep_parts (NormalizeStatement *statement, GArray *parts)
+{
+  guint lines = 1, told = 0;
+  for (const char *at = statement->answer; *at != '\0'; at++)
+    lines += *at == '\n';
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const NormalizePart *part = &g_array_index (parts, NormalizePart, i);
+      told += part->lines;
+      if (part->lines == 0 || (i > 0 && *part->title == '\0'))
+        return;
+    }
+  if (parts->len > 1 && told == lines)
+    statement->parts = g_array_ref (parts);
+}
+
+/* The text of all columns with @role, in order; @parts (may be NULL) learns which are whose. */
+static void
+gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text, GArray *parts)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     if (sheet->layout.roles[c] == role && row->cells[c] != NULL && text_column (sheet, row, row->cells[c]) == c)
       {
         g_autofree char *name = answer_name (&sheet->layout, row, c);
+        gsize before = text->text->len;
         text->open = FALSE;
         if (role == COLUMN_ANSWER && sheet->layout.choices[c] != NULL)
           add_choice (text, row->cells[c], sheet->layout.choices[c]);
@@ -832,6 +873,8 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
           add_named (text, row->cells[c], name);
         else
           add_cell (text, row->cells[c]);
+        if (parts != NULL)
+          note_part (sheet, c, text, before, parts);
       }
 }
 
@@ -993,10 +1036,11 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   /* a control's number is the row's own where it has no other */
   if (statement->label[0] == '\0' && statement->cited[0] != '\0' && strchr (statement->cited, '\n') == NULL)
     statement->label = normalize_cut_clean (record, NULL, "label", statement->cited);
-  gather (sheet, row, COLUMN_QUESTION, &question);
-  gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question);
-  gather (sheet, row, COLUMN_ANSWER, &answer);
-  gather (sheet, row, COLUMN_REMARKS, &answer);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
+  gather (sheet, row, COLUMN_QUESTION, &question, NULL);
+  gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
+  gather (sheet, row, COLUMN_ANSWER, &answer, parts);
+  gather (sheet, row, COLUMN_REMARKS, &answer, parts);
   if (answer.text->len == 0)
     gather_scope (sheet, row, &answer);
   /* the number may stand before the question in one cell */
@@ -1023,6 +1067,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   statement->question = normalize_cut_clean (record, statement, "question", title);
   statement->requirement = normalize_cut_clean (record, statement, "requirement", requirement.text->str);
   statement->answer = normalize_cut_clean (record, statement, "answer", answer.text->str);
+  keep_parts (statement, parts);
   normalize_text_tell (&question, record, statement, "question");
   normalize_text_tell (&requirement, record, statement, "requirement");
   normalize_text_tell (&answer, record, statement, "answer");

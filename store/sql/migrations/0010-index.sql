@@ -27,8 +27,8 @@ ALTER TABLE paper_tally ADD COLUMN filings BLOB;  -- by control and stance; NULL
 ALTER TABLE entry ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX entry_doubtful ON entry (paper) WHERE doubtful;
 
--- Where normalizing read several cells of a row as one answer: the titles of their columns, and how much of the answer
--- each holds, [["", 24], ["備考", 15]] in bytes, a line break between them.  NULL: it is one.
+-- Where normalizing read several cells of a row as one answer: the titles of their columns, and how many
+-- lines of it are whose, [["", 1], ["備考", 2]].  NULL: it is one.
 ALTER TABLE entry ADD COLUMN parts TEXT;
 
 -- entry.raw is U+0001 from here on where cleaning changed nothing of the answer, a quarter of a statement's row.
