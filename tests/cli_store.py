@@ -451,7 +451,7 @@ def case_older(folder):
         db.execute(f"PRAGMA application_id = {0x68616b75}")
         db.execute(f"PRAGMA user_version = {version}")
         fill(db, "paper", id=1, sha256="d" * 64, file="a.txt", origin="a.txt", bytes=1, reader_version=1)
-        db.execute("INSERT INTO paper_name VALUES (1, 'a.txt')")
+        db.execute("INSERT INTO paper_name (paper, name) VALUES (1, 'a.txt')")
         fill(db, "entry", id=1, paper=1, seq=1, path="[]", label="1", question="鍵", answer="鍵は守ります。", further="[]", places="[]",
              edits="[]", words="x")
         db.execute("INSERT INTO search (rowid, question, answer) VALUES (1, '鍵', '鍵は は守 守り りま ます す')")
