@@ -70,6 +70,14 @@ leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
     normalize_record_leave (cutter->record, reason, mark ? marked : text, &item->block->place);
 }
 
+static gboolean
+is_japanese (const char *text)
+{
+  while (*text != '\0' && g_utf8_get_char (text) < 0x3040)
+    text = g_utf8_next_char (text);
+  return *text != '\0';
+}
+
 /* "→ はい。": an arrow that leads from the question to its answer, where no other line has one; bytes of it, or 0. */
 static gsize
 find_answer_arrow (const char *text)
@@ -116,8 +124,9 @@ find_answer_mark (const char *text, const NormalizeNumber *number)
   gboolean same = value > 0 && number->n_parts == 1 && value == number->parts[0];
   gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
   gboolean letter = g_utf8_strlen (text, (gssize) n) == 1 && g_utf8_get_char (text) != 0x7b54; /* 答 */
-  gboolean blank =
-      letter && normalize_text_is_blank (c) && g_utf8_get_char (g_utf8_next_char (at)) >= 0x3040; /* "A 東京です。" */
+  /* "A 東京です。", "A TLSで守ります。"; in English "A" is an article */
+  gboolean blank = letter && normalize_text_is_blank (c) && !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (at)))
+                   && is_japanese (at);
   gboolean sign = c != 0 && (blank || g_utf8_strchr (".:．：、", -1, c) != NULL);
   if (c == 0 || (!sign && !same))
     return 0;
