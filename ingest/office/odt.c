@@ -203,8 +203,6 @@ flush_asides (OdtReader *reader)
       IngestBlock *block =
           add_block (reader, reader->document->blocks, tab != NULL ? INGEST_BLOCK_FOOTNOTE : INGEST_BLOCK_PARAGRAPH,
                      tab != NULL ? tab + 1 : text);
-      if (tab != NULL) /* its number */
-        block->marker = ingest_document_keep (reader->document, text, tab - text);
       if (role != INGEST_ROLE_NONE)
         block->role = role;
     }

@@ -39,8 +39,6 @@ docx_flush_asides (DocxReader *reader)
       IngestBlock *block =
           add_block (reader, reader->document->blocks, tab != NULL ? INGEST_BLOCK_FOOTNOTE : INGEST_BLOCK_PARAGRAPH,
                      tab != NULL ? tab + 1 : text, -1);
-      if (tab != NULL) /* its number */
-        block->marker = ingest_document_keep (reader->document, text, tab - text);
       if (aside->role != INGEST_ROLE_NONE)
         block->role = aside->role;
     }
