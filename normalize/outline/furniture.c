@@ -1,5 +1,6 @@
 #include "normalize/outline/furniture.h"
 
+#include "normalize/outline/number.h"
 #include "normalize/outline/outline.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
@@ -13,6 +14,9 @@
 /* Characters of a line that is the site's, word for word. */
 #define LONGEST_CHROME 40
 
+/* Bytes of a line that heads each page. */
+#define LONGEST_HEAD 400
+
 /* Bytes that a running line has before the number of its page. */
 #define LEAST_WORDS 4
 
@@ -23,23 +27,28 @@ typedef struct
   guint at_break; /* of them the first or last line of a page, or beside a page number */
   guint beside;   /* of these beside a page number */
   guint counting; /* steps at which its first number grew */
-  guint64 last;   /* that number, when seen last */
+  guint of_total; /* times that it says the next page of as many: 1 / 3, 2 / 3 */
+  guint64 last;   /* its first number, when seen last */
+  guint64 total;  /* its last one */
   gboolean numbered;
 } Line;
 
 struct _NormalizeFurniture
 {
-  GHashTable *lines; /* key -> Line */
+  GHashTable *lines;        /* key -> Line */
+  char *head;               /* what each page is headed with, folded; NULL where there is nothing */
+  const IngestBlock *title; /* its first line, which is the document's title */
 };
 
-/* The folded line with each run of digits as "#"; *value gets the first number, *numbered whether there is one. */
+/* The folded line with each run of digits as "#"; *value gets the first number, *total the last, *numbered whether
+ * there is one. */
 static char *
-make_key (const char *line, gsize length, guint64 *value, gboolean *numbered)
+make_key (const char *line, gsize length, guint64 *value, guint64 *total, gboolean *numbered)
 {
   g_autofree char *fold = normalize_fold (line, (gssize) length);
   char *out = fold;
   *numbered = FALSE;
-  *value = 0;
+  *value = *total = 0;
   for (const char *at = fold; *at != '\0';)
     if (g_ascii_isdigit (*at))
       {
@@ -47,6 +56,7 @@ make_key (const char *line, gsize length, guint64 *value, gboolean *numbered)
         guint64 number = g_ascii_strtoull (at, &end, 10);
         if (!*numbered)
           *value = number;
+        *total = number;
         *numbered = TRUE;
         *out++ = '#';
         at = end;
@@ -77,6 +87,14 @@ is_sure_page_number (const char *key)
     if (strcmp (key, forms[i]) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* "Example Ltd. 1 / 3": the key of words with the page and how many there are. */
+static gboolean
+ends_in_total (const char *key)
+{
+  const char *number = strchr (key, '#');
+  return number != NULL && number - key >= LEAST_WORDS && (strcmp (number, "#/#") == 0 || strcmp (number, "#of#") == 0);
 }
 
 /* Bytes of what parts the entries of a menu: | / ・, an ideographic space, two blanks; 0 where @text opens with none.
@@ -117,7 +135,7 @@ static void
 count_line (NormalizeFurniture *furniture, const char *line, gsize length, gboolean at_break, Line **above,
             gboolean *above_number)
 {
-  guint64 value;
+  guint64 value, total;
   gboolean numbered;
   Line *over = *above;
   gboolean over_number = *above_number;
@@ -125,10 +143,10 @@ count_line (NormalizeFurniture *furniture, const char *line, gsize length, gbool
   *above_number = FALSE;
   if (length == 0 || length > (gsize) LONGEST_LINE * 4)
     return;
-  g_autofree char *key = make_key (line, length, &value, &numbered);
+  g_autofree char *key = make_key (line, length, &value, &total, &numbered);
   if (*key == '\0')
     return;
-  gboolean is_number = is_page_number (key);
+  gboolean is_number = is_page_number (key), of_total = ends_in_total (key);
   Line *known = g_hash_table_lookup (furniture->lines, key);
   if (known == NULL)
     {
@@ -136,8 +154,10 @@ count_line (NormalizeFurniture *furniture, const char *line, gsize length, gbool
       g_hash_table_insert (furniture->lines, g_steal_pointer (&key), known);
     }
   known->counting += known->n > 0 && numbered && value > known->last && value <= known->last + 3;
+  known->of_total += of_total && value == known->n + 1 && value <= total && (known->n == 0 || total == known->total);
   known->numbered |= numbered;
   known->last = value;
+  known->total = total;
   known->n++;
   known->at_break += at_break || over_number;
   known->beside += over_number;
@@ -148,6 +168,46 @@ count_line (NormalizeFurniture *furniture, const char *line, gsize length, gbool
     }
   *above = known;
   *above_number = is_number;
+}
+
+static gboolean
+is_line (const IngestBlock *block)
+{
+  return (block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH) && block->text[0] != '\0'
+         && block->role == INGEST_ROLE_NONE;
+}
+
+/* Finds the document's first line where it heads each page: again as a line by itself, twice, or once beside a page
+ * break or a line of the pages. */
+static void
+find_head (NormalizeFurniture *furniture, const IngestDocument *document)
+{
+  g_autofree char *first = NULL;
+  guint again = 0, beside = 0;
+  gboolean above = FALSE; /* the block above is of the pages */
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      gsize length = strlen (block->text);
+      gboolean page = block->type == INGEST_BLOCK_PAGE_BREAK
+                      || (is_line (block) && normalize_furniture_reason (furniture, block->text, length) != NULL);
+      if (is_line (block) && length <= (first == NULL ? LONGEST_HEAD / 2 : LONGEST_HEAD))
+        {
+          g_autofree char *fold = normalize_fold (block->text, -1);
+          gboolean same = first != NULL && strcmp (first, fold) == 0;
+          again += same;
+          beside += same && above;
+          if (first == NULL)
+            {
+              furniture->title = block;
+              first = g_steal_pointer (&fold);
+            }
+        }
+      above = page;
+    }
+  NormalizeNumber number;
+  if (again > 0 && (again >= 2 || beside > 0) && !normalize_number_parse (first, &number))
+    furniture->head = g_steal_pointer (&first);
 }
 
 NormalizeFurniture *
@@ -182,12 +242,23 @@ normalize_furniture_find (const IngestDocument *document)
           first = FALSE;
         }
     }
+  find_head (furniture, document);
   return furniture;
+}
+
+gboolean
+normalize_furniture_is_head (const NormalizeFurniture *furniture, const IngestBlock *block)
+{
+  if (furniture->head == NULL || block == furniture->title || !is_line (block) || strlen (block->text) > LONGEST_HEAD)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (block->text, -1);
+  return strcmp (fold, furniture->head) == 0;
 }
 
 void
 normalize_furniture_free (NormalizeFurniture *furniture)
 {
+  g_free (furniture->head);
   g_hash_table_unref (furniture->lines);
   g_free (furniture);
 }
@@ -195,12 +266,12 @@ normalize_furniture_free (NormalizeFurniture *furniture)
 const char *
 normalize_furniture_reason (const NormalizeFurniture *furniture, const char *line, gsize length)
 {
-  guint64 value;
+  guint64 value, total;
   gboolean numbered;
   if (length == 0 || length > (gsize) LONGEST_LINE * 4)
     return NULL;
   g_autofree char *words = g_strndup (line, length);
-  g_autofree char *key = make_key (line, length, &value, &numbered);
+  g_autofree char *key = make_key (line, length, &value, &total, &numbered);
   if (g_utf8_strlen (words, -1) <= LONGEST_CHROME && normalize_words_has ("part", "chrome", words, WORDS_WHOLE))
     return "navigation";
   gboolean copyright = normalize_words_has_fold ("part", "copyright", key, WORDS_ANYWHERE);
@@ -217,6 +288,8 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
                : NULL;
   if (copyright)
     return "footer";
+  if (known->of_total == known->n && known->n >= 2 && known->last == known->total)
+    return "footer"; /* each of all pages */
   /* two are enough where both stand beside a page number; a heading with a number may */
   if (known->n < LEAST_REPEATS)
     return known->n == 2 && known->beside == 2 && !g_ascii_isdigit (*words) ? "footer" : NULL;

@@ -197,39 +197,6 @@ ends_in_question_label (const NormalizeSectionLabels *labels, const IngestDocume
   return *behind == '\0';
 }
 
-/* The document's first line, folded, where it stands again at least twice as a line by itself: what each page is headed
- * with.  NULL else. */
-static char *
-find_running_head (const IngestDocument *document)
-{
-  g_autofree char *first = NULL;
-  guint n = 0;
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const IngestBlock *block = document->blocks->pdata[i];
-      gsize length = strlen (block->text);
-      if ((block->type != INGEST_BLOCK_HEADING && block->type != INGEST_BLOCK_PARAGRAPH) || length == 0
-          || block->role != INGEST_ROLE_NONE || (first == NULL && length > 200) || length > 400)
-        continue;
-      g_autofree char *fold = normalize_fold (block->text, -1);
-      if (first == NULL)
-        first = g_steal_pointer (&fold);
-      else
-        n += strcmp (first, fold) == 0;
-    }
-  NormalizeNumber number;
-  return n >= 2 && first != NULL && !normalize_number_parse (first, &number) ? g_steal_pointer (&first) : NULL;
-}
-
-static gboolean
-is_running_head (const IngestBlock *block, const char *head)
-{
-  if (head == NULL || strlen (block->text) > 400)
-    return FALSE;
-  g_autofree char *fold = normalize_fold (block->text, -1);
-  return strcmp (fold, head) == 0;
-}
-
 gboolean
 normalize_items_is_all_links (const IngestBlock *block)
 {
@@ -317,8 +284,6 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
   outline->labels = normalize_section_labels_find (document, contents);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents, outline->labels);
   const Lines lines = { contents, furniture, plain, ruled, outline->labels };
-  g_autofree char *head = find_running_head (document);
-  gboolean headed_once = FALSE; /* the first of them is the title */
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
   for (guint i = 0; i < document->blocks->len; i++)
     {
@@ -335,8 +300,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
         add_item (outline, block, 0, length, role_reasons[block->role]);
       else if (block->type == INGEST_BLOCK_FIGURE)
         add_item (outline, block, 0, length, "figure");
-      else if ((block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
-               && is_running_head (block, head) && (headed_once || !(headed_once = TRUE)))
+      else if (normalize_furniture_is_head (furniture, block))
         add_item (outline, block, 0, length, "header");
       else if (block->type == INGEST_BLOCK_HEADING && block->level >= INGEST_TITLE_LEVEL
                && normalize_furniture_reason (furniture, block->text, length) != NULL)

@@ -1367,8 +1367,43 @@ heads_titles (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
   return TRUE;
 }
 
-/* The letter that counts a band, where the rows below it carry it in their numbers: ア of "ア 導入の前" above ア-1.
- * Gives its bytes, 0 where there is none. */
+/* The place of @words' first character in a series that counts, where a blank parts it from what follows: 0 for 一 and
+ * ア; -1 where it is none. */
+static glong
+place_in_series (const char *words, const char **series)
+{
+  static const char *const all[] = { "一二三四五六七八九十", "アイウエオカキクケコ", "甲乙丙丁戊己" };
+  gunichar c = *words != '\0' ? g_utf8_get_char (words) : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (all) && c != 0; i++)
+    {
+      const char *at = g_utf8_strchr (all[i], -1, c);
+      if (at == NULL || !normalize_look_is_blank (g_utf8_get_char (g_utf8_next_char (words))))
+        continue;
+      *series = all[i];
+      return g_utf8_pointer_to_offset (all[i], at);
+    }
+  return -1;
+}
+
+/* Another band of the table counts on from @words, or up to them: 一 体制 and 二 設備. */
+static gboolean
+counts_bands (const NormalizeSheet *sheet, const NormalizeGrid *grid, const char *words)
+{
+  const char *series = NULL, *other = NULL;
+  glong place = place_in_series (words, &series);
+  for (guint r = 0; r < grid->rows->len && place >= 0; r++)
+    {
+      const IngestCell *band = band_cell (sheet, &g_array_index (grid->rows, NormalizeRow, r));
+      g_autofree char *title = band != NULL ? normalize_cell_text (band) : NULL;
+      glong next = title != NULL ? place_in_series (title, &other) : -1;
+      if (next >= 0 && other == series && ABS (next - place) == 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The letter that counts a band, where the rows below it carry it in their numbers, ア of "ア 導入の前" above ア-1, or
+ * other bands count on from it.  Gives its bytes, 0 where there is none. */
 static gsize
 band_letter (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const char *words)
 {
@@ -1376,6 +1411,8 @@ band_letter (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, co
   if (length == 0 || !g_unichar_isalpha (g_utf8_get_char (words))
       || !normalize_look_is_blank (g_utf8_get_char (words + length)))
     return 0;
+  if (counts_bands (sheet, grid, words))
+    return length;
   while (++r < grid->rows->len && band_cell (sheet, &g_array_index (grid->rows, NormalizeRow, r)) != NULL)
     ;
   for (guint c = 0; c < grid->n_columns && r < grid->rows->len; c++)

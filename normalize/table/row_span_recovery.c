@@ -239,7 +239,12 @@ normalize_grid_restore_spans (NormalizeGrid *grid)
     {
       if (counts[r] == width && first_full == G_MAXUINT)
         first_full = r;
-      broken += counts[r] >= 2 && counts[r] < width && r > first_full;
+      gboolean breaks = counts[r] >= 2 && counts[r] < width && r > first_full;
+      /* a span that a row has lost begins above it: directly below the titles there is none */
+      if (breaks && full == 1 && broken == 0
+          && are_titles (&g_array_index (grid->rows, NormalizeRow, first_full), width))
+        return;
+      broken += breaks;
       full += counts[r] == width;
     }
   if (width == 0 || broken < 2 || broken * 4 < broken + full)
