@@ -1288,16 +1288,19 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
   normalize_grid_clear (&grid);
 }
 
-/* Titles of other columns within the table: another sheet begins below the first one. */
+/* Titles of other columns within the table: another sheet begins below the first one.  They are told by a title over
+ * the numbers, or, where the sheet has none, by cells that all are titles, of a question and of an answer among them.
+ */
 static gboolean
 opens_sheet (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   guint cells = 0, named = 0;
-  gboolean number = FALSE, asks = FALSE;
+  gboolean number = FALSE, question = FALSE, answer = FALSE, numbers = FALSE;
   if (row->nested != NULL || row->n_own < 3)
     return FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
+      numbers |= sheet->layout.roles[c] == COLUMN_NUMBER;
       if (row->cells[c] == NULL)
         continue;
       if (row->carried[c] || row->spread[c])
@@ -1311,9 +1314,12 @@ opens_sheet (const NormalizeSheet *sheet, const NormalizeRow *row)
       if (sheet->layout.roles[c] == COLUMN_NUMBER && role != COLUMN_NUMBER && !number)
         return FALSE; /* nearly all rows: they have a number there */
       number |= role == COLUMN_NUMBER && sheet->layout.roles[c] == COLUMN_NUMBER;
-      asks |= role == COLUMN_QUESTION || role == COLUMN_ANSWER;
+      question |= role == COLUMN_QUESTION;
+      answer |= role == COLUMN_ANSWER;
     }
-  return number && asks && named >= 2 && named + 1 >= cells;
+  if (numbers)
+    return number && (question || answer) && named >= 2 && named + 1 >= cells;
+  return question && answer && named == cells;
 }
 
 /* Cuts the rows of @grid from @first on by the titles that they open with.  FALSE where these say nothing. */
