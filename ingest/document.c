@@ -259,7 +259,7 @@ ingest_place_dup_cell (const char *sheet, guint row, guint column)
             || g_utf8_get_char (at) == 0x30fc;
   GString *name = g_string_new (plain ? sheet : "'");
   for (const char *at = sheet; *at != '\0' && !plain; at++)
-    g_string_append (name, *at == '\'' ? "''" : (char[]){ *at, '\0' });
+    g_string_append_printf (name, "%.*s%c", *at == '\'' ? 1 : 0, "'", *at);
   if (!plain)
     g_string_append_c (name, '\'');
   if (row > 0 && column > 0)
