@@ -912,9 +912,21 @@ set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgem
                                      : normalize_record_keep (record, judgement->words, -1);
 }
 
-static void
-read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *legend, const GArray *marks)
+/* What the row's own list of choices says of numbers, or NULL where it has none; the caller frees it. */
+static NormalizeLegend *
+choices_of (const NormalizeStatement *statement)
 {
+  g_autoptr (GHashTable) own = normalize_legend_new ();
+  for (guint i = 0; i < statement->further->len; i++)
+    normalize_legend_read_numbers (own, g_array_index (statement->further, NormalizeFurther, i).text);
+  return g_hash_table_size (own) >= 2 ? g_steal_pointer (&own) : NULL;
+}
+
+static void
+read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
+{
+  g_autoptr (GHashTable) own = choices_of (statement);
+  NormalizeLegend *legend = own != NULL ? own : given;
   g_autofree char *chosen = NULL, *choice = NULL;
   const char *answer = statement->answer, *behind, *state = state_of (statement, legend);
   Judgement judgement = { NULL };

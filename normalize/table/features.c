@@ -228,6 +228,22 @@ count_control (NormalizeColumn *column, const NormalizeNumber *number, guint *ab
   memcpy (above, parts, 3 * sizeof *above);
 }
 
+/* Two choices or more by number, one after the other: "1:実施済 2:一部実施 3:未実施", "1. Yes / 2. No". */
+static gboolean
+lists_choices (const char *text)
+{
+  gunichar next = '1';
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at), sign = g_utf8_get_char (g_utf8_next_char (at));
+      c -= c >= 0xff11 && c <= 0xff19 ? 0xfee0 : 0;
+      gboolean apart = at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+      if (c == next && apart && sign != 0 && g_utf8_strchr (":：.．)）=＝", -1, sign) != NULL)
+        next++;
+    }
+  return next >= '3';
+}
+
 static void
 count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Values *values)
 {
@@ -259,6 +275,7 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
   gboolean mark = normalize_is_answer_mark (text);
   column->marks += mark;
   column->states += !mark && is_state (text);
+  column->legends += length <= 120 && lists_choices (text);
   column->runs += g_strcmp0 (above->text, text) == 0;
   guint times = GPOINTER_TO_UINT (g_hash_table_lookup (values, text));
   g_free (above->text);

@@ -116,6 +116,22 @@ explain_roles (const NormalizeSurvey *survey, guint n, const NormalizeAssignment
   g_string_append_c (explain, '\n');
 }
 
+/* A column that lists the choices, beside one that gives the number of the chosen one, is the sheet's own. */
+static void
+leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
+{
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      const NormalizeColumn *lists = &survey->columns[c];
+      gboolean chosen = FALSE;
+      for (guint k = 0; k < layout->n_columns && !chosen; k++)
+        chosen = k != c && layout->roles[k] == COLUMN_ANSWER && survey->columns[k].filled >= 2
+                 && survey->columns[k].numbers * 5 >= survey->columns[k].filled * 4;
+      if (layout->roles[c] == COLUMN_ANSWER && chosen && lists->filled >= 2 && lists->legends * 5 >= lists->filled * 4)
+        layout->roles[c] = layout->second[c] = COLUMN_UNIT;
+    }
+}
+
 /* Gives the columns of @layout their roles. */
 static void
 assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *explain)
@@ -135,6 +151,7 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       layout->scope[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_SCOPE] > 0;
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
     }
+  leave_choices (survey, layout);
   if (explain != NULL)
     explain_roles (survey, n, best, n_best, second, explain);
 }
