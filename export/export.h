@@ -35,7 +35,8 @@ typedef struct
 /* The table, ended by a row without a name. */
 extern const ExportWriter export_writers[];
 
-/* Told of each statement of @source, in order, with its document; both are lent for the call.  FALSE (@error) ends it. */
+/* Told of each statement of @source, in order, with its document; both are lent for the call.  FALSE (@error) ends it.
+ */
 typedef gboolean (*ExportVisit) (const StoreDocument *document, const StoreStatement *statement, gpointer data,
                                  GError **error);
 gboolean export_visit (const ExportSource *source, ExportVisit visit, gpointer data, GError **error);

@@ -125,7 +125,7 @@ typedef struct
 {
   const ExportMatrix *matrix;
   ExportControl *control;
-  gsize words;           /* bytes kept in the last cell */
+  gsize words;            /* bytes kept in the last cell */
   gboolean claims, lacks; /* of the last cell */
 } Reading;
 

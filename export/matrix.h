@@ -18,18 +18,18 @@
 
 typedef struct
 {
-  guint vendor; /* index */
+  guint vendor;                                          /* index */
   const char *file, *place, *question, *answer, *stance; /* place: "page 5", or "" */
   double confidence;
 } ExportFiling;
 
 typedef struct
 {
-  guint vendor;   /* index */
+  guint vendor;      /* index */
   guint n;           /* statements of the vendor */
   guint first, kept; /* of the filings: those that are kept */
-  guint best;     /* index of the filing that says most */
-  gboolean mixed; /* another one says that something is partial, planned or absent */
+  guint best;        /* index of the filing that says most */
+  gboolean mixed;    /* another one says that something is partial, planned or absent */
 } ExportCell;
 
 typedef struct
@@ -38,7 +38,7 @@ typedef struct
   guint level;                                   /* 0 clause, 1 objective, 2 control */
   GArray *filings; /* of ExportFiling, by vendor, file, seq: of each vendor the first that come to
                       EXPORT_MATRIX_WORDS, and after them that which says most */
-  GArray *cells;                                 /* of ExportCell, by vendor; no cell: silent */
+  GArray *cells;   /* of ExportCell, by vendor; no cell: silent */
   GStringChunk *strings;
 } ExportControl;
 

@@ -59,8 +59,8 @@ write_uuid (IngestJson *json, const char *key, const char *kind, ...)
   ingest_json_string (json, key, uuid);
 }
 
-/* Whether @text is one line without white space at its ends as it stands: nearly all are.  Bytes that may open a space or
- * a control character count as one. */
+/* Whether @text is one line without white space at its ends as it stands: nearly all are.  Bytes that may open a space
+ * or a control character count as one. */
 static gboolean
 is_line (const char *text)
 {

@@ -240,12 +240,12 @@ count_lines (const char *text, double width)
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar c = g_utf8_get_char (text);
-      double wide = c < 0x80                        ? 1 /* the first three are what a Japanese text is made of */
-                    : c >= 0x3001 && c < 0x3099     ? 2
-                    : c >= 0x30a0 && c < 0xa000     ? 2
-                    : g_unichar_iszerowidth (c)     ? 0
-                    : g_unichar_iswide (c)          ? 2
-                                                    : 1;
+      double wide = c < 0x80                    ? 1 /* the first three are what a Japanese text is made of */
+                    : c >= 0x3001 && c < 0x3099 ? 2
+                    : c >= 0x30a0 && c < 0xa000 ? 2
+                    : g_unichar_iszerowidth (c) ? 0
+                    : g_unichar_iswide (c)      ? 2
+                                                : 1;
       if (c == '\n' || used + wide > width)
         {
           lines++;

@@ -404,7 +404,8 @@ parse_statement (NormalizeRecord *record, json_t *object)
   json_array_foreach (json_object_get (object, "parts"), i, value)
   {
     NormalizePart part = { .title = keep_string_or_empty (record, value, "title"),
-                           .lines = (guint) CLAMP (json_integer_value (json_object_get (value, "lines")), 0, G_MAXINT) };
+                           .lines =
+                               (guint) CLAMP (json_integer_value (json_object_get (value, "lines")), 0, G_MAXINT) };
     if (statement->parts == NULL)
       statement->parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
     g_array_append_val (statement->parts, part);

@@ -220,7 +220,8 @@ store_table_free (StoreTable *table)
   g_free (table);
 }
 
-/* The bytes of @text, from its start, that a table shows as they are, and the columns they take: ASCII, kana and Han. */
+/* The bytes of @text, from its start, that a table shows as they are, and the columns they take: ASCII, kana and Han.
+ */
 static gsize
 plain_length (const char *text, guint *width)
 {

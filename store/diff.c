@@ -98,8 +98,8 @@ typedef struct
 {
   char *question, *words, *all; /* folds: of the question; of question and answer parted by a newline; of all text */
   guint32 *pairs;               /* of characters of question, requirement and answer, sorted, each once */
-  float *weights; /* of each pair: how rare it is in both sides (inverse document frequency) */
-  double weight;  /* their sum */
+  float *weights;               /* of each pair: how rare it is in both sides (inverse document frequency) */
+  double weight;                /* their sum */
   guint n_pairs;
   int match;   /* index on the other side, or -1 */
   int part_of; /* index on the other side of the one that it is a part of, or -1 */

@@ -49,7 +49,7 @@ tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, 
 typedef struct
 {
   int phrases;
-  double average; /* tokens a row */
+  double average;  /* tokens a row */
   double *weights; /* of each phrase: its inverse frequency */
   double *found;   /* of each phrase, in the row at hand */
 } Rank;
@@ -172,8 +172,8 @@ store_index_register (Store *store, GError **error)
 /* ---- filling ---------------------------------------------------------------------------------------------------- */
 
 StoreIndexWords
-store_index_cut (const char *path, const char *label, const char *question, const char *requirement,
-                   const char *answer, const char *further)
+store_index_cut (const char *path, const char *label, const char *question, const char *requirement, const char *answer,
+                 const char *further)
 {
   g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
   StoreIndexWords words = { .columns = { store_words_index (path), store_words_index (label) } };

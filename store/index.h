@@ -2,7 +2,7 @@
  *
  *     entry 7  question "鍵の管理", answer "…"   ->   search row 7: question "鍵の の管 管理 理", answer …
  *
- * The index holds no text: to take a row out, FTS5 is given the words that were put in, cut anew from the statement.  So
+ * The index holds no text: to take a row out, FTS5 is given the words that were put in, cut anew from the statement. So
  * they must be cut as they were: the setting "cut" tells by which sources (words.c, the fold), and where these are
  * others now, the next who writes fills the index anew.
  *
@@ -28,15 +28,15 @@ typedef struct
 
 /* @path and @further: titles, and texts, parted by newlines. */
 StoreIndexWords store_index_cut (const char *path, const char *label, const char *question, const char *requirement,
-                                   const char *answer, const char *further);
+                                 const char *answer, const char *further);
 void store_index_words_clear (StoreIndexWords *words);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreIndexWords, store_index_words_clear)
 
-/* All within the caller's transaction.  What is put waits in memory, and goes into the index at once, before the commit:
- * FTS5 writes a segment of its index whenever SQLite sets a savepoint, as many statements make it do. */
+/* All within the caller's transaction.  What is put waits in memory, and goes into the index at once, before the
+ * commit: FTS5 writes a segment of its index whenever SQLite sets a savepoint, as many statements make it do. */
 void store_index_put (Store *store, gint64 entry, StoreIndexWords *words); /* takes the strings of @words */
 gboolean store_index_write (Store *store, GError **error);
-void store_index_forget (Store *store); /* what waits: after a rollback */
+void store_index_forget (Store *store);                                   /* what waits: after a rollback */
 gboolean store_index_remove (Store *store, gint64 paper, GError **error); /* before its statements go */
 
 /* Whether the index was cut as this program cuts; fills it anew. */

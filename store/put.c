@@ -130,8 +130,7 @@ is_read_under_name (Store *store, const NormalizeRecord *record, gboolean *found
 gboolean
 store_forget (Store *store, gint64 paper, GError **error)
 {
-  return store_index_remove (store, paper, error)
-         && store_run (store, error, "delete-entry-words", "i", paper)
+  return store_index_remove (store, paper, error) && store_run (store, error, "delete-entry-words", "i", paper)
          && store_run (store, error, "delete-entries", "i", paper) && store_run (store, error, "lower-words-mark", "")
          && store_run (store, error, "delete-warnings", "i", paper)
          && store_run (store, error, "delete-left", "i", paper)
@@ -348,8 +347,8 @@ make_words (const NormalizeStatement *statement)
       g_string_append (further, i > 0 ? "\n" : "");
       g_string_append (further, g_array_index (statement->further, NormalizeFurther, i).text);
     }
-  return store_index_cut (path->str, statement->label, statement->question, statement->requirement,
-                            statement->answer, further->str);
+  return store_index_cut (path->str, statement->label, statement->question, statement->requirement, statement->answer,
+                          further->str);
 }
 
 static gboolean
@@ -380,7 +379,7 @@ static gboolean
 put_statements (Store *store, const NormalizeRecord *record, gint64 paper, GError **error)
 {
   g_auto (Lists) lists = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
-                         g_string_new (NULL) };
+                           g_string_new (NULL) };
   for (guint i = 0; i < record->statements->len; i++)
     {
       write_lists (record->statements->pdata[i], &lists);

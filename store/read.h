@@ -68,8 +68,8 @@ typedef struct _StoreStatement
   const char *label, *ref, *cited, *question, *requirement, *answer, *raw;
   const char *further, *places, *edits; /* JSON, as in a record */
   guint page, line;                     /* of its first place; 0 where unknown */
-  const char *parts;                    /* JSON, [["", 1], ["備考", 2]]: lines of the answer that are of columns; NULL */
-  const char *page_label;               /* what the file calls that page; "" where it only counts them */
+  const char *parts;      /* JSON, [["", 1], ["備考", 2]]: lines of the answer that are of columns; NULL */
+  const char *page_label; /* what the file calls that page; "" where it only counts them */
   const char *stance, *stance_evidence;
   double stance_confidence;
   const char *scheme;       /* framework that the document's numbers follow; only where a frame is set */

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define REVISED 8 /* the migration that brought revisions, which this program has to find */
+#define REVISED 8  /* the migration that brought revisions, which this program has to find */
 #define INDEXED 10 /* the one that emptied the index, and brought figures to be counted */
 
 #define APPLICATION_ID 0x68616b75 /* "haku" */
@@ -150,7 +150,8 @@ static gboolean
 find_anew (Store *store, gint64 from, GError **error)
 {
   gboolean indexed = FALSE;
-  return (from >= REVISED || store_revise_all (store, error)) && (from >= INDEXED || (mark_same (store, error) && store_tally_all (store, error)))
+  return (from >= REVISED || store_revise_all (store, error))
+         && (from >= INDEXED || (mark_same (store, error) && store_tally_all (store, error)))
          && store_index_is_current (store, &indexed, error) && (indexed || store_index_fill (store, error));
 }
 

@@ -75,8 +75,8 @@ typedef enum
 gboolean store_put (Store *store, const NormalizeRecord *record, StoreOutcome *outcome, GError **error);
 
 /* From here on records that are put share transactions of some hundred statements: each is still there in whole or not
- * at all, but safe only once store_end_group () has returned, and who else writes waits for that.  For many that come at
- * once: a third of what a record costs is its transaction. */
+ * at all, but safe only once store_end_group () has returned, and who else writes waits for that.  For many that come
+ * at once: a third of what a record costs is its transaction. */
 void store_group (Store *store);
 gboolean store_end_group (Store *store, GError **error);
 

@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-const char *const store_stances[] = { "",           "implemented",  "partial",     "planned", "absent",     "customer", "shared",
-                                      "undisclosed", "inapplicable", "informative", "unclear", "unanswered", NULL };
+const char *const store_stances[] = { "",         "implemented", "partial",     "planned",      "absent",
+                                      "customer", "shared",      "undisclosed", "inapplicable", "informative",
+                                      "unclear",  "unanswered",  NULL };
 
 #define STANCES   12
 #define ITEM_SIZE 8 /* bytes of filings for each control and stance */
@@ -228,8 +229,9 @@ is_kept (Store *store, gint64 paper, const Tally *tally, gboolean failed, gint64
   *same = step == STORE_ROW && tally->turned->len == 0 && (sqlite3_column_int (query, 6) != 0) == failed;
   for (guint i = 0; i < G_N_ELEMENTS (counts) && *same; i++)
     *same = sqlite3_column_int64 (query, (int) i) == counts[i];
-  *same = *same && (guint) sqlite3_column_bytes (query, 5) == tally->list->len
-          && (tally->list->len == 0 || memcmp (sqlite3_column_blob (query, 5), tally->list->data, tally->list->len) == 0);
+  *same =
+      *same && (guint) sqlite3_column_bytes (query, 5) == tally->list->len
+      && (tally->list->len == 0 || memcmp (sqlite3_column_blob (query, 5), tally->list->data, tally->list->len) == 0);
   sqlite3_reset (query);
   return step != STORE_STEP_FAILED;
 }
@@ -264,7 +266,7 @@ typedef struct
 {
   char *id;
   guint64 stances[STANCES], documents, vendors;
-  gint64 last;         /* document */
+  gint64 last;          /* document */
   GByteArray *covering; /* a bit a vendor */
 } Sum;
 
@@ -410,8 +412,7 @@ read_filings (Store *store, Coverage *coverage, GError **error)
   StoreStep step;
   while ((step = store_step (store, query, error)) == STORE_ROW)
     add_filed (coverage, find_sum (coverage, (const char *) sqlite3_column_text (query, 2)),
-               sqlite3_column_int64 (query, 0),
-               number_vendor (coverage, (const char *) sqlite3_column_text (query, 1)),
+               sqlite3_column_int64 (query, 0), number_vendor (coverage, (const char *) sqlite3_column_text (query, 1)),
                stance_place ((const char *) sqlite3_column_text (query, 3)), (guint64) sqlite3_column_int64 (query, 4));
   return step == STORE_DONE;
 }

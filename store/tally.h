@@ -1,6 +1,7 @@
 /* tally.h — figures kept with each document, so that what is told of a store does not cost all its statements.
  *
- *     paper_tally   statements 41  filed 38  open 2  controls 29  warnings 0  filings 12.3.1 implemented 2, 12.3.1 absent 1 …
+ *     paper_tally   statements 41  filed 38  open 2  controls 29  warnings 0  filings 12.3.1 implemented 2, 12.3.1
+ * absent 1 …
  *
  * `filings` is a list of eight bytes each: number of the control in tally_control (24 bits) and place of the stance in
  * store_stances (8 bits), then how many statements are filed so; both little-endian words.  The same statement filed
@@ -30,7 +31,7 @@ typedef struct
   char *id, *title, *title_en; /* titles NULL where the catalog does not have it */
   guint64 vendors;             /* that have it, at least in part */
   guint64 documents, statements;
-  guint64 covered; /* implemented, partial and shared */
+  guint64 covered;                                         /* implemented, partial and shared */
   guint64 customer, planned, absent, undisclosed, unclear; /* unclear: and unanswered, and without a stance */
 } StoreCovered;
 

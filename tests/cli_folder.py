@@ -50,7 +50,7 @@ def case_own_exports(folder):
     written.append("review.csv")
     out = run("import", ".", folder=folder)
     assert row(out, "imported")[0] == 0 and row(out, "in store")[0] == len(PAPERS), out
-    others = [name for name in written if name.endswith((".oscal", ".oscal-catalog", ".oscal-mapping", ".datasette"))]  # of no reader's kind
+    others = [name for name in written if name.endswith((".sheet", ".oscal", ".oscal-catalog", ".oscal-mapping", ".datasette"))]  # of no reader's kind
     assert f"{len(written) - len(others)} exports of hakusho" in row(out, "skipped")[1], (written, out)
     for name in written:
         assert "an export is no evidence" in run("import", name, folder=folder, status=1), name

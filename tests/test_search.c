@@ -284,11 +284,10 @@ assert_ranked_as_bm25 (Store *store, const char *wanted)
   g_autoptr (StoreWords) words = store_words_new ();
   store_words_add (words, wanted);
   g_autofree char *match = store_words_match (words);
-  g_autoptr (sqlite3_stmt) query =
-      store_prepare (store,
-                     "SELECT rowid FROM search WHERE search MATCH ?1 "
-                     "ORDER BY round (bm25 (search, 1, 1, 4, 2, 2, 1), 6), rowid",
-                     &error);
+  g_autoptr (sqlite3_stmt) query = store_prepare (store,
+                                                  "SELECT rowid FROM search WHERE search MATCH ?1 "
+                                                  "ORDER BY round (bm25 (search, 1, 1, 4, 2, 2, 1), 6), rowid",
+                                                  &error);
   g_assert_no_error (error);
   store_bind (query, "s", match);
   const StoreSearch search = { .words = words, .wanted = STATEMENTS };

@@ -30,8 +30,7 @@ get_weights (void)
   static gsize once;
   if (!g_once_init_enter (&once))
     return &weights;
-  g_autoptr (GBytes) bytes =
-      g_resources_lookup_data ("/hakusho/ingest/region_weights.tsv", 0, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/hakusho/ingest/region_weights.tsv", 0, NULL);
   g_auto (GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {

@@ -456,6 +456,121 @@ mend_sections (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
+/* Reads the number of the item whose words are @text, and gives where its title begins in them. */
+static const char *
+read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *candidate)
+{
+  const IngestBlock *block = item->block;
+  gsize start, end;
+  gboolean framed = candidate->ruled && normalize_ruled_frame (text, &start, &end);
+  const char *title = normalize_look_skip_marks (framed ? text + start : text, &candidate->marked);
+  candidate->marked |= normalize_look_is_bracketed (title);
+  /* a list item's number stands in its marker */
+  if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
+    normalize_number_parse (block->marker, &candidate->number);
+  else if (normalize_number_parse (title, &candidate->number))
+    title += candidate->number.length;
+  else if (normalize_look_is_bracketed (title) && normalize_number_parse (g_utf8_next_char (title), &candidate->number))
+    title = g_utf8_next_char (title) + candidate->number.length; /* 【2.1 内部組織】 */
+  else if (candidate->titled)
+    title += lone_question_mark (title);
+  if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
+    {
+      title = text + item->label->start + item->label->length - item->start;
+      candidate->number = normalize_section_label_number (item->label, block);
+    }
+  else
+    candidate->label = item->label != NULL;
+  if (candidate->number.kind == NUMBER_NONE)
+    candidate->number = item->apart;
+  /* 【1. データ管理】 */
+  if (candidate->number.kind == NUMBER_NONE && !candidate->format && normalize_look_is_bracketed (title)
+      && normalize_number_parse (g_utf8_next_char (title), &candidate->number))
+    {
+      title = g_utf8_next_char (title) + candidate->number.length;
+      candidate->bracketed = TRUE;
+    }
+  return title;
+}
+
+/* What the title, @title of @text, and its place tell: whether it asks, is a sentence, cites, stands in the contents.
+ */
+static void
+judge_title (const NormalizeItem *item, const char *text, const char *title, const NormalizeContents *contents,
+             guint *next, NormalizeCandidate *candidate)
+{
+  const IngestBlock *block = item->block;
+  candidate->bold = normalize_look_is_bold (block, item->start, item->end);
+  gsize open, start, end;
+  glong characters = g_utf8_strlen (title, -1);
+
+  g_autofree char *bare = g_strndup (title, candidate->title_end - candidate->title_start);
+  if (normalize_number_find_cited (bare, &open, &start, &end))
+    {
+      bare[open] = '\0';
+      candidate->cited = TRUE;
+    }
+  if (characters <= NORMALIZE_LONGEST_TITLE)
+    {
+      g_autofree char *fold = normalize_fold (bare, -1);
+      if (fold[0] != '\0')
+        candidate->entry = normalize_contents_match (contents, &candidate->number, fold, next);
+    }
+  candidate->question = normalize_look_is_question (bare);
+  candidate->whole = block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0 && item->end == strlen (block->text);
+  candidate->opens_block = item->start == 0 && block->type == INGEST_BLOCK_PARAGRAPH;
+  const char *colon = strstr (bare, "：");
+  candidate->valued = colon != NULL && colon[strlen ("：")] != '\0';
+  candidate->label_class = label_class (candidate, text);
+  if (candidate->titled)
+    candidate->sentence = characters > NORMALIZE_LONGEST_NAMED;
+  else
+    candidate->sentence =
+        characters > NORMALIZE_LONGEST_TITLE
+        || (candidate->number.kind != NUMBER_QUESTION
+            && (candidate->format ? normalize_look_is_whole_sentence (bare) : normalize_is_sentence (bare)));
+  /* "TLS" and then "1.2 or later.": a line that only wraps there */
+  if (!candidate->format && candidate->number.kind != NUMBER_NONE && g_ascii_islower (*title))
+    candidate->sentence = TRUE;
+  if (candidate->sentence && candidate->entry == NULL && candidate->number.n_parts >= 2)
+    {
+      gsize split = find_run_on (block->text, candidate->title_start, item->end);
+      if (split > 0)
+        {
+          g_autofree char *head = g_strndup (block->text + candidate->title_start, split - candidate->title_start);
+          g_autofree char *fold = normalize_fold (head, -1);
+          candidate->title_end = split;
+          candidate->sentence = FALSE;
+          candidate->entry = normalize_contents_match (contents, &candidate->number, fold, next);
+        }
+    }
+}
+
+/* Whether text stands below a candidate, before the next one. */
+static void
+look_below (const NormalizeOutline *outline, GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      const NormalizeCandidate *following = i + 1 < candidates->len ? candidate + 1 : NULL;
+      guint after = candidate->item + 1;
+      if (candidate->title_end < g_array_index (outline->items, NormalizeItem, candidate->item).end)
+        candidate->over_text = TRUE;
+      for (; after < outline->items->len && !candidate->over_text; after++)
+        {
+          const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, after);
+          if (item->kind == ITEM_LEFT)
+            continue;
+          candidate->over_text =
+              following == NULL || after != following->item || following->label
+              || (following->number.kind == NUMBER_NONE && !following->format)
+              || (following->sentence && !(following->question && following->number.kind != NUMBER_NONE));
+          break;
+        }
+    }
+}
+
 void
 normalize_candidates_find (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -481,84 +596,13 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       /* lines of = and - are the format's: below those of other characters, = over - */
       candidate.rank = item->ruled ? item->ruled_rank : ruled ? MIN (block->level, 2) : 0;
       candidate.titled = candidate.level >= INGEST_TITLE_LEVEL;
-      gsize open, start, end;
-
-      gboolean framed = ruled && normalize_ruled_frame (text, &start, &end);
-      const char *title = normalize_look_skip_marks (framed ? text + start : text, &candidate.marked);
-      candidate.marked |= normalize_look_is_bracketed (title);
-      /* a list item's number stands in its marker */
-      if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
-        normalize_number_parse (block->marker, &candidate.number);
-      else if (normalize_number_parse (title, &candidate.number))
-        title += candidate.number.length;
-      else if (normalize_look_is_bracketed (title)
-               && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
-        title = g_utf8_next_char (title) + candidate.number.length; /* 【2.1 内部組織】 */
-      else if (candidate.titled)
-        title += lone_question_mark (title);
-      if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
-        {
-          title = text + item->label->start + item->label->length - item->start;
-          candidate.number = normalize_section_label_number (item->label, block);
-        }
-      else
-        candidate.label = item->label != NULL;
-      if (candidate.number.kind == NUMBER_NONE)
-        candidate.number = item->apart;
-      /* 【1. データ管理】 */
-      if (candidate.number.kind == NUMBER_NONE && !format && normalize_look_is_bracketed (title)
-          && normalize_number_parse (g_utf8_next_char (title), &candidate.number))
-        {
-          title = g_utf8_next_char (title) + candidate.number.length;
-          candidate.bracketed = TRUE;
-        }
+      const char *title = read_title (item, text, &candidate);
       candidate.title_start = item->start + (gsize) (title - text);
       gsize answer = find_answer_within (block->text, candidate.title_start, item->end, &candidate.number);
       candidate.title_end = answer > 0 ? answer : item->end;
       if (*title == '\0' && candidate.number.kind == NUMBER_NONE)
         continue;
-      candidate.bold = normalize_look_is_bold (block, item->start, item->end);
-      glong characters = g_utf8_strlen (title, -1);
-
-      g_autofree char *bare = g_strndup (title, candidate.title_end - candidate.title_start);
-      if (normalize_number_find_cited (bare, &open, &start, &end))
-        {
-          bare[open] = '\0';
-          candidate.cited = TRUE;
-        }
-      if (characters <= NORMALIZE_LONGEST_TITLE)
-        {
-          g_autofree char *fold = normalize_fold (bare, -1);
-          if (fold[0] != '\0')
-            candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
-        }
-      candidate.question = normalize_look_is_question (bare);
-      candidate.whole = block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0 && item->end == strlen (block->text);
-      candidate.opens_block = item->start == 0 && block->type == INGEST_BLOCK_PARAGRAPH;
-      const char *colon = strstr (bare, "：");
-      candidate.valued = colon != NULL && colon[strlen ("：")] != '\0';
-      candidate.label_class = label_class (&candidate, text);
-      if (candidate.titled)
-        candidate.sentence = characters > NORMALIZE_LONGEST_NAMED;
-      else
-        candidate.sentence = characters > NORMALIZE_LONGEST_TITLE
-                             || (candidate.number.kind != NUMBER_QUESTION
-                                 && (format ? normalize_look_is_whole_sentence (bare) : normalize_is_sentence (bare)));
-      /* "TLS" and then "1.2 or later.": a line that only wraps there */
-      if (!format && candidate.number.kind != NUMBER_NONE && g_ascii_islower (*title))
-        candidate.sentence = TRUE;
-      if (candidate.sentence && candidate.entry == NULL && candidate.number.n_parts >= 2)
-        {
-          gsize split = find_run_on (block->text, candidate.title_start, item->end);
-          if (split > 0)
-            {
-              g_autofree char *head = g_strndup (block->text + candidate.title_start, split - candidate.title_start);
-              g_autofree char *fold = normalize_fold (head, -1);
-              candidate.title_end = split;
-              candidate.sentence = FALSE;
-              candidate.entry = normalize_contents_match (contents, &candidate.number, fold, &next);
-            }
-        }
+      judge_title (item, text, title, contents, &next, &candidate);
       if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE
           && !is_item_title (outline, i, &candidate))
         continue;
@@ -577,23 +621,5 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
   mend_sections (outline, candidates);
   take_prefixed_numbers (outline, candidates);
   part_padded_numbers (candidates);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
-      const NormalizeCandidate *following = i + 1 < candidates->len ? candidate + 1 : NULL;
-      guint after = candidate->item + 1;
-      if (candidate->title_end < g_array_index (outline->items, NormalizeItem, candidate->item).end)
-        candidate->over_text = TRUE;
-      for (; after < outline->items->len && !candidate->over_text; after++)
-        {
-          const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, after);
-          if (item->kind == ITEM_LEFT)
-            continue;
-          candidate->over_text =
-              following == NULL || after != following->item || following->label
-              || (following->number.kind == NUMBER_NONE && !following->format)
-              || (following->sentence && !(following->question && following->number.kind != NUMBER_NONE));
-          break;
-        }
-    }
+  look_below (outline, candidates);
 }

@@ -445,8 +445,8 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
       if (candidate->number.kind == NUMBER_ROMAN)
         last_roman = candidate;
 
-      Open open = { candidate->style, candidate->number, candidate->weak, candidate->group,
-                    candidate->over,  candidate->level,  candidate->ruled,  candidate->rank };
+      Open open = { candidate->style, candidate->number, candidate->weak,  candidate->group,
+                    candidate->over,  candidate->level,  candidate->ruled, candidate->rank };
       if (candidate->level > 0 || candidate->ends_questions)
         close_questions (stack, candidate);
       if (trusted && candidate->level > 0)

@@ -27,7 +27,8 @@ char *normalize_fold_with_offsets (const char *text, GArray **offsets);
 
 /* The same, and in *@spelt the fold as it was spelt, before the spellings of spellings.tsv were made one, with offsets
  * of its own: "お問い合わせ" where the fold has "お問合せ".  Both are NULL where that is the fold itself.  @offsets and
- * @spelt_offsets may be NULL, both of them: who does not ask where a byte came from is served in a third of the time. */
+ * @spelt_offsets may be NULL, both of them: who does not ask where a byte came from is served in a third of the time.
+ */
 char *normalize_fold_with_spelt (const char *text, GArray **offsets, char **spelt, GArray **spelt_offsets);
 
 /* The end of the piece of a long text that starts at @from, in a text that ends at @end: where nothing goes on, if
