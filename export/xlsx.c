@@ -353,9 +353,10 @@ write_open (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guin
     export_book_text (&writing->book, sheet, row, i, cells[i], EXPORT_CELL_TEXT);
   add_choices (writing, sheet, choices, row, statement);
   lxw_data_validation stance = { .validate = LXW_VALIDATION_TYPE_LIST,
-                                 .value_list = (char **) (const char *[]){
-                                     "implemented", "partial", "planned", "absent", "customer", "shared", "undisclosed",
-                                     "inapplicable", "informative", NULL } };
+                                 .value_list = (void *) (const char *[]){ /* char ** or const char **, by version */
+                                                                          "implemented", "partial", "planned", "absent",
+                                                                          "customer", "shared", "undisclosed",
+                                                                          "inapplicable", "informative", NULL } };
   worksheet_data_validation_cell (sheet, row, 11, &stance);
   return TRUE;
 }
