@@ -287,7 +287,9 @@ store_words_index_fold (const char *text, GChecksum *folded)
       g_autofree char *piece = from == text && to == end ? NULL : g_strndup (from, (gsize) (to - from));
       append_text (out, piece != NULL ? piece : text, folded);
     }
-  return g_string_free (out, FALSE);
+  /* words wait for their document's end: a short text must not keep the room that a long one would need */
+  gsize size = out->len + 1;
+  return g_realloc (g_string_free (out, FALSE), size);
 }
 
 char *
