@@ -209,19 +209,6 @@ waiting_clear (gpointer data)
 }
 
 void
-store_index_put (Store *store, gint64 entry, StoreIndexWords *words)
-{
-  if (store->waiting == NULL)
-    {
-      store->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-      g_array_set_clear_func (store->waiting, waiting_clear);
-    }
-  Waiting one = { entry, *words };
-  g_array_append_val (store->waiting, one);
-  *words = (StoreIndexWords){ { NULL } };
-}
-
-void
 store_index_forget (Store *store)
 {
   g_clear_pointer (&store->waiting, g_array_unref);
@@ -245,6 +232,22 @@ store_index_write (Store *store, GError **error)
     }
   store_index_forget (store);
   return TRUE;
+}
+
+#define MOST_WAITING 2000 /* statements: what they hold is small beside what a store of any size takes */
+
+gboolean
+store_index_put (Store *store, gint64 entry, StoreIndexWords *words, GError **error)
+{
+  if (store->waiting == NULL)
+    {
+      store->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
+      g_array_set_clear_func (store->waiting, waiting_clear);
+    }
+  Waiting one = { entry, *words };
+  g_array_append_val (store->waiting, one);
+  *words = (StoreIndexWords){ { NULL } };
+  return store->waiting->len < MOST_WAITING || store_index_write (store, error);
 }
 
 /* The strings of a JSON list, or those named @key of a list of objects, parted by newlines. */

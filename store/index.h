@@ -32,9 +32,9 @@ StoreIndexWords store_index_cut (const char *path, const char *label, const char
 void store_index_words_clear (StoreIndexWords *words);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreIndexWords, store_index_words_clear)
 
-/* All within the caller's transaction.  What is put waits in memory, and goes into the index at once, before the
- * commit: FTS5 writes a segment of its index whenever SQLite sets a savepoint, as many statements make it do. */
-void store_index_put (Store *store, gint64 entry, StoreIndexWords *words); /* takes the strings of @words */
+/* All within the caller's transaction.  What is put waits in memory, and goes into the index by the thousand and before
+ * the commit: FTS5 writes a segment of its index whenever SQLite sets a savepoint, as many statements make it do. */
+gboolean store_index_put (Store *store, gint64 entry, StoreIndexWords *words, GError **error); /* takes the strings */
 gboolean store_index_write (Store *store, GError **error);
 void store_index_forget (Store *store);                                   /* what waits: after a rollback */
 gboolean store_index_remove (Store *store, gint64 paper, GError **error); /* before its statements go */

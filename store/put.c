@@ -370,8 +370,8 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   statement->parts != NULL ? lists->parts->str : NULL))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
-  store_index_put (store, entry, &words);
-  return put_controls (store, "insert-control", statement->controls, entry, error)
+  return store_index_put (store, entry, &words, error)
+         && put_controls (store, "insert-control", statement->controls, entry, error)
          && put_controls (store, "insert-candidate", statement->candidates, entry, error);
 }
 
