@@ -125,6 +125,15 @@ on_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
   return G_LOG_WRITER_HANDLED;
 }
 
+/* The same for what comes by the older functions of GLib, as its own messages do, where tests have put a writer of
+ * their own before ours. */
+static void
+on_old_message (const char *domain G_GNUC_UNUSED, GLogLevelFlags level, const char *message, gpointer data G_GNUC_UNUSED)
+{
+  if ((level & G_LOG_LEVEL_ERROR) != 0 && strstr (message, "failed to allocate") != NULL)
+    _exit (WORKER_MEMORY);
+}
+
 static void
 limit (int resource, rlim_t soft, rlim_t hard)
 {
@@ -171,6 +180,7 @@ set_limits (const IngestLimits *limits, int statm)
   worker_room = MAX (limits->memory / 8, 1);
   catch_crashes ();
   g_log_set_writer_func (on_message, NULL, NULL);
+  g_log_set_default_handler (on_old_message, NULL);
 }
 
 static void

@@ -37,6 +37,16 @@ def without_maker(value):
     return value
 
 
+# What versions of a library see differently: poppler 25.03 tells that the titles of this sheet are bold, 22.12 does not.
+VARIES = {"sheet-shaded.pdf": "bold"}
+
+
+def without(value, key):
+    if isinstance(value, dict):
+        return {k: without(v, key) for k, v in value.items() if k != key}
+    return [without(v, key) for v in value] if isinstance(value, list) else value
+
+
 def without_likeness(record):
     for statement in record.get("statements", []):
         statement.pop("candidates", None)
@@ -60,7 +70,7 @@ def yielded(program, path):
         if step.stdout.count(b"\n") != 1:
             raise SystemExit(f"{path}: {step.args[1]}: not one line: {step.stderr.decode(errors='replace')}")
     return {
-        ".document.json": set_out(without_maker(json.loads(ingest.stdout))),
+        ".document.json": set_out(without(without_maker(json.loads(ingest.stdout)), VARIES.get(path.name))),
         ".record.json": set_out(without_likeness(without_maker(json.loads(normalize.stdout)))),
     }
 
