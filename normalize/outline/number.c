@@ -203,13 +203,16 @@ parse_dotted (const char *text, NormalizeNumber *number)
   if (number->n_parts == 1 && !dotted && behind != at && is_amount (behind))
     return FALSE;
 
-  GString *label = g_string_new (number->cloud ? "CLD." : annex ? "A." : NULL);
+  number->padded = number->n_parts == 1 && !number->cloud && !annex && peek (text) == '0';
+  GString *label = g_string_new (number->cloud                             ? "CLD."
+                                 : annex                                   ? "A."
+                                 : number->padded && number->parts[0] < 10 ? "0"
+                                                                           : NULL);
   for (guint i = 0; i < number->n_parts; i++)
     g_string_append_printf (label, "%s%u", i == 0 ? "" : hyphens ? "-" : ".", number->parts[i]);
   g_strlcpy (number->text, label->str, sizeof number->text);
   g_string_free (label, TRUE);
   number->repaired = letters;
-  number->padded = number->n_parts == 1 && !number->cloud && !annex && peek (text) == '0';
   return finish (number, hyphens ? NUMBER_HYPHEN : NUMBER_DOTTED, text, at);
 }
 
