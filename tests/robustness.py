@@ -32,21 +32,35 @@ ROUNDS = int(os.environ.get("HAKUSHO_KILL_ROUNDS", "1"))  # of kills at other mo
 GOOD = "# 株式会社みほん セキュリティシート\n\n## 1 バックアップ\n\n日次で取得しています。\n\n## 2 暗号化\n\n通信はTLSで保護します。\n"
 
 
+# Runs its operands and tells their peak of memory behind what they print: a process that is started by a large one, as this
+# one is, has the large one's peak for its own (Linux counts what was there before exec).
+MEASURE = """
+import os, signal, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+os.write(2, b"\\0%d" % usage.ru_maxrss)
+code = os.waitstatus_to_exitcode(status)
+if code < 0:
+    signal.signal(-code, signal.SIG_DFL) if -code not in (signal.SIGKILL, signal.SIGSTOP) else None
+    os.kill(os.getpid(), -code)
+os._exit(code)
+"""
+
+
 class Run:
     """One run of a command, with its own peak of memory."""
 
     def __init__(self, *words, stdin=None, env=None, cwd=None, stdout=None):
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             begun = time.monotonic()
-            process = subprocess.Popen([PROGRAM, *map(str, words)], stdin=stdin or subprocess.DEVNULL,
+            process = subprocess.Popen([sys.executable, "-I", "-S", "-c", MEASURE, PROGRAM, *map(str, words)], stdin=stdin or subprocess.DEVNULL,
                                        stdout=stdout or out, stderr=err, cwd=cwd, env={**os.environ, **(env or {})})
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = self.status = os.waitstatus_to_exitcode(status)
+            self.status = process.wait()
             self.seconds = time.monotonic() - begun
-            self.peak = usage.ru_maxrss * 1024
             out.seek(0)
             err.seek(0)
-            self.out, self.err = out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace")
+            self.out, (self.err, _, peak) = out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace").rpartition("\0")
+            self.peak = int(peak or 0) * 1024
 
 
 def check(truth, *what):
