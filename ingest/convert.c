@@ -160,6 +160,9 @@ add_words (GPtrArray *words, const char *const *more)
     g_ptr_array_add (words, g_strdup (*more));
 }
 
+/* Where LibreOffice finds its input and leaves its output within bwrap. */
+#define BOX_FOLDER "/box"
+
 /* The command: in @folder lies in.SUFFIX, and out/ is for what is made. */
 static GPtrArray *
 make_command (const char *soffice, const char *bwrap, const char *folder, const struct Form *form)
@@ -167,7 +170,7 @@ make_command (const char *soffice, const char *bwrap, const char *folder, const 
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = g_strconcat ("in.", form->suffix, NULL);
   g_autofree char *input = g_build_filename (folder, name, NULL), *output = g_build_filename (folder, "out", NULL);
-  g_autofree char *shown = g_strconcat ("/work/", name, NULL);
+  g_autofree char *shown = g_strconcat (BOX_FOLDER "/", name, NULL);
   g_autofree char *profile =
       g_strconcat ("-env:UserInstallation=file://", bwrap != NULL ? "/tmp" : folder, "/profile", NULL);
   if (bwrap != NULL)
@@ -216,7 +219,7 @@ make_command (const char *soffice, const char *bwrap, const char *folder, const 
                                   shown,
                                   "--bind",
                                   output,
-                                  "/work/out",
+                                  BOX_FOLDER "/out",
                                   NULL };
       add_words (words, box);
     }
@@ -229,7 +232,7 @@ make_command (const char *soffice, const char *bwrap, const char *folder, const 
                               "--convert-to",
                               form->filter,
                               "--outdir",
-                              bwrap != NULL ? "/work/out" : output,
+                              bwrap != NULL ? BOX_FOLDER "/out" : output,
                               bwrap != NULL ? shown : input,
                               NULL };
   add_words (words, run);
