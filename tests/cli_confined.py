@@ -11,8 +11,9 @@ import pathlib
 import signal
 import subprocess
 import sys
-import tempfile
 import time
+
+import cases
 
 PLAIN, PLANTED = (os.path.abspath(name) for name in sys.argv[1:3])
 FAULTS = ["crash", "spin", "hang", "allocate", "socket", "exec", "fork", "write", "unlink", "store", "stop"]
@@ -157,12 +158,7 @@ def main():
     if not os.path.exists("/proc/self/ns") or "Seccomp:" not in pathlib.Path("/proc/self/status").read_text():
         print("SKIPPED: a kernel without seccomp")
         return 77
-    cases = {name: function for name, function in globals().items() if name.startswith("case_")}
-    for name, function in cases.items():
-        with tempfile.TemporaryDirectory() as folder:
-            function(pathlib.Path(folder))
-        print(f"ok {name.removeprefix('case_')}", flush=True)
-    print(f"{len(cases)} cases")
+    cases.run(globals())
     return 0
 
 

@@ -12,10 +12,11 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import termios
 import time
 import unicodedata
+
+import cases
 
 PROGRAM, FIXTURES = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 PAPERS = ["html/whitepaper.html", "csv/english-sheet.csv", "text/blank-items.txt", "pdf/chapters.pdf", "html/named-rows.html"]
@@ -154,12 +155,7 @@ def main():
     except OSError as error:
         print(f"SKIPPED: no terminal: {error}")
         return 77
-    cases = {name: function for name, function in globals().items() if name.startswith("case_")}
-    for name, function in cases.items():
-        with tempfile.TemporaryDirectory() as folder:
-            function(pathlib.Path(folder))
-        print(f"ok {name.removeprefix('case_')}", flush=True)
-    print(f"{len(cases)} cases")
+    cases.run(globals())
     return 0
 
 

@@ -10,7 +10,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
+
+import cases
 
 PROGRAM, FIXTURES = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 PAPER, SHEET = "html/whitepaper.html", "csv/english-sheet.csv"
@@ -144,12 +145,7 @@ def case_replaced(folder):
 
 
 def main():
-    cases = {name: function for name, function in globals().items() if name.startswith("case_")}
-    for name, function in cases.items():
-        with tempfile.TemporaryDirectory() as folder:
-            function(pathlib.Path(folder))
-        print(f"ok {name.removeprefix('case_')}")
-    print(f"{len(cases)} cases")
+    cases.run(globals())
 
 
 if __name__ == "__main__":
