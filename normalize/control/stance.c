@@ -916,6 +916,8 @@ set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgem
 static NormalizeLegend *
 choices_of (const NormalizeStatement *statement)
 {
+  if (statement->further->len == 0) /* most statements: nothing is made for them */
+    return NULL;
   g_autoptr (GHashTable) own = normalize_legend_new ();
   for (guint i = 0; i < statement->further->len; i++)
     normalize_legend_read_numbers (own, g_array_index (statement->further, NormalizeFurther, i).text);
