@@ -15,6 +15,7 @@
  *   navigation     menus and bars of a web page          hidden     text that no reader sees
  *   figure         a picture without words of its own    watermark
  *   preface        text before the first heading that no heading covers
+ *   lead           a greeting, what the document or the list below it is about, whom to ask
  *   struck         words that were struck out        deleted    removed by a tracked change
  *   comment        a comment or note hung on the text   text-box   a box with words that floats over the text
  *   choices        the answers that a form offers    prompt     a field of a form that nobody filled in

@@ -1,6 +1,7 @@
 #include "normalize/outline/outline.h"
 
 #include "normalize/outline/candidate.h"
+#include "normalize/outline/courtesy.h"
 #include "normalize/outline/cover.h"
 #include "normalize/outline/imprint.h"
 #include "normalize/outline/items.h"
@@ -413,6 +414,7 @@ normalize_outline_build (const IngestDocument *document)
   leave_closing_dates (outline);
   normalize_imprint_leave (outline);
   normalize_cover_settle (outline, document);
+  normalize_courtesy_leave (outline);
   mark_stray_numbers (outline);
   return outline;
 }

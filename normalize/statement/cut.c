@@ -3,7 +3,9 @@
 #include "ingest/enumerator.h"
 
 #include "normalize/normalize.h"
+#include "normalize/outline/courtesy.h"
 #include "normalize/outline/label.h"
+#include "normalize/statement/named_items.h"
 #include "normalize/statement/sheet.h"
 #include "normalize/text/boxes.h"
 #include "normalize/text/clean.h"
@@ -21,6 +23,7 @@ typedef struct
   NormalizeRecord *record;
   const NormalizeOutline *outline;
   NormalizeSheet *sheet;
+  NormalizeNamedItems *named;
   GArray *open;      /* of guint: indices of the headings that are open, in the outline's items */
   GPtrArray *titles; /* their display titles */
   GArray *heads;     /* of guint: their numbers in record->headings */
@@ -513,12 +516,11 @@ add_line (NormalizeText *text, const FormLine *line, gsize start, gsize length)
   normalize_text_add (text, line->item->block, line->start + start, length);
 }
 
-/* The question of a form, its number cut off. */
+/* A question in words of its own, its number cut off. */
 static void
-set_form_question (Cutter *cutter, NormalizeStatement *statement, const NormalizeText *text)
+set_question (Cutter *cutter, NormalizeStatement *statement, const char *words)
 {
   NormalizeRecord *record = cutter->record;
-  const char *words = text->text->str;
   NormalizeNumber number;
   if (normalize_number_parse (words, &number) && words[number.length] != '\0')
     {
@@ -529,7 +531,6 @@ set_form_question (Cutter *cutter, NormalizeStatement *statement, const Normaliz
       words += number.length;
     }
   statement->question = normalize_cut_clean (record, statement, "question", words);
-  normalize_text_tell (text, record, statement, "question");
 }
 
 /* A section whose lines are questions with boxes: each is a statement, what follows up to the next question with it.
@@ -579,12 +580,83 @@ cut_form (Cutter *cutter)
       add_line (&answers, line, (gsize) line->boxes, line->length - (gsize) line->boxes);
       for (guint k = i + 1; k < next; k++)
         add_line (&answers, &g_array_index (lines, FormLine, k), 0, g_array_index (lines, FormLine, k).length);
-      set_form_question (cutter, statement, &asks);
+      set_question (cutter, statement, asks.text->str);
+      normalize_text_tell (&asks, record, statement, "question");
       set_answer (record, statement, &answers, NULL);
       normalize_text_clear (&asks);
       normalize_text_clear (&answers);
       done = next;
       i = next - 1;
+    }
+  mark_used (cutter);
+  return TRUE;
+}
+
+/* The statement of an item that opens with a name in bold: the name is its question, with a label where it has a number.
+ */
+static void
+add_named (Cutter *cutter, const NormalizeNamedPart *part)
+{
+  NormalizeRecord *record = cutter->record;
+  const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, part->from));
+  NormalizeStatement *statement = normalize_record_add (record);
+  for (guint i = 0; i < cutter->titles->len; i++)
+    g_ptr_array_add (statement->path, cutter->titles->pdata[i]);
+  NormalizeText answer;
+  normalize_text_init (&answer);
+  g_autofree char *name = g_strndup (item->block->text + part->name, part->name_end - part->name);
+  g_autofree char *printed = g_strndup (item->block->text + item->start, part->text - item->start);
+  g_autofree char *marked = g_strconcat (item->start == 0 ? item->block->marker : "", g_strchomp (printed), NULL);
+  set_question (cutter, statement, name);
+  if (strcmp (marked, name) != 0)
+    normalize_record_edit (record, statement, "question", "name", marked, name);
+  normalize_text_add (&answer, item->block, part->text, item->end - part->text);
+  for (guint i = part->from + 1; i < part->to; i++)
+    add_piece (&answer, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
+  set_answer (record, statement, &answer, NULL);
+  normalize_text_clear (&answer);
+}
+
+/* A section whose items each open with a name in bold: each is a statement, and so is what else the section says, save
+ * what introduces the list.  FALSE where it has no such items, or is cited as a whole. */
+static gboolean
+cut_named (Cutter *cutter)
+{
+  const NormalizeItem *heading = cutter->open->len > 0 ? item_at (cutter, innermost (cutter)) : NULL;
+  if (heading != NULL
+      && (heading->cited[0] != '\0' || heading->number.kind == NUMBER_QUESTION
+          || normalize_look_is_question (heading->title)
+          || (heading->number.kind == NUMBER_DOTTED && heading->number.n_parts >= 3)))
+    return FALSE;
+  g_autoptr (GArray) parts = normalize_named_items_part (cutter->named, cutter->pieces);
+  if (parts == NULL || is_labelled (cutter))
+    return FALSE;
+  gboolean front = cutter->open->len == 0;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const NormalizeNamedPart *part = &g_array_index (parts, NormalizeNamedPart, i);
+      const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, part->from));
+      if (part->name_end > 0)
+        {
+          add_named (cutter, part);
+          continue;
+        }
+      g_autofree char *words = part->to == part->from + 1 && item->block->table == NULL ? item_text (item) : NULL;
+      if (words != NULL && normalize_courtesy_of (words) != COURTESY_NONE)
+        {
+          leave_item (cutter, item, "lead");
+          continue;
+        }
+      NormalizeText text;
+      normalize_text_init (&text);
+      for (guint k = part->from; k < part->to; k++)
+        add_piece (&text, item_at (cutter, g_array_index (cutter->pieces, guint, k)));
+      NormalizeStatement *statement =
+          add_statement (cutter, front && cutter->title_item == G_MAXUINT ? G_MAXUINT : innermost (cutter));
+      set_answer (cutter->record, statement, &text, NULL);
+      note_stray_numbers (cutter, statement, part->from, part->to);
+      normalize_text_clear (&text);
+      cutter->title_used |= front;
     }
   mark_used (cutter);
   return TRUE;
@@ -598,7 +670,7 @@ flush (Cutter *cutter, gboolean above_sheet)
   guint heading = innermost (cutter), n = cutter->pieces->len;
   if (n == 0)
     return;
-  if (cut_form (cutter))
+  if (cut_form (cutter) || (!above_sheet && cut_named (cutter)))
     {
       start_body (cutter);
       return;
@@ -829,6 +901,8 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
   survey (&cutter);
   g_autoptr (NormalizeSheet) sheet = normalize_sheet_new (record, cutter.dominant);
   cutter.sheet = sheet;
+  g_autoptr (NormalizeNamedItems) named = normalize_named_items_new (outline);
+  cutter.named = named;
 
   gboolean in_history = FALSE;
   for (guint i = 0; i < outline->items->len; i++)

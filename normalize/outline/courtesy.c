@@ -1,0 +1,141 @@
+#include "normalize/outline/courtesy.h"
+
+#include "normalize/text/fold.h"
+#include "normalize/words.h"
+
+#include <string.h>
+
+/* Characters of a sentence of these kinds: a longer one says something besides.  Chosen, not measured. */
+#define LONGEST_SENTENCE 160
+#define LONGEST_LATIN    260
+#define LONGEST_POINTER  120
+
+static gboolean
+has (const char *class, const char *fold, NormalizeWordsMatch how)
+{
+  return normalize_words_has_fold ("courtesy", class, fold, how);
+}
+
+/* The bytes of the sentence that @text opens with. */
+static gsize
+sentence_length (const char *text)
+{
+  const char *at = text;
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (c == 0x3002 || c == 0xff01 || c == '!')
+        return (gsize) (g_utf8_next_char (at) - text);
+      if (c == '.' && (at[1] == ' ' || normalize_line_break (at + 1) > 0))
+        return (gsize) (at + 1 - text);
+    }
+  return (gsize) (at - text);
+}
+
+static NormalizeCourtesy
+kind_of (const char *sentence)
+{
+  gboolean latin = TRUE;
+  for (const char *at = sentence; *at != '\0' && latin; at = g_utf8_next_char (at))
+    latin = g_utf8_get_char (at) < 0x2100;
+  if (g_utf8_strlen (sentence, -1) > (latin ? LONGEST_LATIN : LONGEST_SENTENCE))
+    return COURTESY_NONE;
+  g_autofree char *fold = normalize_fold (sentence, -1);
+  if (has ("thanks", fold, WORDS_ANYWHERE))
+    return COURTESY_THANKS;
+  if (has ("subject", fold, WORDS_HEAD) && has ("tells", fold, WORDS_ANYWHERE))
+    return COURTESY_ABOUT;
+  if (has ("occasion", fold, WORDS_ANYWHERE) && has ("call", fold, WORDS_ANYWHERE))
+    return COURTESY_ASK;
+  gunichar last = *sentence != '\0' ? g_utf8_get_char (g_utf8_prev_char (sentence + strlen (sentence))) : 0;
+  return strlen (sentence) <= LONGEST_POINTER * (latin ? 1 : 2)
+                 && (last == ':' || last == 0xff1a || has ("pointer", fold, WORDS_ANYWHERE))
+             ? COURTESY_POINTER
+             : COURTESY_NONE;
+}
+
+guint
+normalize_courtesy_of (const char *text)
+{
+  guint kinds = COURTESY_NONE;
+  for (gsize length; *text != '\0'; text += length)
+    {
+      length = sentence_length (text);
+      g_autofree char *sentence = g_strstrip (g_strndup (text, length));
+      if (*sentence == '\0')
+        continue;
+      NormalizeCourtesy kind = kind_of (sentence);
+      if (kind == COURTESY_NONE)
+        return COURTESY_NONE;
+      kinds |= kind;
+    }
+  return kinds;
+}
+
+static guint
+kinds_of_item (const NormalizeItem *item)
+{
+  if (item->kind != ITEM_BODY || item->block->type != INGEST_BLOCK_PARAGRAPH || item->label != NULL)
+    return COURTESY_NONE;
+  g_autofree char *text = g_strchug (g_strndup (item->block->text + item->start, item->end - item->start));
+  return g_str_has_prefix (text, "※") ? COURTESY_NONE : normalize_courtesy_of (text); /* that is a note */
+}
+
+static void
+leave (NormalizeItem *item)
+{
+  item->kind = ITEM_LEFT;
+  item->reason = "lead";
+}
+
+/* The first item behind @from that is not left, or @n. */
+static guint
+next_kept (const NormalizeItem *items, guint from, guint n)
+{
+  while (from < n && items[from].kind == ITEM_LEFT)
+    from++;
+  return from;
+}
+
+/* Paragraphs from @from on, below the heading @heading or above all of them, that are nothing else and stand right above
+ * a heading that is no end of their section: the title of the document or a chapter has them before its parts. */
+static void
+leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *heading)
+{
+  guint end = from;
+  while ((end = next_kept (items, end, n)) < n && (kinds_of_item (&items[end]) & ~(guint) COURTESY_POINTER) != 0)
+    end++;
+  if (end >= n || items[end].kind != ITEM_HEADING || (heading != NULL && items[end].level <= heading->level))
+    return;
+  for (guint i = from; i < end; i++)
+    if (items[i].kind == ITEM_BODY)
+      leave (&items[i]);
+}
+
+void
+normalize_courtesy_leave (NormalizeOutline *outline)
+{
+  NormalizeItem *items = (NormalizeItem *) (gpointer) outline->items->data;
+  guint n = outline->items->len, headings = 0;
+  leave_opening (items, 0, n, NULL);
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == ITEM_HEADING)
+      {
+        headings++;
+        leave_opening (items, i + 1, n, &items[i]);
+      }
+  /* whom to ask, as the last words of a document that says something before them in the same section */
+  for (guint i = n; i > 0 && headings > 0; i--)
+    {
+      if (items[i - 1].kind == ITEM_LEFT)
+        continue;
+      guint above = i - 1;
+      while (above > 0 && items[above - 1].kind == ITEM_LEFT)
+        above--;
+      guint kinds = kinds_of_item (&items[i - 1]);
+      if (kinds == COURTESY_NONE || (kinds & ~(guint) (COURTESY_ASK | COURTESY_THANKS)) != 0 || above == 0
+          || items[above - 1].kind != ITEM_BODY)
+        break;
+      leave (&items[i - 1]);
+    }
+}
