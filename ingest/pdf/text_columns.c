@@ -31,14 +31,21 @@
 /* A gutter seen before stands at the same place within this (points). */
 #define SAME_GUTTER 6
 
+/* What the words of a line say. */
+typedef struct
+{
+  gboolean bullet, ends, leader, digits;
+  guint characters;
+  guint depth; /* parts of its number, 0 where it has none */
+  guint number[4];
+} LineText;
+
 /* One line of a side: the segments of one row, joined. */
 typedef struct
 {
   float x0, x1, y0, y1, base, em;
-  gboolean bold, block, bullet, broken, ends, leader, digits;
-  guint characters;
-  guint depth; /* parts of its number, 0 where it has none */
-  guint number[4];
+  gboolean bold, block, broken;
+  LineText text;
 } Line;
 
 /* Evidence, each from 0 to 1 unless said, with its weight in log-odds; chosen on the two-column papers, panels and
@@ -77,17 +84,36 @@ static const double weights[N_EVIDENCE] = {
 /* What speaks for a table from the start. */
 static const double prior = -2.2;
 
+/* The same words stand on a side of many gutters, and columns within columns are looked for from many sides: each line
+ * is read once, each set of segments cut once. */
 typedef struct
 {
   PdfPage *page;
   PdfFlow *flow;
   guint regions;
+  GHashTable *texts; /* of LineText by its words, GBytes of guint */
+  GHashTable *cuts;  /* of Cut by depth and the names of the segments, GBytes of guint; as of page->gutter */
 } Search;
+
+/* What find_cut () found. */
+typedef struct
+{
+  gboolean found;
+  float x;
+  guint start, end;
+} Cut;
+
+/* @values, of guint, as the key of a cache. */
+static GBytes *
+key_of (const GArray *values)
+{
+  return g_bytes_new (values->data, values->len * sizeof (guint));
+}
 
 /* lines of a side */
 
 static void
-read_number (Line *line, const char *text)
+read_number (LineText *line, const char *text)
 {
   PdfMarker kind;
   ingest_pdf_marker (text, &kind);
@@ -110,7 +136,7 @@ read_number (Line *line, const char *text)
 }
 
 static void
-finish_line (const Search *search, Line *line, const GArray *words)
+read_words (const Search *search, LineText *line, const GArray *words)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const guint *index = (const guint *) (gpointer) words->data;
@@ -128,6 +154,20 @@ finish_line (const Search *search, Line *line, const GArray *words)
   const PdfWord *last = PDF_WORD (search->page, index[words->len - 1]);
   gunichar c = PDF_CHAR (search->page, last->first + last->n - 1)->c;
   line->ends = c == 0x3002 || c == 0xff0e || c == '.';
+}
+
+static void
+finish_line (const Search *search, Line *line, const GArray *words)
+{
+  g_autoptr (GBytes) key = key_of (words);
+  LineText *known = g_hash_table_lookup (search->texts, key);
+  if (known == NULL)
+    {
+      known = g_new0 (LineText, 1);
+      read_words (search, known, words);
+      g_hash_table_insert (search->texts, g_steal_pointer (&key), known);
+    }
+  line->text = *known;
 }
 
 /* The lines of @n segments that stand on one side of @x. */
@@ -231,19 +271,19 @@ survey_side (GArray *lines, Side *side)
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = LINE (lines, i), *next = i + 1 < lines->len ? line + 1 : NULL;
-      gboolean stands_out = line->bold || line->em > 1.1f * side->em || line->depth > 0;
-      side->ends += line->ends;
-      side->items += line->bullet;
-      side->shorts += line->leader || (!line->block && line->characters <= 3 && !stands_out);
+      gboolean stands_out = line->bold || line->em > 1.1f * side->em || line->text.depth > 0;
+      side->ends += line->text.ends;
+      side->items += line->text.bullet;
+      side->shorts += line->text.leader || (!line->block && line->text.characters <= 3 && !stands_out);
       side->broken += line->broken;
-      side->digits += line->digits;
+      side->digits += line->text.digits;
       side->blocks += i == 0 || line->base - line[-1].base > 1.25f * side->pitch;
       if (next == NULL)
         continue;
-      side->wraps += !line->ends && line->x1 > side->right - 1.6f * line->em && next->x0 < side->left + 1.3f * line->em
-                     && next->base - line->base < 2.2f * line->em;
+      side->wraps += !line->text.ends && line->x1 > side->right - 1.6f * line->em
+                     && next->x0 < side->left + 1.3f * line->em && next->base - line->base < 2.2f * line->em;
       side->heads += stands_out && !line->block
-                     && (next->block || (!next->bold && next->em < 1.1f * side->em && next->depth == 0));
+                     && (next->block || (!next->bold && next->em < 1.1f * side->em && next->text.depth == 0));
     }
 }
 
@@ -251,9 +291,9 @@ survey_side (GArray *lines, Side *side)
 static gboolean
 comes_after (const Line *a, const Line *b)
 {
-  for (guint k = 0; k < MAX (a->depth, b->depth); k++)
+  for (guint k = 0; k < MAX (a->text.depth, b->text.depth); k++)
     {
-      guint m = k < a->depth ? a->number[k] : 0, n = k < b->depth ? b->number[k] : 0;
+      guint m = k < a->text.depth ? a->text.number[k] : 0, n = k < b->text.depth ? b->text.number[k] : 0;
       if (m != n)
         return n > m;
     }
@@ -269,7 +309,7 @@ numbers_run (GArray *left, GArray *right)
   for (guint i = 0; i < left->len + right->len; i++)
     {
       const Line *line = i < left->len ? LINE (left, i) : LINE (right, i - left->len);
-      if (line->depth == 0)
+      if (line->text.depth == 0)
         continue;
       if (last != NULL)
         {
@@ -284,11 +324,12 @@ numbers_run (GArray *left, GArray *right)
       const Line *line = LINE (left, i);
       while (k < right->len && LINE (right, k)->base < line->base - 2)
         k++;
-      if (line->depth == 0 || k == right->len || LINE (right, k)->depth == 0 || LINE (right, k)->base > line->base + 2)
+      if (line->text.depth == 0 || k == right->len || LINE (right, k)->text.depth == 0
+          || LINE (right, k)->base > line->base + 2)
         continue;
       rows++;
       guint next = i + 1;
-      while (next < left->len && LINE (left, next)->depth == 0)
+      while (next < left->len && LINE (left, next)->text.depth == 0)
         next++;
       across +=
           comes_after (line, LINE (right, k)) && next < left->len && comes_after (LINE (right, k), LINE (left, next));
@@ -448,10 +489,17 @@ note_end (const PdfSegment *notes, guint n, guint i)
 static float
 usual_size (const PdfSegment *segments, guint n)
 {
-  float best = 10, most = 0;
+  float best = 10, most = 0, summed[MOST_SIZES];
+  guint n_summed = 0;
   for (guint i = 0; i < n && i < MOST_SIZES; i++)
     {
       float sum = 0;
+      guint same = 0;
+      while (same < n_summed && summed[same] != segments[i].em)
+        same++;
+      if (same < n_summed)
+        continue;
+      summed[n_summed++] = segments[i].em;
       for (guint k = 0; k < n; k++)
         if (fabsf (segments[k].em - segments[i].em) < 0.2f)
           sum += segments[k].x1 - segments[k].x0;
@@ -527,11 +575,21 @@ has_notes (const PdfSegment *segments, guint n, float x)
          && (are_notes (sides + n_left, n_right, sides, n_left) || are_notes (sides, n_left, sides + n_left, n_right));
 }
 
-/* How much speaks for columns of text at @x, in log-odds: more than 0 for columns. */
 static double
-score_gutter (const Search *search, const PdfSegment *segments, guint n, float x, guint depth)
+sum_up (const double *evidence)
 {
-  double evidence[N_EVIDENCE] = { 0 }, score = prior;
+  double score = prior;
+  for (guint k = 0; k < N_EVIDENCE; k++)
+    score += weights[k] * evidence[k];
+  return score;
+}
+
+/* How much speaks for columns of text at @x, in log-odds: more than 0 for columns.  Where it would
+ * not win over @best, another's score times its segments, it may be more than is true. */
+static double
+score_gutter (const Search *search, const PdfSegment *segments, guint n, float x, guint depth, double best)
+{
+  double evidence[N_EVIDENCE] = { 0 };
   g_autoptr (GArray) left = side_lines (search, segments, n, x, TRUE);
   g_autoptr (GArray) right = side_lines (search, segments, n, x, FALSE);
   gboolean known = search->page->gutter > 0 && fabsf (search->page->gutter - x) < SAME_GUTTER;
@@ -561,16 +619,16 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   evidence[TABLE_GOES_ON] = search->page->carried != NULL && search->page->carried->len > 2;
   evidence[CARDS_LEVEL] = are_cards (left, right);
   evidence[BOTH_ITEMS] = a.items >= 2 && b.items >= 2;
-  gboolean broken[2] = { a.broken * 3 > left->len, b.broken * 3 > right->len };
-  for (guint k = 0; k < 2; k++)
-    if (broken[k] && (depth >= MOST_DEPTH || !is_columns_itself (search, segments, n, x, k == 0, depth)))
-      evidence[ROWS_BROKEN] += 1;
   float top = MAX (LINE (left, 0)->y0, LINE (right, 0)->y0);
   float bottom = MIN (LINE (left, left->len - 1)->y1, LINE (right, right->len - 1)->y1);
   weigh_drawing (search->page, x, top, bottom, evidence);
-  for (guint k = 0; k < N_EVIDENCE; k++)
-    score += weights[k] * evidence[k];
-  return score;
+  /* last, for columns within columns take long to find, and that there are none only speaks against these */
+  gboolean broken[2] = { a.broken * 3 > left->len, b.broken * 3 > right->len };
+  for (guint k = 0; k < 2; k++)
+    if (broken[k] && sum_up (evidence) * n > best
+        && (depth >= MOST_DEPTH || !is_columns_itself (search, segments, n, x, k == 0, depth)))
+      evidence[ROWS_BROKEN] += 1;
+  return sum_up (evidence);
 }
 
 /* search */
@@ -640,7 +698,8 @@ trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
 
 /* The best gutter of all, with the run of segments that it parts.  FALSE where none is more likely than not. */
 static gboolean
-find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth, float *x, guint *start, guint *end)
+look_for_cut (const Search *search, const PdfSegment *segments, guint n, guint depth, float *x, guint *start,
+              guint *end)
 {
   double best = 0;
   float left = G_MAXFLOAT;
@@ -673,7 +732,7 @@ find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth
           guint few = search->page->gutter > 0 && fabsf (search->page->gutter - at) < SAME_GUTTER ? 1 : 2;
           if (sides[0] < few || sides[1] < few)
             continue;
-          double score = score_gutter (search, segments + first, last - first, at, depth);
+          double score = score_gutter (search, segments + first, last - first, at, depth, best);
           /* of equals the longer run */
           if (score > 0 && score * (last - first) > best)
             {
@@ -685,6 +744,28 @@ find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth
         }
     }
   return best > 0;
+}
+
+/* The same, looked for once. */
+static gboolean
+find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth, float *x, guint *start, guint *end)
+{
+  g_autoptr (GArray) names = g_array_sized_new (FALSE, FALSE, sizeof (guint), n + 1);
+  g_array_append_val (names, depth);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (names, segments[i].first);
+  g_autoptr (GBytes) key = key_of (names);
+  Cut *cut = g_hash_table_lookup (search->cuts, key);
+  if (cut == NULL)
+    {
+      cut = g_new0 (Cut, 1);
+      cut->found = look_for_cut (search, segments, n, depth, &cut->x, &cut->start, &cut->end);
+      g_hash_table_insert (search->cuts, g_steal_pointer (&key), cut);
+    }
+  *x = cut->x;
+  *start = cut->start;
+  *end = cut->end;
+  return cut->found;
 }
 
 static gboolean
@@ -749,8 +830,11 @@ number_regions (Search *search, const PdfSegment *segments, guint n, guint depth
       search->regions++;
       return;
     }
-  if (depth == 0)
-    search->page->gutter = x;
+  if (depth == 0 && search->page->gutter != x)
+    {
+      search->page->gutter = x;
+      g_hash_table_remove_all (search->cuts);
+    }
   number_regions (search, segments, start, depth);
   g_autofree PdfSegment *sides = g_new (PdfSegment, end - start);
   guint n_left = 0, n_right = 0;
@@ -789,12 +873,18 @@ ingest_pdf_text_columns (PdfPage *page, const GArray *words, const GPtrArray *am
   for (guint i = 0; among != NULL && i < among->len; i++)
     {
       PdfBlock *block = among->pdata[i];
-      PdfSegment segment = { block->x0, block->y0, block->x1, block->y1, block->y1, 10, 0, 0, block, G_MAXUINT };
+      /* its first word, of none, names it as the first of others does */
+      PdfSegment segment = { block->x0, block->y0, block->x1, block->y1, block->y1, 10, flow->words->len + i,
+                             0,         block,     G_MAXUINT };
       g_array_append_val (flow->segments, segment);
     }
   if (among != NULL && among->len > 0)
     ingest_pdf_order_rows (flow->segments);
-  Search search = { page, flow, 0 };
+  g_autoptr (GHashTable) texts =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
+  g_autoptr (GHashTable) cuts =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
+  Search search = { page, flow, 0, texts, cuts };
   number_regions (&search, (const PdfSegment *) (gpointer) flow->segments->data, flow->segments->len, 0);
   return MAX (search.regions, 1);
 }
