@@ -6,18 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What may be filed under a control: the cursor that reads them tells (another frame has ways of its own). */
+/* What may be filed under a control: the cursor that reads them tells (another frame has ways of its own).  Not sorted
+ * here: SQLite would keep the names and digests of all in memory until the last is sorted. */
 static const char select_filed[] =
-    "SELECT id FROM ("
-    " SELECT entry AS id FROM entry_control"
+    "SELECT entry.id, paper, seq FROM ("
+    " SELECT entry AS filed FROM entry_control"
     " WHERE framework = ?1 AND control IN (SELECT value FROM json_each (?2))"
-    " UNION SELECT entry.id FROM entry JOIN paper ON paper.id = paper WHERE ?3 IS NOT NULL AND scheme = ?3 AND ref = "
-    "?4)"
-    " JOIN (SELECT id AS of, paper, seq FROM entry) ON of = id"
-    " JOIN (SELECT id AS from_paper, coalesce (vendor, title, file) AS vendor, file, sha256, newest FROM paper)"
-    " ON from_paper = paper"
-    " WHERE CASE WHEN ?5 IS NULL THEN newest OR ?6 ELSE paper IN (SELECT value FROM json_each (?5)) END"
-    " ORDER BY vendor, file, sha256, seq";
+    " UNION ALL SELECT entry.id FROM entry JOIN paper ON paper.id = paper WHERE ?3 IS NOT NULL AND scheme = ?3 AND ref = "
+    "?4) JOIN entry ON entry.id = filed";
+
+static const char select_papers[] =
+    "SELECT id, coalesce (vendor, title, file) FROM paper"
+    " WHERE error IS NULL AND CASE WHEN ?1 IS NULL THEN newest OR ?2 ELSE id IN (SELECT value FROM json_each (?1)) END"
+    " ORDER BY file, sha256";
 
 static const char select_vendors[] =
     "SELECT DISTINCT coalesce (vendor, title, file) FROM paper"
@@ -30,6 +31,75 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+static guint
+find_vendor (const ExportMatrix *matrix, const char *name)
+{
+  gpointer *found = bsearch (&name, matrix->vendors->pdata, matrix->vendors->len, sizeof (gpointer),
+                             (int (*) (const void *, const void *)) compare_names);
+  return found != NULL ? (guint) (found - matrix->vendors->pdata) : G_MAXUINT;
+}
+
+static gboolean
+read_vendors (const ExportSource *source, ExportMatrix *matrix, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query = store_prepare (source->store, select_vendors, error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "si", store_filter_json (source->filter), (gint64) store_get_all_revisions (source->store));
+  StoreStep step;
+  while ((step = store_step (source->store, query, error)) == STORE_ROW)
+    g_ptr_array_add (matrix->vendors, g_utf8_make_valid ((const char *) sqlite3_column_text (query, 0), -1));
+  g_ptr_array_sort (matrix->vendors, compare_names);
+  return step == STORE_DONE;
+}
+
+/* A document of the matrix: its place among all, by vendor, file and SHA-256. */
+typedef struct
+{
+  gint64 id;
+  guint rank;
+} Paper;
+
+static int
+compare_papers (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const Paper *) a)->id, right = ((const Paper *) b)->id;
+  return left < right ? -1 : left > right;
+}
+
+/* Gives each of @papers, which come by file, its rank by vendor first: counted, vendor by vendor. */
+static void
+rank_papers (GArray *papers, guint vendors)
+{
+  g_autofree guint *next = g_new0 (guint, vendors + 1);
+  for (guint i = 0; i < papers->len; i++)
+    next[g_array_index (papers, Paper, i).rank + 1]++;
+  for (guint i = 1; i <= vendors; i++)
+    next[i] += next[i - 1];
+  for (guint i = 0; i < papers->len; i++)
+    g_array_index (papers, Paper, i).rank = next[g_array_index (papers, Paper, i).rank]++;
+  g_array_sort (papers, compare_papers);
+}
+
+static gboolean
+read_papers (const ExportSource *source, ExportMatrix *matrix, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query = store_prepare (source->store, select_papers, error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "si", store_filter_json (source->filter), (gint64) store_get_all_revisions (source->store));
+  StoreStep step;
+  while ((step = store_step (source->store, query, error)) == STORE_ROW)
+    {
+      g_autofree char *vendor = g_utf8_make_valid ((const char *) sqlite3_column_text (query, 1), -1);
+      Paper paper = { .id = sqlite3_column_int64 (query, 0), .rank = find_vendor (matrix, vendor) };
+      if (paper.rank != G_MAXUINT)
+        g_array_append_val (matrix->papers, paper);
+    }
+  rank_papers (matrix->papers, matrix->vendors->len);
+  return step == STORE_DONE;
+}
+
 ExportMatrix *
 export_matrix_new (const ExportSource *source, GError **error)
 {
@@ -38,16 +108,9 @@ export_matrix_new (const ExportSource *source, GError **error)
   matrix->frame = frame != NULL ? frame : NORMALIZE_FRAME;
   matrix->vendors = g_ptr_array_new_with_free_func (g_free);
   matrix->entries = g_ptr_array_new ();
-  g_autoptr (sqlite3_stmt) query = store_prepare (source->store, select_vendors, error);
-  if (query == NULL)
+  matrix->papers = g_array_new (FALSE, FALSE, sizeof (Paper));
+  if (!read_vendors (source, matrix, error) || !read_papers (source, matrix, error))
     return NULL;
-  store_bind (query, "si", store_filter_json (source->filter), (gint64) store_get_all_revisions (source->store));
-  StoreStep step;
-  while ((step = store_step (source->store, query, error)) == STORE_ROW)
-    g_ptr_array_add (matrix->vendors, g_utf8_make_valid ((const char *) sqlite3_column_text (query, 0), -1));
-  if (step != STORE_DONE)
-    return NULL;
-  g_ptr_array_sort (matrix->vendors, compare_names);
   const NormalizeFramework *framework = normalize_catalogs_framework (normalize_catalogs_get (), matrix->frame);
   for (guint i = 0; framework != NULL && i < framework->entries->len; i++)
     {
@@ -66,6 +129,7 @@ export_matrix_free (ExportMatrix *matrix)
     return;
   g_clear_pointer (&matrix->vendors, g_ptr_array_unref);
   g_clear_pointer (&matrix->entries, g_ptr_array_unref);
+  g_clear_pointer (&matrix->papers, g_array_unref);
   g_free (matrix);
 }
 
@@ -75,14 +139,6 @@ export_control_clear (ExportControl *control)
   g_clear_pointer (&control->filings, g_array_unref);
   g_clear_pointer (&control->cells, g_array_unref);
   g_clear_pointer (&control->strings, g_string_chunk_free);
-}
-
-static guint
-find_vendor (const ExportMatrix *matrix, const char *name)
-{
-  gpointer *found = bsearch (&name, matrix->vendors->pdata, matrix->vendors->len, sizeof (gpointer),
-                             (int (*) (const void *, const void *)) compare_names);
-  return found != NULL ? (guint) (found - matrix->vendors->pdata) : G_MAXUINT;
 }
 
 static gboolean
@@ -97,9 +153,45 @@ is_lack (const char *stance)
   return g_strv_contains ((const char *[]){ "partial", "planned", "absent", NULL }, stance);
 }
 
-/* The ids of the statements that may be filed under @entry. */
+/* A statement, and where it comes among others. */
+typedef struct
+{
+  guint rank, seq;
+  gint64 id;
+} Filed;
+
+static int
+compare_filed (gconstpointer a, gconstpointer b)
+{
+  const Filed *left = a, *right = b;
+  if (left->rank != right->rank)
+    return left->rank < right->rank ? -1 : 1;
+  return left->seq < right->seq ? -1 : left->seq > right->seq;
+}
+
+/* What @query tells, by vendor, file, SHA-256 and number; NULL where the store fails. */
 static GArray *
-find_filed (const ExportSource *source, const NormalizeEntry *entry, GError **error)
+read_filed (const ExportSource *source, const ExportMatrix *matrix, sqlite3_stmt *query, GError **error)
+{
+  g_autoptr (GArray) filed = g_array_new (FALSE, FALSE, sizeof (Filed));
+  StoreStep step;
+  while ((step = store_step (source->store, query, error)) == STORE_ROW)
+    {
+      const Paper wanted = { .id = sqlite3_column_int64 (query, 1) };
+      guint at;
+      if (!g_array_binary_search (matrix->papers, &wanted, compare_papers, &at))
+        continue;
+      Filed one = { g_array_index (matrix->papers, Paper, at).rank, (guint) sqlite3_column_int64 (query, 2),
+                    sqlite3_column_int64 (query, 0) };
+      g_array_append_val (filed, one);
+    }
+  g_array_sort (filed, compare_filed);
+  return step == STORE_DONE ? g_steal_pointer (&filed) : NULL;
+}
+
+/* The ids of the statements that may be filed under @entry, each once. */
+static GArray *
+find_filed (const ExportSource *source, const ExportMatrix *matrix, const NormalizeEntry *entry, GError **error)
 {
   const char *frame = store_get_frame (source->store);
   g_autofree char *numbers =
@@ -107,10 +199,13 @@ find_filed (const ExportSource *source, const NormalizeEntry *entry, GError **er
   g_autoptr (sqlite3_stmt) query = store_prepare (source->store, select_filed, error);
   if (query == NULL)
     return NULL;
-  store_bind (query, "sssssi", NORMALIZE_FRAME, numbers, frame, entry->id, store_filter_json (source->filter),
-              (gint64) store_get_all_revisions (source->store));
+  store_bind (query, "ssss", NORMALIZE_FRAME, numbers, frame, entry->id);
+  g_autoptr (GArray) filed = read_filed (source, matrix, query, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return store_append_ids (source->store, query, ids, error) >= 0 ? g_steal_pointer (&ids) : NULL;
+  for (guint i = 0; filed != NULL && i < filed->len; i++)
+    if (i == 0 || g_array_index (filed, Filed, i).id != g_array_index (filed, Filed, i - 1).id)
+      g_array_append_val (ids, g_array_index (filed, Filed, i).id);
+  return filed != NULL ? g_steal_pointer (&ids) : NULL;
 }
 
 static gboolean
@@ -202,7 +297,7 @@ gboolean
 export_matrix_has (const ExportSource *source, const ExportMatrix *matrix, guint index, gboolean *any, GError **error)
 {
   const NormalizeEntry *entry = matrix->entries->pdata[index];
-  GArray *ids = find_filed (source, entry, error);
+  GArray *ids = find_filed (source, matrix, entry, error);
   if (ids == NULL)
     return FALSE;
   g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
@@ -230,7 +325,7 @@ export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guin
                               .filings = g_array_new (FALSE, FALSE, sizeof (ExportFiling)),
                               .cells = g_array_new (FALSE, FALSE, sizeof (ExportCell)),
                               .strings = g_string_chunk_new (4096) };
-  GArray *ids = find_filed (source, entry, error);
+  GArray *ids = find_filed (source, matrix, entry, error);
   if (ids == NULL)
     return FALSE;
   Reading reading = { .matrix = matrix, .control = control };

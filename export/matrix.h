@@ -47,6 +47,7 @@ typedef struct
   GPtrArray *vendors; /* of char *, sorted by bytes */
   GPtrArray *entries; /* of const NormalizeEntry: the frame's catalog, lent */
   const char *frame;
+  GArray *papers; /* the documents, by id: private to matrix.c */
 } ExportMatrix;
 
 ExportMatrix *export_matrix_new (const ExportSource *source, GError **error);

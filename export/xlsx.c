@@ -297,7 +297,7 @@ static const ExportColumn review_columns[] = {
 /* A list of more than 255 bytes ends the program that writes it (libxlsxwriter 1.1.4), and Excel's own bound is the
  * same: so the choices stand in cells of a sheet of their own. */
 static void
-add_choices (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guint row, const StoreStatement *statement)
+add_choices (Writing *writing, lxw_worksheet *choices, guint row, const StoreStatement *statement)
 {
   g_autoptr (GPtrArray) list = store_review_choices (statement);
   guint n = MIN (list->len, STORE_REVIEW_CANDIDATES + 4);
@@ -309,24 +309,39 @@ add_choices (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, gui
       export_book_text (&writing->book, choices, row, i, words, EXPORT_CELL_TEXT);
     }
   export_book_text (&writing->book, choices, row, n, "none", EXPORT_CELL_TEXT);
+}
+
+/* One list for all @rows, each of which looks into its own row of the choices (its reference moves along, as the first
+ * of them has it), up to the last that is filled: a list a row would stay in memory until the end. */
+static void
+offer_choices (Writing *writing, lxw_worksheet *sheet, guint rows)
+{
+  const char *choices = say (writing, "choices");
+  char last = (char) ('A' + STORE_REVIEW_CANDIDATES + 4);
   g_autofree char *range =
-      g_strdup_printf ("='%s'!$A$%u:$%c$%u", say (writing, "choices"), row + 1, (char) ('A' + n), row + 1);
-  lxw_data_validation validation = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-                                     .value_formula = range,
-                                     .error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION };
-  worksheet_data_validation_cell (sheet, row, 10, &validation);
+      g_strdup_printf ("=OFFSET('%s'!$A2,0,0,1,COUNTA('%s'!$A2:$%c2))", choices, choices, last);
+  lxw_data_validation control = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                  .value_formula = range,
+                                  .error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION };
+  worksheet_data_validation_range (sheet, 1, 10, rows, 10, &control);
+  lxw_data_validation stance = { .validate = LXW_VALIDATION_TYPE_LIST,
+                                 .value_list = (void *) (const char *[]){ /* char ** or const char **, by version */
+                                                                          "implemented", "partial", "planned", "absent",
+                                                                          "customer", "shared", "undisclosed",
+                                                                          "inapplicable", "informative", NULL } };
+  worksheet_data_validation_range (sheet, 1, 11, rows, 11, &stance);
 }
 
 static gboolean
-write_open (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guint row, const StoreOpen *open,
+write_open (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guint row, gint64 open,
             StoreDocument *document, GError **error)
 {
   const StoreStatement *statement;
   Store *store = writing->source->store;
-  g_autoptr (StoreCursor) cursor = store_review_read (store, open->entry, &statement, error);
+  g_autoptr (StoreCursor) cursor = store_review_read (store, open, &statement, error);
   if (cursor == NULL || !store_read_document (store, statement->document, document, error))
     return FALSE;
-  g_autofree char *id = g_strdup_printf ("w%.16s", open->words), *path = store_join (statement->path, " > "),
+  g_autofree char *id = g_strdup_printf ("w%.16s", statement->words), *path = store_join (statement->path, " > "),
                   *place = store_statement_place (statement);
   g_autoptr (GString) filed = g_string_new (NULL);
   for (guint i = 0; i < statement->controls->len; i++)
@@ -351,13 +366,7 @@ write_open (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guin
                                 "" };
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     export_book_text (&writing->book, sheet, row, i, cells[i], EXPORT_CELL_TEXT);
-  add_choices (writing, sheet, choices, row, statement);
-  lxw_data_validation stance = { .validate = LXW_VALIDATION_TYPE_LIST,
-                                 .value_list = (void *) (const char *[]){ /* char ** or const char **, by version */
-                                                                          "implemented", "partial", "planned", "absent",
-                                                                          "customer", "shared", "undisclosed",
-                                                                          "inapplicable", "informative", NULL } };
-  worksheet_data_validation_cell (sheet, row, 11, &stance);
+  add_choices (writing, choices, row, statement);
   return TRUE;
 }
 
@@ -367,9 +376,12 @@ write_review (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, GE
   const StoreReviewWanted wanted = { .filter = writing->source->filter, .threshold = STORE_REVIEW_THRESHOLD };
   g_autoptr (GArray) open = store_review_open (writing->source->store, &wanted, error);
   g_auto (StoreDocument) document = { 0 };
-  for (guint i = 0; open != NULL && i < MIN (open->len, EXPORT_SHEET_ROWS - 1); i++)
-    if (!write_open (writing, sheet, choices, i + 1, &g_array_index (open, StoreOpen, i), &document, error))
+  guint rows = open != NULL ? MIN (open->len, EXPORT_SHEET_ROWS - 1) : 0;
+  for (guint i = 0; i < rows; i++)
+    if (!write_open (writing, sheet, choices, i + 1, g_array_index (open, gint64, i), &document, error))
       return FALSE;
+  if (rows > 0)
+    offer_choices (writing, sheet, rows);
   return open != NULL;
 }
 

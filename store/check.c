@@ -102,5 +102,6 @@ store_check (Store *store, GPtrArray *faults, GError **error)
          && ask_files (store, "check-index", "the full-text index does not fit the statements of", faults, error)
          && check_index (store, faults, error)
          && store_tally_check (store, add_figures_fault, &(Found){ faults, 0 }, error)
+         && ask_files (store, "check-pairs", "what changed is not told of", faults, error)
          && check_words (store, faults, error);
 }

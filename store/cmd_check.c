@@ -14,7 +14,8 @@ cmd_check (int argc, char **argv)
   command_parse (
       NAME, "",
       "Checks that the store holds together: the file, its tables, the full-text index against the statements, the\n"
-      "figures kept with each document, the digests by which decisions know statements.  Nothing is changed.\n\n"
+      "figures kept with each document, the editions held against each other, the digests by which decisions know "
+      "statements.\nNothing is changed.\n\n"
       "Exit status: 0 it does, 1 it does not, with a line for each fault, 2 wrong usage, 3 it cannot be read.\n\n"
       "Example:\n  hakusho check -d papers.db",
       entries, &argc, &argv);

@@ -25,6 +25,7 @@ int cmd_review (int argc, char **argv);
 #define DIM    "\033[2m"
 #define NORMAL "\033[0m"
 
+#define LIMIT      100
 #define MOST_FOUND 9 /* controls that a search offers: a key each */
 
 typedef struct
@@ -33,6 +34,7 @@ typedef struct
   char **named; /* operands: DOCUMENT or DOCUMENT#SEQ */
   StoreFilterOptions wanted;
   double threshold;
+  gint limit;
   gboolean all, list, partly, replace;
 } Options;
 
@@ -113,7 +115,7 @@ typedef struct
 {
   Store *store;
   const Options *options;
-  GArray *open;  /* of StoreOpen */
+  GArray *open;  /* of gint64: statements */
   GArray *steps; /* of Step: what undo goes back over */
   NormalizeAlike *alike;
   struct termios before;
@@ -210,11 +212,20 @@ ask_line (Session *session, const char *prompt)
 
 /* deciding */
 
+/* The digest of those of the statement that is shown. */
+static char *
+dup_words (Session *session, GError **error)
+{
+  return store_review_dup_words (session->store, g_array_index (session->open, gint64, session->at), error);
+}
+
 static gboolean
 decide (Session *session, const char *const *controls, const char *stance, GError **error)
 {
-  const StoreOpen *open = &g_array_index (session->open, StoreOpen, session->at);
-  const StoreDecision decision = { .words = open->words,
+  g_autofree char *words = dup_words (session, error);
+  if (words == NULL)
+    return FALSE;
+  const StoreDecision decision = { .words = words,
                                    .controls = controls,
                                    .stance = stance,
                                    .who = store_user (),
@@ -249,10 +260,10 @@ take_back_within (Session *session, gint64 decision, const char *words, GError *
 static gboolean
 take_back (Session *session, gint64 decision, GError **error)
 {
-  const StoreOpen *open = &g_array_index (session->open, StoreOpen, session->at);
-  if (!store_begin (session->store, error))
+  g_autofree char *words = dup_words (session, error);
+  if (words == NULL || !store_begin (session->store, error))
     return FALSE;
-  if (take_back_within (session, decision, open->words, error))
+  if (take_back_within (session, decision, words, error))
     return store_commit (session->store, error);
   store_rollback (session->store);
   return FALSE;
@@ -435,10 +446,10 @@ take_key (Session *session, const GPtrArray *choices, gboolean *next, gboolean *
 static gboolean
 show_current (Session *session, GPtrArray **choices, StoreCursor **cursor, GError **error)
 {
-  const StoreOpen *open = &g_array_index (session->open, StoreOpen, session->at);
   g_auto (StoreDocument) document = { 0 };
   const StoreStatement *statement;
-  *cursor = store_review_read (session->store, open->entry, &statement, error);
+  *cursor =
+      store_review_read (session->store, g_array_index (session->open, gint64, session->at), &statement, error);
   if (*cursor == NULL || !store_read_document (session->store, statement->document, &document, error))
     return FALSE;
   *choices = store_review_choices (statement);
@@ -489,16 +500,18 @@ review_on_terminal (Store *store, const Options *options, GArray *open, GError *
 
 /* listing, and the spreadsheet */
 
+/* @limit: most to list, or 0. */
 static gboolean
-list_open (Store *store, const GArray *open, GError **error)
+list_open (Store *store, const GArray *open, guint limit, GError **error)
 {
+  guint n = limit > 0 ? MIN (open->len, limit) : open->len;
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (GString) out = g_string_new (NULL);
-  for (guint i = 0; i < open->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const StoreStatement *statement;
       g_autoptr (StoreCursor) cursor =
-          store_review_read (store, g_array_index (open, StoreOpen, i).entry, &statement, error);
+          store_review_read (store, g_array_index (open, gint64, i), &statement, error);
       if (cursor == NULL || !store_read_document (store, statement->document, &document, error))
         return FALSE;
       g_autoptr (GPtrArray) choices = store_review_choices (statement);
@@ -508,7 +521,10 @@ list_open (Store *store, const GArray *open, GError **error)
       if (!command_put (NAME, out))
         return TRUE;
     }
-  command_say (NAME, "%u statement%s open", open->len, open->len == 1 ? "" : "s");
+  if (n < open->len)
+    command_say (NAME, "these %u are most in doubt; more are open: --limit 0 lists all", n);
+  else
+    command_say (NAME, "%u statement%s open", n, n == 1 ? "" : "s");
   return TRUE;
 }
 
@@ -592,7 +608,12 @@ review (Store *store, const Options *options)
   g_autoptr (StoreFilter) filter = store_filter_new (store, &options->wanted, &error);
   if (filter == NULL)
     return store_cli_fail (NAME, error);
-  const StoreReviewWanted wanted = { .filter = filter, .threshold = options->threshold, .all = options->all };
+  gboolean asks = !options->list && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
+  guint limit = (guint) options->limit;
+  const StoreReviewWanted wanted = { .filter = filter,
+                                     .threshold = options->threshold,
+                                     .all = options->all,
+                                     .most = asks || options->export != NULL || limit == 0 ? 0 : limit + 1 };
   g_autoptr (GArray) open = options->named[0] != NULL
                                 ? store_review_named (store, (const char *const *) options->named, &error)
                                 : store_review_open (store, &wanted, &error);
@@ -605,8 +626,7 @@ review (Store *store, const Options *options)
       command_say (NAME, "nothing is open");
       return options->named[0] != NULL || store_filter_is_asked (filter) ? COMMAND_INPUT_FAILED : COMMAND_DONE;
     }
-  gboolean asks = !options->list && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
-  if (!(asks ? review_on_terminal (store, options, open, &error) : list_open (store, open, &error)))
+  if (!(asks ? review_on_terminal (store, options, open, &error) : list_open (store, open, options->named[0] != NULL ? 0 : limit, &error)))
     return store_cli_fail (NAME, error);
   return COMMAND_DONE;
 }
@@ -614,7 +634,7 @@ review (Store *store, const Options *options)
 int
 cmd_review (int argc, char **argv)
 {
-  Options options = { .threshold = STORE_REVIEW_THRESHOLD, .wanted.unlisted = TRUE };
+  Options options = { .threshold = STORE_REVIEW_THRESHOLD, .limit = LIMIT, .wanted.unlisted = TRUE };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&options.path),
     STORE_FILTER_ENTRIES (&options.wanted),
@@ -622,6 +642,7 @@ cmd_review (int argc, char **argv)
       "X" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also statements that no control was found for at all", NULL },
     { "list", 'l', 0, G_OPTION_ARG_NONE, &options.list, "Only list them, also on a terminal", NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, "Most statements to list, 0 for all (default: 100)", "N" },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &options.export, "Write them as a spreadsheet", "FILE.csv" },
     { "export-decisions", 0, 0, G_OPTION_ARG_FILENAME, &options.decisions,
       "Write all that was decided, for `hakusho normalize --decisions`", "FILE" },
@@ -654,6 +675,8 @@ cmd_review (int argc, char **argv)
   options.named = argv + 1;
   if (options.import != NULL && argc > 1)
     command_usage (NAME, "'%s': no operand is taken with --import", argv[1]);
+  if (options.limit < 0)
+    command_usage (NAME, "--limit %d: a number from 0 is wanted", options.limit);
   if (options.export != NULL && options.import != NULL)
     command_usage (NAME, "--export or --import, not both");
   g_autoptr (GError) error = NULL;

@@ -1,5 +1,6 @@
 #include "store/keep.h"
 
+#include "store/pair.h"
 #include "store/private.h"
 #include "store/provenance.h"
 #include "store/revision.h"
@@ -21,9 +22,18 @@ store_remove (Store *store, const gint64 *ids, guint n, GError **error)
   if (!store_begin (store, error))
     return FALSE;
   gboolean good = TRUE;
+  g_autoptr (GArray) later = g_array_new (FALSE, FALSE, sizeof (gint64)); /* have another one before them now */
   for (guint i = 0; i < n && good; i++)
-    good = store_forget (store, ids[i], error) && store_run (store, error, "delete-tally", "i", ids[i])
-           && store_run (store, error, "delete-paper", "i", ids[i]);
+    {
+      g_autoptr (GArray) held = store_pairs_of (store, ids[i], error);
+      good = held != NULL && store_forget (store, ids[i], error)
+             && store_run (store, error, "delete-tally", "i", ids[i])
+             && store_run (store, error, "delete-paper", "i", ids[i]);
+      if (good)
+        g_array_append_vals (later, held->data, held->len);
+    }
+  for (guint i = 0; i < later->len && good; i++)
+    good = store_pair (store, g_array_index (later, gint64, i), error);
   return end (store, good, error);
 }
 

@@ -130,7 +130,8 @@ is_read_under_name (Store *store, const NormalizeRecord *record, gboolean *found
 gboolean
 store_forget (Store *store, gint64 paper, GError **error)
 {
-  return store_index_remove (store, paper, error) && store_run (store, error, "delete-entry-words", "i", paper)
+  return store_index_remove (store, paper, error) && store_run (store, error, "delete-pairs", "i", paper)
+         && store_run (store, error, "delete-entry-words", "i", paper)
          && store_run (store, error, "delete-entries", "i", paper) && store_run (store, error, "lower-words-mark", "")
          && store_run (store, error, "delete-warnings", "i", paper)
          && store_run (store, error, "delete-left", "i", paper)
@@ -351,6 +352,12 @@ make_words (const NormalizeStatement *statement)
                           further->str);
 }
 
+static double
+first_confidence (const GArray *controls)
+{
+  return controls->len > 0 ? g_array_index (controls, NormalizeControl, 0).confidence : -1;
+}
+
 static gboolean
 put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, const Lists *lists, GError **error)
 {
@@ -360,14 +367,16 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   "iis"
                   "ttttttt"
                   "sssuu"
-                  "tdtsus",
+                  "tdtsusi",
                   paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
                   statement->question, statement->requirement, statement->answer,
                   g_strcmp0 (statement->raw, statement->answer) == 0 ? SAME : statement->raw, lists->further->str,
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
                   statement->stance_evidence, words.digest, statement->heading,
-                  statement->parts != NULL ? lists->parts->str : NULL))
+                  statement->parts != NULL ? lists->parts->str : NULL,
+                  store_doubt (statement->stance != NULL ? statement->stance : "", statement->stance_confidence,
+                               first_confidence (statement->controls), first_confidence (statement->candidates))))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
   return store_index_put (store, entry, &words, error)

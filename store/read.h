@@ -69,6 +69,7 @@ typedef struct _StoreStatement
   const char *further, *places, *edits; /* JSON, as in a record */
   guint page, line;                     /* of its first place; 0 where unknown */
   const char *parts;      /* JSON, [["", 1], ["備考", 2]]: lines of the answer that are of columns; NULL */
+  const char *words;      /* digest of question and answer: what a decision is on (decision.h) */
   const char *page_label; /* what the file calls that page; "" where it only counts them */
   const char *stance, *stance_evidence;
   double stance_confidence;

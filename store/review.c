@@ -38,21 +38,6 @@ is_wanted (Store *store, const StoreFilter *filter, gint64 entry, gboolean *want
   return TRUE;
 }
 
-/* What @query tells: of StoreOpen. */
-static GArray *
-read_queue (Store *store, sqlite3_stmt *query, GError **error)
-{
-  g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (StoreOpen));
-  StoreStep step;
-  while ((step = store_step (store, query, error)) == STORE_ROW)
-    {
-      StoreOpen one = { .entry = sqlite3_column_int64 (query, 0) };
-      g_strlcpy (one.words, (const char *) sqlite3_column_text (query, 1), sizeof one.words);
-      g_array_append_val (open, one);
-    }
-  return step == STORE_DONE ? g_steal_pointer (&open) : NULL;
-}
-
 /* "paper.pdf#12": the twelfth statement of it; without a number, all of them. */
 static gboolean
 add_named (Store *store, const char *name, GArray *open, GError **error)
@@ -68,10 +53,8 @@ add_named (Store *store, const char *name, GArray *open, GError **error)
       if (query == NULL)
         return FALSE;
       store_bind (query, "ii", g_array_index (ids, gint64, i), (gint64) seq);
-      g_autoptr (GArray) found = read_queue (store, query, error);
-      if (found == NULL)
+      if (store_append_ids (store, query, open, error) < 0)
         return FALSE;
-      g_array_append_vals (open, found->data, found->len);
     }
   return ids != NULL;
 }
@@ -79,33 +62,186 @@ add_named (Store *store, const char *name, GArray *open, GError **error)
 GArray *
 store_review_named (Store *store, const char *const *names, GError **error)
 {
-  g_autoptr (GArray) open = g_array_new (FALSE, TRUE, sizeof (StoreOpen));
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; names[i] != NULL; i++)
     if (!add_named (store, names[i], open, error))
       return NULL;
   return g_steal_pointer (&open);
 }
 
+/* A document, or a statement, and where it comes among others. */
+typedef struct
+{
+  gint64 id;
+  guint rank, seq;
+} Place;
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const Place *) a)->id, right = ((const Place *) b)->id;
+  return left < right ? -1 : left > right;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *left = a, *right = b;
+  if (left->rank != right->rank)
+    return left->rank < right->rank ? -1 : 1;
+  return left->seq < right->seq ? -1 : left->seq > right->seq;
+}
+
+/* While the queue is read. */
+typedef struct
+{
+  Store *store;
+  const StoreReviewWanted *wanted;
+  GArray *documents; /* of Place, by id: those that are wanted */
+  GArray *alike;     /* of Place: statements that are as much in doubt */
+  GHashTable *seen;  /* the first 64 bits of each digest of words that came */
+  GArray *open;      /* of gint64 */
+} Queue;
+
+static void
+queue_clear (Queue *queue)
+{
+  g_array_unref (queue->documents);
+  g_array_unref (queue->alike);
+  g_hash_table_unref (queue->seen);
+  g_clear_pointer (&queue->open, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Queue, queue_clear)
+
+static gboolean
+read_documents (Queue *queue, GError **error)
+{
+  const StoreFilter *filter = queue->wanted->filter;
+  sqlite3_stmt *query = store_query (queue->store, "select-documents-chosen", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "si", filter != NULL ? store_filter_json (filter) : NULL, (gint64) queue->store->all_revisions);
+  StoreStep step;
+  while ((step = store_step (queue->store, query, error)) == STORE_ROW)
+    {
+      Place document = { .id = sqlite3_column_int64 (query, 0), .rank = queue->documents->len };
+      g_array_append_val (queue->documents, document);
+    }
+  g_array_sort (queue->documents, compare_ids);
+  return step == STORE_DONE;
+}
+
+static gboolean
+is_full (const Queue *queue)
+{
+  return queue->wanted->most > 0 && queue->open->len >= queue->wanted->most;
+}
+
+/* Adds @entry unless its words came already, or somebody decided of them, or the filter leaves it out. */
+static gboolean
+add_open (Queue *queue, gint64 entry, GError **error)
+{
+  sqlite3_stmt *query = store_query (queue->store, "find-waiting-words", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "i", entry);
+  StoreStep step = store_step (queue->store, query, error);
+  if (step != STORE_ROW)
+    return step == STORE_DONE;
+  g_autofree char *start = g_strndup ((const char *) sqlite3_column_text (query, 0), ID_DIGITS);
+  sqlite3_reset (query);
+  const StoreFilter *filter = queue->wanted->filter;
+  gboolean take = TRUE;
+  if (filter != NULL && store_filter_is_narrow (filter) && !is_wanted (queue->store, filter, entry, &take, error))
+    return FALSE;
+  if (take && g_hash_table_add (queue->seen, GSIZE_TO_POINTER (g_ascii_strtoull (start, NULL, 16))))
+    g_array_append_val (queue->open, entry);
+  return TRUE;
+}
+
+/* Those that are as much in doubt come by document and number. */
+static gboolean
+add_alike (Queue *queue, GError **error)
+{
+  g_array_sort (queue->alike, compare_places);
+  for (guint i = 0; i < queue->alike->len && !is_full (queue); i++)
+    if (!add_open (queue, g_array_index (queue->alike, Place, i).id, error))
+      return FALSE;
+  g_array_set_size (queue->alike, 0);
+  return TRUE;
+}
+
+static gboolean
+read_waiting (Queue *queue, GError **error)
+{
+  sqlite3_stmt *query = store_query (queue->store, "select-waiting", error);
+  if (query == NULL)
+    return FALSE;
+  StoreStep step = STORE_DONE;
+  gint64 doubt = 0;
+  while (!is_full (queue) && (step = store_step (queue->store, query, error)) == STORE_ROW)
+    {
+      const Place document = { .id = sqlite3_column_int64 (query, 1) };
+      guint at;
+      if (sqlite3_column_int64 (query, 0) != doubt && !add_alike (queue, error))
+        break;
+      doubt = sqlite3_column_int64 (query, 0);
+      if (!g_array_binary_search (queue->documents, &document, compare_ids, &at))
+        continue;
+      Place place = { .id = sqlite3_column_int64 (query, 3),
+                      .rank = g_array_index (queue->documents, Place, at).rank,
+                      .seq = (guint) sqlite3_column_int64 (query, 2) };
+      g_array_append_val (queue->alike, place);
+    }
+  sqlite3_reset (query);
+  return (step == STORE_DONE || is_full (queue)) && add_alike (queue, error);
+}
+
+/* By thresholds of one's own: all statements are looked at. */
+static gboolean
+read_open (Queue *queue, GError **error)
+{
+  const StoreReviewWanted *wanted = queue->wanted;
+  const StoreFilter *filter = wanted->filter;
+  sqlite3_stmt *query = store_query (queue->store, "select-open", error);
+  if (query == NULL)
+    return FALSE;
+  store_bind (query, "ddsiid", wanted->threshold, STORE_REVIEW_CLOSE, filter != NULL ? store_filter_json (filter) : NULL,
+              (gint64) wanted->all, (gint64) queue->store->all_revisions, STORE_REVIEW_STANCE);
+  if (store_append_ids (queue->store, query, queue->open, error) < 0)
+    return FALSE;
+  guint kept = 0;
+  for (guint i = 0; i < queue->open->len && (wanted->most == 0 || kept < wanted->most); i++)
+    {
+      gint64 entry = g_array_index (queue->open, gint64, i);
+      gboolean take = TRUE;
+      if (filter != NULL && store_filter_is_narrow (filter) && !is_wanted (queue->store, filter, entry, &take, error))
+        return FALSE;
+      if (take)
+        g_array_index (queue->open, gint64, kept++) = entry;
+    }
+  g_array_set_size (queue->open, kept);
+  return TRUE;
+}
+
 GArray *
 store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "select-open", error);
-  if (query == NULL)
-    return NULL;
+  g_auto (Queue) queue = { .store = store,
+                           .wanted = wanted,
+                           .documents = g_array_new (FALSE, FALSE, sizeof (Place)),
+                           .alike = g_array_new (FALSE, FALSE, sizeof (Place)),
+                           .seen = g_hash_table_new (NULL, NULL),
+                           .open = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   gboolean usual = !wanted->all && fabs (wanted->threshold - STORE_REVIEW_THRESHOLD) < 1e-9;
-  store_bind (query, "ddsiidi", wanted->threshold, STORE_REVIEW_CLOSE,
-              wanted->filter != NULL ? store_filter_json (wanted->filter) : NULL, (gint64) wanted->all,
-              (gint64) store->all_revisions, STORE_REVIEW_STANCE, (gint64) !usual);
-  g_autoptr (GArray) open = read_queue (store, query, error);
-  if (open == NULL)
-    return NULL;
-  gboolean take = TRUE;
-  for (guint i = open->len; i > 0 && wanted->filter != NULL && store_filter_is_narrow (wanted->filter); i--)
-    if (!is_wanted (store, wanted->filter, g_array_index (open, StoreOpen, i - 1).entry, &take, error))
-      return NULL;
-    else if (!take)
-      g_array_remove_index (open, i - 1);
-  return g_steal_pointer (&open);
+  gboolean good = usual ? read_documents (&queue, error) && read_waiting (&queue, error) : read_open (&queue, error);
+  return good ? g_steal_pointer (&queue.open) : NULL;
+}
+
+static void
+set_gone (Store *store, GError **error)
+{
+  g_set_error (error, STORE_ERROR, STORE_ERROR_OTHER, "%s: a statement went away meanwhile", store->path);
 }
 
 StoreCursor *
@@ -117,8 +253,23 @@ store_review_read (Store *store, gint64 entry, const StoreStatement **statement,
   store_cursor_want_candidates (cursor);
   StoreStep step = store_cursor_next (cursor, statement, error);
   if (step == STORE_DONE)
-    g_set_error (error, STORE_ERROR, STORE_ERROR_OTHER, "%s: a statement went away meanwhile", store->path);
+    set_gone (store, error);
   return step == STORE_ROW ? g_steal_pointer (&cursor) : NULL;
+}
+
+char *
+store_review_dup_words (Store *store, gint64 entry, GError **error)
+{
+  sqlite3_stmt *query = store_query (store, "find-entry-words", error);
+  if (query == NULL)
+    return NULL;
+  store_bind (query, "i", entry);
+  StoreStep step = store_step (store, query, error);
+  char *words = step == STORE_ROW ? g_strdup ((const char *) sqlite3_column_text (query, 0)) : NULL;
+  if (step == STORE_DONE)
+    set_gone (store, error);
+  sqlite3_reset (query);
+  return words;
 }
 
 static void
@@ -222,9 +373,9 @@ dup_choice (const StoreControl *control)
 }
 
 static void
-write_row (const StoreDocument *document, const StoreStatement *statement, const char *words, GString *out)
+write_row (const StoreDocument *document, const StoreStatement *statement, GString *out)
 {
-  g_autofree char *path = store_join (statement->path, " > "), *id = g_strdup_printf ("w%.*s", ID_DIGITS, words),
+  g_autofree char *path = store_join (statement->path, " > "), *id = g_strdup_printf ("w%.*s", ID_DIGITS, statement->words),
                   *place = store_statement_place (statement);
   g_autoptr (GString) filed = g_string_new (NULL);
   g_autoptr (GPtrArray) choices = store_review_choices (statement);
@@ -266,14 +417,14 @@ store_review_write (Store *store, const GArray *open, GString *out, GError **err
   g_string_append (out, "\r\n");
   for (guint i = 0; i < open->len; i++)
     {
-      const StoreOpen *one = &g_array_index (open, StoreOpen, i);
       const StoreStatement *statement;
-      g_autoptr (StoreCursor) cursor = store_review_read (store, one->entry, &statement, error);
+      g_autoptr (StoreCursor) cursor =
+          store_review_read (store, g_array_index (open, gint64, i), &statement, error);
       if (cursor == NULL
           || (document.id != statement->document
               && !store_read_document (store, statement->document, &document, error)))
         return FALSE;
-      write_row (&document, statement, one->words, out);
+      write_row (&document, statement, out);
     }
   return TRUE;
 }

@@ -7,7 +7,8 @@
  * is in doubt or unclear.  The order is
  * by what a decision is worth: how likely the program is wrong (nothing filed: the confidence of the best candidate;
  * else what the filed one lacks, or the confidence of the next), a third of that where the statement claims nothing
- * about practice.  Equal words are asked once (store/decision.h).
+ * about practice.  Equal words are asked once (store/decision.h), where they are most in doubt.  The first of the queue
+ * are found by an index, so that they cost no look at the others.
  *
  * What a spreadsheet does to the file is taken: a byte order mark or none, CRLF, Shift_JIS, semicolons or tabs, columns
  * moved, renamed to Japanese, added or deleted (id and decision must be there), rows deleted or moved, empty ones.
@@ -29,25 +30,23 @@
 
 typedef struct
 {
-  gint64 entry;
-  char words[65];
-} StoreOpen;
-
-typedef struct
-{
   const StoreFilter *filter; /* NULL: all of the newest revisions; a control counts where it is only a candidate, too */
   double threshold;
   gboolean all; /* also statements that no control was found for at all */
+  guint most;   /* no more than the first so many; 0: all */
 } StoreReviewWanted;
 
-/* The queue, of StoreOpen. */
+/* The queue: of gint64, statements. */
 GArray *store_review_open (Store *store, const StoreReviewWanted *wanted, GError **error);
 
-/* The statements of documents, "paper.pdf", or single ones, "paper.pdf#12", whatever their confidence: of StoreOpen. */
+/* The statements of documents, "paper.pdf", or single ones, "paper.pdf#12", whatever their confidence: of gint64. */
 GArray *store_review_named (Store *store, const char *const *names, GError **error);
 
 /* One statement with its controls and candidates; free the cursor when done with it. */
 StoreCursor *store_review_read (Store *store, gint64 entry, const StoreStatement **statement, GError **error);
+
+/* The digest of its words alone, which a decision is on; NULL where the store failed.  The caller frees it. */
+char *store_review_dup_words (Store *store, gint64 entry, GError **error);
 
 /* The controls to choose from: what it is filed under, then its candidates; each once.  Of const StoreControl *, lent
  * by @statement. */

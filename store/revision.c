@@ -1,6 +1,7 @@
 #include "store/revision.h"
 
 #include "normalize/keys.h"
+#include "store/pair.h"
 #include "store/private.h"
 
 #include <string.h>
@@ -148,6 +149,9 @@ number_series (Store *store, const char *series, GError **error)
   for (guint i = 0; i < members->len; i++)
     if (!store_run (store, error, "update-revision", "iii", g_array_index (members, Member, i).id, (gint64) i + 1,
                     (gint64) (i + 1 == members->len)))
+      return FALSE;
+  for (guint i = 0; i < members->len; i++)
+    if (!store_pair (store, g_array_index (members, Member, i).id, error))
       return FALSE;
   return TRUE;
 }

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define REVISED 8  /* the migration that brought revisions, which this program has to find */
-#define INDEXED 10 /* the one that emptied the index, and brought figures to be counted */
+#define INDEXED 10 /* the migration that emptied the index, and marked answers that are as they were found */
+#define WEIGHED 11 /* the one that brought figures to be counted as they are now, and pairs of editions */
 
 #define APPLICATION_ID 0x68616b75 /* "haku" */
 
@@ -19,7 +19,7 @@ static const char *const migrations[] = {
   "migrations/0001-documents.sql", "migrations/0002-decisions.sql", "migrations/0003-headings.sql",
   "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
   "migrations/0007-about.sql",     "migrations/0008-revisions.sql", "migrations/0009-uris.sql",
-  "migrations/0010-index.sql",
+  "migrations/0010-index.sql",    "migrations/0011-changes.sql",
 };
 
 static gboolean
@@ -150,8 +150,8 @@ static gboolean
 find_anew (Store *store, gint64 from, GError **error)
 {
   gboolean indexed = FALSE;
-  return (from >= REVISED || store_revise_all (store, error))
-         && (from >= INDEXED || (mark_same (store, error) && store_tally_all (store, error)))
+  return (from >= INDEXED || mark_same (store, error)) && (from >= WEIGHED || store_tally_all (store, error))
+         && (from >= WEIGHED || store_revise_all (store, error))
          && store_index_is_current (store, &indexed, error) && (indexed || store_index_fill (store, error));
 }
 

@@ -4,6 +4,7 @@
 #include "store/review.h"
 #include "store/revision.h"
 
+#include <math.h>
 #include <string.h>
 
 const char *const store_stances[] = { "",         "implemented", "partial",     "planned",      "absent",
@@ -72,20 +73,33 @@ number_control (Store *store, const char *framework, const char *control, gboole
   return TRUE;
 }
 
-/* As select-open.sql has it, of a row of select-tally.sql that is the first of its statement. */
-static gboolean
-is_doubtful (sqlite3_stmt *row)
+gint64
+store_doubt (const char *stance, double sure, double filed, double offered)
+{
+  static const char *const claimless[] = { "informative", "inapplicable", "unanswered", "", NULL };
+  gboolean unsure = *stance != '\0' && sure < STORE_REVIEW_STANCE,
+           open = filed >= 0 ? filed < STORE_REVIEW_THRESHOLD || (offered >= 0 && filed - offered < STORE_REVIEW_CLOSE)
+                             : offered >= 0;
+  if (!open && !unsure && strcmp (stance, "unclear") != 0)
+    return 0;
+  double wrong = MAX (filed >= 0 ? 1 - filed : 0, MAX (offered, 0));
+  wrong = MAX (wrong, unsure ? 1 - sure : 0) * (g_strv_contains (claimless, stance) ? 0.33 : 1);
+  return MAX (1, (gint64) (wrong * 1e6 + 0.5));
+}
+
+static double
+column_or (sqlite3_stmt *row, int column, double other)
+{
+  return sqlite3_column_type (row, column) != SQLITE_NULL ? sqlite3_column_double (row, column) : other;
+}
+
+/* Of a row of select-tally.sql that is the first of its statement. */
+static gint64
+doubt_of (sqlite3_stmt *row)
 {
   const char *stance = (const char *) sqlite3_column_text (row, 1);
-  gboolean filed = sqlite3_column_type (row, 6) != SQLITE_NULL, offered = sqlite3_column_type (row, 8) != SQLITE_NULL;
-  double confidence = sqlite3_column_double (row, 7);
-  if (stance != NULL && *stance != '\0'
-      && (strcmp (stance, "unclear") == 0
-          || (sqlite3_column_type (row, 2) != SQLITE_NULL && sqlite3_column_double (row, 2) < STORE_REVIEW_STANCE)))
-    return TRUE;
-  return filed ? confidence < STORE_REVIEW_THRESHOLD
-                     || (offered && confidence - sqlite3_column_double (row, 8) < STORE_REVIEW_CLOSE)
-               : offered;
+  return store_doubt (stance != NULL ? stance : "", column_or (row, 2, NAN), column_or (row, 7, -1),
+                      column_or (row, 8, -1));
 }
 
 static gboolean
@@ -94,7 +108,7 @@ add_row (Store *store, sqlite3_stmt *row, gboolean first, gboolean make, Tally *
   gboolean filed = sqlite3_column_type (row, 6) != SQLITE_NULL;
   if (first)
     {
-      gint64 entry = sqlite3_column_int64 (row, 0), mark = is_doubtful (row) ? 1 : 0;
+      gint64 entry = sqlite3_column_int64 (row, 0), mark = doubt_of (row);
       tally->statements++;
       tally->filed += filed;
       tally->open += !filed && sqlite3_column_type (row, 8) != SQLITE_NULL;

@@ -17,6 +17,13 @@
 /* "" first; ended by NULL.  Their places are stored: new ones come at the end. */
 extern const char *const store_stances[];
 
+/* What entry.doubtful has of a statement: how likely the program is wrong, in millionths, or 0 where nothing waits for a
+ * decision by the usual thresholds (review.h).  Where nothing is filed, the best candidate may fit after all; where
+ * something is, that may not fit, or the next candidate may, too; what claims nothing about practice counts a third.
+ * @filed and @offered are the confidence of the first of each, -1 where there is none; @sure that of the stance, NAN
+ * where it is not known. */
+gint64 store_doubt (const char *stance, double sure, double filed, double offered);
+
 /* Counts @paper anew.  Within the caller's transaction. */
 gboolean store_tally (Store *store, gint64 paper, GError **error);
 gboolean store_tally_all (Store *store, GError **error);

@@ -116,6 +116,9 @@ def offer(path, question, *controls):
     for rank, (control, confidence) in enumerate(controls, 1):
         store.execute("INSERT INTO entry_candidate VALUES (?, ?, 'iso27017:2015', ?, 'alike', ?, 'alike: ねこ')",
                       (entry, rank, control, confidence))
+    doubt = max(confidence for _, confidence in controls)
+    store.execute("UPDATE entry SET doubtful = round (1e6 * ? * CASE stance WHEN 'informative' THEN 0.33 ELSE 1 END) WHERE id = ?",
+                  (doubt, entry))
     store.commit()
     store.close()
 
@@ -211,11 +214,16 @@ def case_list(folder):
     check("1  11.1.3 " in done.out and "2 statements open" in done.err, done.out, done.err)
     check(run("review", "-d", path, "--document", "paper.md").out == done.out, "--document")
     store = sqlite3.connect(path)
-    store.execute("UPDATE entry SET stance = 'informative' WHERE question = 'ねこの世話'")
+    store.execute("UPDATE entry SET stance = 'informative', doubtful = round (doubtful * 0.33) WHERE question = 'ねこの世話'")
     store.commit()
     store.close()
     out = run("review", "-d", path).out
     check(out.index("お茶の時間") < out.index("ねこの世話"), "what claims nothing comes before what does:", out)
+    done = run("review", "-d", path, "--limit", "1")
+    check("お茶の時間" in done.out and "ねこの世話" not in done.out and "--limit 0" in done.err, "--limit", done.out, done.err)
+    for words in (["--limit", "0"], ["--limit", "2"], ["--threshold", "0.499"]):
+        check(run("review", "-d", path, *words).out == out, words)
+    check(run("review", "-d", path, "--threshold", "0.499", "--limit", "1").out == done.out, "another threshold")
     run("review", "-d", path, "--document", "nothing.md", status=2)
     run("review", "-d", os.path.join(folder, "none.db"), status=3)
 

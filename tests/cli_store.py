@@ -468,7 +468,7 @@ def case_older(folder):
 
 def case_released(folder):
     """Stores as released programs left them, packed among the fixtures: three papers, two of them editions of one."""
-    for schema in (5, 6, 8):
+    for schema in (5, 6, 8, 10):
         (folder / str(schema)).mkdir()
         released(folder / str(schema), schema)
 
@@ -485,8 +485,10 @@ def released(folder, schema):
     check(db.execute("SELECT count (*) FROM revision").fetchone() == (3,), "revisions")
     check("holds together" in run("check", "-d", path).out, schema, "figures and index fit")
     check("chapters.pdf" in run("search", "-d", path, "対象").out, schema, "words are found")
-    if schema == 8:
+    if schema >= 8:
         check(listed[1]["dated"] == "2031-04", "what a person said is kept", listed)
+    told = [json.loads(line)["change"] for line in run("diff", "-d", path, "chapters.pdf", "--format", "jsonl").out.splitlines()]
+    check([row[0].split(", ") for row in db.execute("SELECT kinds FROM change ORDER BY n")] == told and told, "what changed is told", told)
     copy = folder / f"papers.db.schema-{schema}.bak"
     size = copy.stat().st_mtime_ns
     run("list", "-d", path)

@@ -89,6 +89,7 @@ def case_check(folder):
             (["UPDATE entry SET label = label || ' 鍵束' WHERE id = (SELECT max (id) FROM entry)"], "does not have the words of statement"),
             (["UPDATE paper_tally SET filings = NULL"], "figures kept"),
             (["UPDATE entry SET doubtful = NOT doubtful WHERE id = (SELECT max (id) FROM entry)"], "figures kept"),
+            (["INSERT INTO pair SELECT max (id), min (id) FROM paper"], "what changed is not told of"),
             (["PRAGMA foreign_keys = OFF", "INSERT INTO paper_warning VALUES (999, 1, 'x', NULL, NULL, 'x')"], "tables do not fit")):
         copy = folder / "hakusho.db"
         kept = copy.read_bytes()

@@ -1,6 +1,8 @@
 #include "store/sqlite.h"
+#include "store/tally.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -436,7 +438,8 @@ test_views (Fixture *fixture, gconstpointer data)
     { "revision_statement", "id,document_id,file,vendor,service,title,edition,revision,newest,seq,path,label,ref,"
                             "question,requirement,answer,page,line,control,stance,words" },
     { "change", "document_id,file,vendor,title,edition,revises_id,change,statement_id,older_statement_id,seq,older_seq,"
-                "question,before,after,stance_before,stance_after,control_before,control_after" },
+                "question,before,after,stance_before,stance_after,control_before,control_after,n,label,path_before,"
+                "path_after,kinds" },
     { "doubt", "statement_id,document_id,file,vendor,seq,question,answer,page,line,doubt,found,confidence,candidate,"
                "candidate_confidence" },
     { "warning", "document_id,file,n,code,page,line,message" },
@@ -464,10 +467,42 @@ test_views (Fixture *fixture, gconstpointer data)
   assert_is (fixture->store, "SELECT path FROM statement WHERE seq = 2", "運用");
 }
 
+/* What waits for a decision, and how much it is in doubt. */
+static const struct Doubt
+{
+  const char *name, *stance;
+  double sure, filed, offered; /* -1: none */
+  gint64 want;
+} doubts[] = {
+  { "sure", "implemented", 0.9, 0.8, -1, 0 },
+  { "nothing-found", "implemented", 0.9, -1, -1, 0 },
+  { "only-offered", "implemented", 0.9, -1, 0.4, 400000 },
+  { "filed-weakly", "implemented", 0.9, 0.4, -1, 600000 },
+  { "another-close", "implemented", 0.9, 0.75, 0.7, 700000 },
+  { "another-far", "implemented", 0.9, 0.75, 0.6, 0 },
+  { "stance-unsure", "absent", 0.6, 0.9, -1, 400000 },
+  { "stance-not-known", "absent", NAN, 0.9, -1, 0 },
+  { "unclear", "unclear", 0.9, 1.0, -1, 1 },
+  { "claims-nothing", "informative", 0.9, -1, 0.4, 132000 },
+  { "no-stance", "", 0, -1, 0.4, 132000 },
+};
+
+static void
+test_doubt (gconstpointer data)
+{
+  const struct Doubt *given = data;
+  g_assert_cmpint (store_doubt (given->stance, given->sure, given->filed, given->offered), ==, given->want);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/doubt/", doubts[i].name, NULL);
+      g_test_add_data_func (path, &doubts[i], test_doubt);
+    }
 #define ADD(name, test) g_test_add ("/store/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("outcomes", test_outcomes);
   ADD ("unread", test_unread);

@@ -205,36 +205,43 @@ SELECT entry.id, paper AS document_id, file, vendor, service, paper.title, editi
 FROM entry JOIN paper ON paper.id = entry.paper
 LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1;
 
--- From one revision of a paper to the next: statements whose question is the same are told against each other, the
--- rest are new or gone.  `hakusho diff` also finds what moved and what was asked in other words.
+-- What changed from an edition to the next, as `hakusho diff` tells it.  Which statements are the same, and whether they
+-- moved or are in other words, was found when the later one came (store/pair.h); what they say, and what they are filed
+-- under, is held against each other here: 1 new, 2 gone, 4 moved, 8 renumbered, 16 reworded, 32 answered otherwise,
+-- 64 filed otherwise, 128 split off, 256 joined.
 DROP VIEW IF EXISTS change;
 CREATE VIEW change AS
-WITH pair AS (SELECT document_id AS newer, revises_id AS older FROM revision WHERE revises_id IS NOT NULL),
+WITH held AS (
+  SELECT pair.newer AS document_id, pair.older AS revises_id, n, new.id AS statement_id, old.id AS older_statement_id,
+         new.seq, old.seq AS older_seq, coalesce (new.label, old.label) AS label,
+         coalesce (new.question, old.question) AS question, old.answer AS before, new.answer AS after,
+         old.stance AS stance_before, new.stance AS stance_after,
+         old_filed.framework || '/' || old_filed.control AS control_before,
+         new_filed.framework || '/' || new_filed.control AS control_after, kinds,
+         (SELECT group_concat (value, ' > ') FROM json_each (old.path)) AS path_before,
+         (SELECT group_concat (value, ' > ') FROM json_each (new.path)) AS path_after
+  FROM pair CROSS JOIN pair_entry ON pair_entry.newer = pair.newer
+  LEFT JOIN entry AS old ON old.id = older_entry LEFT JOIN entry AS new ON new.id = newer_entry
+  LEFT JOIN entry_control AS old_filed ON old_filed.entry = old.id AND old_filed.rank = 1
+  LEFT JOIN entry_control AS new_filed ON new_filed.entry = new.id AND new_filed.rank = 1),
 told AS (
-  SELECT id, document_id, seq, path, label, question, answer, control, stance, words,
-         row_number () OVER (PARTITION BY document_id, CASE question WHEN '' THEN words ELSE question END ORDER BY seq) AS nth
-  FROM revision_statement)
-SELECT newer.document_id, paper.file, paper.vendor, paper.title, paper.edition, pair.older AS revises_id,
-       CASE WHEN newer.stance <> older.stance THEN 'answered otherwise'
-            WHEN newer.control IS NOT older.control THEN 'filed otherwise' ELSE 'reworded' END AS change,
-       newer.id AS statement_id, older.id AS older_statement_id, newer.seq, older.seq AS older_seq, newer.question,
-       older.answer AS before, newer.answer AS after, older.stance AS stance_before, newer.stance AS stance_after,
-       older.control AS control_before, newer.control AS control_after
-FROM pair JOIN told AS newer ON newer.document_id = pair.newer JOIN paper ON paper.id = pair.newer
-JOIN told AS older ON older.document_id = pair.older AND older.question = newer.question AND older.nth = newer.nth
-WHERE newer.words <> older.words OR newer.stance <> older.stance OR newer.control IS NOT older.control
-UNION ALL
-SELECT pair.newer, paper.file, paper.vendor, paper.title, paper.edition, pair.older, 'new', newer.id, NULL, newer.seq,
-       NULL, newer.question, NULL, newer.answer, NULL, newer.stance, NULL, newer.control
-FROM pair JOIN told AS newer ON newer.document_id = pair.newer JOIN paper ON paper.id = pair.newer
-WHERE NOT EXISTS (SELECT 1 FROM told AS older
-                  WHERE older.document_id = pair.older AND older.question = newer.question AND older.nth = newer.nth)
-UNION ALL
-SELECT pair.newer, paper.file, paper.vendor, paper.title, paper.edition, pair.older, 'gone', NULL, older.id, NULL,
-       older.seq, older.question, older.answer, NULL, older.stance, NULL, older.control, NULL
-FROM pair JOIN told AS older ON older.document_id = pair.older JOIN paper ON paper.id = pair.newer
-WHERE NOT EXISTS (SELECT 1 FROM told AS newer
-                  WHERE newer.document_id = pair.newer AND older.question = newer.question AND older.nth = newer.nth);
+  SELECT *, kinds | CASE WHEN kinds & 387 THEN 0
+                         ELSE (stance_before <> stance_after) * 32 + (control_before IS NOT control_after) * 64 END AS bits
+  FROM held)
+SELECT document_id, paper.file, paper.vendor, paper.title, paper.edition, revises_id,
+       CASE WHEN bits & 1 THEN 'new' WHEN bits & 2 THEN 'gone' WHEN bits & 128 THEN 'split off' WHEN bits & 256 THEN 'joined'
+            WHEN bits & 32 THEN 'answered otherwise' WHEN bits & 64 THEN 'filed otherwise' WHEN bits & 16 THEN 'reworded'
+            WHEN bits & 4 THEN 'moved' ELSE 'renumbered' END AS change,
+       statement_id, older_statement_id, seq, older_seq, question, before, after, stance_before, stance_after,
+       control_before, control_after, n, label, path_before, path_after,
+       substr (CASE WHEN bits & 1 THEN ', new' ELSE '' END || CASE WHEN bits & 2 THEN ', gone' ELSE '' END
+               || CASE WHEN bits & 4 THEN ', moved' ELSE '' END || CASE WHEN bits & 8 THEN ', renumbered' ELSE '' END
+               || CASE WHEN bits & 16 THEN ', reworded' ELSE '' END
+               || CASE WHEN bits & 32 THEN ', answered otherwise' ELSE '' END
+               || CASE WHEN bits & 64 THEN ', filed otherwise' ELSE '' END
+               || CASE WHEN bits & 128 THEN ', split off' ELSE '' END
+               || CASE WHEN bits & 256 THEN ', joined' ELSE '' END, 3) AS kinds
+FROM told JOIN paper ON paper.id = document_id WHERE bits > 0;
 
 -- What a person should look at before relying on it.
 DROP VIEW IF EXISTS doubt;

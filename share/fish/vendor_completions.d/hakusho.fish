@@ -174,6 +174,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from review' -l all-revisions -d 
 complete -c hakusho -n '__fish_seen_subcommand_from review' -l threshold -x -d 'Open is what is filed less surely (default: 0.5)'
 complete -c hakusho -n '__fish_seen_subcommand_from review' -s a -l all -d 'Also statements that no control was found for at all'
 complete -c hakusho -n '__fish_seen_subcommand_from review' -s l -l list -d 'Only list them, also on a terminal'
+complete -c hakusho -n '__fish_seen_subcommand_from review' -l limit -x -d 'Most statements to list, 0 for all (default: 100)'
 complete -c hakusho -n '__fish_seen_subcommand_from review' -l export -x -d 'Write them as a spreadsheet'
 complete -c hakusho -n '__fish_seen_subcommand_from review' -l export-decisions -r -F -d 'Write all that was decided, for `hakusho normalize --decisions`'
 complete -c hakusho -n '__fish_seen_subcommand_from review' -l import -x -d 'Take the decisions of such a spreadsheet'

@@ -1,0 +1,3 @@
+-- Forgets what a document was held against.
+-- in:  1 paper
+DELETE FROM pair WHERE newer = ?1
