@@ -1,5 +1,6 @@
 #include "normalize/outline/candidate.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -264,6 +265,70 @@ find_box_titles (const NormalizeOutline *outline, GArray *candidates)
       }
 }
 
+/* The heading that the title @i is a part of: the nearest one above it that is not of its own style, or NULL. */
+static const NormalizeCandidate *
+unit_of (const GArray *candidates, guint i)
+{
+  const NormalizeCandidate *title = &g_array_index (candidates, NormalizeCandidate, i);
+  while (i > 0)
+    {
+      const NormalizeCandidate *above = &g_array_index (candidates, NormalizeCandidate, --i);
+      gboolean told = above->format || above->bold || above->marked || above->number.kind != NUMBER_NONE;
+      if (told && !above->sentence && !normalize_style_same (above->style, title->style))
+        return above;
+    }
+  return NULL;
+}
+
+/* How often the words of a title stand below the headings of one style. */
+typedef struct
+{
+  guint units;
+  const NormalizeCandidate *last; /* of these headings */
+  gboolean twice;                 /* two in one of them */
+} PartTitle;
+
+/* お客様の責任 and 当社の対応 below each of several sections part the text of each: they are no headings of their own,
+ * whatever the format says.  Their words name a party, or they come back below most headings that name a control. */
+static void
+find_part_titles (const NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint cited = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    cited += is_cited_unit (&g_array_index (candidates, NormalizeCandidate, i));
+  const NormalizeCandidate *parted = NULL; /* has such titles: a third of their style, that comes once, is one too */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 1; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        if (candidate->number.kind != NUMBER_NONE || candidate->titled || candidate->sentence || candidate->valued
+            || candidate->entry != NULL || !(candidate->format || candidate->bold || candidate->marked))
+          continue;
+        const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+        const NormalizeCandidate *unit = unit_of (candidates, i);
+        g_autofree char *fold = normalize_fold (item->block->text + candidate->title_start,
+                                                (gssize) (candidate->title_end - candidate->title_start));
+        PartTitle *title = g_hash_table_lookup (seen, fold);
+        gboolean party = normalize_words_has_fold ("part", "party", fold, WORDS_HEAD);
+        if (pass == 1)
+          {
+            gboolean again = title != NULL && !title->twice
+                             && (party ? title->units >= 2 : title->units >= 3 && title->units * 2 >= cited);
+            candidate->label |= unit != NULL && (again || unit == parted);
+            parted = unit != NULL && again ? unit : parted;
+            continue;
+          }
+        if (unit == NULL || !(party || is_cited_unit (unit)))
+          continue;
+        if (title == NULL)
+          g_hash_table_insert (seen, g_steal_pointer (&fold), title = g_new0 (PartTitle, 1));
+        title->twice |= title->last == unit;
+        title->units += title->last != unit;
+        title->last = unit;
+      }
+}
+
 gboolean
 normalize_candidate_is_right_above (const NormalizeOutline *outline, const NormalizeCandidate *above,
                                     const NormalizeCandidate *below)
@@ -341,6 +406,7 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
   const NormalizeCandidate *enclosing = NULL; /* the heading accepted last */
   find_labels (candidates);
   find_box_titles (outline, candidates);
+  find_part_titles (outline, candidates);
   NormalizeNumber last = { 0 };
   NormalizeStyle judged[32];
   gboolean verdicts[32];
