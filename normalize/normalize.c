@@ -10,6 +10,7 @@
 #include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
 #include "normalize/table/table_recovery.h"
+#include "normalize/table/transposed_records.h"
 
 #include <malloc.h>
 #include <string.h>
@@ -147,6 +148,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_boxed_titles (document);
   normalize_regrid (document);
   normalize_parts_open (document);
+  normalize_forms_mark (document);
   NormalizeOutline *outline = normalize_outline_build (document);
   normalize_outline_tell_doubt (outline, document);
   normalize_about_find (record, outline);

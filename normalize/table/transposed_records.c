@@ -43,6 +43,14 @@ named_role (const IngestCell *cell)
   return normalize_column_is_title (text) ? normalize_column_role (text) : COLUMN_NONE;
 }
 
+/* The same of a cell that is known for a title: it may end in the word for one. */
+static NormalizeRole
+marked_role (const IngestCell *cell)
+{
+  g_autofree char *text = normalize_cell_text (cell);
+  return normalize_column_role (g_strstrip (text));
+}
+
 /* A cell alone in its row, in the first column. */
 static gboolean
 is_alone (const NormalizeRow *row)
@@ -83,6 +91,7 @@ is_turned (const NormalizeGrid *grid)
       pairs++;
       named += role != COLUMN_NONE;
       marked += row->cells[0]->header && (row->cells[1] == NULL || !row->cells[1]->header);
+      roles[row->cells[0]->header ? marked_role (row->cells[0]) : COLUMN_NONE] = TRUE;
       beside += row->cells[1] != NULL && named_role (row->cells[1]) != COLUMN_NONE;
       roles[role] = TRUE;
     }
@@ -249,4 +258,114 @@ normalize_grid_turn (NormalizeGrid *grid)
       g_array_unref (upright);
     }
   titles_clear (&names);
+}
+
+/* Tables that prove that words of them are titles, and rows that such a table may have. */
+#define LEAST_FORMS   3
+#define LEAST_FIELDS  2
+#define MOST_FIELDS   16
+#define LONGEST_TITLE 60 /* bytes */
+
+/* A title of a form and what stands right of it. */
+typedef struct
+{
+  IngestCell *title, *value; /* value: NULL where that is empty */
+  char *fold;                /* of the title */
+} FormField;
+
+static void
+form_field_clear (gpointer data)
+{
+  g_free (((FormField *) data)->fold);
+}
+
+/* Reads @table as titles, each with its value right of it, one or more of them a row; NULL where it is no form. */
+static GArray *
+form_fields (const IngestTable *table)
+{
+  g_autoptr (GArray) fields = g_array_new (FALSE, TRUE, sizeof (FormField));
+  g_array_set_clear_func (fields, form_field_clear);
+  if (table->columns < 2 || table->rows < LEAST_FIELDS)
+    return NULL;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      IngestCell *cell = table->cells->pdata[i];
+      FormField *above = fields->len > 0 ? &g_array_index (fields, FormField, fields->len - 1) : NULL;
+      gboolean beside = above != NULL && above->title->row == cell->row;
+      if (cell->row_span != 1)
+        return NULL;
+      if (beside && above->value == NULL && cell->column == above->title->column + above->title->column_span)
+        {
+          above->value = cell;
+          continue;
+        }
+      g_autofree char *text = normalize_cell_text (cell);
+      FormField field = { .title = cell, .fold = normalize_fold (text, -1) };
+      g_array_append_val (fields, field);
+      if ((!beside && cell->column > 0) || field.fold[0] == '\0' || strlen (text) > LONGEST_TITLE
+          || fields->len > MOST_FIELDS || cell->column + cell->column_span >= table->columns)
+        return NULL;
+    }
+  for (guint i = 0; i < fields->len; i++)
+    for (guint k = 0; k < i; k++)
+      if (strcmp (g_array_index (fields, FormField, i).fold, g_array_index (fields, FormField, k).fold) == 0)
+        return NULL;
+  return fields->len >= LEAST_FIELDS ? g_steal_pointer (&fields) : NULL;
+}
+
+/* A question or what is required, and an answer. */
+static gboolean
+asks_and_answers (const GArray *fields)
+{
+  gboolean roles[N_COLUMN_ROLES] = { FALSE };
+  for (guint i = 0; i < fields->len; i++)
+    roles[marked_role (g_array_index (fields, FormField, i).title)] = TRUE;
+  return roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
+}
+
+/* One field a row. */
+static void
+lay_out_form (IngestTable *table, const GArray *fields)
+{
+  gsize n;
+  g_autofree gpointer *all G_GNUC_UNUSED = g_ptr_array_steal (table->cells, &n); /* each is in a field */
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const FormField *field = &g_array_index (fields, FormField, i);
+      IngestCell *cells[] = { field->title, field->value };
+      field->title->header = TRUE;
+      for (guint c = 0; c < G_N_ELEMENTS (cells) && cells[c] != NULL; c++)
+        {
+          cells[c]->row = i;
+          cells[c]->column = c;
+          cells[c]->column_span = 1;
+          g_ptr_array_add (table->cells, cells[c]);
+        }
+    }
+  table->rows = fields->len;
+  table->columns = 2;
+}
+
+void
+normalize_forms_mark (IngestDocument *document)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < document->blocks->len; i++)
+      {
+        const IngestBlock *block = document->blocks->pdata[i];
+        g_autoptr (GArray) fields = block->table != NULL ? form_fields (block->table) : NULL;
+        guint again = 0;
+        for (guint k = 0; fields != NULL && k < fields->len; k++)
+          {
+            const char *fold = g_array_index (fields, FormField, k).fold;
+            guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, fold));
+            again += n >= LEAST_FORMS;
+            if (pass == 0)
+              g_hash_table_replace (seen, g_strdup (fold), GUINT_TO_POINTER (n + 1));
+          }
+        if (fields != NULL && pass == 1 && again >= LEAST_FIELDS && again + 1 >= fields->len
+            && asks_and_answers (fields))
+          lay_out_form (block->table, fields);
+      }
 }

@@ -17,3 +17,7 @@
 /* Turns @grid where its first column holds nothing but titles of columns, among them that of the answer, or marks of
  * questions and answers.  Leaves any other as it is. */
 void normalize_grid_turn (NormalizeGrid *grid);
+
+/* Lays tables of @document out as one title and its value a row, the titles marked as such, where the same titles stand
+ * in table after table: a form for each question. */
+void normalize_forms_mark (IngestDocument *document);
