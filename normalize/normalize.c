@@ -146,8 +146,8 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   if (has_warning (document, "ocr"))
     normalize_vocabulary_mend (document);
   normalize_boxed_titles (document);
-  normalize_regrid (document);
-  normalize_parts_open (document);
+  normalize_regrid (document, explain);
+  normalize_parts_open (document, explain);
   normalize_forms_mark (document);
   NormalizeOutline *outline = normalize_outline_build (document);
   normalize_outline_tell_doubt (outline, document);

@@ -12,7 +12,7 @@ read_example (const char *text, GString *roles, NormalizeLayout *layout)
   g_autoptr (GPtrArray) examples = normalize_examples_read (text);
   g_assert_cmpuint (examples->len, ==, 1);
   const NormalizeExample *example = examples->pdata[0];
-  g_assert_true (normalize_table_open (&grid, normalize_example_table (example)));
+  g_assert_true (normalize_table_open (&grid, normalize_example_table (example), NULL));
   gboolean is = normalize_layout_find (&grid, &none, example->dominant, example->numbered, layout, NULL);
   normalize_grid_clear (&grid);
   g_string_truncate (roles, 0);

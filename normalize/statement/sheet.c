@@ -55,6 +55,7 @@ struct _NormalizeSheet
   guint64 counted;                    /* the last row's own number, where it is a plain one */
   const char *lead;                   /* question of the prose row before */
   GHashTable *seen;                   /* folded rows already cut */
+  double sure;                        /* that the table open now is rows of this shape at all */
 };
 
 NormalizeSheet *
@@ -63,6 +64,7 @@ normalize_sheet_new (NormalizeRecord *record, gboolean dominant)
   NormalizeSheet *sheet = g_new0 (NormalizeSheet, 1);
   sheet->record = record;
   sheet->dominant = dominant;
+  sheet->sure = 1;
   sheet->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   sheet->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return sheet;
@@ -91,10 +93,9 @@ normalize_sheet_reset (NormalizeSheet *sheet)
 
 /* Tells what is in doubt about how @table was read, once for each doubt. */
 static void
-warn_of_doubt (const NormalizeSheet *sheet, const IngestBlock *table, const NormalizeLayout *layout, gboolean is)
+warn_of (const NormalizeSheet *sheet, const IngestBlock *table, const char *doubt)
 {
   const GArray *warnings = sheet->record->source->warnings;
-  g_autofree char *doubt = normalize_layout_doubt (layout, is);
   for (guint i = 0; doubt != NULL && i < warnings->len; i++)
     if (strcmp (g_array_index (warnings, IngestWarning, i).message, doubt) == 0)
       return;
@@ -107,24 +108,28 @@ normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean nu
 {
   NormalizeGrid grid;
   NormalizeLayout layout;
-  if (!normalize_table_open (&grid, table->table))
-    return FALSE;
   GString *explain = sheet->record->explain;
+  g_autoptr (GString) shape = g_string_new (NULL);
+  if (!normalize_table_open (&grid, table->table, explain != NULL ? shape : NULL))
+    return FALSE;
   if (explain != NULL)
     {
       g_string_append (explain, "table");
-      if (table->place.page > 0)
-        g_string_append_printf (explain, ", page %u", table->place.page);
-      if (table->place.line > 0)
-        g_string_append_printf (explain, ", line %u", table->place.line);
-      g_string_append_printf (explain, ": %u rows, %u columns\n", grid.rows->len, grid.n_columns);
+      normalize_append_place (explain, &table->place);
+      g_string_append_printf (explain, ": %u rows, %u columns\n%s", grid.rows->len, grid.n_columns, shape->str);
     }
   gboolean is = normalize_layout_find (&grid, &sheet->layout, sheet->dominant, numbered, &layout, explain);
-  warn_of_doubt (sheet, table, &layout, is);
+  g_autofree char *doubt = normalize_layout_doubt (&layout, is);
+  g_autofree char *unlike = normalize_verdict_doubt (&grid.verdict, "a table");
+  warn_of (sheet, table, doubt);
+  warn_of (sheet, table, unlike);
   if (is)
     {
       normalize_layout_clear (&sheet->layout);
       sheet->layout = layout;
+      sheet->sure = normalize_verdict_sure (&grid.verdict);
+      if (table->table->confidence < NORMALIZE_TABLE_SURE)
+        sheet->sure = MIN (sheet->sure, table->table->confidence);
     }
   else
     normalize_layout_clear (&layout);
@@ -565,7 +570,7 @@ static NormalizeStatement *
 add_statement (NormalizeSheet *sheet)
 {
   NormalizeStatement *statement = normalize_record_add (sheet->record);
-  statement->doubt = 1 - normalize_layout_sure (&sheet->layout);
+  statement->doubt = 1 - MIN (sheet->sure, normalize_layout_sure (&sheet->layout));
   return statement;
 }
 
@@ -1273,7 +1278,7 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
 {
   NormalizeGrid grid;
   NormalizeLayout layout, outer = sheet->layout;
-  if (!normalize_table_open (&grid, nested->table))
+  if (!normalize_table_open (&grid, nested->table, NULL))
     return;
   memset (&sheet->layout, 0, sizeof sheet->layout);
   if (!normalize_layout_find (&grid, &sheet->layout, sheet->dominant, FALSE, &layout, sheet->record->explain))
@@ -1546,7 +1551,7 @@ void
 normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtrArray *path)
 {
   NormalizeGrid grid;
-  if (!normalize_table_open (&grid, table->table))
+  if (!normalize_table_open (&grid, table->table, NULL))
     return;
   if (grid.ruled)
     leave_rulers (sheet, table->table);

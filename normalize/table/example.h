@@ -7,6 +7,13 @@
  *     = number question answer               the role of each column; "-" where it has no text, "?" where unknown
  *     | 1 | …か。 | ○                       a row; "^" goes on from above, "<" from the left, "⏎" breaks a line, "\|" a
  * bar
+ *
+ *     @ name records                         or "spans", "questions", "labels": what the table is read as (readings.h)
+ *     @ name readings                        a table that is read as it stands, and no example of anything else
+ *     @ name fields 3                        what is read from text, and how many records it makes
+ *     @ name lines 3 1                       the same, and the headings between its rows
+ *     @ name                                 text that stays what it is
+ *     : 項目：鍵の管理                       a line of it; an empty one ends a paragraph
  */
 #pragma once
 
@@ -16,10 +23,14 @@ typedef struct
 {
   char *name;
   gboolean text, dominant, numbered, known; /* known: its roles are */
-  guint preamble, title_rows;               /* as in NormalizeLayout */
+  gboolean only_reading;                    /* says what it is read as, and nothing of columns */
+  gboolean prose;                           /* lines of text, no table */
+  NormalizeReadingKind reading;
+  guint records, bands;
+  guint preamble, title_rows; /* as in NormalizeLayout */
   guint n_roles;
   guint8 roles[NORMALIZE_MAX_COLUMNS];
-  IngestDocument *document; /* of one table */
+  IngestDocument *document; /* of one table, or of paragraphs */
 } NormalizeExample;
 
 /* Reads all examples of @text; free with g_ptr_array_unref ().  A line that is none ends the program. */

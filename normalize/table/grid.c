@@ -115,6 +115,7 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
   g_autofree guint *column_of = g_new0 (guint, table->columns + 1);
   grid->table = table;
   grid->asked = FALSE;
+  grid->verdict = (NormalizeVerdict){ READING_AS_IS, READING_AS_IS, G_MAXDOUBLE };
   grid->ruled = is_ruled (table);
   for (guint first = 0, last; first < table->cells->len; first = last)
     {

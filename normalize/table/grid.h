@@ -11,6 +11,7 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "normalize/table/readings.h"
 
 #define NORMALIZE_MAX_COLUMNS 32 /* more and it is a matrix, no checksheet */
 
@@ -31,8 +32,9 @@ typedef struct
 {
   const IngestTable *table;
   guint n_columns;
-  GArray *rows;   /* of NormalizeRow */
-  gboolean asked; /* its columns are a question's number, the question, its answer (transposed_records.h) */
+  GArray *rows;             /* of NormalizeRow */
+  gboolean asked;           /* its columns are a question's number, the question, its answer (transposed_records.h) */
+  NormalizeVerdict verdict; /* what it was read as (propose.h) */
   gboolean ruled; /* the table's first row and column are a spreadsheet's own, A B C and 1 2 3: left out here */
 } NormalizeGrid;
 

@@ -1,9 +1,9 @@
-/* Records whose fields are named line by line, 項目：… 要求：… 回答：…, as regrid.h draws them.
+/* Records whose fields are named line by line, 項目：… 要求：… 回答：…, as table_recovery.h draws them.
  *
  * One record proves nothing: 対象：全社員 is a line like any other.  The same name must open two records at least, an
- * answer must stand in most of them, and a name that the lists of columns do not have is one only where nearly all
- * records have it.  Where each section has its heading for a question, and no more than 要求 and 対応 below it, that is
- * no record but a section with labels (outline/label.h).
+ * answer must stand in some of them (how many is weighed, readings.h), and a name that the lists of columns do not have
+ * is one only where nearly all records have it.  Where each section has its heading for a question, and no more than
+ * 要求 and 対応 below it, that is no record but a section with labels (outline/label.h).
  */
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
@@ -19,6 +19,9 @@
 
 /* Names that are tried as the one that opens a record. */
 #define MAX_OPENERS 8
+
+/* Fields of a record that are counted apart. */
+#define MOST_EACH 12
 
 /* Characters of a title between records. */
 #define LONGEST_BAND 40
@@ -37,22 +40,23 @@ typedef struct
   NormalizeRole role;
   guint n;
   guint behind; /* how often behind the answer of its record */
-  gboolean answers, opens, known, accepted;
+  gboolean answers, opens, known, sure, accepted;
+  gboolean label; /* of a requirement: it opens records only where it is tried for that */
   gboolean tried;
 } Name;
 
 typedef struct
 {
-  const NormalizeRegrid *regrid;
-  GArray *fields; /* of Field, in order */
-  GArray *names;  /* of Name */
+  const GArray *lines; /* of NormalizeLine */
+  GArray *fields;      /* of Field, in order */
+  GArray *names;       /* of Name */
   GHashTable *by_fold;
 } Finder;
 
 static const NormalizeLine *
 line_at (const Finder *finder, guint i)
 {
-  return &g_array_index (finder->regrid->lines, NormalizeLine, i);
+  return &g_array_index (finder->lines, NormalizeLine, i);
 }
 
 static gboolean
@@ -137,9 +141,9 @@ find_name (Finder *finder, const char *words)
     name.role = COLUMN_ANSWER;
   name.known = name.role != COLUMN_NONE || label != NULL;
   name.answers = name.role == COLUMN_ANSWER;
+  name.label = g_strcmp0 (label, "requirement") == 0;
   name.opens =
-      (name.role == COLUMN_NUMBER || name.role == COLUMN_KIND || name.role == COLUMN_QUESTION)
-      && g_strcmp0 (label, "requirement") != 0
+      (name.role == COLUMN_NUMBER || name.role == COLUMN_KIND || name.role == COLUMN_QUESTION) && !name.label
       && !(name.role == COLUMN_QUESTION && normalize_number_parse (words, &number) && number.kind == NUMBER_QUESTION);
   name.fold = g_steal_pointer (&fold);
   guint index = finder->names->len;
@@ -151,7 +155,7 @@ find_name (Finder *finder, const char *words)
 static void
 find_fields (Finder *finder)
 {
-  for (guint i = 0; i < finder->regrid->lines->len; i++)
+  for (guint i = 0; i < finder->lines->len; i++)
     {
       const NormalizeLine *line = line_at (finder, i);
       const char *start, *value;
@@ -166,6 +170,7 @@ find_fields (Finder *finder)
       Name *name = &g_array_index (finder->names, Name, index);
       if (!sure && !name->known)
         continue;
+      name->sure |= sure;
       Field field = { .line = i, .value = (guint) (value - line->block->text), .name = index };
       g_array_append_val (finder->fields, field);
       name->n++;
@@ -220,25 +225,11 @@ count_records (Finder *finder, guint opener, guint *answered)
   return n;
 }
 
-/* Finds the name that opens records, and tells which names are those of fields.  FALSE where there are no records. */
-static gboolean
-accept_names (Finder *finder)
+/* Tells which names are those of fields, where there are @records. */
+static void
+accept_names (Finder *finder, guint records)
 {
-  guint records = 0;
-  for (guint i = 0, tried = 0; i < finder->fields->len && tried < MAX_OPENERS && records == 0; i++)
-    {
-      const Field *field = &g_array_index (finder->fields, Field, i);
-      Name *name = &g_array_index (finder->names, Name, field->name);
-      guint answered;
-      if (!name->opens || name->n < 2 || name->tried)
-        continue;
-      name->tried = TRUE;
-      tried++;
-      guint n = count_records (finder, field->name, &answered);
-      if (answered >= 2 && answered * 10 >= n * 7)
-        records = n;
-    }
-  for (guint i = 0; i < finder->names->len && records > 0; i++)
+  for (guint i = 0; i < finder->names->len; i++)
     {
       Name *name = &g_array_index (finder->names, Name, i);
       /* 内容 and 対象 are words of answers as well */
@@ -247,7 +238,6 @@ accept_names (Finder *finder)
                        || (name->known && (ahead || name->n * 10 >= records * 3) && name->n >= 2)
                        || name->n * 10 >= records * 8;
     }
-  return records > 0;
 }
 
 /* A title between two records: a short line of a block of its own. */
@@ -300,13 +290,64 @@ has_text (const NormalizeLine *line, gsize from)
   return skip_blanks (text + from, text + line->end) < text + line->end;
 }
 
+/* What the sketches of a reading hold, for its features. */
+typedef struct
+{
+  guint records, fields, known, sure;
+  guint apart, titled;       /* records behind a blank line; below a line of no record */
+  guint each[MOST_EACH + 1]; /* records by their number of fields */
+  guint open;                /* fields of the record that is open */
+} Count;
+
+static void
+count_field (Count *count, const Name *name, const NormalizeLine *line, gboolean starts, gboolean titled)
+{
+  if (starts && count->open > 0)
+    count->each[MIN (count->open, MOST_EACH)]++;
+  count->open = starts ? 1 : count->open + 1;
+  count->records += starts;
+  count->apart += starts && line->apart;
+  count->titled += starts && titled;
+  count->fields++;
+  count->known += name->known;
+  count->sure += name->sure;
+}
+
+static void
+measure (Count *count, guint records, guint answered, NormalizeRegrid *regrid)
+{
+  guint most = 1, lines = 0, end = 0;
+  double *features = regrid->reading.features;
+  count->each[MIN (count->open, MOST_EACH)]++;
+  for (guint i = 1; i <= MOST_EACH; i++)
+    most = count->each[i] > count->each[most] ? i : most;
+  for (guint i = 0; i < regrid->cells->len; i++)
+    {
+      const NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, i);
+      lines += cell->last > end ? cell->last - MAX (cell->first, end) : 0;
+      end = MAX (end, cell->last);
+    }
+  regrid->rows = count->records;
+  features[FEATURE_FIELDS] = 1;
+  features[FEATURE_FIELDS_ANSWERED] = (double) answered / records;
+  features[FEATURE_FIELDS_RECORDS] = MIN (1, (count->records - 1) / 4.0);
+  features[FEATURE_FIELDS_KNOWN] = (double) count->known / count->fields;
+  features[FEATURE_FIELDS_EACH] = MIN (1, (double) count->fields / count->records / 5);
+  features[FEATURE_FIELDS_SURE] = (double) count->sure / count->fields;
+  features[FEATURE_FIELDS_APART] = (double) count->apart / count->records;
+  double titled = (double) count->titled / count->records;
+  features[FEATURE_FIELDS_TITLED] = titled * titled;
+  features[FEATURE_FIELDS_SAME] = (double) count->each[most] / count->records;
+  features[FEATURE_FIELDS_LINES] = (double) count->fields / MAX (lines, 1);
+}
+
 /* Sketches the records as tables of names and values. */
 static void
-sketch (const Finder *finder, NormalizeRegrid *regrid)
+sketch (const Finder *finder, NormalizeRegrid *regrid, Count *count)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (guint)); /* fields that are */
   g_autofree gboolean *seen = g_new0 (gboolean, finder->names->len);     /* in the record that is open */
-  guint row = 0, end = 0;
+  guint row = 0, end = 0, above = 0;                                     /* above: where the field before ends */
   gboolean open = FALSE;
   for (guint i = 0; i < finder->fields->len; i++)
     if (name_at (finder, i)->accepted)
@@ -360,6 +401,8 @@ sketch (const Finder *finder, NormalizeRegrid *regrid)
         normalize_regrid_add (regrid, row, 1, field->line + 1, end,
                               line_at (finder, field->line + 1)->opens ? 0 : line_at (finder, field->line + 1)->start);
       row++;
+      count_field (count, name, line, starts || count->fields == 0, above != field->line);
+      above = end;
       seen[field->name] = TRUE;
       open = TRUE;
     }
@@ -371,17 +414,49 @@ name_clear (gpointer data)
   g_free (((Name *) data)->fold);
 }
 
-void
-normalize_regrid_fields (NormalizeRegrid *regrid)
+/* Adds the reading in which @field's name opens the records. */
+static void
+propose (Finder *finder, const Field *field, GArray *lines, GPtrArray *readings)
 {
-  Finder finder = { .regrid = regrid,
+  guint answered, records = count_records (finder, field->name, &answered);
+  if (answered == 0)
+    return;
+  NormalizeRegrid *regrid = normalize_regrid_new (lines, READING_FIELDS);
+  Name *opener = &g_array_index (finder->names, Name, field->name);
+  Count count = { 0 };
+  accept_names (finder, records);
+  opener->opens = opener->accepted = TRUE;
+  sketch (finder, regrid, &count);
+  opener->opens &= !opener->label;
+  if (count.records < 2)
+    {
+      normalize_regrid_free (regrid);
+      return;
+    }
+  measure (&count, records, answered, regrid);
+  regrid->reading.features[FEATURE_FIELDS_LABEL] = opener->label;
+  g_ptr_array_add (readings, regrid);
+}
+
+void
+normalize_regrid_fields (GArray *lines, GPtrArray *readings)
+{
+  Finder finder = { .lines = lines,
                     .fields = g_array_new (FALSE, FALSE, sizeof (Field)),
                     .names = g_array_new (FALSE, FALSE, sizeof (Name)),
                     .by_fold = g_hash_table_new (g_str_hash, g_str_equal) };
   g_array_set_clear_func (finder.names, name_clear);
   find_fields (&finder);
-  if (accept_names (&finder))
-    sketch (&finder, regrid);
+  for (guint i = 0, tried = 0; i < finder.fields->len && tried < MAX_OPENERS; i++)
+    {
+      const Field *field = &g_array_index (finder.fields, Field, i);
+      Name *name = &g_array_index (finder.names, Name, field->name);
+      if ((!name->opens && !name->label) || name->n < 2 || name->tried)
+        continue;
+      name->tried = TRUE;
+      tried++;
+      propose (&finder, field, lines, readings);
+    }
   g_array_unref (finder.fields);
   g_array_unref (finder.names);
   g_hash_table_unref (finder.by_fold);

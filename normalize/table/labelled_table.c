@@ -1,12 +1,12 @@
 #include "normalize/table/labelled_table.h"
 
+#include "normalize/table/propose.h"
 #include "normalize/words.h"
 
 #include <string.h>
 
-/* Rows that such a table may have, and tables that it takes to be a habit. */
-#define MOST_ROWS    5
-#define LEAST_TABLES 2
+/* Rows that such a table may have. */
+#define MOST_ROWS 5
 
 /* The class of the label that is all that @cell holds, or NULL. */
 static const char *
@@ -38,8 +38,47 @@ is_parted (const IngestTable *table)
   return answers == 1;
 }
 
+gboolean
+normalize_parts_propose (const IngestBlock *block, const IngestBlock *above, guint alike, double *features)
+{
+  if (block->table == NULL || block->role != INGEST_ROLE_NONE || !is_parted (block->table))
+    return FALSE;
+  features[FEATURE_LABELS] = 1;
+  features[FEATURE_LABELS_ALIKE] = MIN (1, (alike - 1) / 2.0);
+  features[FEATURE_LABELS_HEADED] = above != NULL && above->type == INGEST_BLOCK_HEADING;
+  features[FEATURE_LABELS_LONG] = (double) block->table->rows / MOST_ROWS;
+  return TRUE;
+}
+
+/* Weighs it against the readings of the table as a grid. */
+static gboolean
+is_best (IngestDocument *document, const IngestBlock *block, const IngestBlock *above, guint alike, GString *explain)
+{
+  NormalizeGrid grid;
+  NormalizeReading readings[NORMALIZE_MOST_READINGS] = { { .kind = READING_LABELS } };
+  if (!normalize_parts_propose (block, above, alike, readings[0].features)
+      || !normalize_grid_init (&grid, block->table))
+    return FALSE;
+  guint n = 1 + normalize_table_propose (&grid, readings + 1);
+  normalize_grid_clear (&grid);
+  NormalizeVerdict verdict = normalize_readings_choose (readings, n);
+  if (verdict.kind != READING_LABELS && verdict.second != READING_LABELS)
+    return FALSE;
+  g_autofree char *doubt = normalize_verdict_doubt (&verdict, "a table");
+  if (doubt != NULL)
+    ingest_document_warn (document, "table-doubt", block->place.page, block->place.line, "%s", doubt);
+  if (explain != NULL)
+    {
+      g_string_append (explain, "table");
+      normalize_append_place (explain, &block->place);
+      g_string_append_printf (explain, ": %u rows of labels\n", block->table->rows);
+      normalize_readings_explain (readings, n, explain);
+    }
+  return verdict.kind == READING_LABELS;
+}
+
 void
-normalize_parts_open (IngestDocument *document)
+normalize_parts_open (IngestDocument *document, GString *explain)
 {
   guint found = 0;
   for (guint i = 0; i < document->blocks->len; i++)
@@ -47,15 +86,17 @@ normalize_parts_open (IngestDocument *document)
       const IngestBlock *block = document->blocks->pdata[i];
       found += block->table != NULL && block->role == INGEST_ROLE_NONE && is_parted (block->table);
     }
-  if (found < LEAST_TABLES)
+  if (found == 0)
     return;
   gsize n_blocks;
   g_autofree gpointer *blocks = g_ptr_array_steal (document->blocks, &n_blocks);
   for (gsize i = 0; i < n_blocks; i++)
     {
       IngestBlock *block = blocks[i];
+      const IngestBlock *above = document->blocks->len > 0 ? document->blocks->pdata[document->blocks->len - 1] : NULL;
+      gboolean opened = is_best (document, block, above, found, explain);
       g_ptr_array_add (document->blocks, block);
-      if (block->table == NULL || block->role != INGEST_ROLE_NONE || !is_parted (block->table))
+      if (!opened)
         continue;
       guint at = document->blocks->len - 1;
       for (guint k = 0; k < block->table->cells->len; k++)

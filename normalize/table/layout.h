@@ -15,9 +15,6 @@
 #include "normalize/table/column_titles.h"
 #include "normalize/table/grid.h"
 
-/* A decision is doubtful under this margin (log-odds; 1.1 is three to one): chosen on the examples, see README.md. */
-#define NORMALIZE_TABLE_DOUBT 1.1
-
 typedef struct
 {
   guint n_columns;

@@ -1,10 +1,10 @@
 /* A sheet whose cells stand one a line, as copies from a PDF and OCR leave it: the titles of its columns in lines below
- * each other, then the cells of each row.  regrid.h draws it.
+ * each other, then the cells of each row.  table_recovery.h draws it.
  *
  * Rows are found by what only one column holds: rising numbers under No., else questions under 質問.  The lines between
  * two of these anchors are the other cells of the row, and those of the next that stand left of its anchor.  They are
  * laid out by the cheapest way: a mark is an answer, a question is the question's, a line that does not end a sentence
- * goes on in the next, a remark may be missing.  Where most rows do not fit, nothing is done.
+ * goes on in the next, a remark may be missing.  How well that goes is weighed (readings.h).
  */
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
@@ -21,11 +21,13 @@
 /* Lines between two anchors; more are no row. */
 #define MAX_LINES 48
 
-/* Titles below which no rows were told; each may have cost a look at all lines. */
+/* Titles below which no rows were told, or none that are laid out at a bearable cost; each may have cost a look at all
+ * lines. */
 #define MAX_FAILED 8
+#define DEAR       2.5 /* what a row may cost for its lines not to be tried again; chosen, not measured */
 
-/* Characters of a column's title. */
-#define LONGEST_TITLE 20
+/* Width of a column's title, in Latin letters: a Japanese one is two wide. */
+#define WIDEST_TITLE 40
 
 typedef struct
 {
@@ -48,10 +50,13 @@ line_at (const NormalizeRegrid *regrid, guint i)
 static gboolean
 read_title (const NormalizeLine *line, NormalizeRole *role)
 {
-  if (line->barrier || line->end - line->start > LONGEST_TITLE * 3)
+  guint width = 0;
+  if (line->barrier || line->end - line->start > WIDEST_TITLE * 2)
     return FALSE;
   g_autofree char *text = normalize_line_text (line);
-  if (g_utf8_strlen (text, -1) > LONGEST_TITLE || !normalize_column_is_title (text))
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  if (width > WIDEST_TITLE || !normalize_column_is_title (text))
     return FALSE;
   *role = normalize_column_role (text);
   return TRUE;
@@ -161,7 +166,7 @@ find_end (const Flat *flat)
 /* What a line says of the cell that it is in. */
 typedef struct
 {
-  gboolean question, mark, closed, sentence, apart;
+  gboolean question, mark, closed, sentence, apart, number;
   gboolean band; /* looks like a heading across the table */
   glong length;
 } Words;
@@ -187,7 +192,9 @@ read_words (const NormalizeLine *line)
   g_autofree char *text = normalize_line_text (line);
   glong length = g_utf8_strlen (text, -1);
   gunichar last = *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
+  NormalizeNumber number;
   return (Words){ .band = is_band (text),
+                  .number = is_number (line, &number),
                   .question = normalize_is_question (text),
                   .mark = length <= 12 && normalize_stance_is_mark (text),
                   .sentence = normalize_is_sentence (text),
@@ -219,6 +226,8 @@ cell_cost (const Words *words, guint from, guint to, NormalizeRole role)
       else if (!line->closed)
         cost += 0.6;
       if (line->question && role != COLUMN_QUESTION && role != COLUMN_REQUIREMENT)
+        cost += 2;
+      if (role == COLUMN_NUMBER && !line->number)
         cost += 2;
       if (line->band && (role == COLUMN_ANSWER || role == COLUMN_REMARKS))
         cost += 1;
@@ -264,10 +273,10 @@ lay_out (const Words *words, guint n_lines, const NormalizeRole *roles, guint n,
 }
 
 /* The lines @from to before @to are the rest of a row from its anchor on, headings, and the cells of the next row that
- * stand left of its anchor; above the first anchor there is no row to go on with.  Adds these cells, where @add.  Gives
- * the cost. */
+ * stand left of its anchor; above the first anchor there is no row to go on with.  Adds these cells.  Gives the cost.
+ */
 static double
-lay_out_between (Flat *flat, guint from, guint to, gboolean first, gboolean add)
+lay_out_between (Flat *flat, guint from, guint to, gboolean first)
 {
   Words words[MAX_LINES];
   NormalizeRole roles[MAX_COLUMNS + 1];
@@ -282,7 +291,7 @@ lay_out_between (Flat *flat, guint from, guint to, gboolean first, gboolean add)
   for (guint k = 0; k < n_lines; k++)
     words[k] = read_words (line_at (flat->regrid, from + k));
   double cost = lay_out (words, n_lines, roles, n, ends);
-  for (guint k = 0, start = 0; k < n && add; start = ends[k], k++)
+  for (guint k = 0, start = 0; k < n; start = ends[k], k++)
     if (columns[k] < MAX_COLUMNS)
       normalize_regrid_add (flat->regrid, flat->row, columns[k], from + start, from + ends[k],
                             start < ends[k] ? line_at (flat->regrid, from + start)->start : 0);
@@ -312,74 +321,101 @@ last_end (const Flat *flat, guint anchor)
   return end;
 }
 
-/* Finds the anchors of the sheet; FALSE where its rows are not told. */
+/* Finds the anchors of the sheet in column @c, which is of numbers or of questions; FALSE where they tell no rows. */
 static gboolean
-find_anchors (Flat *flat)
+find_anchors (Flat *flat, guint c)
 {
   guint lines = flat->end - flat->first - flat->n;
-  flat->anchor = MAX_COLUMNS;
-  for (guint c = 0; c < flat->n && flat->anchor == MAX_COLUMNS; c++)
-    if (flat->roles[c] == COLUMN_NUMBER)
-      flat->anchor = c;
-  if (flat->anchor < MAX_COLUMNS)
+  flat->anchor = c;
+  if (flat->roles[c] == COLUMN_NUMBER)
     find_number_anchors (flat);
-  for (guint c = 0; c < flat->n && flat->anchor == MAX_COLUMNS; c++)
-    if (flat->roles[c] == COLUMN_QUESTION)
-      {
-        flat->anchor = c;
-        find_question_anchors (flat);
-      }
-  guint n = flat->anchors->len;
-  if (n < 2 || lines > n * flat->n * 3)
-    return FALSE;
-  return TRUE;
+  else
+    find_question_anchors (flat);
+  return flat->anchors->len >= 2 && lines <= flat->anchors->len * flat->n * 3;
 }
 
-/* Sketches the sheet whose titles begin at line @first; gives the line behind it, or @first. */
-static guint
-sketch (NormalizeRegrid *regrid, guint first, guint *failed)
+/* The features of a sheet that is laid out: @cost is that of all its rows. */
+static void
+measure (const Flat *flat, double cost)
 {
-  Flat flat = { .regrid = regrid };
+  guint rows = flat->anchors->len - 1, answers = 0, marks = 0; /* the last anchor is the end */
+  double *features = flat->regrid->reading.features;
+  for (guint i = flat->n; i < flat->regrid->cells->len; i++)
+    {
+      const NormalizeSketchCell *cell = &g_array_index (flat->regrid->cells, NormalizeSketchCell, i);
+      flat->regrid->bands += cell->columns > 0;
+      if (cell->columns > 0 || flat->roles[cell->column] != COLUMN_ANSWER)
+        continue;
+      answers++;
+      marks += cell->last == cell->first + 1 && read_words (line_at (flat->regrid, cell->first)).mark;
+    }
+  flat->regrid->rows = rows;
+  features[FEATURE_LINES] = 1;
+  features[FEATURE_LINES_COST] = MIN (1, cost / rows / 5);
+  features[FEATURE_LINES_NUMBERS] = flat->roles[flat->anchor] == COLUMN_NUMBER;
+  features[FEATURE_LINES_ROWS] = MIN (1, (rows - 1) / 4.0);
+  features[FEATURE_LINES_COLUMNS] = MIN (1, flat->n / 6.0);
+  features[FEATURE_LINES_FULL] = MIN (1, (double) (flat->end - flat->first - flat->n) / (rows * flat->n * 3));
+  features[FEATURE_LINES_BANDS] = MIN (1, (double) flat->regrid->bands / rows);
+  features[FEATURE_LINES_MARKS] = answers > 0 ? (double) marks / answers : 0;
+}
+
+/* Sketches the sheet whose titles begin at line @first, its rows told by column @c.  Gives the line behind it, or
+ * @first where it is dear or none. */
+static guint
+sketch (GArray *lines, guint first, guint c, GPtrArray *readings)
+{
+  g_autoptr (GArray) anchors = g_array_new (FALSE, FALSE, sizeof (guint));
+  NormalizeRegrid *regrid = normalize_regrid_new (lines, READING_LINES);
+  Flat flat = { .regrid = regrid, .anchors = anchors };
   double cost = 0;
-  if (!read_titles (&flat, first))
-    return first;
-  ++*failed;
+  gboolean fits = read_titles (&flat, first);
   flat.end = find_end (&flat);
-  g_autoptr (GArray) anchors = flat.anchors = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (!find_anchors (&flat))
-    return first;
-  flat.end = last_end (&flat, g_array_index (anchors, guint, anchors->len - 1));
-  g_array_append_val (anchors, flat.end);
-  for (guint i = 0, from = first + flat.n; i < anchors->len; i++)
+  fits = fits && find_anchors (&flat, c);
+  if (fits)
+    {
+      flat.end = last_end (&flat, g_array_index (anchors, guint, anchors->len - 1));
+      g_array_append_val (anchors, flat.end);
+    }
+  for (guint i = 0, from = first + flat.n; i < anchors->len && fits; i++)
     {
       guint to = g_array_index (anchors, guint, i);
-      if (to - from > MAX_LINES)
-        return first;
-      cost += lay_out_between (&flat, from, to, i == 0, FALSE);
+      fits = to - from <= MAX_LINES;
       from = to;
     }
-  if (cost > (anchors->len - 1) * 2.5)
-    return first;
-  --*failed;
+  if (!fits)
+    {
+      normalize_regrid_free (regrid);
+      return first;
+    }
   normalize_regrid_begin (regrid);
-  for (guint c = 0; c < flat.n; c++)
-    normalize_regrid_add (regrid, 0, c, first + c, first + c + 1, line_at (regrid, first + c)->start);
+  for (guint k = 0; k < flat.n; k++)
+    normalize_regrid_add (regrid, 0, k, first + k, first + k + 1, line_at (regrid, first + k)->start);
   for (guint i = 0, from = first + flat.n; i < anchors->len; i++)
     {
       guint to = g_array_index (anchors, guint, i);
-      lay_out_between (&flat, from, to, i == 0, TRUE);
+      cost += lay_out_between (&flat, from, to, i == 0);
       from = to;
     }
-  return flat.end;
+  measure (&flat, cost);
+  g_ptr_array_add (readings, regrid);
+  return cost <= (anchors->len - 1) * DEAR ? flat.end : first;
 }
 
 void
-normalize_regrid_flat (NormalizeRegrid *regrid)
+normalize_regrid_flat (GArray *lines, GPtrArray *readings)
 {
   guint failed = 0;
-  for (guint i = 0; i < regrid->lines->len && failed < MAX_FAILED;)
+  NormalizeRegrid probe = { .lines = lines };
+  for (guint i = 0; i < lines->len && failed < MAX_FAILED;)
     {
-      guint end = sketch (regrid, i, &failed);
+      Flat flat = { .regrid = &probe };
+      guint end = i;
+      gboolean titles = read_titles (&flat, i);
+      for (guint c = 0; c < flat.n && titles; c++)
+        if (flat.roles[c] == COLUMN_NUMBER || flat.roles[c] == COLUMN_QUESTION)
+          end = MAX (end, sketch (lines, i, c, readings));
+      failed += titles && end == i;
       i = MAX (end, i + 1);
     }
 }

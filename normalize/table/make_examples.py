@@ -289,6 +289,183 @@ def make_text(name, table, draw):
     return "\n".join(lines + ["| " + " | ".join(row) for row in rows])
 
 
+# What may be read as records, questions, labelled parts or a table where the text or the table is something else (readings.h).
+OPENERS = {"number": (["番号", "No.", "項番"], ["No.", "ID", "Ref"]), "name": (["項目", "対策項目", "管理策", "件名"], ["Control", "Item", "Topic"]),
+           "asks": (["質問", "設問", "確認事項"], ["Question", "Check Item"])}
+INNER_NAMES = {"requires": (["要求", "要件", "基準", "求める対策"], ["Requirement", "Requirements"]), "kind": (["分類", "区分"], ["Category", "Area"]),
+               "mark": (["対応状況", "可否", "判定", "回答"], ["Status", "Response", "Answer"]), "tells": (["回答", "当社の対応", "実施内容", "対応内容"], ["Answer", "Response", "Implementation"]),
+               "some": (["備考", "補足", "コメント"], ["Remarks", "Notes", "Comments"]), "unit": (["単位", "重要度"], ["Unit", "Priority"]),
+               "owner": (["担当", "主管部門"], ["Owner", "Responsible"])}
+FORMS = [["number", "name", "requires", "tells"], ["name", "requires", "tells"], ["number", "asks", "tells"], ["asks", "mark", "some"], ["name", "tells"], ["asks", "tells"],
+         ["number", "kind", "name", "mark", "some"], ["name", "mark", "tells", "owner"], ["number", "asks", "mark", "tells", "some"], ["name", "kind", "requires", "unit", "tells"]]
+NOTICES = (  # lines with names and colons, and titles below each other, that are no records
+    ["日時：四月三日　十時から / 場所：本店の会議室 / 出席：総務、施設、開発 / / 議題：鍵の扱い / 要点：予備の鍵を金庫に移す。 / 担当：総務 / / 議題：夜の見回り / 要点：回数を二度に増やす。 / 担当：施設",
+     "項目：料金の改定 / 対象：標準の契約 / 時期：十月一日 / / 項目：窓口の移転 / 対象：すべての契約 / 時期：十一月五日 / / お問い合わせは窓口まで。",
+     "対象：従業員 / 期間：通年 / 内容：安全の研修を受ける。 / / 対象：協力会社 / 期間：入場の前 / 内容：規則の説明を受ける。 / / 回答：研修の後に試験の紙を出してください。",
+     "番号 / 質問 / 回答 / 備考 / この四つの欄があります。番号は変えないでください。 / 質問は次の三つの種類に分かれます。 / 1 / 組織に関するもの / 2 / 設備に関するもの / 3 / 運用に関するもの / 回答は○か×で書き、備考には理由を書いてください。",
+     "項目 / 要件 / 対応状況 / 以上の欄を埋めてください。 / 記入に迷うときは、窓口に電話してください。 / 1 / 電話は平日の九時から受けます。 / 2 / 休みの日はメールでお願いします。",
+     "設問：記入の例を次に示します。 / 回答：このように書きます。 / / 本書は貸し出しの際の取り決めを述べる。貸し出す品は台帳に記す。返す日が過ぎたときは係から知らせる。",
+     "名称：荷の追跡 / 版：二 / 回答の期限：五月末 / 質問の窓口：総務 / / 名称：倉庫の鍵 / 版：一 / 回答の期限：六月末 / 質問の窓口：施設",
+     "項目：鍵 / 鍵は二重にする。 / 項目：灯 / 灯は夜も点ける。 / 項目：柵 / 柵は年に一度直す。 / 回答は後日に集める。",
+     "区分：設備 / 概要：発電機を入れ替えた。 / 理由：古くなったため / / 区分：運用 / 概要：当番を三人にした。 / 理由：夜の負担を減らすため"],
+    ["Date: 3 April / Place: Main office / Present: Quality, Legal / / Item: Spare keys / Summary: They move to the safe. / Owner: Quality / / Item: Night rounds / Summary: Twice a night from May. / Owner: Site",
+     "Item: New prices / Applies to: Standard plan / From: 1 October / / Item: New address / Applies to: All plans / From: 5 November / / Write to the desk with any questions.",
+     "Control / Requirement / Status / Fill in these three fields for each row. / Call the desk when in doubt. / 1 / The desk is open from nine. / 2 / Write a mail on weekends.",
+     "Question: This is how a question looks. / Answer: And this is an answer. / / The rest of this leaflet explains how crates are lent. Each crate is entered in a list. The desk calls when one is late.",
+     "Name: Tracking / Version: 2 / Answers due: End of May / / Name: Yard keys / Version: 1 / Answers due: End of June"])
+
+
+def pick(draw, language, most=7):
+    records = draw.sample((JA, EN)[language], draw.randint(2, most))
+    records.sort(key=(JA, EN)[language].index)
+    return records
+
+
+def cell_of(content, record, i, draw):
+    return {"number": lambda: str(i + 1), "some": lambda: record[5] if draw.random() < .6 else ""}.get(content, lambda: record[FIELDS.index(content)])()
+
+
+def make_fields(name, language, draw):
+    """Records whose fields are named line by line."""
+    form, records = draw.choice(FORMS), pick(draw, language)
+    names = [draw.choice((OPENERS if c == form[0] or c in OPENERS else INNER_NAMES)[c][language]) for c in form]
+    left, right = draw.choice([("", "："), ("", "："), ("", ": "), ("【", "】"), ("■ ", "：")]) if language == 0 else draw.choice([("", ": "), ("", ": "), ("[", "] ")])
+    apart, wraps, unanswered = draw.random() < .7, draw.random() < .3, draw.random() < .25
+    lines, banded = [], draw.choice([0, .2, .6])
+    for i, record in enumerate(records):
+        if apart and (i > 0 or banded > .5) and draw.random() < banded:
+            lines += [record[0], ""]
+        for content, title in zip(form, names):
+            cell = cell_of(content, record, i, draw)
+            if content in ("tells", "mark") and unanswered and draw.random() < .4:
+                cell = ""
+            if not cell and content == "some":
+                continue
+            lines.append(left + title + right + cell)
+            if wraps and content == "tells" and cell:
+                lines.append(("点検の記録は係が保管しています。", "The desk keeps the record.")[language])
+        if apart:
+            lines.append("")
+    return "\n".join(["@ %s fields %d" % (name, len(records))] + [(": " + line).rstrip() for line in lines])
+
+
+def make_lines(name, language, draw):
+    """A sheet whose cells stand one a line."""
+    columns = draw.choice([[N, ASKS, MARK], [N, ASKS, MARK, REM], [N, K, ASKS, MARK], [N, NAME, REQ2, ANS], [K, ASKS, ANS], [ASKS, MARK, REM], [N, REQ, MARK, EXP], [N, K, NAME, MARK, REM], [N, ASKS, ANS]])
+    titles = [T[c[0]][language][0] if c[0] in ("kind", "name") else draw.choice(T[c[0]][language][:4]) for c in columns]
+    records = pick(draw, language)
+    apart, spare, banded, wrapped, bands = draw.random() < .3, draw.random() < .4, draw.random() < .3, draw.choice([.05, .2]), 0
+    lines = titles + ([""] if apart else [])
+    for i, record in enumerate(records):
+        if banded and (i == 0 or record[0] != records[i - 1][0]):
+            lines.append(draw.choice(("【%s】", "■%s"))% record[0] if language == 0 else "[%s]" % record[0])
+            bands += 1
+        for title, content, role in columns:
+            cell = cell_of(content, record, i, draw)
+            if role == "remarks" and spare and draw.random() < .5:
+                continue
+            at = len(cell) // 2
+            if len(cell) > (18, 40)[language] and draw.random() < wrapped:
+                lines += [cell[:at], cell[at:]] if language == 0 else cell.rsplit(" ", 2)[:1] + [" ".join(cell.rsplit(" ", 2)[1:])]
+            else:
+                lines.append(cell)
+        if apart:
+            lines.append("")
+    return "\n".join(["@ %s lines %d %d" % (name, len(records), bands)] + [(": " + line).rstrip() for line in lines])
+
+
+def make_records(name, language, draw):
+    """A sheet set as small tables of names and values."""
+    form, records = draw.choice(FORMS), pick(draw, language, 5)
+    names = [draw.choice((OPENERS if c in OPENERS else INNER_NAMES)[c][language]) for c in form]
+    header, bands, odd = draw.random() < .4, draw.random() < .3, draw.random() < .3
+    lines = []
+    for i, record in enumerate(records):
+        if bands and (i == 0 or record[0] != records[i - 1][0]):
+            lines.append("| %s | <" % record[0])
+        for k, (content, title) in enumerate(zip(form, names)):
+            word = ("見立て", "Outlook")[language] if odd and content in ("kind", "owner", "unit") else title
+            lines.append("| %s%s | %s" % ("!" if header else "", word, escape(cell_of(content, record, i, draw))))
+    return "\n".join(["@ %s records" % name, "= ?"] + lines)
+
+
+def make_questions(name, language, draw):
+    q, a = draw.choice([("Q%d", "A%d"), ("Q", "A"), ("Q.", "A."), ("問%d", "答%d"), ("質問", "回答"), ("問", "答")]) if language == 0 else draw.choice([("Q%d", "A%d"), ("Q", "A"), ("Question", "Answer"), ("Question %d", "Answer")])
+    lines, missing = [], draw.random() < .3
+    for i, record in enumerate(pick(draw, language, 6)):
+        lines.append("| %s | %s" % (q % (i + 1) if "%" in q else q, record[2]))
+        if not (missing and i > 0 and draw.random() < .3):
+            lines.append("| %s | %s" % (a % (i + 1) if "%" in a else a, record[5]))
+    return "\n".join(["@ %s questions" % name, "= ?"] + lines)
+
+
+def make_spans(name, language, draw):
+    """Rows that lost the category which began above them."""
+    columns = draw.choice([[N, K, ASKS, MARK], [N, K, NAME, REQ2, ANS], [N, K, ASKS, ANS], [K, N, ASKS, MARK], [K, ASKS, ANS], [K, N, ASKS, ANS], [K, NAME, REQ2, MARK], [K, NAME, UNIT, ANS], [K, N, REQ, MARK, EXP], [K, NAME, DET, UNIT, ANS]])
+    records = (JA, EN)[language][:]
+    start = draw.randint(0, 4)
+    records = records[start:start + draw.randint(6, 10)]
+    lines, last, broken = ["| " + " | ".join(draw.choice(T[c[0]][language]) for c in columns)], None, 0
+    for i, record in enumerate(records):
+        cells = [escape(cell_of(content, record, i, draw)) for _, content, _ in columns]
+        if record[0] == last:
+            at = columns.index(K)
+            cells, broken = cells[:at] + cells[at + 1:], broken + 1
+        last = record[0]
+        lines.append("| " + " | ".join(cells))
+    return "\n".join(["@ %s spans" % name, "= ?"] + lines) if broken >= 2 else make_spans(name, language, draw)
+
+
+def make_labels(name, language, draw):
+    record = draw.choice((JA, EN)[language])
+    kinds = draw.choice([[("管理策", "Control"), ("当社の対応", "Our response")], [("要件", "Requirement"), ("対応", "Response")], [("要求事項", "Requirements"), ("実施内容", "Implementation")],
+                         [("管理策", "Control"), ("実施の手引", "Implementation guidance"), ("対応", "Response")]])
+    lines = ["| %s | %s" % (kind[language], record[5] if k + 1 == len(kinds) else record[3]) for k, kind in enumerate(kinds)]
+    return "\n".join(["@ %s labels %d" % (name, draw.choice([2, 3, 5, 8])), "= ?"] + lines)
+
+
+def make_sections(name, language, draw):
+    """Sections with a title each and labelled parts: no records."""
+    kinds = draw.choice([[("管理策", "Control"), ("対応", "Response")], [("要求事項", "Requirement"), ("実施内容", "Implementation")], [("要件", "Requirements"), ("当社の対応", "Our response")],
+                         [("管理策", "Control"), ("実施の手引", "Implementation guidance"), ("対応", "Response")]])
+    numbered, lines = draw.random() < .7, []
+    for i, record in enumerate(pick(draw, language)):
+        lines += ["%s%s" % ("%d.%d " % (record[0] != "組織", i + 1) if numbered else "", record[1]), ""] if draw.random() < .7 else ["%s%s" % ("%d " % (i + 1) if numbered else "", record[1])]
+        lines += ["%s%s%s" % (kind[language], ("：", ": ")[language], record[5] if k + 1 == len(kinds) else record[3]) for k, kind in enumerate(kinds)] + [""]
+    return "\n".join(["@ %s" % name] + [(": " + line).rstrip() for line in lines])
+
+
+TWO_COLUMNS = [  # no records, no questions
+    "会社名 | いろは電算 / 回答者 | 品質室 / 回答日 | 五月三日 / 備考 | なし",
+    "項目 | 内容 / 番号 | 変えないでください / 質問 | 三つの種類があります / 回答 | ○か×で書きます / 備考 | 理由を書きます",
+    "Q | 四半期 / A | 年 / M | 月", "A | すべて満たす / B | 一部を満たす / C | 満たさない", "Q1 | 四月から六月 / Q2 | 七月から九月 / Q3 | 十月から十二月",
+    "Company | Hillock Ltd / Prepared by | Quality office / Date | 3 May / Remarks | none", "A | Fully met / B | Partly met / C | Not met / Q | Ask again",
+    "項目 | 回答 / 鍵を二重にしていますか。 | はい / 灯を点けていますか。 | いいえ / 柵を直していますか。 | はい", "Item | Answer / Are crates sealed? | Yes / Is the yard lit? | No",
+]
+
+
+def make_plain(name, table):
+    rows = [[x.strip() for x in row.split("|")] for row in table.split(" / ")]
+    return "\n".join(["@ %s readings" % name, "= ?"] + ["| " + " | ".join(row) for row in rows])
+
+
+def make_readings(draw):
+    out = []
+    for k in range(40):
+        language = k % 2
+        for kind in (make_fields, make_lines, make_records, make_questions, make_spans, make_labels, make_sections):
+            out.append(kind("%s-%d" % (kind.__name__[5:], k + 1), language, draw))
+    for language in (0, 1):
+        for k, notice in enumerate(NOTICES[language]):
+            lines = notice.split(" / ")
+            for times in range(3):  # as they stand, without blank lines, cut short
+                kept = [line for line in lines if line or times != 1][:max(len(lines) - (times == 2) * 3, 2)]
+                out.append("\n".join(["@ notice-%d-%d-%d fields 0" % (language + 1, k + 1, times + 1)] + [(": " + line).rstrip() for line in kept]).replace(" fields 0", ""))
+    for k, table in enumerate(TWO_COLUMNS):
+        out.append(make_plain("two-%d" % (k + 1), table))
+    return out
+
+
 def main():
     draw = random.Random(27017)
     out = ["# Made by make_examples.py; change that, not this."]
@@ -299,6 +476,7 @@ def main():
         out.append(make("drawn-%d" % (k + 1), draw_columns(draw), k % 2, True, draw))
     for k in range(3 * len(TEXTS)):
         out.append(make_text("drawn-text-%d" % (k + 1), TEXTS[k % len(TEXTS)], draw))
+    out += make_readings(random.Random(27002))
     for k, columns in enumerate(BARE):
         for times in range(4):
             out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))

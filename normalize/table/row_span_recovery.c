@@ -118,19 +118,24 @@ skip_cost (const Profile *profile, gboolean first)
   return !brief && profile->role != COLUMN_KIND ? SKIP_OTHER : first ? SKIP_FIRST : SKIP_SHORT;
 }
 
-/* The best way to put @pieces (@m of them) in order into @width columns; @columns gets where each goes.  Gives its
- * score; *as_is that of leaving them. */
-static double
-align (const Profile *profiles, guint width, const Piece *pieces, guint m, guint *columns, double *as_is)
+/* What a row gains by being moved: in all, and by where its cells fit alone. */
+typedef struct
+{
+  double all, fit;
+} Gain;
+
+/* The best way to put @pieces (@m of them) in order into @width columns; @columns gets where each goes. */
+static Gain
+align (const Profile *profiles, guint width, const Piece *pieces, guint m, guint *columns)
 {
   double best[NORMALIZE_MAX_COLUMNS + 1][NORMALIZE_MAX_COLUMNS + 1];
   double fits[NORMALIZE_MAX_COLUMNS][NORMALIZE_MAX_COLUMNS];
-  *as_is = 0;
+  double as_is = 0, moved = 0;
   for (guint i = 0; i < m; i++)
     for (guint c = 0; c < width; c++)
       fits[i][c] = c >= i && c - i <= width - m ? fit (&profiles[c], &pieces[i]) : -1e9;
   for (guint c = 0; c < width; c++)
-    *as_is += c < m ? fits[c][c] : -skip_cost (&profiles[c], FALSE);
+    as_is += c < m ? fits[c][c] : -skip_cost (&profiles[c], FALSE);
 
   /* best[i][c]: the cells from i on in the columns from c on */
   for (guint i = m + 1; i-- > 0;)
@@ -148,7 +153,9 @@ align (const Profile *profiles, guint width, const Piece *pieces, guint m, guint
   for (guint i = 0, c = 0; i < m && c < width; c++)
     if (best[i + 1][c + 1] + fits[i][c] >= best[i][c + 1] - skip_cost (&profiles[c], i == 0))
       columns[i++] = c;
-  return best[0][0];
+  for (guint i = 0; i < m; i++)
+    moved += fits[i][columns[i]] - fits[i][i];
+  return (Gain){ best[0][0] - as_is, moved };
 }
 
 static void
@@ -198,99 +205,174 @@ has_spans (const IngestTable *table)
   return FALSE;
 }
 
+/* The first cell of row @r is as good as those of full rows. */
+static gboolean
+first_fits (const NormalizeGrid *grid, guint r, const Profile *first)
+{
+  Piece piece = piece_of (g_array_index (grid->rows, NormalizeRow, r).cells[0]);
+  gboolean fits = fit (first, &piece) >= (holds_numbers (first) ? 0 : 1);
+  g_free (piece.fold);
+  return fits;
+}
+
 /* Aligns row @r; gives what moving it gains. */
-static double
+static Gain
 align_row (const NormalizeGrid *grid, guint r, const Profile *profiles, guint width, guint m, guint *columns)
 {
   const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
   Piece pieces[NORMALIZE_MAX_COLUMNS];
-  double as_is;
   for (guint c = 0; c < m; c++)
     pieces[c] = piece_of (row->cells[c]);
-  double best = align (profiles, width, pieces, m, columns, &as_is);
+  Gain gain = align (profiles, width, pieces, m, columns);
   for (guint c = 0; c < m; c++)
     g_free (pieces[c].fold);
-  return best - as_is;
+  return gain;
 }
 
-void
-normalize_grid_restore_spans (NormalizeGrid *grid)
+/* The rows of a table as full ones and ones that break off. */
+typedef struct
 {
-  guint n = grid->n_columns, full_of[NORMALIZE_MAX_COLUMNS + 1] = { 0 }, gaps = 0, width = 0, full = 0, broken = 0;
-  if (n < 3 || grid->rows->len < 4 || grid->rows->len > ROWS_MOST || has_spans (grid->table))
-    return;
-  g_autofree guint8 *counts = g_new0 (guint8, grid->rows->len);
+  guint8 *counts; /* cells of each row, 0 for one with a gap */
+  guint width, first_full, full, broken;
+  gboolean titles; /* the first full row may be the titles */
+  gboolean top;    /* a row breaks off right below them */
+  Profile profiles[NORMALIZE_MAX_COLUMNS];
+} Spans;
+
+static void
+spans_clear (Spans *spans)
+{
+  for (guint c = 0; c < spans->width; c++)
+    g_clear_pointer (&spans->profiles[c].words, g_hash_table_unref);
+  g_free (spans->counts);
+}
+
+static gboolean
+breaks_off (const Spans *spans, guint r)
+{
+  return r > spans->first_full && spans->counts[r] >= 2 && spans->counts[r] < spans->width;
+}
+
+/* Counts the cells of the rows; FALSE where rows have gaps, or no two are full. */
+static gboolean
+count_rows (const NormalizeGrid *grid, Spans *spans)
+{
+  guint n = grid->n_columns, full_of[NORMALIZE_MAX_COLUMNS + 1] = { 0 }, gaps = 0;
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
       gboolean gap;
       guint m = row->nested == NULL ? count_cells (row, n, &gap) : 0;
       gaps += row->nested != NULL || gap;
-      counts[r] = (guint8) m;
+      spans->counts[r] = (guint8) m;
       full_of[m]++;
     }
-  if (gaps * 10 > grid->rows->len)
-    return;
-  for (guint m = n; m >= 3 && width == 0; m--)
+  for (guint m = n; m >= 3 && spans->width == 0; m--)
     if (full_of[m] >= 2)
-      width = m;
-  guint first_full = G_MAXUINT;
-  for (guint r = 0; r < grid->rows->len && width > 0; r++)
-    {
-      if (counts[r] == width && first_full == G_MAXUINT)
-        first_full = r;
-      gboolean breaks = counts[r] >= 2 && counts[r] < width && r > first_full;
-      /* a span that a row has lost begins above it: directly below the titles there is none */
-      if (breaks && full == 1 && broken == 0
-          && are_titles (&g_array_index (grid->rows, NormalizeRow, first_full), width))
-        return;
-      broken += breaks;
-      full += counts[r] == width;
-    }
-  if (width == 0 || broken < 2 || broken * 4 < broken + full)
-    return;
-
-  /* the first full row may be the titles */
-  Profile profiles[NORMALIZE_MAX_COLUMNS] = { 0 };
-  for (guint c = 0; c < width; c++)
-    profiles[c].words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const NormalizeRow *top = &g_array_index (grid->rows, NormalizeRow, first_full);
-  gboolean titles_full = are_titles (top, width);
+      spans->width = m;
+  if (spans->width == 0 || gaps * 10 > grid->rows->len)
+    return FALSE;
+  spans->first_full = G_MAXUINT;
   for (guint r = 0; r < grid->rows->len; r++)
-    for (guint c = 0; c < width && counts[r] == width && (r > first_full || !titles_full); c++)
-      learn (&profiles[c], g_array_index (grid->rows, NormalizeRow, r).cells[c]);
+    {
+      if (spans->counts[r] == spans->width && spans->first_full == G_MAXUINT)
+        {
+          spans->first_full = r;
+          spans->titles = are_titles (&g_array_index (grid->rows, NormalizeRow, r), spans->width);
+        }
+      spans->top |= spans->first_full < r && breaks_off (spans, r) && spans->full == 1 && spans->broken == 0;
+      spans->broken += spans->first_full < r && breaks_off (spans, r);
+      spans->full += spans->counts[r] == spans->width;
+    }
+  spans->top &= spans->titles; /* a span that a row has lost begins above it: directly below the titles there is none */
+  return spans->broken >= 2;
+}
 
-  for (guint c = 0; c < width && titles_full; c++)
+/* Learns what the columns hold from the full rows.  FALSE, and nothing to clear, where these say too little. */
+static gboolean
+spans_init (const NormalizeGrid *grid, Spans *spans)
+{
+  memset (spans, 0, sizeof *spans);
+  if (grid->n_columns < 3 || grid->rows->len < 4 || grid->rows->len > ROWS_MOST || has_spans (grid->table))
+    return FALSE;
+  spans->counts = g_new0 (guint8, grid->rows->len);
+  if (!count_rows (grid, spans))
+    {
+      spans_clear (spans);
+      return FALSE;
+    }
+  guint width = spans->width, first = spans->first_full;
+  const NormalizeRow *top = &g_array_index (grid->rows, NormalizeRow, first);
+  for (guint c = 0; c < width; c++)
+    spans->profiles[c].words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint r = 0; r < grid->rows->len; r++)
+    for (guint c = 0; c < width && spans->counts[r] == width && (r > first || !spans->titles); c++)
+      learn (&spans->profiles[c], g_array_index (grid->rows, NormalizeRow, r).cells[c]);
+  for (guint c = 0; c < width && spans->titles; c++)
     {
       g_autofree char *title = normalize_cell_text (top->cells[c]);
-      profiles[c].role = normalize_column_role (title);
+      spans->profiles[c].role = normalize_column_role (title);
     }
   guint last = width - 1;
-  while (last > 0 && profiles[last].role == COLUMN_REMARKS)
+  while (last > 0 && spans->profiles[last].role == COLUMN_REMARKS)
     last--;
-  profiles[last].last = TRUE;
-
-  guint columns[NORMALIZE_MAX_COLUMNS], better = 0;
-  double gain = 0;
-  for (guint r = first_full; r < grid->rows->len && profiles[0].n >= (titles_full ? 1 : 2); r++)
-    if (counts[r] >= 2 && counts[r] < width)
-      {
-        double here = align_row (grid, r, profiles, width, counts[r], columns);
-        gain += MIN (here, 6);
-        better += here >= GAIN;
-      }
-  if (profiles[0].n * 8 >= broken && better * 10 >= broken * 6 && gain >= GAIN * broken)
+  spans->profiles[last].last = TRUE;
+  guint learnt = spans->profiles[0].n;
+  if (learnt < (spans->titles ? 1 : 2) || learnt * 8 < spans->broken)
     {
-      for (guint r = first_full; r < grid->rows->len; r++)
-        if (counts[r] >= 2 && counts[r] < width && align_row (grid, r, profiles, width, counts[r], columns) >= GAIN / 2)
-          move_cells (&g_array_index (grid->rows, NormalizeRow, r), counts[r], columns);
-      for (guint r = 0; r < first_full; r++)
-        if (counts[r] >= 2 && are_titles (&g_array_index (grid->rows, NormalizeRow, r), counts[r]))
-          {
-            move_titles (&g_array_index (grid->rows, NormalizeRow, r), counts[r], width);
-            break;
-          }
+      spans_clear (spans);
+      return FALSE;
     }
-  for (guint c = 0; c < width; c++)
-    g_hash_table_unref (profiles[c].words);
+  return TRUE;
+}
+
+gboolean
+normalize_spans_propose (const NormalizeGrid *grid, double *features)
+{
+  Spans spans;
+  guint columns[NORMALIZE_MAX_COLUMNS], better = 0, first = 0;
+  double gain = 0, fitting = 0;
+  if (!spans_init (grid, &spans))
+    return FALSE;
+  for (guint r = spans.first_full; r < grid->rows->len; r++)
+    if (breaks_off (&spans, r))
+      {
+        Gain here = align_row (grid, r, spans.profiles, spans.width, spans.counts[r], columns);
+        gain += MIN (here.all, 6);
+        fitting += CLAMP (here.fit, -6, 6);
+        better += here.all >= GAIN;
+        first += first_fits (grid, r, &spans.profiles[0]);
+      }
+  features[FEATURE_SPANS] = 1;
+  features[FEATURE_SPANS_BROKEN] = (double) spans.broken / (spans.broken + spans.full);
+  features[FEATURE_SPANS_BETTER] = (double) better / spans.broken;
+  features[FEATURE_SPANS_GAIN] = MIN (gain / spans.broken / 3, 1);
+  features[FEATURE_SPANS_FIT] = CLAMP (fitting / spans.broken / 3, -1, 1);
+  features[FEATURE_SPANS_TOP] = spans.top;
+  features[FEATURE_SPANS_FULL] = MIN ((double) spans.full / spans.broken, 1);
+  features[FEATURE_SPANS_FIRST] = (double) first / spans.broken;
+  features[FEATURE_SPANS_DRAWN] =
+      grid->table->found == INGEST_FOUND_RULED || grid->table->found == INGEST_FOUND_ALIGNED;
+  spans_clear (&spans);
+  return better > 0;
+}
+
+void
+normalize_spans_apply (NormalizeGrid *grid)
+{
+  Spans spans;
+  guint columns[NORMALIZE_MAX_COLUMNS];
+  if (!spans_init (grid, &spans))
+    return;
+  for (guint r = spans.first_full; r < grid->rows->len; r++)
+    if (breaks_off (&spans, r)
+        && align_row (grid, r, spans.profiles, spans.width, spans.counts[r], columns).all >= GAIN / 2)
+      move_cells (&g_array_index (grid->rows, NormalizeRow, r), spans.counts[r], columns);
+  for (guint r = 0; r < spans.first_full; r++)
+    if (spans.counts[r] >= 2 && are_titles (&g_array_index (grid->rows, NormalizeRow, r), spans.counts[r]))
+      {
+        move_titles (&g_array_index (grid->rows, NormalizeRow, r), spans.counts[r], spans.width);
+        break;
+      }
+  spans_clear (&spans);
 }

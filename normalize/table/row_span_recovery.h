@@ -1,4 +1,4 @@
-/* spans.h — rows that lost the cells which began above them.
+/* row_span_recovery.h — rows that lost the cells which began above them.
  *
  *     可用性 | サービス時間     | 提供する時間帯 | 24時間           可用性 | サービス時間     | 提供する時間帯 | 24時間
  *     計画停止予定通知 | 事前連絡の有無 | 3日前 |        ->              | 計画停止予定通知 | 事前連絡の有無 | 3日前
@@ -13,5 +13,6 @@
 
 #include "normalize/table/grid.h"
 
-/* Moves the cells of such rows of @grid. */
-void normalize_grid_restore_spans (NormalizeGrid *grid);
+/* Proposer of propose.h. */
+gboolean normalize_spans_propose (const NormalizeGrid *grid, double *features);
+void normalize_spans_apply (NormalizeGrid *grid);

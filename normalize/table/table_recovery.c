@@ -4,6 +4,25 @@
 
 #include <string.h>
 
+NormalizeRegrid *
+normalize_regrid_new (GArray *lines, NormalizeReadingKind kind)
+{
+  NormalizeRegrid *regrid = g_new0 (NormalizeRegrid, 1);
+  regrid->reading.kind = kind;
+  regrid->lines = lines;
+  regrid->cells = g_array_new (FALSE, FALSE, sizeof (NormalizeSketchCell));
+  regrid->sketches = g_array_new (FALSE, FALSE, sizeof (guint));
+  return regrid;
+}
+
+void
+normalize_regrid_free (NormalizeRegrid *regrid)
+{
+  g_array_unref (regrid->cells);
+  g_array_unref (regrid->sketches);
+  g_free (regrid);
+}
+
 void
 normalize_regrid_begin (NormalizeRegrid *regrid)
 {
@@ -172,53 +191,39 @@ add_cell (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, Ing
     cell->place = ((IngestBlock *) cell->blocks->pdata[0])->place;
 }
 
+/* A table that was chosen, and how sure that is. */
+typedef struct
+{
+  const NormalizeRegrid *regrid;
+  guint from, to; /* its cells */
+  double sure;
+} Choice;
+
 static void
-add_table (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, guint sketch)
+add_table (IngestDocument *document, const Choice *choice, Cut *cut)
 {
   IngestBlock *block;
   IngestTable *table = ingest_document_add_table (document, document->blocks, INGEST_FOUND_ALIGNED, &block);
-  guint from = g_array_index (regrid->sketches, guint, sketch);
-  guint to =
-      sketch + 1 < regrid->sketches->len ? g_array_index (regrid->sketches, guint, sketch + 1) : regrid->cells->len;
-  table->confidence = 0.8;
-  for (guint i = from; i < to; i++)
-    add_cell (document, regrid, cut, table, &g_array_index (regrid->cells, NormalizeSketchCell, i));
+  table->confidence = choice->sure;
+  for (guint i = choice->from; i < choice->to; i++)
+    add_cell (document, choice->regrid, cut, table, &g_array_index (choice->regrid->cells, NormalizeSketchCell, i));
   if (table->cells->len > 0)
     block->place = ((IngestCell *) table->cells->pdata[0])->place;
 }
 
-/* Which sketch takes each line; G_MAXUINT for none. */
-static guint *
-find_owners (const NormalizeRegrid *regrid)
-{
-  guint *owners = g_new (guint, MAX (regrid->lines->len, 1));
-  guint sketch = 0;
-  memset (owners, 0xff, sizeof (guint) * regrid->lines->len);
-  for (guint i = 0; i < regrid->cells->len; i++)
-    {
-      const NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, i);
-      while (sketch + 1 < regrid->sketches->len && g_array_index (regrid->sketches, guint, sketch + 1) <= i)
-        sketch++;
-      for (guint k = cell->first; k < cell->last; k++)
-        owners[k] = sketch;
-    }
-  return owners;
-}
-
-/* Puts the sketched tables in the place of their lines. */
+/* Puts the tables of @choices in the place of their lines; @owners: the choice that takes each line, or G_MAXUINT. */
 static void
-rebuild (IngestDocument *document, const NormalizeRegrid *regrid)
+rebuild (IngestDocument *document, const GArray *lines, const GArray *choices, const guint *owners)
 {
-  g_autofree guint *owners = find_owners (regrid);
   g_autoptr (GPtrArray) before = ingest_document_take_blocks (document);
-  guint made = 0;
+  g_autofree guint8 *made = g_new0 (guint8, choices->len);
   Cut cut = { 0 };
   for (guint i = 0, line = 0; i < before->len; i++)
     {
       guint first = line;
       gboolean taken = FALSE;
       const IngestBlock *block = before->pdata[i];
-      for (; line < regrid->lines->len && g_array_index (regrid->lines, NormalizeLine, line).index == i; line++)
+      for (; line < lines->len && g_array_index (lines, NormalizeLine, line).index == i; line++)
         taken |= owners[line] != G_MAXUINT;
       if (!taken)
         {
@@ -228,13 +233,14 @@ rebuild (IngestDocument *document, const NormalizeRegrid *regrid)
       gsize rest = 0;
       for (guint k = first; k < line; k++)
         {
-          const NormalizeLine *piece = &g_array_index (regrid->lines, NormalizeLine, k);
+          const NormalizeLine *piece = &g_array_index (lines, NormalizeLine, k);
           if (owners[k] == G_MAXUINT)
             continue;
           if (rest < piece->start && !piece->opens)
             add_slice (document, document->blocks, &cut, block, rest, piece->start);
-          if (owners[k] == made)
-            add_table (document, regrid, &cut, made++);
+          if (!made[owners[k]])
+            add_table (document, &g_array_index (choices, Choice, owners[k]), &cut);
+          made[owners[k]] = TRUE;
           rest = piece->end;
         }
       if (rest < strlen (block->text))
@@ -242,18 +248,160 @@ rebuild (IngestDocument *document, const NormalizeRegrid *regrid)
     }
 }
 
-void
-normalize_regrid (IngestDocument *document)
+/* Choosing */
+
+GPtrArray *
+normalize_regrid_propose (const IngestDocument *document, GArray **lines)
 {
-  NormalizeRegrid regrid = { .lines = read_lines (document),
-                             .cells = g_array_new (FALSE, FALSE, sizeof (NormalizeSketchCell)),
-                             .sketches = g_array_new (FALSE, FALSE, sizeof (guint)) };
-  normalize_regrid_fields (&regrid);
-  if (regrid.cells->len == 0)
-    normalize_regrid_flat (&regrid);
-  if (regrid.cells->len > 0)
-    rebuild (document, &regrid);
-  g_array_unref (regrid.lines);
-  g_array_unref (regrid.cells);
-  g_array_unref (regrid.sketches);
+  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) normalize_regrid_free);
+  *lines = read_lines (document);
+  normalize_regrid_fields (*lines, readings);
+  normalize_regrid_flat (*lines, readings);
+  return readings;
+}
+
+/* The first line of @regrid, and the one behind its last. */
+static void
+find_extent (const NormalizeRegrid *regrid, guint *first, guint *last)
+{
+  *first = G_MAXUINT;
+  *last = 0;
+  for (guint i = 0; i < regrid->cells->len; i++)
+    {
+      const NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, i);
+      *first = MIN (*first, cell->first);
+      *last = MAX (*last, cell->last);
+    }
+}
+
+static gboolean
+claims_any (const NormalizeRegrid *regrid, const guint8 *taken)
+{
+  for (guint i = 0; i < regrid->cells->len; i++)
+    {
+      const NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, i);
+      for (guint k = cell->first; k < cell->last; k++)
+        if (taken[k])
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+mark_claimed (const NormalizeRegrid *regrid, guint8 *taken)
+{
+  for (guint i = 0; i < regrid->cells->len; i++)
+    {
+      const NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, i);
+      for (guint k = cell->first; k < cell->last; k++)
+        taken[k] = TRUE;
+    }
+}
+
+gboolean
+normalize_regrid_is_whole (const NormalizeRegrid *regrid)
+{
+  g_autofree guint8 *claimed = g_new0 (guint8, MAX (regrid->lines->len, 1));
+  mark_claimed (regrid, claimed);
+  return memchr (claimed, FALSE, regrid->lines->len) == NULL;
+}
+
+static int
+compare_scores (gconstpointer a, gconstpointer b)
+{
+  double one = normalize_reading_score (&(*(NormalizeRegrid *const *) a)->reading);
+  double other = normalize_reading_score (&(*(NormalizeRegrid *const *) b)->reading);
+  return one > other ? -1 : one < other;
+}
+
+/* The readings from @i on, which is the best one, that claim the same lines, and the text as it stands.  One of the
+ * same kind with as many records differs in a name at most. */
+static NormalizeVerdict
+weigh_against (const GPtrArray *readings, guint i, const guint8 *claimed)
+{
+  const NormalizeRegrid *best = readings->pdata[i];
+  g_autoptr (GArray) rivals = g_array_new (FALSE, FALSE, sizeof (NormalizeReading));
+  for (guint k = i; k < readings->len; k++)
+    {
+      const NormalizeRegrid *rival = readings->pdata[k];
+      gboolean alike = rival->reading.kind == best->reading.kind && rival->rows == best->rows;
+      if (k == i || (!alike && claims_any (rival, claimed)))
+        g_array_append_val (rivals, rival->reading);
+    }
+  return normalize_readings_choose ((const NormalizeReading *) rivals->data, rivals->len);
+}
+
+static void
+tell (IngestDocument *document, const NormalizeRegrid *regrid, const NormalizeVerdict *verdict, GString *explain)
+{
+  guint first, last;
+  find_extent (regrid, &first, &last);
+  const IngestPlace *from = &g_array_index (regrid->lines, NormalizeLine, first).block->place;
+  const IngestPlace *to = &g_array_index (regrid->lines, NormalizeLine, last - 1).block->place;
+  g_autoptr (GString) what = g_string_new ("text");
+  if (from->page > 0)
+    g_string_append_printf (what, " from page %u on", from->page);
+  else if (from->line > 0)
+    g_string_append_printf (what, " in lines %u to %u", from->line, MAX (to->line, to->last_line));
+  g_autofree char *doubt = normalize_verdict_doubt (verdict, what->str);
+  if (doubt != NULL)
+    ingest_document_warn (document, "table-doubt", from->page, from->line, "%s", doubt);
+  if (explain == NULL)
+    return;
+  g_string_append_printf (explain, "%s: %u tables, %u records\n", what->str, regrid->sketches->len, regrid->rows);
+  normalize_readings_explain (&regrid->reading, 1, explain);
+}
+
+/* Chooses the readings that are better than leaving the text as it stands, the best first. */
+static void
+choose (IngestDocument *document, GPtrArray *readings, guint8 *taken, GArray *choices, GString *explain)
+{
+  g_ptr_array_sort (readings, compare_scores);
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const NormalizeRegrid *regrid = readings->pdata[i];
+      if (claims_any (regrid, taken))
+        continue;
+      guint n_lines = regrid->lines->len;
+      g_autofree guint8 *claimed = g_new0 (guint8, MAX (n_lines, 1));
+      mark_claimed (regrid, claimed);
+      NormalizeVerdict verdict = weigh_against (readings, i, claimed);
+      tell (document, regrid, &verdict, explain);
+      mark_claimed (regrid, taken); /* its rivals have been told of */
+      if (verdict.kind == READING_AS_IS)
+        continue;
+      for (guint k = 0; k < regrid->sketches->len; k++)
+        {
+          guint from = g_array_index (regrid->sketches, guint, k);
+          guint to =
+              k + 1 < regrid->sketches->len ? g_array_index (regrid->sketches, guint, k + 1) : regrid->cells->len;
+          Choice choice = { regrid, from, to, normalize_verdict_sure (&verdict) };
+          g_array_append_val (choices, choice);
+        }
+    }
+}
+
+void
+normalize_regrid (IngestDocument *document, GString *explain)
+{
+  GArray *lines;
+  g_autoptr (GPtrArray) readings = normalize_regrid_propose (document, &lines);
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  g_autofree guint8 *taken = g_new0 (guint8, MAX (lines->len, 1));
+  g_autofree guint *owners = g_new (guint, MAX (lines->len, 1));
+  choose (document, readings, taken, choices, explain);
+  memset (owners, 0xff, sizeof (guint) * lines->len);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const Choice *choice = &g_array_index (choices, Choice, i);
+      for (guint k = choice->from; k < choice->to; k++)
+        {
+          const NormalizeSketchCell *cell = &g_array_index (choice->regrid->cells, NormalizeSketchCell, k);
+          for (guint line = cell->first; line < cell->last; line++)
+            owners[line] = i;
+        }
+    }
+  if (choices->len > 0)
+    rebuild (document, lines, choices, owners);
+  g_array_unref (lines);
 }

@@ -72,14 +72,14 @@ is_band (const NormalizeRow *row)
   return is_alone (row) && !is_pair (row) && (row->cells[1] == NULL || row->spread[1]);
 }
 
-/* Names in the first column, all of them marked as such or three in four of them known, and no names in the second. */
-static gboolean
-is_turned (const NormalizeGrid *grid)
+gboolean
+normalize_records_propose (const NormalizeGrid *grid, double *features)
 {
-  guint pairs = 0, named = 0, beside = 0, marked = 0;
-  gboolean roles[COLUMN_REMARKS + 1] = { FALSE };
+  guint pairs = 0, named = 0, beside = 0, marked = 0, again = 0;
+  gboolean roles[N_COLUMN_ROLES] = { FALSE };
   if (grid->n_columns != 2)
     return FALSE;
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
@@ -94,9 +94,18 @@ is_turned (const NormalizeGrid *grid)
       roles[row->cells[0]->header ? marked_role (row->cells[0]) : COLUMN_NONE] = TRUE;
       beside += row->cells[1] != NULL && named_role (row->cells[1]) != COLUMN_NONE;
       roles[role] = TRUE;
+      again += !g_hash_table_add (names, normalize_cell_text (row->cells[0]));
     }
-  return pairs >= 2 && (marked == pairs || named * 4 >= pairs * 3) && beside * 2 < pairs && roles[COLUMN_ANSWER]
-         && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
+  if (pairs < 2 || named == 0)
+    return FALSE;
+  features[FEATURE_RECORDS] = 1;
+  features[FEATURE_RECORDS_NAMED] = (double) named / pairs;
+  features[FEATURE_RECORDS_MARKED] = (double) marked / pairs;
+  features[FEATURE_RECORDS_BESIDE] = (double) beside / pairs;
+  features[FEATURE_RECORDS_ANSWER] = roles[COLUMN_ANSWER];
+  features[FEATURE_RECORDS_ASKS] = roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT];
+  features[FEATURE_RECORDS_AGAIN] = (double) again / pairs;
+  return TRUE;
 }
 
 /* Adds a record: its row of titles and its row of cells. */
@@ -147,11 +156,10 @@ mark_of (const IngestCell *cell, gboolean *numbered)
   return MARK_NONE;
 }
 
-/* A question and its answer below each other, marked in the first column; bands between them. */
-static gboolean
-is_asked (const NormalizeGrid *grid)
+gboolean
+normalize_questions_propose (const NormalizeGrid *grid, double *features)
 {
-  guint questions = 0, answers = 0;
+  guint questions = 0, answers = 0, below = 0, rows = 0;
   Mark above = MARK_NONE;
   if (grid->n_columns != 2)
     return FALSE;
@@ -165,19 +173,25 @@ is_asked (const NormalizeGrid *grid)
           continue;
         }
       Mark mark = is_pair (row) && row->cells[1] != NULL ? mark_of (row->cells[0], &numbered) : MARK_NONE;
-      if (mark == MARK_NONE || (mark == MARK_ANSWER && above == MARK_NONE))
-        return FALSE;
+      rows++;
       questions += mark == MARK_QUESTION;
       answers += mark == MARK_ANSWER;
+      below += mark == MARK_ANSWER && above != MARK_NONE;
       above = mark;
     }
-  return questions > 0 && answers * 2 > questions;
+  if (questions == 0 || answers == 0)
+    return FALSE;
+  features[FEATURE_QUESTIONS_READING] = 1;
+  features[FEATURE_QUESTIONS_MARKED] = (double) (questions + answers) / rows;
+  features[FEATURE_QUESTIONS_ANSWERED] = MIN (1, (double) answers / questions);
+  features[FEATURE_QUESTIONS_ORDER] = (double) below / answers;
+  return TRUE;
 }
 
 /* Three columns of them: the question's number, the question, the answer.  Marks without a number, and those of
  * answers, are titles. */
-static void
-turn_asked (NormalizeGrid *grid)
+void
+normalize_questions_apply (NormalizeGrid *grid)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
   guint record = G_MAXUINT; /* index of the row that the question stands in */
@@ -219,16 +233,9 @@ turn_asked (NormalizeGrid *grid)
 }
 
 void
-normalize_grid_turn (NormalizeGrid *grid)
+normalize_records_apply (NormalizeGrid *grid)
 {
   Titles names = { .n = 0 };
-  if (is_asked (grid))
-    {
-      turn_asked (grid);
-      return;
-    }
-  if (!is_turned (grid))
-    return;
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (NormalizeRow));
   NormalizeRow titles = { .n_own = 0 }, cells = { .n_own = 0 };
   gboolean fits = TRUE;

@@ -1,4 +1,4 @@
-/* turn.h — a sheet whose rows are set as small tables of names and values, turned to rows and columns.
+/* transposed_records.h — a sheet whose rows are set as small tables of names and values, turned to rows and columns.
  *
  *     No.      | 3            No. | 確認項目     | 回答
  *     確認項目 | バックアップ  3   | バックアップ | 毎日取得
@@ -14,9 +14,12 @@
 
 #include "normalize/table/grid.h"
 
-/* Turns @grid where its first column holds nothing but titles of columns, among them that of the answer, or marks of
- * questions and answers.  Leaves any other as it is. */
-void normalize_grid_turn (NormalizeGrid *grid);
+/* Proposers of propose.h.  Names and values: two columns, each row one of the two, the names being titles of columns or
+ * cells that the format calls titles.  Questions: the first column marks questions and answers. */
+gboolean normalize_records_propose (const NormalizeGrid *grid, double *features);
+void normalize_records_apply (NormalizeGrid *grid);
+gboolean normalize_questions_propose (const NormalizeGrid *grid, double *features);
+void normalize_questions_apply (NormalizeGrid *grid);
 
 /* Lays tables of @document out as one title and its value a row, the titles marked as such, where the same titles stand
  * in table after table: a form for each question. */

@@ -9,6 +9,7 @@
 const char *const normalize_column_feature_names[N_COLUMN_FEATURES] = { NORMALIZE_COLUMN_FEATURES (X) };
 const char *const normalize_head_feature_names[N_HEAD_FEATURES] = { NORMALIZE_HEAD_FEATURES (X) };
 const char *const normalize_sheet_feature_names[N_SHEET_FEATURES] = { NORMALIZE_SHEET_FEATURES (X) };
+const char *const normalize_reading_feature_names[N_READING_FEATURES] = { NORMALIZE_READING_FEATURES (X) };
 #undef X
 
 #define N_ROLES ((gsize) N_COLUMN_ROLES)
@@ -48,8 +49,19 @@ normalize_weight_name (gsize i, const char **feature, const char **reading)
       return;
     }
   i -= 2 * N_ROLES;
-  *reading = i < N_HEAD_FEATURES ? "titles" : "sheet";
-  *feature = i < N_HEAD_FEATURES ? normalize_head_feature_names[i] : normalize_sheet_feature_names[i - N_HEAD_FEATURES];
+  const struct
+  {
+    gsize n;
+    const char *const *names;
+    const char *reading;
+  } wholes[] = { { N_HEAD_FEATURES, normalize_head_feature_names, "titles" },
+                 { N_SHEET_FEATURES, normalize_sheet_feature_names, "sheet" },
+                 { N_READING_FEATURES, normalize_reading_feature_names, "reading" } };
+  gsize k = 0;
+  for (; i >= wholes[k].n; k++)
+    i -= wholes[k].n;
+  *feature = wholes[k].names[i];
+  *reading = wholes[k].reading;
 }
 
 NormalizeWeights *

@@ -4,7 +4,8 @@
  *     right-of-marks requirement -1.9     … unless it stands right of a column of marks
  *     left-of:answer requirement -1.1     a requirement right of an answer
  *     none-of        question    -2.4     a table in which nothing asks
- *     head-sentence  head        -3.0     a row with a sentence in it is no row of titles
+ *     head-sentence  titles      -3.0     a row with a sentence in it is no row of titles
+ *     records-answer reading      1.5     names and values, an answer's among them, are records (readings.h)
  */
 #pragma once
 
@@ -18,6 +19,7 @@ typedef struct
   double none_of[N_COLUMN_ROLES], two_of[N_COLUMN_ROLES]; /* no column has the role; for each one beyond the first */
   double head[N_HEAD_FEATURES];
   double sheet[N_SHEET_FEATURES];
+  double reading[N_READING_FEATURES];
 } NormalizeWeights;
 
 #define NORMALIZE_N_WEIGHTS (sizeof (NormalizeWeights) / sizeof (double))
@@ -31,3 +33,4 @@ void normalize_weight_name (gsize i, const char **feature, const char **reading)
 extern const char *const normalize_column_feature_names[N_COLUMN_FEATURES];
 extern const char *const normalize_head_feature_names[N_HEAD_FEATURES];
 extern const char *const normalize_sheet_feature_names[N_SHEET_FEATURES];
+extern const char *const normalize_reading_feature_names[N_READING_FEATURES];
