@@ -508,13 +508,6 @@ get_count (json_t *object, const char *key)
   return value > 0 && value <= G_MAXINT32 ? (guint) value : 0;
 }
 
-/* A measure from an untrusted line, which must print as a number again. */
-static double
-get_measure (json_t *value, double lowest, double highest)
-{
-  return CLAMP (json_number_value (value), lowest, highest);
-}
-
 #define FARTHEST 1e6 /* points from a page's corner */
 
 IngestPlace
@@ -528,10 +521,10 @@ ingest_place_parse (json_t *where, GStringChunk *strings)
   place.last_line = MAX (place.last_line, place.line);
   if (json_array_size (rect) == 4)
     {
-      place.x0 = (float) get_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
-      place.y0 = (float) get_measure (json_array_get (rect, 1), -FARTHEST, FARTHEST);
-      place.x1 = (float) get_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
-      place.y1 = (float) get_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
+      place.x0 = (float) ingest_json_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
+      place.y0 = (float) ingest_json_measure (json_array_get (rect, 1), -FARTHEST, FARTHEST);
+      place.x1 = (float) ingest_json_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
+      place.y1 = (float) ingest_json_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
     }
   if (json_is_string (path))
     place.path = g_string_chunk_insert_len (strings, json_string_value (path), (gssize) json_string_length (path));
@@ -566,7 +559,7 @@ parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError
     for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
       if (json_is_true (json_object_get (value, style_names[bit])))
         span.style |= 1u << bit;
-    span.size = (float) get_measure (json_object_get (value, "size"), 0, 10000);
+    span.size = (float) ingest_json_measure (json_object_get (value, "size"), 0, 10000);
     if (json_is_integer (json_object_get (value, "colour")))
       span.colour = (gint32) CLAMP (json_integer_value (json_object_get (value, "colour")), -1, 0xffffff);
     span.link = json_string_value (json_object_get (value, "link"));
@@ -637,7 +630,7 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, Ingest
     }
   table->rows = MAX (table->rows, MIN (get_count (value, "rows"), INGEST_MAX_BLOCKS));
   table->columns = MAX (table->columns, MIN (get_count (value, "columns"), INGEST_MAX_COLUMNS));
-  table->confidence = get_measure (json_object_get (value, "confidence"), 0, 1);
+  table->confidence = ingest_json_measure (json_object_get (value, "confidence"), 0, 1);
   return TRUE;
 }
 

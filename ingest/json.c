@@ -412,3 +412,9 @@ ingest_json_next (IngestJsonList *list, gsize *length)
     }
   return item;
 }
+
+double
+ingest_json_measure (json_t *value, double lowest, double highest)
+{
+  return CLAMP (json_number_value (value), lowest, highest);
+}

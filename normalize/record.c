@@ -378,7 +378,7 @@ parse_controls (NormalizeRecord *record, GArray *list, json_t *values)
     NormalizeControl control = { .framework = json_string_value (json_object_get (value, "framework")),
                                  .id = json_string_value (json_object_get (value, "id")),
                                  .method = json_string_value (json_object_get (value, "method")),
-                                 .confidence = json_number_value (json_object_get (value, "confidence")),
+                                 .confidence = ingest_json_measure (json_object_get (value, "confidence"), 0, 1),
                                  .evidence = json_string_value (json_object_get (value, "evidence")) };
     if (control.framework != NULL && control.id != NULL && control.method != NULL)
       normalize_record_file (record, list, control);
@@ -433,7 +433,7 @@ parse_statement (NormalizeRecord *record, json_t *object)
   parse_controls (record, statement->controls, json_object_get (object, "controls"));
   parse_controls (record, statement->candidates, json_object_get (object, "candidates"));
   statement->stance = keep_string_or_empty (record, stance, "id");
-  statement->stance_confidence = json_number_value (json_object_get (stance, "confidence"));
+  statement->stance_confidence = ingest_json_measure (json_object_get (stance, "confidence"), 0, 1);
   statement->stance_evidence = keep_string_or_empty (record, stance, "evidence");
 }
 
@@ -510,7 +510,7 @@ normalize_record_parse (const char *line, gsize length, GError **error)
   record->scheme.framework = keep_string (record, scheme, "framework");
   record->scheme.shift = (int) json_integer_value (json_object_get (scheme, "shift"));
   record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
-  record->scheme.confidence = json_number_value (json_object_get (scheme, "confidence"));
+  record->scheme.confidence = ingest_json_measure (json_object_get (scheme, "confidence"), 0, 1);
   record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");
   if (!parse_list (record, &lists[0], parse_heading, error) || !parse_list (record, &lists[1], parse_statement, error)
       || !parse_list (record, &lists[2], parse_left, error))

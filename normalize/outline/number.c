@@ -947,7 +947,7 @@ normalize_number_find_controls (const char *text, gsize *start, gsize *end, char
         g_string_append_unichar (rest, c);
       at = g_utf8_next_char (at);
     }
-  *words = g_string_free (rest, FALSE);
+  *words = g_string_free (rest, last == NULL);
   return last != NULL;
 }
 

@@ -64,7 +64,7 @@ gboolean normalize_number_find_cited (const char *title, gsize *open, gsize *sta
 gboolean normalize_number_cites (const char *text, gsize *start, gsize *end);
 
 /* TRUE where control numbers stand in @text, whatever else does; *words gets its letters without them, for the caller
- * to free: "対応する管理策：ISO/IEC 27017 6.1.1" -> "対応する管理策ISOIEC". */
+ * to free, or NULL where it is FALSE: "対応する管理策：ISO/IEC 27017 6.1.1" -> "対応する管理策ISOIEC". */
 gboolean normalize_number_find_controls (const char *text, gsize *start, gsize *end, char **words);
 
 /* -1, 0, 1: order of two numbers of the same kind, part by part. */
