@@ -11,7 +11,7 @@
 
 #define MEMORY ((rlim_t) 1 << 30)
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HAKUSHO_ASAN
 #  define SANITIZED 1 /* it maps terabytes for itself */
 #else
 #  define SANITIZED 0

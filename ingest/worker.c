@@ -21,18 +21,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef HAKUSHO_ASAN
 #  define HAS_ASAN 1
-#elif defined(__has_feature)
-#  if __has_feature(address_sanitizer)
-#    define HAS_ASAN 1
-#  endif
-#endif
-#ifndef HAS_ASAN
-#  define HAS_ASAN 0
-#endif
-#if HAS_ASAN
 #  include <sanitizer/lsan_interface.h>
+#else
+#  define HAS_ASAN 0
 #endif
 
 #ifdef HAKUSHO_COVERAGE

@@ -202,7 +202,7 @@ open_input (void)
 static gboolean
 is_not_shut_in (void)
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(HAKUSHO_COVERAGE)
+#if defined(HAKUSHO_ASAN) || defined(HAKUSHO_COVERAGE)
   return TRUE;
 #else
   return FALSE;
