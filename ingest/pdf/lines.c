@@ -182,24 +182,44 @@ ingest_pdf_lines_make (PdfBuilding *building, const PdfOrdering *ordering)
     }
 }
 
+/* Steps from a line that fills its column tell how far lines of one text stand apart: so many do. */
+#define LEAST_FULL 3
+
+/* The step that most stand at, 0 where there are fewer than @least. */
+static float
+most_common_step (const guint counts[80], guint least)
+{
+  guint best = 0, n = counts[0];
+  for (guint i = 1; i < 79; i++)
+    {
+      n += counts[i];
+      if (counts[i - 1] + counts[i] + counts[i + 1] > (best > 0 ? counts[best - 1] + counts[best] + counts[best + 1] : 0))
+        best = i;
+    }
+  return best > 0 && n >= least ? ((float) best + 0.5f) / 20 : 0;
+}
+
 float
 ingest_pdf_lines_pitch (const GArray *lines)
 {
-  guint counts[80] = { 0 };
-  guint best = 0;
-  for (guint i = 1; i < lines->len; i++)
+  guint counts[80] = { 0 }, full[80] = { 0 };
+  float right = 0; /* of the column, up to the line @end */
+  for (guint i = 1, end = 0; i < lines->len; i++)
     {
       const PdfLine *a = &g_array_index (lines, PdfLine, i - 1), *b = &g_array_index (lines, PdfLine, i);
+      if (i > end)
+        for (right = 0, end = i - 1; end < lines->len && g_array_index (lines, PdfLine, end).column == a->column; end++)
+          right = MAX (right, g_array_index (lines, PdfLine, end).x1);
       if (a->block != NULL || b->block != NULL || a->column != b->column || fabsf (a->em - b->em) > 0.6f)
         continue;
       float step = (b->base - a->base) / MAX (b->em, 1);
-      if (step > 0.8f && step < 2.6f)
-        counts[(int) (step * 20)]++;
+      if (!(step > 0.8f && step < 2.6f))
+        continue;
+      counts[(int) (step * 20)]++;
+      full[(int) (step * 20)] += a->x1 > right - 1.5f * a->em;
     }
-  for (guint i = 1; i < 79; i++)
-    if (counts[i - 1] + counts[i] + counts[i + 1] > (best > 0 ? counts[best - 1] + counts[best] + counts[best + 1] : 0))
-      best = i;
-  return best > 0 ? ((float) best + 0.5f) / 20 : 1.5f;
+  float wrapped = most_common_step (full, LEAST_FULL), all = most_common_step (counts, 1);
+  return wrapped > 0 ? wrapped : all > 0 ? all : 1.5f;
 }
 
 float

@@ -265,19 +265,33 @@ find_box_titles (const NormalizeOutline *outline, GArray *candidates)
       }
 }
 
-/* The heading that the title @i is a part of: the nearest one above it that is not of its own style, or NULL. */
+/* The heading that the title @i is a part of: the nearest one above it that is not of its own style, or NULL.  *first
+ * gets the first of that style below it. */
 static const NormalizeCandidate *
-unit_of (const GArray *candidates, guint i)
+unit_of (const GArray *candidates, guint i, const NormalizeCandidate **first)
 {
   const NormalizeCandidate *title = &g_array_index (candidates, NormalizeCandidate, i);
+  *first = title;
   while (i > 0)
     {
       const NormalizeCandidate *above = &g_array_index (candidates, NormalizeCandidate, --i);
       gboolean told = above->format || above->bold || above->marked || above->number.kind != NUMBER_NONE;
-      if (told && !above->sentence && !normalize_style_same (above->style, title->style))
+      if (!told || above->sentence)
+        continue;
+      if (!normalize_style_same (above->style, title->style))
         return above;
+      *first = above;
     }
   return NULL;
+}
+
+/* The title names whose part of the work stands below it: お客様の責任. */
+static gboolean
+names_party (const NormalizeOutline *outline, const NormalizeCandidate *title)
+{
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, title->item);
+  g_autofree char *words = g_strndup (item->block->text + title->title_start, title->title_end - title->title_start);
+  return normalize_words_has ("part", "party", words, WORDS_HEAD);
 }
 
 /* How often the words of a title stand below the headings of one style. */
@@ -306,11 +320,11 @@ find_part_titles (const NormalizeOutline *outline, GArray *candidates)
             || candidate->entry != NULL || !(candidate->format || candidate->bold || candidate->marked))
           continue;
         const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
-        const NormalizeCandidate *unit = unit_of (candidates, i);
+        const NormalizeCandidate *first, *unit = unit_of (candidates, i, &first);
         g_autofree char *fold = normalize_fold (item->block->text + candidate->title_start,
                                                 (gssize) (candidate->title_end - candidate->title_start));
         PartTitle *title = g_hash_table_lookup (seen, fold);
-        gboolean party = normalize_words_has_fold ("part", "party", fold, WORDS_HEAD);
+        gboolean party = names_party (outline, candidate) && names_party (outline, first);
         if (pass == 1)
           {
             gboolean again = title != NULL && !title->twice

@@ -43,7 +43,10 @@ kind_of (const char *sentence)
   g_autofree char *fold = normalize_fold (sentence, -1);
   if (has ("thanks", fold, WORDS_ANYWHERE))
     return COURTESY_THANKS;
-  if (has ("subject", fold, WORDS_HEAD) && has ("tells", fold, WORDS_ANYWHERE))
+  gboolean subject = has ("subject", fold, WORDS_HEAD);
+  if (subject && has ("notice", fold, WORDS_ANYWHERE))
+    return COURTESY_NOTICE;
+  if (subject && has ("tells", fold, WORDS_ANYWHERE))
     return COURTESY_ABOUT;
   if (has ("occasion", fold, WORDS_ANYWHERE) && has ("call", fold, WORDS_ANYWHERE))
     return COURTESY_ASK;
@@ -75,7 +78,8 @@ normalize_courtesy_of (const char *text)
 static guint
 kinds_of_item (const NormalizeItem *item)
 {
-  if (item->kind != ITEM_BODY || item->block->type != INGEST_BLOCK_PARAGRAPH || item->label != NULL)
+  if (item->kind != ITEM_BODY || item->label != NULL
+      || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
     return COURTESY_NONE;
   g_autofree char *text = g_strchug (g_strndup (item->block->text + item->start, item->end - item->start));
   return g_str_has_prefix (text, "※") ? COURTESY_NONE : normalize_courtesy_of (text); /* that is a note */
@@ -112,6 +116,41 @@ leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *h
       leave (&items[i]);
 }
 
+/* Lines of a signature: who signs, as what, for whom. */
+#define MOST_SIGNATURE    5
+#define LONGEST_SIGNATURE 120 /* bytes */
+
+/* The lines below "Sincerely,", the document's last. */
+static void
+leave_signature (NormalizeItem *items, guint n)
+{
+  guint lines = 0;
+  for (guint i = n; i > 0 && lines <= MOST_SIGNATURE; i--)
+    {
+      NormalizeItem *item = &items[i - 1];
+      if (item->block->table != NULL || item->kind == ITEM_HEADING)
+        return;
+      g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+      if (item->kind == ITEM_LEFT && strcmp (item->reason, "note") == 0
+          && normalize_words_has ("part", "end", text, WORDS_WHOLE))
+        {
+          for (guint k = i; k < n; k++)
+            if (items[k].kind == ITEM_BODY)
+              {
+                items[k].kind = ITEM_LEFT;
+                items[k].reason = "note";
+              }
+          return;
+        }
+      if (item->kind == ITEM_LEFT)
+        continue;
+      lines++;
+      if (normalize_is_sentence (text) || strlen (text) > LONGEST_SIGNATURE || item->number.kind != NUMBER_NONE
+          || item->block->type == INGEST_BLOCK_LIST_ITEM)
+        return;
+    }
+}
+
 void
 normalize_courtesy_leave (NormalizeOutline *outline)
 {
@@ -124,6 +163,7 @@ normalize_courtesy_leave (NormalizeOutline *outline)
         headings++;
         leave_opening (items, i + 1, n, &items[i]);
       }
+  leave_signature (items, n);
   /* whom to ask, as the last words of a document that says something before them in the same section */
   for (guint i = n; i > 0 && headings > 0; i--)
     {
@@ -133,7 +173,7 @@ normalize_courtesy_leave (NormalizeOutline *outline)
       while (above > 0 && items[above - 1].kind == ITEM_LEFT)
         above--;
       guint kinds = kinds_of_item (&items[i - 1]);
-      if (kinds == COURTESY_NONE || (kinds & ~(guint) (COURTESY_ASK | COURTESY_THANKS)) != 0 || above == 0
+      if (kinds == COURTESY_NONE || (kinds & (COURTESY_ABOUT | COURTESY_POINTER)) != 0 || above == 0
           || items[above - 1].kind != ITEM_BODY)
         break;
       leave (&items[i - 1]);

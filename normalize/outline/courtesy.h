@@ -4,6 +4,7 @@
  *     本書は、あおば勤怠の対策を説明するものです。       COURTESY_ABOUT
  *     ご不明な点は、サポート窓口までお問い合わせください。  COURTESY_ASK
  *     当社の体制は次のとおりです。                      COURTESY_POINTER
+ *     本書の内容は予告なく変更することがあります。          COURTESY_NOTICE
  *
  * Each is told by how it opens and what it says (words/courtesy.tsv).  They are left out ("lead") where nothing but
  * such sentences stands in a paragraph and its place is theirs: between the title and the first heading, between a
@@ -20,7 +21,8 @@ typedef enum
   COURTESY_ABOUT = 1 << 0,
   COURTESY_THANKS = 1 << 1,
   COURTESY_ASK = 1 << 2,
-  COURTESY_POINTER = 1 << 3
+  COURTESY_POINTER = 1 << 3,
+  COURTESY_NOTICE = 1 << 4
 } NormalizeCourtesy;
 
 /* What all sentences of @text are, as bits; COURTESY_NONE where one of them is none of these. */

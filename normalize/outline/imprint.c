@@ -15,8 +15,21 @@ typedef enum
   LINE_OTHER,
   LINE_STAMP,   /* an edition, a date, an address of the web */
   LINE_COMPANY, /* the name of a company, and nothing else */
+  LINE_TITLE,   /* 【お問い合わせ先】 */
   LINE_CONTACT  /* a postal address, a telephone number, a right: what only an imprint says */
 } LineKind;
+
+/* The words of a title without marks and brackets; the caller frees them. */
+static char *
+bare_title (const char *line)
+{
+  static const char brackets[] = "【】［］〔〕《》＜＞<>[]()（）：:";
+  GString *bare = g_string_new (NULL);
+  for (const char *at = normalize_outline_skip_marks (line); *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_strchr (brackets, -1, g_utf8_get_char (at)) == NULL)
+      g_string_append_unichar (bare, g_utf8_get_char (at));
+  return g_string_free (bare, FALSE);
+}
 
 static LineKind
 kind_of (const char *line)
@@ -25,6 +38,7 @@ kind_of (const char *line)
   if (contacts == NULL)
     contacts = g_regex_new (
         "^〒|^(?:tel|fax|電話|電話番号|住所|所在地|本社|e-?mail|mail)[:.0-9+(〒]|商標(?:です|又は|または|もしくは|、)|"
+        "(?:電話|tel|fax|phone)[:.]?[+(]?[0-9][0-9()-]{6,}|[a-z0-9._-]+@[a-z0-9-]+[.][a-z0-9.-]+$|"
         "allrightsreserved|copyright|©|^.{2,4}[都道府県].{1,6}[市区郡町村].{0,40}[0-9]",
         G_REGEX_OPTIMIZE, 0, NULL);
   if (g_utf8_strlen (line, -1) > LONGEST_LINE)
@@ -35,6 +49,9 @@ kind_of (const char *line)
     return LINE_CONTACT;
   if (sentence)
     return LINE_OTHER;
+  g_autofree char *bare = bare_title (line);
+  if (normalize_words_has ("part", "contact", bare, WORDS_WHOLE))
+    return LINE_TITLE;
   if (normalize_words_has ("part", "company", line, WORDS_HEAD)
       || normalize_words_has ("part", "company", line, WORDS_TAIL))
     return g_utf8_strlen (line, -1) <= 40 ? LINE_COMPANY : LINE_OTHER;
@@ -89,7 +106,7 @@ normalize_imprint_leave (NormalizeOutline *outline)
         break;
       seen++;
       contact |= kind == LINE_CONTACT;
-      if (first == LINE_COMPANY && contact)
+      if ((first == LINE_COMPANY || first == LINE_TITLE) && contact)
         start = i - 1;
     }
   for (guint i = start; i < outline->items->len; i++)
