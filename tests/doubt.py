@@ -14,6 +14,36 @@ RECORDS = [
                     "Control: Fence\nResponse: The fence is being mended.\n", "lines 3 to 10"),
     ("japanese.txt", "はやぶさ倉庫の回答\n\n管理策：鍵の管理\n対応：二重に掛けています。\n\n管理策：夜の見回り\n対応：二度回ります。\n\n管理策：柵\n対応：直しています。\n", "lines 3 to 10"),
 ]
+# Rows that do not fit their table: what is told of each, where, and the label of its statement.
+ROWS_JA = [("1", "鍵を掛けていますか。", "○", "二重です。"), ("2", "見回りをしていますか。", "○", "夜に二度です。"), ("3", "灯を点けていますか。", "×", "来年からです。"),
+           ("4", "柵を直していますか。", "○", "毎年です。"), ("5", "来客を記録していますか。", "○", "台帳です。"), ("6", "荷札を確かめていますか。", "△", "一部です。")]
+ROWS_EN = [("1", "Are crates sealed?", "Yes", "Each one."), ("2", "Is the yard lit?", "Yes", "From dusk."), ("3", "Are lists kept?", "No", "From May."),
+           ("4", "Are drivers told?", "Yes", "In spring."), ("5", "Are locks doubled?", "Yes", "Since 2021."), ("6", "Is there a guard?", "Partially", "At night.")]
+
+
+def as_csv(rows):
+    return "".join(",".join(row) + "\n" for row in rows)
+
+
+def as_markdown(rows):
+    return "# 点検表\n\n" + "".join("| " + " | ".join(row) + " |\n" + ("|---" * len(row) + "|\n" if i == 0 else "") for i, row in enumerate(rows))
+
+
+def as_html(rows):
+    return "<!DOCTYPE html><title>Answers</title><h1>Answers</h1><table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>\n" for row in rows) + "</table>"
+
+
+JA, EN = [("番号", "確認事項", "対応状況", "補足")], [("No.", "Question", "Answer", "Comments")]
+MISFITS = [
+    ("comma.csv", as_csv(JA + ROWS_JA + [("7", "戻せますか。", "○", "三月に試し", "六月に試しました。")]), "behind the last title", "7"),
+    ("comma-en.csv", as_csv(EN + ROWS_EN + [("7", "Is it tested?", "Yes", "In March", " and in June.")]), "behind the last title", "7"),
+    ("swapped.md", as_markdown(JA + ROWS_JA + [("7", "○", "戻せますか。", "試しました。")]), "whose other cells are", "7"),
+    ("swapped-en.csv", as_csv(EN + ROWS_EN + [("7", "Yes", "Is it tested?", "In March.")]), "whose other cells are", "7"),
+    ("shifted.csv", as_csv(JA + ROWS_JA + [("設備", "7", "戻せますか。", "○")]), "one column further left", None),
+    ("shifted-en.html", as_html(EN + ROWS_EN + [("Site", "7", "Is it tested?", "Yes")]), "one column further left", None),
+    ("asks-nothing.csv", as_csv(JA + ROWS_JA + [("7", "", "○", "試しました。")]), "no cell of its row asks", "7"),
+    ("asks-nothing-en.html", as_html(EN + ROWS_EN + [("7", "", "Yes", "Tested.")]), "no cell of its row asks", "7"),
+]
 SAYS = "the columns of a table may be others"
 
 
@@ -61,6 +91,14 @@ def main(program, fixtures):
             explained = run("normalize", "--explain", input=run("ingest", os.path.join(work, name)).stdout).stdout
             hold(f"{name}: what may be records says so", "may be" in summary and "records with a named field a line" in summary and place in summary)
             hold(f"{name}: --explain has what was weighed", "read as records with a named field a line" in explained and "fields-label" in explained)
+        for name, text, says, label in MISFITS:
+            told = run("import", "-d", store, document(work, name, text))
+            hold(f"{name}: import tells of the row", (told.stdout + told.stderr).count("row-doubt") == 1 and says in told.stdout + told.stderr)
+            hold(f"{name}: show tells of it", says in run("show", "-d", store, name).stdout)
+            place = sqlite3.connect(store).execute("SELECT line > 0 FROM warning WHERE file = ? AND code = 'row-doubt'", (name,)).fetchall()
+            hold(f"{name}: the view has it and its line", place == [(1,)])
+            review = run("review", "-d", store, "--document", name).stdout
+            hold(f"{name}: its statement is open for review, and no other for that", label is None or f" {label} " in f" {review} ".replace("\n", " "))
     return 1 if failed else 0
 
 

@@ -4,6 +4,7 @@
 #include "normalize/table/features.h"
 #include "normalize/table/layout.h"
 #include "normalize/table/propose.h"
+#include "normalize/table/row_fit.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -22,6 +23,11 @@
 
 /* An answer of so many characters is not given twice to one question: chosen, not measured. */
 #define LONG_ANSWER 16
+
+/* How sure a row's words are the answer to its question where it does not fit the others, and how many such rows are
+ * told of in one document: chosen, not measured. */
+#define MISFIT_SURE  0.5
+#define MOST_MISFITS 20
 
 /* What the words of a band look like, as far as the reader says. */
 typedef struct
@@ -56,6 +62,8 @@ struct _NormalizeSheet
   const char *lead;                   /* question of the prose row before */
   GHashTable *seen;                   /* folded rows already cut */
   double sure;                        /* that the table open now is rows of this shape at all */
+  double row_sure;                    /* that the row being cut fits it */
+  guint misfits;                      /* rows told of that do not */
 };
 
 NormalizeSheet *
@@ -64,7 +72,7 @@ normalize_sheet_new (NormalizeRecord *record, gboolean dominant)
   NormalizeSheet *sheet = g_new0 (NormalizeSheet, 1);
   sheet->record = record;
   sheet->dominant = dominant;
-  sheet->sure = 1;
+  sheet->sure = sheet->row_sure = 1;
   sheet->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   sheet->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return sheet;
@@ -570,7 +578,7 @@ static NormalizeStatement *
 add_statement (NormalizeSheet *sheet)
 {
   NormalizeStatement *statement = normalize_record_add (sheet->record);
-  statement->doubt = 1 - MIN (sheet->sure, normalize_layout_sure (&sheet->layout));
+  statement->doubt = 1 - MIN (MIN (sheet->sure, sheet->row_sure), normalize_layout_sure (&sheet->layout));
   return statement;
 }
 
@@ -1367,6 +1375,26 @@ cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *pa
     cut_row (sheet, row, path);
 }
 
+/* Tells of row @r where it does not fit the others. */
+static void
+tell_misfit (NormalizeSheet *sheet, const NormalizeRowFit *fit, guint r)
+{
+  const IngestCell *cell;
+  g_autofree char *doubt = normalize_row_fit_doubt (fit, r, &cell);
+  sheet->row_sure = doubt != NULL ? MISFIT_SURE : 1;
+  if (doubt == NULL || sheet->misfits > MOST_MISFITS)
+    return;
+  if (sheet->misfits++ == MOST_MISFITS)
+    {
+      ingest_document_warn (sheet->record->source, "row-doubt", cell->place.page, cell->place.line,
+                            "further rows do not fit their tables: see the review");
+      return;
+    }
+  g_autofree char *where =
+      cell->place.sheet != NULL ? g_strdup_printf (" (%s, row %u)", cell->place.sheet, cell->place.row) : g_strdup ("");
+  ingest_document_warn (sheet->record->source, "row-doubt", cell->place.page, cell->place.line, "%s%s", doubt, where);
+}
+
 /* A line above the titles that heads nothing but other such lines, as a section of the sheet does: 改訂履歴 above its
  * rows and 記入の手引き above its sentences head those. */
 static gboolean
@@ -1461,6 +1489,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
 {
   guint made = 0, title_rows = sheet->layout.title_rows;
   gboolean titled = sheet->record->title != NULL;
+  g_autoptr (NormalizeRowFit) fit = normalize_row_fit_new (grid, &sheet->layout);
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
@@ -1508,7 +1537,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         append_row (sheet, row);
       else
         {
+          tell_misfit (sheet, fit, r);
           cut_any_row (sheet, row, path);
+          sheet->row_sure = 1;
           made++;
         }
     }
