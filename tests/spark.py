@@ -208,6 +208,24 @@ def settings_of(**more):
     return hakusho.Settings(hakusho=str(PLANTED), timeout=SECONDS, max_line=MAX_LINE, chunk=16, **more)
 
 
+def write_and_kill(cluster, spark, names, target, settings, task):
+    """Counts of @names, each given twice, of which a worker is killed once three tasks are done."""
+    fs, folder = hakusho.filesystem(str(target), settings)
+
+    def kill():
+        while len(fs.glob(f"{folder}/records/*/part-*.parquet")) < 3:
+            time.sleep(0.05)
+            fs.invalidate_cache()
+        cluster.kill_worker()
+        print("  a worker was killed", flush=True)
+    killer = threading.Thread(target=kill, daemon=True)
+    killer.start()
+    counts = hakusho.write(spark, names + names[::-1], str(target), settings, task)
+    assert not killer.is_alive(), "the worker was not killed in the middle"
+    print(" ", counts, flush=True)
+    assert counts["listed"] == counts["written"] == len(names) and counts["failed"] >= 13, counts
+
+
 def known(paths, folder):
     """Imported once for all cases: the names are those of the files."""
     store = folder / "import.db"
@@ -225,17 +243,7 @@ def case_cluster(folder, paths, expected):
     target = work / "out"
     names = ["file://" + str(path) for path in paths]
     with cluster_of(work) as (cluster, spark):
-        def kill():
-            while len(list(target.glob("records/*/part-*.parquet"))) < 3:
-                time.sleep(0.05)
-            cluster.kill_worker()
-            print("  a worker was killed", flush=True)
-        killer = threading.Thread(target=kill, daemon=True)
-        killer.start()
-        counts = hakusho.write(spark, names + names[::-1], str(target), settings_of(), task=32)
-        assert not killer.is_alive(), "the worker was not killed in the middle"
-        print(" ", counts, flush=True)
-        assert counts["listed"] == counts["written"] == len(paths) and counts["failed"] >= 13, counts
+        write_and_kill(cluster, spark, names, target, settings_of(), task=32)
         assert same(work, target, settings_of(), expected)
         # the same names again take the place of what is there
         some = names[:8]
@@ -247,7 +255,8 @@ def case_cluster(folder, paths, expected):
 
 
 def case_s3(folder, paths, _expected):
-    """The same from a store that speaks S3, and into it; what is listed and then gone is a row that says so."""
+    """The same from a store that speaks S3, and into it, a worker killed and each name given twice; what is listed and then gone is a row
+    that says so."""
     from moto.server import ThreadedMotoServer
     os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
     work = folder / "s3"
@@ -265,10 +274,9 @@ def case_s3(folder, paths, _expected):
         names["s3://" + key] = path
     listed = hakusho.list_names(["s3://papers/"], settings)
     assert sorted(listed) == sorted(names) and len(listed) == len(paths)
-    with cluster_of(work) as (_, spark):
-        counts = hakusho.write(spark, listed, "s3://papers-out/hakusho" if fs.mkdir("papers-out") is None else "", settings, task=64)
-        print(" ", counts, flush=True)
-        assert counts["listed"] == counts["written"] == len(paths), counts
+    fs.mkdir("papers-out")
+    with cluster_of(work) as (cluster, spark):
+        write_and_kill(cluster, spark, listed, "s3://papers-out/hakusho", settings, task=32)
         store = work / "import.db"
         import_documents(store, [(names[name], name) for name in listed])
         assert same(work, "s3://papers-out/hakusho", settings, held(store))
