@@ -2,14 +2,17 @@
 
 #include "ingest/child.h"
 #include "ingest/convert.h"
+#include "ingest/csv_split.h"
 #include "ingest/mail/module.h"
 #include "ingest/module.h"
 #include "ingest/office/kind.h"
+#include "ingest/own_export.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -21,6 +24,10 @@
 #define MAX_ALL     (G_GUINT64_CONSTANT (2) << 30)
 #define MAX_RATIO   200
 #define FREE_BYTES  (G_GUINT64_CONSTANT (64) << 20)
+
+/* A row counts more than INGEST_ROW_BLOCKS and has two bytes at least, of which INGEST_FREE_BLOCKS are always let in.
+ */
+#define LEAST_TABLE (2 * INGEST_FREE_BLOCKS / (INGEST_ROW_BLOCKS + 2))
 
 #define MOST_INDEX (MAX_ENTRIES * (MAX_NAME + 100)) /* bytes that a child may say */
 
@@ -34,8 +41,10 @@ enum
 /* What the child works on. */
 typedef struct
 {
-  int archive, parts, index; /* descriptors: read, written, written */
-  const MailModule *mail;    /* of a mail, else NULL */
+  const char *path;
+  int archive, parts, index;    /* descriptors: read, written, written */
+  const IngestOptions *options; /* of a table, else NULL */
+  const MailModule *mail;       /* of a mail, else NULL */
   zip_t *zip;
   guint64 unpacked, offset;
   GHashTable *names; /* of parts so far */
@@ -217,6 +226,27 @@ unpack_zip (Job *job, const void *bytes, gsize length)
     unpack_all (job);
 }
 
+/* FALSE where the table may stay whole, or is none. */
+static gboolean
+split_table (Job *job, GBytes *input)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (input, &length), *dot = strrchr (job->path, '.');
+  if (g_strcmp0 (ingest_reader_of (input, job->path, job->options), "csv") != 0
+      || ingest_is_own_export ((const guint8 *) text, MIN (length, INGEST_HEAD)))
+    return FALSE;
+  g_autoptr (GArray) parts = ingest_csv_split (text, length, ingest_most_blocks (length, job->options));
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const IngestCsvPart *part = &g_array_index (parts, IngestCsvPart, i);
+      g_autofree char *name = g_strdup_printf ("lines %u-%u%s", part->first, part->last, dot);
+      gboolean put =
+          put_all (job->parts, part->head, part->head_length) && put_all (job->parts, part->rows, part->length);
+      say_part (job, name, part->head_length + part->length, put ? NULL : "there is no room to split the file");
+    }
+  return parts != NULL;
+}
+
 static int
 unpack (gpointer data)
 {
@@ -231,6 +261,12 @@ unpack (gpointer data)
   if (job->mail != NULL)
     {
       if (!job->mail->unpack (bytes, length, take_mail_part, job))
+        return NO_BUNDLE;
+    }
+  else if (job->options != NULL)
+    {
+      g_autoptr (GBytes) input = g_mapped_file_get_bytes (mapped);
+      if (!split_table (job, input))
         return NO_BUNDLE;
     }
   else if (!office_package_is_zip ((const guint8 *) bytes, length)
@@ -251,6 +287,15 @@ has_suffix (const char *path, const char *suffix)
 {
   gsize length = strlen (path), more = strlen (suffix);
   return length > more && g_ascii_strcasecmp (path + length - more, suffix) == 0;
+}
+
+/* TRUE where the file may be a table of too many rows. */
+static gboolean
+may_be_split (const char *path)
+{
+  struct stat status;
+  return (has_suffix (path, ".csv") || has_suffix (path, ".tsv")) && stat (path, &status) == 0
+         && S_ISREG (status.st_mode) && status.st_size >= LEAST_TABLE;
 }
 
 gboolean
@@ -358,13 +403,15 @@ open_parts (void)
 }
 
 static GPtrArray *
-unpack_bundle (const char *path, char **fault)
+unpack_bundle (const char *path, const IngestOptions *options, char **fault)
 {
   gboolean is_mail = has_suffix (path, ".eml");
   const MailModule *mail = is_mail ? load_mail () : NULL;
   if (is_mail && mail == NULL)
     return NULL;
-  Job job = { .mail = mail,
+  Job job = { .path = path,
+              .options = ingest_bundle_is_name (path) ? NULL : options,
+              .mail = mail,
               .archive = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
               .parts = open_parts (),
               .index = memfd_create ("hakusho", MFD_CLOEXEC) };
@@ -381,7 +428,8 @@ unpack_bundle (const char *path, char **fault)
       g_auto (GStrv) lines = g_strsplit (index, "\n", -1);
       for (char **line = lines; *line != NULL; line++)
         take_line (path, job.parts, size, *line, parts, fault);
-      g_ptr_array_sort (parts, by_path);
+      if (job.options == NULL)
+        g_ptr_array_sort (parts, by_path);
     }
   else if (status != NO_BUNDLE)
     *fault = g_strdup ("the archive cannot be unpacked");
@@ -403,9 +451,11 @@ free_slice (gpointer data)
 }
 
 const GPtrArray *
-ingest_bundle_list (const char *path, char **fault)
+ingest_bundle_list (const char *path, const IngestOptions *options, char **fault)
 {
   *fault = NULL;
+  if (!ingest_bundle_is_name (path) && !may_be_split (path))
+    return NULL;
   if (bundles == NULL)
     {
       bundles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -414,7 +464,7 @@ ingest_bundle_list (const char *path, char **fault)
   GPtrArray *parts = g_hash_table_lookup (bundles, path);
   if (parts != NULL)
     return parts;
-  parts = unpack_bundle (path, fault);
+  parts = unpack_bundle (path, options, fault);
   if (parts != NULL && *fault == NULL)
     g_hash_table_insert (bundles, g_strdup (path), parts);
   else

@@ -1,7 +1,8 @@
-/* bundle.h — a ZIP of documents, or a mail with documents attached, as a folder of them.
+/* bundle.h — a ZIP of documents, a mail with documents attached, or a table of too many rows, as a folder of documents.
  *
  *     bundle.zip      ->   bundle.zip/paper.pdf   bundle.zip/2024/sheet.xlsx …
  *     answer.eml      ->   answer.eml/body.html   answer.eml/回答.xlsx
+ *     faq.csv         ->   faq.csv/lines 2-22501.csv   faq.csv/lines 22502-45001.csv …   (csv_split.h)
  *
  * A child that is shut in (child.h) unpacks all parts into one file without a name, which lives as long as the process;
  * a part is opened by its path from then on (ingest_input_open ()).  A ZIP that is an Office file is no bundle.  Hidden
@@ -14,7 +15,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "ingest/ingest.h"
 
 /* A part of a bundle. */
 typedef struct
@@ -23,12 +24,13 @@ typedef struct
   char *fault; /* one line that says why it cannot be read, or NULL */
 } IngestBundlePart;
 
-/* The name of a file that is looked into: .zip or .eml, in any case. */
+/* The name of a file that is looked into, whatever its size: .zip or .eml, in any case. */
 gboolean ingest_bundle_is_name (const char *path);
 
-/* The parts of the bundle at @path, of IngestBundlePart, by the bytes of their names.  NULL where it is no bundle; NULL
- * with a @fault for the caller to free where it cannot be unpacked.  A bundle is unpacked once. */
-const GPtrArray *ingest_bundle_list (const char *path, char **fault);
+/* The parts of the bundle at @path, of IngestBundlePart, by the bytes of their names; of a table, where it holds more
+ * than a document read with @options may, in their order.  NULL where it is no bundle; NULL with a @fault for the caller
+ * to free where it cannot be unpacked.  A bundle is unpacked once. */
+const GPtrArray *ingest_bundle_list (const char *path, const IngestOptions *options, char **fault);
 
 /* The first bytes of a part, at most @size; how many there are.  0 where @path is no part. */
 gsize ingest_bundle_head (const char *path, guint8 *head, gsize size);

@@ -162,7 +162,8 @@ dup_help (void)
     g_string_append_printf (help, "  %-5s %s\n", format->name, format->what);
   g_string_append (help,
                    "\nA line of JSON a file, in their order, whatever happens to it; - is standard input.  A ZIP of\n"
-                   "documents stands for its parts.\n\n"
+                   "documents, a mail (.eml) with what is attached to it, and a .csv or .tsv of more rows than a\n"
+                   "document may hold stand for their parts.\n\n"
                    "Exit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
                    "Examples:\n  hakusho ingest paper.pdf | hakusho normalize\n"
                    "  find papers -name '*.pdf' -print0 | hakusho ingest -j 4 --files-from -");
@@ -225,8 +226,7 @@ open_bundles (Ingest *ingest)
   for (guint i = 0; i < given->len; i++)
     {
       char *fault = NULL;
-      const GPtrArray *parts =
-          ingest_bundle_is_name (given->pdata[i]) ? ingest_bundle_list (given->pdata[i], &fault) : NULL;
+      const GPtrArray *parts = ingest_bundle_list (given->pdata[i], &ingest->options, &fault);
       for (guint k = 0; parts != NULL && k < parts->len; k++)
         {
           const IngestBundlePart *part = parts->pdata[k];

@@ -1,6 +1,8 @@
 #include "ingest/csv.h"
 
 #include "ingest/charset.h"
+#include "ingest/csv_scan.h"
+#include "ingest/csv_split.h"
 
 #include <string.h>
 
@@ -11,21 +13,6 @@
 #define SAMPLE 65536
 
 static const char delimiters[] = { ',', '\t', ';' };
-
-/* A field as it stands: its bytes between the quotes, if quoted. */
-typedef struct
-{
-  const char *start, *end;
-  gboolean quoted, last; /* last: of its record */
-} Field;
-
-typedef struct
-{
-  const char *at, *end;
-  char delimiter;
-  guint line;
-  guint open_quotes; /* met so far */
-} Scanner;
 
 static gboolean
 is_end (char c)
@@ -46,16 +33,15 @@ find_quote (const char *at, const char *end)
 }
 
 static void
-count_lines (Scanner *scanner, const char *to)
+count_lines (IngestCsvScanner *scanner, const char *to)
 {
   for (const char *at = scanner->at; at < to; at++)
     if (*at == '\n' || (*at == '\r' && (at + 1 == scanner->end || at[1] != '\n')))
       scanner->line++;
 }
 
-/* Gives the next field; FALSE at the end of the text.  @unclosed is set where a quote never closes. */
-static gboolean
-next_field (Scanner *scanner, Field *field, gboolean *unclosed)
+gboolean
+ingest_csv_next (IngestCsvScanner *scanner, IngestCsvField *field, gboolean *unclosed)
 {
   const char *at = scanner->at, *to = at, *quote = NULL;
   *unclosed = FALSE;
@@ -93,6 +79,20 @@ is_blank (const char *at, const char *end)
   return at >= end;
 }
 
+gboolean
+ingest_csv_is_blank (const IngestCsvField *field)
+{
+  return is_blank (field->start, field->end);
+}
+
+guint
+ingest_csv_count_lines (const char *text, gsize length)
+{
+  IngestCsvScanner scanner = { .at = text, .end = text + length };
+  count_lines (&scanner, scanner.end);
+  return scanner.line + (length > 0 && !is_end (text[length - 1]));
+}
+
 /* telling a table from text */
 
 typedef struct
@@ -110,12 +110,12 @@ typedef struct
 static Shape
 measure (const char *text, gsize length, char delimiter, gboolean whole)
 {
-  Scanner scanner = { .at = text, .end = text + length, .delimiter = delimiter };
+  IngestCsvScanner scanner = { .at = text, .end = text + length, .delimiter = delimiter };
   guint widths[MAX_WIDTH] = { 0 }, width = 0, widest = 0;
   Shape shape = { 0 };
-  Field field;
+  IngestCsvField field;
   gboolean unclosed;
-  while (next_field (&scanner, &field, &unclosed))
+  while (ingest_csv_next (&scanner, &field, &unclosed))
     {
       gboolean blank = width == 0 && field.last && is_blank (field.start, field.end);
       if (field.last && scanner.at >= scanner.end && !whole)
@@ -219,7 +219,7 @@ find_delimiter (const char *text, gsize length)
 
 /* A field's text: doubled quotes made single, line ends made "\n". */
 static void
-add_field (IngestDocument *document, IngestCell *cell, const Field *field)
+add_field (IngestDocument *document, IngestCell *cell, const IngestCsvField *field)
 {
   g_autoptr (GString) text = g_string_sized_new ((gsize) (field->end - field->start) + 1);
   for (const char *at = field->start; at < field->end; at++)
@@ -240,16 +240,60 @@ add_field (IngestDocument *document, IngestCell *cell, const Field *field)
   block->place = cell->place;
 }
 
+/* What is left out of the text between the titles of a part of a table and its rows (csv_split.h). */
+typedef struct
+{
+  guint after; /* lines of titles */
+  guint lines; /* lines that are left out; 0: none */
+} Gap;
+
+static Gap
+find_gap (const char *file, const char *text, gsize length)
+{
+  guint first, last, lines = ingest_csv_count_lines (text, length);
+  if (!ingest_csv_part_lines (file, &first, &last) || last - first >= lines)
+    return (Gap){ 0 };
+  guint after = lines - (last - first + 1);
+  return (Gap){ after, first > after ? first - after - 1 : 0 };
+}
+
+/* A part that does not begin as its table does: which section its first rows are of stands in the part before. */
+static void
+warn_of_section (IngestDocument *document, const IngestTable *table, guint line)
+{
+  g_autofree guint *filled = g_new0 (guint, table->rows);
+  guint sections = 0, first = G_MAXUINT, most = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      filled[cell->row]++;
+      if (first == G_MAXUINT && cell->place.line >= line)
+        first = cell->row;
+    }
+  for (guint row = first; row < table->rows; row++)
+    {
+      sections += filled[row] == 1;
+      most = MAX (most, filled[row]);
+    }
+  if (first < table->rows && filled[first] != 1 && (sections > 0 || filled[first] < most))
+    ingest_document_warn (document, "part", 0, line,
+                          "begins within a section or a group of rows: what names it above line %u is in another part "
+                          "of the file",
+                          line);
+}
+
 static gboolean
-read_records (IngestDocument *document, Scanner *scanner, GError **error)
+read_records (IngestDocument *document, IngestCsvScanner *scanner, Gap gap, GError **error)
 {
   IngestBlock *block;
   IngestTable *table = ingest_document_add_table (document, document->blocks, INGEST_FOUND_TABS, &block);
   guint row = 0, column = 0;
-  Field field;
+  IngestCsvField field;
   gboolean unclosed;
+  if (scanner->line == gap.after + 1)
+    scanner->line += gap.lines;
   block->place.line = block->place.last_line = scanner->line;
-  for (guint line = scanner->line; next_field (scanner, &field, &unclosed); line = scanner->line)
+  for (guint line = scanner->line; ingest_csv_next (scanner, &field, &unclosed); line = scanner->line)
     {
       if (unclosed)
         ingest_document_warn (document, "unclosed-quote", 0, line, "a quote that opens on line %u never closes", line);
@@ -269,6 +313,8 @@ read_records (IngestDocument *document, Scanner *scanner, GError **error)
           block->place.last_line = cell->place.last_line;
           add_field (document, cell, &field);
         }
+      if (field.last && scanner->line == gap.after + 1)
+        scanner->line += gap.lines;
       row += field.last ? 1 : 0;
       column = field.last ? 0 : column + 1;
     }
@@ -277,18 +323,30 @@ read_records (IngestDocument *document, Scanner *scanner, GError **error)
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the file holds no text");
       return FALSE;
     }
+  if (gap.lines > 0)
+    warn_of_section (document, table, gap.after + gap.lines + 1);
   return TRUE;
 }
 
 /* "sep=;" as the first line tells Excel the delimiter. */
 static void
-read_separator_line (Scanner *scanner)
+read_separator_line (IngestCsvScanner *scanner)
 {
   if (scanner->end - scanner->at < 6 || g_ascii_strncasecmp (scanner->at, "sep=", 4) != 0 || !is_end (scanner->at[5]))
     return;
   scanner->delimiter = scanner->at[4];
   scanner->at += scanner->at[5] == '\r' && scanner->end - scanner->at > 6 && scanner->at[6] == '\n' ? 7 : 6;
   scanner->line++;
+}
+
+IngestCsvScanner
+ingest_csv_scan (const char *text, gsize length)
+{
+  IngestCsvScanner scanner = {
+    .at = text, .end = text + length, .delimiter = find_delimiter (text, length), .line = 1
+  };
+  read_separator_line (&scanner);
+  return scanner;
 }
 
 gboolean
@@ -298,7 +356,7 @@ ingest_csv_read (IngestDocument *document, GBytes *input, const IngestOptions *o
   g_autofree char *text = ingest_charset_decode (input, options->charset, NULL, &length, &document->charset, error);
   if (text == NULL)
     return FALSE;
-  Scanner scanner = { .at = text, .end = text + length, .delimiter = find_delimiter (text, length), .line = 1 };
-  read_separator_line (&scanner);
-  return read_records (document, &scanner, error);
+  IngestCsvScanner scanner = ingest_csv_scan (text, length);
+  Gap gap = find_gap (document->file, text, length);
+  return read_records (document, &scanner, gap, error);
 }

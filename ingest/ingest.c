@@ -104,6 +104,20 @@ choose_format (GBytes *input, const char *name, const IngestOptions *options, GE
   return best;
 }
 
+const char *
+ingest_reader_of (GBytes *input, const char *name, const IngestOptions *options)
+{
+  const IngestFormat *format = choose_format (input, name, options, NULL);
+  return format != NULL ? format->name : NULL;
+}
+
+guint
+ingest_most_blocks (gsize length, const IngestOptions *options)
+{
+  guint64 most = MIN (INGEST_FREE_BLOCKS + length / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
+  return (guint) MAX (most, MIN (options->memory / INGEST_BLOCK_MEMORY, G_MAXINT32));
+}
+
 char *
 ingest_options_fault (const IngestOptions *options)
 {
@@ -156,10 +170,7 @@ take_input (IngestDocument *document, GBytes *input, const IngestOptions *option
   GBytes *made = ingest_convert_open (input, document, converted);
   gsize length = g_bytes_get_size (made != NULL ? made : input);
   if (!options->trusted)
-    {
-      guint64 most = MIN (INGEST_FREE_BLOCKS + length / INGEST_BLOCK_BYTES, INGEST_MAX_BLOCKS);
-      document->most_blocks = (guint) MAX (most, MIN (options->memory / INGEST_BLOCK_MEMORY, G_MAXINT32));
-    }
+    document->most_blocks = ingest_most_blocks (length, options);
   if (made != NULL)
     return made;
   document->bytes = length;

@@ -35,9 +35,10 @@ typedef struct
   gboolean trusted; /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
 
-/* Seconds that a document may take, by the clock and of the processor, where --timeout does not say.  A book of a
- * thousand pages takes five. */
-#define INGEST_TIMEOUT 60
+/* Seconds that a document may take, by the clock and of the processor, where --timeout does not say, and how many more
+ * for each MiB of it.  A book of a thousand pages takes five; text and tables take one a MiB. */
+#define INGEST_TIMEOUT      60
+#define INGEST_TIMEOUT_MORE 3
 
 /* Bytes that a bid is made from: enough for a byte order mark, a doctype, comments, a few rows of a sheet. */
 #define INGEST_HEAD 16384
@@ -64,6 +65,12 @@ gboolean ingest_takes (const char *name, const guint8 *head, gsize length);
 
 /* What the first bytes look like ("text/html"), or NULL.  Judges the head alone, as ingest_read () does to choose. */
 const char *ingest_media_type (const guint8 *head, gsize length);
+
+/* The name of the reader that ingest_read () would choose; NULL where there is none. */
+const char *ingest_reader_of (GBytes *input, const char *name, const IngestOptions *options);
+
+/* How much a document of @length bytes may hold, counted as document.h tells. */
+guint ingest_most_blocks (gsize length, const IngestOptions *options);
 
 /* Why @options cannot be meant, or NULL: a reader that is not in the table, a charset that nobody knows.  The caller
  * frees it. */

@@ -62,7 +62,9 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   g_clear_pointer (&said->line, g_free);
   g_clear_pointer (&said->secrets, g_free);
   limits->jobs = (guint) said->jobs;
-  limits->seconds = (guint) said->seconds;
+  gboolean timed = said->seconds != G_MAXINT;
+  limits->seconds = timed ? (guint) said->seconds : INGEST_TIMEOUT;
+  limits->more = timed ? 0 : INGEST_TIMEOUT_MORE;
   limits->memory = memory;
   limits->line = line;
   limits->open = said->open;

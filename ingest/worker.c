@@ -57,6 +57,7 @@ typedef struct
   gboolean alone; /* it reads no other document */
   guint uses;
   guint number;
+  guint seconds;                   /* that its document may take */
   guint beats;                     /* it has asked for time so often, for this document */
   gint64 deadline;                 /* monotonic, microseconds */
   gboolean late, flooded, babbled; /* why it must go: out of time, too long a line, more than one */
@@ -121,7 +122,8 @@ on_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
 /* The same for what comes by the older functions of GLib, as its own messages do, where tests have put a writer of
  * their own before ours. */
 static void
-on_old_message (const char *domain G_GNUC_UNUSED, GLogLevelFlags level, const char *message, gpointer data G_GNUC_UNUSED)
+on_old_message (const char *domain G_GNUC_UNUSED, GLogLevelFlags level, const char *message,
+                gpointer data G_GNUC_UNUSED)
 {
   if ((level & G_LOG_LEVEL_ERROR) != 0 && strstr (message, "failed to allocate") != NULL)
     _exit (WORKER_MEMORY);
@@ -586,6 +588,7 @@ typedef struct
 {
   gboolean alone; /* bytes of a binary format, or many: it shares no worker with others */
   gboolean pdf;
+  guint64 mib; /* of it, rounded down */
 } Needs;
 
 static Needs
@@ -598,7 +601,8 @@ find_needs (int input)
     return (Needs){ .alone = TRUE };
   gboolean pdf = memmem (head, (gsize) got, "%PDF-", 5) != NULL;
   return (Needs){ .alone = pdf || (guint64) status.st_size > SMALL || memchr (head, '\0', (gsize) got) != NULL,
-                  .pdf = pdf };
+                  .pdf = pdf,
+                  .mib = (guint64) status.st_size >> 20 };
 }
 
 /* A worker for a document: one that waits for its next small text, a new one, or NULL with errno. */
@@ -626,15 +630,15 @@ find_worker (IngestPool *pool, Needs needs)
 
 /* The CPU time that a document may take begins where the worker's stands. */
 static void
-extend_time (const IngestPool *pool, const Worker *worker)
+extend_time (const Worker *worker)
 {
   clockid_t clock;
   struct timespec used;
   struct rlimit now;
-  if (worker->uses > 0 && clock_getcpuclockid (worker->pid, &clock) == 0 && clock_gettime (clock, &used) == 0
+  if (clock_getcpuclockid (worker->pid, &clock) == 0 && clock_gettime (clock, &used) == 0
       && prlimit (worker->pid, RLIMIT_CPU, NULL, &now) == 0)
     {
-      now.rlim_cur = MIN ((rlim_t) used.tv_sec + 1 + pool->limits.seconds, now.rlim_max);
+      now.rlim_cur = MIN ((rlim_t) used.tv_sec + 1 + worker->seconds, now.rlim_max);
       prlimit (worker->pid, RLIMIT_CPU, &now, NULL);
     }
 }
@@ -648,7 +652,9 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
       Worker *worker = find_worker (pool, needs);
       if (worker == NULL)
         return FALSE;
-      extend_time (pool, worker);
+      worker->seconds = pool->limits.seconds + (guint) MIN (pool->limits.more * needs.mib, G_MAXINT32);
+      if (worker->uses > 0 || worker->seconds != pool->limits.seconds)
+        extend_time (worker);
       if (!send_request (worker->socket, file, &input, 1)) /* it has left meanwhile */
         {
           int cause = errno;
@@ -662,7 +668,7 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
       worker->uses++;
       worker->late = worker->flooded = worker->babbled = FALSE;
       worker->beats = 0;
-      worker->deadline = g_get_monotonic_time () + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
+      worker->deadline = g_get_monotonic_time () + (gint64) worker->seconds * G_USEC_PER_SEC;
       worker->line = g_string_new (NULL);
       pool->busy++;
       return TRUE;
@@ -715,7 +721,7 @@ judge (const IngestPool *pool, const Worker *worker, int status, IngestResult *r
   if (worker->flooded)
     result->reason = g_strdup_printf ("gave more than %s", line);
   else if (worker->late || killed == SIGXCPU)
-    result->reason = g_strdup_printf ("took longer than %u s", pool->limits.seconds);
+    result->reason = g_strdup_printf ("took longer than %u s", worker->seconds);
   else if (ended == WORKER_MEMORY)
     result->reason = g_strdup_printf ("needed more than %s of memory", memory);
   else if (killed == SIGKILL && !worker->babbled) /* not by us */
@@ -766,12 +772,12 @@ typedef enum
 
 /* Gives the worker time for the next part of its document. */
 static void
-take_beat (const IngestPool *pool, Worker *worker)
+take_beat (Worker *worker)
 {
   if (worker->beats++ >= MOST_BEATS)
     return;
-  extend_time (pool, worker);
-  worker->deadline = g_get_monotonic_time () + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
+  extend_time (worker);
+  worker->deadline = g_get_monotonic_time () + (gint64) worker->seconds * G_USEC_PER_SEC;
 }
 
 static Heard
@@ -782,7 +788,7 @@ hear (const IngestPool *pool, Worker *worker)
   if (got <= 0)
     return got < 0 && errno == EINTR ? HEARD_PART : HEARD_END;
   for (; got > 0 && *text == BEAT && worker->busy && worker->line->len == 0; text++, got--)
-    take_beat (pool, worker);
+    take_beat (worker);
   const char *end = memchr (text, '\n', (gsize) got);
   worker->babbled = !worker->busy || (end != NULL && end + 1 < text + got);
   if (worker->babbled)

@@ -1,5 +1,6 @@
 #include "normalize/normalize.h"
 
+#include "ingest/csv_split.h"
 #include "normalize/about.h"
 #include "normalize/control/alike.h"
 #include "normalize/control/map.h"
@@ -129,6 +130,17 @@ doubt_scanned (NormalizeRecord *record)
     }
 }
 
+/* Parts of one table have one title: by that alone each would be another edition of the paper. */
+static void
+tell_part (NormalizeRecord *record)
+{
+  guint first, last;
+  if (record->title == NULL || !ingest_csv_part_lines (record->source->file, &first, &last))
+    return;
+  g_autofree char *title = g_strdup_printf ("%s (lines %u-%u)", record->title, first, last);
+  record->title = normalize_record_keep (record, title, -1);
+}
+
 NormalizeRecord *
 normalize_document (IngestDocument *document)
 {
@@ -154,6 +166,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_about_find (record, outline);
   normalize_cut (record, outline);
   normalize_outline_free (outline);
+  tell_part (record);
   warn_of_emptiness (record, characters);
   release_blocks (document);
   normalize_control_map (record);

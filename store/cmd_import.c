@@ -390,7 +390,8 @@ print_summary (Import *import, GError **error)
 static const char help[] =
     "In a folder, files are taken that a reader knows for its own: .pdf, .html, .txt, .csv … by name, others by their\n"
     "first bytes; the rest are counted as skipped.  A file that is named is always read.\n"
-    "A ZIP of documents is walked like a folder.\n"
+    "A ZIP of documents, and a mail (.eml) with what is attached to it, is walked like a folder; a .csv or .tsv of more\n"
+    "rows than a document may hold is read as several documents.\n"
     "A document is read by a process of its own: one that crashes, takes too long or needs too "
     "much memory fails alone.\n"
     "What is stored already, read by the same version of its reader, is not read again.\n\n"
@@ -451,6 +452,7 @@ parse_options (Import *import, char **path, int argc, char **argv)
                            .include = (const char *const *) import->include,
                            .exclude = (const char *const *) import->exclude,
                            .follow = follow,
+                           .reading = &import->options,
                            .uris = from };
   import->found = store_files_list ((const char *const *) names->pdata, &walk);
   import->files = import->found->files;

@@ -126,16 +126,36 @@ visit_file (Walk *walk, const char *path, const struct stat *status)
     }
 }
 
-/* A ZIP of documents, as a folder of them.  FALSE where it is none, and a file like any other. */
+/* Adds the parts of a table of too many rows: all of them, since it is one file that was chosen. */
+static void
+add_rows (Walk *walk, const GPtrArray *parts, gboolean walked)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const IngestBundlePart *part = parts->pdata[i];
+      add (walk, part->path, g_strdup (part->fault));
+      ((StoreFile *) walk->files->pdata[walk->files->len - 1])->walked = walked;
+    }
+}
+
+/* What is looked into, as a folder of its parts.  FALSE where it is a file like any other. */
 static gboolean
-visit_bundle (Walk *walk, const char *path)
+visit_bundle (Walk *walk, const char *path, gboolean walked)
 {
   g_autofree char *fault = NULL;
-  const GPtrArray *parts = ingest_bundle_is_name (path) ? ingest_bundle_list (path, &fault) : NULL;
+  gboolean is_table = !ingest_bundle_is_name (path);
+  if (is_table && walked && find_objection (walk, path) != NULL)
+    return FALSE;
+  const GPtrArray *parts = ingest_bundle_list (path, walk->options->reading, &fault);
   if (fault != NULL)
     add (walk, path, g_steal_pointer (&fault));
   else if (parts == NULL)
     return FALSE;
+  if (parts != NULL && is_table)
+    {
+      add_rows (walk, parts, walked);
+      return TRUE;
+    }
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const IngestBundlePart *part = parts->pdata[i];
@@ -219,7 +239,7 @@ visit (Walk *walk, const char *path, const Folder *above)
     add (walk, path, g_strdup_printf ("cannot be read: %s", g_strerror (errno)));
   else if (S_ISDIR (status.st_mode))
     visit_folder (walk, path, &status, above);
-  else if (S_ISREG (status.st_mode) && !is_excepted (walk, &status) && visit_bundle (walk, path))
+  else if (S_ISREG (status.st_mode) && !is_excepted (walk, &status) && visit_bundle (walk, path, above != NULL))
     return;
   else if (above == NULL)
     add (walk, path, NULL);
@@ -279,9 +299,10 @@ store_files_list (const char *const *operands, const StoreWalk *options)
         add (&walk, *operands, NULL);
       else
         visit (&walk, *operands, NULL);
-      StoreFile *last = walk.files->len == before + 1 ? walk.files->pdata[before] : NULL;
-      if (options->uris != NULL && last != NULL && !last->walked)
-        last->uri = g_strdup (options->uris->pdata[i]);
+      /* a part comes from where its bundle does; what is in a folder, from nowhere that was told */
+      gboolean known = options->uris != NULL && (stat (*operands, &status) != 0 || !S_ISDIR (status.st_mode));
+      for (; known && before < walk.files->len; before++)
+        ((StoreFile *) walk.files->pdata[before])->uri = g_strdup (options->uris->pdata[i]);
     }
   StoreFiles *files = g_new (StoreFiles, 1);
   *files = (StoreFiles){ walk.files, list_skipped (skipped) };

@@ -7,11 +7,11 @@
  * whatever name, is not walked again.  What is neither file nor folder (a socket, a device) is a fault below a folder,
  * and left to the reader as an operand: a shell hands pipes over as files.  Below a folder, the store itself is left
  * out, and so is what no reader knows for its own (ingest_takes): such files are counted by their kind.
- * A ZIP of documents, named or met, is walked like a folder (ingest/bundle.h).
+ * A ZIP of documents, named or met, is walked like a folder, and so is a table of too many rows (ingest/bundle.h).
  */
 #pragma once
 
-#include <glib.h>
+#include "ingest/ingest.h"
 
 typedef struct
 {
@@ -27,7 +27,8 @@ typedef struct
   const char *const *include; /* globs: below a folder only names that match one are taken, of whatever kind; or NULL */
   const char *const *exclude; /* globs: below a folder no name that matches one is taken, no folder walked; or NULL */
   gboolean follow;            /* links below a folder are followed */
-  const GPtrArray *uris;      /* of const char *, one an operand that is a file: where it came from, or NULL; or NULL */
+  const IngestOptions *reading; /* how files will be read: what a document may hold */
+  const GPtrArray *uris;      /* of const char *, one an operand: where that file came from, or NULL; or NULL */
 } StoreWalk;
 
 #define STORE_FILES_EXPORTS "exports of hakusho" /* the kind of what we wrote ourselves */

@@ -255,13 +255,45 @@ def limits(folder):
 
 def more_memory(folder):
     """What is too much for a file of its size is read where somebody gives it the memory, and within that."""
-    table = folder / "rows.csv"
-    table.write_text("question,answer\n" + "".join(f"log retention {i},yes\n" for i in range(60000)))
-    run = Run("ingest", table)
+    page = folder / "rows.html"
+    page.write_text("<!DOCTYPE html><table><tr><th>question<th>answer" + "".join(f"<tr><td>log retention {i}<td>yes" for i in range(60000)))
+    run = Run("ingest", page)
     check(run.status == 1 and "--memory" in run.err, run.status, run.err)
-    run = Run("ingest", "--memory", "600M", table)
+    run = Run("ingest", "--memory", "600M", page)
     check(run.status == 0 and run.out.count('"blocks"') > 60000, run.status, run.err)
     check(SANITIZED or run.peak < 600 * MIB, f"{run.peak >> 20} MiB")
+
+
+def many_rows(folder):
+    """A table of more rows than a document may hold is read by rows, each part in the memory of one: nothing is lost or read twice, lines are
+    those of the file, and it comes back as known."""
+    papers = folder / "papers"
+    papers.mkdir()
+    makers = {
+        "short.csv": ("会社名,みなと電算株式会社\nタイトル,みなとの対策表\n質問,回答\n", "項目{0}の通信を暗号化していますか,はい\n", 40000),
+        "numbered.tsv": ("No\tq\ta\n", "{0}\tq{0} log retention\ty\n", 30000),
+        "sjis.csv": ("No,設問,回答\n", '{0},"暗号化の\n方式{0}",AES\n', 26000),
+    }
+    for name, (above, row, n) in makers.items():
+        (papers / name).write_bytes((above + "".join(row.format(i) for i in range(n))).encode("cp932" if "sjis" in name else "utf-8"))
+        allowed = 12 * (papers / name).stat().st_size + 64 * MIB
+        alone = Run("import", "-d", folder.parent / f"{name}.db", papers / name)
+        check(alone.status == 0 and not alone.err, alone.status, alone.err)
+        check(SANITIZED or alone.peak < allowed, f"import of {name}: {alone.peak >> 20} MiB, {allowed >> 20} allowed")
+        got = [json.loads(line) for line in Run("export", "-d", folder.parent / f"{name}.db", "--format", "jsonl", "--all-revisions").out.splitlines()]
+        newest = Run("export", "-d", folder.parent / f"{name}.db", "--format", "jsonl").out.count("\n")
+        first, lines = above.count("\n") + 1, row.count("\n")
+        check(len(got) == newest == n, name, len(got), newest)
+        places = sorted((one["where"][0]["line"], one["question"].replace("\n", "")) for one in got)
+        check(all(line in (first + i * lines, first + i * lines + lines - 1) and str(i) in question for i, (line, question) in enumerate(places)), name, places[:3])
+    run = Run("import", "-d", folder.parent / "sjis.csv.db", papers, "--include", "sj*")
+    check(re.search(r"^unchanged +2$", run.out, re.M) and "imported            0" in run.out, run.out)
+    piped = folder.parent / "piped.jsonl"
+    with open(piped, "wb") as out:
+        check(Run("ingest", papers / "short.csv", stdout=out).status == 0, "ingest")
+    check(piped.read_bytes().count(b"\n") > 1, "lines of ingest")
+    # somebody who gives it the memory has it as one document
+    check(Run("ingest", "--memory", "600M", papers / "short.csv").out.count("\n") == 1, "with --memory")
 
 
 def child_of(parent, path):
@@ -668,7 +700,7 @@ def usage(folder):
     check(not list(folder.iterdir()), "a wrong call made a file")
 
 
-WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, more_memory, interrupt, killed, killed_full, killed_together, killed_deciding, locked, full_disk, read_only, wrong_store,
+WHOLE = [unreadable, folder_loop, odd_names, standard_input, listed, limits, more_memory, many_rows, interrupt, killed, killed_full, killed_together, killed_deciding, locked, full_disk, read_only, wrong_store,
          full_output, large, progress, usage]
 
 

@@ -1,3 +1,4 @@
+#include "ingest/csv_split.h"
 #include "tests/sketch.h"
 
 static const struct Case
@@ -74,6 +75,94 @@ test_hostile (void)
   g_assert_nonnull (quotes);
 }
 
+/* Tables of too many rows: what stands above them, one of their rows (%d: its number), and what the parts are. */
+static const struct Split
+{
+  const char *name, *above, *row;
+  guint every;         /* before each so many rows stands a section; 0: none */
+  guint n;             /* rows */
+  const char *want;    /* titles that each part has */
+  guint first, starts; /* lines at which the first part begins, and each other behind a section where there are some */
+} splits[] = {
+  { "titles", "質問,回答\n", "項目%dの暗号化はしていますか,はい\n", 0, 60000, "質問,回答\n", 2, 0 },
+  { "notes", "Security checksheet\nVendor,Acme Inc.,,\n\nNo,Question,Answer,Remarks\n",
+    "%d,Is item 7 encrypted?,yes,none\n", 0, 60000,
+    "Security checksheet\nVendor,Acme Inc.,,\n\nNo,Question,Answer,Remarks\n", 5, 0 },
+  { "two-rows", "番号,確認,,\n,設問,回答,備考\n", "%d,暗号化していますか,はい,特になし\n", 0, 60000,
+    "番号,確認,,\n,設問,回答,備考\n", 3, 0 },
+  { "tabs", "No\titem\tanswer\r\n", "%d\tbackup\tdone\r\n", 0, 60000, "No\titem\tanswer\r\n", 2, 0 },
+  { "no-titles", "", "項目%d,はい\n", 0, 60000, "", 1, 0 },
+  { "sep", "sep=;\nNo;設問;回答\n", "%d;鍵,保管;有\n", 0, 60000, "sep=;\nNo;設問;回答\n", 3, 0 },
+  { "sections", "No,設問,回答\n", "%d,暗号化,はい\n", 500, 60000, "No,設問,回答\n", 2, 501 },
+  { "quoted", "No,設問,回答\n", "%d,\"一行目\n二行目\",はい\n", 0, 60000, "No,設問,回答\n", 2, 0 },
+  { "small", "No,設問,回答\n", "%d,暗号化,はい\n", 0, 20000, NULL, 0, 0 },
+};
+
+static void
+test_split (gconstpointer data)
+{
+  const struct Split *c = data;
+  g_autoptr (GString) text = g_string_new (c->above), rows = g_string_new (NULL);
+  for (guint i = 0; i < c->n; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (c->row, "%d", 2);
+      if (c->every != 0 && i % c->every == 0)
+        g_string_append_printf (text, "第%u節,,\n", i / c->every);
+      g_string_append (text, parts[0]);
+      if (parts[1] != NULL)
+        g_string_append_printf (text, "%u%s", i, parts[1]);
+    }
+  static const IngestOptions options;
+  g_autoptr (GArray) got = ingest_csv_split (text->str, text->len, ingest_most_blocks (text->len, &options));
+  if (c->want == NULL)
+    {
+      g_assert_null (got);
+      return;
+    }
+  g_assert_nonnull (got);
+  g_assert_cmpuint (got->len, >, 1);
+  guint line = c->first;
+  for (guint i = 0; i < got->len; i++)
+    {
+      const IngestCsvPart *part = &g_array_index (got, IngestCsvPart, i);
+      g_autofree char *head = g_strndup (part->head, part->head_length);
+      g_assert_cmpstr (head, ==, c->want);
+      g_assert_cmpuint (part->first, ==, line);
+      if (c->starts != 0)
+        g_assert_cmpuint ((part->first - c->first) % c->starts, ==, 0);
+      g_string_append_len (rows, part->rows, (gssize) part->length);
+      line = part->last + 1;
+
+      /* the reader tells the file's own lines, and reads it by default */
+      g_autofree char *name = g_strdup_printf ("faq.csv/lines %u-%u.csv", part->first, part->last);
+      g_autoptr (GString) bytes = g_string_new_len (part->head, (gssize) part->head_length);
+      g_string_append_len (bytes, part->rows, (gssize) part->length);
+      g_autoptr (GBytes) input = g_bytes_new (bytes->str, bytes->len);
+      g_autoptr (IngestDocument) document = ingest_read (input, name, &options);
+      g_assert_cmpstr (document->error_message, ==, NULL);
+      const IngestTable *table = ((IngestBlock *) document->blocks->pdata[0])->table;
+      const IngestCell *last = table->cells->pdata[table->cells->len - 1];
+      g_assert_cmpuint (last->place.last_line, ==, part->last);
+      g_assert_cmpuint (document->warnings->len, ==, 0);
+    }
+  g_assert_cmpstr (rows->str, ==, text->str + strlen (c->want));
+}
+
+/* A part whose first row leaves blank what most of its rows fill says so. */
+static void
+test_part (void)
+{
+  static const char bytes[] = "分類,設問,回答\n,鍵,有\n暗号,複製,有\n";
+  g_autoptr (GBytes) input = g_bytes_new_static (bytes, sizeof bytes - 1);
+  g_autoptr (IngestDocument) document = ingest_read (input, "faq.csv/lines 901-902.csv", NULL);
+  g_assert_cmpuint (document->warnings->len, ==, 1);
+  g_assert_cmpuint (g_array_index (document->warnings, IngestWarning, 0).line, ==, 901);
+  guint first, last;
+  g_assert_false (ingest_csv_part_lines ("faq.csv", &first, &last));
+  g_assert_false (ingest_csv_part_lines ("faq.csv/lines 3-2.csv", &first, &last));
+  g_assert_false (ingest_csv_part_lines ("a.zip/faq.csv/lines 2-3.csv", &first, &last));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,6 +173,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/ingest/csv/", cases[i].name, NULL);
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (splits); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ingest/csv/split/", splits[i].name, NULL);
+      g_test_add_data_func (path, &splits[i], test_split);
+    }
+  g_test_add_func ("/ingest/csv/part", test_part);
   g_test_add_func ("/ingest/csv/shift-jis", test_shift_jis);
   g_test_add_func ("/ingest/csv/hostile", test_hostile);
   return g_test_run ();

@@ -17,6 +17,7 @@ import contextlib
 import dataclasses
 import functools
 import hashlib
+import itertools
 import json
 import os
 import pathlib
@@ -32,6 +33,7 @@ import uuid
 
 CHUNK = 64  # names a pair of processes reads: starting them costs 25 ms, 0.4 a document
 TASK = 512  # names a task, and a Parquet file
+SILENT = 600  # seconds that a document may take where no setting says: hakusho gives large ones more than a minute
 FLUSH = 64 << 20  # bytes of lines that are held before they are written
 VIEWS = ["paper", "entry", "filing", "coverage", "comparison", "gap", "revision", "change"]
 
@@ -42,8 +44,8 @@ class Settings:
     hakusho: str = "hakusho"
     chunk: int = CHUNK
     jobs: int = 1
-    timeout: int = 60  # seconds a document
-    memory: str = "1GiB"  # of a document
+    timeout: int = 0  # seconds a document; 0: as hakusho has it
+    memory: str = ""  # of a document; "": as hakusho has it
     max_line: str = "32M"  # a Record that is longer is one that failed: rows must fit into executors
     storage: dict = dataclasses.field(default_factory=dict)  # options of fsspec by protocol: {"s3": {"endpoint_url": …}}
     decisions: bytes = b""  # of `hakusho review --export-decisions`
@@ -108,7 +110,8 @@ def documents(names, settings):
 
 def arguments(settings, folder):
     """Of ingest and normalize; decisions and catalogs are files of @folder."""
-    limits = ["--timeout", str(settings.timeout), "--memory", settings.memory, "-j", str(settings.jobs)]
+    limits = ["-j", str(settings.jobs), *(["--timeout", str(settings.timeout)] if settings.timeout else []),
+              *(["--memory", settings.memory] if settings.memory else [])]
     normalize = ["--keys", "--max-line", settings.max_line]
     for i, (name, text) in enumerate((*settings.catalogs, *([("decisions.jsonl", settings.decisions)] if settings.decisions else []))):
         path = pathlib.Path(folder, str(i), name)
@@ -119,7 +122,8 @@ def arguments(settings, folder):
 
 
 def pipe(chunk, settings):
-    """The lines that `ingest | normalize` gives of a chunk, as they come.  Silent for longer than two documents may take, it is killed."""
+    """The lines that `ingest | normalize` gives of a chunk, as they come, and None where both came to their end.  Silent for longer than two
+    documents may take, they are killed."""
     with tempfile.TemporaryDirectory(prefix="hakusho-") as folder:
         listed = pathlib.Path(folder, "names")
         listed.write_bytes(b"".join(os.fsencode(one.path) + b"\t" + one.name.encode() + b"\0" for one in chunk))
@@ -133,11 +137,13 @@ def pipe(chunk, settings):
                 normalize.kill()
             try:
                 while True:
-                    watch = threading.Timer(3 * settings.timeout + 60, stop)
+                    watch = threading.Timer(3 * (settings.timeout or SILENT) + 60, stop)
                     watch.start()
                     line = normalize.stdout.readline()  # ends at b"\n", as lines of JSON do
                     watch.cancel()
                     if not line.endswith(b"\n"):
+                        if not line and {ingest.wait(), normalize.wait()} <= {0, 1}:  # 1: some document failed
+                            yield None
                         return
                     yield line
             finally:
@@ -160,41 +166,44 @@ def failed(one, code, message):
 
 
 def read_chunk(chunk, settings):
-    """(name, line, record) of each, in their order: what a chunk leaves open is asked for by itself."""
-    at = 0
+    """(name, line, record) of each, in their order; of a ZIP, a mail or a table of too many rows one for each part.  What a pipe that broke was
+    at is asked for by itself."""
+    at, alone, given = 0, False, set()  # given: what chunk[at] gave so far
     while at < len(chunk):
-        alone = None
-        for line in pipe(chunk[at:], settings):
-            if at == len(chunk):
-                continue
+        whole = False
+        for line in pipe(chunk[at:at + 1] if alone else chunk[at:], settings):
+            if line is None:
+                whole = True
+                break
             record = json.loads(line)
-            if record["source"].get("uri") != chunk[at].name:
+            source = record["source"]
+            if given and not alone and at + 1 < len(chunk) and source.get("uri") == chunk[at + 1].name:
+                at, given = at + 1, set()
+            if source.get("uri") != chunk[at].name:
                 break  # of what was no line: not of this name
-            yield chunk[at].name, line, record
-            at += 1
-        if at == len(chunk):
-            return
-        for line in pipe(chunk[at:at + 1], settings):
-            alone = json.loads(line)
-            break
-        if alone is None or alone["source"].get("uri") != chunk[at].name:
+            if (source["file"], source.get("sha256")) not in given:
+                yield chunk[at].name, line, record
+            given.add((source["file"], source.get("sha256")))
+        if not alone and not (whole and given):
+            alone = True
+            continue
+        if not given:
             line = failed(chunk[at], "damaged", "hakusho gave no line for it")
-            alone = json.loads(line)
-        yield chunk[at].name, line, alone
-        at += 1
+            yield chunk[at].name, line, json.loads(line)
+        at, alone, given = at + 1, False, set()
 
 
 def records(names, settings):
-    """(name, line, record) of each name, in their order.  The line is what `hakusho store` takes."""
+    """(name, line, record) of each name, in their order, or of each of its parts.  The line is what `hakusho store` takes."""
     for chunk in documents(names, settings):
         good = [one for one in chunk if not one.fault]
-        read = read_chunk(good, settings)
+        read = itertools.groupby(read_chunk(good, settings), key=lambda row: row[0])
         for one in chunk:
             if one.fault:
                 line = failed(one, "unreadable", one.fault)
                 yield one.name, line, json.loads(line)
             else:
-                yield next(read)
+                yield from next(read)[1]
         next(read, None)  # to its end, where the processes have ended by themselves
 
 
@@ -247,22 +256,23 @@ def write_parquet(names, target, settings, count=lambda n: None):
     """One task: reads @names into a Parquet file of its own below the folder @target.  Gives its name and what is in it."""
     import pyarrow.parquet as pq
     schema = arrow_schema(settings.schema)
-    told = {"file": f"{target}/part-{uuid.uuid4().hex}.parquet", "written": 0, "failed": 0, "statements": 0, "bytes": 0}
+    told = {"file": f"{target}/part-{uuid.uuid4().hex}.parquet", "written": 0, "parts": 0, "failed": 0, "statements": 0, "bytes": 0}
     began, own, below = time.time(), seconds_of(resource.RUSAGE_SELF), seconds_of(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory(prefix="hakusho-") as folder:
         local = os.path.join(folder, "part.parquet")
         with pq.ParquetWriter(local, schema, compression="zstd") as writer:
-            rows, held = [], 0
+            rows, held, last = [], 0, None
             for row in records(names, settings):
                 if row[2].get("maker", settings.maker) != settings.maker:
                     raise RuntimeError(f"{settings.hakusho} of {os.uname().nodename} is another version than the driver's: have the same on every machine")
                 rows.append(row)
                 held += len(row[1])
-                told["written"] += 1
+                told["parts" if row[0] == last else "written"] += 1  # parts: rows of a name beyond its first
                 told["failed"] += "error" in row[2]
                 told["statements"] += len(row[2].get("statements", ()))
                 told["bytes"] += len(row[1])
-                count(1)
+                count(row[0] != last)
+                last = row[0]
                 if held >= FLUSH:
                     writer.write_table(table_of(rows, schema))
                     rows, held = [], 0
@@ -349,7 +359,8 @@ def write(spark, names, target, settings, task=TASK):
         told = context.parallelize(parts, max(1, len(parts))).mapPartitions(do).collect()
     finally:
         ended.set()
-    counts = {"listed": len(names), "written": settle(folder, told, settings),
+    parts = sum(one["parts"] for one in told)
+    counts = {"listed": len(names), "written": settle(folder, told, settings) - parts, "parts": parts,
               **{key: sum(one[key] for one in told) for key in ("failed", "statements", "bytes", "cpu_hakusho", "cpu_python")}}
     counts["busy"] = sum(one["ended"] - one["began"] for one in told)
     counts["span"] = max((one["ended"] for one in told), default=0) - min((one["began"] for one in told), default=0)
@@ -430,8 +441,8 @@ def parse(arguments):
     adds["write"].add_argument("--chunk", type=int, default=CHUNK, metavar="N", help="names a pair of processes reads (default: 64)")
     adds["write"].add_argument("--task", type=int, default=TASK, metavar="N", help="names a task and a file at most (default: 512)")
     adds["write"].add_argument("--jobs", type=int, default=1, metavar="N", help="documents at a time in a task (default: 1)")
-    adds["write"].add_argument("--timeout", type=int, default=60, metavar="SECONDS", help="longest time for a document (default: 60)")
-    adds["write"].add_argument("--memory", default="1GiB", metavar="SIZE", help="most memory for a document (default: 1GiB)")
+    adds["write"].add_argument("--timeout", type=int, default=0, metavar="SECONDS", help="longest time for a document (default: as hakusho import)")
+    adds["write"].add_argument("--memory", default="", metavar="SIZE", help="most memory for a document (default: as hakusho import)")
     adds["write"].add_argument("--max-line", default="32M", metavar="SIZE", help="longest Record (default: 32M)")
     adds["lines"].add_argument("target", metavar="TARGET")
     adds["query"].add_argument("target", metavar="TARGET")

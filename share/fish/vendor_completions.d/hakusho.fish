@@ -24,7 +24,7 @@ complete -c hakusho -n __fish_use_subcommand -a check -d 'whether the store hold
 
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -s j -l jobs -x -d 'Documents read at a time (default: 1)'
-complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l timeout -x -d 'Longest time for a document (default: 60)'
+complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l timeout -x -d 'Longest time for a document (default: 60, and 3 for each MiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l memory -x -d 'Most memory for a document (default: 1GiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l max-line -x -d 'Longest line for a document (default: 256MiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l no-sandbox -d 'Do not shut readers in: for papers that you trust alone'
@@ -43,7 +43,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from ingest' -l password-file -r 
 
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -s j -l jobs -x -d 'Documents at a time (default: 1)'
-complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l timeout -x -d 'Longest time for a document (default: 60)'
+complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l timeout -x -d 'Longest time for a document (default: 60, and 3 for each MiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l memory -x -d 'Most memory for a document (default: 1GiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l max-line -x -d 'Longest line for a document (default: 256MiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from normalize' -l no-sandbox -d 'Do not shut readers in: for papers that you trust alone'
@@ -58,7 +58,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from store' -s d -l database -r -
 complete -c hakusho -n '__fish_seen_subcommand_from import' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -s j -l jobs -x -d 'Documents read at a time (default: one a processor)'
-complete -c hakusho -n '__fish_seen_subcommand_from import' -l timeout -x -d 'Longest time for a document (default: 60)'
+complete -c hakusho -n '__fish_seen_subcommand_from import' -l timeout -x -d 'Longest time for a document (default: 60, and 3 for each MiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l memory -x -d 'Most memory for a document (default: 1GiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l max-line -x -d 'Longest line for a document (default: 256MiB)'
 complete -c hakusho -n '__fish_seen_subcommand_from import' -l no-sandbox -d 'Do not shut readers in: for papers that you trust alone'
