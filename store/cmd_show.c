@@ -1,4 +1,5 @@
 #include "store/cli.h"
+#include "store/explain.h"
 #include "store/frame.h"
 #include "store/read.h"
 
@@ -13,7 +14,9 @@ int cmd_show (int argc, char **argv);
 
 typedef struct
 {
-  gboolean left, edits, candidates, colour;
+  gboolean left, edits, candidates, explain, colour;
+  StoreExplainer *explainer; /* where explain */
+  gboolean *unexplained;     /* set where a source was not to be had */
 } Options;
 
 /* The outline: what was printed of the path so far. */
@@ -259,6 +262,30 @@ show_left (Store *store, const Options *options, const StoreDocument *document, 
   return step == STORE_DONE;
 }
 
+/* For each region of the document its readings, their scores and what decided. */
+static void
+show_explained (const Options *options, const StoreDocument *document, GString *out)
+{
+  g_autofree char *path = NULL, *fault = NULL, *text = store_explain (options->explainer, document, &path, &fault);
+  g_string_append (out, "\n");
+  append_styled (out, options, BOLD, "How it was read", STORE_CLI_ONE_LINE);
+  g_string_append (out, "\n");
+  if (text == NULL)
+    {
+      command_say (NAME, "%s: not explained: %s", document->file, fault);
+      *options->unexplained = TRUE;
+      append_text (out, "", fault);
+      return;
+    }
+  g_autofree char *from = g_strconcat ("read again from ", path, NULL);
+  append_text (out, "", from);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    append_text (out, "", *line);
+  if (*text == '\0')
+    append_text (out, "", "no table in it, and no text that might be one");
+}
+
 /* FALSE where the store failed (@error), or the reader has gone. */
 static gboolean
 show_document (Store *store, const Options *options, gint64 id, GString *out, GError **error)
@@ -270,6 +297,8 @@ show_document (Store *store, const Options *options, gint64 id, GString *out, GE
   append_head (out, options, &document);
   if (!show_warnings (store, &document, out, error))
     return FALSE;
+  if (options->explain)
+    show_explained (options, &document, out);
   g_autoptr (StoreCursor) cursor = store_statements (store, id, error);
   if (cursor == NULL)
     return FALSE;
@@ -313,14 +342,18 @@ show_documents (Store *store, const Options *options, const char *const *wanted,
 int
 cmd_show (int argc, char **argv)
 {
-  g_autofree char *path = NULL, *frame = NULL;
-  Options options = { .colour = command_has_colour (STDOUT_FILENO) };
+  g_autofree char *path = NULL, *frame = NULL, *source = NULL;
+  gboolean unexplained = FALSE;
+  Options options = { .unexplained = &unexplained, .colour = command_has_colour (STDOUT_FILENO) };
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&path),
     { "left", 0, 0, G_OPTION_ARG_NONE, &options.left, "Also what no statement holds, with the reason", NULL },
     { "edits", 0, 0, G_OPTION_ARG_NONE, &options.edits, "Also what was changed between the text as found and as shown",
       NULL },
     { "candidates", 0, 0, G_OPTION_ARG_NONE, &options.candidates, "Also the controls that may fit", NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &options.explain,
+      "Also how each table was read, and by what: its source is read again", NULL },
+    { "source", 0, 0, G_OPTION_ARG_FILENAME, &source, "File or folder of the source, for --explain", "PATH" },
     STORE_CLI_FRAME (&frame),
     { NULL },
   };
@@ -329,15 +362,21 @@ cmd_show (int argc, char **argv)
       "Shows a document as its outline: each statement with its number, place and answer, and under → the "
       "controls\nthat it is filed under, with how and how surely they were found and the words that decided.\n"
       "A document is named by its file, by the first digits (six or more) of its SHA-256, or by its title.\n\n"
-      "Exit status: 0 all done, 2 wrong usage or no such document, 3 the store failed.\n\n"
-      "Example:\n  hakusho show --left paper.pdf",
+      "Exit status: 0 all done, 1 the source to explain was not to be had, 2 wrong usage or no such document, 3 the "
+      "store "
+      "failed.\n\n"
+      "Examples:\n  hakusho show --left paper.pdf\n  hakusho show --explain --source papers/ sheet.xlsx",
       entries, &argc, &argv);
   if (argc < 2)
     command_usage (NAME, "which document? `hakusho list` tells their names");
+  if (source != NULL && !options.explain)
+    command_usage (NAME, "--source is for --explain");
   g_autoptr (GError) error = NULL;
+  g_autoptr (StoreExplainer) explainer = options.explain ? store_explainer_new (source, store_cli_path (path)) : NULL;
+  options.explainer = explainer;
   g_autoptr (Store) store = store_open (store_cli_path (path), STORE_READ, &error);
   if (store != NULL && store_set_frame (store, frame, &error)
       && show_documents (store, &options, (const char *const *) argv + 1, &error))
-    return COMMAND_DONE;
+    return unexplained ? COMMAND_INPUT_FAILED : COMMAND_DONE;
   return error != NULL ? store_cli_fail (NAME, error) : COMMAND_INPUT_FAILED;
 }

@@ -49,6 +49,7 @@ SAYS = "the columns of a table may be others"
 
 def main(program, fixtures):
     failed = 0
+    program, fixtures = os.path.abspath(program), os.path.abspath(fixtures)
 
     def hold(name, held):
         nonlocal failed
@@ -83,6 +84,19 @@ def main(program, fixtures):
              explained.startswith("table") and explained.count("  roles ") == 2 and "  decided by: " in explained
              and "  checksheet " in explained)
         hold("--explain goes through every table", run("normalize", "--explain", input=run("ingest", certain).stdout).stdout.count("table") >= 1)
+
+        shown = run("show", "-d", store, "--explain", "--source", os.path.dirname(doubtful), "party-columns.html")
+        hold("show --explain reads the source again", shown.returncode == 0 and "How it was read" in shown.stdout and SAYS in shown.stdout
+             and shown.stdout.count("roles ") == 2 and "decided by: " in shown.stdout and "checksheet " in shown.stdout)
+        here = run("show", "-d", store, "--explain", "party-columns.html", cwd=os.path.dirname(doubtful))
+        hold("show --explain finds it in the current folder", here.returncode == 0 and "decided by: " in here.stdout)
+        gone = run("show", "-d", store, "--explain", "party-columns.html", cwd=work)
+        hold("show --explain says where it has no source", gone.returncode == 1 and "decided by: " not in gone.stdout and "--source" in gone.stdout
+             and "アプリケーション" in gone.stdout)
+        other = document(work, "party-columns.html", "another text")
+        changed = run("show", "-d", store, "--explain", "--source", other, "party-columns.html", cwd=work)
+        hold("show --explain takes no other bytes", changed.returncode == 1 and "decided by: " not in changed.stdout)
+        hold("--source alone is wrong usage", run("show", "-d", store, "--source", work, "party-columns.html").returncode == 2)
 
         # records, or sections that open with a label: both readings are told, with their place
         for name, text, place in RECORDS:

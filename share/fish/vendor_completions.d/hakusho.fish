@@ -95,6 +95,8 @@ complete -c hakusho -n '__fish_seen_subcommand_from show' -s d -l database -r -F
 complete -c hakusho -n '__fish_seen_subcommand_from show' -l left -d 'Also what no statement holds, with the reason'
 complete -c hakusho -n '__fish_seen_subcommand_from show' -l edits -d 'Also what was changed between the text as found and as shown'
 complete -c hakusho -n '__fish_seen_subcommand_from show' -l candidates -d 'Also the controls that may fit'
+complete -c hakusho -n '__fish_seen_subcommand_from show' -l explain -d 'Also how each table was read, and by what: its source is read again'
+complete -c hakusho -n '__fish_seen_subcommand_from show' -l source -x -d 'File or folder of the source, for --explain'
 complete -c hakusho -n '__fish_seen_subcommand_from show' -l frame -x -a 'iso27017:2015 iso27002:2022 iso27002:2013 iso27002:2005 nist800-53r5' -d 'Read controls in this frame (default: iso27017:2015)'
 
 complete -c hakusho -n '__fish_seen_subcommand_from search' -s h -l help -d 'Show help options'
