@@ -149,6 +149,8 @@ is_content (const NormalizeItem *item, guint headings)
     return !normalize_about_is_table (item->block->table);
   if (item->block->type == INGEST_BLOCK_LIST_ITEM)
     return TRUE;
+  if (item->block->type == INGEST_BLOCK_HEADING && item->start > 0) /* the text that a title ran on into */
+    return TRUE;
   g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
   if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
     return FALSE;

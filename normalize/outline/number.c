@@ -152,10 +152,22 @@ skip_prefix (const char *text, gboolean *cloud, gboolean *annex)
   return text;
 }
 
+/* "8.1.2.7.PB", "12.4.5.1.P": the letters, one or two, that tell of whom a number of parts asks something; their bytes. */
+static gsize
+suffix_length (const char *text)
+{
+  gsize n = 0;
+  while (n < 3 && g_ascii_isupper (text[n]))
+    n++;
+  gunichar behind = text[n] != '\0' ? g_utf8_get_char (text + n) : 0;
+  return n == 0 || n > 2 || (behind < 0x80 && (g_ascii_isalnum ((char) behind) || behind == '.')) ? 0 : n;
+}
+
 static gboolean
 parse_dotted (const char *text, NormalizeNumber *number)
 {
   gboolean annex = FALSE, letters = FALSE, digits = FALSE, first_digits = FALSE, dotted = FALSE, hyphens = FALSE;
+  char signs[NUMBER_PARTS] = { 0 }; /* before each part, as printed */
   const char *at = skip_prefix (text, &number->cloud, &annex), *end;
 
   for (;;)
@@ -179,8 +191,14 @@ parse_dotted (const char *text, NormalizeNumber *number)
         dotted = TRUE;
       else
         break;
+      if (number->n_parts < NUMBER_PARTS)
+        signs[number->n_parts] = hyphen ? '-' : '.';
       at = g_utf8_next_char (at);
     }
+  gsize suffix = dotted && number->n_parts >= 3 ? suffix_length (at) : 0;
+  const char *ending = at;
+  at += suffix;
+  dotted = dotted && suffix == 0;
   if (number->n_parts == 0 || !digits)
     return FALSE;
   /* "I. 目的" is roman, "II.2 概要" may be; "II.2.7" and "I2.1" are digits */
@@ -209,7 +227,9 @@ parse_dotted (const char *text, NormalizeNumber *number)
                                  : number->padded && number->parts[0] < 10 ? "0"
                                                                            : NULL);
   for (guint i = 0; i < number->n_parts; i++)
-    g_string_append_printf (label, "%s%u", i == 0 ? "" : hyphens ? "-" : ".", number->parts[i]);
+    g_string_append_printf (label, "%.1s%u", &signs[i], number->parts[i]);
+  if (suffix > 0)
+    g_string_append_printf (label, ".%.*s", (int) suffix, ending);
   g_strlcpy (number->text, label->str, sizeof number->text);
   g_string_free (label, TRUE);
   number->repaired = letters;
