@@ -1,6 +1,6 @@
 #include "export/sheet.h"
 
-#include "export/workbook.h"
+#include "export/xlsx_module.h"
 #include "ingest/json.h"
 #include "normalize/text/fold.h"
 #include "store/cells.h"
@@ -547,6 +547,7 @@ export_sheet_md_write (const ExportSource *source, GOutputStream *out, GError **
 
 typedef struct
 {
+  const ExportXlsxModule *writer;
   ExportBook book;
   const ExportSource *source;
   lxw_worksheet *sheet;
@@ -578,7 +579,7 @@ static void
 close_sheet (Workbook *workbook)
 {
   if (workbook->sheet != NULL)
-    worksheet_autofilter (workbook->sheet, 0, 0, MAX (workbook->row, 1), (lxw_col_t) (workbook->head->len - 1));
+    workbook->writer->add_filter (workbook->sheet, workbook->row, workbook->head->len);
   g_clear_pointer (&workbook->head, g_ptr_array_unref);
 }
 
@@ -602,7 +603,7 @@ open_sheet (Workbook *workbook, const StoreDocument *document, const Block *bloc
                                  : i + 1 == head->len                ? 40
                                                                      : 12,
                                  TRUE };
-  workbook->sheet = export_book_sheet (&workbook->book, name, columns, head->len);
+  workbook->sheet = workbook->writer->add_sheet (&workbook->book, name, columns, head->len);
 }
 
 static gboolean
@@ -646,9 +647,9 @@ write_cells (gpointer data, const StoreDocument *document, const Block *block, c
                             : i == block->columns->len + 2
                                 ? (ExportCellKind) (EXPORT_CELL_SIGN + export_stance_place (statement->stance))
                                 : EXPORT_CELL_TEXT;
-      export_book_text (&workbook->book, workbook->sheet, row, i, cells->pdata[i], kind);
+      workbook->writer->write_text (&workbook->book, workbook->sheet, row, i, cells->pdata[i], kind);
       if (note != NULL)
-        export_book_note (&workbook->book, workbook->sheet, row, i, note);
+        workbook->writer->write_note (&workbook->book, workbook->sheet, row, i, note);
     }
   return TRUE;
 }
@@ -656,16 +657,18 @@ write_cells (gpointer data, const StoreDocument *document, const Block *block, c
 gboolean
 export_sheet_write (const ExportSource *source, GOutputStream *out, GError **error)
 {
-  Workbook workbook = { .source = source };
+  Workbook workbook = { .source = source, .writer = export_xlsx (error) };
   ExportLanguage language = (ExportLanguage) source->language;
-  gboolean good = export_book_open (&workbook.book, language, export_say (language, "report"), error)
+  if (workbook.writer == NULL)
+    return FALSE;
+  gboolean good = workbook.writer->open (&workbook.book, language, export_say (language, "report"), error)
                   && write_documents (source, write_cells, &workbook, error);
   if (good && workbook.sheet == NULL) /* Excel opens no workbook without a sheet */
-    workbook_add_worksheet (workbook.book.book, export_say (language, "statements"));
+    workbook.writer->add_empty_sheet (&workbook.book, export_say (language, "statements"));
   if (good)
     close_sheet (&workbook);
   g_clear_pointer (&workbook.head, g_ptr_array_unref);
-  good = good && export_book_close (&workbook.book, out, error);
-  export_book_clear (&workbook.book);
+  good = good && workbook.writer->close (&workbook.book, out, error);
+  workbook.writer->clear (&workbook.book);
   return good;
 }

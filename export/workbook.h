@@ -1,4 +1,5 @@
-/* workbook.h — libxlsxwriter as this stage uses it: rows from top to bottom in constant memory, text as text.
+/* workbook.h — libxlsxwriter as this stage uses it, in a module (xlsx_module.h): rows from top to bottom in constant
+ * memory, text as text.
  *
  * Excel's own bounds, and what becomes of more: a cell holds 32,767 characters (cut, and said so), a sheet 1,048,576
  * rows (the next sheet goes on), 65,530 links (the rest is text), a list of choices 255 bytes (so they stand in cells).

@@ -2,7 +2,7 @@
 
 #include "export/diff.h"
 #include "export/matrix.h"
-#include "export/workbook.h"
+#include "export/xlsx_module.h"
 #include "store/map.h"
 #include "store/review.h"
 
@@ -498,8 +498,8 @@ write_book (Writing *writing, GError **error)
          && write_sources (writing, error);
 }
 
-gboolean
-export_xlsx_write (const ExportSource *source, GOutputStream *out, GError **error)
+static gboolean
+write_store (const ExportSource *source, GOutputStream *out, GError **error)
 {
   Writing writing = { .source = source, .matrix = export_matrix_new (source, error) };
   gboolean good = writing.matrix != NULL
@@ -548,8 +548,8 @@ write_change (ExportBook *book, lxw_worksheet *sheet, guint row, const StoreDiff
     export_book_text (book, sheet, row, i, cells[i], EXPORT_CELL_TEXT);
 }
 
-gboolean
-export_diff_xlsx_write (const ExportDiff *told, GOutputStream *out, GError **error)
+static gboolean
+write_diff (const ExportDiff *told, GOutputStream *out, GError **error)
 {
   g_auto (ExportBook) book = { NULL };
   ExportLanguage language;
@@ -568,3 +568,28 @@ export_diff_xlsx_write (const ExportDiff *told, GOutputStream *out, GError **err
   worksheet_autofilter (sheet, 0, 0, MAX (row, 1), G_N_ELEMENTS (change_columns) - 1);
   return export_book_close (&book, out, error);
 }
+
+static void
+add_filter (lxw_worksheet *sheet, guint rows, guint columns)
+{
+  worksheet_autofilter (sheet, 0, 0, MAX (rows, 1), (lxw_col_t) (columns - 1));
+}
+
+static void
+add_empty_sheet (ExportBook *book, const char *name)
+{
+  workbook_add_worksheet (book->book, name);
+}
+
+const ExportXlsxModule export_xlsx_module = {
+  .write_store = write_store,
+  .write_diff = write_diff,
+  .open = export_book_open,
+  .close = export_book_close,
+  .clear = export_book_clear,
+  .add_sheet = export_book_sheet,
+  .add_empty_sheet = add_empty_sheet,
+  .add_filter = add_filter,
+  .write_text = export_book_text,
+  .write_note = export_book_note,
+};

@@ -7,6 +7,7 @@
 #include "ingest/module.h"
 #include "ingest/office/kind.h"
 #include "ingest/own_export.h"
+#include "ingest/zip/module.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +15,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zip.h>
 
 /* As for Office packages (office/package.c), whose parts these may hold. */
 #define MAX_ENTRIES 10000
@@ -45,7 +45,8 @@ typedef struct
   int archive, parts, index;    /* descriptors: read, written, written */
   const IngestOptions *options; /* of a table, else NULL */
   const MailModule *mail;       /* of a mail, else NULL */
-  zip_t *zip;
+  const ZipModule *zip;
+  ZipArchive *zipped;
   guint64 unpacked, offset;
   GHashTable *names; /* of parts so far */
   GString *said;
@@ -65,9 +66,9 @@ typedef struct
 
 /* The name in UTF-8, or NULL where it is none. */
 static char *
-dup_entry_name (zip_t *zip, zip_uint64_t i)
+dup_entry_name (const Job *job, guint64 i)
 {
-  const char *raw = zip_get_name (zip, i, ZIP_FL_ENC_RAW);
+  const char *raw = job->zip->name (job->zipped, i, TRUE);
   if (raw == NULL)
     return NULL;
   return g_utf8_validate (raw, -1, NULL) ? g_strdup (raw) : g_convert (raw, -1, "UTF-8", "CP932", NULL, NULL, NULL);
@@ -118,21 +119,19 @@ put_all (int fd, const char *bytes, gsize length)
 
 /* Unpacks entry @i behind the parts so far; why it cannot be, or NULL. */
 static const char *
-unpack_entry (Job *job, zip_uint64_t i, guint64 *bytes)
+unpack_entry (Job *job, guint64 i, guint64 *bytes)
 {
   static char chunk[64 * 1024];
-  zip_stat_t stat;
-  zip_file_t *file = zip_stat_index (job->zip, i, 0, &stat) == 0 ? zip_fopen_index (job->zip, i, 0) : NULL;
   const char *fault = NULL;
+  g_autofree char *cause = NULL;
+  gboolean locked = FALSE;
+  guint64 packed = 0;
   gint64 got = 0;
-  if (file == NULL)
-    {
-      int code = zip_error_code_zip (zip_get_error (job->zip));
-      return code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD ? "needs a password: unpack the archive" : "damaged";
-    }
-  guint64 packed = (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? stat.comp_size : 0;
+  ZipEntry *entry = job->zip->open_entry (job->zipped, i, &packed, &locked, &cause);
+  if (entry == NULL)
+    return locked ? "needs a password: unpack the archive" : "damaged";
   *bytes = 0;
-  while (fault == NULL && (got = zip_fread (file, chunk, sizeof chunk)) > 0)
+  while (fault == NULL && (got = job->zip->read (entry, chunk, sizeof chunk)) > 0)
     {
       *bytes += (guint64) got;
       job->unpacked += (guint64) got;
@@ -143,7 +142,7 @@ unpack_entry (Job *job, zip_uint64_t i, guint64 *bytes)
     }
   if (fault == NULL && got < 0)
     fault = "damaged";
-  zip_fclose (file);
+  job->zip->close_entry (entry);
   return fault;
 }
 
@@ -178,16 +177,16 @@ say_part (Job *job, const char *name, guint64 bytes, const char *fault)
 static void
 unpack_all (Job *job)
 {
-  gint64 n = zip_get_num_entries (job->zip, 0);
+  gint64 n = job->zip->count (job->zipped);
   for (gint64 i = 0; i < n && job->unpacked <= MAX_ALL; i++)
     {
-      g_autofree char *name = dup_entry_name (job->zip, (zip_uint64_t) i);
+      g_autofree char *name = dup_entry_name (job, (guint64) i);
       if (name == NULL || g_str_has_suffix (name, "/") || (find_objection (name) == NULL && is_hidden (name)))
         continue;
       guint64 bytes = 0;
       const char *fault = claim_name (job, name);
       if (fault == NULL)
-        fault = unpack_entry (job, (zip_uint64_t) i, &bytes);
+        fault = unpack_entry (job, (guint64) i, &bytes);
       say_part (job, name, bytes, fault);
     }
   if (job->unpacked > MAX_ALL)
@@ -214,13 +213,11 @@ take_mail_part (const char *name, const char *bytes, gsize length, gpointer data
 static void
 unpack_zip (Job *job, const void *bytes, gsize length)
 {
-  zip_error_t cause;
-  zip_error_init (&cause);
-  zip_source_t *source = zip_source_buffer_create (bytes, length, 0, &cause);
-  job->zip = source != NULL ? zip_open_from_source (source, ZIP_RDONLY, &cause) : NULL;
-  if (job->zip == NULL)
-    g_string_append_printf (job->said, "E the archive cannot be read: %s\n", zip_error_strerror (&cause));
-  else if (zip_get_num_entries (job->zip, 0) > MAX_ENTRIES)
+  g_autofree char *fault = NULL;
+  job->zipped = job->zip->open (bytes, length, &fault);
+  if (job->zipped == NULL)
+    g_string_append_printf (job->said, "E the archive cannot be read: %s\n", fault);
+  else if (job->zip->count (job->zipped) > MAX_ENTRIES)
     g_string_append_printf (job->said, "E more than %d files in the archive\n", MAX_ENTRIES);
   else
     unpack_all (job);
@@ -407,11 +404,13 @@ unpack_bundle (const char *path, const IngestOptions *options, char **fault)
 {
   gboolean is_mail = has_suffix (path, ".eml");
   const MailModule *mail = is_mail ? load_mail () : NULL;
-  if (is_mail && mail == NULL)
+  const ZipModule *zip = is_mail ? NULL : ingest_zip (NULL); /* before the child is shut in */
+  if (mail == NULL && zip == NULL)
     return NULL;
   Job job = { .path = path,
               .options = ingest_bundle_is_name (path) ? NULL : options,
               .mail = mail,
+              .zip = zip,
               .archive = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
               .parts = open_parts (),
               .index = memfd_create ("hakusho", MFD_CLOEXEC) };

@@ -1,11 +1,11 @@
 #include "ingest/charset.h"
 
+#include "ingest/detect/module.h"
+
 #include <string.h>
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UConverter, ucnv_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UCharsetDetector, ucsdet_close)
 
 #define ESCAPE 0x1b
 
@@ -516,30 +516,37 @@ has_controls (const GString *text)
   return FALSE;
 }
 
+/* What is tried by names that are guessed. */
+typedef struct
+{
+  const guint8 *bytes;
+  gsize length;
+  const char **found;
+  GString *text; /* or NULL */
+} Trial;
+
+static gboolean
+try_guess (const char *name, gpointer data)
+{
+  Trial *trial = data;
+  gboolean known;
+  gsize at;
+  g_autoptr (GString) text = try_name (name, trial->bytes, trial->length, trial->found, &known, &at);
+  if (text != NULL && !has_controls (text))
+    trial->text = g_steal_pointer (&text);
+  return trial->text == NULL;
+}
+
 /* What ICU's detector takes the bytes for, where it is fairly sure and they are valid in it.  A single-byte charset
  * is valid for any bytes, so one that yields control characters is not believed. */
 static GString *
 try_detector (const guint8 *bytes, gsize length, const char **found)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  g_autoptr (UCharsetDetector) detector = ucsdet_open (&status);
-  if (U_FAILURE (status))
-    return NULL;
-  ucsdet_setText (detector, (const char *) bytes, (int32_t) MIN (length, SAMPLE), &status);
-  int32_t n = 0;
-  const UCharsetMatch **matches = ucsdet_detectAll (detector, &n, &status);
-  for (int32_t i = 0; U_SUCCESS (status) && i < n; i++)
-    {
-      const char *name = ucsdet_getName (matches[i], &status);
-      if (U_FAILURE (status) || ucsdet_getConfidence (matches[i], &status) < 30)
-        break;
-      gboolean known;
-      gsize at;
-      g_autoptr (GString) text = try_name (name, bytes, length, found, &known, &at);
-      if (text != NULL && !has_controls (text))
-        return g_steal_pointer (&text);
-    }
-  return NULL;
+  const DetectModule *module = ingest_detect ();
+  Trial trial = { bytes, length, found, NULL };
+  if (module != NULL)
+    module->guess (bytes, MIN (length, SAMPLE), try_guess, &trial);
+  return trial.text;
 }
 
 static const char *

@@ -50,9 +50,9 @@ read_document (GBytes *input, const char *label, gpointer data, GString *line)
 }
 
 static void
-warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
+warm (IngestNeed need, gpointer data G_GNUC_UNUSED)
 {
-  ingest_warm (pdf);
+  ingest_warm (need);
 }
 
 static char *

@@ -3,6 +3,7 @@
 #include "ingest/child.h"
 #include "ingest/office/kind.h"
 #include "ingest/office/legacy.h"
+#include "ingest/zip/module.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -401,6 +402,8 @@ ingest_convert (int fd, const IngestHead *head, IngestPool *pool, char **fault)
   gboolean rtf = FALSE;
   if (config.length == 0 || !is_likely (fd, head, &rtf))
     return -1;
+  if (!rtf)
+    ingest_zip (NULL); /* before the child is shut in */
   int kind = rtf ? FORM_RTF : ingest_child_run (&fd, 1, config.open, tell_form, GINT_TO_POINTER (fd));
   g_autofree char *soffice = g_find_program_in_path ("soffice");
   g_autofree char *bwrap = config.open ? NULL : g_find_program_in_path ("bwrap");

@@ -9,6 +9,7 @@
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
 #include "ingest/html/html.h"
+#include "ingest/detect/module.h"
 #include "ingest/office/docx.h"
 #include "ingest/office/legacy.h"
 #include "ingest/office/ods.h"
@@ -18,6 +19,7 @@
 #include "ingest/pdf/pdf.h"
 #include "ingest/scan/image.h"
 #include "ingest/text.h"
+#include "ingest/zip/module.h"
 
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
@@ -151,16 +153,27 @@ ingest_takes (const char *name, const guint8 *head, gsize length)
 }
 
 void
-ingest_warm (gboolean pdf)
+ingest_warm (IngestNeed need)
 {
-  if (pdf)
+  switch (need)
     {
-      ingest_pdf_warm ();
-      return;
+      case INGEST_NEED_COMMON:
+        ingest_html_warm ();
+        ingest_enumerator_warm ();
+        ingest_ending_warm ();
+        break;
+      case INGEST_NEED_PDF:
+        ingest_pdf_warm ();
+        break;
+      case INGEST_NEED_ZIP:
+        ingest_zip (NULL);
+        break;
+      case INGEST_NEED_DETECT:
+        ingest_detect ();
+        break;
+      default:
+        break;
     }
-  ingest_html_warm ();
-  ingest_enumerator_warm ();
-  ingest_ending_warm ();
 }
 
 /* Notes what is read: size, hash, how much it may hold.  Gives the bytes that a reader is to see. */

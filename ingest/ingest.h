@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/module.h"
 
 /* A word that may open encrypted files whose names are like @glob (fnmatch (3)). */
 typedef struct
@@ -76,9 +77,9 @@ guint ingest_most_blocks (gsize length, const IngestOptions *options);
  * frees it. */
 char *ingest_options_fault (const IngestOptions *options);
 
-/* Loads what readers share between documents, or with @pdf what PDFs need on top: for a process that forks workers,
- * before the first fork, and before the first that reads a PDF. */
-void ingest_warm (gboolean pdf);
+/* Loads what readers share between documents, or what PDFs or ZIPs need on top: for a process that forks workers,
+ * before the first fork, and before the first that reads one. */
+void ingest_warm (IngestNeed need);
 
 /* Reads @input, named @file in the result.  Always gives a document: one that failed carries its error. */
 IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOptions *options);

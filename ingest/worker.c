@@ -54,7 +54,8 @@ typedef struct
   int fd;     /* its lines come from here */
   int socket; /* its documents go there */
   gboolean busy;
-  gboolean alone; /* it reads no other document */
+  gboolean alone;  /* it reads no other document */
+  IngestNeed need; /* what it was made for */
   guint uses;
   guint number;
   guint seconds;                   /* that its document may take */
@@ -74,7 +75,7 @@ struct _IngestPool
   guint busy;
   GQueue stillborn; /* of IngestResult: documents that no process could be started for */
   IngestPrepare prepare;
-  gboolean prepared, prepared_pdf; /* this process has done it */
+  gboolean prepared[INGEST_NEEDS]; /* this process has done it */
   IngestLocks *locks;
   pid_t template; /* 0 where there is none, or no more */
   int socket;     /* to it */
@@ -179,24 +180,27 @@ set_limits (const IngestLimits *limits, int statm)
 }
 
 static void
-prepare (IngestPool *pool, gboolean pdf)
+prepare_for (IngestPool *pool, IngestNeed need)
 {
-  if (pdf && !pool->prepared_pdf && pool->prepare != NULL)
-    pool->prepare (TRUE, pool->data);
-  pool->prepared_pdf |= pdf;
-  if (pool->prepared)
-    return;
-  if (pool->prepare != NULL)
-    pool->prepare (FALSE, pool->data);
-  pool->locks = pool->limits.open || TELLS_AT_END ? NULL : ingest_locks_new (pool->limits.writable);
-  pool->prepared = TRUE;
+  if (!pool->prepared[need] && pool->prepare != NULL)
+    pool->prepare (need, pool->data);
+  if (!pool->prepared[need] && need == INGEST_NEED_COMMON)
+    pool->locks = pool->limits.open || TELLS_AT_END ? NULL : ingest_locks_new (pool->limits.writable);
+  pool->prepared[need] = TRUE;
+}
+
+static void
+prepare (IngestPool *pool, IngestNeed need)
+{
+  if (need != INGEST_NEED_COMMON)
+    prepare_for (pool, need);
+  prepare_for (pool, INGEST_NEED_COMMON);
 }
 
 #define LONGEST_NAME 4096
 
 /* What the template is told of the worker's first document. */
-#define FOR_PDF  "pdf"
-#define FOR_ELSE "else"
+static const char *const needs_named[INGEST_NEEDS] = { "common", "pdf", "zip", "detect" };
 
 /* What follows a message: one descriptor or two. */
 typedef union
@@ -377,12 +381,14 @@ run_template (IngestPool *pool, pid_t parent, int socket)
     _exit (EXIT_FAILURE);
   dup2 (socket, 3);
   close_range (4, ~0U, 0);
-  prepare (pool, FALSE);
+  prepare (pool, INGEST_NEED_COMMON);
   char name[LONGEST_NAME];
   int ends[2];
   while (hear_request (3, name, ends, 2))
     {
-      prepare (pool, strcmp (name, FOR_PDF) == 0);
+      for (IngestNeed need = 0; need < INGEST_NEEDS; need++)
+        if (strcmp (name, needs_named[need]) == 0)
+          prepare (pool, need);
       pid_t worker = clone_for_parent ();
       if (worker == 0)
         run_worker (pool, parent, ends[0], ends[1]);
@@ -438,10 +444,10 @@ stop_template (IngestPool *pool)
 /* Has the template make a worker; -1 with errno where it cannot.  A template that is gone, or does not answer, is given
  * up; one that still prepares is waited for. */
 static pid_t
-ask_template (IngestPool *pool, gboolean pdf, int requests, int lines)
+ask_template (IngestPool *pool, IngestNeed need, int requests, int lines)
 {
   int answer[2] = { -1, 0 };
-  gboolean asked = send_request (pool->socket, pdf ? FOR_PDF : FOR_ELSE, (int[]){ requests, lines }, 2);
+  gboolean asked = send_request (pool->socket, needs_named[need], (int[]){ requests, lines }, 2);
   if (asked && ingest_pool_watch (pool, pool->socket, TEMPLATE_PATIENCE) == INGEST_POOL_READABLE
       && recv (pool->socket, answer, sizeof answer, 0) == sizeof answer)
     {
@@ -551,17 +557,17 @@ ingest_pool_is_idle (const IngestPool *pool)
 
 /* Makes a worker in @slot; FALSE with errno where it cannot. */
 static gboolean
-make_worker (IngestPool *pool, Worker *slot, gboolean pdf)
+make_worker (IngestPool *pool, Worker *slot, IngestNeed need)
 {
   int lines[2] = { -1, -1 }, requests[2] = { -1, -1 };
   pid_t parent = getpid (), pid = -1;
   if (pipe2 (lines, O_CLOEXEC) == 0 && socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, requests) == 0)
     {
       if (pool->template != 0)
-        pid = ask_template (pool, pdf, requests[1], lines[1]);
+        pid = ask_template (pool, need, requests[1], lines[1]);
       if (pid < 0 && pool->template == 0)
         {
-          prepare (pool, pdf);
+          prepare (pool, need);
           pid = fork ();
         }
       if (pid == 0)
@@ -579,7 +585,7 @@ make_worker (IngestPool *pool, Worker *slot, gboolean pdf)
   errno = cause;
   if (pid < 0)
     return FALSE;
-  *slot = (Worker){ .pid = pid, .fd = lines[0], .socket = requests[0] };
+  *slot = (Worker){ .pid = pid, .fd = lines[0], .socket = requests[0], .need = need };
   return TRUE;
 }
 
@@ -587,9 +593,19 @@ make_worker (IngestPool *pool, Worker *slot, gboolean pdf)
 typedef struct
 {
   gboolean alone; /* bytes of a binary format, or many: it shares no worker with others */
-  gboolean pdf;
+  IngestNeed need;
   guint64 mib; /* of it, rounded down */
 } Needs;
+
+/* Whether the text may be in another charset than UTF-8.  A large one is not looked through. */
+static gboolean
+is_odd_text (int input, gsize length)
+{
+  if (length == 0)
+    return FALSE;
+  g_autoptr (GMappedFile) mapped = length <= SMALL ? g_mapped_file_new_from_fd (input, FALSE, NULL) : NULL;
+  return mapped == NULL || !g_utf8_validate (g_mapped_file_get_contents (mapped), (gssize) length, NULL);
+}
 
 static Needs
 find_needs (int input)
@@ -599,10 +615,16 @@ find_needs (int input)
   gssize got = pread (input, head, sizeof head, 0);
   if (fstat (input, &status) != 0 || got < 0)
     return (Needs){ .alone = TRUE };
-  gboolean pdf = memmem (head, (gsize) got, "%PDF-", 5) != NULL;
-  return (Needs){ .alone = pdf || (guint64) status.st_size > SMALL || memchr (head, '\0', (gsize) got) != NULL,
-                  .pdf = pdf,
-                  .mib = (guint64) status.st_size >> 20 };
+  Needs needs = { .mib = (guint64) status.st_size >> 20 };
+  if (memmem (head, (gsize) got, "%PDF-", 5) != NULL)
+    needs.need = INGEST_NEED_PDF;
+  else if (memmem (head, (gsize) got, "PK\003\004", 4) != NULL)
+    needs.need = INGEST_NEED_ZIP;
+  needs.alone =
+      needs.need != INGEST_NEED_COMMON || (guint64) status.st_size > SMALL || memchr (head, '\0', (gsize) got) != NULL;
+  if (needs.need == INGEST_NEED_COMMON && is_odd_text (input, (gsize) status.st_size))
+    needs.need = INGEST_NEED_DETECT;
+  return needs;
 }
 
 /* A worker for a document: one that waits for its next small text, a new one, or NULL with errno. */
@@ -618,14 +640,14 @@ find_worker (IngestPool *pool, Needs needs)
       else if (!worker->busy)
         waiting = worker;
     }
-  if (waiting != NULL && !needs.alone)
+  if (waiting != NULL && !needs.alone && (needs.need == INGEST_NEED_COMMON || needs.need == waiting->need))
     return waiting;
   if (empty == NULL)
     {
       dismiss (waiting);
       empty = waiting;
     }
-  return make_worker (pool, empty, needs.pdf) ? empty : NULL;
+  return make_worker (pool, empty, needs.need) ? empty : NULL;
 }
 
 /* The CPU time that a document may take begins where the worker's stands. */

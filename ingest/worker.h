@@ -25,11 +25,12 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/module.h"
 
 #include <glib.h>
 
-/* Runs in the template before its first worker, and again, with @pdf, before the first worker that gets a PDF. */
-typedef void (*IngestPrepare) (gboolean pdf, gpointer data);
+/* Runs in the template before its first worker, and again before the first that gets a PDF or a ZIP. */
+typedef void (*IngestPrepare) (IngestNeed need, gpointer data);
 
 /* Runs in the worker.  Appends the line, newline included, and leaves nothing behind for the next document. */
 typedef void (*IngestWork) (GBytes *input, const char *file, gpointer data, GString *line);

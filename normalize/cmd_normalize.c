@@ -118,9 +118,9 @@ make_record (GBytes *input, const char *file, gpointer data, GString *line)
 }
 
 static void
-warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
+warm (IngestNeed need, gpointer data G_GNUC_UNUSED)
 {
-  if (!pdf)
+  if (need == INGEST_NEED_COMMON)
     normalize_warm ();
 }
 

@@ -311,10 +311,10 @@ import_all (Import *import, GError **error)
 }
 
 static void
-warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
+warm (IngestNeed need, gpointer data G_GNUC_UNUSED)
 {
-  ingest_warm (pdf);
-  if (!pdf)
+  ingest_warm (need);
+  if (need == INGEST_NEED_COMMON)
     normalize_warm ();
 }
 

@@ -266,12 +266,12 @@ test_signal (void)
   g_assert_cmpint (ingest_pool_signal (pool), ==, SIGINT);
 }
 
-static guint prepared, prepared_pdf;
+static guint prepared[INGEST_NEEDS];
 
 static void
-count_preparing (gboolean pdf, gpointer data G_GNUC_UNUSED)
+count_preparing (IngestNeed need, gpointer data G_GNUC_UNUSED)
 {
-  *(pdf ? &prepared_pdf : &prepared) += 1;
+  prepared[need]++;
 }
 
 /* Without its template the pool goes on by itself: whoever killed that takes no document with it. */
@@ -285,7 +285,7 @@ test_template_gone (void)
       g_test_skip ("no list of children in /proc");
       return;
     }
-  g_assert_cmpuint (prepared, ==, 0); /* not in this process */
+  g_assert_cmpuint (prepared[INGEST_NEED_COMMON], ==, 0); /* not in this process */
   kill ((pid_t) g_ascii_strtoll (children, NULL, 10), SIGKILL);
   for (guint i = 0; i < 3; i++)
     {
@@ -294,8 +294,8 @@ test_template_gone (void)
       g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
       g_assert_cmpstr (result.line->str, ==, "done\n");
     }
-  g_assert_cmpuint (prepared, ==, 1);
-  g_assert_cmpuint (prepared_pdf, ==, 0);
+  g_assert_cmpuint (prepared[INGEST_NEED_COMMON], ==, 1);
+  g_assert_cmpuint (prepared[INGEST_NEED_PDF], ==, 0);
   for (guint i = 0; i < 2; i++) /* what PDFs need is loaded with the first of them, once */
     {
       g_auto (IngestResult) result = { 0 };
@@ -305,8 +305,8 @@ test_template_gone (void)
       close (input);
       g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
     }
-  g_assert_cmpuint (prepared, ==, 1);
-  g_assert_cmpuint (prepared_pdf, ==, 1);
+  g_assert_cmpuint (prepared[INGEST_NEED_COMMON], ==, 1);
+  g_assert_cmpuint (prepared[INGEST_NEED_PDF], ==, 1);
 }
 
 /* Small texts follow each other in one process; what is binary has one of its own. */

@@ -15,8 +15,6 @@
 
 #include "ingest/document.h"
 
-#include <zip.h>
-
 typedef struct _OfficePackage OfficePackage;
 
 /* The first bytes of a ZIP with entries. */
