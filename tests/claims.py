@@ -1,9 +1,10 @@
-"""Answers that claim nothing, protections said by a denial, and lacks: fixtures/stance/claims.tsv.
+"""Answers that claim nothing, protections said by a denial, and lacks: fixtures/stance/claims.tsv and fresh.tsv.
 
-    tests/claims.py MAP_GOLD CLAIMS.tsv
+    tests/claims.py MAP_GOLD CLAIMS.tsv [FRESH.tsv]
 
-Prints the share that is right for each half, kind and language, and fails under the bar for each half and kind, or where one of those that claim
-nothing is taken for done.
+Prints the share that is right for each set, kind and language, and fails under the bar for each set and kind, or where one of those of CLAIMS.tsv that
+claim nothing is taken for done.  What FRESH.tsv holds nothing was fitted to: there it counts how many lacks and answers that claim nothing are taken for
+done, and fails where these are more than its bar.
 """
 import json
 import subprocess
@@ -11,7 +12,12 @@ import sys
 import tempfile
 from collections import Counter
 
-BARS = {"blind": 0.95, "later": 0.85, "third": 0.9, "fourth": 0.85}  # of each kind; in the later half words were looked for that no cue file held
+BARS = {  # of nothing, protection, lack; in the later half words were looked for that no cue file held
+    "blind": (0.95, 0.95, 0.95), "later": (0.85, 0.85, 0.85), "third": (0.9, 0.9, 0.9), "fourth": (0.85, 0.85, 0.85),
+    "fifth": (0.85, 0.8, 0.7), "sixth": (0.72, 0.7, 0.75), "seventh": (0.78, 0.75, 0.65),
+}
+FRESH = ("fifth", "sixth", "seventh")
+TAKEN_MOST = 0.12  # of the lacks and answers that claim nothing of these
 
 
 def read(path):
@@ -35,27 +41,35 @@ def judge(program, rows):
 
 
 def main():
-    rows = read(sys.argv[2])
+    rows = [row for path in sys.argv[2:] for row in read(path)]
     stances = judge(sys.argv[1], rows)
     if len(stances) != len(rows) or len(rows) < 480:
         sys.exit(f"{len(rows)} rows, {len(stances)} stances")
-    counts, failed = Counter(), 0
+    counts, taken, failed = Counter(), Counter(), 0
     for row, stance in zip(rows, stances):
         language = "en" if row["answer"].isascii() and row["question"].isascii() else "ja"
         right = stance in row["right"].split("|")
         counts[row["set"], row["kind"], language, right] += 1
         if not right:
             print(f"{row['set']} {row['kind']}: {row['question']} | {row['answer']}: {stance}")
-        if row["kind"] == "nothing" and stance == "implemented":
+        done = row["kind"] != "protection" and stance in ("implemented", "partial", "shared")
+        taken[row["set"]] += done
+        if done and row["kind"] == "nothing" and row["set"] not in FRESH:
             print("taken for done")
             failed += 1
-    for half, bar in BARS.items():
-        for kind in ("nothing", "protection", "lack"):
+    for half, bars in BARS.items():
+        for kind, bar in zip(("nothing", "protection", "lack"), bars):
             hits = {language: counts[half, kind, language, True] for language in ("ja", "en")}
             n = sum(counts[half, kind, language, right] for language in hits for right in (True, False))
             short = sum(hits.values()) < bar * n
             failed += short
-            print(f"{half:6} {kind:11} ja {hits['ja']} en {hits['en']} of {n}" + ("  under the bar" if short else ""))
+            if n > 0:
+                print(f"{half:7} {kind:11} ja {hits['ja']} en {hits['en']} of {n}" + ("  under the bar" if short else ""))
+    n = sum(row["set"] in FRESH and row["kind"] != "protection" for row in rows)
+    done = sum(taken[half] for half in FRESH)
+    if n > 0:
+        print(f"taken for done in {', '.join(FRESH)}: {done} of {n}")
+        failed += done > TAKEN_MOST * n
     return failed > 0
 
 

@@ -191,6 +191,20 @@ normalize_polarity_of_topic (const char *question, gboolean english)
   return TOPIC_FACTOR * CLAMP (sum, -2, 2);
 }
 
+void
+normalize_polarity_count (const char *text, gboolean english, guint counts[2])
+{
+  const Lexicon *lexicon = lexicon_of (english);
+  g_autoptr (GArray) hits = find_words (lexicon, text);
+  counts[0] = counts[1] = 0;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      Role role = g_array_index (lexicon->words, Word, g_array_index (hits, Hit, i).number).role;
+      counts[0] += role == ROLE_HARM;
+      counts[1] += role == ROLE_GOOD;
+    }
+}
+
 gboolean
 normalize_polarity_knows (const char *clause, gboolean english)
 {

@@ -18,6 +18,9 @@ double normalize_polarity_of_denial (const char *clause, gboolean english, gsize
 /* What a question or heading names: above 0 something that had better not be, below 0 a practice.  Weighs less. */
 double normalize_polarity_of_topic (const char *question, gboolean english);
 
+/* How many words of @text (prepared) name a harm, and how many a practice. */
+void normalize_polarity_count (const char *text, gboolean english, guint counts[2]);
+
 /* TRUE where @clause holds any word of the lexicon: it speaks of security at all. */
 gboolean normalize_polarity_knows (const char *clause, gboolean english);
 

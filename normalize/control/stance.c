@@ -4,6 +4,7 @@
 #include "normalize/control/polarity.h"
 #include "normalize/control/reading.h"
 #include "normalize/control/selection.h"
+#include "normalize/control/sense.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
@@ -59,6 +60,7 @@ typedef struct
   const char *label;
   Way way;
   char *words;
+  double confidence; /* 0: that of the way */
 } Judgement;
 
 typedef struct
@@ -121,7 +123,7 @@ is_unwelcome (const Asked *asked)
 static Judgement
 judge_as (const char *label, Way way, const NormalizeReading *reading, int kind, int kind2)
 {
-  return (Judgement){ label, way, normalize_reading_words_of (reading, kind, kind2) };
+  return (Judgement){ label, way, normalize_reading_words_of (reading, kind, kind2), 0 };
 }
 
 static gboolean
@@ -750,51 +752,214 @@ is_misread_mark (const char *answer)
   return letters <= 1 || known == 0;
 }
 
+/* An answer as it is read before it is judged. */
+typedef struct
+{
+  NormalizeReading reading;
+  int mark;         /* that opens it, -1 for none */
+  char *sign;       /* the mark as it stands there */
+  gboolean divided; /* ○ and × side by side: two plans */
+  char *rest;       /* the words behind the mark */
+} Opened;
+
+static void
+opened_clear (Opened *opened)
+{
+  normalize_reading_clear (&opened->reading);
+  g_free (opened->sign);
+  g_free (opened->rest);
+}
+
+static Opened
+open_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
+{
+  Opened opened = { .reading = normalize_reading_init () };
+  opened.reading.topic = asked->topic;
+  opened.mark = normalize_marks_read (legend, answer, &opened.rest);
+  if (opened.mark >= 0)
+    {
+      opened.sign = dup_sign (answer, opened.rest);
+      normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) opened.mark, opened.sign);
+    }
+  int second = read_second (legend, opened.mark, opened.sign, opened.rest, &opened.divided);
+  if (opened.mark >= 0 && second >= 0) /* the state, not the yes, is the answer */
+    {
+      normalize_reading_clear (&opened.reading);
+      opened.reading = normalize_reading_init ();
+      opened.mark = second;
+      normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) second, statement->answer);
+      opened.rest[0] = '\0';
+    }
+  normalize_reading_add (&opened.reading, opened.rest);
+  return opened;
+}
+
+static Judgement
+judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *statement, const Asked *asked)
+{
+  Judgement judgement;
+  NormalizeReading *reading = &opened->reading;
+  int mark = opened->mark;
+  if (mark == KIND_UNCLEAR && *opened->rest != '\0' && strstr (opened->sign, "条件付") != NULL) /* and it is told */
+    judgement = judge_as ("partial", BY_PARTLY, reading, mark, -1);
+  else if (mark < 0 && is_misread_mark (answer))
+    judgement = (Judgement){ "unclear", BY_NOTHING, g_strdup ("") };
+  else if (opened->divided || !judge_inverse (mark, opened->sign, reading, asked, &judgement))
+    judgement = opened->divided              ? judge_as ("partial", BY_PARTLY, reading, mark, -1)
+                : mark < 0                   ? judge (reading, asked)
+                : reading->clauses->len == 1 ? judge_mark (mark, asked, reading)
+                                             : judge_marked (mark, opened->sign, reading, asked);
+  if (mark < 0 && statement->heading == 0 && is_beside_question (reading, asked)) /* a section of a paper describes */
+    {
+      const NormalizeClause *claim = normalize_reading_strongest (reading, KIND_DOES);
+      judgement.label = claim != NULL && claim->weight <= 1 ? "unclear" : judgement.label;
+      judgement.way = BY_DOUBT;
+    }
+  return judgement;
+}
+
+#define WEIGHED_BYTES 240 /* of an answer whose words are weighed: of longer ones the rules know enough */
+
+/* TRUE where the words of an answer are weighed beside the rules: a short one of a row, that no mark opens. */
+static gboolean
+is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *statement)
+{
+  return opened->mark < 0 && statement->heading == 0 && *statement->question != '\0' && strlen (answer) <= WEIGHED_BYTES
+         && opened->reading.clauses->len > 0 && !is_misread_mark (answer);
+}
+
+static NormalizeSenseFeatures
+features_of (const char *answer, const Opened *opened, const Asked *asked, const Judgement *judgement)
+{
+  gboolean shares = FALSE;
+  for (guint i = 0; i < opened->reading.clauses->len && !shares; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
+      g_autofree char *question = clause->english ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
+      shares = clause->seen != NULL
+               && (clause->english ? question != NULL && shares_word (clause->seen, question)
+                                   : share_of_question (&opened->reading, asked, clause->kind) > 0);
+    }
+  return normalize_sense_features (&(NormalizeSensed){ .reading = &opened->reading,
+                                                       .question = asked->question,
+                                                       .answer = answer,
+                                                       .label = judgement->label,
+                                                       .way = (int) judgement->way,
+                                                       .unwelcome = is_unwelcome (asked),
+                                                       .negated = asked->negated > 0,
+                                                       .inverse = asked->inverse > asked->forbids,
+                                                       .fact = asked->fact > 0,
+                                                       .shares = shares,
+                                                       .topic = asked->topic });
+}
+
+/* How sure the words must be of what they say against the rules; chosen on answers of fixtures/stance.  A lack or
+ * nothing read as done is the worst of faults, so that little suffices to take a claim back and much is needed to make
+ * one. */
+#define KEEPS_CLAIM   0.45
+#define SURE_CLAIM    0.7 /* else it waits for review */
+#define TURNS_TO_LACK 0.6
+#define TURNS_TO_DONE 0.75
+#define AGREED_MOST   0.97
+#define TURNS_ASIDE   0.8 /* what the rules say of the customer, of a plan, of a pointer */
+
+static void
+turn (Judgement *judgement, const char *label, double confidence)
+{
+  gboolean claims = g_str_equal (label, "implemented") || g_str_equal (label, "absent");
+  judgement->label = label;
+  judgement->confidence = MIN (confidence, 0.9);
+  if (!claims || *judgement->words != '\0')
+    return;
+  g_free (judgement->words);
+  judgement->words = g_strdup (""); /* the answer as a whole decides */
+}
+
+/* The confidence of what the rules came to by @way, where the words give it @share. */
+static double
+agreed (Way way, double share)
+{
+  if (share < SURE_CLAIM)
+    return (share + confidences[way]) / 2;
+  return MAX (confidences[way], MIN (share, AGREED_MOST));
+}
+
+/* Holds what the rules came to against what the words say. */
+static void
+settle (Judgement *judgement, const double shares[N_SENSES])
+{
+  double does = shares[SENSE_DOES], lacks = shares[SENSE_LACKS], nothing = shares[SENSE_NOTHING];
+  if (g_str_equal (judgement->label, "implemented"))
+    {
+      if (does >= KEEPS_CLAIM)
+        judgement->confidence = agreed (judgement->way, does);
+      else if (lacks >= TURNS_TO_LACK)
+        turn (judgement, "absent", lacks);
+      else if (shares[SENSE_OTHER] < MAX (lacks, nothing))
+        turn (judgement, "unclear", nothing);
+      else
+        judgement->confidence = does;
+    }
+  else if (g_str_equal (judgement->label, "absent"))
+    {
+      if (does >= TURNS_TO_DONE)
+        turn (judgement, "implemented", does);
+      else if (nothing >= TURNS_TO_LACK)
+        turn (judgement, "unclear", nothing);
+      else
+        judgement->confidence = agreed (judgement->way, lacks);
+    }
+  else if (g_str_equal (judgement->label, "unclear") || g_str_equal (judgement->label, "unanswered"))
+    {
+      double bar = g_str_equal (judgement->label, "unclear") ? 0 : TURNS_ASIDE;
+      if (does >= MAX (bar, TURNS_TO_DONE))
+        turn (judgement, "implemented", does);
+      else if (lacks >= MAX (bar, TURNS_TO_LACK))
+        turn (judgement, "absent", lacks);
+    }
+  else if (!g_str_equal (judgement->label, "planned") && lacks >= TURNS_ASIDE)
+    turn (judgement, "absent", lacks);
+}
+
+static void
+weigh_words (const char *answer, const Opened *opened, const Asked *asked, Judgement *judgement)
+{
+  double shares[N_SENSES];
+  NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
+  if (normalize_sense_weigh (&features, shares))
+    settle (judgement, shares);
+  normalize_sense_features_clear (&features);
+}
+
 static Judgement
 judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
 {
-  g_autofree char *rest = NULL, *sign = NULL;
   Judgement judgement;
   if (judge_by_plan (answer, legend, &judgement))
     return judgement;
   if (parts_work (answer))
     return (Judgement){ "shared", BY_SHARED, g_strdup ("") };
-  NormalizeReading reading = normalize_reading_init ();
-  reading.topic = asked->topic;
-  int mark = normalize_marks_read (legend, answer, &rest);
-  if (mark >= 0)
-    {
-      sign = dup_sign (answer, rest);
-      normalize_reading_add_mark (&reading, (NormalizeCueKind) mark, sign);
-    }
-  gboolean divided;
-  int second = read_second (legend, mark, sign, rest, &divided);
-  if (mark >= 0 && second >= 0) /* the state, not the yes, is the answer */
-    {
-      normalize_reading_clear (&reading);
-      reading = normalize_reading_init ();
-      mark = second;
-      normalize_reading_add_mark (&reading, (NormalizeCueKind) mark, statement->answer);
-      rest[0] = '\0';
-    }
-  normalize_reading_add (&reading, rest);
-  if (mark == KIND_UNCLEAR && *rest != '\0' && strstr (sign, "条件付") != NULL) /* and the condition is told */
-    judgement = judge_as ("partial", BY_PARTLY, &reading, mark, -1);
-  else if (mark < 0 && is_misread_mark (answer))
-    judgement = (Judgement){ "unclear", BY_NOTHING, g_strdup ("") };
-  else if (divided || !judge_inverse (mark, sign, &reading, asked, &judgement))
-    judgement = divided                     ? judge_as ("partial", BY_PARTLY, &reading, mark, -1)
-                : mark < 0                  ? judge (&reading, asked)
-                : reading.clauses->len == 1 ? judge_mark (mark, asked, &reading)
-                                            : judge_marked (mark, sign, &reading, asked);
-  if (mark < 0 && statement->heading == 0 && is_beside_question (&reading, asked)) /* a section of a paper describes */
-    {
-      const NormalizeClause *claim = normalize_reading_strongest (&reading, KIND_DOES);
-      judgement.label = claim != NULL && claim->weight <= 1 ? "unclear" : judgement.label;
-      judgement.way = BY_DOUBT;
-    }
-  normalize_reading_clear (&reading);
+  Opened opened = open_answer (answer, legend, statement, asked);
+  judgement = judge_by_rules (answer, &opened, statement, asked);
+  if (is_weighed (answer, &opened, statement))
+    weigh_words (answer, &opened, asked, &judgement);
+  opened_clear (&opened);
   return judgement;
+}
+
+gboolean
+normalize_stance_features (const NormalizeStatement *statement, NormalizeSenseFeatures *features)
+{
+  Asked asked = read_question (statement);
+  Opened opened = open_answer (statement->answer, NULL, statement, &asked);
+  Judgement judgement = judge_by_rules (statement->answer, &opened, statement, &asked);
+  gboolean weighed = is_weighed (statement->answer, &opened, statement);
+  if (weighed)
+    *features = features_of (statement->answer, &opened, &asked, &judgement);
+  opened_clear (&opened);
+  g_free (judgement.words);
+  g_free (asked.fold);
+  return weighed;
 }
 
 /* The state that a column of its own gives, 実施状況 or Current State; NULL where the sheet has none.  It decides
@@ -905,7 +1070,7 @@ static void
 set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgement *judgement)
 {
   statement->stance = judgement->label;
-  statement->stance_confidence = confidences[judgement->way];
+  statement->stance_confidence = judgement->confidence > 0 ? judgement->confidence : confidences[judgement->way];
   gsize line = strcspn (statement->answer, "\n");
   gboolean shown = *judgement->words == '\0' && line <= SHORT_ANSWER; /* no cue decided: the answer as a whole did */
   statement->stance_evidence = shown ? normalize_record_keep (record, statement->answer, (gssize) line)

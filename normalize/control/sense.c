@@ -1,0 +1,280 @@
+#include "normalize/control/sense.h"
+
+#include "normalize-resources.h"
+#include "normalize/control/polarity.h"
+#include "normalize/text/fold.h"
+#include "normalize/text/needles.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PREDICATE_BYTES 18  /* from the end of a Japanese clause: しております */
+#define TEXT_MOST       400 /* bytes of an answer that is weighed: the rules know more of long ones */
+
+const char *const normalize_sense_names[N_SENSES] = { "does", "lacks", "nothing", "other" };
+
+typedef struct
+{
+  double of[N_SENSES];
+} Weights;
+
+/* Words by what they speak of: asking, leaving it to people, blocking. */
+typedef struct
+{
+  NormalizeNeedles *needles;
+  GArray *of_word;  /* of guint: a class, by number of needle */
+  GPtrArray *names; /* of char *: the classes */
+} Classes;
+
+static struct
+{
+  Classes classes[2]; /* Japanese, English */
+  NormalizeNeedles *pieces;
+  GArray *of_piece;  /* of Weights, by number of needle */
+  GHashTable *named; /* feature -> Weights */
+} model;
+
+static char **
+read_lines (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/hakusho/normalize/control/stance/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, NULL);
+  g_assert (bytes != NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return g_strsplit (text, "\n", -1);
+}
+
+static void
+load_classes (Classes *classes, const char *name, gboolean english)
+{
+  g_auto (GStrv) lines = read_lines (name);
+  classes->needles = normalize_needles_new ();
+  classes->of_word = g_array_new (FALSE, FALSE, sizeof (guint));
+  classes->names = g_ptr_array_new ();
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
+      if (lines[i][0] == '#' || g_strv_length (cells) < 2)
+        continue;
+      if (classes->names->len == 0 || strcmp (classes->names->pdata[classes->names->len - 1], cells[0]) != 0)
+        g_ptr_array_add (classes->names, g_strdup (cells[0]));
+      guint class = classes->names->len - 1;
+      g_autofree char *needle = english ? g_strconcat (" ", cells[1], NULL) : normalize_fold (cells[1], -1);
+      if (normalize_needles_add (classes->needles, needle) == classes->of_word->len)
+        g_array_append_val (classes->of_word, class); /* a word of two classes counts for the first */
+    }
+}
+
+/* Once a process; the data lives as long. */
+static void
+load (void)
+{
+  static gsize done;
+  if (!g_once_init_enter (&done))
+    return;
+  load_classes (&model.classes[0], "classes-ja.tsv", FALSE);
+  load_classes (&model.classes[1], "classes-en.tsv", TRUE);
+  model.pieces = normalize_needles_new ();
+  model.of_piece = g_array_new (FALSE, TRUE, sizeof (Weights));
+  model.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) lines = read_lines ("weights.tsv");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2 + N_SENSES);
+      if (lines[i][0] == '#' || g_strv_length (cells) != 2 + N_SENSES)
+        continue;
+      Weights weights;
+      for (guint k = 0; k < N_SENSES; k++)
+        weights.of[k] = g_ascii_strtod (cells[2 + k], NULL);
+      if (strcmp (cells[0], "piece") != 0)
+        g_hash_table_insert (model.named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
+      else if (normalize_needles_add (model.pieces, cells[1]) == model.of_piece->len)
+        g_array_append_val (model.of_piece, weights);
+    }
+  g_once_init_leave (&done, 1);
+}
+
+/* features */
+
+static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  char *name = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  for (guint i = 0; i < features->named->len; i++)
+    if (strcmp (features->named->pdata[i], name) == 0)
+      {
+        g_free (name);
+        return;
+      }
+  g_ptr_array_add (features->named, name);
+}
+
+/* TRUE where a clause says something in the negative, whatever it is. */
+static gboolean
+denies (const NormalizeClause *clause)
+{
+  static const char *const words[] = { "ませ", "ない", "なし", "無", "未", "不", "非", "ず", "ねる", "なく" };
+  if (clause->english)
+    return normalize_polarity_find_denial (clause->seen) >= 0;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (clause->seen, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_roles (NormalizeSenseFeatures *features, const char *prefix, const char *suffix, const guint counts[2])
+{
+  if (counts[0] > 0)
+    add (features, "%sharm%s", prefix, suffix);
+  if (counts[1] > 0)
+    add (features, "%sgood%s", prefix, suffix);
+  if (counts[0] + counts[1] == 0)
+    add (features, "%snone%s", prefix, suffix);
+}
+
+typedef struct
+{
+  const Classes *classes;
+  NormalizeSenseFeatures *features;
+  const NormalizeClause *clause;
+  gboolean denial;
+} ClassHits;
+
+static void
+on_class (guint number, gsize start, gsize end, gpointer pointer)
+{
+  const ClassHits *hits = pointer;
+  const char *name = hits->classes->names->pdata[g_array_index (hits->classes->of_word, guint, number)];
+  add (hits->features, "class:%s", name);
+  add (hits->features, "class:%s%s", name, hits->denial ? "&denies" : "&plain");
+  if (hits->clause->english ? start < 2 : end + PREDICATE_BYTES >= strlen (hits->clause->seen))
+    add (hits->features, "class:%s%s", name, hits->clause->english ? "^" : "$");
+}
+
+static void
+add_classes (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboolean denial)
+{
+  const Classes *classes = &model.classes[clause->english ? 1 : 0];
+  ClassHits hits = { classes, features, clause, denial };
+  normalize_needles_find (classes->needles, clause->seen, strlen (clause->seen), on_class, &hits);
+}
+
+static void
+add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause)
+{
+  guint counts[2];
+  gboolean denial = denies (clause);
+  normalize_polarity_count (clause->seen, clause->english, counts);
+  add_roles (features, "", denial ? "&denies" : "&plain", counts);
+  add_classes (features, clause, denial);
+  add (features, "kind=%d", (int) clause->kind);
+  add (features, "kind=%d&%d", (int) clause->kind, MIN (clause->weight, 8));
+  if (clause->kind == KIND_LACKS || clause->kind == KIND_CANNOT || clause->kind == KIND_REFRAINS)
+    {
+      gssize at = clause->english ? normalize_polarity_find_denial (clause->seen) : (gssize) clause->start;
+      double sum = at >= 0 ? normalize_polarity_of_denial (clause->seen, clause->english, (gsize) at) : 0;
+      add (features, "denial=%d", (int) CLAMP (rint (sum), -4, 4));
+    }
+  if (clause->yields)
+    add (features, "yields");
+}
+
+static void
+add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboolean denial)
+{
+  gboolean english = normalize_cues_is_english (sensed->question);
+  const char *way = denial ? "&denies" : "&plain";
+  g_autofree char *seen = normalize_cues_prepare (sensed->question, english, NULL);
+  guint counts[2] = { 0, 0 };
+  if (seen != NULL)
+    normalize_polarity_count (seen, english, counts);
+  add_roles (features, "asks-", way, counts);
+  add (features, "topic=%d%s", (int) rint (sensed->topic), way);
+  if (sensed->unwelcome)
+    add (features, "unwelcome%s", way);
+  if (sensed->negated)
+    add (features, "negated%s", way);
+  if (sensed->inverse)
+    add (features, "inverse%s", way);
+  if (sensed->fact)
+    add (features, "asks-fact");
+  add (features, sensed->shares ? "shares" : "shares-none");
+}
+
+NormalizeSenseFeatures
+normalize_sense_features (const NormalizeSensed *sensed)
+{
+  load ();
+  NormalizeSenseFeatures features = { .named = g_ptr_array_new_with_free_func (g_free) };
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean denial = FALSE, english = FALSE;
+  for (guint i = 0; i < sensed->reading->clauses->len && text->len < TEXT_MOST; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (sensed->reading->clauses, NormalizeClause, i);
+      if (clause->seen == NULL)
+        continue;
+      denial |= denies (clause);
+      english |= clause->english;
+      g_string_append_printf (text, "^%s$\n", clause->seen);
+      add_clause (&features, clause);
+    }
+  add (&features, english ? "english" : "japanese");
+  add (&features, "rule=%s", sensed->label);
+  add (&features, "way=%d&%s", sensed->way, english ? "en" : "ja");
+  add (&features, "way=%d&%s", sensed->way, sensed->label);
+  add_asked (&features, sensed, denial);
+  gsize length = strlen (sensed->answer);
+  add (&features, "length=%d", length <= 12 ? 0 : length <= 24 ? 1 : length <= 48 ? 2 : length <= 96 ? 3 : 4);
+  if (strchr (sensed->answer, '?') != NULL || strstr (sensed->answer, "？") != NULL)
+    add (&features, "asks");
+  if (strpbrk (sensed->answer, "0123456789") != NULL)
+    add (&features, "figure");
+  features.text = g_string_free (g_steal_pointer (&text), FALSE);
+  return features;
+}
+
+void
+normalize_sense_features_clear (NormalizeSenseFeatures *features)
+{
+  g_clear_pointer (&features->text, g_free);
+  g_clear_pointer (&features->named, g_ptr_array_unref);
+}
+
+/* weighing */
+
+static void
+on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpointer pointer)
+{
+  GArray *found = pointer;
+  for (guint i = 0; i < found->len; i++) /* each counts once */
+    if (g_array_index (found, guint, i) == number)
+      return;
+  g_array_append_val (found, number);
+}
+
+gboolean
+normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
+{
+  load ();
+  if (model.of_piece->len == 0)
+    return FALSE;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  double sums[N_SENSES] = { 0 }, all = 0;
+  normalize_needles_find (model.pieces, features->text, strlen (features->text), on_piece, found);
+  for (guint i = 0; i < found->len + features->named->len; i++)
+    {
+      const Weights *weights = i < found->len
+                                   ? &g_array_index (model.of_piece, Weights, g_array_index (found, guint, i))
+                                   : g_hash_table_lookup (model.named, features->named->pdata[i - found->len]);
+      for (guint k = 0; weights != NULL && k < N_SENSES; k++)
+        sums[k] += weights->of[k];
+    }
+  for (guint k = 0; k < N_SENSES; k++)
+    all += shares[k] = exp (CLAMP (sums[k], -30, 30));
+  for (guint k = 0; k < N_SENSES; k++)
+    shares[k] /= all;
+  return TRUE;
+}
