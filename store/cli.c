@@ -10,6 +10,8 @@
 
 /* Columns: chosen, not measured. */
 #define NARROWEST         12 /* that a column of text keeps where the terminal is too narrow */
+#define READABLE          20 /* that it should have: other columns are left out for it */
+#define NAME_WIDTH        24 /* that the first, what one types next, keeps until all others are as narrow as can be */
 #define NARROWEST_WRAPPED 24 /* of a terminal that lines are wrapped for */
 #define FARTHEST_HANG     20 /* that the name in front of a text may take */
 
@@ -96,15 +98,15 @@ hang_of (const char *line, gsize length, guint total)
   return at < length && at < total / 2 ? (guint) at : 0;
 }
 
-/* Whether a line may end between two characters: at a blank, and next to a wide one but for what must not open a line
- * or close one. */
+/* Whether a line may end between two characters: at a blank, though not behind the dot that parts a place from its
+ * number, and next to a wide one but for what must not open a line or close one. */
 static gboolean
-may_break (gunichar before, gunichar after)
+may_break (gunichar dot, gunichar before, gunichar after)
 {
   static const char *const no_opening = "、。，．・：；？！）」』】〕〉》］｝…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々",
                            *const no_closing = "（「『【〔〈《［｛";
   if (before == ' ' || after == ' ')
-    return after != ' ';
+    return after != ' ' && dot != 0x00b7;
   return (g_unichar_iswide (before) || g_unichar_iswide (after)) && g_utf8_strchr (no_opening, -1, after) == NULL
          && g_utf8_strchr (no_closing, -1, before) == NULL;
 }
@@ -115,7 +117,7 @@ wrap_line (GString *out, const char *line, gsize length, guint total)
   const guint hang = hang_of (line, length, total);
   const char *start = line, *end = line + length, *last = NULL;
   guint used = 0;
-  gunichar before = 0;
+  gunichar before = 0, dot = 0;
   for (const char *at = line; at < end;)
     {
       if (*at == '\033') /* a colour: up to its "m" */
@@ -125,7 +127,7 @@ wrap_line (GString *out, const char *line, gsize length, guint total)
           continue;
         }
       gunichar c = g_utf8_get_char (at);
-      if (before != 0 && at > start + hang && may_break (before, c))
+      if (before != 0 && at > start + hang && may_break (dot, before, c))
         last = at;
       if (used + width_of (c) > total && c != ' ')
         {
@@ -136,11 +138,12 @@ wrap_line (GString *out, const char *line, gsize length, guint total)
           g_string_append_printf (out, "\n%*s", (int) hang, "");
           at = start = stop;
           last = NULL;
-          before = 0;
+          before = dot = 0;
           used = hang;
           continue;
         }
       used += width_of (c);
+      dot = before;
       before = c;
       at = g_utf8_next_char (at);
     }
@@ -300,7 +303,7 @@ can_fit (const StoreTable *table, const guint *widths, guint total)
   guint sum = 0;
   for (guint i = 0; i < table->columns; i++)
     if (widths[i] > 0)
-      sum += 2 + (table->right[i] ? widths[i] : MIN (widths[i], NARROWEST));
+      sum += 2 + (table->right[i] ? widths[i] : MIN (widths[i], READABLE));
   return sum <= total + 2;
 }
 
@@ -321,23 +324,32 @@ leave_out (const StoreTable *table, guint *widths, guint total, GString *left)
       }
 }
 
-/* Takes columns from the widest ones until the table fits @total, but none of them below NARROWEST. */
+/* The widest column of text that is wider than it must be; -1 where there is none. */
+static int
+find_widest (const StoreTable *table, const guint *widths, guint name_width)
+{
+  int widest = -1;
+  for (guint i = 0; i < table->columns; i++)
+    if (!table->right[i] && widths[i] > (i == 0 ? name_width : NARROWEST) && (widest < 0 || widths[i] > widths[widest]))
+      widest = (int) i;
+  return widest;
+}
+
+/* Takes columns from the widest ones until the table fits @total. */
 static void
 fit_widths (const StoreTable *table, guint *widths, guint total)
 {
   guint sum = 0;
   for (guint i = 0; i < table->columns; i++)
     sum += widths[i] + (widths[i] > 0 ? 2 : 0);
-  while (sum > total + 2)
+  for (; sum > total + 2; sum--)
     {
-      guint widest = 0;
-      for (guint i = 1; i < table->columns; i++)
-        if (!table->right[i] && (table->right[widest] || widths[i] > widths[widest]))
-          widest = i;
-      if (table->right[widest] || widths[widest] <= NARROWEST)
+      int widest = find_widest (table, widths, NAME_WIDTH);
+      if (widest < 0)
+        widest = find_widest (table, widths, NARROWEST);
+      if (widest < 0)
         break;
       widths[widest]--;
-      sum--;
     }
 }
 

@@ -390,7 +390,8 @@ print_summary (Import *import, GError **error)
 static const char help[] =
     "In a folder, files are taken that a reader knows for its own: .pdf, .html, .txt, .csv … by name, others by their\n"
     "first bytes; the rest are counted as skipped.  A file that is named is always read.\n"
-    "A ZIP of documents, and a mail (.eml) with what is attached to it, is walked like a folder; a .csv or .tsv of more\n"
+    "A ZIP of documents, and a mail (.eml) with what is attached to it, is walked like a folder; a .csv or .tsv of "
+    "more\n"
     "rows than a document may hold is read as several documents.\n"
     "A document is read by a process of its own: one that crashes, takes too long or needs too "
     "much memory fails alone.\n"

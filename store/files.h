@@ -28,7 +28,7 @@ typedef struct
   const char *const *exclude; /* globs: below a folder no name that matches one is taken, no folder walked; or NULL */
   gboolean follow;            /* links below a folder are followed */
   const IngestOptions *reading; /* how files will be read: what a document may hold */
-  const GPtrArray *uris;      /* of const char *, one an operand: where that file came from, or NULL; or NULL */
+  const GPtrArray *uris;        /* of const char *, one an operand: where that file came from, or NULL; or NULL */
 } StoreWalk;
 
 #define STORE_FILES_EXPORTS "exports of hakusho" /* the kind of what we wrote ourselves */

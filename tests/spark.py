@@ -6,8 +6,8 @@
 A standalone cluster on loopback (a master, two workers of one core) reads 1,000 documents made from fixtures and corpus: ten that
 nobody can read, one that hangs, one that crashes its reader (the second program has such faults planted), one of 60 MB, one whose
 Record is too long.  Cases: lost (a pipe that breaks), cluster (a worker killed in the middle, each name given twice), s3 (the same from a server that speaks
-S3), sql (Spark, DuckDB and SQLite tell the same, also after decisions), older (Spark 3.5), dask; overhead and growth (figures: not by
-default).
+S3), sql (Spark, DuckDB and SQLite tell the same, also after decisions), older (Spark 3.5), dask, overhead (CPU of
+Python and Java), growth (of one worker to two).
 """
 import contextlib
 import csv
@@ -538,7 +538,7 @@ def case_growth(_folder, _paths, _expected):
 
 
 def main():
-    chosen = sys.argv[6:] or ["lost", "cluster", "s3", "sql", "older", "dask"]
+    chosen = sys.argv[6:] or ["lost", "cluster", "s3", "sql", "older", "dask", "overhead", "growth"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="hakusho-spark-"))
     try:
         paths = make_documents(folder / "papers", COUNT)
