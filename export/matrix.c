@@ -220,7 +220,7 @@ typedef struct
 {
   const ExportMatrix *matrix;
   ExportControl *control;
-  gsize words;            /* bytes kept in the last cell */
+  gsize words, most;      /* bytes kept in the last cell, and how many may be */
   gboolean claims, lacks; /* of the last cell */
 } Reading;
 
@@ -243,7 +243,7 @@ add_filing (Reading *reading, const ExportFiling *filing)
   reading->lacks |= is_lack (filing->stance);
   cell->mixed = reading->claims && reading->lacks;
   gboolean more = cell->kept == 0 || says_more (filing, &g_array_index (control->filings, ExportFiling, cell->best)),
-           full = reading->words > EXPORT_MATRIX_WORDS;
+           full = reading->words > reading->most;
   if (full && !more)
     return;
   ExportFiling kept = *filing;
@@ -328,7 +328,10 @@ export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guin
   GArray *ids = find_filed (source, matrix, entry, error);
   if (ids == NULL)
     return FALSE;
-  Reading reading = { .matrix = matrix, .control = control };
+  guint vendors = MAX (matrix->vendors->len, 1);
+  Reading reading = { .matrix = matrix,
+                      .control = control,
+                      .most = CLAMP (EXPORT_MATRIX_ALL_WORDS / vendors, EXPORT_MATRIX_LEAST_WORDS, EXPORT_MATRIX_WORDS) };
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
   store_cursor_set_filter (cursor, source->filter);

@@ -5,7 +5,7 @@
  *     12.4.1 ログ           (silent)  △ *
  *
  * Read control by control, in the order of the frame's catalog, so that memory is that of one control, and of its
- * longest-winded vendors no more than the words of EXPORT_MATRIX_WORDS.  A vendor is who
+ * longest-winded vendors no more than a bounded number of words.  A vendor is who
  * a document is from, else its title, else its file, as in the view `filing`; the stance of a cell is that of the view
  * `comparison`.
  */
@@ -13,8 +13,12 @@
 
 #include "export/export.h"
 
-/* Bytes of question and answer kept of a vendor's statements on one control: more than a cell of a workbook holds. */
-#define EXPORT_MATRIX_WORDS 98304
+/* Bytes of question and answer kept of a vendor's statements on one control: more than a cell of a workbook holds.  Where
+ * there are many vendors, each has its share of EXPORT_MATRIX_ALL_WORDS (chosen so that a row of a workbook, which is in
+ * memory as well, leaves the whole under 64 MiB), but no less than EXPORT_MATRIX_LEAST_WORDS. */
+#define EXPORT_MATRIX_WORDS       98304
+#define EXPORT_MATRIX_ALL_WORDS   (4 << 20)
+#define EXPORT_MATRIX_LEAST_WORDS 1024
 
 typedef struct
 {
@@ -37,7 +41,7 @@ typedef struct
   const char *framework, *id, *title, *title_en; /* lent by the catalog */
   guint level;                                   /* 0 clause, 1 objective, 2 control */
   GArray *filings; /* of ExportFiling, by vendor, file, seq: of each vendor the first that come to
-                      EXPORT_MATRIX_WORDS, and after them that which says most */
+                      EXPORT_MATRIX_WORDS or its share, and after them that which says most */
   GArray *cells;   /* of ExportCell, by vendor; no cell: silent */
   GStringChunk *strings;
 } ExportControl;

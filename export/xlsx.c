@@ -227,6 +227,8 @@ write_compare_row (Writing *writing, lxw_worksheet *sheet, guint row, const Expo
                                   filing->place, filing->question, *filing->question != '\0' ? "\n" : "",
                                   filing->answer);
         }
+      if (cell->kept < cell->n)
+        g_string_append (words, say (writing, "more"));
       export_book_text (book, sheet, row, cell->vendor + 2, words->str, EXPORT_CELL_TEXT);
       column = cell->vendor + 1;
     }

@@ -20,7 +20,9 @@
  *   comment        a comment or note hung on the text   text-box   a box with words that floats over the text
  *   choices        the answers that a form offers    prompt     a field of a form that nobody filled in
  *   error          what a formula gave that failed: "#N/A"
- *   rule           a line or page break without words is not listed at all
+ *   placeholder    a dash where a text says that there is nothing   ruby   how a word is read, above it
+ *   heading        one that no statement came of     rule       a line drawn with characters; a line or page break
+ *                  without any is not listed at all
  */
 #pragma once
 

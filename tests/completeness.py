@@ -11,6 +11,8 @@ block, those in cells included; of the Record, as normalize/record.h states,
     statements   label, cited and question where `heading` is 0; requirement and further, raw; with their edits undone
     left         text, save where the reason is "heading": the heading is counted already
 
+Each reason for leaving something out is told by normalize/normalize.h, and has a name in what the exports say.
+
 The test is tested too: of the first document, each block in turn is kept from normalize, and that must show.
 
 (A cell that spans rows may count once for each.)
@@ -171,6 +173,18 @@ def split_line(line, words):
     return pieces + ([rest] if rest else [])
 
 
+def unnamed(records):
+    """Reasons that a reader of an export, or of the header, would meet without a word on them."""
+    source = pathlib.Path(__file__).resolve().parent.parent
+    said = {line.split("\t")[0] for line in (source / "export" / "language.tsv").read_text().splitlines()}
+    told = (source / "normalize" / "normalize.h").read_text()
+    for reason in sorted({left["reason"] for record in records for left in record.get("left", [])}):
+        if f"left:{reason}" not in said:
+            yield f"export/language.tsv has no name for the reason {reason}"
+        if not re.search(rf" {re.escape(reason)}( |\n)", told):
+            yield f"normalize/normalize.h does not tell of the reason {reason}"
+
+
 def documents(operands):
     for operand in map(pathlib.Path, operands):
         paths = sorted(operand.rglob("*")) if operand.is_dir() else [operand]
@@ -186,7 +200,11 @@ def main():
         return 77
     faults = 0
     documents_read = [ingested(path) for path in paths]
-    for path, document, record in zip(paths, documents_read, normalized(documents_read), strict=True):
+    records = normalized(documents_read)
+    for fault in unnamed(records):
+        faults += 1
+        print(fault)
+    for path, document, record in zip(paths, documents_read, records, strict=True):
         for fault in faults_of(document, record):
             faults += 1
             print(f"{path.name}: {fault}")

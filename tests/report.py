@@ -56,7 +56,7 @@ def hostile():
             "source": {"file": bad.replace("\n", " "), "sha256": "e" * 64, "media_type": "text/plain", "bytes": 1,
                        "reader": "text", "reader_version": 1},
             "about": {"vendor": bad, "title": bad}, "headings": [], "left": [
-                {"reason": "cover", "text": bad, "where": {"line": 1}}],
+                {"reason": "cover", "text": bad, "where": {"line": 1}}] * 30,  # more than a screen has at first
             "statements": [{"seq": 1, "path": [bad], "label": bad, "ref": "", "question": bad, "requirement": bad, "answer": bad,
                             "raw": bad, "where": [{"line": 1}], "edits": [],
                             "controls": [{"framework": "iso27017:2015", "id": "12.3.1", "method": "alike", "confidence": 0.7,

@@ -12,7 +12,8 @@
   const t = (key, ...values) => {
     const pair = data.words[key];
     const text = pair ? pair[state.lang === "ja" ? 1 : 0] : key;
-    return text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+    return text.replace(/\{(\d)\}/g, (_, i) => values[i])
+      .replace(/\{(\d)\|([^|}]*)\|([^}]*)\}/g, (_, i, one, many) => (String(values[i]) === "1" ? one : many)); /* "{0|statement|statements}" */
   };
   const kana = /[\u3041-\u30ff\u4e00-\u9fff]/;
   const langOf = (text) => (kana.test(text) ? "ja" : "en");
@@ -211,8 +212,10 @@
   const link = (target, ...children) => h("a", { href: "#" + target }, ...children);
 
   /* A list that grows by a page at a time, so that thousands of rows cost nothing until they are wanted. */
+  const MOST_PRINTED = 5000; /* rows of a list: some 200 pages; that there are more is printed then */
+  let growths = []; /* of the view that is drawn */
   const growing = (items, draw, container = h("div.list", {}), holder = container) => {
-    const box = h("div", {}, holder);
+    const box = h("div", {}, holder), rest = h("p.rest", {});
     let shown = 0;
     const more = h("button.more", { type: "button", onclick: () => grow(true) });
     const grow = (focus) => {
@@ -220,15 +223,20 @@
       for (const item of items.slice(shown, shown + PAGE)) container.append(draw(item));
       shown = Math.min(items.length, shown + PAGE);
       more.textContent = t("r:more", Math.min(PAGE, items.length - shown));
-      if (shown >= items.length) more.remove();
+      rest.textContent = t("r:not_printed", number(items.length - shown));
+      if (shown >= items.length) {
+        more.remove();
+        rest.remove();
+      }
       if (focus && container.children[first]) {
         container.children[first].setAttribute("tabindex", "-1");
         container.children[first].focus();
       }
     };
     if (!items.length) return h("p.empty", {}, t("r:nothing"));
-    box.append(more);
+    box.append(more, rest);
     grow(false);
+    growths.push(() => { while (shown < Math.min(items.length, MOST_PRINTED)) grow(false); });
     return box;
   };
 
@@ -316,7 +324,7 @@
           const said = data.stances.filter(([stance]) => counts.has(stance)).map(([stance]) => `${stanceName(stance)} ${counts.get(stance)}`).join(", ");
           return h("td", { role: interactive ? "gridcell" : null },
             button({ "aria-label": `${vendor}, ${clause.top.id} ${titleOf(clause.top)}: ${t("r:implemented_of", done, total)}. ${said}`, onclick: () => openChapter(clause, vendor) },
-              bar(counts, total), h("span.figure", {}, done, h("small", {}, "/" + total))));
+              bar(counts, total), h("span.figure" + (done ? "" : ".zero"), {}, done, h("small", {}, "/" + total))));
         })));
       if (open)
         for (const control of clause.leaves)
@@ -532,9 +540,11 @@
       })];
   };
 
+  /* A phone shows a row as a card: names of columns stand before what would be a bare figure. */
+  const named = (name) => ({ "data-name": name });
   const rowTable = (heads, label) => {
     const body = h("tbody", {});
-    return [body, h("div.scroll", { tabindex: "0", role: "region", "aria-label": label }, h("table.data", {},
+    return [body, h("div.scroll", { tabindex: "0", role: "region", "aria-label": label }, h("table.data.stacked", {},
       h("thead", {}, h("tr", {}, heads.map((head) => h("th" + (head[1] ? "." + head[1] : ""), { scope: "col" }, head[0])))), body))];
   };
 
@@ -558,7 +568,7 @@
         doc.error ? h("p.warn", {}, t("r:failed"), ": ", quoted("span", doc.error)) : null,
         doc.warnings.length ? h("p.source", {}, `${t("warnings")}: ${doc.warnings.length}`) : null),
         h("td", {}, doc.edition || "", doc.revisions > 1 ? h("p.source", {}, `${doc.revision}/${doc.revisions}`) : null), h("td.nowrap", {}, doc.revised || doc.issued || ""),
-        h("td.n", {}, doc.pages || ""), h("td.n", {}, doc.statements), h("td.n", {}, doc.filed), h("td.file", { title: "SHA-256 " + (doc.sha256 || "") }, doc.file)));
+        h("td.n", named(t("pages")), doc.pages || ""), h("td.n", named(t("count")), doc.statements), h("td.n", named(t("filed")), doc.filed), h("td.file", { title: "SHA-256 " + (doc.sha256 || "") }, doc.file)));
     return table;
   };
 
@@ -602,9 +612,14 @@
     const words = what.split(/[\s\u3000]+/).map(fold).filter(Boolean);
     const texts = words.length ? foldAll() : [];
     const found = words.length ? statements.filter((_, i) => words.every((word) => texts[i].includes(word))) : [];
+    let last = null;
     status.textContent = t("r:found", number(found.length));
     return [h("p.result", {}, t("r:found", number(found.length))),
-      found.length ? growing(found, (statement) => h("div.hit", {}, h("p.vendor-line", {}, quoted("span", vendorOf(documents[statement[DOC]]))), statementCard(statement, statement[CONTROLS][0], "h3", words))) : null];
+      found.length ? growing(found, (statement) => {
+        const vendor = vendorOf(documents[statement[DOC]]), again = vendor === last;
+        last = vendor;
+        return h("div.hit", {}, again ? null : h("p.vendor-line", {}, quoted("span", vendor)), statementCard(statement, statement[CONTROLS][0], "h3", words));
+      }) : null];
   };
 
   /* ---- the page ---- */
@@ -635,6 +650,8 @@
     nav.setAttribute("aria-label", t("r:views"));
     nav.replaceChildren(...Object.entries(names).filter(([view]) => view !== "search" || state.view === "search").map(([view, key]) =>
       h("a", { href: "#" + (view === "search" ? "search/" + encodeURIComponent(state.what) : view), "aria-current": view === state.view ? "page" : null }, t(key))));
+    const current = nav.querySelector("[aria-current]"); /* on a phone the bar is longer than the screen */
+    if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
     foot.replaceChildren(h("p", {}, t("r:lead")));
   };
   const switchTheme = () => {
@@ -646,6 +663,7 @@
     const title = h("h2", { tabindex: "-1" }, t(names[state.view]));
     document.body.className = "v-" + state.view;
     status.textContent = "";
+    growths = [];
     put((main.replaceChildren(title), main), [views[state.view](state.what)].flat(Infinity));
     if (focus && document.activeElement !== search) title.focus({ preventScroll: true });
   };
@@ -663,6 +681,7 @@
   /* Paper is narrower than a screen scrolls: the map goes to it in tables of as many vendors as fit. */
   const PER_SHEET = 14;
   addEventListener("beforeprint", () => {
+    for (const growth of growths) growth();
     if (state.view !== "map") return;
     const columns = shownVendors(), sheets = h("div.sheets", {});
     for (let i = 0; i < columns.length; i += PER_SHEET) sheets.append(mapTable(columns.slice(i, i + PER_SHEET), false));

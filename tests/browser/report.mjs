@@ -127,6 +127,8 @@ for (const [theme, width] of [["light", 1280], ["dark", 1280], ["light", 375], [
     await page.waitForTimeout(100);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(over <= 0, view, theme, width, "stays within the window");
+    const tab = await page.locator("nav.views [aria-current]").boundingBox();
+    check(tab.x >= 0 && tab.x + tab.width <= width, view, theme, width, "its own entry of the menu is in sight");
     /* the policy in the page lets no script in but its own: axe comes by the debugger's way */
     const session = await page.context().newCDPSession(page);
     await session.send("Runtime.evaluate", { expression: axe });
@@ -143,6 +145,15 @@ for (const view of ["map", "compare", "gaps/1", "documents"]) {
   await page.pdf({ path: `${folder}/${view.replace(/\W+/g, "-")}.pdf`, preferCSSPageSize: true });
   await page.emulateMedia({ media: "print" });
   check(!(await page.locator("nav.views").isVisible()), view, "printed: no menu");
+  await page.close();
+}
+
+/* a list comes to paper whole, not only as far as the screen had grown it */
+{
+  const page = await open("#left");
+  await page.pdf({ path: `${folder}/left.pdf`, preferCSSPageSize: true });
+  const [rows, all] = await page.evaluate(() => [document.querySelectorAll("main tbody tr").length, JSON.parse(document.getElementById("data").textContent).left.length]);
+  check(rows === all && all > 100, "left out, printed:", rows, "of", all);
   await page.close();
 }
 
