@@ -13,6 +13,7 @@
 #define PAPER_WIDTH                                                                                                    \
   260.0                /* characters on a sheet of paper across, at the smallest size that is read: chosen by eye      \
                         */
+#define NOTE_COST 500  /* bytes of memory beside the text, measured on libxlsxwriter 1.1.4 */
 #define MOST_NOTE 1500 /* characters of a note: more is not read in a bubble */
 
 /* Ink on paper for each stance: told apart in grey as well, since each has a sign of its own. */
@@ -304,9 +305,12 @@ export_book_share (ExportBook *book, lxw_worksheet *sheet, guint row, guint colu
 void
 export_book_note (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text)
 {
+  if (book->notes >= EXPORT_BOOK_NOTES)
+    return;
   g_autofree char *plain = dup_cut (book, text, MOST_NOTE);
   lxw_comment_options options = { .width = 420, .height = 180, .font_name = (char *) "Yu Gothic", .font_size = 9 };
   worksheet_write_comment_opt (sheet, row, (lxw_col_t) column, plain, &options);
+  book->notes += NOTE_COST + strlen (plain);
 }
 
 void

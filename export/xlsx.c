@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define MOST_NOTES 20000 /* in Coverage: each costs a shape; chosen, not measured */
-
 /* What the sheets share. */
 typedef struct
 {
@@ -184,7 +182,7 @@ note_cell (Writing *writing, lxw_worksheet *sheet, guint row, const ExportContro
 }
 
 static void
-write_coverage_row (Writing *writing, lxw_worksheet *sheet, guint row, const ExportControl *control, guint *notes)
+write_coverage_row (Writing *writing, lxw_worksheet *sheet, guint row, const ExportControl *control)
 {
   ExportBook *book = &writing->book;
   ExportCellKind kind = control->level == NORMALIZE_LEVEL_CONTROL ? EXPORT_CELL_TEXT : EXPORT_CELL_CLAUSE;
@@ -201,7 +199,7 @@ write_coverage_row (Writing *writing, lxw_worksheet *sheet, guint row, const Exp
           g_strdup_printf ("%s%s", export_stance_sign (stance), cell != NULL && cell->mixed ? " *" : "");
       export_book_text (book, sheet, row, i + 2, sign,
                         (ExportCellKind) (EXPORT_CELL_SIGN + export_stance_place (stance)));
-      if (cell != NULL && (*notes)++ < MOST_NOTES)
+      if (cell != NULL)
         note_cell (writing, sheet, row, control, cell);
     }
 }
@@ -270,12 +268,12 @@ static gboolean
 write_matrix (Writing *writing, lxw_worksheet *coverage, lxw_worksheet *compare, lxw_worksheet *gaps, GError **error)
 {
   g_auto (ExportControl) control = { NULL };
-  guint row = 0, gap = 0, notes = 0;
+  guint row = 0, gap = 0;
   for (guint i = 0; i < writing->matrix->entries->len; i++)
     {
       if (!export_matrix_read (writing->source, writing->matrix, i, &control, error))
         return FALSE;
-      write_coverage_row (writing, coverage, ++row, &control, &notes);
+      write_coverage_row (writing, coverage, ++row, &control);
       gpointer at = g_hash_table_lookup (writing->rows, control.id);
       if (at != NULL)
         write_compare_row (writing, compare, GPOINTER_TO_UINT (at), &control);
@@ -283,6 +281,8 @@ write_matrix (Writing *writing, lxw_worksheet *coverage, lxw_worksheet *compare,
         write_gap_rows (writing, gaps, &gap, &control);
     }
   export_book_text (&writing->book, coverage, row + 2, 1, say (writing, "note"), EXPORT_CELL_TEXT);
+  if (writing->book.notes >= EXPORT_BOOK_NOTES)
+    export_book_text (&writing->book, coverage, row + 3, 1, say (writing, "notes_end"), EXPORT_CELL_TEXT);
   worksheet_autofilter (gaps, 0, 0, MAX (gap, 1), G_N_ELEMENTS (gap_columns) - 1);
   return TRUE;
 }

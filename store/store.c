@@ -73,6 +73,9 @@ open_to_write (Store *store, GError **error)
          && store_schema_update (store, error);
 }
 
+/* Who reads goes through a store once, so that fewer pages kept cost no time: measured on a million statements. */
+static const char reading[] = "PRAGMA query_only = ON; PRAGMA cache_size = -8000;";
+
 /* A reader writes nothing but the log's index, and tidies that up if it is the last to leave: so it opens the file to
  * write where it may, and forbids itself.  A store in a folder that we may not write to has no log to share: it cannot
  * change under us either. */
@@ -95,10 +98,10 @@ open_to_read (Store *store, GError **error)
         return FALSE;
     }
   if (!stale)
-    return store_execute (store, "PRAGMA query_only = ON", error);
+    return store_execute (store, reading, error);
   g_clear_error (&cause);
   if (open_to_write (store, &cause))
-    return store_execute (store, "PRAGMA query_only = ON", error);
+    return store_execute (store, reading, error);
   g_set_error (error, STORE_ERROR, cause->code,
                "%s (it was made by an older hakusho and must be brought up to date first)", cause->message);
   return FALSE;
