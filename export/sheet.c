@@ -584,8 +584,8 @@ close_sheet (Workbook *workbook)
 }
 
 /* @head is taken over. */
-static void
-open_sheet (Workbook *workbook, const StoreDocument *document, const Block *block, GPtrArray *head)
+static gboolean
+open_sheet (Workbook *workbook, const StoreDocument *document, const Block *block, GPtrArray *head, GError **error)
 {
   close_sheet (workbook);
   workbook->sheets++;
@@ -604,6 +604,12 @@ open_sheet (Workbook *workbook, const StoreDocument *document, const Block *bloc
                                                                      : 12,
                                  TRUE };
   workbook->sheet = workbook->writer->add_sheet (&workbook->book, name, columns, head->len);
+  if (workbook->sheet == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_OPEN_FILES,
+                 "%u sheets have other columns each, and no file can be opened for one more: choose some by --document, "
+                 "or take --format sheet-csv",
+                 workbook->sheets - 1);
+  return workbook->sheet != NULL;
 }
 
 static gboolean
@@ -626,13 +632,13 @@ static gboolean
 write_cells (gpointer data, const StoreDocument *document, const Block *block, const StoreStatement *statement,
              const GPtrArray *cells, GError **error)
 {
-  (void) error;
   Workbook *workbook = data;
   if (statement == NULL || workbook->row + 1 >= EXPORT_SHEET_ROWS)
     {
       g_autoptr (GPtrArray) head = make_head (workbook->source, block);
-      if (statement != NULL || !same_head (workbook->head, head))
-        open_sheet (workbook, document, block, g_steal_pointer (&head));
+      if ((statement != NULL || !same_head (workbook->head, head))
+          && !open_sheet (workbook, document, block, g_steal_pointer (&head), error))
+        return FALSE;
       if (statement == NULL)
         return TRUE;
     }

@@ -143,6 +143,8 @@ lxw_worksheet *
 export_book_sheet (ExportBook *book, const char *name, const ExportColumn *columns, guint n)
 {
   lxw_worksheet *sheet = workbook_add_worksheet (book->book, name);
+  if (sheet == NULL)
+    return NULL;
   Layout *layout = g_new0 (Layout, 1);
   double total = 0;
   layout->n = n;

@@ -54,7 +54,7 @@ typedef struct
 
 /* A sheet with a head that stays: A4 across, as wide as the paper where its columns can be read so, else on several
  * sheets of paper with the first two columns on each; its head on each page.  Rows are as high as what is wrapped in
- * them: LibreOffice and printers do not find that out by themselves. */
+ * them: LibreOffice and printers do not find that out by themselves.  NULL where no file can be opened for its rows. */
 lxw_worksheet *export_book_sheet (ExportBook *book, const char *name, const ExportColumn *columns, guint n);
 
 /* Excel would read _x0041_ as A, and takes some characters for none: both are made plain, in a copy.  Cut to what a

@@ -500,6 +500,24 @@ def released(folder, schema):
     check(sqlite3.connect(blocked).execute("PRAGMA user_version").fetchone() == (schema,), "brought up to date without a copy")
 
 
+def case_many_heads(folder):
+    """Checksheets with columns of their own each are a sheet each; where no more files can be opened that is said."""
+    path, out = folder / "heads.db", folder / "sheets.xlsx"
+    record = json.loads(RECORDS.splitlines()[2])
+    lines = []
+    for number in range(60):
+        record["source"].update(file=f"{number}.csv", sha256=f"{number:064x}")
+        for statement in record["statements"]:
+            statement["further"] = [{"title": f"列{number}", "text": "x"}]
+        lines.append(json.dumps(record))
+    run("store", "-d", path, stdin="\n".join(lines).encode())
+    words = [PROGRAM, "export", "-d", path, "--format", "sheet", "-o", out]
+    few = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))
+    done = subprocess.run(words, capture_output=True, check=False, preexec_fn=few)
+    check(done.returncode == 1 and b"--document" in done.stderr and not out.exists(), "few descriptors", done)
+    check(subprocess.run(words, capture_output=True, check=False).returncode == 0 and out.exists(), "enough descriptors")
+
+
 def case_lock(folder):
     """Another program that writes is waited for; who reads need not wait."""
     path = make(folder)
