@@ -65,9 +65,9 @@ void export_book_text (ExportBook *book, lxw_worksheet *sheet, guint row, guint 
 void export_book_count (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, guint64 number);
 void export_book_share (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, double share);
 
-/* A note stays in memory until the end: none are written beyond EXPORT_BOOK_NOTES bytes in all, some 12,000 notes of 60
+/* A note stays in memory until the end: none are written beyond EXPORT_BOOK_NOTES bytes in all, some 9,000 notes of 60
  * characters.  Whoever writes notes has the same in cells. */
-#define EXPORT_BOOK_NOTES (8 << 20)
+#define EXPORT_BOOK_NOTES (6 << 20)
 void export_book_note (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text);
 
 /* A cell that leads to @target, "internal:'Compare'!A5". */
