@@ -48,7 +48,8 @@ cmd_remove (int argc, char **argv)
   };
   command_parse (NAME, "DOCUMENT…",
                  "Takes documents out of the store, with their statements; all of those named, or none.\n"
-                 "A document is named by its file, by the first digits (six or more) of its SHA-256, or by its title.\n"
+                 "A document is named by its file, by the first digits (six or more) of its SHA-256, or by its title;\n"
+                 "all parts of a ZIP, a mail or a table of many rows by the file that they are parts of.\n"
                  "What people have decided stays, and holds where the same words come again.\n\n"
                  "Exit status: 0 all done, 2 wrong usage or no such document, 3 the store failed.\n\n"
                  "Examples:\n  hakusho remove mistyped.pdf\n  hakusho remove --dry-run \"セキュリティ白書\"",

@@ -32,10 +32,10 @@ explain_document (GBytes *input, const char *label, gpointer data, GString *line
 }
 
 static void
-warm (gboolean pdf, gpointer data G_GNUC_UNUSED)
+warm (IngestNeed need, gpointer data G_GNUC_UNUSED)
 {
-  ingest_warm (pdf);
-  if (!pdf)
+  ingest_warm (need);
+  if (need == INGEST_NEED_COMMON)
     normalize_warm ();
 }
 

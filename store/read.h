@@ -32,7 +32,7 @@ void store_document_clear (StoreDocument *document);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreDocument, store_document_clear)
 
 /* The ids (gint64) of the documents that @wanted names, NULL-terminated; of all, or all that are the newest of their
- * paper (revision.h), where it is NULL or empty.  A name is the name of a file, any under which the document was seen
+ * paper (revision.h), where it is NULL or empty.  A name is the name of a file, any under which the document was seen; of a ZIP, a mail or a long table: of all its parts
  *   at least six digits that one SHA-256 starts with
  *   a title, spelt as the document spells it or as the fold makes the same: its newest revision
  *   a part of a file's name, title, vendor or service that one paper alone has: its newest revision

@@ -57,6 +57,11 @@ def case_walked(folder):
     assert re.search(r"skipped +1 +1 \.py", done.stdout), done.stdout
     in_folder, _ = documents(folder, ".")
     assert in_folder == names, in_folder
+    # its own name stands for all of it
+    assert run("list", "-d", "a.db", "bundle.zip", folder=folder).stdout.count("bundle.zip/") == 3
+    assert run("export", "-d", "a.db", "--document", "bundle.zip", "--format", "jsonl", folder=folder).stdout == run("export", "-d", "a.db", "--format", "jsonl", folder=folder).stdout
+    run("remove", "-d", "a.db", "bundle", folder=folder, status=2)
+    assert run("remove", "-d", "a.db", "bundle.zip", folder=folder).stdout.count("removed bundle.zip/") == 3
 
 
 def case_globs(folder):
