@@ -275,19 +275,89 @@ compare_sides (Store *store, const Options *options, const GArray *older, const 
   return status != COMMAND_DONE ? status : any ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 
+/* Whether the options choose documents, not only statements of those that are named. */
+static gboolean
+chooses_documents (const StoreFilterOptions *wanted)
+{
+  return wanted->documents != NULL || wanted->vendor != NULL || wanted->since != NULL;
+}
+
+/* The documents that the options choose, of all revisions or of the newest. */
+static GArray *
+list_chosen (Store *store, const StoreFilterOptions *wanted, gboolean all_revisions, GError **error)
+{
+  StoreFilterOptions options = *wanted; /* lent: not cleared */
+  options.all_revisions = all_revisions;
+  g_autoptr (StoreFilter) filter = store_filter_new (store, &options, error);
+  return filter != NULL ? g_array_copy ((GArray *) store_filter_documents (filter)) : NULL;
+}
+
+static gboolean
+has_id (const GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Leaves of @side what the options choose too. */
+static gboolean
+choose_among (Store *store, const StoreFilterOptions *wanted, GArray *side, GError **error)
+{
+  if (!chooses_documents (wanted))
+    return TRUE;
+  g_autoptr (GArray) chosen = list_chosen (store, wanted, TRUE, error);
+  for (guint i = side->len; chosen != NULL && i > 0; i--)
+    if (!has_id (chosen, g_array_index (side, gint64, i - 1)))
+      g_array_remove_index (side, i - 1);
+  return chosen != NULL;
+}
+
+/* Where none is named: what the options choose, as far as it has an earlier edition. */
+static GArray *
+find_revised (Store *store, const StoreFilterOptions *wanted, GError **error)
+{
+  g_autoptr (GArray) newer = list_chosen (store, wanted, wanted->all_revisions, error);
+  gint64 before;
+  for (guint i = newer != NULL ? newer->len : 0; i > 0; i--)
+    if (!store_find_older (store, g_array_index (newer, gint64, i - 1), &before, error))
+      return NULL;
+    else if (before == 0)
+      g_array_remove_index (newer, i - 1);
+  return g_steal_pointer (&newer);
+}
+
+/* Sets both sides; FALSE where they cannot be told. */
+static gboolean
+find_sides (Store *store, const Options *options, int n, char **names, GArray **older, GArray **newer, GError **error)
+{
+  const StoreFilterOptions *wanted = &options->wanted;
+  *newer = n > 0 ? find_side (store, names[n - 1], error) : find_revised (store, wanted, error);
+  if (*newer == NULL || (n > 0 && !choose_among (store, wanted, *newer, error)))
+    return FALSE;
+  if ((*newer)->len == 0)
+    *older = g_array_new (FALSE, FALSE, sizeof (gint64));
+  else
+    *older = n == 2 ? find_side (store, names[0], error) : find_before (store, *newer, n > 0 ? names[0] : "", error);
+  return *older != NULL && (n < 2 || choose_among (store, wanted, *older, error));
+}
+
 static int
 run (const Options *options, int n, char **names)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) older = NULL, newer = NULL;
   g_autoptr (Store) store = store_open (store_cli_path (options->path), STORE_READ, &error);
-  if (store == NULL || !store_begin_read (store, &error))
+  if (store == NULL || !store_begin_read (store, &error)
+      || !find_sides (store, options, n, names, &older, &newer, &error))
     return store_cli_fail (NAME, error);
-  g_autoptr (GArray) newer = find_side (store, names[n - 1], &error);
-  g_autoptr (GArray) older = newer == NULL ? NULL
-                             : n == 2      ? find_side (store, names[0], &error)
-                                           : find_before (store, newer, names[0], &error);
-  if (older == NULL)
-    return store_cli_fail (NAME, error);
+  if (older->len == 0 || newer->len == 0)
+    {
+      command_say (
+          NAME, "nothing to compare: of what was asked for, no document has an earlier edition, or is on both sides");
+      return COMMAND_INPUT_FAILED;
+    }
   return compare_sides (store, options, older, newer, &error);
 }
 
@@ -300,23 +370,26 @@ cmd_diff (int argc, char **argv)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text (default), jsonl, html or xlsx", "NAME" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "File to write (default: standard output)", "FILE" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also the statements that are the same", NULL },
-    STORE_FILTER_STATEMENTS (&options.wanted),
+    STORE_FILTER_ENTRIES (&options.wanted),
     { NULL },
   };
   command_parse (
-      NAME, "[OLDER] NEWER",
+      NAME, "[[OLDER] NEWER]",
       "Holds two documents, or all that two vendors say, against each other, statement by statement: what is\n"
       "new, gone, moved, renumbered, reworded (the words marked), answered otherwise (another stance), filed\n"
       "otherwise (another control), split off or joined.  With one name: its newest edition against the one\n"
-      "before it.\n" STORE_CLI_NAMES "\n"
+      "before it.  Without a name: the newest editions of what --vendor, --document or --since choose; beside\n"
+      "names these leave documents out on both sides.\n" STORE_CLI_NAMES "\n"
       "Exit status: 0 something changed, 1 nothing did, 2 wrong usage or no such document, 3 the store failed.\n\n"
       "Examples:\n"
       "  hakusho diff みずいろ\n"
+      "  hakusho diff --since 2025-04\n"
       "  hakusho diff paper-1.2.pdf paper-1.3.pdf -o changes.html\n"
       "  hakusho diff みずいろ かえで --control 12.3",
       entries, &argc, &argv);
-  if (argc < 2 || argc > 3)
-    command_usage (NAME, "name two documents or vendors, or one that has an earlier edition");
+  if (argc > 3 || (argc < 2 && !chooses_documents (&options.wanted)))
+    command_usage (NAME, "name two documents or vendors, or one that has an earlier edition, or choose by --vendor, "
+                         "--document or --since");
   if (options.format == NULL && options.output != NULL)
     options.format = g_strdup (g_str_has_suffix (options.output, ".html")    ? "html"
                                : g_str_has_suffix (options.output, ".xlsx")  ? "xlsx"

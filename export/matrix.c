@@ -8,12 +8,12 @@
 
 /* What may be filed under a control: the cursor that reads them tells (another frame has ways of its own).  Not sorted
  * here: SQLite would keep the names and digests of all in memory until the last is sorted. */
-static const char select_filed[] =
-    "SELECT entry.id, paper, seq FROM ("
-    " SELECT entry AS filed FROM entry_control"
-    " WHERE framework = ?1 AND control IN (SELECT value FROM json_each (?2))"
-    " UNION ALL SELECT entry.id FROM entry JOIN paper ON paper.id = paper WHERE ?3 IS NOT NULL AND scheme = ?3 AND ref = "
-    "?4) JOIN entry ON entry.id = filed";
+static const char select_filed[] = "SELECT entry.id, paper, seq FROM ("
+                                   " SELECT entry AS filed FROM entry_control"
+                                   " WHERE framework = ?1 AND control IN (SELECT value FROM json_each (?2))"
+                                   " UNION ALL SELECT entry.id FROM entry JOIN paper ON paper.id = paper WHERE ?3 IS "
+                                   "NOT NULL AND scheme = ?3 AND ref = "
+                                   "?4) JOIN entry ON entry.id = filed";
 
 static const char select_papers[] =
     "SELECT id, coalesce (vendor, title, file) FROM paper"
@@ -331,7 +331,8 @@ export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guin
   guint vendors = MAX (matrix->vendors->len, 1);
   Reading reading = { .matrix = matrix,
                       .control = control,
-                      .most = CLAMP (EXPORT_MATRIX_ALL_WORDS / vendors, EXPORT_MATRIX_LEAST_WORDS, EXPORT_MATRIX_WORDS) };
+                      .most =
+                          CLAMP (EXPORT_MATRIX_ALL_WORDS / vendors, EXPORT_MATRIX_LEAST_WORDS, EXPORT_MATRIX_WORDS) };
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
   store_cursor_set_filter (cursor, source->filter);

@@ -13,9 +13,9 @@
 
 #include "export/export.h"
 
-/* Bytes of question and answer kept of a vendor's statements on one control: more than a cell of a workbook holds.  Where
- * there are many vendors, each has its share of EXPORT_MATRIX_ALL_WORDS (chosen so that a row of a workbook, which is in
- * memory as well, leaves the whole under 64 MiB), but no less than EXPORT_MATRIX_LEAST_WORDS. */
+/* Bytes of question and answer kept of a vendor's statements on one control: more than a cell of a workbook holds.
+ * Where there are many vendors, each has its share of EXPORT_MATRIX_ALL_WORDS (chosen so that a row of a workbook,
+ * which is in memory as well, leaves the whole under 64 MiB), but no less than EXPORT_MATRIX_LEAST_WORDS. */
 #define EXPORT_MATRIX_WORDS       98304
 #define EXPORT_MATRIX_ALL_WORDS   (4 << 20)
 #define EXPORT_MATRIX_LEAST_WORDS 1024

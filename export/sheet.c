@@ -605,10 +605,11 @@ open_sheet (Workbook *workbook, const StoreDocument *document, const Block *bloc
                                  TRUE };
   workbook->sheet = workbook->writer->add_sheet (&workbook->book, name, columns, head->len);
   if (workbook->sheet == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_OPEN_FILES,
-                 "%u sheets have other columns each, and no file can be opened for one more: choose some by --document, "
-                 "or take --format sheet-csv",
-                 workbook->sheets - 1);
+    g_set_error (
+        error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_OPEN_FILES,
+        "%u sheets have other columns each, and no file can be opened for one more: choose some by --document, "
+        "or take --format sheet-csv",
+        workbook->sheets - 1);
   return workbook->sheet != NULL;
 }
 

@@ -34,7 +34,7 @@ typedef struct
   char *path; /* the file it is written to before it is sent on */
   ExportLanguage language;
   guint links;
-  gsize notes; /* bytes of memory that its notes take */
+  gsize notes;        /* bytes of memory that its notes take */
   GHashTable *sheets; /* lxw_worksheet -> widths of its columns, and how high its last row is */
 } ExportBook;
 

@@ -320,8 +320,7 @@ offer_choices (Writing *writing, lxw_worksheet *sheet, guint rows)
 {
   const char *choices = say (writing, "choices");
   char last = (char) ('A' + STORE_REVIEW_CANDIDATES + 4);
-  g_autofree char *range =
-      g_strdup_printf ("=OFFSET('%s'!$A2,0,0,1,COUNTA('%s'!$A2:$%c2))", choices, choices, last);
+  g_autofree char *range = g_strdup_printf ("=OFFSET('%s'!$A2,0,0,1,COUNTA('%s'!$A2:$%c2))", choices, choices, last);
   lxw_data_validation control = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
                                   .value_formula = range,
                                   .error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION };

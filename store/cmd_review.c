@@ -30,7 +30,7 @@ int cmd_review (int argc, char **argv);
 
 typedef struct
 {
-  char *path, *export, *decisions, *import, *why;
+  char *path, *export, *decisions, *import, *why, *format;
   char **named; /* operands: DOCUMENT or DOCUMENT#SEQ */
   StoreFilterOptions wanted;
   double threshold;
@@ -448,8 +448,7 @@ show_current (Session *session, GPtrArray **choices, StoreCursor **cursor, GErro
 {
   g_auto (StoreDocument) document = { 0 };
   const StoreStatement *statement;
-  *cursor =
-      store_review_read (session->store, g_array_index (session->open, gint64, session->at), &statement, error);
+  *cursor = store_review_read (session->store, g_array_index (session->open, gint64, session->at), &statement, error);
   if (*cursor == NULL || !store_read_document (session->store, statement->document, &document, error))
     return FALSE;
   *choices = store_review_choices (statement);
@@ -500,20 +499,84 @@ review_on_terminal (Store *store, const Options *options, GArray *open, GError *
 
 /* listing, and the spreadsheet */
 
-/* @limit: most to list, or 0. */
+static const char *const columns[] = { "VENDOR",
+                                       "FILE",
+                                       "PLACE",
+                                       ">SEQ",
+                                       "LABEL",
+                                       "QUESTION",
+                                       "ANSWER",
+                                       "CONTROL",
+                                       ">CONFIDENCE",
+                                       "CANDIDATE",
+                                       ">CANDIDATE_CONFIDENCE",
+                                       "STANCE",
+                                       ">STANCE_CONFIDENCE",
+                                       NULL };
+
+/* The first of @controls that is not @than, or NULL. */
+static const StoreControl *
+first_of (const GArray *controls, const StoreControl *than)
+{
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const StoreControl *one = &g_array_index (controls, StoreControl, i);
+      if (than == NULL || strcmp (one->control.id, than->control.id) != 0)
+        return one;
+    }
+  return NULL;
+}
+
+static void
+add_share (StoreTable *table, gboolean known, double share)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE] = "";
+  store_table_add (table, known ? g_ascii_formatd (digits, sizeof digits, "%.2f", share) : NULL);
+}
+
+static void
+add_row (StoreTable *table, const StoreDocument *document, const StoreStatement *statement)
+{
+  const StoreControl *filed = first_of (statement->controls, NULL), *offered = first_of (statement->candidates, filed);
+  g_autofree char *place = store_statement_place (statement);
+  store_table_add (table, document->vendor);
+  store_table_add (table, document->file);
+  store_table_add (table, place);
+  store_table_add_number (table, statement->seq);
+  store_table_add (table, statement->label);
+  store_table_add (table, statement->question);
+  store_table_add (table, statement->answer);
+  const StoreControl *const controls[] = { filed, offered };
+  for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
+    {
+      const NormalizeControl *control = controls[i] != NULL ? &controls[i]->control : NULL;
+      g_autofree char *name = control != NULL ? g_strconcat (control->framework, "/", control->id, NULL) : NULL;
+      store_table_add (table, name);
+      add_share (table, control != NULL, control != NULL ? control->confidence : 0);
+    }
+  store_table_add (table, statement->stance);
+  add_share (table, *statement->stance != '\0', statement->stance_confidence);
+}
+
+/* @limit: most to list, or 0; @format: as --format has it, NULL for text. */
 static gboolean
-list_open (Store *store, const GArray *open, guint limit, GError **error)
+list_open (Store *store, const GArray *open, guint limit, const char *format, GError **error)
 {
   guint n = limit > 0 ? MIN (open->len, limit) : open->len;
+  g_autoptr (StoreTable) table = format != NULL ? store_table_new (columns) : NULL;
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (GString) out = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     {
       const StoreStatement *statement;
-      g_autoptr (StoreCursor) cursor =
-          store_review_read (store, g_array_index (open, gint64, i), &statement, error);
+      g_autoptr (StoreCursor) cursor = store_review_read (store, g_array_index (open, gint64, i), &statement, error);
       if (cursor == NULL || !store_read_document (store, statement->document, &document, error))
         return FALSE;
+      if (table != NULL)
+        {
+          add_row (table, &document, statement);
+          continue;
+        }
       g_autoptr (GPtrArray) choices = store_review_choices (statement);
       g_string_assign (out, i > 0 ? "\n" : "");
       append_statement (out, command_has_colour (STDOUT_FILENO), &document, statement, choices);
@@ -521,6 +584,15 @@ list_open (Store *store, const GArray *open, guint limit, GError **error)
       if (!command_put (NAME, out))
         return TRUE;
     }
+  if (table != NULL)
+    {
+      g_string_assign (out, "");
+      store_table_write (table, store_table_format (NAME, format), out);
+      if (!command_put (NAME, out))
+        return TRUE;
+    }
+  if (open->len == 0)
+    return TRUE;
   if (n < open->len)
     command_say (NAME, "these %u are most in doubt; more are open: --limit 0 lists all", n);
   else
@@ -608,7 +680,7 @@ review (Store *store, const Options *options)
   g_autoptr (StoreFilter) filter = store_filter_new (store, &options->wanted, &error);
   if (filter == NULL)
     return store_cli_fail (NAME, error);
-  gboolean asks = !options->list && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
+  gboolean asks = !options->list && options->format == NULL && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO);
   guint limit = (guint) options->limit;
   const StoreReviewWanted wanted = { .filter = filter,
                                      .threshold = options->threshold,
@@ -623,10 +695,14 @@ review (Store *store, const Options *options)
     return export_queue (store, open, options->export);
   if (open->len == 0)
     {
+      if (options->format != NULL && strcmp (options->format, "table") != 0
+          && !list_open (store, open, 0, options->format, &error))
+        return store_cli_fail (NAME, error);
       command_say (NAME, "nothing is open");
       return options->named[0] != NULL || store_filter_is_asked (filter) ? COMMAND_INPUT_FAILED : COMMAND_DONE;
     }
-  if (!(asks ? review_on_terminal (store, options, open, &error) : list_open (store, open, options->named[0] != NULL ? 0 : limit, &error)))
+  if (!(asks ? review_on_terminal (store, options, open, &error)
+             : list_open (store, open, options->named[0] != NULL ? 0 : limit, options->format, &error)))
     return store_cli_fail (NAME, error);
   return COMMAND_DONE;
 }
@@ -642,6 +718,7 @@ cmd_review (int argc, char **argv)
       "X" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.all, "Also statements that no control was found for at all", NULL },
     { "list", 'l', 0, G_OPTION_ARG_NONE, &options.list, "Only list them, also on a terminal", NULL },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "List as table, csv or json (default: text)", "NAME" },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, "Most statements to list, 0 for all (default: 100)", "N" },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &options.export, "Write them as a spreadsheet", "FILE.csv" },
     { "export-decisions", 0, 0, G_OPTION_ARG_FILENAME, &options.decisions,
@@ -675,6 +752,10 @@ cmd_review (int argc, char **argv)
   options.named = argv + 1;
   if (options.import != NULL && argc > 1)
     command_usage (NAME, "'%s': no operand is taken with --import", argv[1]);
+  if (options.format != NULL && strcmp (options.format, "text") == 0)
+    g_clear_pointer (&options.format, g_free);
+  if (options.format != NULL)
+    store_table_format (NAME, options.format); /* leaves where there is none of that name */
   if (options.limit < 0)
     command_usage (NAME, "--limit %d: a number from 0 is wanted", options.limit);
   if (options.export != NULL && options.import != NULL)
@@ -686,6 +767,7 @@ cmd_review (int argc, char **argv)
     status = store_cli_fail (NAME, error);
   g_free (options.path);
   g_free (options.export);
+  g_free (options.format);
   g_free (options.import);
   g_free (options.why);
   store_filter_options_clear (&options.wanted);

@@ -224,6 +224,15 @@ def case_list(folder):
     for words in (["--limit", "0"], ["--limit", "2"], ["--threshold", "0.499"]):
         check(run("review", "-d", path, *words).out == out, words)
     check(run("review", "-d", path, "--threshold", "0.499", "--limit", "1").out == done.out, "another threshold")
+    rows = json.loads(run("review", "-d", path, "--format", "json").out)
+    check([(row["question"], row["candidate"], row["candidate_confidence"], row["control"]) for row in rows]
+          == [("お茶の時間", "iso27017:2015/7.1.2", 0.2, ""), ("ねこの世話", "iso27017:2015/11.1.3", 0.4, "")], "as JSON", rows)
+    sheet = list(csv.DictReader(io.StringIO(run("review", "-d", path, "--format", "csv", "--limit", "1").out.lstrip("\ufeff"))))
+    check([row["question"] for row in sheet] == ["お茶の時間"], "as CSV", sheet)
+    check("お茶の時間" in run("review", "-d", path, "--format", "table").out, "as a table")
+    check(run("review", "-d", path, "--format", "text").out == out, "as text")
+    run("review", "-d", path, "--format", "xml", status=2)
+    check(json.loads(run("review", "-d", path, "--format", "json", "--control", "18", status=1).out) == [], "nothing, as JSON")
     run("review", "-d", path, "--document", "nothing.md", status=2)
     run("review", "-d", os.path.join(folder, "none.db"), status=3)
 

@@ -121,6 +121,13 @@ def case_diff(folder):
     check("+}" in text and "{+取得しておりません" in text and "1 gone" in text, text)
     check(run("diff", "-d", path, "mizuiro-3.pdf", "mizuiro-3.pdf", status=1).out.startswith("3 → 3"), "the same")
     check("かえで" not in run("diff", "-d", path, "みずいろ", "かえで").err, "vendors")
+    whole = run("diff", "-d", path, "みずいろ").out
+    for words in (["--vendor", "みずいろ"], ["--document", "mizuiro-3.pdf"], ["みずいろ", "--vendor", "みずいろ"]):
+        check(run("diff", "-d", path, *words).out == whole, "chosen by", words)
+    check("nothing to compare" in run("diff", "-d", path, "--vendor", "かえで", status=1).err, "a vendor of one edition")
+    check("nothing to compare" in run("diff", "-d", path, "みずいろ", "--vendor", "かえで", status=1).err, "of another vendor")
+    one_line(run("diff", "-d", path, "--vendor", "だれでもない", status=2), "no document is from a vendor")
+    run("diff", "-d", path, status=2)
     for name in ("a.html", "a.xlsx", "a.jsonl"):
         run("diff", "-d", path, "みずいろ", "-o", folder / name)
         check((folder / name).stat().st_size > 500, name)
@@ -381,8 +388,13 @@ def case_sql(folder):
         columns = {column[1] for column in db.execute(f"PRAGMA table_info ({view})")}
         named = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", text, re.M))))
         check(named == columns, view, "README.md tells of", sorted(named ^ columns), "otherwise")
+    for view in ("coverage", "comparison", "gap", "revision", "change", "doubt"):
+        check(told[view].count("```sql\n") >= 3, view, "has not three queries in README.md")
     for query in re.findall(r"^```sql\n(.*?)^```", readme, re.M | re.S):
         check(db.execute(query).fetchall(), "no row from", query)
+        if shutil.which("sqlite3"):  # not every SQLite that reads the store has Python around it
+            done = subprocess.run(["sqlite3", "-bail", path], input=query, capture_output=True, text=True, check=False)
+            check(done.returncode == 0 and done.stdout and not done.stderr, "sqlite3:", query, done.stderr)
     check(db.execute("PRAGMA application_id").fetchone()[0] == 0x68616b75, "application_id")
 
 

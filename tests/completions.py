@@ -20,6 +20,7 @@ VALUES = {
     "--charset": ["UTF-8", "Shift_JIS", "EUC-JP", "ISO-2022-JP", "UTF-16LE", "UTF-16BE"],
     "--frame": ["iso27017:2015", "iso27002:2022", "iso27002:2013", "iso27002:2005", "nist800-53r5"],
     "search --format": ["text", "table", "csv", "json", "jsonl"],
+    "review --format": ["text", "table", "csv", "json"],
     "diff --format": ["text", "jsonl", "html", "xlsx"],
     "--format": ["table", "csv", "json"],
     "clean --format": ["xlsx", "csv", "md"],
