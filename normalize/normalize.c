@@ -6,6 +6,7 @@
 #include "normalize/control/map.h"
 #include "normalize/control/stance.h"
 #include "normalize/outline/boxed.h"
+#include "normalize/outline/card_titles.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
 #include "normalize/table/column_vocabulary.h"
@@ -158,6 +159,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   if (has_warning (document, "ocr"))
     normalize_vocabulary_mend (document);
   normalize_boxed_titles (document);
+  normalize_card_titles (document);
   normalize_regrid (document, explain);
   normalize_parts_open (document, explain);
   normalize_forms_mark (document);

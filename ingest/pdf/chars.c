@@ -82,8 +82,10 @@ find_glyph (const GlyphMap *map, const PopplerRectangle *box, gboolean *near_by,
         float along, across;
         if (fabsf (glyph->dx) >= fabsf (glyph->dy)) /* lines run along x */
           {
+            /* poppler sets the boxes of a Type 3 font over the base line, turned or not */
+            gboolean over = glyph->dx > 0 || glyph->type3;
             along = fabsf (glyph->x - (glyph->dx > 0 ? x0 : x1));
-            across = fabsf (glyph->y - (glyph->dx > 0 ? y0 + PDF_BASELINE_SHARE * h : y1 - PDF_BASELINE_SHARE * h));
+            across = fabsf (glyph->y - (over ? y0 + PDF_BASELINE_SHARE * h : y1 - PDF_BASELINE_SHARE * h));
           }
         else
           {

@@ -228,6 +228,56 @@ move_blocks (const Drawn *drawn)
   g_array_append_vals (chars, moved->data, moved->len);
 }
 
+/* A title of a narrow column is set as vertical writing and turned by half a turn: its letters stand on their heads, and
+ * it is read upwards, its next line at its right.  Two letters are one; lines keep less than the cells of a table do. */
+#define LEAST_CLIMB 2
+#define CLIMB_STEP  1.8f
+
+/* How broad a letter is: of fonts that are drawings (Type 3) poppler but guesses the size. */
+static float
+breadth (const PdfChar *c)
+{
+  return c->x1 - c->x0;
+}
+
+/* The end of the letters at @i that stand over each other upside down; @x is their middle. */
+static guint
+climb_end (const Drawn *drawn, guint i, float *x)
+{
+  const PdfChar *last = drawn_char (drawn, i);
+  *x = (last->x0 + last->x1) / 2;
+  guint end = i + 1;
+  for (; last->turn == 2 && end < drawn->n; end++)
+    {
+      const PdfChar *next = drawn_char (drawn, end);
+      float em = breadth (last), step = middle_y (last) - middle_y (next);
+      if (next->turn != 2 || fabsf ((next->x0 + next->x1) / 2 - *x) > SAME_COLUMN * em || step < LEAST_STEP * em
+          || step > MOST_STEP * em || breadth (next) > 1.2f * em || em > 1.2f * breadth (next))
+        break;
+      last = next;
+    }
+  return last->turn == 2 ? end : i;
+}
+
+/* The end of the lines of such a title, the first of which is [@i, @end). */
+static guint
+climbs_end (const Drawn *drawn, guint i, guint end, float x)
+{
+  const PdfChar *first = drawn_char (drawn, i);
+  while (end < drawn->n)
+    {
+      const PdfChar *next = drawn_char (drawn, end);
+      float at, em = breadth (first);
+      guint after = climb_end (drawn, end, &at);
+      if (after == end || fabsf (next->y1 - first->y1) > 1.3f * em || at - x < COLUMN_STEP * em || at - x > CLIMB_STEP * em
+          || fabsf (breadth (next) - em) > 0.2f * em)
+        break;
+      x = at;
+      end = after;
+    }
+  return end;
+}
+
 void
 ingest_pdf_find_columns (PdfPage *page, guint n_glyphs)
 {
@@ -244,7 +294,16 @@ ingest_pdf_find_columns (PdfPage *page, guint n_glyphs)
   for (guint i = 0; i < drawn.n;)
     {
       float x;
-      guint end = column_end (&drawn, i, &x);
+      guint end = climb_end (&drawn, i, &x);
+      if (end - i >= LEAST_CLIMB && end > i)
+        {
+          end = climbs_end (&drawn, i, end, x);
+          blocks++;
+          for (; i < end; i++)
+            PDF_CHAR (page, order[i])->column_block = blocks;
+          continue;
+        }
+      end = column_end (&drawn, i, &x);
       if (end - i < LEAST_COLUMN || count_cjk (&drawn, i, end) * 2 < end - i || drawn_char (&drawn, i)->turn > 1)
         {
           i++;

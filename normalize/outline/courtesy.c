@@ -9,6 +9,7 @@
 #define LONGEST_SENTENCE 160
 #define LONGEST_LATIN    260
 #define LONGEST_POINTER  120
+#define LONGEST_NAMED    24
 
 static gboolean
 has (const char *class, const char *fold, NormalizeWordsMatch how)
@@ -32,6 +33,13 @@ sentence_length (const char *text)
   return (gsize) (at - text);
 }
 
+/* A digit or the name of a method: a slogan has none. */
+static gboolean
+specifies (const char *fold)
+{
+  return strpbrk (fold, "0123456789") != NULL || has ("method", fold, WORDS_ANYWHERE);
+}
+
 static NormalizeCourtesy
 kind_of (const char *sentence)
 {
@@ -48,6 +56,8 @@ kind_of (const char *sentence)
     return COURTESY_NOTICE;
   if (subject && has ("tells", fold, WORDS_ANYWHERE))
     return COURTESY_ABOUT;
+  if (has ("slogan", fold, WORDS_ANYWHERE) && !specifies (fold))
+    return COURTESY_SLOGAN;
   if (has ("occasion", fold, WORDS_ANYWHERE) && has ("call", fold, WORDS_ANYWHERE))
     return COURTESY_ASK;
   gunichar last = *sentence != '\0' ? g_utf8_get_char (g_utf8_prev_char (sentence + strlen (sentence))) : 0;
@@ -68,7 +78,10 @@ normalize_courtesy_of (const char *text)
       if (*sentence == '\0')
         continue;
       NormalizeCourtesy kind = kind_of (sentence);
-      if (kind == COURTESY_NONE)
+      /* a greeting says who greets: "みさき電算の佐藤です。" */
+      gboolean named = (kinds & COURTESY_THANKS) != 0 && g_str_has_suffix (sentence, "です。")
+                       && g_utf8_strlen (sentence, -1) <= LONGEST_NAMED && strstr (sentence, "は") == NULL;
+      if (kind == COURTESY_NONE && !named)
         return COURTESY_NONE;
       kinds |= kind;
     }
@@ -106,10 +119,17 @@ next_kept (const NormalizeItem *items, guint from, guint n)
 static void
 leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *heading)
 {
-  guint end = from;
-  while ((end = next_kept (items, end, n)) < n && (kinds_of_item (&items[end]) & ~(guint) COURTESY_POINTER) != 0)
-    end++;
-  if (end >= n || items[end].kind != ITEM_HEADING || (heading != NULL && items[end].level <= heading->level))
+  guint end = from, kinds;
+  gboolean greets = FALSE;
+  while ((end = next_kept (items, end, n)) < n && (kinds = kinds_of_item (&items[end])) != COURTESY_NONE)
+    {
+      greets |= (kinds & COURTESY_THANKS) != 0;
+      end++;
+    }
+  /* a greeting has no heading of its own: what stands over it names whom it greets */
+  gboolean own = heading != NULL && end < n && items[end].level <= heading->level
+                 && !(greets && heading->number.kind == NUMBER_NONE);
+  if (end >= n || items[end].kind != ITEM_HEADING || own)
     return;
   for (guint i = from; i < end; i++)
     if (items[i].kind == ITEM_BODY)
@@ -173,7 +193,7 @@ normalize_courtesy_leave (NormalizeOutline *outline)
       while (above > 0 && items[above - 1].kind == ITEM_LEFT)
         above--;
       guint kinds = kinds_of_item (&items[i - 1]);
-      if (kinds == COURTESY_NONE || (kinds & (COURTESY_ABOUT | COURTESY_POINTER)) != 0 || above == 0
+      if (kinds == COURTESY_NONE || (kinds & (COURTESY_ABOUT | COURTESY_POINTER | COURTESY_SLOGAN)) != 0 || above == 0
           || items[above - 1].kind != ITEM_BODY)
         break;
       leave (&items[i - 1]);

@@ -4,6 +4,7 @@
  *     本書は、あおば勤怠の対策を説明するものです。       COURTESY_ABOUT
  *     ご不明な点は、サポート窓口までお問い合わせください。  COURTESY_ASK
  *     当社の体制は次のとおりです。                      COURTESY_POINTER
+ *     お客様に安心してお使いいただくため、さまざまな対策を講じています。  COURTESY_SLOGAN
  *     本書の内容は予告なく変更することがあります。          COURTESY_NOTICE
  *
  * Each is told by how it opens and what it says (words/courtesy.tsv).  They are left out ("lead") where nothing but
@@ -22,7 +23,8 @@ typedef enum
   COURTESY_THANKS = 1 << 1,
   COURTESY_ASK = 1 << 2,
   COURTESY_POINTER = 1 << 3,
-  COURTESY_NOTICE = 1 << 4
+  COURTESY_NOTICE = 1 << 4,
+  COURTESY_SLOGAN = 1 << 5
 } NormalizeCourtesy;
 
 /* What all sentences of @text are, as bits; COURTESY_NONE where one of them is none of these. */

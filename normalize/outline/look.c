@@ -54,7 +54,7 @@ is_english_sentence (const char *text)
     }
   stop |= length > 1 && text[length - 1] == '.'
           && (g_ascii_islower (text[length - 2]) || g_ascii_isdigit (text[length - 2]) || text[length - 2] == ')');
-  return words >= 4 && stop;
+  return stop && words >= (g_str_has_suffix (text, ".") ? 2 : 4);
 }
 
 gboolean
