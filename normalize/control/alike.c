@@ -46,6 +46,16 @@ typedef struct
   guint n_ids;
 } Taught;
 
+/* A text cut into the words that may tell. */
+typedef struct
+{
+  char *text;
+  GArray *words;      /* of Word */
+  GPtrArray *vectors; /* of GArray of Weighed, one a word */
+} Cut;
+
+#define CUTS 256 /* headings, and questions that several rows share */
+
 struct NormalizeAlike
 {
   const NormalizeAlikeModel *model;
@@ -55,6 +65,7 @@ struct NormalizeAlike
   GHashTable *equal;   /* folded words -> Taught, the last one said */
   GPtrArray *postings; /* for each place a GArray of guint (index into taught), or NULL; NULL while nothing is taught */
   GArray *keys;        /* scratch */
+  Cut *cuts[CUTS];     /* the last texts, each in the place that its hash says; NULL: empty */
 };
 
 static void
@@ -64,6 +75,15 @@ taught_free (gpointer data)
   g_array_unref (taught->vector);
   g_free (taught->ids);
   g_free (taught);
+}
+
+static void
+cut_clear (gpointer data)
+{
+  Cut *cut = data;
+  g_free (cut->text);
+  g_array_unref (cut->words);
+  g_ptr_array_unref (cut->vectors);
 }
 
 static void
@@ -110,6 +130,9 @@ normalize_alike_free (NormalizeAlike *alike)
   g_clear_pointer (&alike->postings, g_ptr_array_unref);
   g_ptr_array_unref (alike->taught);
   g_array_unref (alike->keys);
+  for (guint i = 0; i < CUTS; i++)
+    if (alike->cuts[i] != NULL)
+      g_rc_box_release_full (alike->cuts[i], cut_clear);
   g_free (alike);
 }
 
@@ -131,9 +154,12 @@ static GArray *
 vector_of (NormalizeAlike *alike, const char *text, double *norm)
 {
   const NormalizeAlikeModel *model = alike->model;
-  GArray *vector = g_array_new (FALSE, FALSE, sizeof (Weighed)), *keys = alike->keys;
+  GArray *keys = alike->keys;
   g_array_set_size (keys, 0);
   normalize_grams (alike->concepts, text, keys);
+  GArray *vector = g_array_sized_new (FALSE, FALSE, sizeof (Weighed), keys->len);
+  g_array_set_size (vector, keys->len); /* filled below: one by one it takes them slowly */
+  guint n = 0;
   if (keys->len > 0)
     qsort (keys->data, keys->len, sizeof (guint32), by_key);
   double square = 0;
@@ -153,8 +179,9 @@ vector_of (NormalizeAlike *alike, const char *text, double *norm)
       guint place = (guint) (at - model->keys);
       Weighed weighed = { place, (1 + logf ((float) (j - i))) * model->idf[place] };
       square += (double) (weighed.value * weighed.value);
-      g_array_append_val (vector, weighed);
+      g_array_index (vector, Weighed, n++) = weighed;
     }
+  g_array_set_size (vector, n);
   *norm = sqrt (square);
   return vector;
 }
@@ -368,16 +395,36 @@ cut_words (NormalizeAlike *alike, const char *text, GArray *words)
     }
 }
 
-/* How much each word speaks for control @place. */
-static char *
-evidence_for (NormalizeAlike *alike, GArray *words, GPtrArray *vectors, guint place)
+/* The words of @text with the vector of each, for the caller to release. */
+static Cut *
+cut_of (NormalizeAlike *alike, const char *text)
 {
-  const NormalizeAlikeModel *model = alike->model;
-  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Word));
-  for (guint i = 0; i < words->len; i++)
+  Cut **slot = &alike->cuts[g_str_hash (text) % CUTS];
+  if (*slot == NULL || strcmp ((*slot)->text, text) != 0)
     {
-      const GArray *vector = vectors->pdata[i];
-      Word word = { .word = g_array_index (words, Word, i).word };
+      if (*slot != NULL)
+        g_rc_box_release_full (*slot, cut_clear);
+      Cut *cut = *slot = g_rc_box_new0 (Cut);
+      double norm;
+      cut->text = g_strdup (text);
+      cut->words = g_array_new (FALSE, FALSE, sizeof (Word));
+      g_array_set_clear_func (cut->words, word_clear);
+      cut_words (alike, text, cut->words);
+      cut->vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+      for (guint i = 0; i < cut->words->len; i++)
+        g_ptr_array_add (cut->vectors, vector_of (alike, g_array_index (cut->words, Word, i).word, &norm));
+    }
+  return g_rc_box_acquire (*slot);
+}
+
+/* Adds the words of @cut, each with how much it speaks for control @place, where it does. */
+static void
+weigh_words (const NormalizeAlikeModel *model, const Cut *cut, guint place, GArray *best)
+{
+  for (guint i = 0; i < cut->words->len; i++)
+    {
+      const GArray *vector = cut->vectors->pdata[i];
+      Word word = { .word = g_array_index (cut->words, Word, i).word };
       for (guint j = 0; j < vector->len; j++)
         {
           const Weighed *weighed = &g_array_index (vector, Weighed, j);
@@ -390,6 +437,15 @@ evidence_for (NormalizeAlike *alike, GArray *words, GPtrArray *vectors, guint pl
       if (word.weight > 0 && !known)
         g_array_append_val (best, word);
     }
+}
+
+/* The words that speak most for control @place. */
+static char *
+evidence_for (NormalizeAlike *alike, Cut *const *cuts, guint n, guint place)
+{
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Word));
+  for (guint i = 0; i < n; i++)
+    weigh_words (alike->model, cuts[i], place, best);
   /* the first in the text stands first among equals: a stable order */
   for (guint i = 1; i < best->len; i++)
     for (guint j = i; j > 0 && by_weight (&g_array_index (best, Word, j - 1), &g_array_index (best, Word, j)) > 0; j--)
@@ -406,16 +462,11 @@ evidence_for (NormalizeAlike *alike, GArray *words, GPtrArray *vectors, guint pl
 
 /* Gives those of @ranks that have none yet the words of @texts that speak for them. */
 static void
-add_evidence_of (NormalizeAlike *alike, const char *const *texts, guint n, GArray *ranks)
+add_evidence_of (NormalizeAlike *alike, const char *const texts[2], GArray *ranks)
 {
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (Word));
-  g_array_set_clear_func (words, word_clear);
-  for (guint i = 0; i < n; i++)
-    cut_words (alike, or_empty (texts[i]), words);
-  g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  double norm;
-  for (guint i = 0; i < words->len; i++)
-    g_ptr_array_add (vectors, vector_of (alike, g_array_index (words, Word, i).word, &norm));
+  Cut *cuts[2];
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    cuts[i] = cut_of (alike, or_empty (texts[i]));
   for (guint i = 0; i < ranks->len; i++)
     {
       NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, i);
@@ -425,8 +476,10 @@ add_evidence_of (NormalizeAlike *alike, const char *const *texts, guint n, GArra
       guint place = 0;
       while (alike->model->ids[place] != rank->id) /* lent from there: the same pointer */
         place++;
-      rank->evidence = evidence_for (alike, words, vectors, place);
+      rank->evidence = evidence_for (alike, cuts, G_N_ELEMENTS (cuts), place);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    g_rc_box_release_full (cuts[i], cut_clear);
 }
 
 /* The question and what is required tell most; the answer and the headings above where these tell nothing. */
@@ -435,11 +488,11 @@ add_evidence (NormalizeAlike *alike, const NormalizeAsked *asked, GArray *ranks)
 {
   const char *const asks[] = { asked->question, asked->requirement };
   const char *const others[] = { asked->answer, asked->n_path > 0 ? asked->path[asked->n_path - 1] : NULL };
-  add_evidence_of (alike, asks, G_N_ELEMENTS (asks), ranks);
+  add_evidence_of (alike, asks, ranks);
   for (guint i = 0; i < ranks->len; i++)
     if (*g_array_index (ranks, NormalizeAlikeRank, i).evidence == '\0')
       {
-        add_evidence_of (alike, others, G_N_ELEMENTS (others), ranks);
+        add_evidence_of (alike, others, ranks);
         return;
       }
 }

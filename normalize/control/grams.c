@@ -22,10 +22,17 @@ hash (guint32 seed, const void *data, gsize length)
   return seed ^ (seed >> 15);
 }
 
-static void
-add (GArray *keys, guint32 key)
+/* Keys on their way into an array: one by one it takes them slowly. */
+typedef struct
 {
-  g_array_append_val (keys, key);
+  guint n;
+  guint32 at[2 * 2 * NORMALIZE_GRAMS_MOST]; /* two a character at most */
+} Keys;
+
+static void
+add (Keys *keys, guint32 key)
+{
+  keys->at[keys->n++] = key;
 }
 
 static gboolean
@@ -42,7 +49,7 @@ is_hiragana (UChar c)
 }
 
 static guint
-add_run (GArray *keys, const UChar *text, guint at, guint length)
+add_run (Keys *keys, const UChar *text, guint at, guint length)
 {
   guint end = at;
   while (end < length && is_japanese (text[end]))
@@ -58,7 +65,7 @@ add_run (GArray *keys, const UChar *text, guint at, guint length)
 }
 
 static guint
-add_word (GArray *keys, const UChar *text, guint at, guint length, gboolean english, guint32 *before)
+add_word (Keys *keys, const UChar *text, guint at, guint length, gboolean english, guint32 *before)
 {
   char word[NORMALIZE_LATIN_MOST];
   guint end = normalize_latin_word (text, at, length, word), keep = (guint) strlen (word);
@@ -93,6 +100,8 @@ normalize_grams (const NormalizeConcepts *concepts, const char *text, GArray *ke
     return;
 
   guint32 before = 0;
+  Keys found;
+  found.n = 0;
   /* an English text names the provider in every other line; in a Japanese one the name tells what the sheet is about */
   gboolean english = TRUE;
   for (guint i = 0; i < (guint) n && english; i++)
@@ -100,16 +109,17 @@ normalize_grams (const NormalizeConcepts *concepts, const char *text, GArray *ke
   for (guint i = 0; i < (guint) n;)
     if (is_japanese (folded[i]))
       {
-        i = add_run (keys, folded, i, (guint) n);
+        i = add_run (&found, folded, i, (guint) n);
         before = 0;
       }
     else if (normalize_latin_is_letter (folded[i]))
-      i = add_word (keys, folded, i, (guint) n, english, &before);
+      i = add_word (&found, folded, i, (guint) n, english, &before);
     else
       {
         if (folded[i] != ' ' && folded[i] != '-') /* third-party is third party */
           before = 0;
         i++;
       }
+  g_array_append_vals (keys, found.at, found.n);
   normalize_concepts_find (concepts, folded, (guint) n, keys);
 }

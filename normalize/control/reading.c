@@ -300,19 +300,30 @@ last_byte (const char *p)
   return (guint8) next[-1];
 }
 
-/* FALSE for nearly all characters that no joint starts with. */
-static gboolean
-may_join (const char *p)
+/* The last of the joints that stand at @p in a text that ends at @end, or G_N_ELEMENTS (joints).  Joints are chained by
+ * the last byte of their first character, the last of them first: nearly all characters have none. */
+static guint
+joint_at (const char *p, const char *end)
 {
-  static gboolean last_bytes[256];
+  static guint8 chains[256], next[G_N_ELEMENTS (joints) + 1]; /* one more than a place, 0 at the end */
+  static gsize lengths[G_N_ELEMENTS (joints)];
   static gsize ready;
+  G_STATIC_ASSERT (G_N_ELEMENTS (joints) < G_MAXUINT8);
   if (g_once_init_enter (&ready))
     {
       for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
-        last_bytes[last_byte (joints[i].words)] = TRUE;
+        {
+          guint8 *chain = &chains[last_byte (joints[i].words)];
+          next[i + 1] = *chain;
+          *chain = (guint8) (i + 1);
+          lengths[i] = strlen (joints[i].words);
+        }
       g_once_init_leave (&ready, 1);
     }
-  return last_bytes[last_byte (p)];
+  for (guint8 at = chains[last_byte (p)]; at != 0; at = next[at])
+    if ((gsize) (end - p) > lengths[at - 1] && memcmp (p, joints[at - 1].words, lengths[at - 1]) == 0)
+      return at - 1u;
+  return G_N_ELEMENTS (joints);
 }
 
 static void
@@ -325,10 +336,7 @@ add_sentence (NormalizeReading *reading, const char *text, gsize length)
       gunichar c = g_utf8_get_char (p);
       depth += c == 0xff08 || c == '(';
       depth -= (c == 0xff09 || c == ')') && depth > 0;
-      guint hit = G_N_ELEMENTS (joints);
-      for (guint i = 0; i < G_N_ELEMENTS (joints) && depth == 0 && may_join (p); i++)
-        if ((gsize) (end - p) > strlen (joints[i].words) && memcmp (p, joints[i].words, strlen (joints[i].words)) == 0)
-          hit = i;
+      guint hit = depth == 0 ? joint_at (p, end) : G_N_ELEMENTS (joints);
       if (hit == G_N_ELEMENTS (joints))
         {
           p = g_utf8_next_char (p);

@@ -239,13 +239,13 @@ typedef struct
   gboolean same; /* the one taken: there so that no shorter one is found within it */
 } Spelling;
 
-/* Spellings by their first character, the longest first. */
-static GHashTable *spellings;
+/* Of GPtrArray of Spelling: those of one first character, the longest first. */
+static GPtrArray *spellings;
+
+/* One more than the place of a first character of the BMP in @spellings, or 0. */
+static guint16 first_characters[0x10000];
 
 static gsize longest_spelling; /* bytes */
-
-/* One bit a character of the BMP: a spelling begins with it. */
-static guint8 first_characters[0x10000 / 8];
 
 static int
 by_length (gconstpointer a, gconstpointer b)
@@ -275,12 +275,13 @@ add_spelling (const char *from, const char *to)
   spelling->same = strcmp (spelling->from, spelling->to) == 0;
   longest_spelling = MAX (longest_spelling, spelling->from_length);
   gunichar first = peek_character (spelling->from);
-  gpointer key = GUINT_TO_POINTER (first);
-  g_assert (first < 0x10000);
-  first_characters[first >> 3] |= (guint8) (1 << (first & 7));
-  GPtrArray *list = g_hash_table_lookup (spellings, key);
-  if (list == NULL)
-    g_hash_table_insert (spellings, key, list = g_ptr_array_new ());
+  g_assert (first < 0x10000 && spellings->len < G_MAXUINT16);
+  if (first_characters[first] == 0)
+    {
+      g_ptr_array_add (spellings, g_ptr_array_new ());
+      first_characters[first] = (guint16) spellings->len;
+    }
+  GPtrArray *list = spellings->pdata[first_characters[first] - 1];
   g_ptr_array_add (list, spelling);
   g_ptr_array_sort (list, by_length);
 }
@@ -308,13 +309,16 @@ static const Spelling *
 spelling_at (const char *p, const char *end)
 {
   gunichar first = peek_character (p);
-  if (first >= 0x10000 || (first_characters[first >> 3] & 1 << (first & 7)) == 0)
+  if (first >= 0x10000 || first_characters[first] == 0)
     return NULL;
-  GPtrArray *list = g_hash_table_lookup (spellings, GUINT_TO_POINTER (first));
+  const GPtrArray *list = spellings->pdata[first_characters[first] - 1];
+  gsize width = (gsize) (g_utf8_next_char (p) - p);
   for (guint i = 0; i < list->len; i++)
     {
       const Spelling *spelling = list->pdata[i];
-      if (spelling->from_length <= (gsize) (end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
+      /* few have the second character, too; @p is ended by a NUL */
+      if ((spelling->from_length == width || spelling->from[width] == p[width])
+          && spelling->from_length <= (gsize) (end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
         return spelling;
     }
   return NULL;
@@ -373,7 +377,7 @@ fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
   static gsize ready;
   if (g_once_init_enter (&ready))
     {
-      spellings = g_hash_table_new (NULL, NULL);
+      spellings = g_ptr_array_new ();
       normalize_data_rows ("spellings.tsv", spelling_row, NULL);
       g_once_init_leave (&ready, 1);
     }
@@ -397,10 +401,61 @@ fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
   return g_string_free (second.out, FALSE);
 }
 
+/* ---- what was folded before ----------------------------------------------------------------------------------- */
+
+/* One stage after the other asks for the fold of the same text: the last are remembered, each in the place that its
+ * hash says. */
+#define MEMOS      2048
+#define MEMO_BYTES 512 /* longer texts are few */
+
+typedef struct
+{
+  char *text, *fold; /* NULL: empty */
+  guint length, fold_length;
+} Memo;
+
+static Memo *
+memo_of (const char *text, gsize length)
+{
+  static Memo *memos;
+  guint64 hash = length, part = 0;
+  gsize i = 0;
+  for (; i + sizeof part <= length; i += sizeof part)
+    {
+      memcpy (&part, text + i, sizeof part);
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 29;
+    }
+  part = 0;
+  memcpy (&part, text + i, length - i);
+  hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  if (memos == NULL)
+    memos = g_new0 (Memo, MEMOS);
+  return &memos[(hash >> 40) % MEMOS];
+}
+
+static char *
+fold_short (const char *text, gsize length)
+{
+  Memo *memo = memo_of (text, length);
+  if (memo->text == NULL || memo->length != length || memcmp (memo->text, text, length) != 0)
+    {
+      g_free (memo->text);
+      g_free (memo->fold);
+      memo->text = g_memdup2 (text, length);
+      memo->length = (guint) length;
+      memo->fold = fold_text (text, length, NULL, NULL);
+      memo->fold_length = (guint) strlen (memo->fold);
+    }
+  return g_memdup2 (memo->fold, memo->fold_length + 1);
+}
+
 char *
 normalize_fold (const char *text, gssize length)
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  if (bytes > 0 && bytes <= MEMO_BYTES && g_utf8_validate_len (text, bytes, NULL))
+    return fold_short (text, bytes);
   g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
   return valid != NULL ? fold_text (valid, strlen (valid), NULL, NULL) : fold_text (text, bytes, NULL, NULL);
 }
