@@ -272,18 +272,69 @@ set_fault (json_error_t *fault, const char *text, const char *start, const char 
   return FALSE;
 }
 
-/* A string without escapes or a small number, which nearly all are; NULL where jansson must look at it. */
+/* Appends what the escape at @p stands for, and returns what is behind it; NULL where it is none that is plain. */
+static const char *
+append_escape (GString *out, const char *p, const char *end)
+{
+  static const char letters[] = "nrtbf\"\\/", meant[] = "\n\r\t\b\f\"\\/";
+  const char *letter = p + 1 < end ? strchr (letters, p[1]) : NULL;
+  if (letter != NULL && p[1] != '\0')
+    {
+      g_string_append_c (out, meant[letter - letters]);
+      return p + 2;
+    }
+  gunichar c = 0;
+  if (p + 6 > end || p[1] != 'u')
+    return NULL;
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (p[i]))
+        return NULL;
+      c = c << 4 | (gunichar) g_ascii_xdigit_value (p[i]);
+    }
+  if (c == 0 || (c >= 0xd800 && c <= 0xdfff))
+    return NULL;
+  g_string_append_unichar (out, c);
+  return p + 6;
+}
+
+/* The string between two quotes, as nearly all are; NULL where jansson must look at it. */
+static json_t *
+parse_string (const char *at, const char *end)
+{
+  g_autoptr (GString) out = NULL;
+  const char *run = at;
+  for (const char *p = at; p < end;)
+    {
+      if ((guchar) *p < 0x20 || *p == '"')
+        return NULL;
+      if (*p != '\\')
+        {
+          p++;
+          continue;
+        }
+      if (out == NULL)
+        out = g_string_sized_new ((gsize) (end - at));
+      g_string_append_len (out, run, p - run);
+      run = p = append_escape (out, p, end);
+      if (p == NULL)
+        return NULL;
+    }
+  if (out == NULL)
+    return json_stringn (at, (gsize) (end - at)); /* NULL where it is not UTF-8 */
+  g_string_append_len (out, run, end - run);
+  return json_stringn (out->str, out->len);
+}
+
+/* A string, a small number, an object of such; NULL where jansson must look at it. */
 static json_t *
 parse_plain (const char *at, const char *end)
 {
   gsize length = (gsize) (end - at);
   if (length >= 2 && *at == '"' && end[-1] == '"')
-    {
-      for (const char *p = at + 1; p < end - 1; p++)
-        if ((guchar) *p < 0x20 || *p == '\\' || *p == '"')
-          return NULL;
-      return json_stringn (at + 1, length - 2); /* NULL where it is not UTF-8 */
-    }
+    return parse_string (at + 1, end - 1);
+  if (length >= 2 && *at == '{' && memchr (at + 1, '{', length - 1) == NULL && memchr (at, '[', length) == NULL)
+    return ingest_json_parse (at, length, (const char *const[]){ NULL }, NULL, NULL);
   json_int_t number = 0;
   if (length == 0 || length > 15 || (*at == '0' && length > 1))
     return NULL;

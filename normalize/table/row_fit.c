@@ -34,10 +34,11 @@ struct _NormalizeRowFit
   guint rows, filled[NORMALIZE_MAX_COLUMNS];
   guint kinds[NORMALIZE_MAX_COLUMNS][N_KINDS];
   guint last_titled; /* the last column with a title; G_MAXUINT where fewer than three have one */
+  guint8 *known;     /* one more than the kind of each cell, row by row; 0: nobody has asked */
 };
 
 static Kind
-kind_of (const IngestCell *cell)
+tell_kind (const IngestCell *cell)
 {
   NormalizeNumber number;
   g_autofree char *text = normalize_cell_text (cell);
@@ -50,6 +51,15 @@ kind_of (const IngestCell *cell)
   if (length >= SHORT_QUESTION && normalize_is_question (text))
     return KIND_QUESTION;
   return length >= LONG_CELL ? KIND_LONG : KIND_OTHER;
+}
+
+static Kind
+kind_of (const NormalizeRowFit *fit, guint r, guint c)
+{
+  guint8 *known = &fit->known[(gsize) r * fit->grid->n_columns + c];
+  if (*known == 0)
+    *known = (guint8) (1 + tell_kind (normalize_grid_own (fit->grid, r, c)));
+  return (Kind) (*known - 1);
 }
 
 /* A row of several cells below the titles. */
@@ -68,6 +78,7 @@ normalize_row_fit_new (const NormalizeGrid *grid, const NormalizeLayout *layout)
   fit->grid = grid;
   fit->layout = layout;
   fit->last_titled = G_MAXUINT;
+  fit->known = g_malloc0 ((gsize) grid->rows->len * grid->n_columns);
   for (guint c = 0; c < layout->n_columns; c++)
     if (layout->titles[c] != NULL)
       {
@@ -87,7 +98,7 @@ normalize_row_fit_new (const NormalizeGrid *grid, const NormalizeLayout *layout)
           if (cell == NULL)
             continue;
           fit->filled[c]++;
-          fit->kinds[c][kind_of (cell)]++;
+          fit->kinds[c][kind_of (fit, r, c)]++;
         }
     }
   return fit;
@@ -96,6 +107,7 @@ normalize_row_fit_new (const NormalizeGrid *grid, const NormalizeLayout *layout)
 void
 normalize_row_fit_free (NormalizeRowFit *fit)
 {
+  g_free (fit->known);
   g_free (fit);
 }
 
@@ -133,7 +145,7 @@ gain_of_shift (const NormalizeRowFit *fit, guint r, guint from, int by)
         continue;
       if (to < 0 || to >= (int) fit->grid->n_columns)
         return 0;
-      Kind kind = kind_of (cell);
+      Kind kind = kind_of (fit, r, c);
       gain += agrees (kind, kind_of_column (fit, (guint) to)) - agrees (kind, kind_of_column (fit, c));
     }
   return gain;
@@ -233,7 +245,7 @@ normalize_row_fit_doubt (const NormalizeRowFit *fit, guint r, const IngestCell *
   for (guint c = 0; c < fit->grid->n_columns; c++)
     {
       *cell = normalize_grid_own (fit->grid, r, c);
-      if (*cell == NULL || !is_strange (fit, kind_of (*cell), c))
+      if (*cell == NULL || !is_strange (fit, kind_of (fit, r, c), c))
         continue;
       append_cell (out, *cell);
       g_string_append (out, " stands in ");
