@@ -2,6 +2,7 @@
 
 #include "ingest/ending.h"
 #include "ingest/pdf/repair.h"
+#include "ingest/pdf/scanned.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,6 +30,10 @@
 
 /* Sizes within this share are one. */
 #define SAME_SIZE 0.045f
+
+/* Letters of a picture that were read less surely, 1 to 100, say nothing of what they are: a photograph on a cover gives
+ * such.  Chosen, not measured. */
+#define DOUBTED 60
 
 /* This much larger than most of the text is larger. */
 #define LARGER 1.12f
@@ -480,8 +485,9 @@ opens_heading (const Search *search, const PdfBlock *block)
 static Standing
 stands_as (const Search *search, const PdfBlock *block)
 {
+  float confidence = ingest_pdf_scanned_confidence (block);
   if (block->role != INGEST_ROLE_NONE || block->table != NULL || block->text->len == 0
-      || ingest_pdf_is_leader (block->text->str))
+      || ingest_pdf_is_leader (block->text->str) || (confidence > 0 && confidence < DOUBTED))
     return STANDS_APART;
   gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && opens_heading (search, block);
   if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_HEADING && !item)

@@ -11,6 +11,7 @@
 #include "ingest/pdf/overlay.h"
 #include "ingest/pdf/page_continuation.h"
 #include "ingest/pdf/repair.h"
+#include "ingest/pdf/scanned.h"
 #include "ingest/pdf/sides.h"
 #include "ingest/pdf/table_ruled.h"
 #include "ingest/pdf/title_bands.h"
@@ -663,6 +664,7 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   if (!reader.labelled)
     g_ptr_array_set_size (document->page_labels, 0);
   ingest_pdf_wide_sheets_join (blocks, document);
+  ingest_pdf_scanned_settle_sizes (blocks);
   find_body (&reader);
   ingest_pdf_headings (document, pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
   for (guint i = 0; i < blocks->len; i++)

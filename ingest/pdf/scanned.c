@@ -9,6 +9,7 @@
 #define FEW_OWN     40   /* characters: a stamp or a footer on a picture of a page */
 #define MUCH_IMAGE  0.4f /* of the page under images */
 #define GARBAGE     0.3f /* of the characters that have no Unicode or are one and the same letter */
+#define SIZE_OFF    0.12f /* of a size: how far sizes told by one picture's glyphs lie from each other */
 #define MOST_PIXELS 6e7  /* of a picture: A3 at 400 dpi has 3e7 */
 
 static float
@@ -149,5 +150,64 @@ ingest_pdf_scanned_read (PdfPage *page, PopplerPage *source, PdfDrawing *drawing
       PdfRule made = { rule->x0, rule->y0, rule->x1, rule->y1, rule->thick };
       turn_back (page, scan, &made.x0, &made.y0, &made.x1, &made.y1);
       g_array_append_val (drawing->rules, made);
+    }
+}
+
+float
+ingest_pdf_scanned_confidence (const PdfBlock *block)
+{
+  float sum = 0;
+  guint n = 0;
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      const PdfSpan *span = &g_array_index (block->spans, PdfSpan, i);
+      if (span->confidence == 0 || span->end <= span->start)
+        continue;
+      sum += (float) span->confidence * (float) (span->end - span->start);
+      n += span->end - span->start;
+    }
+  return n > 0 ? sum / (float) n : 0;
+}
+
+static gint
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  const PdfBlock *p = *(const PdfBlock *const *) a, *q = *(const PdfBlock *const *) b;
+  return p->em < q->em ? -1 : p->em > q->em;
+}
+
+/* The size below which and above which lies half of the text of [start, end). */
+static float
+middle_size (const GPtrArray *sorted, guint start, guint end)
+{
+  gsize all = 0, so_far = 0;
+  for (guint i = start; i < end; i++)
+    all += ((const PdfBlock *) sorted->pdata[i])->text->len;
+  for (guint i = start; i < end; i++)
+    {
+      const PdfBlock *block = sorted->pdata[i];
+      so_far += block->text->len;
+      if (so_far * 2 >= all)
+        return block->em;
+    }
+  return ((const PdfBlock *) sorted->pdata[start])->em;
+}
+
+void
+ingest_pdf_scanned_settle_sizes (GPtrArray *blocks)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  for (guint i = 0; i < blocks->len; i++)
+    if (((const PdfBlock *) blocks->pdata[i])->table == NULL && ingest_pdf_scanned_confidence (blocks->pdata[i]) > 0)
+      g_ptr_array_add (sorted, blocks->pdata[i]);
+  g_ptr_array_sort (sorted, compare_sizes);
+  for (guint start = 0, end; start < sorted->len; start = end)
+    {
+      float least = ((const PdfBlock *) sorted->pdata[start])->em;
+      for (end = start + 1; end < sorted->len && ((const PdfBlock *) sorted->pdata[end])->em <= (1 + SIZE_OFF) * least;)
+        end++;
+      float size = middle_size (sorted, start, end);
+      for (guint i = start; i < end; i++)
+        ((PdfBlock *) sorted->pdata[i])->em = size;
     }
 }

@@ -18,6 +18,8 @@
 #define SPLIT_SHARE     0.80  /* of a cell's height that is inked where other rows have a line */
 #define SHADE_HIGH      0.16  /* a dark area of this height, more than a bold glyph has, and … */
 #define SHADE_WIDE      0.30  /* … width … */
+#define SHADE_RING      0.03  /* what is thinner around light letters is a rule, not the rim of a shade */
+#define SHADE_INK       0.50  /* of a shade's box at least is dark: a thick frame with writing in it is none */
 #define SHADE_EDGE      0.95 /* … whose edge is dark by so much is a shade, with light letters on it, and no bold word */
 #define MOST_COMPONENTS 20000 /* of a hostile page; chosen, not measured */
 
@@ -55,15 +57,26 @@ ink_within (PIX *pix, const ScanBox *box)
 
 /* ---- light letters on dark ---- */
 
+/* What is dark in an area, letters in it made dark too: narrow ones are closed, wide ones are holes in it. */
+static PIX *
+fill_shades (const Finder *finder, PIX *ink)
+{
+  int gap = pixels (finder->dpi, SEAL), ring = pixels (finder->dpi, SHADE_RING);
+  g_autoptr (PIX) closed = pixCloseBrick (NULL, ink, 2 * gap, 2 * gap);
+  g_autoptr (PIX) thick = pixOpenBrick (NULL, ink, ring, ring);
+  g_autoptr (PIX) holes = thick != NULL ? pixHolesByFilling (thick, 4) : NULL;
+  if (closed == NULL || holes == NULL)
+    return NULL;
+  pixOr (closed, closed, holes);
+  return pixOpenBrick (NULL, closed, pixels (finder->dpi, SHADE_WIDE), pixels (finder->dpi, SHADE_HIGH));
+}
+
 /* Turns shades with light letters around, in @ink and in the grey picture, and leaves their outline as lines. */
 static PIX *
 turn_shades (Finder *finder, PIX *ink)
 {
   int gap = pixels (finder->dpi, SEAL);
-  g_autoptr (PIX) closed = pixCloseBrick (NULL, ink, 2 * gap, 2 * gap);
-  g_autoptr (PIX) solid =
-      closed != NULL ? pixOpenBrick (NULL, closed, pixels (finder->dpi, SHADE_WIDE), pixels (finder->dpi, SHADE_HIGH))
-                     : NULL;
+  g_autoptr (PIX) solid = fill_shades (finder, ink);
   BOXA *boxes = solid != NULL ? pixConnCompBB (solid, 4) : NULL;
   PIX *outlines = pixCreateTemplate (ink);
   for (int i = 0; boxes != NULL && i < boxaGetCount (boxes); i++)
@@ -72,7 +85,8 @@ turn_shades (Finder *finder, PIX *ink)
       int w = box.x1 - box.x0, h = box.y1 - box.y0;
       ScanBox inner = { box.x0 + gap, box.y0 + gap, box.x1 - gap, box.y1 - gap };
       int edge = w * h - (w - 2 * gap) * (h - 2 * gap);
-      if (w <= 2 * gap || h <= 2 * gap || ink_within (ink, &box) - ink_within (ink, &inner) < SHADE_EDGE * edge)
+      if (w <= 2 * gap || h <= 2 * gap || ink_within (ink, &box) < SHADE_INK * w * h
+          || ink_within (ink, &box) - ink_within (ink, &inner) < SHADE_EDGE * edge)
         continue;
       BOX *area = boxCreate (box.x0, box.y0, w, h);
       pixRasterop (ink, box.x0, box.y0, w, h, PIX_NOT (PIX_DST), NULL, 0, 0);
@@ -82,6 +96,7 @@ turn_shades (Finder *finder, PIX *ink)
       if (outlines != NULL)
         pixRenderBox (outlines, area, 2, L_SET_PIXELS);
       boxDestroy (&area);
+      g_array_append_val (finder->grid->chips, inner);
     }
   boxaDestroy (&boxes);
   return outlines;
@@ -307,12 +322,22 @@ rule_cells (Finder *finder)
     }
 }
 
+/* Keeps those chips that lie in no cell. */
+static void
+drop_chips_in_cells (ScanGrid *grid)
+{
+  for (guint i = grid->chips->len; i-- > 0;)
+    if (is_near_cell (grid->cells, &g_array_index (grid->chips, ScanBox, i), 0))
+      g_array_remove_index (grid->chips, i);
+}
+
 ScanGrid *
 scan_grid_find (PIX *grey, guint dpi)
 {
   g_autoptr (ScanGrid) grid = g_new0 (ScanGrid, 1);
   grid->grey = grey;
   grid->cells = g_array_new (FALSE, FALSE, sizeof (ScanBox));
+  grid->chips = g_array_new (FALSE, FALSE, sizeof (ScanBox));
   grid->rules = g_array_new (FALSE, FALSE, sizeof (ScanBox));
   Finder finder = { .dpi = dpi, .grid = grid };
   g_autoptr (PIX) even = pixBackgroundNormSimple (grey, NULL, NULL); /* NULL for pictures too small for it */
@@ -326,6 +351,7 @@ scan_grid_find (PIX *grey, guint dpi)
   find_regions (&finder);
   split_cells (&finder, grid->ink);
   g_array_sort (grid->cells, compare_cells);
+  drop_chips_in_cells (grid);
   rule_cells (&finder);
   g_autoptr (PIX) thick = pixDilateBrick (NULL, finder.lines, 3, 3);
   if (thick != NULL)
@@ -341,6 +367,7 @@ scan_grid_free (ScanGrid *grid)
     return;
   pixDestroy (&grid->ink);
   g_array_unref (grid->cells);
+  g_array_unref (grid->chips);
   g_array_unref (grid->rules);
   g_free (grid);
 }

@@ -20,6 +20,8 @@
 #define BODY_NEAR   0.15f   /* a line so near to the body's size is of that size; boxes of glyphs are no nearer */
 #define SHORT_NEAR  0.40f   /* a line of few glyphs says little of its size */
 #define FEW         4       /* glyphs */
+#define TALL        2.0f    /* of the writing beside: a number in larger letters is no part of it; chosen, not measured */
+#define BESIDE      3.0f    /* em: figures so near before writing are of its line; chosen, not measured */
 #define HAN_HIGH    0.92f   /* em: the height of a line of Japanese */
 #define LATIN_HIGH  0.72f   /* em: of figures and capitals */
 #define HAN_BELOW   0.09f   /* em: how far kanji reach below the baseline */
@@ -136,7 +138,8 @@ median (GArray *values)
   return g_array_index (values, float, values->len / 2);
 }
 
-/* The size of a line: from glyph to glyph where there are enough of full width, else by its height. */
+/* The size of a line: from glyph to glyph where there are enough of full width, else by their height; letters set apart
+ * are no larger than they are high. */
 static float
 measure_size (const GArray *glyphs, const Line *line)
 {
@@ -149,7 +152,7 @@ measure_size (const GArray *glyphs, const Line *line)
         g_array_append_val (steps, step);
     }
   float high = (float) (line->y1 - line->y0) / (line->han ? HAN_HIGH : LATIN_HIGH);
-  return steps->len >= FEW ? median (steps) : MAX (high, 4);
+  return MAX (steps->len >= FEW ? MIN (median (steps), high) : high, 4);
 }
 
 /* The lines of @glyphs, each with its box and the size that it shows. */
@@ -226,6 +229,31 @@ static gboolean
 is_full_line (const Line *line)
 {
   return (float) (line->y1 - line->y0) >= 0.6f * line->em;
+}
+
+/* Figures beside writing on one line, a chapter's number before its title, are of its size: their own height tells it
+ * badly. */
+static void
+settle_figures (GArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *figures = &g_array_index (lines, Line, i), *nearest = NULL;
+      for (guint k = 0; k < lines->len && !figures->han; k++)
+        {
+          Line *line = &g_array_index (lines, Line, k);
+          int common = MIN (figures->y1, line->y1) - MAX (figures->y0, line->y0), gap = line->x0 - figures->x1;
+          if (line->han && line->n >= FEW && gap >= 0 && (float) gap < BESIDE * line->em
+              && (float) common > 0.6f * (float) (figures->y1 - figures->y0)
+              && figures->em < TALL * line->em && (nearest == NULL || line->x0 < nearest->x0))
+            nearest = line;
+        }
+      if (nearest != NULL)
+        {
+          figures->em = nearest->em;
+          figures->base = nearest->base;
+        }
+    }
 }
 
 /* Lines that the engine took apart at a gap, and the cells of a row, stand on one baseline. */
@@ -309,6 +337,7 @@ add_chars (ScanPage *page, const GArray *glyphs, float scale)
 {
   g_autoptr (GArray) lines = find_lines (glyphs);
   settle_sizes (glyphs, lines);
+  settle_figures (lines);
   settle_bases (lines);
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
@@ -357,26 +386,45 @@ is_hopeless (const GArray *glyphs, float least)
   return glyphs->len >= TELLING && sum < least * (float) glyphs->len;
 }
 
-/* Reads each cell, and takes its ink away; then the rest as a page.  FALSE where it was given up, less sure than
- * @least. */
+/* Takes the ink of @cell away. */
+static void
+clear_cell (PIX *rest, const ScanBox *cell)
+{
+  BOX *area =
+      boxCreate (cell->x0 - EDGE, cell->y0 - EDGE, cell->x1 - cell->x0 + 2 * EDGE, cell->y1 - cell->y0 + 2 * EDGE);
+  if (area != NULL)
+    pixClearInRect (rest, area);
+  boxDestroy (&area);
+}
+
+/* Reads each of @boxes by itself, and takes its ink away from @rest.  FALSE where it was given up. */
+static gboolean
+read_boxes (const ScanGrid *grid, const GArray *boxes, guint dpi, float least, PIX *rest, GArray *glyphs)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const ScanBox *box = &g_array_index (boxes, ScanBox, i);
+      ScanBox ink;
+      if (is_hopeless (glyphs, least))
+        return FALSE;
+      if (find_ink (grid->ink, box, &ink))
+        scan_ocr_cell (grid->grey, grid->ink, dpi, &ink, glyphs);
+      clear_cell (rest, box);
+    }
+  return TRUE;
+}
+
+/* Reads each cell and chip, and takes its ink away; then the rest as a page.  FALSE where it was given up, less sure
+ * than @least. */
 static gboolean
 read_letters (const ScanGrid *grid, guint dpi, float least, GArray *glyphs)
 {
   g_autoptr (PIX) rest = pixCopy (NULL, grid->ink);
-  for (guint i = 0; rest != NULL && i < grid->cells->len; i++)
-    {
-      const ScanBox *cell = &g_array_index (grid->cells, ScanBox, i);
-      ScanBox ink;
-      if (is_hopeless (glyphs, least))
-        return FALSE;
-      if (find_ink (grid->ink, cell, &ink))
-        scan_ocr_cell (grid->grey, grid->ink, dpi, &ink, glyphs);
-      BOX *area =
-          boxCreate (cell->x0 - EDGE, cell->y0 - EDGE, cell->x1 - cell->x0 + 2 * EDGE, cell->y1 - cell->y0 + 2 * EDGE);
-      if (area != NULL)
-        pixClearInRect (rest, area);
-      boxDestroy (&area);
-    }
+  if (rest != NULL
+      && (!read_boxes (grid, grid->cells, dpi, least, rest, glyphs)
+          || !read_boxes (grid, grid->chips, dpi, least, rest, glyphs)))
+    return FALSE;
+  gboolean alone = glyphs->len == 0;
   g_autoptr (PIX) clean =
       rest != NULL ? pixSelectBySize (rest, GRAIN, GRAIN, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
   g_autoptr (PIX) grey = pixCopy (NULL, grid->grey);
@@ -384,7 +432,6 @@ read_letters (const ScanGrid *grid, guint dpi, float least, GArray *glyphs)
   if (clean == NULL || grey == NULL || !find_ink (clean, &all, &ink))
     return TRUE;
   whiten (grey, clean);
-  gboolean alone = glyphs->len == 0;
   return scan_ocr_page (grey, clean, dpi, alone ? least : 0, glyphs) >= least || !alone;
 }
 
