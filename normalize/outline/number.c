@@ -210,7 +210,8 @@ parse_dotted (const char *text, NormalizeNumber *number)
   if (behind == at && *at != '\0')
     {
       gunichar c = peek (at);
-      if ((c < 0x80 && g_unichar_isalnum (c)) || counts (number, dotted, at)
+      gboolean word = dotted && number->n_parts == 1 && g_ascii_isupper (*at) && g_ascii_islower (at[1]); /* "1.Yard" */
+      if ((c < 0x80 && g_unichar_isalnum (c) && !word) || counts (number, dotted, at)
           || (number->n_parts == 1 && !dotted && c != ':'))
         return FALSE;
       if (c < 0x80 && strchr ("%)]}/,;'\"-+=", (int) c) != NULL)
@@ -1020,6 +1021,32 @@ normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b)
         return x < y ? -1 : 1;
     }
   return 0;
+}
+
+gboolean
+normalize_number_is_apart (const NormalizeNumber *number)
+{
+  return number->kind != NUMBER_CIRCLED
+         && (!number->tight || (number->kind == NUMBER_DOTTED && number->n_parts == 1 && !number->cloud));
+}
+
+gboolean
+normalize_number_counts_on (const NormalizeNumber *last, const NormalizeNumber *next)
+{
+  if (last->kind != next->kind)
+    return FALSE;
+  guint same = 0;
+  while (same < MIN (last->n_parts, next->n_parts) && last->parts[same] == next->parts[same])
+    same++;
+  if (same >= next->n_parts)
+    return FALSE;
+  guint from = same < last->n_parts ? last->parts[same] : 0;
+  if (next->parts[same] != from + 1 && !(same == 0 && next->n_parts == 1 && next->parts[0] == 1))
+    return FALSE;
+  for (guint k = same + 1; k < next->n_parts; k++)
+    if (next->parts[k] != 1)
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -70,6 +70,13 @@ gboolean normalize_number_find_controls (const char *text, gsize *start, gsize *
 /* -1, 0, 1: order of two numbers of the same kind, part by part. */
 int normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b);
 
+/* TRUE where the number stands apart from what follows: by a blank, or by its own full stop, "1.組織".  A circled one may
+ * be of a list within. */
+gboolean normalize_number_is_apart (const NormalizeNumber *number);
+
+/* TRUE where @next counts on from @last as the rows of a sheet do: one more, or the first below it; 1 begins anew. */
+gboolean normalize_number_counts_on (const NormalizeNumber *last, const NormalizeNumber *next);
+
 /* TRUE where @child is @parent with one part more. */
 gboolean normalize_number_is_child (const NormalizeNumber *parent, const NormalizeNumber *child);
 

@@ -56,14 +56,15 @@ struct _NormalizeSheet
   Look looks[MAX_LOOKS];        /* of unnumbered bands so far */
   guint look_levels[MAX_LOOKS]; /* how deep those were */
   guint n_looks;
-  char *kinds[NORMALIZE_MAX_COLUMNS]; /* last value of each kind column */
-  guint parts;                        /* sheets that began below others in their table */
-  guint64 counted;                    /* the last row's own number, where it is a plain one */
-  const char *lead;                   /* question of the prose row before */
-  GHashTable *seen;                   /* folded rows already cut */
-  double sure;                        /* that the table open now is rows of this shape at all */
-  double row_sure;                    /* that the row being cut fits it */
-  guint misfits;                      /* rows told of that do not */
+  char *kinds[NORMALIZE_MAX_COLUMNS];     /* last value of each kind column */
+  guint parts;                            /* sheets that began below others in their table */
+  guint64 counted;                        /* the last row's own number, where it is a plain one */
+  const char *lead;                       /* question of the prose row before */
+  GHashTable *seen;                       /* folded rows already cut */
+  guint8 numbered[NORMALIZE_MAX_COLUMNS]; /* columns of words behind numbers that count: these are labels */
+  double sure;                            /* that the table open now is rows of this shape at all */
+  double row_sure;                        /* that the row being cut fits it */
+  guint misfits;                          /* rows told of that do not */
 };
 
 NormalizeSheet *
@@ -291,8 +292,7 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *code, co
   gboolean whole = normalize_number_is_whole (raw, &band.number);
   if (code != NULL)
     parse_code (code, &band.number);
-  else if (!whole && normalize_number_parse (raw, &band.number) && band.number.kind != NUMBER_CIRCLED
-           && !band.number.tight)
+  else if (!whole && normalize_number_parse (raw, &band.number) && normalize_number_is_apart (&band.number))
     start += band.number.length;
   else
     memset (&band.number, 0, sizeof band.number);
@@ -962,6 +962,30 @@ head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
     }
 }
 
+/* The first cell of the question opens with a number that counts on through its column. */
+static gboolean
+counts_questions (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint c = 0; c < sheet->layout.n_columns; c++)
+      if (sheet->layout.roles[c] == (pass == 0 ? COLUMN_QUESTION : COLUMN_REQUIREMENT) && row->cells[c] != NULL
+          && !row->spread[c])
+        return sheet->numbered[c];
+  return FALSE;
+}
+
+/* One title over two columns of numbers, a bracket or the like in the second: both are the row's number. */
+static gboolean
+is_part_of_number (const NormalizeLayout *layout, guint outer, guint c, const char *before, const char *raw)
+{
+  NormalizeNumber number;
+  return before[0] != '\0' && c == outer + 1 && layout->titles[outer] != NULL
+         && (layout->titles[c] == NULL || strcmp (layout->titles[c], layout->titles[outer]) == 0)
+         && normalize_number_is_whole (raw, &number)
+         && (number.kind == NUMBER_PAREN || number.kind == NUMBER_HALF || number.kind == NUMBER_CIRCLED
+             || number.kind == NUMBER_KANA || number.kind == NUMBER_LETTER);
+}
+
 /* A row's number that OCR damaged, I1 between 10 and 12: read with the letters for digits it is one more than the last
  * one, which was a number itself (O1, O2 are no damage).  Gives it in *repaired, for the caller to free; notes what the
  * row counts in any case. */
@@ -1020,6 +1044,14 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       if (raw[0] == '\0')
         continue;
       const char *before = role == COLUMN_CITED ? statement->cited : statement->label;
+      if (role == COLUMN_NUMBER && is_part_of_number (layout, last[0], c, before, raw))
+        {
+          /* 項番 over both: 1 | (1) is 1(1) */
+          g_autofree char *whole = g_strconcat (before, raw, NULL);
+          statement->label = normalize_cut_clean (record, NULL, "label", whole);
+          last[0] = c;
+          continue;
+        }
       if (before[0] != '\0')
         {
           /* the last of several numbers is the row's own; the others stay beside it */
@@ -1059,8 +1091,8 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   /* the number may stand before the question in one cell */
   const char *words = question.text->str;
   NormalizeNumber number;
-  if (statement->label[0] == '\0' && normalize_number_parse (words, &number) && !number.tight
-      && words[number.length] != '\0' && number.kind != NUMBER_CIRCLED)
+  if (statement->label[0] == '\0' && normalize_number_parse (words, &number) && words[number.length] != '\0'
+      && (counts_questions (sheet, row) || normalize_number_is_apart (&number)))
     {
       statement->label = normalize_record_keep (record, number.text, -1);
       g_autofree char *printed = g_strndup (words, number.length);
@@ -1490,6 +1522,8 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
   guint made = 0, title_rows = sheet->layout.title_rows;
   gboolean titled = sheet->record->title != NULL;
   g_autoptr (NormalizeRowFit) fit = normalize_row_fit_new (grid, &sheet->layout);
+  for (guint c = 0; c < grid->n_columns; c++)
+    sheet->numbered[c] = normalize_column_is_numbered (grid, title_rows, c);
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);

@@ -13,6 +13,7 @@
 #define MOST_MARKS     0.6
 #define MANY_QUESTIONS 0.4
 #define MOST_NUMBERS   0.7
+#define LEAST_NUMBERED 3 /* cells from which numbers before words count */
 
 /* A title's class that only the end of the title gives counts this much: chosen, not measured. */
 #define BY_ITS_END 0.8
@@ -210,7 +211,8 @@ typedef GHashTable Values;
 typedef struct
 {
   char *text;
-  guint parts[3]; /* of a control's number */
+  guint parts[3];         /* of a control's number */
+  NormalizeNumber number; /* that its words open with */
 } Above;
 
 /* 6.1.2: as many parts as a control has, none of them too high.  Counts it, and whether it does not count on from the
@@ -226,6 +228,33 @@ count_control (NormalizeColumn *column, const NormalizeNumber *number, guint *ab
   column->controls++;
   column->gaps += !next && !fresh;
   memcpy (above, parts, 3 * sizeof *above);
+}
+
+/* A number and words behind it. */
+static gboolean
+opens_with_number (const char *text, NormalizeNumber *number)
+{
+  return normalize_number_parse (text, number) && text[number->length] != '\0';
+}
+
+gboolean
+normalize_column_is_numbered (const NormalizeGrid *grid, guint first, guint c)
+{
+  guint filled = 0, counted = 0;
+  NormalizeNumber last = { 0 }, number;
+  for (guint r = first; r < grid->rows->len; r++)
+    {
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      if (cell == NULL || g_array_index (grid->rows, NormalizeRow, r).n_own < 2)
+        continue;
+      g_autofree char *text = g_strstrip (normalize_cell_text (cell));
+      filled++;
+      if (!opens_with_number (text, &number))
+        continue;
+      counted += last.kind == NUMBER_NONE || normalize_number_counts_on (&last, &number);
+      last = number;
+    }
+  return filled >= LEAST_NUMBERED && counted >= MOST_NUMBERS * filled;
 }
 
 /* Two choices or more by number, one after the other: "1:実施済 2:一部実施 3:未実施", "1. Yes / 2. No". */
@@ -264,6 +293,11 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
       column->codes += is_code (text);
       column->dates += is_date (text);
       column->boxes += is_lone_box (text);
+    }
+  if (opens_with_number (text, &number))
+    {
+      column->numbered += above->number.kind == NUMBER_NONE || normalize_number_counts_on (&above->number, &number);
+      above->number = number;
     }
   column->links += is_link (text);
   column->cites += normalize_citations_is_list (text, FALSE);
@@ -333,7 +367,9 @@ normalize_survey_columns (const NormalizeGrid *grid, guint first, NormalizeSurve
         continue;
       survey->rows++;
       for (guint c = 0; c < grid->n_columns; c++)
-        if (normalize_grid_own (grid, r, c) != NULL)
+        if (normalize_grid_own (grid, r, c) == NULL)
+          survey->columns[c].carried += row->carried[c];
+        else
           {
             survey->columns[c].opens |= survey->rows == 1;
             count_cell (&survey->columns[c], row->cells[c], &above[c], values[c]);
@@ -475,6 +511,8 @@ set_content (const NormalizeColumn *column, guint rows, double *f)
   f[FEATURE_QUESTIONS] = share (column->questions, n);
   f[FEATURE_TELLS] = share (column->tells, n);
   f[FEATURE_REQUIRES] = share (column->requires, n);
+  f[FEATURE_NUMBERED] = n >= LEAST_NUMBERED && share (column->numbered, n) >= MOST_NUMBERS;
+  f[FEATURE_SPANNED] = share (column->carried, rows);
   f[FEATURE_VOCABULARY] = n >= 3 && column->length <= 8 && column->distinct <= MAX (2, n / 4) && !holds_marks (column);
   f[FEATURE_REPEATS] = n >= 3 ? 1 - share (column->distinct, n) : 0;
   f[FEATURE_SPARSE] = n > 0 ? 1 - share (MIN (n, rows), rows) : 0;
@@ -726,6 +764,7 @@ typedef struct
 {
   char *text; /* NULL where no cell begins here */
   gboolean number, date, mark, question, sentence, other;
+  gboolean opens; /* with a number before its words */
   glong length;
 } Glance;
 
@@ -747,6 +786,7 @@ glance_at (const NormalizeGrid *grid, guint r, guint c, Glance *glance)
   char *text = glance->text = g_strstrip (normalize_cell_text (cell));
   glance->length = g_utf8_strlen (text, -1);
   glance->number = normalize_number_is_whole (text, &number) || is_code (text);
+  glance->opens = opens_with_number (text, &number);
   glance->date = is_date (text);
   glance->mark = normalize_is_answer_mark (text);
   glance->question = normalize_is_question (text) && !is_brief_title (text);
@@ -764,7 +804,7 @@ is_again (const Glance *row, const Glance *below, guint n)
 }
 
 /* Whether the @n_rows cells below column @c of @row are of another kind than it: numbers, marks, dates, questions,
- * sentences.  *again counts those that are the same words. */
+ * sentences, words behind a number.  *again counts those that are the same words. */
 static gboolean
 contrasts (const Glance *row, guint n_rows, guint n, guint c, guint *again)
 {
@@ -777,7 +817,7 @@ contrasts (const Glance *row, guint n_rows, guint n, guint c, guint *again)
       filled++;
       *again += strcmp (cell->text, row[c].text) == 0;
       other += cell->number || cell->date || cell->question || cell->sentence || cell->mark
-               || cell->length > 4 * MAX (row[c].length, 4);
+               || (cell->opens && !row[c].opens) || cell->length > 4 * MAX (row[c].length, 4);
     }
   return filled > 0 && other * 2 >= filled;
 }

@@ -68,6 +68,8 @@
   X (QUESTIONS, "questions")                                                                                           \
   X (TELLS, "tells")           /* sentences as a vendor tells: …しています。 We keep … */                    \
   X (REQUIRES, "requires")     /* as an author of a sheet requires: …すること。 must … */                     \
+  X (NUMBERED, "numbered")     /* words behind numbers that count: ① …, ② … */                                     \
+  X (SPANNED, "spanned")       /* the share of rows into which a cell goes on from above */                            \
   X (VOCABULARY, "vocabulary") /* a few short words again and again, no marks */                                       \
   X (REPEATS, "repeats")                                                                                               \
   X (SPARSE, "sparse")                                                                                                 \
@@ -174,6 +176,8 @@ typedef struct
   guint shared;         /* distinct values that the next column has as well */
   guint controls, gaps; /* three-part numbers as controls have; those that do not count on from the one above */
   guint header;         /* cells that the format marks as titles */
+  guint numbered;       /* cells of words behind a number that counts on from the one above */
+  guint carried;        /* rows into which a cell goes on from above */
   double length;        /* mean, characters */
 } NormalizeColumn;
 
@@ -208,6 +212,9 @@ void normalize_survey_sheet (const NormalizeSurvey *survey, guint n_columns, gbo
 
 /* The features of each of the first @n_rows rows of @grid as titles; all 0 for a row of one cell. */
 void normalize_survey_heads (const NormalizeGrid *grid, guint n_rows, double (*features)[N_HEAD_FEATURES]);
+
+/* The cells of column @c from row @first on are words, each behind a number that counts on from the one above. */
+gboolean normalize_column_is_numbered (const NormalizeGrid *grid, guint first, guint c);
 
 /* Asks: ends in ？ or か. */
 gboolean normalize_is_question (const char *text);

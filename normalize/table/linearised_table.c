@@ -89,26 +89,6 @@ is_number (const NormalizeLine *line, NormalizeNumber *number)
   return normalize_number_is_whole (text, number);
 }
 
-/* The next number of a sheet that counts: one more, or the first below another. */
-static gboolean
-counts_on (const NormalizeNumber *last, const NormalizeNumber *next)
-{
-  if (last->kind != next->kind)
-    return FALSE;
-  guint same = 0;
-  while (same < MIN (last->n_parts, next->n_parts) && last->parts[same] == next->parts[same])
-    same++;
-  if (same >= next->n_parts)
-    return FALSE;
-  guint from = same < last->n_parts ? last->parts[same] : 0;
-  if (next->parts[same] != from + 1 && !(same == 0 && next->n_parts == 1 && next->parts[0] == 1))
-    return FALSE;
-  for (guint k = same + 1; k < next->n_parts; k++)
-    if (next->parts[k] != 1)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 find_number_anchors (Flat *flat)
 {
@@ -118,7 +98,7 @@ find_number_anchors (Flat *flat)
       guint n = flat->anchors->len;
       if (n > 0 && i - g_array_index (flat->anchors, guint, n - 1) < 2)
         continue;
-      if (!is_number (line_at (flat->regrid, i), &number) || (n > 0 && !counts_on (&last, &number)))
+      if (!is_number (line_at (flat->regrid, i), &number) || (n > 0 && !normalize_number_counts_on (&last, &number)))
         continue;
       g_array_append_val (flat->anchors, i);
       last = number;

@@ -86,6 +86,8 @@ T.update({
     "plan1": (["無料", "東の拠点", "標準", "本番", "第一種"], ["Basic", "Live", "North", "Cloud"]),
     "plan2": (["有料", "西の拠点", "上位", "検証", "第二種"], ["Premium", "Test", "South", "On premises"]),
     "plan3": (["法人", "南の拠点", "専有", "開発", "第三種"], ["Enterprise", "Sandbox", "West", "Hybrid"]),
+    "leaf": (["番号・細目", "細目", "番号と内容", "No.／内容", "小さい項目"], ["No. and detail", "Detail", "Numbered point"]),
+    "group": (["項目", "管理項目", "対象", "事柄"], ["Item", "Topic", "Subject"]),
     "party1": (["いろは電算", "提供元"], ["Hillock Ltd", "Hosting company"]), "party2": (["利用する方", "ご利用企業"], ["Tenant", "Member firm"]),
 })
 for key, (ja, en) in {"owner": (["受持ち", "責任部署", "主に担う係"], ["Lead", "Responsible role", "Accountable team"]),
@@ -96,6 +98,7 @@ for key, (ja, en) in {"owner": (["受持ち", "責任部署", "主に担う係"]
     T[key][0].extend(ja)
     T[key][1].extend(en)
 
+GROUPS = (["施設", "人の管理", "変更の手続", "品質", "窓口", "契約の終了", "回線", "点検", "教え方", "保管"], ["Buildings", "Staff", "Changes", "Quality", "Desk", "Exit", "Lines", "Checks", "Training", "Storage"])
 ODD = (["着眼", "所見", "見立て", "要望", "仕様の別", "取決め"], ["Point", "Outlook", "Observation", "Matter", "Position"])
 BRIEF = (["東の建屋だけ", "派遣の者は除く", "三か月ごとに改める", "入口に札を掛ける", "旧い機器が二台残る", "十人の班で受け持つ", "鍵は二重にした", "夜間は守衛が見回る", "名簿は紙のまま", "来春から始める",
           "六桁の番号に改めた", "本店の分は済んだ", "回線は一本", "年に二度、台帳と照らす"],
@@ -119,6 +122,7 @@ DATE, NEXT, LINK, CODE = ("date", "date", "unit"), ("next", "next", "unit"), ("l
 CITED, SCOPE, WHY, STATE = ("cited", "cited", "cited"), ("scope", "scope", "unit"), ("why", "why", "unit"), ("state", "state", "answer")
 EVID, IDENT, IDENT2, FREF = ("evidence", "evidence", "unit"), ("number", "ident", "number"), ("ident", "ident", "number"), ("cited", "cites", "cited")
 BOX = ("", "box", "unit")
+GROUP, LEAF = ("group", "group", "kind"), ("leaf", "gluedname", "question")
 
 # Of the sheets that are drawn: titles that no list of words has, and columns that stand beside question and answer.
 DRAWN = 450
@@ -170,6 +174,10 @@ SHAPES = [
     [N, K, ASKS, MARK, DATE, REMS], [N, K, NAME, MARK, DATE, REM], [N, NAME, MARK, DATE, OWNER, REMS],
     [N, ASKS, ("mark", "mark", "answer"), ("mark", "mark", "answer"), REM], [N, ("name", "name", "question"), EXP[:2] + ("answer",)],
 ]
+SPANNING = [  # names over several rows, numbers before the words of a cell
+    [K, GROUP, LEAF, ANS], [K, GROUP, LEAF, MARK], [GROUP, LEAF, MARK, REMS], [K, GROUP, LEAF, MARK, EXP],
+    [("asks", "numbered", "question"), MARK, EXP], [("name", "numbered", "question"), MARK, REM], [K, ("requires", "numbered", "question"), MARK, EXP],
+]
 BARE = [  # without titles
     [N, ASKS, MARK, REM], [N, ASKS, ANS], [ASKS, ANS], [ASKS, MARK, REMS], [N, NAME, REQ2, ANS], [N, REQ, MARK, EXP], [K, ASKS, ANS], [N, K, ASKS, MARK], [N, ASKS, MARK],
 ]
@@ -190,6 +198,7 @@ def make_cell(content, record, i, language, draw, shape):
         "scope": lambda: draw.choice([["○", "○", "○", "－"], ["Yes", "Yes", "No"]][language]), "state": lambda: draw.choice(shape["states"]),
         "why": lambda: ["事業の上で要る", "法令で求められる", "取引先が求める"][i % 3] if language == 0 else ["Needed by our customers", "Required by law", "Staff handle orders"][i % 3],
         "evidence": lambda: ["台帳の写し", "設定の画面", "承認の記録"][i % 3] if language == 0 else ["Signed list", "Settings of two servers", "Job log"][i % 3],
+        "gluedname": lambda: shape["glued"](i) + record[1], "numbered": lambda: shape["glued"](i) + record[draw.choice([1, 3])],
         "box": lambda: draw.choice("■□"), "mark2": lambda: draw.choice((["○", "○", "×", "△"], ["Yes", "Yes", "No", "Partial"])[language]),
         "somenext": lambda: draw.choice((["様子を見る", "手順を直す", "予算を取る", "", "", ""], ["Keep watching", "Write a procedure", "Ask for a budget", "", "", ""])[language]),
         "somerisk": lambda: draw.choice((["高", "中", "低", "", "", ""], ["High", "Medium", "Low", "", "", ""])[language]),
@@ -212,6 +221,8 @@ def make(name, columns, language, titled, draw):
     records.sort(key=(JA, EN)[language].index)
     shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d", "実%d" if language == 0 else "AC-%d"]),
              "brief": drawn and draw.random() < .45, "states": draw.choice([STATES] + PHRASES)[language]}
+    if any(c[1] in ("gluedname", "numbered") for c in columns):
+        shape["glued"] = draw.choice([lambda i: "%d　" % (i + 1), lambda i: "%d. " % (i + 1), lambda i: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"[i], lambda i: "(%d) " % (i + 1)])
     above = []
     if titled and draw.random() < .15:
         above = [["版数" if language == 0 else "Version", str(draw.randint(1, 9))], ["作成" if language == 0 else "Prepared by", "品質室" if language == 0 else "Quality office"]]
@@ -232,11 +243,15 @@ def make(name, columns, language, titled, draw):
     if titled:
         lines.append("> " + " | ".join(("!" if header and w else "") + escape(w) for w in titles))
     lines.append("= " + " ".join(role for _, _, role in columns))
-    last = None
+    last, group = None, 0
     spans = draw.random()
     for i, record in enumerate(records):
         cells = []
         for c, (title, content, role) in enumerate(columns):
+            if content == "group":  # a name over one to three rows
+                cell, group = ("^", group - 1) if group > 0 and record[0] == last else (GROUPS[language][i % len(GROUPS[language])], draw.randint(0, 2))
+                cells.append(cell)
+                continue
             cell = make_cell(content, record, i, language, draw, shape)
             if not titled and not cell and i == 0:
                 cell = record[5]  # a column of nothing has no role
@@ -477,6 +492,10 @@ def main():
     for k in range(3 * len(TEXTS)):
         out.append(make_text("drawn-text-%d" % (k + 1), TEXTS[k % len(TEXTS)], draw))
     out += make_readings(random.Random(27002))
+    further = random.Random(27001)
+    for k, columns in enumerate(SPANNING):
+        for times in range(4):
+            out.append(make("spanning-%d-%d" % (k + 1, times + 1), columns, times % 2, True, further))
     for k, columns in enumerate(BARE):
         for times in range(4):
             out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Rows of tables that once were misread, each kind in several makes: label, question, answer, path and stance of each.
+
+usage: rows.py HAKUSHO [KIND …]
+
+A case is the kind, the suffix of the format, the source, and for each statement what must hold of it: a dictionary of
+label, question, answer, path and stance, of which those given are compared.
+"""
+import json
+import subprocess
+import sys
+import tempfile
+
+
+def table(rows, head=1):
+    """HTML; a cell may be (text, rows, columns)."""
+    def cell(c, tag):
+        text, down, across = c if isinstance(c, tuple) else (c, 1, 1)
+        return f'<{tag} rowspan="{down}" colspan="{across}">{text}</{tag}>'
+    return "<!DOCTYPE html><meta charset=utf-8><title>回答</title><table>" + "".join(
+        "<tr>" + "".join(cell(c, "th" if r < head else "td") for c in row) + "</tr>\n" for r, row in enumerate(rows)) + "</table>"
+
+
+def csv(*rows):
+    return "".join(",".join(row) + "\n" for row in rows)
+
+
+def of(key, *values):
+    return [{key: value} for value in values]
+
+
+CASES = [
+    # A label is what is printed.
+    ("mixed-number", "csv", csv(("番号", "確認事項", "回答"), ("4.1-1", "窓に格子がありますか。", "はい"), ("4.1-2", "戸に鍵がありますか。", "はい"), ("4.12-1", "屋根を直しましたか。", "いいえ")),
+     of("label", "4.1-1", "4.1-2", "4.12-1")),
+    ("mixed-number", "csv", csv(("Ref", "Question", "Answer"), ("A.2-1", "Are crates sealed?", "Yes"), ("A.2-2", "Is the yard lit?", "No"), ("A.3-1", "Are lists kept?", "Yes")), of("label", "A.2-1", "A.2-2", "A.3-1")),
+    ("mixed-number", "html", table([["No.", "点検項目", "結果"], ["2-1.1", "舟の綱を替えていますか。", "○"], ["2-1.2", "網を繕っていますか。", "×"], ["2-2.1", "灯を点けていますか。", "○"]]), of("label", "2-1.1", "2-1.2", "2-2.1")),
+    # A number before the words of a cell is the label where it counts on through the column.
+    ("glued-number", "html", table([["確認すること", "答え"], ["①窓に格子がある", "はい"], ["②戸に鍵がある", "はい"], ["③屋根を直した", "いいえ"], ["④垣根がある", "はい"]]),
+     [{"label": x, "question": q} for x, q in (("①", "窓に格子がある"), ("②", "戸に鍵がある"), ("③", "屋根を直した"), ("④", "垣根がある"))]),
+    ("glued-number", "csv", csv(("質問", "回答"), ("1.窓に格子がありますか。", "はい"), ("2.戸に鍵がありますか。", "はい"), ("3.屋根を直しましたか。", "いいえ")),
+     [{"label": x, "question": q} for x, q in (("1", "窓に格子がありますか。"), ("2", "戸に鍵がありますか。"), ("3", "屋根を直しましたか。"))]),
+    ("glued-number", "csv", csv(("Question", "Answer"), ("(1) Are crates sealed?", "Yes"), ("(2) Is the yard lit?", "No"), ("(3) Are lists kept?", "Yes")),
+     [{"label": x, "question": q} for x, q in (("(1)", "Are crates sealed?"), ("(2)", "Is the yard lit?"), ("(3)", "Are lists kept?"))]),
+    # One title over two columns of numbers: both are the label.
+    ("parted-number", "html", table([[("項番", 1, 2), "確認事項", "判定"], [("1", 2, 1), "(1)", "窓に格子があるか", "○"], ["(2)", "戸に鍵があるか", "○"], [("2", 2, 1), "(1)", "屋根を直したか", "×"], ["(2)", "垣根があるか", "○"]]),
+     of("label", "1(1)", "1(2)", "2(1)", "2(2)")),
+    ("parted-number", "html", table([[("No.", 1, 2), "Question", "Answer"], [("1", 2, 1), "a)", "Are crates sealed?", "Yes"], ["b)", "Is the yard lit?", "No"], ["2", "a)", "Are lists kept?", "Yes"]]),
+     of("label", "1a)", "1b)", "2a)")),
+    ("parted-number", "html", table([[("番号", 1, 2), "点検項目", "結果", "備考"], [("3", 3, 1), "①", "舟の綱を替えたか", "○", ""], ["②", "網を繕ったか", "×", "来月"], ["③", "灯を点けたか", "○", ""]]),
+     of("label", "3①", "3②", "3③")),
+    # Names over several rows are headings, the numbered cells right of them what is asked.
+    ("spanning-names", "html", table([["区分", "項目", "番号・細目", "開示内容"], [("港", 4, 1), ("舟", 2, 1), "1　綱の太さ", "三寸"], ["2　帆の数", "二枚"], [("網", 2, 1), "3　目の広さ", "一寸"], ["4　繕いの頻度", "月に一度"]]),
+     [{"label": str(i + 1), "question": q, "path": p} for i, (q, p) in enumerate((("綱の太さ", ["港", "舟"]), ("帆の数", ["港", "舟"]), ("目の広さ", ["港", "網"]), ("繕いの頻度", ["港", "網"])))]),
+    ("spanning-names", "html", table([["Area", "Topic", "No. and detail", "Answer"], [("Yard", 3, 1), ("Gate", 2, 1), "1. Height", "Two metres"], ["2. Locks", "Two, doubled"], ["Lamps", "3. Hours", "Dusk to dawn"], [("Store", 2, 1), ("Crates", 2, 1), "4. Seals", "Numbered"], ["5. Lists", "Kept for a year"]]),
+     [{"label": str(i + 1), "question": q, "path": p} for i, (q, p) in enumerate((("Height", ["Yard", "Gate"]), ("Locks", ["Yard", "Gate"]), ("Hours", ["Yard", "Lamps"]), ("Seals", ["Store", "Crates"]), ("Lists", ["Store", "Crates"])))]),
+    ("spanning-names", "html", table([["分類", "対象", "内容", "回答"], [("蔵", 4, 1), ("戸", 2, 1), "①鍵の数", "二つ"], ["②戸の厚み", "三寸"], [("屋根", 2, 1), "③瓦の点検", "毎年"], ["④雨漏りの有無", "無"]]),
+     [{"label": x, "question": q} for x, q in (("①", "鍵の数"), ("②", "戸の厚み"), ("③", "瓦の点検"), ("④", "雨漏りの有無"))]),
+    # A heading across the table: its number goes, though no blank stands behind it.
+    ("glued-band", "csv", csv(("番号", "確認事項", "回答"), ("1.蔵の守り", "", ""), ("1-1", "窓に格子がありますか。", "はい"), ("1-2", "戸に鍵がありますか。", "はい"), ("2.舟の守り", "", ""), ("2-1", "綱を替えていますか。", "いいえ")),
+     of("path", ["蔵の守り"], ["蔵の守り"], ["舟の守り"])),
+    ("glued-band", "html", table([["No.", "Question", "Answer"], [("1.Yard", 1, 3)], ["1-1", "Is the yard lit?", "Yes"], [("2.Crates", 1, 3)], ["2-1", "Are crates sealed?", "No"], ["2-2", "Are lists kept?", "Yes"]]), of("path", ["Yard"], ["Crates"], ["Crates"])),
+    ("glued-band", "html", table([["項番", "点検項目", "結果"], [("1.港", 1, 3)], ["1", "灯を点けていますか。", "○"], [("2.浜", 1, 3)], ["2", "網を繕っていますか。", "×"], ["3", "舟を上げていますか。", "○"]]), of("path", ["港"], ["浜"], ["浜"])),
+]
+
+
+def main(program, *wanted):
+    failed = 0
+    for number, (kind, suffix, source, want) in enumerate(CASES):
+        if wanted and kind not in wanted:
+            continue
+        with tempfile.NamedTemporaryFile("w", suffix="." + suffix, encoding="utf-8") as file:
+            file.write(source)
+            file.flush()
+            document = subprocess.run([program, "ingest", file.name], capture_output=True).stdout
+        record = json.loads(subprocess.run([program, "normalize"], input=document, capture_output=True).stdout)
+        got = [{"label": s["label"], "question": s["question"], "answer": s["answer"], "path": s["path"], "stance": s["stance"]["id"]} for s in record["statements"]]
+        good = len(got) == len(want) and all(g[k] == w[k] for g, w in zip(got, want) for k in w)
+        failed += not good
+        print("ok" if good else "not ok", f"{kind} {number + 1} ({suffix})")
+        if not good:
+            for i in range(max(len(got), len(want))):
+                print("  want", want[i] if i < len(want) else None)
+                print("  got ", {k: got[i][k] for k in (want[i] if i < len(want) else got[i])} if i < len(got) else None)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
