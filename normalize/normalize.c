@@ -11,6 +11,7 @@
 #include "normalize/statement/cut.h"
 #include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
+#include "normalize/table/missing_values.h"
 #include "normalize/table/table_recovery.h"
 #include "normalize/table/transposed_records.h"
 
@@ -158,6 +159,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   gsize characters = count_characters (document->blocks);
   if (has_warning (document, "ocr"))
     normalize_vocabulary_mend (document);
+  normalize_missing_values_leave (document);
   normalize_boxed_titles (document);
   normalize_card_titles (document);
   normalize_regrid (document, explain);

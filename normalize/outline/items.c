@@ -4,6 +4,7 @@
 
 #include "normalize/outline/cover.h"
 #include "normalize/outline/furniture.h"
+#include "normalize/outline/guide_sheets.h"
 #include "normalize/outline/label.h"
 #include "normalize/outline/ruled.h"
 #include "normalize/text/fold.h"
@@ -281,6 +282,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
 {
   g_autoptr (NormalizeFurniture) furniture = normalize_furniture_find (document);
   g_autoptr (NormalizeRuled) ruled = normalize_ruled_find (document);
+  g_autoptr (NormalizeGuideSheets) guides = normalize_guide_sheets_find (document);
   outline->labels = normalize_section_labels_find (document, contents);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents, outline->labels);
   const Lines lines = { contents, furniture, plain, ruled, outline->labels };
@@ -294,6 +296,8 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
         continue;
       if (block->type == INGEST_BLOCK_PAGE_BREAK)
         add_item (outline, block, 0, 0, "page-break");
+      else if (normalize_guide_sheets_reason (guides, block) != NULL)
+        add_item (outline, block, 0, length, normalize_guide_sheets_reason (guides, block));
       else if (g_array_index (contents->is_entry, gboolean, i))
         add_item (outline, block, 0, length, "contents");
       else if (block->role != INGEST_ROLE_NONE)

@@ -65,6 +65,7 @@ struct _NormalizeSheet
   double sure;                            /* that the table open now is rows of this shape at all */
   double row_sure;                        /* that the row being cut fits it */
   guint misfits;                          /* rows told of that do not */
+  guint64 floats;                         /* columns of the table, as bits, whose counts are printed as fractions: 1.0 */
 };
 
 NormalizeSheet *
@@ -986,6 +987,40 @@ is_part_of_number (const NormalizeLayout *layout, guint outer, guint c, const ch
              || number.kind == NUMBER_KANA || number.kind == NUMBER_LETTER);
 }
 
+/* Cells that show that a program took a column of counts, some of them missing, for fractions. */
+#define LEAST_FLOATS 2
+
+/* "12.0" */
+static gboolean
+is_float_count (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+  return digits > 0 && digits <= 4 && strcmp (text + digits, ".0") == 0;
+}
+
+/* The columns, as bits, whose numbers are all such: 1.0, 2.0, 3.0. */
+static guint64
+float_columns (const NormalizeGrid *grid)
+{
+  guint64 floats = 0;
+  for (guint c = 0; c < MIN (grid->n_columns, 64); c++)
+    {
+      guint n = 0, others = 0;
+      for (guint r = 0; r < grid->rows->len && others == 0; r++)
+        {
+          const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+          g_autofree char *text = row->cells[c] != NULL && row->nested == NULL ? normalize_cell_text (row->cells[c]) : NULL;
+          if (text == NULL || !g_ascii_isdigit (*g_strstrip (text)))
+            continue;
+          n += is_float_count (text);
+          others += !is_float_count (text);
+        }
+      if (n >= LEAST_FLOATS && others == 0)
+        floats |= (guint64) 1 << c;
+    }
+  return floats;
+}
+
 /* A row's number that OCR damaged, I1 between 10 and 12: read with the letters for digits it is one more than the last
  * one, which was a number itself (O1, O2 are no damage).  Gives it in *repaired, for the caller to free; notes what the
  * row counts in any case. */
@@ -1064,6 +1099,11 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       last[role == COLUMN_CITED] = c;
       if (role == COLUMN_CITED)
         statement->cited = normalize_record_keep (record, raw, -1);
+      else if ((sheet->floats >> c & 1) != 0 && is_float_count (raw))
+        {
+          statement->label = normalize_record_keep (record, raw, (gssize) strlen (raw) - 2);
+          normalize_record_edit (record, statement, "label", "float", raw, statement->label);
+        }
       else if (count_on (sheet, raw, &repaired))
         {
           statement->label = normalize_record_keep (record, repaired, -1);
@@ -1620,6 +1660,7 @@ normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtr
     return;
   if (grid.ruled)
     leave_rulers (sheet, table->table);
+  sheet->floats = float_columns (&grid);
   cut_rows (sheet, &grid, path, 0);
   normalize_grid_clear (&grid);
 }
