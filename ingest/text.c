@@ -42,6 +42,7 @@ typedef struct
   IngestBlock *table_block;
   gboolean piped;
   const char *bar; /* of its rows */
+  gboolean gridded; /* a line is drawn between any two of its rows, so that lines without one between them are a row */
 
   GArray *indents; /* of guint: columns at which the markers of the open list items stand */
   gboolean fenced; /* the page stands in a fence of its own */
@@ -115,6 +116,7 @@ end_table (Reader *reader)
 {
   reader->table = NULL;
   reader->table_block = NULL;
+  reader->gridded = FALSE;
 }
 
 /* Ends whatever is open, before a block of another kind. */
@@ -370,7 +372,9 @@ open_row (Reader *reader, gboolean piped, const Line *line)
 {
   if (reader->table == NULL || reader->piped != piped)
     {
+      gboolean gridded = reader->gridded; /* as its upper edge told */
       end_all (reader);
+      reader->gridded = gridded;
       reader->table = ingest_document_add_table (reader->document, reader->document->blocks,
                                                  piped ? INGEST_FOUND_MARKUP : INGEST_FOUND_TABS, &reader->table_block);
       reader->table_block->place.line = line->number;
@@ -649,6 +653,133 @@ join_broken_row (Reader *reader, Line *line)
     extend (reader, line, end);
 }
 
+/* ---- tables drawn with lines ---- */
+
+/* "├───┼─────┤" and "+---+-----+", whole or in part: signs of drawing alone, some of them along the line. */
+static gboolean
+is_drawn_rule (const Line *line)
+{
+  const char *from = ingest_line_skip_indent (line->start, line->end), *to = ingest_line_trim (from, line->end);
+  gboolean ascii = from < to && *from == '+' && to[-1] == '+';
+  guint along = 0, corners = 0;
+  for (const char *at = from; at < to; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean drawn = c >= 0x2500 && c <= 0x257f;
+      if (!drawn && !(ascii && strchr ("+-=:", *at) != NULL) && c != ' ' && c != 0x3000)
+        return FALSE;
+      along += c == '-' || c == '=' || c == 0x2500 || c == 0x2501 || c == 0x2550;
+      corners += c == '+' || (drawn && c >= 0x250c && c != 0x2550);
+    }
+  return along >= 3 && corners >= 2;
+}
+
+/* How many cells of a row are blank, and how many there are. */
+static void
+count_blank_cells (const Line *line, guint *blank, guint *cells)
+{
+  const char *bar = find_bar (line);
+  gsize n = strlen (bar);
+  const char *at = ingest_line_skip_indent (line->start, line->end) + n, *end = ingest_line_trim (at, line->end);
+  while (at < end)
+    {
+      const char *to = find_pipe (at, end, bar);
+      ++*cells;
+      *blank += ingest_line_skip_blanks (at, to) == to;
+      at = to + n;
+    }
+}
+
+/* Whether a line is drawn between any two rows of the table whose upper edge was read: not below its titles alone, nor
+ * around groups of rows.  What goes on from the line above leaves most cells of its own blank. */
+static gboolean
+is_gridded (const Reader *reader)
+{
+  Reader ahead = *reader;
+  Line line;
+  guint runs = 0, lone = 0, in_run = 0, blank = 0, cells = 0;
+  while (next_line (&ahead, &line) && (is_drawn_rule (&line) || is_pipe_row (&line)))
+    if (!is_drawn_rule (&line))
+      {
+        if (++in_run > 1)
+          count_blank_cells (&line, &blank, &cells);
+      }
+    else if (in_run > 0)
+      {
+        runs++;
+        lone += in_run == 1 && runs > 1; /* the first is the titles' */
+        in_run = 0;
+      }
+  return runs > 2 && (lone * 2 + 1 >= runs || blank * 2 >= cells);
+}
+
+/* Reads a drawn line at the edge of a table or between its rows. */
+static gboolean
+read_drawn_rule (Reader *reader, const Line *line)
+{
+  gboolean within = reader->table != NULL && reader->piped;
+  Line next;
+  gboolean followed = peek_line (reader, &next) && is_pipe_row (&next);
+  if (!is_drawn_rule (line) || (!within && !followed))
+    return FALSE;
+  if (within)
+    reader->table_block->place.last_line = line->last;
+  if (!within || !followed)
+    end_all (reader);
+  if (!within)
+    reader->gridded = is_gridded (reader);
+  return TRUE;
+}
+
+/* Adds the parts of each cell of the row on @line to @cells. */
+static void
+add_parts (const Line *line, const char *bar, GPtrArray *cells)
+{
+  gsize n = strlen (bar);
+  const char *at = ingest_line_skip_indent (line->start, line->end) + n, *end = ingest_line_trim (at, line->end) - n;
+  for (guint column = 0; at <= end; column++)
+    {
+      const char *to = find_pipe (at, end, bar), *from = ingest_line_skip_blanks (at, to);
+      const char *trimmed = ingest_line_trim (from, to);
+      if (column == cells->len)
+        g_ptr_array_add (cells, g_string_new (NULL));
+      GString *cell = cells->pdata[column];
+      if (cell->len > 0 && trimmed > from)
+        g_string_append_c (cell, '\n');
+      g_string_append_len (cell, from, trimmed - from);
+      at = to == end ? end + 1 : to + n;
+    }
+}
+
+static void
+free_string (gpointer string)
+{
+  g_string_free (string, TRUE);
+}
+
+/* The lines of one row of a table with lines between all rows, as one: its text is the caller's.  NULL where it has but
+ * one. */
+static char *
+join_drawn_row (Reader *reader, Line *line)
+{
+  const char *bar = find_bar (line);
+  Line next;
+  if (!reader->gridded || bar == NULL || !peek_line (reader, &next) || find_bar (&next) != bar)
+    return NULL;
+  reader->bar = bar;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (free_string);
+  add_parts (line, bar, cells);
+  for (guint i = 0; i < MOST_BROKEN && peek_line (reader, &next) && find_bar (&next) == bar; i++)
+    {
+      add_parts (&next, bar, cells);
+      extend (reader, line, next.end);
+    }
+  GString *joined = g_string_new (bar);
+  for (guint i = 0; i < cells->len; i++)
+    g_string_append_printf (joined, " %s %s", ((const GString *) cells->pdata[i])->str, bar);
+  return g_string_free (joined, FALSE);
+}
+
 /* The line as a part of a pipe table; @taken tells whether it was. */
 static gboolean
 read_pipe_row (Reader *reader, Line *line, gboolean *taken, GError **error)
@@ -656,6 +787,16 @@ read_pipe_row (Reader *reader, Line *line, gboolean *taken, GError **error)
   gboolean within = reader->table != NULL && reader->piped;
   Line next;
   *taken = TRUE;
+  if (read_drawn_rule (reader, line))
+    return TRUE;
+  g_autofree char *joined = join_drawn_row (reader, line);
+  if (joined != NULL)
+    {
+      Line row = *line;
+      row.start = joined;
+      row.end = joined + strlen (joined);
+      return add_pipe_row (reader, &row, FALSE, error);
+    }
   if (within && is_dash_row (line))
     {
       reader->table_block->place.last_line = line->last;

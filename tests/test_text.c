@@ -71,6 +71,25 @@ static const struct Case
     "table 2x2 markup\n  0,0 H\n    p 項目\n  0,1 H\n    p 回答\n  1,0\n    p 鍵\n  1,1\n    p 有り\n" },
   { "pipes-html", "| a | b |\n|---|---|\n| <ul><li>甲</li><li>乙</ul> | 一<br>二 |",
     "table 2x2 markup\n  0,0 H\n    p a\n  0,1 H\n    p b\n  1,0\n    li1 甲\n    li1 乙\n  1,1\n    p 一↵二\n" },
+  { "drawn",
+    "概要\n┌──┬───┐\n│番号│内容  │\n├──┼───┤\n│1   │国内に│\n│    │置く  │\n├──┼───┤\n│2   │二重化│\n└──┴───┘\n後",
+    "p 概要\ntable 3x2 markup\n  0,0\n    p 番号\n  0,1\n    p 内容\n  1,0\n    p 1\n  1,1\n    p 国内に⏎置く\n  2,0\n"
+    "    p 2\n  2,1\n    p 二重化\np 後\n" },
+  { "drawn-grid",
+    "+----+------+\n| No | 鍵   |\n+====+======+\n| 1  | 当社 |\n|    | が   |\n|    | 持つ |\n+----+------+\n| 2  | 無し |\n+----+------+",
+    "table 3x2 markup\n  0,0\n    p No\n  0,1\n    p 鍵\n  1,0\n    p 1\n  1,1\n    p 当社⏎が⏎持つ\n  2,0\n    p 2\n  2,1\n"
+    "    p 無し\n" },
+  { "drawn-head",
+    "+----+------+\n| No | 鍵   |\n+----+------+\n| 1  | 当社 |\n| 2  | 顧客 |\n+----+------+\n\n+---+---+\n| a | b |\n+---+---+",
+    "table 3x2 markup\n  0,0\n    p No\n  0,1\n    p 鍵\n  1,0\n    p 1\n  1,1\n    p 当社\n  2,0\n    p 2\n  2,1\n    p 顧客\n"
+    "table 1x2 markup\n  0,0\n    p a\n  0,1\n    p b\n" },
+  { "drawn-groups",
+    "┏━━┳━━┳━━┓\n┃区分┃項目┃回答┃\n┣━━╋━━╋━━┫\n┃組織┃方針┃はい┃\n┃    ┃体制┃はい┃\n┣━━╋━━╋━━┫\n┃技術┃"
+    "暗号┃はい┃\n┃    ┃記録┃はい┃\n┗━━┻━━┻━━┛",
+    "table 5x3 markup\n  0,0\n    p 区分\n  0,1\n    p 項目\n  0,2\n    p 回答\n  1,0\n    p 組織\n  1,1\n    p 方針\n  1,2\n"
+    "    p はい\n  2,1\n    p 体制\n  2,2\n    p はい\n  3,0\n    p 技術\n  3,1\n    p 暗号\n  3,2\n    p はい\n"
+    "  4,1\n    p 記録\n  4,2\n    p はい\n" },
+  { "drawn-none", "甲\n────────\n乙\n+------+\n丙", "p 甲⏎────────⏎乙⏎+------+⏎丙\n" },
   { "no-pipes", "甲|乙 の別\n次", "p 甲|乙 の別⏎次\n" },
   { "tabs", "No\t設問\t回答\t\t\t\n1\t複製は？\t\t\t\t\t\n\t\tはい。  \n\n後",
     "table 3x3 tabs\n  0,0\n    p No\n  0,1\n    p 設問\n  0,2\n    p 回答\n  1,0\n    p 1\n  1,1\n    p 複製は？\n  "

@@ -126,8 +126,8 @@ find_answer_mark (const char *text, const NormalizeNumber *number)
     }
   gboolean same = value > 0 && number->n_parts == 1 && value == number->parts[0];
   gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
-  gboolean letter = g_utf8_strlen (text, (gssize) n) == 1 && g_utf8_get_char (text) != 0x7b54; /* 答 */
-  /* "A 東京です。", "A TLSで守ります。"; in English "A" is an article */
+  /* "A 東京です。", "答 TLSで守ります。"; in English "A" is an article, and 回答 may open a sentence */
+  gboolean letter = g_utf8_strlen (text, (gssize) n) == 1;
   gboolean blank = letter && normalize_text_is_blank (c) && !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (at)))
                    && is_japanese (at);
   gboolean sign = c != 0 && (blank || g_utf8_strchr (".:．：、", -1, c) != NULL);
