@@ -167,11 +167,10 @@ command_parse (const char *name, const char *operands, const char *text, const G
   g_set_prgname (program);
   g_option_context_set_description (context, text);
   g_option_context_add_main_entries (context, entries, NULL);
-  static char **words,
-      **left; /* live as long as the operands in them: to the end.  GOption takes words out of @left. */
+  static char **words, **left __attribute__ ((used)); /* to the end, as the operands in them */
   words = split_short_values (entries, *argv);
   *argc = (int) g_strv_length (words);
-  *argv = left = g_memdup2 (words, ((gsize) *argc + 1) * sizeof *words);
+  *argv = left = g_memdup2 (words, ((gsize) *argc + 1) * sizeof *words); /* GOption takes words out of it */
   if (!g_option_context_parse (context, argc, argv, &error))
     {
       g_autofree char *meant = dup_meant (entries, words, error->message);

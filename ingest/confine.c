@@ -304,6 +304,17 @@ ingest_locks_new (const char *writable)
   return locks;
 }
 
+void
+ingest_locks_free (IngestLocks *locks)
+{
+  if (locks == NULL)
+    return;
+  g_clear_pointer (&locks->filter, g_array_unref);
+  if (locks->rules >= 0)
+    close (locks->rules);
+  g_free (locks);
+}
+
 guint
 ingest_locks_able (void)
 {

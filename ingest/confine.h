@@ -30,6 +30,7 @@ typedef struct _IngestLocks IngestLocks;
 
 /* @writable: a folder below which files may be written nonetheless (the pictures of --overlay), or NULL. */
 IngestLocks *ingest_locks_new (const char *writable);
+void ingest_locks_free (IngestLocks *locks);
 
 /* Bits of IngestConfined that this kernel can hold; asks the kernel alone, and costs nothing. */
 guint ingest_locks_able (void);

@@ -365,12 +365,16 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
 
 /* ---- the template ---- */
 
-/* A worker is a child of our parent.  The exit signal is that of this process, SIGCHLD. */
+/* A worker is a child of our parent.  The exit signal is that of this process, SIGCHLD.  Containers and valgrind may
+ * know the older call alone. */
 static pid_t
 clone_for_parent (void)
 {
   struct clone_args how = { .flags = CLONE_PARENT };
-  return (pid_t) syscall (SYS_clone3, &how, sizeof how);
+  pid_t worker = (pid_t) syscall (SYS_clone3, &how, sizeof how);
+  if (worker < 0 && (errno == ENOSYS || errno == EPERM))
+    worker = (pid_t) syscall (SYS_clone, CLONE_PARENT | SIGCHLD, NULL, NULL, NULL, NULL);
+  return worker;
 }
 
 static G_GNUC_NORETURN void
@@ -534,6 +538,7 @@ ingest_pool_free (IngestPool *pool)
     if (pool->workers[i].pid != 0)
       dismiss (&pool->workers[i]);
   stop_template (pool);
+  ingest_locks_free (pool->locks);
   g_queue_clear_full (&pool->stillborn, free_result);
   if (pool->signals >= 0)
     close (pool->signals);

@@ -1,6 +1,8 @@
 #include "ingest/worker.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <seccomp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -342,6 +344,29 @@ test_reuse (void)
     }
 }
 
+/* Filters of older containers refuse clone3, in one way or the other. */
+static void
+test_no_clone3 (gconstpointer refusal)
+{
+  if (g_test_subprocess ())
+    {
+      scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
+      g_assert_cmpint (seccomp_rule_add (filter, SCMP_ACT_ERRNO (GPOINTER_TO_UINT (refusal)), SCMP_SYS (clone3), 0), ==,
+                       0);
+      g_assert_cmpint (seccomp_load (filter), ==, 0);
+      seccomp_release (filter);
+      g_autoptr (IngestPool) pool = ingest_pool_new (count_preparing, work, NULL, &limits);
+      g_auto (IngestResult) result = { 0 };
+      ingest_pool_start (pool, 0, open_input (), "echo");
+      g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+      g_assert_cmpstr (result.line->str, ==, "done\n");
+      g_assert_cmpuint (prepared, ==, 0); /* the template made the worker */
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,5 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/worker/reuse", test_reuse);
   g_test_add_func ("/ingest/worker/signal", test_signal);
   g_test_add_func ("/ingest/worker/template-gone", test_template_gone);
+  g_test_add_data_func ("/ingest/worker/clone3-unknown", GUINT_TO_POINTER (ENOSYS), test_no_clone3);
+  g_test_add_data_func ("/ingest/worker/clone3-refused", GUINT_TO_POINTER (EPERM), test_no_clone3);
   return g_test_run ();
 }

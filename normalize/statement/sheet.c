@@ -524,14 +524,29 @@ copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPt
 }
 
 static void
+add_place (NormalizeRecord *record, NormalizeStatement *statement, IngestPlace place)
+{
+  place.path = normalize_record_keep (record, place.path, -1);
+  g_array_append_val (statement->where, place);
+}
+
+static void
 set_places (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text)
 {
   for (guint i = 0; i < text->places->len; i++)
-    {
-      IngestPlace place = g_array_index (text->places, IngestPlace, i);
-      place.path = normalize_record_keep (record, place.path, -1);
-      g_array_append_val (statement->where, place);
-    }
+    add_place (record, statement, g_array_index (text->places, IngestPlace, i));
+}
+
+/* A row without question and answer, all headings and further columns, stands where its first cell does. */
+static void
+set_row_place (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeRow *row, guint n_columns)
+{
+  const IngestPlace *place;
+  if (statement->where->len > 0)
+    return;
+  g_autofree char *text = row_text (row, n_columns, &place);
+  if (place != NULL)
+    add_place (record, statement, *place);
 }
 
 /* @label with the letters that OCR makes of digits as digits, for the caller to free; NULL where it has others. */
@@ -1159,6 +1174,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   tell_choices (sheet, row, statement);
   statement->raw = normalize_record_keep (record, answer.raw->str, -1);
   set_places (record, statement, answer.places->len > 0 ? &answer : &question);
+  set_row_place (record, statement, row, layout->n_columns);
   add_further (sheet, row, statement);
   normalize_text_clear (&question);
   normalize_text_clear (&requirement);
