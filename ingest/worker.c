@@ -308,7 +308,6 @@ do_document (const IngestPool *pool, GBytes *input, const char *file, GString *l
   pool->work (input, file, pool->data, line);
   if (line->len == 0 || line->str[line->len - 1] != '\n')
     _exit (EXIT_FAILURE);
-  give_line (line);
 }
 
 static GBytes *
@@ -334,7 +333,8 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
   char name[LONGEST_NAME];
   int in;
   g_autoptr (GString) line = g_string_new (NULL);
-  for (guint done = 0; hear_request (REQUESTS, name, &in, 1); done++)
+  gboolean leaves = FALSE;
+  for (guint done = 0; !leaves && hear_request (REQUESTS, name, &in, 1); done++)
     {
       static guint64 grown;
       g_autoptr (GBytes) input = map_input (in);
@@ -349,8 +349,10 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
         }
       do_document (pool, input, name, line);
       g_clear_pointer (&input, g_bytes_unref);
-      if (own_memory (STATM, 1) > grown)
-        break;
+      leaves = own_memory (STATM, 1) > grown;
+      if (leaves) /* before it tells its line: the parent sees that it can send it no other document */
+        close (REQUESTS);
+      give_line (line);
     }
 #if HAS_ASAN
   g_string_free (g_steal_pointer (&line), TRUE);

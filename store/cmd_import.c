@@ -44,7 +44,7 @@ typedef struct
   IngestOptions options;
   StoreFiles *found;
   GPtrArray *files;    /* of StoreFile: those of @found */
-  IngestHead *heads;   /* one for each file */
+  GPtrArray *heads;    /* by number of file, of IngestHead: of those at work; with --revises of all until the end */
   GPtrArray *failures; /* by number of file: "papers/a.pdf: the file is empty", or NULL */
   GPtrArray *warnings; /* the same for one that was read with doubt or loss */
   GHashTable *controls;
@@ -170,6 +170,15 @@ count_record (Import *import, const NormalizeRecord *record)
     }
 }
 
+/* Of very many files, what is kept of those that are done is what the summary tells. */
+static void
+finish (Import *import, guint number)
+{
+  import->done++;
+  if (import->revises == NULL)
+    g_clear_pointer (&import->heads->pdata[number], g_free);
+}
+
 /* FALSE where the store failed. */
 static gboolean
 put_record (Import *import, guint number, const NormalizeRecord *record, GError **error)
@@ -178,13 +187,13 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
   if (file->walked && g_strcmp0 (record->source->error_code, ingest_error_name (INGEST_ERROR_EXPORT)) == 0)
     {
       store_files_skip (import->found, STORE_FILES_EXPORTS);
-      import->done++;
+      finish (import, number);
       return TRUE;
     }
   StoreOutcome outcome;
   if (!store_is_in_place (import->store, error) || !store_put (import->store, record, &outcome, error))
     return FALSE;
-  import->done++;
+  finish (import, number);
   if (record->source->error_code != NULL)
     note_failure (import, number, record->source->error_message);
   else if (outcome == STORE_KNOWN)
@@ -208,9 +217,10 @@ put_failure (Import *import, guint number, IngestError code, const char *reason,
   IngestDocument *document = ingest_document_new_failed (name, cause);
   document->uri = file->uri;
   document->maker = ingest_maker ();
-  g_strlcpy (document->sha256, import->heads[number].sha256, sizeof document->sha256);
-  document->bytes = import->heads[number].bytes;
-  document->media_type = import->heads[number].media_type;
+  const IngestHead *head = import->heads->pdata[number];
+  g_strlcpy (document->sha256, head->sha256, sizeof document->sha256);
+  document->bytes = head->bytes;
+  document->media_type = head->media_type;
   g_autoptr (NormalizeRecord) record = normalize_document (document);
   return put_record (import, number, record, error);
 }
@@ -254,9 +264,10 @@ open_file (Import *import, guint number, int *input, GError **error)
   const StoreFile *file = import->files->pdata[number];
   g_autofree char *fault = g_strdup (file->fault);
   *input = -1;
+  import->heads->pdata[number] = g_new0 (IngestHead, 1);
   while (
       fault == NULL
-      && (*input = ingest_input_open (file->path, import->pool, import->limits.memory, &import->heads[number], &fault))
+      && (*input = ingest_input_open (file->path, import->pool, import->limits.memory, import->heads->pdata[number], &fault))
              < 0
       && fault == NULL && ingest_pool_signal (import->pool) == 0)
     if (ingest_pool_is_idle (import->pool))
@@ -278,11 +289,11 @@ start (Import *import, guint number, GError **error)
     return FALSE;
   if (input < 0)
     return ingest_pool_signal (import->pool) == 0;
-  gboolean good = is_stored (import, name, file->uri, &import->heads[number], &stored, error);
+  gboolean good = is_stored (import, name, file->uri, import->heads->pdata[number], &stored, error);
   if (good && stored)
     {
       import->tally.unchanged++;
-      import->done++;
+      finish (import, number);
       draw_progress (import, file->path);
     }
   else
@@ -487,7 +498,8 @@ note_revised (Import *import, gint64 older, GError **error)
 {
   for (guint i = 0; import->revises != NULL && i < import->files->len; i++)
     {
-      const char *const names[] = { import->heads[i].sha256, NULL };
+      const IngestHead *head = import->heads->pdata[i];
+      const char *const names[] = { head->sha256, NULL };
       g_autoptr (GArray) ids = *names[0] != '\0' ? store_find_documents (import->store, names, NULL) : NULL;
       if (ids != NULL && !store_set_revises (import->store, g_array_index (ids, gint64, 0), older, error))
         return FALSE;
@@ -507,7 +519,7 @@ import_clear (Import *import)
   g_free (import->revises);
   g_strfreev (import->exclude);
   g_hash_table_unref (import->controls);
-  g_free (import->heads);
+  g_ptr_array_unref (import->heads);
   reader_options_clear (&import->options);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
@@ -519,7 +531,8 @@ cmd_import (int argc, char **argv)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   parse_options (&import, &path, argc, argv);
-  import.heads = g_new0 (IngestHead, import.files->len);
+  import.heads = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (import.heads, (int) import.files->len);
   import.failures = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_set_size (import.failures, (int) import.files->len);
   import.warnings = g_ptr_array_new_with_free_func (g_free);

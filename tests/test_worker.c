@@ -344,6 +344,34 @@ test_reuse (void)
     }
 }
 
+/* A worker whose memory has grown leaves, and takes no document with it that is sent meanwhile. */
+static void
+keep_memory (GBytes *input G_GNUC_UNUSED, const char *file G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED, GString *line)
+{
+  static GSList *kept;
+  const gsize more = (gsize) 66 << 20;
+  kept = g_slist_prepend (kept, memset (g_malloc (more), 1, more));
+  g_string_append_printf (line, "%d\n", (int) getpid ());
+}
+
+static void
+test_grown (void)
+{
+  const IngestLimits roomy = { .jobs = 1, .seconds = 20, .memory = 1 << 30, .line = 1 << 20 };
+  g_autoptr (IngestPool) pool = ingest_pool_new (NULL, keep_memory, NULL, &roomy);
+  g_autofree char *before = g_strdup ("");
+  for (guint i = 0; i < 40; i++)
+    {
+      g_auto (IngestResult) result = { 0 };
+      g_assert_true (ingest_pool_start (pool, i, open_input (), "x"));
+      g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+      g_assert_cmpstr (result.reason, ==, NULL);
+      g_assert_cmpstr (result.line->str, !=, before);
+      g_free (before);
+      before = g_strdup (result.line->str);
+    }
+}
+
 /* Filters of older containers refuse clone3, in one way or the other. */
 static void
 test_no_clone3 (gconstpointer refusal)
@@ -378,6 +406,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/ingest/worker/neighbours", test_neighbours);
   g_test_add_func ("/ingest/worker/reuse", test_reuse);
+  if (!is_not_shut_in ()) /* memory that is kept is a leak there */
+    g_test_add_func ("/ingest/worker/grown", test_grown);
   g_test_add_func ("/ingest/worker/signal", test_signal);
   g_test_add_func ("/ingest/worker/template-gone", test_template_gone);
   g_test_add_data_func ("/ingest/worker/clone3-unknown", GUINT_TO_POINTER (ENOSYS), test_no_clone3);
