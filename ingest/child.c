@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -15,6 +16,12 @@
 #  define SANITIZED 1 /* it maps terabytes for itself */
 #else
 #  define SANITIZED 0
+#endif
+
+#ifdef HAKUSHO_COVERAGE
+#  define COUNTED 1 /* it writes the counts of its lines at its end */
+#else
+#  define COUNTED 0
 #endif
 
 static void
@@ -63,10 +70,13 @@ ingest_child_run (const int *keep, guint n_keep, gboolean open, IngestChildWork 
         _exit (126);
       limit ();
       close_others (keep, n_keep);
-      IngestLocks *locks = open ? NULL : ingest_locks_new (NULL);
+      IngestLocks *locks = open || COUNTED ? NULL : ingest_locks_new (NULL);
       if (locks != NULL && !ingest_locks_close (locks))
         _exit (126);
-      _exit (work (data));
+      int result = work (data);
+      if (COUNTED)
+        exit (result);
+      _exit (result);
     }
   if (pid < 0)
     return -1;
