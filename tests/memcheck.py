@@ -23,6 +23,8 @@ OPTIONS = ["-q", "--leak-check=full", "--show-leak-kinds=definite", "--num-calle
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "G_TEST_SRCDIR": str(SOURCE / "tests")}
 # By what its limits do, which are too narrow for valgrind; others take minutes, and run their readers in the replays as well.
 WITHOUT = {"test_worker", "test_corpus"}
+# Cases that are held to a time.
+TIMED = {"test_html": ["-s", "/ingest/hostile"]}
 # Folders beyond its own that a target reads.
 MORE = {"fuzz_whole": ["text", "html", "csv", "office"], "fuzz_pdf": ["pdf"]}
 
@@ -52,7 +54,7 @@ def programs():
     """Every unit test and every replay, as a case of its name."""
     for path in sorted((BUILD / "tests").iterdir()):
         if path.name.startswith("test_") and path.name not in WITHOUT and os.access(path, os.X_OK) and path.is_file():
-            yield path.name, lambda _, path=path: run([path])
+            yield path.name, lambda _, path=path: run([path, *TIMED.get(path.name, [])])
         elif path.name.startswith("fuzz_") and os.access(path, os.X_OK) and path.is_file():
             yield path.name, lambda _, path=path: run([path, *folders(path.name)])
 

@@ -14,12 +14,13 @@ import pathlib
 import random
 import re
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 import unicodedata
 import zlib
+
+import picture_files
 
 PROGRAM, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 SHOW = "--show" in sys.argv
@@ -86,30 +87,6 @@ def turned(width, height, pixels, turn):
     return width, height, bytes(pixels)
 
 
-def png(width, height, pixels, dpi):
-    def chunk(kind, data):
-        return (len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big"))
-    rows = b"".join(b"\0" + pixels[y * width:(y + 1) * width] for y in range(height))
-    dots = round(dpi / 0.0254).to_bytes(4, "big")
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-            + chunk(b"pHYs", dots + dots + b"\1") + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
-
-
-def tiff(pages, dpi):
-    """Uncompressed, a directory a page."""
-    data, last = bytearray(b"II*\0\0\0\0\0"), 4
-    for width, height, pixels in pages:
-        at = len(data)
-        data += pixels + b"\0" * (len(pixels) % 2) + struct.pack("<II", dpi, 1)
-        tags = [(256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, at), (277, 3, 1),
-                (278, 4, height), (279, 4, len(pixels)), (282, 5, len(data) - 8), (283, 5, len(data) - 8), (296, 3, 2)]
-        data[last:last + 4] = struct.pack("<I", len(data))
-        data += struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", t, k, 1, v) for t, k, v in tags)
-        last = len(data)
-        data += b"\0\0\0\0"
-    return bytes(data)
-
-
 def pictured(paper, dpi, form, turn):
     """The paper as a picture: PNG and JPEG hold its first page alone."""
     with tempfile.TemporaryDirectory() as work:
@@ -119,7 +96,7 @@ def pictured(paper, dpi, form, turn):
                             str(folder / "page")], check=True)
             return next(folder.glob("page*.jpg")).read_bytes()
         pages = [turned(*page, turn) for page in pictures(paper, dpi, folder)]
-    return png(*pages[0], dpi) if form == "png" else tiff(pages, dpi)
+    return picture_files.png(*pages[0], dpi) if form == "png" else picture_files.tiff(pages, dpi)
 
 
 def ingest(data):
