@@ -768,6 +768,7 @@ cmd_review (int argc, char **argv)
   g_free (options.path);
   g_free (options.export);
   g_free (options.format);
+  g_free (options.decisions);
   g_free (options.import);
   g_free (options.why);
   store_filter_options_clear (&options.wanted);
