@@ -326,20 +326,33 @@ parse_string (const char *at, const char *end)
   return json_stringn (out->str, out->len);
 }
 
-/* A string, a small number, an object of such; NULL where jansson must look at it. */
+/* "0.83": digits, a point at @point, digits, as confidences are; NULL where it is not so. */
+static json_t *
+parse_fraction (const char *at, const char *end, const char *point)
+{
+  char digits[16];
+  for (const char *p = point + 1; p < end; p++)
+    if (!g_ascii_isdigit (*p))
+      return NULL;
+  memcpy (digits, at, (gsize) (end - at));
+  digits[end - at] = '\0';
+  return json_real (g_ascii_strtod (digits, NULL));
+}
+
+/* A string, or a small number; NULL where jansson must look at it. */
 static json_t *
 parse_plain (const char *at, const char *end)
 {
   gsize length = (gsize) (end - at);
   if (length >= 2 && *at == '"' && end[-1] == '"')
     return parse_string (at + 1, end - 1);
-  if (length >= 2 && *at == '{' && memchr (at + 1, '{', length - 1) == NULL && memchr (at, '[', length) == NULL)
-    return ingest_json_parse (at, length, (const char *const[]){ NULL }, NULL, NULL);
   json_int_t number = 0;
-  if (length == 0 || length > 15 || (*at == '0' && length > 1))
+  if (length == 0 || length > 15 || (*at == '0' && length > 1 && at[1] != '.'))
     return NULL;
   for (const char *p = at; p < end; p++)
     {
+      if (*p == '.' && p > at && p + 1 < end)
+        return parse_fraction (at, end, p);
       if (!g_ascii_isdigit (*p))
         return NULL;
       number = number * 10 + (*p - '0');
@@ -347,12 +360,52 @@ parse_plain (const char *at, const char *end)
   return json_integer (number);
 }
 
-/* One piece, by jansson. */
+static json_t *parse_nested (const char *at, const char *end, guint depth);
+static json_t *parse_object (const char *text, gsize length, const char *const *keys, IngestJsonList *lists,
+                             guint depth, json_error_t *fault);
+
+/* A list in brackets; NULL where jansson must look at it. */
 static json_t *
-parse_piece (const char *start, const char *at, const char *end, json_error_t *fault)
+parse_items (const char *at, const char *end, guint depth)
+{
+  g_autoptr (json_t) list = json_array ();
+  at = skip_space (at + 1, end);
+  if (at + 1 == end && *at == ']')
+    return g_steal_pointer (&list);
+  while (at < end)
+    {
+      const char *behind = skip_value (at, end);
+      json_t *item = parse_nested (at, behind, depth);
+      if (item == NULL || json_array_append_new (list, item) != 0)
+        return NULL;
+      at = skip_space (behind, end);
+      if (at + 1 == end && *at == ']')
+        return g_steal_pointer (&list);
+      if (at >= end || *at != ',')
+        return NULL;
+      at = skip_space (at + 1, end);
+    }
+  return NULL;
+}
+
+#define MOST_DEPTH 8 /* of what is read here: each level is gone over once more to find where it ends */
+
+/* A value of any kind; NULL where jansson must look at it. */
+static json_t *
+parse_nested (const char *at, const char *end, guint depth)
+{
+  if (at < end && (*at == '[' || *at == '{') && depth < MOST_DEPTH)
+    return *at == '[' ? parse_items (at, end, depth + 1)
+                      : parse_object (at, (gsize) (end - at), (const char *const[]){ NULL }, NULL, depth + 1, NULL);
+  return parse_plain (at, end);
+}
+
+/* One piece, by jansson where it is not plain. */
+static json_t *
+parse_piece (const char *start, const char *at, const char *end, guint depth, json_error_t *fault)
 {
   json_error_t own;
-  json_t *plain = parse_plain (at, end);
+  json_t *plain = parse_nested (at, end, depth);
   if (plain != NULL)
     return plain;
   json_t *value = json_loadb (at, (gsize) (end - at), JSON_DECODE_ANY, &own);
@@ -364,10 +417,10 @@ parse_piece (const char *start, const char *at, const char *end, json_error_t *f
 /* Sets a member of @object, or one of @lists.  Returns what is behind its value, or NULL. */
 static const char *
 parse_member (json_t *object, const char *text, const char *at, const char *end, const char *const *keys,
-              IngestJsonList *lists, json_error_t *fault)
+              IngestJsonList *lists, guint depth, json_error_t *fault)
 {
   const char *behind = *at == '"' ? skip_string (at, end) : at;
-  g_autoptr (json_t) key = parse_piece (text, at, behind, fault);
+  g_autoptr (json_t) key = parse_piece (text, at, behind, depth, fault);
   if (!json_is_string (key))
     {
       if (key != NULL)
@@ -388,15 +441,16 @@ parse_member (json_t *object, const char *text, const char *at, const char *end,
         lists[i] = (IngestJsonList){ at + 1, behind, text };
         return behind;
       }
-  json_t *value = parse_piece (text, at, behind, fault);
+  json_t *value = parse_piece (text, at, behind, depth, fault);
   if (value == NULL)
     return NULL;
   json_object_set_new (object, json_string_value (key), value);
   return behind;
 }
 
-json_t *
-ingest_json_parse (const char *text, gsize length, const char *const *keys, IngestJsonList *lists, json_error_t *fault)
+static json_t *
+parse_object (const char *text, gsize length, const char *const *keys, IngestJsonList *lists, guint depth,
+              json_error_t *fault)
 {
   g_autoptr (json_t) object = json_object ();
   const char *end = text + length, *at = skip_space (text, end);
@@ -413,7 +467,7 @@ ingest_json_parse (const char *text, gsize length, const char *const *keys, Inge
   else
     for (;;)
       {
-        if (at >= end || (at = parse_member (object, text, at, end, keys, lists, fault)) == NULL)
+        if (at >= end || (at = parse_member (object, text, at, end, keys, lists, depth, fault)) == NULL)
           {
             if (at != NULL)
               set_fault (fault, "the line ends too early", text, at);
@@ -436,6 +490,12 @@ ingest_json_parse (const char *text, gsize length, const char *const *keys, Inge
       return NULL;
     }
   return g_steal_pointer (&object);
+}
+
+json_t *
+ingest_json_parse (const char *text, gsize length, const char *const *keys, IngestJsonList *lists, json_error_t *fault)
+{
+  return parse_object (text, length, keys, lists, 0, fault);
 }
 
 const char *

@@ -467,7 +467,9 @@ parse_list (NormalizeRecord *record, IngestJsonList *list, void (*parse) (Normal
   while ((text = ingest_json_next (list, &length)) != NULL)
     {
       json_error_t fault;
-      g_autoptr (json_t) item = json_loadb (text, length, JSON_DECODE_ANY, &fault);
+      g_autoptr (json_t) item = *text == '{'
+                                    ? ingest_json_parse (text, length, (const char *const[]){ NULL }, NULL, &fault)
+                                    : json_loadb (text, length, JSON_DECODE_ANY, &fault);
       if (item == NULL)
         {
           g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT,
