@@ -538,6 +538,29 @@ static const struct Case
   { "Data deletion", "", "We delete primary data; you must delete your exports.", "shared" },
   { "Encryption of emails", "", "n.a.", "inapplicable" },
   { "Encryption of emails", "", "Opportunistic TLS", "implemented" },
+  /* one part against another */
+  { "記録の暗号化", "", "回線の暗号化は行っておりますが、記録の暗号化は行っておりません。", "partial" },
+  { "写しの保管", "", "写しは毎晩保管していますが、遠くでの保管は行っていません。", "partial" },
+  { "点検の実施", "", "扉の点検は実施しておりますが、窓の点検は実施しておりません。", "partial" },
+  /* why it does not arise */
+  { "倉庫の管理", "", "自社の建物のみを用いており、該当いたしません。", "inapplicable" },
+  { "無線の管理", "", "有線だけを敷設しており、該当しません。", "inapplicable" },
+  { "カードの管理", "", "現金のみ扱っており、該当いたしません。", "inapplicable" },
+  /* others who are served */
+  { "CUEC-9 Badges", "", "User entities are responsible for returning badges.", "customer" },
+  { "Log-ins", "", "Subscribers are responsible for choosing passwords.", "customer" },
+  { "無線", "", "院内の無線は医療機関等の責任範囲である。", "customer" },
+  /* a mark says that a demand is met, whatever it forbids */
+  { "実在の名簿を試験に使わないこと。", "", "○\n架空の名簿を使用", "implemented" },
+  { "私物の端末をつながないこと。", "", "×", "absent" },
+  { "使わない口座を自動で閉じること。", "", "×\n自動で閉じる機能なし", "absent" },
+  { "共用の合鍵を用いないこと。", "", "○", "implemented" },
+  /* words of compliance */
+  { "規程を定めているか", "", "遵守", "implemented" },
+  { "規程を定めているか", "", "一部遵守", "partial" },
+  { "規程を定めているか", "", "未遵守", "absent" },
+  { "役割の数", "", "5種類（固定）", "implemented" },
+  { "控え", "", "1日1回、別リージョンに複製", "implemented" },
 };
 
 static void
@@ -649,7 +672,7 @@ test_legend (void)
 {
   static const struct
   {
-    const char *legend, *rows[6][2];
+    const char *legend, *rows[7][2]; /* of several lines, parted by \f */
   } sheets[] = {
     { "凡例　◎：対応済み、○：一部対応、△：検討中、－：対象外",
       { { "◎", "implemented" }, { "○", "partial" }, { "△", "planned" }, { "－", "inapplicable" }, { "×", "absent" } } },
@@ -661,12 +684,25 @@ test_legend (void)
       { { "A", "implemented" }, { "B", "partial" }, { "C", "absent" }, { "D", "inapplicable" } } },
     { "Y = Yes, P = Partial, N = No, T = Planned",
       { { "Y", "implemented" }, { "P", "partial" }, { "N", "absent" }, { "T", "planned" } } },
+    { "4\t全館で施錠し、見直している\f3\tおおむね施錠している\f2\t一部で施錠している\f1\t計画中\f0\t施錠しておらず、計"
+      "画もない\f9\t該当しない",
+      { { "4", "implemented" },
+        { "3", "implemented" },
+        { "2", "partial" },
+        { "1", "planned" },
+        { "0", "absent" },
+        { "9", "inapplicable" } } },
+    { "A\t実施済み\fB\t一部実施\fC\t未実施", { { "A", "implemented" }, { "B", "partial" }, { "C", "absent" } } },
+    { "3\tDone\f2\tPartly done\f1\tPlanned\f0\tNot done",
+      { { "3", "implemented" }, { "1", "planned" }, { "0", "absent" } } },
     { "★＝お客様責任　☆＝非公開", { { "★", "customer" }, { "☆", "undisclosed" } } },
   };
   for (guint s = 0; s < G_N_ELEMENTS (sheets); s++)
     {
       g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
-      normalize_record_leave (record, "note", sheets[s].legend, NULL);
+      g_auto (GStrv) lines = g_strsplit (sheets[s].legend, "\f", -1);
+      for (guint i = 0; lines[i] != NULL; i++)
+        normalize_record_leave (record, "note", lines[i], NULL);
       for (guint i = 0; sheets[s].rows[i][0] != NULL; i++)
         {
           NormalizeStatement *statement = normalize_record_add (record);

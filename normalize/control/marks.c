@@ -171,6 +171,15 @@ meaning_of_words (const char *words)
   if (strstr (clause, "一部") != NULL || strstr (clause, "部分") != NULL)
     return KIND_PARTLY;
   NormalizeCueHit hit = normalize_cues_best (clause, english);
+  if (hit.kind < N_CLAUSE_KINDS)
+    return (int) hit.kind;
+  /* 全社で施錠し、見直している: the rest of a line that explains nothing else */
+  gsize line = strcspn (words, "\n");
+  if (english || words[line] == '\0' || line <= word_length (words, FALSE) || memchr (words, '=', line) != NULL)
+    return -1;
+  g_autofree char *whole = g_strndup (words, line);
+  g_autofree char *seen = normalize_cues_prepare (whole, FALSE, NULL);
+  hit = seen != NULL ? normalize_cues_best (seen, FALSE) : hit;
   return hit.kind < N_CLAUSE_KINDS ? (int) hit.kind : -1;
 }
 

@@ -66,8 +66,9 @@ typedef struct
 typedef struct
 {
   int unwelcome, forbids, negated, inverse, fact; /* weights of the best cues of question and requirement */
-  double topic;                                   /* what the question names (polarity.h) */
-  char *fold;                                     /* of the question */
+  gboolean demands; /* …しないこと。: a requirement, which a mark says is met or not */
+  double topic;     /* what the question names (polarity.h) */
+  char *fold;       /* of the question */
   const char *question;
   gboolean section; /* of a paper: its heading asks nothing */
 } Asked;
@@ -92,6 +93,15 @@ weigh_question (const char *text, guint kinds, int *weights)
     normalize_cues_weigh (seen, english, kinds, weights);
 }
 
+static gboolean
+is_demand (const char *question)
+{
+  g_autofree char *text = g_strchomp (g_strdup (question));
+  if (g_str_has_suffix (text, "。"))
+    text[strlen (text) - strlen ("。")] = '\0';
+  return g_str_has_suffix (text, "こと");
+}
+
 static Asked
 read_question (const NormalizeStatement *statement)
 {
@@ -109,6 +119,7 @@ read_question (const NormalizeStatement *statement)
                   .negated = weights[KIND_NEGATED],
                   .inverse = weights[KIND_INVERSE],
                   .fact = *statement->requirement == '\0' ? weights[KIND_ASKS_FACT] : 0,
+                  .demands = is_demand (statement->question),
                   .fold = normalize_fold (statement->question, -1),
                   .question = statement->question,
                   .section = statement->heading > 0 };
@@ -214,6 +225,10 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
   if (lack->weight < 5 && !lack->but && !lack->english && share_of_question (reading, asked, KIND_LACKS) <= 0
       && share_of_question (reading, asked, (NormalizeCueKind) claim) >= ASKED_FOR)
     return judge_as ("implemented", BY_LIMIT, reading, claim, -1);
+  /* 通信は暗号化しておりますが、データベースの暗号化は…: one part against another */
+  if (all_yield (reading, (NormalizeCueKind) claim)
+      && share_of_question (reading, asked, (NormalizeCueKind) claim) >= ASKED_FOR)
+    return judge_as ("partial", BY_PARTLY, reading, claim, KIND_LACKS);
   /* what was asked is what it lacks; what it does is another matter */
   if (!lack->but
       && share_of_question (reading, asked, KIND_LACKS)
@@ -242,13 +257,13 @@ behind_number (const char *text, const char *p)
 static gboolean
 names_value (const char *text)
 {
-  static const char *const units[] = { "年",     "月",     "か月",     "ヶ月",   "カ月",        "日",   "時間",
-                                       "分",     "秒",     "回",       "%",      "％",          "件",   "名",
-                                       "台",     "GB",     "MB",       "TB",     "KB",          "世代", "営業日",
-                                       "bit",    "ビット", "文字",     "桁",     "か所",        "箇所", "拠点",
-                                       "重",     "段階",   " days",    " hours", " hour",       " day", " months",
-                                       " years", " year",  " minutes", " weeks", " characters", "-bit", " times",
-                                       "h",      "ms",     "Mbps",     "Gbps" };
+  static const char *const units[] = { "年",      "月",     "か月",  "ヶ月",     "カ月",   "日",          "時間",
+                                       "分",      "秒",     "回",    "%",        "％",     "件",          "名",
+                                       "台",      "GB",     "MB",    "TB",       "KB",     "世代",        "営業日",
+                                       "bit",     "ビット", "文字",  "桁",       "か所",   "箇所",        "拠点",
+                                       "種類",    "重",     "段階",  " days",    " hours", " hour",       " day",
+                                       " months", " years", " year", " minutes", " weeks", " characters", "-bit",
+                                       " times",  "h",      "ms",    "Mbps",     "Gbps" };
   guint capitals = 0;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -300,8 +315,12 @@ names_place (const char *text)
   static const char *const places[] = { "国内", "日本",  "リージョン", "東京",   "大阪", "関東",
                                         "関西", "Japan", "region",     "Region", "Tokyo" };
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (strstr (text, places[i]) != NULL)
-      return TRUE;
+    {
+      const char *at = strstr (text, places[i]), *after = at != NULL ? at + strlen (places[i]) : "";
+      gboolean inside = g_str_has_prefix (after, "に") || g_str_has_prefix (after, "へ"); /* 別リージョンに複製 */
+      if (at != NULL && !inside)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -318,11 +337,10 @@ judge_uncued (const NormalizeReading *reading)
       g_autofree char *words = g_strndup (clause->text, clause->length);
       if (i == 0 && is_negative_word (words))
         return (Judgement){ "absent", BY_PRACTICE, g_strdup (words) };
+      gboolean practice = normalize_polarity_of_topic (clause->seen, clause->english) < -PRACTICE_NAMED;
       if (names_clock_time (words) || names_place (words))
         return (Judgement){ "informative", BY_VALUE, g_strdup ("") };
-      Way way = clause->kind == KIND_FACT || names_value (words)                                ? BY_VALUE
-                : normalize_polarity_of_topic (clause->seen, clause->english) < -PRACTICE_NAMED ? BY_PRACTICE
-                                                                                                : BY_NOTHING;
+      Way way = clause->kind == KIND_FACT || names_value (words) ? BY_VALUE : practice ? BY_PRACTICE : BY_NOTHING;
       if (way != BY_NOTHING && (judgement.way == BY_NOTHING || way < judgement.way))
         judgement = (Judgement){ "implemented", way, NULL };
     }
@@ -351,6 +369,9 @@ judge (const NormalizeReading *reading, const Asked *asked)
   if (of[KIND_NONE] > 0 && (claims <= 0 || reading->first == KIND_NONE))
     return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);
   const NormalizeClause *none = normalize_reading_strongest (reading, KIND_NONE);
+  /* 自社の設備のみを用いており、該当いたしません: what stands before is why */
+  if (none != NULL && !none->aside && none->weight >= 7 && !none->english && none->text != NULL && none->start == 0)
+    return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);
   if (none != NULL && !none->aside && none->weight >= 7) /* this is done, that is out of scope */
     return judge_as ("partial", BY_PARTLY, reading, claim, KIND_NONE);
   if (of[KIND_WITHHELD] > 0 && claims <= 0 && of[KIND_CUSTOMER] <= 0)
@@ -540,7 +561,7 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_as ("informative", BY_FACT, reading, KIND_FREE, -1);
         if (!says)
           return judge_mark (mark, asked, reading);
-        if (of[KIND_REFRAINS] > 0 && lacks <= 1) /* No. We never receive the passphrase. */
+        if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands) /* No. We never receive the passphrase. */
           return judge_as ("implemented", BY_PARTLY, reading, KIND_REFRAINS, -1);
         /* いいえ。同じ建物に二重に保管しています: what it does instead does not turn the no */
         if (!is_limited_inside (reading)
@@ -795,11 +816,18 @@ open_answer (const char *answer, NormalizeLegend *legend, const NormalizeStateme
 }
 
 static Judgement
-judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *statement, const Asked *asked)
+judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *statement, const Asked *given)
 {
   Judgement judgement;
   NormalizeReading *reading = &opened->reading;
   int mark = opened->mark;
+  Asked plain = *given;
+  const Asked *asked = given;
+  if (given->demands && mark >= 0 && is_symbol (opened->sign)) /* ○ says that it is met, whatever it asks for */
+    {
+      plain.unwelcome = plain.negated = plain.inverse = 0;
+      asked = &plain;
+    }
   if (mark == KIND_UNCLEAR && *opened->rest != '\0' && strstr (opened->sign, "条件付") != NULL) /* and it is told */
     judgement = judge_as ("partial", BY_PARTLY, reading, mark, -1);
   else if (mark < 0 && is_misread_mark (answer))
@@ -917,7 +945,8 @@ settle (Judgement *judgement, const double shares[N_SENSES])
       else if (lacks >= MAX (bar, TURNS_TO_LACK))
         turn (judgement, "absent", lacks);
     }
-  else if (!g_str_equal (judgement->label, "planned") && lacks >= TURNS_ASIDE)
+  else if (lacks >= TURNS_ASIDE && !g_str_equal (judgement->label, "planned")
+           && !g_str_equal (judgement->label, "partial") && !g_str_equal (judgement->label, "shared"))
     turn (judgement, "absent", lacks);
 }
 
@@ -1137,6 +1166,25 @@ normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *stateme
   read_statement (record, statement, NULL, NULL);
 }
 
+/* "4", "全社で実施" in the cells of one row above a sheet, "3", "おおむね実施" in the next: what the numbers say that
+ * it is answered by. */
+static void
+read_legend_rows (NormalizeLegend *legend, const NormalizeRecord *record)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  for (guint i = 0; i <= record->left->len; i++)
+    {
+      const char *text = i < record->left->len ? g_array_index (record->left, NormalizeLeft, i).text : "";
+      if (g_ascii_isalnum (*text) && text[1] == '\t' && strchr (text + 2, '\t') == NULL)
+        g_string_append_printf (rows, "%c=%s\n", *text, text + 2);
+      else if (rows->len > 0)
+        {
+          normalize_legend_read_numbers (legend, rows->str);
+          g_string_truncate (rows, 0);
+        }
+    }
+}
+
 void
 normalize_stance (NormalizeRecord *record)
 {
@@ -1154,6 +1202,7 @@ normalize_stance (NormalizeRecord *record)
           normalize_legend_read_marks (legend, statement->path->pdata[j]);
       normalize_legend_read_marks (legend, statement->answer);
     }
+  read_legend_rows (legend, record);
   g_autoptr (GArray) marks = read_column_marks (record, legend);
   for (guint i = 0; i < record->statements->len; i++)
     read_statement (record, record->statements->pdata[i], legend, marks);
