@@ -5,7 +5,9 @@
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
-/* English words that say nothing of a subject. */
+#define STOP_LETTERS 5 /* of the longest of the next */
+
+/* English words that say nothing of a subject, in order. */
 static const char *const stop_words[] = {
   "a",    "all",  "an",    "and",  "any", "are", "as", "at",   "be",   "by",    "can", "do",   "does", "for",  "from",
   "has",  "have", "how",   "if",   "in",  "is",  "it", "its",  "may",  "no",    "not", "of",   "on",   "or",   "our",
@@ -20,9 +22,15 @@ static const char *const names[] = {
 };
 
 /* Endings, longest first; at least four letters stay, so that policy and policies, change and changes are one. */
-static const char *const endings[] = { "ements", "ations", "ement", "ation", "ments", "ities", "ment",
-                                       "ings",   "ions",   "ing",   "ies",   "ied",   "ion",   "ity",
-                                       "es",     "ed",     "s",     "e",     "y" };
+static const struct
+{
+  const char *text;
+  guint length;
+} endings[] = {
+  { "ements", 6 }, { "ations", 6 }, { "ement", 5 }, { "ation", 5 }, { "ments", 5 }, { "ities", 5 }, { "ment", 4 },
+  { "ings", 4 },   { "ions", 4 },   { "ing", 3 },   { "ies", 3 },   { "ied", 3 },   { "ion", 3 },   { "ity", 3 },
+  { "es", 2 },     { "ed", 2 },     { "s", 1 },     { "e", 1 },     { "y", 1 },
+};
 
 static gboolean
 is_japanese (UChar c)
@@ -43,6 +51,8 @@ normalize_latin_is_name (const UChar *text, guint at, guint end)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       guint n = 0;
+      if (text[at] != (UChar) names[i][0])
+        continue;
       while (at + n < end && names[i][n] != '\0' && text[at + n] == (UChar) names[i][n])
         n++;
       if (at + n == end && names[i][n] == '\0')
@@ -63,13 +73,14 @@ stem (const char *word, guint length)
 {
   if (length < 4 && strspn (word, "0123456789") == length)
     return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (stop_words); i++)
-    if (strcmp (word, stop_words[i]) == 0)
+  for (guint i = 0; length <= STOP_LETTERS && i < G_N_ELEMENTS (stop_words) && stop_words[i][0] <= word[0]; i++)
+    if (stop_words[i][0] == word[0] && strcmp (word, stop_words[i]) == 0)
       return 0;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      guint cut = (guint) strlen (endings[i]);
-      if (length >= cut + 4 && memcmp (word + length - cut, endings[i], cut) == 0)
+      guint cut = endings[i].length;
+      if (length >= cut + 4 && word[length - 1] == endings[i].text[cut - 1]
+          && memcmp (word + length - cut, endings[i].text, cut) == 0)
         {
           /* logging, planned: the letter was doubled */
           guint keep = length - cut;

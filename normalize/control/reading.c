@@ -164,6 +164,8 @@ normalize_reading_words (const NormalizeClause *clause)
 #define PRIOR_REFRAINS      1.4
 #define PRIOR_SURE_REFRAINS 2.0 /* not share, not use customer */
 #define SURE_REFRAINS       6
+#define PRIOR_BARE          -1.0 /* We never went through one: no harm is named, so that it is what was asked for */
+#define BARE_CLAUSE         48   /* bytes */
 #define PRIOR_CANNOT        0.3
 #define POLARITY_DECIDES    0.8
 #define SURE_LACK           5 /* the weight of a cue that says so by itself */
@@ -181,7 +183,12 @@ weigh_denial (NormalizeReading *reading, const char *seen, gboolean english, Nor
                  : hit->kind == KIND_CANNOT ? PRIOR_CANNOT
                  : hit->weight >= SURE_LACK ? PRIOR_SURE_LACK
                                             : PRIOR_LACK;
-  double sum = prior + reading->topic + normalize_polarity_of_denial (seen, english, (gsize) denial);
+  guint counts[2]; /* words of harm, words of practices */
+  normalize_polarity_count (seen, english, counts);
+  gboolean bare = english && counts[0] == 0 && reading->topic <= 0 && hit->kind != KIND_CANNOT
+                  && hit->weight < SURE_REFRAINS && strlen (seen) < BARE_CLAUSE;
+  double sum =
+      (bare ? PRIOR_BARE : prior) + reading->topic + normalize_polarity_of_denial (seen, english, (gsize) denial);
   if (sum >= POLARITY_DECIDES)
     hit->kind = KIND_REFRAINS;
   else if (sum <= -POLARITY_DECIDES && hit->kind != KIND_CANNOT)

@@ -884,11 +884,11 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
 /* How sure the words must be of what they say against the rules; chosen on answers of fixtures/stance.  A lack or
  * nothing read as done is the worst of faults, so that little suffices to take a claim back and much is needed to make
  * one. */
-#define KEEPS_CLAIM   0.45
+#define KEEPS_CLAIM   0.55
 #define SURE_CLAIM    0.7 /* else it waits for review */
 #define TURNS_TO_LACK 0.6
-#define TURNS_TO_DONE 0.75
-#define AGREED_MOST   0.97
+#define TURNS_TO_DONE 0.85
+#define AGREED_MOST   0.98
 #define TURNS_ASIDE   0.8 /* what the rules say of the customer, of a plan, of a pointer */
 
 static void
