@@ -1,4 +1,5 @@
 #include "ingest/document.h"
+#include "ingest/json.h"
 
 #include <string.h>
 
@@ -80,11 +81,74 @@ test_bad_lines (void)
   g_assert_cmpuint (document->blocks->len, ==, 2);
 }
 
+/* Each value of an object is what jansson makes of it, and what it refuses is refused. */
+static void
+test_json (void)
+{
+  static const char *const values[] = {
+    "\"鍵\"",
+    "\"a\\n\\\"\\u9375\"",
+    "\"\\ud842\\udfb7\"",
+    "\"\\u0000\"",
+    "\"a\tb\"",
+    "\"\xff\"",
+    "\"a",
+    "a\"",
+    "0",
+    "7",
+    "007",
+    "-1",
+    "123456789012345678",
+    "0.83",
+    "00.5",
+    "1.",
+    ".5",
+    "1.5.2",
+    "1e3",
+    "-0.5",
+    "0.1234567890123",
+    "true",
+    "null",
+    "nul",
+    "[]",
+    "[ ]",
+    "[,]",
+    "[1,]",
+    "[1 2]",
+    "[1",
+    "1]",
+    "[1]]",
+    "[\"a\", [0.5, {}], {\"b\": []} ]",
+    "{}",
+    "{\"a\": 1}",
+    "{\"a\": 1,}",
+    "{\"a\"}",
+    "{a: 1}",
+    "{\"a\": {\"b\": [{\"c\": \"]\"}]}}",
+    "{\"a\": 1, \"a\": 2}",
+    "[[[[[[[[[[[[0.5]]]]]]]]]]]]",
+    "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":[1,{}]}}}}}}}}}",
+    "",
+    "}",
+    "]",
+    "\"]\"",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"x\": %s}", values[i]);
+      g_autoptr (json_t) want = json_loads (text, 0, NULL);
+      g_autoptr (json_t) got = ingest_json_parse (text, strlen (text), (const char *const[]){ NULL }, NULL, NULL);
+      if ((want == NULL) != (got == NULL) || (want != NULL && !json_equal (want, got)))
+        g_error ("%s is read otherwise than jansson reads it", text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ingest/document/bad-lines", test_bad_lines);
   g_test_add_func ("/ingest/document/round-trip", test_round_trip);
+  g_test_add_func ("/ingest/json/plain", test_json);
   return g_test_run ();
 }
