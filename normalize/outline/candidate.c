@@ -320,13 +320,13 @@ drop_field_names (const NormalizeOutline *outline, GArray *candidates)
 /* "ID-1 利用者", "NW-02", "SEC-3.1": a number behind letters of the document's own.  Gives its bytes, 0 where there is
  * none; "AES-256" looks like one too. */
 static gsize
-read_prefixed_number (const char *text, gsize *letters, NormalizeNumber *number)
+read_prefixed_number (const char *text, gboolean lettered, gsize *letters, NormalizeNumber *number)
 {
   gsize n = 0;
   while (g_ascii_isupper (text[n]))
     n++;
   *letters = n;
-  if (n < 2 || n > LONGEST_PREFIX)
+  if (n < (lettered ? 1 : 2) || n > LONGEST_PREFIX)
     return 0;
   n += text[n] == '-' || text[n] == '.' ? 1 : 0;
   number->n_parts = 1; /* the first part is the prefix's */
@@ -342,7 +342,13 @@ read_prefixed_number (const char *text, gsize *letters, NormalizeNumber *number)
       n++;
     }
   gsize end = n;
-  n += text[n] == ':' || text[n] == '.' ? 1 : g_str_has_prefix (text + n, "：") ? strlen ("：") : 0;
+  static const char *const signs[] = { ":", ".", ")", "：", "．", "、", "）" };
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text + n, signs[i]))
+      {
+        n += strlen (signs[i]);
+        break;
+      }
   gsize behind = n;
   while (text[behind] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + behind)))
     behind = (gsize) (g_utf8_next_char (text + behind) - text);
@@ -371,7 +377,8 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
         gsize letters, length = 0;
         if (candidate->number.kind == NUMBER_NONE && !candidate->label && !candidate->titled
             && candidate->title_end - candidate->title_start < NORMALIZE_LONGEST_TITLE * 3)
-          length = read_prefixed_number (item->block->text + candidate->title_start, &letters, &number);
+          length = read_prefixed_number (item->block->text + candidate->title_start, outline->lettered, &letters,
+                                         &number);
         if (length == 0)
           continue;
         g_autofree char *prefix = g_strndup (number.text, letters);
@@ -384,7 +391,8 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
             g_hash_table_insert (prefixes, g_steal_pointer (&prefix), GUINT_TO_POINTER (index));
           }
         Prefix *of = &g_array_index (counts, Prefix, index - 1);
-        number.parts[0] = 1000 + index;
+        /* "A1" is below "A." */
+        number.parts[0] = letters == 1 ? (guint) (number.text[0] - 'A') + 1 : 1000 + index;
         if (pass == 0)
           {
             if (of->n == 0)

@@ -91,6 +91,52 @@ stray_dash (const char *line, gsize length)
   return length > 2 && line[length - 1] == '-' && line[length - 2] == ' ' ? 1 : 0;
 }
 
+/* Questions that are counted as A1, A2, B1, and how many of the lines so counted ask: chosen, not measured. */
+#define LEAST_LETTERED 3
+#define MOSTLY_ASKED   0.6
+
+/* "A1. …", "B2-1：…": the bytes up to the words, or 0. */
+static gsize
+lettered_length (const char *line, gsize length)
+{
+  gsize n = 0;
+  while (n < length && line[n] == ' ')
+    n++;
+  if (n + 3 > length || !g_ascii_isupper (line[n]) || !g_ascii_isdigit (line[n + 1]))
+    return 0;
+  n++;
+  gsize count = strspn (line + n, "0123456789-.");
+  gsize sign = line[n + count - 1] == '.' || line[n + count] == ' ' || line[n + count] == ':' || line[n + count] == ')' ? 1
+               : g_str_has_prefix (line + n + count, "：") || g_str_has_prefix (line + n + count, "．") ? strlen ("：")
+                                                                                                        : 0;
+  return count > 5 || sign == 0 || n + count + sign >= length ? 0 : n + count + sign;
+}
+
+/* The lines of @document that open so are its questions: most ask, and Q1 marks none. */
+static gboolean
+is_lettered (const IngestDocument *document)
+{
+  guint n = 0, asked = 0;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      for (const char *line = block->text, *end; block->type == INGEST_BLOCK_PARAGRAPH && *line != '\0'; line = end)
+        {
+          for (end = line; *end != '\0' && normalize_line_break (end) == 0;)
+            end++;
+          gsize length = (gsize) (end - line), words = lettered_length (line, length);
+          g_autofree char *text = words > 0 ? g_strndup (line + words, length - words) : NULL;
+          n += text != NULL;
+          asked += text != NULL && normalize_look_is_question (text);
+          if (text != NULL && line[strspn (line, " ")] == 'Q')
+            return FALSE;
+          while (normalize_line_break (end) > 0)
+            end += normalize_line_break (end);
+        }
+    }
+  return n >= LEAST_LETTERED && asked >= n * MOSTLY_ASKED;
+}
+
 /* What is known of the lines of a document. */
 typedef struct
 {
@@ -99,6 +145,7 @@ typedef struct
   const NormalizePlain *plain;
   NormalizeRuled *ruled;
   const NormalizeSectionLabels *labels;
+  gboolean lettered;
 } Lines;
 
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
@@ -158,6 +205,7 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       if (asks || asked || reason != NULL || kind != PLAIN_NONE || drawn != RULED_NONE
           || (within
               && (is_heading_line (block, start, end)
+                  || (lines->lettered && lettered_length (block->text + start, end - start) > 0)
                   || is_listed_line (lines->contents, block->text + start, end - start))))
         {
           if (start > text)
@@ -285,7 +333,8 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
   g_autoptr (NormalizeGuideSheets) guides = normalize_guide_sheets_find (document);
   outline->labels = normalize_section_labels_find (document, contents);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents, outline->labels);
-  const Lines lines = { contents, furniture, plain, ruled, outline->labels };
+  outline->lettered = is_lettered (document);
+  const Lines lines = { contents, furniture, plain, ruled, outline->labels, outline->lettered };
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
   for (guint i = 0; i < document->blocks->len; i++)
     {

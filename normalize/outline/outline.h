@@ -55,6 +55,7 @@ typedef struct
   GArray *items; /* of NormalizeItem, in reading order */
   char *title;   /* of the document, as found, or NULL */
   NormalizeSectionLabels *labels;
+  gboolean lettered; /* its questions are counted as A1, A2, B1: letters that are no marks of answers */
 } NormalizeOutline;
 
 NormalizeOutline *normalize_outline_build (const IngestDocument *document);

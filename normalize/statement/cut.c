@@ -610,7 +610,8 @@ add_named (Cutter *cutter, const NormalizeNamedPart *part)
   set_question (cutter, statement, name);
   if (strcmp (marked, name) != 0)
     normalize_record_edit (record, statement, "question", "name", marked, name);
-  normalize_text_add (&answer, item->block, part->text, item->end - part->text);
+  if (item->end > part->text)
+    normalize_text_add (&answer, item->block, part->text, item->end - part->text);
   for (guint i = part->from + 1; i < part->to; i++)
     add_piece (&answer, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
   set_answer (record, statement, &answer, NULL);

@@ -147,6 +147,29 @@ find_colon (const NormalizeItem *item, gsize start)
   return start;
 }
 
+/* The item at @i is a line in bold over the other lines of its paragraph: their name. */
+static gboolean
+find_line_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
+{
+  const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
+  const NormalizeItem *below = i + 1 < pieces->len ? item_at (named, g_array_index (pieces, guint, i + 1)) : NULL;
+  const IngestBlock *block = item->block;
+  if (below == NULL || below->block != block || below->start < item->end || item->label != NULL || below->label != NULL
+      || block->type != INGEST_BLOCK_PARAGRAPH || !normalize_look_is_bold (block, item->start, item->end))
+    return FALSE;
+  gboolean stopped = FALSE;
+  gsize start = (gsize) (normalize_outline_skip_marks (block->text + item->start) - block->text);
+  gsize end = trim_name (block->text, start, item->end, &stopped);
+  g_autofree char *words = end > start ? g_strndup (block->text + start, end - start) : NULL;
+  if (words == NULL || !is_name (words))
+    return FALSE;
+  part->name = start;
+  part->name_end = end;
+  part->text = item->end;
+  part->bold = TRUE;
+  return TRUE;
+}
+
 /* Reads the name that @item opens with. */
 static gboolean
 find_name (const NormalizeItem *item, NormalizeNamedPart *part)
@@ -239,7 +262,8 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
           continue;
         }
       g_autofree char *fold = fold_name (item, part);
-      g_autofree char *text = g_strndup (item->block->text + part->text, item->end - part->text);
+      const NormalizeItem *end = part->text < item->end ? item : item_at (named, g_array_index (pieces, guint, part->from + 1));
+      g_autofree char *text = g_strndup (item->block->text + part->text, end->end - part->text);
       first = first != NULL ? first : item;
       n++;
       again += GPOINTER_TO_UINT (g_hash_table_lookup (named->names, fold)) >= 2;
@@ -252,6 +276,13 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
   return n >= LEAST_NAMED && again * 2 <= n && said >= n * MOSTLY_SAID && n >= (n + beside) * MOSTLY_NAMED;
 }
 
+static gboolean
+find_any_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
+{
+  return find_name (item_at (named, g_array_index (pieces, guint, i)), part)
+         || find_line_name (named, pieces, i, part);
+}
+
 GArray *
 normalize_named_items_part (const NormalizeNamedItems *named, const GArray *pieces)
 {
@@ -260,7 +291,7 @@ normalize_named_items_part (const NormalizeNamedItems *named, const GArray *piec
   for (guint i = pieces->len; i > 0 && last == 0; i--)
     {
       NormalizeNamedPart part;
-      if (find_name (item_at (named, g_array_index (pieces, guint, i - 1)), &part))
+      if (find_any_name (named, pieces, i - 1, &part))
         last = i;
     }
   const NormalizeItem *above = NULL; /* that has a name */
@@ -268,7 +299,7 @@ normalize_named_items_part (const NormalizeNamedItems *named, const GArray *piec
     {
       const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
       NormalizeNamedPart part = { .from = i, .to = i + 1, .text = item->start };
-      gboolean opens = find_name (item, &part) && (above == NULL || !is_within (item, above));
+      gboolean opens = find_any_name (named, pieces, i, &part) && (above == NULL || !is_within (item, above));
       if (opens)
         above = item;
       else
