@@ -51,6 +51,8 @@ kind_of (const char *sentence)
   g_autofree char *fold = normalize_fold (sentence, -1);
   if (has ("thanks", fold, WORDS_ANYWHERE))
     return COURTESY_THANKS;
+  if (has ("stamp", fold, WORDS_HEAD))
+    return COURTESY_ABOUT;
   gboolean subject = has ("subject", fold, WORDS_HEAD);
   if (subject && has ("notice", fold, WORDS_ANYWHERE))
     return COURTESY_NOTICE;

@@ -148,6 +148,14 @@ typedef struct
   gboolean lettered;
 } Lines;
 
+/* 以上 in a line of its own: the end of what is said. */
+static gboolean
+closes (const char *line, gsize length)
+{
+  g_autofree char *text = length <= 60 ? g_strndup (line, length) : NULL;
+  return text != NULL && normalize_words_has ("part", "end", g_strstrip (text), WORDS_WHOLE);
+}
+
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
@@ -189,6 +197,8 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       gboolean item = block->type == INGEST_BLOCK_LIST_ITEM;
       const char *reason =
           item && start == 0 ? NULL : normalize_furniture_reason (lines->furniture, block->text + start, end - start);
+      if (reason == NULL && start > 0 && next >= length && closes (block->text + start, end - start))
+        reason = "note";
       NormalizePlainKind kind = normalize_plain_kind (lines->plain, number, start);
       guint rank;
       NormalizeRuledKind drawn = normalize_ruled_kind (lines->ruled, number, start, &rank);

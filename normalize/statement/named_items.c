@@ -180,6 +180,13 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
     return FALSE;
   gsize start = (gsize) (normalize_outline_skip_marks (block->text + item->start) - block->text);
   gsize bold = start < item->end ? bold_end (block, start, item->end) : start;
+  NormalizeNumber number;
+  if (bold == start && start < item->end && normalize_number_parse (block->text + start, &number) && !number.tight
+      && start + number.length < item->end && bold_end (block, start + number.length, item->end) > start + number.length)
+    { /* the count of a list stands before the name */
+      start += number.length;
+      bold = bold_end (block, start, item->end);
+    }
   gboolean stopped = FALSE;
   part->bold = bold > start;
   if (bold == start)
