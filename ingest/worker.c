@@ -8,6 +8,7 @@
 #include <linux/sched.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -61,6 +62,7 @@ typedef struct
   guint seconds;                   /* that its document may take */
   guint beats;                     /* it has asked for time so often, for this document */
   gint64 deadline;                 /* monotonic, microseconds */
+  gint64 waited;                   /* for a processor, as it stood when the deadline was set; microseconds */
   gboolean late, flooded, babbled; /* why it must go: out of time, too long a line, more than one */
   GString *line;                   /* so far, of the document that it is at */
 } Worker;
@@ -672,6 +674,44 @@ extend_time (const Worker *worker)
     }
 }
 
+/* Microseconds that a process could have run and had no processor (proc_pid_schedstat: the second figure, nanoseconds);
+ * 0 where the kernel does not count them. */
+static gint64
+read_waited (pid_t pid)
+{
+  char path[64], text[128];
+  unsigned long long ran, waited;
+  g_snprintf (path, sizeof path, "/proc/%d/schedstat", (int) pid);
+  int file = open (path, O_RDONLY | O_CLOEXEC);
+  gssize got = file >= 0 ? read (file, text, sizeof text - 1) : 0;
+  if (file >= 0)
+    close (file);
+  text[MAX (got, 0)] = '\0';
+  return sscanf (text, "%llu %llu", &ran, &waited) == 2 ? (gint64) (waited / 1000) : 0;
+}
+
+/* From now on. */
+static void
+set_deadline (Worker *worker)
+{
+  worker->deadline = g_get_monotonic_time () + (gint64) worker->seconds * G_USEC_PER_SEC;
+  worker->waited = read_waited (worker->pid);
+}
+
+/* Whether its time is over, less what it waited for a processor: on a machine that has other work to do a document is
+ * not lost for that.  What it takes of a processor has a limit of its own. */
+static gboolean
+is_late (Worker *worker)
+{
+  gint64 now = g_get_monotonic_time ();
+  if (now < worker->deadline)
+    return FALSE;
+  gint64 waited = read_waited (worker->pid);
+  worker->deadline += MAX (waited - worker->waited, 0);
+  worker->waited = waited;
+  return now >= worker->deadline;
+}
+
 static gboolean
 hand_over (IngestPool *pool, guint number, int input, const char *file)
 {
@@ -697,7 +737,7 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
       worker->uses++;
       worker->late = worker->flooded = worker->babbled = FALSE;
       worker->beats = 0;
-      worker->deadline = g_get_monotonic_time () + (gint64) worker->seconds * G_USEC_PER_SEC;
+      set_deadline (worker);
       worker->line = g_string_new (NULL);
       pool->busy++;
       return TRUE;
@@ -806,7 +846,7 @@ take_beat (Worker *worker)
   if (worker->beats++ >= MOST_BEATS)
     return;
   extend_time (worker);
-  worker->deadline = g_get_monotonic_time () + (gint64) worker->seconds * G_USEC_PER_SEC;
+  set_deadline (worker);
 }
 
 static Heard
@@ -858,7 +898,7 @@ attend (IngestPool *pool, Worker *worker, short events, IngestResult *result)
         dismiss (worker);
       return FALSE;
     }
-  worker->late = events == 0 && g_get_monotonic_time () >= worker->deadline;
+  worker->late = events == 0 && is_late (worker);
   if (heard == HEARD_LINE)
     take_line (pool, worker, result);
   else if (heard == HEARD_END || worker->late)

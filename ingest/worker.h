@@ -40,12 +40,12 @@ typedef void (*IngestWork) (GBytes *input, const char *file, gpointer data, GStr
 
 typedef struct
 {
-  guint jobs;           /* documents at a time, at least 1 */
-  guint seconds;        /* a document may take, by the clock and of CPU time, … */
-  guint more;           /* … and so many more for each MiB of it */
-  guint64 memory;       /* bytes; not enforced under AddressSanitizer, which maps terabytes for itself */
-  guint64 line;         /* bytes that a worker may send for a document */
-  gboolean open;        /* workers are not shut in (--no-sandbox) */
+  guint jobs;     /* documents at a time, at least 1 */
+  guint seconds;  /* a document may take, by the clock (less what it waited for a processor) and of CPU time, … */
+  guint more;     /* … and so many more for each MiB of it */
+  guint64 memory; /* bytes; not enforced under AddressSanitizer, which maps terabytes for itself */
+  guint64 line;   /* bytes that a worker may send for a document */
+  gboolean open;  /* workers are not shut in (--no-sandbox) */
   const char *writable; /* a folder that they may write into, or NULL */
 } IngestLimits;
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What a child does with its input, by name: each a way in which a reader can fail. */
@@ -311,6 +314,49 @@ test_template_gone (void)
   g_assert_cmpuint (prepared[INGEST_NEED_PDF], ==, 1);
 }
 
+/* Takes more than half of the processor time that it may. */
+static void
+toil (GBytes *input G_GNUC_UNUSED, const char *file G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED, GString *line)
+{
+  struct timespec used = { 0 };
+  while (used.tv_sec == 0 && used.tv_nsec < 600000000)
+    clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  echo (line);
+}
+
+/* A document is not late for what it waits on a machine that has other work. */
+static void
+test_busy_machine (void)
+{
+  cpu_set_t before, one;
+  pid_t others[4];
+  CPU_ZERO (&one);
+  CPU_SET (0, &one);
+  if (access ("/proc/self/schedstat", R_OK) != 0 || sched_getaffinity (0, sizeof before, &before) != 0
+      || sched_setaffinity (0, sizeof one, &one) != 0)
+    {
+      g_test_skip ("no count of what a process waits for a processor, or no processor 0");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if ((others[i] = fork ()) == 0)
+      for (volatile guint k = 0;; k++)
+        ;
+  g_autoptr (IngestPool) pool = ingest_pool_new (NULL, toil, NULL, &limits);
+  g_auto (IngestResult) result = { 0 };
+  gint64 began = g_get_monotonic_time ();
+  ingest_pool_start (pool, 7, open_input (), "x");
+  g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+  g_assert_cmpstr (result.reason, ==, NULL);
+  g_assert_cmpint (g_get_monotonic_time () - began, >, G_USEC_PER_SEC);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      kill (others[i], SIGKILL);
+      waitpid (others[i], NULL, 0);
+    }
+  sched_setaffinity (0, sizeof before, &before);
+}
+
 /* Small texts follow each other in one process; what is binary has one of its own. */
 static void
 tell_process (GBytes *input G_GNUC_UNUSED, const char *file G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED, GString *line)
@@ -405,6 +451,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/ingest/worker/neighbours", test_neighbours);
+  g_test_add_func ("/ingest/worker/busy-machine", test_busy_machine);
   g_test_add_func ("/ingest/worker/reuse", test_reuse);
   if (!is_not_shut_in ()) /* memory that is kept is a leak there */
     g_test_add_func ("/ingest/worker/grown", test_grown);
