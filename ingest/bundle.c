@@ -232,7 +232,9 @@ split_table (Job *job, GBytes *input)
   if (g_strcmp0 (ingest_reader_of (input, job->path, job->options), "csv") != 0
       || ingest_is_own_export ((const guint8 *) text, MIN (length, INGEST_HEAD)))
     return FALSE;
-  g_autoptr (GArray) parts = ingest_csv_split (text, length, ingest_most_blocks (length, job->options));
+  /* what a document may just hold takes more memory than is spoken of for its size where its rows are short */
+  guint most = ingest_most_blocks (length, job->options);
+  g_autoptr (GArray) parts = ingest_csv_split (text, length, job->options->memory > 0 ? most : most / 3 * 2);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const IngestCsvPart *part = &g_array_index (parts, IngestCsvPart, i);

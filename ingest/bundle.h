@@ -2,7 +2,7 @@
  *
  *     bundle.zip      ->   bundle.zip/paper.pdf   bundle.zip/2024/sheet.xlsx …
  *     answer.eml      ->   answer.eml/body.html   answer.eml/回答.xlsx
- *     faq.csv         ->   faq.csv/lines 2-22501.csv   faq.csv/lines 22502-45001.csv …   (csv_split.h)
+ *     faq.csv         ->   faq.csv/lines 2-16667.csv   faq.csv/lines 16668-33333.csv …   (csv_split.h)
  *
  * A child that is shut in (child.h) unpacks all parts into one file without a name, which lives as long as the process;
  * a part is opened by its path from then on (ingest_input_open ()).  A ZIP that is an Office file is no bundle.  Hidden
@@ -28,7 +28,7 @@ typedef struct
 gboolean ingest_bundle_is_name (const char *path);
 
 /* The parts of the bundle at @path, of IngestBundlePart, by the bytes of their names; of a table, where it holds more
- * than a document read with @options may, in their order.  NULL where it is no bundle; NULL with a @fault for the
+ * than two thirds of what a document read with @options may, in their order.  NULL where it is no bundle; NULL with a @fault for the
  * caller to free where it cannot be unpacked.  A bundle is unpacked once. */
 const GPtrArray *ingest_bundle_list (const char *path, const IngestOptions *options, char **fault);
 

@@ -12,9 +12,9 @@
 #define COLUMNS    64 /* that are looked at for it */
 #define LONG_TITLE 90 /* bytes: 30 characters of Japanese */
 
-#define PART_BLOCKS (INGEST_FREE_BLOCKS * 9 / 10) /* of a part: what any file may hold, and room for the titles */
-#define PART_BYTES  (8 << 20)                     /* so that none takes more than some seconds */
-#define MOST_ROWS   (16 << 20)                    /* of a file: 16 bytes each while it is split */
+#define PART_BLOCKS (INGEST_FREE_BLOCKS * 2 / 3) /* of a part: its record stays small beside any file that is split */
+#define PART_BYTES  (8 << 20)                    /* so that none takes more than some seconds */
+#define MOST_ROWS   (16 << 20)                   /* of a file: 16 bytes each while it is split */
 
 typedef struct
 {
