@@ -15,8 +15,9 @@ from collections import Counter
 BARS = {  # of nothing, protection, lack; in the later half words were looked for that no cue file held
     "blind": (0.95, 0.95, 0.95), "later": (0.85, 0.85, 0.85), "third": (0.9, 0.9, 0.9), "fourth": (0.85, 0.85, 0.85),
     "fifth": (0.85, 0.8, 0.7), "sixth": (0.72, 0.7, 0.75), "seventh": (0.78, 0.75, 0.65),
+    "eighth": (0.6, 0.6, 0.55),
 }
-FRESH = ("fifth", "sixth", "seventh")
+FRESH = ("fifth", "sixth", "seventh", "eighth")
 TAKEN_MOST = 0.12  # of the lacks and answers that claim nothing of these
 
 

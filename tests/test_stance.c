@@ -561,6 +561,14 @@ static const struct Case
   { "規程を定めているか", "", "未遵守", "absent" },
   { "役割の数", "", "5種類（固定）", "implemented" },
   { "控え", "", "1日1回、別リージョンに複製", "implemented" },
+  /* the customer's leave guards */
+  { "伏せ字", "", "画面の番号は伏せ字です。伏せ字を外すには、お客様の許可の番号が必要です。", "implemented" },
+  { "保守", "", "保守員が中を見るには、ご利用者の承認が必要です。", "implemented" },
+  { "写し", "", "写しを作るには、お客様の同意が必要となります。", "implemented" },
+  /* what is not shared */
+  { "環境の分離", "", "試験と本番は別の建物に置き、権限も鍵も共有していません。", "implemented" },
+  { "部門の分離", "", "部門ごとに装置を分け、パスワードを共有していません。", "implemented" },
+  { "利用者の分離", "", "利用者の間で領域は共有していません。", "implemented" },
 };
 
 static void
