@@ -56,6 +56,23 @@ CASES = [
      [{"label": str(i + 1), "question": q, "path": p} for i, (q, p) in enumerate((("Height", ["Yard", "Gate"]), ("Locks", ["Yard", "Gate"]), ("Hours", ["Yard", "Lamps"]), ("Seals", ["Store", "Crates"]), ("Lists", ["Store", "Crates"])))]),
     ("spanning-names", "html", table([["分類", "対象", "内容", "回答"], [("蔵", 4, 1), ("戸", 2, 1), "①鍵の数", "二つ"], ["②戸の厚み", "三寸"], [("屋根", 2, 1), "③瓦の点検", "毎年"], ["④雨漏りの有無", "無"]]),
      [{"label": x, "question": q} for x, q in (("①", "鍵の数"), ("②", "戸の厚み"), ("③", "瓦の点検"), ("④", "雨漏りの有無"))]),
+    # What a mark means is read from the legend, whose rows claim nothing.
+    ("scale", "html", table([["評点", "意味"], ["A", "すべて実施している"], ["B", "一部で実施している"], ["C", "計画中である"], ["D", "実施していない"]])
+     + table([["番号", "確認項目", "評点"], ["1", "窓に格子がある", "A"], ["2", "戸に鍵がある", "D"], ["3", "屋根を直した", "C"], ["4", "垣根がある", "B"]]),
+     of("stance", "implemented", "absent", "planned", "partial")),
+    ("scale", "csv", csv(("No.", "Question", "Rating", "Comments"), ("Scale", "", "", ""), ("G", "Fully in place", "", ""), ("A", "Partly in place", "", ""), ("R", "Not in place", "", ""),
+                         ("1", "Are crates sealed?", "G", "Each one"), ("2", "Is the yard lit?", "R", ""), ("3", "Are lists kept?", "A", ""), ("4", "Are locks doubled?", "G", "")),
+     [{"stance": x, "path": []} for x in ("implemented", "absent", "partial", "implemented")]),
+    ("scale", "csv", csv(("自己点検表", "", ""), ("評点の基準", "", ""), ("2", "実施している", ""), ("1", "一部で実施している", ""), ("0", "実施していない", ""), ("9", "該当しない", ""),
+                         ("番号", "点検項目", "評点"), ("1", "舟の綱を替えている", "2"), ("2", "網を繕っている", "0"), ("3", "灯を点けている", "1"), ("4", "桟橋を掃いている", "9")),
+     of("stance", "implemented", "absent", "partial", "inapplicable")),
+    ("scale", "md", "# Self-assessment\n\nScore: 3 = fully implemented, 2 = partially implemented, 1 = planned, 0 = not implemented\n\n| Ref | Control | Score |\n|---|---|---|\n"
+     "| 1 | Crates are sealed | 3 |\n| 2 | The yard is lit | 0 |\n| 3 | Lists are kept | 2 |\n", of("stance", "implemented", "absent", "partial")),
+    # Without a legend a grade says nothing; words of how often do.
+    ("scale", "csv", csv(("番号", "確認項目", "評価（5段階）"), ("1", "窓に格子がある", "5"), ("2", "戸に鍵がある", "1"), ("3", "屋根を直した", "3"), ("4", "垣根がある", "4")), of("stance", *["unclear"] * 4)),
+    ("scale", "csv", csv(("Ref", "Control", "RAG"), ("1", "Crates are sealed", "G"), ("2", "The yard is lit", "R"), ("3", "Lists are kept", "A"), ("4", "Locks are doubled", "G")), of("stance", *["unclear"] * 4)),
+    ("scale", "csv", csv(("No.", "Question", "Answer"), ("1", "Are crates sealed?", "Always"), ("2", "Is the yard lit?", "Never"), ("3", "Are lists kept?", "Sometimes"), ("4", "Are gates shut?", "Always")),
+     of("stance", "implemented", "absent", "partial", "implemented")),
     # A heading across the table: its number goes, though no blank stands behind it.
     ("glued-band", "csv", csv(("番号", "確認事項", "回答"), ("1.蔵の守り", "", ""), ("1-1", "窓に格子がありますか。", "はい"), ("1-2", "戸に鍵がありますか。", "はい"), ("2.舟の守り", "", ""), ("2-1", "綱を替えていますか。", "いいえ")),
      of("path", ["蔵の守り"], ["蔵の守り"], ["舟の守り"])),

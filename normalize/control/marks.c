@@ -233,6 +233,62 @@ normalize_legend_read_numbers (NormalizeLegend *legend, const char *text)
                            GINT_TO_POINTER (kinds[i] + 1));
 }
 
+gboolean
+normalize_legend_is_key (const char *text)
+{
+  g_autofree char *fold = g_utf8_strlen (text, -1) == 1 ? normalize_fold (text, -1) : NULL;
+  gunichar c = fold != NULL && *fold != '\0' ? g_utf8_get_char (fold) : 0;
+  return c != 0 && (g_unichar_isdigit (c) || (c >= 'a' && c <= 'z') || normalize_cues_mark (fold) >= 0);
+}
+
+int
+normalize_legend_row (const char *mark, const char *words)
+{
+  if (!normalize_legend_is_key (mark) || strnlen (words, LEGEND_BYTES) >= LEGEND_BYTES)
+    return -1;
+  return meaning_of_words (skip_blanks (words));
+}
+
+/* The kind that row @text tells of its *mark, to be freed; -1 where it is no row of a legend, or says nothing known. */
+static int
+read_legend_row (const char *text, char **mark)
+{
+  const char *tab = strchr (text, '\t');
+  *mark = tab != NULL && strchr (tab + 1, '\t') == NULL ? g_strndup (text, (gsize) (tab - text)) : NULL;
+  if (*mark != NULL && !normalize_legend_is_key (*mark))
+    g_clear_pointer (mark, g_free);
+  return *mark != NULL ? normalize_legend_row (*mark, tab + 1) : -1;
+}
+
+void
+normalize_legend_read_rows (NormalizeLegend *legend, const char *const *texts, guint n)
+{
+  for (guint from = 0, to; from < n; from = to + 1)
+    {
+      g_autoptr (GHashTable) own = normalize_legend_new ();
+      int before = -1;
+      gboolean differ = FALSE;
+      char *mark;
+      for (to = from; to < n; to++)
+        {
+          int kind = read_legend_row (texts[to], &mark);
+          if (mark == NULL)
+            break;
+          g_autofree char *key = normalize_fold (mark, -1);
+          g_free (mark);
+          differ |= before >= 0 && kind >= 0 && kind != before;
+          before = kind >= 0 ? kind : before;
+          if (kind >= 0)
+            g_hash_table_insert (own, g_steal_pointer (&key), GINT_TO_POINTER (kind + 1));
+        }
+      GHashTableIter at;
+      gpointer key, kind;
+      g_hash_table_iter_init (&at, own);
+      while (differ && g_hash_table_iter_next (&at, &key, &kind))
+        g_hash_table_insert (legend, g_strdup (key), kind);
+    }
+}
+
 /* A mark, a sign of equality, words whose meaning is known. */
 void
 normalize_legend_read_marks (NormalizeLegend *legend, const char *text)

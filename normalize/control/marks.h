@@ -19,6 +19,17 @@ NormalizeLegend *normalize_legend_new (void);
 void normalize_legend_read_marks (NormalizeLegend *legend, const char *text);
 void normalize_legend_read_numbers (NormalizeLegend *legend, const char *text);
 
+/* The mark of a scale: a sign, a letter, a digit. */
+gboolean normalize_legend_is_key (const char *text);
+
+/* What the row of a legend says of its mark, "A", "すべて実施している": a NormalizeCueKind, -1 where that is not known.
+ */
+int normalize_legend_row (const char *mark, const char *words);
+
+/* Takes in the rows of a legend that stand among @texts, "A\tすべて実施している": two in a row at least, whose words do
+ * not all mean the same. */
+void normalize_legend_read_rows (NormalizeLegend *legend, const char *const *texts, guint n);
+
 /* The meaning (NormalizeCueKind) of the mark or single word that @answer opens with, -1 where there is none; @rest gets
  * what follows it, to be freed.  @legend may be NULL. */
 int normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest);

@@ -1189,6 +1189,10 @@ void
 normalize_stance (NormalizeRecord *record)
 {
   g_autoptr (GHashTable) legend = normalize_legend_new ();
+  g_autofree const char **left = g_new (const char *, record->left->len + 1);
+  for (guint i = 0; i < record->left->len; i++)
+    left[i] = g_array_index (record->left, NormalizeLeft, i).text;
+  normalize_legend_read_rows (legend, left, record->left->len);
   for (guint i = 0; i < record->left->len; i++)
     {
       normalize_legend_read_marks (legend, g_array_index (record->left, NormalizeLeft, i).text);

@@ -934,6 +934,8 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           gboolean numbered = heading != G_MAXUINT && is_section (&cutter, item_at (&cutter, heading));
           guint before = record->statements->len;
           /* what stands above a sheet comes first, but only once the table is known to be one */
+          if (normalize_sheet_leave_legend (sheet, item->block))
+            continue;
           if (normalize_sheet_is (sheet, item->block, numbered))
             {
               const IngestBlock *caption = take_caption (&cutter, i);

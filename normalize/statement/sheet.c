@@ -5,6 +5,7 @@
 #include "normalize/table/layout.h"
 #include "normalize/table/propose.h"
 #include "normalize/table/row_fit.h"
+#include "normalize/table/scale_legend.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -1572,12 +1573,40 @@ open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const 
   open_band (sheet, band->blocks->pdata[0], letter, title, &band->place, before, before + 1 + after);
 }
 
+/* Row @r says what a mark means. */
+static void
+leave_scale (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  g_autofree char *text = normalize_scale_row_text (grid, r);
+  const IngestCell *first = NULL;
+  for (guint c = 0; c < grid->n_columns && first == NULL; c++)
+    first = row->cells[c];
+  normalize_record_leave (sheet->record, "note", text, first != NULL ? &first->place : NULL);
+}
+
+gboolean
+normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table)
+{
+  NormalizeGrid grid;
+  if (!normalize_grid_init (&grid, table->table))
+    return FALSE;
+  gboolean is = normalize_scale_is_legend (&grid);
+  for (guint r = 0; r < grid.rows->len && is; r++)
+    leave_scale (sheet, &grid, r);
+  normalize_grid_clear (&grid);
+  return is;
+}
+
 static void
 cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
   guint made = 0, title_rows = sheet->layout.title_rows;
   gboolean titled = sheet->record->title != NULL;
   g_autoptr (NormalizeRowFit) fit = normalize_row_fit_new (grid, &sheet->layout);
+  guint legend = 0, answers = 0; /* the row behind a legend within; the first column of answers */
+  while (answers < sheet->layout.n_columns && sheet->layout.roles[answers] != COLUMN_ANSWER)
+    answers++;
   for (guint c = 0; c < grid->n_columns; c++)
     sheet->numbered[c] = normalize_column_is_numbered (grid, title_rows, c);
   for (guint r = 0; r < grid->rows->len; r++)
@@ -1593,7 +1622,13 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       gboolean broken = made > 0 && r >= title_rows && is_broken_cell (sheet, grid, r);
       const IngestCell *band = top || broken ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
       g_autofree char *code = NULL;
-      if (row->nested == NULL && row->cells[0] != NULL && !row->carried[0] && is_legend (row, sheet->layout.n_columns))
+      if (r >= legend)
+        legend = MAX (r + normalize_scale_rows (grid, r, answers), r);
+      gboolean heads = row->n_own == 1 && r + 1 < grid->rows->len && normalize_scale_rows (grid, r + 1, answers) > 0;
+      if (r < legend || heads)
+        leave_scale (sheet, grid, r);
+      else if (row->nested == NULL && row->cells[0] != NULL && !row->carried[0]
+               && is_legend (row, sheet->layout.n_columns))
         leave_row (sheet, row, sheet->layout.n_columns, "note");
       else if (row->nested != NULL)
         {

@@ -25,6 +25,9 @@ void normalize_sheet_reset (NormalizeSheet *sheet);
 /* TRUE where @table is a sheet.  @numbered: it stands in a numbered section, so that it takes more to be one. */
 gboolean normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered);
 
+/* TRUE where @table says what the marks of a scale mean (scale_legend.h): its rows go to `left`. */
+gboolean normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table);
+
 /* The sheet that follows has a caption: it is the heading of its rows. */
 void normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption);
 

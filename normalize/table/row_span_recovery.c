@@ -3,6 +3,7 @@
 #include "normalize/outline/number.h"
 #include "normalize/table/column_titles.h"
 #include "normalize/table/features.h"
+#include "normalize/table/scale_legend.h"
 #include "normalize/text/fold.h"
 
 #include <math.h>
@@ -266,6 +267,13 @@ count_rows (const NormalizeGrid *grid, Spans *spans)
       gaps += row->nested != NULL || gap;
       spans->counts[r] = (guint8) m;
       full_of[m]++;
+    }
+  /* the rows of a legend are short of themselves */
+  for (guint r = 0, rows; r < grid->rows->len; r += MAX (rows, 1))
+    {
+      rows = spans->counts[r] == 2 ? normalize_scale_rows (grid, r, G_MAXUINT) : 0;
+      memset (spans->counts + r, 0, rows);
+      full_of[2] -= rows;
     }
   for (guint m = n; m >= 3 && spans->width == 0; m--)
     if (full_of[m] >= 2)
