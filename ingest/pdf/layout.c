@@ -233,7 +233,16 @@ heading_goes_on (const PdfBuilding *building, const PdfLine *line, const PdfLine
          && !ingest_pdf_ends_sentence (line->last_char) && next->x1 - next->x0 < line->x1 - line->x0;
 }
 
-/* A comma, or a bracket that the line does not close: nobody ends a line so. */
+/* "AES-" before "256": a hyphen right behind a letter or a digit. */
+static gboolean
+ends_in_joint (const char *text)
+{
+  const char *hyphen = g_utf8_prev_char (text + strlen (text));
+  gunichar c = g_utf8_get_char (hyphen);
+  return hyphen > text && (c == '-' || c == 0x2010) && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (hyphen)));
+}
+
+/* A comma, a hyphen within a name, or a bracket that the line does not close: nobody ends a line so. */
 static gboolean
 is_open (const PdfLine *line)
 {
@@ -244,7 +253,7 @@ is_open (const PdfLine *line)
       depth += c == '(' || c == 0xff08 || c == 0x300c || c == 0x300e;
       depth -= depth > 0 && (c == ')' || c == 0xff09 || c == 0x300d || c == 0x300f);
     }
-  return depth > 0 || line->last_char == 0x3001 || line->last_char == 0xff0c;
+  return depth > 0 || line->last_char == 0x3001 || line->last_char == 0xff0c || ends_in_joint (line->text);
 }
 
 /* Whether @next is a heading of its own though @line, the longest of its size, leaves no room: another colour, or a
@@ -376,7 +385,8 @@ append_line (PdfBlock *block, const PdfBuilding *building, const PdfLine *line, 
         g_string_append (block->text, "\u2028");
       else if ((last == '-' || last == 0x2010 || last == 0xad) && g_unichar_isalpha (line->first_char))
         g_string_append_c (block->text, '\n');
-      else if (!cjk && !runs_on (block->text->str, line->text, is_full))
+      else if (!cjk && !(g_unichar_isdigit (line->first_char) && ends_in_joint (block->text->str))
+               && !runs_on (block->text->str, line->text, is_full))
         g_string_append_c (block->text, ' ');
     }
   g_autoptr (GString) text = g_string_new (NULL);
