@@ -94,6 +94,11 @@ static const struct Case
   { "disclosure",
     "<div class=faq-answer style='display:none'>甲</div><div role=tabpanel hidden>乙</div><div hidden>丙</div>",
     "p 甲\np 乙\np/hidden 丙\n" },
+  { "foot-of-article",
+    "<main><article><section><h1>題</h1><p>文</section><footer>更新日</footer></article></main>",
+    "h1 題\np 文\np/footer 更新日\n" },
+  { "foot-of-card", "<main><h1>題</h1><article><h2>札</h2><p>文<footer>札の足</footer></article></main>",
+    "h1 題\nh2 札\np 文\np 札の足\n" },
   { "ids", "<div id=gnavi>社名</div><div id=footer class=x>著作権</div>", "p/nav 社名\np/footer 著作権\n" },
   { "feet",
     "<main><div class=footer>注</div></main><div><div><div><div><div class=footer>札の足</div></div></div></div></div>"

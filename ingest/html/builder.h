@@ -68,6 +68,7 @@ typedef struct
   IngestRole role;       /* of the text */
   IngestRole block_role; /* of the block that the text stands in: an inline element may have a role of its own */
   gboolean pre, section, title, foreign;
+  guint before; /* h1 that stand before its section */
   gboolean named; /* its class calls it a title: of the element's own text alone */
   guint list_level;
   gboolean titled; /* its text is the title of a definition, a disclosure, a panel */
@@ -155,6 +156,7 @@ typedef struct
   GHashTable *panels; /* ids of what controls open, or NULL */
   GHashTable *tabs;   /* id of a panel -> IngestBlock, the title that waits for it; NULL where there are none */
   HtmlRadioTabs radio_tabs;
+  guint titles;          /* h1 so far */
   guint buttons, fields; /* of the form that is open */
   gboolean opener_ends;  /* a control that opens something has just ended */
 

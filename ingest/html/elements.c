@@ -459,6 +459,14 @@ close_form (HtmlBuilder *builder, const HtmlElement *element)
     }
 }
 
+/* A header or a footer is the page's where it stands in no section, and a footer also in a section that holds the page's
+ * own title: there an article is the page.  In others it is the foot of a card or the head of a chapter. */
+static gboolean
+is_of_page (const HtmlBuilder *builder, const HtmlElement *element, IngestRole role)
+{
+  return !element->state.section || (role == INGEST_ROLE_FOOTER && builder->titles > element->state.before);
+}
+
 /* What the element changes for the text inside it, and what it opens. */
 static void
 open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
@@ -508,8 +516,10 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
     {
       case HTML_SECTION:
         element->state.section = TRUE;
+        element->state.before = builder->titles;
         break;
       case HTML_HEADING:
+        builder->titles += kind->value == 1;
         if (element->state.titled) /* in a dt or a summary: the same title */
           break;
         element->state.type = INGEST_BLOCK_HEADING;
@@ -623,7 +633,7 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         set_role (element, (IngestRole) kind->value, FALSE);
         break;
       case HTML_SITE:
-        if (!element->state.section && role == INGEST_ROLE_NONE)
+        if (is_of_page (builder, element, (IngestRole) kind->value) && role == INGEST_ROLE_NONE)
           set_role (element, (IngestRole) kind->value, TRUE);
         break;
       case HTML_RAW:

@@ -282,6 +282,14 @@ had_room (const char *line, gsize line_length, const char *next, gsize next_leng
   return taken + MAX (2, width / 10) <= width;
 }
 
+/* "re‐" "moved": typesetters put U+2010 where they break a word; authors type "-". */
+static gboolean
+is_broken_word (const char *line, const char *line_end, const char *next)
+{
+  const char *last = g_utf8_prev_char (line_end);
+  return peek_character (last) == 0x2010 && last > line && g_ascii_isalpha (last[-1]) && g_ascii_islower (*next);
+}
+
 static NormalizeJoin
 join_letters (const char *line, const char *line_end, const char *next)
 {
@@ -303,6 +311,8 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
       || memchr (next, '\t', next_length) != NULL) /* cells of a row */
     return NORMALIZE_JOIN_KEEP;
   gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
+  if (is_broken_word (line, line_end, next))
+    return NORMALIZE_JOIN_HYPHEN;
   guint number = leading_number (next, next_end);
   if (number > 1 && leading_number (line, line_end) == number - 1)
     return NORMALIZE_JOIN_KEEP;
@@ -386,7 +396,7 @@ normalize_rule_wrap (NormalizeRewrite *rewrite)
                 normalize_rewrite_replace (rewrite, stop, next, " ", 1);
                 break;
               case NORMALIZE_JOIN_HYPHEN:
-                normalize_rewrite_replace (rewrite, stop - 1, next, "", 0);
+                normalize_rewrite_replace (rewrite, g_utf8_prev_char (stop), next, "", 0);
                 break;
               case NORMALIZE_JOIN_KEEP:
                 break;
