@@ -383,14 +383,13 @@ text_below (const Survey *survey, guint i, const guint8 *weighed)
                                              : g_strstrip (g_strndup (block->text, MIN (to, LONGEST_TEXT)));
 }
 
-/* A title stands in the line above mark @i: a heading, or a short line that is no sentence and no label. */
+/* A title stands in the line above @index: a heading, or a short line that is no sentence and no label. */
 static gboolean
-is_titled (const Survey *survey, guint i, const guint8 *weighed)
+is_below_title (const Survey *survey, guint index, const guint8 *weighed)
 {
-  const Mark *mark = mark_at (survey, i);
-  if (mark->line == 0 || (i > 0 && mark_at (survey, i - 1)->line == mark->line))
+  if (index == 0)
     return FALSE;
-  const Line *above = &g_array_index (survey->lines, Line, mark->line - 1);
+  const Line *above = &g_array_index (survey->lines, Line, index - 1);
   if (above->mark != G_MAXUINT && weighed[mark_at (survey, above->mark)->key])
     return FALSE;
   const IngestBlock *block = block_of (survey, above);
@@ -399,6 +398,14 @@ is_titled (const Survey *survey, guint i, const guint8 *weighed)
   g_autofree char *text = g_strndup (block->text + above->start, MIN (above->end - above->start, LONGEST_TEXT));
   return !above->listed && g_utf8_strlen (text, -1) <= 60
          && (!normalize_look_is_whole_sentence (text) || normalize_look_is_question (text));
+}
+
+/* The same of mark @i, which opens its line. */
+static gboolean
+is_titled (const Survey *survey, guint i, const guint8 *weighed)
+{
+  const Mark *mark = mark_at (survey, i);
+  return !(i > 0 && mark_at (survey, i - 1)->line == mark->line) && is_below_title (survey, mark->line, weighed);
 }
 
 /* What "Q", "答" or "回答" with a count behind them are called in the list. */
@@ -617,9 +624,29 @@ find_halves (const Survey *survey, guint key, gboolean asks, const guint8 *weigh
   return n;
 }
 
-/* The label of that kind, or FALSE; its class is set, and @halves tells where the other halves begin. */
+/* Of @halves, the lines where what is asked begins: how many open with a number of their own, and how many stand below
+ * titles. */
+static void
+count_halves (const Survey *survey, const GArray *halves, const guint8 *weighed, guint *numbered, guint *titled)
+{
+  *numbered = *titled = 0;
+  for (guint m = 0; m < halves->len; m++)
+    {
+      guint index = g_array_index (halves, guint, m);
+      if (index == G_MAXUINT)
+        continue;
+      const Line *line = &g_array_index (survey->lines, Line, index);
+      NormalizeNumber number;
+      *numbered += normalize_number_parse (block_of (survey, line)->text + line->start, &number);
+      *titled += is_below_title (survey, index, weighed);
+    }
+}
+
+/* The label of that kind, or FALSE; its class is set, @halves tells where the other halves begin, and @half what they
+ * are. */
 static gboolean
-choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed, GArray *halves)
+choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed, GArray *halves,
+               NormalizeSectionLabelClass *half)
 {
   for (guint i = 0; i < chosen->len; i++)
     {
@@ -634,10 +661,18 @@ choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed
           || (asks && share (key->titled, key->n) < LEAST_TITLED)
           || find_halves (survey, index, asks, weighed, halves) < key->n * LEAST_ALONE)
         continue;
+      /* "(1) …ですか。" 回答：…: what is numbered by itself is a question, and no demand below a title */
+      guint numbered = 0, titled = 0;
+      count_halves (survey, halves, weighed, &numbered, &titled);
+      if (!asks && numbered >= key->n * LEAST_ALONE)
+        continue;
       /* its words or its texts say what it is: text below a title may well be said, and another thing above it */
       if (asks ? asked < LEAST_PAIR - WEIGHT_SAID : said + WEIGHT_DEMANDED < LEAST_PAIR - WEIGHT_ORDER)
         continue;
       key->class = asks ? SECTION_LABEL_REQUIREMENT : SECTION_LABEL_ANSWER;
+      *half = asks                                         ? SECTION_LABEL_ANSWER
+              : share (titled, key->n) >= LEAST_TITLED ? SECTION_LABEL_REQUIREMENT
+                                                           : SECTION_LABEL_QUESTION;
       return TRUE;
     }
   g_array_set_size (halves, 0);
@@ -655,7 +690,8 @@ compare_place (gconstpointer a, gconstpointer b)
 
 /* The places of all that have a class; of one without a fellow, those of its other half too, which no words mark. */
 static void
-collect (NormalizeSectionLabels *labels, const Survey *survey, const GArray *halves)
+collect (NormalizeSectionLabels *labels, const Survey *survey, const GArray *halves,
+         NormalizeSectionLabelClass half_class)
 {
   for (guint i = 0; i < survey->marks->len; i++)
     {
@@ -671,11 +707,7 @@ collect (NormalizeSectionLabels *labels, const Survey *survey, const GArray *hal
       if (half == G_MAXUINT)
         continue;
       const Line *line = &g_array_index (survey->lines, Line, half);
-      NormalizeSectionLabel other = { .class = key->class == SECTION_LABEL_ANSWER ? SECTION_LABEL_REQUIREMENT
-                                                                                  : SECTION_LABEL_ANSWER,
-                                      .block = line->block,
-                                      .start = line->start,
-                                      .words = "" };
+      NormalizeSectionLabel other = { half_class, line->block, line->start, 0, "", FALSE };
       g_array_append_val (labels->found, other);
     }
   if (halves->len > 0)
@@ -698,6 +730,7 @@ normalize_section_labels_find (const IngestDocument *document, const NormalizeCo
   g_autofree guint8 *weighed = g_new0 (guint8, survey.keys->len + 1);
   g_autoptr (GArray) chosen = choose_keys (&survey, weighed);
   guint first = 0, second = 0;
+  NormalizeSectionLabelClass half = SECTION_LABEL_NONE;
   if (choose_pair (&survey, chosen, &first, &second))
     {
       Key *asking = key_at (&survey, first);
@@ -708,9 +741,9 @@ normalize_section_labels_find (const IngestDocument *document, const NormalizeCo
       key_at (&survey, second)->class = SECTION_LABEL_ANSWER;
       class_others (&survey, chosen, first, second);
     }
-  else if (!choose_single (&survey, chosen, weighed, halves))
+  else if (!choose_single (&survey, chosen, weighed, halves, &half))
     return labels;
-  collect (labels, &survey, halves);
+  collect (labels, &survey, halves, half);
   return labels;
 }
 
