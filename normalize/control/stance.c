@@ -561,7 +561,9 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_as ("informative", BY_FACT, reading, KIND_FREE, -1);
         if (!says)
           return judge_mark (mark, asked, reading);
-        if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands) /* No. We never receive the passphrase. */
+        /* "Do you keep passphrases?" No. We never receive them.  来訪者に証を渡していますか。 いいえ。渡していません is a
+         * plain no */
+        if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands && (asked->topic > 0 || is_unwelcome (asked)))
           return judge_as ("implemented", BY_PARTLY, reading, KIND_REFRAINS, -1);
         /* いいえ。同じ建物に二重に保管しています: what it does instead does not turn the no */
         if (!is_limited_inside (reading)
