@@ -21,6 +21,7 @@ typedef struct
   Word *words;
   guint n;
   guint starts[257];
+  GPtrArray *classes; /* of const char *: each once, the very pointers of the words */
 } List;
 
 static int
@@ -62,6 +63,13 @@ load_list (const char *list)
     }
   g_array_sort (words, compare_ends);
   known = g_new0 (List, 1);
+  known->classes = g_ptr_array_new ();
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *class = g_array_index (words, Word, i).class;
+      if (!g_ptr_array_find (known->classes, class, NULL))
+        g_ptr_array_add (known->classes, (gpointer) class);
+    }
   known->n = words->len;
   known->words = (Word *) (void *) g_array_free (words, FALSE);
   for (guint i = 0; i < known->n; i++)
@@ -128,12 +136,16 @@ normalize_words_has_fold (const char *list, const char *class, const char *fold,
   const List *words = load_list (list);
   gsize size = strlen (fold);
   gboolean by_end = how <= WORDS_TAIL;
+  const char *own = NULL;
+  for (guint i = 0; i < words->classes->len && own == NULL; i++)
+    if (strcmp (words->classes->pdata[i], class) == 0)
+      own = words->classes->pdata[i];
   guint end = size > 0 ? (guchar) fold[size - 1] : 0;
   guint from = by_end ? words->starts[end] : 0, to = by_end ? words->starts[end + 1] : words->n;
   for (guint i = from; i < to && size > 0; i++)
     {
       const Word *word = &words->words[i];
-      if (strcmp (word->class, class) == 0 && matches (fold, size, word, how))
+      if (word->class == own && matches (fold, size, word, how))
         return TRUE;
     }
   return FALSE;

@@ -158,11 +158,11 @@ find_titles (GArray *lines)
 static gboolean
 is_framed (const Line *line)
 {
-  if (!is_title (line))
+  if (line->text == NULL)
     return FALSE;
   g_autofree char *text = g_strstrip (g_strndup (line->text, line->length));
   gsize start, end;
-  return normalize_ruled_frame (text, &start, &end);
+  return normalize_ruled_frame (text, &start, &end) && is_title (line); /* few have a frame: that is asked first */
 }
 
 gboolean
