@@ -19,6 +19,7 @@ def write(names, target, settings, task=hakusho.TASK, client=None):
     tasks = [dask.delayed(hakusho.write_parquet, pure=False)(part, folder, settings) for part in parts]
     told = client.gather(client.compute(tasks)) if client else dask.compute(*tasks, scheduler="processes")
     hakusho.write_controls(target.rstrip("/"), settings)
+    hakusho.write_changes(target.rstrip("/"), settings)
     rows = hakusho.settle(folder, told, settings)
     return {"listed": len(names), "written": rows - sum(one["parts"] for one in told), "failed": sum(one["failed"] for one in told)}
 

@@ -35,7 +35,7 @@ CHUNK = 64  # names a pair of processes reads: starting them costs 25 ms, 0.4 a 
 TASK = 512  # names a task, and a Parquet file
 SILENT = 600  # seconds that a document may take where no setting says: hakusho gives large ones more than a minute
 FLUSH = 64 << 20  # bytes of lines that are held before they are written
-VIEWS = ["paper", "entry", "filing", "coverage", "comparison", "gap", "revision", "change"]
+VIEWS = ["paper", "entry", "filing", "coverage", "comparison", "gap", "revision"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -304,6 +304,37 @@ def write_controls(target, settings):
         publish(local, f"{target}/control/control.parquet", settings)
 
 
+CHANGES = """SELECT newer.sha256, change.file, change.vendor, change.title, change.edition, older.sha256 AS revises, change, seq, older_seq, question,
+                    before, after, stance_before, stance_after, control_before, control_after
+             FROM change JOIN revision AS newer USING (document_id) JOIN revision AS older ON older.document_id = change.revises_id
+             ORDER BY newer.sha256, n"""
+
+
+def write_changes(target, settings):
+    """What changed from one edition of a paper to the next, beside the records: which statement of the one is which of the other is no question
+    for SQL, so a store of the papers that have editions, and of no others, answers it."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    with tempfile.TemporaryDirectory(prefix="hakusho-") as folder:
+        store = os.path.join(folder, "editions.db")
+        editions = views_of_duckdb(target, settings, changes=False).execute(
+            "SELECT record.line FROM record JOIN paper ON paper.run = record.run AND paper.uri = record.uri AND paper.sha256 = record.sha256 WHERE revisions > 1")
+        with subprocess.Popen([settings.hakusho, "store", "-d", store], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as put:
+            while some := editions.fetchmany(64):
+                put.stdin.writelines(line.encode() + b"\n" for line, in some)
+        if put.returncode != 0:
+            raise RuntimeError(f"{settings.hakusho} store ended with {put.returncode} over the editions of papers")
+        with contextlib.closing(sqlite3.connect(store)) as database:
+            rows = database.execute(CHANGES).fetchall()
+        texts = ["sha256", "file", "vendor", "title", "edition", "revises", "change", "question", "before", "after", "stance_before", "stance_after",
+                 "control_before", "control_after"]
+        names = [*texts[:7], "seq", "older_seq", *texts[7:]]
+        schema = pa.schema([(name, pa.string() if name in texts else pa.int64()) for name in names])
+        local = os.path.join(folder, "change.parquet")
+        pq.write_table(pa.Table.from_pylist([dict(zip(names, row)) for row in rows], schema), local)
+        publish(local, f"{target}/change/change.parquet", settings)
+
+
 def run_of(names, settings):
     """The same names read the same way are the same run: done again, it takes the place of what it did before."""
     digest = hashlib.sha256("\n".join(sorted(names)).encode())
@@ -365,6 +396,7 @@ def write(spark, names, target, settings, task=TASK):
     counts["busy"] = sum(one["ended"] - one["began"] for one in told)
     counts["span"] = max((one["ended"] for one in told), default=0) - min((one["began"] for one in told), default=0)
     write_controls(target.rstrip("/"), settings)
+    write_changes(target.rstrip("/"), settings)
     return counts
 
 
@@ -385,12 +417,13 @@ def views_of_spark(spark, target):
     """The views of sql/, over all runs of @target, in a session of Spark."""
     spark.read.parquet(f"{target}/records").createOrReplaceTempView("record")
     spark.read.parquet(f"{target}/control").createOrReplaceTempView("control")
+    spark.read.parquet(f"{target}/change").createOrReplaceTempView("change")
     for query in queries("spark"):
         spark.sql(query)
 
 
-def views_of_duckdb(target, settings=Settings()):
-    """The same in DuckDB, which needs no cluster; gives the connection."""
+def views_of_duckdb(target, settings=Settings(), changes=True):
+    """The same in DuckDB, which needs no cluster; gives the connection.  @changes: they are there already."""
     import duckdb
     connection = duckdb.connect()
     if "://" in target and not target.startswith("file://"):
@@ -398,6 +431,8 @@ def views_of_duckdb(target, settings=Settings()):
     path = target.removeprefix("file://").rstrip("/").replace("'", "''")
     connection.execute(f"CREATE VIEW record AS SELECT * FROM read_parquet('{path}/records/*/*.parquet', hive_partitioning = true)")
     connection.execute(f"CREATE VIEW control AS SELECT * FROM read_parquet('{path}/control/*.parquet')")
+    if changes:
+        connection.execute(f"CREATE VIEW change AS SELECT * FROM read_parquet('{path}/change/*.parquet')")
     for query in queries("duckdb"):
         connection.execute(query)
     return connection
@@ -429,7 +464,7 @@ def parse(arguments):
     commands = parser.add_subparsers(dest="command", required=True)
     adds = {name: commands.add_parser(name, help=what) for name, what in (
         ("write", "read documents into Parquet, on Spark"), ("lines", "print the lines of a target, for `hakusho store`"),
-        ("query", "print a view as lines of JSON: " + ", ".join(VIEWS)))}
+        ("query", "print a view as lines of JSON: " + ", ".join([*VIEWS, "change"])))}
     for command in adds.values():
         command.add_argument("--storage", default="{}", metavar="JSON", help='options of fsspec by protocol: {"s3": {"endpoint_url": "…"}}')
         command.add_argument("--hakusho", default=shutil.which("hakusho") or "hakusho", metavar="PATH", help="the program, on every machine")
@@ -446,7 +481,7 @@ def parse(arguments):
     adds["write"].add_argument("--max-line", default="32M", metavar="SIZE", help="longest Record (default: 32M)")
     adds["lines"].add_argument("target", metavar="TARGET")
     adds["query"].add_argument("target", metavar="TARGET")
-    adds["query"].add_argument("view", choices=VIEWS, metavar="VIEW")
+    adds["query"].add_argument("view", choices=[*VIEWS, "change"], metavar="VIEW")
     adds["query"].add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     return parser.parse_args(arguments)
 
