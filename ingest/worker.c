@@ -41,6 +41,7 @@
 #define WORKER_MEMORY   86          /* exit status of a worker that met its memory limit */
 #define WORKER_UNLOCKED 87          /* exit status of one that could not be shut in */
 #define CHUNK           (64 * 1024) /* what a pipe holds */
+#define WIDE_PIPE       (1 << 20)   /* what it can hold for anybody (pipe (7): pipe-max-size) */
 
 #define WORKER_USES       64                   /* documents that follow each other in a worker; chosen, not measured */
 #define SMALL             ((guint64) 1 << 20)  /* bytes of a document that may follow another */
@@ -572,6 +573,8 @@ make_worker (IngestPool *pool, Worker *slot, IngestNeed need)
   pid_t parent = getpid (), pid = -1;
   if (pipe2 (lines, O_CLOEXEC) == 0 && socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, requests) == 0)
     {
+      /* where it may: a long line then waits for its reader a few times, not thousands of times */
+      fcntl (lines[1], F_SETPIPE_SZ, WIDE_PIPE);
       if (pool->template != 0)
         pid = ask_template (pool, need, requests[1], lines[1]);
       if (pid < 0 && pool->template == 0)
