@@ -344,10 +344,10 @@ GBytes *
 ingest_convert_open (GBytes *input, IngestDocument *document, const char **note)
 {
   gsize length;
-  const char *bytes = g_bytes_get_data (input, &length), *end = bytes + length;
+  const char *bytes = g_bytes_get_data (input, &length); /* NULL of an empty file */
   if (config.length == 0 || length < config.length || memcmp (bytes, config.word, config.length) != 0)
     return NULL;
-  const char *lines[4], *at = bytes + config.length;
+  const char *lines[4], *at = bytes + config.length, *end = bytes + length;
   gsize sizes[4];
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {

@@ -682,6 +682,16 @@ parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonList *list,
   return cause == NULL;
 }
 
+/* TRUE for 64 digits: whatever else a foreign line calls its hash, cut to that room, may end within a character. */
+static gboolean
+is_hash (const char *text)
+{
+  gsize n = 0;
+  while (text != NULL && g_ascii_isxdigit (text[n]))
+    n++;
+  return n == 64 && text[n] == '\0';
+}
+
 IngestDocument *
 ingest_document_parse_source (json_t *root)
 {
@@ -690,7 +700,7 @@ ingest_document_parse_source (json_t *root)
   const char *sha256 = json_string_value (json_object_get (source, "sha256"));
   IngestDocument *document = ingest_document_new (file != NULL ? file : "");
   gsize i;
-  g_strlcpy (document->sha256, sha256 != NULL ? sha256 : "", sizeof document->sha256);
+  g_strlcpy (document->sha256, is_hash (sha256) ? sha256 : "", sizeof document->sha256);
   document->bytes = (guint64) MAX (json_integer_value (json_object_get (source, "bytes")), 0);
   document->pages = get_count (source, "pages");
   document->reader_version = get_count (source, "reader_version");

@@ -443,6 +443,27 @@ def case_spoilt_text(folder):
         done.stdout.decode()
 
 
+def case_markup(folder):
+    """Words that are markup, or turn the direction of a line, are words in HTML: in its text and in its data."""
+    hostile = "</script><script>alert('x')</script> & \"AT&T\" \u202egnp"
+    path = make(folder)
+    db = sqlite3.connect(path)
+    db.execute("UPDATE entry SET answer = ?, question = ?", (hostile, hostile))
+    db.execute("UPDATE paper SET vendor = ?, title = ?", (hostile, hostile))
+    db.commit()
+    db.close()
+    page = export(path, "html").decode()
+    check("alert('x')</script>" not in page and "<script>alert" not in page, "a script of the document's own")
+    check("\\u003c/script" in page, "data of the page without its words")
+    cell = hostile.replace('"', '""')
+    for name, answer in (("old.csv", "取得しています。"), ("new.csv", "取得していません。")):
+        (folder / name).write_text(f'No,項目,回答\n1,"{cell}","{answer}{cell}"\n2,暗号化していますか,○\n')
+    run("import", "-d", folder / "b.db", folder / "old.csv", folder / "new.csv")
+    told = run("diff", "-d", folder / "b.db", "--format", "html", "old.csv", "new.csv").stdout.decode()
+    check("&lt;/script&gt;" in told and "&amp;" in told and "&quot;" in told and "&#39;" in told, told[:2000])
+    check("<script>alert" not in told and "\u202e" not in told, "a turned line")
+
+
 def fill(db, table, **values):
     """A row with NULL, 0 or "" where nothing is given."""
     row = {name: (default if default is not None else 0 if kind != "TEXT" else "") if notnull else None
