@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(RTLD_DEEPBIND)
+#if defined(HAKUSHO_ASAN) || !defined(RTLD_DEEPBIND)
 #  define MAY_BIND_DEEP 0 /* AddressSanitizer refuses */
 #else
 #  define MAY_BIND_DEEP 1
