@@ -116,10 +116,21 @@ next_kept (const NormalizeItem *items, guint from, guint n)
   return from;
 }
 
+/* Rows of a table that may be a document's sheet.  Chosen, not measured. */
+#define LEAST_ROWS 4
+
+/* @item is a sheet: greetings and leads stand above it too, at the head of a document. */
+static gboolean
+is_sheet (const NormalizeItem *item)
+{
+  return item->kind == ITEM_BODY && item->block->table != NULL && item->block->table->rows >= LEAST_ROWS;
+}
+
 /* Paragraphs from @from on, below the heading @heading or above all of them, that are nothing else and stand right above
- * a heading that is no end of their section: the title of the document or a chapter has them before its parts. */
+ * a heading that is no end of their section: the title of the document or a chapter has them before its parts.  At the
+ * @head of a document, a sheet may stand there as well. */
 static void
-leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *heading)
+leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *heading, gboolean head)
 {
   guint end = from, kinds;
   gboolean greets = FALSE;
@@ -131,7 +142,7 @@ leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *h
   /* a greeting has no heading of its own: what stands over it names whom it greets */
   gboolean own = heading != NULL && end < n && items[end].level <= heading->level
                  && !(greets && heading->number.kind == NUMBER_NONE);
-  if (end >= n || items[end].kind != ITEM_HEADING || own)
+  if (end >= n || own || (items[end].kind != ITEM_HEADING && !(head && is_sheet (&items[end]))))
     return;
   for (guint i = from; i < end; i++)
     if (items[i].kind == ITEM_BODY)
@@ -178,12 +189,12 @@ normalize_courtesy_leave (NormalizeOutline *outline)
 {
   NormalizeItem *items = (NormalizeItem *) (gpointer) outline->items->data;
   guint n = outline->items->len, headings = 0;
-  leave_opening (items, 0, n, NULL);
+  leave_opening (items, 0, n, NULL, TRUE);
   for (guint i = 0; i < n; i++)
     if (items[i].kind == ITEM_HEADING)
       {
         headings++;
-        leave_opening (items, i + 1, n, &items[i]);
+        leave_opening (items, i + 1, n, &items[i], headings == 1 && items[i].number.kind == NUMBER_NONE);
       }
   leave_signature (items, n);
   /* whom to ask, as the last words of a document that says something before them in the same section */
