@@ -383,15 +383,20 @@ text_below (const Survey *survey, guint i, const guint8 *weighed)
                                              : g_strstrip (g_strndup (block->text, MIN (to, LONGEST_TEXT)));
 }
 
+static gboolean
+is_below_label (const Survey *survey, guint index, const guint8 *weighed)
+{
+  guint mark = index > 0 ? g_array_index (survey->lines, Line, index - 1).mark : G_MAXUINT;
+  return mark != G_MAXUINT && weighed[mark_at (survey, mark)->key];
+}
+
 /* A title stands in the line above @index: a heading, or a short line that is no sentence and no label. */
 static gboolean
 is_below_title (const Survey *survey, guint index, const guint8 *weighed)
 {
-  if (index == 0)
+  if (index == 0 || is_below_label (survey, index, weighed))
     return FALSE;
   const Line *above = &g_array_index (survey->lines, Line, index - 1);
-  if (above->mark != G_MAXUINT && weighed[mark_at (survey, above->mark)->key])
-    return FALSE;
   const IngestBlock *block = block_of (survey, above);
   if (block->type == INGEST_BLOCK_HEADING)
     return TRUE;
@@ -624,10 +629,11 @@ find_halves (const Survey *survey, guint key, gboolean asks, const guint8 *weigh
   return n;
 }
 
-/* Of @halves, the lines where what is asked begins: how many open with a number of their own, and how many stand below
- * titles. */
+/* Of @halves, the lines where what is asked begins above the label @key: how many open with a number of their own, and how many stand below
+ * titles or labels. */
 static void
-count_halves (const Survey *survey, const GArray *halves, const guint8 *weighed, guint *numbered, guint *titled)
+count_halves (const Survey *survey, guint key, const GArray *halves, const guint8 *weighed, guint *numbered,
+              guint *titled)
 {
   *numbered = *titled = 0;
   for (guint m = 0; m < halves->len; m++)
@@ -638,7 +644,10 @@ count_halves (const Survey *survey, const GArray *halves, const guint8 *weighed,
       const Line *line = &g_array_index (survey->lines, Line, index);
       NormalizeNumber number;
       *numbered += normalize_number_parse (block_of (survey, line)->text + line->start, &number);
-      *titled += is_below_title (survey, index, weighed);
+      /* 【要求事項】 above it is a label, whose own title stands above that; the 回答 above it is that of another */
+      gboolean labelled = is_below_label (survey, index, weighed)
+                          && mark_at (survey, g_array_index (survey->lines, Line, index - 1).mark)->key != key;
+      *titled += labelled || is_below_title (survey, index, weighed);
     }
 }
 
@@ -663,7 +672,7 @@ choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed
         continue;
       /* "(1) …ですか。" 回答：…: what is numbered by itself is a question, and no demand below a title */
       guint numbered = 0, titled = 0;
-      count_halves (survey, halves, weighed, &numbered, &titled);
+      count_halves (survey, index, halves, weighed, &numbered, &titled);
       if (!asks && numbered >= key->n * LEAST_ALONE)
         continue;
       /* its words or its texts say what it is: text below a title may well be said, and another thing above it */
