@@ -164,12 +164,12 @@ catch_crashes (void)
     sigaction (crashes[i], &action, NULL);
 }
 
-/* The input of the first document is mapped already: it does not count. */
+/* The input of the first document is mapped already: it does not count.  CPU time is the parent's to limit, with each
+ * document (extend_time): it may have done so before the worker comes here. */
 static void
 set_limits (const IngestLimits *limits, int statm)
 {
   limit (RLIMIT_CORE, 0, 0);
-  limit (RLIMIT_CPU, limits->seconds, RLIM_INFINITY); /* the parent moves it on with each document */
   if (HAS_ASAN) /* it needs stderr, signals and address space for its own reports */
     return;
   if (limits->writable == NULL && !TELLS_AT_END)
@@ -725,8 +725,7 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
       if (worker == NULL)
         return FALSE;
       worker->seconds = pool->limits.seconds + (guint) MIN (pool->limits.more * needs.mib, G_MAXINT32);
-      if (worker->uses > 0 || worker->seconds != pool->limits.seconds)
-        extend_time (worker);
+      extend_time (worker);
       if (!send_request (worker->socket, file, &input, 1)) /* it has left meanwhile */
         {
           int cause = errno;
