@@ -8,19 +8,6 @@
 #define DECIDED (STORE_DIFF_ANSWERED | STORE_DIFF_FILED)
 
 static gboolean
-find_pair (Store *store, gint64 newer, gint64 *older, GError **error)
-{
-  sqlite3_stmt *query = store_query (store, "find-pair", error);
-  if (query == NULL)
-    return FALSE;
-  store_bind (query, "i", newer);
-  StoreStep step = store_step (store, query, error);
-  *older = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
-  sqlite3_reset (query);
-  return step != STORE_STEP_FAILED;
-}
-
-static gboolean
 put_change (Store *store, gint64 newer, gint64 n, const StoreDiffChange *change, GError **error)
 {
   sqlite3_stmt *query = store_query (store, "insert-pair-entry", error);
@@ -57,7 +44,7 @@ gboolean
 store_pair (Store *store, gint64 newer, GError **error)
 {
   gint64 older, before;
-  if (!store_find_older (store, newer, &older, error) || !find_pair (store, newer, &before, error))
+  if (!store_find_older (store, newer, &older, error) || !store_find_number (store, &before, error, "find-pair", "i", newer))
     return FALSE;
   if (older == before)
     return TRUE;

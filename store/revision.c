@@ -96,14 +96,7 @@ read_series (Store *store, const char *series, GError **error)
 static gboolean
 find_paper (Store *store, const char *sha256, gint64 *id, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "find-paper-id", error);
-  if (query == NULL)
-    return FALSE;
-  store_bind (query, "s", sha256);
-  StoreStep step = store_step (store, query, error);
-  *id = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
-  sqlite3_reset (query);
-  return step != STORE_STEP_FAILED;
+  return store_find_number (store, id, error, "find-paper-id", "s", sha256);
 }
 
 /* Moves what a person said to revise another behind it, where the other keys had it in front. */
@@ -338,14 +331,7 @@ store_unset_revises (Store *store, gint64 newer, GError **error)
 gboolean
 store_find_older (Store *store, gint64 document, gint64 *older, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "find-older", error);
-  if (query == NULL)
-    return FALSE;
-  store_bind (query, "i", document);
-  StoreStep step = store_step (store, query, error);
-  *older = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
-  sqlite3_reset (query);
-  return step != STORE_STEP_FAILED;
+  return store_find_number (store, older, error, "find-older", "i", document);
 }
 
 void

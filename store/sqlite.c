@@ -225,6 +225,23 @@ store_run (Store *store, GError **error, const char *name, const char *types, ..
 }
 
 gboolean
+store_find_number (Store *store, gint64 *number, GError **error, const char *name, const char *types, ...)
+{
+  sqlite3_stmt *query = store_query (store, name, error);
+  if (query == NULL)
+    return FALSE;
+  va_list values;
+  va_start (values, types);
+  bind_list (query, types, values);
+  va_end (values);
+  StoreStep step = store_step (store, query, error);
+  *number = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
+  sqlite3_reset (query);
+  sqlite3_clear_bindings (query);
+  return step != STORE_STEP_FAILED;
+}
+
+gboolean
 store_execute (Store *store, const char *sql, GError **error)
 {
   if (sqlite3_exec (store->db, sql, NULL, NULL, NULL) == SQLITE_OK)

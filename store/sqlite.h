@@ -46,6 +46,9 @@ StoreStep store_step (Store *store, sqlite3_stmt *query, GError **error);
 /* store_query (), store_bind (), and steps to the end. */
 gboolean store_run (Store *store, GError **error, const char *name, const char *types, ...);
 
+/* The same for one that asks for an integer: that of its first row in *@number, 0 where it has no row. */
+gboolean store_find_number (Store *store, gint64 *number, GError **error, const char *name, const char *types, ...);
+
 /* Several statements at once, no parameters. */
 gboolean store_execute (Store *store, const char *sql, GError **error);
 

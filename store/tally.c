@@ -58,15 +58,10 @@ tally_new (void)
 static gboolean
 number_control (Store *store, const char *framework, const char *control, gboolean make, gint64 *number, GError **error)
 {
-  sqlite3_stmt *query = store_query (store, "find-tally-control", error);
-  if (query == NULL)
+  if (!store_find_number (store, number, error, "find-tally-control", "ss", framework, control))
     return FALSE;
-  store_bind (query, "ss", framework, control);
-  StoreStep step = store_step (store, query, error);
-  *number = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
-  sqlite3_reset (query);
-  if (step != STORE_DONE || !make)
-    return step != STORE_STEP_FAILED;
+  if (*number != 0 || !make)
+    return TRUE;
   if (!store_run (store, error, "insert-tally-control", "ss", framework, control))
     return FALSE;
   *number = sqlite3_last_insert_rowid (store_get_database (store));

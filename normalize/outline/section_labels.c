@@ -629,8 +629,8 @@ find_halves (const Survey *survey, guint key, gboolean asks, const guint8 *weigh
   return n;
 }
 
-/* Of @halves, the lines where what is asked begins above the label @key: how many open with a number of their own, and how many stand below
- * titles or labels. */
+/* Of @halves, the lines where what is asked begins above the label @key: how many open with a number of their own, and
+ * how many stand below titles or labels. */
 static void
 count_halves (const Survey *survey, guint key, const GArray *halves, const guint8 *weighed, guint *numbered,
               guint *titled)
