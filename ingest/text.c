@@ -674,19 +674,32 @@ is_drawn_rule (const Line *line)
   return along >= 3 && corners >= 2;
 }
 
+/* The text of the next cell of a row that begins and ends with @bar, without blanks around it: from *@at, which is first
+ * NULL.  FALSE behind the last. */
+static gboolean
+next_drawn_cell (const Line *line, const char *bar, const char **at, const char **from, const char **to)
+{
+  const char *end = ingest_line_trim (line->start, line->end);
+  if (*at == NULL)
+    *at = ingest_line_skip_indent (line->start, line->end) + strlen (bar);
+  if (*at >= end)
+    return FALSE;
+  const char *close = find_pipe (*at, end, bar);
+  *from = ingest_line_skip_blanks (*at, close);
+  *to = ingest_line_trim (*from, close);
+  *at = close + strlen (bar);
+  return TRUE;
+}
+
 /* How many cells of a row are blank, and how many there are. */
 static void
 count_blank_cells (const Line *line, guint *blank, guint *cells)
 {
-  const char *bar = find_bar (line);
-  gsize n = strlen (bar);
-  const char *at = ingest_line_skip_indent (line->start, line->end) + n, *end = ingest_line_trim (at, line->end);
-  while (at < end)
+  const char *bar = find_bar (line), *at = NULL, *from, *to;
+  while (next_drawn_cell (line, bar, &at, &from, &to))
     {
-      const char *to = find_pipe (at, end, bar);
       ++*cells;
-      *blank += ingest_line_skip_blanks (at, to) == to;
-      at = to + n;
+      *blank += from == to;
     }
 }
 
@@ -735,19 +748,15 @@ read_drawn_rule (Reader *reader, const Line *line)
 static void
 add_parts (const Line *line, const char *bar, GPtrArray *cells)
 {
-  gsize n = strlen (bar);
-  const char *at = ingest_line_skip_indent (line->start, line->end) + n, *end = ingest_line_trim (at, line->end) - n;
-  for (guint column = 0; at <= end; column++)
+  const char *at = NULL, *from, *to;
+  for (guint column = 0; next_drawn_cell (line, bar, &at, &from, &to); column++)
     {
-      const char *to = find_pipe (at, end, bar), *from = ingest_line_skip_blanks (at, to);
-      const char *trimmed = ingest_line_trim (from, to);
       if (column == cells->len)
         g_ptr_array_add (cells, g_string_new (NULL));
       GString *cell = cells->pdata[column];
-      if (cell->len > 0 && trimmed > from)
+      if (cell->len > 0 && to > from)
         g_string_append_c (cell, '\n');
-      g_string_append_len (cell, from, trimmed - from);
-      at = to == end ? end + 1 : to + n;
+      g_string_append_len (cell, from, to - from);
     }
 }
 
