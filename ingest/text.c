@@ -730,10 +730,12 @@ is_gridded (const Reader *reader)
 static gboolean
 read_drawn_rule (Reader *reader, const Line *line)
 {
+  if (!is_drawn_rule (line)) /* nearly all are none: the next line is not looked for */
+    return FALSE;
   gboolean within = reader->table != NULL && reader->piped;
   Line next;
   gboolean followed = peek_line (reader, &next) && is_pipe_row (&next);
-  if (!is_drawn_rule (line) || (!within && !followed))
+  if (!within && !followed)
     return FALSE;
   if (within)
     reader->table_block->place.last_line = line->last;
