@@ -13,7 +13,7 @@ int cmd_catalog (int argc, char **argv);
 static const char *const columns[] = { "FRAME", ">CONTROLS", "ORIGIN", "TITLE", NULL };
 
 static int
-list_catalogs (void)
+list_catalogs (StoreTableFormat format)
 {
   g_autoptr (StoreTable) table = store_table_new (columns);
   const GPtrArray *frameworks = normalize_catalogs_list (normalize_catalogs_get ());
@@ -26,7 +26,7 @@ list_catalogs (void)
       store_table_add (table, framework->title);
     }
   g_autoptr (GString) out = g_string_new (NULL);
-  store_table_write (table, STORE_TABLE_TEXT, out);
+  store_table_write (table, format, out);
   return command_put (NAME, out) ? COMMAND_DONE : COMMAND_INPUT_FAILED;
 }
 
@@ -62,9 +62,10 @@ add_catalog (Store *store, const char *file, const char *given)
 int
 cmd_catalog (int argc, char **argv)
 {
-  g_autofree char *path = NULL, *name = NULL;
+  g_autofree char *path = NULL, *name = NULL, *format_name = NULL;
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (&path),
+    STORE_CLI_FORMAT (&format_name),
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, "Name of the frame that is added (default: of the file)", "NAME" },
     { NULL },
   };
@@ -86,6 +87,7 @@ cmd_catalog (int argc, char **argv)
            removes = argc == 3 && strcmp (argv[1], "remove") == 0;
   if (!list && !adds && !removes)
     command_usage (NAME, "say `list`, `add` and a file, or `remove` and a name");
+  StoreTableFormat format = store_table_format (NAME, format_name);
   g_autoptr (GError) error = NULL;
   const char *file = store_cli_path (path);
   gboolean there = g_file_test (file, G_FILE_TEST_EXISTS);
@@ -97,7 +99,7 @@ cmd_catalog (int argc, char **argv)
                                                          &error);
   if (error != NULL || (removes && !store_own_remove (store, argv[2], &error)))
     return store_cli_fail (NAME, error);
-  int status = list ? list_catalogs () : adds ? add_catalog (store, argv[2], name) : COMMAND_DONE;
+  int status = list ? list_catalogs (format) : adds ? add_catalog (store, argv[2], name) : COMMAND_DONE;
   if (!list && !store_close (&store, &error))
     return store_cli_fail (NAME, error);
   return status;

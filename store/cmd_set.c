@@ -1,6 +1,7 @@
 /* Says what a document is, where the program found it wrong or did not find it. */
 #include "store/cli.h"
 #include "store/keep.h"
+#include "store/read.h"
 
 #include <string.h>
 
@@ -31,13 +32,30 @@ is_date (const char *text)
   return g_regex_match_simple ("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", text, 0, 0);
 }
 
+/* Whether all of @ids came out of the one file @name: the parts of a long sheet, the papers of a bundle. */
+static gboolean
+are_of_one_file (Store *store, const GArray *ids, const char *name, gboolean *of_one, GError **error)
+{
+  g_autofree char *folder = g_strconcat (name, "/", NULL);
+  *of_one = TRUE;
+  for (guint i = 0; i < ids->len && *of_one; i++)
+    {
+      g_auto (StoreDocument) document = { 0 };
+      if (!store_read_document (store, g_array_index (ids, gint64, i), &document, error))
+        return FALSE;
+      *of_one = g_str_has_prefix (document.file, folder);
+    }
+  return TRUE;
+}
+
 static gboolean
 set_all (Store *store, const char *document, char **words, GError **error)
 {
+  gboolean of_one = TRUE;
   g_autoptr (GArray) ids = store_find_documents (store, (const char *[]){ document, NULL }, error);
-  if (ids == NULL)
+  if (ids == NULL || (ids->len > 1 && !are_of_one_file (store, ids, document, &of_one, error)))
     return FALSE;
-  if (ids->len > 1)
+  if (!of_one)
     {
       g_set_error (error, STORE_ERROR, STORE_ERROR_UNKNOWN, "%u documents are called '%s': name one by its SHA-256",
                    ids->len, document);
@@ -46,8 +64,9 @@ set_all (Store *store, const char *document, char **words, GError **error)
   for (; *words != NULL; words++)
     {
       const char *value, *field = split (*words, &value);
-      if (!store_set_about (store, g_array_index (ids, gint64, 0), field, value, error))
-        return FALSE;
+      for (guint i = 0; i < ids->len; i++)
+        if (!store_set_about (store, g_array_index (ids, gint64, i), field, value, error))
+          return FALSE;
     }
   return TRUE;
 }
@@ -60,7 +79,8 @@ cmd_set (int argc, char **argv)
   command_parse (
       NAME, "DOCUMENT FIELD=VALUE…",
       "Says what a document is: vendor, service, title, edition, issued, revised.  It counts instead of what was\n"
-      "found, also when the file is read again.  An empty value takes it back: what was found counts.\n\n"
+      "found, also when the file is read again.  An empty value takes it back: what was found counts.  The name of a\n"
+      "file that was read as several documents (a long CSV, a ZIP) stands for all of them.\n\n"
       "Exit status: 0 all done, 2 wrong usage or no such document, 3 the store failed.\n\n"
       "Examples:\n  hakusho set paper.pdf vendor=みなと電算株式会社 edition=第3版 revised=2026-04-01\n"
       "  hakusho set paper.pdf vendor=",

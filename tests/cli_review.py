@@ -547,6 +547,8 @@ def case_catalog(folder):
     done = run("catalog", "-d", path, "add", catalog, status=1)
     check("in the store already" in done.err, done.err)
     check(re.search(r"^acme-2024 +1 +own", run("catalog", "-d", path, "list").out, re.M), "list")
+    listed = {row["frame"]: row for row in json.loads(run("catalog", "-d", path, "list", "-f", "json").out)}
+    check(listed["acme-2024"]["controls"] == 1 and listed["acme-2024"]["origin"] == "own", "list as JSON")
     control = statements(path, "--frame", "acme-2024")["情報のバックアップ"]["controls"][0]
     check((control["id"], control["relation"]) == ("acme-2024/B-1", "superset"), control)
     check("控えの保管" in run("controls", "-d", path, "--frame", "acme-2024").out, "controls")

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 
 import cases
 
@@ -76,6 +77,20 @@ def case_set(folder):
     for words in (("vendor",), ("colour=red",), ("issued=2031-13",), ()):
         run("set", "whitepaper.html", *words, folder=folder, status=2)
     run("set", "nothing.html", "vendor=x", folder=folder, status=2)
+
+
+def case_set_bundle(folder):
+    """A file that was read as several documents is set as one; documents that only share a word are not."""
+    with zipfile.ZipFile(folder / "papers.zip", "w") as bundle:
+        for name in (PAPER, SHEET):
+            bundle.write(FIXTURES / name, pathlib.Path(name).name)
+    run("import", "papers.zip", folder=folder)
+    run("set", "papers.zip", "vendor=みなと電算", folder=folder)
+    assert [document["vendor"] for document in documents(folder).values()] == ["みなと電算"] * 2
+    shutil.copy(FIXTURES / SHEET, folder / "papers.csv")
+    run("import", "papers.csv", folder=folder)
+    run("set", "みなと電算", "vendor=x", folder=folder, status=2)
+    assert sorted({document["vendor"] for document in documents(folder).values()}) == ["みなと電算"]
 
 
 def case_check(folder):

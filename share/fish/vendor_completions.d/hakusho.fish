@@ -189,6 +189,7 @@ complete -c hakusho -n '__fish_seen_subcommand_from review' -l why -x -d 'Reason
 
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -s h -l help -d 'Show help options'
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -s d -l database -r -F -d 'The store (default: $HAKUSHO_DB, else hakusho.db)'
+complete -c hakusho -n '__fish_seen_subcommand_from catalog' -s f -l format -x -a 'table csv json' -d 'table (default), csv or json'
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -l name -x -d 'Name of the frame that is added (default: of the file)'
 complete -c hakusho -n '__fish_seen_subcommand_from catalog' -a 'list add remove'
 
