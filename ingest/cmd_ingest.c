@@ -46,7 +46,7 @@ read_document (GBytes *input, const char *label, gpointer data, GString *line)
   document->maker = ingest_maker ();
   g_string_append (line, document->error_message != NULL ? document->error_message : "");
   g_string_append_c (line, '\0');
-  ingest_document_write (document, line);
+  ingest_document_give (document, line, ingest_worker_give);
 }
 
 static void

@@ -219,7 +219,7 @@ find_delimiter (const char *text, gsize length)
 
 /* A field's text: doubled quotes made single, line ends made "\n". */
 static void
-add_field (IngestDocument *document, IngestCell *cell, const IngestCsvField *field)
+add_field (IngestDocument *document, IngestCell *cell, const IngestCsvField *field, const IngestPlace *place)
 {
   g_autoptr (GString) text = g_string_sized_new ((gsize) (field->end - field->start) + 1);
   for (const char *at = field->start; at < field->end; at++)
@@ -237,7 +237,7 @@ add_field (IngestDocument *document, IngestCell *cell, const IngestCsvField *fie
     }
   IngestBlock *block =
       ingest_document_add (document, cell->blocks, INGEST_BLOCK_PARAGRAPH, text->str, (gssize) text->len);
-  block->place = cell->place;
+  block->place = *place;
 }
 
 /* What is left out of the text between the titles of a part of a table and its rows (csv_split.h). */
@@ -267,7 +267,7 @@ warn_of_section (IngestDocument *document, const IngestTable *table, guint line)
     {
       const IngestCell *cell = table->cells->pdata[i];
       filled[cell->row]++;
-      if (first == G_MAXUINT && cell->place.line >= line)
+      if (first == G_MAXUINT && ingest_cell_place (cell)->line >= line)
         first = cell->row;
     }
   for (guint row = first; row < table->rows; row++)
@@ -308,10 +308,10 @@ read_records (IngestDocument *document, IngestCsvScanner *scanner, Gap gap, GErr
           if (!ingest_table_has_room (row, line, error) || ingest_document_is_full (document, error))
             return FALSE;
           IngestCell *cell = ingest_table_add_cell (document, table, row, column, 1, 1);
-          cell->place.line = line;
-          cell->place.last_line = MAX (line, scanner->line - (field.last && scanner->line > line ? 1 : 0));
-          block->place.last_line = cell->place.last_line;
-          add_field (document, cell, &field);
+          IngestPlace place = { .line = line };
+          place.last_line = MAX (line, scanner->line - (field.last && scanner->line > line ? 1 : 0));
+          block->place.last_line = place.last_line;
+          add_field (document, cell, &field, &place);
         }
       if (field.last && scanner->line == gap.after + 1)
         scanner->line += gap.lines;

@@ -50,6 +50,7 @@ cell_free (gpointer data)
 {
   IngestCell *cell = data;
   g_ptr_array_unref (cell->blocks);
+  g_free (cell->place);
   g_free (cell);
 }
 
@@ -140,6 +141,23 @@ ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, 
   table->columns = MAX (table->columns, column + cell->column_span);
   document->n_blocks++;
   return cell;
+}
+
+const IngestPlace *
+ingest_cell_place (const IngestCell *cell)
+{
+  static const IngestPlace unknown;
+  return cell->place != NULL     ? cell->place
+         : cell->blocks->len > 0 ? &((const IngestBlock *) cell->blocks->pdata[0])->place
+                                 : &unknown;
+}
+
+void
+ingest_cell_set_place (IngestCell *cell, IngestPlace place)
+{
+  g_clear_pointer (&cell->place, g_free);
+  if (!ingest_place_is_same (ingest_cell_place (cell), &place))
+    cell->place = g_memdup2 (&place, sizeof place);
 }
 
 gboolean
@@ -376,7 +394,7 @@ write_blocks (IngestJson *json, const GPtrArray *blocks)
                 ingest_json_boolean (json, "header", TRUE);
               if (cell->input)
                 ingest_json_boolean (json, "input", TRUE);
-              write_place (json, &cell->place);
+              write_place (json, ingest_cell_place (cell));
               write_blocks (json, cell->blocks);
               ingest_json_end (json);
             }
@@ -457,7 +475,13 @@ write_outline (const IngestDocument *document, IngestJson *json)
 void
 ingest_document_write (const IngestDocument *document, GString *line)
 {
-  IngestJson json = INGEST_JSON (line);
+  ingest_document_give (document, line, NULL);
+}
+
+void
+ingest_document_give (const IngestDocument *document, GString *line, void (*give) (GString *line))
+{
+  IngestJson json = { .out = line, .give = give };
   ingest_json_begin (&json, NULL, '{');
   ingest_json_string (&json, "format", INGEST_DOCUMENT_FORMAT);
   ingest_json_unsigned (&json, "version", INGEST_DOCUMENT_VERSION);
@@ -603,8 +627,10 @@ parse_cell (IngestDocument *document, IngestTable *table, json_t *item, IngestJs
   IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
   cell->header = json_is_true (json_object_get (item, "header"));
   cell->input = json_is_true (json_object_get (item, "input"));
-  cell->place = ingest_place_parse (json_object_get (item, "where"), document->strings);
-  return parse_blocks (document, cell->blocks, blocks, depth + 1, error);
+  if (!parse_blocks (document, cell->blocks, blocks, depth + 1, error))
+    return FALSE;
+  ingest_cell_set_place (cell, ingest_place_parse (json_object_get (item, "where"), document->strings));
+  return TRUE;
 }
 
 static gboolean

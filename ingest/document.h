@@ -163,8 +163,8 @@ typedef struct
   guint row_span, column_span; /* at least 1 */
   gboolean header;             /* the format says so (<th>) */
   gboolean input;              /* the format offers choices here: a field of a form */
-  IngestPlace place;
-  GPtrArray *blocks; /* of IngestBlock; may hold tables */
+  IngestPlace *place;          /* its own, or NULL: ingest_cell_place () */
+  GPtrArray *blocks;           /* of IngestBlock; may hold tables */
 } IngestCell;
 
 /* How a table was found. */
@@ -257,6 +257,10 @@ IngestTable *ingest_document_add_table (IngestDocument *document, GPtrArray *blo
 IngestCell *ingest_table_add_cell (IngestDocument *document, IngestTable *table, guint row, guint column,
                                    guint row_span, guint column_span);
 
+/* Where a cell stands: most hold one block and stand where it does. */
+const IngestPlace *ingest_cell_place (const IngestCell *cell);
+void ingest_cell_set_place (IngestCell *cell, IngestPlace place);
+
 /* FALSE where no table has room for row @row: a bound for empty rows.  @line is for the message. */
 gboolean ingest_table_has_room (guint row, guint line, GError **error);
 
@@ -275,6 +279,10 @@ IngestDocument *ingest_document_new_failed (const char *file, const GError *caus
 
 /* Appends the document as one line of JSON, newline included. */
 void ingest_document_write (const IngestDocument *document, GString *line);
+
+/* The same, but of a long line all that is there is handed to @give from time to time, which empties it: its end
+ * stays. */
+void ingest_document_give (const IngestDocument *document, GString *line, void (*give) (GString *line));
 
 /* The place says something; the two are the same. */
 gboolean ingest_place_is_known (const IngestPlace *place);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#define PIECE (256 * 1024) /* bytes that are worth handing over */
+
 static void
 open_item (IngestJson *json, const char *key)
 {
@@ -32,6 +34,8 @@ ingest_json_end (IngestJson *json)
   g_assert (json->depth > 0);
   g_string_append_c (json->out, json->closers[--json->depth]);
   json->comma = TRUE;
+  if (json->give != NULL && json->depth > 0 && json->out->len >= PIECE)
+    json->give (json->out);
 }
 
 void

@@ -25,6 +25,7 @@ typedef struct
   gboolean comma; /* the next item needs one before it */
   guint depth;
   char closers[256]; /* four a table within a table */
+  void (*give) (GString *out); /* takes what is written so far and empties it, where there is much; or NULL */
 } IngestJson;
 
 #define INGEST_JSON(line) ((IngestJson){ .out = (line) })

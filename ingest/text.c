@@ -349,8 +349,7 @@ add_cell (Reader *reader, guint row, guint column, gboolean header, const char *
     return FALSE;
   IngestCell *cell = ingest_table_add_cell (reader->document, reader->table, row, column, 1, 1);
   cell->header = header;
-  cell->place.line = line->number;
-  cell->place.last_line = line->last;
+  IngestPlace place = { .line = line->number, .last_line = line->last };
   /* a bar that is text is escaped in a row of bars, wherever it stands */
   g_autofree char *plain = reader->piped ? dup_without_escapes (from, to) : NULL;
   if (plain != NULL)
@@ -359,10 +358,13 @@ add_cell (Reader *reader, guint row, guint column, gboolean header, const char *
       to = plain + strlen (plain);
     }
   if (find_html (from, to) != NULL)
-    return add_fragment (reader, cell->blocks, from, to, line->number, error);
+    {
+      ingest_cell_set_place (cell, place);
+      return add_fragment (reader, cell->blocks, from, to, line->number, error);
+    }
   IngestBlock *block =
       ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize) (to - from));
-  block->place = cell->place;
+  block->place = place;
   return TRUE;
 }
 

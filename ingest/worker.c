@@ -302,6 +302,15 @@ ingest_worker_beat (void)
     _exit (EXIT_FAILURE);
 }
 
+void
+ingest_worker_give (GString *line)
+{
+  if (!is_worker)
+    return;
+  give_line (line);
+  g_string_truncate (line, 0);
+}
+
 static void
 do_document (const IngestPool *pool, GBytes *input, const char *file, GString *line)
 {

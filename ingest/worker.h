@@ -101,6 +101,10 @@ int ingest_pool_signal (IngestPool *pool);
  * document may: a page read from its picture.  Time begins anew.  Does nothing elsewhere. */
 void ingest_worker_beat (void);
 
+/* Hands over, within a worker's work, what there is of its line, and empties it: the parent gathers it, and the worker
+ * need not hold all of it beside the document.  Does nothing elsewhere.  The end of the line is not to be given. */
+void ingest_worker_give (GString *line);
+
 /* Called in the worker with each input, shut in: tests plant faults here.  NULL in the program. */
 extern void (*ingest_worker_plant) (GBytes *input);
 

@@ -142,7 +142,7 @@ test_split (gconstpointer data)
       g_assert_cmpstr (document->error_message, ==, NULL);
       const IngestTable *table = ((IngestBlock *) document->blocks->pdata[0])->table;
       const IngestCell *last = table->cells->pdata[table->cells->len - 1];
-      g_assert_cmpuint (last->place.last_line, ==, part->last);
+      g_assert_cmpuint (ingest_cell_place (last)->last_line, ==, part->last);
       g_assert_cmpuint (document->warnings->len, ==, 0);
     }
   g_assert_cmpstr (rows->str, ==, text->str + strlen (c->want));

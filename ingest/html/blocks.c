@@ -91,9 +91,11 @@ ingest_html_cell_blocks (HtmlBuilder *builder, HtmlTable *table)
       table->cell = ingest_table_add_cell (builder->document, table->table, table->cell_row, table->cell_column,
                                            table->row_span, table->column_span);
       table->cell->header = table->header;
-      table->cell->place.line = table->cell->place.last_line = table->cell_line;
+      ingest_cell_set_place (table->cell, (IngestPlace){ .line = table->cell_line, .last_line = table->cell_line });
     }
-  table->cell->place.last_line = MAX (table->cell->place.last_line, ingest_html_line (builder));
+  IngestPlace *place = table->cell->place;
+  if (place != NULL)
+    place->last_line = MAX (place->last_line, ingest_html_line (builder));
   return table->cell->blocks;
 }
 

@@ -5,32 +5,14 @@
 
 #include <string.h>
 
-/* One cell of the grid, with what lies over it. */
-typedef struct
-{
-  const XlsxCell *cell;        /* NULL where only something lies there */
-  guint row, column;           /* of the sheet, from 1 */
-  guint row_span, column_span; /* in rows and columns of the grid */
-  guint grid_row, grid_column; /* from 0 */
-  const char *text;
-  GArray *spans; /* own, of IngestSpan, or NULL */
-  gboolean header, input;
-} Slot;
-
 typedef struct
 {
   const XlsxSheetData *data;
   IngestDocument *document;
-  GArray *slots;   /* of Slot: what is shown, by row and column */
-  GArray *rows;    /* of guint: the rows of the sheet that the grid has; 0 for a gap */
-  GArray *columns; /* of guint */
+  GArray *slots;   /* of XlsxCell: what is shown, with what lies over it, by row and column */
+  GArray *covered; /* of XlsxCell: what lies under a merged range */
+  GArray *beside;  /* of XlsxCell: those with struck words or an error */
 } Arrangement;
-
-static void
-clear_slot (gpointer data)
-{
-  g_clear_pointer (&((Slot *) data)->spans, g_array_unref);
-}
 
 /* what is shown */
 
@@ -97,16 +79,16 @@ add_aside (const Arrangement *it, IngestRole role, const char *text, guint row, 
 
 /* Fills a block with what the slot shows: its text lives in the string store already. */
 static void
-fill_block (const Arrangement *it, IngestBlock *block, const Slot *slot)
+fill_block (const Arrangement *it, IngestBlock *block, const XlsxCell *slot)
 {
   gsize length = strlen (slot->text);
   block->text = slot->text;
   block->place.sheet = it->data->name;
   block->place.row = slot->row;
   block->place.column = slot->column;
-  const char *link = slot->cell != NULL ? slot->cell->link : NULL;
-  const GArray *spans = slot->spans != NULL ? slot->spans : slot->cell != NULL ? slot->cell->spans : NULL;
-  guint whole = slot->cell != NULL && slot->cell->bold ? INGEST_STYLE_BOLD : 0;
+  const char *link = xlsx_cell_extra (slot)->link;
+  const GArray *spans = xlsx_cell_extra (slot)->spans;
+  guint whole = slot->bold ? INGEST_STYLE_BOLD : 0;
   if (spans == NULL || link != NULL || whole != 0)
     {
       if (length > 0 && (link != NULL || whole != 0))
@@ -205,7 +187,9 @@ add_cell_boxes (Arrangement *it, const GPtrArray *boxes, guint from, guint to, G
     }
   if (worded)
     g_string_append_printf (shown, "%s%s", shown->len > 0 ? " " : "", cell->text);
-  Slot slot = { .cell = cell, .row = row, .column = column };
+  XlsxCell slot = { .row = row, .column = (guint16) column };
+  if (cell != NULL)
+    slot = *cell;
   slot.text = ingest_document_keep (it->document, shown->str, (gssize) shown->len);
   g_string_free (shown, TRUE);
   if (cell != NULL)
@@ -261,15 +245,6 @@ place_controls (Arrangement *it, GHashTable *taken)
 
 /* the grid */
 
-static int
-compare_slots (gconstpointer a, gconstpointer b)
-{
-  const Slot *first = a, *second = b;
-  if (first->row != second->row)
-    return first->row < second->row ? -1 : 1;
-  return first->column < second->column ? -1 : first->column > second->column;
-}
-
 static gboolean
 is_heading_cell (const XlsxSheetData *data, guint row, guint column)
 {
@@ -324,7 +299,7 @@ offers_choices (const XlsxSheetData *data, guint row, guint column)
 
 /* A cell that is not shown itself, but of whose merged range a part is: it shows there. */
 static void
-move_into_sight (const XlsxSheetData *data, Slot *slot)
+move_into_sight (const XlsxSheetData *data, XlsxCell *slot)
 {
   const XlsxRange *merge = find_merge (data, slot->row, slot->column);
   if (merge == NULL)
@@ -335,7 +310,7 @@ move_into_sight (const XlsxSheetData *data, Slot *slot)
   while (column < merge->last_column && is_column_hidden (data, column))
     column++;
   slot->row = row;
-  slot->column = column;
+  slot->column = (guint16) column;
 }
 
 /* Merged ranges that the rows go through, one after the other: which of a row's cells lie under one. */
@@ -382,7 +357,7 @@ flush_unseen_row (const Arrangement *it, Unseen *unseen)
 }
 
 static void
-note_unseen (const Arrangement *it, Unseen *unseen, const Slot *slot, gboolean whole_row)
+note_unseen (const Arrangement *it, Unseen *unseen, const XlsxCell *slot, gboolean whole_row)
 {
   if (whole_row)
     {
@@ -421,22 +396,17 @@ drop_unseen (Arrangement *it)
   guint kept = 0;
   for (guint i = 0; i < it->slots->len; i++)
     {
-      Slot *slot = &g_array_index (it->slots, Slot, i);
+      XlsxCell *slot = &g_array_index (it->slots, XlsxCell, i);
       if (is_row_hidden (data, slot->row) || is_column_hidden (data, slot->column))
         move_into_sight (data, slot);
       gboolean row = data->sheet->hidden || is_row_hidden (data, slot->row);
       if (row || is_column_hidden (data, slot->column))
-        {
-          note_unseen (it, &unseen, slot, row);
-          clear_slot (slot);
-        }
+        note_unseen (it, &unseen, slot, row);
       else
-        g_array_index (it->slots, Slot, kept++) = *slot;
+        g_array_index (it->slots, XlsxCell, kept++) = *slot;
     }
-  g_array_set_clear_func (it->slots, NULL);
   g_array_set_size (it->slots, kept);
-  g_array_set_clear_func (it->slots, clear_slot);
-  g_array_sort (it->slots, compare_slots);
+  xlsx_cells_sort (it->slots);
   flush_unseen_row (it, &unseen);
   for (guint i = 0; i < unseen.order->len; i++)
     {
@@ -480,7 +450,7 @@ find_columns (const Arrangement *it, guint from, guint to)
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   for (guint i = from; i < to; i++)
     {
-      guint column = g_array_index (it->slots, Slot, i).column;
+      guint column = g_array_index (it->slots, XlsxCell, i).column;
       if (g_hash_table_add (seen, GUINT_TO_POINTER (column)))
         g_array_append_val (columns, column);
     }
@@ -488,18 +458,16 @@ find_columns (const Arrangement *it, guint from, guint to)
   return columns;
 }
 
-/* Spans in columns and rows of the grid: of those that a merged range covers, only the ones that the grid has. */
-static void
-set_spans (const Arrangement *it, Slot *slot, const GArray *rows, const GArray *columns)
+/* The cell of the grid for a slot.  Of the rows and columns that a merged range covers only those count that the grid
+ * has. */
+static IngestCell *
+add_cell (const Arrangement *it, IngestTable *table, const XlsxCell *slot, const GArray *rows, const GArray *columns)
 {
   const XlsxRange *merge = find_merge (it->data, slot->row, slot->column);
-  slot->grid_row = find_index (rows, slot->row);
-  slot->grid_column = find_index (columns, slot->column);
-  slot->row_span = slot->column_span = 1;
-  if (merge == NULL)
-    return;
-  slot->row_span = find_index (rows, merge->last_row) - slot->grid_row + 1;
-  slot->column_span = find_index (columns, merge->last_column) - slot->grid_column + 1;
+  guint row = find_index (rows, slot->row), column = find_index (columns, slot->column);
+  guint row_span = merge != NULL ? find_index (rows, merge->last_row) - row + 1 : 1;
+  guint column_span = merge != NULL ? find_index (columns, merge->last_column) - column + 1 : 1;
+  return ingest_table_add_cell (it->document, table, row, column, row_span, column_span);
 }
 
 /* A row of slots: [from, to), and the row of the sheet. */
@@ -514,11 +482,11 @@ find_lines (const Arrangement *it)
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
   for (guint i = 0; i < it->slots->len;)
     {
-      Line line = { .from = i, .row = g_array_index (it->slots, Slot, i).row };
+      Line line = { .from = i, .row = g_array_index (it->slots, XlsxCell, i).row };
       line.last_row = line.row;
-      for (; i < it->slots->len && g_array_index (it->slots, Slot, i).row == line.row; i++)
+      for (; i < it->slots->len && g_array_index (it->slots, XlsxCell, i).row == line.row; i++)
         {
-          const Slot *slot = &g_array_index (it->slots, Slot, i);
+          const XlsxCell *slot = &g_array_index (it->slots, XlsxCell, i);
           const XlsxRange *merge = find_merge (it->data, slot->row, slot->column);
           line.last_row = MAX (line.last_row, merge != NULL ? merge->last_row : line.row);
         }
@@ -560,7 +528,7 @@ add_paragraphs (const Arrangement *it, const GArray *lines, guint from, guint to
       const Line *line = &g_array_index (lines, Line, i);
       for (guint k = line->from; k < line->to; k++)
         {
-          const Slot *slot = &g_array_index (it->slots, Slot, k);
+          const XlsxCell *slot = &g_array_index (it->slots, XlsxCell, k);
           if (*slot->text != '\0')
             fill_block (it, add_block (it, INGEST_BLOCK_PARAGRAPH, INGEST_ROLE_NONE, NULL, 0, 0), slot);
         }
@@ -595,22 +563,19 @@ add_table (const Arrangement *it, const GArray *lines, guint from, guint to, GEr
   IngestBlock *block;
   IngestTable *table = ingest_document_add_table (it->document, it->document->blocks, INGEST_FOUND_MARKUP, &block);
   block->place.sheet = it->data->name;
-  block->place.row = g_array_index (it->slots, Slot, first).row;
+  block->place.row = g_array_index (it->slots, XlsxCell, first).row;
   block->place.column = g_array_index (columns, guint, 0);
   for (guint i = first; i < last; i++)
     {
-      Slot *slot = &g_array_index (it->slots, Slot, i);
+      const XlsxCell *slot = &g_array_index (it->slots, XlsxCell, i);
       if (*slot->text == '\0')
         continue;
-      set_spans (it, slot, rows, columns);
       if (ingest_document_is_full (it->document, error))
         return FALSE;
-      IngestCell *cell = ingest_table_add_cell (it->document, table, slot->grid_row, slot->grid_column, slot->row_span,
-                                                slot->column_span);
+      IngestCell *cell = add_cell (it, table, slot, rows, columns);
       cell->header = is_heading_cell (it->data, slot->row, slot->column);
       cell->input = offers_choices (it->data, slot->row, slot->column);
       fill_block (it, ingest_document_add (it->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, NULL, 0), slot);
-      cell->place = ((IngestBlock *) cell->blocks->pdata[0])->place;
     }
   table->rows = MIN (table->rows, rows->len);
   table->columns = MAX (table->columns, columns->len);
@@ -631,8 +596,8 @@ is_same_line (const Arrangement *it, const Line *a, const Line *b)
     return FALSE;
   for (guint i = 0; i < a->to - a->from; i++)
     {
-      const Slot *one = &g_array_index (it->slots, Slot, a->from + i),
-                 *other = &g_array_index (it->slots, Slot, b->from + i);
+      const XlsxCell *one = &g_array_index (it->slots, XlsxCell, a->from + i),
+                     *other = &g_array_index (it->slots, XlsxCell, b->from + i);
       if (one->column != other->column || strcmp (one->text, other->text) != 0
           || g_utf8_strlen (one->text, -1) > MAX_HEAD_CELL)
         return FALSE;
@@ -668,12 +633,12 @@ add_titles (const Arrangement *it, const GArray *lines, guint from, guint to)
       const Line *line = line_at (lines, i);
       for (guint k = line->from; k < line->to; k++)
         {
-          const char *words = g_array_index (it->slots, Slot, k).text;
+          const char *words = g_array_index (it->slots, XlsxCell, k).text;
           g_string_append_printf (text, "%s%s", text->len > 0 && *words != '\0' ? " " : "", words);
         }
       if (text->len > 0)
         add_block (it, INGEST_BLOCK_HEADING, INGEST_ROLE_NONE, text->str, line->row,
-                   g_array_index (it->slots, Slot, line->from).column)
+                   g_array_index (it->slots, XlsxCell, line->from).column)
             ->level = 2;
     }
 }
@@ -731,11 +696,11 @@ static void
 add_asides (const Arrangement *it)
 {
   const XlsxSheetData *data = it->data;
-  for (guint i = 0; i < data->cells->len; i++)
+  for (guint i = 0; i < it->beside->len; i++)
     {
-      const XlsxCell *cell = &g_array_index (data->cells, XlsxCell, i);
-      add_aside (it, INGEST_ROLE_STRUCK, cell->struck, cell->row, cell->column);
-      add_aside (it, INGEST_ROLE_ERROR, cell->error, cell->row, cell->column);
+      const XlsxCell *cell = &g_array_index (it->beside, XlsxCell, i);
+      add_aside (it, INGEST_ROLE_STRUCK, xlsx_cell_extra (cell)->struck, cell->row, cell->column);
+      add_aside (it, INGEST_ROLE_ERROR, xlsx_cell_extra (cell)->error, cell->row, cell->column);
     }
   add_choices (it);
   for (guint i = 0; i < data->floating->len; i++)
@@ -762,32 +727,54 @@ is_default_name (const char *name)
   return FALSE;
 }
 
-gboolean
-xlsx_arrange (const XlsxSheetData *data, GError **error)
+/* Makes the slots of the sheet's cells, in their own memory, for a sheet may have millions: what is covered or stands
+ * beside goes to lists of its own. */
+static void
+take_cells (Arrangement *it, XlsxSheetData *data)
 {
-  Arrangement it = { .data = data,
-                     .document = data->book->document,
-                     .slots = g_array_new (FALSE, TRUE, sizeof (Slot)) };
-  g_autoptr (GArray) slots = it.slots;
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
-  g_array_set_clear_func (it.slots, clear_slot);
-  settle_heads (data);
-  place_controls (&it, taken);
   g_autoptr (GPtrArray) active = g_ptr_array_new ();
-  g_autoptr (GPtrArray) covered = g_ptr_array_new ();
   Cover cover = { .data = data, .active = active };
+  guint kept = 0;
+  place_controls (it, taken);
   for (guint i = 0; i < data->cells->len; i++)
     {
-      const XlsxCell *cell = &g_array_index (data->cells, XlsxCell, i);
-      Slot slot = { .cell = cell, .row = cell->row, .column = cell->column, .text = cell->text };
+      XlsxCell *cell = &g_array_index (data->cells, XlsxCell, i);
+      if (xlsx_cell_extra (cell)->struck != NULL || xlsx_cell_extra (cell)->error != NULL)
+        g_array_append_vals (it->beside, cell, 1);
       if (*cell->text == '\0' || g_hash_table_contains (taken, cell))
         continue;
       if (is_covered (&cover, cell->row, cell->column))
-        g_ptr_array_add (covered, (gpointer) cell);
+        g_array_append_vals (it->covered, cell, 1);
       else
-        g_array_append_val (it.slots, slot);
+        g_array_index (data->cells, XlsxCell, kept++) = *cell;
     }
-  g_array_sort (it.slots, compare_slots);
+  g_array_set_size (data->cells, kept);
+  g_array_append_vals (data->cells, it->slots->data, it->slots->len);
+  g_array_unref (it->slots);
+  it->slots = g_array_ref (data->cells);
+  xlsx_cells_sort (it->slots);
+}
+
+static void
+clear_arrangement (Arrangement *it)
+{
+  g_array_unref (it->slots);
+  g_array_unref (it->covered);
+  g_array_unref (it->beside);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arrangement, clear_arrangement)
+
+gboolean
+xlsx_arrange (XlsxSheetData *data, GError **error)
+{
+  g_auto (Arrangement) it = { .data = data,
+                              .document = data->book->document,
+                              .slots = g_array_new (FALSE, FALSE, sizeof (XlsxCell)),
+                              .covered = g_array_new (FALSE, FALSE, sizeof (XlsxCell)),
+                              .beside = g_array_new (FALSE, FALSE, sizeof (XlsxCell)) };
+  settle_heads (data);
+  take_cells (&it, data);
   gboolean shown = !data->sheet->hidden;
   if (shown && it.slots->len > 0 && !is_default_name (data->name))
     add_block (&it, INGEST_BLOCK_HEADING, INGEST_ROLE_NONE, data->name, 0, 0)->level = 1;
@@ -799,9 +786,9 @@ xlsx_arrange (const XlsxSheetData *data, GError **error)
   if (!add_tables (&it, lines, first, last, error))
     return FALSE;
   add_paragraphs (&it, lines, last, lines->len);
-  for (guint i = 0; i < covered->len && shown; i++)
+  for (guint i = 0; i < it.covered->len && shown; i++)
     {
-      const XlsxCell *cell = covered->pdata[i];
+      const XlsxCell *cell = &g_array_index (it.covered, XlsxCell, i);
       add_aside (&it, INGEST_ROLE_HIDDEN, cell->text, cell->row, cell->column);
     }
   if (shown)

@@ -13,4 +13,4 @@
 
 #include "ingest/office/sheet.h"
 
-gboolean xlsx_arrange (const XlsxSheetData *data, GError **error);
+gboolean xlsx_arrange (XlsxSheetData *data, GError **error);

@@ -374,7 +374,7 @@ read_comments (XlsxSheetData *data, const char *part, gboolean threaded)
             XlsxString string = xlsx_read_string (data->book->document, text);
             if (!g_str_has_prefix (string.text, "[Threaded comment]"))
               add_comment (data, ref, string.text);
-            xlsx_clear_string (&string);
+            g_clear_pointer (&string.extra, xlsx_extra_free);
           }
       }
   if (xml == NULL || !office_xml_done (xml, &error))

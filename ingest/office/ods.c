@@ -164,27 +164,32 @@ add_cell (OdsReader *reader, const xmlNode *node, const OdfStyle *style, guint r
   IngestDocument *document = reader->book.document;
   gather (reader, node);
   OdfText *text = &reader->text;
-  XlsxCell cell = { .row = reader->row, .column = reader->column, .text = "", .bold = style->bold };
+  XlsxCell cell = { .row = reader->row, .column = (guint16) reader->column, .text = "", .bold = style->bold };
+  const char *error = NULL, *struck = NULL;
   if (g_strcmp0 (office_attribute (node, "value-type"), "error") == 0
       || (text->text->len > 0 && text->text->str[0] == '#' && office_attribute (node, "formula") != NULL))
-    cell.error = ingest_document_keep (document, text->text->str, (gssize) text->text->len);
+    error = ingest_document_keep (document, text->text->str, (gssize) text->text->len);
   else if (style->struck)
-    cell.struck =
+    struck =
         text->text->len > 0 ? ingest_document_keep (document, text->text->str, (gssize) text->text->len) : NULL;
   else
     cell.text = ingest_document_keep (document, text->text->str, (gssize) text->text->len);
   if (text->struck->len > 0)
-    cell.struck = ingest_document_keep (document, text->struck->str, (gssize) text->struck->len);
-  if (text->spans->len > 0 && cell.error == NULL && !style->struck)
+    struck = ingest_document_keep (document, text->struck->str, (gssize) text->struck->len);
+  if (text->spans->len > 0 && error == NULL && !style->struck)
     {
-      GArray *spans = g_array_copy (text->spans);
-      cell.spans = spans;
-      g_ptr_array_add (data->spans, spans);
-      const IngestSpan *first = &g_array_index (spans, IngestSpan, 0);
-      cell.link = first->link;
+      XlsxExtra *extra = xlsx_cell_own_extra (data, &cell);
+      extra->spans = g_array_copy (text->spans);
+      extra->link = g_array_index (text->spans, IngestSpan, 0).link;
     }
-  if (*cell.text == '\0' && cell.struck == NULL && cell.error == NULL)
+  if (*cell.text == '\0' && struck == NULL && error == NULL)
     return;
+  if (struck != NULL || error != NULL)
+    {
+      XlsxExtra *extra = xlsx_cell_own_extra (data, &cell);
+      extra->struck = struck;
+      extra->error = error;
+    }
   for (guint i = 0; i < repeats && data->cells->len < MAX_CELLS; i++, cell.column++)
     {
       if ((i > 0 || reader->again) && reader->repeated++ >= MAX_REPEATED)

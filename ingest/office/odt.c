@@ -303,7 +303,8 @@ read_cell (OdtReader *reader, const xmlNode *node, IngestTable *table, guint row
   IngestCell *cell = ingest_table_add_cell (reader->document, table, row, column, rows, columns);
   const char *outer = reader->path;
   g_autofree char *path = g_strdup_printf ("%s/tr[%u]/tc[%u]", outer != NULL ? outer : "", row + 1, column + 1);
-  reader->path = cell->place.path = ingest_document_keep (reader->document, path, -1);
+  reader->path = ingest_document_keep (reader->document, path, -1);
+  ingest_cell_set_place (cell, (IngestPlace){ .path = reader->path });
   cell->header = header;
   read_blocks (reader, node, cell->blocks);
   reader->path = outer;

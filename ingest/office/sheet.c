@@ -33,7 +33,7 @@ typedef struct
   XlsxSheetData *data;
   guint row, column; /* of the cell read last: the next one's where it does not say */
   GString *text;
-  XlsxString own; /* the string that stands in the cell itself */
+  XlsxString own; /* the string that stands in the cell itself; its extra is the sheet's */
 } Reader;
 
 /* What a number, a date or a boolean shows. */
@@ -85,14 +85,33 @@ find_style (const XlsxWorkbook *book, guint index)
   return index < book->styles->len ? &g_array_index (book->styles, XlsxStyle, index) : &none;
 }
 
+XlsxExtra *
+xlsx_cell_own_extra (XlsxSheetData *data, XlsxCell *cell)
+{
+  XlsxExtra *extra = g_new0 (XlsxExtra, 1);
+  if (cell->extra != NULL)
+    *extra = *cell->extra;
+  if (extra->spans != NULL)
+    g_array_ref (extra->spans);
+  g_ptr_array_add (data->extras, extra);
+  cell->extra = extra;
+  return extra;
+}
+
+static void
+drop_spans (XlsxSheetData *data, XlsxCell *cell)
+{
+  if (xlsx_cell_extra (cell)->spans != NULL)
+    g_clear_pointer (&xlsx_cell_own_extra (data, cell)->spans, g_array_unref);
+}
+
 /* What a string shows in a cell of that style. */
 static void
 set_string (Reader *reader, XlsxCell *cell, const XlsxString *string, const XlsxStyle *style)
 {
   IngestDocument *document = reader->data->book->document;
   cell->text = string->text;
-  cell->struck = string->struck;
-  cell->spans = string->spans;
+  cell->extra = string->extra;
   if (style->format == NULL)
     return;
   g_string_truncate (reader->text, 0);
@@ -100,16 +119,16 @@ set_string (Reader *reader, XlsxCell *cell, const XlsxString *string, const Xlsx
   if (strcmp (reader->text->str, string->text) == 0)
     return;
   cell->text = ingest_document_keep (document, reader->text->str, (gssize) reader->text->len);
-  cell->spans = NULL;
+  drop_spans (reader->data, cell);
 }
 
-/* A string that stands in the cell itself; its runs live as long as the sheet. */
+/* A string that stands in the cell itself. */
 static const XlsxString *
 read_own (Reader *reader, const xmlNode *item)
 {
   reader->own = xlsx_read_string (reader->data->book->document, item);
-  if (reader->own.spans != NULL)
-    g_ptr_array_add (reader->data->spans, reader->own.spans);
+  if (reader->own.extra != NULL)
+    g_ptr_array_add (reader->data->extras, reader->own.extra);
   return &reader->own;
 }
 
@@ -161,7 +180,7 @@ set_content (Reader *reader, XlsxCell *cell, const xmlNode *node, const XlsxStyl
     }
   if (strcmp (type, "e") == 0)
     {
-      cell->error = ingest_document_keep (document, value->str, (gssize) value->len);
+      xlsx_cell_own_extra (data, cell)->error = ingest_document_keep (document, value->str, (gssize) value->len);
       return TRUE;
     }
   if (strcmp (type, "str") == 0)
@@ -194,30 +213,30 @@ read_cell (Reader *reader, const xmlNode *node, GError **error)
 {
   XlsxSheetData *data = reader->data;
   const char *name = office_attribute (node, "r");
-  XlsxCell cell = { .row = reader->row, .column = reader->column + 1, .text = "" };
-  guint row, column;
-  if (name != NULL && ingest_cell_parse_name (name, &row, &column, NULL))
+  guint row = reader->row, column = reader->column + 1;
+  if (name != NULL && !ingest_cell_parse_name (name, &row, &column, NULL))
     {
-      cell.row = row;
-      cell.column = column;
+      row = reader->row;
+      column = reader->column + 1;
     }
-  reader->column = cell.column;
-  if (cell.column > INGEST_MAX_COLUMNS)
+  reader->column = column;
+  if (column > INGEST_MAX_COLUMNS)
     return TRUE;
+  XlsxCell cell = { .row = row, .column = (guint16) column, .text = "" };
   guint index = office_attribute_count (node, "s", 0);
   const XlsxStyle *style = find_style (data->book, index);
   if (!set_content (reader, &cell, node, style))
     return TRUE;
   cell.bold = style->bold;
-  cell.filled = style->filled;
   if (style->struck && *cell.text != '\0')
     {
-      g_autofree char *all = cell.struck != NULL ? g_strdup_printf ("%s\n%s", cell.text, cell.struck) : NULL;
-      cell.struck = all != NULL ? ingest_document_keep (data->book->document, all, -1) : cell.text;
+      XlsxExtra *extra = xlsx_cell_own_extra (data, &cell);
+      g_autofree char *all = extra->struck != NULL ? g_strdup_printf ("%s\n%s", cell.text, extra->struck) : NULL;
+      extra->struck = all != NULL ? ingest_document_keep (data->book->document, all, -1) : cell.text;
+      g_clear_pointer (&extra->spans, g_array_unref);
       cell.text = "";
-      cell.spans = NULL;
     }
-  if (is_blank_text (cell.text) && cell.struck == NULL && cell.error == NULL)
+  if (is_blank_text (cell.text) && xlsx_cell_extra (&cell)->struck == NULL && xlsx_cell_extra (&cell)->error == NULL)
     return TRUE;
   if (is_blank_text (cell.text))
     cell.text = "";
@@ -422,7 +441,7 @@ read_link (XlsxSheetData *data, const xmlNode *node)
   XlsxCell *cell =
       ref != NULL && xlsx_parse_range (ref, &range) ? xlsx_sheet_find (data, range.row, range.column) : NULL;
   if (cell != NULL && relation != NULL && relation->external && g_utf8_validate (relation->target, -1, NULL))
-    cell->link = ingest_document_keep (data->book->document, relation->target, -1);
+    xlsx_cell_own_extra (data, cell)->link = ingest_document_keep (data->book->document, relation->target, -1);
 }
 
 /* The elements beside the cells, wherever they stand. */
@@ -475,17 +494,23 @@ compare_cells (gconstpointer a, gconstpointer b)
   return first->column < second->column ? -1 : first->column > second->column;
 }
 
+gboolean
+xlsx_cells_sort (GArray *cells)
+{
+  gboolean sorted = TRUE;
+  for (guint i = 1; i < cells->len && sorted; i++)
+    sorted = compare_cells (&g_array_index (cells, XlsxCell, i - 1), &g_array_index (cells, XlsxCell, i)) < 0;
+  if (!sorted)
+    g_array_sort (cells, compare_cells); /* stable, by GLib's word */
+  return !sorted;
+}
+
 /* In order; of a cell given twice the last one counts. */
 static void
 settle_cells (XlsxSheetData *data)
 {
-  gboolean sorted = TRUE;
-  for (guint i = 1; i < data->cells->len && sorted; i++)
-    sorted =
-        compare_cells (&g_array_index (data->cells, XlsxCell, i - 1), &g_array_index (data->cells, XlsxCell, i)) < 0;
-  if (sorted)
+  if (!xlsx_cells_sort (data->cells))
     return;
-  g_array_sort (data->cells, compare_cells); /* stable, by GLib's word */
   guint kept = 0;
   for (guint i = 0; i < data->cells->len; i++)
     {
@@ -525,7 +550,7 @@ XlsxCell *
 xlsx_sheet_find (const XlsxSheetData *data, guint row, guint column)
 {
   guint low = 0, high = data->cells->len;
-  XlsxCell wanted = { .row = row, .column = column };
+  XlsxCell wanted = { .row = row, .column = (guint16) MIN (column, G_MAXUINT16) };
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
@@ -588,7 +613,7 @@ xlsx_sheet_new (XlsxWorkbook *book, const XlsxSheet *sheet)
   data->heads = g_array_new (FALSE, FALSE, sizeof (XlsxRange));
   data->choices = g_array_new (FALSE, FALSE, sizeof (XlsxChoices));
   g_array_set_clear_func (data->choices, clear_choices);
-  data->spans = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  data->extras = g_ptr_array_new_with_free_func (xlsx_extra_free);
   data->floating = g_ptr_array_new_with_free_func (xlsx_floating_free);
   if (sheet->title_from > 0)
     {
@@ -640,7 +665,7 @@ xlsx_sheet_free (XlsxSheetData *data)
   g_array_unref (data->filters);
   g_array_unref (data->heads);
   g_array_unref (data->choices);
-  g_ptr_array_unref (data->spans);
+  g_ptr_array_unref (data->extras);
   g_ptr_array_unref (data->floating);
   g_free (data);
 }

@@ -5,14 +5,11 @@
 
 typedef struct
 {
-  guint row, column;  /* from 1 */
-  const char *text;   /* as shown; "" where all of it was struck, failed or is a bare box */
-  const char *struck; /* words struck out, or NULL */
-  const char *link;   /* or NULL */
-  const char *error;  /* "#N/A", or NULL */
-  const GArray *spans;
-  guint16 style;
-  gboolean bold, filled, input;
+  const char *text;       /* as shown; "" where all of it was struck, failed or is a bare box */
+  const XlsxExtra *extra; /* or NULL: xlsx_cell_extra () */
+  guint row;              /* from 1, as the column is */
+  guint16 column;
+  guint8 bold;
 } XlsxCell;
 
 typedef struct
@@ -56,7 +53,7 @@ typedef struct
   GArray *heads;                        /* of XlsxRange: rows that the file says are heads of what is below */
   GArray *choices;                      /* of XlsxChoices */
   guint n_choices;                      /* ranges in them */
-  GPtrArray *spans;                     /* of GArray: runs of inline strings */
+  GPtrArray *extras;                    /* of XlsxExtra: those of its cells alone */
   guint no_result;                      /* formulas without a kept result */
   XlsxRange no_result_at;
   gboolean has_controls;
@@ -74,11 +71,25 @@ XlsxSheetData *xlsx_sheet_read (XlsxWorkbook *book, const XlsxSheet *sheet, GErr
 void xlsx_sheet_free (XlsxSheetData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XlsxSheetData, xlsx_sheet_free)
 
+/* What a cell has beside its words; all NULL for nearly all. */
+static inline const XlsxExtra *
+xlsx_cell_extra (const XlsxCell *cell)
+{
+  static const XlsxExtra none;
+  return cell->extra != NULL ? cell->extra : &none;
+}
+
+/* The same to be written to, the cell's alone. */
+XlsxExtra *xlsx_cell_own_extra (XlsxSheetData *data, XlsxCell *cell);
+
 /* A cell as the key of a hash table: a column takes 14 bits. */
 #define XLSX_CELL_KEY(row, column) GSIZE_TO_POINTER (((gsize) (row) << 15) | (column))
 
 /* "B2:D5" or "B2"; FALSE where it is no range. */
 gboolean xlsx_parse_range (const char *text, XlsxRange *range);
+
+/* By row and column; those of one place stay in their order.  FALSE where they were so, each place once. */
+gboolean xlsx_cells_sort (GArray *cells);
 
 /* The cell at a place, or NULL. */
 XlsxCell *xlsx_sheet_find (const XlsxSheetData *data, guint row, guint column);

@@ -276,7 +276,7 @@ read_cell (DocxReader *reader, const xmlNode *node, IngestTable *table, guint ro
   g_autofree char *path = g_strdup_printf ("%s/tr[%u]/tc[%u]", outer, row + 1, at + 1);
   reader->path = ingest_document_keep (reader->document, path, -1);
   cell->header = header;
-  cell->place.path = reader->path;
+  ingest_cell_set_place (cell, (IngestPlace){ .path = reader->path });
   docx_blocks_read (reader, node, cell->blocks);
   reader->path = outer;
   if (merge != NULL)

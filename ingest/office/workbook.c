@@ -83,23 +83,29 @@ XlsxString
 xlsx_read_string (IngestDocument *document, const xmlNode *item)
 {
   XlsxString string = { 0 };
+  GArray *spans = NULL;
   g_autoptr (GString) text = g_string_new (NULL), struck = g_string_new (NULL);
   for (xmlNode *node = office_element (item->children); node != NULL; node = office_element (node->next))
     if (office_is (node, "t"))
       append_t (text, node);
     else if (office_is (node, "r"))
-      add_run (text, struck, &string.spans, node);
+      add_run (text, struck, &spans, node);
   string.text = ingest_document_keep (document, text->str, (gssize) text->len);
+  if (struck->len == 0 && spans == NULL)
+    return string;
+  string.extra = g_new0 (XlsxExtra, 1);
+  string.extra->spans = spans;
   if (struck->len > 0)
-    string.struck = ingest_document_keep (document, struck->str, (gssize) struck->len);
+    string.extra->struck = ingest_document_keep (document, struck->str, (gssize) struck->len);
   return string;
 }
 
 void
-xlsx_clear_string (gpointer data)
+xlsx_extra_free (gpointer data)
 {
-  XlsxString *string = data;
-  g_clear_pointer (&string->spans, g_array_unref);
+  XlsxExtra *extra = data;
+  g_clear_pointer (&extra->spans, g_array_unref);
+  g_free (extra);
 }
 
 static gboolean
@@ -122,6 +128,8 @@ read_strings (XlsxWorkbook *book, const char *part, GError **error)
         }
       XlsxString string = xlsx_read_string (book->document, item);
       g_array_append_val (book->strings, string);
+      if (string.extra != NULL)
+        g_ptr_array_add (book->extras, string.extra);
     }
   return office_xml_done (xml, error);
 }
@@ -132,7 +140,6 @@ typedef struct
 {
   GHashTable *codes;  /* id of a number format → its code */
   GArray *fonts;      /* of guint: 1 struck, 2 bold */
-  GArray *fills;      /* of gboolean */
   GHashTable *shared; /* code → OfficeFormat of the workbook */
 } Styles;
 
@@ -157,12 +164,11 @@ find_format (XlsxWorkbook *book, const Styles *styles, guint id)
 static void
 add_style (XlsxWorkbook *book, const Styles *styles, const xmlNode *xf)
 {
-  guint font = office_attribute_count (xf, "fontId", 0), fill = office_attribute_count (xf, "fillId", 0);
+  guint font = office_attribute_count (xf, "fontId", 0);
   guint look = font < styles->fonts->len ? g_array_index (styles->fonts, guint, font) : 0;
   XlsxStyle style = { .format = find_format (book, styles, office_attribute_count (xf, "numFmtId", 0)),
                       .struck = (look & 1) != 0,
-                      .bold = (look & 2) != 0,
-                      .filled = fill < styles->fills->len && g_array_index (styles->fills, gboolean, fill) };
+                      .bold = (look & 2) != 0 };
   const xmlNode *extensions = office_child (xf, "extLst");
   for (xmlNode *ext = extensions != NULL ? office_element (extensions->children) : NULL; ext != NULL;
        ext = office_element (ext->next))
@@ -187,13 +193,6 @@ read_style_list (XlsxWorkbook *book, Styles *styles, const xmlNode *list)
         guint look = (is_on (node, "strike") ? 1u : 0u) | (is_on (node, "b") ? 2u : 0u);
         g_array_append_val (styles->fonts, look);
       }
-    else if (office_is (list, "fills"))
-      {
-        const xmlNode *pattern = office_child (node, "patternFill");
-        const char *type = office_attribute (pattern, "patternType");
-        gboolean filled = office_child (node, "gradientFill") != NULL || g_strcmp0 (type, "solid") == 0;
-        g_array_append_val (styles->fills, filled);
-      }
     else if (office_is (list, "cellXfs"))
       add_style (book, styles, node);
 }
@@ -206,9 +205,8 @@ read_styles (XlsxWorkbook *book, const char *part, GError **error)
     return FALSE;
   Styles styles = { .codes = g_hash_table_new_full (NULL, NULL, NULL, g_free),
                     .fonts = g_array_new (FALSE, FALSE, sizeof (guint)),
-                    .fills = g_array_new (FALSE, FALSE, sizeof (gboolean)),
                     .shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  static const char *const lists[] = { "numFmts", "fonts", "fills", "cellXfs" };
+  static const char *const lists[] = { "numFmts", "fonts", "cellXfs" };
   while (office_xml_next (xml))
     for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
       if (office_xml_depth (xml) == 1 && office_xml_is (xml, lists[i]))
@@ -221,7 +219,6 @@ read_styles (XlsxWorkbook *book, const char *part, GError **error)
   g_hash_table_unref (styles.codes);
   g_hash_table_unref (styles.shared);
   g_array_unref (styles.fonts);
-  g_array_unref (styles.fills);
   return office_xml_done (xml, error);
 }
 
@@ -307,7 +304,7 @@ xlsx_workbook_read (IngestDocument *document, OfficePackage *package, const char
   book->formats = g_ptr_array_new_with_free_func ((GDestroyNotify) office_format_free);
   book->styles = g_array_new (FALSE, TRUE, sizeof (XlsxStyle));
   book->strings = g_array_new (FALSE, TRUE, sizeof (XlsxString));
-  g_array_set_clear_func (book->strings, xlsx_clear_string);
+  book->extras = g_ptr_array_new_with_free_func (xlsx_extra_free);
   const OfficeRelation *styles = office_relations_by_type (book->relations, "styles");
   const OfficeRelation *strings = office_relations_by_type (book->relations, "sharedStrings");
   g_autoptr (GError) cause = NULL;
@@ -333,7 +330,8 @@ xlsx_workbook_free (XlsxWorkbook *book)
   g_ptr_array_unref (book->relations);
   g_array_unref (book->sheets);
   g_array_unref (book->styles);
-  g_array_unref (book->strings);
+  g_clear_pointer (&book->strings, g_array_unref);
+  g_ptr_array_unref (book->extras);
   g_ptr_array_unref (book->formats);
   g_free (book->part);
   g_free (book);

@@ -19,15 +19,22 @@ typedef struct
   OfficeFormat *format; /* one of the workbook's; NULL: General, in which text is as it is */
   gboolean struck, bold;
   gboolean check_box; /* a "checkbox in cell": its boolean is shown as one */
-  gboolean filled;    /* a colour behind it */
 } XlsxStyle;
+
+/* What few strings and cells have beside their words: a sheet has hundreds of thousands without. */
+typedef struct
+{
+  const char *struck; /* words struck out, a run a line, or NULL */
+  const char *link;   /* or NULL */
+  const char *error;  /* "#N/A", or NULL */
+  GArray *spans;      /* of IngestSpan: runs in bold, raised; or NULL */
+} XlsxExtra;
 
 /* A string without what was struck out in it, and without its phonetic readings. */
 typedef struct
 {
-  const char *text;   /* in the document's string store */
-  const char *struck; /* the runs struck out, one a line; NULL for nearly all */
-  GArray *spans;      /* of IngestSpan: runs in bold, raised; NULL for nearly all */
+  const char *text; /* in the document's string store */
+  XlsxExtra *extra; /* NULL for nearly all */
 } XlsxString;
 
 typedef struct
@@ -46,7 +53,8 @@ typedef struct
   GArray *sheets;       /* of XlsxSheet */
   GPtrArray *formats;   /* of OfficeFormat */
   GArray *styles;       /* of XlsxStyle */
-  GArray *strings;      /* of XlsxString */
+  GArray *strings;      /* of XlsxString; NULL once the last sheet is read */
+  GPtrArray *extras;    /* of XlsxExtra: the strings' */
   gboolean epoch_1904;
 } XlsxWorkbook;
 
@@ -56,4 +64,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XlsxWorkbook, xlsx_workbook_free)
 
 /* A string item: <si>, <is> or the <text> of a comment. */
 XlsxString xlsx_read_string (IngestDocument *document, const xmlNode *item);
-void xlsx_clear_string (gpointer string);
+void xlsx_extra_free (gpointer extra);

@@ -18,6 +18,16 @@ allow_for (IngestDocument *document, OfficePackage *package)
   document->most_blocks = MAX (document->most_blocks, (guint) MIN (most, INGEST_MAX_BLOCKS));
 }
 
+/* No sheet behind this one has cells. */
+static gboolean
+is_last (const XlsxWorkbook *book, guint i)
+{
+  while (++i < book->sheets->len)
+    if (g_array_index (book->sheets, XlsxSheet, i).part != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_sheets (XlsxWorkbook *book, GError **error)
 {
@@ -42,6 +52,8 @@ read_sheets (XlsxWorkbook *book, GError **error)
           g_propagate_error (error, g_steal_pointer (&cause));
           return FALSE;
         }
+      if (is_last (book, i)) /* what they say lives in the document */
+        g_clear_pointer (&book->strings, g_array_unref);
       allow_for (book->document, book->package);
       if (!xlsx_arrange (data, error))
         return FALSE;

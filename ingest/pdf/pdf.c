@@ -308,10 +308,10 @@ write_table (Reader *reader, GPtrArray *into, const PdfBlock *block)
         to =
             ingest_table_add_cell (reader->document, table, cell->row, cell->column, cell->row_span, cell->column_span);
       to->header = cell->header;
-      to->place =
-          (IngestPlace){ .page = cell->page, .x0 = cell->sx0, .y0 = cell->sy0, .x1 = cell->sx1, .y1 = cell->sy1 };
       for (guint k = 0; k < cell->blocks->len; k++)
         write_block (reader, to->blocks, cell->blocks->pdata[k]);
+      IngestPlace place = { .page = cell->page, .x0 = cell->sx0, .y0 = cell->sy0, .x1 = cell->sx1, .y1 = cell->sy1 };
+      ingest_cell_set_place (to, place);
     }
   table->rows = MAX (table->rows, from->rows);
   table->columns = MAX (table->columns, from->columns);

@@ -168,7 +168,7 @@ row_text (const NormalizeRow *row, guint n_columns, const IngestPlace **place)
         continue;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       if (*place == NULL)
-        *place = &row->cells[c]->place;
+        *place = ingest_cell_place (row->cells[c]);
       g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
     }
   return g_string_free (g_steal_pointer (&all), FALSE);
@@ -656,7 +656,7 @@ cut_prose (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cel
                                    .title = statement->question,
                                    .cited = "",
                                    .level = sheet->bands->len + 1,
-                                   .place = cell->place };
+                                   .place = *ingest_cell_place (cell) };
       statement->heading = normalize_record_head (record, heading);
     }
 }
@@ -974,7 +974,7 @@ head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
                                    .title = normalize_cut_clean (sheet->record, NULL, "path", found),
                                    .cited = "",
                                    .level = ++level,
-                                   .place = row->cells[c]->place };
+                                   .place = *ingest_cell_place (row->cells[c]) };
       normalize_record_head (sheet->record, heading);
     }
 }
@@ -1208,7 +1208,7 @@ leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Norma
       if (!normalize_cell_has_text (cell) || n++ == 0)
         continue;
       g_autofree char *raw = normalize_cell_text (cell);
-      place = place != NULL ? place : &cell->place;
+      place = place != NULL ? place : ingest_cell_place (cell);
       g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\t" : "", raw);
     }
   if (rest->len == 0)
@@ -1274,7 +1274,7 @@ open_section (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *
     if (titles.cells[c] == name)
       titles.cells[c] = NULL;
   g_autofree char *words = normalize_cell_text (name);
-  open_band (sheet, name->blocks->pdata[0], NULL, words, &name->place, 0, 1);
+  open_band (sheet, name->blocks->pdata[0], NULL, words, ingest_cell_place (name), 0, 1);
   leave_row (sheet, &titles, sheet->layout.n_columns, "column-titles");
 }
 
@@ -1473,15 +1473,16 @@ tell_misfit (NormalizeSheet *sheet, const NormalizeRowFit *fit, guint r)
   sheet->row_sure = doubt != NULL ? MISFIT_SURE : 1;
   if (doubt == NULL || sheet->misfits > MOST_MISFITS)
     return;
+  const IngestPlace *place = ingest_cell_place (cell);
   if (sheet->misfits++ == MOST_MISFITS)
     {
-      ingest_document_warn (sheet->record->source, "row-doubt", cell->place.page, cell->place.line,
+      ingest_document_warn (sheet->record->source, "row-doubt", place->page, place->line,
                             "further rows do not fit their tables: see the review");
       return;
     }
   g_autofree char *where =
-      cell->place.sheet != NULL ? g_strdup_printf (" (%s, row %u)", cell->place.sheet, cell->place.row) : g_strdup ("");
-  ingest_document_warn (sheet->record->source, "row-doubt", cell->place.page, cell->place.line, "%s%s", doubt, where);
+      place->sheet != NULL ? g_strdup_printf (" (%s, row %u)", place->sheet, place->row) : g_strdup ("");
+  ingest_document_warn (sheet->record->source, "row-doubt", place->page, place->line, "%s%s", doubt, where);
 }
 
 /* A line above the titles that heads nothing but other such lines, as a section of the sheet does: 改訂履歴 above its
@@ -1570,7 +1571,7 @@ open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const 
   const char *title = words + length;
   while (length > 0 && normalize_look_is_blank (g_utf8_get_char (title)))
     title = g_utf8_next_char (title);
-  open_band (sheet, band->blocks->pdata[0], letter, title, &band->place, before, before + 1 + after);
+  open_band (sheet, band->blocks->pdata[0], letter, title, ingest_cell_place (band), before, before + 1 + after);
 }
 
 /* Row @r says what a mark means. */
@@ -1582,7 +1583,7 @@ leave_scale (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
   const IngestCell *first = NULL;
   for (guint c = 0; c < grid->n_columns && first == NULL; c++)
     first = row->cells[c];
-  normalize_record_leave (sheet->record, "note", text, first != NULL ? &first->place : NULL);
+  normalize_record_leave (sheet->record, "note", text, first != NULL ? ingest_cell_place (first) : NULL);
 }
 
 gboolean
@@ -1644,7 +1645,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
                != NULL)
         {
           g_autofree char *words = normalize_cell_text (numbered);
-          open_band (sheet, numbered->blocks->pdata[0], code, words, &numbered->place, 0, 1);
+          open_band (sheet, numbered->blocks->pdata[0], code, words, ingest_cell_place (numbered), 0, 1);
         }
       else if (r < sheet->layout.preamble && depth == 0)
         read_preamble (sheet, row, &titled);
@@ -1697,7 +1698,7 @@ leave_rulers (const NormalizeSheet *sheet, const IngestTable *table)
         continue;
       g_autofree char *text = normalize_cell_text (cell);
       g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
-      place = place != NULL ? place : &cell->place;
+      place = place != NULL ? place : ingest_cell_place (cell);
     }
   if (place != NULL)
     normalize_record_leave (sheet->record, "column-titles", all->str, place);

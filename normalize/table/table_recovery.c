@@ -187,8 +187,6 @@ add_cell (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, Ing
                  end == sketch->last ? sketch->end : g_array_index (regrid->lines, NormalizeLine, end - 1).end);
     }
   cell->header = sketch->header;
-  if (cell->blocks->len > 0)
-    cell->place = ((IngestBlock *) cell->blocks->pdata[0])->place;
 }
 
 /* A table that was chosen, and how sure that is. */
@@ -208,7 +206,7 @@ add_table (IngestDocument *document, const Choice *choice, Cut *cut)
   for (guint i = choice->from; i < choice->to; i++)
     add_cell (document, choice->regrid, cut, table, &g_array_index (choice->regrid->cells, NormalizeSketchCell, i));
   if (table->cells->len > 0)
-    block->place = ((IngestCell *) table->cells->pdata[0])->place;
+    block->place = *ingest_cell_place (table->cells->pdata[0]);
 }
 
 /* Puts the tables of @choices in the place of their lines; @owners: the choice that takes each line, or G_MAXUINT. */
