@@ -105,7 +105,6 @@ typedef struct
   const GPtrArray *row_edges; /* of GArray of float: of the grids of the pages before; lent */
   GPtrArray *tables;          /* of PdfBlock (layout.h): tables found so far */
   float gutter;               /* between columns of text on the page before, then here (text_columns.h); or 0 */
-  float side;                 /* where text starts beside headings in a column of their own, or 0 */
   guint unmapped;             /* characters without Unicode */
   guint unread;               /* letters drawn that no character stands for */
   guint outside;              /* letters drawn outside of the page */

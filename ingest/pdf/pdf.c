@@ -12,7 +12,6 @@
 #include "ingest/pdf/page_continuation.h"
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/scanned.h"
-#include "ingest/pdf/sides.h"
 #include "ingest/pdf/table_ruled.h"
 #include "ingest/pdf/title_bands.h"
 #include "ingest/pdf/wide_sheet.h"
@@ -262,7 +261,6 @@ typedef struct
   float body;        /* size of most text */
   gint32 ink;        /* colour of most text */
   float gutter;      /* page->gutter of the last page with columns */
-  float side;        /* page->side of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
   Loss outside, unread;
   GString *scanned; /* numbers of the pages that were read from their pictures: "1-4, 7" */
@@ -456,14 +454,11 @@ layout_page (Reader *reader, PdfPage *page)
   note_images (reader, page);
   ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
-  page->side = reader->side;
   page->gutter = reader->gutter;
   page->carried = ingest_pdf_continued_columns (reader->blocks, page->number - 1);
   ingest_pdf_boxes_read (page, upright);
   warn_of_doubts (reader, page);
-  reader->side = page->side;
   reader->gutter = page->gutter;
-  ingest_pdf_sides_rest (page, upright);
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   ingest_pdf_figures_name (page, body);

@@ -5,7 +5,7 @@
  *     contents   titles and page numbers
  *     marks      marks of questions, answers, items beside the text that they open
  *     labels     labels of a chart, bits of a form, addresses, what a terminal or a program prints
- *     side       headings in a column of their own beside their text (sides.h decides on them)
+ *     side       headings in a column of their own beside their text
  *
  * The score of a reading is the sum of its features (region_features.h), each times its weight (region_weights.tsv);
  * the scores are log-odds, brought to probabilities as a softmax.  No feature decides alone. Source   multinomial
@@ -33,7 +33,7 @@ typedef struct
 {
   PdfRegionKind kind, second;
   double probability[PDF_REGION_KINDS]; /* they add up to 1 */
-  double table;                         /* of a table, headings beside their text included: sides.h tells them apart */
+  double table;                         /* of a table, headings beside their text included */
 } PdfReading;
 
 /* Reads @draft, whose @body_rows rows are numbered. */

@@ -1,34 +1,13 @@
+#include "ingest/pdf/table_cell.h"
 #include "ingest/pdf/table_aligned.h"
 
 #include "ingest/pdf/gutter_candidates.h"
 #include "ingest/pdf/multi_column_text.h"
-#include "ingest/pdf/sides.h"
 #include "ingest/pdf/table_candidates.h"
 #include "ingest/pdf/table_region.h"
 #include "ingest/pdf/text_lines.h"
 
 /* PdfWord.taken, by the table that is looked at, and by those before it. */
-#define TAKEN        1
-#define TAKEN_BEFORE 2
-
-/* The words of the rows [@start, @end) that the table found there last has taken. */
-static GArray *
-words_taken (const PdfArea *area, PdfPage *page, guint start, guint end)
-{
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint r = start; r < end; r++)
-    for (guint k = 0; k < TEXT_LINE (area, r)->n; k++)
-      {
-        guint index = TOKEN (area, TEXT_LINE (area, r)->first + k)->word;
-        PdfWord *word = PDF_WORD (page, index);
-        if (word->taken != TAKEN)
-          continue;
-        word->taken = TAKEN_BEFORE;
-        g_array_append_val (words, index);
-      }
-  return words;
-}
-
 /* A region told by a gutter is chosen before those told by wide gaps where it explains so many times as much, and is a
  * table as surely as this.  Chosen on pages of tests/region_pages.py. */
 #define GUTTER_GAIN 1.15
@@ -111,33 +90,18 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   g_autoptr (GArray) gutters = g_array_new (FALSE, FALSE, sizeof (float));
   ingest_pdf_gutter_candidates_find (&area, others, gutters);
   choose_regions (page, &area, regions, others);
-  g_autofree guint *stops = g_new0 (guint, regions->len + 1); /* behind the table of a region, 0 where there is none */
-  for (guint pass = 0; pass < 2 && (pass == 0 || page->side > 0); pass++)
-    for (guint i = 0, floor = 0; i < regions->len; i++)
-      {
-        PdfRegion *region = &g_array_index (regions, PdfRegion, i);
-        region->floor = floor;
-        region->ceiling = i + 1 < regions->len ? region[1].start : area.lines->len;
-        guint stop = 0;
-        PdfTable *table =
-            stops[i] == 0 ? ingest_pdf_table_of (page, &area, region, 1, pass == 0 ? 0 : page->side, &stop) : NULL;
-        if (table != NULL)
-          {
-            g_autoptr (GArray) taken = words_taken (&area, page, floor, stop);
-            PdfBlock *block = ingest_pdf_sides_block (page, table, taken);
-            gboolean none = pass == 1 && block->table != NULL; /* nor was it one before */
-            for (guint k = 0; k < taken->len && none; k++)
-              PDF_WORD (page, g_array_index (taken, guint, k))->taken = FALSE;
-            if (none)
-              ingest_pdf_block_free (block);
-            else
-              {
-                g_ptr_array_add (out, block);
-                stops[i] = stop;
-              }
-          }
-        floor = MAX (floor, stops[i]);
-      }
+  for (guint i = 0, floor = 0; i < regions->len; i++)
+    {
+      PdfRegion *region = &g_array_index (regions, PdfRegion, i);
+      region->floor = floor;
+      region->ceiling = i + 1 < regions->len ? region[1].start : area.lines->len;
+      guint behind;
+      PdfTable *table = ingest_pdf_table_of (page, &area, region, 1, &behind);
+      if (table == NULL)
+        continue;
+      g_ptr_array_add (out, ingest_pdf_table_block (page, table));
+      floor = MAX (floor, behind);
+    }
   g_array_unref (area.tokens);
   g_array_unref (area.lines);
 }

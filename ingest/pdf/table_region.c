@@ -12,9 +12,6 @@
 /* More lines are no one table. */
 #define MAX_ROWS 600
 
-/* Two columns that are taken for headings and the text beside them because a page before had such. */
-#define SIDE_CONFIDENCE 0.4
-
 /* A table is read as one from this probability on. */
 #define LEAST_TABLE 0.5
 
@@ -173,7 +170,7 @@ ingest_pdf_table_gain (PdfPage *page, PdfArea *area, const PdfRegion *region, do
 }
 
 PdfTable *
-ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, float side, guint *end)
+ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, guint *end)
 {
   g_auto (Making) making = { 0 };
   if (!draft_region (page, area, region, least_columns, &making))
@@ -181,20 +178,18 @@ ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guin
   const PdfDraft *draft = &making.draft;
   *end = draft->end;
   PdfReading reading = ingest_pdf_region_read (draft, making.body_rows);
-  gboolean beside = side > 0 && draft->n_columns == 2 && fabsf (draft->columns[1].x0 - side) < 3;
   if (!is_grid (draft, making.body_rows))
     return NULL;
-  if (fabs (reading.table - LEAST_TABLE) < DOUBT && !beside)
+  if (fabs (reading.table - LEAST_TABLE) < DOUBT)
     note_doubt (page, draft, &reading);
-  if (reading.table < LEAST_TABLE && !beside)
+  if (reading.table < LEAST_TABLE)
     return NULL;
-  double confidence = MAX (reading.table, beside ? SIDE_CONFIDENCE : 0);
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (PdfDraftCell));
   g_array_set_clear_func (cells, ingest_pdf_draft_cell_clear);
   guint header_rows = ingest_pdf_assemble_header (draft, cells), rows = header_rows + making.body_rows;
   ingest_pdf_assemble_body (draft, header_rows, cells);
   ingest_pdf_assemble_spans (draft, header_rows, rows, cells);
-  return ingest_pdf_assemble_table (page, draft, cells, rows, header_rows, confidence);
+  return ingest_pdf_assemble_table (page, draft, cells, rows, header_rows, reading.table);
 }
 
 PdfTable *
@@ -213,7 +208,7 @@ ingest_pdf_table_within (PdfPage *page, const GArray *words, GArray *across, gui
           region.x0 = MIN (region.x0, TEXT_LINE (&area, i)->x0);
           region.x1 = MAX (region.x1, TEXT_LINE (&area, i)->x1);
         }
-      table = ingest_pdf_table_of (page, &area, &region, least_columns, 0, &end);
+      table = ingest_pdf_table_of (page, &area, &region, least_columns, &end);
     }
   g_array_unref (area.tokens);
   g_array_unref (area.lines);

@@ -4,10 +4,8 @@
 #include "ingest/pdf/table_draft.h"
 
 /* The table that a region makes, or NULL where it has no more than @least_columns or is none; *@end is set behind its
- * last line.  @side is where the text beside headings starts, where that is known: two columns that meet there are
- * taken for such however short they are; else 0. */
-PdfTable *ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, float side,
-                               guint *end);
+ * last line. */
+PdfTable *ingest_pdf_table_of (PdfPage *page, PdfArea *area, const PdfRegion *region, guint least_columns, guint *end);
 
 /* How much is explained by reading @region as a table: its lines, each times how much surer than not it is that they
  * are one (region_score.h), and its @columns.  0 where that is less sure than @least, or the region is no grid. */
