@@ -24,7 +24,7 @@ typedef struct
   GString *out;
   gboolean comma; /* the next item needs one before it */
   guint depth;
-  char closers[256]; /* four a table within a table */
+  char closers[256];           /* four a table within a table */
   void (*give) (GString *out); /* takes what is written so far and empties it, where there is much; or NULL */
 } IngestJson;
 
@@ -64,6 +64,6 @@ json_t *ingest_json_parse (const char *text, gsize length, const char *const *ke
 /* The text of the next item, and its @length; NULL at the end of the list. */
 const char *ingest_json_next (IngestJsonList *list, gsize *length);
 
-/* A number of an untrusted line, within its bounds: all digits of 1e308 would be an integer that nobody reads again.  0,
+/* A number of an untrusted line, within its bounds: all digits of 1e308 would be an integer that nobody reads again. 0,
  * or the bound nearest to it, where @value is no number; it may be NULL. */
 double ingest_json_measure (json_t *value, double lowest, double highest);

@@ -41,7 +41,7 @@ typedef struct
   IngestTable *table;
   IngestBlock *table_block;
   gboolean piped;
-  const char *bar; /* of its rows */
+  const char *bar;  /* of its rows */
   gboolean gridded; /* a line is drawn between any two of its rows, so that lines without one between them are a row */
 
   GArray *indents; /* of guint: columns at which the markers of the open list items stand */
@@ -676,8 +676,8 @@ is_drawn_rule (const Line *line)
   return along >= 3 && corners >= 2;
 }
 
-/* The text of the next cell of a row that begins and ends with @bar, without blanks around it: from *@at, which is first
- * NULL.  FALSE behind the last. */
+/* The text of the next cell of a row that begins and ends with @bar, without blanks around it: from *@at, which is
+ * first NULL.  FALSE behind the last. */
 static gboolean
 next_drawn_cell (const Line *line, const char *bar, const char **at, const char **from, const char **to)
 {

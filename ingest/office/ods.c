@@ -170,8 +170,7 @@ add_cell (OdsReader *reader, const xmlNode *node, const OdfStyle *style, guint r
       || (text->text->len > 0 && text->text->str[0] == '#' && office_attribute (node, "formula") != NULL))
     error = ingest_document_keep (document, text->text->str, (gssize) text->text->len);
   else if (style->struck)
-    struck =
-        text->text->len > 0 ? ingest_document_keep (document, text->text->str, (gssize) text->text->len) : NULL;
+    struck = text->text->len > 0 ? ingest_document_keep (document, text->text->str, (gssize) text->text->len) : NULL;
   else
     cell.text = ingest_document_keep (document, text->text->str, (gssize) text->text->len);
   if (text->struck->len > 0)

@@ -66,7 +66,7 @@ struct _NormalizeSheet
   double sure;                            /* that the table open now is rows of this shape at all */
   double row_sure;                        /* that the row being cut fits it */
   guint misfits;                          /* rows told of that do not */
-  guint64 floats;                         /* columns of the table, as bits, whose counts are printed as fractions: 1.0 */
+  guint64 floats; /* columns of the table, as bits, whose counts are printed as fractions: 1.0 */
 };
 
 NormalizeSheet *
@@ -1025,7 +1025,8 @@ float_columns (const NormalizeGrid *grid)
       for (guint r = 0; r < grid->rows->len && others == 0; r++)
         {
           const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-          g_autofree char *text = row->cells[c] != NULL && row->nested == NULL ? normalize_cell_text (row->cells[c]) : NULL;
+          g_autofree char *text =
+              row->cells[c] != NULL && row->nested == NULL ? normalize_cell_text (row->cells[c]) : NULL;
           if (text == NULL || !g_ascii_isdigit (*g_strstrip (text)))
             continue;
           n += is_float_count (text);
