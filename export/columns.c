@@ -141,6 +141,14 @@ append_stance_confidence (const StoreDocument *document, const StoreStatement *s
     append_share (out, statement->stance_confidence);
 }
 
+static void
+append_word_confidence (const StoreDocument *document, const StoreStatement *statement, GString *out)
+{
+  (void) document;
+  if (statement->word_confidence > 0)
+    g_string_append_printf (out, "%u", statement->word_confidence);
+}
+
 /* "answer width: ･ → ・ ×2", a line an edit. */
 static void
 append_edits (const StoreDocument *document, const StoreStatement *statement, GString *out)
@@ -181,6 +189,8 @@ const ExportField export_fields[] = {
   { "stance", "what the vendor says about doing it", TRUE, FALSE, append_stance },
   { "stance_confidence", "how surely", TRUE, TRUE, append_stance_confidence },
   { "stance_evidence", "by which words", FALSE, FALSE, append_stance_evidence },
+  { "word_confidence", "how sure a picture's reader is of the answer's worst word, of 100", FALSE, TRUE,
+    append_word_confidence },
   { "page", "where it stands", TRUE, TRUE, append_page },
   { "line", "where it stands", TRUE, TRUE, append_line },
   { "cell", "where it stands in a workbook", TRUE, FALSE, append_sheet_cell },

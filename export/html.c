@@ -227,6 +227,7 @@ write_statement (IngestJson *json, guint document, const StoreStatement *stateme
   ingest_json_number (json, NULL, statement->stance_confidence, 3);
   write_controls (json, statement->controls);
   write_controls (json, statement->candidates);
+  ingest_json_unsigned (json, NULL, statement->word_confidence);
   ingest_json_end (json);
 }
 

@@ -290,10 +290,10 @@ write_matrix (Writing *writing, lxw_worksheet *coverage, lxw_worksheet *compare,
 /* Review */
 
 static const ExportColumn review_columns[] = {
-  { "id", 20, TRUE },     { "file", 18, TRUE },        { "vendor", 18, TRUE },   { "place", 10, TRUE },
-  { "path", 24, TRUE },   { "label", 8, TRUE },        { "question", 36, TRUE }, { "requirement", 24, TRUE },
-  { "answer", 50, TRUE }, { "filed under", 24, TRUE }, { "decision", 26, TRUE }, { "stance", 14, TRUE },
-  { "why", 24, TRUE },    { "who", 12, TRUE },
+  { "id", 20, TRUE },     { "file", 18, TRUE }, { "vendor", 18, TRUE },      { "place", 10, TRUE },
+  { "path", 24, TRUE },   { "label", 8, TRUE }, { "question", 36, TRUE },    { "requirement", 24, TRUE },
+  { "answer", 50, TRUE }, { "worst word", 8 },  { "filed under", 24, TRUE }, { "decision", 26, TRUE },
+  { "stance", 14, TRUE }, { "why", 24, TRUE },  { "who", 12, TRUE },
 };
 
 /* A list of more than 255 bytes ends the program that writes it (libxlsxwriter 1.1.4), and Excel's own bound is the
@@ -324,13 +324,13 @@ offer_choices (Writing *writing, lxw_worksheet *sheet, guint rows)
   lxw_data_validation control = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
                                   .value_formula = range,
                                   .error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION };
-  worksheet_data_validation_range (sheet, 1, 10, rows, 10, &control);
+  worksheet_data_validation_range (sheet, 1, 11, rows, 11, &control);
   lxw_data_validation stance = { .validate = LXW_VALIDATION_TYPE_LIST,
                                  .value_list = (void *) (const char *[]){ /* char ** or const char **, by version */
                                                                           "implemented", "partial", "planned", "absent",
                                                                           "customer", "shared", "undisclosed",
                                                                           "inapplicable", "informative", NULL } };
-  worksheet_data_validation_range (sheet, 1, 11, rows, 11, &stance);
+  worksheet_data_validation_range (sheet, 1, 12, rows, 12, &stance);
 }
 
 static gboolean
@@ -344,6 +344,7 @@ write_open (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guin
     return FALSE;
   g_autofree char *id = g_strdup_printf ("w%.16s", statement->words), *path = store_join (statement->path, " > "),
                   *place = store_statement_place (statement);
+  g_autofree char *word = statement->word_confidence > 0 ? g_strdup_printf ("%u", statement->word_confidence) : NULL;
   g_autoptr (GString) filed = g_string_new (NULL);
   for (guint i = 0; i < statement->controls->len; i++)
     {
@@ -360,6 +361,7 @@ write_open (Writing *writing, lxw_worksheet *sheet, lxw_worksheet *choices, guin
                                 statement->question,
                                 statement->requirement,
                                 statement->answer,
+                                word,
                                 filed->str,
                                 "",
                                 "",

@@ -110,7 +110,7 @@ warn_of_words (IngestDocument *source, const NormalizeStatement *statement)
   g_strdelimit (shown, "\n", ' ');
   ingest_document_warn (source, "ocr-doubt", page, 0,
                         "page %u: an answer read from the picture with a word %u of 100 sure, compare it: %s", page,
-                        statement->least_sure, shown);
+                        statement->word_confidence, shown);
 }
 
 static void
@@ -120,11 +120,11 @@ doubt_scanned (NormalizeRecord *record)
   for (guint i = 0; i < record->statements->len; i++)
     {
       NormalizeStatement *statement = record->statements->pdata[i];
-      if (statement->least_sure == 0)
+      if (statement->word_confidence == 0)
         continue;
       gboolean brief = g_utf8_strlen (statement->answer, -1) <= SHORT_ANSWER;
       gboolean share = strpbrk (statement->answer, "%") != NULL || strstr (statement->answer, "％") != NULL;
-      gboolean unsure = statement->least_sure < (brief ? MARK_SURE : WORD_SURE);
+      gboolean unsure = statement->word_confidence < (brief ? MARK_SURE : WORD_SURE);
       if (unsure || brief || share || was_mended (statement))
         statement->stance_confidence = MIN (statement->stance_confidence, SCANNED_SURE);
       if (unsure && told++ < MOST_DOUBTS)

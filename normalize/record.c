@@ -244,6 +244,7 @@ write_statement (IngestJson *json, const NormalizeStatement *statement, gboolean
   write_controls (json, "controls", statement->controls);
   if (statement->candidates->len > 0)
     write_controls (json, "candidates", statement->candidates);
+  ingest_json_unsigned_if (json, "word_confidence", statement->word_confidence);
   if (statement->stance[0] != '\0')
     {
       ingest_json_begin (json, "stance", '{');
@@ -432,6 +433,7 @@ parse_statement (NormalizeRecord *record, json_t *object)
   }
   parse_controls (record, statement->controls, json_object_get (object, "controls"));
   parse_controls (record, statement->candidates, json_object_get (object, "candidates"));
+  statement->word_confidence = MIN (get_count (object, "word_confidence"), 100);
   statement->stance = keep_string_or_empty (record, stance, "id");
   statement->stance_confidence = ingest_json_measure (json_object_get (stance, "confidence"), 0, 1);
   statement->stance_evidence = keep_string_or_empty (record, stance, "evidence");

@@ -95,6 +95,8 @@ append_statement (GString *out, gboolean colour, const StoreDocument *document, 
         store_cli_append (out, texts[i], 3);
         g_string_append_c (out, '\n');
       }
+  if (statement->word_confidence > 0)
+    g_string_append_printf (out, "   read from a picture, the worst word %u of 100 sure\n", statement->word_confidence);
   if (*statement->stance != '\0')
     {
       g_string_append_printf (out, "   = %s %.2f", statement->stance, statement->stance_confidence);
@@ -512,6 +514,7 @@ static const char *const columns[] = { "VENDOR",
                                        ">CANDIDATE_CONFIDENCE",
                                        "STANCE",
                                        ">STANCE_CONFIDENCE",
+                                       ">WORD_CONFIDENCE",
                                        NULL };
 
 /* The first of @controls that is not @than, or NULL. */
@@ -556,6 +559,8 @@ add_row (StoreTable *table, const StoreDocument *document, const StoreStatement 
     }
   store_table_add (table, statement->stance);
   add_share (table, *statement->stance != '\0', statement->stance_confidence);
+  g_autofree char *word = statement->word_confidence > 0 ? g_strdup_printf ("%u", statement->word_confidence) : NULL;
+  store_table_add (table, word);
 }
 
 /* @limit: most to list, or 0; @format: as --format has it, NULL for text. */

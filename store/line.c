@@ -62,6 +62,7 @@ store_write_statement (IngestJson *json, const StoreDocument *document, const St
   ingest_json_string (json, "answer", statement->answer);
   ingest_json_raw (json, "further", statement->further);
   write_controls (json, statement->controls);
+  ingest_json_unsigned_if (json, "word_confidence", statement->word_confidence);
   if (statement->stance[0] != '\0')
     {
       ingest_json_begin (json, "stance", '{');

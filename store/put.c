@@ -367,7 +367,7 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   "iis"
                   "ttttttt"
                   "sssuu"
-                  "tdtsusi",
+                  "tdtsusiu",
                   paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
                   statement->question, statement->requirement, statement->answer,
                   g_strcmp0 (statement->raw, statement->answer) == 0 ? SAME : statement->raw, lists->further->str,
@@ -376,7 +376,8 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   statement->stance_evidence, words.digest, statement->heading,
                   statement->parts != NULL ? lists->parts->str : NULL,
                   store_doubt (statement->stance != NULL ? statement->stance : "", statement->stance_confidence,
-                               first_confidence (statement->controls), first_confidence (statement->candidates))))
+                               first_confidence (statement->controls), first_confidence (statement->candidates)),
+                  statement->word_confidence))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
   return store_index_put (store, entry, &words, error)

@@ -493,6 +493,7 @@ next_statement (StoreCursor *cursor, const StoreStatement **statement, GError **
     .page_label = column_text_or_empty (query, 19, cursor->strings),
     .parts = column_text (query, 21, cursor->strings),
     .words = column_text_or_empty (query, 22, cursor->strings),
+    .word_confidence = (guint) sqlite3_column_int64 (query, 23),
     .controls = cursor->filed,
     .candidates = cursor->offered,
   };

@@ -32,12 +32,12 @@ void store_document_clear (StoreDocument *document);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreDocument, store_document_clear)
 
 /* The ids (gint64) of the documents that @wanted names, NULL-terminated; of all, or all that are the newest of their
- * paper (revision.h), where it is NULL or empty.  A name is the name of a file, any under which the document was seen; of a ZIP, a mail or a long table: of all its parts
- *   at least six digits that one SHA-256 starts with
- *   a title, spelt as the document spells it or as the fold makes the same: its newest revision
- *   a part of a file's name, title, vendor or service that one paper alone has: its newest revision
- * tried in this order; where all revisions are read (revision.h), all of them for the newest.  Errors:
- * STORE_ERROR_UNKNOWN, for a name that nothing has or a prefix that several have. */
+ * paper (revision.h), where it is NULL or empty.  A name is the name of a file, any under which the document was seen;
+ * of a ZIP, a mail or a long table: of all its parts at least six digits that one SHA-256 starts with a title, spelt as
+ * the document spells it or as the fold makes the same: its newest revision a part of a file's name, title, vendor or
+ * service that one paper alone has: its newest revision tried in this order; where all revisions are read (revision.h),
+ * all of them for the newest.  Errors: STORE_ERROR_UNKNOWN, for a name that nothing has or a prefix that several have.
+ */
 GArray *store_find_documents (Store *store, const char *const *wanted, GError **error);
 
 /* The same for a command that destroys: no part of a name will do. */
@@ -73,8 +73,9 @@ typedef struct _StoreStatement
   const char *page_label; /* what the file calls that page; "" where it only counts them */
   const char *stance, *stance_evidence;
   double stance_confidence;
-  const char *scheme;       /* framework that the document's numbers follow; only where a frame is set */
-  const GArray *controls;   /* of StoreControl, best first */
+  guint word_confidence;  /* of the worst word of its answer that was read from a picture, 1 to 100; 0 where none was */
+  const char *scheme;     /* framework that the document's numbers follow; only where a frame is set */
+  const GArray *controls; /* of StoreControl, best first */
   const GArray *candidates; /* of StoreControl; only where asked for */
 } StoreStatement;
 

@@ -206,8 +206,9 @@ read_open (Queue *queue, GError **error)
   sqlite3_stmt *query = store_query (queue->store, "select-open", error);
   if (query == NULL)
     return FALSE;
-  store_bind (query, "ddsiid", wanted->threshold, STORE_REVIEW_CLOSE, filter != NULL ? store_filter_json (filter) : NULL,
-              (gint64) wanted->all, (gint64) queue->store->all_revisions, STORE_REVIEW_STANCE);
+  store_bind (query, "ddsiid", wanted->threshold, STORE_REVIEW_CLOSE,
+              filter != NULL ? store_filter_json (filter) : NULL, (gint64) wanted->all,
+              (gint64) queue->store->all_revisions, STORE_REVIEW_STANCE);
   if (store_append_ids (queue->store, query, queue->open, error) < 0)
     return FALSE;
   guint kept = 0;
@@ -308,6 +309,7 @@ enum
   COLUMN_QUESTION,
   COLUMN_REQUIREMENT,
   COLUMN_ANSWER,
+  COLUMN_WORD,
   COLUMN_FILED,
   COLUMN_CANDIDATE,
   COLUMN_DECISION = COLUMN_CANDIDATE + STORE_REVIEW_CANDIDATES,
@@ -328,6 +330,7 @@ static const char *const columns[N_COLUMNS] = {
   [COLUMN_QUESTION] = "question",
   [COLUMN_REQUIREMENT] = "requirement",
   [COLUMN_ANSWER] = "answer",
+  [COLUMN_WORD] = "worst word",
   [COLUMN_FILED] = "filed under",
   [COLUMN_CANDIDATE] = "candidate 1|候補1",
   [COLUMN_CANDIDATE + 1] = "candidate 2|候補2",
@@ -375,8 +378,10 @@ dup_choice (const StoreControl *control)
 static void
 write_row (const StoreDocument *document, const StoreStatement *statement, GString *out)
 {
-  g_autofree char *path = store_join (statement->path, " > "), *id = g_strdup_printf ("w%.*s", ID_DIGITS, statement->words),
+  g_autofree char *path = store_join (statement->path, " > "),
+                  *id = g_strdup_printf ("w%.*s", ID_DIGITS, statement->words),
                   *place = store_statement_place (statement);
+  g_autofree char *word = statement->word_confidence > 0 ? g_strdup_printf ("%u", statement->word_confidence) : NULL;
   g_autoptr (GString) filed = g_string_new (NULL);
   g_autoptr (GPtrArray) choices = store_review_choices (statement);
   for (guint i = 0; i < statement->controls->len; i++)
@@ -391,6 +396,7 @@ write_row (const StoreDocument *document, const StoreStatement *statement, GStri
                                 statement->question,
                                 statement->requirement,
                                 statement->answer,
+                                word,
                                 filed->str };
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     append_cell (out, cells[i]);
@@ -418,8 +424,7 @@ store_review_write (Store *store, const GArray *open, GString *out, GError **err
   for (guint i = 0; i < open->len; i++)
     {
       const StoreStatement *statement;
-      g_autoptr (StoreCursor) cursor =
-          store_review_read (store, g_array_index (open, gint64, i), &statement, error);
+      g_autoptr (StoreCursor) cursor = store_review_read (store, g_array_index (open, gint64, i), &statement, error);
       if (cursor == NULL
           || (document.id != statement->document
               && !store_read_document (store, statement->document, &document, error)))

@@ -1,7 +1,7 @@
 /* review.h — the statements that wait for a person's decision, and the spreadsheet that carries them there and back.
  *
- *     id,file,vendor,place,path,label,question,…,candidate 1,candidate 2,…,decision,why,who
- *     w3f2a91c07d5e,paper.pdf,みずいろ,page 4,…,12.3.1 情報のバックアップ (0.43),…,12.3.1,,
+ *     id,file,vendor,place,path,label,question,…,worst word,filed under,candidate 1,candidate 2,…,decision,why,who
+ *     w3f2a91c07d5e,paper.pdf,みずいろ,page 4,…,74,,12.3.1 情報のバックアップ (0.43),…,12.3.1,,
  *
  * Open is a statement under the threshold that has candidates, or whose next candidate is close behind, or whose stance
  * is in doubt or unclear.  The order is
@@ -13,6 +13,7 @@
  * What a spreadsheet does to the file is taken: a byte order mark or none, CRLF, Shift_JIS, semicolons or tabs, columns
  * moved, renamed to Japanese, added or deleted (id and decision must be there), rows deleted or moved, empty ones.
  *
+ *   worst word of an answer that was read from a picture: how sure its reader is, of 100; empty where none was
  *   decision   control numbers, parted by blanks or commas, or candidate cells as they are; 1, 2 … for the candidate of
  *              that column; none, なし or - where no control fits; empty: not decided
  *   stance     a label of normalize/control/stance.h; empty: not decided

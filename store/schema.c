@@ -19,7 +19,7 @@ static const char *const migrations[] = {
   "migrations/0001-documents.sql", "migrations/0002-decisions.sql", "migrations/0003-headings.sql",
   "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
   "migrations/0007-about.sql",     "migrations/0008-revisions.sql", "migrations/0009-uris.sql",
-  "migrations/0010-index.sql",    "migrations/0011-changes.sql",
+  "migrations/0010-index.sql",     "migrations/0011-changes.sql",   "migrations/0012-word-confidence.sql",
 };
 
 static gboolean
@@ -151,8 +151,8 @@ find_anew (Store *store, gint64 from, GError **error)
 {
   gboolean indexed = FALSE;
   return (from >= INDEXED || mark_same (store, error)) && (from >= WEIGHED || store_tally_all (store, error))
-         && (from >= WEIGHED || store_revise_all (store, error))
-         && store_index_is_current (store, &indexed, error) && (indexed || store_index_fill (store, error));
+         && (from >= WEIGHED || store_revise_all (store, error)) && store_index_is_current (store, &indexed, error)
+         && (indexed || store_index_fill (store, error));
 }
 
 static gboolean

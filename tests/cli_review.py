@@ -237,6 +237,53 @@ def case_list(folder):
     run("review", "-d", os.path.join(folder, "none.db"), status=3)
 
 
+SCANNED = """| No | 設問 | 回答 |
+|---|---|---|
+| 1 | データを暗号化していますか | はい |
+| 2 | 操作の記録を取得していますか | 取得し、一年保管しています |
+| 3 | 変更を二人で確かめていますか | はい |
+"""
+
+
+def case_picture(folder):
+    """What was read from a picture says how sure its reader is of the worst word, wherever somebody decides about it."""
+    paper, path = os.path.join(folder, "scan.md"), os.path.join(folder, "a.db")
+    with open(paper, "w", encoding="utf-8") as file:
+        file.write(SCANNED)
+    document = json.loads(run("ingest", paper).out)
+    document["warnings"].append({"code": "ocr", "message": "read from a picture"})
+    for cell in next(block for block in document["blocks"] if block["type"] == "table")["cells"]:
+        block = cell["blocks"][0]
+        length = len(block["text"].encode())
+        if cell["row"] == 2 and cell["column"] == 2:
+            block["spans"] = [{"start": 0, "end": 9, "confidence": 41}, {"start": 9, "end": length, "confidence": 96}]
+        elif cell["row"] == 1:
+            block["spans"] = [{"start": 0, "end": length, "confidence": 97}]
+    record = run("normalize", stdin=json.dumps(document).encode() + b"\n").out
+    words = {line["label"]: line.get("word_confidence") for line in json.loads(record)["statements"]}
+    check(words == {"1": 97, "2": 41, "3": None}, "the record has", words)
+    run("store", "-d", path, stdin=record.encode())
+    check({line["label"]: line.get("word_confidence") for line in statements(path).values()} == words, "the store has other words")
+    out = run("review", "-d", path, "scan.md").out
+    check("the worst word 41 of 100 sure" in out and out.count("of 100 sure") == 2, "review shows", out)
+    rows = {row["label"]: row for row in json.loads(run("review", "-d", path, "scan.md", "--format", "json").out)}
+    check([rows[n]["word_confidence"] for n in "123"] == [97, 41, None], "review as JSON", rows)
+    sheet = os.path.join(folder, "open.csv")
+    run("review", "-d", path, "--export", sheet, "scan.md")
+    with open(sheet, encoding="utf-8-sig", newline="") as file:
+        check({row["label"]: row["worst word"] for row in csv.DictReader(file)} == {"1": "97", "2": "41", "3": ""}, "the spreadsheet")
+    book, page = os.path.join(folder, "a.xlsx"), run("export", "-d", path, "--format", "html", "--lang", "en").out
+    check("its worst word {0} of 100 sure" in page and "read from a picture" in page, "the page has no words for it")
+    run("export", "-d", path, "-o", book, "--lang", "en")
+    again = json.loads(run("ingest", "--reader", "xlsx", book).out)
+    texts = [block.get("text") for table in again["blocks"] for cell in table.get("cells", []) for block in cell["blocks"]]
+    check("Worst word" in texts, "the workbook's review has no column for it")
+    store = sqlite3.connect(path)
+    doubts = [row[0] for row in store.execute("SELECT answer FROM doubt WHERE doubt = 'read from a picture' ORDER BY seq")]
+    store.close()
+    check(doubts == ["はい", "取得し、一年保管しています"], "the view `doubt` has", doubts)
+
+
 def case_keys(folder):
     path = waiting(folder)
     terminal = Terminal("review", "-d", path)

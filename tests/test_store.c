@@ -415,7 +415,7 @@ test_views (Fixture *fixture, gconstpointer data)
     { "document_name", "document_id,name,uri" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
                    "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading,"
-                   "page_label,sheet,cell" },
+                   "page_label,sheet,cell,word_confidence" },
     { "page_label", "document_id,file,page,label" },
     { "filing", "statement_id,document_id,file,vendor,seq,label,question,answer,stance,page,line,framework,control,"
                 "control_title,control_title_en,rank,method,confidence,evidence" },

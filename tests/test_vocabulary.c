@@ -86,7 +86,7 @@ test_told (void)
   normalize_text_tell (&text, record, statement, "answer");
   g_assert_cmpstr (text.raw->str, ==, "無i\n理由を述べる");
   g_assert_true (g_str_has_prefix (text.text->str, "無\n"));
-  g_assert_cmpuint (statement->least_sure, ==, 95);
+  g_assert_cmpuint (statement->word_confidence, ==, 95);
   g_assert_cmpuint (statement->edits->len, ==, 1);
   const NormalizeEdit *edit = &g_array_index (statement->edits, NormalizeEdit, 0);
   g_assert_cmpstr (edit->rule, ==, "vocabulary");

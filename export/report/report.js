@@ -49,7 +49,7 @@
   /* ---- the store ---- */
 
   const [DOC, SEQ, PAGE_NO, LINE, PATH, LABEL, QUESTION, REQUIREMENT, ANSWER, FURTHER, PAGE_LABEL, STANCE, STANCE_WHY,
-    STANCE_CONFIDENCE, CONTROLS, CANDIDATES] = Array(16).keys(); /* of a STATEMENT, as html.c writes it */
+    STANCE_CONFIDENCE, CONTROLS, CANDIDATES, WORD_CONFIDENCE] = Array(17).keys(); /* of a STATEMENT, as html.c writes it */
   const documents = data.documents, statements = data.statements;
   const vendorOf = (doc) => doc.vendor || doc.title || doc.file;
   const places = new Map(data.stances.map(([name], i) => [name, i]));
@@ -111,7 +111,8 @@
     if (!first && next) doubts.push(["unfiled", statement]);
     else if (first && !decided && first[2] < 0.5) doubts.push(["unsure", statement]);
     else if (first && !decided && next && first[2] - next[2] < 0.1) doubts.push(["close_by", statement]);
-    if (statement[STANCE] && statement[STANCE_CONFIDENCE] < 0.6) doubts.push(["stance_unsure", statement]);
+    if (statement[WORD_CONFIDENCE] && statement[STANCE] && statement[STANCE_CONFIDENCE] < 0.7) doubts.push(["word_unsure", statement]);
+    else if (statement[STANCE] && statement[STANCE_CONFIDENCE] < 0.6) doubts.push(["stance_unsure", statement]);
   }
   documents.forEach((doc, i) => doc.warnings.forEach((warning) => doubts.push(["warning", null, i, warning])));
 
@@ -191,6 +192,7 @@
     if (statement[PATH]) fact(t("path"), quoted("span", statement[PATH]));
     if (statement[STANCE])
       fact(t("stance"), chip(statement[STANCE]), " ", confidence(statement[STANCE_CONFIDENCE]), " ", quoted("q", statement[STANCE_WHY]));
+    if (statement[WORD_CONFIDENCE]) fact(t("r:picture"), t("r:worst_word", statement[WORD_CONFIDENCE]));
     for (const one of statement[CONTROLS])
       fact(t("control"), link("compare/" + one[0], controlName(one[0])), h("br"), confidence(one[2]), " ",
         t("method:" + one[1]), one[4] ? ` (${one[4]})` : "", one[3] ? [" — ", quoted("span", one[3])] : "");
@@ -533,7 +535,8 @@
           h("h4", {}, statement[LABEL] ? h("span.label", {}, statement[LABEL], " ") : null, quoted("span", statement[QUESTION])),
           quoted("blockquote.short", statement[ANSWER]), sourceLine(statement),
           h("dl.facts", {},
-            kind === "stance_unsure" ? [h("dt", {}, t("stance")), h("dd", {}, chip(statement[STANCE]), " ", confidence(statement[STANCE_CONFIDENCE]))]
+            kind === "word_unsure" ? [h("dt", {}, t("r:picture")), h("dd", {}, t("r:worst_word", statement[WORD_CONFIDENCE]))]
+              : kind === "stance_unsure" ? [h("dt", {}, t("stance")), h("dd", {}, chip(statement[STANCE]), " ", confidence(statement[STANCE_CONFIDENCE]))]
               : [first ? [h("dt", {}, t("control")), h("dd", {}, controlName(first[0]), " ", confidence(first[2]))] : null,
                 next ? [h("dt", {}, t("r:candidates")), h("dd", {}, controlName(next[0]), " ", next[2].toFixed(2))] : null]),
           h("p", {}, h("button.text", { type: "button", onclick: () => openStatement(statement) }, t("r:open_statement"))));

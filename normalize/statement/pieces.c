@@ -316,7 +316,8 @@ normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, Normali
       normalize_record_edit (record, statement, field, "vocabulary", mended->read, mended->now);
     }
   if (text->least > 0 && strcmp (field, "answer") == 0)
-    statement->least_sure = statement->least_sure == 0 ? text->least : MIN (statement->least_sure, text->least);
+    statement->word_confidence =
+        statement->word_confidence == 0 ? text->least : MIN (statement->word_confidence, text->least);
   for (guint i = 0; i < NORMALIZE_PLAIN_BULLETS; i++)
     {
       for (guint n = 0; n < text->replaced[i]; n++)

@@ -35,7 +35,7 @@ SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, se
        (SELECT paper_page.label FROM paper_page
         WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page) AS page_label,
        (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'sheet') AS sheet,
-       (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'cell') AS cell
+       (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'cell') AS cell, word_confidence
 FROM entry JOIN paper ON paper.id = entry.paper
 LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1
 WHERE newest;
@@ -258,9 +258,10 @@ WHERE CASE WHEN statement.control IS NULL THEN entry_candidate.control IS NOT NU
            ELSE statement.confidence < 0.5 OR statement.confidence - entry_candidate.confidence < 0.1 END
   AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.statement_id = statement.id AND controls IS NOT NULL)
 UNION ALL
-SELECT id, document_id, file, vendor, seq, question, answer, page, line, 'stance not sure', stance, stance_confidence,
+SELECT id, document_id, file, vendor, seq, question, answer, page, line,
+       CASE WHEN word_confidence IS NULL THEN 'stance not sure' ELSE 'read from a picture' END, stance, stance_confidence,
        NULL, NULL
-FROM statement WHERE stance <> '' AND stance_confidence < 0.6
+FROM statement WHERE stance <> '' AND stance_confidence < CASE WHEN word_confidence IS NULL THEN 0.6 ELSE 0.7 END
   AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.statement_id = statement.id AND stance IS NOT NULL)
 UNION ALL
 SELECT NULL, warning.document_id, warning.file, vendor, NULL, '', message, page, line, 'reading: ' || code, NULL, NULL,
