@@ -1,9 +1,8 @@
 #include "normalize/words.h"
 
-#include "normalize-resources.h"
+#include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 typedef struct
@@ -32,6 +31,18 @@ compare_ends (gconstpointer a, gconstpointer b)
   return ends != 0 ? ends : (int) left->order - (int) right->order;
 }
 
+static void
+add_word (char **fields, gpointer words)
+{
+  if (fields[1] == NULL)
+    return;
+  Word word = { .class = g_intern_string (fields[0]), .word = normalize_fold (fields[1], -1) };
+  word.length = strlen (word.word);
+  word.order = ((GArray *) words)->len;
+  g_assert (word.length > 0);
+  g_array_append_val (words, word);
+}
+
 /* Lists are read once and live as long as the process. */
 static const List *
 load_list (const char *list)
@@ -43,24 +54,9 @@ load_list (const char *list)
   if (known != NULL)
     return known;
 
-  g_autofree char *path = g_strdup_printf ("/hakusho/normalize/words/%s.tsv", list);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *name = g_strdup_printf ("words/%s.tsv", list);
   GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *tab = strchr (*line, '\t');
-      if (**line == '#' || tab == NULL)
-        continue;
-      *tab = '\0';
-      Word word = { .class = g_intern_string (*line), .word = normalize_fold (tab + 1, -1) };
-      word.length = strlen (word.word);
-      word.order = words->len;
-      g_assert (word.length > 0);
-      g_array_append_val (words, word);
-    }
+  normalize_data_rows (name, 2, add_word, words);
   g_array_sort (words, compare_ends);
   known = g_new0 (List, 1);
   known->classes = g_ptr_array_new ();

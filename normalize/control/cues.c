@@ -1,6 +1,6 @@
 #include "normalize/control/cues.h"
 
-#include "normalize-resources.h"
+#include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 #include "normalize/text/needles.h"
 
@@ -166,18 +166,6 @@ parse_cue (Cues *cues, const char *kind, const char *pattern, const char *weight
   return cue;
 }
 
-static char **
-read_lines (const char *name)
-{
-  g_autofree char *path = g_strconcat ("/hakusho/normalize/control/stance/", name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, &error);
-  if (bytes == NULL)
-    g_error ("%s", error->message); /* it is part of the program: a bug of the build */
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return g_strsplit (text, "\n", -1);
-}
-
 static int
 by_weight (gconstpointer a, gconstpointer b)
 {
@@ -225,32 +213,35 @@ index_literals (Cues *cues)
 }
 
 static void
-load_cues (Cues *cues, const char *name, gboolean english)
+add_cue (char **cells, gpointer pointer)
+{
+  Cues *cues = pointer;
+  gboolean english = cues == &data.english;
+  if (cells[1] == NULL || cells[2] == NULL)
+    return;
+  if (strcmp (cells[0], "word") != 0)
+    {
+      g_ptr_array_add (cues->cues, parse_cue (cues, cells[0], cells[1], cells[2], english));
+      return;
+    }
+  List *list = g_hash_table_lookup (cues->lists, cells[1]);
+  if (list == NULL)
+    {
+      list = g_new0 (List, 1);
+      list->number = g_hash_table_size (cues->lists);
+      g_assert (list->number < LISTS_MOST);
+      list->words = g_ptr_array_new ();
+      g_hash_table_insert (cues->lists, g_strdup (cells[1]), list);
+    }
+  g_ptr_array_add (list->words, english ? g_strdup (cells[2]) : normalize_fold (cells[2], -1));
+}
+
+static void
+load_cues (Cues *cues, const char *name)
 {
   cues->lists = g_hash_table_new (g_str_hash, g_str_equal);
   cues->cues = g_ptr_array_new ();
-  g_auto (GStrv) lines = read_lines (name);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 3);
-      if (lines[i][0] == '#' || g_strv_length (cells) < 3)
-        continue;
-      if (strcmp (cells[0], "word") != 0)
-        {
-          g_ptr_array_add (cues->cues, parse_cue (cues, cells[0], cells[1], cells[2], english));
-          continue;
-        }
-      List *list = g_hash_table_lookup (cues->lists, cells[1]);
-      if (list == NULL)
-        {
-          list = g_new0 (List, 1);
-          list->number = g_hash_table_size (cues->lists);
-          g_assert (list->number < LISTS_MOST);
-          list->words = g_ptr_array_new ();
-          g_hash_table_insert (cues->lists, g_strdup (cells[1]), list);
-        }
-      g_ptr_array_add (list->words, english ? g_strdup (cells[2]) : normalize_fold (cells[2], -1));
-    }
+  normalize_data_rows (name, 3, add_cue, cues);
   g_ptr_array_sort (cues->cues, by_weight);
   index_literals (cues);
 }
@@ -264,6 +255,13 @@ kind_of_name (const char *name)
   return -1;
 }
 
+static void
+add_mark (char **cells, G_GNUC_UNUSED gpointer pointer)
+{
+  if (cells[1] != NULL && kind_of_name (cells[1]) >= 0)
+    g_hash_table_insert (data.marks, normalize_fold (cells[0], -1), GINT_TO_POINTER (kind_of_name (cells[1]) + 1));
+}
+
 /* Once a process; the data lives as long. */
 static void
 load (void)
@@ -271,16 +269,10 @@ load (void)
   static gsize done;
   if (!g_once_init_enter (&done))
     return;
-  load_cues (&data.japanese, "cues-ja.tsv", FALSE);
-  load_cues (&data.english, "cues-en.tsv", TRUE);
+  load_cues (&data.japanese, "control/stance/cues-ja.tsv");
+  load_cues (&data.english, "control/stance/cues-en.tsv");
   data.marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) lines = read_lines ("marks.tsv");
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
-      if (lines[i][0] != '#' && g_strv_length (cells) == 2 && kind_of_name (cells[1]) >= 0)
-        g_hash_table_insert (data.marks, normalize_fold (cells[0], -1), GINT_TO_POINTER (kind_of_name (cells[1]) + 1));
-    }
+  normalize_data_rows ("control/stance/marks.tsv", 2, add_mark, NULL);
   g_once_init_leave (&done, 1);
 }
 

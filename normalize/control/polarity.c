@@ -1,6 +1,6 @@
 #include "normalize/control/polarity.h"
 
-#include "normalize-resources.h"
+#include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 #include "normalize/text/needles.h"
 
@@ -50,30 +50,29 @@ typedef struct
   gsize start, end;
 } Hit;
 
-static Lexicon
-read_lexicon (const char *name, gboolean english)
+static void
+add_word (char **cells, gpointer data)
 {
   static const char *const roles[] = { "harm", "good", "guard", "not" };
-  Lexicon lexicon = { normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Word)) };
-  g_autofree char *path = g_strconcat ("/hakusho/normalize/control/stance/", name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 3);
-      if (lines[i][0] == '#' || g_strv_length (cells) < 3)
-        continue;
-      Word word = { .weight = g_ascii_strtod (cells[1], NULL) / TENTHS };
-      while ((guint) word.role < G_N_ELEMENTS (roles) && strcmp (roles[word.role], cells[0]) != 0)
-        word.role++;
-      g_assert ((guint) word.role < G_N_ELEMENTS (roles));
-      g_autofree char *needle = english ? g_strconcat (" ", cells[2], NULL) : normalize_fold (cells[2], -1);
-      if (normalize_needles_add (lexicon.needles, needle) == lexicon.words->len)
-        g_array_append_val (lexicon.words, word);
-    }
-  return lexicon;
+  Lexicon *lexicon = data;
+  if (cells[1] == NULL || cells[2] == NULL)
+    return;
+  Word word = { .weight = normalize_data_number (cells[1]) / TENTHS };
+  while ((guint) word.role < G_N_ELEMENTS (roles) && strcmp (roles[word.role], cells[0]) != 0)
+    word.role++;
+  g_assert ((guint) word.role < G_N_ELEMENTS (roles));
+  g_autofree char *needle =
+      lexicon == &lexicons[1] ? g_strconcat (" ", cells[2], NULL) : normalize_fold (cells[2], -1);
+  if (normalize_needles_add (lexicon->needles, needle) == lexicon->words->len)
+    g_array_append_val (lexicon->words, word);
+}
+
+static void
+read_lexicon (Lexicon *lexicon, const char *name)
+{
+  lexicon->needles = normalize_needles_new ();
+  lexicon->words = g_array_new (FALSE, TRUE, sizeof (Word));
+  normalize_data_rows (name, 3, add_word, lexicon);
 }
 
 static const Lexicon *
@@ -82,8 +81,8 @@ lexicon_of (gboolean english)
   static gsize done;
   if (g_once_init_enter (&done))
     {
-      lexicons[0] = read_lexicon ("polarity-ja.tsv", FALSE);
-      lexicons[1] = read_lexicon ("polarity-en.tsv", TRUE);
+      read_lexicon (&lexicons[0], "control/stance/polarity-ja.tsv");
+      read_lexicon (&lexicons[1], "control/stance/polarity-en.tsv");
       g_once_init_leave (&done, 1);
     }
   return &lexicons[english ? 1 : 0];

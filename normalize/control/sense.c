@@ -1,7 +1,7 @@
 #include "normalize/control/sense.h"
 
-#include "normalize-resources.h"
 #include "normalize/control/polarity.h"
+#include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 #include "normalize/text/needles.h"
 
@@ -34,35 +34,44 @@ static struct
   GHashTable *named; /* feature -> Weights */
 } model;
 
-static char **
-read_lines (const char *name)
+static void
+add_to_class (char **cells, gpointer data)
 {
-  g_autofree char *path = g_strconcat ("/hakusho/normalize/control/stance/", name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (normalize_get_resource (), path, 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return g_strsplit (text, "\n", -1);
+  Classes *classes = data;
+  if (cells[1] == NULL)
+    return;
+  if (classes->names->len == 0 || strcmp (classes->names->pdata[classes->names->len - 1], cells[0]) != 0)
+    g_ptr_array_add (classes->names, g_strdup (cells[0]));
+  guint class = classes->names->len - 1;
+  gboolean english = classes == &model.classes[1];
+  g_autofree char *needle = english ? g_strconcat (" ", cells[1], NULL) : normalize_fold (cells[1], -1);
+  if (normalize_needles_add (classes->needles, needle) == classes->of_word->len)
+    g_array_append_val (classes->of_word, class); /* a word of two classes counts for the first */
 }
 
 static void
-load_classes (Classes *classes, const char *name, gboolean english)
+load_classes (Classes *classes, const char *name)
 {
-  g_auto (GStrv) lines = read_lines (name);
   classes->needles = normalize_needles_new ();
   classes->of_word = g_array_new (FALSE, FALSE, sizeof (guint));
   classes->names = g_ptr_array_new ();
-  for (guint i = 0; lines[i] != NULL; i++)
+  normalize_data_rows (name, 2, add_to_class, classes);
+}
+
+static void
+add_weights (char **cells, G_GNUC_UNUSED gpointer data)
+{
+  Weights weights;
+  for (guint k = 0; k < N_SENSES; k++)
     {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
-      if (lines[i][0] == '#' || g_strv_length (cells) < 2)
-        continue;
-      if (classes->names->len == 0 || strcmp (classes->names->pdata[classes->names->len - 1], cells[0]) != 0)
-        g_ptr_array_add (classes->names, g_strdup (cells[0]));
-      guint class = classes->names->len - 1;
-      g_autofree char *needle = english ? g_strconcat (" ", cells[1], NULL) : normalize_fold (cells[1], -1);
-      if (normalize_needles_add (classes->needles, needle) == classes->of_word->len)
-        g_array_append_val (classes->of_word, class); /* a word of two classes counts for the first */
+      if (cells[1 + k] == NULL || cells[2 + k] == NULL)
+        return;
+      weights.of[k] = normalize_data_number (cells[2 + k]);
     }
+  if (strcmp (cells[0], "piece") != 0)
+    g_hash_table_insert (model.named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
+  else if (normalize_needles_add (model.pieces, cells[1]) == model.of_piece->len)
+    g_array_append_val (model.of_piece, weights);
 }
 
 /* Once a process; the data lives as long. */
@@ -72,25 +81,12 @@ load (void)
   static gsize done;
   if (!g_once_init_enter (&done))
     return;
-  load_classes (&model.classes[0], "classes-ja.tsv", FALSE);
-  load_classes (&model.classes[1], "classes-en.tsv", TRUE);
+  load_classes (&model.classes[0], "control/stance/classes-ja.tsv");
+  load_classes (&model.classes[1], "control/stance/classes-en.tsv");
   model.pieces = normalize_needles_new ();
   model.of_piece = g_array_new (FALSE, TRUE, sizeof (Weights));
   model.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (GStrv) lines = read_lines ("weights.tsv");
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2 + N_SENSES);
-      if (lines[i][0] == '#' || g_strv_length (cells) != 2 + N_SENSES)
-        continue;
-      Weights weights;
-      for (guint k = 0; k < N_SENSES; k++)
-        weights.of[k] = g_ascii_strtod (cells[2 + k], NULL);
-      if (strcmp (cells[0], "piece") != 0)
-        g_hash_table_insert (model.named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
-      else if (normalize_needles_add (model.pieces, cells[1]) == model.of_piece->len)
-        g_array_append_val (model.of_piece, weights);
-    }
+  normalize_data_rows ("control/stance/weights.tsv", 2 + N_SENSES, add_weights, NULL);
   g_once_init_leave (&done, 1);
 }
 

@@ -1,6 +1,6 @@
 #include "normalize/control/title.h"
 
-#include "normalize-resources.h"
+#include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 
 #include <math.h>
@@ -57,19 +57,6 @@ typedef struct
   char *from, *to;
 } Word;
 
-/* data files */
-
-static char **
-data_lines (const char *name)
-{
-  g_autofree char *path = g_strconcat ("/hakusho/normalize/catalogs/", name, NULL);
-  g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (normalize_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return g_strsplit (text, "\n", -1);
-}
-
 /* keys */
 
 /* The fold with letters, digits and marks alone. */
@@ -87,21 +74,11 @@ plain_key (const char *title)
   return g_string_free (key, FALSE);
 }
 
-static GArray *
-load_words (void)
+static void
+add_word (char **fields, gpointer words)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-  g_auto (GStrv) lines = data_lines ("title-words.tsv");
-  for (guint i = 1; lines[i] != NULL; i++)
-    {
-      char *tab = strchr (lines[i], '\t');
-      if (tab == NULL)
-        continue;
-      *tab = '\0';
-      Word word = { plain_key (lines[i]), plain_key (tab + 1) };
-      g_array_append_val (words, word);
-    }
-  return words;
+  Word word = { plain_key (fields[0]), plain_key (fields[1]) };
+  g_array_append_val (words, word);
 }
 
 static char *
@@ -243,20 +220,12 @@ add_title_and_shorter (Index *index, const NormalizeEntry *entry, const char *te
 }
 
 static void
-add_variants (Index *index, NormalizeCatalogs *catalogs)
+add_variant (char **fields, gpointer data)
 {
-  g_auto (GStrv) lines = data_lines ("title-variants.tsv");
-  for (guint i = 1; lines[i] != NULL; i++)
-    {
-      if (*lines[i] == '\0')
-        continue;
-      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
-      const NormalizeEntry *entry =
-          g_strv_length (fields) >= 3 ? normalize_catalogs_find (catalogs, fields[0], fields[1]) : NULL;
-      if (entry == NULL) /* the tests read the whole file */
-        g_error ("title-variants.tsv:%u: %s", i + 1, lines[i]);
-      add_title_and_shorter (index, entry, fields[2], TRUE);
-    }
+  const NormalizeEntry *entry = normalize_catalogs_find (normalize_catalogs_get (), fields[0], fields[1]);
+  if (entry == NULL) /* the tests read the whole file */
+    g_error ("title-variants.tsv: %s %s", fields[0], fields[1]);
+  add_title_and_shorter (data, entry, fields[2], TRUE);
 }
 
 static double
@@ -286,7 +255,8 @@ build (G_GNUC_UNUSED gpointer data)
   index->titles = g_ptr_array_new ();
   index->postings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   index->of_entry = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  index->words = load_words ();
+  index->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  normalize_data_rows ("catalogs/title-words.tsv", 2, add_word, index->words);
   const GPtrArray *frameworks = normalize_catalogs_list (catalogs);
   for (guint i = 0; i < frameworks->len; i++)
     {
@@ -298,7 +268,7 @@ build (G_GNUC_UNUSED gpointer data)
           add_title_and_shorter (index, entry, entry->title_en, FALSE);
         }
     }
-  add_variants (index, catalogs);
+  normalize_data_rows ("catalogs/title-variants.tsv", 3, add_variant, index);
   weigh_titles (index);
   index->memos = g_new0 (Memo, MEMOS + 1);
   return index;

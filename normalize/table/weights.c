@@ -1,8 +1,7 @@
 #include "normalize/table/weights.h"
 
-#include "normalize-resources.h"
+#include "normalize/text/data.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #define X(id, name) name,
@@ -64,6 +63,16 @@ normalize_weight_name (gsize i, const char **feature, const char **reading)
   *reading = wholes[k].reading;
 }
 
+static void
+set_weight (char **fields, gpointer places)
+{
+  g_assert (fields[1] != NULL && fields[2] != NULL);
+  g_autofree char *name = g_strconcat (fields[0], "\t", fields[1], NULL);
+  double *weight = g_hash_table_lookup (places, name);
+  g_assert (weight != NULL); /* a line of another version of the features */
+  *weight = normalize_data_number (fields[2]);
+}
+
 NormalizeWeights *
 normalize_weights (void)
 {
@@ -80,20 +89,6 @@ normalize_weights (void)
       normalize_weight_name (i, &feature, &reading);
       g_hash_table_insert (places, g_strconcat (feature, "\t", reading, NULL), &all[i]);
     }
-  g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (normalize_get_resource (), "/hakusho/normalize/table/weights.tsv", 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *number = strrchr (*line, '\t');
-      if (**line == '#' || number == NULL)
-        continue;
-      *number = '\0';
-      double *weight = g_hash_table_lookup (places, *line);
-      g_assert (weight != NULL); /* a line of another version of the features */
-      *weight = g_ascii_strtod (number + 1, NULL);
-    }
+  normalize_data_rows ("table/weights.tsv", 3, set_weight, places);
   return &weights;
 }
