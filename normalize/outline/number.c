@@ -1,17 +1,19 @@
 #include "normalize/outline/number.h"
 
+#include "normalize/text/classes.h"
+
 #include <string.h>
 
 /* The next character of *text, full-width ASCII folded; 0 at the end. */
 static gunichar
 peek (const char *text)
 {
-  gunichar c = *text != '\0' ? g_utf8_get_char (text) : 0;
+  gunichar c = peek_character (text);
   return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == 0x3000 || c == 0xa0 ? ' ' : c;
 }
 
 static gboolean
-is_blank (gunichar c)
+is_gap (gunichar c)
 {
   return c == ' ' || c == '\t' || c == '\n' || c == 0x2028;
 }
@@ -19,7 +21,7 @@ is_blank (gunichar c)
 static const char *
 skip_blanks (const char *text)
 {
-  while (is_blank (peek (text)))
+  while (is_gap (peek (text)))
     text = g_utf8_next_char (text);
   return text;
 }
@@ -276,7 +278,7 @@ parse_list (const char *text, NormalizeNumber *number)
   g_autofree char *first = g_strndup (text, (gsize) (end - text));
   for (const char *next; (more = skip_list_mark (end)) != NULL && (next = skip_dotted (more)) != NULL; end = next)
     n++;
-  if (n < 2 || (*end != '\0' && !is_blank (peek (end))) || !parse_dotted (first, number) || number->n_parts < 2)
+  if (n < 2 || (*end != '\0' && !is_gap (peek (end))) || !parse_dotted (first, number) || number->n_parts < 2)
     return FALSE;
   g_autofree char *all = g_strndup (text, (gsize) (end - text));
   g_autofree char *plain = g_utf8_normalize (all, -1, G_NORMALIZE_NFKC);
@@ -302,7 +304,7 @@ parse_named_dotted (const char *text, NormalizeNumber *number)
       const char *title = skip_separator (end);
       gunichar c = peek (skip_blanks (title));
       gboolean titled = *end == '\0' || title != end || g_unichar_isupper (c)
-                        || (is_blank (peek (end)) && (c >= 0x4e00 || (c >= 0x30a1 && c <= 0x30fa)));
+                        || (is_gap (peek (end)) && (c >= 0x4e00 || (c >= 0x30a1 && c <= 0x30fa)));
       if (!titled || !parse_dotted (at, number))
         return FALSE;
       number->length += (gsize) (at - text);
@@ -330,7 +332,7 @@ parse_spaced (const char *text, NormalizeNumber *number)
       at = skip_blanks (g_utf8_next_char (dot));
       spaced |= dot > end || at > g_utf8_next_char (dot);
     }
-  if (!spaced || !digits || number->n_parts < 3 || (*end != '\0' && !is_blank (peek (end))))
+  if (!spaced || !digits || number->n_parts < 3 || (*end != '\0' && !is_gap (peek (end))))
     return FALSE;
   GString *label = g_string_new (number->cloud ? "CLD." : annex ? "A." : NULL);
   for (guint i = 0; i < number->n_parts; i++)
@@ -391,7 +393,7 @@ parse_lettered (const char *text, NormalizeNumber *number)
   if (dotted)
     at = g_utf8_next_char (at);
   /* "A-1" alone is a name as well: a title stands behind a blank, a point or in Japanese */
-  if (*at != '\0' && !dotted && !is_blank (peek (at)))
+  if (*at != '\0' && !dotted && !is_gap (peek (at)))
     return FALSE;
   g_autofree char *plain = g_utf8_normalize (found, -1, G_NORMALIZE_NFKC);
   g_strlcpy (number->text, plain, sizeof number->text);
@@ -443,7 +445,7 @@ parse_roman (const char *text, NormalizeNumber *number)
   gboolean dotted = c == '.' || c == 0x3001 || c == ')';
   if (dotted)
     at = g_utf8_next_char (at);
-  if (!dotted && !is_blank (c) && n > 0)
+  if (!dotted && !is_gap (c) && n > 0)
     return FALSE; /* "ISO", "VPN" */
   if (!dotted && n == 1 && is_latin_word (skip_blanks (at)))
     return FALSE; /* "I am", "X Window"; "I SLA" is a number and a title */
@@ -504,7 +506,7 @@ parse_chapter (const char *text, NormalizeNumber *number)
   if (peek (at) != 0 && g_utf8_strchr ("第のにをはで及", -1, peek (at)) != NULL)
     return FALSE;
   /* "6章 安全管理": but "3部提出" and "2項目" count */
-  if (!ordinal && !(is_blank (peek (at)) || peek (at) == ':'))
+  if (!ordinal && !(is_gap (peek (at)) || peek (at) == ':'))
     return FALSE;
   number->n_parts = 1;
   number->unit = unit;
@@ -530,9 +532,9 @@ parse_named_chapter (const char *text, NormalizeNumber *number)
         continue;
       const char *at = read_count (skip_blanks (text + strlen (names[i].name)), &number->parts[0]);
       gunichar c = at != NULL ? peek (at) : 0;
-      if (c == 0 || (!is_blank (c) && c != ':' && c != '.' && c != 0x3001) || number->parts[0] == 0)
+      if (c == 0 || (!is_gap (c) && c != ':' && c != '.' && c != 0x3001) || number->parts[0] == 0)
         return FALSE;
-      gboolean sign = !is_blank (c);
+      gboolean sign = !is_gap (c);
       const char *behind = skip_blanks (sign ? g_utf8_next_char (at) : at);
       /* "Section 3 of the contract", "Part 2.1" */
       if (*behind == '\0' || (sign && g_unichar_isdigit (peek (behind))) || g_ascii_islower (*behind))
@@ -617,7 +619,7 @@ parse_question (const char *text, NormalizeNumber *number)
         continue;
       gunichar c = peek (end);
       gboolean signed_off = c == '.' || c == ':' || c == 0x3001 || c == ')' || c == 0x300d || c == ']';
-      if (c != 0 && !is_blank (c) && !signed_off
+      if (c != 0 && !is_gap (c) && !signed_off
           && (c < 0x3040 || g_utf8_strchr ("のはをにでと", -1, c) != NULL || !asks_at_once (end)))
         continue;
       if (signed_off)
@@ -669,7 +671,7 @@ parse_plain_question (const char *text, NormalizeNumber *number)
   const char *said = text;
   while (*said != '\0' && g_utf8_strchr ("―—─–", -1, g_utf8_get_char (said)) != NULL)
     said = g_utf8_next_char (said);
-  gboolean single = g_str_has_prefix (text, "―") && said == text + 3 && is_blank (peek (said)) && ends_in_stop (said);
+  gboolean single = g_str_has_prefix (text, "―") && said == text + 3 && is_gap (peek (said)) && ends_in_stop (said);
   if ((single || said - text >= 2 * 3) && said - text <= 4 * 3 && *skip_blanks (said) != '\0'
       && g_unichar_isalpha (g_utf8_get_char (skip_blanks (said))) && !ends_in_dash (said))
     {
@@ -748,12 +750,12 @@ parse_mark (const char *text, NormalizeNumber *number)
       gboolean closed = c == ')' || c == ']' || c == 0x3015;
       gboolean dotted = kind != NUMBER_PAREN && (c == '.' || c == 0x3001);
       /* "ア 導入前の準備": but "イ ベント" is a word that was set apart */
-      gunichar word = kind == NUMBER_KANA && is_blank (c) ? peek (skip_blanks (at)) : 0;
+      gunichar word = kind == NUMBER_KANA && is_gap (c) ? peek (skip_blanks (at)) : 0;
       gboolean blank = !open && word > 0x80 && !(word >= 0x30a1 && word <= 0x30ff);
       if (open ? !closed : !closed && !dotted && !blank)
         return FALSE;
       at = blank ? at : g_utf8_next_char (at);
-      if (dotted && kind == NUMBER_LETTER && !is_blank (peek (at)) && peek (at) < 0x80)
+      if (dotted && kind == NUMBER_LETTER && !is_gap (peek (at)) && peek (at) < 0x80)
         return FALSE; /* "e.g", "A.5" */
       if (kind == NUMBER_PAREN && !open)
         kind = NUMBER_HALF;
@@ -796,7 +798,7 @@ parse_appendix (const char *text, NormalizeNumber *number)
         {
           number->parts[0] = 1;
           end = text + strlen (openings[i]);
-          if (!is_blank (peek (end)) && peek (end) != ':')
+          if (!is_gap (peek (end)) && peek (end) != ':')
             continue;
         }
       if (peek (end) != 0 && g_utf8_strchr ("のにをはでと", -1, peek (end)) != NULL)
@@ -836,31 +838,124 @@ parse_bracketed (const char *text, NormalizeNumber *number)
   return !whole;
 }
 
+/* What a number may open with. */
+typedef enum
+{
+  OPENS_NONE = 0,
+  OPENS_DIGIT = 1 << 0,   /* or what is confused with one */
+  OPENS_LATIN = 1 << 1,   /* a letter */
+  OPENS_ROMAN = 1 << 2,   /* Ⅳ */
+  OPENS_KANA = 1 << 3,    /* of counting_kana */
+  OPENS_COUNT = 1 << 4,   /* 三, 十 */
+  OPENS_CIRCLED = 1 << 5, /* ③ */
+  OPENS_BRACKET = 1 << 6,
+  OPENS_DASH = 1 << 7,
+  OPENS_WORD = 1 << 8 /* of a word that numbers stand behind: 第, 管理策, 質問 */
+} Opening;
+
+/* A Latin letter before a small one opens a word, and few words stand before a number: Control, Section, Part, Annex,
+ * Question, No; I, l and o may be digits. */
+static gboolean
+is_other_word (const char *text)
+{
+  return g_ascii_isalpha (text[0]) && g_ascii_islower (text[1]) && strchr ("CcRrSsPpAaQqNnIlOo", text[0]) == NULL;
+}
+
+static Opening
+opening_of (const char *text)
+{
+  gunichar c = peek (text);
+  if (g_ascii_isalpha ((char) c) && c < 0x80)
+    return is_other_word (text) ? OPENS_NONE : confused_digit (c) >= 0 ? OPENS_LATIN | OPENS_DIGIT : OPENS_LATIN;
+  if ((c >= '0' && c <= '9') || c == '|')
+    return OPENS_DIGIT;
+  if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277f))
+    return OPENS_CIRCLED;
+  if (c >= 0x2160 && c <= 0x216b)
+    return OPENS_ROMAN;
+  if (c >= 0x30a1 && c <= 0x30fa)
+    return (g_utf8_strchr (counting_kana, -1, c) != NULL ? OPENS_KANA : OPENS_NONE)
+           | (c == U'テ' ? OPENS_WORD : OPENS_NONE);
+  switch (c)
+    {
+      case U'(':
+      case U'[':
+      case U'<':
+      case U'【':
+      case U'〔':
+      case U'〈':
+        return OPENS_BRACKET;
+      case U'―':
+      case U'—':
+      case U'─':
+      case U'–':
+        return OPENS_DASH;
+      case U'〇':
+      case U'一':
+      case U'二':
+      case U'三':
+      case U'四':
+      case U'五':
+      case U'六':
+      case U'七':
+      case U'八':
+      case U'九':
+      case U'十':
+        return OPENS_COUNT;
+      case U'第':
+      case U'管':
+      case U'要':
+      case U'箇':
+      case U'議':
+      case U'論':
+      case U'設':
+      case U'問':
+      case U'質':
+      case U'№':
+      case U'項':
+      case U'付':
+      case U'附':
+      case U'別':
+        return OPENS_WORD;
+      default:
+        return OPENS_NONE;
+    }
+}
+
 gboolean
 normalize_number_parse (const char *text, NormalizeNumber *number)
 {
   /* in order of how much each asks for: what is dotted is no roman numeral, "Q1." no letter */
-  static gboolean (*const parsers[]) (const char *, NormalizeNumber *) = { parse_named_dotted,
-                                                                           parse_spaced,
-                                                                           parse_count_within,
-                                                                           parse_list,
-                                                                           parse_dotted,
-                                                                           parse_lettered,
-                                                                           parse_bracketed,
-                                                                           parse_chapter,
-                                                                           parse_named_chapter,
-                                                                           parse_question,
-                                                                           parse_bracketed_question,
-                                                                           parse_plain_question,
-                                                                           parse_roman,
-                                                                           parse_mark,
-                                                                           parse_kanji,
-                                                                           parse_appendix };
-  for (gsize i = 0; i < G_N_ELEMENTS (parsers); i++)
+  static const struct
+  {
+    gboolean (*parse) (const char *, NormalizeNumber *);
+    guint openings;
+  } parsers[] = {
+    { parse_named_dotted, OPENS_LATIN | OPENS_WORD },
+    { parse_spaced, OPENS_DIGIT | OPENS_LATIN },
+    { parse_count_within, OPENS_DIGIT },
+    { parse_list, OPENS_DIGIT | OPENS_LATIN },
+    { parse_dotted, OPENS_DIGIT | OPENS_LATIN },
+    { parse_lettered, OPENS_LATIN | OPENS_ROMAN | OPENS_KANA },
+    { parse_bracketed, OPENS_BRACKET },
+    { parse_chapter, OPENS_DIGIT | OPENS_COUNT | OPENS_WORD },
+    { parse_named_chapter, OPENS_LATIN | OPENS_WORD },
+    { parse_question, OPENS_LATIN | OPENS_WORD },
+    { parse_bracketed_question, OPENS_BRACKET },
+    { parse_plain_question, OPENS_LATIN | OPENS_BRACKET | OPENS_DASH | OPENS_WORD },
+    { parse_roman, OPENS_LATIN | OPENS_ROMAN },
+    { parse_mark, OPENS_DIGIT | OPENS_LATIN | OPENS_KANA | OPENS_CIRCLED | OPENS_BRACKET },
+    { parse_kanji, OPENS_COUNT },
+    { parse_appendix, OPENS_LATIN | OPENS_WORD },
+  };
+  const char *start = skip_blanks (text);
+  guint opening = opening_of (start);
+  for (gsize i = 0; i < G_N_ELEMENTS (parsers) && opening != OPENS_NONE; i++)
     {
+      if ((parsers[i].openings & opening) == 0)
+        continue;
       memset (number, 0, sizeof *number);
-      const char *start = skip_blanks (text);
-      if (parsers[i](start, number))
+      if (parsers[i].parse (start, number))
         {
           number->length += (gsize) (start - text);
           return TRUE;
@@ -934,7 +1029,7 @@ holds_citations (const char *words, gsize *start, gsize *end)
           *end = (gsize) (next - words);
           n++;
         }
-      else if (is_blank (peek (at)) || g_utf8_strchr (",/&:;.・、，。：～〜~-–[]()〔〕【】", -1, peek (at)) != NULL)
+      else if (is_gap (peek (at)) || g_utf8_strchr (",/&:;.・、，。：～〜~-–[]()〔〕【】", -1, peek (at)) != NULL)
         next = g_utf8_next_char (at);
       else
         next = skip_citing_word (at);
@@ -984,7 +1079,7 @@ normalize_number_find_cited (const char *title, gsize *open, gsize *start, gsize
 {
   static const char opening[] = "([<【〔〈《", closing[] = ")]>】〕〉》";
   const char *stop = title + strlen (title), *at;
-  while (stop > title && is_blank (peek (g_utf8_prev_char (stop))))
+  while (stop > title && is_gap (peek (g_utf8_prev_char (stop))))
     stop = g_utf8_prev_char (stop);
   if (stop == title || g_utf8_strchr (closing, -1, peek (at = g_utf8_prev_char (stop))) == NULL)
     return FALSE;
