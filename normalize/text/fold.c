@@ -436,12 +436,15 @@ memo_of (const char *text, gsize length)
   return &memos[(hash >> 40) % MEMOS];
 }
 
+/* What is remembered is valid, so that what equals it need not be looked at. */
 static char *
 fold_short (const char *text, gsize length)
 {
   Memo *memo = memo_of (text, length);
   if (memo->text == NULL || memo->length != length || memcmp (memo->text, text, length) != 0)
     {
+      if (!g_utf8_validate_len (text, length, NULL))
+        return NULL;
       g_free (memo->text);
       g_free (memo->fold);
       memo->text = g_memdup2 (text, length);
@@ -456,8 +459,9 @@ char *
 normalize_fold (const char *text, gssize length)
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (bytes > 0 && bytes <= MEMO_BYTES && g_utf8_validate_len (text, bytes, NULL))
-    return fold_short (text, bytes);
+  char *known = bytes > 0 && bytes <= MEMO_BYTES ? fold_short (text, bytes) : NULL;
+  if (known != NULL)
+    return known;
   g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
   return valid != NULL ? fold_text (valid, strlen (valid), NULL, NULL) : fold_text (text, bytes, NULL, NULL);
 }
