@@ -728,4 +728,7 @@ ingest_pdf_furniture_take (PdfFurniture *furniture, PdfPage *page, GPtrArray *ta
       g_ptr_array_remove (tables, flattened->pdata[i]);
       ingest_pdf_block_free (flattened->pdata[i]);
     }
+  /* pages within reach of those within reach are looked at (names_heading): no page to come asks for this one */
+  if (page->number > 2 * FURNITURE_REACH)
+    g_clear_pointer (&furniture->pages->pdata[page->number - 2 * FURNITURE_REACH - 1], page_free);
 }

@@ -662,8 +662,14 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   ingest_pdf_scanned_settle_sizes (blocks);
   find_body (&reader);
   ingest_pdf_headings (document, pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
+  /* a book is in memory once: the file's own pages are let go, and each block before the next is written */
+  reader.pdf = NULL;
+  g_clear_object (&pdf);
   for (guint i = 0; i < blocks->len; i++)
-    write_block (&reader, document->blocks, blocks->pdata[i]);
+    {
+      write_block (&reader, document->blocks, blocks->pdata[i]);
+      ingest_pdf_block_free (g_steal_pointer (&blocks->pdata[i]));
+    }
   warn_of_loss (&reader);
   guint nested = ingest_pdf_nested_replacements (input);
   if (nested > 0)

@@ -195,18 +195,22 @@ fill_range (GArray *citations, const NormalizeCitation *last)
     }
 }
 
-/* TRUE where NFKC changes nothing: ASCII, kana, ideographs and their punctuation, which are nearly all of a Japanese
- * text.  Marks that compose with what is before them are none of these. */
+/* Kana, ideographs and their punctuation, which are nearly all of a Japanese text.  Marks that compose with what is
+ * before them are none of these. */
+static gboolean
+is_kept_by_nfkc (gunichar c)
+{
+  return (c >= 0x3001 && c <= 0x3020) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fe)
+         || (c >= 0x4e00 && c <= 0x9fff);
+}
+
+/* TRUE where NFKC changes nothing. */
 static gboolean
 is_composed (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (c >= 0x80 && !(c >= 0x3001 && c <= 0x3020) && !(c >= 0x3041 && c <= 0x3096) && !(c >= 0x30a1 && c <= 0x30fe)
-          && !(c >= 0x4e00 && c <= 0x9fff))
-        return FALSE;
-    }
+    if ((guchar) *p >= 0x80 && !is_kept_by_nfkc (g_utf8_get_char (p)))
+      return FALSE;
   return TRUE;
 }
 
@@ -246,6 +250,22 @@ normalize_citations_read (const char *printed)
   return citations;
 }
 
+/* FALSE where no number stands in a text, whatever NFKC makes of it: there is no citation. */
+static gboolean
+may_hold_digits (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean plain = c < 0x80 ? !g_ascii_isdigit ((char) c)
+                                : is_kept_by_nfkc (c) || c == 0x3000 || (c >= 0x2010 && c <= 0x2028)
+                                      || (c >= 0xff01 && c <= 0xff0f) || (c >= 0xff1a && c <= 0xff20);
+      if (!plain)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_of_a_catalog (const NormalizeCitation *citation, gboolean two)
 {
@@ -265,7 +285,7 @@ is_of_a_catalog (const NormalizeCitation *citation, gboolean two)
 gboolean
 normalize_citations_is_list (const char *text, gboolean two)
 {
-  if (strlen (text) > 400)
+  if (strlen (text) > 400 || !may_hold_digits (text))
     return FALSE;
   g_autoptr (GArray) citations = normalize_citations_read (text);
   gsize letters = 0, cited = 0;

@@ -221,12 +221,10 @@ normalize_polarity_find_denial (const char *clause)
     " can't ", " won't ",  " haven't ", " hasn't ", " impossible ", " wasn't ",  " weren't ", " without " /* the last */
   };
   gssize last = -1; /* the one before it stands in what the clause is about: code that has not been reviewed cannot … */
-  for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
-    {
-      const char *at = g_strrstr (clause, denials[i]);
-      gboolean condition = g_str_equal (denials[i], " without ") && last >= 0; /* nothing ships without a sign-off */
-      if (at != NULL && at - clause > last && !condition)
-        last = at - clause;
-    }
-  return last;
+  gssize without = -1;
+  for (const char *at = strchr (clause, ' '); at != NULL; at = strchr (at + 1, ' '))
+    for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
+      if (denials[i][1] == at[1] && g_str_has_prefix (at, denials[i]))
+        *(i + 1 < G_N_ELEMENTS (denials) ? &last : &without) = at - clause;
+  return last >= 0 ? last : without; /* nothing ships without a sign-off */
 }

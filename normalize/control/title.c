@@ -55,6 +55,7 @@ typedef struct
 typedef struct
 {
   char *from, *to;
+  guint64 bytes; /* of @from, as bytes_of () has them */
 } Word;
 
 /* keys */
@@ -74,10 +75,21 @@ plain_key (const char *title)
   return g_string_free (key, FALSE);
 }
 
+/* A bit for each byte of @text, by its last six: no text holds another that has more. */
+static guint64
+bytes_of (const char *text)
+{
+  guint64 bits = 0;
+  for (; *text != '\0'; text++)
+    bits |= (guint64) 1 << (*text & 63);
+  return bits;
+}
+
 static void
 add_word (char **fields, gpointer words)
 {
-  Word word = { plain_key (fields[0]), plain_key (fields[1]) };
+  Word word = { plain_key (fields[0]), plain_key (fields[1]), 0 };
+  word.bytes = bytes_of (word.from);
   g_array_append_val (words, word);
 }
 
@@ -86,16 +98,22 @@ key_with (const GArray *words, const char *title)
 {
   g_autofree char *plain = plain_key (title);
   GString *key = g_string_new (plain);
+  guint64 bytes = bytes_of (plain);
   for (guint i = 0; i < words->len; i++)
     {
       const Word *word = &g_array_index (words, Word, i);
+      if ((word->bytes & ~bytes) != 0)
+        continue;
       if (*word->to == '\0')
         { /* a word that says nothing at the end of a heading */
           if (key->len > strlen (word->from) && g_str_has_suffix (key->str, word->from))
             g_string_truncate (key, key->len - strlen (word->from));
         }
       else if (strstr (key->str, word->from) != NULL)
-        g_string_replace (key, word->from, word->to, 0);
+        {
+          g_string_replace (key, word->from, word->to, 0);
+          bytes = bytes_of (key->str);
+        }
     }
   return g_string_free (key, FALSE);
 }
@@ -106,7 +124,8 @@ key_with (const GArray *words, const char *title)
 static GArray *
 grams_of (const gunichar *key, guint length)
 {
-  GArray *grams = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GArray *grams = g_array_sized_new (FALSE, FALSE, sizeof (guint64), length + 1);
+  g_array_set_size (grams, length + 1); /* filled below: one by one it takes them slowly */
   gboolean latin = TRUE;
   for (guint i = 0; i < length; i++)
     latin = latin && key[i] < 0x80;
@@ -115,7 +134,7 @@ grams_of (const gunichar *key, guint length)
       guint64 gram = (guint64) (i > 0 ? key[i - 1] : 1) << 21 | (i < length ? key[i] : 1);
       if (latin)
         gram = gram << 21 | (i + 1 < length ? key[i + 1] : 1);
-      g_array_append_val (grams, gram);
+      g_array_index (grams, guint64, i) = gram;
     }
   return grams;
 }
@@ -127,12 +146,33 @@ compare_grams (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
+#define FEW_GRAMS 48 /* are set in order one by one sooner than by a sort */
+
+static void
+sort_grams (GArray *grams)
+{
+  guint64 *all = (guint64 *) (gpointer) grams->data;
+  if (grams->len > FEW_GRAMS)
+    {
+      g_array_sort (grams, compare_grams);
+      return;
+    }
+  for (guint i = 1; i < grams->len; i++)
+    {
+      guint64 gram = all[i];
+      guint at = i;
+      for (; at > 0 && all[at - 1] > gram; at--)
+        all[at] = all[at - 1];
+      all[at] = gram;
+    }
+}
+
 /* Each gram once. */
 static GArray *
 gram_set (const gunichar *key, guint length)
 {
   GArray *grams = grams_of (key, length);
-  g_array_sort (grams, compare_grams);
+  sort_grams (grams);
   guint kept = 0;
   for (guint i = 0; i < grams->len; i++)
     if (i == 0 || g_array_index (grams, guint64, i) != g_array_index (grams, guint64, kept - 1))
