@@ -1,5 +1,6 @@
 #include "normalize/words.h"
 
+#include "normalize/text/bytes.h"
 #include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 
@@ -10,7 +11,8 @@ typedef struct
   const char *class;
   char *word; /* folded */
   gsize length;
-  guint order; /* in the file */
+  guint order;   /* in the file */
+  guint64 bytes; /* as bytes_of () has them */
 } Word;
 
 /* The words of a list by their last bytes: those that end in byte b are words[starts[b]] to before words[starts[b +
@@ -39,6 +41,7 @@ add_word (char **fields, gpointer words)
   Word word = { .class = g_intern_string (fields[0]), .word = normalize_fold (fields[1], -1) };
   word.length = strlen (word.word);
   word.order = ((GArray *) words)->len;
+  word.bytes = bytes_of (word.word);
   g_assert (word.length > 0);
   g_array_append_val (words, word);
 }
@@ -103,6 +106,7 @@ normalize_words_find (const char *list, const char *text, NormalizeWordsMatch lo
   const List *words = load_list (list);
   g_autofree char *fold = normalize_fold (text, -1);
   gsize size = strlen (fold);
+  guint64 bytes = bytes_of (fold);
   for (NormalizeWordsMatch how = WORDS_WHOLE; how <= loosest && size > 0; how++)
     {
       const Word *best = NULL;
@@ -113,7 +117,8 @@ normalize_words_find (const char *list, const char *text, NormalizeWordsMatch lo
       for (guint i = from; i < to; i++)
         {
           const Word *word = &words->words[i];
-          if (matches (fold, size, word, how) && (best == NULL || word->length > best->length))
+          if ((word->bytes & ~bytes) == 0 && matches (fold, size, word, how)
+              && (best == NULL || word->length > best->length))
             best = word;
         }
       if (best != NULL)
@@ -132,6 +137,7 @@ normalize_words_has_fold (const char *list, const char *class, const char *fold,
   const List *words = load_list (list);
   gsize size = strlen (fold);
   gboolean by_end = how <= WORDS_TAIL;
+  guint64 bytes = by_end ? ~(guint64) 0 : bytes_of (fold);
   const char *own = NULL;
   for (guint i = 0; i < words->classes->len && own == NULL; i++)
     if (strcmp (words->classes->pdata[i], class) == 0)
@@ -141,7 +147,7 @@ normalize_words_has_fold (const char *list, const char *class, const char *fold,
   for (guint i = from; i < to && size > 0; i++)
     {
       const Word *word = &words->words[i];
-      if (word->class == own && matches (fold, size, word, how))
+      if (word->class == own && (word->bytes & ~bytes) == 0 && matches (fold, size, word, how))
         return TRUE;
     }
   return FALSE;
@@ -159,8 +165,11 @@ static void
 find_within (const List *words, const char *token, const char *const *classes, guint n, guint *found)
 {
   gsize length = strlen (token);
+  guint64 bytes = bytes_of (token);
   for (guint i = 0; i < words->n && length > 0; i++)
     {
+      if ((words->words[i].bytes & ~bytes) != 0)
+        continue;
       gboolean latin = g_ascii_isalpha (words->words[i].word[0]);
       if (!matches (token, length, &words->words[i], latin ? WORDS_WHOLE : WORDS_ANYWHERE))
         continue;

@@ -61,8 +61,7 @@ add_word (char **cells, gpointer data)
   while ((guint) word.role < G_N_ELEMENTS (roles) && strcmp (roles[word.role], cells[0]) != 0)
     word.role++;
   g_assert ((guint) word.role < G_N_ELEMENTS (roles));
-  g_autofree char *needle =
-      lexicon == &lexicons[1] ? g_strconcat (" ", cells[2], NULL) : normalize_fold (cells[2], -1);
+  g_autofree char *needle = lexicon == &lexicons[1] ? g_strconcat (" ", cells[2], NULL) : normalize_fold (cells[2], -1);
   if (normalize_needles_add (lexicon->needles, needle) == lexicon->words->len)
     g_array_append_val (lexicon->words, word);
 }

@@ -1,5 +1,6 @@
 #include "normalize/control/title.h"
 
+#include "normalize/text/bytes.h"
 #include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 
@@ -73,16 +74,6 @@ plain_key (const char *title)
         g_string_append_unichar (key, c);
     }
   return g_string_free (key, FALSE);
-}
-
-/* A bit for each byte of @text, by its last six: no text holds another that has more. */
-static guint64
-bytes_of (const char *text)
-{
-  guint64 bits = 0;
-  for (; *text != '\0'; text++)
-    bits |= (guint64) 1 << (*text & 63);
-  return bits;
 }
 
 static void

@@ -93,7 +93,9 @@ normalize_cover_is_stamp (const char *line)
     n_pairs++;
   if (n_pairs >= 2 && g_regex_match_simple ("[年月日]|社|会社|名", line, 0, 0))
     return TRUE;
-  /* an edition or a date, and little else */
+  /* an edition or a date, and little else; the first of either may be told without a figure */
+  if (strpbrk (fold, "0123456789") == NULL && strstr (fold, "初版") == NULL && strstr (fold, "元年") == NULL)
+    return FALSE;
   g_autofree char *rest = g_regex_replace_literal (stamps, fold, -1, 0, "", 0, NULL);
   return strcmp (rest, fold) != 0 && g_utf8_strlen (rest, -1) <= 8;
 }

@@ -154,7 +154,8 @@ skip_prefix (const char *text, gboolean *cloud, gboolean *annex)
   return text;
 }
 
-/* "8.1.2.7.PB", "12.4.5.1.P": the letters, one or two, that tell of whom a number of parts asks something; their bytes. */
+/* "8.1.2.7.PB", "12.4.5.1.P": the letters, one or two, that tell of whom a number of parts asks something; their bytes.
+ */
 static gsize
 suffix_length (const char *text)
 {
@@ -875,47 +876,47 @@ opening_of (const char *text)
     return OPENS_ROMAN;
   if (c >= 0x30a1 && c <= 0x30fa)
     return (g_utf8_strchr (counting_kana, -1, c) != NULL ? OPENS_KANA : OPENS_NONE)
-           | (c == U'テ' ? OPENS_WORD : OPENS_NONE);
+           | (c == 0x30c6 /* テ */ ? OPENS_WORD : OPENS_NONE);
   switch (c)
     {
-      case U'(':
-      case U'[':
-      case U'<':
-      case U'【':
-      case U'〔':
-      case U'〈':
+      case '(':
+      case '[':
+      case '<':
+      case 0x3010: /* 【 */
+      case 0x3014: /* 〔 */
+      case 0x3008: /* 〈 */
         return OPENS_BRACKET;
-      case U'―':
-      case U'—':
-      case U'─':
-      case U'–':
+      case 0x2015: /* ― */
+      case 0x2014: /* — */
+      case 0x2500: /* ─ */
+      case 0x2013: /* – */
         return OPENS_DASH;
-      case U'〇':
-      case U'一':
-      case U'二':
-      case U'三':
-      case U'四':
-      case U'五':
-      case U'六':
-      case U'七':
-      case U'八':
-      case U'九':
-      case U'十':
+      case 0x3007: /* 〇 */
+      case 0x4e00: /* 一 */
+      case 0x4e8c: /* 二 */
+      case 0x4e09: /* 三 */
+      case 0x56db: /* 四 */
+      case 0x4e94: /* 五 */
+      case 0x516d: /* 六 */
+      case 0x4e03: /* 七 */
+      case 0x516b: /* 八 */
+      case 0x4e5d: /* 九 */
+      case 0x5341: /* 十 */
         return OPENS_COUNT;
-      case U'第':
-      case U'管':
-      case U'要':
-      case U'箇':
-      case U'議':
-      case U'論':
-      case U'設':
-      case U'問':
-      case U'質':
-      case U'№':
-      case U'項':
-      case U'付':
-      case U'附':
-      case U'別':
+      case 0x7b2c: /* 第 */
+      case 0x7ba1: /* 管 */
+      case 0x8981: /* 要 */
+      case 0x7b87: /* 箇 */
+      case 0x8b70: /* 議 */
+      case 0x8ad6: /* 論 */
+      case 0x8a2d: /* 設 */
+      case 0x554f: /* 問 */
+      case 0x8cea: /* 質 */
+      case 0x2116: /* № */
+      case 0x9805: /* 項 */
+      case 0x4ed8: /* 付 */
+      case 0x9644: /* 附 */
+      case 0x5225: /* 別 */
         return OPENS_WORD;
       default:
         return OPENS_NONE;

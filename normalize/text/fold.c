@@ -357,7 +357,8 @@ fold_spellings (Fold *to, const Fold *from)
       if (spelling == NULL || spelling->same)
         continue;
       next = take_spellings (&spelling, next, end);
-      if (next < end && is_between (peek_character (next), 0x3099, 0x309A)) /* it would make another letter of the last */
+      if (next < end
+          && is_between (peek_character (next), 0x3099, 0x309A)) /* it would make another letter of the last */
         continue;
       append_folded (to, from, copied, p);
       NormalizeFoldOffset place = { 0, 0 };
