@@ -20,15 +20,15 @@
 #define BODY_NEAR   0.15f   /* a line so near to the body's size is of that size; boxes of glyphs are no nearer */
 #define SHORT_NEAR  0.40f   /* a line of few glyphs says little of its size */
 #define FEW         4       /* glyphs */
-#define TALL        2.0f    /* of the writing beside: a number in larger letters is no part of it; chosen, not measured */
-#define BESIDE      3.0f    /* em: figures so near before writing are of its line; chosen, not measured */
-#define HAN_HIGH    0.92f   /* em: the height of a line of Japanese */
-#define LATIN_HIGH  0.72f   /* em: of figures and capitals */
-#define HAN_BELOW   0.09f   /* em: how far kanji reach below the baseline */
-#define TELLING     30      /* glyphs that say how a page stands; chosen, not measured */
-#define SURE_ENOUGH 60      /* mean confidence: pages the right way up are at 85 and more, others under 40 */
-#define INK_ABOUT   128     /* grey: ink, for a first look */
-#define BASE_SHARE  0.36f   /* em: from a glyph's middle to the baseline */
+#define TALL        2.0f  /* of the writing beside: a number in larger letters is no part of it; chosen, not measured */
+#define BESIDE      3.0f  /* em: figures so near before writing are of its line; chosen, not measured */
+#define HAN_HIGH    0.92f /* em: the height of a line of Japanese */
+#define LATIN_HIGH  0.72f /* em: of figures and capitals */
+#define HAN_BELOW   0.09f /* em: how far kanji reach below the baseline */
+#define TELLING     30    /* glyphs that say how a page stands; chosen, not measured */
+#define SURE_ENOUGH 60    /* mean confidence: pages the right way up are at 85 and more, others under 40 */
+#define INK_ABOUT   128   /* grey: ink, for a first look */
+#define BASE_SHARE  0.36f /* em: from a glyph's middle to the baseline */
 
 /* ---- the picture ---- */
 
@@ -155,9 +155,22 @@ measure_size (const GArray *glyphs, const Line *line)
   return MAX (steps->len >= FEW ? MIN (median (steps), high) : high, 4);
 }
 
+/* A line of few glyphs shows its size by its height alone, and the engine's boxes of such reach far beyond what is
+ * written: its box is that of its ink. */
+static void
+tighten (PIX *ink, Line *line)
+{
+  const ScanBox box = { line->x0 - 1, line->y0 - 1, line->x1 + 1, line->y1 + 1 };
+  ScanBox found;
+  if (line->n > FEW || !find_ink (ink, &box, &found))
+    return;
+  line->y0 = found.y0;
+  line->y1 = found.y1;
+}
+
 /* The lines of @glyphs, each with its box and the size that it shows. */
 static GArray *
-find_lines (const GArray *glyphs)
+find_lines (const GArray *glyphs, PIX *ink)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
   for (guint i = 0; i < glyphs->len; i++)
@@ -179,6 +192,7 @@ find_lines (const GArray *glyphs)
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
+      tighten (ink, line);
       line->em = measure_size (glyphs, line);
     }
   return lines;
@@ -244,8 +258,8 @@ settle_figures (GArray *lines)
           Line *line = &g_array_index (lines, Line, k);
           int common = MIN (figures->y1, line->y1) - MAX (figures->y0, line->y0), gap = line->x0 - figures->x1;
           if (line->han && line->n >= FEW && gap >= 0 && (float) gap < BESIDE * line->em
-              && (float) common > 0.6f * (float) (figures->y1 - figures->y0)
-              && figures->em < TALL * line->em && (nearest == NULL || line->x0 < nearest->x0))
+              && (float) common > 0.6f * (float) (figures->y1 - figures->y0) && figures->em < TALL * line->em
+              && (nearest == NULL || line->x0 < nearest->x0))
             nearest = line;
         }
       if (nearest != NULL)
@@ -286,8 +300,26 @@ is_rest (const ScanGlyph *glyph, int gap, float em)
   return stop || (glyph->confidence < 80 && (rule || spot));
 }
 
+/* The widest white between two glyphs of @line, in pixels: the engine's boxes stand apart where their ink does not. */
+static int
+measure_white (PIX *ink, const Line *line, const ScanGlyph *left, const ScanGlyph *right)
+{
+  BOX *area = boxCreate (left->x0, line->y0, right->x1 - left->x0, line->y1 - line->y0);
+  g_autoptr (PIX) part = area != NULL ? pixClipRectangle (ink, area, NULL) : NULL;
+  NUMA *columns = part != NULL ? pixCountPixelsByColumn (part) : NULL;
+  int widest = 0, n = columns != NULL ? numaGetCount (columns) : 0, count = 0;
+  for (int x = 0, white = 0; x < n; x++)
+    {
+      white = numaGetIValue (columns, x, &count) == 0 && count == 0 ? white + 1 : 0;
+      widest = MAX (widest, white);
+    }
+  numaDestroy (&columns);
+  boxDestroy (&area);
+  return widest;
+}
+
 static void
-add_line (ScanPage *page, const GArray *glyphs, const Line *line, float scale)
+add_line (ScanPage *page, const GArray *glyphs, PIX *ink, const Line *line, float scale)
 {
   guint first = line->first, end = line->first + line->n, start = page->chars->len;
   const ScanGlyph *all = (const ScanGlyph *) (gpointer) glyphs->data;
@@ -311,7 +343,9 @@ add_line (ScanPage *page, const GArray *glyphs, const Line *line, float scale)
         {
           float gap = made.x0 - before->x1;
           gboolean latin = !is_wide (before->c) && !is_wide (made.c);
-          made.space = latin ? glyph->space && gap > 0.12f * line->em : gap > GAP * line->em;
+          made.space =
+              latin ? glyph->space && gap > 0.12f * line->em
+                    : gap > GAP * line->em && (float) measure_white (ink, line, glyph - 1, glyph) > GAP * line->em;
           if (!made.space) /* boxes are narrower than glyphs are set: they meet half way */
             before->x1 = made.x0 = (made.x0 + before->x1) / 2;
         }
@@ -333,15 +367,15 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_chars (ScanPage *page, const GArray *glyphs, float scale)
+add_chars (ScanPage *page, const GArray *glyphs, PIX *ink, float scale)
 {
-  g_autoptr (GArray) lines = find_lines (glyphs);
+  g_autoptr (GArray) lines = find_lines (glyphs, ink);
   settle_sizes (glyphs, lines);
   settle_figures (lines);
   settle_bases (lines);
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
-    add_line (page, glyphs, &g_array_index (lines, Line, i), scale);
+    add_line (page, glyphs, ink, &g_array_index (lines, Line, i), scale);
   float sum = 0;
   for (guint i = 0; i < page->chars->len; i++)
     sum += g_array_index (page->chars, ScanChar, i).confidence;
@@ -503,7 +537,7 @@ read_upright (ScanPage *page, PIX *grey, guint dpi, float least, gboolean column
   if (is_stacked (glyphs))
     add_columns (page, glyphs, scale);
   else
-    add_chars (page, glyphs, scale);
+    add_chars (page, glyphs, grid->ink, scale);
   return TRUE;
 }
 
