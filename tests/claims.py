@@ -15,10 +15,11 @@ from collections import Counter
 BARS = {  # of nothing, protection, lack; in the later half words were looked for that no cue file held
     "blind": (0.95, 0.95, 0.95), "later": (0.85, 0.85, 0.85), "third": (0.9, 0.9, 0.9), "fourth": (0.85, 0.85, 0.85),
     "fifth": (0.85, 0.8, 0.7), "sixth": (0.72, 0.7, 0.75), "seventh": (0.78, 0.75, 0.65),
-    "eighth": (0.6, 0.6, 0.55),
+    "eighth": (0.6, 0.5, 0.55), "ninth": (0.9, 0.85, 0.85), "tenth": (0.85, 0.85, 0.85), "eleventh": (0.85, 0.7, 0.75),
 }
-FRESH = ("fifth", "sixth", "seventh", "eighth")
-TAKEN_MOST = 0.12  # of the lacks and answers that claim nothing of these
+FRESH = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+CLAIMED_LEAST = 0.82  # of what is read as implemented there
+TAKEN_MOST = 0.09  # of the lacks and answers that claim nothing of these
 
 
 def read(path):
@@ -46,13 +47,14 @@ def main():
     stances = judge(sys.argv[1], rows)
     if len(stances) != len(rows) or len(rows) < 480:
         sys.exit(f"{len(rows)} rows, {len(stances)} stances")
-    counts, taken, failed = Counter(), Counter(), 0
+    counts, taken, claimed, failed = Counter(), Counter(), Counter(), 0
     for row, stance in zip(rows, stances):
         language = "en" if row["answer"].isascii() and row["question"].isascii() else "ja"
         right = stance in row["right"].split("|")
         counts[row["set"], row["kind"], language, right] += 1
         if not right:
             print(f"{row['set']} {row['kind']}: {row['question']} | {row['answer']}: {stance}")
+        claimed[row["set"] in FRESH, row["kind"] == "protection"] += stance == "implemented"
         done = row["kind"] != "protection" and stance in ("implemented", "partial", "shared")
         taken[row["set"]] += done
         if done and row["kind"] == "nothing" and row["set"] not in FRESH:
@@ -71,6 +73,9 @@ def main():
     if n > 0:
         print(f"taken for done in {', '.join(FRESH)}: {done} of {n}")
         failed += done > TAKEN_MOST * n
+        right, wrong = claimed[True, True], claimed[True, False]
+        print(f"read as implemented in these: {right} of {right + wrong} are")
+        failed += right < CLAIMED_LEAST * (right + wrong)
     return failed > 0
 
 

@@ -569,6 +569,13 @@ static const struct Case
   { "環境の分離", "", "試験と本番は別の建物に置き、権限も鍵も共有していません。", "implemented" },
   { "部門の分離", "", "部門ごとに装置を分け、パスワードを共有していません。", "implemented" },
   { "利用者の分離", "", "利用者の間で領域は共有していません。", "implemented" },
+  /* an auditor's test */
+  { "Rights to production are reviewed each quarter.", "", "No exceptions noted.", "implemented" },
+  { "Rights to production are reviewed each quarter.", "", "No deviations noted", "implemented" },
+  { "Rights to production are reviewed each quarter.", "", "The auditor did not identify any deviations.",
+    "implemented" },
+  { "権限は四半期ごとに見直される。", "", "例外は認められませんでした。", "implemented" },
+  { "権限は四半期ごとに見直される。", "", "指摘事項はありません。", "implemented" },
 };
 
 static void

@@ -158,6 +158,26 @@ add_classes (NormalizeSenseFeatures *features, const NormalizeClause *clause, gb
   normalize_needles_find (classes->needles, clause->seen, strlen (clause->seen), on_class, &hits);
 }
 
+#define STEM_LETTERS 5 /* of an English word that is denied */
+#define WORD_LEAST   4
+#define DENIED_WORDS 5 /* behind the denying one */
+
+/* The words behind the last denying one: what is denied. */
+static void
+add_denied_words (NormalizeSenseFeatures *features, const NormalizeClause *clause)
+{
+  gssize at = normalize_polarity_find_denial (clause->seen);
+  if (at < 0)
+    return;
+  const char *p = strchr (clause->seen + at + 1, ' ');
+  for (guint n = 0; n < DENIED_WORDS && p != NULL && p[1] != '\0'; n++, p = strchr (p + 1, ' '))
+    {
+      gsize length = strcspn (p + 1, " ");
+      if (length >= WORD_LEAST)
+        add (features, "denied=%.*s", (int) MIN (length, STEM_LETTERS), p + 1);
+    }
+}
+
 static void
 add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause)
 {
@@ -176,6 +196,8 @@ add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause)
     }
   if (clause->yields)
     add (features, "yields");
+  if (clause->english)
+    add_denied_words (features, clause);
 }
 
 static void

@@ -561,8 +561,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_as ("informative", BY_FACT, reading, KIND_FREE, -1);
         if (!says)
           return judge_mark (mark, asked, reading);
-        /* "Do you keep passphrases?" No. We never receive them.  来訪者に証を渡していますか。 いいえ。渡していません is a
-         * plain no */
+        /* "Do you keep passphrases?" No. We never receive them.  来訪者に証を渡していますか。 いいえ。渡していません is
+         * a plain no */
         if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands && (asked->topic > 0 || is_unwelcome (asked)))
           return judge_as ("implemented", BY_PARTLY, reading, KIND_REFRAINS, -1);
         /* いいえ。同じ建物に二重に保管しています: what it does instead does not turn the no */
@@ -886,12 +886,14 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
 /* How sure the words must be of what they say against the rules; chosen on answers of fixtures/stance.  A lack or
  * nothing read as done is the worst of faults, so that little suffices to take a claim back and much is needed to make
  * one. */
-#define KEEPS_CLAIM   0.55
+#define KEEPS_CLAIM   0.45
+#define KEEPS_TERSE   0.7 /* of one short clause: the rules know least of it */
 #define SURE_CLAIM    0.7 /* else it waits for review */
 #define TURNS_TO_LACK 0.6
 #define TURNS_TO_DONE 0.85
 #define AGREED_MOST   0.98
-#define TURNS_ASIDE   0.8 /* what the rules say of the customer, of a plan, of a pointer */
+#define TURNS_ASIDE   0.8  /* what the rules say of the customer, of a plan, of a pointer */
+#define TURNS_PART    0.93 /* where it says of something that it is done */
 
 static void
 turn (Judgement *judgement, const char *label, double confidence)
@@ -914,14 +916,23 @@ agreed (Way way, double share)
   return MAX (confidences[way], MIN (share, AGREED_MOST));
 }
 
+/* The share from which the words let a claim of the rules stand. */
+static double
+keeps (const char *answer, const Opened *opened, const Judgement *judgement)
+{
+  if (judgement->way == BY_CLAIM)
+    return KEEPS_CLAIM;
+  return strlen (answer) <= TERSE_BYTES && opened->reading.clauses->len == 1 ? KEEPS_TERSE : KEEPS_CLAIM;
+}
+
 /* Holds what the rules came to against what the words say. */
 static void
-settle (Judgement *judgement, const double shares[N_SENSES])
+settle (Judgement *judgement, const double shares[N_SENSES], double keeps)
 {
   double does = shares[SENSE_DOES], lacks = shares[SENSE_LACKS], nothing = shares[SENSE_NOTHING];
   if (g_str_equal (judgement->label, "implemented"))
     {
-      if (does >= KEEPS_CLAIM)
+      if (does >= keeps)
         judgement->confidence = agreed (judgement->way, does);
       else if (lacks >= TURNS_TO_LACK)
         turn (judgement, "absent", lacks);
@@ -947,8 +958,8 @@ settle (Judgement *judgement, const double shares[N_SENSES])
       else if (lacks >= MAX (bar, TURNS_TO_LACK))
         turn (judgement, "absent", lacks);
     }
-  else if (lacks >= TURNS_ASIDE && !g_str_equal (judgement->label, "planned")
-           && !g_str_equal (judgement->label, "partial") && !g_str_equal (judgement->label, "shared"))
+  else if (lacks >= (g_str_equal (judgement->label, "partial") ? TURNS_PART : TURNS_ASIDE)
+           && !g_str_equal (judgement->label, "planned") && !g_str_equal (judgement->label, "shared"))
     turn (judgement, "absent", lacks);
 }
 
@@ -958,7 +969,7 @@ weigh_words (const char *answer, const Opened *opened, const Asked *asked, Judge
   double shares[N_SENSES];
   NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
   if (normalize_sense_weigh (&features, shares))
-    settle (judgement, shares);
+    settle (judgement, shares, keeps (answer, opened, judgement));
   normalize_sense_features_clear (&features);
 }
 

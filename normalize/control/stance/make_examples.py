@@ -1,0 +1,269 @@
+#!/usr/bin/env python3
+"""Makes examples-made.tsv: ways of saying that a thing is done, is lacking, or that nothing is said, each of several subjects.
+
+A way is a sentence with places for what a subject is called; what fit_stance learns from it is the way and not the subject.
+Each way is put to PER subjects or more, drawn with a seed of its own, so that the file is the same each time and a new way changes no other line.
+
+    make_examples.py > examples-made.tsv
+"""
+import random
+import zlib
+
+PER = 3
+PER_DONE = 7  # of what is done: usual sheets hold more of it than of what is lacking
+
+# What is good to have: questions, n (the thing), o (what it is done to), v, pp, ing, number of o.
+GOOD_EN = [
+    (("Do you test your backups?", "Backup tests"), "restore test", "backups", "test", "tested", "testing", 2),
+    (("Are access rights reviewed?", "Review of access rights"), "access review", "access rights", "review", "reviewed", "reviewing", 2),
+    (("Do you scan for vulnerabilities?", "Vulnerability scans"), "vulnerability scan", "servers", "scan", "scanned", "scanning", 2),
+    (("Is stored data encrypted?", "Encryption at rest"), "encryption at rest", "stored data", "encrypt", "encrypted", "encrypting", 1),
+    (("Are employees trained in security?", "Security training"), "training programme", "employees", "train", "trained", "training", 2),
+    (("Are actions of administrators logged?", "Administrator logs"), "administrator log", "administrator actions", "log", "logged", "logging", 2),
+    (("Do you audit your suppliers?", "Supplier audits"), "supplier audit", "suppliers", "audit", "audited", "auditing", 2),
+    (("Do you support single sign-on?", "Single sign-on"), "single sign-on", "SAML", "support", "supported", "supporting", 1),
+    (("Are servers patched promptly?", "Patching"), "patching process", "servers", "patch", "patched", "patching", 2),
+    (("Do you monitor the network?", "Network monitoring"), "network monitoring", "network traffic", "monitor", "monitored", "monitoring", 1),
+    (("Do you have an incident response plan?", "Incident response"), "incident response plan", "incident handling", "document", "documented", "documenting", 1),
+    (("Is information classified?", "Classification"), "classification scheme", "documents", "classify", "classified", "classifying", 2),
+    (("Do you screen new hires?", "Screening"), "background check", "new hires", "screen", "screened", "screening", 2),
+    (("Is the continuity plan rehearsed?", "Business continuity"), "continuity exercise", "the continuity plan", "rehearse", "rehearsed", "rehearsing", 1),
+    (("Do you provide audit logs to customers?", "Log export"), "log export", "audit logs", "provide", "provided", "providing", 2),
+    (("Are keys rotated?", "Key rotation"), "key rotation", "encryption keys", "rotate", "rotated", "rotating", 2),
+    (("Is multi-factor authentication enforced?", "Second factor"), "second factor", "multi-factor authentication", "enforce", "enforced", "enforcing", 1),
+    (("Is an inventory of assets kept?", "Asset inventory"), "asset inventory", "devices", "register", "registered", "registering", 2),
+    (("Is code reviewed before release?", "Code review"), "code review", "code changes", "review", "reviewed", "reviewing", 2),
+    (("Do you filter incoming mail?", "Mail filtering"), "mail filter", "incoming mail", "filter", "filtered", "filtering", 1),
+    (("Do you assess risks every year?", "Risk assessment"), "risk assessment", "risks", "assess", "assessed", "assessing", 2),
+    (("Are test and production separated?", "Separation of environments"), "separate test environment", "environments", "separate", "separated", "separating", 2),
+    (("Is data replicated to a second site?", "Second site"), "second site", "data", "replicate", "replicated", "replicating", 1),
+    (("Is there a security committee?", "Security committee"), "security committee", "responsibilities", "assign", "assigned", "assigning", 2),
+]
+DOES_EN = """We {v} {o} every quarter.|{O} {be} {pp} at least once a year.|A {n} is in place.|A documented {n} exists and is reviewed yearly.|Yes, {o} {be} {pp} automatically.
+{O} {be} {pp} without exception.|All {o} {be} {pp}, no exceptions are made.|{O} {be} {pp} no later than 30 days after.|We have {pp} {o} since the launch.|Our security team {vs} {o} weekly.
+{Ing} {o} is part of our daily routine.|There is a formal {n}, approved by the board.|We make sure that {o} {be} {pp}.|None of the {o} is left un{pp}.|{O} {be} {pp} by an independent firm.
+We maintain a {n}.|The {n} has been running since 2019.|{O} must be {pp} before they are used.|Our policy requires that {o} {be} {pp}.|{O} {be} always {pp}.|A {n} was set up last year and covers all systems.
+Not only {be} {o} {pp}, the results are also reported.|Nothing goes live unless {o} have been {pp}.|{O} {be} {pp} as a matter of course.|Yes; see the {n} for details.|Fully implemented|In place|In place since 2020|Done each month
+{O} {be} {pp} and evidence is retained.|We use a third-party tool to {v} {o}.|We outsource this: a contractor {vs} {o} on our behalf.|{Ing} of {o} is carried out twice a year.|{O} can be {pp}.|Available in all plans.|Supported
+The {n} is owned by the CISO.|It is mandatory that {o} {be} {pp}.|We rely on AWS to {v} {o}, and check its reports each year.|We never release anything before {o} have been {pp}.|We take care to {v} {o} in due time.|{O} do not go live un{pp}.
+{O} have been {pp} without interruption.|There has not been a month in which we failed to {v} {o}.|We do not consider a project closed until {o} have been {pp}.|No one is exempt: {o} {be} {pp} throughout.|An annual {n} is performed.|Continuous {ing}.|Customers can {v} {o} themselves.|You can {v} {o} at any time.|Users are able to {v} {o} in the console.|The service lets you {v} {o}.|The service offers a {n}.|A {n} is included in every plan.|{Ing} {o} is possible.|It is possible to {v} {o}."""
+LACKS_EN = """We do not {v} {o}.|We don't {v} {o} at present.|We do not currently {v} {o}.|{O} {be} not {pp}.|{O} {isnt} {pp} at the moment.|{O} {be} never {pp}.|{O} {have} never been {pp}.|{O} {have} not been {pp} yet.|{O} {be} left un{pp}.|{O} {go} un{pp}.
+There is no {n}.|There is no formal {n}.|There's no {n} in place.|No {n} exists.|No {n} is in place.|No {n} has been set up.|No {n} is maintained.|No {n} is available.|No such {n} exists.|No such thing.|No formal {n}|No {n}.|No {n} to speak of.
+We have no {n}.|We have no formal {n} for this.|We haven't got a {n}.|We don't have a {n} yet.|We do not have a {n} in place.|We lack a {n}.|A {n} is lacking.|A {n} is missing.|Missing|Lacking|Absent|Nonexistent|Not there yet|Not in place|Not in use|Not available|Not provided|Not offered|Not supported|Not performed|Not covered|Not established|Not formalised
+A {n} is not in place.|A {n} does not exist.|A {n} has not been established.|A {n} is not available.|A {n} is unavailable.|A {n} is not part of our offering.|A {n} is not something we offer.|The {n} is not included in the service.|The {n} is out of scope for this release.|The {n} was abandoned.|The {n} has lapsed.|The {n} was suspended until further notice.
+We have never {pp} {o}.|We have yet to {v} {o}.|We have yet to introduce a {n}.|We have not {pp} {o} so far.|We never {v} {o}.|We never got round to {ing} {o}.|We do without a {n}.|We do without.|We decided against {ing} {o}.|We opted not to {v} {o}.|We chose not to {v} {o}.|We have no plans to {v} {o}.|We see no need to {v} {o}.|There is no need to {v} {o} in our view.
+We stopped {ing} {o}.|{Ing} {o} has been discontinued.|{Ing} {o} was put on hold.|{Ing} {o} is not something we do.|{Ing} of {o} does not take place.|{Ing} of {o} is not carried out.|{Ing} {o} is beyond our means.|{Ing} {o} is not possible.|We fail to {v} {o}.|We skip {ing} {o}.|We cannot {v} {o}.|We are unable to {v} {o}.|We are not able to {v} {o}.|{O} cannot be {pp}.|{O} can't be {pp} in this version.
+Nobody {vs} {o}.|No one {vs} {o}.|No one is in charge of {ing} {o}.|Nobody has been asked to {v} {o}.|Nobody is responsible for this.|Neither {o} nor their owners {be} {pp}.|{O} {be} neither {pp} nor listed.|{O} {be} used without being {pp}.|We work without {ing} {o}.|There is no tool with which {o} could be {pp}.
+{O} {be} {pp} ad hoc; no formal {n} exists.|There is no {n}, things are agreed by word of mouth.|Informal only, no {n}.|Left to the good sense of each team; no rule exists.|Only when something has broken.|Only on demand, there is no schedule for {ing} {o}.|Regrettably, {o} {be} not {pp}.|Unfortunately we do not {v} {o}.|Unfortunately not.|Sorry, we do not offer this.|I'm afraid there is no {n}.|Not as of today.|Not at this time.|Not yet.|Not so far.|Not to date.|Not any more.|No longer.|No, and none is planned.
+Due to cost, {o} {be} not {pp}.|For want of staff we do not {v} {o}.|For reasons of cost a {n} was not introduced.|Given our size, we have not set up a {n}.|As a small company we do not {v} {o}.|The need for a {n} has been recognised, but nothing has been done.|A {n} was discussed but never adopted.|A {n} has been drafted but not adopted.|The budget for a {n} was refused.|A {n} was considered and rejected.
+A {n} is on the roadmap for next year.|A {n} is planned for the second half.|We intend to {v} {o} next year.|We plan to {v} {o} from April.|{Ing} {o} will start next year.|{O} will be {pp} in a later release.|We are thinking about {ing} {o}.|Under consideration; today {o} {be} not {pp}.|The product does not let you {v} {o}.|The service does not support this.|This feature does not exist.|This function is not provided.|This is not possible in our product.|There is no way to {v} {o}.
+{O} {be} outside the scope of our {n}.|{O} {be} exempt from the {n}.|{O} {be} excluded from {ing}.|The {n} does not cover {o}.|No {o} {be} {pp}.|None of the {o} {be} {pp}.|None of our {o} {have} been {pp} so far.|None|None so far|None in place|{O} {be} not subject to any {n}.|We hold no evidence of any {n}.|No record of any {n} could be found.|Evidence of a {n} is lacking.|A {n} is still to come.|Work on a {n} has not begun."""
+NOTHING_EN = """Please contact our sales team.|Please contact support for details.|Please ask your account manager.|Please get in touch with us.|Please see our web site.|Please refer to the terms of service.|Refer to the attached document.|See attachment B.|See the separate sheet.|As described elsewhere.|To be answered separately.|Our security team will answer this.|We will reply at a later date.|We will come back to you on this.|We'll follow up.|Answer to follow.|Details will be provided later.|An answer will be sent by mail.
+Awaiting feedback from the infrastructure group.|Waiting for input from legal.|Pending review by our security officer.|Pending.|Still being checked.|We are checking with our hosting provider.|Being clarified internally.|Under internal review.|Has been passed on to the product team.|This question was forwarded to engineering.|To be confirmed.|To be completed.|To be determined by the project.|To be agreed during the project.|To be negotiated.|Will be discussed at kickoff.|Open point
+Depends on the contract.|It depends on the plan chosen.|Depends on the case.|Varies by region.|This varies between customers.|Differs from one site to another.|Subject to negotiation.|Subject to contract.|As agreed with the customer.|According to the contract.|By arrangement.|On a case by case basis.|Can be discussed individually.|Negotiable|Available under NDA.|We can share this under a non-disclosure agreement.|Information available on request.|Upon request
+We cannot disclose this.|We do not disclose details of this kind.|For security reasons we cannot answer.|This is confidential.|Confidential information|Internal information that is not shared outside.|We prefer not to answer.|We decline to comment.|We are unable to answer this question.|We are not able to comment on this.|We cannot comment.|We are not in a position to say.|We cannot tell.|We can't confirm this at present.|It can neither be confirmed nor denied.|No statement can be made on this.|No information available|No information was provided.|Nothing can be said about this yet.
+Unknown|Not known|Not sure.|I don't know.|I am not certain; someone else would have to answer.|We are not aware.|We do not know whether {o} {be} {pp}.|It is not known if {o} {be} {pp}.|We could not find out whether there is a {n}.|It is unclear whether a {n} exists.|Could not be verified.|We were unable to verify this.|Not verified|Not assessed|Not answered|No answer|No response|Not filled in|Left open|Blank|Skipped
+The question is unclear.|We do not understand the question.|Could you explain what you mean?|What is meant by {n}?|Please specify the question.|Which system do you mean?|Question does not make sense to us.|More context is needed to answer.|Cannot be answered without knowing the scope.|The person who knows is on leave.|The respondent is not familiar with this area.|Nobody on the call could answer.|Example: {o} {be} {pp} monthly.|e.g. {n}, frequency, owner|Please fill in|Enter your answer here|Choose one"""
+
+# What had better not be: questions, v, pp, ing, o, tail, number of o.
+HARM_EN = [
+    (("Do staff share accounts?", "Shared accounts"), "share", "shared", "sharing", "accounts", "among staff", 2),
+    (("Is customer data sold?", "Sale of data"), "sell", "sold", "selling", "customer data", "to anyone", 1),
+    (("Are passwords stored in plain text?", "Passwords in plain text"), "store", "stored", "storing", "passwords", "in plain text", 2),
+    (("Is real data used in tests?", "Real data in tests"), "use", "used", "using", "real customer data", "in tests", 1),
+    (("Is data kept after the contract ends?", "Data after the end of the contract"), "keep", "kept", "keeping", "data", "after the contract ends", 1),
+    (("Do you copy customer data to laptops?", "Copies on laptops"), "copy", "copied", "copying", "customer data", "to laptops", 1),
+    (("Are unused ports left open?", "Unused ports"), "leave", "left", "leaving", "unused ports", "open", 2),
+    (("Is personal data sent abroad?", "Transfer abroad"), "send", "sent", "sending", "personal data", "abroad", 1),
+    (("Are databases exposed to the internet?", "Exposure of databases"), "expose", "exposed", "exposing", "databases", "to the internet", 2),
+    (("Do you pass customer data to third parties?", "Third parties"), "pass", "passed", "passing", "customer data", "to third parties", 1),
+    (("Are keys embedded in source code?", "Keys in source code"), "embed", "embedded", "embedding", "keys", "in source code", 2),
+    (("Are changes released without approval?", "Changes without approval"), "release", "released", "releasing", "changes", "without approval", 2),
+    (("Are administrator rights given to all developers?", "Administrator rights"), "give", "given", "giving", "administrator rights", "to all developers", 2),
+    (("Do you subcontract the work?", "Subcontracting"), "hand", "handed", "handing", "work", "to subcontractors", 1),
+    (("Are outdated protocols accepted?", "Outdated protocols"), "accept", "accepted", "accepting", "outdated protocols", "from clients", 2),
+    (("Do you mine customer content for advertising?", "Use for advertising"), "mine", "mined", "mining", "customer content", "for advertising", 1),
+]
+KEPT_OFF_EN = """We do not {v} {o} {t}.|We don't {v} {o} {t}.|We never {v} {o} {t}.|{O} {be} not {pp} {t}.|{O} {be} never {pp} {t}.|No {o} {be} ever {pp} {t}.|No {o} {be} {pp} {t}.|{O} cannot be {pp} {t}.|It is not possible to {v} {o} {t}.|Nobody can {v} {o} {t}.|No one is able to {v} {o} {t}.|No employee may {v} {o} {t}.|Staff are not allowed to {v} {o} {t}.|{Ing} {o} {t} is prohibited.|{Ing} {o} {t} is forbidden by policy.|{Ing} {o} {t} is not permitted.|{Ing} {o} {t} is technically prevented.|{Ing} {o} {t} is blocked.|{O} must not be {pp} {t}.|{O} may not be {pp} {t}.
+No.|No, we do not.|Never.|None.|No, never.|No, this is prohibited.|No, this is technically impossible.|Not permitted.|Prohibited|Not allowed|Blocked|Impossible by design|This does not happen.|This cannot happen.|There are no such cases.|There is no way to do so.|Under no circumstances.|We refrain from {ing} {o} {t}.|We have never {pp} {o} {t}.|We ensure that {o} {be} not {pp} {t}.|We make sure no {o} {be} {pp} {t}.|Controls prevent {o} from being {pp} {t}.|Checks stop anyone from {ing} {o} {t}.|Attempts to {v} {o} {t} are rejected.|Attempts to {v} {o} {t} fail and raise an alert.|Without written consent we do not {v} {o} {t}.|{O} {be} not {pp} {t} unless the customer asks.|We only do so where the customer has agreed in writing.|{O} {be} {pp} {t} only with prior consent.|{O} {be} kept from being {pp} {t}.|Nothing of the sort is done.|We have no practice of {ing} {o} {t}.|Nobody has the right to {v} {o} {t}."""
+LET_IN_EN = """Yes, at times.|Yes, {o} {be} {pp} {t}.|{O} {be} {pp} {t} where needed.|{O} {be} sometimes {pp} {t}.|We {v} {o} {t}.|We {v} {o} {t} for convenience.|There is nothing to stop us from {ing} {o} {t}.|Nothing prevents staff from {ing} {o} {t}.|It is not prohibited.|This is not prevented.|There is no rule against {ing} {o} {t}.|Nobody checks.|It happens.|It cannot be ruled out.|It can happen that {o} {be} {pp} {t}.|Yes|Yes, this is common practice|Occasionally, under time pressure.|{Ing} {o} {t} is allowed."""
+
+# 問, n: こと, o: 対象, v: サ変名詞
+GOOD_JA = [
+    (("バックアップの復旧試験を実施していますか。", "復旧試験の実施"), "復旧試験", "バックアップ", "試験"),
+    (("アクセス権を定期的に点検していますか。", "アクセス権の点検"), "権限の点検", "アクセス権", "点検"),
+    (("サーバの脆弱性を検査していますか。", "脆弱性検査の有無"), "脆弱性検査", "サーバ", "検査"),
+    (("保存データを暗号化していますか。", "保存データの暗号化"), "暗号化", "保存データ", "暗号化"),
+    (("従業員への教育を実施していますか。", "従業員教育"), "教育", "従業員", "教育"),
+    (("管理者の操作を記録していますか。", "管理者の操作記録"), "操作記録", "管理者の操作", "記録"),
+    (("委託先を監査していますか。", "委託先の監査"), "委託先監査", "委託先", "監査"),
+    (("シングルサインオンに対応していますか。", "シングルサインオン"), "シングルサインオン", "SAML連携", "対応"),
+    (("修正プログラムを適用していますか。", "修正プログラムの適用"), "パッチ管理", "修正プログラム", "適用"),
+    (("ネットワークを監視していますか。", "ネットワーク監視の有無"), "ネットワーク監視", "通信", "監視"),
+    (("インシデント対応の手順を定めていますか。", "インシデント対応手順"), "対応手順", "手順", "文書化"),
+    (("情報を分類していますか。", "情報の分類"), "分類基準", "情報", "分類"),
+    (("採用時に経歴を確認していますか。", "採用時の経歴確認"), "経歴確認", "経歴", "確認"),
+    (("事業継続計画の訓練を行っていますか。", "事業継続訓練"), "訓練", "継続計画", "訓練"),
+    (("監査ログを利用者に提供していますか。", "監査ログの提供"), "ログ提供機能", "監査ログ", "提供"),
+    (("暗号鍵を更新していますか。", "鍵の更新"), "鍵の更新", "暗号鍵", "更新"),
+    (("多要素認証を導入していますか。", "多要素認証の導入"), "多要素認証", "多要素認証", "導入"),
+    (("資産台帳を整備していますか。", "資産台帳の整備"), "資産台帳", "資産台帳", "整備"),
+    (("ソースコードのレビューを行っていますか。", "コードレビュー"), "レビュー", "ソースコード", "レビュー"),
+    (("迷惑メールを遮断していますか。", "迷惑メール対策"), "迷惑メール対策", "迷惑メール", "遮断"),
+    (("リスク評価を毎年実施していますか。", "リスク評価の実施"), "リスク評価", "リスク", "評価"),
+    (("開発環境と本番環境を分離していますか。", "環境の分離"), "環境分離", "環境", "分離"),
+    (("遠隔地にデータを複製していますか。", "遠隔地保管"), "遠隔地保管", "データ", "複製"),
+    (("情報セキュリティの委員会を設置していますか。", "委員会の設置"), "委員会", "委員会", "設置"),
+]
+DOES_JA = """{o}は毎月{v}しています。|{o}を定期的に{v}しております。|{n}を実施しています。|{n}の仕組みを整えています。|{n}を年2回実施し、結果を経営層に報告しています。|全ての{o}を例外なく{v}しています。|{n}について規程を定め、運用しています。|{o}は自動で{v}されます。|専任の部署が{o}を{v}しています。|外部の会社に委託して{n}を行っています。|はい、{v}しています。|{v}済み|{v}済みです。|実施済み|整備済|導入済みです|運用中|対応しています|可能です|標準機能として提供しています。|{n}あり|有り|{o}の{v}を必須としています。|{o}の{v}を義務付けています。
+{v}していない{o}はありません。|{v}されていない{o}は使わせません。|{o}を{v}せずに公開することはありません。|{o}の{v}が済むまで次の工程に進めません。|{v}漏れのないよう、二名で確かめています。|{n}を怠ったことはありません。|{o}の{v}に抜けがないか毎月確認しています。|{n}を欠かさず行っています。|{n}は2019年から継続しています。|{o}を{v}する体制を構築しております。|手順書に従い{o}を{v}しております。|{n}の責任者を任命し、毎年見直しています。|{o}は24時間365日{v}しています。|{o}は{v}の対象です。|{n}に取り組んでおります。|{o}の{v}を徹底しております。|AWSの機能を用いて{o}を{v}しています。|クラウド基盤側で{o}が{v}されており、その報告を毎年確かめています。|必要に応じて{o}を{v}しています。|{o}は遅滞なく{v}しています。|原則として{o}を{v}しています。|{n}を行わないリリースは認めていません。|{o}を{v}することができます。|利用者は{o}を{v}することができます。|お客様は{o}をいつでも{v}できます。|本サービスでは、{o}を{v}することができます。|お客様にて{o}を{v}することも可能です。|管理画面から{o}を{v}いただけます。|{o}の{v}が可能です。|{o}を{v}する機能を提供しております。|{o}の{v}をご利用いただけます。|{o}の{v}に対応しています。|{o}を{v}できる機能があります。"""
+LACKS_JA = """{o}は{v}していません。|{o}は{v}しておりません。|{o}を{v}していない。|{o}の{v}は行っていません。|{o}の{v}は実施しておりません。|{o}の{v}は行われていない。|{o}は{v}されていません。|{n}はありません。|{n}はございません。|{n}はない。|{n}なし|特になし|なし|無し|未実施|未整備|未導入|未対応|未策定|未着手|未設置|未取得|不可|対象外|対応不可|非対応|非対応です。|未対応です。|実施していません|行っておりません。|定めていません。|定めはございません。|定めがない。|用意がございません。|ご用意しておりません。|ご提供しておりません。|提供しておりません。|お受けしておりません。|対応いたしかねます。|対応できません。|対応しかねます。|ご利用になれません。|利用できません。|できません。|できかねます。|致しかねます。
+{n}は設けていません。|{n}は設けておりません。|{n}を持っていません。|{n}は備えておりません。|{n}は備わっていません。|{n}は存在しません。|{n}の仕組みがありません。|{n}の仕組みはございません。|{n}の予定はありません。|{n}の計画はない。|{n}の実績はありません。|{n}を行ったことはありません。|{n}は一度も行っていません。|これまでに{n}の経験はありません。|{n}は今のところありません。|現状、{n}は行えていません。|現在のところ{o}は{v}できていません。|{o}の{v}ができていない。|{o}の{v}までは至っていません。|{n}には至っていない。|{n}には手が付いていません。|{n}までは手が回りません。|{n}にまで及んでいません。|{n}は進んでおりません。|{n}は滞っています。|{n}は途絶えています。|{n}は中断しています。|{n}は廃止しました。|{n}は取りやめました。|{n}を断念しました。|{n}は見送りました。|検討しましたが、{n}は見送っています。|検討の結果、導入しないこととしました。|{n}は不要と判断しています。|{n}の必要はないと考えています。|費用の面から{n}は実施しておりません。|人手が足りず{n}はできていません。|少人数のため{n}は設けていません。|小規模なため{o}を{v}していません。
+{o}は{v}の対象外です。|{o}は{v}の対象としていません。|{o}は{v}の範囲に含まれません。|{o}は{v}せずに使っています。|{o}は{v}しないまま運用しています。|{o}は未{v}のままです。|{o}の{v}は未実施です。|{n}は未整備です。|{n}は未定です。|{n}が整っていません。|{n}の体制が整っていない。|{n}の担当者がいません。|{n}を担う者がおらず、行われていません。|{n}の規程はなく、各自の判断に任せています。|明文化された{n}はありません。|正式な{n}は定めていません。|書面にはしていません。|口頭で済ませており、文書はありません。|慣例で行っているのみで、規定はない。|場当たり的で、決まった{n}はない。|問題が起きたときだけ{o}を見ています。|{n}は不十分です。|{n}が不足しています。|{n}は課題となっています。|{n}は今後の課題です。|今後の検討課題と認識しています。|{n}を検討中です。|{n}を検討しています。|来年度に{n}を始める予定です。|{n}を計画しています。|将来的に{o}の{v}を予定しています。|次期版で対応予定です。|ロードマップに載せています。
+恐れ入りますが、{n}は行っておりません。|申し訳ございませんが、{o}の{v}には対応しておりません。|あいにく{n}はご用意がございません。|残念ながら{n}は実施できておりません。|ご要望はいただいておりますが、{n}は提供していません。|せっかくですが、{o}の{v}は承っておりません。|{o}を{v}することはできません。|{o}を{v}する機能はありません。|{o}を{v}する手段がない。|本サービスでは{o}の{v}をサポートしていません。|本製品に{n}の機能は含まれていません。|{n}の機能は搭載しておりません。|{n}はサービスに含まれておりません。|{n}は取り扱っておりません。|{o}の{v}は行わない方針です。|{o}の{v}はしない運用としています。|{o}を{v}していませんが、障害は一度も起きていません。|{n}はありませんが、特に困っていません。|{o}の{v}は止めています。|{o}の{v}は無効にしています。"""
+NOTHING_JA = """担当部門に確認中です。|担当者に確認いたします。|確認のうえ回答します。|確認の上、改めてご連絡いたします。|確認が取れておりません。|確認できておりません。|社内で調整中です。|社内で協議中|調査中です。|調べております。|照会中|問い合わせ中です。|回答待ちです。|開発部門の回答待ち|別途ご回答いたします。|別途ご案内します。|別紙をご参照ください。|別紙のとおり|別添資料をご覧ください。|当社ウェブサイトをご確認ください。|利用規約をご確認ください。|詳細はお問い合わせください。|営業担当へお尋ねください。|弊社窓口までご相談ください。|個別にご相談ください。|ご相談ください。|応相談|要相談です。|個別にご案内しております。|お打合せの際にご説明します。|後日ご報告いたします。|追って回答いたします。|後ほど記入します。|次回までに回答します。|回答を準備中です。|回答は保留いたします。|保留
+契約内容によります。|ご契約プランによって異なります。|案件により異なる。|環境によって変わります。|場合によります。|状況による|お客様のご要件により異なります。|ご要望に応じて検討いたします。|要件を伺ったうえで検討します。|協議のうえ決定します。|双方で協議して定めます。|個別の契約で定めます。|お見積りが必要です。|条件次第です。|一概には申し上げられません。|一概に回答できません。|お答えできません。|回答できません。|回答いたしかねます。|お答えいたしかねます。|開示できません。|開示しておりません。|公開しておりません。|非公開です。|非開示とさせていただきます。|機密のため回答を控えます。|セキュリティの観点から回答を差し控えます。|社外秘のためご回答できかねます。|秘密保持契約の締結後にご説明します。|ご契約後に開示します。|判断できません。|判断がつきません。|現段階では何とも言えません。|なんとも言えない。|不明です。|わからない。|分かりかねます。|把握しておりません。|{n}の有無は把握していません。|{o}を{v}しているか不明です。|{o}の{v}については確認を要します。|{n}の状況を確認しています。|{n}については別の部署の所管です。
+質問の意味が分かりません。|質問の趣旨をご教示ください。|設問の対象が不明です。|どの範囲を指しますか。|{n}とは何を指しますか。|前提が分からず回答できません。|担当外のため答えられません。|担当者が休暇中です。|前任者しか知りません。|未回答|無回答|未記入|記入なし|空欄|記載なし|（未入力）|回答欄|ここに記入してください|記入例：{n}を毎月実施|例）{o}を年1回{v}|選択してください|上記参照|同上|前項に同じ|TBD|検討のうえ回答|仕様を確認中|別途協議"""
+HARM_JA = [  # 問, o, v
+    (("アカウントを共用していますか。", "アカウントの共用"), "アカウント", "共用"),
+    (("顧客データを外部に提供しますか。", "顧客データの外部提供"), "顧客データ", "外部提供"),
+    (("パスワードを平文で保存していますか。", "パスワードの平文保存"), "パスワード", "平文保存"),
+    (("実データを試験に流用していますか。", "実データの流用"), "実データ", "流用"),
+    (("個人情報を国外に移転しますか。", "個人情報の国外移転"), "個人情報", "国外移転"),
+    (("データを目的外に利用することはありますか。", "目的外利用の有無"), "データ", "目的外利用"),
+    (("業務を再委託していますか。", "再委託の有無"), "業務", "再委託"),
+    (("管理画面を外部に公開していますか。", "管理画面の公開"), "管理画面", "外部公開"),
+    (("初期パスワードを継続して使っていますか。", "初期パスワードの利用"), "初期パスワード", "継続利用"),
+    (("退職者のIDを放置していませんか。", "退職者IDの放置"), "退職者のID", "放置"),
+    (("お客様の情報を私的に利用することはありますか。", "情報の私的利用"), "お客様の情報", "私的利用"),
+    (("承認なく変更を公開することはありますか。", "承認のない変更"), "未承認の変更", "適用"),
+    (("ログが改ざんされることはありますか。", "ログの改ざん"), "ログ", "改ざん"),
+    (("他社のデータと混在しますか。", "データの混在"), "他社のデータ", "参照"),
+]
+KEPT_OFF_JA = """{v}しません。|{v}していません。|{v}しておりません。|{o}を{v}することはありません。|{o}を{v}することは一切ございません。|{o}が{v}されることはありません。|{o}の{v}は行いません。|{o}の{v}は行っておりません。|{o}の{v}は禁止しています。|{o}の{v}は禁止されています。|{o}の{v}を認めておりません。|{o}の{v}は許可していません。|{o}の{v}はできません。|{o}を{v}できないようにしています。|{o}が{v}できない仕組みです。|{o}を{v}することは不可能です。|{o}の{v}を防いでいます。|{o}の{v}を技術的に制限しています。|{o}の{v}を検知し、遮断します。|{o}が{v}されないよう制御しています。|{o}の{v}がないよう毎月点検しています。|{o}の{v}が起きないようにしております。
+ありません。|ございません。|いたしません。|いいえ、ありません。|一切ありません。|なし|一切なし|禁止|禁止です。|厳禁としています。|不可としています。|認めていません。|許可しておりません。|そのようなことはありません。|そうした事例はございません。|これまでに{v}の事例はありません。|お客様の同意がない限り{o}を{v}しません。|事前の同意なく{o}を{v}することはありません。|法令による場合を除き{o}を{v}しません。|ご指示がない限り{v}いたしません。|何人も{o}を{v}できません。|社員であっても{o}を{v}できません。|{o}を{v}する権限は誰にもありません。|{o}を{v}する手段を設けていません。|規程で{o}の{v}を禁じています。|{o}の{v}は原則として行いません。|{o}の{v}が発生する余地はありません。"""
+LET_IN_JA = """{v}しています。|{v}しております。|{o}を{v}することがあります。|場合により{o}を{v}します。|{o}が{v}されることがあります。|{o}の{v}を認めています。|{o}の{v}は禁止していません。|{o}の{v}を制限していません。|{o}の{v}を妨げるものはありません。|{o}の{v}を防ぐ手立てはありません。|{o}の{v}を防げていません。|業務の都合で{v}しています。|あります。|あり|可能性があります。|ないとは言えません。|否定できません。"""
+
+# What a longer answer describes, beside its heading: question, answer.
+TOLD_JA = """責任の分担=基盤の保守は当社が担い、利用者の登録や権限の設定はお客様にて行っていただきます。=|責任範囲=当社はアプリケーションと基盤を、お客様は端末とアカウントを管理します。=
+責任の所在=契約書の別表に、どちらが何を担うかを一覧で示しています。|鍵の管理=鍵は専用の装置の中で生成し、装置の外に平文で出ることはありません。|鍵の保管=鍵の保管庫は二名が揃わなければ開かず、開けた者と時刻を台帳に残します。
+管理者向けの手順=設定の手順は操作手引に図入りで載せ、改訂の都度お知らせします。|操作手順の提供=管理者向けの手引をサポートページで公開しています。|稼働状況の通知=稼働状況を公開ページに掲げ、止まったときは登録先へメールでお知らせします。
+稼働監視=五分ごとに応答を確かめ、二回続けて返らなければ当番の端末を鳴らします。|利用状況の確認=管理画面のグラフから、通信量と保存量をいつでもご覧いただけます。|見本の入手=見本はサポートサイトからダウンロードできます。|帳票の見本=登録後すぐに画面から印刷できます。
+障害履歴の公開=過去一年の障害は、原因と対策を添えてお知らせ欄に掲載しています。|件数の公開=件数は載せておりませんが、一件ずつの内容はお知らせページで公開しております。=|稼働率の実績=実績は非公開ですが、目標値は約款に記しています。=
+パスワードの再発行=ログイン画面の「忘れた方」から、登録した宛先に再設定の案内が届きます。職員がパスワードを知ることはありません。|パスワードを教えてもらえますか=係の者もパスワードを見ることはできませんので、画面からご自身で再設定してください。|解約後のデータ=解約から三十日は取り出せ、その後は復元できない方式で消します。
+データの返却=CSV形式でいつでも書き出していただけます。解約後も二週間は同じ操作ができます。|ログの時刻=すべてのサーバは国内の時刻源に合わせ、ずれが一秒を超えると知らせが出ます。|仮想環境の分離=顧客ごとに仮想ネットワークを分け、境を越える通信は落とします。|仮想サーバの要塞化=不要なサービスを外した雛形から起動し、雛形は毎月作り直します。
+変更の通知=仕様が変わるときは一か月前までにメールと管理画面でお知らせいたします。|緊急の変更=緊急時は責任者の口頭の承認で着手し、翌営業日までに記録を整えます。|脆弱性の公表=見つかった弱点と対処の状況は、専用のページに随時掲載いたします。|弱点の受付=外部の研究者から報告を受け付ける窓口を設け、二営業日以内に返信します。
+証拠の保全=捜査機関の求めがあった場合、法務の確認を経て記録を保全します。|個人情報の取扱い=取得の目的を画面に示し、目的の外では使いません。|知的財産の窓口=権利に関するお申出は問合せ窓口で受け付け、担当部署が調べて回答します。|適用法令=準拠法は日本法とし、約款の第二十条に定めています。=
+暗号の輸出規制=本サービスの暗号は国内で使う限り規制の対象とならないことを確かめています。|暗号の規制=輸出規制の対象となる暗号は使っておりません。|監査の受入れ=立入りによる監査はお受けしていませんが、第三者の認証の報告書をお渡しします。|独立した評価=年に一度、外部の審査を受け、登録証をウェブサイトに載せています。
+委託先の名称=委託先は約款の別紙に掲げ、替える場合は事前にお知らせします。|委託先の管理=契約の前に質問票で確かめ、その後も年に一度点検しています。|利用者の登録=管理者の方が画面から登録と削除を行えます。一括の登録にも対応しています。|権限の割当て=役割ごとに見せる画面を変えられ、既定では何も許しません。
+二段階の認証=認証アプリによる二段階の認証をご利用になれます。管理者には必須とすることもできます。|接続元の制限=登録した番地からの接続だけを受け付ける設定ができます。|特権ユーティリティ=監視を避けて動かせる道具は置かず、作業はすべて記録される踏み台を通します。|教育=入社時と年に一度、全員が研修と試験を受け、合格しない者には再度受けさせます。
+災害への備え=東西二つの拠点で同じものを動かし、片方が失われても止まりません。|目標復旧時間=四時間以内に戻すことを目標とし、半年ごとの訓練で確かめています。|媒体の廃棄=廃棄する媒体は裁断し、業者の証明書を三年間保管します。|机上の整理=離席するときは画面を閉じ、書類を机に残さないことを規程で定めています。
+端末の管理=貸与した端末は台帳で管理し、紛失時には遠隔で消去します。|入退室=静脈による認証と警備員の目視を経なければ入れません。|電源=無停電装置と自家発電機を備え、七十二時間は外からの電力なしで動きます。|回線=異なる二社の回線を引き、片方が切れても通信を続けられます。
+管理者の手順=手引をお渡ししており、取り消せない操作の前には警告を表示します。|危険な操作=元に戻せない操作では確認の画面を二度挟みます。|重要な操作の手順=やり直せない削除については、手引の中で注意を促しています。|分類の標識=ファイルに付けた標識は、書き出した後も残ります。|情報のラベル付け=機密度の札を付けられ、印刷すると右上に載ります。|標識=取扱区分を画面の上に常に示しています。
+パスワードの規則=記号を一つ以上含めなければ登録できません。前のものに戻すこともできません。|パスワードの条件=八文字に満たないものは受け付けません。|暗証の決まり=英字と数字を混ぜた十二文字以上とし、使い回しは受け付けません。
+紛失した端末=届出を受けた端末はただちに使えなくいたします。|札の失効=失われた入館の札は、受付の操作ですぐに無効にします。|通信の途絶=応答が返らなくなると画面に知らせが出て、当番が調べます。|停電のとき=電気が途切れたときは自家発電に切り替わります。|欠落の検知=送られるはずの控えが届かないときは警告が出ます。|誤った入力=五回続けて誤ると、三十分のあいだ受け付けません。
+異常のとき=ふだんと異なる動きがあれば通信を断ち、管理者の方へお知らせいたします。|鍵の失効=漏えいのおそれがある鍵はその日のうちに失効させます。|故障した装置=壊れた装置は切り離し、残る装置で続けます。|失敗した処理=途中で止まった処理は初めからやり直します。|記録の保存=誰が何をしたかを残しています。|障害の情報=障害の情報は専用のページで公開し、工事のときは前もってお知らせいたします。|空き状況=残りの容量を画面に公開し、減ったときは登録先へお知らせいたします。|履歴=変更の前後を残し、いつでも見比べられます。"""
+TOLD_EN = """Shared responsibilities=We look after the platform; accounts and the devices they are used from are yours.=|Division of duties=Each duty is listed in annex B of the agreement, with the party that carries it.|Key management=Keys are generated inside a hardware module and never leave it in the clear.
+Administrator guide=The guide on our help pages walks through each setting and is updated with each release.|Service monitoring=We publish the state of the service and mail administrators when devices stop reporting.|Usage=Administrators can follow traffic and storage in the console at any time.|Samples=They can be downloaded from the support site.
+Outage history=Outages of the past year are listed with cause and remedy on our status page.|Outage counts=We do not publish numbers, but each incident is described on the news page.=|Forgotten passwords=Follow the link on the sign-in page; our staff cannot see or tell your password.|Data after the end=You can fetch it for thirty days; then it is wiped beyond recovery.
+Return of data=Export to CSV at any time, and for two weeks after the contract ends.|Clocks=All servers follow a national time source, and a drift of a second raises an alarm.|Isolation=Each customer has a network of its own, and traffic that tries to cross is dropped.|Hardened images=Servers start from images without needless services, rebuilt every month.
+Notice of changes=Changes are announced by mail a month ahead.|Emergency changes=The head of operations approves by phone; records are completed the next working day.|Vulnerability reports=Researchers can write to a dedicated address and hear from us within two days.|Evidence=On lawful request, and once counsel has looked at it, logs are preserved.
+Use of personal data=The purpose is shown when it is collected, and it is not used beyond that.|Applicable law=The agreement is governed by the law named in section 20.=|Export of cryptography=No algorithm that falls under export control is used.|Audits by customers=On-site audits are not accepted, but the auditor's report is handed out.|Independent review=An outside body audits us each year; the certificate is on our site.
+Subcontractors=They are named in annex C, and a change is announced beforehand.|Supplier management=Each answers our questionnaire before the contract and again every year.|User registration=Administrators add and remove users in the console, singly or from a list.|Rights=What each role may see can be set; by default nothing is allowed.
+Second factor=An authenticator app may be used, and required for administrators.|Source addresses=Connections can be limited to addresses that you list.|Privileged tools=No tool that escapes monitoring is installed; all work goes through a recorded bastion.|Awareness=Everyone is trained and tested on joining and then each year; those who fail sit again.
+Disaster recovery=Two sites run side by side, so losing either does not stop the service.|Recovery time=Four hours, proved by drills twice a year.|Disposal=Media are shredded, and certificates kept for three years.|Clear desks=The rules require that screens are locked and papers not left out.|Devices=Issued devices are listed, and wiped from afar when lost.|Doors=Nobody enters without a badge and a palm scan.
+Password rules=Twelve characters or more; the last five cannot be used again.|Password policy=Anything shorter than ten characters is refused.
+Lost devices=A device reported missing is disabled at once.|Lost badges=The desk voids a lost badge on the spot.|Silence of a sensor=When it stops reporting, the duty officer is called.|Power cuts=Generators take over when the mains fail.|Wrong passwords=Five failures in a row lock the account for half an hour.|Compromised keys=A key that may have leaked is revoked the same day.|Broken servers=A failed server is taken out and the others carry on."""
+ASKED_NOT_JA = """{v}していない。|{v}していません。|{v}しておりません。|はい、{v}していません。|{v}せず、個別に管理している。|{o}は{v}していません。"""
+DONE_NOT_JA = """{v}している。|{v}しています。|はい、{v}しています。|一部で{v}している。"""
+
+# Short answers in plain verbs: what is asked after, its て form, its ない stem, its ます stem, its past, where, how long, how.
+VERBS_JA = """方針を=定めて=定め=定め=定めた=取締役会で|責任者を=置いて=置か=置き=置いた=各部に|記録を=残して=残さ=残し=残した=二年間|誓約書を=得て=得=得=得た=入社の日に|予備の電源を=備えて=備え=備え=備えた=全拠点に
+担当を=決めて=決め=決め=決めた=年度の初めに|鍵を=取り替えて=取り替え=取り替え=取り替えた=年に二度|権限を=見直して=見直さ=見直し=見直した=半年ごとに|来客に=付き添って=付き添わ=付き添い=付き添った=社員が|弱点を=調べて=調べ=調べ=調べた=外部の会社が
+結果を=確かめて=確かめ=確かめ=確かめた=二名で|事故を=知らせて=知らせ=知らせ=知らせた=電話で|通信を=守って=守ら=守り=守った=TLS1.3で|部屋を=分けて=分け=分け=分けた=壁で|扉に=鍵を掛けて=鍵を掛け=鍵を掛け=鍵を掛けた=電子錠で
+手順書を=渡して=渡さ=渡し=渡した=契約時に|控えを=取って=取ら=取り=取った=毎晩|時刻を=合わせて=合わせ=合わせ=合わせた=一時間ごとに|書類を=しまって=しまわ=しまい=しまった=鍵のある棚に|端末を=数えて=数え=数え=数えた=月末に
+委託先を=選んで=選ば=選び=選んだ=質問票で|履歴を=見られて=見られ=見られ=見られた=画面から|違反を=罰して=罰さ=罰し=罰した=就業規則により|要望を=聞いて=聞か=聞き=聞いた=毎月|異常を=見張って=見張ら=見張り=見張った=昼夜
+規程を=読んで=読ま=読み=読んだ=全員が|変更を=試して=試さ=試し=試した=試験の環境で|接続元を=絞って=絞ら=絞り=絞った=登録した番地に|警報を=受けて=受け=受け=受けた=当番の電話に|データを=保って=保た=保ち=保った=七日分
+回線を=二重にして=二重にし=二重にし=二重にした=異なる会社で|装置を=点検して=点検し=点検し=点検した=春と秋に|課題を=挙げて=挙げ=挙げ=挙げた=年次の会議で|身元を=確かめて=確かめ=確かめ=確かめた=採用の前に|入口に=人を立てて=人を立て=人を立て=人を立てた=常時"""
+PLAIN_JA = "+ {te}いる|+ {te}います。|+ {te}おります|+ はい、{te}います。|+ {where}{te}います。|+ {where}{what}{te}いる。|+ {where}{masu}ます。|+ {ta}|- {te}いない|- {te}いません。|- {nai}ない。|- まだ{te}いません。|- {what}{te}おりません。|0 {te}いるかどうか不明"
+# The same of what had better not be; what keeps it off in place of where.
+BAD_VERBS_JA = """合言葉を=教えて=教え=教え=教えた=係員であっても|書類を=持ち出して=持ち出さ=持ち出し=持ち出した=承認なく|データを=混ぜて=混ぜ=混ぜ=混ぜた=他の契約者と|控えを=放って=放っておか=放っておき=放っておいた=鍵を掛けずに|画面を=覗いて=覗か=覗き=覗いた=担当外の者が
+記録を=書き換えて=書き換え=書き換え=書き換えた=管理者が|名簿を=売って=売ら=売り=売った=他社に|個人の端末を=つないで=つなが=つなぎ=つないだ=社内の網に|暗証を=使い回して=使い回さ=使い回し=使い回した=複数の人で|機密を=漏らして=漏らさ=漏らし=漏らした=委託先が
+古い方式を=許して=許さ=許し=許した=接続で|本物の情報を=試しに使って=試しに使わ=試しに使い=試しに使った=開発で|出口を=開けて=開け=開け=開けた=常時|消した情報を=戻して=戻さ=戻し=戻した=廃棄の後に|秘密の鍵を=埋め込んで=埋め込ま=埋め込み=埋め込んだ=プログラムに
+無断で=導入して=導入さ=導入し=導入した=利用者が|部外者を=入れて=入れ=入れ=入れた=付添いなく|内容を=読んで=読ま=読み=読んだ=保守員が|他社に=渡して=渡さ=渡し=渡した=同意なく"""
+KEPT_JA = "+ {te}いない。|+ {te}いません。|+ {te}おりません。|+ いいえ、{te}いません。|+ {what}{nai}ない。|+ {where}{what}{masu}ません。|+ {where}{what}{nai}ないようにしています。|+ {where}{what}{ta}ことはありません。|+ {what}{masu}ません。|+ {what}{nai}ない決まりです。|- {te}います。|- {te}いる。|- {what}{te}しまうことがある。|- {what}{ta}ことがあります。|0 {te}いるかどうか分かりません。"
+BRIEF_JA = """試用期間=三十日です。|お支払い=請求書で承ります。=|保存期間=三年のあいだ残します。|消したデータは戻せますか。=十日の間は戻せます。|退会後はどうなりますか。=一か月後に消えます。早めることもできます。|履歴は見られますか。=二年分を画面で見られます。|ログは見られますか。=管理画面から取り出せます。
+夜間の窓口=当番が電話で承ります。|使いみち=予約の確認にだけ使います。|特権を持つ者=部長と次長の二名です。|責任者=技術担当の役員が務めます。|入室=予約した方だけです。|消火設備はありますか。=ガスで消す設備を備えています。|回線=二社の線を使っています。|指紋の認証=奥の扉に置いています。
+通信の版=1.2以上です。|暗号化=しています。|アクセスの制限=役割で絞れます。|利用者の登録=管理者の方が登録します。|手順書=お渡ししています。|見直し=年に一度です。|取替え=半年ごとに取り替えます。|資源の監視=グラフで残りを見られます。|規則を定めましたか。=定めました。|教育は終えましたか。=終えました。
+計画を作りましたか。=昨年作りました。|体制は整いましたか。=この春に整いました。|バックアップはありますか。=三か所にあります。|二要素は使えますか。=使えます。|制限できますか。=できます。|書き出せますか。=はい、いつでも。|止められますか。=止められます。|人が入れますか。=許された人だけ入れます。"""
+BRIEF_EN = """Trial period=Thirty days.|Retention=Kept for three years.|Can deleted data be brought back?=For ten days.|Contact at night=The engineer on duty picks up the phone.|Incidents=Announced by mail.|Head of security=A member of the board.|Entry=By appointment only.|Fire protection=Gas puts fires out in every hall.|Lines=Two carriers.|TLS=1.2 and above.
+Encryption=We do that.|Restrictions=By role.|Registration of users=Administrators register them.|Handbook=Handed out to each customer.|Review=Once a year.|Rotation=Keys change twice a year.|Resources=Shown as graphs.|Have rules been set?=They have.|Is training complete?=It is.|Did you draw up a plan?=Last year.|Are there backups?=In three places.
+Can exports be made?=At any time.|Can access be limited?=It can.|Do you log sign-ins?=We do.|Do you watch for anomalies?=Day and night.|Are visitors signed in?=At the front desk.|Do you rotate keys?=Each spring.|Are duties separated?=They are, by team.|Do you own a policy?=The board adopted one.|Do you check vendors?=Before each contract.|Do you patch?=Within a week."""
+
+
+def drawn(way, subjects, most):
+    places = sum("{%s}" % name in way for name in ("n", "o", "O", "v", "vs", "pp", "ing", "Ing", "t"))
+    return random.Random(zlib.crc32(way.encode())).sample(subjects, most if places > 0 else 2)
+
+
+def ways(text):
+    return [way for line in text.splitlines() for way in line.split("|") if way]
+
+
+def capital(text):
+    return text[:1].upper() + text[1:]
+
+
+def third_person(verb):
+    if verb.endswith("y"):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "ch", "sh")) else "s")
+
+
+def named(subject, names, english):
+    value = dict(zip(names, subject[1:]))
+    if english:
+        several = value.pop("number") == 2
+        value |= {"be": "are" if several else "is", "isnt": "aren't" if several else "isn't", "have": "have" if several else "has",
+                  "go": "go" if several else "goes", "vs": third_person(value["v"]), "O": capital(value["o"]), "Ing": capital(value["ing"])}
+    return value
+
+
+def say(found, mark, text, subjects, names, english):
+    for way in ways(text):
+        for subject in drawn(way, subjects, PER_DONE if mark == "+" and subjects in (GOOD_JA, GOOD_EN) else PER):
+            made = way.format(**named(subject, names, english))
+            question = subject[0][zlib.crc32(made.encode()) % 4 == 0]
+            found.setdefault(question, []).append(f"{mark} {capital(made) if english else made}")
+
+
+def main():
+    found = {}
+    good, harm = ("n", "o", "v", "pp", "ing", "number"), ("v", "pp", "ing", "o", "t", "number")
+    for mark, text in (("+", DOES_EN), ("-", LACKS_EN), ("0", NOTHING_EN)):
+        say(found, mark, text, GOOD_EN, good, True)
+    for mark, text in (("+", KEPT_OFF_EN), ("-", LET_IN_EN)):
+        say(found, mark, text, HARM_EN, harm, True)
+    for mark, text in (("+", DOES_JA), ("-", LACKS_JA), ("0", NOTHING_JA)):
+        say(found, mark, text, GOOD_JA, ("n", "o", "v"), False)
+    for mark, text in (("+", KEPT_OFF_JA), ("-", LET_IN_JA)):
+        say(found, mark, text, HARM_JA, ("o", "v"), False)
+    for mark, text in (("+", ASKED_NOT_JA), ("-", DONE_NOT_JA)):
+        for way in ways(text):
+            for _, thing, verb in HARM_JA:
+                found.setdefault(f"{thing}を{verb}していないか", []).append(f"{mark} {way.format(o=thing, v=verb)}")
+    for verb, way in [(verb, way) for verbs, said in ((VERBS_JA, PLAIN_JA), (BAD_VERBS_JA, KEPT_JA)) for verb in ways(verbs) for way in ways(said)]:
+        what, te, nai, masu, ta, where = verb.split("=")
+        question = f"{what}{te}いますか。" if zlib.crc32(verb.encode()) % 2 else f"{what}{te}いるか"
+        found.setdefault(question, []).append(way.format(what=what, te=te, nai=nai, masu=masu, ta=ta, where=where))
+    for told in ways(TOLD_JA) + ways(TOLD_EN) + ways(BRIEF_JA) + ways(BRIEF_EN):
+        question, answer, *other = told.split("=")
+        found.setdefault(question, []).append(f"{'=' if other else '+'} {answer}")
+    print("# Made by make_examples.py, in the form of examples-ja.tsv: ways of saying it, each of several subjects.")
+    for question, answers in found.items():
+        print(f"? {question}")
+        print("\n".join(dict.fromkeys(answers)))
+
+
+if __name__ == "__main__":
+    main()
