@@ -39,6 +39,7 @@ CASES = [
     ("sheet-ruled", 150, -0.4, 60, 0.90),
     ("sheet-ruled", 300, 0.3, 60, 0.95),
     ("sheet-landscape", 200, -0.7, 60, 0.90),
+    ("sheet-borderless", 200, 0.4, 60, 0.90),  # numbers and groups stand alone in narrow columns
     ("whitepaper", 200, 0.4, 60, 0.90),
 ]
 

@@ -12,6 +12,8 @@
 #define LOST_SHARE  0.35f  /* of a line's ink that no letter covers: it was lost */
 #define DOUBTED     60     /* a word less sure than it has its line read again */
 #define DIRT_HIGH   0.6    /* of the highest line: a lone sign that is lower and in doubt is dirt */
+#define MARK_LONG   6      /* of its height: a mark of a few letters; chosen, not measured */
+#define MOST_MARKS  400    /* pieces of ink on a page that are looked at */
 #define UNREAD      0x3013 /* 〓, the printers' sign for a letter that is missing */
 #define FEW_GLYPHS  12     /* on a page say nothing of how it stands */
 #define NOISE       45     /* confidence below which a line without a letter is dirt; chosen, not measured */
@@ -234,6 +236,20 @@ read_doubted_lines (const Part *part, GArray *best)
     read_again (part, &g_array_index (boxes, ScanBox, i), best);
 }
 
+/* The height that half of the glyphs do not reach; 0 where there are too few to say. */
+static int
+usual_height (const GArray *glyphs)
+{
+  int counts[256] = { 0 };
+  guint seen = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    counts[CLAMP (g_array_index (glyphs, ScanGlyph, i).y1 - g_array_index (glyphs, ScanGlyph, i).y0, 0, 255)]++;
+  for (int high = 0; high < 256 && glyphs->len >= FEW_GLYPHS; high++)
+    if ((seen += (guint) counts[high]) * 2 >= glyphs->len)
+      return high;
+  return 0;
+}
+
 /* Adds what was read in a part at @x, @y of the picture. */
 static void
 add_moved (GArray *glyphs, const GArray *best, int x, int y)
@@ -247,6 +263,51 @@ add_moved (GArray *glyphs, const GArray *best, int x, int y)
       glyph.y1 += y - SCAN_MARGIN;
       g_array_append_val (glyphs, glyph);
     }
+}
+
+/* No glyph of @glyphs stands within @reach of @box. */
+static gboolean
+is_apart (const GArray *glyphs, const ScanBox *box, int reach)
+{
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const ScanGlyph *glyph = &g_array_index (glyphs, ScanGlyph, i);
+      if (glyph->x0 < box->x1 + reach && glyph->x1 > box->x0 - reach && glyph->y0 < box->y1 && glyph->y1 > box->y0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What finds lines on a page passes over a number or a mark that stands by itself, as in a narrow column without rules:
+ * ink as high as a line that no letter covers is read alone, and taken where that is sure. */
+static void
+read_marks (const Part *part, GArray *best)
+{
+  int usual = usual_height (best), reach = MAX (1, usual / 2);
+  g_autoptr (PIX) unread = usual > 0 ? scan_part_unread (part, best) : NULL;
+  g_autoptr (PIX) joined = unread != NULL ? pixDilateBrick (NULL, unread, reach, 3) : NULL;
+  BOXA *boxes = joined != NULL ? pixConnCompBB (joined, 8) : NULL;
+  int n = boxes != NULL ? MIN (boxaGetCount (boxes), MOST_MARKS) : 0, x = 0, y = 0, w = 0, h = 0;
+  for (int i = 0; i < n; i++)
+    {
+      boxaGetBoxGeometry (boxes, i, &x, &y, &w, &h);
+      const ScanBox box = { x, y, x + w, y + h };
+      ScanBox ink;
+      if (2 * h < usual || h > 2 * usual || w > MARK_LONG * usual || !find_ink_in (part, &box, &ink)
+          || !is_apart (best, &ink, usual))
+        continue;
+      Part line = { 0 };
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
+      float high = 0;
+      if (scan_part_init (&line, part->grey, part->ink, part->dpi, &ink))
+        read_line (&line, ink.x1 - ink.x0, ink.y1 - ink.y0, found, &high);
+      scan_part_clear (&line);
+      if (high < DOUBTED)
+        continue;
+      g_array_index (found, ScanGlyph, 0).new_line = TRUE;
+      add_moved (best, found, ink.x0, ink.y0);
+    }
+  boxaDestroy (&boxes);
 }
 
 float
@@ -265,6 +326,7 @@ scan_ocr_page (PIX *grey, PIX *dark, guint dpi, float least, GArray *glyphs)
       if (sure >= least)
         {
           read_doubted_lines (&part, best);
+          read_marks (&part, best);
           scan_words_mend (best);
           scan_words_settle_numbers (&part, best);
           drop_dirt (best);
