@@ -151,6 +151,25 @@ static const struct Case
     "<ul role=tablist><li><a role=tab aria-controls=x>甲</a><li><a role=tab aria-controls=y>乙</a><li><a role=tab "
     "aria-controls=z>丙</a></ul><div id=x role=tabpanel>一</div><div id=y role=tabpanel hidden>二</div>",
     "h7 {b:甲}\np 一\nh7 {b:乙}\np 二\nh7/nav {b:丙}\n" },
+  { "tab-titled-twice",
+    "<button role=tab aria-controls=x>保管</button><button role=tab aria-controls=y>通信</button><div id=x><h2>保管"
+    "</h2><p>一</p></div><div id=y><p>二</p></div>",
+    "h7/nav {b:保管}\nh9 保管\np 一\nh7 {b:通信}\np 二\n" },
+  { "components",
+    "<div><x-fold question='鍵は？'><p>二重です。</p></x-fold><y-row><span slot=t>場所</span><p>国内</p></y-row></div>"
+    "<p>更新<x-time>昨日</x-time>です</p><div data-question=期間 data-answer=一年></div>",
+    "h7 {b:鍵は？}\np 二重です。\np 場所\np 国内\np 更新昨日です\nh7 {b:期間}\np 一年\n" },
+  { "opened-template",
+    "<button data-target=x>甲</button><template id=x>乙</template><template id=y>丙</template>",
+    "h7 {b:甲}\np 乙\np/hidden 丙\n" },
+  { "set-apart",
+    "<style>.l{display:block}</style><div><span class=l>題</span><span class=l>文</span><span>甲</span><span>乙</span>"
+    "</div>",
+    "p/code .l{display:block}\np 題\np 文\np 甲乙\n" },
+  { "marks-apart",
+    "<dl><dt><i>Q</i>鍵</dt><dd><i>A</i>二重</dd><dt><i>02</i>場所</dt><dd>国内</dd></dl><div class=cta-box>資料"
+    "</div>",
+    "h7 {bi:Q }{b:鍵}\np {i:A}\np 二重\nh7 {bi:02 }{b:場所}\np 国内\np/aside 資料\n" },
   { "sheet",
     "<style>.off, p.x > b { display: none } .body { display: none } .item.is-open .body { display: block } "
     "/* .on { display: none } */ @media print { .on { display: none } } @media (max-width: 600px) { p { display: "

@@ -48,6 +48,9 @@ static const char *const trail_words[] = { "breadcrumb", "breadcrumbs", "crumb",
 static const char *const vote_words[] = { "vote", "votes", "voting", "helpful", "feedback", "rating" };
 static const char *const share_words[] = { "share", "sharing", "sns" };
 
+/* What calls the reader to sign up. */
+static const char *const call_words[] = { "cta" };
+
 /* A cookie bar has one word of each list in its class= or id=, the second perhaps in its role=. */
 static const char *const consent_words[] = { "cookie", "cookies", "gdpr", "ccpa" };
 static const char *const bar_words[] = { "banner", "bar",     "notice", "notification", "popup",       "modal",
@@ -200,10 +203,35 @@ ingest_html_is_opener (const xmlChar **attributes, gboolean control)
   gboolean button = role != NULL && (g_ascii_strcasecmp (role, "button") == 0 || g_ascii_strcasecmp (role, "tab") == 0);
   if (ingest_html_attribute (attributes, "aria-controls") != NULL)
     return control || button;
+  if (control && ingest_html_attribute (attributes, "href") == NULL
+      && (ingest_html_attribute (attributes, "data-target") != NULL
+          || ingest_html_attribute (attributes, "data-bs-target") != NULL))
+    return TRUE;
   /* a script of its own opens what follows: the words alone say it */
   static const char *const words[] = { "accordion", "collapse", "collapsible", "faq", "question" };
   return (control || button) && ingest_html_attribute (attributes, "href") == NULL
          && has_part (ingest_html_attribute (attributes, "class"), words, G_N_ELEMENTS (words));
+}
+
+/* Attributes of components that hold the title of what stands in them, and of those that hold that text: chosen by what
+ * component libraries have. */
+static const char *const title_attributes[] = { "question", "data-question", "summary", "heading", "header",
+                                                "title",    "data-title",    "label",   "q" };
+static const char *const text_attributes[] = { "answer", "data-answer", "a" };
+
+const char *
+ingest_html_component_title (const char *name, const xmlChar **attributes, const char **text)
+{
+  const char *title = NULL;
+  *text = NULL;
+  gboolean component = strchr (name, '-') != NULL; /* a custom element: HTML has none with a hyphen */
+  for (gsize i = 0; i < G_N_ELEMENTS (title_attributes) && title == NULL; i++)
+    if (component || strstr (title_attributes[i], "question") != NULL)
+      title = ingest_html_attribute (attributes, title_attributes[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (text_attributes) && *text == NULL; i++)
+    if (component || strstr (text_attributes[i], "answer") != NULL)
+      *text = ingest_html_attribute (attributes, text_attributes[i]);
+  return title != NULL && *title != '\0' ? title : NULL;
 }
 
 static void
@@ -387,6 +415,8 @@ find_part_role (const char *class, const char *id, const HtmlAround *around)
 {
   if (is_trail (class) || is_trail (id))
     return INGEST_ROLE_NAVIGATION;
+  if (around->apart && has_part (class, call_words, G_N_ELEMENTS (call_words)))
+    return INGEST_ROLE_ASIDE;
   return around->part
                  && (has_part (class, vote_words, G_N_ELEMENTS (vote_words))
                      || has_part (class, share_words, G_N_ELEMENTS (share_words)))

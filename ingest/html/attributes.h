@@ -21,6 +21,7 @@ typedef struct
   gboolean inner;   /* it stands in a section, or deep */
   gboolean control; /* it is a link or a button */
   gboolean part;    /* it is a block, and neither a section nor a heading */
+  gboolean apart;   /* it is a block or a section */
   gboolean panel;   /* a control opens it */
   HtmlShowing showing;
 } HtmlAround;
@@ -31,6 +32,10 @@ IngestRole ingest_html_find_role (const xmlChar **attributes, const HtmlAround *
 /* TRUE where the element opens and closes what its title names: it has aria-expanded, or an attribute that names what
  * it opens. */
 gboolean ingest_html_is_opener (const xmlChar **attributes, gboolean control);
+
+/* The title that a component has as an attribute, <faq-item question="…">, or NULL; *text gets the text that it has so
+ * as well, or NULL.  An element of HTML has only data-question= and data-answer=. */
+const char *ingest_html_component_title (const char *name, const xmlChar **attributes, const char **text);
 
 /* TRUE where only screen readers get it. */
 gboolean ingest_html_is_spoken (const xmlChar **attributes, HtmlShowing showing);

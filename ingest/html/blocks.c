@@ -206,6 +206,17 @@ is_page_link (const IngestBlock *block)
   return linked > 0 && linked + 8 >= strlen (block->text);
 }
 
+/* A panel that opens with its own title has it twice, the first time from its tab. */
+static void
+drop_tab_title (const HtmlBuilder *builder, const IngestBlock *block)
+{
+  IngestBlock *tab = builder->blocks->len >= 2 ? builder->blocks->pdata[builder->blocks->len - 2] : NULL;
+  if (tab != NULL && block->type == INGEST_BLOCK_HEADING && block->level < INGEST_TITLE_LEVEL * 2
+      && tab->type == INGEST_BLOCK_HEADING && tab->level >= INGEST_TITLE_LEVEL && tab->role == INGEST_ROLE_NONE
+      && strcmp (tab->text, block->text) == 0)
+    tab->role = INGEST_ROLE_NAVIGATION;
+}
+
 /* Ends the block being gathered. */
 void
 ingest_html_flush (HtmlBuilder *builder)
@@ -244,6 +255,8 @@ ingest_html_flush (HtmlBuilder *builder)
             }
           if (!in_cell && block->role == INGEST_ROLE_NONE && is_page_link (block))
             block->role = INGEST_ROLE_NAVIGATION;
+          if (!in_cell && table == NULL)
+            drop_tab_title (builder, block);
           builder->document->n_blocks += block->n_spans / 2;
         }
       add_sides (builder);

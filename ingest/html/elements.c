@@ -467,10 +467,60 @@ is_of_page (const HtmlBuilder *builder, const HtmlElement *element, IngestRole r
   return !element->state.section || (role == INGEST_ROLE_FOOTER && builder->titles > element->state.before);
 }
 
+/* What a title defines: hidden it is only closed. */
+static gboolean
+is_definition (const HtmlElement *element)
+{
+  return element->name != NULL && g_ascii_strcasecmp ((const char *) element->name, "dd") == 0;
+}
+
+/* A component whose element HTML does not know is a block where no text runs around it; so is one that the page's own
+ * sheet sets in lines of its own. */
+static void
+set_apart (const HtmlBuilder *builder, HtmlElement *element, const HtmlShowing showing)
+{
+  static const HtmlElementKind apart = { "div", HTML_BLOCK, 0 };
+  const HtmlElement *parent =
+      builder->elements->len > 1 ? &g_array_index (builder->elements, HtmlElement, builder->elements->len - 2) : NULL;
+  gboolean component = element->kind == NULL && strchr ((const char *) element->name, '-') != NULL && !builder->started
+                       && parent != NULL && parent->kind != NULL
+                       && (parent->kind->kind == HTML_BLOCK || parent->kind->kind == HTML_SECTION
+                           || parent->kind->kind == HTML_ROOT)
+                       && strcmp (parent->kind->name, "p") != 0;
+  if (element->state.type != INGEST_BLOCK_HEADING && !element->state.foreign
+      && (component || (element->kind == NULL && showing == HTML_SHOWN_APART)))
+    element->kind = &apart;
+}
+
+/* The title and the text that a component has as attributes: blocks where it opens. */
+static void
+put_component (HtmlBuilder *builder, const HtmlElement *element, const xmlChar **attributes)
+{
+  const char *text, *title = ingest_html_component_title ((const char *) element->name, attributes, &text);
+  if (title == NULL || builder->tables->len > 0 || element->state.role != INGEST_ROLE_NONE)
+    return;
+  HtmlState state = element->state;
+  state.type = INGEST_BLOCK_HEADING;
+  state.level = state.base + INGEST_TITLE_LEVEL;
+  state.titled = TRUE;
+  state.style |= INGEST_STYLE_BOLD;
+  ingest_html_start_block (builder, &state);
+  ingest_html_append_word (builder, &state, title, strlen (title));
+  ingest_html_flush (builder);
+  if (text != NULL && *text != '\0')
+    {
+      ingest_html_start_block (builder, &element->state);
+      ingest_html_append_word (builder, &element->state, text, strlen (text));
+      ingest_html_flush (builder);
+    }
+}
+
 /* What the element changes for the text inside it, and what it opens. */
 static void
 open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
 {
+  HtmlShowing showing = find_showing (builder, element, attributes);
+  set_apart (builder, element, showing);
   const HtmlElementKind *kind = element->kind;
   HtmlTable *table = ingest_html_innermost_table (builder);
   gboolean block = !ingest_html_is_inline (element), in_cell = table != NULL && table->in_cell;
@@ -480,8 +530,9 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
   HtmlAround around = { .inner = element->state.section || builder->elements->len > DEEPEST_FOOT,
                         .control = button || (kind != NULL && kind->kind == HTML_LINK),
                         .part = block && kind->kind != HTML_SECTION && kind->kind != HTML_HEADING,
-                        .panel = panel || (block && builder->opener_ends),
-                        .showing = find_showing (builder, element, attributes) };
+                        .apart = block && (kind->kind == HTML_SECTION || kind->kind == HTML_BLOCK),
+                        .panel = panel || (block && builder->opener_ends) || is_definition (element),
+                        .showing = showing };
   IngestRole role = ingest_html_find_role (attributes, &around, INGEST_ROLE_NONE);
   if (in_cell && role == INGEST_ROLE_HIDDEN
       && (ingest_html_is_spoken (attributes, around.showing)
@@ -510,6 +561,8 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
   else if (button && !in_cell && element->state.type != INGEST_BLOCK_HEADING && element->state.role == INGEST_ROLE_NONE)
     set_role (element, INGEST_ROLE_NAVIGATION, FALSE);
   builder->buttons += button;
+  if (block && kind->kind == HTML_BLOCK)
+    put_component (builder, element, attributes);
   if (kind == NULL)
     return;
   switch (kind->kind)
@@ -627,7 +680,8 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         }
         break;
       case HTML_ROLE_BLOCK:
-        set_role (element, (IngestRole) kind->value, TRUE);
+        if (!panel || kind->value != INGEST_ROLE_HIDDEN) /* a template that a control opens */
+          set_role (element, (IngestRole) kind->value, TRUE);
         break;
       case HTML_ROLE_INLINE:
         set_role (element, (IngestRole) kind->value, FALSE);
@@ -680,14 +734,16 @@ ingest_html_clear_element (gpointer data)
     g_array_unref (element->counts);
 }
 
-/* "Q" in an element of its own before its question: style sheets set it apart, so a space does here. */
+/* "Q", "01" in an element of its own before a question: style sheets set it apart, so a space does here; the mark
+ * of an *answer becomes a block of its own: "A" before English words is an article. */
 static gboolean
-is_lone_mark (const char *text)
+is_lone_mark (const char *text, gboolean *answer)
 {
   IngestParty party;
   const char *at = text + ingest_enumerator_party (text, text + strlen (text), &party);
   gsize digits = strspn (at, "0123456789");
-  return at > text && digits <= 3
+  *answer = party == INGEST_PARTY_ANSWER && digits == 0;
+  return (at > text || digits > 0) && digits <= 3
          && (at[digits] == '\0' || (strchr (".:", at[digits]) != NULL && at[digits + 1] == '\0'));
 }
 
@@ -699,7 +755,13 @@ close_element (HtmlBuilder *builder, const HtmlElement *element)
     close_opener (builder, element);
   if (ingest_html_is_inline (element))
     {
-      if (builder->started && builder->blank == 0 && builder->text->len <= 8 && is_lone_mark (builder->text->str))
+      gboolean answer;
+      if (!builder->started || builder->text->len > 8 || element->state.role != element->state.block_role
+          || !is_lone_mark (builder->text->str, &answer))
+        return;
+      if (answer && (table == NULL || !table->in_cell))
+        ingest_html_flush (builder);
+      else if (builder->blank == 0)
         {
           builder->blank = ' ';
           builder->blank_state = builder->state;

@@ -21,6 +21,10 @@
  * votes, the foot of a site class="card-title" and its like on a div or p bold throughout, as a style sheet would set
  * it
  *
+ * An element that HTML does not know is a block where it has a hyphen and no text runs around it, or where the page's
+ * own sheet sets it in lines of its own; a title that it has as an attribute, <faq-item question="…">, is a heading like
+ * those of panels.  What a <template> holds that a control opens is text.
+ *
  * A table of one cell, one with role=presentation, and one with a page in one cell and its menus in the others is
  * layout: its blocks stand in its place.
  *

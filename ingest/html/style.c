@@ -46,6 +46,7 @@ typedef enum
   SETS_NOTHING,
   SETS_HIDDEN,
   SETS_SHOWN,
+  SETS_BLOCK, /* shown, in lines of its own */
   SETS_SPOKEN
 } Setting;
 
@@ -148,6 +149,10 @@ read_setting (const char *at, const char *end)
     return SETS_HIDDEN;
   if (is_spoken (at, end))
     return SETS_SPOKEN;
+  static const char *const blocks[] = { "block", "flex", "grid", "table", "list-item" };
+  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
+    if (has_value (at, end, "display", blocks[i]) && !has_value (at, end, "display", "table-"))
+      return SETS_BLOCK;
   return find_value (at, end, "display", &stop) != NULL || find_value (at, end, "visibility", &stop) != NULL
              ? SETS_SHOWN
              : SETS_NOTHING;
@@ -593,6 +598,7 @@ html_sheet_find (const HtmlSheet *sheet, const HtmlSubject *subjects, guint n)
   if (closed == SETS_SPOKEN)
     return HTML_SPOKEN;
   if (closed != SETS_HIDDEN)
-    return HTML_SHOWN;
-  return settle (sheet, subjects, n, TRUE) == SETS_SHOWN ? HTML_CLOSED : HTML_CONCEALED;
+    return closed == SETS_BLOCK ? HTML_SHOWN_APART : HTML_SHOWN;
+  Setting open = settle (sheet, subjects, n, TRUE);
+  return open == SETS_SHOWN || open == SETS_BLOCK ? HTML_CLOSED : HTML_CONCEALED;
 }

@@ -1,4 +1,4 @@
-/* style.h — what a page's own style sheets hide, as far as <style> says it.
+/* style.h — what a page's own style sheets hide or set in lines of its own, as far as <style> says it.
  *
  *     .off { display: none }                        class="off"           hidden
  *     .body { display: none }
@@ -25,12 +25,13 @@ typedef struct
 typedef enum
 {
   HTML_SHOWN,
+  HTML_SHOWN_APART, /* in lines of its own, whatever its element */
   HTML_CLOSED, /* shown once a reader opens it */
   HTML_SPOKEN, /* for screen readers alone */
   HTML_CONCEALED
 } HtmlShowing;
 
-/* NULL where the sheets of @text (UTF-8, HTML) hide nothing. */
+/* NULL where the sheets of @text (UTF-8, HTML) hide nothing and set nothing apart. */
 HtmlSheet *html_sheet_read (const char *text, gsize length);
 void html_sheet_free (HtmlSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HtmlSheet, html_sheet_free)

@@ -413,6 +413,33 @@ is_free_style (const GArray *candidates, const NormalizeCandidate *candidate)
   return free * 10 >= n * 9;
 }
 
+/* A bold line over its text as the bold questions of the page are: 「バックアップの頻度」 among them. */
+static gboolean
+looks_asked (const NormalizeCandidate *candidate)
+{
+  return candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->opens_block && !candidate->whole
+         && candidate->over_text && !candidate->label && !candidate->valued && !candidate->sentence;
+}
+
+/* Titles that do not ask, where as many at least do: first lines of paragraphs, bold, their answers below them in the
+ * same one. */
+static void
+accept_beside_questions (GArray *candidates)
+{
+  guint asked = 0, others = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      asked += candidate->accepted && candidate->question && candidate->bold && candidate->opens_block && !candidate->whole;
+      others += !candidate->accepted && looks_asked (candidate);
+    }
+  for (guint i = 0; i < candidates->len && asked >= 2 && asked >= others; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      candidate->accepted |= looks_asked (candidate);
+    }
+}
+
 void
 normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -492,6 +519,7 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
       if (candidate->number.kind == NUMBER_NONE && candidate->bold && candidate->question)
         candidate->accepted = TRUE;
     }
+  accept_beside_questions (candidates);
   accept_groups (outline, candidates);
   accept_weak (candidates);
 }
