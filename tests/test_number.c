@@ -24,6 +24,9 @@ static const struct Case
   { "suffix-one", "12.4.5.1.P　監視", NUMBER_DOTTED, "12.4.5.1.P", "監視" },
   { "suffix-none", "6.1.3. AWS の利用", NUMBER_DOTTED, "6.1.3", "AWS の利用" },
   { "hyphen-within", "6.3-1 記録", NUMBER_HYPHEN, "6.3-1", "記録" },
+  { "nist", "AC-2 Account approval", NUMBER_HYPHEN, "AC-2", "Account approval" },
+  { "nist-dash", "CP-9 – Copies", NUMBER_HYPHEN, "CP-9", "Copies" },
+  { "nist-cipher", "AES-256 at rest", NUMBER_NONE, NULL, NULL },
   { "hyphen", "2-3 体制", NUMBER_HYPHEN, "2-3", "体制" },
   { "hyphen-mixed", "6.3-1 体制", NUMBER_HYPHEN, "6.3-1", "体制" },
   { "tight-word", "1.Yard", NUMBER_DOTTED, "1", "Yard" },
@@ -100,6 +103,9 @@ static const struct Cited
   { "protocol", "通信の暗号化（TLS1.2）", NULL },
   { "share", "稼働率（99.9%）", NULL },
   { "inside", "監視 (12.4.1) の方針", NULL },
+  { "nist", "Clocks (NIST SP 800-53 Rev. 5 AU-8)", "AU-8" },
+  { "nist-several", "Accounts [AC-2, AC-6(1)]", "AC-2, AC-6(1)" },
+  { "model", "Terminal (ZX-81)", NULL },
 };
 
 static void
@@ -113,6 +119,22 @@ test_cited (gconstpointer data)
     return;
   g_autofree char *text = g_strndup (c->title + start, end - start);
   g_assert_cmpstr (text, ==, c->cited);
+}
+
+static const struct
+{
+  const char *title;
+  gsize at;
+} behind[] = {
+  { "Clocks AU-8", 7 }, { "役割 A.5.2", 7 }, { "役割A.5.2", 6 }, { "役割 CLD.6.3.1", 7 }, { "Clocks, see AU-8.", 0 },
+  { "役割", 0 },        { "AU-8", 0 },
+};
+
+static void
+test_behind (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (behind); i++)
+    g_assert_cmpuint (normalize_number_find_behind (behind[i].title), ==, behind[i].at);
 }
 
 int
@@ -129,5 +151,6 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/normalize/number/cited/%s", cited[i].name);
       g_test_add_data_func (path, &cited[i], test_cited);
     }
+  g_test_add_func ("/normalize/number/behind", test_behind);
   return g_test_run ();
 }

@@ -742,9 +742,25 @@ is_lone_mark (const char *text, gboolean *answer)
   IngestParty party;
   const char *at = text + ingest_enumerator_party (text, text + strlen (text), &party);
   gsize digits = strspn (at, "0123456789");
-  *answer = party == INGEST_PARTY_ANSWER && digits == 0;
+  *answer = party == INGEST_PARTY_ANSWER && digits == 0 && strlen (text) <= 8;
   return (at > text || digits > 0) && digits <= 3
          && (at[digits] == '\0' || (strchr (".:", at[digits]) != NULL && at[digits + 1] == '\0'));
+}
+
+/* "AC-2", "A.5.2", "12.3.1" in an element of its own before a title. */
+static gboolean
+is_lone_code (const char *text)
+{
+  gsize letters = 0, digits = 0, signs = 0;
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      letters += g_ascii_isupper (*at) && digits == 0;
+      digits += g_ascii_isdigit (*at);
+      signs += strchr (".-", *at) != NULL;
+      if (!g_ascii_isupper (*at) && !g_ascii_isdigit (*at) && strchr (".-", *at) == NULL)
+        return FALSE;
+    }
+  return letters <= 3 && digits > 0 && signs > 0 && g_ascii_isdigit (text[strlen (text) - 1]);
 }
 
 static void
@@ -756,8 +772,9 @@ close_element (HtmlBuilder *builder, const HtmlElement *element)
   if (ingest_html_is_inline (element))
     {
       gboolean answer;
-      if (!builder->started || builder->text->len > 8 || element->state.role != element->state.block_role
-          || !is_lone_mark (builder->text->str, &answer))
+      if (!builder->started || builder->text->len > 12 || element->state.role != element->state.block_role
+          || !(is_lone_mark (builder->text->str, &answer)
+               || (builder->state.type == INGEST_BLOCK_HEADING && is_lone_code (builder->text->str))))
         return;
       if (answer && (table == NULL || !table->in_cell))
         ingest_html_flush (builder);

@@ -185,7 +185,8 @@ call_witnesses (const NormalizeRecord *record, Tally *tally)
     {
       const NormalizeHeading *heading = &g_array_index (record->headings, NormalizeHeading, i);
       Witness witness = { heading->number, heading->cited, heading->title, FALSE, FALSE };
-      g_hash_table_add (heard, g_strconcat (heading->number, "\t", heading->title, NULL));
+      g_hash_table_insert (heard, g_strconcat (heading->number, "\t", heading->title, NULL),
+                           GUINT_TO_POINTER (heading->cited[0] != '\0' ? 2 : 1));
       hear (tally, &witness);
     }
   for (guint i = 0; i < record->statements->len && n < MAX_WITNESSES; i++, n++)
@@ -195,8 +196,9 @@ call_witnesses (const NormalizeRecord *record, Tally *tally)
       gboolean repeated = !g_hash_table_add (titles, (gpointer) statement->question);
       Witness witness = { statement->label, statement->cited, statement->question, TRUE, repeated };
       g_autofree char *name = g_strconcat (statement->label, "\t", statement->question, NULL);
-      if (g_hash_table_contains (heard, name))
-        witness.number = witness.cited = ""; /* its heading has said them */
+      guint said = GPOINTER_TO_UINT (g_hash_table_lookup (heard, name));
+      witness.number = said > 0 ? "" : witness.number; /* its heading has said it */
+      witness.cited = said > 1 ? "" : witness.cited;
       hear (tally, &witness);
     }
 }

@@ -616,6 +616,55 @@ part_states (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
+/* Titles of one style that end in a control number, and their share of all, that make it a habit: chosen, not measured.
+ */
+#define LEAST_CITING  2
+#define MOSTLY_CITING 0.6
+#define SOME_CITING   0.2 /* of numbers that name their standard: AC-11, A.5.2 */
+
+static gsize
+find_behind (const NormalizeOutline *outline, const NormalizeCandidate *candidate)
+{
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+  if (candidate->sentence || candidate->title_end <= candidate->title_start)
+    return 0;
+  g_autofree char *title =
+      g_strchomp (g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start));
+  gsize at = normalize_number_find_behind (title);
+  return at > 0 ? candidate->title_start + at : 0;
+}
+
+/* The number at @at is of a form that no version or amount has. */
+static gboolean
+names_standard (const NormalizeOutline *outline, const NormalizeCandidate *candidate, gsize at)
+{
+  return g_ascii_isupper (g_array_index (outline->items, NormalizeItem, candidate->item).block->text[at]);
+}
+
+/* "Session lock AC-11": headings of one style most of which end in the number of a control cite it. */
+static void
+part_citations (const NormalizeOutline *outline, GArray *candidates)
+{
+  guint n[64] = { 0 }, citing[64] = { 0 };
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        guint style = candidate->format ? MIN (candidate->level, 31) : 32 + MIN (candidate->style.kind, 31);
+        if (!candidate->format && candidate->number.kind == NUMBER_NONE)
+          continue;
+        gsize at = find_behind (outline, candidate);
+        if (pass == 0)
+          {
+            n[style]++;
+            citing[style] += at > 0;
+          }
+        else if (at > 0 && citing[style] >= LEAST_CITING
+                 && citing[style] >= n[style] * (names_standard (outline, candidate, at) ? SOME_CITING : MOSTLY_CITING))
+          candidate->cited_behind = at;
+      }
+}
+
 /* Whether text stands below a candidate, before the next one. */
 static void
 look_below (const NormalizeOutline *outline, GArray *candidates)
@@ -692,5 +741,6 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
   take_prefixed_numbers (outline, candidates);
   part_padded_numbers (candidates);
   part_states (outline, candidates);
+  part_citations (outline, candidates);
   look_below (outline, candidates);
 }

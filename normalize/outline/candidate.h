@@ -22,6 +22,7 @@ typedef struct
   NormalizeNumber number;
   gsize title_start;                   /* bytes of the block's text: behind number and marks */
   gsize title_end;                     /* where the text that runs on begins, else the item's end */
+  gsize cited_behind;                  /* where a control number behind the title begins, or 0 */
   const NormalizeContentsEntry *entry; /* of the contents list, or NULL */
   gboolean format;                     /* the format says that it is a heading */
   guint level;                         /* and of which level; 0 where it does not */

@@ -274,18 +274,23 @@ show_below_headings (const IngestDocument *document)
       }
 }
 
-/* The title without such signs, where the titles of its shape have them. */
+/* Makes such a sign the title's marker, where the titles of its shape have them. */
 static void
-strip_signs (IngestDocument *document, IngestBlock *title, const Shape *shape)
+part_sign (IngestDocument *document, IngestBlock *title, const Shape *shape)
 {
-  gsize before = shape->opened * 2 > shape->n ? opening_sign (title->text) : 0;
-  gsize behind = shape->closed * 2 > shape->n ? closing_sign (title->text) : 0;
+  guint before = shape->opened * 2 > shape->n ? (guint) opening_sign (title->text) : 0;
+  guint behind = before == 0 && shape->closed * 2 > shape->n ? (guint) closing_sign (title->text) : 0;
   if (before + behind == 0)
     return;
-  g_autofree char *text = g_strndup (title->text + before, strlen (title->text) - before - behind);
-  g_strstrip (text);
-  title->text = ingest_document_keep (document, text, -1);
-  title->n_spans = 0;
+  guint length = (guint) strlen (title->text) - before - behind;
+  title->marker = ingest_document_keep (document, before > 0 ? title->text : title->text + length, before + behind);
+  title->text = ingest_document_keep (document, title->text + before, length);
+  for (guint i = 0; i < title->n_spans; i++)
+    {
+      IngestSpan *span = &title->spans[i];
+      span->start = MIN (span->start > before ? span->start - before : 0, length);
+      span->end = MIN (span->end > before ? span->end - before : 0, length);
+    }
 }
 
 /* What stands right above a box: the title of the boxes, or NULL. */
@@ -369,7 +374,7 @@ normalize_card_titles (IngestDocument *document)
         continue;
       title->type = INGEST_BLOCK_HEADING;
       title->level = shape->level;
-      strip_signs (document, title, shape);
+      part_sign (document, title, shape);
       if (shape->hidden >= shape->n * MOSTLY_HIDDEN)
         show (document, box->title + 1, box->end);
     }

@@ -453,7 +453,8 @@ is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
     return normalize_number_is_whole (text, number);
   return normalize_number_parse (text, number) && text[number->length] == '\0'
          && (number->kind == NUMBER_CHAPTER || number->kind == NUMBER_QUESTION
-             || (number->kind == NUMBER_DOTTED && number->n_parts >= 2));
+             || (number->kind == NUMBER_DOTTED && number->n_parts >= 2)
+             || (number->kind == NUMBER_HYPHEN && below->block->type == INGEST_BLOCK_HEADING));
 }
 
 /* What such a number may stand over: a short line without one; below "Q1" a sentence too. */

@@ -101,6 +101,21 @@ part_title (char *title, char **cited, char **note)
     *note = g_strdup ("");
 }
 
+/* Takes the control number that stands behind the title without brackets out of it; NULL where none does. */
+static char *
+part_behind (const NormalizeCandidate *candidate, const NormalizeItem *item)
+{
+  if (candidate->cited_behind == 0)
+    return NULL;
+  g_autofree char *behind = g_strstrip (
+      g_strndup (item->block->text + candidate->cited_behind, candidate->title_end - candidate->cited_behind));
+  if (!g_str_has_suffix (item->title, behind))
+    return NULL;
+  item->title[strlen (item->title) - strlen (behind)] = '\0';
+  g_strchomp (item->title);
+  return g_steal_pointer (&behind);
+}
+
 /* "（責任者）" is "責任者"; "（A）と（B）" stays. */
 static void
 strip_brackets (char *title)
@@ -484,7 +499,13 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
           *g_utf8_prev_char (item->title + strlen (item->title)) = '\0';
           g_strchomp (item->title);
         }
+      g_autofree char *behind = part_behind (candidate, item);
       part_title (item->title, &item->cited, &item->note);
+      if (behind != NULL && item->cited[0] == '\0')
+        {
+          g_free (item->cited);
+          item->cited = g_steal_pointer (&behind);
+        }
       strip_lenticular (item->title);
       if (candidate->number.kind == NUMBER_CHAPTER)
         strip_brackets (item->title); /* 第1条（責任者） */

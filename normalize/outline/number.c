@@ -123,6 +123,9 @@ finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, co
   return TRUE;
 }
 
+/* The first part of a number of NIST's: apart from the prefixes that documents make up for themselves. */
+#define NIST_PART 2000
+
 /* "CLD.", "CLD ", "A." before a dotted number. */
 static const char *
 skip_prefix (const char *text, gboolean *cloud, gboolean *annex)
@@ -266,6 +269,45 @@ skip_dotted (const char *text)
         break;
     }
   return n >= 2 && digits ? end : NULL;
+}
+
+/* The families of NIST SP 800-53, fifth revision. */
+static const char nist_families[] = "AC AT AU CA CM CP IA IR MA MP PE PL PM PS PT RA SA SC SI SR ";
+
+/* The end of a number of that standard, "AC-2", "AU-6(1)"; NULL where none stands there. */
+static const char *
+skip_nist (const char *text, guint *family)
+{
+  if (!g_ascii_isupper (text[0]) || !g_ascii_isupper (text[1]) || text[2] != '-' || !g_ascii_isdigit (text[3]))
+    return NULL;
+  const char letters[] = { text[0], text[1], ' ', '\0' };
+  const char *found = strstr (nist_families, letters);
+  gsize n = 3 + strspn (text + 3, "0123456789");
+  if (found == NULL || n > 5 || text[n] == '-' || g_ascii_isalnum (text[n]))
+    return NULL;
+  *family = (guint) (found - nist_families) / 3;
+  gsize more = text[n] == '(' ? strspn (text + n + 1, "0123456789") : 0;
+  return text + n + (more > 0 && text[n + 1 + more] == ')' ? more + 2 : 0);
+}
+
+/* "AC-2 Account management" */
+static gboolean
+parse_nist (const char *text, NormalizeNumber *number)
+{
+  guint family;
+  const char *end = skip_nist (text, &family);
+  if (end == NULL || (gsize) (end - text) >= sizeof number->text)
+    return FALSE;
+  number->n_parts = 2;
+  number->parts[0] = NIST_PART + family;
+  number->parts[1] = (guint) g_ascii_strtoull (text + 3, NULL, 10);
+  memcpy (number->text, text, (gsize) (end - text));
+  /* "AC-2 – Account management", "AC-2: …" */
+  const char *behind = skip_blanks (end);
+  gunichar sign = peek (behind);
+  if (sign == ':' || (sign != 0 && behind > end && g_utf8_strchr ("-–—|", -1, sign) != NULL))
+    end = g_utf8_next_char (behind);
+  return finish (number, NUMBER_HYPHEN, text, end);
 }
 
 /* Several numbers before one title: the first is the heading's own, the label has all. */
@@ -937,6 +979,7 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
     { parse_count_within, OPENS_DIGIT },
     { parse_list, OPENS_DIGIT | OPENS_LATIN },
     { parse_dotted, OPENS_DIGIT | OPENS_LATIN },
+    { parse_nist, OPENS_LATIN },
     { parse_lettered, OPENS_LATIN | OPENS_ROMAN | OPENS_KANA },
     { parse_bracketed, OPENS_BRACKET },
     { parse_chapter, OPENS_DIGIT | OPENS_COUNT | OPENS_WORD },
@@ -986,9 +1029,19 @@ normalize_number_is_whole (const char *text, NormalizeNumber *number)
   return text[number->length] == '\0';
 }
 
+static const char *
+skip_control (const char *text)
+{
+  guint family;
+  const char *end = skip_nist (text, &family);
+  return end != NULL ? end : skip_dotted (text);
+}
+
 /* Words that stand beside a cited number and say no more than where it is from. */
 static const char *const citing_words[] = {
-  "ISO",      "IEC",    "JIS",    "Q",    "27001", "27002", "27017",    "27018",  "2013",  "2014",
+  "NIST", "SP", "800-53r5", "800-53", "800-171", "Rev. 5", "Rev 5", "Rev.5", "Rev. 4", "Mapped to", "Maps to",
+  "Mapping", "Reference", "Ref", "Related", "See",
+  "附属書A", "附属書Ａ", "Annex A", "ISO",      "IEC",    "JIS",    "Q",    "27001", "27002", "27017",    "27018",  "2013",  "2014",
   "2015",     "2016",   "22",     "23",   "2022",  "2023",  "2024",     "附属書", "Annex", "Control",
   "Controls", "管理策", "項番",   "項目", "番号",  "規格",  "要求事項", "箇条",   "対応",  "該当",
   "関連",     "参照",   "および", "及び", "No",    "に",    "の",       "と",
@@ -1020,7 +1073,7 @@ holds_citations (const char *words, gsize *start, gsize *end)
   guint n = 0;
   for (const char *at = words; *at != '\0';)
     {
-      const char *next = skip_dotted (at);
+      const char *next = skip_control (at);
       if (next != NULL)
         {
           gunichar c = peek (next);
@@ -1050,7 +1103,7 @@ normalize_number_find_controls (const char *text, gsize *start, gsize *end, char
   for (const char *at = text; *at != '\0';)
     {
       gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
-      const char *next = before < 0x80 && g_unichar_isalnum (before) ? NULL : skip_dotted (at);
+      const char *next = before < 0x80 && g_unichar_isalnum (before) ? NULL : skip_control (at);
       gunichar c = next != NULL ? peek (next) : 0;
       if (next != NULL && (c >= 0x80 || (c != '%' && !g_unichar_isalnum (c))))
         {
@@ -1071,8 +1124,22 @@ normalize_number_find_controls (const char *text, gsize *start, gsize *end, char
 gboolean
 normalize_number_cites (const char *text, gsize *start, gsize *end)
 {
+  guint family;
   return strlen (text) < 200 && holds_citations (text, start, end)
-         && (*start > 0 || peek (text) == 'C' || peek (text) == 'A');
+         && (*start > 0 || peek (text) == 'C' || peek (text) == 'A' || skip_nist (text, &family) != NULL);
+}
+
+gsize
+normalize_number_find_behind (const char *title)
+{
+  const char *end = title + strlen (title), *at = end;
+  while (at > title && (guchar) at[-1] > ' ' && (guchar) at[-1] < 0x80)
+    at--;
+  guint family;
+  const char *nist = skip_nist (at, &family), *next = nist != NULL ? nist : skip_dotted (at);
+  gboolean named = nist != NULL || (*at == 'A' && at[1] == '.') || g_str_has_prefix (at, "CLD");
+  gboolean parted = at > title && (is_blank (peek (g_utf8_prev_char (at))) || (named && (guchar) at[-1] >= 0x80));
+  return next == end && parted && at > title + 1 ? (gsize) (at - title) : 0;
 }
 
 gboolean

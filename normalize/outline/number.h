@@ -63,6 +63,10 @@ gboolean normalize_number_find_cited (const char *title, gsize *open, gsize *sta
  * *start and *end get what the numbers take, in bytes. */
 gboolean normalize_number_cites (const char *text, gsize *start, gsize *end);
 
+/* A control number that @title ends in without brackets, "Session lock AC-11": where it begins, in bytes, 0 where there
+ * is none.  One title alone does not tell it from a version: "TLS 1.2". */
+gsize normalize_number_find_behind (const char *title);
+
 /* TRUE where control numbers stand in @text, whatever else does; *words gets its letters without them, for the caller
  * to free, or NULL where it is FALSE: "対応する管理策：ISO/IEC 27017 6.1.1" -> "対応する管理策ISOIEC". */
 gboolean normalize_number_find_controls (const char *text, gsize *start, gsize *end, char **words);

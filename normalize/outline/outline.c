@@ -52,6 +52,13 @@ citing_words (const NormalizeItem *item, gsize *start, gsize *end)
     return NULL;
   if (!normalize_words_has ("part", "citing", text, WORDS_ANYWHERE))
     g_clear_pointer (&words, g_free);
+  else if (*start > 0)
+    { /* what follows differs from section to section: "NIST SP 800-53: AU-2 · Owner: Network" */
+      g_autofree char *opening = g_strndup (text, *end);
+      gsize first, last;
+      g_free (words);
+      normalize_number_find_controls (opening, &first, &last, &words);
+    }
   return words;
 }
 

@@ -391,7 +391,13 @@ end_label (Cutter *cutter, NormalizeStatement *statement, NormalizeText *text, c
 {
   gboolean requirement = class != NULL && strcmp (class, "requirement") == 0;
   const char *field = requirement ? "requirement" : "further";
-  if (text->text->len > 0 && requirement)
+  gsize start, end;
+  if (requirement && statement->cited[0] == '\0' && normalize_number_cites (text->text->str, &start, &end))
+    { /* "Control: NIST SP 800-53 AC-2" */
+      statement->cited = normalize_record_keep (cutter->record, text->text->str + start, (gssize) (end - start));
+      normalize_record_edit (cutter->record, statement, field, "cited", text->text->str, "");
+    }
+  else if (text->text->len > 0 && requirement)
     { /* a control, then how to implement it: one after the other */
       const char *clean = normalize_cut_clean (cutter->record, statement, field, text->text->str);
       g_string_append_printf (asked, "%s%s", asked->len > 0 ? "\n" : "", clean);
