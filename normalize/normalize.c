@@ -7,6 +7,7 @@
 #include "normalize/control/stance.h"
 #include "normalize/outline/boxed.h"
 #include "normalize/outline/card_titles.h"
+#include "normalize/outline/control_lines.h"
 #include "normalize/outline/outline.h"
 #include "normalize/statement/cut.h"
 #include "normalize/table/column_vocabulary.h"
@@ -163,6 +164,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_boxed_titles (document);
   normalize_card_titles (document);
   normalize_regrid (document, explain);
+  normalize_control_lines (document);
   normalize_parts_open (document, explain);
   normalize_forms_mark (document);
   NormalizeOutline *outline = normalize_outline_build (document);
