@@ -10,6 +10,7 @@
 #define LONGEST_LATIN    260
 #define LONGEST_POINTER  120
 #define LONGEST_NAMED    24
+#define LONGEST_REACH    60
 
 static gboolean
 has (const char *class, const char *fold, NormalizeWordsMatch how)
@@ -69,6 +70,14 @@ kind_of (const char *sentence)
              : COURTESY_NONE;
 }
 
+/* How to reach whom a sentence before it names: "受付時間 平日10:00～17:00", "Questions: trust@example.org". */
+static gboolean
+tells_reach (const char *sentence)
+{
+  g_autofree char *fold = normalize_fold (sentence, -1);
+  return g_utf8_strlen (sentence, -1) <= LONGEST_REACH && has ("reach", fold, WORDS_HEAD);
+}
+
 guint
 normalize_courtesy_of (const char *text)
 {
@@ -83,6 +92,8 @@ normalize_courtesy_of (const char *text)
       /* a greeting says who greets: "みさき電算の佐藤です。" */
       gboolean named = (kinds & COURTESY_THANKS) != 0 && g_str_has_suffix (sentence, "です。")
                        && g_utf8_strlen (sentence, -1) <= LONGEST_NAMED && strstr (sentence, "は") == NULL;
+      if (kind == COURTESY_NONE && (kinds & (COURTESY_ASK | COURTESY_NOTICE)) != 0 && tells_reach (sentence))
+        kind = COURTESY_ASK;
       if (kind == COURTESY_NONE && !named)
         return COURTESY_NONE;
       kinds |= kind;
@@ -100,11 +111,80 @@ kinds_of_item (const NormalizeItem *item)
   return g_str_has_prefix (text, "※") ? COURTESY_NONE : normalize_courtesy_of (text); /* that is a note */
 }
 
+/* The same of two lines that a hyphen parts: "… no warranty. Ques‐" and "tions: trust@…".  *above: behind the one above
+ * @last on entry, that one's index on return. */
+static guint
+kinds_of_broken (const NormalizeItem *items, guint *above, guint last)
+{
+  if (*above == 0 || items[*above - 1].kind != ITEM_BODY || items[last].kind != ITEM_BODY
+      || items[last].block->table != NULL || items[*above - 1].block->table != NULL)
+    return COURTESY_NONE;
+  const NormalizeItem *upper = &items[*above - 1], *lower = &items[last];
+  g_autofree char *head = g_strchomp (g_strndup (upper->block->text + upper->start, upper->end - upper->start));
+  char *hyphen = *head != '\0' ? g_utf8_prev_char (head + strlen (head)) : head;
+  gunichar sign = g_utf8_get_char (hyphen);
+  if (sign != '-' && sign != 0x2010 && sign != 0xad)
+    return COURTESY_NONE;
+  *hyphen = '\0';
+  g_autofree char *tail = g_strndup (lower->block->text + lower->start, lower->end - lower->start);
+  g_autofree char *text = g_strconcat (head, tail, NULL);
+  *above -= 1;
+  return normalize_courtesy_of (text);
+}
+
 static void
 leave (NormalizeItem *item)
 {
   item->kind = ITEM_LEFT;
   item->reason = "lead";
+}
+
+/* Items between a mark and its note: a page of them and more. */
+#define MOST_BETWEEN 200
+
+/* "※1" that opens a note of a page, or "" */
+static char *
+note_mark (const NormalizeItem *item)
+{
+  const char *text = item->block->type == INGEST_BLOCK_FOOTNOTE && item->start == 0 && item->block->marker[0] != '\0'
+                         ? item->block->marker
+                         : item->block->text + item->start;
+  gsize n = g_str_has_prefix (text, "※") ? strspn (text + strlen ("※"), "0123456789") : 0;
+  return g_strndup (text, n > 0 ? strlen ("※") + n : 0);
+}
+
+static gboolean
+holds_mark (const NormalizeItem *item, const char *mark)
+{
+  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  for (const char *at = text; (at = strstr (at, mark)) != NULL; at += strlen (mark))
+    if (at > text && !g_ascii_isdigit (at[strlen (mark)]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A note at the foot of a page, "※1 …", whose mark stands in another section and not in the one that the page ends in:
+ * it is no part of that one's text. */
+static void
+leave_far_notes (NormalizeItem *items, guint n)
+{
+  guint heading = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      heading = items[i].kind == ITEM_HEADING ? i : heading;
+      if (items[i].kind != ITEM_BODY || items[i].block->table != NULL)
+        continue;
+      g_autofree char *mark = note_mark (&items[i]);
+      guint here = 0, elsewhere = 0;
+      for (guint k = i; k > 0 && *mark != '\0' && i - k < MOST_BETWEEN; k--)
+        if (items[k - 1].kind == ITEM_BODY && items[k - 1].block->table == NULL && holds_mark (&items[k - 1], mark))
+          *(k - 1 > heading ? &here : &elsewhere) += 1;
+      if (here == 0 && elsewhere > 0)
+        {
+          items[i].kind = ITEM_LEFT;
+          items[i].reason = "note";
+        }
+    }
 }
 
 /* The first item behind @from that is not left, or @n. */
@@ -147,6 +227,55 @@ leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *h
   for (guint i = from; i < end; i++)
     if (items[i].kind == ITEM_BODY)
       leave (&items[i]);
+}
+
+/* Words of a line at the head of a page, at least; bytes, at most. */
+#define LEAST_HEAD   3
+#define LONGEST_HEAD 120
+
+/* The line says nothing that does not stand on the cover, @words: its title, its edition. */
+static gboolean
+repeats_cover (const char *line, const char *words)
+{
+  g_autofree char *lower = g_utf8_strdown (line, -1);
+  g_auto (GStrv) each = g_strsplit_set (lower, " \t-|/", -1);
+  guint n = 0;
+  for (char **word = each; *word != NULL; word++)
+    {
+      const char *bare = **word == 'v' && g_ascii_isdigit ((*word)[1]) ? *word + 1 : *word; /* v5 of "Version 5" */
+      if (!g_unichar_isalnum (g_utf8_get_char (bare)))
+        continue;
+      n++;
+      if (strstr (words, bare) == NULL)
+        return FALSE;
+    }
+  return n >= LEAST_HEAD;
+}
+
+/* What a page that is not the first is headed with, once: where there are two pages, nothing comes again. */
+static void
+leave_page_heads (NormalizeItem *items, guint n)
+{
+  g_autoptr (GString) cover = g_string_new (NULL);
+  guint i = 0, page = n > 0 ? items[0].block->place.page : 0;
+  for (; i < n && items[i].kind != ITEM_HEADING && page > 0; i++)
+    g_string_append_printf (cover, "%.*s\n", (int) MIN (items[i].end - items[i].start, 400),
+                            items[i].block->text + items[i].start);
+  g_autofree char *words = g_utf8_make_valid (cover->str, -1), *lower = g_utf8_strdown (words, -1);
+  for (; i < n && page > 0; i++)
+    {
+      NormalizeItem *item = &items[i];
+      gboolean opens = item->block->place.page > page;
+      page = MAX (page, item->block->place.page);
+      if (!opens || item->kind != ITEM_BODY || item->block->type != INGEST_BLOCK_PARAGRAPH
+          || item->end - item->start > LONGEST_HEAD)
+        continue;
+      g_autofree char *line = g_strndup (item->block->text + item->start, item->end - item->start);
+      if (normalize_is_sentence (line) || !repeats_cover (line, lower))
+        continue;
+      item->kind = ITEM_LEFT;
+      item->reason = "header";
+    }
 }
 
 /* Lines of a signature: who signs, as what, for whom. */
@@ -197,6 +326,8 @@ normalize_courtesy_leave (NormalizeOutline *outline)
         leave_opening (items, i + 1, n, &items[i], headings == 1 && items[i].number.kind == NUMBER_NONE);
       }
   leave_signature (items, n);
+  leave_far_notes (items, n);
+  leave_page_heads (items, n);
   /* whom to ask, as the last words of a document that says something before them in the same section */
   for (guint i = n; i > 0 && headings > 0; i--)
     {
@@ -205,7 +336,15 @@ normalize_courtesy_leave (NormalizeOutline *outline)
       guint above = i - 1;
       while (above > 0 && items[above - 1].kind == ITEM_LEFT)
         above--;
-      guint kinds = kinds_of_item (&items[i - 1]);
+      guint kinds = kinds_of_item (&items[i - 1]), first = above;
+      if (kinds == COURTESY_NONE && (kinds = kinds_of_broken (items, &first, i - 1)) != COURTESY_NONE)
+        {
+          leave (&items[i - 1]);
+          i = first + 1;
+          above = first;
+          while (above > 0 && items[above - 1].kind == ITEM_LEFT)
+            above--;
+        }
       if (kinds == COURTESY_NONE || (kinds & (COURTESY_ABOUT | COURTESY_POINTER | COURTESY_SLOGAN)) != 0 || above == 0
           || items[above - 1].kind != ITEM_BODY)
         break;
