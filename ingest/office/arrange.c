@@ -373,8 +373,9 @@ note_unseen (const Arrangement *it, Unseen *unseen, const XlsxCell *slot, gboole
   if (column == NULL)
     {
       column = g_string_new (NULL);
-      g_hash_table_insert (unseen->columns, GUINT_TO_POINTER (slot->column), column);
-      g_array_append_val (unseen->order, slot->column);
+      guint number = slot->column; /* narrower in its slot */
+      g_hash_table_insert (unseen->columns, GUINT_TO_POINTER (number), column);
+      g_array_append_val (unseen->order, number);
     }
   g_string_append_printf (column, "%s%s", column->len > 0 ? "\n" : "", slot->text);
 }
