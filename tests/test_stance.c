@@ -576,6 +576,11 @@ static const struct Case
     "implemented" },
   { "権限は四半期ごとに見直される。", "", "例外は認められませんでした。", "implemented" },
   { "権限は四半期ごとに見直される。", "", "指摘事項はありません。", "implemented" },
+  { "Rights to production are reviewed each quarter.", "", "Exceptions noted: 2 of 25 reviews were late.", "partial" },
+  { "Backups are restored in a test.", "", "The auditor found one deviation: the test of May was missing.", "partial" },
+  { "権限は四半期ごとに見直される。", "", "例外あり：25件中2件が期限後に実施されていた", "partial" },
+  { "権限は四半期ごとに見直される。", "", "不備は認められなかった", "implemented" },
+  { "Do you offer customer-managed keys?", "", "Not supported: keys are managed by the platform.", "absent" },
 };
 
 static void

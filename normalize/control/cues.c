@@ -75,11 +75,13 @@ part_clear (gpointer pointer)
   g_free (((Part *) pointer)->literal);
 }
 
-/* Small letters of English as cues have them: words parted by one space. */
+/* Small letters of English as cues have them: words parted by one space.  A colon is of a word only within it,
+ * 27001:2022; behind one, "not supported: …", it parts. */
 static void
-append_english (GString *out, gunichar c)
+append_english (GString *out, gunichar c, const char *next)
 {
-  if (g_unichar_isalnum (c) || (c < 128 && strchr ("'/-:@", (int) c) != NULL))
+  gboolean parts = c == ':' && !g_unichar_isalnum (g_utf8_get_char (next));
+  if (g_unichar_isalnum (c) || (c < 128 && !parts && strchr ("'/-:@", (int) c) != NULL))
     g_string_append_unichar (out, c);
   else if (c == 0x2019)
     g_string_append_c (out, '\'');
@@ -99,7 +101,7 @@ prepare_english (const char *text, GArray **offsets)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       NormalizeFoldOffset offset = { (guint) (p - text), (guint) (g_utf8_next_char (p) - text) };
-      append_english (out, g_unichar_tolower (g_utf8_get_char (p)));
+      append_english (out, g_unichar_tolower (g_utf8_get_char (p)), g_utf8_next_char (p));
       while (offsets != NULL && (*offsets)->len < out->len)
         g_array_append_val (*offsets, offset);
     }
