@@ -16,6 +16,7 @@
 #define LONGEST_TITLE 90
 #define LONGEST_NAME  120
 #define LEAST_NAMES   3
+#define MOST_HEADINGS 4 /* that the format has: else it tells its titles itself */
 #define MOST_NAMES    12
 
 /* Levels of the headings: a part of the catalog over its controls. */
@@ -120,6 +121,23 @@ match_title (const IngestDocument *document, const GArray *lines, guint i, gsize
   return *title == '\0';
 }
 
+/* Leaders or the number of a page, and nothing else, stand behind the title: an entry of a contents list. */
+static gboolean
+is_entry (const IngestDocument *document, const GArray *lines, const Line *line)
+{
+  const Line *last = &g_array_index (lines, Line, line->title_line);
+  const char *at = text_of (document, last) + line->title_end, *end = text_of (document, last) + last->end;
+  gboolean more = FALSE;
+  for (; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (!normalize_look_is_blank (c) && !g_unichar_isdigit (c) && g_utf8_strchr ("..…‥･・·-_", -1, c) == NULL)
+        return FALSE;
+      more |= !normalize_look_is_blank (c);
+    }
+  return more;
+}
+
 /* What a title cites in brackets behind it is of its line. */
 static void
 take_cited (const IngestDocument *document, const GArray *lines, Line *line)
@@ -187,8 +205,8 @@ read_control (const IngestDocument *document, GArray *lines, guint i, gboolean *
           || match_title (document, lines, i, number.length, entry->title_ja, line))
         {
           take_cited (document, lines, line);
-          *told = TRUE;
-          return TRUE;
+          *told = !is_entry (document, lines, line);
+          return *told;
         }
     }
   if (exists && text[number.length] == '\0')
@@ -405,6 +423,11 @@ rebuild (IngestDocument *document, const GArray *lines)
 void
 normalize_control_lines (IngestDocument *document)
 {
+  guint headings = 0;
+  for (guint i = 0; i < document->blocks->len; i++)
+    headings += ((const IngestBlock *) document->blocks->pdata[i])->type == INGEST_BLOCK_HEADING;
+  if (headings > MOST_HEADINGS)
+    return;
   g_autoptr (GArray) lines = read_lines (document);
   guint titled = 0, run_on = 0, others = 0;
   for (guint i = 0; i < lines->len; i++)
