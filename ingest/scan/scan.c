@@ -155,14 +155,27 @@ measure_size (const GArray *glyphs, const Line *line)
   return MAX (steps->len >= FEW ? MIN (median (steps), high) : high, 4);
 }
 
+static gboolean
+is_on_chip (const ScanGrid *grid, const Line *line)
+{
+  int x = (line->x0 + line->x1) / 2, y = (line->y0 + line->y1) / 2;
+  for (guint i = 0; i < grid->chips->len; i++)
+    {
+      const ScanBox *chip = &g_array_index (grid->chips, ScanBox, i);
+      if (x >= chip->x0 && x < chip->x1 && y >= chip->y0 && y < chip->y1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A line of few glyphs shows its size by its height alone, and the engine's boxes of such reach far beyond what is
- * written: its box is that of its ink. */
+ * written: its box is that of its ink.  On a chip, which was read by itself, they show how large the chip looks. */
 static void
-tighten (PIX *ink, Line *line)
+tighten (const ScanGrid *grid, Line *line)
 {
   const ScanBox box = { line->x0 - 1, line->y0 - 1, line->x1 + 1, line->y1 + 1 };
   ScanBox found;
-  if (line->n > FEW || !find_ink (ink, &box, &found))
+  if (line->n > FEW || is_on_chip (grid, line) || !find_ink (grid->ink, &box, &found))
     return;
   line->y0 = found.y0;
   line->y1 = found.y1;
@@ -170,7 +183,7 @@ tighten (PIX *ink, Line *line)
 
 /* The lines of @glyphs, each with its box and the size that it shows. */
 static GArray *
-find_lines (const GArray *glyphs, PIX *ink)
+find_lines (const GArray *glyphs, const ScanGrid *grid)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
   for (guint i = 0; i < glyphs->len; i++)
@@ -192,7 +205,7 @@ find_lines (const GArray *glyphs, PIX *ink)
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
-      tighten (ink, line);
+      tighten (grid, line);
       line->em = measure_size (glyphs, line);
     }
   return lines;
@@ -367,15 +380,15 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_chars (ScanPage *page, const GArray *glyphs, PIX *ink, float scale)
+add_chars (ScanPage *page, const GArray *glyphs, const ScanGrid *grid, float scale)
 {
-  g_autoptr (GArray) lines = find_lines (glyphs, ink);
+  g_autoptr (GArray) lines = find_lines (glyphs, grid);
   settle_sizes (glyphs, lines);
   settle_figures (lines);
   settle_bases (lines);
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
-    add_line (page, glyphs, ink, &g_array_index (lines, Line, i), scale);
+    add_line (page, glyphs, grid->ink, &g_array_index (lines, Line, i), scale);
   float sum = 0;
   for (guint i = 0; i < page->chars->len; i++)
     sum += g_array_index (page->chars, ScanChar, i).confidence;
@@ -537,7 +550,7 @@ read_upright (ScanPage *page, PIX *grey, guint dpi, float least, gboolean column
   if (is_stacked (glyphs))
     add_columns (page, glyphs, scale);
   else
-    add_chars (page, glyphs, grid->ink, scale);
+    add_chars (page, glyphs, grid, scale);
   return TRUE;
 }
 
