@@ -42,6 +42,13 @@ static const struct Case
   { "Do you review access rights?", "", "No", "absent" },
   { "権限の棚卸し", "", "○ 年に2回実施", "implemented" },
   { "権限の棚卸し", "", "× 来年度に実施予定", "planned" },
+  /* who bears it, party by party */
+  { "荷の目録", "", "利用者：◎\n当社：－", "customer" },
+  { "扉の施錠", "", "利用者側：－\n当社側：◎\n日没に閉めます", "implemented" },
+  { "区画の施錠", "", "お客様：◎\n当社：△", "shared" },
+  { "荷の保険", "", "お客様：－\n当社：－", "unclear" },
+  { "Gate keys", "", "Provider：R\nTenant：C/I", "implemented" },
+  { "Gate keys", "", "Customer responsibility：Keeps the keys.\nProvider responsibility：Cuts the keys.", "shared" },
   /* absent, and what had better be absent */
   { "自動ログアウト機能はありますか？", "", "ありません。", "absent" },
   { "操作ログをダウンロードできますか", "", "ダウンロードには対応しておりません。", "absent" },

@@ -1,6 +1,7 @@
 #include "normalize/control/stance.h"
 
 #include "normalize/control/marks.h"
+#include "normalize/control/party.h"
 #include "normalize/control/polarity.h"
 #include "normalize/control/reading.h"
 #include "normalize/control/selection.h"
@@ -977,6 +978,9 @@ static Judgement
 judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
 {
   Judgement judgement;
+  const char *borne = normalize_party_stance (answer);
+  if (borne != NULL)
+    return (Judgement){ borne, g_str_equal (borne, "unclear") ? BY_NOTHING : BY_MARK, g_strdup (answer) };
   if (judge_by_plan (answer, legend, &judgement))
     return judgement;
   if (parts_work (answer))

@@ -58,6 +58,11 @@ struct _NormalizeSheet
   guint look_levels[MAX_LOOKS]; /* how deep those were */
   guint n_looks;
   char *kinds[NORMALIZE_MAX_COLUMNS];     /* last value of each kind column */
+  const NormalizeRow *end;                /* of the rows of the table open now */
+  NormalizeRow last;                      /* the last row cut, of this table or the one before */
+  const char *stem;                       /* a question that those below it complete, else NULL … */
+  const char *stem_label;                 /* … its number … */
+  NormalizeNumberKind stem_kind;          /* … and the kind of theirs, where it does not carry that */
   guint parts;                            /* sheets that began below others in their table */
   guint64 counted;                        /* the last row's own number, where it is a plain one */
   const char *lead;                       /* question of the prose row before */
@@ -97,7 +102,8 @@ normalize_sheet_reset (NormalizeSheet *sheet)
   g_array_set_size (sheet->bands, 0);
   sheet->deepest = 0;
   sheet->n_looks = 0;
-  sheet->lead = NULL;
+  sheet->lead = sheet->stem = NULL;
+  sheet->last.n_own = 0;
   for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
     g_clear_pointer (&sheet->kinds[i], g_free);
 }
@@ -344,7 +350,7 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *code, co
     }
   g_array_set_size (sheet->bands, keep);
   g_array_append_val (sheet->bands, band);
-  sheet->lead = NULL;
+  sheet->lead = sheet->stem = NULL;
   for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
     g_clear_pointer (&sheet->kinds[i], g_free);
 
@@ -379,6 +385,44 @@ is_legend (const NormalizeRow *row, guint n_columns)
   return FALSE;
 }
 
+/* The row's number as printed, or NULL; the caller frees it. */
+static char *
+row_label (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.roles[c] == COLUMN_NUMBER && row->cells[c] != NULL && !row->carried[c] && !row->spread[c])
+      return g_strstrip (normalize_cell_text (row->cells[c]));
+  return NULL;
+}
+
+/* B2(a) and B2-1 are parts of B2, 1.1 of 1. */
+static gboolean
+is_part_of (const char *label, const char *part)
+{
+  NormalizeNumber number, next;
+  gsize length = strlen (label);
+  if (length > 0 && strncmp (label, part, length) == 0 && part[length] != '\0')
+    return !g_unichar_isalnum (g_utf8_get_char (part + length))
+           || (g_ascii_isdigit (label[length - 1]) && g_ascii_isalpha (part[length]));
+  return normalize_number_is_whole (label, &number) && normalize_number_is_whole (part, &next)
+         && normalize_number_is_child (&number, &next);
+}
+
+/* The bytes of the code that @words, alone in @row, open with, where the row below is a part of it: "CC6.1 The entity …"
+ * above CC6.1.1 or CC6.1-01 is a heading, however long.  0 where it is none. */
+static gsize
+heading_code (const NormalizeSheet *sheet, const NormalizeRow *row, const char *words)
+{
+  g_autofree char *part = row + 1 < sheet->end ? row_label (sheet, row + 1) : NULL;
+  gsize length = strcspn (words, " \n:.");
+  while (words[length] == '.' && g_ascii_isdigit (words[length + 1]))
+    length += 1 + strcspn (words + length + 1, " \n:.");
+  if (part == NULL || words[length] == '\0' || length == 0)
+    return 0;
+  g_autofree char *code = g_strndup (words, length);
+  return strpbrk (code, "0123456789") != NULL && is_part_of (code, part) ? length : 0;
+}
+
 /* The one cell of a row that is a heading across the table, or NULL. */
 static const IngestCell *
 band_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
@@ -410,8 +454,9 @@ band_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
     return NULL;
   g_autofree char *title = g_strdup (raw);
   g_autofree char *note = cut_note (title);
-  if (g_utf8_strlen (title, -1) > LONGEST_BAND || normalize_is_sentence (title)
-      || (note == NULL && find_lead (cell) > 0))
+  if (heading_code (sheet, row, title) == 0
+      && (g_utf8_strlen (title, -1) > LONGEST_BAND || normalize_is_sentence (title)
+          || (note == NULL && find_lead (cell) > 0)))
     return NULL;
   if (role == COLUMN_QUESTION && !across && normalize_is_question (title))
     return NULL;
@@ -522,6 +567,8 @@ copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPt
           title += number.length;
         g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", title));
       }
+  if (sheet->stem != NULL)
+    g_ptr_array_add (statement->path, (gpointer) sheet->stem);
 }
 
 static void
@@ -743,6 +790,42 @@ append_row (NormalizeSheet *sheet, const NormalizeRow *row)
     }
 }
 
+/* The page that the first cell of a row stands on; 0 where the format has none. */
+static guint
+page_of (const NormalizeRow *row, guint n_columns)
+{
+  for (guint c = 0; c < n_columns; c++)
+    if (row->cells[c] != NULL && !row->carried[c])
+      return ingest_cell_place (row->cells[c])->page;
+  return 0;
+}
+
+/* The first row of a page fills what the last row of the page before left empty, and has no number of its own: a page
+ * break cut one row, whose cells stood at different heights.  *whole gets both as one. */
+static gboolean
+completes_row (const NormalizeSheet *sheet, const NormalizeRow *row, guint made, NormalizeRow *whole)
+{
+  gboolean numbered = FALSE, words = FALSE;
+  *whole = sheet->last;
+  if (row->nested != NULL || sheet->last.n_own == 0 || sheet->record->statements->len == 0
+      || (made > 0 && page_of (row, sheet->layout.n_columns) == page_of (&sheet->last, sheet->layout.n_columns)))
+    return FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      NormalizeRole role = sheet->layout.roles[c];
+      numbered |= role == COLUMN_NUMBER && sheet->last.cells[c] != NULL && row->cells[c] == NULL;
+      if (row->cells[c] == NULL)
+        continue;
+      if (sheet->last.cells[c] != NULL || row->spread[c])
+        return FALSE;
+      words |= role == COLUMN_QUESTION || role == COLUMN_ANSWER || role == COLUMN_REQUIREMENT;
+      whole->cells[c] = row->cells[c];
+      whole->n_own++;
+    }
+  const NormalizeStatement *above = sheet->record->statements->pdata[sheet->record->statements->len - 1];
+  return numbered && words && (above->question[0] == '\0' || above->answer[0] == '\0');
+}
+
 static gboolean
 is_text_role (NormalizeRole role)
 {
@@ -958,6 +1041,18 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
     }
 }
 
+/* 〃, 同上: what stands above holds here too. */
+static gboolean
+is_ditto (const char *text)
+{
+  static const char *const dittos[] = { "〃", "々", "″", "”", "“", "\"", "''", "゛", "同上", "(同上)", "同", "同じ", "上に同じ", "↑", "ditto", "as above", "same as above" };
+  g_autofree char *fold = normalize_fold (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (dittos); i++)
+    if (strcmp (fold, dittos[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The kinds that begin in this row: headings of the rows that share them. */
 static void
 head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
@@ -969,6 +1064,8 @@ head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
           || text_column (sheet, row, row->cells[c]) != c)
         continue;
       g_autofree char *found = normalize_cell_text (row->cells[c]);
+      if (is_ditto (found))
+        continue;
       NormalizeHeading heading = { .text = found,
                                    .number = "",
                                    .title = normalize_cut_clean (sheet->record, NULL, "path", found),
@@ -977,6 +1074,121 @@ head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
                                    .place = *ingest_cell_place (row->cells[c]) };
       normalize_record_head (sheet->record, heading);
     }
+}
+
+/* The kinds of @row, those that a merged cell or a 〃 carries on among them. */
+static void
+take_kinds (NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  gboolean fresh = FALSE; /* a kind has changed: those to its right are void */
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (sheet->layout.roles[c] != COLUMN_KIND)
+        continue;
+      if (row->cells[c] != NULL && !row->spread[c])
+        {
+          g_autofree char *value = normalize_cell_text (row->cells[c]);
+          if (sheet->kinds[c] != NULL && is_ditto (value))
+            {
+              normalize_record_leave (sheet->record, "repeated-row", value, ingest_cell_place (row->cells[c]));
+              continue;
+            }
+          fresh |= g_strcmp0 (value, sheet->kinds[c]) != 0;
+          g_free (sheet->kinds[c]);
+          sheet->kinds[c] = g_steal_pointer (&value);
+        }
+      else if (fresh || row->spread[c])
+        g_clear_pointer (&sheet->kinds[c], g_free);
+    }
+  if (fresh)
+    sheet->stem = NULL;
+}
+
+/* The kind of (1), (a), ア, ① by itself: NUMBER_NONE for others. */
+static NormalizeNumberKind
+inner_kind (const char *label, guint *count)
+{
+  NormalizeNumber number;
+  if (!normalize_number_is_whole (label, &number)
+      || (number.kind != NUMBER_PAREN && number.kind != NUMBER_HALF && number.kind != NUMBER_CIRCLED
+          && number.kind != NUMBER_LETTER && number.kind != NUMBER_KANA))
+    return NUMBER_NONE;
+  *count = number.parts[0];
+  return number.kind;
+}
+
+/* "Does the supplier hold:", 次の措置を講じているか: the questions below complete it. */
+static gboolean
+is_open_question (const char *words)
+{
+  static const char *const within[] = { "次の", "以下の", "下記の", "following" };
+  gboolean open = g_str_has_suffix (words, ":") || g_str_has_suffix (words, "：") || g_str_has_suffix (words, "…");
+  for (gsize i = 0; i < G_N_ELEMENTS (within) && !open; i++)
+    open = strstr (words, within[i]) != NULL;
+  return open;
+}
+
+/* The cell of a row's question where nothing answers it: boxes that nobody ticked are no answer. */
+static const IngestCell *
+unanswered_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  const IngestCell *question = NULL;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.roles[c] == COLUMN_QUESTION && row->cells[c] != NULL && !row->carried[c] && !row->spread[c])
+      question = question == NULL ? row->cells[c] : question;
+  for (guint c = 0; c < sheet->layout.n_columns && question != NULL; c++)
+    {
+      NormalizeRole role = sheet->layout.roles[c];
+      if (row->cells[c] == NULL || row->cells[c] == question || role == COLUMN_NUMBER || role == COLUMN_KIND)
+        continue;
+      g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+      if (strcmp (text, "☐") != 0 && strcmp (text, "□") != 0)
+        return NULL;
+    }
+  return question;
+}
+
+/* A question without an answer that those of the rows below complete: it heads them. */
+static gboolean
+open_stem (NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeRow *below)
+{
+  const IngestCell *cell = row->nested == NULL && below != NULL ? unanswered_cell (sheet, row) : NULL;
+  g_autofree char *label = cell != NULL ? row_label (sheet, row) : NULL;
+  g_autofree char *part = label != NULL && below->nested == NULL ? row_label (sheet, below) : NULL;
+  if (part == NULL || *label == '\0' || unanswered_cell (sheet, below) != NULL)
+    return FALSE;
+  g_autofree char *words = g_strstrip (normalize_cell_text (cell));
+  guint count = 0, own = 0;
+  NormalizeNumberKind kind = inner_kind (part, &count);
+  gboolean carries = is_part_of (label, part), open = is_open_question (words);
+  if (!carries && (!open || kind == NUMBER_NONE || count != 1 || inner_kind (label, &own) == kind))
+    return FALSE;
+  if (!open && (normalize_is_question (words) || normalize_is_sentence (words)))
+    return FALSE; /* nobody answered it */
+  take_kinds (sheet, row);
+  head_kinds (sheet, row);
+  sheet->stem = normalize_cut_clean (sheet->record, NULL, "path", words);
+  sheet->stem_label = normalize_record_keep (sheet->record, label, -1);
+  sheet->stem_kind = carries ? NUMBER_NONE : kind;
+  g_autofree char *found = g_strconcat (label, " ", words, NULL);
+  normalize_record_head (sheet->record, (NormalizeHeading){ .text = found,
+                                                            .number = sheet->stem_label,
+                                                            .title = sheet->stem,
+                                                            .cited = "",
+                                                            .level = sheet->bands->len + 2,
+                                                            .place = *ingest_cell_place (cell) });
+  return TRUE;
+}
+
+/* The stem heads no more than the rows whose numbers are parts of its own. */
+static void
+close_stem (NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  g_autofree char *label = sheet->stem != NULL ? row_label (sheet, row) : NULL;
+  guint count = 0;
+  if (label != NULL && *label != '\0' && !is_part_of (sheet->stem_label, label)
+      && (sheet->stem_kind == NUMBER_NONE || inner_kind (label, &count) != sheet->stem_kind))
+    sheet->stem = NULL;
 }
 
 /* The first cell of the question opens with a number that counts on through its column. */
@@ -1055,6 +1267,30 @@ count_on (NormalizeSheet *sheet, const char *label, char **repaired)
   return mended;
 }
 
+/* What an auditor found is no word of the vendor, and no answer; but where he found an exception, or tested nothing, the
+ * vendor's word is in doubt. */
+static void
+tell_exception (NormalizeStatement *statement)
+{
+  static const char *const found[] = { "exception noted", "exceptions noted", "deviation", "not tested", "could not be tested",
+                                       "例外事項", "例外あり", "逸脱", "不備" };
+  static const char *const none[] = { "no exception", "no deviation", "without exception", "なし", "なかった", "ない", "ありません" };
+  for (guint i = 0; i < statement->further->len; i++)
+    {
+      const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
+      if (statement->question[0] != '\0' || !(normalize_column_hints (further->title) & 1u << HINT_INNER))
+        continue;
+      g_autofree char *fold = g_utf8_strdown (further->text, -1);
+      gboolean tells = FALSE, denies = FALSE;
+      for (gsize k = 0; k < G_N_ELEMENTS (found); k++)
+        tells |= strstr (fold, found[k]) != NULL;
+      for (gsize k = 0; k < G_N_ELEMENTS (none); k++)
+        denies |= strstr (fold, none[k]) != NULL;
+      if (tells && !denies)
+        statement->doubt = MAX (statement->doubt, 1 - MISFIT_SURE);
+    }
+}
+
 static void
 cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
 {
@@ -1066,21 +1302,8 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   normalize_text_init (&requirement);
   normalize_text_init (&answer);
 
-  gboolean fresh = FALSE; /* a kind has changed: those to its right are void */
-  for (guint c = 0; c < layout->n_columns; c++)
-    {
-      if (layout->roles[c] != COLUMN_KIND)
-        continue;
-      if (row->cells[c] != NULL && !row->spread[c])
-        {
-          g_autofree char *value = normalize_cell_text (row->cells[c]);
-          fresh |= g_strcmp0 (value, sheet->kinds[c]) != 0;
-          g_free (sheet->kinds[c]);
-          sheet->kinds[c] = g_steal_pointer (&value);
-        }
-      else if (fresh || row->spread[c])
-        g_clear_pointer (&sheet->kinds[c], g_free);
-    }
+  take_kinds (sheet, row);
+  close_stem (sheet, row);
   copy_path (sheet, statement, path);
 
   guint last[2] = { 0, 0 }; /* columns that the label and the cited number came from */
@@ -1178,6 +1401,7 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   set_places (record, statement, answer.places->len > 0 ? &answer : &question);
   set_row_place (record, statement, row, layout->n_columns);
   add_further (sheet, row, statement);
+  tell_exception (statement);
   normalize_text_clear (&question);
   normalize_text_clear (&requirement);
   normalize_text_clear (&answer);
@@ -1376,6 +1600,7 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
 {
   NormalizeGrid grid;
   NormalizeLayout layout, outer = sheet->layout;
+  const NormalizeRow *end = sheet->end;
   if (!normalize_table_open (&grid, nested->table, NULL))
     return;
   memset (&sheet->layout, 0, sizeof sheet->layout);
@@ -1388,6 +1613,7 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
   cut_rows (sheet, &grid, path, depth + 1);
   normalize_layout_clear (&sheet->layout);
   sheet->layout = outer;
+  sheet->end = end;
   normalize_grid_clear (&grid);
 }
 
@@ -1459,6 +1685,7 @@ cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *pa
       only = only == NULL && !row->carried[c] ? row->cells[c] : only;
       carries |= row->carried[c];
     }
+  sheet->last = *row;
   if (row->n_own == 1 && only != NULL && !carries)
     cut_prose (sheet, row, only, path);
   else
@@ -1567,10 +1794,11 @@ open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const 
          && is_plain_band (sheet, &g_array_index (grid->rows, NormalizeRow, r + after + 1)))
     after++;
   g_autofree char *words = normalize_cell_text (band);
-  gsize length = band_letter (sheet, grid, r, words);
+  gsize length = heading_code (sheet, &g_array_index (grid->rows, NormalizeRow, r), words);
+  length = length > 0 ? length : band_letter (sheet, grid, r, words);
   g_autofree char *letter = length > 0 ? g_strndup (words, length) : NULL;
   const char *title = words + length;
-  while (length > 0 && normalize_look_is_blank (g_utf8_get_char (title)))
+  while (length > 0 && (normalize_look_is_blank (g_utf8_get_char (title)) || (*title != '\0' && strchr (".:", *title) != NULL)))
     title = g_utf8_next_char (title);
   open_band (sheet, band->blocks->pdata[0], letter, title, ingest_cell_place (band), before, before + 1 + after);
 }
@@ -1604,8 +1832,10 @@ static void
 cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
   guint made = 0, title_rows = sheet->layout.title_rows;
+  sheet->end = &g_array_index (grid->rows, NormalizeRow, grid->rows->len);
   gboolean titled = sheet->record->title != NULL;
   g_autoptr (NormalizeRowFit) fit = normalize_row_fit_new (grid, &sheet->layout);
+  NormalizeRow whole;
   guint legend = 0, answers = 0; /* the row behind a legend within; the first column of answers */
   while (answers < sheet->layout.n_columns && sheet->layout.roles[answers] != COLUMN_ANSWER)
     answers++;
@@ -1648,6 +1878,8 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
           g_autofree char *words = normalize_cell_text (numbered);
           open_band (sheet, numbered->blocks->pdata[0], code, words, ingest_cell_place (numbered), 0, 1);
         }
+      else if (r >= title_rows && !row->titles && open_stem (sheet, row, r + 1 < grid->rows->len ? row + 1 : NULL))
+        made++;
       else if (r < sheet->layout.preamble && depth == 0)
         read_preamble (sheet, row, &titled);
       else if ((section = r + 1 == title_rows ? first_section (sheet, grid, r)
@@ -1660,6 +1892,12 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       else if (made > 0 && sheet->parts < MAX_PARTS && opens_sheet (sheet, row)
                && cut_other_sheet (sheet, grid, r, path, depth))
         return;
+      else if (completes_row (sheet, row, made, &whole))
+        {
+          drop_statement (sheet);
+          cut_any_row (sheet, &whole, path);
+          made++;
+        }
       else if (broken || goes_on_above (sheet, row, made))
         append_row (sheet, row);
       else

@@ -2,6 +2,7 @@
 
 #include "normalize/about.h"
 #include "normalize/control/citation.h"
+#include "normalize/control/party.h"
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
@@ -204,6 +205,21 @@ is_state (const char *text)
 
 /* Columns */
 
+/* 一, 十二, ア: a number where it counts on from the one above, @last. */
+static gboolean
+counts_bare (const char *text, NormalizeNumber *last)
+{
+  NormalizeNumber number;
+  if ((guchar) *text < 0x80 || g_utf8_strlen (text, -1) > 3)
+    return FALSE;
+  g_autofree char *marked = g_strconcat (text, "、", NULL);
+  if (!normalize_number_parse (marked, &number) || number.length != strlen (marked))
+    return FALSE;
+  gboolean counts = last->kind == NUMBER_NONE ? number.parts[0] == 1 : normalize_number_counts_on (last, &number);
+  *last = number;
+  return counts;
+}
+
 /* What each cell of a column says: text -> how often, as GUINT_TO_POINTER. */
 typedef GHashTable Values;
 
@@ -213,6 +229,7 @@ typedef struct
   char *text;
   guint parts[3];         /* of a control's number */
   NormalizeNumber number; /* that its words open with */
+  NormalizeNumber bare;   /* that it is, without a mark */
 } Above;
 
 /* 6.1.2: as many parts as a control has, none of them too high.  Counts it, and whether it does not count on from the
@@ -290,7 +307,11 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
           column->numbers++;
           count_control (column, &number, above->parts);
         }
-      column->codes += is_code (text);
+      else
+        {
+          column->numbers += counts_bare (text, &above->bare);
+          column->codes += is_code (text);
+        }
       column->dates += is_date (text);
       column->boxes += is_lone_box (text);
     }
@@ -351,16 +372,16 @@ count_shared (Values *one, Values *other)
 }
 
 void
-normalize_survey_columns (const NormalizeGrid *grid, guint first, NormalizeSurvey *survey)
+normalize_survey_columns (const NormalizeGrid *grid, guint first, guint last, NormalizeSurvey *survey)
 {
   Values *values[NORMALIZE_MAX_COLUMNS];
   Above above[NORMALIZE_MAX_COLUMNS] = { 0 };
   memset (survey, 0, sizeof *survey);
   for (guint c = 0; c < grid->n_columns; c++)
     values[c] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n = grid->rows->len > first ? grid->rows->len - first : 0;
+  guint n = last > first ? last - first : 0;
   guint step = (n + NORMALIZE_SURVEY_ROWS - 1) / NORMALIZE_SURVEY_ROWS;
-  for (guint r = first; r < grid->rows->len; r += step)
+  for (guint r = first; r < last; r += step)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
       if (row->n_own < 2)
@@ -462,6 +483,18 @@ is_of_left (const NormalizeTitles *titles, guint c)
   return FALSE;
 }
 
+/* お客様, 当社側, 責任の主体 お客様, Customer responsibility: the title says no more than whose the cells are. */
+static gboolean
+names_party (const NormalizeTitles *titles, guint c)
+{
+  const char *title = titles->titles[c], *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
+  if (title == NULL)
+    return FALSE;
+  if (upper != NULL && g_str_has_prefix (title, upper) && title[strlen (upper)] == ' ')
+    title += strlen (upper) + 1;
+  return normalize_party_of (title) != PARTY_NONE;
+}
+
 static void
 set_title (const NormalizeTitles *titles, guint c, double *f)
 {
@@ -485,7 +518,11 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
       role == COLUMN_UNIT || role == COLUMN_REMARKS
       || (role == COLUMN_NONE && upper != NULL && (normalize_column_hints (upper) & ASIDE_HINTS) != 0);
   f[FEATURE_CHOICE] = titles->choices[c] != NULL;
-  guint hints = nearest != NULL ? normalize_column_hints (nearest) : 0;
+  /* what 責任の主体 and 当社 hint at is no more than whose the cells are */
+  gboolean party = f[FEATURE_TITLE_OTHER] > 0 && names_party (titles, c);
+  f[FEATURE_PARTY] = party;
+  guint hints = nearest != NULL && !party ? normalize_column_hints (nearest) : 0;
+  f[FEATURE_UPPER_ASIDE] = party ? 0 : f[FEATURE_UPPER_ASIDE];
   for (guint k = 0; k < N_HINTS; k++)
     f[FEATURE_HINT_OURS + k] = (hints >> k) & 1;
   f[FEATURE_OF_LEFT] = title != NULL && is_of_left (titles, c);

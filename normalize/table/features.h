@@ -50,6 +50,7 @@
   X (HINT_WEIGHT, "hint:weight")                                                                                       \
   X (OF_LEFT, "title-of-left") /* 状態の詳細 right of 状態 */                                                   \
   X (CHOICE, "choice")         /* one of several titles that are answers, はい | いいえ, marks below */           \
+  X (PARTY, "party")           /* says no more than whose the cells are: 当社, お客様側 */                     \
   X (PLAN, "plan")             /* one of several titles of no class, where none is an answer's */                      \
   X (NUMBERS, "numbers")                                                                                               \
   X (CODES, "codes")             /* FO-01, 実12: names that end in a number, each its own */                          \
@@ -192,8 +193,8 @@ typedef struct _NormalizeSurvey
   double sheet[N_SHEET_FEATURES];
 } NormalizeSurvey;
 
-/* Counts what the rows of @grid from @first on hold.  */
-void normalize_survey_columns (const NormalizeGrid *grid, guint first, NormalizeSurvey *survey);
+/* Counts what the rows of @grid from @first to before @last hold.  */
+void normalize_survey_columns (const NormalizeGrid *grid, guint first, guint last, NormalizeSurvey *survey);
 
 /* The titles of the columns as far as there are any; each array has a place for each column. */
 typedef struct

@@ -33,7 +33,7 @@ typedef struct
   const IngestTable *table;
   guint n_columns;
   GArray *rows;             /* of NormalizeRow */
-  gboolean asked;           /* its columns are a question's number, the question, its answer (transposed_records.h) */
+  gboolean asked;           /* its columns are those of normalize_asked_roles (transposed_records.h) */
   NormalizeVerdict verdict; /* what it was read as (propose.h) */
   gboolean ruled; /* the table's first row and column are a spreadsheet's own, A B C and 1 2 3: left out here */
 } NormalizeGrid;

@@ -5,6 +5,7 @@
 #include "normalize/table/answer_columns.h"
 #include "normalize/table/roles.h"
 #include "normalize/table/title_rows.h"
+#include "normalize/table/transposed_records.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,6 +73,21 @@ is_named_rows (const NormalizeGrid *grid)
         return FALSE;
     }
   return TRUE;
+}
+
+/* What an auditor has tested: controls that the vendor states, and beside them what was done to test each.  Nobody
+ * asked. */
+static gboolean
+is_audited (const NormalizeSurvey *survey, const NormalizeLayout *layout)
+{
+  gboolean told = FALSE, tested = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      const double *f = survey->features[c];
+      told |= layout->roles[c] == COLUMN_ANSWER && layout->titles[c] != NULL;
+      tested |= layout->roles[c] == COLUMN_UNIT && f[FEATURE_HINT_INNER] > 0;
+    }
+  return told && tested;
 }
 
 /* Roles */
@@ -240,7 +256,7 @@ normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, Nor
   normalize_title_rows_read (grid, first, last - first, &rows);
   memcpy (layout.titles, rows.titles, sizeof layout.titles);
   memset (rows.titles, 0, sizeof rows.titles);
-  normalize_survey_columns (grid, last, survey);
+  normalize_survey_columns (grid, last, grid->rows->len, survey);
   take_features (grid, &rows, &layout, survey);
   normalize_title_rows_clear (&rows);
   normalize_layout_clear (&layout);
@@ -250,10 +266,13 @@ normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, Nor
 static void
 set_plain (NormalizeLayout *layout, gboolean asked)
 {
-  if (asked)
-    layout->roles[0] = COLUMN_NUMBER;
-  layout->roles[asked ? 1 : 0] = COLUMN_QUESTION;
-  layout->roles[asked ? 2 : 1] = COLUMN_ANSWER;
+  for (guint c = 0; asked && c < NORMALIZE_ASKED_COLUMNS; c++)
+    layout->roles[c] = normalize_asked_roles[c];
+  if (!asked)
+    {
+      layout->roles[0] = COLUMN_QUESTION;
+      layout->roles[1] = COLUMN_ANSWER;
+    }
   layout->strong = TRUE;
   layout->head = layout->margin = layout->sheet = G_MAXDOUBLE;
 }
@@ -278,7 +297,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   normalize_title_rows_find (grid, &rows, explain);
   NormalizeSurvey survey;
   guint below = rows.n > 0 ? rows.first + rows.n : 0;
-  normalize_survey_columns (grid, below, &survey);
+  normalize_survey_columns (grid, below, rows.n > 0 ? rows.next : grid->rows->len, &survey);
   /* goes on from the table before; a table of bands alone says nothing of columns */
   if (rows.n == 0 && above->n_columns > 0
       && (grid->n_columns == above->n_columns || (grid->n_columns < above->n_columns && survey.rows == 0)))
@@ -318,7 +337,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (survey.rows == 0 && below == grid->rows->len && evidence[FEATURE_SHEET_ASKED] > 0 && grid->n_columns >= 3
       && layout->head >= NORMALIZE_TABLE_DOUBT)
     return layout->sheet > 0;
-  if (count_role (layout, COLUMN_QUESTION) == 0 || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
+  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (&survey, layout))
+      || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */
       return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;

@@ -70,6 +70,13 @@ T = {  # titles by language: what a column is called
     "state": (["実施状況", "対応状況", "現状", "達成状況"], ["Current State", "Status", "Implementation Status", "State"]),
 }
 T.update({
+    "point": (["確認のポイント", "着眼点", "留意すること", "回答の観点", "記入の視点", "質問の意図", "確かめる事柄"], ["What to look for", "Points to cover", "Guidance", "Please state", "Aspects"]),
+    "written": (["評価内容", "記載内容", "内容", "実施の内容", "取組の内容"], ["Description", "Details", "Content"]),
+    "proof": (["根拠資料", "証跡", "参照資料", "確認資料", "裏付けの資料"], ["Evidence", "Source", "Supporting evidence"]),
+    "told": (["受託会社の統制", "受託会社が定めた統制", "当社の統制"], ["Controls Specified by the Service Organization", "Control specified by Hillock Ltd", "Service organization's controls", "Our control activity"]),
+    "tested": (["監査人の手続", "監査手続", "監査人が行った検証"], ["Tests performed by the auditor", "Tests of Controls", "Test applied by the service auditor", "Auditor's testing"]),
+    "found": (["テスト結果", "検証結果", "監査人の検証の結果"], ["Results of Tests", "Test Results", "Result of testing"]),
+    "criterion": (["規準", "統制の目標", "基準"], ["Criteria", "Trust Services Criteria", "Control Objective", "Criterion"]),
     "statement": (["お尋ねする事柄", "取り決めた事項", "守るべき事柄", "点検の対象となる事項", "知りたいこと", "満たすべき内容", "求める取組み"],
                   ["Statement", "Our expectation", "Buyer's request", "Security Statement", "Objective of the control", "Expected measure"]),
     "twin1": (["大", "章", "一"], ["Part", "I"]), "twin2": (["中", "節", "二"], ["Sub", "II"]), "twin3": (["小", "項", "三"], ["Item", "III"]),
@@ -88,7 +95,7 @@ T.update({
     "plan3": (["法人", "南の拠点", "専有", "開発", "第三種"], ["Enterprise", "Sandbox", "West", "Hybrid"]),
     "leaf": (["番号・細目", "細目", "番号と内容", "No.／内容", "小さい項目"], ["No. and detail", "Detail", "Numbered point"]),
     "group": (["項目", "管理項目", "対象", "事柄"], ["Item", "Topic", "Subject"]),
-    "party1": (["いろは電算", "提供元"], ["Hillock Ltd", "Hosting company"]), "party2": (["利用する方", "ご利用企業"], ["Tenant", "Member firm"]),
+    "party1": (["いろは電算", "提供元", "当社", "事業者"], ["Hillock Ltd", "Hosting company", "Provider"]), "party2": (["利用する方", "ご利用企業", "ご利用の会社", "お客様", "利用者"], ["Tenant", "Member firm", "Customer"]),
 })
 for key, (ja, en) in {"owner": (["受持ち", "責任部署", "主に担う係"], ["Lead", "Responsible role", "Accountable team"]),
                       "date": (["見直しの時期", "完了の予定", "点検した日"], ["Next check", "Reviewed on", "Target"]),
@@ -135,6 +142,12 @@ PLANS2 = [("plan1", "mark", "answer"), ("plan2", "mark2", "answer")]
 PLANS3 = [("plan1", "mark", "answer"), ("plan2", "mark2", "answer"), ("plan3", "mark2", "answer")]
 PARTIES = [("party1", "tells", "answer"), ("party2", "requires", "answer")]
 
+POINT = ("point", "somepoint", "requirement")
+BEARS1, BEARS2 = ("party1", "requires", "answer"), ("party2", "requires", "answer")
+ACITED = ("cited", "acited", "cited")
+WRITTEN, PROOF = ("written", "tells", "answer"), ("proof", "somedocs", "remarks")
+TOLD, TESTED, FOUND, CRIT = ("told", "tells", "answer"), ("tested", "tested", "unit"), ("found", "found", "unit"), ("criterion", "requires", "question")
+
 TEXTS = [
     "版 | 日付 | 内容 / 1.0 | 2024/4/1 | 初めて出した / 1.1 | 2024/9/2 | 用語を改めた / 2.0 | 2025/4/1 | 章を増やした",
     "窓口 | 電話 | 時間 / 運用の係 | 000-1111 | 終日 / 契約の係 | 000-2222 | 平日の9時から17時 / 苦情の係 | 000-3333 | 平日の午前",
@@ -174,6 +187,15 @@ SHAPES = [
     [N, K, ASKS, MARK, DATE, REMS], [N, K, NAME, MARK, DATE, REM], [N, NAME, MARK, DATE, OWNER, REMS],
     [N, ASKS, ("mark", "mark", "answer"), ("mark", "mark", "answer"), REM], [N, ("name", "name", "question"), EXP[:2] + ("answer",)],
 ]
+POINTED = [  # what the question looks for, beside it; controls that an auditor has tested
+    [N, ASKS, POINT, MARK, REMS], [N, K, ASKS, POINT, MARK, REMS, DOCS], [N, K, K2, ASKS, POINT, MARK, EXP], [K, ASKS, POINT, ANS], [N, ASKS, POINT, ANS, REMS], [IDENT, NAME, POINT, STATE, SAID],
+    [N, CRIT, TOLD, TESTED, FOUND], [CRIT, TOLD, TESTED, FOUND], [IDENT, CRIT, TOLD, TESTED, FOUND], [N, TOLD, TESTED, FOUND], [IDENT, TOLD, TESTED, FOUND], [N, TOLD, TESTED, FOUND],
+    [("kind", "name", "question"), BEARS1, BEARS2], [("kind", "kind", "question"), BEARS2, BEARS1], [K, NAME, ("party1", "mark", "answer"), ("party2", "mark2", "answer"), REMS],
+    [K, NAME, BEARS1, BEARS2, REMS], [NAME, BEARS1, BEARS2], [K, NAME, BEARS2, BEARS1], [K, NAME, BEARS1, BEARS2, SAID], [N, NAME, BEARS1, BEARS2, REMS],
+    [CITED, NAME, STATE, SAID, NEXTS], [CITED, K, NAME, STATE, EXP, NEXTS, OWNER], [ACITED, NAME, STATE, REMS, NEXT], [ACITED, REQ, STATE, EXP, NEXT], [ACITED, NAME, MARK, REMS, NEXTS, OWNER],
+    [N, NAME, WRITTEN, PROOF], [N, ASKS, WRITTEN, PROOF], [K, NAME, WRITTEN, PROOF], [NAME, WRITTEN, PROOF], [N, NAME, WRITTEN, PROOF], [N, NAME, WRITTEN],
+    [IDENT, K, REQ, STATE, OWNER, EXP, REMS], [IDENT2, K, NAME, STATE, OWNER, EXP], [IDENT, K, REQ, MARK, OWNER, EXP, INNER], [IDENT2, K, REQ, STATE, OWNER],
+]
 SPANNING = [  # names over several rows, numbers before the words of a cell
     [K, GROUP, LEAF, ANS], [K, GROUP, LEAF, MARK], [GROUP, LEAF, MARK, REMS], [K, GROUP, LEAF, MARK, EXP],
     [("asks", "numbered", "question"), MARK, EXP], [("name", "numbered", "question"), MARK, REM], [K, ("requires", "numbered", "question"), MARK, EXP],
@@ -207,6 +229,9 @@ def make_cell(content, record, i, language, draw, shape):
         "leaf": lambda: "%d.%d.%d" % (i // 4 + 1, i % 4 // 2 + 1, i % 2 + 1),
         "reach": lambda: draw.choice((["全社", "全社", "本店", "希望する店", "なし"], ["All sites", "All sites", "Head office", "None"])[language]),
         "somenote": lambda: draw.choice((["再度たずねる", "可", "写しを受領", "", "", ""], ["link sent", "ask again", "fine", "", "", ""])[language]),
+        "acited": lambda: "A.%d.%d" % (draw.randint(5, 8), draw.randint(1, 30)), "somepoint": lambda: draw.choice((["名称と改めた日", "人数", "頻度と方法", "退職の時を含む", "方式、桁数", "", "", ""], ["Name and date", "How often", "Leavers too", "Method, length", "", "", ""])[language]),
+        "tested": lambda: draw.choice((["台帳を閲覧した。", "担当者に質問し、設定を閲覧した。", "画面を観察した。"], ["Inspected the list of keys.", "Inquired of the desk and inspected the settings.", "Observed a login to the server."])[language]),
+        "found": lambda: draw.choice((["例外なし", "例外事項は認められなかった。", "例外事項あり。一件で承認がなかった。", "例外なし"], ["No exceptions noted.", "No exceptions noted.", "Exception noted. One of 25 had no approval.", "No deviations noted.", "Not tested."])[language]),
         "somecited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)) if draw.random() < .8 else "",
     }[content]()
 
@@ -407,10 +432,12 @@ def make_records(name, language, draw):
 def make_questions(name, language, draw):
     q, a = draw.choice([("Q%d", "A%d"), ("Q", "A"), ("Q.", "A."), ("問%d", "答%d"), ("質問", "回答"), ("問", "答")]) if language == 0 else draw.choice([("Q%d", "A%d"), ("Q", "A"), ("Question", "Answer"), ("Question %d", "Answer")])
     lines, missing = [], draw.random() < .3
+    notes = draw.sample((["補足", "備考", "証跡"], ["Comments", "Evidence", "Remarks"])[language], draw.choice([0, 0, 1, 2]))
     for i, record in enumerate(pick(draw, language, 6)):
         lines.append("| %s | %s" % (q % (i + 1) if "%" in q else q, record[2]))
         if not (missing and i > 0 and draw.random() < .3):
             lines.append("| %s | %s" % (a % (i + 1) if "%" in a else a, record[5]))
+            lines += ["| %s | %s" % (note, draw.choice(list(BRIEF[language]) + [""] * 3)) for note in notes]
     return "\n".join(["@ %s questions" % name, "= ?"] + lines)
 
 
@@ -496,6 +523,9 @@ def main():
     for k, columns in enumerate(SPANNING):
         for times in range(4):
             out.append(make("spanning-%d-%d" % (k + 1, times + 1), columns, times % 2, True, further))
+    for k, columns in enumerate(POINTED):
+        for times in range(6):
+            out.append(make("pointed-%d-%d" % (k + 1, times + 1), columns, times % 2, True, further))
     for k, columns in enumerate(BARE):
         for times in range(4):
             out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))

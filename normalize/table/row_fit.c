@@ -203,16 +203,17 @@ lone_answer (const NormalizeRowFit *fit, guint r)
 {
   const IngestCell *answer = NULL;
   const NormalizeRow *row = &g_array_index (fit->grid->rows, NormalizeRow, r);
-  gboolean asks = FALSE;
+  gboolean asks = FALSE, asked = FALSE; /* this row; any row: an auditor's table asks nothing */
   for (guint c = 0; c < fit->layout->n_columns; c++)
     {
       NormalizeRole role = fit->layout->roles[c];
+      asked |= role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
       asks |= (role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT)
               && (row->cells[c] != NULL || fit->filled[c] < NEARLY_ALL * fit->rows);
       if (role == COLUMN_ANSWER && answer == NULL)
         answer = normalize_grid_own (fit->grid, r, c);
     }
-  return asks || fit->rows < LEAST_ROWS ? NULL : answer;
+  return asks || !asked || fit->rows < LEAST_ROWS ? NULL : answer;
 }
 
 char *

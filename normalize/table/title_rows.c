@@ -11,6 +11,9 @@
 /* Characters of a title of the second row. */
 #define LONGEST_SUB_TITLE 20
 
+/* The score of a row from which on it is one of titles beyond doubt: chosen, not measured. */
+#define SURE_TITLES 4
+
 void
 normalize_title_rows_clear (NormalizeTitleRows *rows)
 {
@@ -138,6 +141,42 @@ explain_rows (const double *scores, guint n, guint best, GString *explain)
       g_string_append_printf (explain, "  titles in row %u %+.1f\n", r + 1, scores[r]);
 }
 
+/* Two rows say the same, as titles that stand again behind a page do. */
+static gboolean
+are_same (const NormalizeGrid *grid, guint one, guint other)
+{
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      const IngestCell *left = normalize_grid_own (grid, one, c), *right = normalize_grid_own (grid, other, c);
+      g_autofree char *a = left != NULL ? normalize_cell_text (left) : NULL;
+      g_autofree char *b = right != NULL ? normalize_cell_text (right) : NULL;
+      if (g_strcmp0 (a, b) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Of rows that leave no doubt that they are titles, each above a sheet of its own, the first is this sheet's: gives it,
+ * or @best where there is none before that; *next gets the one behind it. */
+static guint
+part_sheets (const NormalizeGrid *grid, guint n, guint best, const double *scores,
+             double (*features)[N_HEAD_FEATURES], guint *next)
+{
+  guint first = n;
+  *next = grid->rows->len;
+  for (guint r = 0; r < n; r++)
+    if (scores[r] >= SURE_TITLES && features[r][FEATURE_HEAD_ASKED] > 0 && features[r][FEATURE_HEAD_WHOLE] >= 1)
+      {
+        if (first < n && r > first + 1 && !are_same (grid, first, r)) /* the next row may be titles below titles */
+          {
+            *next = r;
+            return first;
+          }
+        first = MIN (first, r);
+      }
+  return best;
+}
+
 void
 normalize_title_rows_find (const NormalizeGrid *grid, NormalizeTitleRows *rows, GString *explain)
 {
@@ -160,13 +199,17 @@ normalize_title_rows_find (const NormalizeGrid *grid, NormalizeTitleRows *rows, 
     second = r != best ? MAX (second, scores[r]) : second;
   double margin = n > 0 ? fabs (scores[best] - second) : G_MAXDOUBLE;
   rows->margin = margin;
+  rows->next = grid->rows->len;
   if (n == 0 || scores[best] <= 0)
     return;
+  guint next;
+  best = part_sheets (grid, n, best, scores, features, &next);
   normalize_title_rows_read (grid, best, 1, rows);
+  rows->next = next;
   if (best + 1 < grid->rows->len && is_second_row (grid, best + 1, rows))
     {
       rows->n = 2;
       read_titles (grid, best + 1, rows);
     }
-  rows->margin = margin;
+  rows->margin = next < grid->rows->len ? G_MAXDOUBLE : margin; /* both are */
 }

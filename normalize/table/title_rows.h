@@ -19,6 +19,7 @@ typedef struct
   guint first, n; /* rows; n is 0 where there are none */
   char *titles[NORMALIZE_MAX_COLUMNS];
   char *uppers[NORMALIZE_MAX_COLUMNS]; /* the title above one of the second row, or NULL */
+  guint next; /* the row that the titles of another sheet below open, or the number of rows */
   double margin;                       /* log-odds over the next best row, or over none */
 } NormalizeTitleRows;
 

@@ -1,9 +1,13 @@
 #include "normalize/table/transposed_records.h"
 
-#include "normalize/table/column_titles.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
+
+const NormalizeRole normalize_asked_roles[NORMALIZE_ASKED_COLUMNS] = { COLUMN_NUMBER,      COLUMN_QUESTION, COLUMN_ANSWER,
+                                                                       COLUMN_REMARKS,     COLUMN_REMARKS,  COLUMN_REMARKS,
+                                                                       COLUMN_REQUIREMENT, COLUMN_UNIT,     COLUMN_UNIT };
+#define ASKED_FURTHER 3 /* the first of those that stand below */
 
 /* The titles of the columns, each once, in the order in which they stand first. */
 typedef struct
@@ -20,11 +24,11 @@ titles_clear (Titles *titles)
 }
 
 /* The column of the title in @cell, a new one where it has not been seen; NORMALIZE_MAX_COLUMNS where there are too
- * many. */
+ * many.  NULL: the one without a title. */
 static guint
 column_of (Titles *titles, const IngestCell *cell)
 {
-  g_autofree char *found = normalize_cell_text (cell), *text = normalize_column_name (found);
+  g_autofree char *found = cell != NULL ? normalize_cell_text (cell) : g_strdup (""), *text = normalize_column_name (found);
   for (guint i = 0; i < titles->n; i++)
     if (strcmp (titles->titles[i], text) == 0)
       return i;
@@ -66,6 +70,16 @@ is_pair (const NormalizeRow *row)
          || (is_alone (row) && row->cells[1] == NULL && named_role (row->cells[0]) != COLUMN_NONE);
 }
 
+/* A value without a name, on top: the number of a form, or what it asks. */
+static gboolean
+is_unnamed (const NormalizeGrid *grid, guint r)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  return r == 0 && row->nested == NULL && row->n_own == 1 && row->cells[0] == NULL && row->cells[1] != NULL
+         && grid->rows->len > 1 && g_array_index (grid->rows, NormalizeRow, 1).cells[0] != NULL
+         && g_array_index (grid->rows, NormalizeRow, 1).cells[0]->header;
+}
+
 static gboolean
 is_band (const NormalizeRow *row)
 {
@@ -83,8 +97,11 @@ normalize_records_propose (const NormalizeGrid *grid, double *features)
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-      if (is_band (row))
-        continue;
+      if (is_band (row) || is_unnamed (grid, r))
+        {
+          roles[COLUMN_QUESTION] |= is_unnamed (grid, r);
+          continue;
+        }
       if (!is_pair (row))
         return FALSE;
       NormalizeRole role = named_role (row->cells[0]);
@@ -151,15 +168,44 @@ mark_of (const IngestCell *cell, gboolean *numbered)
         continue;
       gsize rest = strspn (fold + length, "0123456789-.:");
       *numbered = strpbrk (fold + length, "0123456789") != NULL;
-      return fold[length + rest] == '\0' ? words[i].mark : MARK_NONE;
+      if (fold[length + rest] == '\0')
+        return words[i].mark;
     }
-  return MARK_NONE;
+  /* "Response", 貴社回答 */
+  return named_role (cell) == COLUMN_ANSWER ? MARK_ANSWER : MARK_NONE;
+}
+
+/* The role of what stands below a question and its answer: remarks, what is required, what is beside both; COLUMN_NONE
+ * where the row is no such. */
+static NormalizeRole
+further_role (const NormalizeRow *row)
+{
+  if (!is_pair (row))
+    return COLUMN_NONE;
+  NormalizeRole role = row->cells[0]->header ? marked_role (row->cells[0]) : named_role (row->cells[0]);
+  return role == COLUMN_KIND                                                         ? COLUMN_UNIT
+         : role == COLUMN_REMARKS || role == COLUMN_REQUIREMENT || role == COLUMN_UNIT ? role
+                                                                                     : COLUMN_NONE;
+}
+
+/* Puts @value into the first column of @role that the record @asked has free.  FALSE where there is none. */
+static gboolean
+put_further (NormalizeRow *asked, NormalizeRole role, const IngestCell *value)
+{
+  for (guint c = ASKED_FURTHER; c < NORMALIZE_ASKED_COLUMNS && role != COLUMN_NONE; c++)
+    if (normalize_asked_roles[c] == role && asked->cells[c] == NULL)
+      {
+        asked->cells[c] = value;
+        asked->n_own += value != NULL;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean
 normalize_questions_propose (const NormalizeGrid *grid, double *features)
 {
-  guint questions = 0, answers = 0, below = 0, rows = 0;
+  guint questions = 0, answers = 0, below = 0, rows = 0, further = 0;
   Mark above = MARK_NONE;
   if (grid->n_columns != 2)
     return FALSE;
@@ -177,19 +223,20 @@ normalize_questions_propose (const NormalizeGrid *grid, double *features)
       questions += mark == MARK_QUESTION;
       answers += mark == MARK_ANSWER;
       below += mark == MARK_ANSWER && above != MARK_NONE;
-      above = mark;
+      further += mark == MARK_NONE && above != MARK_NONE && further_role (row) != COLUMN_NONE;
+      above = mark != MARK_NONE || further_role (row) == COLUMN_NONE ? mark : above;
     }
   if (questions == 0 || answers == 0)
     return FALSE;
   features[FEATURE_QUESTIONS_READING] = 1;
-  features[FEATURE_QUESTIONS_MARKED] = (double) (questions + answers) / rows;
+  features[FEATURE_QUESTIONS_MARKED] = (double) (questions + answers + further) / rows;
   features[FEATURE_QUESTIONS_ANSWERED] = MIN (1, (double) answers / questions);
   features[FEATURE_QUESTIONS_ORDER] = (double) below / answers;
   return TRUE;
 }
 
-/* Three columns of them: the question's number, the question, the answer.  Marks without a number, and those of
- * answers, are titles. */
+/* Columns of them: the question's number, the question, the answer, and what stands below these.  Marks without a
+ * number, and those of answers, are titles. */
 void
 normalize_questions_apply (NormalizeGrid *grid)
 {
@@ -201,6 +248,13 @@ normalize_questions_apply (NormalizeGrid *grid)
       gboolean numbered = FALSE;
       Mark mark = row->n_own == 2 ? mark_of (row->cells[0], &numbered) : MARK_NONE;
       NormalizeRow cells = { .first = row->first, .last = row->last };
+      if (mark == MARK_NONE && record != G_MAXUINT
+          && put_further (&g_array_index (rows, NormalizeRow, record), further_role (row), row->cells[1]))
+        {
+          NormalizeRow titles = { .cells = { row->cells[0] }, .titles = TRUE };
+          g_array_append_val (rows, titles);
+          continue;
+        }
       if (mark == MARK_NONE)
         {
           g_array_append_vals (rows, row, 1);
@@ -228,7 +282,7 @@ normalize_questions_apply (NormalizeGrid *grid)
     }
   g_array_unref (grid->rows);
   grid->rows = g_steal_pointer (&rows);
-  grid->n_columns = 3;
+  grid->n_columns = NORMALIZE_ASKED_COLUMNS;
   grid->asked = TRUE;
 }
 
@@ -252,7 +306,7 @@ normalize_records_apply (NormalizeGrid *grid)
         {
           titles.cells[c] = row->cells[0];
           cells.cells[c] = row->cells[1];
-          titles.n_own++;
+          titles.n_own += row->cells[0] != NULL;
           cells.n_own += row->cells[1] != NULL;
         }
     }
@@ -272,18 +326,59 @@ normalize_records_apply (NormalizeGrid *grid)
 #define LEAST_FIELDS  2
 #define MOST_FIELDS   16
 #define LONGEST_TITLE 60 /* bytes */
+#define LONGEST_NUMBER 16
 
 /* A title of a form and what stands right of it. */
 typedef struct
 {
-  IngestCell *title, *value; /* value: NULL where that is empty */
-  char *fold;                /* of the title */
+  IngestCell *title, *value; /* title: NULL of the form's number or question; value: NULL where that is empty */
+  char *key;                 /* what the title says in each form: 設問 of 設問3 */
 } FormField;
 
 static void
 form_field_clear (gpointer data)
 {
-  g_free (((FormField *) data)->fold);
+  g_free (((FormField *) data)->key);
+}
+
+/* The title as it stands in each form; the caller frees it. */
+static char *
+form_key (const IngestCell *title)
+{
+  gboolean numbered = FALSE;
+  g_autofree char *text = normalize_cell_text (title);
+  return mark_of (title, &numbered) == MARK_QUESTION && numbered ? g_strdup ("?") : normalize_fold (text, -1);
+}
+
+/* The first cell of a form that has no title: its number beside all rows, or its question across the first one. */
+static gboolean
+is_untitled (const IngestTable *table, const IngestCell *cell)
+{
+  g_autofree char *text = normalize_cell_text (cell);
+  if (cell->row > 0 || cell->column > 0)
+    return FALSE;
+  return (cell->row_span == table->rows && cell->column_span == 1 && strlen (text) <= LONGEST_NUMBER)
+         || (cell->column_span == table->columns && cell->row_span == 1);
+}
+
+/* Appends @cell of @table: a value right of its title, or the next title.  FALSE where the table is no form. */
+static gboolean
+add_form_cell (const IngestTable *table, IngestCell *cell, guint first, GArray *fields)
+{
+  FormField *above = fields->len > 0 ? &g_array_index (fields, FormField, fields->len - 1) : NULL;
+  gboolean beside = above != NULL && above->title != NULL && above->title->row == cell->row;
+  if (cell->row_span != 1)
+    return FALSE;
+  if (beside && above->value == NULL && cell->column == above->title->column + above->title->column_span)
+    {
+      above->value = cell;
+      return TRUE;
+    }
+  g_autofree char *text = normalize_cell_text (cell);
+  FormField field = { .title = cell, .key = form_key (cell) };
+  g_array_append_val (fields, field);
+  return (beside || cell->column == first) && field.key[0] != '\0' && strlen (text) <= LONGEST_TITLE
+         && fields->len <= MOST_FIELDS && cell->column + cell->column_span < table->columns;
 }
 
 /* Reads @table as titles, each with its value right of it, one or more of them a row; NULL where it is no form. */
@@ -291,43 +386,49 @@ static GArray *
 form_fields (const IngestTable *table)
 {
   g_autoptr (GArray) fields = g_array_new (FALSE, TRUE, sizeof (FormField));
+  guint first = 0; /* the column of titles */
   g_array_set_clear_func (fields, form_field_clear);
   if (table->columns < 2 || table->rows < LEAST_FIELDS)
     return NULL;
   for (guint i = 0; i < table->cells->len; i++)
     {
       IngestCell *cell = table->cells->pdata[i];
-      FormField *above = fields->len > 0 ? &g_array_index (fields, FormField, fields->len - 1) : NULL;
-      gboolean beside = above != NULL && above->title->row == cell->row;
-      if (cell->row_span != 1)
-        return NULL;
-      if (beside && above->value == NULL && cell->column == above->title->column + above->title->column_span)
+      FormField untitled = { .value = cell };
+      if (i == 0 && is_untitled (table, cell))
         {
-          above->value = cell;
-          continue;
+          untitled.key = g_strdup ("");
+          first = cell->row_span > 1 ? 1 : 0;
+          g_array_append_val (fields, untitled);
         }
-      g_autofree char *text = normalize_cell_text (cell);
-      FormField field = { .title = cell, .fold = normalize_fold (text, -1) };
-      g_array_append_val (fields, field);
-      if ((!beside && cell->column > 0) || field.fold[0] == '\0' || strlen (text) > LONGEST_TITLE
-          || fields->len > MOST_FIELDS || cell->column + cell->column_span >= table->columns)
+      else if (!add_form_cell (table, cell, first, fields))
         return NULL;
     }
   for (guint i = 0; i < fields->len; i++)
     for (guint k = 0; k < i; k++)
-      if (strcmp (g_array_index (fields, FormField, i).fold, g_array_index (fields, FormField, k).fold) == 0)
+      if (strcmp (g_array_index (fields, FormField, i).key, g_array_index (fields, FormField, k).key) == 0)
         return NULL;
   return fields->len >= LEAST_FIELDS ? g_steal_pointer (&fields) : NULL;
 }
 
-/* A question or what is required, and an answer. */
+/* A question or what is required, and an answer: 評価項目 and 評価内容 are one where no title says that it answers. */
 static gboolean
 asks_and_answers (const GArray *fields)
 {
-  gboolean roles[N_COLUMN_ROLES] = { FALSE };
+  gboolean roles[N_COLUMN_ROLES] = { FALSE }, detail = FALSE;
   for (guint i = 0; i < fields->len; i++)
-    roles[marked_role (g_array_index (fields, FormField, i).title)] = TRUE;
-  return roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
+    {
+      const FormField *field = &g_array_index (fields, FormField, i);
+      if (field->title == NULL || strcmp (field->key, "?") == 0)
+        {
+          roles[COLUMN_QUESTION] |= field->title != NULL || field->value->row_span == 1;
+          continue;
+        }
+      g_autofree char *text = normalize_cell_text (field->title);
+      roles[marked_role (field->title)] = TRUE;
+      detail |= g_strcmp0 (normalize_column_class (text, NULL), "detail") == 0;
+    }
+  return (roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]))
+         || (roles[COLUMN_QUESTION] && detail);
 }
 
 /* One field a row. */
@@ -340,12 +441,15 @@ lay_out_form (IngestTable *table, const GArray *fields)
     {
       const FormField *field = &g_array_index (fields, FormField, i);
       IngestCell *cells[] = { field->title, field->value };
-      field->title->header = TRUE;
-      for (guint c = 0; c < G_N_ELEMENTS (cells) && cells[c] != NULL; c++)
+      if (field->title != NULL)
+        field->title->header = TRUE;
+      for (guint c = 0; c < G_N_ELEMENTS (cells); c++)
         {
+          if (cells[c] == NULL)
+            continue;
           cells[c]->row = i;
           cells[c]->column = c;
-          cells[c]->column_span = 1;
+          cells[c]->row_span = cells[c]->column_span = 1;
           g_ptr_array_add (table->cells, cells[c]);
         }
     }
@@ -365,11 +469,11 @@ normalize_forms_mark (IngestDocument *document)
         guint again = 0;
         for (guint k = 0; fields != NULL && k < fields->len; k++)
           {
-            const char *fold = g_array_index (fields, FormField, k).fold;
-            guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, fold));
+            const char *key = g_array_index (fields, FormField, k).key;
+            guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
             again += n >= LEAST_FORMS;
             if (pass == 0)
-              g_hash_table_replace (seen, g_strdup (fold), GUINT_TO_POINTER (n + 1));
+              g_hash_table_replace (seen, g_strdup (key), GUINT_TO_POINTER (n + 1));
           }
         if (fields != NULL && pass == 1 && again >= LEAST_FIELDS && again + 1 >= fields->len
             && asks_and_answers (fields))

@@ -12,7 +12,13 @@
  */
 #pragma once
 
+#include "normalize/table/column_titles.h"
 #include "normalize/table/grid.h"
+
+/* What the columns of questions and answers are, once these are turned to rows: number, question, answer, and what may
+ * stand below those. */
+#define NORMALIZE_ASKED_COLUMNS 9
+extern const NormalizeRole normalize_asked_roles[NORMALIZE_ASKED_COLUMNS];
 
 /* Proposers of propose.h.  Names and values: two columns, each row one of the two, the names being titles of columns or
  * cells that the format calls titles.  Questions: the first column marks questions and answers. */

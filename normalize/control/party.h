@@ -1,0 +1,27 @@
+/* party.h — who bears what, where a sheet has a column for each: お客様 | 当社, Customer | Provider | Shared.
+ *
+ *     "お客様：◎\n当社：△"       shared: both bear some of it
+ *     "当社：－\nお客様：○"       customer
+ *     "Provider：R\nTenant：I"    implemented: who is only told bears nothing
+ *
+ * Input    UTF-8, display text.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum
+{
+  PARTY_NONE,
+  PARTY_OURS,   /* whoever answers */
+  PARTY_THEIRS, /* the customer */
+  PARTY_OTHERS  /* both together, or somebody behind the vendor */
+} NormalizeParty;
+
+/* Whose the cells below @title are, where it says no more than that: お客様側, Customer responsibility.  The words are
+ * those of words/party.tsv. */
+NormalizeParty normalize_party_of (const char *title);
+
+/* The stance of an answer that says line by line what each party bears, as control/stance.h names it; "unclear" where
+ * none of them bears any; NULL where @answer is no such. */
+const char *normalize_party_stance (const char *answer);
