@@ -1,5 +1,7 @@
 #include "ingest/pdf/table_grid.h"
 
+#include "ingest/pdf/rules_by_cell.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -538,7 +540,9 @@ GPtrArray *
 ingest_pdf_page_grids (PdfPage *page)
 {
   g_autoptr (GArray) rules = page->rules_v->len > 0 ? without_rules_of_text (page) : g_array_ref (page->rules_h);
-  GPtrArray *grids = ingest_pdf_grids (rules, page->rules_v);
+  g_autoptr (GArray) drawn_across = g_array_copy (rules), drawn_down = g_array_copy (page->rules_v);
+  ingest_pdf_rules_by_cell (page, drawn_across, drawn_down);
+  GPtrArray *grids = ingest_pdf_grids (drawn_across, drawn_down);
   mark_used (page->rules_h, grids, TRUE);
   mark_used (page->rules_v, grids, FALSE);
   g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (PdfRule));

@@ -1,0 +1,163 @@
+#include "ingest/pdf/rules_by_cell.h"
+
+#include <math.h>
+
+/* Points. */
+#define ONE_LINE       1.0f /* rules that differ in height by less are pieces of one */
+#define ONE_END        1.5f /* and so do the ends of columns */
+#define NARROWEST      8.0f /* column: narrower pieces are dashes */
+#define TALLEST_ROW    250.0f
+#define LEAST_LINES    4 /* drawn in pieces, of one table */
+#define LEAST_PIECES   3
+#define MOST_PIECES    24
+
+/* A rule across in pieces: where each begins, and where the last ends. */
+typedef struct
+{
+  float y, ends[MOST_PIECES + 1];
+  guint n; /* pieces */
+} Pieces;
+
+/* The rules across of @page, those of one height and without gaps as one. */
+static GArray *
+read_lines (const PdfPage *page)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (Pieces));
+  const PdfRule *rules = (const PdfRule *) (gpointer) page->rules_h->data;
+  for (guint i = 0; i < page->rules_h->len;)
+    {
+      Pieces line = { .y = rules[i].y0, .ends = { rules[i].x0, rules[i].x1 }, .n = 1 };
+      guint k = i + 1;
+      while (k < page->rules_h->len && fabsf (rules[k].y0 - line.y) < ONE_LINE && line.n < MOST_PIECES
+             && fabsf (rules[k].x0 - line.ends[line.n]) < ONE_END)
+        line.ends[++line.n] = rules[k++].x1;
+      gboolean dashed = FALSE;
+      for (guint p = 0; p < line.n; p++)
+        dashed |= line.ends[p + 1] - line.ends[p] < NARROWEST;
+      if (!dashed)
+        g_array_append_val (lines, line);
+      i = k;
+    }
+  return lines;
+}
+
+static gboolean
+has_end (const Pieces *columns, float x)
+{
+  for (guint i = 0; i <= columns->n; i++)
+    if (fabsf (columns->ends[i] - x) < ONE_END)
+      return TRUE;
+  return FALSE;
+}
+
+/* All ends of @line are those of columns. */
+static gboolean
+keeps_to (const Pieces *line, const Pieces *columns)
+{
+  for (guint i = 0; i <= line->n; i++)
+    if (!has_end (columns, line->ends[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A word or a shade goes over @x between the heights @top and @bottom. */
+static gboolean
+is_crossed (const PdfPage *page, float x, float top, float bottom)
+{
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->x0 < x - 1 && word->x1 > x + 1 && word->base > top && word->base < bottom)
+        return TRUE;
+    }
+  for (guint i = 0; i < page->fills->len; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      if (fill->x0 < x - 2 * ONE_END && fill->x1 > x + 2 * ONE_END && fill->y0 < top + 2 && fill->y1 > bottom - 2
+          && fill->y1 - fill->y0 < 2 * (bottom - top))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_rule_down (const PdfPage *page, float left, float right, float top, float bottom)
+{
+  for (guint i = 0; i < page->rules_v->len; i++)
+    {
+      const PdfRule *rule = PDF_RULE (page->rules_v, i);
+      if (rule->x0 > left - 3 && rule->x0 < right + 3 && rule->y0 < bottom && rule->y1 > top)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_downs (const PdfPage *page, const Pieces *columns, float top, float bottom, GArray *down)
+{
+  for (guint i = 0; i <= columns->n; i++)
+    if (i == 0 || i == columns->n || !is_crossed (page, columns->ends[i], top, bottom))
+      {
+        PdfRule rule = { .x0 = columns->ends[i], .x1 = columns->ends[i], .y0 = top, .y1 = bottom };
+        g_array_append_val (down, rule);
+      }
+}
+
+/* The top of the shades that end at the first line, each over columns of the table: its titles; @y where there are none.
+ */
+static float
+top_of_titles (const PdfPage *page, const Pieces *columns, float y)
+{
+  float top = y;
+  guint n = 0;
+  for (guint i = 0; i < page->fills->len; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      if (fill->y0 < y - NARROWEST && fabsf (fill->y1 - y) < 3 && has_end (columns, fill->x0) && has_end (columns, fill->x1))
+        {
+          n++;
+          top = MIN (top, fill->y0);
+        }
+    }
+  return n > 0 ? top : y;
+}
+
+/* Lines [first, end) are of one table with @columns. */
+static void
+add_table (const PdfPage *page, const Pieces *lines, guint first, guint end, const Pieces *columns, GArray *across,
+           GArray *down)
+{
+  float left = columns->ends[0], right = columns->ends[columns->n];
+  float top = top_of_titles (page, columns, lines[first].y);
+  if (has_rule_down (page, left, right, top, lines[end - 1].y))
+    return;
+  if (top < lines[first].y)
+    {
+      PdfRule rule = { .x0 = left, .x1 = right, .y0 = top, .y1 = top };
+      g_array_append_val (across, rule);
+      add_downs (page, columns, top, lines[first].y, down);
+    }
+  for (guint i = first; i + 1 < end; i++)
+    add_downs (page, columns, lines[i].y, lines[i + 1].y, down);
+}
+
+void
+ingest_pdf_rules_by_cell (const PdfPage *page, GArray *across, GArray *down)
+{
+  g_autoptr (GArray) all = page->rules_h->len < 5000 ? read_lines (page) : g_array_new (FALSE, TRUE, sizeof (Pieces));
+  const Pieces *lines = (const Pieces *) (gpointer) all->data;
+  for (guint i = 0, end; i < all->len; i = end)
+    {
+      const Pieces *columns = &lines[i];
+      guint pieced = 0;
+      for (guint k = i; k < all->len && k < i + 3; k++) /* a merged cell may stand in the first rows */
+        columns = lines[k].n > columns->n && keeps_to (columns, &lines[k]) ? &lines[k] : columns;
+      for (end = i; end < all->len && keeps_to (&lines[end], columns)
+                    && (end == i || lines[end].y - lines[end - 1].y < TALLEST_ROW);
+           end++)
+        pieced += lines[end].n >= LEAST_PIECES;
+      if (columns->n >= LEAST_PIECES && pieced >= LEAST_LINES)
+        add_table (page, lines, i, end, columns, across, down);
+      end = MAX (end, i + 1);
+    }
+}
