@@ -11,6 +11,11 @@
 #define LEAST_PIECES   3
 #define MOST_PIECES    24
 
+/* Of a row beyond the outermost rule, in ems: from that rule to it, and from line to line; and its lines. */
+#define NEAR_ROW       1.2f
+#define NEAR_LINE      0.5f
+#define MOST_ROW_LINES 3
+
 /* A rule across in pieces: where each begins, and where the last ends. */
 typedef struct
 {
@@ -122,6 +127,41 @@ top_of_titles (const PdfPage *page, const Pieces *columns, float y)
   return n > 0 ? top : y;
 }
 
+/* How far the row reaches that stands beyond the outermost rule, at @y, up or down (@by -1 or 1): titles without a shade
+ * over the first one, the last row below the last.  Its words keep to the columns and stand in half of them or more; @y
+ * where there is no such row. */
+static float
+reach_of_row (const PdfPage *page, const Pieces *columns, float y, int by)
+{
+  float reach = y, left = columns->ends[0] - 2, right = columns->ends[columns->n] + 2, near = NEAR_ROW;
+  gboolean filled[MOST_PIECES] = { FALSE };
+  guint n = 0;
+  for (guint pass = 0; pass < MOST_ROW_LINES; pass++)
+    {
+      float next = reach;
+      for (guint i = 0; i < page->words->len; i++)
+        {
+          const PdfWord *word = PDF_WORD (page, i);
+          float distance = by < 0 ? reach - word->y1 : word->y0 - reach;
+          if (word->turn != 0 || word->x0 < left || word->x1 > right || distance < -2 || distance > near * word->em)
+            continue;
+          guint c = 0;
+          while (c + 1 < columns->n && columns->ends[c + 1] <= word->x0 + 1)
+            c++;
+          if (word->x1 > columns->ends[c + 1] + 1)
+            return y;
+          n += !filled[c];
+          filled[c] = TRUE;
+          next = by < 0 ? MIN (next, word->y0 - 1) : MAX (next, word->y1 + 1);
+        }
+      if (next == reach)
+        break;
+      reach = next;
+      near = NEAR_LINE;
+    }
+  return n >= 2 && 2 * n >= columns->n ? reach : y;
+}
+
 /* Lines [first, end) are of one table with @columns. */
 static void
 add_table (const PdfPage *page, const Pieces *lines, guint first, guint end, const Pieces *columns, GArray *across,
@@ -129,13 +169,22 @@ add_table (const PdfPage *page, const Pieces *lines, guint first, guint end, con
 {
   float left = columns->ends[0], right = columns->ends[columns->n];
   float top = top_of_titles (page, columns, lines[first].y);
-  if (has_rule_down (page, left, right, top, lines[end - 1].y))
+  float bottom = reach_of_row (page, columns, lines[end - 1].y, 1);
+  if (top == lines[first].y)
+    top = reach_of_row (page, columns, top, -1);
+  if (has_rule_down (page, left, right, top, bottom))
     return;
   if (top < lines[first].y)
     {
       PdfRule rule = { .x0 = left, .x1 = right, .y0 = top, .y1 = top };
       g_array_append_val (across, rule);
       add_downs (page, columns, top, lines[first].y, down);
+    }
+  if (bottom > lines[end - 1].y)
+    {
+      PdfRule rule = { .x0 = left, .x1 = right, .y0 = bottom, .y1 = bottom };
+      g_array_append_val (across, rule);
+      add_downs (page, columns, lines[end - 1].y, bottom, down);
     }
   for (guint i = first; i + 1 < end; i++)
     add_downs (page, columns, lines[i].y, lines[i + 1].y, down);
