@@ -114,6 +114,9 @@ static const struct Case
   { "layout",
     "<table><tr><td><a href=a>一</a><td>甲<br>乙<br>丙<br>丁<br>戊<br>己<tr><td colspan=2>Copyright 社</table>",
     "p/nav {→a:一}\np 甲↵乙↵丙↵丁↵戊↵己\np Copyright 社\n" },
+  { "layout-of-a-page-with-headings",
+    "<table><tr><td><b>品目</b><br><a href=a>一</a><td><h1>題</h1><p>甲<h2>乙</h2><p>丙<h2>丁</h2><p>戊</table>",
+    "p {b:品目}↵{→a:一}\nh1 題\np 甲\nh2 乙\np 丙\nh2 丁\np 戊\n" },
   { "windows-references", "<p>a&#150;b &#133;&#x80;</p>", "p a–b …€\n" },
   { "names", "<p>&check;&cross;&cir;&xutri; &lpar;A&rpar; &ampB R&ampD &notit; &notin; &nbsp99 &NotEqualTilde;</p>",
     "p ✓✗○△ (A) &B R&D ¬it; ∉ \xc2\xa0"

@@ -163,7 +163,7 @@ unwrap (HtmlTable *table)
     g_ptr_array_add (table->outer, after->pdata[i]);
 }
 
-/* All of the cell is links, pictures, a copyright: a menu, a banner, a foot. */
+/* All of the cell is links, pictures, a copyright: a menu, under its title, a banner, a foot. */
 static gboolean
 is_frame_cell (const IngestCell *cell)
 {
@@ -198,25 +198,34 @@ count_lines (const IngestCell *cell)
   return n;
 }
 
-/* A table as sites laid out their pages once: one cell with many lines, the others all frame. */
+/* Headings that a cell holds: a page has them, a cell of a sheet hardly ever two. */
+static guint
+count_headings (const IngestCell *cell)
+{
+  guint n = 0;
+  for (guint i = 0; i < cell->blocks->len; i++)
+    n += ((const IngestBlock *) g_ptr_array_index (cell->blocks, i))->type == INGEST_BLOCK_HEADING;
+  return n;
+}
+
+/* A table as sites laid out their pages once: one cell with many lines, the others all frame.  A cell with headings of
+ * its own is a page whatever stands beside it. */
 static gboolean
 is_layout (const HtmlTable *table)
 {
-  guint pages = 0, frames = 0;
+  guint pages = 0, headed = 0, frames = 0;
   const GPtrArray *cells = table->table->cells;
   if (cells->len < 2 || cells->len > 12)
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
       const IngestCell *cell = g_ptr_array_index (cells, i);
-      if (is_frame_cell (cell))
-        frames++;
-      else if (!cell->header && count_lines (cell) >= 6)
-        pages++;
-      else
-        return FALSE;
+      gboolean frame = is_frame_cell (cell), page = !frame && !cell->header && count_lines (cell) >= 6;
+      frames += frame;
+      pages += page;
+      headed += page && count_headings (cell) >= 2;
     }
-  return pages == 1 && frames > 0;
+  return headed == 1 || (pages == 1 && frames > 0 && frames + pages == cells->len);
 }
 
 /* What stands in the frame of such a page. */
