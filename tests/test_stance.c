@@ -576,6 +576,10 @@ static const struct Case
   { "環境の分離", "", "試験と本番は別の建物に置き、権限も鍵も共有していません。", "implemented" },
   { "部門の分離", "", "部門ごとに装置を分け、パスワードを共有していません。", "implemented" },
   { "利用者の分離", "", "利用者の間で領域は共有していません。", "implemented" },
+  /* the question's own predicate, denied */
+  { "貴社の役務は公的な台帳に登録されていますか", "", "登録されておりません。", "absent" },
+  { "第三者の検査を受けていますか", "", "受けておりません。", "absent" },
+  { "第三者の認証を取得していますか", "", "取得していません。2030年度の取得を目標としております。", "planned" },
   /* an auditor's test */
   { "Rights to production are reviewed each quarter.", "", "No exceptions noted.", "implemented" },
   { "Rights to production are reviewed each quarter.", "", "No deviations noted", "implemented" },

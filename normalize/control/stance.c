@@ -859,6 +859,26 @@ is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *
          && opened->reading.clauses->len > 0 && !is_misread_mark (answer);
 }
 
+/* 登録されていますか: 登録されておりません。  The answer is the predicate of the question, denied, and no more: nothing
+ * that its words might mean elsewhere makes that a claim. */
+static gboolean
+denies_question (const Opened *opened, const Asked *asked)
+{
+  static const char *const denials[] = { "ておりません", "ていません", "ていない", "ておらず" };
+  const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
+  if (asked->fold == NULL || asked->topic > 0 || asked->negated > 0 || asked->inverse > 0 || is_unwelcome (asked)
+      || clause->kind != KIND_LACKS || clause->seen == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
+    {
+      const char *at = strstr (clause->seen, denials[i]);
+      g_autofree char *stem = at != NULL ? g_strndup (clause->seen, (gsize) (at - clause->seen)) : NULL;
+      if (stem != NULL && g_utf8_strlen (stem, -1) >= 3 && strstr (asked->fold, stem) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static NormalizeSenseFeatures
 features_of (const char *answer, const Opened *opened, const Asked *asked, const Judgement *judgement)
 {
@@ -987,7 +1007,8 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
     return (Judgement){ "shared", BY_SHARED, g_strdup ("") };
   Opened opened = open_answer (answer, legend, statement, asked);
   judgement = judge_by_rules (answer, &opened, statement, asked);
-  if (is_weighed (answer, &opened, statement))
+  if (is_weighed (answer, &opened, statement)
+      && !(g_str_equal (judgement.label, "absent") && denies_question (&opened, asked)))
     weigh_words (answer, &opened, asked, &judgement);
   opened_clear (&opened);
   return judgement;
