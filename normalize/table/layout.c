@@ -148,6 +148,26 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
     }
 }
 
+/* Readings of columns nearer than this (log-odds) are as likely as not. */
+#define AS_LIKELY 0.5
+
+/* Of two readings as likely as each other, the one that keeps a column in the answer is taken: an answer without its
+ * mark is lost, one with a column too many is only long. */
+static gboolean
+keeps_answer (guint n, const NormalizeAssignment *best, const NormalizeAssignment *second)
+{
+  gboolean keeps = FALSE;
+  for (guint c = 0; c < n; c++)
+    {
+      gboolean was = best->roles[c] == COLUMN_ANSWER || best->roles[c] == COLUMN_REMARKS;
+      gboolean is = second->roles[c] == COLUMN_ANSWER || second->roles[c] == COLUMN_REMARKS;
+      if (was && !is)
+        return FALSE;
+      keeps |= best->roles[c] == COLUMN_UNIT && is;
+    }
+  return keeps && best->score - second->score < AS_LIKELY;
+}
+
 /* Gives the columns of @layout their roles. */
 static void
 assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *explain)
@@ -157,6 +177,12 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
   while (second < n_best && normalize_roles_alike (n, best[0].roles, best[second].roles))
     second++;
   layout->margin = second < n_best ? best[0].score - best[second].score : G_MAXDOUBLE;
+  if (second < n_best && keeps_answer (n, &best[0], &best[second]))
+    {
+      const NormalizeAssignment likelier = best[0];
+      best[0] = best[second];
+      best[second] = likelier;
+    }
   for (guint c = 0; c < n; c++)
     {
       const NormalizeColumn *column = &survey->columns[c];
