@@ -11,6 +11,8 @@
 #define LEAST_PIECES   3
 #define MOST_PIECES    24
 
+#define MOST_SHADED    0.6f /* of its area; of rows shaded in turns half is */
+
 /* Of a row beyond the outermost rule, in ems: from that rule to it, and from line to line; and its lines. */
 #define NEAR_ROW       1.2f
 #define NEAR_LINE      0.5f
@@ -162,6 +164,44 @@ reach_of_row (const PdfPage *page, const Pieces *columns, float y, int by)
   return n >= 2 && 2 * n >= columns->n ? reach : y;
 }
 
+/* Each column has a word that opens in it, between the heights @top and @bottom: where one has none, the pieces are no
+ * cells. */
+static gboolean
+are_filled (const PdfPage *page, const Pieces *columns, float top, float bottom)
+{
+  gboolean filled[MOST_PIECES] = { FALSE };
+  guint n = 0;
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->base < top || word->base > bottom || word->x1 < columns->ends[0]
+          || word->x0 > columns->ends[columns->n])
+        continue;
+      guint c = 0;
+      while (c + 1 < columns->n && columns->ends[c + 1] <= word->x0 + 1)
+        c++;
+      n += !filled[c];
+      filled[c] = TRUE;
+    }
+  return n == columns->n;
+}
+
+/* Most of the table is shaded, cell by cell: the edges of the shades tell its cells better. */
+static gboolean
+is_shaded (const PdfPage *page, const Pieces *columns, float top, float bottom)
+{
+  float left = columns->ends[0], right = columns->ends[columns->n], shaded = 0;
+  for (guint i = 0; i < page->fills->len; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      float width = MIN (fill->x1, right) - MAX (fill->x0, left);
+      float height = MIN (fill->y1, bottom) - MAX (fill->y0, top);
+      if (width > 0 && height > 0 && fill->x1 - fill->x0 < 0.9f * (right - left))
+        shaded += width * height;
+    }
+  return shaded > MOST_SHADED * (right - left) * (bottom - top);
+}
+
 /* Lines [first, end) are of one table with @columns. */
 static void
 add_table (const PdfPage *page, const Pieces *lines, guint first, guint end, const Pieces *columns, GArray *across,
@@ -172,7 +212,8 @@ add_table (const PdfPage *page, const Pieces *lines, guint first, guint end, con
   float bottom = reach_of_row (page, columns, lines[end - 1].y, 1);
   if (top == lines[first].y)
     top = reach_of_row (page, columns, top, -1);
-  if (has_rule_down (page, left, right, top, bottom))
+  if (has_rule_down (page, left, right, top, bottom) || !are_filled (page, columns, top, bottom)
+      || is_shaded (page, columns, top, bottom))
     return;
   if (top < lines[first].y)
     {

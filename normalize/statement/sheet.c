@@ -1278,7 +1278,7 @@ tell_exception (NormalizeStatement *statement)
   for (guint i = 0; i < statement->further->len; i++)
     {
       const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
-      if (statement->question[0] != '\0' || !(normalize_column_hints (further->title) & 1u << HINT_INNER))
+      if (statement->question[0] != '\0' || !normalize_column_tells_audit (further->title))
         continue;
       g_autofree char *fold = g_utf8_strdown (further->text, -1);
       gboolean tells = FALSE, denies = FALSE;

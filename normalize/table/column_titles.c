@@ -95,7 +95,7 @@ normalize_column_role (const char *title)
     const char *class;
     NormalizeRole role;
   } others[] = { { "item", COLUMN_QUESTION },     { "level", COLUMN_QUESTION }, { "sample", COLUMN_ANSWER },
-                 { "scope", COLUMN_ANSWER },      { "date", COLUMN_UNIT },      { "aside", COLUMN_UNIT },
+                 { "scope", COLUMN_ANSWER },      { "date", COLUMN_UNIT },      { "aside", COLUMN_UNIT },      { "audit", COLUMN_UNIT },
                  { "detail", COLUMN_REQUIREMENT } };
   const char *class = normalize_column_class (title, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (others) && class != NULL; i++)
@@ -105,6 +105,13 @@ normalize_column_role (const char *title)
     if (strcmp (class, normalize_role_names[role]) == 0)
       return role;
   return COLUMN_NONE;
+}
+
+gboolean
+normalize_column_tells_audit (const char *title)
+{
+  const char *class = title != NULL ? normalize_column_class (title, NULL) : NULL;
+  return g_strcmp0 (class, "audit") == 0 || (class == NULL && title != NULL && (normalize_column_hints (title) & 1u << HINT_INNER) != 0);
 }
 
 guint

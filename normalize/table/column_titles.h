@@ -45,6 +45,9 @@ const char *normalize_column_class (const char *title, gboolean *whole);
 /* A column's title that names questions, as 項目 alone does not. */
 gboolean normalize_column_asks (const char *title);
 
+/* Of what an auditor did or found: Tests Performed by the Service Auditor, 検証結果. */
+gboolean normalize_column_tells_audit (const char *title);
+
 /* The title is one that words/column.tsv has, and nothing more. */
 gboolean normalize_column_is_title (const char *title);
 

@@ -454,6 +454,7 @@ title_feature (const char *class)
                   { "detail", FEATURE_TITLE_DETAIL },
                   { "unit", FEATURE_TITLE_UNIT },
                   { "aside", FEATURE_TITLE_ASIDE },
+                  { "audit", FEATURE_TITLE_ASIDE },
                   { "date", FEATURE_TITLE_DATE },
                   { "scope", FEATURE_TITLE_SCOPE },
                   { "answer", FEATURE_TITLE_ANSWER },

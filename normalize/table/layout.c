@@ -78,14 +78,13 @@ is_named_rows (const NormalizeGrid *grid)
 /* What an auditor has tested: controls that the vendor states, and beside them what was done to test each.  Nobody
  * asked. */
 static gboolean
-is_audited (const NormalizeSurvey *survey, const NormalizeLayout *layout)
+is_audited (const NormalizeLayout *layout)
 {
   gboolean told = FALSE, tested = FALSE;
   for (guint c = 0; c < layout->n_columns; c++)
     {
-      const double *f = survey->features[c];
       told |= layout->roles[c] == COLUMN_ANSWER && layout->titles[c] != NULL;
-      tested |= layout->roles[c] == COLUMN_UNIT && f[FEATURE_HINT_INNER] > 0;
+      tested |= layout->roles[c] == COLUMN_UNIT && normalize_column_tells_audit (layout->titles[c]);
     }
   return told && tested;
 }
@@ -363,7 +362,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (survey.rows == 0 && below == grid->rows->len && evidence[FEATURE_SHEET_ASKED] > 0 && grid->n_columns >= 3
       && layout->head >= NORMALIZE_TABLE_DOUBT)
     return layout->sheet > 0;
-  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (&survey, layout))
+  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout))
       || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */

@@ -86,7 +86,7 @@ T.update({
     "wanted": (["求める水準", "期待する値", "要求の水準", "目標とする水準"], ["Expected level", "Target value", "Buyer's minimum"]),
     "given": (["当方の値", "貴社の水準", "提供する水準", "弊社での値"], ["Our level", "Your figure", "Provider's value"]),
     "view": (["弊社の考え", "貴社のお考え", "当社からの答え", "自社の取組み", "受託者の説明"], ["What we do", "Our position", "Supplier statement", "Your practice"]),
-    "said": (["具体の様子", "特に記すこと", "左の欄の説明", "補い", "状況の内訳", "一言", "当社の説明", "気づいたこと"], ["How it is done", "Our remarks", "Further words", "Narrative", "Comment on the answer"]),
+    "said": (["具体の様子", "特に記すこと", "左の欄の説明", "補い", "状況の内訳", "一言", "当社の説明", "気づいたこと"], ["How it is done", "Our remarks", "Further words", "Narrative", "Comment on the answer", "Auditor notes"]),
     "earlier": (["前回", "前年度の結果", "昨年の判定", "以前の評価"], ["Previous", "Earlier result", "Previous status"]),
     "docs": (["定めた規程", "関係する文書", "根拠となる資料", "添付の証跡"], ["Documents", "Evidence held", "Source document", "Attachment"]),
     "inner": (["事務局の控え", "審査の欄", "行内の所見", "当社使用欄", "受付の印"], ["Internal notes", "Reviewer", "Office use only", "Internal rating"]),
