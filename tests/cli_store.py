@@ -501,7 +501,7 @@ def case_older(folder):
 
 def case_released(folder):
     """Stores as released programs left them, packed among the fixtures: three papers, two of them editions of one."""
-    for schema in (5, 6, 8, 10):
+    for schema in (5, 6, 8, 10, 11):
         (folder / str(schema)).mkdir()
         released(folder / str(schema), schema)
 
