@@ -163,7 +163,7 @@ unwrap (HtmlTable *table)
     g_ptr_array_add (table->outer, after->pdata[i]);
 }
 
-/* All of the cell is links, pictures, a copyright: a menu, under its title, a banner, a foot. */
+/* All of the cell is links, pictures, a copyright: a menu, a banner, a foot. */
 static gboolean
 is_frame_cell (const IngestCell *cell)
 {

@@ -859,8 +859,8 @@ is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *
          && opened->reading.clauses->len > 0 && !is_misread_mark (answer);
 }
 
-/* 登録されていますか: 登録されておりません。  The answer is the predicate of the question, denied, and no more: nothing
- * that its words might mean elsewhere makes that a claim. */
+/* 登録されていますか: 登録されておりません。  The answer opens with the predicate of the question, denied: nothing that its
+ * words might mean elsewhere makes that a claim. */
 static gboolean
 denies_question (const Opened *opened, const Asked *asked)
 {

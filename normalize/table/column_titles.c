@@ -111,7 +111,8 @@ gboolean
 normalize_column_tells_audit (const char *title)
 {
   const char *class = title != NULL ? normalize_column_class (title, NULL) : NULL;
-  return g_strcmp0 (class, "audit") == 0 || (class == NULL && title != NULL && (normalize_column_hints (title) & 1u << HINT_INNER) != 0);
+  return g_strcmp0 (class, "audit") == 0
+         || (class == NULL && title != NULL && (normalize_column_hints (title) & 1u << HINT_INNER) != 0);
 }
 
 guint
