@@ -106,6 +106,7 @@ ingest_pdf_table_add (PdfTable *table, guint row, guint column, guint row_span, 
   cell->column_span = column_span;
   cell->blocks = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
   g_ptr_array_add (table->cells, cell);
+  table->tallest = MAX (table->tallest, row_span);
   table->rows = MAX (table->rows, row + row_span);
   table->columns = MAX (table->columns, column + column_span);
   return cell;

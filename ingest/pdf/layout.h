@@ -73,6 +73,7 @@ struct _PdfTable
   GArray *xs;                     /* of float: the columns' edges, left to right */
   GArray *ys;                     /* of float: the rows' edges on its last page */
   GPtrArray *cells;               /* of PdfCell, row-major */
+  guint tallest;                  /* no cell reaches over more rows */
 };
 
 PdfBlock *ingest_pdf_block_new (IngestBlockType type);

@@ -127,6 +127,17 @@ same_columns (PdfTable *table, PdfTable *next)
   return FALSE;
 }
 
+/* Where the cells begin that may reach down to @row: a table goes on over thousands of pages, and each looks at its end
+ * alone. */
+static guint
+first_reaching (const PdfTable *table, guint row)
+{
+  guint i = table->cells->len;
+  while (i > 0 && ((const PdfCell *) table->cells->pdata[i - 1])->row + table->tallest > row)
+    i--;
+  return i;
+}
+
 /* How many columns at the left of @table the grid of @next leaves out: columns of cells that reach over rows down to
  * the last one, drawn on their first page alone.  The other columns are the same.  0 where it is not so. */
 static guint
@@ -140,7 +151,7 @@ columns_left_out (const PdfTable *table, const PdfTable *next)
     if (fabsf (edge (table->xs, missing + i) - edge (next->xs, i)) > SAME_EDGE)
       return 0;
   guint reaching = 0;
-  for (guint i = 0; i < table->cells->len; i++)
+  for (guint i = first_reaching (table, table->rows - 1); i < table->cells->len; i++)
     {
       const PdfCell *cell = table->cells->pdata[i];
       if (cell->row + cell->row_span == table->rows && cell->column < missing)
@@ -185,6 +196,8 @@ row_text (const PdfTable *table, guint row)
   for (guint i = 0; i < table->cells->len; i++)
     {
       const PdfCell *cell = table->cells->pdata[i];
+      if (cell->row > row)
+        break;
       if (cell->row != row || cell->blocks->len == 0)
         continue;
       g_autoptr (GString) own = g_string_new (NULL);
@@ -255,6 +268,8 @@ cell_over (const PdfTable *table, guint row, guint column)
   for (guint i = table->cells->len; i > 0; i--)
     {
       PdfCell *cell = table->cells->pdata[i - 1];
+      if (cell->row + table->tallest <= row)
+        break;
       if (cell->row <= row && row < cell->row + cell->row_span && cell->column <= column
           && column < cell->column + cell->column_span)
         return cell;
@@ -266,6 +281,20 @@ static gboolean
 has_text (const PdfCell *cell)
 {
   return cell != NULL && cell->blocks->len > 0;
+}
+
+/* Whether nearly every row of @table has text in @column. */
+static gboolean
+is_mostly_filled (const PdfTable *table, guint column)
+{
+  guint filled = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      if (has_text (cell) && cell->column <= column && column < cell->column + cell->column_span)
+        filled += cell->row_span;
+    }
+  return filled * 10 >= table->rows * 8;
 }
 
 /* Whether the first row of @next is the rest of @table's last one: no rule parts them, or a column that every row
@@ -295,12 +324,7 @@ is_cut_row (const PdfTable *table, const PdfTable *next)
             goes_on++;
         }
       else if (has_text (above) && (below == NULL || below->row_span == 1))
-        {
-          guint filled = 0;
-          for (guint r = 0; r < table->rows; r++)
-            filled += has_text (cell_over (table, r, c));
-          missing += filled * 10 >= table->rows * 8;
-        }
+        missing += is_mostly_filled (table, c);
     }
   if (goes_on == 0 || fresh > 0)
     return FALSE;
@@ -338,7 +362,7 @@ same_text (const PdfCell *a, const PdfCell *b)
 }
 
 static int
-compare_cells (gconstpointer a, gconstpointer b)
+compare_cells (gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
 {
   const PdfCell *p = *(PdfCell *const *) a, *q = *(PdfCell *const *) b;
   if (p->row != q->row)
@@ -380,11 +404,14 @@ is_drawn_again (const PdfTable *table, const PdfTable *next, const PdfCell *abov
 static void
 reach_down (PdfTable *table, guint missing, guint rows)
 {
-  for (guint i = 0; i < table->cells->len; i++)
+  for (guint i = first_reaching (table, rows - 1); i < table->cells->len; i++)
     {
       PdfCell *cell = table->cells->pdata[i];
       if (cell->row + cell->row_span == rows && cell->column < missing)
-        cell->row_span += table->rows - rows;
+        {
+          cell->row_span += table->rows - rows;
+          table->tallest = MAX (table->tallest, cell->row_span);
+        }
     }
 }
 
@@ -394,14 +421,14 @@ join_tables (PdfTable *table, PdfTable *next)
 {
   gboolean cut = table->rows > 0 && next->rows > 0 && is_cut_row (table, next);
   guint offset = table->rows - (cut ? 1 : 0), last = table->rows - 1;
-  guint n_cells = table->cells->len;
+  guint n_cells = table->cells->len, lowest = first_reaching (table, last);
   for (guint i = 0; i < next->cells->len; i++)
     {
       PdfCell *cell = next->cells->pdata[i];
       PdfCell *above = NULL;
       next->cells->pdata[i] = NULL;
       if (cell->row == 0)
-        for (guint k = n_cells; k > 0 && above == NULL; k--)
+        for (guint k = n_cells; k > lowest && above == NULL; k--)
           {
             PdfCell *old = table->cells->pdata[k - 1];
             if (old->row + old->row_span == last + 1 && old->column == cell->column
@@ -415,6 +442,7 @@ join_tables (PdfTable *table, PdfTable *next)
           if (!again)
             move_blocks (above, cell);
           above->row_span = MAX (above->row_span, end - above->row);
+          table->tallest = MAX (table->tallest, above->row_span);
           g_ptr_array_unref (cell->blocks);
           g_free (cell);
           continue;
@@ -428,7 +456,12 @@ join_tables (PdfTable *table, PdfTable *next)
   table->open_bottom = next->open_bottom;
   g_array_set_size (table->ys, 0);
   g_array_append_vals (table->ys, next->ys->data, next->ys->len);
-  g_ptr_array_sort (table->cells, compare_cells);
+  table->tallest = MAX (table->tallest, next->tallest);
+  guint sorted = n_cells;
+  while (sorted > 0 && ((const PdfCell *) table->cells->pdata[sorted - 1])->row >= offset)
+    sorted--;
+  g_qsort_with_data (table->cells->pdata + sorted, (int) (table->cells->len - sorted), sizeof (gpointer), compare_cells,
+                     NULL);
 }
 
 /* A picture or its name: text goes on around it. */

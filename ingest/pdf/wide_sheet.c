@@ -109,6 +109,7 @@ add_columns (PdfTable *table, PdfTable *strip, const guint *map)
       PdfCell *cell = strip->cells->pdata[i];
       guint last = MIN (cell->row + cell->row_span, strip->rows) - 1;
       cell->row_span = map[last] - map[cell->row] + 1;
+      table->tallest = MAX (table->tallest, cell->row_span);
       cell->row = map[cell->row];
       cell->column += columns;
       g_ptr_array_add (table->cells, cell);
