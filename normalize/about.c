@@ -444,22 +444,25 @@ first_text (const IngestCell *cell)
   return block != NULL && block->table == NULL && *block->text != '\0' ? block->text : NULL;
 }
 
+/* Two pairs on a line, or three; chosen, not measured. */
+#define MOST_ABOUT_COLUMNS 6
+
 gboolean
 normalize_about_is_table (const IngestTable *table)
 {
   guint rows = 0, known = 0;
+  if (table->columns % 2 != 0 || table->columns > MOST_ABOUT_COLUMNS)
+    return FALSE;
   for (guint i = 0; i < table->cells->len; i++)
     {
       const IngestCell *cell = table->cells->pdata[i];
       const char *text = first_text (cell);
-      if (cell->column > 1)
-        return FALSE;
-      if (cell->column != 0 || text == NULL)
+      if (cell->column % 2 != 0 || text == NULL)
         continue;
       rows++;
       known += normalize_words_find ("about", text, WORDS_WHOLE, NULL) != NULL;
     }
-  return table->columns == 2 && rows >= 2 && known >= 2 && known * 10 >= rows * 6;
+  return rows >= 2 && known >= 2 && known * 10 >= rows * 6;
 }
 
 static void
@@ -469,7 +472,7 @@ read_about_table (NormalizeRecord *record, const IngestTable *table)
     {
       const IngestCell *cell = table->cells->pdata[i], *next = table->cells->pdata[i + 1];
       const char *label = first_text (cell), *value = first_text (next);
-      if (cell->column == 0 && next->column == 1 && next->row == cell->row && label != NULL && value != NULL)
+      if (cell->column % 2 == 0 && next->column == cell->column + 1 && next->row == cell->row && label != NULL && value != NULL)
         normalize_about_pair (record, label, value);
     }
 }

@@ -19,7 +19,7 @@ gboolean normalize_about_pair (NormalizeRecord *record, const char *label, const
 /* The same for a line of them: "回答者：株式会社X　　回答日：2025年5月12日".  FALSE where it names no field. */
 gboolean normalize_about_pairs (NormalizeRecord *record, const char *line);
 
-/* TRUE where @table is two columns of such pairs, or mostly. */
+/* TRUE where @table is columns of such pairs, one or several on a line, or mostly. */
 gboolean normalize_about_is_table (const IngestTable *table);
 
 /* The first date in @text as ISO 8601, as precise as it stands: "2023-05-01", "2025-06"; NULL where there is none. */

@@ -497,13 +497,13 @@ find_lines (const Arrangement *it)
   return lines;
 }
 
-/* Lines [first, last) that are the table: from the first of several cells, with the single ones right above it, to the
- * last, with those right below. */
+/* Of the lines [start, end) those, [first, last), that are the table: from the first of several cells, with the single
+ * ones right above it, to the last, with those right below. */
 static void
-find_table (const GArray *lines, guint *first, guint *last)
+find_table (const GArray *lines, guint start, guint end, guint *first, guint *last)
 {
-  guint from = lines->len, to = 0;
-  for (guint i = 0; i < lines->len; i++)
+  guint from = end, to = start;
+  for (guint i = start; i < end; i++)
     {
       const Line *line = &g_array_index (lines, Line, i);
       if (line->to - line->from < 2)
@@ -511,10 +511,10 @@ find_table (const GArray *lines, guint *first, guint *last)
       from = MIN (from, i);
       to = i + 1;
     }
-  while (from > 0 && from < lines->len
+  while (from > start && from < end
          && g_array_index (lines, Line, from - 1).last_row + 1 >= g_array_index (lines, Line, from).row)
     from--;
-  while (to > 0 && to < lines->len
+  while (to > start && to < end
          && g_array_index (lines, Line, to - 1).last_row + 1 >= g_array_index (lines, Line, to).row)
     to++;
   *first = MIN (from, to);
@@ -677,6 +677,85 @@ add_tables (const Arrangement *it, const GArray *lines, guint from, guint to, GE
   return TRUE;
 }
 
+/* grids that share a sheet but not their columns */
+
+#define MOST_SPANS 256 /* kinds of merged ranges of a grid that are looked at; chosen, not measured */
+
+/* Adds the columns of the merged ranges in the lines [from, to) to @spans, each pair once. */
+static void
+add_spans (const Arrangement *it, const GArray *lines, guint from, guint to, GArray *spans)
+{
+  for (guint i = from; i < to; i++)
+    for (guint k = line_at (lines, i)->from; k < line_at (lines, i)->to; k++)
+      {
+        const XlsxCell *slot = &g_array_index (it->slots, XlsxCell, k);
+        const XlsxRange *merge = find_merge (it->data, slot->row, slot->column);
+        gboolean known = merge == NULL || merge->last_column == merge->column || spans->len >= MOST_SPANS;
+        for (guint n = 0; n < spans->len && !known; n++)
+          {
+            const XlsxRange *span = &g_array_index (spans, XlsxRange, n);
+            known = span->column == merge->column && span->last_column == merge->last_column;
+          }
+        if (!known)
+          g_array_append_vals (spans, merge, 1);
+      }
+}
+
+/* A range of the one begins within one of the other and ends beyond it: no grid has both as cells. */
+static gboolean
+do_cross (const GArray *above, const GArray *below)
+{
+  for (guint i = 0; i < above->len; i++)
+    for (guint k = 0; k < below->len; k++)
+      {
+        const XlsxRange *a = &g_array_index (above, XlsxRange, i), *b = &g_array_index (below, XlsxRange, k);
+        if ((a->column < b->column && b->column <= a->last_column && a->last_column < b->last_column)
+            || (b->column < a->column && a->column <= b->last_column && b->last_column < a->last_column))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* The first line behind @from that a gap parts from the one above and whose columns cross those above, or @to. */
+static guint
+find_other_grid (const Arrangement *it, const GArray *lines, guint from, guint to)
+{
+  if (it->data->merges->len == 0)
+    return to;
+  g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (XlsxRange));
+  guint reached = from < to ? line_at (lines, from)->last_row : 0;
+  for (guint start = from, end = from + 1; start < to; start = end++)
+    {
+      for (; end < to && line_at (lines, end)->row <= reached + 1; end++)
+        reached = MAX (reached, line_at (lines, end)->last_row);
+      reached = end < to ? line_at (lines, end)->last_row : reached;
+      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (XlsxRange));
+      add_spans (it, lines, start, end, own);
+      if (do_cross (above, own))
+        return start;
+      add_spans (it, lines, start, end, above);
+    }
+  return to;
+}
+
+/* Lines as paragraphs and tables: a form drawn on squared paper has a grid for the names of who fills it in, and another
+ * for what is asked. */
+static gboolean
+add_grids (const Arrangement *it, const GArray *lines, GError **error)
+{
+  for (guint from = 0, end; from < lines->len; from = end)
+    {
+      guint first, last;
+      end = find_other_grid (it, lines, from, lines->len);
+      find_table (lines, from, end, &first, &last);
+      add_paragraphs (it, lines, from, first);
+      if (!add_tables (it, lines, first, last, error))
+        return FALSE;
+      add_paragraphs (it, lines, last, end);
+    }
+  return TRUE;
+}
+
 /* beside the cells */
 
 static void
@@ -781,12 +860,8 @@ xlsx_arrange (XlsxSheetData *data, GError **error)
     add_block (&it, INGEST_BLOCK_HEADING, INGEST_ROLE_NONE, data->name, 0, 0)->level = 1;
   drop_unseen (&it);
   g_autoptr (GArray) lines = find_lines (&it);
-  guint first, last;
-  find_table (lines, &first, &last);
-  add_paragraphs (&it, lines, 0, first);
-  if (!add_tables (&it, lines, first, last, error))
+  if (!add_grids (&it, lines, error))
     return FALSE;
-  add_paragraphs (&it, lines, last, lines->len);
   for (guint i = 0; i < it.covered->len && shown; i++)
     {
       const XlsxCell *cell = &g_array_index (it.covered, XlsxCell, i);

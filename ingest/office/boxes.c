@@ -9,10 +9,12 @@ find_box (const char *at)
   return on == NULL ? off : off == NULL ? on : MIN (on, off);
 }
 
-/* Where the last caption ends: the first blank behind its first word. */
+/* Where the last caption ends: the first blank behind its first word, or its line, where each box has one. */
 static const char *
-find_caption_end (const char *at)
+find_caption_end (const char *line, const char *at)
 {
+  if (strchr (line, '\n') != NULL)
+    return at + strcspn (at, "\n");
   while (*at != '\0' && g_unichar_isspace (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
   while (*at != '\0' && !g_unichar_isspace (g_utf8_get_char (at)))
@@ -30,6 +32,14 @@ strip (const char *from, const char *to)
   return g_strndup (from, (gsize) (to - from));
 }
 
+gboolean
+office_boxes_opens (const char *line)
+{
+  while (*line != '\0' && g_unichar_isspace (g_utf8_get_char (line)))
+    line = g_utf8_next_char (line);
+  return find_box (line) == line;
+}
+
 char *
 office_boxes_answer (const char *line)
 {
@@ -44,7 +54,7 @@ office_boxes_answer (const char *line)
     {
       gboolean on = g_str_has_prefix (box, OFFICE_BOX_ON);
       const char *caption = box + strlen (on ? OFFICE_BOX_ON : OFFICE_BOX_OFF), *next = find_box (caption);
-      const char *end = next != NULL ? next : find_caption_end (caption);
+      const char *end = next != NULL ? next : find_caption_end (line, caption);
       g_autofree char *words = strip (caption, end);
       if (*words == '\0')
         return NULL;

@@ -15,5 +15,9 @@
 #define OFFICE_BOX_ON  "☑"
 #define OFFICE_BOX_OFF "☐"
 
-/* NULL where @line has no two boxes with captions.  The caller frees it. */
+/* NULL where @line has no two boxes with captions; where each stands in a line of its own, its caption is that line.  The
+ * caller frees it. */
 char *office_boxes_answer (const char *line);
+
+/* @line begins with a box, blanks aside. */
+gboolean office_boxes_opens (const char *line);

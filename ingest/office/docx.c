@@ -102,6 +102,7 @@ close_reader (DocxReader *reader)
   g_hash_table_unref (reader->comments);
   g_array_unref (reader->fields);
   g_array_unref (reader->asides);
+  g_ptr_array_unref (reader->ticks);
   g_ptr_array_unref (reader->marginals);
   g_string_free (reader->paragraph.text, TRUE);
   g_array_unref (reader->paragraph.spans);
@@ -119,6 +120,7 @@ open_reader (DocxReader *reader, const char *part)
   g_array_set_clear_func (reader->fields, docx_clear_field);
   reader->asides = g_array_new (FALSE, TRUE, sizeof (DocxAside));
   g_array_set_clear_func (reader->asides, docx_clear_aside);
+  reader->ticks = g_ptr_array_new ();
   reader->marginals = g_ptr_array_new_with_free_func (g_free);
   reader->paragraph.text = g_string_new (NULL);
   reader->paragraph.spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan));

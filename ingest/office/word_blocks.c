@@ -179,6 +179,8 @@ add_paragraph (DocxReader *reader, GPtrArray *blocks, const xmlNode *properties,
   if (contents)
     block->role = INGEST_ROLE_CONTENTS;
   add_spans (reader, block, (guint) (strlen (whole) - text->len));
+  if (reader->depth > 0 && reader->paragraph.boxes == 1 && office_boxes_opens (whole))
+    g_ptr_array_add (reader->ticks, block);
   if (title && reader->document->title == NULL)
     reader->document->title = ingest_document_keep (reader->document, text->str, (gssize) text->len);
 }
@@ -245,6 +247,31 @@ find_merge (const GArray *merges, guint column, guint row)
   return merge != NULL && merge->cell != NULL && merge->row + 1 == row ? merge->cell : NULL;
 }
 
+/* A choice whose boxes stand in a paragraph each, those of reader->ticks from @from on: one paragraph with what is
+ * ticked, where they follow each other. */
+static void
+settle_lines_of_boxes (DocxReader *reader, GPtrArray *blocks, guint from)
+{
+  GPtrArray *ticks = reader->ticks;
+  guint first, n = ticks->len - from;
+  if (n < 2 || !g_ptr_array_find (blocks, ticks->pdata[from], &first) || first + n > blocks->len
+      || memcmp (blocks->pdata + first, ticks->pdata + from, n * sizeof (gpointer)) != 0)
+    return;
+  g_autoptr (GString) looks = g_string_new (NULL);
+  for (guint i = first; i < first + n; i++)
+    g_string_append_printf (looks, "%s%s", i > first ? "\n" : "", ((IngestBlock *) blocks->pdata[i])->text);
+  g_autofree char *answer = office_boxes_answer (looks->str);
+  if (answer == NULL)
+    return;
+  g_string_append_c (looks, '\n');
+  docx_set_aside (reader, INGEST_ROLE_CHOICES, looks->str, (gssize) looks->len);
+  IngestBlock *block = blocks->pdata[first];
+  block->text = ingest_document_keep (reader->document, answer, -1);
+  block->n_spans = 0;
+  gboolean empty = *answer == '\0';
+  g_ptr_array_remove_range (blocks, first + !empty, n - !empty);
+}
+
 static void
 read_cell (DocxReader *reader, const xmlNode *node, IngestTable *table, guint row, guint *column, gboolean header,
            GArray *merges)
@@ -277,7 +304,10 @@ read_cell (DocxReader *reader, const xmlNode *node, IngestTable *table, guint ro
   reader->path = ingest_document_keep (reader->document, path, -1);
   cell->header = header;
   ingest_cell_set_place (cell, (IngestPlace){ .path = reader->path });
+  guint ticks = reader->ticks->len;
   docx_blocks_read (reader, node, cell->blocks);
+  settle_lines_of_boxes (reader, cell->blocks, ticks);
+  g_ptr_array_set_size (reader->ticks, (int) ticks);
   reader->path = outer;
   if (merge != NULL)
     g_array_index (merges, Merge, at) = (Merge){ cell, row };

@@ -1,5 +1,6 @@
 #include "normalize/outline/courtesy.h"
 
+#include "normalize/control/marks.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -11,6 +12,7 @@
 #define LONGEST_POINTER  120
 #define LONGEST_NAMED    24
 #define LONGEST_REACH    60
+#define LONGEST_LEGEND   400 /* bytes */
 
 static gboolean
 has (const char *class, const char *fold, NormalizeWordsMatch how)
@@ -32,6 +34,17 @@ sentence_length (const char *text)
         return (gsize) (at + 1 - text);
     }
   return (gsize) (at - text);
+}
+
+/* What the marks of a form mean, several on a line: "○：実施 ×：未実施". */
+static gboolean
+is_legend (const char *text)
+{
+  g_autoptr (GHashTable) legend = normalize_legend_new ();
+  if (strlen (text) > LONGEST_LEGEND)
+    return FALSE;
+  normalize_legend_read_marks (legend, text);
+  return g_hash_table_size (legend) >= 2;
 }
 
 /* A digit or the name of a method: a slogan has none. */
@@ -67,7 +80,8 @@ kind_of (const char *sentence)
   return strlen (sentence) <= LONGEST_POINTER * (latin ? 1 : 2)
                  && (last == ':' || last == 0xff1a || has ("pointer", fold, WORDS_ANYWHERE))
              ? COURTESY_POINTER
-             : COURTESY_NONE;
+         : has ("fill", fold, WORDS_ANYWHERE) ? COURTESY_FILL
+                                              : COURTESY_NONE;
 }
 
 /* How to reach whom a sentence before it names: "受付時間 平日10:00～17:00", "Questions: trust@example.org". */
@@ -82,6 +96,8 @@ guint
 normalize_courtesy_of (const char *text)
 {
   guint kinds = COURTESY_NONE;
+  if (is_legend (text))
+    return COURTESY_FILL;
   for (gsize length; *text != '\0'; text += length)
     {
       length = sentence_length (text);
@@ -208,21 +224,23 @@ is_sheet (const NormalizeItem *item)
 
 /* Paragraphs from @from on, below the heading @heading or above all of them, that are nothing else and stand right above
  * a heading that is no end of their section: the title of the document or a chapter has them before its parts.  At the
- * @head of a document, a sheet may stand there as well. */
+ * @head of a document, a sheet may stand there as well; how to fill it in stands above a sheet alone. */
 static void
 leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *heading, gboolean head)
 {
   guint end = from, kinds;
-  gboolean greets = FALSE;
+  gboolean greets = FALSE, fill = FALSE;
   while ((end = next_kept (items, end, n)) < n && (kinds = kinds_of_item (&items[end])) != COURTESY_NONE)
     {
       greets |= (kinds & COURTESY_THANKS) != 0;
+      fill |= (kinds & COURTESY_FILL) != 0;
       end++;
     }
   /* a greeting has no heading of its own: what stands over it names whom it greets */
   gboolean own = heading != NULL && end < n && items[end].level <= heading->level
                  && !(greets && heading->number.kind == NUMBER_NONE);
-  if (end >= n || own || (items[end].kind != ITEM_HEADING && !(head && is_sheet (&items[end]))))
+  gboolean sheet = end < n && is_sheet (&items[end]);
+  if (end >= n || (own && !fill) || (fill ? !sheet : items[end].kind != ITEM_HEADING && !(head && sheet)))
     return;
   for (guint i = from; i < end; i++)
     if (items[i].kind == ITEM_BODY)
@@ -346,7 +364,8 @@ normalize_courtesy_leave (NormalizeOutline *outline)
             above--;
         }
       if (kinds == COURTESY_NONE || (kinds & (COURTESY_ABOUT | COURTESY_POINTER | COURTESY_SLOGAN)) != 0 || above == 0
-          || items[above - 1].kind != ITEM_BODY)
+          || items[above - 1].kind != ITEM_BODY
+          || ((kinds & COURTESY_FILL) != 0 && !is_sheet (&items[above - 1])))
         break;
       leave (&items[i - 1]);
     }

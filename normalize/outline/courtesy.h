@@ -6,6 +6,7 @@
  *     当社の体制は次のとおりです。                      COURTESY_POINTER
  *     お客様に安心してお使いいただくため、さまざまな対策を講じています。  COURTESY_SLOGAN
  *     本書の内容は予告なく変更することがあります。          COURTESY_NOTICE
+ *     黄色の欄に記入してください。 ○：実施 ×：未実施       COURTESY_FILL
  *
  * Each is told by how it opens and what it says (words/courtesy.tsv).  They are left out ("lead") where nothing but
  * such sentences stands in a paragraph and its place is theirs: between the title and the first heading, between a
@@ -24,7 +25,8 @@ typedef enum
   COURTESY_ASK = 1 << 2,
   COURTESY_POINTER = 1 << 3,
   COURTESY_NOTICE = 1 << 4,
-  COURTESY_SLOGAN = 1 << 5
+  COURTESY_SLOGAN = 1 << 5,
+  COURTESY_FILL = 1 << 6
 } NormalizeCourtesy;
 
 /* What all sentences of @text are, as bits; COURTESY_NONE where one of them is none of these. */

@@ -1291,6 +1291,17 @@ tell_exception (NormalizeStatement *statement)
     }
 }
 
+/* The row's number or one of its kinds says that it shows how a form is filled in. */
+static gboolean
+is_example (const NormalizeSheet *sheet, const NormalizeStatement *statement)
+{
+  gboolean is = normalize_words_has ("part", "example", statement->label, WORDS_WHOLE);
+  for (guint c = 0; c < sheet->layout.n_columns && !is; c++)
+    is = sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL
+         && normalize_words_has ("part", "example", sheet->kinds[c], WORDS_WHOLE);
+  return is;
+}
+
 static void
 cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
 {
@@ -1411,9 +1422,9 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       drop_statement (sheet);
       leave_row (sheet, row, layout->n_columns, "repeated-row");
     }
-  else if (normalize_words_has ("part", "example", statement->label, WORDS_WHOLE))
+  else if (is_example (sheet, statement))
     {
-      drop_statement (sheet); /* it shows how a form is filled in */
+      drop_statement (sheet);
       leave_row (sheet, row, layout->n_columns, "example");
     }
   else
