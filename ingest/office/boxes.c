@@ -70,3 +70,26 @@ office_boxes_answer (const char *line)
     }
   return boxes >= 2 ? g_string_free (g_steal_pointer (&answer), FALSE) : NULL;
 }
+
+char *
+office_boxes_join (IngestDocument *document, GPtrArray *blocks, const GPtrArray *ticks, guint from)
+{
+  guint first, n = ticks->len - from;
+  if (n < 2 || !g_ptr_array_find (blocks, ticks->pdata[from], &first) || first + n > blocks->len
+      || memcmp (blocks->pdata + first, ticks->pdata + from, n * sizeof (gpointer)) != 0)
+    return NULL;
+  GString *looks = g_string_new (NULL);
+  for (guint i = first; i < first + n; i++)
+    g_string_append_printf (looks, "%s%s", i > first ? "\n" : "", ((IngestBlock *) blocks->pdata[i])->text);
+  g_autofree char *answer = office_boxes_answer (looks->str);
+  if (answer != NULL)
+    {
+      IngestBlock *block = blocks->pdata[first];
+      guint kept = *answer != '\0';
+      block->text = ingest_document_keep (document, answer, -1);
+      block->n_spans = 0;
+      g_ptr_array_remove_range (blocks, first + kept, n - kept);
+      g_string_append_c (looks, '\n');
+    }
+  return g_string_free (looks, answer == NULL);
+}

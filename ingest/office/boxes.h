@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "ingest/document.h"
 
 #define OFFICE_BOX_ON  "☑"
 #define OFFICE_BOX_OFF "☐"
@@ -21,3 +21,8 @@ char *office_boxes_answer (const char *line);
 
 /* @line begins with a box, blanks aside. */
 gboolean office_boxes_opens (const char *line);
+
+/* A choice whose boxes stand in a paragraph each: makes one paragraph of @blocks, a cell's, with what is ticked, or none.
+ * @ticks: those of its blocks (IngestBlock) that open with their only box, from @from on.  How they looked, to be freed;
+ * NULL where they are no choice. */
+char *office_boxes_join (IngestDocument *document, GPtrArray *blocks, const GPtrArray *ticks, guint from);

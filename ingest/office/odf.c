@@ -1,5 +1,7 @@
 #include "ingest/office/odf.h"
 
+#include "ingest/office/boxes.h"
+
 #include <string.h>
 
 #define MAX_STYLES  100000
@@ -119,6 +121,7 @@ odf_text_init (OdfText *text, IngestDocument *document, const OdfStyles *styles,
                      .struck = g_string_new (NULL),
                      .hidden = g_string_new (NULL),
                      .ruby = g_string_new (NULL),
+                     .prompt = g_string_new (NULL),
                      .spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan)),
                      .notes = g_ptr_array_new_with_free_func (g_free),
                      .comments = g_ptr_array_new_with_free_func (g_free),
@@ -132,6 +135,8 @@ odf_text_reset (OdfText *text)
   g_string_truncate (text->struck, 0);
   g_string_truncate (text->hidden, 0);
   g_string_truncate (text->ruby, 0);
+  g_string_truncate (text->prompt, 0);
+  text->n_ticks = 0;
   g_array_set_size (text->spans, 0);
   g_ptr_array_set_size (text->notes, 0);
   g_ptr_array_set_size (text->comments, 0);
@@ -145,6 +150,7 @@ odf_text_clear (OdfText *text)
   g_string_free (text->struck, TRUE);
   g_string_free (text->hidden, TRUE);
   g_string_free (text->ruby, TRUE);
+  g_string_free (text->prompt, TRUE);
   g_array_unref (text->spans);
   g_ptr_array_unref (text->notes);
   g_ptr_array_unref (text->comments);
@@ -203,7 +209,8 @@ append_paragraphs (GString *out, const xmlNode *node, guint depth)
 {
   for (xmlNode *child = node->children; child != NULL && depth > 0; child = child->next)
     {
-      if (child->type == XML_TEXT_NODE && office_namespace (node) == OFFICE_NS_TEXT && child->content != NULL)
+      if (child->type == XML_TEXT_NODE && child->content != NULL
+          && (office_namespace (node) == OFFICE_NS_TEXT || office_is (node, "content-control")))
         g_string_append (out, (const char *) child->content);
       if (child->type != XML_ELEMENT_NODE)
         continue;
@@ -243,8 +250,50 @@ read_control (OdfText *text, const xmlNode *node, const State *state)
 {
   const char *id = office_attribute (node, "control");
   const char *shown = text->controls != NULL && id != NULL ? g_hash_table_lookup (text->controls, id) : NULL;
-  if (shown != NULL)
-    put (text, state, shown);
+  if (shown == NULL)
+    return;
+  text->n_ticks += office_boxes_opens (shown);
+  put (text, state, shown);
+}
+
+static gboolean
+is_true (const xmlNode *node, const char *name)
+{
+  return g_strcmp0 (office_attribute (node, name), "true") == 0;
+}
+
+static void
+put_tick (OdfText *text, const State *state, gboolean on)
+{
+  text->n_ticks++;
+  put (text, state, on ? OFFICE_BOX_ON : OFFICE_BOX_OFF);
+}
+
+/* A control in the text, as LibreOffice writes it: a box is shown by its state, a prompt is nobody's words. */
+static void
+read_content_control (OdfText *text, const xmlNode *node, const State *state)
+{
+  if (is_true (node, "checkbox"))
+    put_tick (text, state, is_true (node, "checked"));
+  else if (is_true (node, "showing-place-holder"))
+    append_paragraphs (text->prompt, node, MAX_DEPTH);
+  else
+    read_children (text, node, state);
+}
+
+/* A box of a form of older documents: its state is a parameter, its content nothing. */
+static void
+read_fieldmark (OdfText *text, const xmlNode *node, const State *state)
+{
+  const char *type = office_attribute (node, "type");
+  gboolean box = type != NULL && g_str_has_suffix (type, ".FORMCHECKBOX"), on = FALSE;
+  for (xmlNode *child = office_element (node->children); child != NULL; child = office_element (child->next))
+    on |= office_is (child, "param") && g_strcmp0 (office_attribute (child, "name"), "Checkbox_Checked") == 0
+          && is_true (child, "value");
+  if (box)
+    put_tick (text, state, on);
+  else
+    read_children (text, node, state);
 }
 
 static void
@@ -264,6 +313,10 @@ read_element (OdfText *text, const xmlNode *node, const State *outer)
     add_words (text->comments, NULL, node);
   else if (office_is (node, "control"))
     read_control (text, node, &state);
+  else if (office_is (node, "content-control"))
+    read_content_control (text, node, &state);
+  else if (office_is (node, "fieldmark"))
+    read_fieldmark (text, node, &state);
   else if (office_namespace (node) == OFFICE_NS_DRAW)
     add_words (text->boxes, NULL, node);
   else if (office_is (node, "ruby"))

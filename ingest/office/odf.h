@@ -41,11 +41,13 @@ typedef struct
   const OdfStyles *styles;
   const char *line_break; /* what a line break becomes: "\n" in a cell, U+2028 in text */
   GString *text, *struck, *hidden, *ruby;
+  GString *prompt;      /* of fields that nobody filled in */
   GArray *spans;        /* of IngestSpan */
   GPtrArray *notes;     /* of char *: "1\ttext" */
   GPtrArray *comments;  /* of char * */
   GPtrArray *boxes;     /* of char *: text boxes */
   GHashTable *controls; /* id → char *: what a control of a form shows; or NULL */
+  guint n_ticks;        /* boxes of forms in it */
   guint depth;
 } OdfText;
 

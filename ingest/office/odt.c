@@ -1,5 +1,6 @@
 #include "ingest/office/odt.h"
 
+#include "ingest/office/boxes.h"
 #include "ingest/office/kind.h"
 #include "ingest/office/numbering.h"
 #include "ingest/office/odf.h"
@@ -33,6 +34,7 @@ typedef struct
   IngestRole role; /* of all that is read: the table of contents, headers and footers */
   guint depth, nesting, n_paragraphs, n_tables;
   GPtrArray *asides; /* of IngestRole and text in turn, told behind the block */
+  GPtrArray *ticks;  /* of IngestBlock: paragraphs of the cell that open with their only box */
   GError *error;
 } OdtReader;
 
@@ -184,6 +186,7 @@ note_asides (OdtReader *reader)
   set_aside (reader, INGEST_ROLE_STRUCK, text->struck->str);
   set_aside (reader, INGEST_ROLE_HIDDEN, text->hidden->str);
   set_aside (reader, INGEST_ROLE_RUBY, text->ruby->str);
+  set_aside (reader, INGEST_ROLE_PROMPT, text->prompt->str);
   for (guint i = 0; i < text->comments->len; i++)
     set_aside (reader, INGEST_ROLE_COMMENT, text->comments->pdata[i]);
   for (guint i = 0; i < text->boxes->len; i++)
@@ -218,6 +221,19 @@ is_blank (const char *text)
   return TRUE;
 }
 
+/* A choice by boxes of a form: its text is what is ticked, and what it looks like is told beside it. */
+static void
+settle_boxes (OdtReader *reader)
+{
+  OdfText *text = &reader->text;
+  g_autofree char *answer = text->n_ticks >= 2 ? office_boxes_answer (text->text->str) : NULL;
+  if (answer == NULL)
+    return;
+  set_aside (reader, INGEST_ROLE_CHOICES, text->text->str);
+  g_string_assign (text->text, answer);
+  g_array_set_size (text->spans, 0);
+}
+
 /* A paragraph or heading; @number stands before it, @bullet makes it an item of a list. */
 static void
 read_paragraph (OdtReader *reader, const xmlNode *node, GPtrArray *blocks, const char *number, const char *bullet,
@@ -228,6 +244,7 @@ read_paragraph (OdtReader *reader, const xmlNode *node, GPtrArray *blocks, const
   g_autofree char *own = NULL;
   odf_text_reset (&reader->text);
   odf_text_read (&reader->text, node);
+  settle_boxes (reader);
   guint outline = MAX (office_attribute_count (node, "outline-level", 1), 1);
   if (heading && *number == '\0' && !is_blank (reader->text.text->str))
     number = own = next_number (g_hash_table_lookup (reader->lists, ""), outline - 1, 0);
@@ -252,6 +269,8 @@ read_paragraph (OdtReader *reader, const xmlNode *node, GPtrArray *blocks, const
           span.end += (guint) (strlen (whole) - text->len);
           ingest_block_add_span (reader->document, block, span);
         }
+      if (reader->depth > 0 && reader->text.n_ticks == 1 && office_boxes_opens (whole))
+        g_ptr_array_add (reader->ticks, block);
     }
   note_asides (reader);
   if (blocks == reader->document->blocks)
@@ -306,7 +325,12 @@ read_cell (OdtReader *reader, const xmlNode *node, IngestTable *table, guint row
   reader->path = ingest_document_keep (reader->document, path, -1);
   ingest_cell_set_place (cell, (IngestPlace){ .path = reader->path });
   cell->header = header;
+  guint ticks = reader->ticks->len;
   read_blocks (reader, node, cell->blocks);
+  g_autofree char *looks = office_boxes_join (reader->document, cell->blocks, reader->ticks, ticks);
+  if (looks != NULL)
+    set_aside (reader, INGEST_ROLE_CHOICES, looks);
+  g_ptr_array_set_size (reader->ticks, (int) ticks);
   reader->path = outer;
   if (cell->blocks->len == 0)
     g_ptr_array_remove_index (table->cells, table->cells->len - 1);
@@ -456,7 +480,7 @@ read_control (GHashTable *controls, const xmlNode *node, gboolean box)
   const char *state = office_attribute (node, box ? "current-state" : "current-selected");
   gboolean on = g_strcmp0 (state, "checked") == 0 || g_strcmp0 (state, "true") == 0;
   if (id != NULL)
-    g_hash_table_replace (controls, g_strdup (id), g_strconcat (on ? "☑" : "☐", label != NULL ? label : "", NULL));
+    g_hash_table_replace (controls, g_strdup (id), g_strconcat (on ? OFFICE_BOX_ON : OFFICE_BOX_OFF, label != NULL ? label : "", NULL));
 }
 
 static gboolean
@@ -510,8 +534,10 @@ ingest_odt_read (IngestDocument *document, GBytes *input, const IngestOptions *o
   g_autoptr (OdfStyles) styles = odf_styles_new ();
   g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_list);
   g_autoptr (GHashTable) controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) asides = g_ptr_array_new ();
-  OdtReader reader = { .document = document, .styles = styles, .lists = lists, .asides = asides };
+  g_autoptr (GPtrArray) asides = g_ptr_array_new (), ticks = g_ptr_array_new ();
+  OdtReader reader = {
+    .document = document, .styles = styles, .lists = lists, .asides = asides, .ticks = ticks
+  };
   odf_meta_read (document, package);
   odf_text_init (&reader.text, document, styles, LINE_SEPARATOR);
   reader.text.controls = controls;

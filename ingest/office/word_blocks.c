@@ -247,31 +247,6 @@ find_merge (const GArray *merges, guint column, guint row)
   return merge != NULL && merge->cell != NULL && merge->row + 1 == row ? merge->cell : NULL;
 }
 
-/* A choice whose boxes stand in a paragraph each, those of reader->ticks from @from on: one paragraph with what is
- * ticked, where they follow each other. */
-static void
-settle_lines_of_boxes (DocxReader *reader, GPtrArray *blocks, guint from)
-{
-  GPtrArray *ticks = reader->ticks;
-  guint first, n = ticks->len - from;
-  if (n < 2 || !g_ptr_array_find (blocks, ticks->pdata[from], &first) || first + n > blocks->len
-      || memcmp (blocks->pdata + first, ticks->pdata + from, n * sizeof (gpointer)) != 0)
-    return;
-  g_autoptr (GString) looks = g_string_new (NULL);
-  for (guint i = first; i < first + n; i++)
-    g_string_append_printf (looks, "%s%s", i > first ? "\n" : "", ((IngestBlock *) blocks->pdata[i])->text);
-  g_autofree char *answer = office_boxes_answer (looks->str);
-  if (answer == NULL)
-    return;
-  g_string_append_c (looks, '\n');
-  docx_set_aside (reader, INGEST_ROLE_CHOICES, looks->str, (gssize) looks->len);
-  IngestBlock *block = blocks->pdata[first];
-  block->text = ingest_document_keep (reader->document, answer, -1);
-  block->n_spans = 0;
-  gboolean empty = *answer == '\0';
-  g_ptr_array_remove_range (blocks, first + !empty, n - !empty);
-}
-
 static void
 read_cell (DocxReader *reader, const xmlNode *node, IngestTable *table, guint row, guint *column, gboolean header,
            GArray *merges)
@@ -306,7 +281,9 @@ read_cell (DocxReader *reader, const xmlNode *node, IngestTable *table, guint ro
   ingest_cell_set_place (cell, (IngestPlace){ .path = reader->path });
   guint ticks = reader->ticks->len;
   docx_blocks_read (reader, node, cell->blocks);
-  settle_lines_of_boxes (reader, cell->blocks, ticks);
+  g_autofree char *looks = office_boxes_join (reader->document, cell->blocks, reader->ticks, ticks);
+  if (looks != NULL)
+    docx_set_aside (reader, INGEST_ROLE_CHOICES, looks, -1);
   g_ptr_array_set_size (reader->ticks, (int) ticks);
   reader->path = outer;
   if (merge != NULL)

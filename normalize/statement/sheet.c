@@ -1,6 +1,7 @@
 #include "normalize/statement/sheet.h"
 
 #include "normalize/about.h"
+#include "normalize/table/answer_columns.h"
 #include "normalize/table/features.h"
 #include "normalize/table/layout.h"
 #include "normalize/table/propose.h"
@@ -875,7 +876,7 @@ normalize_sheet_go_on (NormalizeSheet *sheet, const IngestBlock *line)
 static gboolean
 is_unchosen (const char *words)
 {
-  static const char *const marks[] = { "□", "☐", "-", "－", "ー", "―", "—", "×", "✕", "✗", "0" };
+  static const char *const marks[] = { "□", "☐", "-", "－", "ー", "―", "—", "×", "✕", "✗", "0", "FALSE" };
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strcmp (words, marks[i]) == 0)
       return TRUE;
@@ -890,7 +891,7 @@ add_choice (NormalizeText *text, const IngestCell *cell, const char *choice)
   normalize_text_init (&one);
   add_cell (&one, cell);
   g_autofree char *words = g_strstrip (g_strdup (one.raw->str));
-  gboolean mark = g_utf8_strlen (words, -1) <= 2;
+  gboolean mark = normalize_choices_is_tick (words);
   g_string_append_printf (text->raw, "%s%s", text->raw->len > 0 ? "\n" : "", one.raw->str);
   if (!is_unchosen (words))
     g_string_append_printf (text->text, "%s%s%s%s", text->text->len > 0 ? LINE_SEPARATOR : "", choice,
@@ -1018,7 +1019,7 @@ tell_choices (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeSta
         g_autofree char *mark = g_strstrip (normalize_cell_text (row->cells[c]));
         if (is_unchosen (mark))
           normalize_record_edit (sheet->record, statement, "answer", "choice", mark, "");
-        else if (g_utf8_strlen (mark, -1) <= 2)
+        else if (normalize_choices_is_tick (mark))
           normalize_record_edit (sheet->record, statement, "answer", "choice", mark, sheet->layout.choices[c]);
         else
           normalize_record_edit (sheet->record, statement, "answer", "choice", "", sheet->layout.choices[c]);

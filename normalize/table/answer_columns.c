@@ -21,6 +21,12 @@ lowest_title (const NormalizeGrid *grid, guint first, guint last, guint c)
   return NULL;
 }
 
+gboolean
+normalize_choices_is_tick (const char *text)
+{
+  return g_utf8_strlen (text, -1) <= 2 || strcmp (text, "TRUE") == 0 || strcmp (text, "FALSE") == 0;
+}
+
 /* What stands below one of several choices: a mark, or nothing. */
 static gboolean
 ticks (const NormalizeGrid *grid, guint from, guint c)
@@ -33,7 +39,7 @@ ticks (const NormalizeGrid *grid, guint from, guint c)
         continue;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       filled++;
-      brief += g_utf8_strlen (g_strstrip (text), -1) <= 2;
+      brief += normalize_choices_is_tick (g_strstrip (text));
     }
   return brief * 10 >= filled * 8;
 }

@@ -13,6 +13,9 @@
  * these titles, for the caller to free. */
 void normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices);
 
+/* A mark below such a title: a sign, or the state of a box that a spreadsheet keeps in its cell, TRUE and FALSE. */
+gboolean normalize_choices_is_tick (const char *text);
+
 /* A row of nothing but such titles: はい | いいえ | 該当なし. */
 gboolean normalize_choices_is_row (const NormalizeRow *row, guint n_columns);
 
