@@ -1,5 +1,6 @@
 #include "ingest/line.h"
 
+#include "ingest/contents_line.h"
 #include "ingest/enumerator.h"
 
 #include <string.h>
@@ -148,41 +149,6 @@ ingest_line_get_number (const char *at, const char *end)
   return parted || dot > 0 ? (gsize) (to - from) + dot : 0;
 }
 
-/* "総則 ..... 3": a line of a contents list. */
-static gboolean
-ends_with_leader (const char *start, const char *end)
-{
-  static const struct
-  {
-    const char *mark;
-    guint least;
-  } leaders[] = { { ".", 3 }, { "…", 1 }, { "‥", 2 }, { "・", 3 }, { "･", 3 }, { "．", 3 }, { "─", 3 }, { "-", 5 } };
-  const char *at = ingest_line_trim (start, end);
-  const char *digits = at;
-  while (at > start)
-    {
-      const char *last = g_utf8_prev_char (at);
-      gunichar c = g_utf8_get_char (last);
-      if (!(c >= '0' && c <= '9') && !(c >= 0xff10 && c <= 0xff19))
-        break;
-      at = last;
-    }
-  if (at == digits || digits - at > 9)
-    return FALSE;
-  at = ingest_line_trim (start, at);
-  for (gsize i = 0; i < G_N_ELEMENTS (leaders); i++)
-    {
-      gsize n = strlen (leaders[i].mark);
-      const char *to = at;
-      guint found = 0;
-      for (; (gsize) (to - start) >= n && memcmp (to - n, leaders[i].mark, n) == 0 && found < leaders[i].least; found++)
-        to = ingest_line_trim (start, to - n);
-      if (found >= leaders[i].least)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "Q1.", "Ａ：", "A2 " */
 static gboolean
 opens_with_question (const char *at, const char *end)
@@ -270,7 +236,8 @@ ingest_line_classify (const char *at, const char *end, gboolean fresh)
   gsize n = ingest_line_get_number (at, end);
   if (n > 0 && is_heading_number (at, end, n, fresh))
     return INGEST_OPENS_LINE;
-  if (ends_with_leader (at, end))
+  IngestContentsLine contents;
+  if (ingest_contents_line_read (at, end - at, &contents) && contents.digits > 0)
     return INGEST_OPENS_LINE;
   if (opens_with_chapter (at, end))
     return ingest_line_get_width (at, end) <= INGEST_LINE_HEADING_WIDTH ? INGEST_OPENS_LINE : INGEST_OPENS_PARAGRAPH;

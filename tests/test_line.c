@@ -1,3 +1,4 @@
+#include "ingest/contents_line.h"
 #include "ingest/line.h"
 
 #include <string.h>
@@ -13,7 +14,6 @@ static const struct Case
   { "A.5.1 方針", FALSE, INGEST_OPENS_LINE },
   { "1. 概要", FALSE, INGEST_OPENS_LINE },
   { "１．概要", FALSE, INGEST_OPENS_LINE },
-  { "２－１　範囲", FALSE, INGEST_OPENS_LINE },
   { "IV. 改訂の履歴", FALSE, INGEST_OPENS_LINE },
   { "Ⅲ 体制", FALSE, INGEST_OPENS_LINE },
   { "第2章 体制", FALSE, INGEST_OPENS_LINE },
@@ -72,6 +72,39 @@ test_marks (void)
     }
 }
 
+static void
+test_contents (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean led;
+    IngestContentsLine want; /* title, dots, dashes, blanks, digits, page */
+  } rows[] = {
+    { "1.1 総則 ..... 4", TRUE, { 10, 5, 0, 2, 1, 4 } },
+    { "総則 ……… 12", TRUE, { 6, 9, 0, 2, 2, 12 } },
+    { "総則・・・・iv", TRUE, { 6, 4, 0, 0, 0, 0 } },
+    { "総則 ..... 2-5", TRUE, { 6, 5, 0, 2, 2, 5 } },
+    { "総則 ..... - 3 -", TRUE, { 6, 5, 0, 2, 1, 3 } },
+    { "総則 ----- 3", TRUE, { 6, 0, 5, 2, 1, 3 } },
+    { "更新……", TRUE, { 6, 6, 0, 0, 0, 0 } },
+    { "以上です...", TRUE, { 12, 3, 0, 0, 0, 0 } },
+    { "総則 4", FALSE, { 6, 0, 0, 1, 1, 4 } },
+    { "総則\t4", FALSE, { 6, 0, 0, 3, 1, 4 } },
+    { "総則 20245", FALSE, { 6, 0, 0, 1, 5, 0 } },
+    { "総則4", FALSE, { 7, 0, 0, 0, 0, 0 } },
+    { "総則 iv", FALSE, { 9, 0, 0, 0, 0, 0 } },
+    { "総則。", FALSE, { 9, 0, 0, 0, 0, 0 } },
+    { "", FALSE, { 0, 0, 0, 0, 0, 0 } },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      IngestContentsLine line;
+      g_assert_cmpint (ingest_contents_line_read (rows[i].text, -1, &line), ==, rows[i].led);
+      g_assert_cmpmem (&line, sizeof line, &rows[i].want, sizeof line);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +116,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/ingest/line/marks", test_marks);
+  g_test_add_func ("/ingest/line/contents", test_contents);
   return g_test_run ();
 }

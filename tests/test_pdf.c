@@ -45,24 +45,6 @@ test_marker (gconstpointer data)
   g_assert_cmpstr (c->text + length, ==, c->rest);
 }
 
-/* leaders */
-
-static const struct LeaderCase
-{
-  const char *name, *text;
-  gboolean want;
-} leaders[] = {
-  { "dots", "1.1 総則 ..... 4", TRUE }, { "ellipsis", "総則 ……… 12", TRUE }, { "middle", "総則・・・・iv", TRUE },
-  { "none", "総則 4", FALSE },          { "sentence", "以上です...", TRUE }, { "text", "総則", FALSE },
-};
-
-static void
-test_leader (gconstpointer data)
-{
-  const struct LeaderCase *c = data;
-  g_assert_cmpint (ingest_pdf_is_leader (c->text), ==, c->want);
-}
-
 /* running rows */
 
 static const struct RowCase
@@ -438,7 +420,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD (markers, "/ingest/pdf/marker/", test_marker)
-  ADD (leaders, "/ingest/pdf/leader/", test_leader)
   ADD (rows, "/ingest/pdf/running/", test_row)
   ADD (grids, "/ingest/pdf/grid/", test_grid)
   ADD (layouts, "/ingest/pdf/layout/", test_layout)

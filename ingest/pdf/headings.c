@@ -1,5 +1,6 @@
 #include "ingest/pdf/headings.h"
 
+#include "ingest/contents_line.h"
 #include "ingest/ending.h"
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/scanned.h"
@@ -124,23 +125,6 @@ read_outline (IngestDocument *document, PopplerDocument *pdf, PopplerIndexIter *
   while (outline->len < MAX_OUTLINE && poppler_index_iter_next (iter));
 }
 
-/* The bytes of a contents line before its leader and page number. */
-static gsize
-before_leader (const char *text)
-{
-  const char *end = text + strlen (text);
-  while (end > text && (g_ascii_isdigit (end[-1]) || end[-1] == ' ' || strchr ("ivx-", end[-1]) != NULL))
-    end--;
-  while (end > text)
-    {
-      const char *last = g_utf8_prev_char (end);
-      if (g_utf8_strchr (" .．‥…·・･⋯_", -1, g_utf8_get_char (last)) == NULL)
-        break;
-      end = last;
-    }
-  return (gsize) (end - text);
-}
-
 /* How many parts a number that opens @text has; 0 where there is none. */
 static guint
 number_depth (const char *text)
@@ -163,7 +147,7 @@ read_contents (const GPtrArray *blocks, GArray *entries)
   for (guint i = 0; i < blocks->len; i++)
     {
       const PdfBlock *block = blocks->pdata[i];
-      if (block->role == INGEST_ROLE_NONE && block->table == NULL && ingest_pdf_is_leader (block->text->str))
+      if (block->role == INGEST_ROLE_NONE && block->table == NULL && ingest_has_leader (block->text->str))
         g_array_append_val (lefts, block->x0);
     }
   g_array_sort (lefts, ingest_pdf_compare_floats);
@@ -174,9 +158,11 @@ read_contents (const GPtrArray *blocks, GArray *entries)
   for (guint i = 0; i < blocks->len && entries->len < MAX_OUTLINE; i++)
     {
       const PdfBlock *block = blocks->pdata[i];
-      if (block->role != INGEST_ROLE_NONE || block->table != NULL || !ingest_pdf_is_leader (block->text->str))
+      IngestContentsLine line;
+      if (block->role != INGEST_ROLE_NONE || block->table != NULL
+          || !ingest_contents_line_read (block->text->str, -1, &line))
         continue;
-      g_autofree char *title = g_strndup (block->text->str, before_leader (block->text->str));
+      g_autofree char *title = g_strndup (block->text->str, line.title);
       Entry entry = { .title = without_space (title), .level = 1 };
       if (steps > 1 && steps <= 5)
         while (entry.level < steps && block->x0 > g_array_index (lefts, float, entry.level) - 2)
@@ -487,7 +473,7 @@ stands_as (const Search *search, const PdfBlock *block)
 {
   float confidence = ingest_pdf_scanned_confidence (block);
   if (block->role != INGEST_ROLE_NONE || block->table != NULL || block->text->len == 0
-      || ingest_pdf_is_leader (block->text->str) || (confidence > 0 && confidence < DOUBTED))
+      || ingest_has_leader (block->text->str) || (confidence > 0 && confidence < DOUBTED))
     return STANDS_APART;
   gboolean item = block->type == INGEST_BLOCK_LIST_ITEM && opens_heading (search, block);
   if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_HEADING && !item)
@@ -508,7 +494,7 @@ set_cover_apart (Search *search)
   for (; n < search->blocks->len && ((const PdfBlock *) search->blocks->pdata[n])->page == 1; n++)
     {
       const PdfBlock *block = search->blocks->pdata[n];
-      if (block->table != NULL || ingest_pdf_is_leader (block->text->str) || strstr (block->text->str, "。") != NULL
+      if (block->table != NULL || ingest_has_leader (block->text->str) || strstr (block->text->str, "。") != NULL
           || block->text->len > 400)
         return;
       named |= block->type == INGEST_BLOCK_HEADING;
@@ -533,13 +519,12 @@ set_contents_apart (Search *search)
       for (; end < search->blocks->len && ((const PdfBlock *) search->blocks->pdata[end])->page == page; end++)
         {
           const PdfBlock *block = search->blocks->pdata[end];
-          const char *text = block->text->str, *p = text + block->text->len;
+          IngestContentsLine line;
           if (block->role != INGEST_ROLE_NONE || block->text->len == 0)
             continue;
-          while (p > text && g_ascii_isdigit (p[-1]))
-            p--;
           lines++;
-          paged += ingest_pdf_is_leader (text) || (p[0] != '\0' && p > text && p[-1] == ' ' && strlen (p) <= 3);
+          paged += ingest_contents_line_read (block->text->str, -1, &line)
+                   || (line.blanks > 0 && line.digits > 0 && line.digits <= 3);
         }
       for (guint i = start; i < end && paged >= 4 && paged * 2 > lines; i++)
         {

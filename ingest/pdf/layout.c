@@ -1,5 +1,6 @@
 #include "ingest/pdf/layout.h"
 
+#include "ingest/contents_line.h"
 #include "ingest/pdf/lines.h"
 
 #include <math.h>
@@ -280,7 +281,7 @@ begins_block (const PdfBuilding *building, const PdfLine *line, const PdfLine *n
   if (line->block != NULL || next->block != NULL || line->column != next->column)
     return TRUE;
   /* a leader alone belongs to the line of contents that left no room for it */
-  gboolean leads_on = next->leader && !line->leader && ingest_pdf_is_leader_mark (next->first_char);
+  gboolean leads_on = next->leader && !line->leader && ingest_leader_of (next->first_char) != INGEST_LEADER_NONE;
   if (line->leader || (next->leader && !leads_on) || next->drawn_bullet || !same_style (line, next))
     return TRUE;
   gboolean far = step > MAX (building->pitch * 1.3f, building->pitch + 0.28f) * em;

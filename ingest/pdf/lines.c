@@ -1,5 +1,7 @@
 #include "ingest/pdf/lines.h"
 
+#include "ingest/contents_line.h"
+
 #include <math.h>
 
 /* Raised marks are so much smaller than their line, as flow.c has it. */
@@ -122,7 +124,7 @@ measure_line (PdfBuilding *building, PdfLine *line)
       end = next->x1;
     }
   line->first_width = end - c->x0;
-  line->leader = ingest_pdf_is_leader (line->text) || is_drawn_rule (line->text);
+  line->leader = ingest_has_leader (line->text) || is_drawn_rule (line->text);
   line->struck = (style & PDF_STRUCK) != 0;
   line->hidden = (style & PDF_INVISIBLE) != 0;
   for (guint i = 0; i < page->bullets->len && !line->drawn_bullet && line->marker == 0; i++)

@@ -179,32 +179,6 @@ ingest_pdf_marker (const char *text, PdfMarker *kind)
   return (gsize) (skip_space (end) - text);
 }
 
-gboolean
-ingest_pdf_is_leader_mark (gunichar c)
-{
-  return c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x30fb || c == 0xff65 || c == 0x22ef || c == '_';
-}
-
-gboolean
-ingest_pdf_is_leader (const char *text)
-{
-  const char *end = text + strlen (text);
-  while (end > text && (g_ascii_isdigit (end[-1]) || end[-1] == ' ' || strchr ("ivx-", end[-1]) != NULL))
-    end--;
-  guint dots = 0;
-  while (end > text && dots < 4)
-    {
-      const char *last = g_utf8_prev_char (end);
-      gunichar c = g_utf8_get_char (last);
-      if (ingest_pdf_is_leader_mark (c))
-        dots += c == 0x2026 || c == 0x22ef ? 3 : 1;
-      else if (c != ' ')
-        break;
-      end = last;
-    }
-  return dots >= 3;
-}
-
 /* "図1 構成", "表 2-1　一覧", "Figure 3: …": a line, not a sentence about one. */
 gboolean
 ingest_pdf_is_caption (const char *text)

@@ -1,7 +1,7 @@
-/* marker.h — what opens a line as an item or a heading, and what closes a line of a contents list.
+/* marker.h — what opens a line as an item, a heading or a caption.
  *
- *     "(1) 目的"          ->  4 bytes, BULLET
- *     "1.2 目的 ..... 3"  ->  4 bytes, NUMBER; a leader
+ *     "(1) 目的"   ->  4 bytes, BULLET
+ *     "1.2 目的"   ->  4 bytes, NUMBER
  */
 #pragma once
 
@@ -17,11 +17,5 @@ typedef enum
 } PdfMarker;
 gsize ingest_pdf_marker (const char *text, PdfMarker *kind);
 
-/* TRUE where @text ends in a leader and a page number: a line of a table of contents. */
-gboolean ingest_pdf_is_leader (const char *text);
-
 /* TRUE for the name of a figure or a table: "図1 構成", "表 2-1　一覧". */
 gboolean ingest_pdf_is_caption (const char *text);
-
-/* A dot, or what stands for dots, of a leader. */
-gboolean ingest_pdf_is_leader_mark (gunichar c);

@@ -1,5 +1,6 @@
 #include "ingest/pdf/page_continuation.h"
 
+#include "ingest/contents_line.h"
 #include "ingest/pdf/footnotes.h"
 
 #include <math.h>
@@ -21,8 +22,8 @@ may_go_on (const PdfBlock *block, const PdfBlock *next)
          && !ends_sentence (block->last) && next->type == INGEST_BLOCK_PARAGRAPH
          && (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
          && fabsf (block->em - next->em) < 0.6f && ((block->style ^ next->style) & PDF_BOLD) == 0
-         && block->text->len > 0 && next->text->len > 0 && !ingest_pdf_is_leader (block->text->str)
-         && !ingest_pdf_is_leader (next->text->str);
+         && block->text->len > 0 && next->text->len > 0 && !ingest_has_leader (block->text->str)
+         && !ingest_has_leader (next->text->str);
 }
 
 /* Appends the text of @next to @block. */

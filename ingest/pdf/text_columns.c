@@ -1,5 +1,6 @@
 #include "ingest/pdf/text_columns.h"
 
+#include "ingest/contents_line.h"
 #include "ingest/pdf/order.h"
 
 #include <math.h>
@@ -143,7 +144,7 @@ read_words (const Search *search, LineText *line, const GArray *words)
   ingest_pdf_words_text (search->page, index, words->len, text, NULL);
   line->characters = (guint) g_utf8_strlen (text->str, -1);
   read_number (line, text->str);
-  line->leader = ingest_pdf_is_leader (text->str);
+  line->leader = ingest_has_leader (text->str);
   guint letters = 0, digits = 0;
   for (const char *q = text->str; *q != '\0'; q = g_utf8_next_char (q))
     {

@@ -1,5 +1,7 @@
 #include "ingest/pdf/text_lines.h"
 
+#include "ingest/contents_line.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -8,12 +10,6 @@
 
 /* A row of so few words may be a row of one-character cells. */
 #define SPACED_OUT 8
-
-static gboolean
-is_dot (gunichar c)
-{
-  return c == '.' || c == 0x2025 || c == 0x2026 || c == 0xb7 || c == 0x22ef || c == '_';
-}
 
 PdfToken
 ingest_pdf_token (const PdfPage *page, guint index)
@@ -24,7 +20,7 @@ ingest_pdf_token (const PdfPage *page, guint index)
   for (guint i = 0; i < word->n; i++)
     {
       const PdfChar *c = PDF_CHAR (page, word->first + i);
-      dots += is_dot (c->c);
+      dots += ingest_leader_of (c->c) == INGEST_LEADER_DOTS;
       if (g_unichar_isdigit (c->c))
         digits++;
       else if (c->c < 0x80
@@ -38,7 +34,7 @@ ingest_pdf_token (const PdfPage *page, guint index)
   token.leader = dots == word->n;
   if (!token.leader && dots >= 4)
     for (guint i = word->n; i > 0; i--)
-      if (!is_dot (PDF_CHAR (page, word->first + i - 1)->c))
+      if (ingest_leader_of (PDF_CHAR (page, word->first + i - 1)->c) != INGEST_LEADER_DOTS)
         {
           token.x1 = PDF_CHAR (page, word->first + i - 1)->x1;
           break;

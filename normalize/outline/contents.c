@@ -1,5 +1,6 @@
 #include "normalize/outline/contents.h"
 
+#include "ingest/contents_line.h"
 #include "normalize/outline/outline.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
@@ -30,69 +31,20 @@ normalize_contents_free (NormalizeContents *contents)
   g_free (contents);
 }
 
+/* Cuts the leader and the page number off the end of @text.  FALSE where it has no page; @weak is set where only spaces
+ * part it from the title.  The page may stand in a cell of its own, then the leader alone is cut. */
 static gboolean
-is_leader (gunichar c)
+cut_page (char *text, guint *page, gboolean *weak)
 {
-  return c == '.' || c == 0x2026 || c == 0x2025 || c == 0xb7 || c == 0x30fb || c == 0xff0e || c == 0x2024 || c == '_'
-         || c == 0x22ef || c == 0xff65 || c == '-' || c == 0x2500;
-}
-
-static gboolean
-is_blank (gunichar c)
-{
-  return g_unichar_isspace (c) || c == 0x3000;
-}
-
-/* Cuts leaders and a page number off the end of @line.  FALSE where it has none; @weak is set where only spaces part
- * them.  The page may stand in a cell of its own, then @line holds no page and @leaders alone are cut. */
-static gboolean
-cut_page (char *line, guint *page, gboolean *weak)
-{
-  char *end = line + strlen (line), *at;
-  guint value = 0, scale = 1, digits = 0, leaders = 0, blanks = 0;
-  while (end > line && is_blank (g_utf8_get_char (at = g_utf8_prev_char (end))))
-    end = at;
-  for (at = end; at > line; at = g_utf8_prev_char (at), digits++)
-    {
-      gunichar c = g_utf8_get_char (g_utf8_prev_char (at));
-      int digit = g_unichar_digit_value (c);
-      if (digit < 0 || digits == 4)
-        break;
-      value += (guint) digit * scale;
-      scale *= 10;
-    }
-  if (digits == 0)
-    return FALSE;
-  for (; at > line; at = g_utf8_prev_char (at))
-    {
-      gunichar c = g_utf8_get_char (g_utf8_prev_char (at));
-      if (is_leader (c))
-        leaders += c == 0x2026 || c == 0x22ef ? 3 : 1;
-      else if (is_blank (c))
-        blanks += c == '\t' ? 3 : 1;
-      else
-        break;
-    }
-  if (at == line || (leaders < 2 && blanks == 0))
-    return FALSE;
-  *weak = leaders < 3 && blanks < 3;
-  *page = value;
-  *at = '\0';
-  return TRUE;
-}
-
-static void
-cut_leaders (char *line)
-{
-  char *end = line + strlen (line);
-  while (end > line)
-    {
-      char *at = g_utf8_prev_char (end);
-      if (!is_leader (g_utf8_get_char (at)) && !is_blank (g_utf8_get_char (at)))
-        break;
-      end = at;
-    }
-  *end = '\0';
+  IngestContentsLine line;
+  ingest_contents_line_read (text, -1, &line);
+  guint leader = line.dots + line.dashes;
+  gboolean paged = line.digits > 0 && line.digits <= 4 && line.title > 0 && (leader > 1 || line.blanks > 0);
+  if (paged || line.digits == 0)
+    text[line.title] = '\0';
+  *weak = leader < 3 && line.blanks < 3;
+  *page = line.page;
+  return paged;
 }
 
 static void
@@ -115,7 +67,7 @@ add_entry (NormalizeContents *contents, const char *line)
   const char *title = line;
   if (normalize_number_parse (line, &entry.number))
     title = line + entry.number.length;
-  while (is_blank (g_utf8_get_char (title)))
+  while (g_unichar_isspace (g_utf8_get_char (title)))
     title = g_utf8_next_char (title);
   entry.title = g_strdup (title);
   g_strchomp (entry.title);
@@ -178,8 +130,6 @@ read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
           rising += page >= last;
           last = page;
         }
-      else
-        cut_leaders (line->str);
       numbered += normalize_number_parse (line->str, &number);
       g_ptr_array_add (found, g_strdup (line->str));
     }

@@ -1,5 +1,6 @@
 #include "normalize/outline/control_lines.h"
 
+#include "ingest/contents_line.h"
 #include "normalize/control/catalog.h"
 #include "normalize/control/marks.h"
 #include "normalize/outline/look.h"
@@ -126,16 +127,10 @@ static gboolean
 is_entry (const IngestDocument *document, const GArray *lines, const Line *line)
 {
   const Line *last = &g_array_index (lines, Line, line->title_line);
-  const char *at = text_of (document, last) + line->title_end, *end = text_of (document, last) + last->end;
-  gboolean more = FALSE;
-  for (; at < end; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      if (!normalize_look_is_blank (c) && !g_unichar_isdigit (c) && g_utf8_strchr ("..…‥･・·-_", -1, c) == NULL)
-        return FALSE;
-      more |= !normalize_look_is_blank (c);
-    }
-  return more;
+  const char *behind = text_of (document, last) + line->title_end;
+  IngestContentsLine entry;
+  ingest_contents_line_read (behind, (gssize) (last->end - line->title_end), &entry);
+  return entry.title == 0 && entry.dots + entry.dashes + entry.digits > 0;
 }
 
 /* What a title cites in brackets behind it is of its line. */
