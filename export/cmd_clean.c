@@ -1,7 +1,6 @@
 #include "export/export.h"
 #include "export/language.h"
 #include "store/cli.h"
-#include "store/sink.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -43,19 +42,6 @@ import_into (const char *self, const char *path, const Options *options, char **
   return g_spawn_check_wait_status (status, NULL) ? 0 : 1;
 }
 
-typedef struct
-{
-  const ExportSource *source;
-  const ExportWriter *writer;
-} Job;
-
-static gboolean
-write_source (gpointer data, GOutputStream *out, GError **error)
-{
-  const Job *job = data;
-  return job->writer->write (job->source, out, error);
-}
-
 static int
 export_sheet (const char *path, const Options *options, const ExportWriter *writer)
 {
@@ -71,7 +57,7 @@ export_sheet (const char *path, const Options *options, const ExportWriter *writ
   const ExportSource source = {
     .store = store, .filter = filter, .documents = store_filter_documents (filter), .language = (int) language
   };
-  return store_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
+  return export_to_sink (NAME, options->output, writer, &source);
 }
 
 static const ExportWriter *

@@ -3,7 +3,6 @@
 #include "export/language.h"
 #include "store/cli.h"
 #include "store/frame.h"
-#include "store/sink.h"
 
 #include <string.h>
 
@@ -58,20 +57,6 @@ report_failed (const ExportSource *source, gboolean named, GError **error)
   return failed;
 }
 
-/* What write_source () needs. */
-typedef struct
-{
-  const ExportSource *source;
-  const ExportWriter *writer;
-} Job;
-
-static gboolean
-write_source (gpointer data, GOutputStream *out, GError **error)
-{
-  const Job *job = data;
-  return job->writer->write (job->source, out, error);
-}
-
 static CommandStatus
 export_store (const Options *options, const ExportWriter *writer)
 {
@@ -92,7 +77,7 @@ export_store (const Options *options, const ExportWriter *writer)
   guint failed = report_failed (&source, options->wanted.documents != NULL, &error);
   if (error != NULL)
     return (CommandStatus) store_cli_fail (NAME, error);
-  CommandStatus status = store_to_sink (NAME, options->output, write_source, &(Job){ &source, writer });
+  CommandStatus status = export_to_sink (NAME, options->output, writer, &source);
   /* asked for by name, it is an input that failed; otherwise it has been told when it was imported */
   return status == COMMAND_DONE && failed > 0 && options->wanted.documents != NULL ? COMMAND_INPUT_FAILED : status;
 }

@@ -73,3 +73,22 @@ export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpoi
   Each each = { row, data, out, text };
   return export_visit (source, write_each, &each, error);
 }
+
+typedef struct
+{
+  const ExportSource *source;
+  const ExportWriter *writer;
+} Job;
+
+static gboolean
+write_source (gpointer data, GOutputStream *out, GError **error)
+{
+  const Job *job = data;
+  return job->writer->write (job->source, out, error);
+}
+
+CommandStatus
+export_to_sink (const char *name, const char *output, const ExportWriter *writer, const ExportSource *source)
+{
+  return store_to_sink (name, output, write_source, &(Job){ source, writer });
+}

@@ -12,6 +12,7 @@
 
 #include "store/filter.h"
 #include "store/read.h"
+#include "store/sink.h"
 
 #include <gio/gio.h>
 
@@ -43,6 +44,10 @@ gboolean export_visit (const ExportSource *source, ExportVisit visit, gpointer d
 
 /* What a format makes of one statement: appends to @out, which is empty. */
 typedef void (*ExportRow) (const StoreDocument *document, const StoreStatement *statement, gpointer data, GString *out);
+
+/* Writes @source as @writer does to @output (sink.h); faults are said under @name. */
+CommandStatus export_to_sink (const char *name, const char *output, const ExportWriter *writer,
+                              const ExportSource *source);
 
 /* Calls @row for each statement of @source, in order, and writes what it appends. */
 gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error);

@@ -174,18 +174,12 @@ dup_help (void)
 static void
 parse_options (Ingest *ingest, int argc, char **argv)
 {
-  g_autofree char *list = NULL, *help = dup_help ();
+  g_autofree char *help = dup_help ();
   ReaderOptions said = READER_OPTIONS (1);
-  gboolean nul = FALSE, uris = FALSE;
   IngestOptions *options = &ingest->options;
   const GOptionEntry entries[] = {
     WORKER_OPTION_ENTRIES (said, "Documents read at a time (default: 1)"),
-    { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
-      "FILE" },
-    { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
-      NULL },
-    { "uris", 0, 0, G_OPTION_ARG_NONE, &uris, "Behind each name in it stand a tab and the URI that the file came from",
-      NULL },
+    LIST_OPTION_ENTRIES (said),
     { "name", 0, 0, G_OPTION_ARG_STRING, &ingest->name, "Name of what comes by standard input (default: stdin)",
       "NAME" },
     { "uri", 0, 0, G_OPTION_ARG_STRING, &ingest->uri, "Where what comes by standard input is from", "URI" },
@@ -195,10 +189,7 @@ parse_options (Ingest *ingest, int argc, char **argv)
     { NULL },
   };
   command_parse (NAME, "FILE…", help, entries, &argc, &argv);
-  if (argc < 2 && list == NULL)
-    command_usage (NAME, "no file given");
-  if (uris && list == NULL)
-    command_usage (NAME, "--uris is about --files-from, which is not given");
+  reader_options_list (NAME, &said, argc, argv, ingest->paths, ingest->uris);
   if (ingest->uri != NULL)
     command_check_uri (NAME, "--uri", ingest->uri);
   reader_options_take (NAME, &said, options, &ingest->limits);
@@ -206,13 +197,8 @@ parse_options (Ingest *ingest, int argc, char **argv)
     command_usage (NAME, "--overlay: %s: %s", options->overlay, g_strerror (errno));
   ingest->limits.writable = options->overlay;
   for (int i = 1; i < argc; i++)
-    {
-      g_ptr_array_add (ingest->paths, g_strdup (argv[i]));
-      g_ptr_array_add (ingest->uris, g_strdup (strcmp (argv[i], "-") == 0 ? ingest->uri : NULL));
-    }
-  if (list != NULL)
-    command_add_listed (NAME, ingest->paths, uris ? ingest->uris : NULL, list, nul);
-  g_ptr_array_set_size (ingest->uris, (int) ingest->paths->len);
+    if (strcmp (argv[i], "-") == 0)
+      ingest->uris->pdata[i - 1] = g_strdup (ingest->uri);
 }
 
 /* A ZIP of documents stands for those of its parts that a reader takes, and those that cannot be had. */

@@ -228,6 +228,12 @@ ingest_place_is_known (const IngestPlace *place)
 }
 
 gboolean
+ingest_path_is_within (const char *path, const char *outer, gsize length)
+{
+  return path != NULL && strncmp (path, outer, length) == 0 && path[length] == '/';
+}
+
+gboolean
 ingest_place_is_same (const IngestPlace *a, const IngestPlace *b)
 {
   return a->page == b->page && a->line == b->line && a->last_line == b->last_line && a->x0 == b->x0 && a->y0 == b->y0
@@ -806,4 +812,10 @@ ingest_document_parse (const char *line, gsize length, GError **error)
   if (document->error_code == NULL && !parse_blocks (document, document->blocks, &blocks, 0, error))
     return NULL;
   return g_steal_pointer (&document);
+}
+
+void
+ingest_free_string (gpointer string)
+{
+  g_string_free (string, TRUE);
 }

@@ -267,6 +267,9 @@ gboolean ingest_table_has_room (guint row, guint line, GError **error);
 /* Appends a run of style; its link is copied into the document. */
 void ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan span);
 
+/* Frees a GString with its text: for containers of them. */
+void ingest_free_string (gpointer string);
+
 /* Notes damage.  @code is a literal, lower case with hyphens. */
 void ingest_document_warn (IngestDocument *document, const char *code, guint page, guint line, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
@@ -287,6 +290,9 @@ void ingest_document_give (const IngestDocument *document, GString *line, void (
 /* The place says something; the two are the same. */
 gboolean ingest_place_is_known (const IngestPlace *place);
 gboolean ingest_place_is_same (const IngestPlace *a, const IngestPlace *b);
+
+/* TRUE where @path, which may be NULL, is of an element within the one of the first @length bytes of @outer. */
+gboolean ingest_path_is_within (const char *path, const char *outer, gsize length);
 
 /* "C12" and back: row and column from 1.  FALSE where it is no such reference, or beyond XFD1048576; what stands behind
  * it is in @end, which may be NULL. */

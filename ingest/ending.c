@@ -1,8 +1,8 @@
 #include "ingest/ending.h"
 
 #include "ingest-resources.h"
+#include "ingest/tsv.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #define MOST_ENDINGS 96
@@ -26,29 +26,23 @@ static const struct
 static Ending table[MOST_ENDINGS];
 static guint n_endings;
 
+static void
+add_ending (char **fields, gpointer data G_GNUC_UNUSED)
+{
+  g_assert (n_endings < MOST_ENDINGS && fields[1] != NULL);
+  Ending *ending = &table[n_endings++];
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (strcmp (classes[i].name, fields[0]) == 0)
+      ending->class = classes[i].class;
+  g_assert (ending->class != 0);
+  ending->length = g_strlcpy (ending->word, fields[1], sizeof ending->word);
+}
+
 void
 ingest_ending_warm (void)
 {
-  if (n_endings > 0)
-    return;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/endings.tsv", 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *tab = strchr (*line, '\t');
-      if (**line == '#' || tab == NULL)
-        continue;
-      *tab = '\0';
-      g_assert (n_endings < MOST_ENDINGS);
-      Ending *ending = &table[n_endings++];
-      for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-        if (strcmp (classes[i].name, *line) == 0)
-          ending->class = classes[i].class;
-      g_assert (ending->class != 0);
-      ending->length = g_strlcpy (ending->word, tab + 1, sizeof ending->word);
-    }
+  if (n_endings == 0)
+    ingest_tsv_rows (ingest_get_resource (), "/hakusho/ingest/endings.tsv", 2, add_ending, NULL);
 }
 
 gboolean

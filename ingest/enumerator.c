@@ -1,8 +1,8 @@
 #include "ingest/enumerator.h"
 
 #include "ingest-resources.h"
+#include "ingest/tsv.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 static const struct
@@ -46,8 +46,10 @@ compare_length (const void *a, const void *b)
 }
 
 static void
-add_row (Table *table, const char *class, const char *word)
+add_row (char **fields, gpointer data)
 {
+  Table *table = data;
+  const char *class = fields[0], *word = fields[1];
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     {
       if (strcmp (classes[i].class, class) != 0)
@@ -76,19 +78,7 @@ load_table (void)
   if (table.marks != NULL)
     return &table;
   table.marks = g_hash_table_new (NULL, NULL);
-  g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/enumerators.tsv", 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *tab = strchr (*line, '\t');
-      if (**line == '#' || tab == NULL)
-        continue;
-      *tab = '\0';
-      add_row (&table, *line, tab + 1);
-    }
+  ingest_tsv_rows (ingest_get_resource (), "/hakusho/ingest/enumerators.tsv", 2, add_row, &table);
   qsort (table.parties, table.n_parties, sizeof table.parties[0], compare_length);
   return &table;
 }

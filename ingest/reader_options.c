@@ -34,6 +34,24 @@ take_scan_options (const char *name, ReaderOptions *said, IngestOptions *options
 }
 
 void
+reader_options_list (const char *name, const ReaderOptions *said, int argc, char **argv, GPtrArray *names,
+                     GPtrArray *uris)
+{
+  if (argc < 2 && said->list == NULL)
+    command_usage (name, "no file given");
+  if (said->nul && said->list == NULL)
+    command_usage (name, "--null is about --files-from, which is not given");
+  if (said->uris && said->list == NULL)
+    command_usage (name, "--uris is about --files-from, which is not given");
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (names, g_strdup (argv[i]));
+  g_ptr_array_set_size (uris, (int) names->len);
+  if (said->list != NULL)
+    command_add_listed (name, names, said->uris ? uris : NULL, said->list, said->nul);
+  g_ptr_array_set_size (uris, (int) names->len);
+}
+
+void
 reader_options_take (const char *name, ReaderOptions *said, IngestOptions *options, IngestLimits *limits)
 {
   g_autoptr (GError) error = NULL;
@@ -61,6 +79,7 @@ reader_options_take (const char *name, ReaderOptions *said, IngestOptions *optio
   g_clear_pointer (&said->size, g_free);
   g_clear_pointer (&said->line, g_free);
   g_clear_pointer (&said->secrets, g_free);
+  g_clear_pointer (&said->list, g_free);
   limits->jobs = (guint) said->jobs;
   gboolean timed = said->seconds != G_MAXINT;
   limits->seconds = timed ? (guint) said->seconds : INGEST_TIMEOUT;

@@ -13,8 +13,8 @@
 typedef struct
 {
   int jobs, seconds, dpi;
-  gboolean open;
-  char *size, *line, *reader, *charset, *password, *secrets, *ocr;
+  gboolean open, nul, uris;
+  char *list, *size, *line, *reader, *charset, *password, *secrets, *ocr;
 } ReaderOptions;
 
 /* @n: documents read at a time where --jobs does not say. */
@@ -49,6 +49,21 @@ typedef struct
     "password-file", 0, 0, G_OPTION_ARG_FILENAME, &(said).secrets,                                                     \
         "Passwords: a line each, or GLOB, a tab, and the password of files so named", "FILE"                           \
   }
+
+#define LIST_OPTION_ENTRIES(said)                                                                                      \
+  { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &(said).list,                                                           \
+        "Also read what FILE names, one a line; - is standard input", "FILE" },                                        \
+      { "null", '0', 0, G_OPTION_ARG_NONE, &(said).nul,                                                                \
+        "The names in it end with NULs (told by itself where it holds one)", NULL },                                   \
+  {                                                                                                                    \
+    "uris", 0, 0, G_OPTION_ARG_NONE, &(said).uris,                                                                     \
+        "Behind each name in it stand a tab and the URI that the file came from", NULL                                 \
+  }
+
+/* Appends what the operands and the list name to @names, and as many to @uris: where the file came from, or NULL; the
+ * strings are the arrays'.  @argc is what command_parse () left. */
+void reader_options_list (const char *name, const ReaderOptions *said, int argc, char **argv, GPtrArray *names,
+                          GPtrArray *uris);
 
 /* Fills what @said says of @options and @limits, which keep its strings; tells where workers will not be shut in. */
 void reader_options_take (const char *name, ReaderOptions *said, IngestOptions *options, IngestLimits *limits);

@@ -764,12 +764,6 @@ add_parts (const Line *line, const char *bar, GPtrArray *cells)
     }
 }
 
-static void
-free_string (gpointer string)
-{
-  g_string_free (string, TRUE);
-}
-
 /* The lines of one row of a table with lines between all rows, as one: its text is the caller's.  NULL where it has but
  * one. */
 static char *
@@ -780,7 +774,7 @@ join_drawn_row (Reader *reader, Line *line)
   if (!reader->gridded || bar == NULL || !peek_line (reader, &next) || find_bar (&next) != bar)
     return NULL;
   reader->bar = bar;
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (free_string);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (ingest_free_string);
   add_parts (line, bar, cells);
   for (guint i = 0; i < MOST_BROKEN && peek_line (reader, &next) && find_bar (&next) == bar; i++)
     {

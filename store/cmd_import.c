@@ -417,18 +417,12 @@ static const char help[] =
 static void
 parse_options (Import *import, char **path, int argc, char **argv)
 {
-  g_autofree char *list = NULL;
-  gboolean nul = FALSE, uris = FALSE, follow = FALSE;
+  gboolean follow = FALSE;
   ReaderOptions said = READER_OPTIONS ((int) g_get_num_processors ());
   const GOptionEntry entries[] = {
     STORE_CLI_DATABASE (path),
     WORKER_OPTION_ENTRIES (said, "Documents read at a time (default: one a processor)"),
-    { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &list, "Also read what FILE names, one a line; - is standard input",
-      "FILE" },
-    { "null", '0', 0, G_OPTION_ARG_NONE, &nul, "The names in it end with NULs (told by itself where it holds one)",
-      NULL },
-    { "uris", 0, 0, G_OPTION_ARG_NONE, &uris, "Behind each name in it stand a tab and the URI that the file came from",
-      NULL },
+    LIST_OPTION_ENTRIES (said),
     { "include", 0, 0, G_OPTION_ARG_STRING_ARRAY, &import->include, "In folders take only names like GLOB, of any kind",
       "GLOB" },
     { "exclude", 0, 0, G_OPTION_ARG_STRING_ARRAY, &import->exclude, "In folders pass over names like GLOB", "GLOB" },
@@ -442,23 +436,12 @@ parse_options (Import *import, char **path, int argc, char **argv)
     { NULL },
   };
   command_parse (NAME, "FILE|FOLDER…", help, entries, &argc, &argv);
-  if (argc < 2 && list == NULL)
-    command_usage (NAME, "no file given");
-  if (nul && list == NULL)
-    command_usage (NAME, "--null is about --files-from, which is not given");
-  if (uris && list == NULL)
-    command_usage (NAME, "--uris is about --files-from, which is not given");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) from = g_ptr_array_new_with_free_func (g_free);
+  reader_options_list (NAME, &said, argc, argv, names, from);
   reader_options_take (NAME, &said, &import->options, &import->limits);
   const char *store = store_cli_path (*path);
   g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) from = g_ptr_array_new_with_free_func (g_free);
-  for (int i = 1; i < argc; i++)
-    g_ptr_array_add (names, g_strdup (argv[i]));
-  g_ptr_array_set_size (from, (int) names->len);
-  if (list != NULL)
-    command_add_listed (NAME, names, uris ? from : NULL, list, nul);
-  g_ptr_array_set_size (from, (int) names->len);
   g_ptr_array_add (names, NULL);
   const StoreWalk walk = { .except = (const char *[]){ store, log, index, NULL },
                            .include = (const char *const *) import->include,

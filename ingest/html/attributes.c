@@ -3,8 +3,8 @@
 #include "ingest-resources.h"
 #include "ingest/html/html.h"
 #include "ingest/html/html5.h"
+#include "ingest/tsv.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 /* A bound for hostile pages. */
@@ -65,15 +65,6 @@ ingest_html_attribute (const xmlChar **attributes, const char *name)
   return NULL;
 }
 
-static gboolean
-is_in (const char *word, gsize length, const char *const *words, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (strlen (words[i]) == length && g_ascii_strncasecmp (words[i], word, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* TRUE where a part of one of the words of @value, "cookie-bar" or "CookieBar", is in @words. */
 static gboolean
 has_part (const char *value, const char *const *words, gsize n)
@@ -84,7 +75,7 @@ has_part (const char *value, const char *const *words, gsize n)
       while (g_ascii_isalnum (value[length])
              && (length == 0 || !g_ascii_isupper (value[length]) || g_ascii_isupper (value[length - 1])))
         length++;
-      if (length > 0 && is_in (value, length, words, n))
+      if (length > 0 && html_is_one_of (value, length, words, n))
         return TRUE;
       value += MAX (length, 1);
     }
@@ -141,7 +132,7 @@ has_class (const char *value, const char *const *words, gsize n)
   while (value != NULL && *value != '\0')
     {
       gsize length = strcspn (value, " \t\r\n\f");
-      if (length > 0 && is_in (value, length, words, n))
+      if (length > 0 && html_is_one_of (value, length, words, n))
         return TRUE;
       value += length;
       value += strspn (value, " \t\r\n\f");
@@ -190,7 +181,7 @@ ingest_html_is_opener (const xmlChar **attributes, gboolean control)
   static const char *const pickers[] = {
     "combobox", "listbox", "menuitem", "textbox", "searchbox", "slider", "option"
   };
-  if (role != NULL && is_in (role, strlen (role), pickers, G_N_ELEMENTS (pickers)))
+  if (role != NULL && html_is_one_of (role, strlen (role), pickers, G_N_ELEMENTS (pickers)))
     return FALSE;
   if (ingest_html_attribute (attributes, "aria-haspopup") != NULL)
     return FALSE;
@@ -290,11 +281,9 @@ typedef enum
   SAYS_CONTROL /* navigation on a link or a button */
 } HtmlSaying;
 
-/* The words of classes.tsv; made once, it lives as long as the process. */
-static GHashTable *
-load_classes (void)
+static void
+add_class (char **fields, gpointer classes)
 {
-  static GHashTable *classes;
   static const struct
   {
     const char *name;
@@ -308,27 +297,24 @@ load_classes (void)
                 { "id-navigation", SAYS_NAVIGATION << 8 },
                 { "id-header", SAYS_HEADER << 8 },
                 { "id-footer", SAYS_FOOTER << 8 } };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].name, fields[0]) == 0)
+      {
+        const char *word = g_intern_string (fields[1]);
+        guint known = GPOINTER_TO_UINT (g_hash_table_lookup (classes, word));
+        g_hash_table_replace (classes, (gpointer) word, GUINT_TO_POINTER (known | names[i].saying));
+      }
+}
+
+/* The words of classes.tsv; made once, it lives as long as the process. */
+static GHashTable *
+load_classes (void)
+{
+  static GHashTable *classes;
   if (classes != NULL)
     return classes;
   classes = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/classes.tsv", 0, NULL);
-  g_assert (bytes != NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *tab = strchr (*line, '\t');
-      if (**line == '#' || tab == NULL)
-        continue;
-      *tab = '\0';
-      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-        if (strcmp (names[i].name, *line) == 0)
-          {
-            const char *word = g_intern_string (tab + 1);
-            guint known = GPOINTER_TO_UINT (g_hash_table_lookup (classes, word));
-            g_hash_table_replace (classes, (gpointer) word, GUINT_TO_POINTER (known | names[i].saying));
-          }
-    }
+  ingest_tsv_rows (ingest_get_resource (), "/hakusho/ingest/classes.tsv", 2, add_class, classes);
   return classes;
 }
 
@@ -464,8 +450,8 @@ is_title_word (const char *word, gsize length)
         n++;
       if (n > 0)
         {
-          title = is_in (word + at, n, titles, G_N_ELEMENTS (titles));
-          named |= !title && !is_in (word + at, n, pages, G_N_ELEMENTS (pages));
+          title = html_is_one_of (word + at, n, titles, G_N_ELEMENTS (titles));
+          named |= !title && !html_is_one_of (word + at, n, pages, G_N_ELEMENTS (pages));
         }
       at += MAX (n, 1);
     }

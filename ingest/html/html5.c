@@ -1,8 +1,8 @@
 #include "ingest/html/html5.h"
 
 #include "ingest-resources.h"
+#include "ingest/tsv.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 /* Bytes that one token of text hands on at most. */
@@ -23,6 +23,17 @@ typedef struct
   gboolean bare; /* read without a semicolon too */
 } Named;
 
+static void
+add_name (char **fields, gpointer names)
+{
+  Named *named = g_new0 (Named, 1);
+  gsize length = 0;
+  for (char *at = fields[1]; g_ascii_isxdigit (*at); at += *at == ' ')
+    length += (gsize) g_unichar_to_utf8 ((gunichar) g_ascii_strtoull (at, &at, 16), named->text + length);
+  named->bare = g_strcmp0 (fields[2], "bare") == 0;
+  g_hash_table_insert (names, g_strdup (fields[0]), named);
+}
+
 /* Of each line of entities.tsv; made once, it lives as long as the process. */
 static GHashTable *
 load_names (void)
@@ -31,28 +42,7 @@ load_names (void)
   if (names != NULL)
     return names;
   names = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (ingest_get_resource (), "/hakusho/ingest/entities.tsv", 0, NULL);
-  g_assert (bytes != NULL);
-  char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), *next; /* the keys stay in it */
-  guint n = 0;
-  for (const char *at = text; *at != '\0'; at++)
-    n += *at == '\n';
-  Named *named = g_new0 (Named, n);
-  for (char *line = text; *line != '\0'; line = next)
-    {
-      char *end = strchr (line, '\n'), *tab = strchr (line, '\t');
-      next = end != NULL ? end + 1 : line + strlen (line);
-      if (end != NULL)
-        *end = '\0';
-      if (*line == '#' || tab == NULL)
-        continue;
-      *tab = '\0';
-      gsize length = 0;
-      for (char *at = tab + 1; g_ascii_isxdigit (*at); at += *at == ' ')
-        length += (gsize) g_unichar_to_utf8 ((gunichar) g_ascii_strtoull (at, &at, 16), named->text + length);
-      named->bare = g_str_has_suffix (tab + 1, "\tbare");
-      g_hash_table_insert (names, line, named++);
-    }
+  ingest_tsv_rows (ingest_get_resource (), "/hakusho/ingest/entities.tsv", 3, add_name, names);
   return names;
 }
 
@@ -192,8 +182,8 @@ is_space (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-static gboolean
-is_one_of (const char *name, gsize length, const char *const *words, gsize n)
+gboolean
+html_is_one_of (const char *name, gsize length, const char *const *words, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     if (strlen (words[i]) == length && g_ascii_strncasecmp (words[i], name, length) == 0)
@@ -373,15 +363,15 @@ read_start_tag (HtmlBytes *bytes)
     }
   gsize length = (gsize) (skip_name (name, close) - name);
   gboolean empty = close[-1] == '/',
-           opens = is_one_of (name, length, foreign_elements, G_N_ELEMENTS (foreign_elements));
+           opens = html_is_one_of (name, length, foreign_elements, G_N_ELEMENTS (foreign_elements));
   g_string_append_c (out, '<');
   g_string_append_len (out, name, (gssize) name_length (name, name + length));
   put_attributes (out, name + length, close);
   put_line_breaks (out, bytes->at, close);
-  if (bytes->foreign > 0 && is_one_of (name, length, break_out, G_N_ELEMENTS (break_out)))
+  if (bytes->foreign > 0 && html_is_one_of (name, length, break_out, G_N_ELEMENTS (break_out)))
     bytes->foreign = 0;
   gboolean keeps = bytes->xml || bytes->foreign > 0 || opens
-                   || is_one_of (name, length, void_elements, G_N_ELEMENTS (void_elements));
+                   || html_is_one_of (name, length, void_elements, G_N_ELEMENTS (void_elements));
   g_string_append (out, empty && keeps ? "/>" : ">");
   bytes->at = close + 1;
   if (empty && keeps)
@@ -406,7 +396,7 @@ read_end_tag (HtmlBytes *bytes)
   g_string_append_len (out, name, (gssize) name_length (name, name + length));
   put_line_breaks (out, bytes->at, close);
   g_string_append_c (out, '>');
-  if (bytes->foreign > 0 && is_one_of (name, length, foreign_elements, G_N_ELEMENTS (foreign_elements)))
+  if (bytes->foreign > 0 && html_is_one_of (name, length, foreign_elements, G_N_ELEMENTS (foreign_elements)))
     bytes->foreign--;
   bytes->at = close + 1;
 }

@@ -47,5 +47,8 @@ gsize html_bytes_read (HtmlBytes *bytes, char *buffer, gsize room);
 /* Loads the names of characters, once in a process. */
 void html_bytes_warm (void);
 
+/* TRUE where the @length bytes at @name are one of @words, in whatever case. */
+gboolean html_is_one_of (const char *name, gsize length, const char *const *words, gsize n);
+
 /* The next text of a <style> from *at on, or NULL: *length gets its bytes, *at moves behind it. */
 const char *html_bytes_next_style (const char **at, const char *end, gsize *length);

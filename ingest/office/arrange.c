@@ -380,19 +380,13 @@ note_unseen (const Arrangement *it, Unseen *unseen, const XlsxCell *slot, gboole
   g_string_append_printf (column, "%s%s", column->len > 0 ? "\n" : "", slot->text);
 }
 
-static void
-free_string (gpointer data)
-{
-  g_string_free (data, TRUE);
-}
-
 /* Drops the slots that are not shown, and tells of them. */
 static void
 drop_unseen (Arrangement *it)
 {
   const XlsxSheetData *data = it->data;
   Unseen unseen = { .row = g_string_new (NULL),
-                    .columns = g_hash_table_new_full (NULL, NULL, NULL, free_string),
+                    .columns = g_hash_table_new_full (NULL, NULL, NULL, ingest_free_string),
                     .order = g_array_new (FALSE, FALSE, sizeof (guint)) };
   guint kept = 0;
   for (guint i = 0; i < it->slots->len; i++)

@@ -212,15 +212,6 @@ flush_asides (OdtReader *reader)
   g_ptr_array_set_size (reader->asides, 0);
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
 /* A choice by boxes of a form: its text is what is ticked, and what it looks like is told beside it. */
 static void
 settle_boxes (OdtReader *reader)
@@ -246,12 +237,12 @@ read_paragraph (OdtReader *reader, const xmlNode *node, GPtrArray *blocks, const
   odf_text_read (&reader->text, node);
   settle_boxes (reader);
   guint outline = MAX (office_attribute_count (node, "outline-level", 1), 1);
-  if (heading && *number == '\0' && !is_blank (reader->text.text->str))
+  if (heading && *number == '\0' && !office_is_blank (reader->text.text->str))
     number = own = next_number (g_hash_table_lookup (reader->lists, ""), outline - 1, 0);
   if (style.page_break && blocks == reader->document->blocks && blocks->len > 0)
     add_block (reader, blocks, INGEST_BLOCK_PAGE_BREAK, NULL);
   const GString *text = reader->text.text;
-  if (!is_blank (text->str) || (*number != '\0' && reader->depth > 0))
+  if (!office_is_blank (text->str) || (*number != '\0' && reader->depth > 0))
     {
       gboolean gap = *number != '\0' && text->len > 0;
       g_autofree char *whole = g_strconcat (number, gap ? " " : "", text->str, NULL);

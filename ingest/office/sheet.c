@@ -200,15 +200,6 @@ set_content (Reader *reader, XlsxCell *cell, const xmlNode *node, const XlsxStyl
 }
 
 static gboolean
-is_blank_text (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 read_cell (Reader *reader, const xmlNode *node, GError **error)
 {
   XlsxSheetData *data = reader->data;
@@ -236,9 +227,9 @@ read_cell (Reader *reader, const xmlNode *node, GError **error)
       g_clear_pointer (&extra->spans, g_array_unref);
       cell.text = "";
     }
-  if (is_blank_text (cell.text) && xlsx_cell_extra (&cell)->struck == NULL && xlsx_cell_extra (&cell)->error == NULL)
+  if (office_is_blank (cell.text) && xlsx_cell_extra (&cell)->struck == NULL && xlsx_cell_extra (&cell)->error == NULL)
     return TRUE;
-  if (is_blank_text (cell.text))
+  if (office_is_blank (cell.text))
     cell.text = "";
   if (data->cells->len >= MAX_CELLS)
     {

@@ -112,15 +112,6 @@ heading_level (const xmlNode *properties, const DocxStyle *style)
   return 0;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 add_spans (DocxReader *reader, IngestBlock *block, guint shift)
 {
@@ -160,7 +151,7 @@ add_paragraph (DocxReader *reader, GPtrArray *blocks, const xmlNode *properties,
            title = g_strcmp0 (style->name, "title") == 0;
   for (guint i = 0; i < reader->paragraph.breaks && blocks == reader->document->blocks; i++)
     add_block (reader, blocks, INGEST_BLOCK_PAGE_BREAK, NULL, 0);
-  if (is_blank (text->str) && (*printed == '\0' || number.bullet || reader->depth == 0))
+  if (office_is_blank (text->str) && (*printed == '\0' || number.bullet || reader->depth == 0))
     return;
   if (number.bullet && level == 0)
     {

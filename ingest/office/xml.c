@@ -213,3 +213,12 @@ office_append_text (GString *out, const xmlNode *node)
     if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && child->content != NULL)
       g_string_append (out, (const char *) child->content);
 }
+
+gboolean
+office_is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}

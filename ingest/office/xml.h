@@ -76,3 +76,6 @@ xmlNode *office_element (xmlNode *node);
 
 /* Appends the text directly in @node. */
 void office_append_text (GString *out, const xmlNode *node);
+
+/* TRUE where @text is white space alone. */
+gboolean office_is_blank (const char *text);

@@ -2,6 +2,7 @@
 
 #include "ingest/contents_line.h"
 #include "ingest/pdf/footnotes.h"
+#include "ingest/pdf/table_cell.h"
 
 #include <math.h>
 #include <string.h>
@@ -362,15 +363,6 @@ same_text (const PdfCell *a, const PdfCell *b)
   return strcmp (p->str, q->str) == 0;
 }
 
-static int
-compare_cells (gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
-{
-  const PdfCell *p = *(PdfCell *const *) a, *q = *(PdfCell *const *) b;
-  if (p->row != q->row)
-    return p->row < q->row ? -1 : 1;
-  return p->column < q->column ? -1 : p->column > q->column;
-}
-
 /* Whether the column's cells of a single row all hold text, but for those of the first row of @next: there an empty one
  * is the rest of a cell over several rows. */
 static gboolean
@@ -461,8 +453,8 @@ join_tables (PdfTable *table, PdfTable *next)
   guint sorted = n_cells;
   while (sorted > 0 && ((const PdfCell *) table->cells->pdata[sorted - 1])->row >= offset)
     sorted--;
-  g_qsort_with_data (table->cells->pdata + sorted, (int) (table->cells->len - sorted), sizeof (gpointer), compare_cells,
-                     NULL);
+  g_qsort_with_data (table->cells->pdata + sorted, (int) (table->cells->len - sorted), sizeof (gpointer),
+                     ingest_pdf_compare_cells, NULL);
 }
 
 /* A picture or its name: text goes on around it. */

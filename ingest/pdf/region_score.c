@@ -1,6 +1,7 @@
 #include "ingest/pdf/region_score.h"
 
-#include <gio/gio.h>
+#include "ingest/tsv.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -22,6 +23,15 @@ index_of (const char *const *names, guint n, const char *name)
   return G_MAXUINT;
 }
 
+static void
+set_weights (char **fields, gpointer data)
+{
+  Weights *weights = data;
+  guint feature = index_of (ingest_pdf_feature_names, PDF_FEATURES, fields[0]);
+  for (guint k = 0; feature != G_MAXUINT && k < PDF_REGION_KINDS && fields[k + 1] != NULL; k++)
+    weights->of[k][feature] = g_ascii_strtod (fields[k + 1], NULL);
+}
+
 /* The weights of region_weights.tsv: feature, then a column a reading.  Made once, they live as long as the process. */
 static const Weights *
 get_weights (void)
@@ -30,17 +40,7 @@ get_weights (void)
   static gsize once;
   if (!g_once_init_enter (&once))
     return &weights;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/hakusho/ingest/region_weights.tsv", 0, NULL);
-  g_auto (GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (*lines[i] == '#' || *lines[i] == '\0')
-        continue;
-      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
-      guint feature = index_of (ingest_pdf_feature_names, PDF_FEATURES, fields[0]);
-      for (guint k = 0; feature != G_MAXUINT && k < PDF_REGION_KINDS && fields[k + 1] != NULL; k++)
-        weights.of[k][feature] = g_ascii_strtod (fields[k + 1], NULL);
-    }
+  ingest_tsv_rows (NULL, "/hakusho/ingest/region_weights.tsv", PDF_REGION_KINDS + 1, set_weights, &weights);
   g_once_init_leave (&once, 1);
   return &weights;
 }

@@ -131,3 +131,12 @@ ingest_pdf_table_block (const PdfPage *page, PdfTable *table)
   ingest_pdf_page_rect (page, &block->sx0, &block->sy0, &block->sx1, &block->sy1);
   return block;
 }
+
+int
+ingest_pdf_compare_cells (gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
+{
+  const PdfCell *p = *(PdfCell *const *) a, *q = *(PdfCell *const *) b;
+  if (p->row != q->row)
+    return p->row < q->row ? -1 : 1;
+  return p->column < q->column ? -1 : p->column > q->column;
+}

@@ -8,3 +8,6 @@ void ingest_pdf_fill_cell (const PdfPage *page, PdfCell *cell, const GArray *wor
 
 /* Finishes a table block: places of the block and of its cells on the page as shown. */
 PdfBlock *ingest_pdf_table_block (const PdfPage *page, PdfTable *table);
+
+/* Orders the cells of a table (pointers to PdfCell *) by row, then column. */
+int ingest_pdf_compare_cells (gconstpointer a, gconstpointer b, gpointer data);

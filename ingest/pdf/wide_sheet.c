@@ -1,6 +1,7 @@
 #include "ingest/pdf/wide_sheet.h"
 
 #include "ingest/pdf/page_continuation.h"
+#include "ingest/pdf/table_cell.h"
 
 #include <math.h>
 
@@ -79,15 +80,6 @@ map_rows (const RowTop *tops, guint rows, const RowTop *strip, guint strip_rows,
   return met;
 }
 
-static int
-compare_cells (gconstpointer a, gconstpointer b)
-{
-  const PdfCell *p = *(PdfCell *const *) a, *q = *(PdfCell *const *) b;
-  if (p->row != q->row)
-    return p->row < q->row ? -1 : 1;
-  return p->column < q->column ? -1 : p->column > q->column;
-}
-
 static gboolean
 same_edges (const GArray *a, const GArray *b)
 {
@@ -124,7 +116,7 @@ add_columns (PdfTable *table, PdfTable *strip, const guint *map)
     }
   table->columns += strip->columns;
   table->confidence = MIN (table->confidence, strip->confidence);
-  g_ptr_array_sort (table->cells, compare_cells);
+  g_ptr_array_sort_with_data (table->cells, ingest_pdf_compare_cells, NULL);
 }
 
 /* How a table may go on in one on a later page. */

@@ -50,13 +50,6 @@ block_at (const IngestDocument *document, guint i)
   return document->blocks->pdata[i];
 }
 
-/* @path stands in what the first @length bytes of @outer name. */
-static gboolean
-is_within (const char *path, const char *outer, gsize length)
-{
-  return path != NULL && strncmp (path, outer, length) == 0 && path[length] == '/';
-}
-
 /* Where the last element of the first @length bytes of @path begins: its slash; 0 where there is none. */
 static gsize
 last_slash (const char *path, gsize length)
@@ -105,7 +98,7 @@ find_end (const IngestDocument *document, guint i, gsize box, gboolean *hidden)
   gboolean bare = path[box] == '\0'; /* the title is text of the box itself, in no block of its own */
   gsize part = bare ? box : box + 1 + strcspn (path + box + 1, "/"); /* else its element right below the box */
   guint end = i + 1, shown = 0, closed = 0;
-  for (guint above = i; above > 0 && is_within (block_at (document, above - 1)->place.path, path, box); above--)
+  for (guint above = i; above > 0 && ingest_path_is_within (block_at (document, above - 1)->place.path, path, box); above--)
     if (!is_beside (block_at (document, above - 1)))
       return 0;
   for (; end < document->blocks->len; end++)
@@ -113,10 +106,10 @@ find_end (const IngestDocument *document, guint i, gsize box, gboolean *hidden)
       const IngestBlock *block = block_at (document, end);
       if (bare && is_beside (block) && g_strcmp0 (block->place.path, path) == 0)
         continue;
-      if (!is_within (block->place.path, path, box))
+      if (!ingest_path_is_within (block->place.path, path, box))
         break;
       if (block->type == INGEST_BLOCK_HEADING
-          || (!is_beside (block) && !bare && is_within (block->place.path, path, part)))
+          || (!is_beside (block) && !bare && ingest_path_is_within (block->place.path, path, part)))
         return 0;
       shown += !is_beside (block);
       closed += block->role == INGEST_ROLE_HIDDEN && says (block);
@@ -311,7 +304,7 @@ may_be_group (const IngestBlock *above, const IngestBlock *title)
       || normalize_look_is_question (above->text))
     return FALSE;
   gsize parent = last_slash (above->place.path, strlen (above->place.path));
-  return is_within (title->place.path, above->place.path, parent);
+  return ingest_path_is_within (title->place.path, above->place.path, parent);
 }
 
 /* Lines over the boxes of @shape, in two places or more, or bold: titles over theirs. */

@@ -243,7 +243,7 @@ is_within (const NormalizeItem *item, const NormalizeItem *above)
   if (item->block == above->block)
     return TRUE;
   if (path != NULL && outer != NULL)
-    return g_str_has_prefix (path, outer) && path[strlen (outer)] == '/';
+    return ingest_path_is_within (path, outer, strlen (outer));
   return item->block->type == INGEST_BLOCK_LIST_ITEM
          && (above->block->type != INGEST_BLOCK_LIST_ITEM || item->block->level > above->block->level);
 }

@@ -111,7 +111,7 @@ get_sets (void)
   if (g_once_init_enter (&once))
     {
       GPtrArray *made = g_ptr_array_new ();
-      normalize_data_rows ("text/vocabulary.tsv", NORMALIZE_DATA_FIELDS, add_set, made);
+      normalize_data_rows ("text/vocabulary.tsv", INGEST_TSV_FIELDS, add_set, made);
       sets = made;
       g_once_init_leave (&once, 1);
     }

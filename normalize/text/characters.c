@@ -96,7 +96,7 @@ private_sign (gunichar c)
   if (g_once_init_enter (&ready))
     {
       signs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-      normalize_data_rows ("text/private.tsv", NORMALIZE_DATA_FIELDS, private_row, signs);
+      normalize_data_rows ("text/private.tsv", INGEST_TSV_FIELDS, private_row, signs);
       g_once_init_leave (&ready, 1);
     }
   return g_hash_table_lookup (signs, GUINT_TO_POINTER (c));
@@ -197,7 +197,7 @@ normalize_rule_radical (NormalizeRewrite *rewrite)
   static gsize ready;
   if (g_once_init_enter (&ready))
     {
-      normalize_data_rows ("text/radicals.tsv", NORMALIZE_DATA_FIELDS, radical_row, table);
+      normalize_data_rows ("text/radicals.tsv", INGEST_TSV_FIELDS, radical_row, table);
       g_once_init_leave (&ready, 1);
     }
   for (const char *p = rewrite->text, *next; p < rewrite->end; p = next)

@@ -381,7 +381,7 @@ fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
   if (g_once_init_enter (&ready))
     {
       spellings = g_ptr_array_new ();
-      normalize_data_rows ("text/spellings.tsv", NORMALIZE_DATA_FIELDS, spelling_row, NULL);
+      normalize_data_rows ("text/spellings.tsv", INGEST_TSV_FIELDS, spelling_row, NULL);
       g_once_init_leave (&ready, 1);
     }
   Fold first = { .out = g_string_sized_new (length) }, second = { .out = g_string_sized_new (length) };
