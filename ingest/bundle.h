@@ -28,8 +28,8 @@ typedef struct
 gboolean ingest_bundle_is_name (const char *path);
 
 /* The parts of the bundle at @path, of IngestBundlePart, by the bytes of their names; of a table, where it holds more
- * than two thirds of what a document read with @options may, in their order.  NULL where it is no bundle; NULL with a @fault for the
- * caller to free where it cannot be unpacked.  A bundle is unpacked once. */
+ * than two thirds of what a document read with @options may, in their order.  NULL where it is no bundle; NULL with a
+ * @fault for the caller to free where it cannot be unpacked.  A bundle is unpacked once. */
 const GPtrArray *ingest_bundle_list (const char *path, const IngestOptions *options, char **fault);
 
 /* The first bytes of a part, at most @size; how many there are.  0 where @path is no part. */

@@ -21,7 +21,10 @@ static const struct
 } classes[] = { { "polite", INGEST_ENDING_POLITE },
                 { "predicate", INGEST_ENDING_PREDICATE },
                 { "question", INGEST_ENDING_QUESTION },
-                { "demand", INGEST_ENDING_DEMAND } };
+                { "demand", INGEST_ENDING_DEMAND },
+                { "asks", INGEST_ENDING_ASKS },
+                { "told", INGEST_ENDING_TOLD },
+                { "required", INGEST_ENDING_REQUIRED } };
 
 static Ending table[MOST_ENDINGS];
 static guint n_endings;

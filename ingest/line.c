@@ -167,16 +167,16 @@ opens_with_question (const char *at, const char *end)
 static gboolean
 opens_with_mark (const char *at, const char *end)
 {
-  static const char *const words[] = { "注）", "注)", "（注", "(注", "附則", "付録", "別紙", "別表" };
-  static const guint opening =
-      INGEST_MARK_TITLE | INGEST_MARK_NOTE | INGEST_MARK_ARROW | INGEST_MARK_CHOICE | INGEST_MARK_OTHER;
+  static const char *const words[] = { "附則", "付録", "別紙", "別表" };
+  static const guint opening = INGEST_MARK_TITLE | INGEST_MARK_ARROW | INGEST_MARK_CHOICE | INGEST_MARK_OTHER;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (ingest_line_starts_with (at, end, words[i]))
       return TRUE;
   if (at >= end)
     return FALSE;
   gunichar c = g_utf8_get_char (at);
-  if ((ingest_enumerator_mark (c) & opening) != 0 || ingest_enumerator_is_circled (c))
+  if ((ingest_enumerator_mark (c) & opening) != 0 || ingest_enumerator_is_circled (c)
+      || ingest_enumerator_is_remark (at, end, INGEST_MARK_NOTE))
     return TRUE;
   /* (1), （１２）, (iv), （ア）: but （兼務） goes on */
   if (*at == '(' || ingest_line_starts_with (at, end, "（"))
@@ -192,23 +192,12 @@ opens_with_mark (const char *at, const char *end)
   return FALSE;
 }
 
-/* 第3章, 第１条 */
+/* 第3章, 第１条, and an edition, 第2版 */
 static gboolean
 opens_with_chapter (const char *at, const char *end)
 {
-  static const char *const units[] = { "章", "節", "条", "部", "編", "項", "版" };
-  if (!ingest_line_starts_with (at, end, "第"))
-    return FALSE;
-  at += strlen ("第");
-  const char *from = at;
-  while (at < end && at - from < 12
-         && (*at == ' ' || g_unichar_isdigit (g_utf8_get_char (at))
-             || g_utf8_strchr ("一二三四五六七八九十百〇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", -1, g_utf8_get_char (at)) != NULL))
-    at = g_utf8_next_char (at);
-  for (gsize i = 0; at > from && i < G_N_ELEMENTS (units); i++)
-    if (ingest_line_starts_with (at, end, units[i]))
-      return TRUE;
-  return FALSE;
+  gunichar unit;
+  return ingest_enumerator_ordinal (at, end, &unit) > 0 && (ingest_enumerator_is_chapter (unit) || unit == 0x7248);
 }
 
 /* TRUE where a number of @n bytes at @at may be a heading's: a dot or a space parts it from the title, or it has three

@@ -20,20 +20,21 @@ typedef struct
 /* @n: documents read at a time where --jobs does not say. */
 #define READER_OPTIONS(n) ((ReaderOptions){ .jobs = (n), .seconds = G_MAXINT })
 
-#define WORKER_OPTION_ENTRIES(said, jobs_help)                                                                          \
-  { "jobs", 'j', 0, G_OPTION_ARG_INT, &(said).jobs, jobs_help, "N" },                                                   \
-      { "timeout",                                                                                                      \
-        0,                                                                                                              \
-        0,                                                                                                              \
-        G_OPTION_ARG_INT,                                                                                               \
-        &(said).seconds,                                                                                                \
-        "Longest time for a document (default: 60, and 3 for each MiB)",                                                \
-        "SECONDS" },                                                                                                    \
-      { "memory", 0, 0, G_OPTION_ARG_STRING, &(said).size, "Most memory for a document (default: 1GiB)", "SIZE" },      \
-      { "max-line", 0, 0, G_OPTION_ARG_STRING, &(said).line, "Longest line for a document (default: 256MiB)", "SIZE" }, \
-  {                                                                                                                     \
-    "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &(said).open, "Do not shut readers in: for papers that you trust alone",     \
-        NULL                                                                                                            \
+#define WORKER_OPTION_ENTRIES(said, jobs_help)                                                                         \
+  { "jobs", 'j', 0, G_OPTION_ARG_INT, &(said).jobs, jobs_help, "N" },                                                  \
+      { "timeout",                                                                                                     \
+        0,                                                                                                             \
+        0,                                                                                                             \
+        G_OPTION_ARG_INT,                                                                                              \
+        &(said).seconds,                                                                                               \
+        "Longest time for a document (default: 60, and 3 for each MiB)",                                               \
+        "SECONDS" },                                                                                                   \
+      { "memory", 0, 0, G_OPTION_ARG_STRING, &(said).size, "Most memory for a document (default: 1GiB)", "SIZE" },     \
+      { "max-line", 0, 0, G_OPTION_ARG_STRING, &(said).line, "Longest line for a document (default: 256MiB)",          \
+        "SIZE" },                                                                                                      \
+  {                                                                                                                    \
+    "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &(said).open, "Do not shut readers in: for papers that you trust alone",    \
+        NULL                                                                                                           \
   }
 
 #define READER_OPTION_ENTRIES(said)                                                                                    \

@@ -11,6 +11,6 @@ typedef void (*IngestTsvRow) (char **fields, gpointer data);
 
 #define INGEST_TSV_FIELDS 32 /* of a row at most */
 
-/* Goes over the rows of the file @path of @resource (NULL: of whichever has it): fields parted by tabs, @most of them, the last with all that is
- * left; empty lines and those that begin with # are left out. */
+/* Goes over the rows of the file @path of @resource (NULL: of whichever has it): fields parted by tabs, @most of them,
+ * the last with all that is left; empty lines and those that begin with # are left out. */
 void ingest_tsv_rows (GResource *resource, const char *path, guint most, IngestTsvRow row, gpointer data);

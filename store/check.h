@@ -3,7 +3,8 @@
  *     store_check (store, faults, &error)      faults: "the full-text index lacks statements of a.pdf"
  *
  * Asked are: SQLite's own integrity check, foreign keys, the full-text index against the statements, the figures kept
- * with each document, the pairs of editions, and the digests by which decisions know statements.  Reads all of the store; writes nothing.
+ * with each document, the pairs of editions, and the digests by which decisions know statements.  Reads all of the
+ * store; writes nothing.
  */
 #pragma once
 

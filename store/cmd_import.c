@@ -265,11 +265,11 @@ open_file (Import *import, guint number, int *input, GError **error)
   g_autofree char *fault = g_strdup (file->fault);
   *input = -1;
   import->heads->pdata[number] = g_new0 (IngestHead, 1);
-  while (
-      fault == NULL
-      && (*input = ingest_input_open (file->path, import->pool, import->limits.memory, import->heads->pdata[number], &fault))
-             < 0
-      && fault == NULL && ingest_pool_signal (import->pool) == 0)
+  while (fault == NULL
+         && (*input = ingest_input_open (file->path, import->pool, import->limits.memory, import->heads->pdata[number],
+                                         &fault))
+                < 0
+         && fault == NULL && ingest_pool_signal (import->pool) == 0)
     if (ingest_pool_is_idle (import->pool))
       fault = g_strdup ("cannot be read: too many open files");
     else if (!collect (import, error))

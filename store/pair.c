@@ -44,7 +44,8 @@ gboolean
 store_pair (Store *store, gint64 newer, GError **error)
 {
   gint64 older, before;
-  if (!store_find_older (store, newer, &older, error) || !store_find_number (store, &before, error, "find-pair", "i", newer))
+  if (!store_find_older (store, newer, &older, error)
+      || !store_find_number (store, &before, error, "find-pair", "i", newer))
     return FALSE;
   if (older == before)
     return TRUE;

@@ -7,7 +7,8 @@
  * them.  Stance and controls may be decided otherwise later: the view `change` compares these itself, so that it tells
  * what `hakusho diff` does.
  *
- * Kept  by revision.c, whenever documents are numbered; a document that is read anew or taken out takes its pairs along.
+ * Kept  by revision.c, whenever documents are numbered; a document that is read anew or taken out takes its pairs
+ * along.
  */
 #pragma once
 

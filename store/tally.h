@@ -17,8 +17,8 @@
 /* "" first; ended by NULL.  Their places are stored: new ones come at the end. */
 extern const char *const store_stances[];
 
-/* What entry.doubtful has of a statement: how likely the program is wrong, in millionths, or 0 where nothing waits for a
- * decision by the usual thresholds (review.h).  Where nothing is filed, the best candidate may fit after all; where
+/* What entry.doubtful has of a statement: how likely the program is wrong, in millionths, or 0 where nothing waits for
+ * a decision by the usual thresholds (review.h).  Where nothing is filed, the best candidate may fit after all; where
  * something is, that may not fit, or the next candidate may, too; what claims nothing about practice counts a third.
  * @filed and @offered are the confidence of the first of each, -1 where there is none; @sure that of the stance, NAN
  * where it is not known. */

@@ -459,8 +459,8 @@ close_form (HtmlBuilder *builder, const HtmlElement *element)
     }
 }
 
-/* A header or a footer is the page's where it stands in no section, and a footer also in a section that holds the page's
- * own title: there an article is the page.  In others it is the foot of a card or the head of a chapter. */
+/* A header or a footer is the page's where it stands in no section, and a footer also in a section that holds the
+ * page's own title: there an article is the page.  In others it is the foot of a card or the head of a chapter. */
 static gboolean
 is_of_page (const HtmlBuilder *builder, const HtmlElement *element, IngestRole role)
 {
@@ -515,6 +515,185 @@ put_component (HtmlBuilder *builder, const HtmlElement *element, const xmlChar *
     }
 }
 
+/* A cell's text looks as its own attributes say, not as what stands around the table. */
+static void
+open_cell (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes, HtmlTable *table)
+{
+  HtmlState inner = table->state;
+  inner.style = ingest_html_find_style (attributes);
+  inner.role = MAX (element->state.role, table->state.role);
+  inner.block_role = MAX (element->state.block_role, table->state.block_role);
+  inner.section = element->state.section;
+  element->state = inner;
+  ingest_html_start_cell (builder, table, attributes, element->kind->value == 1);
+  element->serial = table->cell_serial;
+}
+
+/* A table, or a part of the innermost one. */
+static void
+open_table_part (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
+{
+  HtmlTable *table = ingest_html_innermost_table (builder);
+  switch (element->kind->kind)
+    {
+      case HTML_TABLE:
+        ingest_html_start_table (builder, element, attributes);
+        break;
+      case HTML_ROW_GROUP:
+        if (table != NULL)
+          ingest_html_start_group (builder, table, element->kind->value == 1);
+        break;
+      case HTML_ROW:
+        if (table != NULL)
+          ingest_html_start_row (builder, table);
+        break;
+      case HTML_CELL:
+        if (table != NULL)
+          open_cell (builder, element, attributes, table);
+        break;
+      default:
+        if (table != NULL && !table->in_cell)
+          table->in_caption = TRUE;
+        element->state.type = INGEST_BLOCK_CAPTION;
+    }
+}
+
+static void
+put_rule (HtmlBuilder *builder, const HtmlElement *element)
+{
+  IngestBlock *rule = ingest_html_add_block (builder, INGEST_BLOCK_RULE, NULL, 0);
+  rule->role = element->state.block_role;
+  rule->place.line = rule->place.last_line = ingest_html_line (builder);
+  rule->place.path = ingest_html_path (builder);
+}
+
+static void
+read_language (HtmlBuilder *builder, const xmlChar **attributes)
+{
+  const char *language = ingest_html_attribute (attributes, "lang");
+  if (language == NULL)
+    language = ingest_html_attribute (attributes, "xml:lang");
+  if (language != NULL && !builder->fragment)
+    set_field (builder, &builder->document->language, language);
+}
+
+/* An element that changes how the text inside it is read. */
+static void
+open_state (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
+{
+  HtmlState *state = &element->state;
+  const HtmlElementKind *kind = element->kind;
+  const char *target;
+  switch (kind->kind)
+    {
+      case HTML_SECTION:
+        state->section = TRUE;
+        state->before = builder->titles;
+        break;
+      case HTML_HEADING:
+        builder->titles += kind->value == 1;
+        if (state->titled) /* in a dt or a summary: the same title */
+          break;
+        state->type = INGEST_BLOCK_HEADING;
+        state->level = state->base + kind->value;
+        use_bullet (builder, element);
+        break;
+      case HTML_PARAGRAPH_BOLD:
+        state->style |= INGEST_STYLE_BOLD;
+        break;
+      case HTML_DEFINITIONS:
+        state->base = MIN (state->base + INGEST_TITLE_LEVEL, DEEPEST_BASE);
+        break;
+      case HTML_FIGURE_CAPTION:
+        state->type = INGEST_BLOCK_CAPTION;
+        state->level = 0;
+        break;
+      case HTML_STYLE:
+        state->style |= kind->value;
+        break;
+      case HTML_LINK:
+        if ((target = ingest_html_attribute (attributes, "href")) != NULL)
+          state->link = ingest_document_keep (builder->document, target, -1);
+        break;
+      case HTML_PRE:
+        state->pre = TRUE;
+        break;
+      case HTML_FOREIGN:
+        state->foreign = TRUE;
+        break;
+      case HTML_TITLE:
+        state->title = !builder->fragment && builder->document->title == NULL;
+        break;
+      case HTML_RAW:
+        set_role (element, (IngestRole) kind->value, TRUE);
+        state->pre = TRUE;
+        state->type = INGEST_BLOCK_PARAGRAPH;
+        break;
+      default:
+        break;
+    }
+}
+
+/* What an element of a kind opens: @panel where a control opens it, @role what its attributes say that it is. */
+static void
+open_kind (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes, gboolean panel, IngestRole role)
+{
+  const HtmlElementKind *kind = element->kind;
+  switch (kind->kind)
+    {
+      case HTML_NAMED:
+        name_part (builder, element, MAX (element->state.base, INGEST_TITLE_LEVEL));
+        break;
+      case HTML_FORM:
+        open_form (builder, element);
+        break;
+      case HTML_LIST:
+        start_list (builder, element, attributes, kind->value == 1);
+        break;
+      case HTML_ITEM:
+        start_item (builder, element, attributes);
+        break;
+      case HTML_TABLE:
+      case HTML_ROW_GROUP:
+      case HTML_ROW:
+      case HTML_CELL:
+      case HTML_CAPTION:
+        open_table_part (builder, element, attributes);
+        break;
+      case HTML_BREAK:
+        ingest_html_put_break (builder);
+        break;
+      case HTML_RULE:
+        put_rule (builder, element);
+        break;
+      case HTML_IMAGE:
+        put_image (builder, attributes);
+        break;
+      case HTML_INPUT:
+        put_input (builder, attributes);
+        break;
+      case HTML_META:
+        read_meta (builder, attributes);
+        break;
+      case HTML_ROOT:
+        read_language (builder, attributes);
+        break;
+      case HTML_ROLE_BLOCK:
+        if (!panel || kind->value != INGEST_ROLE_HIDDEN) /* a template that a control opens */
+          set_role (element, (IngestRole) kind->value, TRUE);
+        break;
+      case HTML_ROLE_INLINE:
+        set_role (element, (IngestRole) kind->value, FALSE);
+        break;
+      case HTML_SITE:
+        if (is_of_page (builder, element, (IngestRole) kind->value) && role == INGEST_ROLE_NONE)
+          set_role (element, (IngestRole) kind->value, TRUE);
+        break;
+      default:
+        open_state (builder, element, attributes);
+    }
+}
+
 /* What the element changes for the text inside it, and what it opens. */
 static void
 open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
@@ -563,143 +742,8 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
   builder->buttons += button;
   if (block && kind->kind == HTML_BLOCK)
     put_component (builder, element, attributes);
-  if (kind == NULL)
-    return;
-  switch (kind->kind)
-    {
-      case HTML_SECTION:
-        element->state.section = TRUE;
-        element->state.before = builder->titles;
-        break;
-      case HTML_HEADING:
-        builder->titles += kind->value == 1;
-        if (element->state.titled) /* in a dt or a summary: the same title */
-          break;
-        element->state.type = INGEST_BLOCK_HEADING;
-        element->state.level = element->state.base + kind->value;
-        use_bullet (builder, element);
-        break;
-      case HTML_PARAGRAPH_BOLD:
-        element->state.style |= INGEST_STYLE_BOLD;
-        break;
-      case HTML_DEFINITIONS:
-        element->state.base = MIN (element->state.base + INGEST_TITLE_LEVEL, DEEPEST_BASE);
-        break;
-      case HTML_NAMED:
-        name_part (builder, element, MAX (element->state.base, INGEST_TITLE_LEVEL));
-        break;
-      case HTML_FORM:
-        open_form (builder, element);
-        break;
-      case HTML_LIST:
-        start_list (builder, element, attributes, kind->value == 1);
-        break;
-      case HTML_ITEM:
-        start_item (builder, element, attributes);
-        break;
-      case HTML_TABLE:
-        ingest_html_start_table (builder, element, attributes);
-        break;
-      case HTML_ROW_GROUP:
-        if (table != NULL)
-          ingest_html_start_group (builder, table, kind->value == 1);
-        break;
-      case HTML_ROW:
-        if (table != NULL)
-          ingest_html_start_row (builder, table);
-        break;
-      case HTML_CELL:
-        if (table == NULL)
-          break;
-        {
-          HtmlState inner = table->state;
-          inner.style = ingest_html_find_style (attributes);
-          inner.role = MAX (element->state.role, table->state.role);
-          inner.block_role = MAX (element->state.block_role, table->state.block_role);
-          inner.section = element->state.section;
-          element->state = inner;
-        }
-        ingest_html_start_cell (builder, table, attributes, kind->value == 1);
-        element->serial = table->cell_serial;
-        break;
-      case HTML_CAPTION:
-        if (table != NULL && !table->in_cell)
-          table->in_caption = TRUE;
-        element->state.type = INGEST_BLOCK_CAPTION;
-        break;
-      case HTML_FIGURE_CAPTION:
-        element->state.type = INGEST_BLOCK_CAPTION;
-        element->state.level = 0;
-        break;
-      case HTML_STYLE:
-        element->state.style |= kind->value;
-        break;
-      case HTML_LINK:
-        {
-          const char *target = ingest_html_attribute (attributes, "href");
-          if (target != NULL)
-            element->state.link = ingest_document_keep (builder->document, target, -1);
-        }
-        break;
-      case HTML_BREAK:
-        ingest_html_put_break (builder);
-        break;
-      case HTML_RULE:
-        {
-          IngestBlock *rule = ingest_html_add_block (builder, INGEST_BLOCK_RULE, NULL, 0);
-          rule->role = element->state.block_role;
-          rule->place.line = rule->place.last_line = ingest_html_line (builder);
-          rule->place.path = ingest_html_path (builder);
-        }
-        break;
-      case HTML_IMAGE:
-        put_image (builder, attributes);
-        break;
-      case HTML_INPUT:
-        put_input (builder, attributes);
-        break;
-      case HTML_PRE:
-        element->state.pre = TRUE;
-        break;
-      case HTML_FOREIGN:
-        element->state.foreign = TRUE;
-        break;
-      case HTML_TITLE:
-        element->state.title = !builder->fragment && builder->document->title == NULL;
-        break;
-      case HTML_META:
-        read_meta (builder, attributes);
-        break;
-      case HTML_ROOT:
-        {
-          const char *language = ingest_html_attribute (attributes, "lang");
-          if (language == NULL)
-            language = ingest_html_attribute (attributes, "xml:lang");
-          if (language != NULL && !builder->fragment)
-            set_field (builder, &builder->document->language, language);
-        }
-        break;
-      case HTML_ROLE_BLOCK:
-        if (!panel || kind->value != INGEST_ROLE_HIDDEN) /* a template that a control opens */
-          set_role (element, (IngestRole) kind->value, TRUE);
-        break;
-      case HTML_ROLE_INLINE:
-        set_role (element, (IngestRole) kind->value, FALSE);
-        break;
-      case HTML_SITE:
-        if (is_of_page (builder, element, (IngestRole) kind->value) && role == INGEST_ROLE_NONE)
-          set_role (element, (IngestRole) kind->value, TRUE);
-        break;
-      case HTML_RAW:
-        set_role (element, (IngestRole) kind->value, TRUE);
-        element->state.pre = TRUE;
-        element->state.type = INGEST_BLOCK_PARAGRAPH;
-        break;
-      case HTML_INLINE:
-      case HTML_BUTTON:
-      case HTML_BLOCK:
-        break;
-    }
+  if (kind != NULL)
+    open_kind (builder, element, attributes, panel, role);
 }
 
 void

@@ -8,22 +8,28 @@
  *   li                             list item; level: lists within lists; marker: an ol's number, "" for a ul
  *   dt, summary, a control that opens a panel (aria-expanded, aria-controls, data-toggle)
  *                                  heading of level INGEST_TITLE_LEVEL, bold; headings in the dd, the details, the
- * panel are below it.  A tab's title stands before its panel button                         navigation, where it opens
- * nothing table, tr, td, th, thead       table found=markup; th, a scope and a thead make header cells; a span reaches
- * no further than its row group and the last column that a cell begins in caption, figcaption            caption; a
- * table's stands before it img                            figure where it stands alone, else its alternative text in
- * the line; its source is the link hr, br, pre                    rule, U+2028, a paragraph with its line breaks as
- * U+2028 a, b, i, s, u, sup and style=  spans title, lang, meta              document fields nav, aside, header,
- * footer, script, style, template, what is not displayed (hidden, style=, the page's own <style>: style.h), words for
- * screen readers alone, cookie bars, votes, ways to share, links to the page's top, ruby readings blocks with a role;
- * nothing is dropped but comments and attributes.  What opens at a click is text; in a cell with nothing else, the
- * words for screen readers are too words of class= and id= (classes.tsv) the same: menus, widgets, related articles,
- * votes, the foot of a site class="card-title" and its like on a div or p bold throughout, as a style sheet would set
- * it
+ *                                  panel are below it.  A tab's title stands before its panel
+ *   button                         navigation, where it opens nothing
+ *   table, tr, td, th, thead       table found=markup; th, a scope and a thead make header cells; a span reaches no
+ *                                  further than its row group and the last column that a cell begins in
+ *   caption, figcaption            caption; a table's stands before it
+ *   img                            figure where it stands alone, else its alternative text in the line; its source is
+ *                                  the link
+ *   hr, br, pre                    rule, U+2028, a paragraph with its line breaks as U+2028
+ *   a, b, i, s, u, sup and style=  spans
+ *   title, lang, meta              document fields
+ *   nav, aside, header, footer, script, style, template, what is not displayed (hidden, style=, the page's own <style>:
+ *   style.h), words for screen readers alone, cookie bars, votes, ways to share, links to the page's top, ruby readings
+ *                                  blocks with a role; nothing is dropped but comments and attributes.  What opens at a
+ *                                  click is text; in a cell with nothing else, the words for screen readers are too
+ *   words of class= and id= (classes.tsv)
+ *                                  the same: menus, widgets, related articles, votes, the foot of a site
+ *   class="card-title" and its like on a div or p
+ *                                  bold throughout, as a style sheet would set it
  *
  * An element that HTML does not know is a block where it has a hyphen and no text runs around it, or where the page's
- * own sheet sets it in lines of its own; a title that it has as an attribute, <faq-item question="…">, is a heading like
- * those of panels.  What a <template> holds that a control opens is text.
+ * own sheet sets it in lines of its own; a title that it has as an attribute, <faq-item question="…">, is a heading
+ * like those of panels.  What a <template> holds that a control opens is text.
  *
  * A table of one cell, one with role=presentation, and one with a page in one cell and its menus in the others is
  * layout: its blocks stand in its place.

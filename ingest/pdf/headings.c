@@ -2,6 +2,7 @@
 
 #include "ingest/contents_line.h"
 #include "ingest/ending.h"
+#include "ingest/enumerator.h"
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/scanned.h"
 
@@ -32,8 +33,8 @@
 /* Sizes within this share are one. */
 #define SAME_SIZE 0.045f
 
-/* Letters of a picture that were read less surely, 1 to 100, say nothing of what they are: a photograph on a cover gives
- * such.  Chosen, not measured. */
+/* Letters of a picture that were read less surely, 1 to 100, say nothing of what they are: a photograph on a cover
+ * gives such.  Chosen, not measured. */
 #define DOUBTED 60
 
 /* This much larger than most of the text is larger. */
@@ -439,8 +440,7 @@ reads_as_heading (const char *text)
     }
   if (letters < 2 || others > LONGEST_HEADING || strstr (text, "://") != NULL)
     return FALSE;
-  gboolean question =
-      g_str_has_suffix (text, "か。") || g_str_has_suffix (text, "か？") || g_str_has_suffix (text, "か");
+  gboolean question = ingest_ending_is (text, -1, INGEST_ENDING_ASKS);
   if (strstr (text, "。") != NULL && !(question && strstr (text, "。") == text + length - 3))
     return FALSE;
   gunichar last = g_utf8_get_char (g_utf8_prev_char (text + length));
@@ -465,7 +465,7 @@ opens_heading (const Search *search, const PdfBlock *block)
 {
   if (block->marker == NULL)
     return block->em > LARGER * search->body;
-  return g_utf8_strchr ("・•●○-–—−*+o※→⇒➢➤✓✔☑☐‣◦∙·»›", -1, g_utf8_get_char (block->marker)) == NULL;
+  return (ingest_enumerator_mark (g_utf8_get_char (block->marker)) & INGEST_MARK_ITEM) == 0;
 }
 
 static Standing

@@ -195,7 +195,8 @@ most_common_step (const guint counts[80], guint least)
   for (guint i = 1; i < 79; i++)
     {
       n += counts[i];
-      if (counts[i - 1] + counts[i] + counts[i + 1] > (best > 0 ? counts[best - 1] + counts[best] + counts[best + 1] : 0))
+      if (counts[i - 1] + counts[i] + counts[i + 1]
+          > (best > 0 ? counts[best - 1] + counts[best] + counts[best + 1] : 0))
         best = i;
     }
   return best > 0 && n >= least ? ((float) best + 0.5f) / 20 : 0;

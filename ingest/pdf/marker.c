@@ -29,7 +29,9 @@ skip_counter (const char *p)
   if (p > start)
     return p;
   gunichar c = g_utf8_get_char (p);
-  if ((c >= 0x2160 && c <= 0x217f) || (c != 0 && g_utf8_strchr ("アイウエオカキクケコサシスセソ", -1, c) != NULL))
+  IngestSeries series;
+  ingest_enumerator_count (c, &series);
+  if (series == INGEST_SERIES_ROMAN || series == INGEST_SERIES_KANA || (c >= 0x2170 && c <= 0x217f))
     return g_utf8_next_char (p);
   while (p - start < 5 && strchr ("ivxIVX", *p) != NULL && *p != '\0')
     p++;
@@ -63,117 +65,95 @@ question_mark (const char *text)
   return (gsize) (skip_space (p) - text);
 }
 
+/* A bullet, ①, ㈠, a sign of no font's; "-" where a blank follows, but "- 3 -" is a page number. */
+static const char *
+skip_bullet (const char *text)
+{
+  static const guint bullets =
+      INGEST_MARK_TITLE | INGEST_MARK_BULLET | INGEST_MARK_NOTE | INGEST_MARK_ARROW | INGEST_MARK_CHOICE;
+  gunichar c = g_utf8_get_char (text);
+  const char *after = g_utf8_next_char (text);
+  guint mark = ingest_enumerator_mark (c);
+  if ((mark & bullets) != 0 || (c >= 0xe000 && c <= 0xf8ff) || (c == 0xfffd && g_utf8_get_char (after) != 0xfffd)
+      || ingest_enumerator_is_circled (c) || (c >= 0x3220 && c <= 0x3243))
+    {
+      while (c == 0x203b && is_digit (g_utf8_get_char (after))) /* ※1 */
+        after = g_utf8_next_char (after);
+      return after;
+    }
+  if ((mark & INGEST_MARK_BLANK) == 0 || !(*after == ' ' || g_utf8_get_char (after) == 0x3000))
+    return text;
+  const char *number = skip_space (after), *end = number;
+  while (is_digit (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return end > number && g_utf8_get_char (skip_space (end)) == c ? text : after;
+}
+
+/* "(1)", "（ア）", "3)": a counter that a bracket closes. */
+static const char *
+skip_bracketed (const char *text)
+{
+  gunichar open = g_utf8_get_char (text);
+  const char *start = open == '(' || open == 0xff08 ? g_utf8_next_char (text) : text, *end = skip_counter (start);
+  gunichar close = g_utf8_get_char (end);
+  return end > start && (close == ')' || close == 0xff09) ? g_utf8_next_char (end) : text;
+}
+
+/* The parts of a number from its first on, @end behind that: "1.", "1.2", "A.5.1-2"; 2.5倍 is none. */
+static const char *
+skip_number (const char *text)
+{
+  const char *start = text, *end;
+  if (g_str_has_prefix (start, "CLD") || g_str_has_prefix (start, "A."))
+    start += strspn (start, "ACLD. ");
+  end = skip_counter (start);
+  guint dots = 0;
+  while (end > start && (*end == '.' || g_utf8_get_char (end) == 0xff0e || *end == '-') && dots < 6)
+    {
+      const char *next = g_utf8_next_char (end), *more = next;
+      while (is_digit (g_utf8_get_char (more)))
+        more = g_utf8_next_char (more);
+      dots++;
+      if (more == next && *end == '-')
+        dots--;
+      else if (more == next)
+        end = next;
+      if (more == next)
+        break;
+      end = more;
+    }
+  gboolean digits = is_digit (g_utf8_get_char (start)), closed = dots == 1 && end[-1] == '.';
+  gunichar next = g_utf8_get_char (end);
+  gboolean blank = next == ' ' || next == 0x3000;
+  if (end == start || (dots == 0 && !(digits && blank)) || (dots == 1 && !closed && (!digits || !(blank || next == 0))))
+    return text;
+  return next == 0 || blank || ingest_pdf_is_cjk (next) || closed ? end : text;
+}
+
 gsize
 ingest_pdf_marker (const char *text, PdfMarker *kind)
 {
-  gunichar c = g_utf8_get_char (text);
-  const char *after = *text != '\0' ? g_utf8_next_char (text) : text;
   *kind = PDF_MARKER_NONE;
-
-  static const guint bullets =
-      INGEST_MARK_TITLE | INGEST_MARK_BULLET | INGEST_MARK_NOTE | INGEST_MARK_ARROW | INGEST_MARK_CHOICE;
   if (*text == '\0')
     return 0;
-  if ((ingest_enumerator_mark (c) & bullets) != 0 || (c >= 0xe000 && c <= 0xf8ff)
-      || (c == 0xfffd && g_utf8_get_char (after) != 0xfffd))
-    {
-      *kind = PDF_MARKER_BULLET;
-      if (c == 0x203b) /* ※1 */
-        while (is_digit (g_utf8_get_char (after)))
-          after = g_utf8_next_char (after);
-      return (gsize) (skip_space (after) - text);
-    }
-  if ((ingest_enumerator_mark (c) & INGEST_MARK_BLANK) != 0 && (*after == ' ' || g_utf8_get_char (after) == 0x3000))
-    {
-      /* "- 3 -" is a page number */
-      const char *number = skip_space (after), *end = number;
-      while (is_digit (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
-      if (end > number && g_utf8_get_char (skip_space (end)) == c)
-        return 0;
-      *kind = PDF_MARKER_BULLET;
-      return (gsize) (number - text);
-    }
-  if (ingest_enumerator_is_circled (c) || (c >= 0x3220 && c <= 0x3243))
-    {
-      *kind = PDF_MARKER_BULLET;
-      return (gsize) (skip_space (after) - text);
-    }
-  if (c == '(' || c == 0xff08)
-    {
-      const char *end = skip_counter (after);
-      gunichar close = g_utf8_get_char (end);
-      if (end > after && (close == ')' || close == 0xff09))
-        {
-          *kind = PDF_MARKER_BULLET;
-          return (gsize) (skip_space (g_utf8_next_char (end)) - text);
-        }
-      return 0;
-    }
-  if (c == 0x7b2c) /* 第1章 */
-    {
-      const char *p = after;
-      while (is_digit (g_utf8_get_char (p))
-             || g_utf8_strchr ("一二三四五六七八九十百", -1, g_utf8_get_char (p)) != NULL)
-        {
-          if (*p == '\0')
-            return 0;
-          p = g_utf8_next_char (p);
-        }
-      gunichar unit = g_utf8_get_char (p);
-      if (p > after && (unit == 0x7ae0 || unit == 0x7bc0 || unit == 0x6761 || unit == 0x9805 || unit == 0x90e8))
-        {
-          *kind = PDF_MARKER_NUMBER;
-          return (gsize) (skip_space (g_utf8_next_char (p)) - text);
-        }
-      return 0;
-    }
-
-  gsize asked = question_mark (text);
+  gunichar unit;
+  const char *end = skip_bullet (text);
+  gsize asked = end == text ? question_mark (text) : 0;
   if (asked > 0)
     {
       *kind = PDF_MARKER_QUESTION;
       return asked;
     }
-  const char *p = text;
-  if (g_str_has_prefix (p, "CLD") || g_str_has_prefix (p, "A."))
-    p += strspn (p, "ACLD. ");
-  const char *end = skip_counter (p);
-  if (end == p)
-    return 0;
-  gunichar close = g_utf8_get_char (end);
-  if (close == ')' || close == 0xff09)
+  if (end == text)
+    end = skip_bracketed (text);
+  if (end > text)
     {
       *kind = PDF_MARKER_BULLET;
-      return (gsize) (skip_space (g_utf8_next_char (end)) - text);
+      return (gsize) (skip_space (end) - text);
     }
-  guint dots = 0;
-  while ((*end == '.' || g_utf8_get_char (end) == 0xff0e || *end == '-') && dots < 6)
-    {
-      const char *next = g_utf8_next_char (end);
-      const char *more = next;
-      while (is_digit (g_utf8_get_char (more)))
-        more = g_utf8_next_char (more);
-      dots++;
-      if (more == next)
-        {
-          if (*end == '-')
-            dots--;
-          else
-            end = next;
-          break;
-        }
-      end = more;
-    }
-  gboolean digits = is_digit (g_utf8_get_char (p));
-  gunichar next = g_utf8_get_char (end);
-  if (dots == 0 && !(digits && (next == ' ' || next == 0x3000)))
-    return 0;
-  if (*end != '\0' && next != ' ' && next != 0x3000 && !ingest_pdf_is_cjk (next) && !(dots == 1 && end[-1] == '.'))
-    return 0;
-  if (dots == 1 && end[-1] != '.' && next != ' ' && next != 0x3000 && *end != '\0') /* "2.5倍" */
-    return 0;
-  if (!digits && dots == 1 && end[-1] != '.')
+  gsize ordinal = ingest_enumerator_ordinal (text, text + strlen (text), &unit);
+  end = ingest_enumerator_is_chapter (unit) ? text + ordinal : skip_number (text);
+  if (end == text)
     return 0;
   *kind = PDF_MARKER_NUMBER;
   return (gsize) (skip_space (end) - text);

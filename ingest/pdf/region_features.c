@@ -1,5 +1,6 @@
 #include "ingest/pdf/region_features.h"
 
+#include "ingest/enumerator.h"
 #include "ingest/pdf/row_grouping.h"
 #include "ingest/pdf/text_lines.h"
 
@@ -143,8 +144,9 @@ is_mark (const PdfDraft *draft, const PdfFragment *fragment)
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint k = 0; k < word->n; k++)
     g_string_append_unichar (text, PDF_CHAR (draft->area->page, word->first + k)->c);
-  if (strcmp (text->str, "Q") == 0 || strcmp (text->str, "A") == 0 || strcmp (text->str, "A.") == 0
-      || strcmp (text->str, "Ａ") == 0 || strcmp (text->str, "Ｑ") == 0)
+  IngestParty party;
+  gsize n = ingest_enumerator_party (text->str, text->str + text->len, &party);
+  if (n > 0 && (text->str[n] == '\0' || strcmp (text->str + n, ".") == 0))
     return TRUE;
   PdfMarker kind;
   g_string_append (text, " x");

@@ -110,7 +110,8 @@ add_downs (const PdfPage *page, const Pieces *columns, float top, float bottom, 
       }
 }
 
-/* The top of the shades that end at the first line, each over columns of the table: its titles; @y where there are none.
+/* The top of the shades that end at the first line, each over columns of the table: its titles; @y where there are
+ * none.
  */
 static float
 top_of_titles (const PdfPage *page, const Pieces *columns, float y)
@@ -120,7 +121,8 @@ top_of_titles (const PdfPage *page, const Pieces *columns, float y)
   for (guint i = 0; i < page->fills->len; i++)
     {
       const PdfFill *fill = PDF_FILL (page->fills, i);
-      if (fill->y0 < y - NARROWEST && fabsf (fill->y1 - y) < 3 && has_end (columns, fill->x0) && has_end (columns, fill->x1))
+      if (fill->y0 < y - NARROWEST && fabsf (fill->y1 - y) < 3 && has_end (columns, fill->x0)
+          && has_end (columns, fill->x1))
         {
           n++;
           top = MIN (top, fill->y0);
@@ -129,9 +131,9 @@ top_of_titles (const PdfPage *page, const Pieces *columns, float y)
   return n > 0 ? top : y;
 }
 
-/* How far the row reaches that stands beyond the outermost rule, at @y, up or down (@by -1 or 1): titles without a shade
- * over the first one, the last row below the last.  Its words keep to the columns and stand in half of them or more; @y
- * where there is no such row. */
+/* How far the row reaches that stands beyond the outermost rule, at @y, up or down (@by -1 or 1): titles without a
+ * shade over the first one, the last row below the last.  Its words keep to the columns and stand in half of them or
+ * more; @y where there is no such row. */
 static float
 reach_of_row (const PdfPage *page, const Pieces *columns, float y, int by)
 {

@@ -228,8 +228,9 @@ move_blocks (const Drawn *drawn)
   g_array_append_vals (chars, moved->data, moved->len);
 }
 
-/* A title of a narrow column is set as vertical writing and turned by half a turn: its letters stand on their heads, and
- * it is read upwards, its next line at its right.  Two letters are one; lines keep less than the cells of a table do. */
+/* A title of a narrow column is set as vertical writing and turned by half a turn: its letters stand on their heads,
+ * and it is read upwards, its next line at its right.  Two letters are one; lines keep less than the cells of a table
+ * do. */
 #define LEAST_CLIMB 2
 #define CLIMB_STEP  1.8f
 
@@ -269,8 +270,8 @@ climbs_end (const Drawn *drawn, guint i, guint end, float x)
       const PdfChar *next = drawn_char (drawn, end);
       float at, em = breadth (first);
       guint after = climb_end (drawn, end, &at);
-      if (after == end || fabsf (next->y1 - first->y1) > 1.3f * em || at - x < COLUMN_STEP * em || at - x > CLIMB_STEP * em
-          || fabsf (breadth (next) - em) > 0.2f * em)
+      if (after == end || fabsf (next->y1 - first->y1) > 1.3f * em || at - x < COLUMN_STEP * em
+          || at - x > CLIMB_STEP * em || fabsf (breadth (next) - em) > 0.2f * em)
         break;
       x = at;
       end = after;

@@ -20,7 +20,7 @@
 #define SHADE_WIDE      0.30  /* … width … */
 #define SHADE_RING      0.03  /* what is thinner around light letters is a rule, not the rim of a shade */
 #define SHADE_INK       0.50  /* of a shade's box at least is dark: a thick frame with writing in it is none */
-#define SHADE_EDGE      0.95 /* … whose edge is dark by so much is a shade, with light letters on it, and no bold word */
+#define SHADE_EDGE      0.95  /* … and its edge by so much: a shade with light letters on it, no bold word */
 #define MOST_COMPONENTS 20000 /* of a hostile page; chosen, not measured */
 
 typedef struct

@@ -21,7 +21,7 @@ typedef struct
   PIX *grey;     /* with light letters on dark made dark on light; the caller's */
   PIX *ink;      /* 1 bit: what is dark, without the lines; owned */
   GArray *cells; /* of ScanBox: inside of the lines, by rows */
-  GArray *chips; /* of ScanBox: dark areas outside of cells whose light letters were turned; a number on a chip, a title */
+  GArray *chips; /* of ScanBox: dark areas outside of cells whose light letters were turned: a number, a title */
   GArray *rules; /* of ScanBox: one of its sides is a line's thickness */
 } ScanGrid;
 

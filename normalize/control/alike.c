@@ -1,5 +1,6 @@
 #include "normalize/control/alike.h"
 
+#include "ingest/ending.h"
 #include "normalize-resources.h"
 #include "normalize/control/alike-model.h"
 #include "normalize/control/grams.h"
@@ -637,12 +638,10 @@ rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint mo
 static gboolean
 is_question (const char *text)
 {
-  static const char *const ends[] = { "?", "？", "か", "か。" };
   static const char *const starts[] = { "do ",   "does ", "is ",    "are ", "how ",  "what ", "can ",
                                         "have ", "has ",  "which ", "who ", "when ", "will " };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (text, ends[i]))
-      return TRUE;
+  if (ingest_ending_is (text, -1, INGEST_ENDING_ASKS))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     if (g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
       return TRUE;

@@ -1,7 +1,7 @@
 /* decisions.h — what people decided in a store, for records that are made far from it.
  *
- *     {"format":"hakusho-decision","version":1,"words":"3f2a…","controls":["12.3.1"],"who":"sato","made":"2026-11-20T…",
- *      "why":"約款で確認","question":"…","requirement":"…","answer":"…"}
+ *     {"format":"hakusho-decision","version":1,"words":"3f2a…","controls":["12.3.1"],"who":"sato",
+ *      "made":"2026-11-20T…","why":"約款で確認","question":"…","requirement":"…","answer":"…"}
  *
  * A line each, in the order in which they were made, as `hakusho review --export-decisions` writes them; schema:
  * `hakusho schema decision`.  Records are then filed as that store would file them: statements with words that were

@@ -430,7 +430,8 @@ accept_beside_questions (GArray *candidates)
   for (guint i = 0; i < candidates->len; i++)
     {
       const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
-      asked += candidate->accepted && candidate->question && candidate->bold && candidate->opens_block && !candidate->whole;
+      asked +=
+          candidate->accepted && candidate->question && candidate->bold && candidate->opens_block && !candidate->whole;
       others += !candidate->accepted && looks_asked (candidate);
     }
   for (guint i = 0; i < candidates->len && asked >= 2 && asked >= others; i++)

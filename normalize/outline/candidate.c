@@ -628,8 +628,8 @@ find_behind (const NormalizeOutline *outline, const NormalizeCandidate *candidat
   const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
   if (candidate->sentence || candidate->title_end <= candidate->title_start)
     return 0;
-  g_autofree char *title =
-      g_strchomp (g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start));
+  g_autofree char *title = g_strchomp (
+      g_strndup (item->block->text + candidate->title_start, candidate->title_end - candidate->title_start));
   gsize at = normalize_number_find_behind (title);
   return at > 0 ? candidate->title_start + at : 0;
 }

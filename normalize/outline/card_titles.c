@@ -71,8 +71,8 @@ may_be_title (const IngestBlock *block)
 {
   const char *text = block->text;
   guint letters = 0;
-  if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM) || block->role != INGEST_ROLE_NONE
-      || block->place.path == NULL || *block->marker != '\0')
+  if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM)
+      || block->role != INGEST_ROLE_NONE || block->place.path == NULL || *block->marker != '\0')
     return FALSE;
   for (const char *at = text; *at != '\0' && letters < LEAST_LETTERS; at = g_utf8_next_char (at))
     letters += g_unichar_isalpha (g_utf8_get_char (at));
@@ -98,7 +98,8 @@ find_end (const IngestDocument *document, guint i, gsize box, gboolean *hidden)
   gboolean bare = path[box] == '\0'; /* the title is text of the box itself, in no block of its own */
   gsize part = bare ? box : box + 1 + strcspn (path + box + 1, "/"); /* else its element right below the box */
   guint end = i + 1, shown = 0, closed = 0;
-  for (guint above = i; above > 0 && ingest_path_is_within (block_at (document, above - 1)->place.path, path, box); above--)
+  for (guint above = i; above > 0 && ingest_path_is_within (block_at (document, above - 1)->place.path, path, box);
+       above--)
     if (!is_beside (block_at (document, above - 1)))
       return 0;
   for (; end < document->blocks->len; end++)
@@ -250,7 +251,8 @@ show_below_headings (const IngestDocument *document)
         for (; end < document->blocks->len; end++)
           {
             const IngestBlock *block = block_at (document, end);
-            if (block->type == INGEST_BLOCK_HEADING || (block->role != INGEST_ROLE_NONE && block->role != INGEST_ROLE_HIDDEN))
+            if (block->type == INGEST_BLOCK_HEADING
+                || (block->role != INGEST_ROLE_NONE && block->role != INGEST_ROLE_HIDDEN))
               break;
             shown += !is_beside (block);
             said += block->role == INGEST_ROLE_HIDDEN && says (block);

@@ -62,7 +62,8 @@ read_lines (const IngestDocument *document)
     {
       const IngestBlock *block = document->blocks->pdata[i];
       gsize length = strlen (block->text);
-      for (gsize start = 0, end; is_of_text (block) && start < length; start = end + normalize_line_break (block->text + end))
+      for (gsize start = 0, end; is_of_text (block) && start < length;
+           start = end + normalize_line_break (block->text + end))
         {
           for (end = start; end < length && normalize_line_break (block->text + end) == 0;)
             end = (gsize) (g_utf8_next_char (block->text + end) - block->text);
@@ -145,7 +146,8 @@ take_cited (const IngestDocument *document, const GArray *lines, Line *line)
     line->title_end = last->end;
 }
 
-/* Where a state stands behind a few words of @text, from @start on: "Backup Yes Contract", as bytes; 0 where none does. */
+/* Where a state stands behind a few words of @text, from @start on: "Backup Yes Contract", as bytes; 0 where none does.
+ */
 static gsize
 find_state (const char *text, gsize start)
 {
@@ -262,8 +264,8 @@ short_line (const IngestDocument *document, const Line *line)
   return text;
 }
 
-/* The first of the lines right above control @i that name columns between them, or @i.  Three names at least, on one line
- * or on several: a single one may be what the sheet says of the control above. */
+/* The first of the lines right above control @i that name columns between them, or @i.  Three names at least, on one
+ * line or on several: a single one may be what the sheet says of the control above. */
 static guint
 find_names (const IngestDocument *document, const GArray *lines, guint i, GHashTable *counts)
 {
@@ -288,7 +290,8 @@ find_names (const IngestDocument *document, const GArray *lines, guint i, GHashT
 static void
 mark_names (const IngestDocument *document, GArray *lines)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* of each short line */
+  g_autoptr (GHashTable) counts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* of each short line */
   for (guint i = 0; i < lines->len; i++)
     {
       char *text = short_line (document, &g_array_index (lines, Line, i));
@@ -321,7 +324,8 @@ add_part (IngestDocument *document, const IngestBlock *block, gsize start, gsize
     end--;
   if (start >= end && !(start == 0 && block->marker[0] != '\0'))
     return;
-  IngestBlock *part = ingest_document_add (document, document->blocks, type, block->text + start, (gssize) (end - start));
+  IngestBlock *part =
+      ingest_document_add (document, document->blocks, type, block->text + start, (gssize) (end - start));
   guint above = 0, within = 0;
   for (gsize i = 0; i < end; i++)
     {

@@ -222,9 +222,9 @@ is_sheet (const NormalizeItem *item)
   return item->kind == ITEM_BODY && item->block->table != NULL && item->block->table->rows >= LEAST_ROWS;
 }
 
-/* Paragraphs from @from on, below the heading @heading or above all of them, that are nothing else and stand right above
- * a heading that is no end of their section: the title of the document or a chapter has them before its parts.  At the
- * @head of a document, a sheet may stand there as well; how to fill it in stands above a sheet alone. */
+/* Paragraphs from @from on, below the heading @heading or above all of them, that are nothing else and stand right
+ * above a heading that is no end of their section: the title of the document or a chapter has them before its parts.
+ * At the @head of a document, a sheet may stand there as well; how to fill it in stands above a sheet alone. */
 static void
 leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *heading, gboolean head)
 {

@@ -14,8 +14,8 @@ NormalizeFurniture *normalize_furniture_find (const IngestDocument *document);
 void normalize_furniture_free (NormalizeFurniture *furniture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeFurniture, normalize_furniture_free)
 
-/* @block is what each page is headed with: the document's first line again, alone, at least twice, or once beside a line
- * of the pages.  Not the first time, where it is the title. */
+/* @block is what each page is headed with: the document's first line again, alone, at least twice, or once beside a
+ * line of the pages.  Not the first time, where it is the title. */
 gboolean normalize_furniture_is_head (const NormalizeFurniture *furniture, const IngestBlock *block);
 
 /* "footer", "page-number", "navigation", or NULL where the line (@length bytes) is text. */

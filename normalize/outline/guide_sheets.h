@@ -1,7 +1,7 @@
 /* guide_sheets.h — sheets of a workbook that tell how to fill in the others: 記入要領, 凡例, 選択肢.
  *
- * Told by their names (words/part.tsv, "guide"), where another sheet is there to be filled in and this one has no column
- * of answers.  Where but one sheet is left besides a cover, its name tells nothing: it is no heading.
+ * Told by their names (words/part.tsv, "guide"), where another sheet is there to be filled in and this one has no
+ * column of answers.  Where but one sheet is left besides a cover, its name tells nothing: it is no heading.
  */
 #pragma once
 
@@ -14,6 +14,6 @@ NormalizeGuideSheets *normalize_guide_sheets_find (const IngestDocument *documen
 void normalize_guide_sheets_free (NormalizeGuideSheets *guides);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeGuideSheets, normalize_guide_sheets_free)
 
-/* Why @block is left where it is of such a sheet, or of a cover before one that is filled in, or the name of the only one
- * that is: a literal, NULL where it is not. */
+/* Why @block is left where it is of such a sheet, or of a cover before one that is filled in, or the name of the only
+ * one that is: a literal, NULL where it is not. */
 const char *normalize_guide_sheets_reason (const NormalizeGuideSheets *guides, const IngestBlock *block);

@@ -106,7 +106,8 @@ lettered_length (const char *line, gsize length)
     return 0;
   n++;
   gsize count = strspn (line + n, "0123456789-.");
-  gsize sign = line[n + count - 1] == '.' || line[n + count] == ' ' || line[n + count] == ':' || line[n + count] == ')' ? 1
+  gsize sign = line[n + count - 1] == '.' || line[n + count] == ' ' || line[n + count] == ':' || line[n + count] == ')'
+                   ? 1
                : g_str_has_prefix (line + n + count, "：") || g_str_has_prefix (line + n + count, "．") ? strlen ("：")
                                                                                                         : 0;
   return count > 5 || sign == 0 || n + count + sign >= length ? 0 : n + count + sign;

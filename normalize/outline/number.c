@@ -1,5 +1,7 @@
 #include "normalize/outline/number.h"
 
+#include "ingest/ending.h"
+#include "ingest/enumerator.h"
 #include "normalize/text/classes.h"
 
 #include <string.h>
@@ -402,20 +404,17 @@ parse_count_within (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_HYPHEN, text, g_utf8_next_char (at));
 }
 
-/* Kana that count, in their order. */
-static const char counting_kana[] = "アイウエオカキクケコサシスセソタチツテト";
-
 /* "A-1.", "B-2-3", "Ⅱ-１", "ア-1": a chapter's letter and a count. */
 static gboolean
 parse_lettered (const char *text, NormalizeNumber *number)
 {
   gunichar c = peek (text);
-  gboolean roman = c >= 0x2160 && c <= 0x216b;
-  const char *kana = c > 0x80 ? g_utf8_strchr (counting_kana, -1, c) : NULL;
-  if (!roman && kana == NULL && (c < 'A' || c > 'Z'))
+  IngestSeries series;
+  guint count = ingest_enumerator_count (c, &series);
+  if (series != INGEST_SERIES_ROMAN && series != INGEST_SERIES_KANA && (c < 'A' || c > 'Z'))
     return FALSE;
   const char *at = g_utf8_next_char (text);
-  number->parts[0] = roman ? c - 0x2160 + 1 : kana != NULL ? (guint) (kana - counting_kana) / 3 + 1 : c - 'A' + 1;
+  number->parts[0] = count > 0 ? count : c - 'A' + 1;
   number->n_parts = 1;
   while (number->n_parts < NUMBER_PARTS)
     {
@@ -461,10 +460,12 @@ parse_roman (const char *text, NormalizeNumber *number)
   const char *at = text;
   guint total = 0, last = 0, n = 0;
   gunichar c = peek (at);
+  IngestSeries series;
+  guint count = ingest_enumerator_count (c, &series);
 
-  if (c >= 0x2160 && c <= 0x216b) /* Ⅰ to Ⅻ */
+  if (series == INGEST_SERIES_ROMAN)
     {
-      total = c - 0x2160 + 1;
+      total = count;
       at = g_utf8_next_char (at);
     }
   else
@@ -506,7 +507,6 @@ parse_roman (const char *text, NormalizeNumber *number)
 static const char *
 read_count (const char *text, guint *value)
 {
-  static const char kanji[] = "〇一二三四五六七八九";
   guint total = 0, n = 0;
   gboolean tens = FALSE;
   for (;; n++, text = g_utf8_next_char (text))
@@ -521,10 +521,11 @@ read_count (const char *text, guint *value)
         }
       else
         {
-          const char *found = c != 0 ? g_utf8_strchr (kanji, -1, c) : NULL;
-          if (found == NULL)
+          IngestSeries series;
+          guint count = ingest_enumerator_count (c, &series);
+          if (series != INGEST_SERIES_KANJI && c != 0x3007) /* 〇 */
             break;
-          total = tens ? total + (guint) (found - kanji) / 3 : total * 10 + (guint) (found - kanji) / 3;
+          total = tens ? total + count : total * 10 + count;
         }
       if (n > 3)
         return NULL;
@@ -542,7 +543,7 @@ parse_chapter (const char *text, NormalizeNumber *number)
     return FALSE;
   at = skip_blanks (at);
   gunichar unit = peek (at);
-  if (unit == 0 || g_utf8_strchr ("章節項条部編", -1, unit) == NULL)
+  if (!ingest_enumerator_is_chapter (unit))
     return FALSE;
   at = g_utf8_next_char (at);
   /* "第6章第18条に定める" cites a chapter, it does not open one */
@@ -695,20 +696,26 @@ ends_in_stop (const char *text)
   return length >= 3 && (memcmp (text + length - 3, "。", 3) == 0 || memcmp (text + length - 3, "？", 3) == 0);
 }
 
+/* Bytes that the word of a question and its brackets may have. */
+#define LONGEST_MARK 32
+
 /* "Q. " and "【質問】": a question without a number.  Its label is "". */
 static gboolean
 parse_plain_question (const char *text, NormalizeNumber *number)
 {
-  static const char *const openings[] = { "Q.",    "Q．",   "Q:",  "Q：",      "Ｑ．",   "Ｑ：",
-                                          "【Q】", "［Q］", "[Q]", "【質問】", "質問：", "質問:" };
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+  IngestParty party;
+  const char *end_of_mark = text + strnlen (text, LONGEST_MARK);
+  const char *mark = text + ingest_enumerator_bracketed_party (text, end_of_mark, &party);
+  if (mark == text)
     {
-      const char *end = text + strlen (openings[i]);
-      if (!g_str_has_prefix (text, openings[i]) || *skip_blanks (end) == '\0')
-        continue;
+      mark += ingest_enumerator_party (text, end_of_mark, &party);
+      mark = peek (mark) == '.' || peek (mark) == ':' ? g_utf8_next_char (mark) : text;
+    }
+  if (party == INGEST_PARTY_QUESTION && mark > text && *skip_blanks (mark) != '\0')
+    {
       number->n_parts = 1;
       number->parts[0] = 1;
-      return finish (number, NUMBER_QUESTION, text, end);
+      return finish (number, NUMBER_QUESTION, text, mark);
     }
   /* "――障害があったと聞きました。": what the interviewer says */
   const char *said = text;
@@ -731,8 +738,7 @@ parse_plain_question (const char *text, NormalizeNumber *number)
     {
       g_autofree char *line = g_strndup (words, strcspn (words, "\n"));
       g_strchomp (line);
-      if (g_str_has_suffix (line, "？") || g_str_has_suffix (line, "?") || g_str_has_suffix (line, "か。")
-          || g_str_has_suffix (line, "か"))
+      if (ingest_ending_is (line, -1, INGEST_ENDING_ASKS))
         {
           number->n_parts = 1;
           number->parts[0] = 1;
@@ -759,11 +765,11 @@ read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
       *value = (c | 32) - 'a' + 1;
       return g_utf8_next_char (text);
     }
-  const char *found = c != 0 ? g_utf8_strchr (counting_kana, -1, c) : NULL;
-  if (found == NULL)
+  IngestSeries series;
+  *value = ingest_enumerator_count (c, &series);
+  if (series != INGEST_SERIES_KANA)
     return NULL;
   *kind = NUMBER_KANA;
-  *value = (guint) (found - counting_kana) / 3 + 1;
   return g_utf8_next_char (text);
 }
 
@@ -775,9 +781,11 @@ parse_mark (const char *text, NormalizeNumber *number)
   gboolean open = c == '(' || c == '[' || c == 0x3014;
   const char *at, *start = text;
 
-  if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277f))
+  IngestSeries series;
+  guint count = ingest_enumerator_count (c, &series);
+  if (series == INGEST_SERIES_CIRCLED)
     {
-      number->parts[0] = c >= 0x2776 ? c - 0x2776 + 1 : c - 0x2460 + 1;
+      number->parts[0] = count;
       at = g_utf8_next_char (text);
       kind = NUMBER_CIRCLED;
     }
@@ -888,7 +896,7 @@ typedef enum
   OPENS_DIGIT = 1 << 0,   /* or what is confused with one */
   OPENS_LATIN = 1 << 1,   /* a letter */
   OPENS_ROMAN = 1 << 2,   /* Ⅳ */
-  OPENS_KANA = 1 << 3,    /* of counting_kana */
+  OPENS_KANA = 1 << 3,    /* ウ */
   OPENS_COUNT = 1 << 4,   /* 三, 十 */
   OPENS_CIRCLED = 1 << 5, /* ③ */
   OPENS_BRACKET = 1 << 6,
@@ -912,18 +920,20 @@ opening_of (const char *text)
     return is_other_word (text) ? OPENS_NONE : confused_digit (c) >= 0 ? OPENS_LATIN | OPENS_DIGIT : OPENS_LATIN;
   if ((c >= '0' && c <= '9') || c == '|')
     return OPENS_DIGIT;
-  if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277f))
-    return OPENS_CIRCLED;
-  if (c >= 0x2160 && c <= 0x216b)
-    return OPENS_ROMAN;
-  if (c >= 0x30a1 && c <= 0x30fa)
-    return (g_utf8_strchr (counting_kana, -1, c) != NULL ? OPENS_KANA : OPENS_NONE)
-           | (c == 0x30c6 /* テ */ ? OPENS_WORD : OPENS_NONE);
+  if (c < 0x80)
+    return c == '(' || c == '[' || c == '<' ? OPENS_BRACKET : OPENS_NONE;
+  IngestSeries series;
+  ingest_enumerator_count (c, &series);
+  static const Opening counting[] = { [INGEST_SERIES_KANA] = OPENS_KANA,
+                                      [INGEST_SERIES_KANJI] = OPENS_COUNT,
+                                      [INGEST_SERIES_CIRCLED] = OPENS_CIRCLED,
+                                      [INGEST_SERIES_ROMAN] = OPENS_ROMAN };
+  if (c == 0x30c6) /* テ */
+    return OPENS_KANA | OPENS_WORD;
+  if (series != INGEST_SERIES_NONE && series != INGEST_SERIES_STEMS)
+    return counting[series];
   switch (c)
     {
-      case '(':
-      case '[':
-      case '<':
       case 0x3010: /* 【 */
       case 0x3014: /* 〔 */
       case 0x3008: /* 〈 */
@@ -934,16 +944,6 @@ opening_of (const char *text)
       case 0x2013: /* – */
         return OPENS_DASH;
       case 0x3007: /* 〇 */
-      case 0x4e00: /* 一 */
-      case 0x4e8c: /* 二 */
-      case 0x4e09: /* 三 */
-      case 0x56db: /* 四 */
-      case 0x4e94: /* 五 */
-      case 0x516d: /* 六 */
-      case 0x4e03: /* 七 */
-      case 0x516b: /* 八 */
-      case 0x4e5d: /* 九 */
-      case 0x5341: /* 十 */
         return OPENS_COUNT;
       case 0x7b2c: /* 第 */
       case 0x7ba1: /* 管 */
@@ -1039,12 +1039,12 @@ skip_control (const char *text)
 
 /* Words that stand beside a cited number and say no more than where it is from. */
 static const char *const citing_words[] = {
-  "NIST", "SP", "800-53r5", "800-53", "800-171", "Rev. 5", "Rev 5", "Rev.5", "Rev. 4", "Mapped to", "Maps to",
-  "Mapping", "Reference", "Ref", "Related", "See",
-  "附属書A", "附属書Ａ", "Annex A", "ISO",      "IEC",    "JIS",    "Q",    "27001", "27002", "27017",    "27018",  "2013",  "2014",
-  "2015",     "2016",   "22",     "23",   "2022",  "2023",  "2024",     "附属書", "Annex", "Control",
-  "Controls", "管理策", "項番",   "項目", "番号",  "規格",  "要求事項", "箇条",   "対応",  "該当",
-  "関連",     "参照",   "および", "及び", "No",    "に",    "の",       "と",
+  "NIST",    "SP",      "800-53r5",  "800-53", "800-171", "Rev. 5",   "Rev 5",   "Rev.5",    "Rev. 4",  "Mapped to",
+  "Maps to", "Mapping", "Reference", "Ref",    "Related", "See",      "附属書A", "附属書Ａ", "Annex A", "ISO",
+  "IEC",     "JIS",     "Q",         "27001",  "27002",   "27017",    "27018",   "2013",     "2014",    "2015",
+  "2016",    "22",      "23",        "2022",   "2023",    "2024",     "附属書",  "Annex",    "Control", "Controls",
+  "管理策",  "項番",    "項目",      "番号",   "規格",    "要求事項", "箇条",    "対応",     "該当",    "関連",
+  "参照",    "および",  "及び",      "No",     "に",      "の",       "と",
 };
 
 static const char *

@@ -109,12 +109,12 @@ find_answer_arrow (const char *text)
 static gsize
 find_answer_mark (const char *text, const NormalizeNumber *number)
 {
-  static const char *const whole[] = { "【A】", "【Ａ】", "【回答】", "[A]", "［A］" };
-  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
-    if (g_str_has_prefix (text, whole[i]) && text[strlen (whole[i])] != '\0')
-      return strlen (whole[i]);
+  const char *end = text + strlen (text);
   IngestParty party;
-  gsize n = ingest_enumerator_party (text, text + strlen (text), &party);
+  gsize n = ingest_enumerator_bracketed_party (text, end, &party);
+  if (n > 0 && party == INGEST_PARTY_ANSWER && text[n] != '\0')
+    return n;
+  n = ingest_enumerator_party (text, end, &party);
   if (party != INGEST_PARTY_ANSWER)
     return 0;
   const char *at = text + n;
@@ -457,14 +457,11 @@ part_by_labels (Cutter *cutter, NormalizeStatement *statement, NormalizeText *an
 static gboolean
 is_remark (const NormalizeItem *item)
 {
-  static const char *const openings[] = { "※", "＊", "注", "（注", "(注", "凡例", "【凡例", "【注" };
-  const char *text = item->block->text + item->start;
+  const char *text = item->block->text + item->start, *end = item->block->text + item->end;
   while (normalize_text_is_blank (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (g_str_has_prefix (text, openings[i]))
-      return item->block->table == NULL;
-  return FALSE;
+  static const guint remarks = INGEST_MARK_NOTE | INGEST_MARK_LEGEND | INGEST_MARK_REMARK;
+  return item->block->table == NULL && ingest_enumerator_is_remark (text, end, remarks);
 }
 
 /* Remarks above or below a sheet's rows go to `left`. */
@@ -598,7 +595,8 @@ cut_form (Cutter *cutter)
   return TRUE;
 }
 
-/* The statement of an item that opens with a name in bold: the name is its question, with a label where it has a number.
+/* The statement of an item that opens with a name in bold: the name is its question, with a label where it has a
+ * number.
  */
 static void
 add_named (Cutter *cutter, const NormalizeNamedPart *part)

@@ -82,7 +82,8 @@ find_text (const char *text, gsize name, gsize at, gsize end, gboolean stopped)
   gunichar c = behind < end ? g_utf8_get_char (text + behind) : 0;
   gboolean dash = c != 0 && g_utf8_strchr ("—–―‐-－", -1, c) != NULL;
   gsize after = c != 0 ? (gsize) (g_utf8_next_char (text + behind) - text) : behind;
-  if (c == ':' || c == 0xff1a || (dash && blank && after < end && normalize_look_is_blank (g_utf8_get_char (text + after))))
+  if (c == ':' || c == 0xff1a
+      || (dash && blank && after < end && normalize_look_is_blank (g_utf8_get_char (text + after))))
     {
       behind = after;
       stopped = TRUE;
@@ -122,8 +123,9 @@ is_name (const char *words)
         return FALSE;
     }
   ingest_enumerator_party (words, words + strlen (words), &party);
-  return letters && party == INGEST_PARTY_NONE && g_utf8_strlen (words, -1) <= (latin ? LONGEST_LATIN : LONGEST_JAPANESE)
-         && !normalize_is_sentence (words) && normalize_label_find (words, &length, &title, &other) == NULL;
+  return letters && party == INGEST_PARTY_NONE
+         && g_utf8_strlen (words, -1) <= (latin ? LONGEST_LATIN : LONGEST_JAPANESE) && !normalize_is_sentence (words)
+         && normalize_label_find (words, &length, &title, &other) == NULL;
 }
 
 /* "・暗号化：保存するデータは…": the end of the words before the colon of an item that has no bold type, or @start. */
@@ -182,7 +184,8 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
   gsize bold = start < item->end ? bold_end (block, start, item->end) : start;
   NormalizeNumber number;
   if (bold == start && start < item->end && normalize_number_parse (block->text + start, &number) && !number.tight
-      && start + number.length < item->end && bold_end (block, start + number.length, item->end) > start + number.length)
+      && start + number.length < item->end
+      && bold_end (block, start + number.length, item->end) > start + number.length)
     { /* the count of a list stands before the name */
       start += number.length;
       bold = bold_end (block, start, item->end);
@@ -269,7 +272,8 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
           continue;
         }
       g_autofree char *fold = fold_name (item, part);
-      const NormalizeItem *end = part->text < item->end ? item : item_at (named, g_array_index (pieces, guint, part->from + 1));
+      const NormalizeItem *end =
+          part->text < item->end ? item : item_at (named, g_array_index (pieces, guint, part->from + 1));
       g_autofree char *text = g_strndup (item->block->text + part->text, end->end - part->text);
       first = first != NULL ? first : item;
       n++;

@@ -1,6 +1,7 @@
 #include "normalize/statement/pieces.h"
 
 #include "ingest/ending.h"
+#include "ingest/enumerator.h"
 #include "normalize/outline/look.h"
 #include "normalize/text/clean.h"
 
@@ -101,7 +102,8 @@ opens_line (const char *last, const char *next)
     return TRUE;
   const char *inside = *after == '(' ? after + 1 : g_str_has_prefix (after, "（") ? after + strlen ("（") : NULL;
   return inside != NULL
-         && (g_ascii_isdigit (*inside) || g_str_has_prefix (inside, "注") || g_str_has_prefix (inside, "※"));
+         && (g_ascii_isdigit (*inside)
+             || ingest_enumerator_is_remark (after, after + strlen (after), INGEST_MARK_NOTE | INGEST_MARK_REMARK));
 }
 
 /* Does the paragraph @next go on where @last broke off?  A layout or a page break parts them without a sign; what the
@@ -192,8 +194,13 @@ note_place (NormalizeText *text, const IngestPlace *place)
 static gboolean
 has_mark (const char *text)
 {
-  gunichar c = normalize_text_first_character (text);
-  return c != 0 && g_utf8_strchr ("・●○■□◆◇▼▽※*-‐–•▪◦➢✓①②③④⑤⑥⑦⑧⑨⑩", -1, c) != NULL;
+  while (*text != '\0' && normalize_text_is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  gunichar c = g_utf8_get_char (text);
+  guint mark = ingest_enumerator_mark (c);
+  if ((mark & INGEST_MARK_BLANK) != 0)
+    return c == '-' || c == '*' || normalize_text_is_blank (g_utf8_get_char (g_utf8_next_char (text)));
+  return (mark & ~(guint) INGEST_MARK_OTHER) != 0 || ingest_enumerator_is_circled (c);
 }
 
 static const char *const plain_bullets[NORMALIZE_PLAIN_BULLETS] = { "", "-", "*", "+", "•", "·" };

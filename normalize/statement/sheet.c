@@ -1,5 +1,6 @@
 #include "normalize/statement/sheet.h"
 
+#include "ingest/enumerator.h"
 #include "normalize/about.h"
 #include "normalize/table/answer_columns.h"
 #include "normalize/table/features.h"
@@ -223,12 +224,6 @@ cut_note (char *title)
   return note;
 }
 
-static gboolean
-is_mark (gunichar c)
-{
-  return c != 0 && g_utf8_strchr ("■□◆◇●○▼▽▶▷★☆◎", -1, c) != NULL;
-}
-
 /* How all of a block's words look: their first style, where it reaches to the end. */
 static Look
 look_of (const IngestBlock *block)
@@ -305,7 +300,7 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *code, co
     start += band.number.length;
   else
     memset (&band.number, 0, sizeof band.number);
-  while (is_mark (g_utf8_get_char (start)))
+  while (normalize_look_is_mark (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
   if (normalize_look_is_bracketed (start))
     {
@@ -372,16 +367,11 @@ open_band (NormalizeSheet *sheet, const IngestBlock *block, const char *code, co
 static gboolean
 is_legend (const NormalizeRow *row, guint n_columns)
 {
-  static const char *const openings[] = { "※",    "＊",     "注）", "注)",   "（注",  "(注",
-                                          "凡例", "【凡例", "【注", "<凡例", "＜凡例" };
   for (guint c = 0; c < n_columns && row->n_own == 1; c++)
     if (row->cells[c] != NULL && !row->carried[c])
       {
         g_autofree char *text = g_strchug (normalize_cell_text (row->cells[c]));
-        for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-          if (g_str_has_prefix (text, openings[i]))
-            return TRUE;
-        return FALSE;
+        return ingest_enumerator_is_remark (text, text + strlen (text), INGEST_MARK_NOTE | INGEST_MARK_LEGEND);
       }
   return FALSE;
 }
@@ -409,8 +399,8 @@ is_part_of (const char *label, const char *part)
          && normalize_number_is_child (&number, &next);
 }
 
-/* The bytes of the code that @words, alone in @row, open with, where the row below is a part of it: "CC6.1 The entity …"
- * above CC6.1.1 or CC6.1-01 is a heading, however long.  0 where it is none. */
+/* The bytes of the code that @words, alone in @row, open with, where the row below is a part of it: "CC6.1 The entity
+ * …" above CC6.1.1 or CC6.1-01 is a heading, however long.  0 where it is none. */
 static gsize
 heading_code (const NormalizeSheet *sheet, const NormalizeRow *row, const char *words)
 {
@@ -757,7 +747,7 @@ is_broken_cell (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
     return FALSE;
   g_autofree char *text = g_strstrip (normalize_cell_text (cell));
   gunichar first = *text != '\0' ? g_utf8_get_char (text) : 0;
-  gboolean bullet = first != 0 && g_utf8_strchr ("・●•-*※", -1, first) != NULL;
+  gboolean bullet = (ingest_enumerator_mark (first) & INGEST_MARK_ITEM) != 0;
   if (!bullet && !normalize_is_sentence (text))
     return FALSE;
   while (above > 0 && g_array_index (grid->rows, NormalizeRow, above - 1).n_own == 1)
@@ -1046,7 +1036,9 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
 static gboolean
 is_ditto (const char *text)
 {
-  static const char *const dittos[] = { "〃", "々", "″", "”", "“", "\"", "''", "゛", "同上", "(同上)", "同", "同じ", "上に同じ", "↑", "ditto", "as above", "same as above" };
+  static const char *const dittos[] = { "〃",           "々",     "″",  "”",    "“",        "\"", "''",    "゛",
+                                        "同上",         "(同上)", "同", "同じ", "上に同じ", "↑",  "ditto", "as above",
+                                        "same as above" };
   g_autofree char *fold = normalize_fold (text, -1);
   for (gsize i = 0; i < G_N_ELEMENTS (dittos); i++)
     if (strcmp (fold, dittos[i]) == 0)
@@ -1268,14 +1260,17 @@ count_on (NormalizeSheet *sheet, const char *label, char **repaired)
   return mended;
 }
 
-/* What an auditor found is no word of the vendor, and no answer; but where he found an exception, or tested nothing, the
- * vendor's word is in doubt. */
+/* What an auditor found is no word of the vendor, and no answer; but where he found an exception, or tested nothing,
+ * the vendor's word is in doubt. */
 static void
 tell_exception (NormalizeStatement *statement)
 {
-  static const char *const found[] = { "exception noted", "exceptions noted", "deviation", "not tested", "could not be tested",
-                                       "例外事項", "例外あり", "逸脱", "不備" };
-  static const char *const none[] = { "no exception", "no deviation", "without exception", "なし", "なかった", "ない", "ありません" };
+  static const char *const found[] = {
+    "exception noted", "exceptions noted", "deviation", "not tested", "could not be tested",
+    "例外事項",        "例外あり",         "逸脱",      "不備"
+  };
+  static const char *const none[] = { "no exception", "no deviation", "without exception", "なし",
+                                      "なかった",     "ない",         "ありません" };
   for (guint i = 0; i < statement->further->len; i++)
     {
       const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
@@ -1303,21 +1298,39 @@ is_example (const NormalizeSheet *sheet, const NormalizeStatement *statement)
   return is;
 }
 
+/* The label of @statement from @raw, what its column @c of numbers holds. */
 static void
-cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
+read_label (NormalizeSheet *sheet, NormalizeStatement *statement, guint c, const char *raw)
 {
   NormalizeRecord *record = sheet->record;
-  NormalizeStatement *statement = add_statement (sheet);
+  g_autofree char *repaired = NULL;
+  NormalizeNumber number;
+  if ((sheet->floats >> c & 1) != 0 && is_float_count (raw))
+    {
+      statement->label = normalize_record_keep (record, raw, (gssize) strlen (raw) - 2);
+      normalize_record_edit (record, statement, "label", "float", raw, statement->label);
+    }
+  else if (count_on (sheet, raw, &repaired))
+    {
+      statement->label = normalize_record_keep (record, repaired, -1);
+      normalize_record_edit (record, statement, "label", "number", raw, repaired);
+    }
+  else if (normalize_number_is_whole (raw, &number))
+    {
+      statement->label = normalize_record_keep (record, number.text, -1);
+      if (strcmp (raw, number.text) != 0)
+        normalize_record_edit (record, statement, "label", "number", raw, number.text);
+    }
+  else
+    statement->label = normalize_cut_clean (record, statement, "label", raw);
+}
+
+/* The label and the cited number of @statement from the row's columns of these. */
+static void
+read_numbers (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement)
+{
+  NormalizeRecord *record = sheet->record;
   const NormalizeLayout *layout = &sheet->layout;
-  NormalizeText question, requirement, answer;
-  normalize_text_init (&question);
-  normalize_text_init (&requirement);
-  normalize_text_init (&answer);
-
-  take_kinds (sheet, row);
-  close_stem (sheet, row);
-  copy_path (sheet, statement, path);
-
   guint last[2] = { 0, 0 }; /* columns that the label and the cited number came from */
   for (guint c = 0; c < layout->n_columns; c++)
     {
@@ -1325,8 +1338,6 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NUMBER && role != COLUMN_CITED))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
-      g_autofree char *repaired = NULL;
-      NormalizeNumber number;
       g_strstrip (raw);
       if (raw[0] == '\0')
         continue;
@@ -1351,37 +1362,19 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       last[role == COLUMN_CITED] = c;
       if (role == COLUMN_CITED)
         statement->cited = normalize_record_keep (record, raw, -1);
-      else if ((sheet->floats >> c & 1) != 0 && is_float_count (raw))
-        {
-          statement->label = normalize_record_keep (record, raw, (gssize) strlen (raw) - 2);
-          normalize_record_edit (record, statement, "label", "float", raw, statement->label);
-        }
-      else if (count_on (sheet, raw, &repaired))
-        {
-          statement->label = normalize_record_keep (record, repaired, -1);
-          normalize_record_edit (record, statement, "label", "number", raw, repaired);
-        }
-      else if (normalize_number_is_whole (raw, &number))
-        {
-          statement->label = normalize_record_keep (record, number.text, -1);
-          if (strcmp (raw, number.text) != 0)
-            normalize_record_edit (record, statement, "label", "number", raw, number.text);
-        }
       else
-        statement->label = normalize_cut_clean (record, statement, "label", raw);
+        read_label (sheet, statement, c, raw);
     }
   /* a control's number is the row's own where it has no other */
   if (statement->label[0] == '\0' && statement->cited[0] != '\0' && strchr (statement->cited, '\n') == NULL)
     statement->label = normalize_cut_clean (record, NULL, "label", statement->cited);
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
-  gather (sheet, row, COLUMN_QUESTION, &question, NULL);
-  gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
-  gather (sheet, row, COLUMN_ANSWER, &answer, parts);
-  gather (sheet, row, COLUMN_REMARKS, &answer, parts);
-  if (answer.text->len == 0)
-    gather_scope (sheet, row, &answer);
-  /* the number may stand before the question in one cell */
-  const char *words = question.text->str;
+}
+
+/* The question from @words, which a number may open and a cited one end, where they have no columns of their own. */
+static void
+read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement, const char *words)
+{
+  NormalizeRecord *record = sheet->record;
   NormalizeNumber number;
   if (statement->label[0] == '\0' && normalize_number_parse (words, &number) && words[number.length] != '\0'
       && (counts_questions (sheet, row) || normalize_number_is_apart (&number)))
@@ -1402,6 +1395,32 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
       title[open] = '\0';
     }
   statement->question = normalize_cut_clean (record, statement, "question", title);
+}
+
+static void
+cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
+{
+  NormalizeRecord *record = sheet->record;
+  NormalizeStatement *statement = add_statement (sheet);
+  const NormalizeLayout *layout = &sheet->layout;
+  NormalizeText question, requirement, answer;
+  normalize_text_init (&question);
+  normalize_text_init (&requirement);
+  normalize_text_init (&answer);
+
+  take_kinds (sheet, row);
+  close_stem (sheet, row);
+  copy_path (sheet, statement, path);
+
+  read_numbers (sheet, row, statement);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
+  gather (sheet, row, COLUMN_QUESTION, &question, NULL);
+  gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
+  gather (sheet, row, COLUMN_ANSWER, &answer, parts);
+  gather (sheet, row, COLUMN_REMARKS, &answer, parts);
+  if (answer.text->len == 0)
+    gather_scope (sheet, row, &answer);
+  read_question (sheet, row, statement, question.text->str);
   statement->requirement = normalize_cut_clean (record, statement, "requirement", requirement.text->str);
   statement->answer = normalize_cut_clean (record, statement, "answer", answer.text->str);
   keep_parts (statement, parts);
@@ -1736,36 +1755,27 @@ heads_titles (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
   return TRUE;
 }
 
-/* The place of @words' first character in a series that counts, where a blank parts it from what follows: 0 for 一 and
- * ア; -1 where it is none. */
-static glong
-place_in_series (const char *words, const char **series)
+/* The place of @words' first character in a series that counts, where a blank parts it from what follows: 1 for 一 and
+ * ア; 0 where it is none. */
+static guint
+place_in_series (const char *words, IngestSeries *series)
 {
-  static const char *const all[] = { "一二三四五六七八九十", "アイウエオカキクケコ", "甲乙丙丁戊己" };
-  gunichar c = *words != '\0' ? g_utf8_get_char (words) : 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (all) && c != 0; i++)
-    {
-      const char *at = g_utf8_strchr (all[i], -1, c);
-      if (at == NULL || !normalize_look_is_blank (g_utf8_get_char (g_utf8_next_char (words))))
-        continue;
-      *series = all[i];
-      return g_utf8_pointer_to_offset (all[i], at);
-    }
-  return -1;
+  guint place = ingest_enumerator_count (g_utf8_get_char (words), series);
+  return place > 0 && normalize_look_is_blank (g_utf8_get_char (g_utf8_next_char (words))) ? place : 0;
 }
 
 /* Another band of the table counts on from @words, or up to them: 一 体制 and 二 設備. */
 static gboolean
 counts_bands (const NormalizeSheet *sheet, const NormalizeGrid *grid, const char *words)
 {
-  const char *series = NULL, *other = NULL;
-  glong place = place_in_series (words, &series);
-  for (guint r = 0; r < grid->rows->len && place >= 0; r++)
+  IngestSeries series, other;
+  guint place = place_in_series (words, &series);
+  for (guint r = 0; r < grid->rows->len && place > 0; r++)
     {
       const IngestCell *band = band_cell (sheet, &g_array_index (grid->rows, NormalizeRow, r));
       g_autofree char *title = band != NULL ? normalize_cell_text (band) : NULL;
-      glong next = title != NULL ? place_in_series (title, &other) : -1;
-      if (next >= 0 && other == series && ABS (next - place) == 1)
+      guint next = title != NULL ? place_in_series (title, &other) : 0;
+      if (next > 0 && other == series && (next == place + 1 || next + 1 == place))
         return TRUE;
     }
   return FALSE;
@@ -1810,7 +1820,8 @@ open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const 
   length = length > 0 ? length : band_letter (sheet, grid, r, words);
   g_autofree char *letter = length > 0 ? g_strndup (words, length) : NULL;
   const char *title = words + length;
-  while (length > 0 && (normalize_look_is_blank (g_utf8_get_char (title)) || (*title != '\0' && strchr (".:", *title) != NULL)))
+  while (length > 0
+         && (normalize_look_is_blank (g_utf8_get_char (title)) || (*title != '\0' && strchr (".:", *title) != NULL)))
     title = g_utf8_next_char (title);
   open_band (sheet, band->blocks->pdata[0], letter, title, ingest_cell_place (band), before, before + 1 + after);
 }

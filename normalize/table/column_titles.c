@@ -94,9 +94,9 @@ normalize_column_role (const char *title)
   {
     const char *class;
     NormalizeRole role;
-  } others[] = { { "item", COLUMN_QUESTION },     { "level", COLUMN_QUESTION }, { "sample", COLUMN_ANSWER },
-                 { "scope", COLUMN_ANSWER },      { "date", COLUMN_UNIT },      { "aside", COLUMN_UNIT },      { "audit", COLUMN_UNIT },
-                 { "detail", COLUMN_REQUIREMENT } };
+  } others[] = { { "item", COLUMN_QUESTION }, { "level", COLUMN_QUESTION },    { "sample", COLUMN_ANSWER },
+                 { "scope", COLUMN_ANSWER },  { "date", COLUMN_UNIT },         { "aside", COLUMN_UNIT },
+                 { "audit", COLUMN_UNIT },    { "detail", COLUMN_REQUIREMENT } };
   const char *class = normalize_column_class (title, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (others) && class != NULL; i++)
     if (strcmp (class, others[i].class) == 0)

@@ -1,5 +1,6 @@
 #include "normalize/table/features.h"
 
+#include "ingest/ending.h"
 #include "normalize/about.h"
 #include "normalize/control/citation.h"
 #include "normalize/control/party.h"
@@ -132,14 +133,12 @@ cites_first (const char *text)
 static gboolean
 tells (const char *text)
 {
-  static const char *const endings[] = { "ます", "ました", "ません", "です", "でした", "済みです" };
   static const char *const openings[] = { "We ", "Our ", "The service ", "Yes, ", "No, ", "It is ", "They are " };
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
   while (g_str_has_suffix (trimmed, "。") || g_str_has_suffix (trimmed, "）"))
     trimmed[strlen (trimmed) - strlen ("。")] = '\0';
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (trimmed, endings[i]))
-      return TRUE;
+  if (ingest_ending_is (trimmed, -1, INGEST_ENDING_TOLD))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     if (g_str_has_prefix (trimmed, openings[i]))
       return TRUE;
@@ -150,7 +149,6 @@ tells (const char *text)
 static gboolean
 requires (const char *text)
 {
-  static const char *const endings[] = { "こと", "べきである", "べき", "する", "る", "ない" };
   static const char *const words[] = { " must ", " shall ", " should " };
   static const char *const openings[] = { "Confirm ", "Check ",    "Ensure ",  "Verify ", "Describe ", "Provide ",
                                           "Explain ", "Are there", "Do you ",  "Does ",   "Is there ", "Is the ",
@@ -160,9 +158,8 @@ requires (const char *text)
     trimmed[strlen (trimmed) - strlen ("。")] = '\0';
   if (strlen (trimmed) < 12)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (trimmed, endings[i]))
-      return TRUE;
+  if (ingest_ending_is (trimmed, -1, INGEST_ENDING_REQUIRED))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (trimmed, words[i]) != NULL)
       return TRUE;

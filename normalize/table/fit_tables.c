@@ -27,7 +27,7 @@
 
 #define ROUNDS         40
 #define STEP           0.3   /* AdaGrad's step: chosen, not measured */
-#define PRIOR          0.001 /* weight of the prior, an example: the best by --folds among 0.02, 0.005, 0.002 and 0.001 */
+#define PRIOR          0.001 /* weight of the prior, an example: the best by --folds of 0.02, 0.005, 0.002, 0.001 */
 #define BY_HAND        3.0   /* an example from a document counts as many that were drawn: chosen, not measured */
 #define READING_ROUNDS 40
 #define N_COUNTS       4    /* titles, roles, sheets, readings */

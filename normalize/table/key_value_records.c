@@ -5,6 +5,7 @@
  * is one only where nearly all records have it.  Where each section has its heading for a question, and no more than
  * 要求 and 対応 below it, that is no record but a section with labels (outline/label.h).
  */
+#include "ingest/enumerator.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/column_titles.h"
@@ -256,7 +257,8 @@ is_remark (const NormalizeLine *line)
 {
   g_autofree char *text = normalize_line_text (line);
   return line->opens
-         && (g_str_has_prefix (text, "※") || g_str_has_prefix (text, "注") || g_str_has_prefix (text, "以上"));
+         && (ingest_enumerator_is_remark (text, text + strlen (text), INGEST_MARK_NOTE | INGEST_MARK_REMARK)
+             || g_str_has_prefix (text, "以上"));
 }
 
 /* Where the value of field @i ends: the line behind it.  @next is the next field that is one, or the last's own where

@@ -6,6 +6,7 @@
  * laid out by the cheapest way: a mark is an answer, a question is the question's, a line that does not end a sentence
  * goes on in the next, a remark may be missing.  How well that goes is weighed (readings.h).
  */
+#include "ingest/enumerator.h"
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
@@ -137,7 +138,9 @@ find_end (const Flat *flat)
       if (i + 1 < flat->regrid->lines->len && is_same (flat->regrid, flat->first, i)
           && is_same (flat->regrid, flat->first + 1, i + 1))
         break;
-      if (line->barrier || (line->apart && (g_str_has_prefix (text, "※") || g_str_has_prefix (text, "以上"))))
+      if (line->barrier || (line->apart
+                            && (ingest_enumerator_is_remark (text, line->block->text + line->end, INGEST_MARK_NOTE)
+                                || g_str_has_prefix (text, "以上"))))
         break;
     }
   return i;

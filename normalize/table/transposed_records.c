@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-const NormalizeRole normalize_asked_roles[NORMALIZE_ASKED_COLUMNS] = { COLUMN_NUMBER,      COLUMN_QUESTION, COLUMN_ANSWER,
-                                                                       COLUMN_REMARKS,     COLUMN_REMARKS,  COLUMN_REMARKS,
-                                                                       COLUMN_REQUIREMENT, COLUMN_UNIT,     COLUMN_UNIT };
+const NormalizeRole normalize_asked_roles[NORMALIZE_ASKED_COLUMNS] = {
+  COLUMN_NUMBER,  COLUMN_QUESTION,    COLUMN_ANSWER, COLUMN_REMARKS, COLUMN_REMARKS,
+  COLUMN_REMARKS, COLUMN_REQUIREMENT, COLUMN_UNIT,   COLUMN_UNIT
+};
 #define ASKED_FURTHER 3 /* the first of those that stand below */
 
 /* The titles of the columns, each once, in the order in which they stand first. */
@@ -28,7 +29,8 @@ titles_clear (Titles *titles)
 static guint
 column_of (Titles *titles, const IngestCell *cell)
 {
-  g_autofree char *found = cell != NULL ? normalize_cell_text (cell) : g_strdup (""), *text = normalize_column_name (found);
+  g_autofree char *found = cell != NULL ? normalize_cell_text (cell) : g_strdup (""),
+                  *text = normalize_column_name (found);
   for (guint i = 0; i < titles->n; i++)
     if (strcmp (titles->titles[i], text) == 0)
       return i;

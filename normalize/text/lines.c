@@ -7,6 +7,7 @@
  */
 
 #include "ingest/ending.h"
+#include "ingest/enumerator.h"
 #include "normalize/text/classes.h"
 #include "normalize/text/rewrite.h"
 
@@ -36,36 +37,11 @@ skip_digits (const char *p, const char *end)
 static gboolean
 is_mark (gunichar c)
 {
-  switch (c)
-    {
-      case 0x30FB:
-      case 0xFF65:
-      case 0x2022:
-      case 0x25CF:
-      case 0x25CB:
-      case 0x25CE:
-      case 0x25A0:
-      case 0x25A1:
-      case 0x25C6:
-      case 0x25C7:
-      case 0x25AA:
-      case 0x25AB:
-      case 0x25B6:
-      case 0x25B7:
-      case 0x25BC:
-      case 0x25B2:
-      case 0x27A2:
-      case 0x2713:
-      case 0x2714:
-      case 0x2611:
-      case 0x203B:
-      case 0x2605:
-      case 0x2606:
-      case 0x3010:
-        return TRUE;
-      default:
-        return is_between (c, 0x2460, 0x24FF) || is_between (c, 0x2776, 0x2793); /* ① ⑴ ⒈ ❶ */
-    }
+  static const guint opening =
+      INGEST_MARK_TITLE | INGEST_MARK_BULLET | INGEST_MARK_NOTE | INGEST_MARK_CHOICE | INGEST_MARK_OTHER;
+  if (c == 0xa7) /* § may stand within a sentence */
+    return FALSE;
+  return (ingest_enumerator_mark (c) & opening) != 0 || ingest_enumerator_is_circled (c); /* ① ⑴ ⒈ ❶ */
 }
 
 /* "1." "1)" "(1)" "（1）" "1.2.3 " "Q1." "第1章" "a)" — where @p is the start of the line. */
@@ -73,16 +49,13 @@ static gboolean
 is_numbered (const char *p, const char *end)
 {
   gboolean bracket = FALSE;
+  gunichar unit;
   if (p < end && *p == '(')
     bracket = TRUE, p++;
   else if (g_str_has_prefix (p, "（"))
     bracket = TRUE, p += strlen ("（");
-  else if (g_str_has_prefix (p, "第"))
-    {
-      const char *digits = skip_digits (p + strlen ("第"), end);
-      return digits > p + strlen ("第")
-             && (g_str_has_prefix (digits, "章") || g_str_has_prefix (digits, "条") || g_str_has_prefix (digits, "節"));
-    }
+  else if (ingest_enumerator_ordinal (p, end, &unit) > 0)
+    return ingest_enumerator_is_chapter (unit);
   if (!bracket && end - p >= 2 && (*p == 'Q' || *p == 'A' || *p == 'q'))
     p++;
   const char *number = p;
@@ -207,9 +180,9 @@ static gboolean
 opens_remark (const char *p, const char *end)
 {
   gunichar first = peek_character (p);
-  p = g_utf8_next_char (p);
-  gunichar second = p < end ? peek_character (p) : 0;
-  return (first == '(' || first == 0xFF08) && second != 0x6CE8 && second != 0x203B && second != '*';
+  const char *inside = g_utf8_next_char (p);
+  return (first == '(' || first == 0xFF08) && !(inside < end && *inside == '*')
+         && !ingest_enumerator_is_remark (p, end, INGEST_MARK_NOTE | INGEST_MARK_REMARK);
 }
 
 /* The last word holds "://": a URL, or its first part. */
