@@ -48,6 +48,7 @@
 #define GROWN             ((guint64) 64 << 20) /* bytes of memory that a worker may have gained to be used again */
 #define HEAD              4096                 /* bytes that tell a text from a binary format */
 #define TEMPLATE_PATIENCE 10000 /* milliseconds until a template that does not answer counts as stopped */
+#define IDLE_AFTER        100   /* milliseconds without a document */
 #define START_TRIES       20    /* to find a process where none is at work, a tenth of a second apart */
 
 typedef struct
@@ -84,6 +85,8 @@ struct _IngestPool
   int socket;     /* to it */
   int signals, signal;
   sigset_t before;
+  void (*idle) (gpointer data); /* or NULL */
+  gpointer idle_data;
 };
 
 void (*ingest_worker_plant) (GBytes *input);
@@ -878,6 +881,13 @@ hear (const IngestPool *pool, Worker *worker)
   return worker->flooded ? HEARD_END : end != NULL ? HEARD_LINE : HEARD_PART;
 }
 
+void
+ingest_pool_set_idle (IngestPool *pool, void (*idle) (gpointer data), gpointer data)
+{
+  pool->idle = idle;
+  pool->idle_data = data;
+}
+
 int
 ingest_pool_signal (IngestPool *pool)
 {
@@ -938,8 +948,13 @@ ingest_pool_wait (IngestPool *pool, int watched, IngestResult *result)
             (struct pollfd){ .fd = pool->workers[i].pid != 0 ? pool->workers[i].fd : -1, .events = POLLIN };
       pool->polls[jobs] = (struct pollfd){ .fd = pool->signals, .events = POLLIN };
       pool->polls[jobs + 1] = (struct pollfd){ .fd = watched, .events = POLLIN };
-      if (poll (pool->polls, jobs + 2, patience (pool)) < 0 && errno != EINTR)
+      int most = patience (pool);
+      gboolean idles = pool->idle != NULL && (most < 0 || most > IDLE_AFTER);
+      int ready = poll (pool->polls, jobs + 2, idles ? IDLE_AFTER : most);
+      if (ready < 0 && errno != EINTR)
         g_error ("poll: %s", g_strerror (errno));
+      if (ready == 0 && idles)
+        pool->idle (pool->idle_data);
       for (guint i = 0; i < jobs; i++)
         if (pool->workers[i].pid != 0 && attend (pool, &pool->workers[i], pool->polls[i].revents, result))
           return INGEST_POOL_RESULT;
@@ -953,6 +968,8 @@ ingest_pool_watch (IngestPool *pool, int fd, int milliseconds)
 {
   struct pollfd polls[] = { { .fd = fd, .events = POLLIN }, { .fd = pool->signals, .events = POLLIN } };
   int ready;
+  if (pool->idle != NULL)
+    pool->idle (pool->idle_data);
   do
     ready = ingest_pool_signal (pool) != 0 ? 0 : poll (polls, G_N_ELEMENTS (polls), milliseconds);
   while (ready < 0 && errno == EINTR);

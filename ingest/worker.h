@@ -94,6 +94,10 @@ IngestPoolEvent ingest_pool_wait (IngestPool *pool, int watched, IngestResult *r
  */
 IngestPoolEvent ingest_pool_watch (IngestPool *pool, int fd, int milliseconds);
 
+/* From here on @idle is called with @data before this process waits for anything but a document, and when it has waited
+ * for a document for a tenth of a second: what it holds that others wait for is then to be let go. */
+void ingest_pool_set_idle (IngestPool *pool, void (*idle) (gpointer data), gpointer data);
+
 /* The signal that came in, or 0; does not wait. */
 int ingest_pool_signal (IngestPool *pool);
 

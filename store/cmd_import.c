@@ -2,8 +2,8 @@
  *
  *     operands ──files──▶ hash ──known?──▶ child: ingest_read, normalize_document, one line ──▶ store_put
  *
- * Only this process touches the store, one transaction a document, in the order in which children end: the store does
- * not tell who came first.
+ * Only this process touches the store, in the order in which children end: the store does not tell who came first.
+ * Documents that end within a tenth of a second share a transaction; the progress line counts what is safe.
  */
 #include "ingest/command.h"
 #include "ingest/ingest.h"
@@ -50,6 +50,9 @@ typedef struct
   GHashTable *controls;
   Tally tally;
   guint done;
+  gint64 shared;    /* when the transaction that is open was begun, microseconds; 0: none is */
+  const char *last; /* path of the document that was done last */
+  GError *fault;    /* of a transaction that ended while we waited */
   char *revises; /* of --revises: the document that the one file is a new edition of, or NULL */
   gboolean is_terminal, quiet, strict;
   char **include, **exclude; /* globs of names in folders, or NULL */
@@ -91,13 +94,13 @@ clear_progress (Import *import)
 }
 
 static void
-draw_progress (Import *import, const char *path)
+draw_progress (Import *import)
 {
   gint64 now = g_get_monotonic_time ();
-  if (!import->is_terminal || import->quiet || now - import->drawn < G_USEC_PER_SEC / 10)
+  if (!import->is_terminal || import->quiet || import->last == NULL || now - import->drawn < G_USEC_PER_SEC / 10)
     return;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *name = g_filename_display_basename (path), *shown = command_dup_line (name);
+  g_autofree char *name = g_filename_display_basename (import->last), *shown = command_dup_line (name);
   g_string_printf (text, "%u/%u documents, %" G_GUINT64_FORMAT " statements · %s", import->done, import->files->len,
                    import->tally.statements, shown);
   fit (text, terminal_columns ());
@@ -170,13 +173,41 @@ count_record (Import *import, const NormalizeRecord *record)
     }
 }
 
-/* Of very many files, what is kept of those that are done is what the summary tells. */
-static void
-finish (Import *import, guint number)
+#define SHARED_FOR (G_USEC_PER_SEC / 10) /* others that write wait no longer; chosen, not measured */
+
+/* Makes what was done safe, and tells of it. */
+static gboolean
+settle (Import *import, GError **error)
 {
+  import->shared = 0;
+  if (!store_end_group (import->store, error))
+    return FALSE;
+  draw_progress (import);
+  return TRUE;
+}
+
+/* While we wait nobody else is to wait for us. */
+static void
+settle_idle (gpointer data)
+{
+  Import *import = data;
+  if (import->shared != 0 && import->fault == NULL)
+    settle (import, &import->fault);
+}
+
+/* Of very many files, what is kept of those that are done is what the summary tells.  FALSE where the store failed. */
+static gboolean
+finish (Import *import, guint number, GError **error)
+{
+  const StoreFile *file = import->files->pdata[number];
+  gint64 now = g_get_monotonic_time ();
   import->done++;
+  import->last = file->path;
   if (import->revises == NULL)
     g_clear_pointer (&import->heads->pdata[number], g_free);
+  if (import->shared == 0)
+    import->shared = now;
+  return now - import->shared < SHARED_FOR || settle (import, error);
 }
 
 /* FALSE where the store failed. */
@@ -187,13 +218,11 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
   if (file->walked && g_strcmp0 (record->source->error_code, ingest_error_name (INGEST_ERROR_EXPORT)) == 0)
     {
       store_files_skip (import->found, STORE_FILES_EXPORTS);
-      finish (import, number);
-      return TRUE;
+      return finish (import, number, error);
     }
   StoreOutcome outcome;
   if (!store_is_in_place (import->store, error) || !store_put (import->store, record, &outcome, error))
     return FALSE;
-  finish (import, number);
   if (record->source->error_code != NULL)
     note_failure (import, number, record->source->error_message);
   else if (outcome == STORE_KNOWN)
@@ -203,8 +232,7 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
       count_record (import, record);
       note_warnings (import, number, record);
     }
-  draw_progress (import, file->path);
-  return TRUE;
+  return finish (import, number, error);
 }
 
 /* Stores that file @number could not be read. */
@@ -244,7 +272,7 @@ static gboolean
 collect (Import *import, GError **error)
 {
   g_auto (IngestResult) result = { 0 };
-  if (ingest_pool_wait (import->pool, -1, &result) != INGEST_POOL_RESULT)
+  if (ingest_pool_wait (import->pool, -1, &result) != INGEST_POOL_RESULT || import->fault != NULL)
     return FALSE;
   if (result.line == NULL)
     return put_failure (import, result.number, result.code, result.reason, error);
@@ -293,8 +321,7 @@ start (Import *import, guint number, GError **error)
   if (good && stored)
     {
       import->tally.unchanged++;
-      finish (import, number);
-      draw_progress (import, file->path);
+      good = finish (import, number, error);
     }
   else
     while (good && !ingest_pool_start (import->pool, number, input, label))
@@ -303,9 +330,9 @@ start (Import *import, guint number, GError **error)
   return good;
 }
 
-/* FALSE where the store failed, or on a signal: what was counted until then is stored. */
+/* FALSE where the store failed, or on a signal. */
 static gboolean
-import_all (Import *import, GError **error)
+import_each (Import *import, GError **error)
 {
   for (guint i = 0; i < import->files->len; i++)
     {
@@ -319,6 +346,19 @@ import_all (Import *import, GError **error)
     if (!collect (import, error))
       return FALSE;
   return store_is_in_place (import->store, error);
+}
+
+/* What was counted is stored, unless the store failed. */
+static void
+import_all (Import *import, GError **error)
+{
+  store_group (import->store);
+  ingest_pool_set_idle (import->pool, settle_idle, import);
+  import_each (import, error);
+  if (import->fault != NULL && *error == NULL)
+    g_propagate_error (error, g_steal_pointer (&import->fault));
+  if (*error == NULL)
+    settle (import, error);
 }
 
 static void
@@ -496,6 +536,7 @@ import_clear (Import *import)
   g_clear_pointer (&import->pool, ingest_pool_free);
   g_clear_pointer (&import->store, store_free);
   g_clear_pointer (&import->found, store_files_free);
+  g_clear_error (&import->fault);
   g_ptr_array_unref (import->failures);
   g_ptr_array_unref (import->warnings);
   g_strfreev (import->include);
