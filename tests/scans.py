@@ -41,6 +41,8 @@ CASES = [
     ("sheet-landscape", 200, -0.7, 60, 0.90),
     ("sheet-borderless", 200, 0.4, 60, 0.90),  # numbers and groups stand alone in narrow columns
     ("whitepaper", 200, 0.4, 60, 0.90),
+    ("vertical", 200, 0.3, 60, 0.90),
+    ("vertical", 300, -0.4, 60, 0.90),
 ]
 
 

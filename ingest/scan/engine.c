@@ -84,8 +84,29 @@ engine_get (Engine which)
 
 /* ---- what one recognition gave ---- */
 
+/* The boxes of letters that stand below each other are those of a picture laid on its side, cut off at its edge
+ * (Tesseract 5.3.0), and those of words run into each other; those of lines are right: each letter from @first on gets
+ * its share of its line's. */
 static void
-take_glyphs (TessBaseAPI *api, GArray *glyphs)
+share_lines (GArray *glyphs, guint first)
+{
+  for (guint end = first; first < glyphs->len; first = end)
+    {
+      for (end = first + 1; end < glyphs->len && !g_array_index (glyphs, ScanGlyph, end).new_line;)
+        end++;
+      int n = (int) (end - first), y = g_array_index (glyphs, ScanGlyph, first).y0;
+      int high = g_array_index (glyphs, ScanGlyph, first).y1 - y;
+      for (int i = 0; i < n; i++)
+        {
+          ScanGlyph *glyph = &g_array_index (glyphs, ScanGlyph, first + (guint) i);
+          glyph->y0 = y + high * i / n;
+          glyph->y1 = y + high * (i + 1) / n;
+        }
+    }
+}
+
+static void
+take_glyphs (TessBaseAPI *api, TessPageIteratorLevel boxes, GArray *glyphs)
 {
   TessResultIterator *results = TessBaseAPIGetIterator (api);
   if (results == NULL)
@@ -98,7 +119,7 @@ take_glyphs (TessBaseAPI *api, GArray *glyphs)
       ScanGlyph glyph = { .confidence = TessResultIteratorConfidence (results, RIL_WORD),
                           .new_line = TessPageIteratorIsAtBeginningOf (at, RIL_TEXTLINE),
                           .space = TessPageIteratorIsAtBeginningOf (at, RIL_WORD) };
-      if (text != NULL && TessPageIteratorBoundingBox (at, RIL_SYMBOL, &glyph.x0, &glyph.y0, &glyph.x1, &glyph.y1))
+      if (text != NULL && TessPageIteratorBoundingBox (at, boxes, &glyph.x0, &glyph.y0, &glyph.x1, &glyph.y1))
         for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) /* rarely more than one */
           {
             glyph.c = g_utf8_get_char_validated (p, -1);
@@ -124,6 +145,9 @@ scan_engine_read (Engine which, PIX *pix, guint dpi, TessPageSegMode mode, GArra
   TessBaseAPISetPageSegMode (api, mode);
   TessBaseAPISetImage2 (api, pix);
   TessBaseAPISetSourceResolution (api, (int) dpi);
+  guint first = glyphs->len;
   if (TessBaseAPIRecognize (api, NULL) == 0)
-    take_glyphs (api, glyphs);
+    take_glyphs (api, which == ENGINE_COLUMNS ? RIL_TEXTLINE : RIL_SYMBOL, glyphs);
+  if (which == ENGINE_COLUMNS)
+    share_lines (glyphs, first);
 }

@@ -28,6 +28,8 @@
 #define TELLING     30    /* glyphs that say how a page stands; chosen, not measured */
 #define SURE_ENOUGH 60    /* mean confidence: pages the right way up are at 85 and more, others under 40 */
 #define INK_ABOUT   128   /* grey: ink, for a first look */
+#define NEAR_GLYPH  0.4f  /* of a glyph: those of one line or column are nearer, lines and columns are not */
+#define FEWER       2     /* times as few pieces tell how writing runs; both chosen, not measured */
 #define BASE_SHARE  0.36f /* em: from a glyph's middle to the baseline */
 
 /* ---- the picture ---- */
@@ -497,21 +499,11 @@ is_stacked (const GArray *glyphs)
   return glyphs->len >= TELLING && down > 2 * right;
 }
 
-/* The letters of vertical writing: each in the middle of an em. */
+/* Glyphs [@first, @end), a column: each in the middle of an em. */
 static void
-add_columns (ScanPage *page, const GArray *glyphs, float scale)
+add_column (ScanPage *page, const GArray *glyphs, guint first, guint end, float em, float scale)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
-  float sum = 0;
-  for (guint i = 1; i < glyphs->len; i++)
-    {
-      const ScanGlyph *b = &g_array_index (glyphs, ScanGlyph, i), *a = b - 1;
-      float step = (float) (b->y0 + b->y1 - a->y0 - a->y1) / 2;
-      if (!b->new_line && step > 0)
-        g_array_append_val (steps, step);
-    }
-  float em = steps->len > 0 ? median (steps) : 20;
-  for (guint i = 0; i < glyphs->len; i++)
+  for (guint i = first; i < end; i++)
     {
       const ScanGlyph *glyph = &g_array_index (glyphs, ScanGlyph, i);
       float x = (float) (glyph->x0 + glyph->x1) / 2, y = (float) (glyph->y0 + glyph->y1) / 2;
@@ -521,18 +513,99 @@ add_columns (ScanPage *page, const GArray *glyphs, float scale)
                         .base = (y + BASE_SHARE * em) * scale,
                         .em = em * scale,
                         .confidence = (guint8) CLAMP (glyph->confidence, 1, 100),
-                        .space = glyph->new_line,
-                        .new_line = glyph->new_line };
-      sum += glyph->confidence;
+                        .space = i == first,
+                        .new_line = i == first };
       g_array_append_val (page->chars, made);
     }
+}
+
+/* From glyph to glyph in the column [@first, @end); @usual where there are too few to say, or where it is near to that. */
+static float
+measure_step (const GArray *glyphs, guint first, guint end, float usual)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = first + 1; i < end; i++)
+    {
+      const ScanGlyph *b = &g_array_index (glyphs, ScanGlyph, i), *a = b - 1;
+      float step = (float) (b->y0 + b->y1 - a->y0 - a->y1) / 2;
+      if (!b->new_line && step > 0)
+        g_array_append_val (steps, step);
+    }
+  float own = steps->len > FEW ? median (steps) : usual;
+  return fabsf (own - usual) <= BODY_NEAR * usual ? usual : own;
+}
+
+/* The letters of vertical writing. */
+static void
+add_columns (ScanPage *page, const GArray *glyphs, float scale)
+{
+  float usual = measure_step (glyphs, 0, glyphs->len, 0), sum = 0;
+  for (guint first = 0, end; first < glyphs->len; first = end)
+    {
+      for (end = first + 1; end < glyphs->len && !g_array_index (glyphs, ScanGlyph, end).new_line;)
+        end++;
+      add_column (page, glyphs, first, end, measure_step (glyphs, first, end, usual), scale);
+    }
+  for (guint i = 0; i < glyphs->len; i++)
+    sum += g_array_index (glyphs, ScanGlyph, i).confidence;
   page->vertical = TRUE;
   page->confidence = glyphs->len > 0 ? sum / (float) glyphs->len : 0;
 }
 
+/* The size of the glyphs of @ink, in pixels: most of its pieces are no larger. */
+static int
+glyph_size (PIX *ink)
+{
+  BOXA *boxes = pixConnCompBB (ink, 8);
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0, x = 0, y = 0, w = 0, h = 0;
+  for (int i = 0; i < n; i++)
+    {
+      boxaGetBoxGeometry (boxes, i, &x, &y, &w, &h);
+      float size = (float) MAX (w, h);
+      if (size > 2 * SPECK)
+        g_array_append_val (sizes, size);
+    }
+  boxaDestroy (&boxes);
+  g_array_sort (sizes, compare_floats);
+  return sizes->len >= TELLING ? (int) g_array_index (sizes, float, sizes->len * 3 / 4) : 0;
+}
+
+/* The pieces of @ink that are left when what is near, one way alone, is one piece. */
+static int
+count_pieces (PIX *ink, int across, int down)
+{
+  g_autoptr (PIX) joined = pixCloseSafeBrick (NULL, ink, across, down);
+  int n = 0;
+  return joined != NULL && pixCountConnComp (joined, 8, &n) == 0 ? n : 0;
+}
+
+/* Glyphs stand nearer to those below than to those beside them: vertical writing, or a page laid on its side. */
+static gboolean
+hangs (PIX *ink)
+{
+  int near_by = (int) lround (NEAR_GLYPH * glyph_size (ink));
+  if (near_by < 2)
+    return FALSE;
+  int lines = count_pieces (ink, near_by, 1), columns = count_pieces (ink, 1, near_by);
+  return columns > 0 && lines >= TELLING && FEWER * columns < lines;
+}
+
+/* The letters of a page whose rules are found, in @glyphs.  FALSE where it was given up, less sure than @least. */
+static gboolean
+read_glyphs (const ScanGrid *grid, guint dpi, float least, GArray *glyphs)
+{
+  /* the engine for lines reads vertical writing too, and is sure of the wrong letters that it finds */
+  if (hangs (grid->ink) && scan_ocr_columns (grid->grey, grid->ink, dpi, glyphs)
+      && !is_hopeless (glyphs, SURE_ENOUGH) && is_stacked (glyphs))
+    return TRUE;
+  g_array_set_size (glyphs, 0);
+  return read_letters (grid, dpi, least, glyphs);
+}
+
 /* Reads @grey as it stands.  FALSE where it was given up, less sure than @least; @page is then as before. */
 static gboolean
-read_upright (ScanPage *page, PIX *grey, guint dpi, float least, gboolean columns)
+read_upright (ScanPage *page, PIX *grey, guint dpi, float least)
 {
   float skew = 0, scale = 72.0f / (float) dpi;
   g_autoptr (PIX) straight = straighten (grey, &skew);
@@ -542,8 +615,7 @@ read_upright (ScanPage *page, PIX *grey, guint dpi, float least, gboolean column
     return FALSE;
   clear_spots (grid, dpi);
   g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (ScanGlyph));
-  if (columns ? !scan_ocr_columns (grid->grey, grid->ink, dpi, glyphs) || is_hopeless (glyphs, least)
-              : !read_letters (grid, dpi, least, glyphs))
+  if (!read_glyphs (grid, dpi, least, glyphs))
     return FALSE;
   page->skew = skew;
   add_rules (page, grid, scale);
@@ -573,33 +645,31 @@ runs_down (PIX *grey)
   return change[1] > change[0];
 }
 
-/* A page laid into the scanner on its side or its head, and one of vertical writing, shows by letters that nobody is
- * sure of: the other ways are tried, the likelier first. */
+/* A page laid into the scanner on its side or its head shows by letters that nobody is sure of: the other ways are
+ * tried, the likelier first. */
 static gboolean
 read_turned (ScanPage *page, PIX *grey, guint dpi)
 {
   static const guint8 ways[2][3] = { { 2, 1, 3 }, { 1, 3, 2 } };
   gboolean down = runs_down (grey);
-  if (read_upright (page, grey, dpi, SURE_ENOUGH, TRUE))
-    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (ways[0]); i++)
     {
       guint turn = ways[down ? 1 : 0][i];
       g_autoptr (PIX) turned = pixRotateOrth (grey, (int) (4 - turn));
-      if (turned != NULL && read_upright (page, turned, dpi, SURE_ENOUGH, FALSE))
+      if (turned != NULL && read_upright (page, turned, dpi, SURE_ENOUGH))
         {
           page->turn = turn;
           return TRUE;
         }
     }
-  return read_upright (page, grey, dpi, 0, FALSE);
+  return read_upright (page, grey, dpi, 0);
 }
 
 static gboolean
 read_page (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi)
 {
   g_autoptr (PIX) grey = grey_of (pixels, columns, rows, stride);
-  return grey != NULL && (read_upright (page, grey, dpi, SURE_ENOUGH, FALSE) || read_turned (page, grey, dpi));
+  return grey != NULL && (read_upright (page, grey, dpi, SURE_ENOUGH) || read_turned (page, grey, dpi));
 }
 
 extern const ScanModule scan_module;
