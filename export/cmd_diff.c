@@ -2,7 +2,7 @@
 #include "ingest/json.h"
 #include "store/cli.h"
 #include "store/diff.h"
-#include "store/revision.h"
+#include "store/pair.h"
 #include "store/sink.h"
 
 #include <string.h>

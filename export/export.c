@@ -38,7 +38,7 @@ export_visit (const ExportSource *source, ExportVisit visit, gpointer data, GErr
       g_autoptr (StoreCursor) cursor = store_statements (source->store, id, error);
       if (cursor == NULL)
         return FALSE;
-      store_cursor_set_filter (cursor, source->filter);
+      store_filter_cursor (source->filter, cursor);
       StoreStep step;
       while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         if (!visit (&document, statement, data, error))

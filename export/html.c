@@ -7,7 +7,7 @@
 #include "store/diff.h"
 #include "store/frame.h"
 #include "store/provenance.h"
-#include "store/revision.h"
+#include "store/pair.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -244,7 +244,7 @@ write_statements (Page *page, IngestJson *json, GError **error)
       if (cursor == NULL)
         return FALSE;
       store_cursor_want_candidates (cursor);
-      store_cursor_set_filter (cursor, source->filter);
+      store_filter_cursor (source->filter, cursor);
       StoreStep step;
       while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         {

@@ -301,7 +301,7 @@ export_matrix_has (const ExportSource *source, const ExportMatrix *matrix, guint
   if (ids == NULL)
     return FALSE;
   g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
-  store_cursor_set_filter (cursor, source->filter);
+  store_filter_cursor (source->filter, cursor);
   const StoreStatement *statement;
   StoreStep step = STORE_ROW;
   *any = FALSE;
@@ -335,7 +335,7 @@ export_matrix_read (const ExportSource *source, const ExportMatrix *matrix, guin
                           CLAMP (EXPORT_MATRIX_ALL_WORDS / vendors, EXPORT_MATRIX_LEAST_WORDS, EXPORT_MATRIX_WORDS) };
   g_auto (StoreDocument) document = { 0 };
   g_autoptr (StoreCursor) cursor = store_statements_of (source->store, ids);
-  store_cursor_set_filter (cursor, source->filter);
+  store_filter_cursor (source->filter, cursor);
   const StoreStatement *statement;
   StoreStep step;
   while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)

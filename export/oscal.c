@@ -272,7 +272,7 @@ gather (Oscal *oscal, const Service *service, GError **error)
           store_statements (oscal->source->store, g_array_index (service->documents, gint64, i), error);
       if (cursor == NULL)
         return NULL;
-      store_cursor_set_filter (cursor, oscal->source->filter);
+      store_filter_cursor (oscal->source->filter, cursor);
       StoreStep step;
       while ((step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         for (guint k = 0; k < statement->controls->len; k++)

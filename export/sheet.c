@@ -378,7 +378,7 @@ open_statements (const ExportSource *source, gint64 id, gboolean survey, GError 
         store_cursor_skip_controls (cursor);
       else if (!survey)
         store_cursor_want_candidates (cursor);
-      store_cursor_set_filter (cursor, source->filter);
+      store_filter_cursor (source->filter, cursor);
     }
   return cursor;
 }

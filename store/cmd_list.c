@@ -57,7 +57,7 @@ is_taken (Store *store, const StoreFilter *filter, gint64 document, gboolean *ta
   g_autoptr (StoreCursor) cursor = store_statements (store, document, error);
   if (cursor == NULL)
     return FALSE;
-  store_cursor_set_filter (cursor, filter);
+  store_filter_cursor (filter, cursor);
   StoreStep step = store_cursor_next (cursor, &statement, error);
   *taken = step == STORE_ROW;
   return step != STORE_STEP_FAILED;

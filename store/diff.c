@@ -65,7 +65,7 @@ read_side (Store *store, const GArray *documents, const StoreFilter *filter, GAr
       g_autoptr (StoreCursor) cursor = store_statements (store, g_array_index (documents, gint64, i), error);
       StoreStep step = cursor != NULL ? STORE_ROW : STORE_STEP_FAILED;
       if (cursor != NULL)
-        store_cursor_set_filter (cursor, filter);
+        store_filter_cursor (filter, cursor);
       while (step == STORE_ROW && (step = store_cursor_next (cursor, &statement, error)) == STORE_ROW)
         {
           const NormalizeControl *first =

@@ -3,7 +3,6 @@
 #include "normalize/text/fold.h"
 #include "store/frame.h"
 #include "store/private.h"
-#include "store/revision.h"
 
 #include <string.h>
 
@@ -233,7 +232,7 @@ store_filter_new (Store *store, const StoreFilterOptions *options, GError **erro
       return NULL;
     }
   filter->min_confidence = options->min_confidence;
-  store_set_all_revisions (store, options->all_revisions);
+  store->all_revisions = options->all_revisions;
   if (!store_set_frame (store, options->frame, error) || !choose_documents (store, filter, options, error)
       || (options->control != NULL && !choose_control (store, filter, options->control, error))
       || (options->stance != NULL && !choose_stances (filter, options->stance, error)))
@@ -290,6 +289,18 @@ store_filter_takes (const StoreFilter *filter, const StoreStatement *statement)
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+takes (const StoreStatement *statement, gconstpointer filter)
+{
+  return store_filter_takes (filter, statement);
+}
+
+void
+store_filter_cursor (const StoreFilter *filter, StoreCursor *cursor)
+{
+  store_cursor_set_takes (cursor, filter != NULL ? takes : NULL, filter);
 }
 
 gboolean

@@ -95,6 +95,7 @@ const char *store_filter_json (const StoreFilter *filter);
 guint store_filter_undated (const StoreFilter *filter);
 
 /* Whether a statement, or a control that one is filed under, passes.  The document is not asked about again. */
+void store_filter_cursor (const StoreFilter *filter, StoreCursor *cursor); /* from here on only such statements */
 gboolean store_filter_takes (const StoreFilter *filter, const StoreStatement *statement);
 gboolean store_filter_takes_stance (const StoreFilter *filter, const char *stance);
 gboolean store_filter_takes_control (const StoreFilter *filter, const char *framework, const char *id,

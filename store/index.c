@@ -208,12 +208,6 @@ waiting_clear (gpointer data)
   store_index_words_clear (&((Waiting *) data)->words);
 }
 
-void
-store_index_forget (Store *store)
-{
-  g_clear_pointer (&store->waiting, g_array_unref);
-}
-
 static gboolean
 write_words (Store *store, gint64 entry, const StoreIndexWords *words, GError **error)
 {
@@ -230,7 +224,7 @@ store_index_write (Store *store, GError **error)
       if (!write_words (store, one->entry, &one->words, error))
         return FALSE;
     }
-  store_index_forget (store);
+  g_clear_pointer (&store->waiting, g_array_unref);
   return TRUE;
 }
 

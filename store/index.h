@@ -36,7 +36,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreIndexWords, store_index_words_clear)
  * the commit: FTS5 writes a segment of its index whenever SQLite sets a savepoint, as many statements make it do. */
 gboolean store_index_put (Store *store, gint64 entry, StoreIndexWords *words, GError **error); /* takes the strings */
 gboolean store_index_write (Store *store, GError **error);
-void store_index_forget (Store *store);                                   /* what waits: after a rollback */
 gboolean store_index_remove (Store *store, gint64 paper, GError **error); /* before its statements go */
 
 /* Whether the index was cut as this program cuts; fills it anew. */

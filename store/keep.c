@@ -52,10 +52,3 @@ store_set_about (Store *store, gint64 document, const char *field, const char *v
   return end (store, good && store_revise (store, document, error),
               error); /* vendor and title tell whose edition it is */
 }
-
-gboolean
-store_apply_about (Store *store, gint64 document, GError **error)
-{
-  return store_run (store, error, "note-about", "i", document)
-         && store_run (store, error, "apply-about", "i", document);
-}

@@ -19,7 +19,3 @@ gboolean store_remove (Store *store, const gint64 *ids, guint n, GError **error)
 
 /* A person's @value for the field of a document that has bytes; NULL takes it back. */
 gboolean store_set_about (Store *store, gint64 document, const char *field, const char *value, GError **error);
-
-/* The last step of putting a document: what people have said of it goes over what was found.  Within the caller's
- * transaction. */
-gboolean store_apply_about (Store *store, gint64 document, GError **error);

@@ -2,7 +2,6 @@
 
 #include "store/diff.h"
 #include "store/read.h"
-#include "store/revision.h"
 
 /* Told by the view, of what holds then. */
 #define DECIDED (STORE_DIFF_ANSWERED | STORE_DIFF_FILED)
@@ -38,6 +37,12 @@ compare (Store *store, gint64 newer, gint64 older, GError **error)
     if (!put_change (store, newer, (gint64) i + 1, &g_array_index (diff->changes, StoreDiffChange, i), error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+store_find_older (Store *store, gint64 document, gint64 *older, GError **error)
+{
+  return store_find_number (store, older, error, "find-older", "i", document);
 }
 
 gboolean

@@ -14,6 +14,9 @@
 
 #include "store/sqlite.h"
 
+/* The revision before @document, 0 where there is none. */
+gboolean store_find_older (Store *store, gint64 document, gint64 *older, GError **error);
+
 /* Holds the document against the edition before it, unless that was done; forgets an older pair of it.  Within the
  * caller's transaction. */
 gboolean store_pair (Store *store, gint64 newer, GError **error);

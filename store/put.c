@@ -2,7 +2,6 @@
 #include "ingest/maker.h"
 #include "store/decision.h"
 #include "store/index.h"
-#include "store/keep.h"
 #include "store/private.h"
 #include "store/revision.h"
 #include "store/tally.h"
@@ -138,6 +137,14 @@ store_forget (Store *store, gint64 paper, GError **error)
          && store_run (store, error, "delete-headings", "i", paper)
          && store_run (store, error, "delete-pages", "i", paper)
          && store_run (store, error, "delete-mapped", "i", paper);
+}
+
+/* What people have said of the document goes over what was found. */
+static gboolean
+apply_about (Store *store, gint64 document, GError **error)
+{
+  return store_run (store, error, "note-about", "i", document)
+         && store_run (store, error, "apply-about", "i", document);
 }
 
 static gboolean
@@ -453,7 +460,7 @@ put_in_transaction (Store *store, const NormalizeRecord *record, const char *dig
   return (known.id == 0 || store_forget (store, paper, error)) && put_paper (store, record, digest, &paper, error)
          && put_name (store, record, paper, error) && put_warnings (store, record, paper, error)
          && put_page_labels (store, record, paper, error) && put_left (store, record, paper, error)
-         && put_headings (store, record, paper, error) && store_apply_about (store, paper, error)
+         && put_headings (store, record, paper, error) && apply_about (store, paper, error)
          && put_statements (store, record, paper, error) && put_decisions (store, paper, error)
          && store_revise (store, paper, error);
 }

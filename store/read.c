@@ -1,7 +1,6 @@
 #include "store/read.h"
 
 #include "normalize/text/fold.h"
-#include "store/filter.h"
 #include "store/frame.h"
 #include "store/private.h"
 
@@ -331,7 +330,8 @@ struct _StoreCursor
   sqlite3_stmt *query; /* of a document's statements, or NULL */
   GArray *ids;         /* of gint64: else of these */
   guint at;            /* of @ids: the next */
-  const struct _StoreFilter *filter;
+  StoreCursorTakes takes; /* or NULL */
+  gconstpointer data;     /* its own */
   gboolean candidates, bare;
   StoreStatement statement;
   GArray *filed, *offered;
@@ -454,9 +454,10 @@ next_row (StoreCursor *cursor, sqlite3_stmt **query, GError **error)
 }
 
 void
-store_cursor_set_filter (StoreCursor *cursor, const struct _StoreFilter *filter)
+store_cursor_set_takes (StoreCursor *cursor, StoreCursorTakes takes, gconstpointer data)
 {
-  cursor->filter = filter;
+  cursor->takes = takes;
+  cursor->data = data;
 }
 
 static StoreStep
@@ -520,7 +521,7 @@ store_cursor_next (StoreCursor *cursor, const StoreStatement **statement, GError
   StoreStep step;
   do
     step = next_statement (cursor, statement, error);
-  while (step == STORE_ROW && cursor->filter != NULL && !store_filter_takes (cursor->filter, *statement));
+  while (step == STORE_ROW && cursor->takes != NULL && !cursor->takes (*statement, cursor->data));
   return step;
 }
 

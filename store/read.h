@@ -90,9 +90,10 @@ StoreCursor *store_statements_of (Store *store, GArray *ids);
 void store_cursor_free (StoreCursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreCursor, store_cursor_free)
 
-/* From here on only statements that @filter takes (filter.h), which must outlive the cursor. */
-struct _StoreFilter;
-void store_cursor_set_filter (StoreCursor *cursor, const struct _StoreFilter *filter);
+/* From here on only statements that @takes says TRUE of; @data must outlive the cursor (store_filter_cursor () of filter.h
+ * sets both). */
+typedef gboolean (*StoreCursorTakes) (const StoreStatement *statement, gconstpointer data);
+void store_cursor_set_takes (StoreCursor *cursor, StoreCursorTakes takes, gconstpointer data);
 
 /* From here on statements come with their candidates. */
 void store_cursor_want_candidates (StoreCursor *cursor);

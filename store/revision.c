@@ -328,12 +328,6 @@ store_unset_revises (Store *store, gint64 newer, GError **error)
   return change_revises (store, newer, 0, FALSE, error);
 }
 
-gboolean
-store_find_older (Store *store, gint64 document, gint64 *older, GError **error)
-{
-  return store_find_number (store, older, error, "find-older", "i", document);
-}
-
 void
 store_set_all_revisions (Store *store, gboolean all)
 {

@@ -32,9 +32,6 @@ gboolean store_set_revises (Store *store, gint64 newer, gint64 older, GError **e
 /* Takes back what was said of @newer: vendor and title tell again. */
 gboolean store_unset_revises (Store *store, gint64 newer, GError **error);
 
-/* The revision before @document, 0 where there is none. */
-gboolean store_find_older (Store *store, gint64 document, gint64 *older, GError **error);
-
 /* Whether lists and searches read all revisions; at first only the newest. */
 void store_set_all_revisions (Store *store, gboolean all);
 gboolean store_get_all_revisions (const Store *store);

@@ -43,6 +43,6 @@ store_search (Store *store, const StoreSearch *search, gboolean *partly, GError 
   if (partly != NULL)
     *partly = worded && !all && ids->len >= ranked;
   StoreCursor *cursor = store_statements_of (store, g_steal_pointer (&ids));
-  store_cursor_set_filter (cursor, filter);
+  store_filter_cursor (filter, cursor);
   return cursor;
 }

@@ -274,7 +274,7 @@ store_commit (Store *store, GError **error)
 void
 store_rollback (Store *store)
 {
-  store_index_forget (store);
+  g_clear_pointer (&store->waiting, g_array_unref);
   /* a full disk may have rolled back already */
   if (!sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);

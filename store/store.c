@@ -169,7 +169,7 @@ store_free (Store *store)
 {
   if (store == NULL)
     return;
-  store_index_forget (store);
+  g_clear_pointer (&store->waiting, g_array_unref);
   store_mapper_free (store->mapper);
   g_hash_table_unref (store->queries);
   sqlite3_close (store->db);

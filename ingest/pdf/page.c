@@ -51,14 +51,6 @@ ingest_pdf_page_free (PdfPage *page)
   g_free (page);
 }
 
-gboolean
-ingest_pdf_is_cjk (gunichar c)
-{
-  return c >= 0x2e80
-         && (c < 0xa000 || (c >= 0xac00 && c < 0xd800) || (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50)
-             || (c >= 0xff00 && c < 0xffe8) || (c >= 0x1f200 && c < 0x1f300) || (c >= 0x20000 && c < 0x40000));
-}
-
 int
 ingest_pdf_compare_floats (gconstpointer a, gconstpointer b)
 {
@@ -67,26 +59,6 @@ ingest_pdf_compare_floats (gconstpointer a, gconstpointer b)
 }
 
 /* turning */
-
-void
-ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1)
-{
-  float a = *x0, b = *y0, c = *x1, d = *y1;
-  switch (turn)
-    {
-      case 1:
-        *x0 = b, *x1 = d, *y0 = width - c, *y1 = width - a;
-        break;
-      case 2:
-        *x0 = width - c, *x1 = width - a, *y0 = height - d, *y1 = height - b;
-        break;
-      case 3:
-        *x0 = height - d, *x1 = height - b, *y0 = a, *y1 = c;
-        break;
-      default:
-        break;
-    }
-}
 
 /* From a picture that was set straight to the page as shown: the box goes where its middle stood. */
 static void

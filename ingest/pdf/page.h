@@ -131,10 +131,6 @@ guint ingest_pdf_named_page (PopplerDocument *document, const char *name);
  * do not. */
 void ingest_pdf_page_mark (PdfPage *page);
 
-/* A box of a page of @width by @height whose text runs @turn quarter turns clockwise against it, where it stands once
- * that text is upright. */
-void ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1);
-
 /* From the upright frame to the page as shown. */
 void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1);
 
@@ -145,7 +141,13 @@ void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1,
 #define PDF_BAND(page, i)  (&g_array_index ((page)->bands, PdfBand, (i)))
 
 /* Written without spaces between words: Han, kana, their punctuation, full-width forms. */
-gboolean ingest_pdf_is_cjk (gunichar c);
+static inline gboolean
+ingest_pdf_is_cjk (gunichar c)
+{
+  return c >= 0x2e80
+         && (c < 0xa000 || (c >= 0xac00 && c < 0xd800) || (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50)
+             || (c >= 0xff00 && c < 0xffe8) || (c >= 0x1f200 && c < 0x1f300) || (c >= 0x20000 && c < 0x40000));
+}
 
 /* Orders arrays of float, for g_array_sort (). */
 int ingest_pdf_compare_floats (gconstpointer a, gconstpointer b);

@@ -9,7 +9,7 @@
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/column_titles.h"
-#include "normalize/table/table_recovery.h"
+#include "normalize/table/regrid.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 

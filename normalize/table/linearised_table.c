@@ -12,7 +12,7 @@
 #include "normalize/outline/number.h"
 #include "normalize/table/column_titles.h"
 #include "normalize/table/features.h"
-#include "normalize/table/table_recovery.h"
+#include "normalize/table/regrid.h"
 
 #include <string.h>
 

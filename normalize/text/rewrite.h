@@ -25,6 +25,9 @@ typedef struct
 void normalize_rewrite_replace (NormalizeRewrite *rewrite, const char *start, const char *stop, const char *with,
                                 gssize length);
 
+/* Tells of the run of changes that ends here. */
+void normalize_rewrite_end_run (NormalizeRewrite *rewrite);
+
 /* The character before @at, or 0 at the start of the text. */
 static inline gunichar
 normalize_before (const NormalizeRewrite *rewrite, const char *at)
