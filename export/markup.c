@@ -32,15 +32,3 @@ export_append_text (GString *out, const char *text)
         }
     }
 }
-
-void
-export_guard_json (GString *json, gsize from)
-{
-  for (gsize i = from; i < json->len; i++)
-    if (json->str[i] == '<')
-      {
-        g_string_erase (json, (gssize) i, 1);
-        g_string_insert (json, (gssize) i, "\\u003c");
-        i += 5;
-      }
-}

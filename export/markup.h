@@ -6,7 +6,3 @@
 /* Appends @text so that it is text wherever it stands, also in an attribute: & < > " ' are escaped; control characters,
  * which no document may hold, and marks that turn the direction of writing become U+FFFD; what is not UTF-8 too. */
 void export_append_text (GString *out, const char *text);
-
-/* The same for a string inside a script's JSON, where "</script>" and "<!--" must not stand: all of JSON's own is the
- * caller's; this replaces each "<" of @json by its escape, in place. */
-void export_guard_json (GString *json, gsize from);

@@ -228,8 +228,10 @@ dup_cut (const ExportBook *book, const char *text, glong most)
   return g_string_free (out, FALSE);
 }
 
-char *
-export_book_dup_text (const ExportBook *book, const char *text)
+/* Excel would read _x0041_ as A, and takes some characters for none: both are made plain, in a copy.  Cut to what a
+ * cell holds. */
+static char *
+dup_text (const ExportBook *book, const char *text)
 {
   return dup_cut (book, text, MOST_CHARACTERS);
 }
@@ -286,7 +288,7 @@ export_book_text (ExportBook *book, lxw_worksheet *sheet, guint row, guint colum
       worksheet_write_blank (sheet, row, (lxw_col_t) column, format);
       return;
     }
-  g_autofree char *plain = export_book_dup_text (book, text);
+  g_autofree char *plain = dup_text (book, text);
   worksheet_write_string (sheet, row, (lxw_col_t) column, plain, format);
   if (kind != EXPORT_CELL_CLAUSE)
     make_room (book, sheet, row, column, plain);
@@ -318,7 +320,7 @@ export_book_note (ExportBook *book, lxw_worksheet *sheet, guint row, guint colum
 void
 export_book_link (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *target, const char *text)
 {
-  g_autofree char *plain = export_book_dup_text (book, text);
+  g_autofree char *plain = dup_text (book, text);
   if (book->links++ >= MOST_LINKS
       || worksheet_write_url_opt (sheet, row, (lxw_col_t) column, target, book->formats[EXPORT_CELL_LINK], plain, NULL)
              != LXW_NO_ERROR)

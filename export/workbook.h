@@ -57,9 +57,6 @@ typedef struct
  * them: LibreOffice and printers do not find that out by themselves.  NULL where no file can be opened for its rows. */
 lxw_worksheet *export_book_sheet (ExportBook *book, const char *name, const ExportColumn *columns, guint n);
 
-/* Excel would read _x0041_ as A, and takes some characters for none: both are made plain, in a copy.  Cut to what a
- * cell holds. */
-char *export_book_dup_text (const ExportBook *book, const char *text);
 void export_book_text (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, const char *text,
                        ExportCellKind kind);
 void export_book_count (ExportBook *book, lxw_worksheet *sheet, guint row, guint column, guint64 number);

@@ -232,42 +232,6 @@ ingest_read (GBytes *given, const char *file, const IngestOptions *options)
   return failed;
 }
 
-static GBytes *
-read_standard_input (GError **error)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
-  if (g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
-}
-
-IngestDocument *
-ingest_read_file (const char *path, const IngestOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gboolean is_stdin = strcmp (path, "-") == 0;
-  g_autofree char *name = g_path_get_basename (path), *shown = NULL;
-
-  if (is_stdin)
-    bytes = read_standard_input (&error);
-  else
-    {
-      g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, &error);
-      if (mapped != NULL)
-        bytes = g_mapped_file_get_bytes (mapped);
-    }
-  shown = g_utf8_make_valid (is_stdin ? "stdin" : name, -1);
-  if (bytes != NULL)
-    return ingest_read (bytes, shown, options);
-
-  /* GLib's message names the path, which the caller does already */
-  g_autoptr (GError) cause = g_error_new (INGEST_ERROR, INGEST_ERROR_UNREADABLE, "cannot be read: %s",
-                                          error->domain == G_FILE_ERROR ? g_strerror (errno) : error->message);
-  return ingest_document_new_failed (shown, cause);
-}
-
 const char *
 ingest_schema (void)
 {

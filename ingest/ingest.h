@@ -84,8 +84,5 @@ void ingest_warm (IngestNeed need);
 /* Reads @input, named @file in the result.  Always gives a document: one that failed carries its error. */
 IngestDocument *ingest_read (GBytes *input, const char *file, const IngestOptions *options);
 
-/* The same for a file by its path ("-" is standard input). */
-IngestDocument *ingest_read_file (const char *path, const IngestOptions *options);
-
 /* The JSON Schema of a document's line.  It is a part of the program: nobody frees it. */
 const char *ingest_schema (void);

@@ -46,8 +46,9 @@ is_mistaken (const char *text)
   return digits > 0 && (others > 0 || (text[0] == '0' && digits > 1) || digits > 15);
 }
 
-gboolean
-store_cell_is_mistaken (const char *text)
+/* Whether a spreadsheet that reads CSV would take @text for a formula, or for another number or a date. */
+static gboolean
+needs_guard (const char *text)
 {
   return is_formula (text) || is_mistaken (text);
 }
@@ -57,7 +58,7 @@ store_append_cell (GString *out, const char *text, gboolean number)
 {
   if (text == NULL)
     text = "";
-  const char *guard = !number && store_cell_is_mistaken (text) ? "'" : "";
+  const char *guard = !number && needs_guard (text) ? "'" : "";
   if (strpbrk (text, ",\"\r\n") == NULL)
     {
       g_string_append_printf (out, "%s%s,", guard, text);

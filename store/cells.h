@@ -12,6 +12,3 @@
 /* Appends @text (NULL is "") as a cell of RFC 4180, and the comma after it.  @number: of our own making, not to be
  * guarded. */
 void store_append_cell (GString *out, const char *text, gboolean number);
-
-/* Whether a spreadsheet that reads CSV would take @text for a formula, or for another number or a date. */
-gboolean store_cell_is_mistaken (const char *text);

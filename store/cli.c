@@ -46,8 +46,9 @@ width_of (gunichar c)
   return g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
 }
 
-guint
-store_cli_width (const char *text)
+/* Columns that @text takes on a terminal: two for wide characters (UAX #11), none for marks that combine. */
+static guint
+columns_of (const char *text)
 {
   guint width = 0;
   for (; *text != '\0'; text = g_utf8_next_char (text))
@@ -205,7 +206,7 @@ store_table_new (const char *const *columns)
       name += table->spare[i];
       table->right[i] = *name == '>';
       name += table->right[i];
-      add_cell (table, name, strlen (name), store_cli_width (name));
+      add_cell (table, name, strlen (name), columns_of (name));
     }
   return table;
 }
@@ -253,7 +254,7 @@ store_table_add (StoreTable *table, const char *cell)
     }
   g_autoptr (GString) safe = g_string_new (NULL);
   store_cli_append (safe, cell, STORE_CLI_ONE_LINE);
-  add_cell (table, safe->str, safe->len, store_cli_width (safe->str));
+  add_cell (table, safe->str, safe->len, columns_of (safe->str));
 }
 
 void

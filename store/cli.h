@@ -35,9 +35,6 @@ struct _StoreFilter;
 int store_cli_found (const char *name, const char *path, const struct _StoreFilter *filter, guint64 found,
                      const char *what);
 
-/* Columns that @text takes on a terminal: two for wide characters (UAX #11), none for marks that combine. */
-guint store_cli_width (const char *text);
-
 /* Appends @text so that a terminal does nothing but show it: control characters and marks that turn the direction of
  * writing and what is not UTF-8 become U+FFFD, tabs a space, and line breaks a space too, or a break followed by
  * @indent spaces. */

@@ -56,8 +56,9 @@ store_get_frame (Store *store)
   return store->frame != NULL ? store->frame->name : NULL;
 }
 
-const GArray *
-store_frame_cross (StoreFrame *frame, const char *id)
+/* Where a control of the default frame stands in the Store's frame: of NormalizeCrossing, lent. */
+static const GArray *
+cross (StoreFrame *frame, const char *id)
 {
   GArray *crossings = g_hash_table_lookup (frame->crossings, id);
   if (crossings == NULL)
@@ -94,7 +95,7 @@ add (StoreFrame *frame, GArray *read, const NormalizeEntry *entry, const StoreCo
 static gboolean
 leads_to (StoreFrame *frame, const char *id, const NormalizeEntry *entry)
 {
-  const GArray *crossings = store_frame_cross (frame, id);
+  const GArray *crossings = cross (frame, id);
   for (guint i = 0; i < crossings->len; i++)
     if (g_array_index (crossings, NormalizeCrossing, i).entry == entry)
       return TRUE;
@@ -132,7 +133,7 @@ store_frame_read (StoreFrame *frame, const StoreStatement *statement, GArray *co
       if (strcmp (one->control.framework, NORMALIZE_FRAME) != 0
           || (cited != NULL && leads_to (frame, one->control.id, cited)))
         continue;
-      const GArray *crossings = store_frame_cross (frame, one->control.id);
+      const GArray *crossings = cross (frame, one->control.id);
       for (guint k = 0; k < crossings->len; k++)
         {
           const NormalizeCrossing *crossing = &g_array_index (crossings, NormalizeCrossing, k);
@@ -154,7 +155,7 @@ list_crossings (StoreFrame *frame, const char *id)
   for (guint i = 0; i < entries->len; i++)
     {
       const NormalizeEntry *entry = entries->pdata[i];
-      const GArray *crossings = store_frame_cross (frame, entry->id);
+      const GArray *crossings = cross (frame, entry->id);
       for (guint k = 0; entry->level == NORMALIZE_LEVEL_CONTROL && k < crossings->len; k++)
         {
           const NormalizeCrossing *crossing = &g_array_index (crossings, NormalizeCrossing, k);

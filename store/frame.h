@@ -22,9 +22,6 @@ gboolean store_set_frame (Store *store, const char *name, GError **error);
 /* NULL where statements are read as filed. */
 const char *store_get_frame (Store *store);
 
-/* Where a control of the default frame stands in the Store's frame: of NormalizeCrossing, lent. */
-const GArray *store_frame_cross (StoreFrame *frame, const char *id);
-
 /* The numbers of the default frame that read as @id of this one, or as one below it: a JSON list. */
 char *store_frame_list (StoreFrame *frame, const char *id);
 

@@ -286,7 +286,7 @@ leads_to (Store *store, gint64 older, gint64 newer, gboolean *ring, GError **err
 }
 
 static gboolean
-set_revises_within (Store *store, gint64 newer, gint64 older, gboolean told, GError **error)
+set_revises_within (Store *store, gint64 newer, gint64 older, GError **error)
 {
   g_autofree char *sha256 = NULL, *before = NULL;
   gboolean ring = FALSE;
@@ -300,32 +300,18 @@ set_revises_within (Store *store, gint64 newer, gint64 older, gboolean told, GEr
                                 : "a document whose bytes are not known can revise none, nor be revised");
       return FALSE;
     }
-  return (told ? store_run (store, error, "insert-revises", "ss", sha256, before)
-               : store_run (store, error, "delete-revises", "s", sha256))
-         && store_revise (store, newer, error);
-}
-
-static gboolean
-change_revises (Store *store, gint64 newer, gint64 older, gboolean told, GError **error)
-{
-  if (!store_begin (store, error))
-    return FALSE;
-  if (set_revises_within (store, newer, older, told, error))
-    return store_commit (store, error);
-  store_rollback (store);
-  return FALSE;
+  return store_run (store, error, "insert-revises", "ss", sha256, before) && store_revise (store, newer, error);
 }
 
 gboolean
 store_set_revises (Store *store, gint64 newer, gint64 older, GError **error)
 {
-  return change_revises (store, newer, older, TRUE, error);
-}
-
-gboolean
-store_unset_revises (Store *store, gint64 newer, GError **error)
-{
-  return change_revises (store, newer, 0, FALSE, error);
+  if (!store_begin (store, error))
+    return FALSE;
+  if (set_revises_within (store, newer, older, error))
+    return store_commit (store, error);
+  store_rollback (store);
+  return FALSE;
 }
 
 void

@@ -29,9 +29,6 @@ gboolean store_revise_all (Store *store, GError **error);
  * Errors: STORE_ERROR_UNKNOWN where @older revises @newer already, or a document's bytes are not known. */
 gboolean store_set_revises (Store *store, gint64 newer, gint64 older, GError **error);
 
-/* Takes back what was said of @newer: vendor and title tell again. */
-gboolean store_unset_revises (Store *store, gint64 newer, GError **error);
-
 /* Whether lists and searches read all revisions; at first only the newest. */
 void store_set_all_revisions (Store *store, gboolean all);
 gboolean store_get_all_revisions (const Store *store);

@@ -475,12 +475,6 @@ office_format_free (OfficeFormat *format)
   g_free (format);
 }
 
-gboolean
-office_format_is_date (const OfficeFormat *format)
-{
-  return format->sections[0].date;
-}
-
 /* showing numbers */
 
 /* @value's digits, rounded half away from zero to @places behind the point: "1234" and "50".  Both are the caller's. */

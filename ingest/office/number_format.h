@@ -35,8 +35,5 @@ const char *office_format_builtin (guint id);
 void office_format_number (const OfficeFormat *format, double value, gboolean epoch_1904, GString *out);
 void office_format_text (const OfficeFormat *format, const char *text, GString *out);
 
-/* Shows dates or times: its numbers are days. */
-gboolean office_format_is_date (const OfficeFormat *format);
-
 /* Days since the epoch for "2025-02-10T12:30:00.000", "2025-02-10" or "12:30:00"; FALSE for anything else. */
 gboolean office_format_parse_date (const char *text, gboolean epoch_1904, double *days);

@@ -58,7 +58,6 @@ typedef struct
   const char *path;  /* of what is read */
   IngestRole role;   /* of the part: headers and footers */
   gboolean contents; /* in a control that holds the table of contents */
-  gboolean title_set;
   GPtrArray *marginals; /* of char *: ids of header and footer parts, in order */
   GError *error;
 } DocxReader;

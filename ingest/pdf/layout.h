@@ -40,7 +40,6 @@ struct _PdfBlock
   guint16 style; /* what all of it shares */
   gint32 colour;
   guint n_lines;
-  gboolean first_indented; /* its first line starts right of the others */
   gboolean full;           /* its last line reaches the right margin: it may go on elsewhere */
   gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
   gunichar last;           /* its last character */

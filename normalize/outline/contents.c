@@ -364,8 +364,9 @@ normalize_contents_find (const IngestDocument *document)
   return contents;
 }
 
-double
-normalize_similarity (const char *a, const char *b)
+/* How alike two folded texts are, 0 to 1: Dice's coefficient over pairs of characters. */
+static double
+similarity (const char *a, const char *b)
 {
   if (strcmp (a, b) == 0)
     return 1;
@@ -422,7 +423,7 @@ normalize_contents_match (const NormalizeContents *contents, const NormalizeNumb
   for (guint i = 0; found == G_MAXUINT && numbered != NULL && i < MIN (numbered->len, 16); i++)
     {
       guint at = g_array_index (numbered, guint, i);
-      if (entries[at].number.kind == number->kind && normalize_similarity (entries[at].fold, fold) >= ALIKE)
+      if (entries[at].number.kind == number->kind && similarity (entries[at].fold, fold) >= ALIKE)
         found = at;
     }
   if (found == G_MAXUINT)

@@ -33,6 +33,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeContents, normalize_contents_free)
  * sets *next behind it.  NULL where there is none.  Titles may differ by what OCR does to a few characters. */
 const NormalizeContentsEntry *normalize_contents_match (const NormalizeContents *contents,
                                                         const NormalizeNumber *number, const char *fold, guint *next);
-
-/* How alike two folded texts are, 0 to 1: Dice's coefficient over pairs of characters. */
-double normalize_similarity (const char *a, const char *b);

@@ -257,8 +257,9 @@ ends_in_question_label (const NormalizeSectionLabels *labels, const IngestDocume
   return *behind == '\0';
 }
 
-gboolean
-normalize_items_is_all_links (const IngestBlock *block)
+/* Links and what parts them: a menu. */
+static gboolean
+is_all_links (const IngestBlock *block)
 {
   gsize at = 0, end = strlen (block->text);
   guint links = 0;
@@ -313,7 +314,7 @@ leave_foot (NormalizeOutline *outline)
           item->reason = "history";
           continue;
         }
-      if (links < 2 || !normalize_items_is_all_links (item->block))
+      if (links < 2 || !is_all_links (item->block))
         return;
       item->kind = ITEM_LEFT;
       item->reason = "navigation";
@@ -371,7 +372,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
         add_item (outline, block, 0, length, "navigation"); /* a button that opens the rest of a text */
       else if (block->type == INGEST_BLOCK_PARAGRAPH && is_icon (block))
         add_item (outline, block, 0, length, "figure");
-      else if (!headed && normalize_items_is_all_links (block))
+      else if (!headed && is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
       else if (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
         add_lines (outline, block, i, &lines, ends_in_question_label (outline->labels, document, i));

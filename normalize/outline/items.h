@@ -17,6 +17,3 @@ void normalize_items_make (NormalizeOutline *outline, const IngestDocument *docu
 
 /* Joins numbers that stand in lines of their own with the titles below them. */
 void normalize_items_join_lone_numbers (NormalizeOutline *outline);
-
-/* Links and what parts them: a menu. */
-gboolean normalize_items_is_all_links (const IngestBlock *block);

@@ -71,12 +71,6 @@ normalize_needles_add (NormalizeNeedles *needles, const char *word)
   return last->word;
 }
 
-guint
-normalize_needles_count (const NormalizeNeedles *needles)
-{
-  return needles->words;
-}
-
 void
 normalize_needles_find (const NormalizeNeedles *needles, const char *text, gsize length, NormalizeNeedleFound found,
                         gpointer data)

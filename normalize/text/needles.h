@@ -21,8 +21,6 @@ NormalizeNeedles *normalize_needles_new (void);
 /* The number of @word: from 0, in the order added. */
 guint normalize_needles_add (NormalizeNeedles *needles, const char *word);
 
-guint normalize_needles_count (const NormalizeNeedles *needles);
-
 /* Told of each place where a word stands, by where it starts, then the shorter first. */
 typedef void (*NormalizeNeedleFound) (guint number, gsize start, gsize end, gpointer data);
 
