@@ -12,14 +12,16 @@ import sys
 import tempfile
 from collections import Counter
 
-BARS = {  # of nothing, protection, lack; in the later half words were looked for that no cue file held
+BARS = {  # of nothing, protection, lack, and of what is plainly done
     "blind": (0.95, 0.95, 0.95), "later": (0.85, 0.85, 0.85), "third": (0.9, 0.9, 0.9), "fourth": (0.85, 0.85, 0.85),
-    "fifth": (0.85, 0.8, 0.7), "sixth": (0.72, 0.7, 0.75), "seventh": (0.78, 0.75, 0.65),
-    "eighth": (0.6, 0.5, 0.55), "ninth": (0.9, 0.85, 0.85), "tenth": (0.85, 0.85, 0.85), "eleventh": (0.85, 0.7, 0.75),
+    "fifth": (0.85, 0.8, 0.7), "sixth": (0.72, 0.7, 0.75), "seventh": (0.78, 0.68, 0.65),
+    "eighth": (0.6, 0.45, 0.55), "ninth": (0.9, 0.85, 0.85), "tenth": (0.85, 0.85, 0.85), "eleventh": (0.85, 0.7, 0.75),
+    "twelfth": (0.85, 0.8, 0.85, 0.9), "thirteenth": (0.75, 0.75, 0.7, 0.9),
 }
-FRESH = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
-CLAIMED_LEAST = 0.82  # of what is read as implemented there
-TAKEN_MOST = 0.09  # of the lacks and answers that claim nothing of these
+KINDS = ("nothing", "protection", "lack", "done")
+FRESH = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+CLAIMED_LEAST = 0.9  # of what is read as implemented there
+TAKEN_MOST = 0.045  # of the lacks and answers that claim nothing of these
 
 
 def read(path):
@@ -54,21 +56,21 @@ def main():
         counts[row["set"], row["kind"], language, right] += 1
         if not right:
             print(f"{row['set']} {row['kind']}: {row['question']} | {row['answer']}: {stance}")
-        claimed[row["set"] in FRESH, row["kind"] == "protection"] += stance == "implemented"
-        done = row["kind"] != "protection" and stance in ("implemented", "partial", "shared")
+        claimed[row["set"] in FRESH, row["kind"] in ("protection", "done")] += stance == "implemented"
+        done = row["kind"] in ("nothing", "lack") and stance in ("implemented", "partial", "shared")
         taken[row["set"]] += done
         if done and row["kind"] == "nothing" and row["set"] not in FRESH:
             print("taken for done")
             failed += 1
     for half, bars in BARS.items():
-        for kind, bar in zip(("nothing", "protection", "lack"), bars):
+        for kind, bar in zip(KINDS, bars):
             hits = {language: counts[half, kind, language, True] for language in ("ja", "en")}
             n = sum(counts[half, kind, language, right] for language in hits for right in (True, False))
             short = sum(hits.values()) < bar * n
             failed += short
             if n > 0:
                 print(f"{half:7} {kind:11} ja {hits['ja']} en {hits['en']} of {n}" + ("  under the bar" if short else ""))
-    n = sum(row["set"] in FRESH and row["kind"] != "protection" for row in rows)
+    n = sum(row["set"] in FRESH and row["kind"] in ("nothing", "lack") for row in rows)
     done = sum(taken[half] for half in FRESH)
     if n > 0:
         print(f"taken for done in {', '.join(FRESH)}: {done} of {n}")

@@ -26,11 +26,17 @@ typedef struct
   GPtrArray *names; /* of char *: the classes */
 } Classes;
 
+/* Pieces of answers in one language: letters of the other's are no pieces of it. */
+typedef struct
+{
+  NormalizeNeedles *needles;
+  GArray *weights; /* of Weights, by number of needle */
+} Pieces;
+
 static struct
 {
   Classes classes[2]; /* Japanese, English */
-  NormalizeNeedles *pieces;
-  GArray *of_piece;  /* of Weights, by number of needle */
+  Pieces pieces[2];
   GHashTable *named; /* feature -> Weights */
 } model;
 
@@ -68,10 +74,12 @@ add_weights (char **cells, G_GNUC_UNUSED gpointer data)
         return;
       weights.of[k] = normalize_data_number (cells[2 + k]);
     }
-  if (strcmp (cells[0], "piece") != 0)
+  gboolean words = strcmp (cells[0], NORMALIZE_SENSE_WORDS) == 0;
+  Pieces *pieces = &model.pieces[words ? 1 : 0];
+  if (!words && strcmp (cells[0], NORMALIZE_SENSE_LETTERS) != 0)
     g_hash_table_insert (model.named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
-  else if (normalize_needles_add (model.pieces, cells[1]) == model.of_piece->len)
-    g_array_append_val (model.of_piece, weights);
+  else if (normalize_needles_add (pieces->needles, cells[1]) == pieces->weights->len)
+    g_array_append_val (pieces->weights, weights);
 }
 
 /* Once a process; the data lives as long. */
@@ -83,8 +91,8 @@ load (void)
     return;
   load_classes (&model.classes[0], "control/stance/classes-ja.tsv");
   load_classes (&model.classes[1], "control/stance/classes-en.tsv");
-  model.pieces = normalize_needles_new ();
-  model.of_piece = g_array_new (FALSE, TRUE, sizeof (Weights));
+  for (guint i = 0; i < G_N_ELEMENTS (model.pieces); i++)
+    model.pieces[i] = (Pieces){ normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Weights)) };
   model.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   normalize_data_rows ("control/stance/weights.tsv", 2 + N_SENSES, add_weights, NULL);
   g_once_init_leave (&done, 1);
@@ -222,6 +230,24 @@ add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboo
   add (features, sensed->shares ? "shares" : "shares-none");
 }
 
+/* What a word or a denial says turns with what is asked after: none is left is well of what is bad, and a lack of what
+ * is good. */
+static void
+add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
+{
+  static const char *const crossed[] = { "class:", "kind=", "rule=", "denial=", "harm", "good", "none" };
+  const char *asked = sensed->unwelcome || sensed->inverse ? "bad"
+                      : sensed->negated                    ? "not"
+                      : sensed->topic > 0.5                ? "harm"
+                      : sensed->topic < -0.5               ? "good"
+                                                           : "else";
+  guint n = features->named->len;
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (crossed); j++)
+      if (g_str_has_prefix (features->named->pdata[i], crossed[j]))
+        add (features, "%s@%s", (const char *) features->named->pdata[i], asked);
+}
+
 NormalizeSenseFeatures
 normalize_sense_features (const NormalizeSensed *sensed)
 {
@@ -243,6 +269,7 @@ normalize_sense_features (const NormalizeSensed *sensed)
   add (&features, "rule=%s", sensed->label);
   add (&features, "way=%d&%s", sensed->way, english ? "en" : "ja");
   add (&features, "way=%d&%s", sensed->way, sensed->label);
+  add_crossed (&features, sensed);
   add_asked (&features, sensed, denial);
   gsize length = strlen (sensed->answer);
   add (&features, "length=%d", length <= 12 ? 0 : length <= 24 ? 1 : length <= 48 ? 2 : length <= 96 ? 3 : 4);
@@ -263,32 +290,57 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
 
 /* weighing */
 
+typedef struct
+{
+  const Pieces *pieces;
+  GArray *found; /* of guint: each counts once, however often it stands there */
+  double *sums;
+} Weighing;
+
+static void
+add_to (double sums[N_SENSES], const Weights *weights)
+{
+  for (guint k = 0; k < N_SENSES; k++)
+    sums[k] += weights->of[k];
+}
+
 static void
 on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpointer pointer)
 {
-  GArray *found = pointer;
-  for (guint i = 0; i < found->len; i++) /* each counts once */
-    if (g_array_index (found, guint, i) == number)
+  const Weighing *weighing = pointer;
+  for (guint i = 0; i < weighing->found->len; i++)
+    if (g_array_index (weighing->found, guint, i) == number)
       return;
-  g_array_append_val (found, number);
+  g_array_append_val (weighing->found, number);
+  add_to (weighing->sums, &g_array_index (weighing->pieces->weights, Weights, number));
+}
+
+gboolean
+normalize_sense_is_english (const char *clause)
+{
+  return g_str_has_prefix (clause, "^ ");
 }
 
 gboolean
 normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
 {
   load ();
-  if (model.of_piece->len == 0)
+  if (g_hash_table_size (model.named) == 0)
     return FALSE;
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
   double sums[N_SENSES] = { 0 }, all = 0;
-  normalize_needles_find (model.pieces, features->text, strlen (features->text), on_piece, found);
-  for (guint i = 0; i < found->len + features->named->len; i++)
+  Weighing weighings[] = { { &model.pieces[0], letters, sums }, { &model.pieces[1], words, sums } };
+  for (const char *line = features->text; *line != '\0'; line += strcspn (line, "\n") + 1)
     {
-      const Weights *weights = i < found->len
-                                   ? &g_array_index (model.of_piece, Weights, g_array_index (found, guint, i))
-                                   : g_hash_table_lookup (model.named, features->named->pdata[i - found->len]);
-      for (guint k = 0; weights != NULL && k < N_SENSES; k++)
-        sums[k] += weights->of[k];
+      Weighing *weighing = &weighings[normalize_sense_is_english (line) ? 1 : 0];
+      normalize_needles_find (weighing->pieces->needles, line, strcspn (line, "\n"), on_piece, weighing);
+    }
+  for (guint i = 0; i < features->named->len; i++)
+    {
+      const Weights *weights = g_hash_table_lookup (model.named, features->named->pdata[i]);
+      if (weights != NULL)
+        add_to (sums, weights);
     }
   for (guint k = 0; k < N_SENSES; k++)
     all += shares[k] = exp (CLAMP (sums[k], -30, 30));

@@ -44,6 +44,13 @@ typedef struct _NormalizeSenseFeatures
   GPtrArray *named; /* of char * */
 } NormalizeSenseFeatures;
 
+/* What a piece is of, as weights.tsv has it. */
+#define NORMALIZE_SENSE_LETTERS "letters" /* of a Japanese clause */
+#define NORMALIZE_SENSE_WORDS   "words"   /* of an English one */
+
+/* TRUE where @clause, a line of the text of features, is English. */
+gboolean normalize_sense_is_english (const char *clause);
+
 NormalizeSenseFeatures normalize_sense_features (const NormalizeSensed *sensed);
 void normalize_sense_features_clear (NormalizeSenseFeatures *features);
 
