@@ -302,12 +302,14 @@ append_escape (GString *out, const char *p, const char *end)
   return p + 6;
 }
 
-/* The string between two quotes, as nearly all are; NULL where jansson must look at it. */
+/* The string between two quotes, as nearly all are; NULL where jansson must look at it: where it is not UTF-8, too. */
 static json_t *
 parse_string (const char *at, const char *end)
 {
   g_autoptr (GString) out = NULL;
   const char *run = at;
+  if (!g_utf8_validate_len (at, (gsize) (end - at), NULL))
+    return NULL;
   for (const char *p = at; p < end;)
     {
       if ((guchar) *p < 0x20 || *p == '"')
@@ -325,9 +327,9 @@ parse_string (const char *at, const char *end)
         return NULL;
     }
   if (out == NULL)
-    return json_stringn (at, (gsize) (end - at)); /* NULL where it is not UTF-8 */
+    return json_stringn_nocheck (at, (gsize) (end - at));
   g_string_append_len (out, run, end - run);
-  return json_stringn (out->str, out->len);
+  return json_stringn_nocheck (out->str, out->len);
 }
 
 /* "0.83": digits, a point at @point, digits, as confidences are; NULL where it is not so. */
@@ -418,19 +420,36 @@ parse_piece (const char *start, const char *at, const char *end, guint depth, js
   return value;
 }
 
+#define LONGEST_KEY 31 /* of ours */
+
+/* The name of a member, in @room where it is one of ours, else in @owned; NULL where it is none. */
+static const char *
+parse_key (const char *text, const char *at, const char *behind, char room[LONGEST_KEY + 1], json_t **owned,
+           guint depth, json_error_t *fault)
+{
+  gsize length = behind - at > 2 ? (gsize) (behind - at - 2) : 0, n = 0;
+  for (; n < length && n < LONGEST_KEY && (g_ascii_isalnum (at[n + 1]) || at[n + 1] == '_'); n++)
+    room[n] = at[n + 1];
+  room[n] = '\0';
+  if (n > 0 && n == length && at[0] == '"' && behind[-1] == '"')
+    return room;
+  *owned = parse_piece (text, at, behind, depth, fault);
+  if (*owned != NULL && !json_is_string (*owned))
+    set_fault (fault, "a name is expected", text, at);
+  return json_string_value (*owned);
+}
+
 /* Sets a member of @object, or one of @lists.  Returns what is behind its value, or NULL. */
 static const char *
 parse_member (json_t *object, const char *text, const char *at, const char *end, const char *const *keys,
               IngestJsonList *lists, guint depth, json_error_t *fault)
 {
+  char room[LONGEST_KEY + 1];
+  g_autoptr (json_t) owned = NULL;
   const char *behind = *at == '"' ? skip_string (at, end) : at;
-  g_autoptr (json_t) key = parse_piece (text, at, behind, depth, fault);
-  if (!json_is_string (key))
-    {
-      if (key != NULL)
-        set_fault (fault, "a name is expected", text, at);
-      return NULL;
-    }
+  const char *key = parse_key (text, at, behind, room, &owned, depth, fault);
+  if (key == NULL)
+    return NULL;
   at = skip_space (behind, end);
   if (at >= end || *at != ':')
     {
@@ -440,7 +459,7 @@ parse_member (json_t *object, const char *text, const char *at, const char *end,
   at = skip_space (at + 1, end);
   behind = skip_value (at, end);
   for (gsize i = 0; keys[i] != NULL; i++)
-    if (at < end && *at == '[' && strcmp (keys[i], json_string_value (key)) == 0)
+    if (at < end && *at == '[' && strcmp (keys[i], key) == 0)
       {
         lists[i] = (IngestJsonList){ at + 1, behind, text };
         return behind;
@@ -448,7 +467,7 @@ parse_member (json_t *object, const char *text, const char *at, const char *end,
   json_t *value = parse_piece (text, at, behind, depth, fault);
   if (value == NULL)
     return NULL;
-  json_object_set_new (object, json_string_value (key), value);
+  json_object_set_new_nocheck (object, key, value); /* what made the key has looked at it */
   return behind;
 }
 

@@ -150,14 +150,35 @@ by_key (const void *a, const void *b)
   return x < y ? -1 : x > y;
 }
 
-#define FEW_KEYS 48 /* are set in order one by one sooner than by qsort (); measured */
+#define FEW_KEYS 48 /* are set in order one by one sooner than byte by byte; measured */
+
+/* The keys by their bytes, the lowest first. */
+static void
+sort_by_bytes (guint32 *keys, guint n)
+{
+  g_autofree guint32 *other = g_new (guint32, n);
+  guint32 *from = keys, *to = other;
+  for (guint shift = 0; shift < 32; shift += 8)
+    {
+      guint starts[257] = { 0 };
+      for (guint i = 0; i < n; i++)
+        starts[(from[i] >> shift & 0xff) + 1]++;
+      for (guint b = 0; b < 256; b++)
+        starts[b + 1] += starts[b];
+      for (guint i = 0; i < n; i++)
+        to[starts[from[i] >> shift & 0xff]++] = from[i];
+      guint32 *sorted = to;
+      to = from;
+      from = sorted;
+    }
+}
 
 static void
 sort_keys (guint32 *keys, guint n)
 {
   if (n > FEW_KEYS)
     {
-      qsort (keys, n, sizeof *keys, by_key);
+      sort_by_bytes (keys, n);
       return;
     }
   for (guint i = 1; i < n; i++)
@@ -697,8 +718,9 @@ as_asked (const NormalizeAsked *asked, NormalizeAlikeKind *kind, gboolean *sure)
   return read;
 }
 
-GArray *
-normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *given, guint most)
+/* The same, but what is less sure than @least is left out before its evidence is sought, which costs half of it all. */
+static GArray *
+rank_above (NormalizeAlike *alike, const NormalizeAsked *given, guint most, double least)
 {
   const NormalizeAlikeModel *model = alike->model;
   NormalizeAlikeKind kind;
@@ -744,10 +766,19 @@ normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *given, guint 
         rank.confidence = MIN (rank.confidence, g_array_index (ranks, NormalizeAlikeRank, ranks->len - 1).confidence);
       if (!sure || ranks->len > 0)
         rank.confidence = MIN (rank.confidence, NORMALIZE_ALIKE_UNSURE);
+      if (rank.confidence < least) /* the next is no surer */
+        break;
       g_array_append_val (ranks, rank);
     }
-  add_evidence (alike, asked, ranks);
+  if (ranks->len > 0)
+    add_evidence (alike, asked, ranks);
   return ranks;
+}
+
+GArray *
+normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most)
+{
+  return rank_above (alike, asked, most, 0);
 }
 
 /* A row of a sheet without a scheme, filed by its title alone. */
@@ -797,7 +828,8 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
                                      .answer = statement->answer,
                                      .path = family ? above : (const char *const *) statement->path->pdata,
                                      .n_path = family ? 1 : statement->path->len };
-      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
+      g_autoptr (GArray) ranks =
+          rank_above (alike, &asked, NORMALIZE_ALIKE_MOST, beside ? NORMALIZE_ALIKE_BESIDE : 0);
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
