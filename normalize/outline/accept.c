@@ -463,6 +463,8 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
         continue;
       if (candidate->entry != NULL)
         candidate->accepted = candidate->format || candidate->bold || kind != NUMBER_NONE || !candidate->sentence;
+      else if (candidate->answered)
+        candidate->accepted = !empty;
       else if (candidate->format)
         candidate->accepted = !candidate->sentence || candidate->question;
       /* "18. 記録は取得されていますか。保管期間は？" is a numbered question of two sentences */

@@ -483,7 +483,11 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
     title = g_utf8_next_char (title) + candidate->number.length; /* 【2.1 内部組織】 */
   else if (candidate->titled)
     title += lone_question_mark (title);
-  if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
+  candidate->answered =
+      item->label != NULL && item->label->class == SECTION_LABEL_QUESTION && item->label->length == 0;
+  if (candidate->answered && candidate->number.kind != NUMBER_NONE)
+    ; /* "（３）…", with a label of its answer below: its own number counts */
+  else if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
     {
       title = text + item->label->start + item->label->length - item->start;
       candidate->number = normalize_section_label_number (item->label, block);
@@ -531,7 +535,9 @@ judge_title (const NormalizeItem *item, const char *text, const char *title, con
   const char *colon = strstr (bare, "：");
   candidate->valued = colon != NULL && colon[strlen ("：")] != '\0';
   candidate->label_class = label_class (candidate, text);
-  if (candidate->titled)
+  if (candidate->answered)
+    candidate->sentence = FALSE;
+  else if (candidate->titled)
     candidate->sentence = characters > NORMALIZE_LONGEST_NAMED;
   else
     candidate->sentence =
@@ -723,7 +729,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
         continue;
       judge_title (item, text, title, contents, &next, &candidate);
       if (block->type == INGEST_BLOCK_LIST_ITEM && candidate.entry == NULL && candidate.plain == PLAIN_NONE
-          && !is_item_title (outline, i, &candidate))
+          && !candidate.answered && !is_item_title (outline, i, &candidate))
         continue;
       gboolean bullet =
           block->type == INGEST_BLOCK_LIST_ITEM && normalize_look_is_mark (g_utf8_get_char (block->marker));

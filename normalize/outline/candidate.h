@@ -33,6 +33,7 @@ typedef struct
   gboolean marked;         /* opens with ■ or its like */
   guint rank;              /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
   gboolean question;       /* asks */
+  gboolean answered;       /* the label of its answer stands right below it */
   gboolean valued;         /* says what it names: 稼働率：99.9% */
   gboolean whole;          /* a paragraph by itself */
   gboolean opens_block;    /* its first line */

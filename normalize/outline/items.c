@@ -157,6 +157,15 @@ closes (const char *line, gsize length)
   return text != NULL && normalize_words_has ("part", "end", g_strstrip (text), WORDS_WHOLE);
 }
 
+static gboolean
+is_blank_text (const char *text, gsize length)
+{
+  const char *at = text, *end = text + length;
+  while (at < end && normalize_look_is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return at >= end;
+}
+
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
  * line between them.  So do running lines, which it sets into the text. */
 static void
@@ -176,9 +185,12 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
           for (; label != NULL && label->start < end;
                label = normalize_section_labels_next (lines->labels, number, label->start + 1))
             {
-              if (label->start > text)
-                add_item (outline, block, text, label->start, NULL);
-              text = label->start;
+              /* the blanks that set a label in belong to its item */
+              if (!is_blank_text (block->text + text, label->start - text))
+                {
+                  add_item (outline, block, text, label->start, NULL);
+                  text = label->start;
+                }
               asking = label->alone && label->class == SECTION_LABEL_QUESTION;
             }
           if (asking)

@@ -650,6 +650,16 @@ parse_question (const char *text, NormalizeNumber *number)
         at = g_utf8_next_char (at);
       NormalizeNumber inner = { 0 };
       at = skip_blanks (at);
+      const char *counted = read_count (at, &inner.parts[0]);
+      if (counted != NULL && !g_unichar_isdigit (peek (at)) && (is_gap (peek (counted)) || *counted == '\0'
+          || g_utf8_strchr (".:、．：", -1, peek (counted)) != NULL))
+        { /* 問三 */
+          number->parts[0] = inner.parts[0];
+          number->n_parts = 1;
+          g_snprintf (number->text, sizeof number->text, "%.12s%.*s", opening, (int) (counted - at), at);
+          gboolean sign = *counted != '\0' && !is_gap (peek (counted));
+          return finish (number, NUMBER_QUESTION, text, sign ? g_utf8_next_char (counted) : counted);
+        }
       if (!g_unichar_isdigit (peek (at)))
         continue;
       /* "Q1：", "問2." and "Q3でしょうか" differ in what follows */
@@ -748,7 +758,7 @@ parse_plain_question (const char *text, NormalizeNumber *number)
   return FALSE;
 }
 
-/* What stands alone between brackets, or before a closing one, or before a dot: digits, one letter, one kana. */
+/* What stands alone between brackets, or before a closing one, or before a dot: digits, 三, one letter, one kana. */
 static const char *
 read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
 {
@@ -764,6 +774,12 @@ read_mark (const char *text, NormalizeNumberKind *kind, guint *value)
       *kind = NUMBER_LETTER;
       *value = (c | 32) - 'a' + 1;
       return g_utf8_next_char (text);
+    }
+  const char *count = read_count (text, value);
+  if (count != NULL)
+    {
+      *kind = NUMBER_PAREN;
+      return count;
     }
   IngestSeries series;
   *value = ingest_enumerator_count (c, &series);
@@ -819,19 +835,23 @@ parse_mark (const char *text, NormalizeNumber *number)
   return finish (number, kind, text, at);
 }
 
+/* "三．体制", "三　体制", "第三　体制". */
 static gboolean
 parse_kanji (const char *text, NormalizeNumber *number)
 {
-  gunichar c = peek (text);
-  if (c < 0x80)
+  const char *digits = text + (g_str_has_prefix (text, "第") ? strlen ("第") : 0);
+  const char *at = peek (digits) >= 0x80 ? read_count (digits, &number->parts[0]) : NULL;
+  if (at == NULL)
     return FALSE;
-  const char *at = read_count (text, &number->parts[0]);
-  if (at == NULL || (peek (at) != 0x3001 && peek (at) != '.' && peek (at) != 0x3002))
+  gboolean sign = peek (at) == 0x3001 || peek (at) == '.' || peek (at) == 0x3002;
+  /* "一 般 的 な" is set apart by layout */
+  const char *word = skip_blanks (at), *second = *word != '\0' ? g_utf8_next_char (word) : word;
+  if (!sign && (!is_gap (peek (at)) || peek (word) < 0x3041 || *second == '\0' || is_gap (peek (second))))
     return FALSE;
   g_autofree char *mark = g_strndup (text, (gsize) (at - text));
   g_strlcpy (number->text, mark, sizeof number->text);
   number->n_parts = 1;
-  return finish (number, NUMBER_KANJI, text, g_utf8_next_char (at));
+  return finish (number, NUMBER_KANJI, text, sign ? g_utf8_next_char (at) : at);
 }
 
 static gboolean
@@ -989,7 +1009,7 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
     { parse_plain_question, OPENS_LATIN | OPENS_BRACKET | OPENS_DASH | OPENS_WORD },
     { parse_roman, OPENS_LATIN | OPENS_ROMAN },
     { parse_mark, OPENS_DIGIT | OPENS_LATIN | OPENS_KANA | OPENS_CIRCLED | OPENS_BRACKET },
-    { parse_kanji, OPENS_COUNT },
+    { parse_kanji, OPENS_COUNT | OPENS_WORD },
     { parse_appendix, OPENS_LATIN | OPENS_WORD },
   };
   const char *start = skip_blanks (text);

@@ -281,7 +281,10 @@ leave_parts (NormalizeOutline *outline)
       g_autofree char *text = item->kind == ITEM_HEADING
                                   ? g_strdup (item->title)
                                   : g_strndup (item->block->text + item->start, item->end - item->start);
-      gboolean short_line = g_utf8_strlen (text, -1) <= 20;
+      const char *words = text; /* 以上, set to the right by blanks */
+      while (*words != '\0' && normalize_look_is_blank (g_utf8_get_char (words)))
+        words = g_utf8_next_char (words);
+      gboolean short_line = g_utf8_strlen (words, -1) <= 20;
       if (item->kind == ITEM_HEADING && short_line && normalize_words_has ("part", "aside", text, WORDS_HEAD)
           && leave_aside (outline, i))
         continue;

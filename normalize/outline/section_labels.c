@@ -19,8 +19,10 @@
 #define LONGEST      160
 #define LONGEST_TEXT 4096
 
-/* Lines of the text of a label without a fellow. */
-#define MOST_LINES 40
+/* Lines of the text of a label without a fellow; bytes of a line that goes on in the next, and lines of a question. */
+#define MOST_LINES    40
+#define LEAST_WRAPPED 48
+#define MOST_WRAPPED  6
 
 /* A word list's label is one where it stands twice, another where it stands three times; of these so many are weighed,
  * the commonest first. */
@@ -602,7 +604,7 @@ find_demand_line (const Survey *survey, guint i)
       const Line *above = &g_array_index (survey->lines, Line, at - 1);
       /* the first lines of one that is wrapped have no ending of their own */
       gboolean wrapped =
-          at < line && above->block == (above + 1)->block && above->end - above->start > 2 * LONGEST_JAPANESE * 3 / 2;
+          at < line && above->block == (above + 1)->block && above->end - above->start > LEAST_WRAPPED;
       if (block_of (survey, above)->type == INGEST_BLOCK_HEADING || (!is_demanded (survey, above) && !wrapped))
         break;
       at--;
@@ -623,6 +625,55 @@ find_halves (const Survey *survey, guint key, gboolean asks, const guint8 *weigh
       guint line = G_MAXUINT;
       if (mark_at (survey, m)->key == key)
         line = asks ? find_answer_line (survey, m, weighed) : find_demand_line (survey, m);
+      n += line != G_MAXUINT;
+      g_array_append_val (halves, line);
+    }
+  return n;
+}
+
+/* The number of an item of a list or of a count, "（３）", "4.", "問五": no number of a chapter or of its sections. */
+static gboolean
+is_counted (const IngestBlock *block, const Line *line)
+{
+  NormalizeNumber number;
+  gboolean listed = block->type == INGEST_BLOCK_LIST_ITEM && line->start == 0;
+  if (!normalize_number_parse (listed ? block->marker : block->text + line->start, &number))
+    return FALSE;
+  return number.kind != NUMBER_CHAPTER && number.kind != NUMBER_APPENDIX && number.kind != NUMBER_ROMAN
+         && (number.kind != NUMBER_DOTTED || number.n_parts == 1);
+}
+
+/* The line that opens with a count right above "【回答】" (mark @i), the lines that it is wrapped over aside.  G_MAXUINT
+ * where there is none. */
+static guint
+find_counted_line (const Survey *survey, guint i, const guint8 *weighed)
+{
+  guint line = mark_at (survey, i)->line;
+  for (guint at = line; at > 0 && line - at < MOST_WRAPPED; at--)
+    {
+      const Line *above = &g_array_index (survey->lines, Line, at - 1);
+      const IngestBlock *block = block_of (survey, above);
+      gboolean labelled = above->mark != G_MAXUINT && weighed[mark_at (survey, above->mark)->key];
+      if (block->type == INGEST_BLOCK_HEADING || labelled)
+        return G_MAXUINT;
+      if (is_counted (block, above))
+        return at - 1;
+      if (above->start == 0 || (at < line && above->end - above->start < LEAST_WRAPPED))
+        return G_MAXUINT;
+    }
+  return G_MAXUINT;
+}
+
+/* "(1) …ですか。" 回答：…: a label of what is answered right below lines that count, which are its questions; how many of
+ * its marks stand so, with the lines in @halves. */
+static guint
+find_counted_halves (const Survey *survey, guint key, const guint8 *weighed, GArray *halves)
+{
+  guint n = 0;
+  g_array_set_size (halves, 0);
+  for (guint m = 0; m < survey->marks->len; m++)
+    {
+      guint line = mark_at (survey, m)->key == key ? find_counted_line (survey, m, weighed) : G_MAXUINT;
       n += line != G_MAXUINT;
       g_array_append_val (halves, line);
     }
@@ -666,6 +717,13 @@ choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed
       double said = word_weight (key, FALSE) + WEIGHT_SAID * share (key->said, key->texts)
                     - WEIGHT_DEMANDED * share (key->demanded + key->asked, key->texts);
       gboolean asks = asked > said;
+      if (!asks && word_weight (key, FALSE) > 0
+          && find_counted_halves (survey, index, weighed, halves) >= key->n * LEAST_ALONE)
+        {
+          key->class = SECTION_LABEL_ANSWER;
+          *half = SECTION_LABEL_QUESTION;
+          return TRUE;
+        }
       if (key->n < LEAST_UNKNOWN || MAX (asked, said) < LEAST_FIRST / 2
           || (asks && share (key->titled, key->n) < LEAST_TITLED)
           || find_halves (survey, index, asks, weighed, halves) < key->n * LEAST_ALONE)
