@@ -39,15 +39,25 @@ leave (NormalizeItem *item, const char *reason)
 #define LONGEST_CITING 120
 #define LEAST_CITING   2
 
-/* Those words, where @item may be such a line, for the caller to free; NULL else.  It names a standard or its controls:
- * "バージョン 1.2.3" cites nothing. */
+/* Where the first line of @item ends. */
+static gsize
+first_line (const NormalizeItem *item)
+{
+  gsize end = item->start;
+  while (end < item->end && normalize_line_break (item->block->text + end) == 0)
+    end++;
+  return end;
+}
+
+/* Those words, where @item up to @stop may be such a line, for the caller to free; NULL else.  It names a standard or
+ * its controls: "バージョン 1.2.3" cites nothing. */
 static char *
-citing_words (const NormalizeItem *item, gsize *start, gsize *end)
+citing_words (const NormalizeItem *item, gsize stop, gsize *start, gsize *end)
 {
   char *words = NULL;
-  if (item->kind != ITEM_BODY || item->block->table != NULL || item->end - item->start > LONGEST_CITING)
+  if (item->kind != ITEM_BODY || item->block->table != NULL || stop - item->start > LONGEST_CITING)
     return NULL;
-  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, stop - item->start));
   if (normalize_is_sentence (text) || !normalize_number_find_controls (text, start, end, &words))
     return NULL;
   if (!normalize_words_has ("part", "citing", text, WORDS_ANYWHERE))
@@ -70,7 +80,8 @@ count_citing (const NormalizeOutline *outline)
   for (guint i = 0; i < outline->items->len; i++)
     {
       gsize start, end;
-      char *words = citing_words (&g_array_index (outline->items, NormalizeItem, i), &start, &end);
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      char *words = citing_words (item, first_line (item), &start, &end);
       if (words != NULL)
         g_hash_table_insert (counts, words,
                              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) + 1));
@@ -109,7 +120,7 @@ take_closing_citations (NormalizeOutline *outline, GHashTable *counts)
       else if (item->kind == ITEM_BODY && texts++ > 0 && heading != NULL && heading->cited[0] == '\0'
                && ends_section (outline, i))
         {
-          g_autofree char *words = citing_words (item, &start, &end);
+          g_autofree char *words = citing_words (item, item->end, &start, &end);
           if (words == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) < LEAST_CITING)
             continue;
           g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
@@ -120,7 +131,45 @@ take_closing_citations (NormalizeOutline *outline, GHashTable *counts)
     }
 }
 
-/* "【ISO/IEC 27017 5.1.1】" as a line of its own below a heading: what the heading cites.  So is
+/* "関連する管理策：ISO/IEC 27017 6.1.1" in bold right below a title is its citation, whatever the format has it for. */
+static void
+drop_citing_titles (const NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GHashTable) counts = count_citing (outline);
+  for (guint i = candidates->len; i > 1; i--)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i - 1), *title = candidate - 1;
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+      gsize start, end;
+      if (candidate->number.kind != NUMBER_NONE || candidate->entry != NULL || !candidate->over_text
+          || (!title->format && !title->bold && title->number.kind == NUMBER_NONE)
+          || !normalize_candidate_is_right_above (outline, title, candidate))
+        continue;
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *words = citing_words (item, item->end, &start, &end);
+      if (normalize_number_cites (g_strstrip (text), &start, &end)
+          || (words != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) >= LEAST_CITING))
+        g_array_remove_index (candidates, i - 1);
+    }
+}
+
+/* Leaves the first line of item @i, which ends at @stop. */
+static void
+leave_line (NormalizeOutline *outline, guint i, gsize stop)
+{
+  NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i), line = *item;
+  if (stop >= item->end)
+    {
+      leave (item, "note");
+      return;
+    }
+  item->start = stop + normalize_line_break (item->block->text + stop);
+  line.end = stop;
+  leave (&line, "note");
+  g_array_insert_val (outline->items, i, line);
+}
+
+/* "【ISO/IEC 27017 5.1.1】" as the first line below a heading: what the heading cites.  So is
  * "対応する管理策：6.1.1" where such lines stand below several. */
 static void
 take_cited_lines (NormalizeOutline *outline)
@@ -135,15 +184,18 @@ take_cited_lines (NormalizeOutline *outline)
         continue;
       if (item->kind == ITEM_BODY && above != NULL && item->block->table == NULL && above->cited[0] == '\0')
         {
-          g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+          gsize stop = first_line (item);
+          g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, stop - item->start));
           gboolean cites = normalize_number_cites (text, &start, &end);
-          g_autofree char *words = cites ? NULL : citing_words (item, &start, &end);
+          g_autofree char *words = cites ? NULL : citing_words (item, stop, &start, &end);
           if (cites || (words != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) >= LEAST_CITING))
             {
               g_free (above->cited);
               above->cited = g_strndup (text + start, end - start);
-              leave (item, "note");
+              leave_line (outline, i, stop);
             }
+          above = NULL;
+          continue;
         }
       above = item->kind == ITEM_HEADING ? item : NULL;
     }
@@ -416,6 +468,7 @@ normalize_outline_build (const IngestDocument *document)
   normalize_items_make (outline, document, contents);
   normalize_items_join_lone_numbers (outline);
   normalize_candidates_find (outline, contents, candidates);
+  drop_citing_titles (outline, candidates);
   normalize_candidates_accept (outline, contents, candidates);
   normalize_headings_nest (outline, candidates);
   take_cited_lines (outline);
