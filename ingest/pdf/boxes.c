@@ -3,7 +3,9 @@
 #include "ingest/pdf/card_grid.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/order.h"
+#include "ingest/pdf/side_headings.h"
 #include "ingest/pdf/table_aligned.h"
+#include "ingest/pdf/tables_abreast.h"
 #include "ingest/pdf/text_columns.h"
 
 #include <math.h>
@@ -287,6 +289,31 @@ find_labels (const PdfPage *page, gboolean *rows)
     }
 }
 
+/* Whether @head, of another colour, is the head of the box that @body is the rest of: a bar of a line or two that it
+ * hangs from. */
+static gboolean
+is_head_of (const PdfPage *page, const PdfFill *head, const PdfFill *body)
+{
+  guint lines = lines_in (page, head);
+  return head->colour != body->colour && head->colour != 0xffffff && fabsf (head->x0 - body->x0) < 3
+         && fabsf (head->x1 - body->x1) < 3 && fabsf (head->y1 - body->y0) < 3 && lines > 0 && lines <= 2
+         && body->y1 - body->y0 > head->y1 - head->y0 && lines_in (page, body) > 0;
+}
+
+/* Adds a box for each bar and the box below it, which are drawn as two. */
+static void
+join_heads (PdfPage *page)
+{
+  guint n = page->boxes->len;
+  for (guint i = 0; i < page->fills->len && i < MAX_SHADES; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        PdfFill head = *PDF_FILL (page->fills, i), body = *PDF_FILL (page->boxes, k);
+        if (is_head_of (page, &head, &body))
+          add_box (page, MIN (head.x0, body.x0), head.y0, MAX (head.x1, body.x1), body.y1, body.colour);
+      }
+}
+
 void
 ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
 {
@@ -323,6 +350,7 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
           && lines_in (page, shape) >= 2 && !cuts_line (page, shape))
         add_box (page, shape->x0, shape->y0, shape->x1, shape->y1, 0xffffff);
     }
+  join_heads (page);
   g_array_sort (page->boxes, compare_area);
 }
 
@@ -356,6 +384,22 @@ join_number (GPtrArray *blocks)
   g_ptr_array_remove_index (blocks, 0);
 }
 
+/* Tells what opens its box, and what stands beside its text as a heading. */
+static void
+mark_first (const PdfPage *page, const PdfFill *box, GPtrArray *blocks)
+{
+  PdfBlock *first = blocks->len > 0 ? blocks->pdata[0] : NULL, *next = blocks->len > 1 ? blocks->pdata[1] : NULL;
+  if (first == NULL || first->table != NULL)
+    return;
+  first->opens_box = next != NULL && (next->table != NULL || next->y0 > first->y1 - 0.5f * first->em);
+  first->band = first->opens_box ? PDF_BAND_NONE : first->band; /* the head of the box */
+  for (guint i = 0; i < page->side_headings->len && blocks->len == 1; i++)
+    {
+      const PdfFill *other = PDF_FILL (page->side_headings, i);
+      first->beside |= other->x0 == box->x0 && other->y0 == box->y0 && other->x1 == box->x1;
+    }
+}
+
 /* Finds tables among @words, column of text by column. */
 static void
 find_tables (PdfPage *page, const GArray *words)
@@ -374,33 +418,38 @@ find_tables (PdfPage *page, const GArray *words)
     }
 }
 
-static void
-read_box (PdfPage *page, const PdfFill *box)
+/* What is found so far in @box; all from @before on is. */
+static GPtrArray *
+blocks_in (const PdfPage *page, const PdfFill *box, guint before)
 {
-  g_autoptr (GArray) words = words_in (page, box);
-  if (words->len == 0)
-    return;
-  guint before = page->tables->len;
-  float gutter = page->gutter;
-  page->gutter = 0;
-  find_tables (page, words);
-  page->gutter = gutter;
-  g_autoptr (GArray) left = words_in (page, box);
-  if (left->len == 0)
-    return;
-  /* tables in the box, and boxes in it, are read with it */
-  g_autoptr (GPtrArray) among = g_ptr_array_new ();
-  guint kept = 0;
+  GPtrArray *blocks = g_ptr_array_new ();
   for (guint i = 0; i < page->tables->len; i++)
     {
       PdfBlock *block = page->tables->pdata[i];
       float x = (block->x0 + block->x1) / 2, y = (block->y0 + block->y1) / 2;
       if (i >= before || (x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1))
-        g_ptr_array_add (among, block);
-      else
-        page->tables->pdata[kept++] = block;
+        g_ptr_array_add (blocks, block);
     }
-  g_ptr_array_set_size (page->tables, (int) kept);
+  return blocks;
+}
+
+static void
+read_box (PdfPage *page, const PdfFill *box)
+{
+  g_autoptr (GArray) words = words_in (page, box);
+  guint before = page->tables->len;
+  float gutter = page->gutter;
+  page->gutter = 0;
+  if (words->len > 0)
+    find_tables (page, words);
+  page->gutter = gutter;
+  g_autoptr (GArray) left = words_in (page, box);
+  g_autoptr (GPtrArray) among = blocks_in (page, box, before);
+  if (left->len == 0 && among->len < 2)
+    return;
+  /* tables in the box, and boxes in it, are read with it */
+  for (guint i = 0; i < among->len; i++)
+    g_ptr_array_remove (page->tables, among->pdata[i]);
 
   PdfBlock *block = ingest_pdf_block_new (INGEST_BLOCK_PARAGRAPH);
   block->children = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
@@ -409,9 +458,10 @@ read_box (PdfPage *page, const PdfFill *box)
   float edges[4] = { box->x0, box->y0, box->x1, box->y1 };
   ingest_pdf_layout (page, (const guint *) (gpointer) left->data, left->len, among, edges, FALSE, block->children);
   join_number (block->children);
+  mark_first (page, box, block->children);
   PdfBlock *only = block->children->len == 1 ? block->children->pdata[0] : NULL;
-  if (only != NULL && only->table == NULL && only->n_lines == 1 && box->y1 - box->y0 < TALLEST_BAND * only->em
-      && box->x1 - box->x0 > WIDEST_LABEL * only->em)
+  if (only != NULL && box->colour >= 0 && only->table == NULL && only->n_lines == 1
+      && box->y1 - box->y0 < TALLEST_BAND * only->em && box->x1 - box->x0 > WIDEST_LABEL * only->em)
     only->band = ingest_pdf_band_weight (box->colour);
   for (guint i = 0; i < left->len; i++)
     PDF_WORD (page, g_array_index (left, guint, i))->taken = TRUE;
@@ -421,7 +471,9 @@ read_box (PdfPage *page, const PdfFill *box)
 void
 ingest_pdf_boxes_read (PdfPage *page, GArray *rest)
 {
+  ingest_pdf_tables_abreast_find (page);
   ingest_pdf_card_grids_find (page);
+  ingest_pdf_side_headings_find (page);
   g_array_sort (page->boxes, compare_area);
   for (guint i = 0; i < page->boxes->len; i++)
     read_box (page, PDF_FILL (page->boxes, i));

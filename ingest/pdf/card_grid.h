@@ -14,6 +14,5 @@
 
 #include "ingest/pdf/page.h"
 
-/* The same for titles in a column of their own, each beside the first line of its text.  Adds a box
- * (boxes.h) for each card, title and text among the words that no table has and no box holds. */
+/* Adds a box (boxes.h) for each card among the words that no table has and no box holds. */
 void ingest_pdf_card_grids_find (PdfPage *page);

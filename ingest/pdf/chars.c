@@ -56,6 +56,9 @@ glyph_map_clear (GlyphMap *map)
   g_free (map->order);
 }
 
+/* Another line stands at least so far (sizes) from this one. */
+#define OTHER_LINE 0.6f
+
 /* The glyph whose origin fits the box of a character best, or -1.  @near_by says whether any was in the box, @twice
  * whether it was drawn two times. */
 static int
@@ -92,6 +95,9 @@ find_glyph (const GlyphMap *map, const PopplerRectangle *box, gboolean *near_by,
             along = fabsf (glyph->y - (glyph->dy > 0 ? y0 : y1));
             across = fabsf (glyph->x - (glyph->dy > 0 ? x1 - PDF_BASELINE_SHARE * w : x0 + PDF_BASELINE_SHARE * w));
           }
+        /* boxes of a Type 3 font reach over the lines around: what stands on another line is another's */
+        if (glyph->type3 && across > OTHER_LINE * glyph->em)
+          continue;
         /* a small glyph that lies in a large character's box is another's */
         float score =
             along + 0.5f * across + 0.5f * MAX (0, (fabsf (glyph->dx) >= fabsf (glyph->dy) ? h : w) / 2.4f - glyph->em);
@@ -336,6 +342,23 @@ even_turned_box (PdfChar *item)
     }
 }
 
+/* The second letter of a ligature has no glyph of its own: it looks as the one before, in whose line it stands.  FALSE
+ * where that is none. */
+static gboolean
+take_from_ligature (const PdfPage *page, PdfChar *item)
+{
+  const PdfChar *before = page->chars->len > 0 ? PDF_CHAR (page, page->chars->len - 1) : NULL;
+  if (before == NULL || before->c >= 0x80 || strchr ("ftTsc", (char) before->c) == NULL || item->space || item->new_line
+      || before->turn != 0 || before->em <= 0 || before->ghost || before->y0 != item->y0 || before->y1 != item->y1
+      || fabsf (item->x0 - before->x1) > 0.2f * before->em)
+    return FALSE;
+  item->em = before->em;
+  item->base = before->base;
+  item->colour = before->colour;
+  item->style = before->style;
+  return TRUE;
+}
+
 static void
 read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerTextAttributes *attributes, guint16 style,
            gboolean space, gboolean new_line)
@@ -386,7 +409,7 @@ read_char (Reading *reading, gunichar c, PopplerRectangle box, const PopplerText
           even_turned_box (&item);
           item.glyph = found;
         }
-      else
+      else if (!take_from_ligature (page, &item))
         item.ghost = !near_by;
     }
   /* a Type 3 font's size is a guess of poppler: the width of a full-width character is none */

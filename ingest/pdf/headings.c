@@ -20,6 +20,7 @@
  * another, are coloured: a dark green #355e3b beside #222222 is.  Chosen, not measured. */
 #define OTHER_SHADE 0x40
 #define OTHER_HUE   0x20
+#define TITLE_SHADE 0x10
 
 /* Coloured titles over panels and on slides may be smaller than the text, but not smaller than this. */
 #define SMALLEST_TITLE 0.85f
@@ -36,6 +37,9 @@
 /* Letters of a picture that were read less surely, 1 to 100, say nothing of what they are: a photograph on a cover
  * gives such.  Chosen, not measured. */
 #define DOUBTED 60
+
+/* Letters on a dark band weigh as letters so many times as large do.  Chosen, not measured. */
+#define DARK_BAND 1.4f
 
 /* This much larger than most of the text is larger. */
 #define LARGER 1.12f
@@ -297,6 +301,20 @@ make_heading (PdfBlock *block, guint level)
   block->level = level;
 }
 
+/* Slides of a deck have titles of one size: what stands on top of one that goes on from the slide before, in letters
+ * much smaller, is none. */
+static void
+leave_out_smaller (GPtrArray *titles)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < titles->len; i++)
+    g_array_append_val (sizes, ((const PdfBlock *) titles->pdata[i])->em);
+  g_array_sort (sizes, ingest_pdf_compare_floats);
+  for (guint i = titles->len; i > 0; i--)
+    if (((const PdfBlock *) titles->pdata[i - 1])->em < SMALLEST_TITLE * g_array_index (sizes, float, sizes->len / 2))
+      g_ptr_array_remove_index (titles, i - 1);
+}
+
 /* Titles of slides, below the names of chapters where pages of their own say these.  Returns the titles' level, 0 where
  * the pages are no slides. */
 static guint
@@ -325,6 +343,7 @@ find_slide_titles (const GPtrArray *blocks)
       pages++;
       start = end;
     }
+  leave_out_smaller (titles);
   if (titles->len < 3 || titles->len * 3 < pages)
     return 0;
   for (guint i = 0; i + 1 < starts->len; i += 2)
@@ -347,7 +366,7 @@ find_slide_titles (const GPtrArray *blocks)
 typedef struct
 {
   float em;
-  gboolean bold, coloured;
+  gboolean bold, coloured, beside;
   PdfBandWeight band;
   guint members, over; /* those that may be headings, and how many of them stand over text of another look */
   gsize bytes, others; /* of the members, and of other text that looks the same */
@@ -390,9 +409,9 @@ look_of (const Search *search, guint i)
   return search->look[i] < search->n_looks ? (Look *) &search->looks[search->look[i]] : NULL;
 }
 
-/* Far enough from the ink of most text to be seen as another colour. */
+/* Far enough from the ink of most text to be seen as another colour.  A @title by its place need be less far. */
 static gboolean
-is_coloured (const Search *search, gint32 colour)
+is_coloured (const Search *search, gint32 colour, gboolean title)
 {
   if (colour < 0 || search->ink < 0)
     return FALSE;
@@ -407,23 +426,26 @@ is_coloured (const Search *search, gint32 colour)
           hue[k][1] = MAX (hue[k][1], parts[k]);
         }
     }
-  return most > OTHER_SHADE || (hue[0][1] - hue[0][0]) - (hue[1][1] - hue[1][0]) > OTHER_HUE;
+  return most > (title ? TITLE_SHADE : OTHER_SHADE)
+         || (hue[0][1] - hue[0][0]) - (hue[1][1] - hue[1][0]) > (title ? TITLE_SHADE : OTHER_HUE);
 }
 
 static guint
 find_look (Search *search, const PdfBlock *block)
 {
-  gboolean bold = (block->style & PDF_BOLD) != 0, coloured = is_coloured (search, block->colour);
+  gboolean bold = (block->style & PDF_BOLD) != 0, beside = block->beside;
+  gboolean coloured = is_coloured (search, block->colour, block->opens_box || beside);
   for (guint i = 0; i < search->n_looks; i++)
     {
       const Look *look = &search->looks[i];
-      if (look->bold == bold && look->coloured == coloured && look->band == block->band
+      if (look->bold == bold && look->coloured == coloured && look->band == block->band && look->beside == beside
           && fabsf (look->em - block->em) < SAME_SIZE * look->em)
         return i;
     }
   if (search->n_looks == MAX_LOOKS)
     return G_MAXUINT16;
-  search->looks[search->n_looks] = (Look){ .em = block->em, .bold = bold, .coloured = coloured, .band = block->band };
+  search->looks[search->n_looks] =
+      (Look){ .em = block->em, .bold = bold, .coloured = coloured, .beside = beside, .band = block->band };
   return search->n_looks++;
 }
 
@@ -539,19 +561,29 @@ set_contents_apart (Search *search)
 static gboolean
 is_prominent (const Search *search, const Look *look)
 {
-  if (look->em >= LARGER * search->body)
+  if (look->beside || look->em >= LARGER * search->body)
     return TRUE;
   if (look->coloured && look->em >= SMALLEST_TITLE * search->body)
     return TRUE;
   return look->em >= 0.95f * search->body && ((look->bold && !search->body_bold) || look->band != PDF_BAND_NONE);
 }
 
+/* A dark band over the width makes a title as weighty as larger letters do. */
+static float
+seen_size (const Look *look)
+{
+  return look->em * (look->band == PDF_BAND_DARK ? DARK_BAND : 1);
+}
+
 /* -1 where @a stands out more than @b. */
 static int
 compare_looks (const Look *a, const Look *b)
 {
-  if (fabsf (a->em - b->em) >= SAME_SIZE * MAX (a->em, b->em))
-    return a->em > b->em ? -1 : 1;
+  if (a->beside != b->beside) /* others are over both columns */
+    return a->beside ? 1 : -1;
+  float m = seen_size (a), n = seen_size (b);
+  if (fabsf (m - n) >= SAME_SIZE * MAX (m, n))
+    return m > n ? -1 : 1;
   if (a->bold != b->bold)
     return a->bold ? -1 : 1;
   if (a->coloured != b->coloured)
@@ -584,7 +616,7 @@ stands_over_own (const Search *search, guint i)
     return FALSE;
   const PdfBlock *block = search->blocks->pdata[i], *below = search->blocks->pdata[i + 1];
   return below->page == block->page && below->role == INGEST_ROLE_NONE && below->x0 < block->x1 && below->x1 > block->x0
-         && below->y0 > block->y1 - 0.5f * block->em && below->y0 - block->y1 < 2.5f * block->em;
+         && below->y0 > block->y1 - 0.5f * block->em && below->y0 - block->y1 < 4 * block->em;
 }
 
 /* Whether text of another look follows, or a heading that stands out less. */

@@ -45,6 +45,8 @@ struct _PdfBlock
   gunichar last;           /* its last character */
   guint region;            /* of the page's, in reading order (text_columns.h) */
   PdfBandWeight band;      /* it stands on a band of its own, as titles do */
+  gboolean opens_box;      /* it stands over the other words of a frame, a shade or a card */
+  gboolean beside;         /* it is a heading in a column of its own (side_headings.h) */
   gboolean cut;            /* its last line runs out of the page: what follows does not go on from it */
   PdfTable *table;
   GPtrArray *children; /* of PdfBlock: a box, to be replaced by what stands in it */

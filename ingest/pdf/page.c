@@ -20,6 +20,7 @@ ingest_pdf_page_new (void)
   page->shapes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->bullets = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->boxes = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  page->side_headings = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   page->title_bands = g_array_new (FALSE, FALSE, sizeof (PdfTitleBand));
   page->doubts = g_array_new (FALSE, FALSE, sizeof (PdfDoubt));
   page->bands = g_array_new (FALSE, FALSE, sizeof (PdfBand));
@@ -44,6 +45,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->images);
   g_array_unref (page->boxes);
   g_array_unref (page->bands);
+  g_array_unref (page->side_headings);
   g_array_unref (page->title_bands);
   g_array_unref (page->doubts);
   g_clear_pointer (&page->carried, g_array_unref);

@@ -98,6 +98,7 @@ typedef struct
   GArray *shapes;             /* of PdfFill: larger ones with curves */
   GArray *images;             /* of PdfFill */
   GArray *boxes;              /* of PdfFill: frames and shades that hold text apart, the smallest first */
+  GArray *side_headings;      /* of PdfFill: those of the boxes that hold headings beside their text */
   GArray *title_bands;        /* of PdfTitleBand */
   GArray *doubts;             /* of PdfDoubt */
   GArray *bands;              /* of PdfBand: shades, but for white ones (boxes.h) */
@@ -105,6 +106,7 @@ typedef struct
   const GPtrArray *row_edges; /* of GArray of float: of the grids of the pages before; lent */
   GPtrArray *tables;          /* of PdfBlock (layout.h): tables found so far */
   float gutter;               /* between columns of text on the page before, then here (text_columns.h); or 0 */
+  float side_start;           /* of the texts beside headings on the page before, then here (side_headings.h); or 0 */
   guint unmapped;             /* characters without Unicode */
   guint unread;               /* letters drawn that no character stands for */
   guint outside;              /* letters drawn outside of the page */

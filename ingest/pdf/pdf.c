@@ -261,6 +261,7 @@ typedef struct
   float body;        /* size of most text */
   gint32 ink;        /* colour of most text */
   float gutter;      /* page->gutter of the last page with columns */
+  float side_start;  /* page->side_start of the page before */
   guint image_pages, first_image_page, unmapped, invisible;
   Loss outside, unread;
   GString *scanned; /* numbers of the pages that were read from their pictures: "1-4, 7" */
@@ -455,10 +456,12 @@ layout_page (Reader *reader, PdfPage *page)
   ingest_pdf_figures_take (reader->figures, page);
   g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (guint));
   page->gutter = reader->gutter;
+  page->side_start = reader->side_start;
   page->carried = ingest_pdf_continued_columns (reader->blocks, page->number - 1);
   ingest_pdf_boxes_read (page, upright);
   warn_of_doubts (reader, page);
   reader->gutter = page->gutter;
+  reader->side_start = page->side_start;
   float box[4] = { 0, 0, page->w, page->h };
   ingest_pdf_layout (page, (const guint *) (gpointer) upright->data, upright->len, page->tables, box, FALSE, body);
   ingest_pdf_figures_name (page, body);

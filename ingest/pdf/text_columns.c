@@ -45,7 +45,8 @@ typedef struct
 typedef struct
 {
   float x0, x1, y0, y1, base, em;
-  gboolean bold, block, broken;
+  gboolean bold, block, broken, band; /* @band: a title on a dark band */
+  gint32 colour;                      /* of all its words, or -1 */
   LineText text;
 } Line;
 
@@ -57,6 +58,7 @@ typedef enum
   SENTENCES_END,  /* on both sides sentences end */
   HEADS_AMID,     /* on both sides lines that stand out, over others */
   RUNS_DOWN,      /* numbers go on down the left, then the right; -1 where they go on row by row */
+  CHAPTERS_OVER,  /* both sides open with a heading larger than headings below it */
   GUTTER_KNOWN,   /* text stood in these columns on the page before */
   RULE_IN_GUTTER, /* a rule down parts the sides */
   BANDS_CROSS,    /* shades across both sides, as rows have */
@@ -76,10 +78,10 @@ typedef enum
 } Evidence;
 
 static const double weights[N_EVIDENCE] = {
-  [LINES_WRAP] = 2.5,     [SENTENCES_END] = 0.8, [HEADS_AMID] = 1.5, [RUNS_DOWN] = 2.5,    [GUTTER_KNOWN] = 2.5,
-  [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,    [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5, [EQUAL_WIDTH] = 1,
-  [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3,  [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,   [MOSTLY_DIGITS] = -3,
-  [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4,  [CARDS_LEVEL] = -8, [NOTES_BESIDE] = 4,
+  [LINES_WRAP] = 2.5,   [SENTENCES_END] = 0.8,  [HEADS_AMID] = 1.5,   [RUNS_DOWN] = 2.5,  [GUTTER_KNOWN] = 2.5,
+  [CHAPTERS_OVER] = 5,  [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,   [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5,
+  [EQUAL_WIDTH] = 1,    [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3, [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,
+  [MOSTLY_DIGITS] = -3, [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4, [CARDS_LEVEL] = -8, [NOTES_BESIDE] = 4,
 };
 
 /* What speaks for a table from the start. */
@@ -171,6 +173,20 @@ finish_line (const Search *search, Line *line, const GArray *words)
   line->text = *known;
 }
 
+static gboolean
+is_band (const PdfBlock *block)
+{
+  const PdfBlock *only = block->children != NULL && block->children->len == 1 ? block->children->pdata[0] : block;
+  return only->band == PDF_BAND_DARK;
+}
+
+static gint32
+first_colour (const Search *search, const PdfSegment *segment)
+{
+  const PdfWord *word = PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first));
+  return PDF_CHAR (search->page, word->first)->colour;
+}
+
 /* The lines of @n segments that stand on one side of @x. */
 static GArray *
 side_lines (const Search *search, const PdfSegment *segments, guint n, float x, gboolean left)
@@ -196,7 +212,9 @@ side_lines (const Search *search, const PdfSegment *segments, guint n, float x, 
                         segment->base,
                         segment->em,
                         .bold = segment->block == NULL,
-                        .block = segment->block != NULL };
+                        .block = segment->block != NULL,
+                        .band = segment->block != NULL && is_band (segment->block),
+                        .colour = segment->block != NULL ? -1 : first_colour (search, segment) };
           g_array_append_val (lines, made);
           line = &g_array_index (lines, Line, lines->len - 1);
         }
@@ -211,6 +229,8 @@ side_lines (const Search *search, const PdfSegment *segments, guint n, float x, 
         {
           guint word = g_array_index (search->flow->words, guint, segment->first + k);
           line->bold = line->bold && (PDF_WORD (search->page, word)->style & PDF_BOLD) != 0;
+          if (PDF_CHAR (search->page, PDF_WORD (search->page, word)->first)->colour != line->colour)
+            line->colour = -1;
           g_array_append_val (words, word);
         }
     }
@@ -227,8 +247,34 @@ typedef struct
 {
   float left, right;      /* edges that most lines keep */
   float em, pitch, width; /* of most lines; the width is their mean, in sizes */
+  gint32 ink;             /* of most lines */
   guint wraps, ends, heads, items, shorts, broken, blocks, digits;
 } Side;
+
+/* The colour that most lines have. */
+static gint32
+usual_ink (GArray *lines)
+{
+  gint32 ink = -1;
+  int votes = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      gint32 colour = LINE (lines, i)->colour;
+      if (colour < 0)
+        continue;
+      if (votes == 0)
+        ink = colour;
+      votes += colour == ink ? 1 : -1;
+    }
+  return ink;
+}
+
+/* Whether a line is bold, larger or of another colour than most of its side. */
+static gboolean
+stands_out (const Line *line, const Side *side)
+{
+  return line->bold || line->em > 1.1f * side->em || (line->colour >= 0 && line->colour != side->ink);
+}
 
 static int
 compare_floats_down (gconstpointer a, gconstpointer b)
@@ -268,14 +314,15 @@ survey_side (GArray *lines, Side *side)
   side->right = nth (rights, rights->len > 4 ? 1 : 0);
   side->left = nth (lefts, 0);
   side->em = nth (sizes, sizes->len / 2);
+  side->ink = usual_ink (lines);
   side->pitch = nth (steps, steps->len / 4);
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = LINE (lines, i), *next = i + 1 < lines->len ? line + 1 : NULL;
-      gboolean stands_out = line->bold || line->em > 1.1f * side->em || line->text.depth > 0;
+      gboolean title = stands_out (line, side) || line->text.depth > 0;
       side->ends += line->text.ends;
       side->items += line->text.bullet;
-      side->shorts += line->text.leader || (!line->block && line->text.characters <= 3 && !stands_out);
+      side->shorts += line->text.leader || (!line->block && line->text.characters <= 3 && !title);
       side->broken += line->broken;
       side->digits += line->text.digits;
       side->blocks += i == 0 || line->base - line[-1].base > 1.25f * side->pitch;
@@ -283,8 +330,7 @@ survey_side (GArray *lines, Side *side)
         continue;
       side->wraps += !line->text.ends && line->x1 > side->right - 1.6f * line->em
                      && next->x0 < side->left + 1.3f * line->em && next->base - line->base < 2.2f * line->em;
-      side->heads += stands_out && !line->block
-                     && (next->block || (!next->bold && next->em < 1.1f * side->em && next->text.depth == 0));
+      side->heads += title && !line->block && (next->block || (!stands_out (next, side) && next->text.depth == 0));
     }
 }
 
@@ -301,16 +347,41 @@ comes_after (const Line *a, const Line *b)
   return FALSE;
 }
 
-static double
-numbers_run (GArray *left, GArray *right)
+/* Whether a number that opens @line may be its own: where numbered lines stand out, others are sentences. */
+static gboolean
+is_numbered (const Line *line, const Side *side, gboolean standing)
 {
+  return line->text.depth > 0 && (!standing || stands_out (line, side));
+}
+
+/* Whether the first line of a side is a heading, larger or on a band, over two others that are smaller. */
+static gboolean
+has_chapter (GArray *lines, const Side *side)
+{
+  const Line *first = LINE (lines, 0);
+  guint smaller = 0;
+  for (guint i = 1; i < lines->len; i++)
+    smaller += !LINE (lines, i)->block && stands_out (LINE (lines, i), side)
+               && (first->band || LINE (lines, i)->em < 0.93f * first->em);
+  return (first->band || (first->em > 1.1f * side->em && !first->block)) && smaller >= 2;
+}
+
+static double
+numbers_run (GArray *left, GArray *right, const Side *side)
+{
+  gboolean standing = FALSE;
+  for (guint i = 0; i < left->len + right->len && !standing; i++)
+    {
+      const Line *line = i < left->len ? LINE (left, i) : LINE (right, i - left->len);
+      standing = line->text.depth > 0 && stands_out (line, side);
+    }
   const Line *last = NULL;
   guint steps = 0, good = 0, across = 0, rows = 0;
   gboolean turned = FALSE;
   for (guint i = 0; i < left->len + right->len; i++)
     {
       const Line *line = i < left->len ? LINE (left, i) : LINE (right, i - left->len);
-      if (line->text.depth == 0)
+      if (!is_numbered (line, side, standing))
         continue;
       if (last != NULL)
         {
@@ -325,12 +396,12 @@ numbers_run (GArray *left, GArray *right)
       const Line *line = LINE (left, i);
       while (k < right->len && LINE (right, k)->base < line->base - 2)
         k++;
-      if (line->text.depth == 0 || k == right->len || LINE (right, k)->text.depth == 0
+      if (!is_numbered (line, side, standing) || k == right->len || !is_numbered (LINE (right, k), side, standing)
           || LINE (right, k)->base > line->base + 2)
         continue;
       rows++;
       guint next = i + 1;
-      while (next < left->len && LINE (left, next)->text.depth == 0)
+      while (next < left->len && !is_numbered (LINE (left, next), side, standing))
         next++;
       across +=
           comes_after (line, LINE (right, k)) && next < left->len && comes_after (LINE (right, k), LINE (left, next));
@@ -607,7 +678,8 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   evidence[LINES_WRAP] = MIN (1.0, least_wraps / 0.35);
   evidence[SENTENCES_END] = MIN (1.0, MIN (a.ends, b.ends) / 2.0);
   evidence[HEADS_AMID] = MIN (a.heads, b.heads) == 0 ? 0 : MIN (1.0, (a.heads + b.heads) / 3.0);
-  evidence[RUNS_DOWN] = numbers_run (left, right);
+  evidence[RUNS_DOWN] = numbers_run (left, right, &a);
+  evidence[CHAPTERS_OVER] = has_chapter (left, &a) && has_chapter (right, &b);
   evidence[GUTTER_KNOWN] = known;
   evidence[OFF_LEVEL] = off_level (left, right);
   evidence[BEGIN_LEVEL] = begin_level (left, &a, right, &b);

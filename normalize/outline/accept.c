@@ -441,6 +441,32 @@ accept_beside_questions (GArray *candidates)
     }
 }
 
+/* Of the headings of one level that the format tells, at least this share are no sentences for the others to be
+ * headings, too.  Chosen, not measured. */
+#define LEAST_PLAIN 0.3
+
+/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」: over text, without a full stop, and
+ * others of its level are no sentences. */
+static gboolean
+is_spoken_title (const NormalizeOutline *outline, const GArray *candidates, guint i)
+{
+  const NormalizeCandidate *title = &g_array_index (candidates, NormalizeCandidate, i);
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, title->item);
+  g_autofree char *words = g_strndup (item->block->text + title->title_start, title->title_end - title->title_start);
+  double all = 0, plain = 0;
+  if (!title->over_text || strstr (words, "。") != NULL || !normalize_look_ends_in_predicate (g_strchomp (words)))
+    return FALSE;
+  for (guint k = 0; k < candidates->len; k++)
+    {
+      const NormalizeCandidate *other = &g_array_index (candidates, NormalizeCandidate, k);
+      if (!other->format || other->level != title->level)
+        continue;
+      all++;
+      plain += !other->sentence;
+    }
+  return plain >= LEAST_PLAIN * all;
+}
+
 void
 normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -466,7 +492,7 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
       else if (candidate->answered)
         candidate->accepted = !empty;
       else if (candidate->format)
-        candidate->accepted = !candidate->sentence || candidate->question;
+        candidate->accepted = !candidate->sentence || candidate->question || is_spoken_title (outline, candidates, i);
       /* "18. 記録は取得されていますか。保管期間は？" is a numbered question of two sentences */
       else if (candidate->sentence && (!candidate->question || kind == NUMBER_NONE))
         continue;

@@ -49,6 +49,8 @@ table.columns td + td, table.columns th + th {{ border-left: .5pt solid #888 }} 
 .card {{ border: .7pt solid #9ab; border-radius: 2mm; padding: 3mm 4mm; break-inside: avoid }} .shade .card {{ border: 0; border-radius: 0; background: #eef3f8 }} .line .card {{ border: 0; border-top: 1.5pt solid {page.accent}; border-radius: 0; padding: 2mm 0 }}
 .plain .card {{ border: 0; padding: 0 }} .card .kicker {{ font-size: .8em; color: #777 }}
 .card .head {{ font-weight: bold; color: {page.accent}; font-size: 1.08em; margin-bottom: 1.5mm }}
+.strip .card {{ border-radius: 0; padding: 0 0 2mm }} .strip .card > p, .strip .card > ul {{ margin-left: 3mm; margin-right: 3mm }}
+.strip .card .head {{ background: {page.accent}; color: #fff; padding: 1mm 3mm; font-size: 1em }} .rule {{ border-top: .5pt solid #999; margin: 2mm 0 }}
 .panels {{ display: flex; gap: 9mm }} .panels > div {{ min-width: 0 }}
 .break {{ break-after: page }} sup {{ font-size: .7em; line-height: 0 }}
 .fn {{ font-size: .78em; color: #333; border-top: .4pt solid #777; margin: 3mm 0; padding-top: 1mm }}
@@ -131,6 +133,8 @@ class Writer:
         if name == "toc":
             row = '<div class="l{}"><span class="t">{}　{}</span><span class="d">{}</span><span>{}</span></div>'
             return '<div class="toc">' + "".join(row.format(l, E(n), E(t), "…" * 90, 3 + i // 4) for i, (l, n, t) in enumerate(b[1])) + '</div><div class="break"></div>'
+        if name == "rule":
+            return '<div class="rule"></div>'
         if name == "cards":
             return f'<div class="cards {b[3]}" style="grid-template-columns:{"1fr " * b[2]}">' + "".join(map(self.block, b[1])) + "</div>"
         if name == "card":

@@ -99,6 +99,9 @@ def paper(document):
             out += [("p", document.word("asked", "要求事項"), "label"), ("p", n.get("req"), "box" if o.get("box") else ""),
                     ("p", document.word("told", "当社の対応"), "label")]
         out += paragraphs(n)
+    if document.word("references"):
+        out.append(("h", 1, "", document.word("refs", "参考文献" if o.get("lang", "ja") == "ja" else "References")))
+        out += [("p", x, "small") for x in document.word("references").split("|")]
     return page(document), out + ([("endcolumns",)] if columns else [])
 
 
@@ -187,6 +190,84 @@ def cards(document):
     if row:
         out.append(("cards", row, *how))
     return page(document, **NARROW), out
+
+
+def deck(document):
+    """Slides whose statements stand in boxes of a grid, read across; a sentence under the slide's title."""
+    o = document.options
+    wide, per, out, head, lead, row = int(o.get("columns", 3)), int(o.get("per", 6)), opening(document), None, [], []
+
+    def flush():
+        for i in range(0, len(row), per):
+            out.extend([("break",), ("h", 1, head.number, head.title)])
+            out.extend(("p", x, "lead") for x in lead if i == 0)
+            out.append(("cards", row[i:i + per], wide, o.get("look", "frame")))
+        row.clear()
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            flush()
+            head, lead = n, []
+        elif n.maybe:
+            lead = n.lines
+        else:
+            row.append(("card", n.label, n.question, paragraphs(n)))
+    flush()
+    return page(document, slide=True, margin=(11, 14, 12, 14), size=11), out
+
+
+def twin(document):
+    """A leaflet of two panels; the second half of the statements stands in the right one, with or without a heading of its own."""
+    out, made, o = opening(document), [], document.options
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            made.append([("band", 1, n.number, n.title) if o.get("heads") == "band" else ("h", 1, n.number, n.title)])
+        elif n.maybe:
+            (made[-1] if made else out).extend(("p", x, "lead") for x in n.lines)
+        else:
+            made[-1] += [("p", n.question, "label") if o.get("heads") == "band" else ("h", 2, n.label, n.question)] + paragraphs(n)
+    half = (len(made) + 1) // 2
+    out.append(("panels", sum(made[:half], []), sum(made[half:], []), float(o.get("share", .5))))
+    return page(document, **NARROW), out
+
+
+def labels(document):
+    """A paper with a label in the margin at the left of each statement's text, in type of its own."""
+    o, out = document.options, opening(document)
+    look, share = o.get("label", "small"), float(o.get("share", .2))
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            out.append(("h", n.level, n.number, n.title))
+        elif n.maybe:
+            out += [("p", x, "lead") for x in n.lines]
+        else:
+            text = ("p", f"{n.label} {n.question}".strip(), {"small": "label", "bold": "bold", "plain": ""}[look])
+            out += ([("rule",)] if o.get("rule") else []) + [("panels", [text], paragraphs(n), share)]
+    return page(document), out
+
+
+def abreast(document):
+    """Tables under each heading, in two halves that stand beside each other under it."""
+    cols, out, o, held = columns(document), opening(document), document.options, []
+
+    def flush():
+        half = (len(held) + 1) // 2
+        if held:
+            tables = [Table([c.width for c in cols], heads(cols), x, o.get("rules", "all"), size=float(o.get("size", 8)))
+                      for x in (held[:half], held[half:])]
+            out.append(("panels", *[[("table", t)] for t in tables], .5))
+        held.clear()
+    count = 0
+    for n in document.nodes:
+        if isinstance(n, Heading):
+            flush()
+            out.append(("h", n.level, n.number, n.title))
+        elif n.maybe:
+            out += [("p", x, "lead") for x in n.lines]
+        else:
+            count += 1
+            held.append([c.text(document, n, count) for c in cols])
+    flush()
+    return page(document, landscape=True, **NARROW), out
 
 
 def beside(document):

@@ -18,7 +18,7 @@ def papers(document, engine, out, work):
         return sheets.calc(document, out, work)
     page, blocks = getattr(layouts, document.shape)(document)
     base, _, how = engine.partition("-")
-    module = {"chromium": "html_engine", "weasyprint": "html_engine", "typst": "typst_engine", "writer": "odf_engine", "reportlab": "reportlab_engine"}[base]
+    module = {"chromium": "html_engine", "weasyprint": "html_engine", "typst": "typst_engine", "writer": "odf_engine", "impress": "odf_engine", "reportlab": "reportlab_engine"}[base]
     call = getattr(importlib.import_module(module), base)
     if how:
         return call(document.title, page, blocks, out, work, tagged=how == "tagged")

@@ -110,6 +110,17 @@ class Writer:
             return f'<text:section text:style-name="{section}" text:name="s{self.count}">'
         if name == "endcolumns":
             return "</text:section>"
+        if name == "panels":      # a table without borders, as authors of letters do it
+            self.tables += 1
+            gap = 8 if b[3] < .4 else 9
+            left = (self.wide - gap) * b[3]
+            styles = [self.style("table", f'<style:table-properties style:width="{self.wide}mm" table:align="left" fo:margin-bottom="2mm"/>')]
+            for w in (left + gap, self.wide - left - gap):
+                styles.append(self.style("table-column", f'<style:table-column-properties style:column-width="{w:.2f}mm"/>'))
+            cell_style = self.style("table-cell", '<style:table-cell-properties fo:padding="0cm"/>')
+            cells = "".join(f'<table:table-cell table:style-name="{cell_style}" office:value-type="string">{"".join(map(self.block, x))}</table:table-cell>' for x in b[1:3])
+            return (f'<table:table table:name="t{self.tables}" table:style-name="{styles[0]}">' + "".join(f'<table:table-column table:style-name="{x}"/>' for x in styles[1:])
+                    + f"<table:table-row>{cells}</table:table-row></table:table>")
         if name == "toc":
             stop = f'<style:tab-stops><style:tab-stop style:position="{self.wide}mm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops>'
             style = self.style("paragraph", f'<style:paragraph-properties fo:margin-bottom="1mm">{stop}</style:paragraph-properties>', style_parent_style_name="Standard")
@@ -140,6 +151,86 @@ def flat_text(title, page, blocks):
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L"><style:header><text:p text:style-name="Right">{E(page.head)}</text:p></style:header>
 <style:footer><text:p text:style-name="Mid">{fields(page.number)}</text:p>{f'<text:p text:style-name="Small">{E(page.foot)}</text:p>' if page.foot else ''}</style:footer></style:master-page></office:master-styles>
 <office:body><office:text>{body}</office:text></office:body></office:document>"""
+
+
+def lines_of(text, size, wide):
+    """How many lines TEXT takes, nearly."""
+    per = max(wide / (size * .353), 4)
+    return sum(max(1, -(-sum(1 if ord(c) > 0x2e7f else .55 for c in x) // per)) for x in text.split("\n"))
+
+
+class Slides:
+    """A deck of text boxes, each at its place, as drawn by hand in a program for slides."""
+
+    def __init__(self, page):
+        self.page, self.styles, self.slides, self.y = page, [], [[]], page.margin[0]
+        self.known = {}
+
+    def style(self, family, inner):
+        if inner not in self.known:
+            self.known[inner] = f"i{len(self.known)}"
+            self.styles.append(f'<style:style style:name="{self.known[inner]}" style:family="{family}">{inner}</style:style>')
+        return self.known[inner]
+
+    def box(self, x, y, wide, high, texts, fill="", stroke="", middle=False):
+        look = (f'draw:fill="solid" draw:fill-color="{fill}"' if fill else 'draw:fill="none"') + (f' draw:stroke="solid" svg:stroke-width="0.25mm" svg:stroke-color="{stroke}"' if stroke else ' draw:stroke="none"')
+        graphic = self.style("graphic", f'<style:graphic-properties {look} draw:auto-grow-height="false" fo:padding="1.5mm" draw:textarea-vertical-align="{"middle" if middle else "top"}" fo:wrap-option="wrap"/>')
+        inner = ""
+        for text, size, bold, colour in texts:
+            run = self.style("text", f'<style:text-properties style:font-name="F" style:font-name-asian="F" fo:font-size="{size}pt" style:font-size-asian="{size}pt" fo:color="{colour}"' + (' fo:font-weight="bold" style:font-weight-asian="bold"' if bold else "") + "/>")
+            inner += "".join(f'<text:p><text:span text:style-name="{run}">{E(x)}</text:span></text:p>' for x in text.split("\n"))
+        self.slides[-1].append(f'<draw:custom-shape draw:style-name="{graphic}" svg:x="{x:.1f}mm" svg:y="{y:.1f}mm" svg:width="{wide:.1f}mm" svg:height="{high:.1f}mm">{inner}'
+                               '<draw:enhanced-geometry svg:viewBox="0 0 21600 21600" draw:type="rectangle" draw:enhanced-path="M 0 0 L 21600 0 21600 21600 0 21600 0 0 Z N"/></draw:custom-shape>')
+
+    def cards(self, b):
+        _, cards, columns, look = b
+        left, size, gap = self.page.margin[3], self.page.size, 5
+        wide = (254 - left - self.page.margin[1] - gap * (columns - 1)) / columns
+        rows = -(-len(cards) // columns)
+        high = (143 - self.page.margin[2] - self.y - gap * (rows - 1)) / rows
+        for i, (_, kicker, head, inner) in enumerate(cards):
+            x, y = left + (i % columns) * (wide + gap), self.y + (i // columns) * (high + gap)
+            text = [("・" + z if p[0] == "ul" else z, size, False, "#222222") for p in inner for z in (p[1] if p[0] == "ul" else [p[1]])]
+            if look == "strip":
+                bar = size * .353 * 2
+                self.box(x, y, wide, bar, [(f"{kicker} {head}".strip(), size, True, "#ffffff")], self.page.accent, middle=True)
+                self.box(x, y + bar, wide, high - bar, text, stroke="#99aabb")
+            else:
+                title = (f"{kicker} {head}".strip(), size * 1.1, True, self.page.accent)
+                self.box(x, y, wide, high, [title] + text, *{"frame": ("", "#99aabb"), "shade": ("#eef3f8", ""), "plain": ("", "")}[look])
+
+    def block(self, b):
+        left, size, wide = self.page.margin[3], self.page.size, 254 - self.page.margin[1] - self.page.margin[3]
+        if b[0] == "break":
+            if self.slides[-1]:
+                self.slides.append([])
+            self.y = self.page.margin[0]
+            return
+        if b[0] == "cards":
+            return self.cards(b)
+        text, big, bold, colour = {"title": (b[1], 2.2, True, self.page.accent), "sub": (b[1], 1, False, "#555555"), "p": (b[1], 1, False, "#222222"),
+                                   "h": (" ".join(str(x) for x in b[2:] if x), 1.7, True, self.page.accent)}[b[0]]
+        high = lines_of(text, size * big, wide) * size * big * .53 + 3
+        self.box(left - 1.5, self.y, wide + 3, high, [(text, size * big, bold, colour)])
+        self.y += high + 1
+
+
+def impress(title, page, blocks, out, work):
+    deck = Slides(page)
+    for b in blocks:
+        deck.block(b)
+    number = deck.style("text", f'<style:text-properties style:font-name="F" fo:font-size="8pt" style:font-size-asian="8pt" style:font-name-asian="F"/>')
+    plain = deck.style("graphic", '<style:graphic-properties draw:fill="none" draw:stroke="none"/>')
+    foot = "".join(f'<draw:frame draw:style-name="{plain}" svg:x="{x}mm" svg:y="134mm" svg:width="80mm" svg:height="7mm"><draw:text-box><text:p><text:span text:style-name="{number}">{t}</text:span></text:p></draw:text-box></draw:frame>'
+                   for x, t in ((14, E(page.foot)), (225, fields(page.number))) if t)
+    pages = "".join(f'<draw:page draw:name="s{i}" draw:master-page-name="M">{"".join(x)}{foot}</draw:page>' for i, x in enumerate(deck.slides) if x)
+    spaces = SPACES.replace("xmlns:svg=", 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" xmlns:svg=')
+    text = (f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:mimetype="application/vnd.oasis.opendocument.presentation">'
+            f'<office:font-face-decls><style:font-face style:name="F" svg:font-family="\'{page.font}\'"/></office:font-face-decls><office:automatic-styles>'
+            '<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="254mm" fo:page-height="143mm" fo:margin-top="0mm" fo:margin-right="0mm" fo:margin-bottom="0mm" fo:margin-left="0mm" style:print-orientation="landscape"/></style:page-layout>'
+            + "".join(deck.styles) + '</office:automatic-styles><office:master-styles><style:master-page style:name="M" style:page-layout-name="L"/></office:master-styles>'
+            f"<office:body><office:presentation>{pages}</office:presentation></office:body></office:document>")
+    convert(text, ".fodp", out, work)
 
 
 def flat_sheet(title, page, widths, head, rows, names=("Sheet1",), rules=True, fill="#d9e1f2"):
@@ -198,7 +289,7 @@ def convert(text, suffix, out, work, tagged=False):
     source = os.path.join(work, "index" + suffix)
     with open(source, "w", encoding="utf-8") as f:
         f.write(text)
-    kind_of = "writer" if suffix == ".fodt" else "calc"
+    kind_of = {".fodt": "writer", ".fodp": "impress", ".fods": "calc"}[suffix]
     how = f'pdf:{kind_of}_pdf_Export:{{"UseTaggedPDF":{{"type":"boolean","value":"{"true" if tagged else "false"}"}}}}'
     subprocess.run(["soffice", "-env:UserInstallation=file://" + os.path.join(work, "office"), "--headless", "--convert-to", how, "--outdir", work, source],
                    check=True, capture_output=True, timeout=180)

@@ -65,8 +65,12 @@ def table(t):
 
 
 def card(b, look):
-    style = {"frame": "stroke: .7pt + gray, radius: 4pt, inset: 8pt", "shade": 'fill: rgb("#eef3f8"), inset: 8pt',
+    style = {"strip": "", "frame": "stroke: .7pt + gray, radius: 4pt, inset: 8pt", "shade": 'fill: rgb("#eef3f8"), inset: 8pt',
              "line": "stroke: (top: 1.5pt + accent), inset: (y: 5pt)", "plain": "inset: 0pt"}[look]
+    if look == "strip":
+        head = f'block(width: 100%, fill: accent, inset: 5pt, below: .7em, text(fill: white, weight: "bold", {S(b[2])}))'
+        inner = "\n".join(map(block, b[3]))
+        return f'#block(width: 100%, stroke: .7pt + gray, breakable: false)[#{head}\n#pad(x: 6pt, bottom: 6pt)[{inner}]]'
     kicker = f"#text(.8em, fill: gray, {S(b[1])})\n\n" if b[1] else ""
     inner = "\n".join(map(block, b[3]))
     return f'#block(width: 100%, {style}, breakable: false)[{kicker}#text(1.08em, weight: "bold", fill: accent, {S(b[2])})\n\n{inner}]'
@@ -104,6 +108,8 @@ def block(b):
     if name == "toc":
         row = "#block(spacing: .6em, {{ h({}em); [#{}]; h(.6em); [#{}]; h(.3em); box(width: 1fr, repeat[.]); [{}] }})"
         return "\n".join(row.format((l - 1) * 1.5, S(n), S(t), 3 + i // 4) for i, (l, n, t) in enumerate(b[1])) + "\n#pagebreak()"
+    if name == "rule":
+        return "#line(length: 100%, stroke: .5pt + gray)"
     if name == "cards":
         columns = ", ".join(["1fr"] * b[2])
         return f"#grid(columns: ({columns}), gutter: 5mm, " + ", ".join("[" + card(x, b[3]) + "]" for x in b[1]) + ")"
