@@ -1,5 +1,6 @@
 #include "export/columns.h"
 
+#include "export/markup.h"
 #include <jansson.h>
 #include <string.h>
 

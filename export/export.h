@@ -1,4 +1,4 @@
-/* export.h — a store's statements as bytes: one writer a format, in the table of export.c.
+/* export.h — a store's statements as bytes: one writer a format, in the table of writers.c.
  *
  *     { "csv", ".csv", "one row a statement, for spreadsheets", export_csv_write }
  *
@@ -33,7 +33,7 @@ typedef struct
   gboolean (*write) (const ExportSource *source, GOutputStream *out, GError **error);
 } ExportWriter;
 
-/* The table, ended by a row without a name. */
+/* The table of writers.c, ended by a row without a name. */
 extern const ExportWriter export_writers[];
 
 /* Told of each statement of @source, in order, with its document; both are lent for the call.  FALSE (@error) ends it.
@@ -51,17 +51,6 @@ CommandStatus export_to_sink (const char *name, const char *output, const Export
 
 /* Calls @row for each statement of @source, in order, and writes what it appends. */
 gboolean export_each (const ExportSource *source, GOutputStream *out, ExportRow row, gpointer data, GError **error);
-
-/* "測定単位: 月\n備考: なし": the further columns of a statement; "iso27017:2015/9.2.1 …": all but the first control.
- */
-char *export_dup_further (const char *json);
-char *export_dup_others (const GArray *controls);
-
-/* "answer width: ･ → ・ ×2": the edits of a statement, a line each. */
-char *export_dup_edits (const char *json);
-
-/* Appends @text so that Markdown and HTML show it as it is, in a cell of a table. */
-void export_append_md (GString *out, const char *text, gboolean number);
 
 /* jsonl.c, csv.c */
 gboolean export_jsonl_write (const ExportSource *source, GOutputStream *out, GError **error);

@@ -1,5 +1,10 @@
 #include "export/markup.h"
 
+#include "store/read.h"
+
+#include <jansson.h>
+#include <string.h>
+
 void
 export_append_text (GString *out, const char *text)
 {
@@ -31,4 +36,85 @@ export_append_text (GString *out, const char *text)
             g_string_append_unichar (out, c);
         }
     }
+}
+
+void
+export_append_md (GString *out, const char *text, gboolean number)
+{
+  (void) number;
+  gsize from = out->len;
+  export_append_text (out, text);
+  for (gsize i = from; i < out->len; i++)
+    {
+      const char *instead = out->str[i] == '|'    ? "\\|"
+                            : out->str[i] == '\\' ? "\\\\"
+                            : out->str[i] == '\n' ? "<br>"
+                            : out->str[i] == '*'  ? "\\*"
+                            : out->str[i] == '_'  ? "\\_"
+                            : out->str[i] == '`'  ? "\\`"
+                            : out->str[i] == '['  ? "\\["
+                                                  : NULL;
+      if (instead != NULL)
+        {
+          g_string_erase (out, (gssize) i, 1);
+          g_string_insert (out, (gssize) i, instead);
+          i += strlen (instead) - 1;
+        }
+    }
+}
+
+char *
+export_dup_further (const char *json)
+{
+  if (strcmp (json, "[]") == 0)
+    return g_strdup ("");
+  GString *out = g_string_new (NULL);
+  json_t *list = json_loads (json, 0, NULL), *item;
+  gsize i;
+  json_array_foreach (list, i, item)
+  {
+    const char *title = json_string_value (json_object_get (item, "title")),
+               *text = json_string_value (json_object_get (item, "text"));
+    g_string_append_printf (out, "%s%s: %s", i > 0 ? "\n" : "", title != NULL ? title : "", text != NULL ? text : "");
+  }
+  json_decref (list);
+  return g_string_free (out, FALSE);
+}
+
+char *
+export_dup_edits (const char *json)
+{
+  if (strcmp (json, "[]") == 0)
+    return g_strdup ("");
+  GString *out = g_string_new (NULL);
+  json_t *list = json_loads (json, 0, NULL), *item;
+  gsize i;
+  json_array_foreach (list, i, item)
+  {
+    const char *const keys[] = { "field", "rule", "before", "after" };
+    const char *words[G_N_ELEMENTS (keys)];
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      {
+        words[k] = json_string_value (json_object_get (item, keys[k]));
+        words[k] = words[k] != NULL ? words[k] : "";
+      }
+    json_int_t count = json_integer_value (json_object_get (item, "count"));
+    g_string_append_printf (out, "%s%s %s: %s → %s", i > 0 ? "\n" : "", words[0], words[1], words[2], words[3]);
+    if (count > 1)
+      g_string_append_printf (out, " ×%" JSON_INTEGER_FORMAT, count);
+  }
+  json_decref (list);
+  return g_string_free (out, FALSE);
+}
+
+char *
+export_dup_others (const GArray *controls)
+{
+  GString *others = g_string_new (NULL);
+  for (guint i = 1; i < controls->len; i++)
+    {
+      const NormalizeControl *control = &g_array_index (controls, StoreControl, i).control;
+      g_string_append_printf (others, "%s%s/%s", i > 1 ? " " : "", control->framework, control->id);
+    }
+  return g_string_free (others, FALSE);
 }

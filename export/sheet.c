@@ -1,5 +1,6 @@
 #include "export/sheet.h"
 
+#include "export/markup.h"
 #include "export/xlsx_module.h"
 #include "ingest/json.h"
 #include "normalize/text/fold.h"

@@ -1,5 +1,6 @@
 #include "export/xlsx.h"
 
+#include "export/markup.h"
 #include "export/diff.h"
 #include "export/matrix.h"
 #include "export/xlsx_module.h"

@@ -18,3 +18,6 @@
 
 int ingest_csv_bid (const guint8 *head, gsize length);
 gboolean ingest_csv_read (IngestDocument *document, GBytes *input, const IngestOptions *options, GError **error);
+
+/* TRUE where @file is the name of a part (csv_split.h), and which lines of the table it holds. */
+gboolean ingest_csv_part_lines (const char *file, guint *first, guint *last);

@@ -6,7 +6,7 @@
  *                                  …                    …
  *
  * A part goes by the lines that it is of: "faq.csv/lines 16668-33333.csv".  The reader tells from that name where its
- * rows stood (ingest_csv_part_lines ()), so that a statement's place is a line of the file.
+ * rows stood, so that a statement's place is a line of the file.
  *
  * Titles  The first row that is nearly as full as most, and all above it, where its fields are short, no numbers, and
  *         come back in none of their columns; a second row, where it fills what that one leaves blank.  Else none: a
@@ -30,6 +30,3 @@ typedef struct
 /* The parts, of IngestCsvPart, of a @text in a charset whose separators are ASCII's (no UTF-16, no ISO-2022-JP) that
  * counts more than @most (document.h); NULL where it need not be split, or cannot.  The caller frees them. */
 GArray *ingest_csv_split (const char *text, gsize length, guint64 most);
-
-/* TRUE where @file is the name of a part. */
-gboolean ingest_csv_part_lines (const char *file, guint *first, guint *last);

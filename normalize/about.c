@@ -472,7 +472,8 @@ read_about_table (NormalizeRecord *record, const IngestTable *table)
     {
       const IngestCell *cell = table->cells->pdata[i], *next = table->cells->pdata[i + 1];
       const char *label = first_text (cell), *value = first_text (next);
-      if (cell->column % 2 == 0 && next->column == cell->column + 1 && next->row == cell->row && label != NULL && value != NULL)
+      if (cell->column % 2 == 0 && next->column == cell->column + 1 && next->row == cell->row && label != NULL
+          && value != NULL)
         normalize_about_pair (record, label, value);
     }
 }

@@ -1,6 +1,6 @@
 #include "normalize/normalize.h"
 
-#include "ingest/csv_split.h"
+#include "ingest/csv.h"
 #include "normalize/about.h"
 #include "normalize/control/alike.h"
 #include "normalize/control/map.h"

@@ -90,8 +90,8 @@ StoreCursor *store_statements_of (Store *store, GArray *ids);
 void store_cursor_free (StoreCursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreCursor, store_cursor_free)
 
-/* From here on only statements that @takes says TRUE of; @data must outlive the cursor (store_filter_cursor () of filter.h
- * sets both). */
+/* From here on only statements that @takes says TRUE of; @data must outlive the cursor (store_filter_cursor () of
+ * filter.h sets both). */
 typedef gboolean (*StoreCursorTakes) (const StoreStatement *statement, gconstpointer data);
 void store_cursor_set_takes (StoreCursor *cursor, StoreCursorTakes takes, gconstpointer data);
 

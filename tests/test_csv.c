@@ -1,3 +1,4 @@
+#include "ingest/csv.h"
 #include "ingest/csv_split.h"
 #include "tests/sketch.h"
 

@@ -732,8 +732,8 @@ find_other_grid (const Arrangement *it, const GArray *lines, guint from, guint t
   return to;
 }
 
-/* Lines as paragraphs and tables: a form drawn on squared paper has a grid for the names of who fills it in, and another
- * for what is asked. */
+/* Lines as paragraphs and tables: a form drawn on squared paper has a grid for the names of who fills it in, and
+ * another for what is asked. */
 static gboolean
 add_grids (const Arrangement *it, const GArray *lines, GError **error)
 {

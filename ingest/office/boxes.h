@@ -15,14 +15,14 @@
 #define OFFICE_BOX_ON  "☑"
 #define OFFICE_BOX_OFF "☐"
 
-/* NULL where @line has no two boxes with captions; where each stands in a line of its own, its caption is that line.  The
- * caller frees it. */
+/* NULL where @line has no two boxes with captions; where each stands in a line of its own, its caption is that line.
+ * The caller frees it. */
 char *office_boxes_answer (const char *line);
 
 /* @line begins with a box, blanks aside. */
 gboolean office_boxes_opens (const char *line);
 
-/* A choice whose boxes stand in a paragraph each: makes one paragraph of @blocks, a cell's, with what is ticked, or none.
- * @ticks: those of its blocks (IngestBlock) that open with their only box, from @from on.  How they looked, to be freed;
- * NULL where they are no choice. */
+/* A choice whose boxes stand in a paragraph each: makes one paragraph of @blocks, a cell's, with what is ticked, or
+ * none.  @ticks: those of its blocks (IngestBlock) that open with their only box, from @from on.  How they looked, to
+ * be freed; NULL where they are no choice. */
 char *office_boxes_join (IngestDocument *document, GPtrArray *blocks, const GPtrArray *ticks, guint from);

@@ -471,7 +471,8 @@ read_control (GHashTable *controls, const xmlNode *node, gboolean box)
   const char *state = office_attribute (node, box ? "current-state" : "current-selected");
   gboolean on = g_strcmp0 (state, "checked") == 0 || g_strcmp0 (state, "true") == 0;
   if (id != NULL)
-    g_hash_table_replace (controls, g_strdup (id), g_strconcat (on ? OFFICE_BOX_ON : OFFICE_BOX_OFF, label != NULL ? label : "", NULL));
+    g_hash_table_replace (controls, g_strdup (id),
+                          g_strconcat (on ? OFFICE_BOX_ON : OFFICE_BOX_OFF, label != NULL ? label : "", NULL));
 }
 
 static gboolean

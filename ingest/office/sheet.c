@@ -13,19 +13,6 @@
 #define USUAL_WIDTH  64.0
 #define USUAL_HEIGHT 20.0
 
-gboolean
-xlsx_parse_range (const char *text, XlsxRange *range)
-{
-  const char *at;
-  if (!ingest_cell_parse_name (text, &range->row, &range->column, &at))
-    return FALSE;
-  range->last_row = range->row;
-  range->last_column = range->column;
-  if (*at == ':' && !ingest_cell_parse_name (at + 1, &range->last_row, &range->last_column, &at))
-    return FALSE;
-  return (*at == '\0' || *at == ' ') && range->last_row >= range->row && range->last_column >= range->column;
-}
-
 /* cells */
 
 typedef struct

@@ -86,7 +86,18 @@ XlsxExtra *xlsx_cell_own_extra (XlsxSheetData *data, XlsxCell *cell);
 #define XLSX_CELL_KEY(row, column) GSIZE_TO_POINTER (((gsize) (row) << 15) | (column))
 
 /* "B2:D5" or "B2"; FALSE where it is no range. */
-gboolean xlsx_parse_range (const char *text, XlsxRange *range);
+static inline gboolean
+xlsx_parse_range (const char *text, XlsxRange *range)
+{
+  const char *at;
+  if (!ingest_cell_parse_name (text, &range->row, &range->column, &at))
+    return FALSE;
+  range->last_row = range->row;
+  range->last_column = range->column;
+  if (*at == ':' && !ingest_cell_parse_name (at + 1, &range->last_row, &range->last_column, &at))
+    return FALSE;
+  return (*at == '\0' || *at == ' ') && range->last_row >= range->row && range->last_column >= range->column;
+}
 
 /* By row and column; those of one place stay in their order.  FALSE where they were so, each place once. */
 gboolean xlsx_cells_sort (GArray *cells);

@@ -46,7 +46,7 @@ typedef struct
   DocxNumbering *numbering;
   GHashTable *footnotes, *endnotes, *comments; /* id → char * */
   GHashTable *boxes;                           /* text boxes told so far */
-  GPtrArray *ticks;                            /* of IngestBlock: paragraphs of the cell that open with their only box */
+  GPtrArray *ticks; /* of IngestBlock: paragraphs of the cell that open with their only box */
   GArray *fields;                              /* of DocxField */
   GArray *asides;                              /* of DocxAside: to be told behind the block that is read */
   DocxParagraph paragraph;

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-const xmlNode *
-docx_alternative (const xmlNode *node)
-{
-  const xmlNode *choice = office_child (node, "Choice");
-  return choice != NULL ? choice : office_child (node, "Fallback");
-}
-
 /* what was set apart */
 
 static IngestBlock *
@@ -43,28 +36,6 @@ docx_flush_asides (DocxReader *reader)
         block->role = aside->role;
     }
   g_array_set_size (reader->asides, 0);
-}
-
-char *
-docx_plain_text (DocxReader *reader, const xmlNode *node)
-{
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
-  DocxParagraph outer = reader->paragraph;
-  GString *text = g_string_new (NULL);
-  reader->paragraph =
-      (DocxParagraph){ .text = g_string_new (NULL), .spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan)) };
-  for (xmlNode *child = office_element (node->children); child != NULL; child = office_element (child->next))
-    {
-      docx_text_clear (reader);
-      docx_text_read (reader, child, (DocxRunState){ .look = { DOCX_UNSET, DOCX_UNSET, DOCX_UNSET } });
-      if (text->len > 0 && reader->paragraph.text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, reader->paragraph.text->str);
-    }
-  g_string_free (reader->paragraph.text, TRUE);
-  g_array_unref (reader->paragraph.spans);
-  reader->paragraph = outer;
-  return g_string_free (text, FALSE);
 }
 
 /* paragraphs */

@@ -519,7 +519,7 @@ add_column (ScanPage *page, const GArray *glyphs, guint first, guint end, float 
     }
 }
 
-/* From glyph to glyph in the column [@first, @end); @usual where there are too few to say, or where it is near to that. */
+/* From glyph to glyph in the column [@first, @end); @usual where there are too few to say, or it is near to that. */
 static float
 measure_step (const GArray *glyphs, guint first, guint end, float usual)
 {

@@ -2,7 +2,7 @@
  *
  *     regrid = normalize_regrid_new (lines, kind);
  *     normalize_regrid_begin (regrid);                        a table
- *     normalize_regrid_add (regrid, 0, 1, first, last, at);   a cell of it, of whole lines but for the start of the first
+ *     normalize_regrid_add (regrid, 0, 1, first, last, at);   a cell: whole lines, but for the start of the first
  */
 #pragma once
 
