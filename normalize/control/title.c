@@ -505,7 +505,8 @@ find_all (Index *index, const Asked *asked)
   if (asked->length == 0)
     return found;
 
-  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint *touched = g_new (guint, index->titles->len);
+  guint n_touched = 0;
   for (guint i = 0; i < asked->grams->len; i++)
     {
       const GArray *list = g_hash_table_lookup (index->postings, &g_array_index (asked->grams, guint64, i));
@@ -514,13 +515,13 @@ find_all (Index *index, const Asked *asked)
         {
           guint at = g_array_index (list, guint, k);
           if (!(index->shared[at] > 0))
-            g_array_append_val (touched, at);
+            touched[n_touched++] = at;
           index->shared[at] += weight;
         }
     }
-  for (guint i = 0; i < touched->len; i++)
+  for (guint i = 0; i < n_touched; i++)
     {
-      guint at = g_array_index (touched, guint, i);
+      guint at = touched[i];
       const Title *title = index->titles->pdata[at];
       NormalizeTitled titled = { title->entry, likeness (asked, title, index->shared[at]), title->text,
                                  title->variant };
@@ -541,12 +542,11 @@ normalize_titles_find (const char *text, double least)
   if (memo->found == NULL)
     memo->found = find_all (index, &memo->asked);
   GArray *found = g_array_new (FALSE, FALSE, sizeof (NormalizeTitled));
-  for (guint i = 0; i < memo->found->len; i++)
-    {
-      const NormalizeTitled *titled = &g_array_index (memo->found, NormalizeTitled, i);
-      if (titled->likeness >= least)
-        g_array_append_vals (found, titled, 1);
-    }
+  guint n = 0; /* the likest come first */
+  while (n < memo->found->len && g_array_index (memo->found, NormalizeTitled, n).likeness >= least)
+    n++;
+  if (n > 0)
+    g_array_append_vals (found, memo->found->data, n);
   return found;
 }
 

@@ -14,13 +14,22 @@ typedef struct
   GArray *offsets; /* of NormalizeFoldOffset, or NULL */
 } Fold;
 
+/* Room for the offsets of @length bytes more: one by one the array takes them slowly. */
+static NormalizeFoldOffset *
+grow_offsets (GArray *offsets, gsize length)
+{
+  guint before = offsets->len;
+  g_array_set_size (offsets, before + (guint) length);
+  return &g_array_index (offsets, NormalizeFoldOffset, before);
+}
+
 static void
 fold_append (Fold *fold, const char *bytes, gsize length, NormalizeFoldOffset from)
 {
   g_string_append_len (fold->out, bytes, (gssize) length);
-  if (fold->offsets != NULL)
-    for (gsize i = 0; i < length; i++)
-      g_array_append_val (fold->offsets, from);
+  NormalizeFoldOffset *offset = fold->offsets != NULL ? grow_offsets (fold->offsets, length) : NULL;
+  for (gsize i = 0; offset != NULL && i < length; i++)
+    offset[i] = from;
 }
 
 /* ---- characters ----------------------------------------------------------------------------------------------- */
@@ -151,12 +160,13 @@ static void
 fold_copy (Fold *fold, const char *start, const char *stop, guint offset)
 {
   g_string_append_len (fold->out, start, stop - start);
-  for (const char *p = start, *next; fold->offsets != NULL && p < stop; p = next)
+  NormalizeFoldOffset *at = fold->offsets != NULL ? grow_offsets (fold->offsets, (gsize) (stop - start)) : NULL;
+  for (const char *p = start, *next; at != NULL && p < stop; p = next)
     {
       next = g_utf8_next_char (p);
       NormalizeFoldOffset from = { offset + (guint) (p - start), offset + (guint) (next - start) };
       for (const char *byte = p; byte < next; byte++)
-        g_array_append_val (fold->offsets, from);
+        *at++ = from;
     }
 }
 
