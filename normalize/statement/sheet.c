@@ -1851,6 +1851,20 @@ normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table)
   return is;
 }
 
+/* The row's number is 1 below the titles, or the next behind that of the row above: of grades that are explained
+ * none counts on so, and rows that nobody has answered look like them. */
+static gboolean
+counts_on (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
+{
+  guint title_rows = sheet->layout.title_rows;
+  if (title_rows == 0 || r < title_rows)
+    return FALSE;
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  g_autofree char *label = row_label (sheet, row), *above = r > title_rows ? row_label (sheet, row - 1) : NULL;
+  guint64 before = above != NULL ? g_ascii_strtoull (above, NULL, 10) : 0;
+  return label != NULL && (r == title_rows || before > 0) && g_ascii_strtoull (label, NULL, 10) == before + 1;
+}
+
 static void
 cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth)
 {
@@ -1877,9 +1891,10 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       gboolean broken = made > 0 && r >= title_rows && is_broken_cell (sheet, grid, r);
       const IngestCell *band = top || broken ? NULL : band_cell (sheet, row), *section = NULL, *numbered = NULL;
       g_autofree char *code = NULL;
-      if (r >= legend)
+      if (r >= legend && !counts_on (sheet, grid, r))
         legend = MAX (r + normalize_scale_rows (grid, r, answers), r);
-      gboolean heads = row->n_own == 1 && r + 1 < grid->rows->len && normalize_scale_rows (grid, r + 1, answers) > 0;
+      gboolean heads = row->n_own == 1 && r + 1 < grid->rows->len && !counts_on (sheet, grid, r + 1)
+                       && normalize_scale_rows (grid, r + 1, answers) > 0;
       if (r < legend || heads)
         leave_scale (sheet, grid, r);
       else if (row->nested == NULL && row->cells[0] != NULL && !row->carried[0]
