@@ -22,7 +22,7 @@ CASES = [
     ("sla_checklist", 150, 0.5, 0.97, 0.85),
     ("sla_checklist", 200, -0.6, 0.97, 0.90),
     ("sla_checklist", 300, 0.4, 0.97, 0.90),
-    ("wp27001_2022", 200, 0.4, 0.85, 0.90),  # numbers in white on dark chips
+    ("wp27001_2022", 200, 0.4, 0.97, 0.90),  # numbers in white on dark chips, a dark cover
     ("qa_borderless", 200, 0.5, 0.90, 0.95),  # no rules: where a row ends is told by the space between lines alone
     ("qa_borderless", 300, -0.4, 0.85, 0.95),
 ]

@@ -10,6 +10,8 @@ static const struct Case
   const char *name, *read, *want;
 } cases[] = {
   { "marks", "○|○|〇|へ|△|×|○", "○|○|○|△|△|×|○" },
+  { "never-read-right", "〇|©|O|人ム|x|◯", "○|○|○|△|×|○" }, /* signs that nobody writes for another */
+  { "zeros", "0|0|0|3|0|0", "0|0|0|3|0|0" },                 /* a count */
   { "dust", "有|無|無i|有.|有|無", "有|無|無|有|有|無" },
   { "dash", "○|×|一|○|○", "○|×|－|○|○" },
   { "reason-below", "有\n理由|無\n理由|無 i\n理由|有", "有\n理由|無\n理由|無\n理由|有" },

@@ -21,6 +21,7 @@
 #define SHADE_RING      0.03  /* what is thinner around light letters is a rule, not the rim of a shade */
 #define SHADE_INK       0.50  /* of a shade's box at least is dark: a thick frame with writing in it is none */
 #define SHADE_EDGE      0.95  /* … and its edge by so much: a shade with light letters on it, no bold word */
+#define CONTRAST        50    /* grey: a shade that differs by less within has no letters; chosen, not measured */
 #define MOST_COMPONENTS 20000 /* of a hostile page; chosen, not measured */
 
 typedef struct
@@ -71,6 +72,25 @@ fill_shades (const Finder *finder, PIX *ink)
   return pixOpenBrick (NULL, closed, pixels (finder->dpi, SHADE_WIDE), pixels (finder->dpi, SHADE_HIGH));
 }
 
+/* Turns @box around in the grey picture, and makes @ink there what is dark then: in the picture made even a shade is
+ * half background, where its letters and blots of it are one. */
+static void
+turn_box (Finder *finder, PIX *ink, const ScanBox *box)
+{
+  int w = box->x1 - box->x0, h = box->y1 - box->y0, least = 0, letters = 0, shade = 0;
+  BOX *area = boxCreate (box->x0, box->y0, w, h);
+  g_autoptr (PIX) part = area != NULL ? pixClipRectangle (finder->grid->grey, area, NULL) : NULL;
+  boxDestroy (&area);
+  if (part == NULL || pixInvert (part, part) == NULL)
+    return;
+  pixRasterop (finder->grid->grey, box->x0, box->y0, w, h, PIX_SRC, part, 0, 0);
+  if (pixSplitDistributionFgBg (part, 0.5f, 1, &least, &letters, &shade, NULL) != 0 || shade - letters < CONTRAST)
+    least = 0;
+  g_autoptr (PIX) dark = pixThresholdToBinary (part, least);
+  if (dark != NULL)
+    pixRasterop (ink, box->x0, box->y0, w, h, PIX_SRC, dark, 0, 0);
+}
+
 /* Turns shades with light letters around, in @ink and in the grey picture, and leaves their outline as lines. */
 static PIX *
 turn_shades (Finder *finder, PIX *ink)
@@ -89,10 +109,7 @@ turn_shades (Finder *finder, PIX *ink)
           || ink_within (ink, &box) - ink_within (ink, &inner) < SHADE_EDGE * edge)
         continue;
       BOX *area = boxCreate (box.x0, box.y0, w, h);
-      pixRasterop (ink, box.x0, box.y0, w, h, PIX_NOT (PIX_DST), NULL, 0, 0);
-      g_autoptr (PIX) part = pixClipRectangle (finder->grid->grey, area, NULL);
-      if (part != NULL && pixInvert (part, part) != NULL)
-        pixRasterop (finder->grid->grey, box.x0, box.y0, w, h, PIX_SRC, part, 0, 0);
+      turn_box (finder, ink, &box);
       if (outlines != NULL)
         pixRenderBox (outlines, area, 2, L_SET_PIXELS);
       boxDestroy (&area);

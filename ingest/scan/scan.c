@@ -28,6 +28,7 @@
 #define TELLING     30    /* glyphs that say how a page stands; chosen, not measured */
 #define SURE_ENOUGH 60    /* mean confidence: pages the right way up are at 85 and more, others under 40 */
 #define INK_ABOUT   128   /* grey: ink, for a first look */
+#define DARK_PAGE   0.65f /* of a page is dark: most photographs and shaded sheets are lighter; chosen, not measured */
 #define NEAR_GLYPH  0.4f  /* of a glyph: those of one line or column are nearer, lines and columns are not */
 #define FEWER       2     /* times as few pieces tell how writing runs; both chosen, not measured */
 #define BASE_SHARE  0.36f /* em: from a glyph's middle to the baseline */
@@ -55,6 +56,16 @@ grey_of (const guint8 *pixels, guint columns, guint rows, guint stride)
         }
     }
   return grey;
+}
+
+/* A cover of light letters on dark is turned around as a whole. */
+static void
+turn_dark_page (PIX *grey)
+{
+  g_autoptr (PIX) ink = pixThresholdToBinary (grey, INK_ABOUT);
+  l_float32 share = 0;
+  if (ink != NULL && pixForegroundFraction (ink, &share) == 0 && share > DARK_PAGE)
+    pixInvert (grey, grey);
 }
 
 /* The picture turned so that its lines run level; @skew is what it was turned by. */
@@ -669,6 +680,8 @@ static gboolean
 read_page (ScanPage *page, const guint8 *pixels, guint columns, guint rows, guint stride, guint dpi)
 {
   g_autoptr (PIX) grey = grey_of (pixels, columns, rows, stride);
+  if (grey != NULL)
+    turn_dark_page (grey);
   return grey != NULL && (read_upright (page, grey, dpi, SURE_ENOUGH) || read_turned (page, grey, dpi));
 }
 

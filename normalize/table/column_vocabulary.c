@@ -26,6 +26,7 @@ typedef struct
 {
   char *word;
   char *mistaken; /* characters that are read for it, or NULL */
+  char *sure;     /* those of them that stand for nothing else, or NULL */
 } Member;
 
 static void
@@ -81,6 +82,19 @@ member_clear (gpointer data)
   Member *member = data;
   g_free (member->word);
   g_free (member->mistaken);
+  g_free (member->sure);
+}
+
+/* What "○=〇◯ ×=x" says of @word, or NULL; the caller frees it. */
+static char *
+find_likes (const char *field, const char *word)
+{
+  g_auto (GStrv) likes = g_strsplit (field != NULL ? field : "", " ", -1);
+  gsize length = strlen (word);
+  for (char **like = likes; *like != NULL; like++)
+    if (strncmp (*like, word, length) == 0 && (*like)[length] == '=')
+      return g_strdup (*like + length + 1);
+  return NULL;
 }
 
 /* A row of the data file as an array of Member. */
@@ -90,14 +104,11 @@ add_set (char **fields, gpointer sets)
   GArray *set = g_array_new (FALSE, FALSE, sizeof (Member));
   g_array_set_clear_func (set, member_clear);
   g_auto (GStrv) words = g_strsplit (fields[0], " ", -1);
-  g_auto (GStrv) likes = g_strsplit (fields[1] != NULL ? fields[1] : "", " ", -1);
   for (char **word = words; *word != NULL; word++)
     {
-      Member member = { .word = g_strdup (*word) };
-      gsize length = strlen (*word);
-      for (char **like = likes; *like != NULL; like++)
-        if (strncmp (*like, *word, length) == 0 && (*like)[length] == '=')
-          member.mistaken = g_strdup (*like + length + 1);
+      Member member = { .word = g_strdup (*word),
+                        .mistaken = find_likes (fields[1], *word),
+                        .sure = fields[1] != NULL ? find_likes (fields[2], *word) : NULL };
       g_array_append_val (set, member);
     }
   g_ptr_array_add (sets, set);
@@ -124,6 +135,17 @@ is_stray (gunichar c)
   return c < 0x80 && ((g_ascii_ispunct ((char) c) && strchr ("()[]", (int) c) == NULL) || g_ascii_isalpha ((char) c));
 }
 
+/* All characters of @word, one or two, are among @signs. */
+static gboolean
+is_of (const char *word, const char *signs)
+{
+  gsize n = (gsize) g_utf8_strlen (word, -1);
+  for (; *word != '\0' && signs != NULL && n <= 2; word = g_utf8_next_char (word))
+    if (g_utf8_strchr (signs, -1, g_utf8_get_char (word)) == NULL)
+      return FALSE;
+  return signs != NULL && n > 0 && n <= 2;
+}
+
 /* The word of @set that @word was read for, NULL where there is none: dust beside it, or a glyph that looks like it. */
 static const char *
 find_meant (const GArray *set, const char *word)
@@ -144,10 +166,19 @@ find_meant (const GArray *set, const char *word)
   for (guint i = 0; i < set->len; i++)
     {
       const Member *member = &g_array_index (set, Member, i);
-      if (member->mistaken != NULL && *g_utf8_next_char (word) == '\0' && strstr (member->mistaken, word) != NULL)
+      if (is_of (word, member->mistaken))
         return member->word;
     }
   return NULL;
+}
+
+static gboolean
+is_sure (const GArray *set, const char *word)
+{
+  for (guint i = 0; i < set->len; i++)
+    if (strcmp (g_array_index (set, Member, i).word, word) == 0 || is_of (word, g_array_index (set, Member, i).sure))
+      return TRUE;
+  return FALSE;
 }
 
 /* The set that a column keeps to, or NULL. */
@@ -164,7 +195,7 @@ find_set (const GArray *heads)
       for (guint i = 0; i < heads->len; i++)
         {
           const char *word = g_array_index (heads, Head, i).word, *meant = find_meant (set, word);
-          exact += meant != NULL && strcmp (meant, word) == 0;
+          exact += meant != NULL && is_sure (set, word);
           like += meant != NULL;
         }
       if (exact > most && (double) like >= KEEPS * heads->len && (double) exact >= KEEPS_EXACTLY * heads->len)
