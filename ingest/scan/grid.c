@@ -21,6 +21,7 @@
 #define SHADE_RING      0.03  /* what is thinner around light letters is a rule, not the rim of a shade */
 #define SHADE_INK       0.50  /* of a shade's box at least is dark: a thick frame with writing in it is none */
 #define SHADE_EDGE      0.95  /* … and its edge by so much: a shade with light letters on it, no bold word */
+#define LINE_INKED      0.88  /* of a short line is ink and no closed gap; chosen, not measured */
 #define CONTRAST        50    /* grey: a shade that differs by less within has no letters; chosen, not measured */
 #define MOST_COMPONENTS 20000 /* of a hostile page; chosen, not measured */
 
@@ -131,6 +132,40 @@ find_runs (PIX *ink, gboolean across, int seal, int shortest)
                         : pixOpenBrick (NULL, sealed, 1, shortest);
 }
 
+/* The share of the rows of @box in which @ink has any. */
+static double
+rows_inked (PIX *ink, const ScanBox *box)
+{
+  BOX *area = boxCreate (box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0);
+  g_autoptr (PIX) part = area != NULL ? pixClipRectangle (ink, area, NULL) : NULL;
+  NUMA *rows = part != NULL ? pixCountPixelsByRow (part, NULL) : NULL;
+  int n = rows != NULL ? numaGetCount (rows) : 0, inked = 0, count = 0;
+  for (int y = 0; y < n; y++)
+    inked += numaGetIValue (rows, y, &count) == 0 && count > 0;
+  numaDestroy (&rows);
+  boxDestroy (&area);
+  return (double) inked / MAX (1, n);
+}
+
+/* Takes short lines down out of @runs that are mostly closed gaps: where rows are hardly higher than their writing, a
+ * stroke reaches nearly from rule to rule. */
+static void
+drop_strokes (const Finder *finder, PIX *runs, PIX *ink)
+{
+  BOXA *boxes = pixConnCompBB (runs, 8);
+  for (int i = 0; boxes != NULL && i < MIN (boxaGetCount (boxes), MOST_COMPONENTS); i++)
+    {
+      ScanBox box = box_of (boxes, i);
+      if (box.y1 - box.y0 >= pixels (finder->dpi, LINE_SURE) || rows_inked (ink, &box) >= LINE_INKED)
+        continue;
+      BOX *area = boxCreate (box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+      if (area != NULL)
+        pixClearInRect (runs, area);
+      boxDestroy (&area);
+    }
+  boxaDestroy (&boxes);
+}
+
 /* Notes the straight parts of @runs as rules.  */
 static void
 add_rules (Finder *finder, PIX *runs, gboolean across)
@@ -153,6 +188,8 @@ find_direction (Finder *finder, PIX *ink, PIX *faint, gboolean across)
   int seal = pixels (finder->dpi, SEAL), bridge = pixels (finder->dpi, BRIDGE);
   int shortest = pixels (finder->dpi, across ? LINE_ACROSS : LINE_DOWN);
   PIX *sure = find_runs (ink, across, seal, shortest);
+  if (sure != NULL && !across)
+    drop_strokes (finder, sure, ink);
   g_autoptr (PIX) more = find_runs (faint, across, seal, shortest);
   g_autoptr (PIX) grown = sure != NULL && more != NULL ? pixSeedfillBinary (NULL, sure, more, 8) : NULL;
   g_autoptr (PIX) closed = grown == NULL ? NULL
