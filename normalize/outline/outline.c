@@ -323,10 +323,44 @@ is_content (const NormalizeOutline *outline, guint heading)
   return said > 0 && dated * 2 < lines && end < outline->items->len;
 }
 
+/* Of the entries of a list of works so many are told by what each has.  Chosen, not measured. */
+#define MOSTLY_CITED 0.6
+
+/* "[3] M. Field, Keys at rest, vol. 12, pp. 201-219, 2021.", "(2) JIS Q 27002，2014年": what a list of works has in
+ * each of its entries, one of them at least. */
+static gboolean
+is_citation (const char *text)
+{
+  static GRegex *work;
+  if (work == NULL)
+    work = g_regex_new ("\\b(19|20)\\d\\d\\b|\\bpp?\\.\\s*\\d|\\bvol\\.|https?://|\\bdoi\\b|\\bISBN\\b|^\\[\\d+\\]"
+                        "|第\\s*\\d+\\s*[巻版号]|\\d\\s*頁|(?:19|20)\\d\\d年",
+                        G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+  return g_regex_match (work, text, 0, NULL);
+}
+
+/* Whether the section of a heading that names works referred to is a list of them, by most of its entries. */
+static gboolean
+is_references (const NormalizeOutline *outline, guint heading)
+{
+  const NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
+  double entries = 0, cited = 0;
+  for (guint i = heading + 1; i < outline->items->len && items[i].kind != ITEM_HEADING; i++)
+    {
+      if (items[i].kind != ITEM_BODY)
+        continue;
+      g_autofree char *text = g_strndup (items[i].block->text + items[i].start, items[i].end - items[i].start);
+      entries++;
+      cited += is_citation (text);
+    }
+  return entries > 0 && cited / entries >= MOSTLY_CITED;
+}
+
 static void
 leave_parts (NormalizeOutline *outline)
 {
-  guint history = 0; /* level of the history part that is open, or 0 */
+  guint history = 0;           /* level of the history part that is open, or 0 */
+  gboolean references = FALSE; /* within a list of works */
   for (guint i = 0; i < outline->items->len; i++)
     {
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
@@ -342,12 +376,17 @@ leave_parts (NormalizeOutline *outline)
         continue;
       if (item->kind == ITEM_HEADING && history > 0 && item->level <= history)
         history = 0;
+      if (item->kind == ITEM_HEADING)
+        references =
+            short_line && normalize_words_has ("part", "references", text, WORDS_WHOLE) && is_references (outline, i);
       if (history == 0 && short_line && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_LIST_ITEM
           && normalize_words_has ("part", "history", text, WORDS_WHOLE)
           && !(item->kind == ITEM_HEADING && is_content (outline, i)))
         history = item->kind == ITEM_HEADING ? item->level : 1;
       if (history > 0 || (item->block->table != NULL && is_history_table (item->block->table)))
         leave (item, "history");
+      else if (references)
+        leave (item, "references");
       else if (short_line && item->kind == ITEM_BODY && normalize_words_has ("part", "end", text, WORDS_WHOLE))
         leave (item, "note");
     }
