@@ -3,8 +3,8 @@
  *     fit_tables EXAMPLES …                    prints the weights, as weights.tsv holds them
  *     fit_tables --check WEIGHTS EXAMPLES …    fails where WEIGHTS are not what the examples give
  *     fit_tables --folds N EXAMPLES …          how many are read right by weights fitted to the other N - 1 parts
- *     fit_tables --without NAMES EXAMPLES …    the same in three parts without the features of these names, parted by
- *                                              commas, "title:" for all that begin so: what they earn
+ *     fit_tables --without NAMES EXAMPLES …    the same in three parts and fewer rounds without the features of these
+ *                                              names, parted by commas, "title:" for all that begin so: what they earn
  *
  * Four models are fitted to the likelihood of what is right, with a Gaussian prior on the weights (L2), by AdaGrad in
  * a fixed order: which row holds the titles (a choice among the rows and none), the roles of the columns (a choice
@@ -30,10 +30,13 @@
 #define PRIOR          0.001 /* weight of the prior, an example: the best by --folds of 0.02, 0.005, 0.002, 0.001 */
 #define BY_HAND        3.0   /* an example from a document counts as many that were drawn: chosen, not measured */
 #define READING_ROUNDS 40
+#define FEWER_ROUNDS   12   /* of --without, which fits 3 times a group: what counts is the difference */
 #define N_COUNTS       4    /* titles, roles, sheets, readings */
 #define LEAST          0.05 /* weights closer to 0 are left out of the file */
 
 /* An example with its features, counted once. */
+static guint rounds = ROUNDS; /* over the samples */
+
 typedef struct
 {
   const NormalizeExample *example;
@@ -149,7 +152,7 @@ fit_readings (GPtrArray *samples, guint fold, guint left_out, const gboolean *he
 {
   NormalizeWeights squares = { 0 }, gradient = { 0 };
   double *w = weights->reading, *s = squares.reading, *g = gradient.reading;
-  for (guint round = 0; round < ROUNDS * READING_ROUNDS; round++)
+  for (guint round = 0; round < rounds * READING_ROUNDS; round++)
     for (guint k = 0; k < samples->len; k++)
       {
         const Sample *sample = samples->pdata[k];
@@ -187,7 +190,7 @@ fit (GPtrArray *samples, guint fold, guint left_out, const char *without, Normal
         held[i] |= strcmp (feature, *name) == 0 || (g_str_has_suffix (*name, ":") && g_str_has_prefix (feature, *name));
     }
   fit_readings (samples, fold, left_out, held + first_reading, weights);
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < rounds; round++)
     for (guint k = 0; k < samples->len; k++)
       {
         const Sample *sample = samples->pdata[k];
@@ -463,6 +466,7 @@ main (int argc, char **argv)
   int status = 0;
   if (strcmp (mode, "--without") == 0)
     {
+      rounds = FEWER_ROUNDS;
       cross_validate (samples, 3, argv[2], FALSE, right, all);
       print_counts ("", right, all);
     }
