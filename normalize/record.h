@@ -83,6 +83,8 @@ typedef struct
   const char *requirement; /* display text, or "" */
   const char *answer;      /* display text; paragraphs and list items parted by "\n" */
   const char *raw;         /* the answer as found, cells and blocks parted by "\n" */
+  guint scope_lines;       /* lines of the answer that only say whether its control applies; not written to JSON */
+  gboolean out_of_scope;   /* and that it does not; not written to JSON */
   GArray *parts;           /* of NormalizePart: cells that the answer was put together from; NULL: it is one */
   GArray *further;         /* of NormalizeFurther */
   GArray *where;           /* of IngestPlace: all places that its answer (else its question) came from */

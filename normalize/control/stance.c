@@ -1145,14 +1145,35 @@ choices_of (const NormalizeStatement *statement)
   return g_hash_table_size (own) >= 2 ? g_steal_pointer (&own) : NULL;
 }
 
+/* "採用" above "毎年見直しています。": what only says that the control applies claims nothing, save where it is all. */
+static const char *
+behind_scope (const NormalizeStatement *statement)
+{
+  const char *at = statement->answer;
+  for (guint i = 0; i < statement->scope_lines; i++)
+    {
+      at += strcspn (at, "\n");
+      if (*at == '\0')
+        return statement->answer;
+      at++;
+    }
+  return at;
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
 {
   g_autoptr (GHashTable) own = choices_of (statement);
   NormalizeLegend *legend = own != NULL ? own : given;
   g_autofree char *chosen = NULL, *choice = NULL;
-  const char *answer = statement->answer, *behind, *state = state_of (statement, legend);
+  const char *answer = behind_scope (statement), *behind, *state = state_of (statement, legend);
   Judgement judgement = { NULL };
+  if (statement->out_of_scope)
+    {
+      g_autofree char *words = g_strndup (statement->answer, strcspn (statement->answer, "\n"));
+      set_stance (record, statement, &(Judgement){ "inapplicable", BY_STATE, words });
+      return;
+    }
   if (*answer == '\0' && state == NULL)
     {
       if (statement->heading == 0 && *statement->question != '\0')

@@ -2,6 +2,8 @@
 
 #include "ingest/enumerator.h"
 #include "normalize/about.h"
+#include "normalize/control/cues.h"
+#include "normalize/control/marks.h"
 #include "normalize/table/answer_columns.h"
 #include "normalize/table/features.h"
 #include "normalize/table/layout.h"
@@ -982,13 +984,34 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
       }
 }
 
-/* A control that does not apply has no state: 適用 × is all that is said of it. */
+/* 採否, Applicable?: the state of the control whose row this is; FALSE where it does not apply. */
+static gboolean
+applies (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  gboolean applies = TRUE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (!sheet->layout.scope[c] || row->cells[c] == NULL || row->spread[c])
+        continue;
+      g_autofree char *cell = g_strstrip (normalize_cell_text (row->cells[c])), *rest = NULL;
+      int mark = normalize_marks_read (NULL, cell, &rest);
+      applies &= mark < 0 || mark == KIND_DOES;
+    }
+  return applies;
+}
+
+/* The cells of the columns @of, whether a control applies or why, go before the state that it is in. */
 static void
-gather_scope (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeText *text)
+gather_scope (const NormalizeSheet *sheet, const NormalizeRow *row, const guint8 *of, NormalizeText *text, GArray *parts)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
-    if (sheet->layout.scope[c] && row->cells[c] != NULL && !row->spread[c])
+    {
+      gsize before = text->text->len;
+      if (!of[c] || row->cells[c] == NULL || row->spread[c])
+        continue;
       add_cell (text, row->cells[c]);
+      note_part (sheet, c, text, before, parts);
+    }
 }
 
 /* What add_choice () put in place of marks, and add_named () before answers, as edits. */
@@ -1022,7 +1045,8 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
       NormalizeRole role = sheet->layout.roles[c];
-      if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT))
+      if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT)
+          || sheet->layout.scope[c] || (statement->out_of_scope && sheet->layout.why[c]))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
       g_autofree char *name = normalize_column_name (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "");
@@ -1416,10 +1440,13 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
   gather (sheet, row, COLUMN_QUESTION, &question, NULL);
   gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
+  statement->out_of_scope = !applies (sheet, row);
+  gather_scope (sheet, row, layout->scope, &answer, parts);
+  statement->scope_lines = answer.text->len > 0 ? count_separators (answer.text->str) + 1 : 0;
+  if (statement->out_of_scope)
+    gather_scope (sheet, row, layout->why, &answer, parts);
   gather (sheet, row, COLUMN_ANSWER, &answer, parts);
   gather (sheet, row, COLUMN_REMARKS, &answer, parts);
-  if (answer.text->len == 0)
-    gather_scope (sheet, row, &answer);
   read_question (sheet, row, statement, question.text->str);
   statement->requirement = normalize_cut_clean (record, statement, "requirement", requirement.text->str);
   statement->answer = normalize_cut_clean (record, statement, "answer", answer.text->str);

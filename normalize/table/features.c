@@ -414,6 +414,9 @@ share (guint hits, guint n)
   return n > 0 ? (double) hits / n : 0;
 }
 
+/* How much longer what is asked is than its name: chosen, not measured. */
+#define LONGER_ASKED 2
+
 static gboolean
 holds_marks (const NormalizeColumn *column)
 {
@@ -559,6 +562,18 @@ set_content (const NormalizeColumn *column, guint rows, double *f)
                            : FEATURE_LENGTH_MORE] = 1;
 }
 
+/* ログの保存 | アクセスログを…保存しているか: column @c names in a few words what the next asks, each row its own. */
+static gboolean
+names_asked (const NormalizeSurvey *survey, guint n, guint c)
+{
+  const NormalizeColumn *names = &survey->columns[c], *next = names + 1;
+  if (c == 0 || c + 1 >= n || survey->rows < 3 || names->filled < survey->rows || names->distinct < names->filled
+      || holds_numbers (names) || holds_marks (names) || survey->features[c][FEATURE_CODES] >= MOST_NUMBERS)
+    return FALSE;
+  guint asked = MAX (next->questions, next->requires);
+  return next->filled == survey->rows && next->length >= LONGER_ASKED * names->length && asked * 2 >= next->filled;
+}
+
 /* What the columns left and right of @c are. */
 typedef struct
 {
@@ -700,6 +715,7 @@ set_place (guint n, guint c, const Side *left, const Side *right, NormalizeSurve
                             && !holds_numbers (column);
   f[FEATURE_LEVEL_ASKS] = f[FEATURE_TITLE_LEVEL] > 0 && (right->questions || right->asks);
   f[FEATURE_SCOPE_BESIDE] = f[FEATURE_TITLE_SCOPE] > 0 && (left->states || right->states);
+  f[FEATURE_NAMES_ASKED] = names_asked (survey, n, c);
   f[FEATURE_NAMES_ROWS] =
       n == 2 && survey->rows >= 2 && survey->columns[0].header == survey->rows && survey->columns[1].header == 0;
 }

@@ -102,6 +102,7 @@
   X (BESIDE_SPARSE, "beside-sparse-item")                                                                              \
   X (LEVEL_ASKS, "level-over")     /* 小項目 left of a column that asks */                                          \
   X (SCOPE_BESIDE, "scope-beside") /* Applicable? where another column is of states */                                 \
+  X (NAMES_ASKED, "names-asked")   /* short words, others in each row, beside the longer ones that ask; kinds left */   \
   X (NAMES_ROWS, "names-rows")     /* a column of two, with header cells all the way down */
 
 /* Of a row that may hold the titles. */

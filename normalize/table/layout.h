@@ -24,6 +24,7 @@ typedef struct
   char *names[NORMALIZE_MAX_COLUMNS];   /* of one of several answers: the plan or service that it is of; else NULL */
   guint8 state[NORMALIZE_MAX_COLUMNS]; /* an answer that is marks or states (○, 一部対応, Not started), no prose */
   guint8 scope[NORMALIZE_MAX_COLUMNS]; /* beside the answer: whether the control applies at all */
+  guint8 why[NORMALIZE_MAX_COLUMNS];   /* and for what reason */
   guint preamble;                      /* rows above the titles */
   guint title_rows;                    /* with these */
   gboolean strong;                     /* titles or questions leave no doubt that it is a checksheet */
