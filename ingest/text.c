@@ -1,5 +1,6 @@
 #include "ingest/text.h"
 
+#include "ingest/blank_table.h"
 #include "ingest/charset.h"
 #include "ingest/html/html.h"
 #include "ingest/inline.h"
@@ -47,6 +48,8 @@ typedef struct
   GArray *indents; /* of guint: columns at which the markers of the open list items stand */
   gboolean fenced; /* the page stands in a fence of its own */
   guint failed_searches;
+  const char *untried; /* no table set by blanks begins before it */
+  const char *titles;  /* the first line of the last one; NULL where there was none */
 } Reader;
 
 /* lines */
@@ -830,6 +833,68 @@ read_pipe_row (Reader *reader, Line *line, gboolean *taken, GError **error)
   return TRUE;
 }
 
+/* tables set by blanks */
+
+static gboolean
+add_blank_cell (Reader *reader, const IngestBlankCell *cell, GError **error)
+{
+  if (ingest_document_is_full (reader->document, error))
+    return FALSE;
+  IngestCell *made = ingest_table_add_cell (reader->document, reader->table, cell->row, cell->column, 1, 1);
+  for (const char *at = cell->text, *end = at + strlen (at), *to; at < end; at = to + (to < end))
+    {
+      gsize marker = 0, n = ingest_line_get_bullet (at, end, &marker), unused;
+      for (to = at; to < end && (*to != '\n' || ingest_line_get_bullet (to + 1, end, &unused) == 0); to++)
+        ;
+      IngestBlock *block =
+          ingest_inline_add (reader->document, made->blocks, n > 0 ? INGEST_BLOCK_LIST_ITEM : INGEST_BLOCK_PARAGRAPH,
+                             at + n, (gsize) (to - at) - n);
+      block->place = (IngestPlace){ .line = cell->first, .last_line = cell->last };
+      if (n > 0)
+        {
+          block->marker = ingest_document_keep (reader->document, at, (gssize) marker);
+          block->level = 1;
+        }
+    }
+  return TRUE;
+}
+
+/* The lines from @line on as a table whose columns blanks set apart; @taken tells whether they are. */
+static gboolean
+read_blank_table (Reader *reader, Line *line, gboolean *taken, GError **error)
+{
+  IngestBlankTable table;
+  *taken = line->start >= reader->untried && ingest_blank_table_may_open (line->start, line->end)
+           && ingest_blank_table_read (line->start, reader->end, line->number, reader->titles, &table,
+                                         &reader->untried);
+  if (!*taken)
+    return TRUE;
+  reader->titles = line->start;
+  end_all (reader);
+  reader->table = ingest_document_add_table (reader->document, reader->document->blocks, INGEST_FOUND_ALIGNED,
+                                             &reader->table_block);
+  reader->table->confidence = table.confidence;
+  reader->table_block->place = (IngestPlace){ .line = line->number, .last_line = table.last };
+  gboolean added = TRUE;
+  for (guint i = 0; i < table.cells->len && added; i++)
+    added = add_blank_cell (reader, &g_array_index (table.cells, IngestBlankCell, i), error);
+  end_table (reader);
+  for (guint i = 0; i < table.furniture->len; i++)
+    {
+      const IngestBlankCell *cell = &g_array_index (table.furniture, IngestBlankCell, i);
+      IngestBlock *block = ingest_inline_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH,
+                                              cell->text, strlen (cell->text));
+      block->role = INGEST_ROLE_FOOTER;
+      block->place = (IngestPlace){ .line = cell->first, .last_line = cell->last };
+    }
+  reader->at = table.end;
+  reader->number = table.last + !table.page_ends;
+  line->page_ends = table.page_ends;
+  line->last = table.last;
+  ingest_blank_table_clear (&table);
+  return added;
+}
+
 /* lists */
 
 /* How deep an item whose marker stands at column @indent is nested. */
@@ -1322,6 +1387,10 @@ read_line (Reader *reader, Line *line, GError **error)
   join_quoted_fields (reader, line);
   if (is_tab_row (reader, line))
     return add_tab_row (reader, line, error);
+  if (!read_blank_table (reader, line, &taken, error))
+    return FALSE;
+  if (taken)
+    return TRUE;
   return read_html_line (reader, line, error);
 }
 

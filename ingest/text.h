@@ -14,6 +14,7 @@
  *   [^1]: …, ¹ …                          footnote
  *   rows of tabs                          one table, found=tabs, up to a line without; fields in quotes over lines
  *   | a | b |, with or without a head     table, found=markup
+ *   columns that blanks alone part        table, found=aligned (blank_table.h)
  *   <table>, <ul>, <p> …                  to the HTML reader: in a cell, in a line, over lines
  *   ![text](target) by itself, ---        figure, rule
  *   form feed, <!-- PageBreak -->, {3}--- page break
