@@ -37,7 +37,7 @@ static const struct Case
   { "word", "VPN を利用", NUMBER_NONE, NULL, NULL },
   { "pronoun", "I am here", NUMBER_NONE, NULL, NULL },
   { "chapter", "第２章　体制", NUMBER_CHAPTER, "第2章", "体制" },
-  { "chapter-kanji", "第十二条 責任", NUMBER_CHAPTER, "第12条", "責任" },
+  { "chapter-kanji", "第十二条 責任", NUMBER_CHAPTER, "第十二条", "責任" },
   { "chapter-cited", "第6章第18条に定める通り", NUMBER_NONE, NULL, NULL },
   { "question", "Q1-2. 暗号化していますか", NUMBER_QUESTION, "Q1-2", "暗号化していますか" },
   { "question-bracket", "【質問2】退職者の情報", NUMBER_QUESTION, "質問2", "退職者の情報" },

@@ -263,6 +263,23 @@ normalize_furniture_free (NormalizeFurniture *furniture)
   g_free (furniture);
 }
 
+/* A line of the site, whatever signs stand around it: "▲ページの先頭へ", "[Back to top]", "↑ Top of page". */
+static gboolean
+is_chrome (const char *words)
+{
+  const char *start = words, *end = words + strlen (words);
+  if (g_utf8_strlen (words, -1) > LONGEST_CHROME)
+    return FALSE;
+  if (normalize_words_has ("part", "chrome", words, WORDS_WHOLE))
+    return TRUE;
+  while (start < end && !g_unichar_isalnum (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (end > start && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  g_autofree char *bare = g_strndup (start, (gsize) (end - start));
+  return normalize_words_has ("part", "chrome", bare, WORDS_WHOLE);
+}
+
 const char *
 normalize_furniture_reason (const NormalizeFurniture *furniture, const char *line, gsize length)
 {
@@ -272,7 +289,7 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
     return NULL;
   g_autofree char *words = g_strndup (line, length);
   g_autofree char *key = make_key (line, length, &value, &total, &numbered);
-  if (g_utf8_strlen (words, -1) <= LONGEST_CHROME && normalize_words_has ("part", "chrome", words, WORDS_WHOLE))
+  if (is_chrome (words))
     return "navigation";
   gboolean copyright = normalize_words_has_fold ("part", "copyright", key, WORDS_ANYWHERE);
   if (!copyright && normalize_is_sentence (words))

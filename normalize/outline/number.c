@@ -538,10 +538,10 @@ static gboolean
 parse_chapter (const char *text, NormalizeNumber *number)
 {
   gboolean ordinal = g_str_has_prefix (text, "第");
-  const char *at = read_count (ordinal ? skip_blanks (text + strlen ("第")) : text, &number->parts[0]);
-  if (at == NULL)
+  const char *count = ordinal ? skip_blanks (text + strlen ("第")) : text, *end = read_count (count, &number->parts[0]);
+  if (end == NULL)
     return FALSE;
-  at = skip_blanks (at);
+  const char *at = skip_blanks (end);
   gunichar unit = peek (at);
   if (!ingest_enumerator_is_chapter (unit))
     return FALSE;
@@ -556,7 +556,8 @@ parse_chapter (const char *text, NormalizeNumber *number)
   number->unit = unit;
   char name[8] = { 0 };
   g_unichar_to_utf8 (unit, name);
-  g_snprintf (number->text, sizeof number->text, "%s%u%s", ordinal ? "第" : "", number->parts[0], name);
+  g_autofree char *printed = g_utf8_normalize (count, end - count, G_NORMALIZE_NFKC);
+  g_snprintf (number->text, sizeof number->text, "%s%s%s", ordinal ? "第" : "", printed, name);
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 
@@ -1210,7 +1211,8 @@ gboolean
 normalize_number_is_apart (const NormalizeNumber *number)
 {
   return number->kind != NUMBER_CIRCLED
-         && (!number->tight || (number->kind == NUMBER_DOTTED && number->n_parts == 1 && !number->cloud));
+         && (!number->tight || number->kind == NUMBER_KANJI
+             || (number->kind == NUMBER_DOTTED && number->n_parts == 1 && !number->cloud));
 }
 
 gboolean

@@ -1732,19 +1732,32 @@ cut_other_sheet (NormalizeSheet *sheet, const NormalizeGrid *grid, guint first, 
   return found;
 }
 
+/* A question that nobody answered: @cell in column @c asks, or counts on as the questions above it do. */
+static gboolean
+is_left_blank (const NormalizeSheet *sheet, const IngestCell *cell, guint c)
+{
+  g_autofree char *words = normalize_cell_text (cell);
+  return sheet->layout.roles[c] == COLUMN_QUESTION && cell->column_span == 1 && find_lead (cell) == 0
+         && (sheet->numbered[c] || normalize_is_question (words));
+}
+
 /* A row of cells, or of one cell of prose. */
 static void
 cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
 {
   const IngestCell *only = NULL;
-  gboolean carries = FALSE;
+  gboolean carries = FALSE, blank = FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
-      only = only == NULL && !row->carried[c] ? row->cells[c] : only;
+      if (only == NULL && !row->carried[c] && row->cells[c] != NULL)
+        {
+          only = row->cells[c];
+          blank = is_left_blank (sheet, only, c);
+        }
       carries |= row->carried[c];
     }
   sheet->last = *row;
-  if (row->n_own == 1 && only != NULL && !carries)
+  if (row->n_own == 1 && only != NULL && !carries && !blank)
     cut_prose (sheet, row, only, path);
   else
     cut_row (sheet, row, path);

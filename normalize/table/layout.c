@@ -181,6 +181,7 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       const NormalizeAssignment likelier = best[0];
       best[0] = best[second];
       best[second] = likelier;
+      layout->margin = -layout->margin; /* what was taken is the less likely of the two, and says so */
     }
   for (guint c = 0; c < n; c++)
     {

@@ -29,7 +29,8 @@ typedef struct
   guint title_rows;                    /* with these */
   gboolean strong;                     /* titles or questions leave no doubt that it is a checksheet */
 
-  double margin;                               /* of the roles over the second reading of them; G_MAXDOUBLE: none */
+  double margin;                               /* of the roles over the second reading of them, below 0 where that
+                                                * is the likelier; G_MAXDOUBLE: none */
   NormalizeRole second[NORMALIZE_MAX_COLUMNS]; /* that reading */
   double sheet;                                /* log-odds that it is a checksheet */
   double head;                                 /* of the row of titles over the next best, or over none */

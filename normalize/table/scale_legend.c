@@ -1,6 +1,7 @@
 #include "normalize/table/scale_legend.h"
 
 #include "normalize/control/marks.h"
+#include "normalize/table/features.h"
 
 /* The two cells of a row that has no others: side by side, the first a mark.  Gives what the words mean, or -1; *is
  * tells whether it is such a row at all. */
@@ -21,7 +22,7 @@ read_row (const NormalizeGrid *grid, guint r, guint leave, gboolean *is, char **
         return -1;
       g_autofree char *key = g_strstrip (normalize_cell_text (first)),
                       *words = g_strstrip (normalize_cell_text (second));
-      *is = normalize_legend_is_key (key);
+      *is = normalize_legend_is_key (key) && !normalize_is_question (words); /* a scale does not ask */
       *mark = *is ? g_steal_pointer (&key) : NULL;
       return *is ? normalize_legend_row (*mark, words) : -1;
     }
