@@ -8,6 +8,7 @@
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/text/boxes.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -496,6 +497,14 @@ names_party (const NormalizeTitles *titles, guint c)
   return normalize_party_of (title) != PARTY_NONE;
 }
 
+/* Plan over Free, Team: whose plan a column is, and no plan of what will be done. */
+static gboolean
+is_of_edition (const NormalizeTitles *titles, guint c)
+{
+  const char *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
+  return upper != NULL && normalize_words_has ("cue", "edition", upper, WORDS_WHOLE);
+}
+
 static void
 set_title (const NormalizeTitles *titles, guint c, double *f)
 {
@@ -522,8 +531,9 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
   /* what 責任の主体 and 当社 hint at is no more than whose the cells are */
   gboolean party = f[FEATURE_TITLE_OTHER] > 0 && names_party (titles, c);
   f[FEATURE_PARTY] = party;
-  guint hints = nearest != NULL && !party ? normalize_column_hints (nearest) : 0;
-  f[FEATURE_UPPER_ASIDE] = party ? 0 : f[FEATURE_UPPER_ASIDE];
+  gboolean named = party || (f[FEATURE_TITLE_OTHER] > 0 && is_of_edition (titles, c));
+  guint hints = nearest != NULL && !named ? normalize_column_hints (nearest) : 0;
+  f[FEATURE_UPPER_ASIDE] = named ? 0 : f[FEATURE_UPPER_ASIDE];
   for (guint k = 0; k < N_HINTS; k++)
     f[FEATURE_HINT_OURS + k] = (hints >> k) & 1;
   f[FEATURE_OF_LEFT] = title != NULL && is_of_left (titles, c);
@@ -670,7 +680,11 @@ set_plans (guint n, NormalizeSurvey *survey)
   gboolean of_kinds = asks == n && kind < n && survey->columns[kind].distinct == survey->columns[kind].filled
                       && survey->columns[kind].filled == survey->rows;
   guint words = asks < n ? asks : of_kinds ? kind : first_words (kind < n ? kind + 1 : 0, n, survey);
-  mark_plans (words + 1, n, asks < n || of_kinds, survey);
+  /* nothing stands in the corner of a matrix: its rows are asked of what its columns are */
+  gboolean corner = asks == n && !of_kinds && words < n && survey->features[words][FEATURE_TITLE_MISSING] > 0;
+  for (guint c = words + 1; c < n && corner; c++)
+    corner = may_be_plan (survey, c);
+  mark_plans (words + 1, n, asks < n || of_kinds || corner, survey);
   guint plans = 0;
   for (guint c = 0; c < n; c++)
     plans += survey->features[c][FEATURE_PLAN] > 0;

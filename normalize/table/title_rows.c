@@ -55,7 +55,8 @@ is_second_row (const NormalizeGrid *grid, guint r, const NormalizeTitleRows *row
       if (cell == NULL)
         continue;
       g_autofree char *text = g_strstrip (normalize_cell_text (cell));
-      NormalizeRole role = normalize_column_role (text), upper = title_role (rows->titles[upper_column (rows, c)]);
+      const char *over = rows->titles[upper_column (rows, c)];
+      NormalizeRole role = normalize_column_role (text), upper = title_role (over);
       if (g_utf8_strlen (text, -1) > 2 * LONGEST_SUB_TITLE || normalize_is_question (text)
           || strstr (text, "。") != NULL || normalize_number_is_whole (text, &number))
         return FALSE;
@@ -65,7 +66,8 @@ is_second_row (const NormalizeGrid *grid, guint r, const NormalizeTitleRows *row
       named += role != COLUMN_NONE;
       whole += normalize_column_is_title (text);
       marks += normalize_is_answer_mark (text);
-      spread += rows->titles[c] == NULL || (above->cells[c] != NULL && above->cells[c]->column_span > 1);
+      /* below the empty corner of a matrix stands the first of its rows */
+      spread += over != NULL && (rows->titles[c] == NULL || (above->cells[c] != NULL && above->cells[c]->column_span > 1));
       below_asking |= (rows->titles[c] != NULL && upper == COLUMN_NUMBER) || upper == COLUMN_QUESTION;
     }
   if (row->nested != NULL || cells < 2)
