@@ -523,6 +523,13 @@ read_by (const char *at, const char *end, guint number, gboolean wide, guint see
   return reading;
 }
 
+/* A line of a row's cells, or of a heading over all columns, which is a row of its own. */
+static gboolean
+is_of_rows (const BlankLine *line)
+{
+  return line->kind == BLANK_LINE_FITS || line->kind == BLANK_LINE_ACROSS;
+}
+
 /* Adds what row @row has in @column as a cell. */
 static void
 add_cell (const BlankReading *reading, guint row, guint column, guint from, guint to, GArray *cells)
@@ -541,7 +548,7 @@ add_cell (const BlankReading *reading, guint row, guint column, guint from, guin
           start = start != NULL ? start : word->from;
           stop = word->to;
         }
-      if (start == NULL || line->row != row || (line->kind != BLANK_LINE_FITS && line->kind != BLANK_LINE_ACROSS))
+      if (start == NULL || line->row != row || !is_of_rows (line))
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');
@@ -570,24 +577,32 @@ fill_table (const BlankReading *reading, IngestBlankTable *table)
                                .furniture = g_array_new (FALSE, FALSE, sizeof (IngestBlankCell)) };
   g_array_set_clear_func (table->cells, clear_cell);
   g_array_set_clear_func (table->furniture, clear_cell);
+  for (guint i = 0; i < reading->extent; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      if (line->kind != BLANK_LINE_FURNITURE)
+        continue;
+      const BlankWord *first = blank_word_at (reading, line, 0), *last = blank_word_at (reading, line, line->n - 1);
+      IngestBlankCell cell = { .first = line->number,
+                               .last = line->number,
+                               .from = first->from,
+                               .text = g_strndup (first->from, (gsize) (last->to - first->from)) };
+      g_array_append_val (table->furniture, cell);
+    }
   for (guint from = 0, to; from < reading->extent; from = to)
     {
       const BlankLine *line = blank_line_at (reading, from);
       to = from + 1;
-      if (line->kind == BLANK_LINE_FURNITURE)
-        {
-          const BlankWord *first = blank_word_at (reading, line, 0), *last = blank_word_at (reading, line, line->n - 1);
-          IngestBlankCell cell = { .first = line->number,
-                                   .last = line->number,
-                                   .from = first->from,
-                                   .text = g_strndup (first->from, (gsize) (last->to - first->from)) };
-          g_array_append_val (table->furniture, cell);
-        }
-      if (line->kind != BLANK_LINE_FITS && line->kind != BLANK_LINE_ACROSS)
+      if (!is_of_rows (line))
         continue;
-      while (to < reading->extent && blank_line_at (reading, to)->row == line->row
-             && blank_line_at (reading, to)->kind == line->kind)
-        to++;
+      /* what a page ends and begins with may stand amid the lines of a row */
+      for (guint i = to; i < reading->extent; i++)
+        if (is_of_rows (blank_line_at (reading, i)))
+          {
+            if (blank_line_at (reading, i)->row != line->row)
+              break;
+            to = i + 1;
+          }
       for (guint c = 0; c <= reading->n_gaps; c++)
         add_cell (reading, line->row, c, from, to, table->cells);
     }
