@@ -63,6 +63,14 @@ export_append_md (GString *out, const char *text, gboolean number)
     }
 }
 
+/* The string @key of @item, or "". */
+static const char *
+get_string (const json_t *item, const char *key)
+{
+  const char *value = json_string_value (json_object_get (item, key));
+  return value != NULL ? value : "";
+}
+
 char *
 export_dup_further (const char *json)
 {
@@ -71,12 +79,8 @@ export_dup_further (const char *json)
   GString *out = g_string_new (NULL);
   json_t *list = json_loads (json, 0, NULL), *item;
   gsize i;
-  json_array_foreach (list, i, item)
-  {
-    const char *title = json_string_value (json_object_get (item, "title")),
-               *text = json_string_value (json_object_get (item, "text"));
-    g_string_append_printf (out, "%s%s: %s", i > 0 ? "\n" : "", title != NULL ? title : "", text != NULL ? text : "");
-  }
+  json_array_foreach (list, i, item) g_string_append_printf (out, "%s%s: %s", i > 0 ? "\n" : "",
+                                                             get_string (item, "title"), get_string (item, "text"));
   json_decref (list);
   return g_string_free (out, FALSE);
 }
@@ -91,15 +95,9 @@ export_dup_edits (const char *json)
   gsize i;
   json_array_foreach (list, i, item)
   {
-    const char *const keys[] = { "field", "rule", "before", "after" };
-    const char *words[G_N_ELEMENTS (keys)];
-    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-      {
-        words[k] = json_string_value (json_object_get (item, keys[k]));
-        words[k] = words[k] != NULL ? words[k] : "";
-      }
     json_int_t count = json_integer_value (json_object_get (item, "count"));
-    g_string_append_printf (out, "%s%s %s: %s → %s", i > 0 ? "\n" : "", words[0], words[1], words[2], words[3]);
+    g_string_append_printf (out, "%s%s %s: %s → %s", i > 0 ? "\n" : "", get_string (item, "field"),
+                            get_string (item, "rule"), get_string (item, "before"), get_string (item, "after"));
     if (count > 1)
       g_string_append_printf (out, " ×%" JSON_INTEGER_FORMAT, count);
   }

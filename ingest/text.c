@@ -864,9 +864,9 @@ static gboolean
 read_blank_table (Reader *reader, Line *line, gboolean *taken, GError **error)
 {
   IngestBlankTable table;
-  *taken = line->start >= reader->untried && ingest_blank_table_may_open (line->start, line->end)
-           && ingest_blank_table_read (line->start, reader->end, line->number, reader->titles, &table,
-                                         &reader->untried);
+  *taken =
+      line->start >= reader->untried && ingest_blank_table_may_open (line->start, line->end)
+      && ingest_blank_table_read (line->start, reader->end, line->number, reader->titles, &table, &reader->untried);
   if (!*taken)
     return TRUE;
   reader->titles = line->start;

@@ -54,13 +54,6 @@ add_box (PdfPage *page, float x0, float y0, float x1, float y1, gint32 colour)
   g_array_append_val (page->boxes, box);
 }
 
-static gboolean
-holds (const PdfFill *box, const PdfWord *word)
-{
-  float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
-  return x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
-}
-
 /* A shade behind a part of a line only is a highlight. */
 static gboolean
 cuts_line (const PdfPage *page, const PdfFill *fill)
@@ -74,7 +67,7 @@ cuts_line (const PdfPage *page, const PdfFill *fill)
       float y = word->base - 0.35f * word->em;
       if (y < fill->y0 || y > fill->y1)
         continue;
-      if (holds (fill, word))
+      if (ingest_pdf_fill_holds (fill, word))
         {
           any |= !word->taken;
           if (word->x0 < fill->x0 - 0.5f * word->em || word->x1 > fill->x1 + 0.5f * word->em)
@@ -96,7 +89,7 @@ lines_in (const PdfPage *page, const PdfFill *fill)
   for (guint i = 0; i < page->words->len; i++)
     {
       const PdfWord *word = PDF_WORD (page, i);
-      if (word->turn != 0 || !holds (fill, word) || fabsf (word->base - base) < 0.5f * word->em)
+      if (word->turn != 0 || !ingest_pdf_fill_holds (fill, word) || fabsf (word->base - base) < 0.5f * word->em)
         continue;
       base = word->base;
       n++;
@@ -133,7 +126,7 @@ words_in (const PdfPage *page, const PdfFill *box)
   for (guint i = 0; i < page->words->len; i++)
     {
       const PdfWord *word = PDF_WORD (page, i);
-      if (!word->taken && word->turn == 0 && (box == NULL || holds (box, word)))
+      if (!word->taken && word->turn == 0 && (box == NULL || ingest_pdf_fill_holds (box, word)))
         g_array_append_val (words, i);
     }
   return words;

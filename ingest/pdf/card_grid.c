@@ -71,15 +71,6 @@ typedef struct
 
 /* grids */
 
-static guint
-row_end (const PdfPieces *search, guint i)
-{
-  guint end = i;
-  while (end < search->pieces->len && PIECE (search, end)->segment->row == PIECE (search, i)->segment->row)
-    end++;
-  return end;
-}
-
 /* The column that a segment keeps to, or -1. */
 static int
 column_of (const Grid *grid, const PdfSegment *segment)
@@ -133,7 +124,7 @@ grow_grid (const PdfPieces *search, guint i, Grid *grid)
   float bottom = first->segment->y0;
   while (i < search->pieces->len)
     {
-      guint end = row_end (search, i);
+      guint end = ingest_pdf_pieces_row_end (search, i);
       const PdfPiece *piece = PIECE (search, i);
       Band *band = grid->n_bands > 0 ? &grid->bands[grid->n_bands - 1] : NULL;
       float step = piece->segment->y0 - bottom;
@@ -395,7 +386,7 @@ ingest_pdf_card_grids_find (PdfPage *page)
   for (guint i = 0; i < search->pieces->len && grids->len < MOST_GRIDS;)
     {
       Grid grid;
-      guint end = row_end (search, i);
+      guint end = ingest_pdf_pieces_row_end (search, i);
       if (open_grid (search, i, end, &grid))
         grow_grid (search, i, &grid);
       if (grid.n_bands > 0 && grid.bands[0].end > grid.bands[0].body)

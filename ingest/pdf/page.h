@@ -142,6 +142,14 @@ void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1,
 #define PDF_FILL(array, i) (&g_array_index ((array), PdfFill, (i)))
 #define PDF_BAND(page, i)  (&g_array_index ((page)->bands, PdfBand, (i)))
 
+/* The middle of @word's letters lies in @fill. */
+static inline gboolean
+ingest_pdf_fill_holds (const PdfFill *fill, const PdfWord *word)
+{
+  float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
+  return x > fill->x0 && x < fill->x1 && y > fill->y0 && y < fill->y1;
+}
+
 /* Written without spaces between words: Han, kana, their punctuation, full-width forms. */
 static inline gboolean
 ingest_pdf_is_cjk (gunichar c)

@@ -25,15 +25,6 @@ typedef struct
 } Abreast;
 
 static guint
-row_end (const PdfPieces *all, guint i)
-{
-  guint end = i;
-  while (end < all->pieces->len && PIECE (all, end)->segment->row == PIECE (all, i)->segment->row)
-    end++;
-  return end;
-}
-
-static guint
 row_start (const PdfPieces *all, guint i)
 {
   while (i > 0 && PIECE (all, i - 1)->segment->row == PIECE (all, i)->segment->row)
@@ -141,7 +132,7 @@ take_rows (const PdfPieces *all, guint i, Abreast *abreast)
   for (guint end; i < all->pieces->len; i = end)
     {
       Abreast next;
-      end = row_end (all, i);
+      end = ingest_pdf_pieces_row_end (all, i);
       guint here = tables_met (all, abreast, i, end);
       if (here == 0 || is_over (all, abreast, i, end) || (met != 0 && read_titles (all, i, end, &next)))
         break;
@@ -150,10 +141,10 @@ take_rows (const PdfPieces *all, guint i, Abreast *abreast)
     }
   /* captions of the tables that follow */
   Abreast next;
-  if (i < all->pieces->len && met != 0 && read_titles (all, i, row_end (all, i), &next)
+  if (i < all->pieces->len && met != 0 && read_titles (all, i, ingest_pdf_pieces_row_end (all, i), &next)
       && is_captions (all, &next, row_start (all, i - 1), i))
     abreast->end = row_start (all, i - 1);
-  return (met & (met - 1)) != 0 && abreast->end > row_end (all, abreast->titles);
+  return (met & (met - 1)) != 0 && abreast->end > ingest_pdf_pieces_row_end (all, abreast->titles);
 }
 
 static void
@@ -189,7 +180,7 @@ ingest_pdf_tables_abreast_find (PdfPage *page)
   for (guint i = 0; all != NULL && i < all->pieces->len;)
     {
       Abreast abreast = { 0 };
-      guint end = row_end (all, i);
+      guint end = ingest_pdf_pieces_row_end (all, i);
       abreast.first = abreast.titles = i;
       if (read_titles (all, i, end, &abreast) && take_rows (all, end, &abreast))
         {

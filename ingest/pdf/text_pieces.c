@@ -19,13 +19,9 @@ free_words (const PdfPage *page)
   for (guint i = 0; i < page->words->len; i++)
     {
       const PdfWord *word = PDF_WORD (page, i);
-      float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
       gboolean boxed = word->taken || word->turn != 0;
       for (guint k = 0; k < page->boxes->len && !boxed; k++)
-        {
-          const PdfFill *box = PDF_FILL (page->boxes, k);
-          boxed = x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
-        }
+        boxed = ingest_pdf_fill_holds (PDF_FILL (page->boxes, k), word);
       if (!boxed)
         g_array_append_val (words, i);
     }
@@ -116,6 +112,15 @@ ingest_pdf_pieces_free (PdfPieces *pieces)
   ingest_pdf_flow_free (pieces->flow);
   g_array_unref (pieces->pieces);
   g_free (pieces);
+}
+
+guint
+ingest_pdf_pieces_row_end (const PdfPieces *search, guint i)
+{
+  guint end = i;
+  while (end < search->pieces->len && PIECE (search, end)->segment->row == PIECE (search, i)->segment->row)
+    end++;
+  return end;
 }
 
 gboolean

@@ -32,6 +32,9 @@ PdfPieces *ingest_pdf_pieces_read (PdfPage *page);
 void ingest_pdf_pieces_free (PdfPieces *pieces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPieces, ingest_pdf_pieces_free)
 
+/* The end of the row that piece @i begins or stands in. */
+guint ingest_pdf_pieces_row_end (const PdfPieces *search, guint i);
+
 gboolean ingest_pdf_pieces_alike (const PdfPiece *a, const PdfPiece *b);
 
 /* Whether the piece ends as a sentence does; a finished block does. */

@@ -25,13 +25,6 @@
 #define BAND_SLACK   6
 #define BAND_PADDING 1.5f /* left of the box, in its heights */
 
-static gboolean
-holds (const PdfFill *box, const PdfWord *word)
-{
-  float x = (word->x0 + word->x1) / 2, y = word->base - 0.35f * word->em;
-  return x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
-}
-
 /* Whether the words in @chip are one number, with @em its letters' size. */
 static gboolean
 holds_number (const PdfPage *page, const PdfFill *chip, float *em)
@@ -41,7 +34,7 @@ holds_number (const PdfPage *page, const PdfFill *chip, float *em)
   for (guint i = 0; i < page->words->len; i++)
     {
       const PdfWord *word = PDF_WORD (page, i);
-      if (word->turn != 0 || !holds (chip, word))
+      if (word->turn != 0 || !ingest_pdf_fill_holds (chip, word))
         continue;
       if (word->x0 < chip->x0 - 1 || word->x1 > chip->x1 + 1
           || (length > 0 && fabsf (word->base - base) > 0.3f * word->em))
@@ -87,11 +80,11 @@ find_title (const PdfPage *page, const PdfFill *chip, const PdfFill *band, PdfFi
     {
       const PdfWord *word = PDF_WORD (page, i);
       float y = word->base - 0.35f * word->em;
-      if (word->turn != 0 || y < top || y > bottom || holds (chip, word))
+      if (word->turn != 0 || y < top || y > bottom || ingest_pdf_fill_holds (chip, word))
         continue;
       if (band != NULL && (word->x1 < band->x0 || word->x0 > band->x1))
         continue; /* another panel's */
-      if (word->x1 < chip->x1 || (band != NULL && !holds (band, word)))
+      if (word->x1 < chip->x1 || (band != NULL && !ingest_pdf_fill_holds (band, word)))
         return FALSE;
       if (fabsf (word->base - last) > 0.5f * word->em)
         lines++;
@@ -219,7 +212,7 @@ take_words (PdfPage *page, const PdfFill *box)
   for (guint i = 0; i < page->words->len; i++)
     {
       PdfWord *word = PDF_WORD (page, i);
-      if (word->taken || word->turn != 0 || !holds (box, word))
+      if (word->taken || word->turn != 0 || !ingest_pdf_fill_holds (box, word))
         continue;
       word->taken = TRUE;
       g_array_append_val (words, i);
