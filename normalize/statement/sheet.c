@@ -1746,18 +1746,19 @@ static void
 cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
 {
   const IngestCell *only = NULL;
-  gboolean carries = FALSE, blank = FALSE;
+  guint column = 0;
+  gboolean carries = FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
       if (only == NULL && !row->carried[c] && row->cells[c] != NULL)
         {
           only = row->cells[c];
-          blank = is_left_blank (sheet, only, c);
+          column = c;
         }
       carries |= row->carried[c];
     }
   sheet->last = *row;
-  if (row->n_own == 1 && only != NULL && !carries && !blank)
+  if (row->n_own == 1 && only != NULL && !carries && !is_left_blank (sheet, only, column))
     cut_prose (sheet, row, only, path);
   else
     cut_row (sheet, row, path);
