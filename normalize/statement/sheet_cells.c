@@ -1,0 +1,79 @@
+/* sheet_cells.c — what the cells of a row say, and where a row that is left out goes. */
+#include "normalize/statement/sheet_private.h"
+
+#include "normalize/table/features.h"
+
+void
+normalize_sheet_add_cell (NormalizeText *text, const IngestCell *cell)
+{
+  normalize_text_add_blocks (text, cell->blocks, 0);
+}
+
+/* All own text of a row: what `left` shows of it. */
+char *
+normalize_sheet_row_text (const NormalizeRow *row, guint n_columns, const IngestPlace **place)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  *place = NULL;
+  for (guint c = 0; c < n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = normalize_cell_text (row->cells[c]);
+      if (*place == NULL)
+        *place = ingest_cell_place (row->cells[c]);
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+void
+normalize_sheet_leave_row (const NormalizeSheet *sheet, const NormalizeRow *row, guint n_columns, const char *reason)
+{
+  const IngestPlace *place;
+  g_autofree char *text = normalize_sheet_row_text (row, n_columns, &place);
+  normalize_record_leave (sheet->record, reason, text, place);
+}
+
+char *
+normalize_sheet_row_label (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.roles[c] == COLUMN_NUMBER && row->cells[c] != NULL && !row->carried[c] && !row->spread[c])
+      return g_strstrip (normalize_cell_text (row->cells[c]));
+  return NULL;
+}
+
+static gboolean
+is_text_role (NormalizeRole role)
+{
+  return role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT || role == COLUMN_ANSWER || role == COLUMN_REMARKS;
+}
+
+guint
+normalize_sheet_text_column (const NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cell)
+{
+  guint own = G_MAXUINT;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (row->cells[c] == cell)
+      {
+        if (is_text_role (sheet->layout.roles[c]))
+          return c;
+        own = MIN (own, c);
+      }
+  return own;
+}
+
+gsize
+normalize_sheet_find_lead (const IngestCell *cell)
+{
+  const IngestBlock *block = cell->blocks->len > 0 ? cell->blocks->pdata[0] : NULL;
+  if (block == NULL || block->table != NULL || block->n_spans == 0)
+    return 0;
+  const IngestSpan *span = &block->spans[0];
+  if (!(span->style & INGEST_STYLE_BOLD) || span->start > 2)
+    return 0;
+  g_autofree char *lead = g_strndup (block->text, span->end), *rest = g_strdup (block->text + span->end);
+  gboolean more = *g_strstrip (rest) != '\0' || cell->blocks->len > 1;
+  return more && g_utf8_strlen (lead, -1) <= LONGEST_BAND && !normalize_is_sentence (lead) ? span->end : 0;
+}
