@@ -11,6 +11,6 @@
  */
 #pragma once
 
-#include "ingest/office/sheet.h"
+#include "ingest/office/sheet_data.h"
 
 gboolean xlsx_arrange (XlsxSheetData *data, GError **error);

@@ -6,14 +6,6 @@
 #define MAX_FLOATING  20000
 #define MAX_NESTING   64
 
-void
-xlsx_floating_free (gpointer data)
-{
-  XlsxFloating *floating = data;
-  g_free (floating->text);
-  g_free (floating);
-}
-
 static XlsxFloating *
 add_floating (XlsxSheetData *data, XlsxFloatingKind kind)
 {

@@ -7,28 +7,7 @@
  */
 #pragma once
 
-#include "ingest/office/sheet.h"
-
-typedef enum
-{
-  XLSX_CHECK_BOX,
-  XLSX_OPTION_BUTTON,
-  XLSX_TEXT_BOX,
-  XLSX_COMMENT
-} XlsxFloatingKind;
-
-typedef struct
-{
-  XlsxFloatingKind kind;
-  gboolean checked;
-  guint row, column; /* the cell that most of it lies over, from 1; 0 where unknown */
-  double x, y;       /* its top left corner in that cell's row, pixels from the sheet's: for the order of several */
-  guint shape;       /* its number among the sheet's shapes, 0 where it has none */
-  char *text;        /* caption, words; never NULL */
-  guint linked_row, linked_column; /* the cell that its state is written into, 0 where none */
-} XlsxFloating;
-
-void xlsx_floating_free (gpointer floating);
+#include "ingest/office/sheet_data.h"
 
 /* A <control> of the sheet. */
 void xlsx_floating_add_control (XlsxSheetData *data, const xmlNode *control);

@@ -1,6 +1,7 @@
 #include "ingest/office/xlsx.h"
 
 #include "ingest/office/arrange.h"
+#include "ingest/office/sheet.h"
 #include "ingest/office/kind.h"
 #include "ingest/office/properties.h"
 

@@ -577,23 +577,3 @@ ingest_pdf_chars_read (PdfPage *page, PopplerPage *source, PdfDrawing *drawing)
   ingest_pdf_repair_chars (page);
   glyph_map_clear (&reading.map);
 }
-
-void
-ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1)
-{
-  float a = *x0, b = *y0, c = *x1, d = *y1;
-  switch (turn)
-    {
-      case 1:
-        *x0 = b, *x1 = d, *y0 = width - c, *y1 = width - a;
-        break;
-      case 2:
-        *x0 = width - c, *x1 = width - a, *y0 = height - d, *y1 = height - b;
-        break;
-      case 3:
-        *x0 = height - d, *x1 = height - b, *y0 = a, *y1 = c;
-        break;
-      default:
-        break;
-    }
-}

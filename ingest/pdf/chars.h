@@ -15,7 +15,3 @@
 
 /* Fills in @page's characters, not turned yet, and its counts; @drawing is the captured page. */
 void ingest_pdf_chars_read (PdfPage *page, PopplerPage *source, PdfDrawing *drawing);
-
-/* A box of a page of @width by @height whose text runs @turn quarter turns clockwise against it, where it stands once
- * that text is upright. */
-void ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1);

@@ -3,6 +3,7 @@
 #include "ingest/contents_line.h"
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
+#include "ingest/pdf/links.h"
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/scanned.h"
 

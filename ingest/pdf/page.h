@@ -1,8 +1,7 @@
 /* page.h — the characters, words and rules of one page, turned upright.
  *
- * The text page of poppler says which characters there are and in which order; the captured drawing says how each one
- * looks.  Both are brought together here and turned so that lines run along x: a page set sideways by a quarter turn,
- * vertical writing as if its columns were lines (x down the page, y from right to left).
+ * Lines run along x: a page set sideways is turned by quarter turns, vertical writing is held as if its columns were
+ * lines (x down the page, y from right to left).  page_read.h fills it.
  *
  * Units  points in the upright frame; ingest_pdf_page_rect () leads back to the page as shown.
  */
@@ -121,17 +120,9 @@ PdfPage *ingest_pdf_page_new (void);
 void ingest_pdf_page_free (PdfPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, ingest_pdf_page_free)
 
-/* Reads @source.  @drawing is room to work in, kept between pages; @options say whether pictures are read. */
-void ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *source, guint number,
-                           PdfDrawing *drawing, const IngestOptions *options);
-
-/* The page that a named destination leads to, from 1, or 0.  The first call reads all of them: one at a time, between
- * pages, poppler would unpack the objects around each anew. */
-guint ingest_pdf_named_page (PopplerDocument *document, const char *name);
-
-/* Marks characters that a rule strikes out or underlines, and parts words there.  Rules known to be a table's (`used`)
- * do not. */
-void ingest_pdf_page_mark (PdfPage *page);
+/* A box of a page of @width by @height whose text runs @turn quarter turns clockwise against it, where it stands once
+ * that text is upright. */
+void ingest_pdf_turn_box (float width, float height, guint turn, float *x0, float *y0, float *x1, float *y1);
 
 /* From the upright frame to the page as shown. */
 void ingest_pdf_page_rect (const PdfPage *page, float *x0, float *y0, float *x1, float *y1);

@@ -10,6 +10,7 @@
 #include "ingest/pdf/marked_content.h"
 #include "ingest/pdf/overlay.h"
 #include "ingest/pdf/page_continuation.h"
+#include "ingest/pdf/page_read.h"
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/scanned.h"
 #include "ingest/pdf/table_ruled.h"
