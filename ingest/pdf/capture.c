@@ -34,6 +34,7 @@ ingest_pdf_drawing_new (void)
   drawing->fills = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   drawing->glyphs = g_array_new (FALSE, FALSE, sizeof (PdfGlyph));
   drawing->images = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  drawing->strokes = ingest_pdf_strokes_new ();
   return drawing;
 }
 
@@ -46,6 +47,7 @@ ingest_pdf_drawing_free (PdfDrawing *drawing)
   g_array_unref (drawing->fills);
   g_array_unref (drawing->glyphs);
   g_array_unref (drawing->images);
+  ingest_pdf_strokes_free (drawing->strokes);
   g_free (drawing);
 }
 
@@ -311,6 +313,7 @@ record_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
         .face = face,
         .id = face ^ (guint32) glyphs[i].index,
         .type3 = (guint8) type3,
+        .strokes = type3 ? ingest_pdf_strokes_note (target->strokes, font_face, glyphs[i].index) : 0,
       };
       glyph.clipped = glyph.x + slack < clip[0] || glyph.y + 2 * slack < clip[1] || glyph.x - slack > clip[2]
                       || glyph.y - 2 * slack > clip[3] || alpha < 0.02;
@@ -386,6 +389,12 @@ DECLARE (cairo_image_surface_create);
 SEEN void
 cairo_fill (cairo_t *cr)
 {
+  if (ingest_pdf_strokes_measuring ())
+    {
+      ingest_pdf_strokes_fill (cr);
+      cairo_new_path (cr);
+      return;
+    }
   if (active == NULL)
     {
       REAL (cairo_fill) (cr);
@@ -398,6 +407,11 @@ cairo_fill (cairo_t *cr)
 SEEN void
 cairo_stroke (cairo_t *cr)
 {
+  if (ingest_pdf_strokes_measuring ())
+    {
+      cairo_new_path (cr);
+      return;
+    }
   if (active == NULL)
     {
       REAL (cairo_stroke) (cr);
@@ -412,7 +426,7 @@ cairo_show_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
 {
   if (active == NULL)
     REAL (cairo_show_glyphs) (cr, glyphs, num_glyphs);
-  else
+  else if (!ingest_pdf_strokes_measuring ())
     record_glyphs (cr, glyphs, num_glyphs);
 }
 
@@ -423,7 +437,7 @@ cairo_show_text_glyphs (cairo_t *cr, const char *utf8, int utf8_len, const cairo
 {
   if (active == NULL)
     REAL (cairo_show_text_glyphs) (cr, utf8, utf8_len, glyphs, num_glyphs, clusters, num_clusters, cluster_flags);
-  else
+  else if (!ingest_pdf_strokes_measuring ())
     record_glyphs (cr, glyphs, num_glyphs);
 }
 
@@ -432,7 +446,7 @@ cairo_glyph_path (cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
 {
   if (active == NULL)
     REAL (cairo_glyph_path) (cr, glyphs, num_glyphs);
-  else
+  else if (!ingest_pdf_strokes_measuring ())
     record_glyph_path (cr, glyphs, num_glyphs);
 }
 
@@ -464,7 +478,8 @@ cairo_image_surface_create (cairo_format_t format, int width, int height)
 {
   if (active == NULL || format == CAIRO_FORMAT_ARGB32)
     return REAL (cairo_image_surface_create) (format, width, height);
-  record_image ();
+  if (!ingest_pdf_strokes_measuring ())
+    record_image ();
   return REAL (cairo_image_surface_create) ((cairo_format_t) -1, width, height);
 }
 

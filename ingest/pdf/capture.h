@@ -10,6 +10,8 @@
  */
 #pragma once
 
+#include "ingest/pdf/stroke_width.h"
+
 #include <cairo.h>
 #include <glib.h>
 #include <poppler.h>
@@ -45,8 +47,13 @@ typedef struct
   guint32 id;     /* of the glyph in its font, and of the font: to tell a glyph drawn twice */
   guint8 bold;    /* also stroked */
   guint8 clipped; /* outside of what the clip lets through */
-  guint8 type3;   /* its font is a set of drawings (Type 3): no name tells its weight */
+  guint8 type3;   /* its font is a set of drawings (Type 3): no name tells its weight … */
+  guint strokes;  /* … but the width of its strokes may: number of its font, or 0 (stroke_width.h) */
 } PdfGlyph;
+
+/* Widths of strokes are told apart in steps of a 500th of the size. */
+#define PDF_STROKE_STEP  0.002f
+#define PDF_STROKE_STEPS 100
 
 typedef struct
 {
@@ -57,6 +64,9 @@ typedef struct
   gboolean has_glyphs; /* FALSE for way B */
   guint faces[2][2];   /* characters since the document began: Japanese or not, in a Type 3 font or not */
   gboolean bold[2];    /* of each script: those in a Type 3 font were taken for bold */
+  guint strokes_seen[2][PDF_STROKE_STEPS]; /* of each script: letters by the width of their strokes, since the document
+                                              began */
+  PdfStrokes *strokes;
 } PdfDrawing;
 
 PdfDrawing *ingest_pdf_drawing_new (void);
