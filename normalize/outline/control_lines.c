@@ -146,10 +146,8 @@ take_cited (const IngestDocument *document, const GArray *lines, Line *line)
     line->title_end = last->end;
 }
 
-/* Where a state stands behind a few words of @text, from @start on: "Backup Yes Contract", as bytes; 0 where none does.
- */
-static gsize
-find_state (const char *text, gsize start)
+gsize
+normalize_find_state (const char *text, gsize start)
 {
   for (gsize at = start; text[at] != '\0' && at - start < LONGEST_TITLE; at++)
     {
@@ -208,7 +206,7 @@ read_control (const IngestDocument *document, GArray *lines, guint i, gboolean *
     }
   if (exists && text[number.length] == '\0')
     return take_next_line (document, lines, i);
-  gsize state = exists ? find_state (text, number.length) : 0;
+  gsize state = exists ? normalize_find_state (text, number.length) : 0;
   line->title_line = i;
   line->title_end = line->start + (guint) state;
   *told = state > number.length;

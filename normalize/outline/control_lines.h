@@ -15,3 +15,7 @@
 
 /* Parts the lines of @document, where it is plain text that has them. */
 void normalize_control_lines (IngestDocument *document);
+
+/* Where a state stands behind a few words of @text, from @start on: "Backup Yes Contract", as bytes; 0 where none does.
+ */
+gsize normalize_find_state (const char *text, gsize start);

@@ -141,7 +141,8 @@ read_roles (NormalizeExample *example, const char *line)
 static NormalizeExample *
 read_name (const char *line)
 {
-  static const char *const readings[N_READINGS] = { "", "spans", "records", "questions", "labels", "fields", "lines" };
+  static const char *const readings[N_READINGS] = { "",       "spans",  "records", "questions",
+                                                    "labels", "fields", "lines",   "codes" };
   NormalizeExample *example = g_new0 (NormalizeExample, 1);
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
   example->name = g_strdup (words[0]);

@@ -12,6 +12,7 @@
  *     @ name readings                        a table that is read as it stands, and no example of anything else
  *     @ name fields 3                        what is read from text, and how many records it makes
  *     @ name lines 3 1                       the same, and the headings between its rows
+ *     @ name codes 5                         rows that open with codes, and how many
  *     @ name                                 text that stays what it is
  *     : 項目：鍵の管理                       a line of it; an empty one ends a paragraph
  */

@@ -477,6 +477,36 @@ def make_sections(name, language, draw):
     return "\n".join(["@ %s" % name] + [(": " + line).rstrip() for line in lines])
 
 
+CODED = [("AC", "-%d", ["Keys", "Cards", "Visitors", "Lockers"]), ("FW", "-%02d", ["Fire doors", "Hoses", "Alarms"]), ("YD%d", ".%d", ["Fences are whole.", "Gates are shut at night."]),
+         ("S&L", "-%02d.1", ["Loads are tied.", "Lamps are tested."]), ("LOG", "-%02d", ["Diary of the yard", "Weights", "Drivers"])]
+PROSE_CODED = [  # codes at the heads of lines that open no rows
+    "Spare parts in the shed / AB-12 / the small pump / AB-3 / XR-7 / a hose / AB-12 / XR-2 / the old hose / AB-1",
+    "The plates were read at the gate. / KX-114 came twice, and / KX-20 was sent away. / On the next day / KX-3 was let in, and / KX-20 came again.",
+    "BX-1 / BX-2 / BX-3 / BX-4 / BX-5", "The bays are named / NW-1 / NW-2 / NW-3 / SE-1 / SE-2 / after their corners.",
+]
+
+
+def make_codes(name, draw):
+    """Rows that open with a code, a cell a line or a row a line."""
+    inline, spaced, titled = draw.random() < .5, draw.random() < .4, draw.random() < .8
+    one_line = inline and draw.random() < .5
+    titles = draw.choice([["Control", "Status", "Remarks"], ["ID", "Control", "Status", "Description"], ["Criteria", "Control activity", "Result"]])
+    lines, n = [], 0
+    if titled:
+        lines += [" ".join(titles)] if one_line else titles
+        lines += [""] if spaced else []
+    for family, form, names in draw.sample(CODED, draw.choice([2, 3, 4])):
+        lines += [draw.choice(["Gates and doors", "Fire", "The yard", "Loads"])] + ([""] if spaced else [])
+        start, group = draw.choice([1, 2]), draw.choice([1, 4, 7])
+        for i, item in enumerate(names):
+            code = (family % group if "%" in family else family) + form % (start + i * draw.choice([1, 1, 2]))
+            row = [item] + [draw.choice(["Yes", "No", "Planned", "Implemented"])] * (not item.endswith(".")) + [draw.choice(["It is looked at each week.", "The warden keeps a list of them.", "A firm from the town does it."])] * (draw.random() < .9)
+            lines += [" ".join([code] + row)] if one_line else [code + " " + row[0]] + row[1:] if inline else [code] + row
+            lines += [""] if spaced else []
+            n += 1
+    return "\n".join(["@ %s codes %d" % (name, n)] + [(": " + line).rstrip() for line in lines])
+
+
 TWO_COLUMNS = [  # no records, no questions
     "会社名 | いろは電算 / 回答者 | 品質室 / 回答日 | 五月三日 / 備考 | なし",
     "項目 | 内容 / 番号 | 変えないでください / 質問 | 三つの種類があります / 回答 | ○か×で書きます / 備考 | 理由を書きます",
@@ -529,6 +559,12 @@ def main():
     for k, columns in enumerate(BARE):
         for times in range(4):
             out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))
+    coded = random.Random(27018)
+    for k in range(24):
+        out.append(make_codes("codes-%d" % (k + 1), coded))
+    for k, text in enumerate(PROSE_CODED):
+        for times in range(2):
+            out.append("\n".join(["@ prose-codes-%d-%d" % (k + 1, times + 1)] + [(": " + line).rstrip() for line in text.split(" / ")[times:]]))
     sys.stdout.write("\n\n".join(out) + "\n")
 
 

@@ -10,7 +10,8 @@ const char *const normalize_reading_names[N_READINGS] = { "as it stands",
                                                           "questions and answers below each other",
                                                           "the labelled parts of a section",
                                                           "records with a named field a line",
-                                                          "a table with a cell a line" };
+                                                          "a table with a cell a line",
+                                                          "rows that open with codes" };
 
 /* Features shown of a reading, the heaviest first. */
 #define MOST_SHOWN 6

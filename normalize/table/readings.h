@@ -25,6 +25,7 @@ typedef enum
   READING_LABELS,    /* labelled_table.h */
   READING_FIELDS,    /* table_recovery.h: records named line by line */
   READING_LINES,     /* the same: cells one a line */
+  READING_CODES,     /* the same: rows that open with codes */
   N_READINGS
 } NormalizeReadingKind;
 
@@ -75,7 +76,13 @@ extern const char *const normalize_reading_names[N_READINGS];
   X (LINES_COLUMNS, "lines-columns") /* columns; 1 is six */                                                           \
   X (LINES_FULL, "lines-full")       /* lines to a row for each column, 1 is three */                                  \
   X (LINES_BANDS, "lines-bands")     /* headings across it, to a row */                                                \
-  X (LINES_MARKS, "lines-marks")     /* the share of answers that are marks */
+  X (LINES_MARKS, "lines-marks")     /* the share of answers that are marks */                                         \
+  X (CODED, "coded")                                                                                                   \
+  X (CODED_ROWS, "coded-rows")         /* rows; 1 is ten */                                                            \
+  X (CODED_ORDER, "coded-order")       /* the share of codes behind the one above */                                   \
+  X (CODED_TITLED, "coded-titled")     /* lines above the first name columns */                                        \
+  X (CODED_ANSWERED, "coded-answered") /* the share of rows that say something of their name */                        \
+  X (CODED_BRIEF, "coded-brief")       /* the share of rows that are no section of a text */
 
 typedef enum
 {

@@ -20,6 +20,7 @@ normalize_regrid_free (NormalizeRegrid *regrid)
 {
   g_array_unref (regrid->cells);
   g_array_unref (regrid->sketches);
+  g_free (regrid->asides);
   g_free (regrid);
 }
 

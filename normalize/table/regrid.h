@@ -37,6 +37,7 @@ typedef struct
   GArray *lines;    /* of NormalizeLine: all of the document, shared */
   GArray *cells;    /* of NormalizeSketchCell: those of all its tables, in order */
   GArray *sketches; /* of guint: where the cells of each begin */
+  guint8 *asides;   /* one a line, or NULL: what each page has again, and no cell takes */
   guint rows;       /* records, or rows below the titles */
   guint bands;      /* headings between rows, of a table with a cell a line */
 } NormalizeRegrid;
@@ -56,3 +57,4 @@ char *normalize_line_text (const NormalizeLine *line);
 /* The proposers: each adds its readings of @lines to @readings (of NormalizeRegrid), which may claim the same lines. */
 void normalize_regrid_fields (GArray *lines, GPtrArray *readings);
 void normalize_regrid_flat (GArray *lines, GPtrArray *readings);
+void normalize_regrid_coded (GArray *lines, GPtrArray *readings);

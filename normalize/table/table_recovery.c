@@ -121,6 +121,13 @@ add_slice (IngestDocument *document, GPtrArray *blocks, Cut *cut, const IngestBl
     }
 }
 
+/* The line is one that each page has again. */
+static gboolean
+is_aside (const NormalizeRegrid *regrid, guint line)
+{
+  return regrid->asides != NULL && regrid->asides[line];
+}
+
 /* The blocks of a cell: a slice of each block that its lines stand in. */
 static void
 add_cell (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, IngestTable *table,
@@ -131,7 +138,10 @@ add_cell (IngestDocument *document, const NormalizeRegrid *regrid, Cut *cut, Ing
     {
       const NormalizeLine *line = &g_array_index (regrid->lines, NormalizeLine, i);
       end = i + 1;
-      while (end < sketch->last && g_array_index (regrid->lines, NormalizeLine, end).block == line->block)
+      if (is_aside (regrid, i))
+        continue;
+      while (end < sketch->last && g_array_index (regrid->lines, NormalizeLine, end).block == line->block
+             && !is_aside (regrid, end))
         end++;
       gsize start = i == sketch->first ? sketch->start : line->opens ? 0 : line->start;
       add_slice (document, cell->blocks, cut, line->block, start,
@@ -187,6 +197,13 @@ rebuild (IngestDocument *document, const GArray *lines, const GArray *choices, c
             continue;
           if (rest < piece->start && !piece->opens)
             add_slice (document, document->blocks, &cut, block, rest, piece->start);
+          if (is_aside (g_array_index (choices, Choice, owners[k]).regrid, k))
+            {
+              add_slice (document, document->blocks, &cut, block, piece->start, piece->end);
+              ((IngestBlock *) document->blocks->pdata[document->blocks->len - 1])->role = INGEST_ROLE_HEADER;
+              rest = piece->end;
+              continue;
+            }
           if (!made[owners[k]])
             add_table (document, &g_array_index (choices, Choice, owners[k]), &cut);
           made[owners[k]] = TRUE;
@@ -206,6 +223,7 @@ normalize_regrid_propose (const IngestDocument *document, GArray **lines)
   *lines = read_lines (document);
   normalize_regrid_fields (*lines, readings);
   normalize_regrid_flat (*lines, readings);
+  normalize_regrid_coded (*lines, readings);
   return readings;
 }
 
@@ -245,6 +263,8 @@ mark_claimed (const NormalizeRegrid *regrid, guint8 *taken)
       for (guint k = cell->first; k < cell->last; k++)
         taken[k] = TRUE;
     }
+  for (guint k = 0; regrid->asides != NULL && k < regrid->lines->len; k++)
+    taken[k] |= regrid->asides[k];
 }
 
 gboolean
@@ -349,6 +369,9 @@ normalize_regrid (IngestDocument *document, GString *explain)
           for (guint line = cell->first; line < cell->last; line++)
             owners[line] = i;
         }
+      for (guint line = 0; line < lines->len; line++)
+        if (is_aside (choice->regrid, line))
+          owners[line] = i;
     }
   if (choices->len > 0)
     rebuild (document, lines, choices, owners);
