@@ -57,12 +57,13 @@ line_at (const GArray *lines, guint i)
   return &g_array_index (lines, NormalizeLine, i);
 }
 
-/* Words that stand before numbers and count no rows: questions have a reader of their own. */
+/* Letters that stand before numbers and count no rows here: questions, and the controls of ISO, have readers of their own.
+ */
 static gboolean
 is_other_family (const char *family)
 {
   static const char *const others[] = {
-    "Q", "NO", "FAQ", "CVE", "RFC", "ISO", "IEC", "JIS", "TLS", "SHA", "AES", "FY"
+    "Q", "NO", "FAQ", "CVE", "RFC", "ISO", "IEC", "JIS", "TLS", "SHA", "AES", "CLD", "FY"
   };
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (strcmp (family, others[i]) == 0)
