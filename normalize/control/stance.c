@@ -419,6 +419,16 @@ normalize_stance_is_mark (const char *text)
   return fold != NULL && *fold != '\0' && normalize_cues_mark (fold) >= 0;
 }
 
+gboolean
+normalize_stance_says (const char *text)
+{
+  NormalizeReading reading = normalize_reading_init ();
+  normalize_reading_add (&reading, text);
+  gboolean says = reading.first >= 0;
+  normalize_reading_clear (&reading);
+  return says;
+}
+
 /* questions in the negative */
 
 /* A claim that the thing asked after is there: 残っている場合があります. */

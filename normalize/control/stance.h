@@ -33,6 +33,9 @@ extern const char *const normalize_stances[];
 /* TRUE where @text is nothing but a mark or a word that answers: ○, ×, 有, N/A, 対応済 (stance/marks.tsv). */
 gboolean normalize_stance_is_mark (const char *text);
 
+/* TRUE where @text says by itself whether something is done, though it is no mark: 一部実施している, Not in place. */
+gboolean normalize_stance_says (const char *text);
+
 /* Reads @statement, sets its stance, confidence and evidence; strings are kept in @record. */
 void normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *statement);
 

@@ -150,20 +150,9 @@ cut_prose (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cel
     }
 }
 
-/* □ or - in a choice's column: not chosen. */
-static gboolean
-is_unchosen (const char *words)
-{
-  static const char *const marks[] = { "□", "☐", "-", "－", "ー", "―", "—", "×", "✕", "✗", "0", "FALSE" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (strcmp (words, marks[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* A mark below はい says はい; other words below it stay behind it. */
 static void
-add_choice (NormalizeText *text, const IngestCell *cell, const char *choice)
+add_choice (NormalizeText *text, const IngestCell *cell, const char *choice, gboolean crossed)
 {
   NormalizeText one;
   normalize_text_init (&one);
@@ -171,7 +160,7 @@ add_choice (NormalizeText *text, const IngestCell *cell, const char *choice)
   g_autofree char *words = g_strstrip (g_strdup (one.raw->str));
   gboolean mark = normalize_choices_is_tick (words);
   g_string_append_printf (text->raw, "%s%s", text->raw->len > 0 ? "\n" : "", one.raw->str);
-  if (!is_unchosen (words))
+  if (!normalize_choices_is_unchosen (words, crossed))
     g_string_append_printf (text->text, "%s%s%s%s", text->text->len > 0 ? LINE_SEPARATOR : "", choice,
                             mark ? "" : LINE_SEPARATOR, mark ? "" : one.text->str);
   g_array_append_vals (text->places, one.places->data, one.places->len);
@@ -261,7 +250,7 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
         gsize before = text->text->len;
         text->open = FALSE;
         if (role == COLUMN_ANSWER && sheet->layout.choices[c] != NULL)
-          add_choice (text, row->cells[c], sheet->layout.choices[c]);
+          add_choice (text, row->cells[c], sheet->layout.choices[c], sheet->layout.crossed[c]);
         else if (role == COLUMN_ANSWER && name != NULL)
           add_named (text, row->cells[c], name);
         else
@@ -318,7 +307,7 @@ tell_choices (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeSta
     if (sheet->layout.choices[c] != NULL && row->cells[c] != NULL && !row->spread[c])
       {
         g_autofree char *mark = g_strstrip (normalize_cell_text (row->cells[c]));
-        if (is_unchosen (mark))
+        if (normalize_choices_is_unchosen (mark, sheet->layout.crossed[c]))
           normalize_record_edit (sheet->record, statement, "answer", "choice", mark, "");
         else if (normalize_choices_is_tick (mark))
           normalize_record_edit (sheet->record, statement, "answer", "choice", mark, sheet->layout.choices[c]);
@@ -455,6 +444,36 @@ is_example (const NormalizeSheet *sheet, const NormalizeStatement *statement)
     is = sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL
          && normalize_words_has ("part", "example", sheet->kinds[c], WORDS_WHOLE);
   return is;
+}
+
+/* 12, 3.5, 80％, 46点, 12件 */
+static gboolean
+is_tally (const char *text)
+{
+  gsize digits = strspn (text, "0123456789.,/ ");
+  return digits > 0 && g_ascii_isdigit (*text) && g_utf8_strlen (text + digits, -1) <= 1;
+}
+
+/* ○の数 | 15 | 4 | 3, 合計点 | 68点: a row without a number, in a sheet that numbers its rows, that counts the others. */
+static gboolean
+is_total (const NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeStatement *statement)
+{
+  gboolean numbers = FALSE, named = FALSE;
+  guint tallies = 0;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      numbers |= sheet->layout.roles[c] == COLUMN_NUMBER;
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+      if (is_tally (text))
+        tallies++;
+      else if (named || !normalize_words_has ("part", "total", text, WORDS_HEAD))
+        return FALSE;
+      else
+        named = TRUE;
+    }
+  return numbers && named && tallies > 0 && statement->label[0] == '\0';
 }
 
 /* The label of @statement from @raw, what its column @c of numbers holds. */
@@ -608,6 +627,11 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
     {
       normalize_sheet_drop_statement (sheet);
       normalize_sheet_leave_row (sheet, row, layout->n_columns, "example");
+    }
+  else if (is_total (sheet, row, statement))
+    {
+      normalize_sheet_drop_statement (sheet);
+      normalize_sheet_leave_row (sheet, row, layout->n_columns, "note");
     }
   else
     normalize_sheet_head_kinds (sheet, row);

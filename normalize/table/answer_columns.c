@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Rows that have a mark below one of several titles, before these are taken for choices by that alone: chosen. */
+#define LEAST_CHOICE_ROWS 3
+
 /* The words of the lowest row of titles from @first to before @last that has any in column @c, or NULL; the caller
  * frees it. */
 static char *
@@ -27,6 +30,23 @@ normalize_choices_is_tick (const char *text)
   return g_utf8_strlen (text, -1) <= 2 || strcmp (text, "TRUE") == 0 || strcmp (text, "FALSE") == 0;
 }
 
+static gboolean
+is_one_of (const char *text, const char *const *marks)
+{
+  for (; *marks != NULL; marks++)
+    if (strcmp (text, *marks) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+normalize_choices_is_unchosen (const char *text, gboolean crossed)
+{
+  static const char *const marks[] = { "□", "☐", "-", "－", "ー", "―", "—", "0", "FALSE", NULL };
+  static const char *const crosses[] = { "×", "✕", "✗", NULL };
+  return is_one_of (text, marks) || (!crossed && is_one_of (text, crosses));
+}
+
 /* What stands below one of several choices: a mark, or nothing. */
 static gboolean
 ticks (const NormalizeGrid *grid, guint from, guint c)
@@ -44,24 +64,103 @@ ticks (const NormalizeGrid *grid, guint from, guint c)
   return brief * 10 >= filled * 8;
 }
 
-/* Columns side by side whose titles are answers, はい | いいえ | 該当なし, with marks below them: the mark says which.
- */
-void
-normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices)
+/* A mark in each row below the titles at @from is in one alone of the columns @first to before @end, and all marks are
+ * of one kind: columns of ○ beside △ and － are states.  @crossed: a cross is such a mark. */
+static gboolean
+chooses_one (const NormalizeGrid *grid, guint from, guint first, guint end, gboolean crossed)
 {
-  for (guint c = 0, end; c < grid->n_columns; c = end)
+  guint rows = 0, single = 0, columns = 0, same = 0;
+  g_autofree guint8 *used = g_new0 (guint8, end);
+  g_autofree char *mark = NULL;
+  for (guint r = from; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      guint chosen = 0, counts = 0;
+      for (guint c = first; c < end && row->n_own >= 2; c++)
+        {
+          if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+            continue;
+          g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+          if (*text == '\0' || normalize_choices_is_unchosen (text, crossed))
+            continue;
+          chosen++;
+          counts += g_ascii_isdigit (*text);
+          columns += !used[c];
+          used[c] = TRUE;
+          if (mark == NULL)
+            mark = normalize_fold (text, -1);
+          g_autofree char *fold = normalize_fold (text, -1);
+          same += strcmp (fold, mark) == 0;
+        }
+      if (chosen > 1 && counts == chosen) /* ○の数 | 12 | 3 */
+        continue;
+      rows += chosen > 0;
+      single += chosen == 1;
+    }
+  return rows >= LEAST_CHOICE_ROWS && columns >= 2 && single * 10 >= rows * 9 && same * 10 >= single * 9;
+}
+
+/* One title stands over the columns @first to before @end and over no other, and is that of an answer. */
+static gboolean
+share_title (const NormalizeGrid *grid, guint from, guint to, guint first, guint end)
+{
+  for (guint r = from; r < to; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      const IngestCell *cell = row->cells[first];
+      gboolean all = cell != NULL && normalize_cell_has_text (cell);
+      for (guint c = first; c < end && all; c++)
+        all = row->cells[c] == cell;
+      if (!all || (first > 0 && row->cells[first - 1] == cell) || (end < grid->n_columns && row->cells[end] == cell))
+        continue;
+      g_autofree char *title = normalize_cell_text (cell);
+      if (normalize_column_role (title) == COLUMN_ANSWER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The columns from @c on that are choices, given that their titles are @run: all are answers, or one is, or they have
+ * one title above, and each row has its mark in one of them.  Gives how many. */
+static guint
+count_choices (const NormalizeGrid *grid, guint first, guint last, guint c, const GPtrArray *run, gboolean *crossed)
+{
+  guint marks = 0, answers = 0;
+  while (marks < run->len && normalize_stance_is_mark (run->pdata[marks]))
+    marks++;
+  for (guint i = 0; i < run->len; i++)
+    answers += normalize_stance_is_mark (run->pdata[i]) || normalize_stance_says (run->pdata[i]);
+  *crossed = run->len >= 2 && !chooses_one (grid, last, c, c + run->len, FALSE)
+             && chooses_one (grid, last, c, c + run->len, TRUE);
+  gboolean one = *crossed || (run->len >= 2 && chooses_one (grid, last, c, c + run->len, FALSE));
+  if (one && (answers > 0 || share_title (grid, first, last, c, c + run->len)))
+    return run->len;
+  return marks;
+}
+
+void
+normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices, guint8 *crossed)
+{
+  for (guint c = 0, n; c < grid->n_columns; c += MAX (n, 1))
     {
       g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
-      for (end = c; end < grid->n_columns; end++)
+      for (guint end = c; end < grid->n_columns; end++)
         {
-          g_autofree char *title = lowest_title (grid, first, last, end);
-          if (title == NULL || !normalize_stance_is_mark (title) || !ticks (grid, last, end))
-            break;
-          g_ptr_array_add (run, g_steal_pointer (&title));
+          char *title = lowest_title (grid, first, last, end);
+          if (title == NULL || *title == '\0' || !ticks (grid, last, end))
+            {
+              g_free (title);
+              break;
+            }
+          g_ptr_array_add (run, title);
         }
-      for (guint i = 0; run->len >= 2 && i < run->len; i++)
-        choices[c + i] = g_steal_pointer (&run->pdata[i]);
-      end = MAX (end, c + 1);
+      gboolean by_cross;
+      n = count_choices (grid, first, last, c, run, &by_cross);
+      for (guint i = 0; n >= 2 && i < n; i++)
+        {
+          choices[c + i] = g_steal_pointer (&run->pdata[i]);
+          crossed[c + i] = by_cross;
+        }
     }
 }
 
@@ -77,16 +176,19 @@ gboolean
 normalize_choices_is_row (const NormalizeRow *row, guint n_columns)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint answers = 0;
   for (guint c = 0; c < n_columns; c++)
     {
       if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
         continue;
       char *text = g_strstrip (normalize_cell_text (row->cells[c]));
-      gboolean word = is_choice_word (text);
+      gboolean word = g_unichar_isalpha (g_utf8_get_char (text));
+      answers += is_choice_word (text);
       if (!g_hash_table_add (seen, text) || !word)
         return FALSE;
     }
-  return g_hash_table_size (seen) >= 2;
+  guint n = g_hash_table_size (seen);
+  return n >= 2 && answers > 0 && answers * 2 >= n;
 }
 
 /* Parts the title of a column of answers into what all of them say and whose it is: 回答（無料版） -> 回答, 無料版 and

@@ -9,14 +9,18 @@
 
 #include "normalize/table/features.h"
 
-/* Finds the columns whose titles, in rows @first to before @last, are answers, with marks below them: @choices gets
- * these titles, for the caller to free. */
-void normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices);
+/* Finds columns side by side of which each row chooses one by a mark, in rows below the titles @first to before @last:
+ * all titles are answers, or one is, or they have one title above, and no row has two marks.  @choices gets these
+ * titles, for the caller to free; @crossed whether a cross is the mark, not a ring or a tick. */
+void normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices, guint8 *crossed);
+
+/* What stands in the column of a choice that was not taken. */
+gboolean normalize_choices_is_unchosen (const char *text, gboolean crossed);
 
 /* A mark below such a title: a sign, or the state of a box that a spreadsheet keeps in its cell, TRUE and FALSE. */
 gboolean normalize_choices_is_tick (const char *text);
 
-/* A row of nothing but such titles: はい | いいえ | 該当なし. */
+/* A row of nothing but such titles, はい | いいえ | 該当なし: all differ, and no fewer than half are answers. */
 gboolean normalize_choices_is_row (const NormalizeRow *row, guint n_columns);
 
 /* Names the columns of answers, by their @roles, that are each of a plan or service of its own, by @survey or by what

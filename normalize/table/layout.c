@@ -205,7 +205,7 @@ take_features (const NormalizeGrid *grid, const NormalizeTitleRows *rows, Normal
                NormalizeSurvey *survey)
 {
   if (rows->n > 0)
-    normalize_choices_find (grid, rows->first, rows->first + rows->n, layout->choices);
+    normalize_choices_find (grid, rows->first, rows->first + rows->n, layout->choices, layout->crossed);
   NormalizeTitles titles = { .n = grid->n_columns,
                              .titles = layout->titles,
                              .uppers = rows->uppers,

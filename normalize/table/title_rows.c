@@ -60,7 +60,8 @@ is_second_row (const NormalizeGrid *grid, guint r, const NormalizeTitleRows *row
       if (g_utf8_strlen (text, -1) > 2 * LONGEST_SUB_TITLE || normalize_is_question (text)
           || strstr (text, "。") != NULL || normalize_number_is_whole (text, &number))
         return FALSE;
-      long_title |= g_utf8_strlen (text, -1) > LONGEST_SUB_TITLE || normalize_is_sentence (text);
+      /* 実施していない is a sentence, and one of several choices */
+      long_title |= g_utf8_strlen (text, -1) > LONGEST_SUB_TITLE || (!choices && normalize_is_sentence (text));
       cells++;
       header += cell->header;
       named += role != COLUMN_NONE;
