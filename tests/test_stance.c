@@ -7,6 +7,29 @@ static const struct Case
 {
   const char *question, *requirement, *answer, *want;
 } cases[] = {
+  /* facts that are neither good nor bad */
+  { "株式を上場していますか。", "", "札幌証券取引所", "informative" },
+  { "Where is your head office?", "", "Aarhus, Denmark", "informative" },
+  { "紛争の際の裁判所を教えてください。", "", "日本法に準拠し、札幌地方裁判所を合意管轄裁判所とします。",
+    "informative" },
+  /* a remark beside a no or a yes */
+  { "Are nightly copies checked?", "", "No\nPlanned for the spring release.", "planned" },
+  { "控えを点検していますか", "", "いいえ\n来年度から始める計画です。", "planned" },
+  { "Are all notebooks encrypted?", "", "No\nOnly those of the finance team are encrypted.", "partial" },
+  { "Logging", "", "Yes\nSign-ins and changes. Error logs are not provided.", "partial" },
+  { "端末の管理", "", "対象外\nお客様にて管理をお願いいたします。", "customer" },
+  /* a no to a harm, in words that no cue knows */
+  { "Are group accounts in use?", "", "No", "implemented" },
+  { "Are group accounts in use?", "", "Yes", "absent" },
+  { "本物の名簿を試験に流用することがありますか。", "", "いいえ", "implemented" },
+  { "本物の名簿の試験への流用を禁止していますか。", "", "いいえ", "absent" },
+  /* two sentences, one in words that no cue knows */
+  { "Own keys", "", "Own keys are not available today. We expect to offer them to all customers next summer.",
+    "planned" },
+  { "ウイルス検査", "", "受け取った添付は自動で検査します。端末の対策はお客様にて実施ください。", "shared" },
+  /* told by plan */
+  { "専用の鍵", "", "フリー：－ 標準：－ 上位：－", "absent" },
+  { "履歴の閲覧", "", "フリー：7日 標準：1年 上位：無制限", "implemented" },
   /* claims */
   { "入館時に身分証を確認しますか", "", "受付にて社員証または免許証を確認しています。", "implemented" },
   { "監査ログの保存期間", "", "5年", "implemented" },

@@ -5,8 +5,11 @@
  *     fit_stance --folds N EXAMPLES …          how many are read right by weights fitted to the other N - 1 parts; all
  *                                              answers to one question stand in one part
  *     fit_stance --on HELD EXAMPLES …          how those of HELD are read by weights fitted to EXAMPLES
+ *     fit_stance --asked EXAMPLES …            prints the weights of what questions ask after, as asked.tsv holds them;
+ *                                              --asked-check WEIGHTS and --asked-folds N go with it as above
  *     fit_stance --without NAMES EXAMPLES …    the same in ten parts without the features whose names begin with one of
- *                                              NAMES, parted by commas ("letters", "words" for all pieces): what they earn
+ *                                              NAMES, parted by commas ("letters", "words" for all pieces): what they
+ * earn
  *
  * The likelihood of the right sense (sense.h) with a Gaussian prior on the weights (L2), by AdaGrad in a fixed order.
  *
@@ -29,9 +32,12 @@
 #define STEM_LETTERS  4     /* of an English word, where it goes on */
 #define LEAST         0.04  /* features of which no weight is further from 0 are left out of the file */
 
+static guint n_kinds = N_SENSES; /* senses of answers, or what questions ask after */
+static const char *const *kind_names = normalize_sense_names;
+
 typedef struct
 {
-  NormalizeSense right;
+  guint right; /* NormalizeSense or NormalizeAsked */
   guint question;
   char *shown;
   NormalizeSenseFeatures features;
@@ -88,8 +94,39 @@ take_japanese (GHashTable *pieces, const char *line)
     }
 }
 
+static void
+take_pieces (Sample *sample)
+{
+  sample->pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sample->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) lines = g_strsplit (sample->features.text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (normalize_sense_is_english (lines[i]))
+      take_english (sample->pieces, lines[i]);
+    else
+      take_japanese (sample->pieces, lines[i]);
+}
+
+/* A row of questions.tsv: class, question. */
+static void
+take_question (const char *line, GPtrArray *samples, guint *questions)
+{
+  g_auto (GStrv) cells = g_strsplit (line, "\t", 2);
+  for (guint k = 0; g_strv_length (cells) == 2 && k < N_ASKED; k++)
+    if (strcmp (cells[0], normalize_asked_names[k]) == 0)
+      {
+        Sample *sample = g_new0 (Sample, 1);
+        sample->features = normalize_stance_asked_features (cells[1]);
+        sample->right = k;
+        sample->question = ++*questions;
+        sample->shown = g_strdup (cells[1]);
+        take_pieces (sample);
+        g_ptr_array_add (samples, sample);
+      }
+}
+
 static Sample *
-take_sample (NormalizeSense right, guint number, const char *question, const char *answer)
+take_sample (guint right, guint number, const char *question, const char *answer)
 {
   g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("example"));
   NormalizeStatement *statement = normalize_record_add (record);
@@ -109,14 +146,7 @@ take_sample (NormalizeSense right, guint number, const char *question, const cha
     if (g_str_has_prefix (sample->features.named->pdata[i], "way=")) /* the last says what the rules came to as well */
       way = sample->features.named->pdata[i];
   sample->shown = g_strdup_printf ("%s | %s\t%s", question, answer, way);
-  sample->pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  sample->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_auto (GStrv) lines = g_strsplit (sample->features.text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (normalize_sense_is_english (lines[i]))
-      take_english (sample->pieces, lines[i]);
-    else
-      take_japanese (sample->pieces, lines[i]);
+  take_pieces (sample);
   return sample;
 }
 
@@ -129,7 +159,7 @@ take_claim (const char *line, GPtrArray *samples, guint *questions)
   for (guint k = 0; g_strv_length (cells) == 5 && k < G_N_ELEMENTS (kinds); k++)
     if (strcmp (cells[1], kinds[k]) == 0)
       {
-        Sample *sample = take_sample ((NormalizeSense) k, ++*questions, cells[3], cells[4]);
+        Sample *sample = take_sample (k, ++*questions, cells[3], cells[4]);
         if (sample != NULL)
           g_ptr_array_add (samples, sample);
       }
@@ -138,7 +168,7 @@ take_claim (const char *line, GPtrArray *samples, guint *questions)
 static void
 read_examples (const char *path, GPtrArray *samples, guint *questions)
 {
-  static const char marks[] = "+-0=";
+  static const char marks[] = "+-0=>@&~:"; /* in the order of NormalizeSense */
   g_autofree char *text = NULL, *question = NULL;
   g_autoptr (GError) error = NULL;
   if (!g_file_get_contents (path, &text, NULL, &error))
@@ -148,7 +178,10 @@ read_examples (const char *path, GPtrArray *samples, guint *questions)
     {
       if (strchr (lines[i], '\t') != NULL)
         {
-          take_claim (lines[i], samples, questions);
+          if (kind_names == normalize_asked_names)
+            take_question (lines[i], samples, questions);
+          else
+            take_claim (lines[i], samples, questions);
           continue;
         }
       const char *mark = lines[i][0] != '\0' ? strchr (marks, lines[i][0]) : NULL;
@@ -160,7 +193,7 @@ read_examples (const char *path, GPtrArray *samples, guint *questions)
         }
       else if (mark != NULL && question != NULL)
         {
-          Sample *sample = take_sample ((NormalizeSense) (mark - marks), *questions, question, lines[i] + 2);
+          Sample *sample = take_sample ((guint) (mark - marks), *questions, question, lines[i] + 2);
           if (sample != NULL)
             g_ptr_array_add (samples, sample);
         }
@@ -244,11 +277,11 @@ weigh (const Sample *sample, const Weights *weights, double shares[N_SENSES])
 {
   double sums[N_SENSES] = { 0 }, all = 0;
   for (guint i = 0; i < sample->numbers->len; i++)
-    for (guint k = 0; k < N_SENSES; k++)
+    for (guint k = 0; k < n_kinds; k++)
       sums[k] += weights[g_array_index (sample->numbers, guint, i)][k];
-  for (guint k = 0; k < N_SENSES; k++)
+  for (guint k = 0; k < n_kinds; k++)
     all += shares[k] = exp (CLAMP (sums[k], -30, 30));
-  for (guint k = 0; k < N_SENSES; k++)
+  for (guint k = 0; k < n_kinds; k++)
     shares[k] /= all;
 }
 
@@ -265,10 +298,10 @@ fit (GPtrArray *samples, guint folds, guint left_out, guint n)
           continue;
         weigh (sample, weights, shares);
         for (guint i = 0; i < sample->numbers->len; i++)
-          for (guint k = 0; k < N_SENSES; k++)
+          for (guint k = 0; k < n_kinds; k++)
             {
               guint number = g_array_index (sample->numbers, guint, i);
-              double slope = ((guint) sample->right == k ? 1 : 0) - shares[k] - PRIOR * weights[number][k];
+              double slope = (sample->right == k ? 1 : 0) - shares[k] - PRIOR * weights[number][k];
               squares[number][k] += slope * slope;
               weights[number][k] += STEP * slope / sqrt (squares[number][k] + 1e-6);
             }
@@ -289,13 +322,12 @@ count_right (GPtrArray *samples, guint folds, guint left_out, const Weights *wei
       if (folds > 0 && sample->question % folds != left_out)
         continue;
       weigh (sample, weights, shares);
-      for (guint k = 1; k < N_SENSES; k++)
+      for (guint k = 1; k < n_kinds; k++)
         best = shares[k] > shares[best] ? k : best;
       counts[sample->right][best]++;
       if (show)
-        printf ("%s %s\t%s\t%s\t%.2f %.2f %.2f %.2f\n",
-                best == (guint) sample->right ? "  " : "# wrong:", normalize_sense_names[sample->right],
-                normalize_sense_names[best], sample->shown, shares[0], shares[1], shares[2], shares[3]);
+        printf ("%s %s\t%s\t%s\t%.2f %.2f\n", best == sample->right ? "  " : "# wrong:", kind_names[sample->right],
+                kind_names[best], sample->shown, shares[sample->right], shares[best]);
     }
 }
 
@@ -319,12 +351,12 @@ cross_validate (GPtrArray *samples, guint folds, const char *without, gboolean s
       count_right (samples, folds, part, weights, show, counts);
       names_clear (&names);
     }
-  for (guint k = 0; k < N_SENSES; k++)
+  for (guint k = 0; k < n_kinds; k++)
     {
       right += counts[k][k];
-      printf ("%-8s read as", normalize_sense_names[k]);
-      for (guint j = 0; j < N_SENSES; j++)
-        printf (" %s %u", normalize_sense_names[j], counts[k][j]);
+      printf ("%-8s read as", kind_names[k]);
+      for (guint j = 0; j < n_kinds; j++)
+        printf (" %s %u", kind_names[j], counts[k][j]);
       printf ("\n");
     }
   printf ("%u of %u\n", right, samples->len);
@@ -348,7 +380,7 @@ read_held (GPtrArray *samples, guint held)
 static gboolean
 says_something (const double *weights)
 {
-  for (guint k = 0; k < N_SENSES; k++)
+  for (guint k = 0; k < n_kinds; k++)
     if (fabs (weights[k]) >= LEAST)
       return TRUE;
   return FALSE;
@@ -357,13 +389,24 @@ says_something (const double *weights)
 static void
 print_weights (const Names *names, const Weights *weights)
 {
-  printf (
-      "# What each piece of an answer and each named feature says for the four senses (sense.h), as log-odds: fitted\n"
-      "# to examples-*.tsv by fit_stance, not by hand.\n# kind, feature, does, lacks, nothing, other\n");
+  printf ("# What each piece of an answer or a question and each named feature says (sense.h), as log-odds: fitted to "
+          "examples\n"
+          "# by fit_stance, not by hand.\n# kind, feature");
+  for (guint k = 0; k < n_kinds; k++)
+    printf (", %s", kind_names[k]);
+  printf ("\n");
   for (guint i = 0; i < names->names->len; i++)
-    if (says_something (weights[i]))
-      printf ("%s\t%.2f\t%.2f\t%.2f\t%.2f\n", (const char *) names->names->pdata[i], weights[i][0], weights[i][1],
-              weights[i][2], weights[i][3]);
+    {
+      if (!says_something (weights[i]))
+        continue;
+      printf ("%s", (const char *) names->names->pdata[i]);
+      for (guint k = 0; k < n_kinds; k++)
+        if (fabs (weights[i][k]) < 0.005)
+          printf ("\t0");
+        else
+          printf ("\t%.2f", weights[i][k]);
+      printf ("\n");
+    }
 }
 
 #define READ_ALIKE 0.1 /* what rounding and the weights that are left out may make of a share */
@@ -376,11 +419,13 @@ count_read_otherwise (GPtrArray *samples, const Weights *weights)
   for (guint i = 0; i < samples->len; i++)
     {
       const Sample *sample = samples->pdata[i];
-      double fitted[N_SENSES], found[N_SENSES], most = 0;
+      double fitted[N_SENSES], found[N_SENSES] = { 0 }, most = 0;
       weigh (sample, weights, fitted);
-      if (!normalize_sense_weigh (&sample->features, found))
+      if (kind_names == normalize_asked_names)
+        normalize_asked_weigh (&sample->features, found);
+      else if (!normalize_sense_weigh (&sample->features, found))
         return samples->len;
-      for (guint k = 0; k < N_SENSES; k++)
+      for (guint k = 0; k < n_kinds; k++)
         most = MAX (most, fabs (fitted[k] - found[k]));
       otherwise += most > READ_ALIKE;
     }
@@ -399,12 +444,12 @@ check (const Names *names, const Weights *weights, const char *path, GPtrArray *
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-      if (lines[i][0] == '#' || g_strv_length (cells) != 2 + N_SENSES)
+      if (lines[i][0] == '#' || g_strv_length (cells) != 2 + n_kinds)
         continue;
       g_autofree char *name = g_strconcat (cells[0], "\t", cells[1], NULL);
       guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names->numbers, name));
       gboolean same = number > 0;
-      for (guint k = 0; k < N_SENSES && same; k++)
+      for (guint k = 0; k < n_kinds && same; k++)
         same = fabs (g_ascii_strtod (cells[2 + k], NULL) - weights[number - 1][k]) < 0.06;
       found++;
       wrong += !same;
@@ -434,6 +479,17 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (sample_free);
   const char *mode = argc > 1 && g_str_has_prefix (argv[1], "--") ? argv[1] : "";
   guint questions = 0;
+  if (g_str_has_prefix (mode, "--asked"))
+    {
+      n_kinds = N_ASKED;
+      kind_names = normalize_asked_names;
+      mode = strcmp (mode, "--asked-check") == 0 ? "--check" : strcmp (mode, "--asked-folds") == 0 ? "--folds" : "";
+      if (*mode == '\0') /* no argument of its own */
+        {
+          argv++;
+          argc--;
+        }
+    }
   gboolean on = strcmp (mode, "--on") == 0;
   if (on && argc > 2)
     read_examples (argv[2], samples, &questions);

@@ -11,7 +11,9 @@
 #define PREDICATE_BYTES 18  /* from the end of a Japanese clause: しております */
 #define TEXT_MOST       400 /* bytes of an answer that is weighed: the rules know more of long ones */
 
-const char *const normalize_sense_names[N_SENSES] = { "does", "lacks", "nothing", "other" };
+const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "nothing", "other", "planned",
+                                                      "customer", "shared", "part",    "fact" };
+const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" };
 
 typedef struct
 {
@@ -33,12 +35,15 @@ typedef struct
   GArray *weights; /* of Weights, by number of needle */
 } Pieces;
 
-static struct
+typedef struct
 {
-  Classes classes[2]; /* Japanese, English */
-  Pieces pieces[2];
+  Pieces pieces[2];  /* Japanese, English */
   GHashTable *named; /* feature -> Weights */
-} model;
+  guint n;           /* weights of each */
+} Model;
+
+static Classes word_classes[2];
+static Model answers = { .n = N_SENSES }, questions = { .n = N_ASKED };
 
 static void
 add_to_class (char **cells, gpointer data)
@@ -49,7 +54,7 @@ add_to_class (char **cells, gpointer data)
   if (classes->names->len == 0 || strcmp (classes->names->pdata[classes->names->len - 1], cells[0]) != 0)
     g_ptr_array_add (classes->names, g_strdup (cells[0]));
   guint class = classes->names->len - 1;
-  gboolean english = classes == &model.classes[1];
+  gboolean english = classes == &word_classes[1];
   g_autofree char *needle = english ? g_strconcat (" ", cells[1], NULL) : normalize_fold (cells[1], -1);
   if (normalize_needles_add (classes->needles, needle) == classes->of_word->len)
     g_array_append_val (classes->of_word, class); /* a word of two classes counts for the first */
@@ -65,21 +70,31 @@ load_classes (Classes *classes, const char *name)
 }
 
 static void
-add_weights (char **cells, G_GNUC_UNUSED gpointer data)
+add_weights (char **cells, gpointer data)
 {
-  Weights weights;
-  for (guint k = 0; k < N_SENSES; k++)
+  Model *model = data;
+  Weights weights = { { 0 } };
+  for (guint k = 0; k < model->n; k++)
     {
       if (cells[1 + k] == NULL || cells[2 + k] == NULL)
         return;
       weights.of[k] = normalize_data_number (cells[2 + k]);
     }
   gboolean words = strcmp (cells[0], NORMALIZE_SENSE_WORDS) == 0;
-  Pieces *pieces = &model.pieces[words ? 1 : 0];
+  Pieces *pieces = &model->pieces[words ? 1 : 0];
   if (!words && strcmp (cells[0], NORMALIZE_SENSE_LETTERS) != 0)
-    g_hash_table_insert (model.named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
+    g_hash_table_insert (model->named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
   else if (normalize_needles_add (pieces->needles, cells[1]) == pieces->weights->len)
     g_array_append_val (pieces->weights, weights);
+}
+
+static void
+load_model (Model *model, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (model->pieces); i++)
+    model->pieces[i] = (Pieces){ normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Weights)) };
+  model->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  normalize_data_rows (name, 2 + model->n, add_weights, model);
 }
 
 /* Once a process; the data lives as long. */
@@ -89,12 +104,10 @@ load (void)
   static gsize done;
   if (!g_once_init_enter (&done))
     return;
-  load_classes (&model.classes[0], "control/stance/classes-ja.tsv");
-  load_classes (&model.classes[1], "control/stance/classes-en.tsv");
-  for (guint i = 0; i < G_N_ELEMENTS (model.pieces); i++)
-    model.pieces[i] = (Pieces){ normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Weights)) };
-  model.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  normalize_data_rows ("control/stance/weights.tsv", 2 + N_SENSES, add_weights, NULL);
+  load_classes (&word_classes[0], "control/stance/classes-ja.tsv");
+  load_classes (&word_classes[1], "control/stance/classes-en.tsv");
+  load_model (&answers, "control/stance/weights.tsv");
+  load_model (&questions, "control/stance/asked.tsv");
   g_once_init_leave (&done, 1);
 }
 
@@ -161,7 +174,7 @@ on_class (guint number, gsize start, gsize end, gpointer pointer)
 static void
 add_classes (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboolean denial)
 {
-  const Classes *classes = &model.classes[clause->english ? 1 : 0];
+  const Classes *classes = &word_classes[clause->english ? 1 : 0];
   ClassHits hits = { classes, features, clause, denial };
   normalize_needles_find (classes->needles, clause->seen, strlen (clause->seen), on_class, &hits);
 }
@@ -208,6 +221,17 @@ add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause)
     add_denied_words (features, clause);
 }
 
+#define ASKED_LEAST 0.6 /* of the share of what is asked after, or it is in doubt */
+
+static const char *
+asked_class (const double shares[N_ASKED])
+{
+  for (guint k = 0; k < N_ASKED; k++)
+    if (shares[k] >= ASKED_LEAST)
+      return normalize_asked_names[k];
+  return "doubt";
+}
+
 static void
 add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboolean denial)
 {
@@ -227,6 +251,7 @@ add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboo
     add (features, "inverse%s", way);
   if (sensed->fact)
     add (features, "asks-fact");
+  add (features, "asked=%s%s", asked_class (sensed->asked), way);
   add (features, sensed->shares ? "shares" : "shares-none");
 }
 
@@ -241,11 +266,15 @@ add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
                       : sensed->topic > 0.5                ? "harm"
                       : sensed->topic < -0.5               ? "good"
                                                            : "else";
+  const char *class = asked_class (sensed->asked);
   guint n = features->named->len;
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < G_N_ELEMENTS (crossed); j++)
       if (g_str_has_prefix (features->named->pdata[i], crossed[j]))
-        add (features, "%s@%s", (const char *) features->named->pdata[i], asked);
+        {
+          add (features, "%s@%s", (const char *) features->named->pdata[i], asked);
+          add (features, "%s@asks-%s", (const char *) features->named->pdata[i], class);
+        }
 }
 
 NormalizeSenseFeatures
@@ -288,6 +317,27 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
   g_clear_pointer (&features->named, g_ptr_array_unref);
 }
 
+NormalizeSenseFeatures
+normalize_asked_features (const char *question, const NormalizeAskedFound *found)
+{
+  load ();
+  NormalizeSenseFeatures features = { .named = g_ptr_array_new_with_free_func (g_free) };
+  gboolean english = normalize_cues_is_english (question);
+  g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
+  guint counts[2] = { 0, 0 };
+  if (seen != NULL)
+    normalize_polarity_count (seen, english, counts);
+  add_roles (&features, "", english ? "&en" : "&ja", counts);
+  add (&features, "topic=%d", (int) rint (2 * found->topic));
+  add (&features, "found=%d%d%d%d%d", found->unwelcome, found->forbids, found->negated, found->inverse, found->fact);
+  add (&features, english ? "english" : "japanese");
+  gsize length = seen != NULL ? strlen (seen) : 0;
+  if (length > TEXT_MOST)
+    length = (gsize) (g_utf8_find_prev_char (seen, seen + TEXT_MOST) - seen);
+  features.text = g_strdup_printf ("^%.*s$\n", (int) length, seen != NULL ? seen : "");
+  return features;
+}
+
 /* weighing */
 
 typedef struct
@@ -321,16 +371,15 @@ normalize_sense_is_english (const char *clause)
   return g_str_has_prefix (clause, "^ ");
 }
 
-gboolean
-normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
+static gboolean
+weigh (const Model *model, const NormalizeSenseFeatures *features, double *shares)
 {
-  load ();
-  if (g_hash_table_size (model.named) == 0)
+  if (g_hash_table_size (model->named) == 0)
     return FALSE;
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
   double sums[N_SENSES] = { 0 }, all = 0;
-  Weighing weighings[] = { { &model.pieces[0], letters, sums }, { &model.pieces[1], words, sums } };
+  Weighing weighings[] = { { &model->pieces[0], letters, sums }, { &model->pieces[1], words, sums } };
   for (const char *line = features->text; *line != '\0'; line += strcspn (line, "\n") + 1)
     {
       Weighing *weighing = &weighings[normalize_sense_is_english (line) ? 1 : 0];
@@ -338,13 +387,28 @@ normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_S
     }
   for (guint i = 0; i < features->named->len; i++)
     {
-      const Weights *weights = g_hash_table_lookup (model.named, features->named->pdata[i]);
+      const Weights *weights = g_hash_table_lookup (model->named, features->named->pdata[i]);
       if (weights != NULL)
         add_to (sums, weights);
     }
-  for (guint k = 0; k < N_SENSES; k++)
+  for (guint k = 0; k < model->n; k++)
     all += shares[k] = exp (CLAMP (sums[k], -30, 30));
-  for (guint k = 0; k < N_SENSES; k++)
+  for (guint k = 0; k < model->n; k++)
     shares[k] /= all;
   return TRUE;
+}
+
+gboolean
+normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
+{
+  load ();
+  return weigh (&answers, features, shares);
+}
+
+void
+normalize_asked_weigh (const NormalizeSenseFeatures *features, double shares[N_ASKED])
+{
+  load ();
+  if (!weigh (&questions, features, shares))
+    memset (shares, 0, N_ASKED * sizeof *shares);
 }

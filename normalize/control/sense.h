@@ -20,11 +20,26 @@ typedef enum
   SENSE_DOES,    /* it is done, or what would be bad is kept off */
   SENSE_LACKS,   /* it is not done, not yet, or what is bad is let in */
   SENSE_NOTHING, /* nothing is claimed */
-  SENSE_OTHER,   /* the customer's, not applicable, a pointer, a part: for the rules to tell */
+  SENSE_OTHER,   /* not applicable, withheld, somebody else's: for the rules to tell */
+  SENSE_PLANNED,
+  SENSE_CUSTOMER, /* left to the customer */
+  SENSE_SHARED,   /* a part of it is */
+  SENSE_PART,
+  SENSE_FACT, /* neither good nor bad: a place, a name, hours */
   N_SENSES
 } NormalizeSense;
 
+/* What a yes to a question says. */
+typedef enum
+{
+  ASKED_PRACTICE, /* it is done, and that is well */
+  ASKED_HARM,     /* it is done or let happen, and had better not be */
+  ASKED_FACT,     /* neither: a name, a place, a number is asked for */
+  N_ASKED
+} NormalizeAsked;
+
 extern const char *const normalize_sense_names[N_SENSES];
+extern const char *const normalize_asked_names[N_ASKED];
 
 /* What is known of an answer before it is weighed. */
 typedef struct
@@ -34,7 +49,8 @@ typedef struct
   const char *label; /* what the rules came to */
   int way;           /* and how: a number of theirs */
   gboolean unwelcome, negated, inverse, fact, shares;
-  double topic; /* polarity.h */
+  double topic;        /* polarity.h */
+  const double *asked; /* shares of NormalizeAsked */
 } NormalizeSensed;
 
 /* What is weighed. */
@@ -53,6 +69,18 @@ gboolean normalize_sense_is_english (const char *clause);
 
 NormalizeSenseFeatures normalize_sense_features (const NormalizeSensed *sensed);
 void normalize_sense_features_clear (NormalizeSenseFeatures *features);
+
+/* What cues and the lexicon of polarity find in a question. */
+typedef struct
+{
+  gboolean unwelcome, forbids, negated, inverse, fact;
+  double topic;
+} NormalizeAskedFound;
+
+/* What a question is weighed by, and what it comes to; all 0 where there are no weights.  Weights are
+ * stance/asked.tsv, fitted to stance/questions*.tsv. */
+NormalizeSenseFeatures normalize_asked_features (const char *question, const NormalizeAskedFound *found);
+void normalize_asked_weigh (const NormalizeSenseFeatures *features, double shares[N_ASKED]);
 
 /* FALSE where there are no weights. */
 gboolean normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES]);

@@ -64,12 +64,18 @@ typedef struct
   double confidence; /* 0: that of the way */
 } Judgement;
 
+#define HARM_SURE 0.75 /* of the share of a harm: no cue says otherwise */
+#define FACT_SURE 0.7
+#define FACT_ONLY 0.93 /* whatever is said is a fact */
+
 typedef struct
 {
   int unwelcome, forbids, negated, inverse, fact; /* weights of the best cues of question and requirement */
-  gboolean demands; /* …しないこと。: a requirement, which a mark says is met or not */
-  double topic;     /* what the question names (polarity.h) */
-  char *fold;       /* of the question */
+  gboolean demands;       /* …しないこと。: a requirement, which a mark says is met or not */
+  gboolean asks;          /* no mere title */
+  double topic;           /* what the question names (polarity.h) */
+  double shares[N_ASKED]; /* of what it asks after (sense.h) */
+  char *fold;             /* of the question */
   const char *question;
   gboolean section; /* of a paper: its heading asks nothing */
 } Asked;
@@ -103,24 +109,70 @@ is_demand (const char *question)
   return g_str_has_suffix (text, "こと");
 }
 
+/* 使っていますか。, 残っている。, "Are there any?": a yes or a no answers it. */
+static gboolean
+is_asking (const char *question)
+{
+  g_autofree char *text = g_strchomp (g_strdup (question));
+  static const char *const ends[] = { "か", "か。", "？", "?", "る", "る。", "い", "い。", "た。", "す。", "ん。" };
+  gboolean asks = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && !asks; i++)
+    asks = g_str_has_suffix (text, ends[i]);
+  return asks && !is_demand (question);
+}
+
+#define QUESTION_KINDS                                                                                                 \
+  (1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED | 1u << KIND_INVERSE | 1u << KIND_ASKS_FACT)
+
+static NormalizeSenseFeatures
+asked_features (const char *question, const int weights[N_KINDS], double topic)
+{
+  return normalize_asked_features (question, &(NormalizeAskedFound){ .unwelcome = weights[KIND_UNWELCOME] > 0,
+                                                                     .forbids = weights[KIND_FORBIDS] > 0,
+                                                                     .negated = weights[KIND_NEGATED] > 0,
+                                                                     .inverse = weights[KIND_INVERSE] > 0,
+                                                                     .fact = weights[KIND_ASKS_FACT] > 0,
+                                                                     .topic = topic });
+}
+
+static double
+topic_of (const char *question)
+{
+  gboolean english = normalize_cues_is_english (question);
+  g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
+  return seen != NULL ? normalize_polarity_of_topic (seen, english) : 0;
+}
+
+NormalizeSenseFeatures
+normalize_stance_asked_features (const char *question)
+{
+  int weights[N_KINDS] = { 0 };
+  weigh_question (question, QUESTION_KINDS, weights);
+  return asked_features (question, weights, topic_of (question));
+}
+
 static Asked
 read_question (const NormalizeStatement *statement)
 {
   int weights[N_KINDS] = { 0 };
-  weigh_question (statement->question,
-                  1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED | 1u << KIND_INVERSE
-                      | 1u << KIND_ASKS_FACT,
-                  weights);
+  double topic = topic_of (statement->question), shares[N_ASKED];
+  weigh_question (statement->question, QUESTION_KINDS, weights);
+  NormalizeSenseFeatures features = asked_features (statement->question, weights, topic);
+  normalize_asked_weigh (&features, shares);
+  normalize_sense_features_clear (&features);
   weigh_question (statement->requirement, 1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED, weights);
-  gboolean english = normalize_cues_is_english (statement->question);
-  g_autofree char *seen = normalize_cues_prepare (statement->question, english, NULL);
   return (Asked){ .unwelcome = weights[KIND_UNWELCOME],
                   .forbids = weights[KIND_FORBIDS],
-                  .topic = seen != NULL ? normalize_polarity_of_topic (seen, english) : 0,
+                  .topic = topic,
+                  .shares = { shares[ASKED_PRACTICE], shares[ASKED_HARM], shares[ASKED_FACT] },
                   .negated = weights[KIND_NEGATED],
                   .inverse = weights[KIND_INVERSE],
-                  .fact = *statement->requirement == '\0' ? weights[KIND_ASKS_FACT] : 0,
+                  .fact = *statement->requirement != '\0'   ? 0
+                          : shares[ASKED_FACT] >= FACT_ONLY ? MAX (weights[KIND_ASKS_FACT], 5)
+                          : shares[ASKED_FACT] >= FACT_SURE ? MAX (weights[KIND_ASKS_FACT], 3)
+                                                            : weights[KIND_ASKS_FACT],
                   .demands = is_demand (statement->question),
+                  .asks = is_asking (statement->question),
                   .fold = normalize_fold (statement->question, -1),
                   .question = statement->question,
                   .section = statement->heading > 0 };
@@ -129,7 +181,9 @@ read_question (const NormalizeStatement *statement)
 static gboolean
 is_unwelcome (const Asked *asked)
 {
-  return asked->unwelcome > asked->forbids;
+  return asked->unwelcome > asked->forbids
+         || (asked->forbids == 0 && asked->negated == 0 && asked->inverse == 0 && !asked->section && asked->asks
+             && asked->shares[ASKED_HARM] >= HARM_SURE);
 }
 
 static Judgement
@@ -500,9 +554,18 @@ judge_inverse (int mark, const char *sign, const NormalizeReading *reading, cons
 
 #define TOPIC_UNWELCOME 1.2 /* the question names a harm: what a bare no to it means is in doubt */
 
+static gboolean
+is_symbol (const char *sign)
+{
+  for (const char *p = sign; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
 /* What a mark alone says, the question's polarity applied. */
 static Judgement
-judge_mark (int kind, const Asked *asked, const NormalizeReading *reading)
+judge_mark (int kind, gboolean symbol, const Asked *asked, const NormalizeReading *reading)
 {
   switch (kind)
     {
@@ -511,8 +574,12 @@ judge_mark (int kind, const Asked *asked, const NormalizeReading *reading)
           return judge_as ("implemented", BY_POLARITY, reading, kind, -1);
         return judge_as ("absent", asked->topic >= TOPIC_UNWELCOME ? BY_DOUBT : BY_MARK, reading, kind, -1);
       case KIND_DOES:
-        return asked->unwelcome >= 5 && is_unwelcome (asked) ? judge_as ("absent", BY_PARTLY, reading, kind, -1)
-                                                             : judge_as ("implemented", BY_MARK, reading, kind, -1);
+        if (asked->unwelcome >= 5 && is_unwelcome (asked))
+          return judge_as ("absent", BY_PARTLY, reading, kind, -1);
+        /* a yes to a harm; ○ may say as well that all is in order */
+        return is_unwelcome (asked) && !symbol && asked->shares[ASKED_HARM] >= HARM_SURE
+                   ? judge_as ("absent", BY_DOUBT, reading, kind, -1)
+                   : judge_as ("implemented", BY_MARK, reading, kind, -1);
       default:
         return judge (reading, asked);
     }
@@ -571,7 +638,7 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
         if (of[KIND_FREE] > 0) /* 無（制限しません） */
           return judge_as ("informative", BY_FACT, reading, KIND_FREE, -1);
         if (!says)
-          return judge_mark (mark, asked, reading);
+          return judge_mark (mark, is_symbol (sign), asked, reading);
         /* "Do you keep passphrases?" No. We never receive them.  来訪者に証を渡していますか。 いいえ。渡していません is
          * a plain no */
         if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands && (asked->topic > 0 || is_unwelcome (asked)))
@@ -601,6 +668,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
                            -1);
         break;
       case KIND_NONE:
+        if (of[KIND_CUSTOMER] > 0 && claims + lacks <= 0) /* 対象外 お客様にて実施 */
+          return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
         if (!dash
             || (lacks + of[KIND_REFRAINS] > 0
                 && of[KIND_DOES] + of[KIND_ABLE] + of[KIND_CUSTOMER] + of[KIND_PLANNED] <= 0)) /* －（無線LANなし） */
@@ -640,15 +709,6 @@ dup_sign (const char *answer, const char *rest)
   return g_strstrip (sign);
 }
 
-static gboolean
-is_symbol (const char *sign)
-{
-  for (const char *p = sign; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
 /* The second mark of an answer and what it makes of the first: "Yes, Not Started", はい（一部）, "No\nN/A" are told by
  * the second; ○ and × side by side are two plans.  -1 where the first stands alone. */
 static int
@@ -677,6 +737,16 @@ read_second (NormalizeLegend *legend, int first, const char *sign, const char *r
   return *beyond == '\0' && second != KIND_DOES && !(*divided) ? second : -1;
 }
 
+static gboolean
+names_all (const char *text)
+{
+  static const char *const words[] = { "無制限", "制限なし", "上限なし", "Unlimited", "unlimited", "No limit" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Free：× Pro：○: told by plan. */
 static gboolean
 judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement)
@@ -689,12 +759,12 @@ judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement
     {
       g_autofree char *rest = NULL;
       int kind = normalize_marks_read (legend, marks->pdata[i], &rest);
-      gboolean value = kind < 0 && names_value (marks->pdata[i]); /* Pro：90日 */
+      gboolean value = names_all (marks->pdata[i]) || (kind < 0 && names_value (marks->pdata[i])); /* Pro：90日 */
       if ((kind < 0 || *rest != '\0') && !value)
         return FALSE;
-      partly += kind == KIND_PARTLY;
+      partly += !value && kind == KIND_PARTLY;
       does += kind == KIND_DOES || value;
-      lacks += kind == KIND_LACKS;
+      lacks += !value && (kind == KIND_LACKS || kind == KIND_NONE); /* Free：－ */
     }
   *judgement = (Judgement){ does == marks->len    ? "implemented"
                             : lacks == marks->len ? "absent"
@@ -848,7 +918,7 @@ judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *st
   else if (opened->divided || !judge_inverse (mark, opened->sign, reading, asked, &judgement))
     judgement = opened->divided              ? judge_as ("partial", BY_PARTLY, reading, mark, -1)
                 : mark < 0                   ? judge (reading, asked)
-                : reading->clauses->len == 1 ? judge_mark (mark, asked, reading)
+                : reading->clauses->len == 1 ? judge_mark (mark, is_symbol (opened->sign), asked, reading)
                                              : judge_marked (mark, opened->sign, reading, asked);
   if (mark < 0 && statement->heading == 0 && is_beside_question (reading, asked)) /* a section of a paper describes */
     {
@@ -869,8 +939,8 @@ is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *
          && opened->reading.clauses->len > 0 && !is_misread_mark (answer);
 }
 
-/* 登録されていますか: 登録されておりません。  The answer opens with the predicate of the question, denied: nothing that its
- * words might mean elsewhere makes that a claim. */
+/* 登録されていますか: 登録されておりません。  The answer opens with the predicate of the question, denied: nothing that
+ * its words might mean elsewhere makes that a claim. */
 static gboolean
 denies_question (const Opened *opened, const Asked *asked)
 {
@@ -911,7 +981,8 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
                                                        .inverse = asked->inverse > asked->forbids,
                                                        .fact = asked->fact > 0,
                                                        .shares = shares,
-                                                       .topic = asked->topic });
+                                                       .topic = asked->topic,
+                                                       .asked = asked->shares });
 }
 
 /* How sure the words must be of what they say against the rules; chosen on answers of fixtures/stance and on the
@@ -923,6 +994,33 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
 #define AGREED_MOST   0.98
 #define TURNS_ASIDE   0.8  /* what the rules say of the customer, of a plan, of a pointer */
 #define TURNS_PART    0.93 /* where it says of something that it is done */
+
+static const char *const sense_labels[N_SENSES] = {
+  [SENSE_DOES] = "implemented",  [SENSE_LACKS] = "absent",  [SENSE_NOTHING] = "unclear", [SENSE_PLANNED] = "planned",
+  [SENSE_CUSTOMER] = "customer", [SENSE_SHARED] = "shared", [SENSE_PART] = "partial",    [SENSE_FACT] = "informative",
+};
+
+/* The least share at which the words turn what the rules came to into each sense; 2 where they never do.  The senses in
+ * their order: does, lacks, nothing, other, planned, customer, shared, part, fact. */
+typedef struct
+{
+  const char *label;
+  double least[N_SENSES];
+} Turn;
+
+static const Turn turns[] = {
+  { "implemented", { 2, TURNS_TO_LACK, 2, 2, 0.5, 0.5, 0.5, 0.6, 0.7 } },
+  { "absent", { SURE, 2, 0.5, 2, 0.6, 0.6, 0.6, 0.7, 0.7 } },
+  { "unclear", { SURE, SURE, 2, 2, 0.6, 0.6, 0.6, 0.6, 0.6 } },
+  { "unanswered", { TURNS_ASIDE, TURNS_ASIDE, 2, 2, 0.9, 0.9, 0.9, 0.9, 0.9 } },
+  { "informative", { 2, TURNS_ASIDE, 2, 2, 0.8, 0.8, 0.8, 0.9, 2 } },
+  { "customer", { 2, TURNS_ASIDE, 0.8, 2, 0.9, 2, 0.7, 0.9, 2 } },
+  { "shared", { 2, 2, 2, 2, 2, 0.8, 2, 2, 2 } },
+  { "partial", { 2, TURNS_PART, 2, 2, 0.9, 0.9, 0.8, 2, 2 } },
+  { "planned", { 2, 2, 0.8, 2, 2, 2, 2, 2, 2 } },
+  { "undisclosed", { 2, TURNS_ASIDE, 2, 2, 2, 2, 2, 2, 2 } },
+  { "inapplicable", { 2, TURNS_ASIDE, 2, 2, 2, 2, 2, 2, 2 } },
+};
 
 static void
 turn (Judgement *judgement, const char *label, double confidence)
@@ -945,58 +1043,190 @@ agreed (Way way, double share)
   return MAX (confidences[way], MIN (share, AGREED_MOST));
 }
 
+/* The sense with the greatest share, of those that may turn @label; N_SENSES where none is sure enough. */
+static guint
+find_turn (const char *label, const double shares[N_SENSES])
+{
+  guint best = N_SENSES;
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    for (guint k = 0; k < N_SENSES && g_str_equal (turns[i].label, label); k++)
+      if (shares[k] >= turns[i].least[k] && (best == N_SENSES || shares[k] > shares[best]))
+        best = k;
+  return best;
+}
+
 /* Holds what the rules came to against what the words say. */
 static void
 settle (Judgement *judgement, const double shares[N_SENSES])
 {
   double does = shares[SENSE_DOES], lacks = shares[SENSE_LACKS], nothing = shares[SENSE_NOTHING];
-  if (g_str_equal (judgement->label, "implemented"))
-    {
-      if (does >= KEEPS_CLAIM)
-        judgement->confidence = agreed (judgement->way, does);
-      else if (lacks >= TURNS_TO_LACK)
-        turn (judgement, "absent", lacks);
-      else if (shares[SENSE_OTHER] < MAX (lacks, nothing))
-        turn (judgement, "unclear", nothing);
-      else
-        judgement->confidence = does;
-    }
+  gboolean claims = g_str_equal (judgement->label, "implemented");
+  guint sense = claims && does >= KEEPS_CLAIM ? N_SENSES : find_turn (judgement->label, shares);
+  if (sense < N_SENSES)
+    turn (judgement, sense_labels[sense], shares[sense]);
+  else if (claims && does >= KEEPS_CLAIM)
+    judgement->confidence = agreed (judgement->way, does);
+  else if (judgement->way == BY_VALUE && claims && MAX (lacks, nothing) < TURNS_TO_LACK) /* 3拠点, 99.9%以上 */
+    turn (judgement, shares[SENSE_FACT] > does ? "informative" : "implemented", MAX (shares[SENSE_FACT], does));
+  else if (claims && shares[SENSE_OTHER] < MAX (lacks, nothing))
+    turn (judgement, "unclear", MAX (nothing, 0.5));
+  else if (claims)
+    judgement->confidence = does;
   else if (g_str_equal (judgement->label, "absent"))
-    {
-      if (does >= SURE)
-        turn (judgement, "implemented", does);
-      else if (nothing >= TURNS_TO_LACK)
-        turn (judgement, "unclear", nothing);
-      else
-        judgement->confidence = agreed (judgement->way, lacks);
-    }
-  else if (g_str_equal (judgement->label, "unclear") || g_str_equal (judgement->label, "unanswered"))
-    {
-      double bar = g_str_equal (judgement->label, "unclear") ? 0 : TURNS_ASIDE;
-      if (does >= MAX (bar, SURE))
-        turn (judgement, "implemented", does);
-      else if (lacks >= MAX (bar, SURE))
-        turn (judgement, "absent", lacks);
-    }
-  else if (lacks >= (g_str_equal (judgement->label, "partial") ? TURNS_PART : TURNS_ASIDE)
-           && !g_str_equal (judgement->label, "planned") && !g_str_equal (judgement->label, "shared"))
-    turn (judgement, "absent", lacks);
+    judgement->confidence = agreed (judgement->way, lacks);
 }
 
+/* What a remark makes of the yes or no beside it: the sense of its words, and what that must come to. */
+typedef struct
+{
+  int mark;
+  NormalizeSense sense;
+  double least;
+} Beside;
+
+static const Beside besides[] = {
+  { KIND_LACKS, SENSE_PLANNED, 0.5 }, { KIND_LACKS, SENSE_PART, 0.5 },   { KIND_LACKS, SENSE_CUSTOMER, 0.7 },
+  { KIND_LACKS, SENSE_SHARED, 0.8 },  { KIND_DOES, SENSE_PLANNED, 0.8 }, { KIND_DOES, SENSE_PART, 0.7 },
+  { KIND_DOES, SENSE_CUSTOMER, 0.9 }, { KIND_DOES, SENSE_SHARED, 0.8 },
+};
+
 static void
-weigh_words (const char *answer, const Opened *opened, const Asked *asked, Judgement *judgement)
+settle_beside (Judgement *judgement, int mark, const Asked *asked, const double shares[N_SENSES])
+{
+  /* 有 アクセスログ。エラーログは提供しておりません: a remark limits a yes and does not turn it */
+  if (mark == KIND_DOES && g_str_equal (judgement->label, "absent") && !is_unwelcome (asked) && asked->inverse == 0)
+    turn (judgement, shares[SENSE_DOES] >= KEEPS_CLAIM ? "implemented" : "partial", confidences[BY_PARTLY]);
+  const char *plain = mark == KIND_LACKS ? "absent" : "implemented";
+  for (guint i = 0; i < G_N_ELEMENTS (besides) && g_str_equal (judgement->label, plain); i++)
+    if (besides[i].mark == mark && shares[besides[i].sense] >= besides[i].least)
+      turn (judgement, sense_labels[besides[i].sense], shares[besides[i].sense]);
+}
+
+/* What the words of @answer say; FALSE where there are no weights. */
+static gboolean
+weigh_words (const char *answer, const Opened *opened, const Asked *asked, const Judgement *judgement,
+             double shares[N_SENSES])
+{
+  NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
+  gboolean weighed = normalize_sense_weigh (&features, shares);
+  normalize_sense_features_clear (&features);
+  return weighed;
+}
+
+/* A remark is read by itself, as an answer to the same question: "No | Planned for June" is planned. */
+static void
+weigh_remark (const Opened *marked, const NormalizeStatement *statement, const Asked *asked, Judgement *judgement)
 {
   double shares[N_SENSES];
-  NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
-  if (normalize_sense_weigh (&features, shares))
-    settle (judgement, shares);
-  normalize_sense_features_clear (&features);
+  if ((marked->mark != KIND_LACKS && marked->mark != KIND_DOES) || marked->divided || *marked->rest == '\0')
+    return;
+  Opened opened = open_answer (marked->rest, NULL, statement, asked);
+  Judgement own = judge_by_rules (marked->rest, &opened, statement, asked);
+  if (is_weighed (marked->rest, &opened, statement) && weigh_words (marked->rest, &opened, asked, &own, shares))
+    settle_beside (judgement, marked->mark, asked, shares);
+  g_free (own.words);
+  opened_clear (&opened);
+}
+
+#define APPLIES_CLAIM 0.5 /* of the words beside a yes that says that the control applies */
+
+/* sentences */
+
+#define SENTENCES      5   /* of an answer that are weighed one by one */
+#define SENTENCES_MOST 600 /* bytes of all of them */
+
+/* The sentences of @text, at most SENTENCES + 1 of them, to be freed. */
+static GPtrArray *
+cut_sentences (const char *text)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  for (const char *start = text, *p = text; sentences->len <= SENTENCES; p = g_utf8_next_char (p))
+    {
+      gboolean latin = *p == '.' && (p[1] == ' ' || p[1] == '\n') && g_ascii_isupper (p[2]);
+      if (*p != '\0' && *p != '\n' && !latin && !g_str_has_prefix (p, "。"))
+        continue;
+      char *sentence = g_strstrip (g_strndup (start, (gsize) (p - start)));
+      if (*sentence != '\0')
+        g_ptr_array_add (sentences, sentence);
+      else
+        g_free (sentence);
+      if (*p == '\0')
+        break;
+      start = g_utf8_next_char (p);
+    }
+  return sentences;
+}
+
+/* What two sentences of one answer come to where the rules knew but one of them: the label that they gave, the sense of
+ * the other and of the one behind it, N_SENSES for any. */
+typedef struct
+{
+  const char *label;
+  NormalizeSense first, second;
+  double least;
+  const char *together;
+} Together;
+
+static const Together togethers[] = {
+  { "absent", SENSE_LACKS, SENSE_PLANNED, 0.55, "planned" }, /* not available today. We expect to offer it in June */
+  { "absent", SENSE_DOES, SENSE_LACKS, 0.7, "partial" },     /* Four built-in roles. Custom roles are not available */
+  { "customer", SENSE_DOES, SENSE_CUSTOMER, 0.6, "shared" }, /* Files are scanned. Devices are yours to protect */
+  { "implemented", SENSE_DOES, SENSE_CUSTOMER, 0.8, "shared" },
+  { "unclear", SENSE_DOES, SENSE_CUSTOMER, 0.6, "shared" },
+};
+
+/* TRUE where @text names the customer: only then may a part of the work be the customer's. */
+static gboolean
+names_customer (const char *text)
+{
+  static const char *const words[] = { "お客",    "利用者", "契約者", "貴社",      "ユーザー", "利用企業", "導入企業",
+                                       "ustomer", "enant",  "lient",  "ubscriber", "user",     "You",      "you" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rules read an answer as a whole by the cues that they find; a sentence in words that no cue knows is weighed by
+ * itself. */
+static void
+weigh_sentences (const char *answer, const NormalizeStatement *statement, const Asked *asked, Judgement *judgement)
+{
+  double before[N_SENSES] = { 0 }; /* the greatest shares of the sentences so far */
+  gboolean absent = g_str_equal (judgement->label, "absent");
+  if ((!absent && !g_str_equal (judgement->label, "customer") && !g_str_equal (judgement->label, "implemented")
+       && !g_str_equal (judgement->label, "unclear"))
+      || strlen (answer) > SENTENCES_MOST || (absent ? is_unwelcome (asked) : !names_customer (answer)))
+    return;
+  g_autoptr (GPtrArray) sentences = cut_sentences (answer);
+  if (sentences->len < 2 || sentences->len > SENTENCES)
+    return;
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      double shares[N_SENSES];
+      const char *sentence = sentences->pdata[i];
+      Opened opened = open_answer (sentence, NULL, statement, asked);
+      Judgement own = judge_by_rules (sentence, &opened, statement, asked);
+      gboolean weighed = opened.reading.clauses->len > 0 && weigh_words (sentence, &opened, asked, &own, shares);
+      g_free (own.words);
+      opened_clear (&opened);
+      for (guint j = 0; weighed && j < G_N_ELEMENTS (togethers); j++)
+        if (g_str_equal (togethers[j].label, judgement->label) && before[togethers[j].first] >= togethers[j].least
+            && shares[togethers[j].second] >= togethers[j].least)
+          {
+            turn (judgement, togethers[j].together, MIN (before[togethers[j].first], shares[togethers[j].second]));
+            return;
+          }
+      for (guint k = 0; weighed && k < N_SENSES; k++)
+        before[k] = MAX (before[k], shares[k]);
+    }
 }
 
 static Judgement
 judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
 {
   Judgement judgement;
+  double shares[N_SENSES];
   const char *borne = normalize_party_stance (answer);
   if (borne != NULL)
     return (Judgement){ borne, g_str_equal (borne, "unclear") ? BY_NOTHING : BY_MARK, g_strdup (answer) };
@@ -1007,8 +1237,15 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
   Opened opened = open_answer (answer, legend, statement, asked);
   judgement = judge_by_rules (answer, &opened, statement, asked);
   if (is_weighed (answer, &opened, statement)
-      && !(g_str_equal (judgement.label, "absent") && denies_question (&opened, asked)))
-    weigh_words (answer, &opened, asked, &judgement);
+      && !(g_str_equal (judgement.label, "absent") && denies_question (&opened, asked))
+      && weigh_words (answer, &opened, asked, &judgement, shares))
+    {
+      settle (&judgement, shares);
+      if (statement->scope_lines > 0 && g_str_equal (judgement.label, "unclear") && shares[SENSE_DOES] >= APPLIES_CLAIM)
+        turn (&judgement, "implemented", shares[SENSE_DOES]);
+    }
+  weigh_remark (&opened, statement, asked, &judgement);
+  weigh_sentences (opened.mark >= 0 ? opened.rest : answer, statement, asked, &judgement);
   opened_clear (&opened);
   return judgement;
 }
