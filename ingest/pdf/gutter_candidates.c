@@ -1,5 +1,7 @@
 #include "ingest/pdf/gutter_candidates.h"
 
+#include "ingest/pdf/table_candidates.h"
+
 #include <math.h>
 
 /* Lines of a stretch, and of each side of it, at least. */
@@ -80,7 +82,8 @@ look_at (const PdfArea *area, const PdfTextLine *line, float x)
   return sides;
 }
 
-/* The stretches of lines that the gutter before @x keeps clear, with both sides filled. */
+/* The stretches of lines that the gutter before @x keeps clear, with both sides filled; a title between two ends one.
+ */
 static void
 find_stretches (const PdfArea *area, float x, GArray *gutters)
 {
@@ -91,7 +94,10 @@ find_stretches (const PdfArea *area, float x, GArray *gutters)
         {
           const PdfTextLine *line = TEXT_LINE (area, end);
           Sides sides = look_at (area, line, x);
-          if (sides.crosses || (end > i && line->base - line[-1].base > WIDEST_STEP * line->em))
+          if (sides.crosses
+              || (end > i
+                  && (line->base - line[-1].base > WIDEST_STEP * line->em
+                      || (!sides.right && ingest_pdf_is_larger_line (area, end)))))
             break;
           left += sides.left;
           right += sides.right;

@@ -103,6 +103,11 @@ ingest_pdf_strokes_fill (cairo_t *cr)
 static float
 measure (PdfStrokes *strokes, cairo_font_face_t *face, gulong index)
 {
+  if (strokes->cr != NULL && cairo_status (strokes->cr) != CAIRO_STATUS_SUCCESS) /* a broken letter, which spoils it */
+    {
+      g_clear_pointer (&strokes->cr, cairo_destroy);
+      g_clear_pointer (&strokes->surface, cairo_surface_destroy);
+    }
   if (strokes->cr == NULL)
     {
       strokes->surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);

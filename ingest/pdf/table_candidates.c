@@ -6,6 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* A title's letters are this much larger than those of the rows about it. */
+#define TITLE_LARGER 1.12f
+
 static gboolean
 near_edge (const PdfArea *area, guint start, guint end, float x, float slack, float beyond)
 {
@@ -202,7 +205,7 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
   for (guint i = a; i < b; i++)
     {
       const PdfTextLine *text_line = TEXT_LINE (area, i);
-      large &= text_line->em > 1.12f * size;
+      large &= text_line->em > TITLE_LARGER * size;
       prose &= text_line->x1 - text_line->x0 > (i + 1 < b ? 0.85f : 0.2f) * (region->x1 - region->x0);
     }
   prose &=
@@ -241,6 +244,13 @@ rows_of (const PdfArea *area, guint start, guint end)
   return region;
 }
 
+gboolean
+ingest_pdf_is_larger_line (const PdfArea *area, guint i)
+{
+  const PdfTextLine *line = TEXT_LINE (area, i);
+  return i > 0 && i + 1 < area->lines->len && !line->tabular && line->em > TITLE_LARGER * MAX (line[-1].em, line[1].em);
+}
+
 /* Where a region is best parted in two tables: by its first row, the column titles, that stands again under a line of
  * its own, or by text that parts them.  Rows [*a, *b) are that text. */
 static gboolean
@@ -250,7 +260,7 @@ find_parting (const PdfArea *area, const PdfRegion *region, guint *a, guint *b)
   const PdfTextLine *titles = TEXT_LINE (area, region->start);
   for (guint i = region->start + 1; i + 1 < region->end && best < G_MAXUINT; i++)
     {
-      if (TEXT_LINE (area, i)->chunks != 1)
+      if (TEXT_LINE (area, i)->chunks != 1 && !ingest_pdf_is_larger_line (area, i))
         continue;
       /* a line that begins right of the text is the upper line of column titles */
       guint end = i + 1;
@@ -352,7 +362,8 @@ ingest_pdf_candidate_up (const PdfArea *area, const PdfRegion *region, const Pdf
     {
       const PdfTextLine *text = TEXT_LINE (area, start - 1), *below = TEXT_LINE (area, start);
       if (below->base - text->base > 2.6f * text->em || text->x0 < region->x0 - 2 * text->em
-          || text->x1 > region->x1 + 2 * text->em || (text->chunks < 2 && text->em > 1.15f * below->em))
+          || text->x1 > region->x1 + 2 * text->em
+          || (text->chunks <= 2 && !text->tabular && text->em > 1.15f * below->em))
         break;
       const PdfRule *between =
           ingest_pdf_rule_in (area, text->base, below->base - 0.5f * below->em, region->x0, region->x1);
@@ -421,6 +432,20 @@ keeps_columns (const PdfArea *area, const PdfTextLine *text, const PdfColumn *co
   return text->n > 0;
 }
 
+/* A title stands off from the row above it by this much (sizes): no cell's next line does. */
+#define TITLE_OFF 2.6f
+
+/* Whether text @i, below a row with no rule between, is the title of what comes next, where each row has its rule over
+ * it: alone in the first column, in larger letters or set apart. */
+static gboolean
+is_next_title (const PdfArea *area, guint i, const PdfColumn *columns)
+{
+  const PdfTextLine *text = TEXT_LINE (area, i), *above = TEXT_LINE (area, i - 1);
+  gboolean larger = text->em > TITLE_LARGER * above->em;
+  return (text->chunks < 2 || (larger && !text->tabular)) && fabsf (text->x0 - columns[0].x0) < 0.6f * text->em
+         && (larger || text->base - above->base > TITLE_OFF * text->em);
+}
+
 /* Rows under the last tabular one that the table's rules close in: the rest of a wrapped cell, a text whose gaps are
  * narrow.  Only where rules part the rows, and the rows keep to the columns. */
 guint
@@ -457,6 +482,9 @@ ingest_pdf_candidate_down (const PdfArea *area, guint start, guint end, guint ce
       while (k < ceiling && TEXT_LINE (area, k)->base < rule->y0
              && keeps_columns (area, TEXT_LINE (area, k), columns, n_columns))
         k++;
+      for (guint title = end; title < k; title++)
+        if (TEXT_LINE (area, title - 1)->base > above && is_next_title (area, title, columns))
+          return end;
       /* all that stands over the rule; a text of its own has several columns */
       if ((k < ceiling && TEXT_LINE (area, k)->base < rule->y0)
           || (k > end && TEXT_LINE (area, end)->base > above && above > TEXT_LINE (area, end - 1)->base

@@ -18,6 +18,9 @@ void ingest_pdf_candidates_find (const PdfArea *area, GArray *regions);
  * columns and not over its whole width. */
 guint ingest_pdf_candidate_up (const PdfArea *area, const PdfRegion *region, const PdfColumn *columns, guint n_columns);
 
+/* Whether line @i, no row of a table, is in larger letters than the lines above and below it. */
+gboolean ingest_pdf_is_larger_line (const PdfArea *area, guint i);
+
 /* The end of a region without the rows at its foot that are text below the table. */
 guint ingest_pdf_candidate_trim (const PdfArea *area, const PdfRegion *region);
 

@@ -73,6 +73,7 @@ typedef enum
   BANDS_SHARED,   /* white between the blocks of one side goes through the other: rows, however their cells are set */
   TABLE_GOES_ON,  /* a table's columns may go on from the page before */
   NOTES_BESIDE,   /* one side is notes in the other's margin: it needs no more */
+  OWN_HEADS,      /* on both sides headings stand over text, those of one on no level with those of the other */
   CARDS_LEVEL,    /* right of the gutter stand boxes alone, each level with one at the left: read row by row */
   N_EVIDENCE
 } Evidence;
@@ -82,6 +83,7 @@ static const double weights[N_EVIDENCE] = {
   [CHAPTERS_OVER] = 5,  [RULE_IN_GUTTER] = 1.5, [BANDS_CROSS] = -3,   [OFF_LEVEL] = 2,    [BEGIN_LEVEL] = -2.5,
   [EQUAL_WIDTH] = 1,    [NARROW_SIDE] = -2.5,   [SHORT_ENTRIES] = -3, [BOTH_ITEMS] = 0.8, [ROWS_BROKEN] = -3,
   [MOSTLY_DIGITS] = -3, [BANDS_SHARED] = -5,    [TABLE_GOES_ON] = -4, [CARDS_LEVEL] = -8, [NOTES_BESIDE] = 4,
+  [OWN_HEADS] = 5,
 };
 
 /* What speaks for a table from the start. */
@@ -450,6 +452,39 @@ begin_level (GArray *left, const Side *a, GArray *right, const Side *b)
   return least >= 2 ? MIN (1.0, (double) together / least) : 0;
 }
 
+/* The next line of @lines from @i on that stands out over one that does not; their number where there is none. */
+static guint
+next_head (GArray *lines, const Side *side, guint i)
+{
+  while (i + 1 < lines->len
+         && (LINE (lines, i)->block || !stands_out (LINE (lines, i), side) || stands_out (LINE (lines, i + 1), side)))
+    i++;
+  return i + 1 < lines->len ? i : lines->len;
+}
+
+/* How surely the headings of the two sides go their own ways, 0 to 1: those below the first one, of the side that has
+ * fewer, are level with none of the other's. */
+static double
+own_heads (GArray *left, const Side *a, GArray *right, const Side *b)
+{
+  guint heads[2] = { 0, 0 }, level[2] = { 0, 0 };
+  for (guint k = 0; k < 2; k++)
+    {
+      GArray *own = k == 0 ? left : right, *others = k == 0 ? right : left;
+      const Side *side = k == 0 ? a : b, *other = k == 0 ? b : a;
+      for (guint i = next_head (own, side, 0); i < own->len; i = next_head (own, side, i + 1))
+        {
+          gboolean met = FALSE;
+          for (guint j = next_head (others, other, 0); j < others->len && !met; j = next_head (others, other, j + 1))
+            met = fabsf (LINE (others, j)->base - LINE (own, i)->base) < 0.25f * LINE (own, i)->em;
+          level[k] += met && heads[k] > 0;
+          heads[k]++;
+        }
+    }
+  guint fewer = heads[1] < heads[0];
+  return heads[fewer] < 2 ? 0 : MIN (1.0, (heads[fewer] - 1) / 2.0) * (1 - (double) level[fewer] / (heads[fewer] - 1));
+}
+
 /* How many of the white bands that part blocks on the side with fewer of them go through both sides, as a share. */
 static double
 bands_shared (GArray *left, const Side *a, GArray *right, const Side *b)
@@ -523,6 +558,16 @@ is_columns_itself (const Search *search, const PdfSegment *segments, guint n, fl
 
 /* notes in the margin */
 
+static gboolean
+is_bold (const Search *search, const PdfSegment *segment)
+{
+  gboolean bold = segment->block == NULL;
+  for (guint k = 0; k < segment->n && bold; k++)
+    bold = (PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first + k))->style & PDF_BOLD)
+           != 0;
+  return bold;
+}
+
 /* What makes notes of the short lines on one side, each from 0 to 1, with its weight in log-odds; chosen, not fitted.
  */
 typedef enum
@@ -532,11 +577,12 @@ typedef enum
   SLENDER, /* their column is narrower */
   LEVEL,   /* share of notes that begin on the level of a line of the text */
   PROSE,   /* the text beside them has long lines */
+  HEADED,  /* share of notes with lines that stand out over others: facts of their own, beside the text as a whole */
   N_NOTE_EVIDENCE
 } NoteEvidence;
 
 static const double note_weights[N_NOTE_EVIDENCE] = {
-  [SMALLER] = 4, [SPARSE] = 2.5, [SLENDER] = 1.5, [LEVEL] = 1.5, [PROSE] = 2
+  [SMALLER] = 4, [SPARSE] = 2.5, [SLENDER] = 1.5, [LEVEL] = 1.5, [PROSE] = 2, [HEADED] = -4
 };
 static const double note_prior = -9;
 
@@ -596,9 +642,24 @@ width_of (const PdfSegment *segments, guint n)
   return right - left;
 }
 
+/* How many of @notes stand out over the one below. */
+static guint
+count_heads (const Search *search, const PdfSegment *notes, guint n)
+{
+  guint heads = 0;
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      const PdfSegment *note = &notes[i], *below = note + 1;
+      heads += note->block == NULL && below->block == NULL
+               && ((is_bold (search, note) && !is_bold (search, below)) || note->em > 1.1f * below->em)
+               && below->y0 - note->y1 < 2 * NOTE_GAP * below->em;
+    }
+  return heads;
+}
+
 /* Whether @notes stand beside @text as notes in its margin do. */
 static gboolean
-are_notes (const PdfSegment *notes, guint n, const PdfSegment *text, guint n_text)
+are_notes (const Search *search, const PdfSegment *notes, guint n, const PdfSegment *text, guint n_text)
 {
   double evidence[N_NOTE_EVIDENCE] = { 0 }, score = note_prior;
   guint groups = 0, level = 0;
@@ -626,6 +687,7 @@ are_notes (const PdfSegment *notes, guint n, const PdfSegment *text, guint n_tex
   evidence[SPARSE] = CLAMP ((0.6 - (double) (height / MAX (all, 1))) / 0.2, 0, 1);
   evidence[SLENDER] = CLAMP ((0.8 - (double) (width_of (notes, n) / MAX (width_of (text, n_text), 1))) / 0.3, 0, 1);
   evidence[LEVEL] = (double) level / groups;
+  evidence[HEADED] = MIN (1.0, (double) count_heads (search, notes, n) / groups);
   for (guint k = 0; k < N_NOTE_EVIDENCE; k++)
     score += note_weights[k] * evidence[k];
   return score > 0;
@@ -633,7 +695,7 @@ are_notes (const PdfSegment *notes, guint n, const PdfSegment *text, guint n_tex
 
 /* Whether one side of @x has notes in the margin of the other. */
 static gboolean
-has_notes (const PdfSegment *segments, guint n, float x)
+has_notes (const Search *search, const PdfSegment *segments, guint n, float x)
 {
   g_autofree PdfSegment *sides = g_new (PdfSegment, n);
   guint n_left = 0, n_right = 0;
@@ -644,7 +706,8 @@ has_notes (const PdfSegment *segments, guint n, float x)
     if (segments[i].x1 > x + 0.5f)
       sides[n_left + n_right++] = segments[i];
   return n_left > 0 && n_right > 0
-         && (are_notes (sides + n_left, n_right, sides, n_left) || are_notes (sides, n_left, sides + n_left, n_right));
+         && (are_notes (search, sides + n_left, n_right, sides, n_left)
+             || are_notes (search, sides, n_left, sides + n_left, n_right));
 }
 
 static double
@@ -665,7 +728,8 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   g_autoptr (GArray) left = side_lines (search, segments, n, x, TRUE);
   g_autoptr (GArray) right = side_lines (search, segments, n, x, FALSE);
   gboolean known = search->page->gutter > 0 && fabsf (search->page->gutter - x) < SAME_GUTTER;
-  gboolean notes = (left->len >= LEAST_NOTES || right->len >= LEAST_NOTES || known) && has_notes (segments, n, x);
+  gboolean notes =
+      (left->len >= LEAST_NOTES || right->len >= LEAST_NOTES || known) && has_notes (search, segments, n, x);
   guint least = notes ? (known ? 1 : LEAST_NOTES) : known ? LEAST_KNOWN : LEAST_LINES;
   if (left->len < least || right->len < least)
     return -G_MAXDOUBLE;
@@ -682,13 +746,15 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   evidence[CHAPTERS_OVER] = has_chapter (left, &a) && has_chapter (right, &b);
   evidence[GUTTER_KNOWN] = known;
   evidence[OFF_LEVEL] = off_level (left, right);
-  evidence[BEGIN_LEVEL] = begin_level (left, &a, right, &b);
+  double own = evidence[OWN_HEADS] = own_heads (left, &a, right, &b);
+  /* what is level, or shares its white, is so by chance where headings are not */
+  evidence[BEGIN_LEVEL] = (1 - own) * begin_level (left, &a, right, &b);
   float wide = MAX (a.right - a.left, b.right - b.left), slim = MIN (a.right - a.left, b.right - b.left);
   evidence[EQUAL_WIDTH] = CLAMP (1 - 2 * ((double) (1 - slim / MAX (wide, 1)) - 0.12) / 0.38, -1, 1);
   evidence[NARROW_SIDE] = CLAMP (1 - ((double) MIN (a.width, b.width) - 5) / 5, 0, 1);
   evidence[SHORT_ENTRIES] = MAX ((double) a.shorts / left->len, (double) b.shorts / right->len);
   evidence[MOSTLY_DIGITS] = MAX ((double) a.digits / left->len, (double) b.digits / right->len);
-  evidence[BANDS_SHARED] = bands_shared (left, &a, right, &b);
+  evidence[BANDS_SHARED] = (1 - own) * bands_shared (left, &a, right, &b);
   evidence[TABLE_GOES_ON] = search->page->carried != NULL && search->page->carried->len > 2;
   evidence[CARDS_LEVEL] = are_cards (left, right);
   evidence[BOTH_ITEMS] = a.items >= 2 && b.items >= 2;
@@ -841,16 +907,6 @@ find_cut (const Search *search, const PdfSegment *segments, guint n, guint depth
   return cut->found;
 }
 
-static gboolean
-is_bold (const Search *search, const PdfSegment *segment)
-{
-  gboolean bold = segment->block == NULL;
-  for (guint k = 0; k < segment->n && bold; k++)
-    bold = (PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first + k))->style & PDF_BOLD)
-           != 0;
-  return bold;
-}
-
 /* Where in @text, from @i on, the note that begins at @top belongs: behind the paragraph beside it, not between that
  * and its heading. */
 static guint
@@ -920,9 +976,9 @@ number_regions (Search *search, const PdfSegment *segments, guint n, guint depth
       left[n_left++] = segments[i];
     else
       right[n_right++] = segments[i];
-  if (n_left > 0 && n_right > 0 && are_notes (right, n_right, left, n_left))
+  if (n_left > 0 && n_right > 0 && are_notes (search, right, n_right, left, n_left))
     number_notes (search, left, n_left, right, n_right, depth);
-  else if (n_left > 0 && n_right > 0 && are_notes (left, n_left, right, n_right))
+  else if (n_left > 0 && n_right > 0 && are_notes (search, left, n_left, right, n_right))
     number_notes (search, right, n_right, left, n_left, depth);
   else
     {
