@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Papers with gold printed, scanned, and imported: statements found, answers right, marks of one glyph right.
 
-    tests/scans_gold.py HAKUSHO SHARED [--only=WORDS]       (exit 77 without pdftoppm or the model)
+    tests/scans_gold.py HAKUSHO SHARED [--seeds] [--only=WORDS] [--keep=FOLDER]      (exit 77 without pdftoppm or the model)
 
 Each paper is made into pictures at 150, 200 or 300 dots an inch, speckled, set askew, and pressed as JPEG of quality 60:
-what comes out of an office's scanner.  A statement is found where the scorer of the gold matches it.
+what comes out of an office's scanner.  A statement is found where the scorer of the gold matches it.  --seeds: the seeds'
+texts too, typeset by Chromium (hours, not minutes).  FOLDER keeps each scan, what was read of it, and the export; what is
+read there already is not read again.
 """
+import contextlib
 import importlib.util
 import json
 import pathlib
@@ -17,7 +20,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAM, SHARED = sys.argv[1], pathlib.Path(sys.argv[2])
 ONLY = next((a[7:] for a in sys.argv if a.startswith("--only=")), "")
-# paper, dots an inch, degrees askew, least recall of statements, least share of answers without a wrong letter
+KEEP = next((a[7:] for a in sys.argv if a.startswith("--keep=")), None)
+# paper, dots an inch, degrees askew, least recall of statements, least share of answers without a wrong letter; a fifth
+# word names the form where it is no JPEG in a PDF
 CASES = [
     ("sla_checklist", 150, 0.5, 0.97, 0.85),
     ("sla_checklist", 200, -0.6, 0.97, 0.90),
@@ -25,6 +30,24 @@ CASES = [
     ("wp27001_2022", 200, 0.4, 0.97, 0.90),  # numbers in white on dark chips, a dark cover
     ("qa_borderless", 200, 0.5, 0.90, 0.95),  # no rules: where a row ends is told by the space between lines alone
     ("qa_borderless", 300, -0.4, 0.85, 0.95),
+    ("sla_checklist", 200, 0, 0.97, 0.90, "tiff"),
+    ("wp27017_chromium", 200, -0.5, 0.90, 0.90),
+    ("wp27017_lo_untagged", 300, 0.5, 0.90, 0.90),
+]
+# seed, layout of seeds_pdf.py, and the same
+SEEDS = [
+    ("004 ruled", 200, 0.5, 0.97, 0.90),
+    ("002 borderless", 300, -0.4, 0.85, 0.90),
+    ("000 ruled", 150, -0.5, 0.97, 0.85),
+    ("001 paper", 200, 0.6, 0.85, 0.90),
+    ("002 ruled", 300, 0.3, 0.97, 0.90),
+    ("003 paper", 300, -0.3, 0.85, 0.90),
+    ("004 borderless", 200, 0.4, 0.85, 0.90),
+    ("000 borderless", 150, 0.4, 0.85, 0.85),
+    ("002 middle", 200, -0.5, 0.85, 0.90),
+    ("004 ruled", 300, -0.4, 0.97, 0.90),
+    ("002 ruled", 150, 0.6, 0.97, 0.85),
+    ("000 ruled", 300, 0.3, 0.97, 0.90),
 ]
 
 
@@ -75,33 +98,63 @@ def first_marks(gold, ours):
     return len(marks), right
 
 
-def measure(paper, scan, folder):
-    path, export, gold = folder / "scan.pdf", folder / "scan.jsonl", SHARED / "docs" / f"{paper}.jsonl"
-    path.write_bytes(scan)
-    subprocess.run([PROGRAM, "import", "-q", "-d", str(folder / "a.db"), "--timeout", "600", str(path)], check=True)
-    export.write_bytes(subprocess.run([PROGRAM, "export", "-d", str(folder / "a.db"), "--format", "jsonl"], check=True,
+def typeset(name, folder):
+    """A seed's text as a PDF, and its gold."""
+    import gold
+    import seeds_pdf
+    seed, layout = name.split()
+    source = folder / f"{seed}-{layout}.html"
+    source.write_text(seeds_pdf.page(gold.read(SHARED, seed), layout), encoding="utf-8")
+    seeds_pdf.typeset("chromium", [str(source)], str(folder))
+    return source.with_suffix(".pdf"), SHARED / "gold" / f"{seed}.jsonl"
+
+
+def scan(made, paper, dpi, degrees, form, folder):
+    """The scan of a paper in @folder."""
+    path = folder / f"scan.{form}"
+    if path.exists():
+        return path
+    if form == "tiff":
+        path.write_bytes(made.pictured(paper, dpi, form, 0))
+    else:
+        path.write_bytes(pressed(made.scanned(paper, dpi, degrees, 60), dpi, folder))
+    return path
+
+
+def measure(path, gold, folder):
+    read, export = folder / "read.jsonl", folder / "export.jsonl"
+    if not read.exists():
+        read.write_bytes(subprocess.run([PROGRAM, "ingest", "--timeout", "3600", str(path)], check=True,
+                                        capture_output=True).stdout)
+    store = folder / "a.db"
+    store.unlink(missing_ok=True)
+    record = subprocess.run([PROGRAM, "normalize"], input=read.read_bytes(), check=True, capture_output=True).stdout
+    subprocess.run([PROGRAM, "store", "-d", str(store)], input=record, check=True, capture_output=True)
+    export.write_bytes(subprocess.run([PROGRAM, "export", "-d", str(store), "--format", "jsonl"], check=True,
                                       capture_output=True).stdout)
     said = subprocess.run([sys.executable, str(SHARED / "tools/score.py"), str(gold), str(export)], check=True,
                           capture_output=True, text=True).stdout
     figure = lambda name: float(re.search(rf"^{name} +([\d.]+)", said, re.M).group(1))
-    read = [json.loads(line) for line in export.read_text().splitlines()]
-    marks = first_marks([json.loads(line) for line in gold.read_text().splitlines()], [s for s in read if "answer" in s])
+    ours = [json.loads(line) for line in export.read_text().splitlines()]
+    marks = first_marks([json.loads(line) for line in gold.read_text().splitlines()], [s for s in ours if "answer" in s])
     return figure("statement recall"), figure("answer similarity"), figure("whole statements, F1"), marks
 
 
 def main():
     made, failed = scans(), 0
-    for paper, dpi, degrees, recall, answers in CASES:
-        name = f"{paper} {dpi}"
+    for paper, dpi, degrees, recall, answers, *form in CASES + (SEEDS if "--seeds" in sys.argv else []):
+        name, form = f"{paper} {dpi}{' ' if form else ''}{''.join(form)}", form[0] if form else "pdf"
         if ONLY and ONLY not in name:
             continue
-        with tempfile.TemporaryDirectory() as work:
-            folder = pathlib.Path(work)
-            scan = pressed(made.scanned(SHARED / "docs" / f"{paper}.pdf", dpi, degrees, 60), dpi, folder)
-            found, alike, whole, (marks, right) = measure(paper, scan, folder)
+        with contextlib.nullcontext(KEEP) if KEEP else tempfile.TemporaryDirectory() as work:
+            folder = pathlib.Path(work, name.replace(" ", "-"))
+            folder.mkdir(parents=True, exist_ok=True)
+            source, gold = (typeset(paper, folder) if paper[0].isdigit() else
+                            (SHARED / "docs" / f"{paper}.pdf", SHARED / "docs" / f"{paper}.jsonl"))
+            found, alike, whole, (marks, right) = measure(scan(made, source, dpi, degrees, form, folder), gold, folder)
         good = found >= recall and alike >= answers and right >= 0.98 * marks
         failed += not good
-        print(f"{name:20} {degrees:+.1f}°  recall {found:.3f}  answers {alike:.3f}  whole {whole:.3f}  marks {right} of {marks}"
+        print(f"{name:24} {degrees:+.1f}°  recall {found:.3f}  answers {alike:.3f}  whole {whole:.3f}  marks {right} of {marks}"
               f"{'' if good else '  UNDER THE BAR'}", flush=True)
     return failed > 0
 

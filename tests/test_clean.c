@@ -1,3 +1,4 @@
+#include "normalize/text/boxes.h"
 #include "normalize/text/clean.h"
 #include "normalize/text/fold.h"
 
@@ -302,6 +303,40 @@ note_edit (const char *rule, const char *before, const char *after, gpointer dat
   g_string_append_printf (data, "%s: %s → %s\n", rule, before, after);
 }
 
+/* Choices typed into a cell: "|" is U+2028; NULL where it is no choice. */
+static const Case choices[] = {
+  { "line", "☑はい　□いいえ", "はい" },
+  { "lines", "☐適\n☒否\n☐対象外", "否" },
+  { "remark-line", "□有　■無\n来年度に備えます。", "無|来年度に備えます。" },
+  { "remark-behind", "☑はい □いいえ 四半期ごと", "はい|四半期ごと" },
+  { "remark-behind-gap", "☑はい □いいえ　　四半期ごと", "はい|四半期ごと" },
+  { "letters", "[x] Yes [ ] Not applicable", "Yes" },
+  { "several", "☑通信 □保管 ☑鍵", "通信、鍵" },
+  { "filled-in", "□なし ☑あり（窓口は二つ）", "あり（窓口は二つ）" },
+  { "lead", "判定\n□適 ■否", "判定|否" },
+  { "emoji", "☑\ufe0f 済 ☐ 未", "済" },
+  { "wingdings", "\uf0a8はい \uf0feいいえ", "いいえ" },
+  { "brackets", "（　）有　（○）無", "無" },
+  { "buttons", "○有　●無　○対象外", "無" },
+  { "none-ticked", "□はい □いいえ", NULL },
+  { "all-ticked", "■はい ■いいえ", NULL },
+  { "one", "☑同意する", NULL },
+  { "list", "☑ 毎年の訓練\n☐ 記録を三年より長く残すこと、また写しを別の建物に置くこと", NULL },
+  { "remarks-in-brackets", "通信（○）と保管（　）", NULL },
+  { "circles", "○有　○無", NULL },
+};
+
+static void
+test_choose (gconstpointer data)
+{
+  const Case *c = data;
+  gboolean bullets;
+  g_autofree char *says = normalize_boxes_choose (c->text, &bullets);
+  g_auto (GStrv) parts = says != NULL ? g_strsplit (says, "\xe2\x80\xa8", -1) : NULL;
+  g_autofree char *shown = parts != NULL ? g_strjoinv ("|", parts) : NULL;
+  g_assert_cmpstr (shown, ==, c->want);
+}
+
 static void
 test_edits (void)
 {
@@ -332,6 +367,11 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/normalize/fold/", folds[i].name, NULL);
       g_test_add_data_func (path, &folds[i], test_fold);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autofree char *path = g_strconcat ("/normalize/choose/", choices[i].name, NULL);
+      g_test_add_data_func (path, &choices[i], test_choose);
     }
   g_test_add_func ("/normalize/fold/offsets", test_fold_offsets);
   g_test_add_func ("/normalize/clean/edits", test_edits);

@@ -7,6 +7,7 @@
 #define MAX_STYLES  100000
 #define MAX_PARENTS 16
 #define MAX_DEPTH   200
+#define MAX_ENTRIES 1000 /* of a form's list */
 
 /* styles */
 
@@ -281,17 +282,31 @@ read_content_control (OdfText *text, const xmlNode *node, const State *state)
     read_children (text, node, state);
 }
 
-/* A box of a form of older documents: its state is a parameter, its content nothing. */
+/* The value of a parameter of the field of an older form, the @index-th of that name; NULL where it has none. */
+static const char *
+field_parameter (const xmlNode *field, const char *name, guint index)
+{
+  for (xmlNode *child = office_element (field->children); child != NULL; child = office_element (child->next))
+    if (office_is (child, "param") && g_strcmp0 (office_attribute (child, "name"), name) == 0 && index-- == 0)
+      return office_attribute (child, "value");
+  return NULL;
+}
+
+/* A box or a list of a form of older documents: what it shows is a parameter, its content nothing. */
 static void
 read_fieldmark (OdfText *text, const xmlNode *node, const State *state)
 {
   const char *type = office_attribute (node, "type");
-  gboolean box = type != NULL && g_str_has_suffix (type, ".FORMCHECKBOX"), on = FALSE;
-  for (xmlNode *child = office_element (node->children); child != NULL; child = office_element (child->next))
-    on |= office_is (child, "param") && g_strcmp0 (office_attribute (child, "name"), "Checkbox_Checked") == 0
-          && is_true (child, "value");
-  if (box)
-    put_tick (text, state, on);
+  if (type != NULL && g_str_has_suffix (type, ".FORMCHECKBOX"))
+    put_tick (text, state, g_strcmp0 (field_parameter (node, "Checkbox_Checked", 0), "true") == 0);
+  else if (type != NULL && g_str_has_suffix (type, ".FORMDROPDOWN"))
+    {
+      const char *selected = field_parameter (node, "Dropdown_Selected", 0), *entry;
+      guint64 index;
+      if (selected != NULL && g_ascii_string_to_unsigned (selected, 10, 0, MAX_ENTRIES, &index, NULL)
+          && (entry = field_parameter (node, "Dropdown_ListEntry", (guint) index)) != NULL)
+        put (text, state, entry);
+    }
   else
     read_children (text, node, state);
 }

@@ -280,7 +280,7 @@ add_statement (Cutter *cutter, guint heading)
 }
 
 static void
-set_answer (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeText *text,
+set_answer (NormalizeRecord *record, NormalizeStatement *statement, NormalizeText *text,
             const NormalizeNumber *question)
 {
   gsize mark = question != NULL ? find_answer_mark (text->text->str, question) : 0;
@@ -290,6 +290,7 @@ set_answer (NormalizeRecord *record, NormalizeStatement *statement, const Normal
       g_autofree char *printed = g_strndup (text->text->str, mark);
       normalize_record_edit (record, statement, "answer", "answer-mark", g_strstrip (printed), "");
     }
+  normalize_text_settle_boxes (text, mark);
   statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str + mark);
   normalize_text_tell (text, record, statement, "answer");
   statement->raw = normalize_record_keep (record, text->raw->str, -1);

@@ -2,7 +2,9 @@
 
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
+#include "normalize/control/marks.h"
 #include "normalize/outline/look.h"
+#include "normalize/text/boxes.h"
 #include "normalize/text/clean.h"
 
 #include <string.h>
@@ -25,6 +27,7 @@ normalize_text_init (NormalizeText *text)
   text->raw = g_string_new (NULL);
   text->text = g_string_new (NULL);
   text->places = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
+  text->choices = g_ptr_array_new_with_free_func (g_free);
   text->overlaps = g_ptr_array_new_with_free_func (g_free);
   text->raised = g_ptr_array_new_with_free_func (g_free);
   text->references = g_ptr_array_new_with_free_func (g_free);
@@ -38,6 +41,7 @@ normalize_text_clear (NormalizeText *text)
   g_string_free (text->raw, TRUE);
   g_string_free (text->text, TRUE);
   g_array_unref (text->places);
+  g_ptr_array_unref (text->choices);
   g_ptr_array_unref (text->overlaps);
   g_ptr_array_unref (text->raised);
   g_ptr_array_unref (text->references);
@@ -305,6 +309,31 @@ read_slice (NormalizeText *text, const IngestBlock *block, gsize start, gsize le
 }
 
 void
+normalize_text_settle_boxes (NormalizeText *text, gsize from)
+{
+  gboolean bullets;
+  for (gsize size; (size = normalize_line_break (text->text->str + from)) > 0;)
+    from += size;
+  const char *printed = text->text->str + from;
+  g_autofree char *rest = NULL, *says = normalize_boxes_choose (printed, &bullets);
+  if (says == NULL)
+    return;
+  if (bullets)
+    {
+      g_auto (GStrv) lines = g_strsplit (says, LINE_SEPARATOR, 2);
+      if (normalize_marks_read (NULL, lines[0], &rest) < 0)
+        return;
+    }
+  g_ptr_array_add (text->choices, g_strstrip (g_strdup (printed)));
+  g_ptr_array_add (text->choices, g_strdup (says));
+  g_string_truncate (text->text, from);
+  g_string_append (text->text, says);
+  const char *last = g_strrstr (text->text->str, LINE_SEPARATOR);
+  text->line = last != NULL ? (gsize) (last - text->text->str) + strlen (LINE_SEPARATOR) : 0;
+  text->open = FALSE;
+}
+
+void
 normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
                      const char *field)
 {
@@ -322,6 +351,8 @@ normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, Normali
       const NormalizeMended *mended = &g_array_index (text->mended, NormalizeMended, i);
       normalize_record_edit (record, statement, field, "vocabulary", mended->read, mended->now);
     }
+  for (guint i = 0; i + 1 < text->choices->len; i += 2)
+    normalize_record_edit (record, statement, field, "choice", text->choices->pdata[i], text->choices->pdata[i + 1]);
   if (text->least > 0 && strcmp (field, "answer") == 0)
     statement->word_confidence =
         statement->word_confidence == 0 ? text->least : MIN (statement->word_confidence, text->least);

@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *references;                   /* of char *: marks of notes that follow in the same text, left out */
   GArray *mended;                          /* of NormalizeMended: words that a picture's reader got wrong */
   guint least;         /* how sure it is of the word it is least sure of, 1 to 100; 0: nothing is from a picture */
+  GPtrArray *choices;  /* of char *, in turn: a choice by boxes as printed, and what it says */
   GPtrArray *overlaps; /* of char *: words left out since they stood at the end of the last piece already */
 } NormalizeText;
 
@@ -50,7 +51,10 @@ void normalize_text_resume (NormalizeText *text, const char *raw, const char *di
 void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth);
 void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);
 
-/* Tells what became of bullets, overlaps and raised digits as edits of @field. */
+/* Where what @text holds from @from on is a choice by boxes, "☑はい □いいえ": leaves what it says, "はい". */
+void normalize_text_settle_boxes (NormalizeText *text, gsize from);
+
+/* Tells what became of bullets, overlaps, raised digits and boxes as edits of @field. */
 void normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,
                           const char *field);
 

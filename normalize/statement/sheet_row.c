@@ -254,7 +254,11 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
         else if (role == COLUMN_ANSWER && name != NULL)
           add_named (text, row->cells[c], name);
         else
-          normalize_sheet_add_cell (text, row->cells[c]);
+          {
+            normalize_sheet_add_cell (text, row->cells[c]);
+            if (role == COLUMN_ANSWER)
+              normalize_text_settle_boxes (text, before);
+          }
         if (parts != NULL)
           note_part (sheet, c, text, before, parts);
       }

@@ -2,13 +2,18 @@
 
 #include <string.h>
 
+#define LINE_SEPARATOR "\xe2\x80\xa8"
+#define MOST_EMPTY     24  /* characters of a caption whose box is empty: more is an item of a list */
+#define MOST_TICKED    120 /* of one that is ticked: it may hold what was filled in */
+
 /* The bytes of the box that @text opens with, or 0.  @ticked is told. */
 static gsize
 read_box (const char *text, gboolean *ticked)
 {
-  static const char *const full[] = { "☑",   "☒",   "■",   "✅",    "✓",      "✔",    "[x]",
-                                      "[X]", "[✓]", "[✔]", "[レ]", "［レ］", "［✓］" };
-  static const char *const empty[] = { "□", "☐", "⬜", "▢", "[ ]", "[　]", "［ ］", "［　］", "[]" };
+  static const char *const full[] = { "☑",   "☒",   "■",    "✅",    "✓",      "✔",     "[x]", "[X]", "⊠",
+                                      "[✓]", "[✔]", "[レ]", "[○]", "［○］", "［レ］", "［✓］",
+                                      "\uf0fe", "\uf0fd" }; /* of the font Wingdings, as private.tsv has them */
+  static const char *const empty[] = { "□", "☐", "⬜", "▢", "[ ]", "[　]", "［ ］", "［　］", "[]", "\uf0a8", "\uf06f", "\uf071" };
   /* the first bytes of all of these: no kana, ideograph or letter has one of them */
   if (*text != '[' && (guint8) *text != 0xe2 && (guint8) *text != 0xef)
     return 0;
@@ -27,10 +32,11 @@ read_box (const char *text, gboolean *ticked)
   return 0;
 }
 
+/* Variation selectors too: ☑ may stand as text or as a picture. */
 static gboolean
 is_blank (gunichar c)
 {
-  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+  return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0 || c == 0xfe0e || c == 0xfe0f;
 }
 
 gssize
@@ -110,4 +116,186 @@ normalize_boxes_read (const char *answer, char **ticked, const char **rest)
   if (labels->len > 0)
     *ticked = g_string_free (g_steal_pointer (&labels), FALSE);
   return TRUE;
+}
+
+/* The bytes of the line break at @text, or 0. */
+static gsize
+read_break (const char *text)
+{
+  return *text == '\n' ? 1 : g_str_has_prefix (text, LINE_SEPARATOR) ? strlen (LINE_SEPARATOR) : 0;
+}
+
+/* The bytes of the mark that a caption follows at @text, or 0; @ticked is told. */
+typedef gsize (*ReadMark) (const char *text, gboolean *ticked);
+
+/* "（○）", "( )", "（レ）": a bracket with a tick or nothing in it. */
+static gsize
+read_bracket (const char *text, gboolean *ticked)
+{
+  static const char *const ticks[] = { "○", "〇", "◯", "●", "✓", "✔", "レ", "☑", "■", "x", "X", "v", "*" };
+  const char *at = text;
+  if (*at != '(' && !g_str_has_prefix (at, "（"))
+    return 0;
+  for (at = g_utf8_next_char (at); is_blank (g_utf8_get_char (at)); at = g_utf8_next_char (at))
+    ;
+  *ticked = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ticks) && !*ticked; i++)
+    if (g_str_has_prefix (at, ticks[i]))
+      {
+        *ticked = TRUE;
+        at += strlen (ticks[i]);
+      }
+  while (is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return *at == ')' || g_str_has_prefix (at, "）") ? (gsize) (g_utf8_next_char (at) - text) : 0;
+}
+
+/* "●はい ○いいえ": buttons, of which one is pressed. */
+static gsize
+read_button (const char *text, gboolean *ticked)
+{
+  static const char *const full[] = { "●", "◉", "⦿", "◎" }, *const empty[] = { "○", "〇", "◯" };
+  for (gsize i = 0; i < G_N_ELEMENTS (full); i++)
+    if ((*ticked = g_str_has_prefix (text, full[i])))
+      return strlen (full[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
+    if (g_str_has_prefix (text, empty[i]))
+      return strlen (empty[i]);
+  return 0;
+}
+
+/* Where a caption ends: before the next mark, a line break or a wide gap. */
+static const char *
+caption_end (const char *text, ReadMark read)
+{
+  gboolean full;
+  const char *at = text;
+  while (*at != '\0' && *at != '\t' && read_break (at) == 0 && !g_str_has_prefix (at, "　") && !g_str_has_prefix (at, "  ")
+         && read (at, &full) == 0)
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+/* Of the caption of the last box in its line, left empty: where words begin that are no part of it, "いいえ 四半期ごと".
+ * A caption of letters may hold blanks. */
+static const char *
+caption_word_end (const char *start, const char *end)
+{
+  const char *at = start;
+  while (at < end && !is_blank (g_utf8_get_char (at)))
+    {
+      if ((guint8) *at < 0x80)
+        return end;
+      at = g_utf8_next_char (at);
+    }
+  return at;
+}
+
+static char *
+strip (const char *from, const char *to)
+{
+  while (from < to && (is_blank (g_utf8_get_char (from)) || read_break (from) > 0))
+    from = g_utf8_next_char (from);
+  char *words = g_strndup (from, (gsize) (to - from));
+  for (gsize n = strlen (words), cut = n; n > 0; n = cut)
+    {
+      cut = (gsize) (g_utf8_prev_char (words + n) - words);
+      if (!is_blank (g_utf8_get_char (words + cut)) && read_break (words + cut) == 0)
+        break;
+      words[cut] = '\0';
+    }
+  return words;
+}
+
+static void
+add_line (GString *lines, const char *from, const char *to)
+{
+  g_autofree char *words = strip (from, to);
+  if (*words != '\0')
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? LINE_SEPARATOR : "", words);
+}
+
+/* What is read of a choice. */
+typedef struct
+{
+  ReadMark read;
+  GString *lead, *chosen, *rest;
+  guint marks, ticked;
+  gboolean bullets;    /* each mark so far may be a bullet too */
+  gboolean below;      /* one stands in a line below the first one's */
+} Choice;
+
+/* Reads the mark of @length bytes and the caption at @at.  Gives where they end, NULL where the caption is none. */
+static const char *
+read_caption (Choice *choice, const char *at, gsize length, gboolean ticked)
+{
+  choice->bullets &= choice->read == read_button || g_str_has_prefix (at, "■") || g_str_has_prefix (at, "□");
+  choice->marks++;
+  choice->ticked += ticked;
+  at += length;
+  while (is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  const char *end = caption_end (at, choice->read), *stop = end;
+  gboolean full, last = *end == '\0' || read_break (end) > 0;
+  if (last && !ticked)
+    stop = caption_word_end (at, end);
+  g_autofree char *caption = strip (at, stop);
+  if (*caption == '\0' || !g_unichar_isalnum (g_utf8_get_char (caption))
+      || g_utf8_strlen (caption, -1) > (ticked ? MOST_TICKED : MOST_EMPTY))
+    return NULL;
+  if (ticked)
+    g_string_append_printf (choice->chosen, "%s%s", choice->chosen->len > 0 ? "、" : "", caption);
+  for (at = end; *at != '\0' && read_break (at) == 0 && choice->read (at, &full) == 0;)
+    at = g_utf8_next_char (at); /* words behind a wide gap */
+  add_line (choice->rest, stop, at);
+  return at;
+}
+
+/* FALSE where @text is no choice by marks of this kind. */
+static gboolean
+read_choice (Choice *choice, const char *text)
+{
+  const char *line = text;
+  gboolean full, broken = FALSE; /* broken: a line ended behind the first mark */
+  for (const char *at = text; *at != '\0';)
+    {
+      gsize length = choice->read (at, &full), stop = read_break (at);
+      if (length > 0)
+        {
+          choice->below |= broken;
+          add_line (choice->marks == 0 ? choice->lead : choice->rest, line, at);
+          line = at = read_caption (choice, at, length, full);
+          if (at == NULL)
+            return FALSE;
+          continue;
+        }
+      if (stop > 0)
+        {
+          add_line (choice->marks == 0 ? choice->lead : choice->rest, line, at);
+          broken = choice->marks > 0;
+          line = at + stop;
+        }
+      at += MAX (stop, (gsize) (g_utf8_next_char (at) - at));
+    }
+  add_line (choice->rest, line, line + strlen (line));
+  return choice->marks >= 2 && choice->ticked > 0 && choice->ticked < choice->marks
+         && (choice->read == read_box || choice->ticked == 1);
+}
+
+char *
+normalize_boxes_choose (const char *text, gboolean *bullets)
+{
+  static const ReadMark kinds[] = { read_box, read_bracket, read_button };
+  char *says = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds) && says == NULL; i++)
+    {
+      g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
+      Choice choice = { .read = kinds[i], .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
+      if (!read_choice (&choice, text))
+        continue;
+      *bullets = choice.bullets && choice.below;
+      says = g_strconcat (lead->str, lead->len > 0 ? LINE_SEPARATOR : "", chosen->str, rest->len > 0 ? LINE_SEPARATOR : "",
+                          rest->str, NULL);
+    }
+  return says;
 }

@@ -15,3 +15,15 @@ gssize normalize_boxes_find (const char *line);
 /* Reads an answer of such boxes: "☑はい □いいえ\n毎年" -> TRUE, *ticked "はい" (NULL where none is ticked, several
  * parted by 、), *rest "毎年".  The caller frees *ticked; *rest lies in @answer.  FALSE where it has no boxes. */
 gboolean normalize_boxes_read (const char *answer, char **ticked, const char **rest);
+
+/* What a choice typed into a cell says: the captions of what is ticked, in lines (U+2028) between what stands before
+ * the first box and what else stands beside them.
+ *
+ *     "☑はい □いいえ 四半期ごと"   ->  "はい|四半期ごと"
+ *     "□適 ■否\n改善中です。"      ->  "否|改善中です。"
+ *     "☑通信 □保管 ☑鍵"            ->  "通信、鍵"
+ *     "（ ）有 （○）無", "○有 ●無"  ->  "無"
+ *
+ * NULL where it is none: fewer than two boxes, all or none ticked, an empty box before more than a caption.  @bullets:
+ * the marks stand in lines of their own, and may be the bullets of a list.  The caller frees it. */
+char *normalize_boxes_choose (const char *text, gboolean *bullets);
