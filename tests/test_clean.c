@@ -314,6 +314,7 @@ static const Case choices[] = {
   { "several", "☑通信 □保管 ☑鍵", "通信、鍵" },
   { "filled-in", "□なし ☑あり（窓口は二つ）", "あり（窓口は二つ）" },
   { "lead", "判定\n□適 ■否", "判定|否" },
+  { "note-mark", "※\n■済\n□未", "済" },
   { "emoji", "☑\ufe0f 済 ☐ 未", "済" },
   { "wingdings", "\uf0a8はい \uf0feいいえ", "いいえ" },
   { "brackets", "（　）有　（○）無", "無" },

@@ -207,11 +207,15 @@ strip (const char *from, const char *to)
   return words;
 }
 
+/* Adds a line, but for one of signs alone: the mark of a note in the form itself, ※. */
 static void
 add_line (GString *lines, const char *from, const char *to)
 {
   g_autofree char *words = strip (from, to);
-  if (*words != '\0')
+  gboolean letters = FALSE;
+  for (const char *at = words; *at != '\0' && !letters; at = g_utf8_next_char (at))
+    letters = g_unichar_isalnum (g_utf8_get_char (at));
+  if (letters)
     g_string_append_printf (lines, "%s%s", lines->len > 0 ? LINE_SEPARATOR : "", words);
 }
 
@@ -221,8 +225,8 @@ typedef struct
   ReadMark read;
   GString *lead, *chosen, *rest;
   guint marks, ticked;
-  gboolean bullets;    /* each mark so far may be a bullet too */
-  gboolean below;      /* one stands in a line below the first one's */
+  gboolean bullets; /* each mark so far may be a bullet too */
+  gboolean below;   /* one stands in a line below the first one's */
 } Choice;
 
 /* Reads the mark of @length bytes and the caption at @at.  Gives where they end, NULL where the caption is none. */
