@@ -34,6 +34,25 @@ typedef struct
   gboolean gone; /* nobody reads what we write */
 } Ingest;
 
+/* A document that its worker is at. */
+typedef struct
+{
+  const char *uri;
+  GString *line;
+} Reading;
+
+static void
+give_part (IngestDocument *given, gpointer data)
+{
+  const Reading *reading = data;
+  g_autoptr (IngestDocument) part = given;
+  part->uri = reading->uri;
+  part->maker = ingest_maker ();
+  g_string_append_c (reading->line, '\0');
+  ingest_document_give (part, reading->line, ingest_worker_give);
+  ingest_worker_part (reading->line);
+}
+
 /* Before the line come the error's message and a NUL: the parent need not parse what it passes on. */
 static void
 read_document (GBytes *input, const char *label, gpointer data, GString *line)
@@ -41,7 +60,11 @@ read_document (GBytes *input, const char *label, gpointer data, GString *line)
   const Ingest *ingest = data;
   g_autofree char *uri = NULL;
   const char *file = ingest_input_split (label, &uri);
-  g_autoptr (IngestDocument) document = ingest_read (input, file, &ingest->options);
+  Reading reading = { uri, line };
+  IngestOptions options = ingest->options;
+  options.part = give_part;
+  options.part_data = &reading;
+  g_autoptr (IngestDocument) document = ingest_read (input, file, &options);
   document->uri = uri;
   document->maker = ingest_maker ();
   g_string_append (line, document->error_message != NULL ? document->error_message : "");
@@ -163,7 +186,7 @@ dup_help (void)
   g_string_append (help,
                    "\nA line of JSON a file, in their order, whatever happens to it; - is standard input.  A ZIP of\n"
                    "documents, a mail (.eml) with what is attached to it, and a .csv or .tsv of more rows than a\n"
-                   "document may hold stand for their parts.\n\n"
+                   "document may hold stand for their parts; so does a PDF of more than 1,000 pages.\n\n"
                    "Exit status: 0 all done, 1 some input failed, 2 wrong usage.\n\n"
                    "Examples:\n  hakusho ingest paper.pdf | hakusho normalize\n"
                    "  find papers -name '*.pdf' -print0 | hakusho ingest -j 4 --files-from -");

@@ -2,6 +2,7 @@
 
 #include "ingest/charset.h"
 #include "ingest/csv_scan.h"
+#include "ingest/part.h"
 
 #include <string.h>
 
@@ -249,19 +250,8 @@ typedef struct
 gboolean
 ingest_csv_part_lines (const char *file, guint *first, guint *last)
 {
-  const char *slash = strchr (file, '/');
-  char *end;
-  if (slash == NULL || !g_str_has_prefix (slash, "/lines ") || !g_ascii_isdigit (slash[7]))
-    return FALSE;
-  guint64 from = g_ascii_strtoull (slash + 7, &end, 10), to;
-  if (*end != '-' || !g_ascii_isdigit (end[1]))
-    return FALSE;
-  to = g_ascii_strtoull (end + 1, &end, 10);
-  if (*end != '.' || strchr (end, '/') != NULL || from == 0 || to < from || to > G_MAXINT32)
-    return FALSE;
-  *first = (guint) from;
-  *last = (guint) to;
-  return TRUE;
+  /* what is in an archive is not split */
+  return strchr (file, '/') == strrchr (file, '/') && ingest_part_read (file, "lines", first, last);
 }
 
 static Gap

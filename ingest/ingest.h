@@ -33,6 +33,10 @@ typedef struct
   guint dpi; /* that pictures of pages are read at, 0: as suits the reader */
   guint64
       memory; /* bytes that somebody gives it: how much a document may hold then does not depend on its size; or 0 */
+  void (*part) (IngestDocument *part, gpointer data); /* takes over each part of a PDF of very many pages before the
+                                                         last, which is the document; NULL: it is read whole */
+  gpointer part_data;
+  guint part_pages; /* of such a part, 0: INGEST_PART_PAGES; what has twice as many is read whole */
   gboolean trusted; /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
 
@@ -40,6 +44,10 @@ typedef struct
  * for each MiB of it.  A book of a thousand pages takes five; text and tables take one a MiB. */
 #define INGEST_TIMEOUT      60
 #define INGEST_TIMEOUT_MORE 3
+
+/* Pages of a part of a PDF; one of twice as many is read whole.  Chosen so that a part takes no more memory than the
+ * largest documents that people meet. */
+#define INGEST_PART_PAGES 500
 
 /* Bytes that a bid is made from: enough for a byte order mark, a doctype, comments, a few rows of a sheet. */
 #define INGEST_HEAD 16384

@@ -18,5 +18,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IngestOrdered, ingest_ordered_free)
 /* Takes @result over, and gives on what is due.  FALSE once give () said so. */
 gboolean ingest_ordered_add (IngestOrdered *ordered, IngestResult *result);
 
-/* How many wait for one before them. */
+/* How many documents wait for one before them. */
 guint ingest_ordered_waiting (const IngestOrdered *ordered);

@@ -63,6 +63,7 @@ typedef struct
   guint number;
   guint seconds;                   /* that its document may take */
   guint beats;                     /* it has asked for time so often, for this document */
+  guint parts;                     /* it has given so many of this document */
   gint64 deadline;                 /* monotonic, microseconds */
   gint64 waited;                   /* for a processor, as it stood when the deadline was set; microseconds */
   gboolean late, flooded, babbled; /* why it must go: out of time, too long a line, more than one */
@@ -295,7 +296,13 @@ give_line (const GString *line)
 #define BEAT       0x16
 #define MOST_BEATS 10000 /* of a document: pages of the longest books; what has taken a worker over gets no more */
 
+/* Ends the line of a part, before its newline (ETB of ASCII); of one document there are no more. */
+#define PART_END   0x17
+#define MOST_PARTS 2000
+
 static gboolean is_worker;
+static void *input_bytes; /* of the document that this worker is at, mapped */
+static gsize input_length;
 
 void
 ingest_worker_beat (void)
@@ -312,6 +319,32 @@ ingest_worker_give (GString *line)
     return;
   give_line (line);
   g_string_truncate (line, 0);
+}
+
+void
+ingest_worker_part (GString *line)
+{
+  char go_on;
+  struct iovec part = { .iov_base = &go_on, .iov_len = 1 };
+  struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
+  gssize got;
+  if (!is_worker)
+    return;
+  g_string_insert_c (line, (gssize) line->len - 1, PART_END);
+  ingest_worker_give (line);
+  do
+    got = recvmsg (REQUESTS, &message, 0);
+  while (got < 0 && errno == EINTR);
+  if (got != 1)
+    _exit (EXIT_FAILURE);
+}
+
+/* The mapping is private and never written: what is dropped is read again. */
+void
+ingest_worker_drop_input (void)
+{
+  if (is_worker && input_length > 0)
+    madvise (input_bytes, input_length, MADV_DONTNEED);
 }
 
 static void
@@ -331,6 +364,8 @@ map_input (int fd)
   g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (fd, FALSE, NULL);
   if (mapped == NULL)
     _exit (EXIT_FAILURE);
+  input_bytes = g_mapped_file_get_contents (mapped);
+  input_length = g_mapped_file_get_length (mapped);
   return g_mapped_file_get_bytes (mapped);
 }
 
@@ -363,6 +398,7 @@ run_worker (IngestPool *pool, pid_t parent, int requests, int lines)
           close_range (CLOSED, ~0U, 0);
         }
       do_document (pool, input, name, line);
+      input_length = 0;
       g_clear_pointer (&input, g_bytes_unref);
       leaves = own_memory (STATM, 1) > grown;
       if (leaves) /* before it tells its line: the parent sees that it can send it no other document */
@@ -750,7 +786,7 @@ hand_over (IngestPool *pool, guint number, int input, const char *file)
       worker->number = number;
       worker->uses++;
       worker->late = worker->flooded = worker->babbled = FALSE;
-      worker->beats = 0;
+      worker->beats = worker->parts = 0;
       set_deadline (worker);
       worker->line = g_string_new (NULL);
       pool->busy++;
@@ -835,6 +871,20 @@ bury (IngestPool *pool, Worker *worker, IngestResult *result)
   pool->busy--;
 }
 
+/* The line of a part is there: the worker goes on.  Where it is gone its pipe will say so. */
+static void
+take_part (Worker *worker, IngestResult *result)
+{
+  const char go_on = '\n';
+  *result = (IngestResult){ .number = worker->number, .line = worker->line, .more = TRUE };
+  g_string_erase (result->line, (gssize) result->line->len - 2, 1);
+  worker->line = g_string_new (NULL);
+  worker->parts++;
+  extend_time (worker);
+  set_deadline (worker);
+  send (worker->socket, &go_on, 1, MSG_NOSIGNAL);
+}
+
 /* The line is there; the worker is kept for the next document, or not. */
 static void
 take_line (IngestPool *pool, Worker *worker, IngestResult *result)
@@ -848,9 +898,10 @@ take_line (IngestPool *pool, Worker *worker, IngestResult *result)
 
 typedef enum
 {
-  HEARD_PART,
+  HEARD_SOME,
   HEARD_LINE,
-  HEARD_END /* of the pipe, or more than a worker may say */
+  HEARD_ONE_OF_MANY, /* the line of a part of the document */
+  HEARD_END          /* of the pipe, or more than a worker may say */
 } Heard;
 
 /* Gives the worker time for the next part of its document. */
@@ -869,7 +920,7 @@ hear (const IngestPool *pool, Worker *worker)
   char buffer[CHUNK], *text = buffer;
   gssize got = read (worker->fd, buffer, sizeof buffer);
   if (got <= 0)
-    return got < 0 && errno == EINTR ? HEARD_PART : HEARD_END;
+    return got < 0 && errno == EINTR ? HEARD_SOME : HEARD_END;
   for (; got > 0 && *text == BEAT && worker->busy && worker->line->len == 0; text++, got--)
     take_beat (worker);
   const char *end = memchr (text, '\n', (gsize) got);
@@ -878,7 +929,10 @@ hear (const IngestPool *pool, Worker *worker)
     return HEARD_END;
   g_string_append_len (worker->line, text, got);
   worker->flooded = worker->line->len > pool->limits.line;
-  return worker->flooded ? HEARD_END : end != NULL ? HEARD_LINE : HEARD_PART;
+  if (worker->flooded || end == NULL)
+    return worker->flooded ? HEARD_END : HEARD_SOME;
+  gboolean more = worker->line->len > 1 && worker->line->str[worker->line->len - 2] == PART_END;
+  return !more ? HEARD_LINE : worker->parts < MOST_PARTS ? HEARD_ONE_OF_MANY : HEARD_END;
 }
 
 void
@@ -912,7 +966,7 @@ patience (const IngestPool *pool)
 static gboolean
 attend (IngestPool *pool, Worker *worker, short events, IngestResult *result)
 {
-  Heard heard = events != 0 ? hear (pool, worker) : HEARD_PART;
+  Heard heard = events != 0 ? hear (pool, worker) : HEARD_SOME;
   if (!worker->busy)
     {
       if (heard == HEARD_END) /* grown, or gone */
@@ -922,6 +976,8 @@ attend (IngestPool *pool, Worker *worker, short events, IngestResult *result)
   worker->late = events == 0 && is_late (worker);
   if (heard == HEARD_LINE)
     take_line (pool, worker, result);
+  else if (heard == HEARD_ONE_OF_MANY)
+    take_part (worker, result);
   else if (heard == HEARD_END || worker->late)
     bury (pool, worker, result);
   else

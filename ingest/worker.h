@@ -53,6 +53,7 @@ typedef struct
 {
   guint number;     /* as given to ingest_pool_start () */
   GString *line;    /* what the worker gave, or NULL */
+  gboolean more;    /* a part of it: the worker goes on with the next, and there will be another result */
   IngestError code; /* where line is NULL: for ingest_error_name () */
   char *reason;     /* where line is NULL */
 } IngestResult;
@@ -108,6 +109,15 @@ void ingest_worker_beat (void);
 /* Hands over, within a worker's work, what there is of its line, and empties it: the parent gathers it, and the worker
  * need not hold all of it beside the document.  Does nothing elsewhere.  The end of the line is not to be given. */
 void ingest_worker_give (GString *line);
+
+/* Hands over, within a worker's work, what is left of a whole line, newline included, that is one of several: its
+ * document is a part of the file.  Waits until it is taken, empties it, and time begins anew.  Does nothing elsewhere.
+ */
+void ingest_worker_part (GString *line);
+
+/* Lets go, within a worker's work, what is in memory of the bytes that it reads: they come again where they are looked
+ * at.  Does nothing elsewhere. */
+void ingest_worker_drop_input (void);
 
 /* Called in the worker with each input, shut in: tests plant faults here.  NULL in the program. */
 extern void (*ingest_worker_plant) (GBytes *input);

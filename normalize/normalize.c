@@ -1,6 +1,6 @@
 #include "normalize/normalize.h"
 
-#include "ingest/csv.h"
+#include "ingest/part.h"
 #include "normalize/about.h"
 #include "normalize/control/alike.h"
 #include "normalize/control/map.h"
@@ -62,12 +62,15 @@ static void
 warn_of_emptiness (const NormalizeRecord *record, gsize characters)
 {
   IngestDocument *source = record->source;
+  guint first = 1, pages = source->pages;
+  if (ingest_part_read (source->file, "pages", &first, &pages))
+    pages -= first - 1;
   if (characters == 0 && !has_warning (source, "no-text"))
     ingest_document_warn (source, "no-text", 0, 0, "no text in it");
-  else if (characters > 0 && source->pages > 0 && characters < (gsize) source->pages * FEWEST_CHARACTERS)
+  else if (characters > 0 && pages > 0 && characters < (gsize) pages * FEWEST_CHARACTERS)
     ingest_document_warn (source, "little-text", 0, 0,
                           "only %" G_GSIZE_FORMAT " characters of text on %u pages: are they pictures?", characters,
-                          source->pages);
+                          pages);
   if (characters > 0 && record->statements->len == 0)
     ingest_document_warn (source, "no-statements", 0, 0,
                           "no statement was found in %" G_GSIZE_FORMAT " characters of text", characters);
@@ -133,14 +136,17 @@ doubt_scanned (NormalizeRecord *record)
     }
 }
 
-/* Parts of one table have one title: by that alone each would be another edition of the paper. */
+/* Parts of one file have one title: by that alone each would be another edition of the paper. */
 static void
 tell_part (NormalizeRecord *record)
 {
-  guint first, last;
-  if (record->title == NULL || !ingest_csv_part_lines (record->source->file, &first, &last))
+  static const char *const units[] = { "lines", "pages" };
+  guint first, last, unit = 0;
+  while (unit < G_N_ELEMENTS (units) && !ingest_part_read (record->source->file, units[unit], &first, &last))
+    unit++;
+  if (record->title == NULL || unit == G_N_ELEMENTS (units))
     return;
-  g_autofree char *title = g_strdup_printf ("%s (lines %u-%u)", record->title, first, last);
+  g_autofree char *title = g_strdup_printf ("%s (%s %u-%u)", record->title, units[unit], first, last);
   record->title = normalize_record_keep (record, title, -1);
 }
 

@@ -53,7 +53,7 @@ typedef struct
   gint64 shared;    /* when the transaction that is open was begun, microseconds; 0: none is */
   const char *last; /* path of the document that was done last */
   GError *fault;    /* of a transaction that ended while we waited */
-  char *revises; /* of --revises: the document that the one file is a new edition of, or NULL */
+  char *revises;    /* of --revises: the document that the one file is a new edition of, or NULL */
   gboolean is_terminal, quiet, strict;
   char **include, **exclude; /* globs of names in folders, or NULL */
   gint64 drawn;              /* when the progress line was, microseconds */
@@ -110,14 +110,35 @@ draw_progress (Import *import)
 
 /* ---- one document ---- */
 
+/* A document that its worker is at. */
+typedef struct
+{
+  const char *uri;
+  GString *line;
+} Reading;
+
+static void
+give_part (IngestDocument *part, gpointer data)
+{
+  const Reading *reading = data;
+  part->uri = reading->uri;
+  part->maker = ingest_maker ();
+  g_autoptr (NormalizeRecord) record = normalize_document (part);
+  normalize_record_write (record, reading->line);
+  ingest_worker_part (reading->line);
+}
+
 /* Runs in the worker. */
 static void
 read_document (GBytes *input, const char *label, gpointer data, GString *line)
 {
-  const IngestOptions *options = data;
+  IngestOptions options = *(const IngestOptions *) data;
   g_autofree char *uri = NULL;
   const char *file = ingest_input_split (label, &uri);
-  IngestDocument *document = ingest_read (input, file, options);
+  Reading reading = { uri, line };
+  options.part = give_part;
+  options.part_data = &reading;
+  IngestDocument *document = ingest_read (input, file, &options);
   document->uri = uri;
   document->maker = ingest_maker ();
   g_autoptr (NormalizeRecord) record = normalize_document (document);
@@ -140,7 +161,7 @@ static void
 note_warnings (Import *import, guint number, const NormalizeRecord *record)
 {
   const GArray *warnings = record->source->warnings;
-  if (warnings->len == 0)
+  if (warnings->len == 0 || import->warnings->pdata[number] != NULL) /* of a part before */
     return;
   const StoreFile *file = import->files->pdata[number];
   const IngestWarning *first = &g_array_index (warnings, IngestWarning, 0);
@@ -195,24 +216,31 @@ settle_idle (gpointer data)
     settle (import, &import->fault);
 }
 
-/* Of very many files, what is kept of those that are done is what the summary tells.  FALSE where the store failed. */
+/* FALSE where the store failed. */
 static gboolean
-finish (Import *import, guint number, GError **error)
+share (Import *import, GError **error)
 {
-  const StoreFile *file = import->files->pdata[number];
   gint64 now = g_get_monotonic_time ();
-  import->done++;
-  import->last = file->path;
-  if (import->revises == NULL)
-    g_clear_pointer (&import->heads->pdata[number], g_free);
   if (import->shared == 0)
     import->shared = now;
   return now - import->shared < SHARED_FOR || settle (import, error);
 }
 
-/* FALSE where the store failed. */
+/* Of very many files, what is kept of those that are done is what the summary tells.  FALSE where the store failed. */
 static gboolean
-put_record (Import *import, guint number, const NormalizeRecord *record, GError **error)
+finish (Import *import, guint number, GError **error)
+{
+  const StoreFile *file = import->files->pdata[number];
+  import->done++;
+  import->last = file->path;
+  if (import->revises == NULL)
+    g_clear_pointer (&import->heads->pdata[number], g_free);
+  return share (import, error);
+}
+
+/* @more: it is a part of the file, and others follow.  FALSE where the store failed. */
+static gboolean
+put_record (Import *import, guint number, const NormalizeRecord *record, gboolean more, GError **error)
 {
   const StoreFile *file = import->files->pdata[number];
   if (file->walked && g_strcmp0 (record->source->error_code, ingest_error_name (INGEST_ERROR_EXPORT)) == 0)
@@ -232,7 +260,7 @@ put_record (Import *import, guint number, const NormalizeRecord *record, GError 
       count_record (import, record);
       note_warnings (import, number, record);
     }
-  return finish (import, number, error);
+  return more ? share (import, error) : finish (import, number, error);
 }
 
 /* Stores that file @number could not be read. */
@@ -250,7 +278,7 @@ put_failure (Import *import, guint number, IngestError code, const char *reason,
   document->bytes = head->bytes;
   document->media_type = head->media_type;
   g_autoptr (NormalizeRecord) record = normalize_document (document);
-  return put_record (import, number, record, error);
+  return put_record (import, number, record, FALSE, error);
 }
 
 /* ---- all documents ---- */
@@ -281,7 +309,7 @@ collect (Import *import, GError **error)
   g_string_free (g_steal_pointer (&result.line), TRUE); /* a record and its line need not both be there */
   if (record == NULL)
     return put_failure (import, result.number, INGEST_ERROR_DAMAGED, cause->message, error);
-  return put_record (import, result.number, record, error);
+  return put_record (import, result.number, record, result.more, error);
 }
 
 /* The bytes of file @number; -1 where it is settled without a worker, or on a signal.  Waits where descriptors are
@@ -443,7 +471,7 @@ static const char help[] =
     "first bytes; the rest are counted as skipped.  A file that is named is always read.\n"
     "A ZIP of documents, and a mail (.eml) with what is attached to it, is walked like a folder; a .csv or .tsv of "
     "more\n"
-    "rows than a document may hold is read as several documents.\n"
+    "rows than a document may hold, and a PDF of more than 1,000 pages, is read as several documents.\n"
     "A document is read by a process of its own: one that crashes, takes too long or needs too "
     "much memory fails alone.\n"
     "What is stored already, read by the same version of its reader, is not read again.\n\n"

@@ -53,6 +53,7 @@ typedef struct _Entry
   guint page, level;   /* page 0: anywhere */
   struct _Entry *next; /* with the same title, in the outline's order */
   PdfBlock *heading;   /* found for it */
+  float em;            /* of one found in a part before, or 0 */
 } Entry;
 
 static void
@@ -189,7 +190,7 @@ find_entry (GHashTable *titles, const char *title, guint page)
     {
       if (entry->page != 0 && ABS ((int) entry->page - (int) page) > 1)
         continue;
-      if (entry->heading == NULL)
+      if (entry->heading == NULL && entry->em == 0)
         return entry;
       met = met != NULL ? met : entry;
     }
@@ -204,7 +205,7 @@ is_short_text (const PdfBlock *block)
 }
 
 /* A paragraph that an entry names is a heading of that level: on the page that the entry leads to or one beside it, or
- * anywhere where it leads nowhere.  Returns how many entries were met. */
+ * anywhere where it leads nowhere.  Returns how many entries were met so far. */
 static guint
 match_entries (const GPtrArray *blocks, GArray *entries)
 {
@@ -231,19 +232,36 @@ match_entries (const GPtrArray *blocks, GArray *entries)
       if (entry == NULL || *text == '\0')
         continue;
       /* a running header may say the same, in smaller letters */
-      if (entry->heading != NULL && block->em <= entry->heading->em * 1.05f)
+      float em = entry->heading != NULL ? entry->heading->em : entry->em;
+      if (em > 0 && block->em <= em * 1.05f)
         continue;
       if (entry->heading != NULL)
         {
           entry->heading->type = INGEST_BLOCK_PARAGRAPH;
           entry->heading->level = 0;
         }
-      met += entry->heading == NULL;
       entry->heading = block;
       block->type = INGEST_BLOCK_HEADING;
       block->level = entry->level;
     }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      met += entry->heading != NULL || entry->em > 0;
+    }
   return met;
+}
+
+/* The blocks found are about to go. */
+static void
+let_go (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i);
+      entry->em = entry->heading != NULL ? entry->heading->em : entry->em;
+      entry->heading = NULL;
+    }
 }
 
 /* slides */
@@ -389,17 +407,31 @@ typedef enum
   STANDS_SHORT   /* may be a heading */
 } Standing;
 
+/* What the blocks so far have shown. */
+typedef struct
+{
+  gsize bytes;      /* of all text, that of tables too */
+  gsize text, bold; /* of what is looked at */
+  Look looks[MAX_LOOKS];
+  guint n_looks;
+  gboolean used[16]; /* levels that a heading has, before those that none has are left out */
+} Seen;
+
+struct _PdfHeadings
+{
+  GArray *outline, *contents; /* of Entry */
+  Seen seen;
+};
+
 typedef struct
 {
   GPtrArray *blocks;
+  Seen *seen;
   float body;
   gint32 ink;
   gboolean body_bold;
-  guint slides;   /* level of their titles, which are known: what else looks so need be no heading */
-  gboolean above; /* an outline names the headings: only what stands over all of them is looked for */
-  gsize bytes;    /* of all text, that of tables too */
-  Look looks[MAX_LOOKS];
-  guint n_looks;
+  guint slides;     /* level of their titles, which are known: what else looks so need be no heading */
+  gboolean above;   /* an outline names the headings: only what stands over all of them is looked for */
   guint8 *standing; /* of each block */
   guint16 *look;    /* of each block: index, or G_MAXUINT16 */
 } Search;
@@ -407,7 +439,7 @@ typedef struct
 static Look *
 look_of (const Search *search, guint i)
 {
-  return search->look[i] < search->n_looks ? (Look *) &search->looks[search->look[i]] : NULL;
+  return search->look[i] < search->seen->n_looks ? (Look *) &search->seen->looks[search->look[i]] : NULL;
 }
 
 /* Far enough from the ink of most text to be seen as another colour.  A @title by its place need be less far. */
@@ -436,18 +468,18 @@ find_look (Search *search, const PdfBlock *block)
 {
   gboolean bold = (block->style & PDF_BOLD) != 0, beside = block->beside;
   gboolean coloured = is_coloured (search, block->colour, block->opens_box || beside);
-  for (guint i = 0; i < search->n_looks; i++)
+  for (guint i = 0; i < search->seen->n_looks; i++)
     {
-      const Look *look = &search->looks[i];
+      const Look *look = &search->seen->looks[i];
       if (look->bold == bold && look->coloured == coloured && look->band == block->band && look->beside == beside
           && fabsf (look->em - block->em) < SAME_SIZE * look->em)
         return i;
     }
-  if (search->n_looks == MAX_LOOKS)
+  if (search->seen->n_looks == MAX_LOOKS)
     return G_MAXUINT16;
-  search->looks[search->n_looks] =
+  search->seen->looks[search->seen->n_looks] =
       (Look){ .em = block->em, .bold = bold, .coloured = coloured, .beside = beside, .band = block->band };
-  return search->n_looks++;
+  return search->seen->n_looks++;
 }
 
 /* Says something, and not as a sentence does. */
@@ -670,21 +702,21 @@ table_bytes (const PdfTable *table, guint depth)
 static void
 take_looks (Search *search)
 {
-  gsize bold = 0, text = 0;
+  Seen *seen = search->seen;
   for (guint i = 0; i < search->blocks->len; i++)
     {
       const PdfBlock *block = search->blocks->pdata[i];
       search->standing[i] = (guint8) stands_as (search, block);
       search->look[i] = G_MAXUINT16;
       if (block->table != NULL)
-        search->bytes += table_bytes (block->table, 0);
+        seen->bytes += table_bytes (block->table, 0);
       if (search->standing[i] == STANDS_APART)
         continue;
-      text += block->text->len;
-      bold += (block->style & PDF_BOLD) != 0 ? block->text->len : 0;
+      seen->bytes += block->text->len;
+      seen->text += block->text->len;
+      seen->bold += (block->style & PDF_BOLD) != 0 ? block->text->len : 0;
     }
-  search->bytes += text;
-  search->body_bold = bold * 2 > text;
+  search->body_bold = seen->bold * 2 > seen->text;
   set_cover_apart (search);
   set_contents_apart (search);
   for (guint i = 0; i < search->blocks->len; i++)
@@ -733,8 +765,8 @@ stands_below_named (const Look *look)
 static gboolean
 stands_above_named (const Search *search, const Look *look)
 {
-  for (guint i = 0; i < search->n_looks; i++)
-    if (search->looks[i].n_known > 0 && search->looks[i].em * (1 + SAME_SIZE) > look->em)
+  for (guint i = 0; i < search->seen->n_looks; i++)
+    if (search->seen->looks[i].n_known > 0 && search->seen->looks[i].em * (1 + SAME_SIZE) > look->em)
       return FALSE;
   return look->members >= 2;
 }
@@ -750,7 +782,7 @@ is_heading_look (const Search *search, const Look *look)
     return TRUE;
   gboolean larger = look->em >= LARGER * search->body;
   return (larger || look->members >= 2) && look->over * 2 >= look->members && look->others * 3 <= look->bytes * 2
-         && look->characters <= 45 * look->members && look->bytes * 10 <= search->bytes * 3;
+         && look->characters <= 45 * look->members && look->bytes * 10 <= search->seen->bytes * 3;
 }
 
 static int
@@ -773,9 +805,9 @@ give_levels (Search *search)
 {
   const Look *order[MAX_LOOKS];
   guint n = 0, above = 0;
-  for (guint i = 0; i < search->n_looks; i++)
+  for (guint i = 0; i < search->seen->n_looks; i++)
     {
-      Look *look = &search->looks[i];
+      Look *look = &search->seen->looks[i];
       look->accepted = is_heading_look (search, look);
       /* the looks that the outline names tell the levels of those beside it */
       if (look->accepted || (search->above && look->n_known > 0))
@@ -845,68 +877,98 @@ mark_headings (Search *search)
 
 /* Levels that no heading has are left out. */
 static void
-close_levels (const GPtrArray *blocks)
+close_levels (const GPtrArray *blocks, gboolean *used)
 {
-  guint used[16] = { 0 }, next = 0;
+  guint closed[16] = { 0 }, next = 0;
   for (guint i = 0; i < blocks->len; i++)
     {
       const PdfBlock *block = blocks->pdata[i];
       if (block->type == INGEST_BLOCK_HEADING)
-        used[MIN (block->level, 15)] = 1;
+        used[MIN (block->level, 15)] = TRUE;
     }
-  for (guint i = 0; i < 16; i++)
-    if (used[i] != 0)
-      used[i] = ++next;
+  for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
+    if (used[i])
+      closed[i] = ++next;
   for (guint i = 0; i < blocks->len; i++)
     {
       PdfBlock *block = blocks->pdata[i];
       if (block->type == INGEST_BLOCK_HEADING)
-        block->level = used[MIN (block->level, 15)];
+        block->level = closed[MIN (block->level, 15)];
     }
 }
 
 static void
-find_by_looks (GPtrArray *blocks, float body, gint32 ink, guint slides, gboolean above)
+find_by_looks (Seen *seen, GPtrArray *blocks, float body, gint32 ink, guint slides, gboolean above)
 {
   if (blocks->len == 0 || body <= 0)
     return;
-  g_autofree Search *search = g_new0 (Search, 1);
   g_autofree guint8 *standing = g_new0 (guint8, blocks->len);
   g_autofree guint16 *look = g_new0 (guint16, blocks->len);
-  search->blocks = blocks;
-  search->body = body;
-  search->ink = ink;
-  search->slides = slides;
-  search->above = above;
-  search->standing = standing;
-  search->look = look;
-  take_looks (search);
-  give_levels (search);
-  mark_headings (search);
-  close_levels (blocks);
+  Search search = { .blocks = blocks,
+                    .seen = seen,
+                    .body = body,
+                    .ink = ink,
+                    .slides = slides,
+                    .above = above,
+                    .standing = standing,
+                    .look = look };
+  take_looks (&search);
+  give_levels (&search);
+  mark_headings (&search);
+  close_levels (blocks, seen->used);
+}
+
+PdfHeadings *
+ingest_pdf_headings_new (IngestDocument *document, PopplerDocument *pdf)
+{
+  PdfHeadings *headings = g_new0 (PdfHeadings, 1);
+  headings->outline = g_array_new (FALSE, TRUE, sizeof (Entry));
+  headings->contents = g_array_new (FALSE, TRUE, sizeof (Entry));
+  g_array_set_clear_func (headings->outline, entry_clear);
+  g_array_set_clear_func (headings->contents, entry_clear);
+  PopplerIndexIter *iter = poppler_index_iter_new (pdf);
+  read_outline (document, pdf, iter, 1, headings->outline);
+  if (iter != NULL)
+    poppler_index_iter_free (iter);
+  return headings;
 }
 
 void
-ingest_pdf_headings (IngestDocument *document, PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink,
-                     gboolean slides)
+ingest_pdf_headings_free (PdfHeadings *headings)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (entries, entry_clear);
-  PopplerIndexIter *iter = poppler_index_iter_new (pdf);
-  read_outline (document, pdf, iter, 1, entries);
-  if (iter != NULL)
-    poppler_index_iter_free (iter);
-  guint met = match_entries (blocks, entries);
-  if (met > 0 && met * 2 >= entries->len)
+  if (headings == NULL)
+    return;
+  g_array_unref (headings->outline);
+  g_array_unref (headings->contents);
+  g_free (headings);
+}
+
+/* Entries that lead to a page up to @last. */
+static guint
+count_reached (const GArray *entries, guint last)
+{
+  guint reached = 0;
+  for (guint i = 0; i < entries->len; i++)
+    reached += last == G_MAXUINT || g_array_index (entries, Entry, i).page - 1 < last;
+  return reached;
+}
+
+void
+ingest_pdf_headings_find (PdfHeadings *headings, GPtrArray *blocks, float body, gint32 ink, gboolean slides, guint last)
+{
+  guint met = match_entries (blocks, headings->outline);
+  if (met > 0 && met * 2 >= count_reached (headings->outline, last))
+    find_by_looks (&headings->seen, blocks, body, ink, 0, TRUE);
+  else
     {
-      find_by_looks (blocks, body, ink, 0, TRUE);
-      return;
+      if (met == 0)
+        {
+          read_contents (blocks, headings->contents);
+          met = match_entries (blocks, headings->contents);
+        }
+      guint titles = met == 0 && slides ? find_slide_titles (blocks) : 0;
+      find_by_looks (&headings->seen, blocks, body, ink, titles, FALSE);
     }
-  if (met == 0)
-    {
-      g_array_set_size (entries, 0);
-      read_contents (blocks, entries);
-      met = match_entries (blocks, entries);
-    }
-  find_by_looks (blocks, body, ink, met == 0 && slides ? find_slide_titles (blocks) : 0, FALSE);
+  let_go (headings->outline);
+  let_go (headings->contents);
 }

@@ -14,7 +14,17 @@
 
 #include "ingest/pdf/layout.h"
 
-/* @blocks (of PdfBlock) are the whole document's, in reading order; @body and @ink the size and the colour of most of
- * its text; @slides says that its pages are wider than high.  The outline is put into @document. */
-void ingest_pdf_headings (IngestDocument *document, PopplerDocument *pdf, GPtrArray *blocks, float body, gint32 ink,
-                          gboolean slides);
+/* What is known of a file's headings.  A file that is read in parts (parts.h) has one: what its first part has taught,
+ * by its contents list and its looks, holds in those that follow. */
+typedef struct _PdfHeadings PdfHeadings;
+
+/* The outline of @pdf is put into @document. */
+PdfHeadings *ingest_pdf_headings_new (IngestDocument *document, PopplerDocument *pdf);
+void ingest_pdf_headings_free (PdfHeadings *headings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfHeadings, ingest_pdf_headings_free)
+
+/* Finds those among @blocks (of PdfBlock), the document's in reading order, or those that follow the ones of the call
+ * before; @body and @ink are the size and the colour of most of the text so far; @slides says that its pages are wider
+ * than high.  @last is the last page read, G_MAXUINT where there are no more. */
+void ingest_pdf_headings_find (PdfHeadings *headings, GPtrArray *blocks, float body, gint32 ink, gboolean slides,
+                               guint last);

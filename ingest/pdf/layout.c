@@ -66,8 +66,8 @@ ingest_pdf_block_prepend (PdfBlock *block, const char *text)
     }
 }
 
-static void
-cell_free (gpointer data)
+void
+ingest_pdf_cell_free (gpointer data)
 {
   PdfCell *cell = data;
   g_ptr_array_unref (cell->blocks);
@@ -82,7 +82,7 @@ ingest_pdf_table_new (IngestFound found)
   table->confidence = 1;
   table->xs = g_array_new (FALSE, FALSE, sizeof (float));
   table->ys = g_array_new (FALSE, FALSE, sizeof (float));
-  table->cells = g_ptr_array_new_with_free_func (cell_free);
+  table->cells = g_ptr_array_new_with_free_func (ingest_pdf_cell_free);
   return table;
 }
 

@@ -40,14 +40,14 @@ struct _PdfBlock
   guint16 style; /* what all of it shares */
   gint32 colour;
   guint n_lines;
-  gboolean full;           /* its last line reaches the right margin: it may go on elsewhere */
-  gboolean flush;          /* its first line starts at the left margin: it may go on from elsewhere */
-  gunichar last;           /* its last character */
-  guint region;            /* of the page's, in reading order (text_columns.h) */
-  PdfBandWeight band;      /* it stands on a band of its own, as titles do */
-  gboolean opens_box;      /* it stands over the other words of a frame, a shade or a card */
-  gboolean beside;         /* it is a heading in a column of its own (side_headings.h) */
-  gboolean cut;            /* its last line runs out of the page: what follows does not go on from it */
+  gboolean full;      /* its last line reaches the right margin: it may go on elsewhere */
+  gboolean flush;     /* its first line starts at the left margin: it may go on from elsewhere */
+  gunichar last;      /* its last character */
+  guint region;       /* of the page's, in reading order (text_columns.h) */
+  PdfBandWeight band; /* it stands on a band of its own, as titles do */
+  gboolean opens_box; /* it stands over the other words of a frame, a shade or a card */
+  gboolean beside;    /* it is a heading in a column of its own (side_headings.h) */
+  gboolean cut;       /* its last line runs out of the page: what follows does not go on from it */
   PdfTable *table;
   GPtrArray *children; /* of PdfBlock: a box, to be replaced by what stands in it */
 };
@@ -70,6 +70,7 @@ struct _PdfTable
   float x0, y0, x1, y1;
   guint page, last_page;
   guint header_rows;
+  guint title_rows;               /* at its top, that a page after drew again */
   gboolean open_top, open_bottom; /* no rule closes it there: cut by the page's end */
   GArray *xs;                     /* of float: the columns' edges, left to right */
   GArray *ys;                     /* of float: the rows' edges on its last page */
@@ -84,6 +85,7 @@ void ingest_pdf_block_free (gpointer block);
 void ingest_pdf_block_prepend (PdfBlock *block, const char *text);
 PdfTable *ingest_pdf_table_new (IngestFound found);
 void ingest_pdf_table_free (PdfTable *table);
+void ingest_pdf_cell_free (gpointer cell);
 PdfCell *ingest_pdf_table_add (PdfTable *table, guint row, guint column, guint row_span, guint column_span);
 
 /* Lays out @n words inside a box (a page, a cell), with blocks that stand among them, and appends PdfBlocks to @out.

@@ -611,6 +611,7 @@ ingest_pdf_continue_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrA
       guint n = repeated_rows (table, first->table);
       if (n > 0)
         set_apart (first->table, n, document);
+      table->title_rows = MAX (table->title_rows, n);
       titles = first->table->rows == 0;
       guint rows = table->rows;
       if (!titles)

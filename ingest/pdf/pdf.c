@@ -1,3 +1,4 @@
+#include "ingest/part.h"
 #include "ingest/passwords.h"
 #include "ingest/pdf/module.h"
 
@@ -11,15 +12,18 @@
 #include "ingest/pdf/overlay.h"
 #include "ingest/pdf/page_continuation.h"
 #include "ingest/pdf/page_read.h"
+#include "ingest/pdf/parts.h"
 #include "ingest/pdf/repair.h"
 #include "ingest/pdf/scanned.h"
 #include "ingest/pdf/table_ruled.h"
 #include "ingest/pdf/title_bands.h"
 #include "ingest/pdf/wide_sheet.h"
 #include "ingest/scan/scan.h"
+#include "ingest/worker.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
+#include <malloc.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -241,18 +245,40 @@ read_metadata (IngestDocument *document, PopplerDocument *pdf, GBytes *input)
 
 #define MOST_DOUBTS 20 /* told of in one document */
 
+#define DROP_PAGES 50 /* after so many the file's own bytes are let go: what is read again comes from the disk */
+
 /* Letters that the pages show and the text lacks. */
 typedef struct
 {
   guint letters, pages, first;
 } Loss;
 
+/* What was met on a page that its document is to tell of. */
+typedef struct
+{
+  guint unmapped, outside, unread; /* letters */
+  float confidence;                /* of a page that was read from its picture */
+  gboolean scanned, shifted, image;
+} PageCounts;
+
+/* Bytes of text by size and by colour. */
+typedef struct
+{
+  GHashTable *sizes, *inks;
+} Census;
+
 typedef struct
 {
   IngestDocument *document;
   PopplerDocument *pdf;
   const IngestOptions *options;
-  GPtrArray *blocks;    /* of PdfBlock: the whole document's */
+  IngestDocument *into; /* what is written: the document, or a part of it */
+  guint first;          /* page that it begins with */
+  guint settled;        /* blocks whose headings are known: those of @blocks before this one */
+  PdfCut cut;
+  Census census;
+  PdfHeadings *headings;
+  GPtrArray *blocks;    /* of PdfBlock: the whole document's, but for parts that were handed over */
   guint doubts;         /* told of */
   GPtrArray *row_edges; /* of GArray of float: of each grid so far */
   PdfFurniture *furniture;
@@ -263,13 +289,9 @@ typedef struct
   gint32 ink;        /* colour of most text */
   float gutter;      /* page->gutter of the last page with columns */
   float side_start;  /* page->side_start of the page before */
-  guint image_pages, first_image_page, unmapped, invisible;
-  Loss outside, unread;
-  GString *scanned; /* numbers of the pages that were read from their pictures: "1-4, 7" */
-  guint scanned_pages, first_scanned_page, last_scanned_page;
-  float confidence; /* sum of theirs */
-  guint wide_pages; /* wider than high */
-  guint shifted_pages, first_shifted_page;
+  GArray *counts;    /* of PageCounts, from page @first on */
+  guint readable;    /* pages that could be read */
+  guint wide_pages;  /* of these, wider than high */
 } Reader;
 
 static guint
@@ -292,7 +314,7 @@ write_table (Reader *reader, GPtrArray *into, const PdfBlock *block)
 {
   const PdfTable *from = block->table;
   IngestBlock *made;
-  IngestTable *table = ingest_document_add_table (reader->document, into, from->found, &made);
+  IngestTable *table = ingest_document_add_table (reader->into, into, from->found, &made);
   made->role = block->role;
   made->place =
       (IngestPlace){ .page = block->page, .x0 = block->sx0, .y0 = block->sy0, .x1 = block->sx1, .y1 = block->sy1 };
@@ -305,8 +327,7 @@ write_table (Reader *reader, GPtrArray *into, const PdfBlock *block)
       /* what two rules of a double line part stands in one place */
       IngestCell *to = table->cells->len > 0 ? table->cells->pdata[table->cells->len - 1] : NULL;
       if (to == NULL || to->row != cell->row || to->column != cell->column)
-        to =
-            ingest_table_add_cell (reader->document, table, cell->row, cell->column, cell->row_span, cell->column_span);
+        to = ingest_table_add_cell (reader->into, table, cell->row, cell->column, cell->row_span, cell->column_span);
       to->header = cell->header;
       for (guint k = 0; k < cell->blocks->len; k++)
         write_block (reader, to->blocks, cell->blocks->pdata[k]);
@@ -326,11 +347,11 @@ write_block (Reader *reader, GPtrArray *into, const PdfBlock *block)
       return;
     }
   IngestBlock *made =
-      ingest_document_add (reader->document, into, block->type, block->text->str, (gssize) block->text->len);
+      ingest_document_add (reader->into, into, block->type, block->text->str, (gssize) block->text->len);
   made->role = block->role;
   made->level = block->level;
   if (block->marker != NULL)
-    made->marker = ingest_document_keep (reader->document, block->marker, -1);
+    made->marker = ingest_document_keep (reader->into, block->marker, -1);
   made->place =
       (IngestPlace){ .page = block->page, .x0 = block->sx0, .y0 = block->sy0, .x1 = block->sx1, .y1 = block->sy1 };
   for (guint i = 0; i < block->spans->len; i++)
@@ -341,7 +362,7 @@ write_block (Reader *reader, GPtrArray *into, const PdfBlock *block)
                        && (span->colour == reader->ink || span->colour < 0);
       if ((plain && span->confidence == 0) || span->start >= span->end)
         continue;
-      ingest_block_add_span (reader->document, made,
+      ingest_block_add_span (reader->into, made,
                              (IngestSpan){ .start = span->start,
                                            .end = span->end,
                                            .style = style_bits (span->style),
@@ -353,11 +374,6 @@ write_block (Reader *reader, GPtrArray *into, const PdfBlock *block)
 }
 
 /* the body's size and ink: those of most bytes of text */
-
-typedef struct
-{
-  GHashTable *sizes, *inks;
-} Census;
 
 static void
 count_in (GHashTable *counts, int key, guint n)
@@ -401,18 +417,22 @@ most_common (GHashTable *counts, int otherwise)
   return best;
 }
 
+/* @blocks are those that were not counted yet. */
 static void
-find_body (Reader *reader)
+find_body (Reader *reader, const GPtrArray *blocks)
 {
-  Census census = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
-  take_census (&census, reader->blocks, 0);
-  reader->body = (float) most_common (census.sizes, 40) / 4;
-  reader->ink = most_common (census.inks, 0);
-  g_hash_table_unref (census.sizes);
-  g_hash_table_unref (census.inks);
+  take_census (&reader->census, blocks, 0);
+  reader->body = (float) most_common (reader->census.sizes, 40) / 4;
+  reader->ink = most_common (reader->census.inks, 0);
 }
 
 /* pages */
+
+static PageCounts *
+counts_of (const Reader *reader, guint number)
+{
+  return &g_array_index (reader->counts, PageCounts, number - reader->first);
+}
 
 /* A page that is a picture of a page: little text of its own, and images over much of it. */
 static void
@@ -427,8 +447,8 @@ note_images (Reader *reader, const PdfPage *page)
       const PdfFill *image = PDF_FILL (page->images, i);
       area += (image->x1 - image->x0) * (image->y1 - image->y0);
     }
-  if (own < 40 && page->tables->len == 0 && area > 0.4f * page->w * page->h && reader->image_pages++ == 0)
-    reader->first_image_page = page->number;
+  if (own < 40 && page->tables->len == 0 && area > 0.4f * page->w * page->h)
+    counts_of (reader, page->number)->image = TRUE;
 }
 
 /* Tells of the stretches of lines of a page that may be read otherwise. */
@@ -491,30 +511,6 @@ read_label (Reader *reader, PopplerPage *page, guint number)
                    (gpointer) ingest_document_keep (reader->document, named ? label : counted, -1));
 }
 
-/* Notes a page that was read from its picture. */
-static void
-add_scanned (Reader *reader, const PdfPage *page)
-{
-  GString *list = reader->scanned;
-  if (reader->scanned_pages++ == 0)
-    reader->first_scanned_page = page->number;
-  reader->confidence += page->confidence;
-  gboolean goes_on = list->len > 0 && reader->last_scanned_page + 1 == page->number;
-  char *dash = strrchr (list->str, '-'), *comma = strrchr (list->str, ',');
-  if (goes_on && dash != NULL && (comma == NULL || comma < dash))
-    g_string_truncate (list, (gsize) (dash - list->str));
-  g_string_append_printf (list, "%s%u", goes_on ? "-" : list->len > 0 ? ", " : "", page->number);
-  reader->last_scanned_page = page->number;
-}
-
-static void
-add_loss (Loss *loss, const PdfPage *page, guint letters)
-{
-  loss->letters += letters;
-  if (loss->pages++ == 0)
-    loss->first = page->number;
-}
-
 /* Fewer letters than these are a formula's odd signs, or crop marks. */
 #define FEW_LETTERS  5
 #define UNREAD_SHARE 20 /* one in so many */
@@ -523,6 +519,7 @@ add_loss (Loss *loss, const PdfPage *page, guint letters)
 static PdfPage *
 read_page (Reader *reader, guint number, PdfDrawing *drawing)
 {
+  g_array_set_size (reader->counts, number - reader->first + 1);
   g_autoptr (PopplerPage) source = poppler_document_get_page (reader->pdf, (int) number - 1);
   read_label (reader, source, number);
   if (source == NULL)
@@ -532,16 +529,14 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
     }
   PdfPage *page = ingest_pdf_page_new ();
   ingest_pdf_page_read (page, reader->pdf, source, number, drawing, reader->options);
-  reader->unmapped += page->unmapped;
-  reader->invisible += page->invisible;
-  if (page->scanned)
-    add_scanned (reader, page);
-  if (page->outside >= FEW_LETTERS)
-    add_loss (&reader->outside, page, page->outside);
-  if (page->unread >= FEW_LETTERS && page->unread * UNREAD_SHARE > page->chars->len)
-    add_loss (&reader->unread, page, page->unread);
-  if (page->shifted && reader->shifted_pages++ == 0)
-    reader->first_shifted_page = number;
+  gboolean lacks = page->unread >= FEW_LETTERS && page->unread * UNREAD_SHARE > page->chars->len;
+  *counts_of (reader, number) = (PageCounts){ .unmapped = page->unmapped,
+                                              .outside = page->outside >= FEW_LETTERS ? page->outside : 0,
+                                              .unread = lacks ? page->unread : 0,
+                                              .scanned = page->scanned,
+                                              .confidence = page->confidence,
+                                              .shifted = page->shifted };
+  reader->readable++;
   reader->wide_pages += page->width > 1.15f * page->height;
   ingest_pdf_title_bands_find (page);
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
@@ -557,77 +552,282 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   return page;
 }
 
-/* Reads all pages, a few ahead of the one laid out.  Returns how many could be read. */
-static guint
-read_pages (Reader *reader)
+/* what was lost */
+
+static void
+add_loss (Loss *loss, guint page, guint letters)
+{
+  loss->letters += letters;
+  if (letters > 0 && loss->pages++ == 0)
+    loss->first = page;
+}
+
+/* Pages that were read from their pictures. */
+static void
+warn_of_scans (const Reader *reader, guint last)
+{
+  g_autoptr (GString) list = g_string_new (NULL); /* "1-4, 7" */
+  guint pages = 0, first = 0;
+  float confidence = 0;
+  for (guint number = reader->first; number <= last; number++)
+    {
+      guint end = number;
+      for (; end <= last && counts_of (reader, end)->scanned; end++)
+        confidence += counts_of (reader, end)->confidence;
+      if (end == number)
+        continue;
+      first = pages == 0 ? number : first;
+      pages += end - number;
+      g_string_append_printf (list, "%s%u", list->len > 0 ? ", " : "", number);
+      if (end - number > 1)
+        g_string_append_printf (list, "-%u", end - 1);
+      number = end;
+    }
+  if (pages > 0)
+    ingest_document_warn (reader->into, "ocr", first, 0,
+                          "read from pictures, to be compared with the page: page%s %s, mean confidence %.0f of 100",
+                          pages == 1 ? "" : "s", list->str, (double) confidence / pages);
+}
+
+static gboolean
+has_text (const IngestDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      if (*block->text != '\0' || block->table != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tells in what is written of its pages, up to @last. */
+static void
+warn_of_loss (Reader *reader, guint last)
+{
+  IngestDocument *into = reader->into;
+  const char *why = NULL;
+  Loss outside = { 0 }, unread = { 0 }, shifted = { 0 }, images = { 0 };
+  guint unmapped = 0, pages = last - reader->first + 1;
+  for (guint number = reader->first; number <= last; number++)
+    {
+      const PageCounts *counts = counts_of (reader, number);
+      unmapped += counts->unmapped;
+      add_loss (&outside, number, counts->outside);
+      add_loss (&unread, number, counts->unread);
+      add_loss (&shifted, number, counts->shifted);
+      add_loss (&images, number, counts->image);
+    }
+  if (messages.cmaps > 0)
+    ingest_document_warn (into, "missing-cmap", 0, 0, "text was lost, for want of a character map: %s", messages.first);
+  if (unmapped > 0)
+    ingest_document_warn (into, "no-unicode", 0, 0, "%u characters have no Unicode value and stand as U+FFFD",
+                          unmapped);
+  if (outside.pages > 0)
+    ingest_document_warn (into, "text-outside", outside.first, 0,
+                          "%u letters run out of %u page%s and are not read: see where lines end there",
+                          outside.letters, outside.pages, outside.pages == 1 ? "" : "s");
+  if (unread.pages > 0)
+    ingest_document_warn (into, "text-unread", unread.first, 0,
+                          "%u letters on %u pages are drawn but have no text to copy: compare with the page",
+                          unread.letters, unread.pages);
+  if (shifted.pages > 0)
+    ingest_document_warn (into, "text-shifted", shifted.first, 0,
+                          "on %u pages characters and their places do not pair: compare with the page", shifted.pages);
+  if (images.pages > 0)
+    ingest_document_warn (into, "image-pages", images.first, 0, "%u of %u pages are images without text: %s",
+                          images.pages, pages,
+                          reader->options->ocr == INGEST_OCR_NEVER ? "they need OCR"
+                          : !scan_able (&why)                      ? why
+                                                                   : "OCR found none either");
+  warn_of_scans (reader, last);
+  if (!has_text (into))
+    ingest_document_warn (into, "no-text", 0, 0, "no text on any of %u pages", pages);
+}
+
+/* parts */
+
+/* Finds the headings among the blocks that came since it was done last; @last is the last page of theirs, G_MAXUINT at
+ * the end of the file. */
+static void
+settle (Reader *reader, guint last)
+{
+  GPtrArray *blocks = reader->blocks;
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
+  for (guint i = reader->settled; i < blocks->len; i++)
+    g_ptr_array_add (fresh, g_steal_pointer (&blocks->pdata[i]));
+  g_ptr_array_set_size (blocks, (int) reader->settled);
+  ingest_pdf_wide_sheets_join (fresh, reader->document);
+  ingest_pdf_scanned_settle_sizes (fresh);
+  find_body (reader, fresh);
+  if (reader->headings == NULL)
+    reader->headings = ingest_pdf_headings_new (reader->document, reader->pdf);
+  ingest_pdf_headings_find (reader->headings, fresh, reader->body, reader->ink,
+                            reader->wide_pages * 5 >= reader->readable * 4, last);
+  for (guint i = 0; i < fresh->len; i++)
+    g_ptr_array_add (blocks, g_steal_pointer (&fresh->pdata[i]));
+  reader->settled = blocks->len;
+}
+
+/* Writes @blocks, each let go before the next is written: they are in memory once. */
+static void
+write_blocks (Reader *reader, GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      write_block (reader, reader->into->blocks, blocks->pdata[i]);
+      ingest_pdf_block_free (g_steal_pointer (&blocks->pdata[i]));
+    }
+}
+
+static const char *
+keep (IngestDocument *document, const char *text)
+{
+  return text != NULL ? ingest_document_keep (document, text, -1) : NULL;
+}
+
+/* A document of the pages up to @last, to be handed over.  The hash of the file's bytes is that of its last part, which
+ * stands for all of them: nobody takes a file for read whose last part is not there. */
+static IngestDocument *
+new_part (const Reader *reader, guint last)
+{
+  const IngestDocument *whole = reader->document;
+  g_autofree char *name = ingest_part_dup_name (whole->file, "pages", reader->first, last);
+  g_autofree char *says = g_strdup_printf ("%s pages %u-%u", whole->sha256, reader->first, last);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, says, -1);
+  IngestDocument *part = ingest_document_new (name);
+  g_strlcpy (part->sha256, hash, sizeof part->sha256);
+  part->media_type = keep (part, whole->media_type);
+  part->bytes = whole->bytes;
+  part->pages = whole->pages;
+  part->most_blocks = whole->most_blocks;
+  part->producer = keep (part, whole->producer);
+  part->title = keep (part, whole->title);
+  part->author = keep (part, whole->author);
+  part->language = keep (part, whole->language);
+  part->created = keep (part, whole->created);
+  part->modified = keep (part, whole->modified);
+  part->reader = whole->reader;
+  part->reader_version = whole->reader_version;
+  for (guint i = 0; i < whole->page_labels->len && reader->labelled && i < last; i++)
+    g_ptr_array_add (part->page_labels, (gpointer) keep (part, whole->page_labels->pdata[i]));
+  return part;
+}
+
+/* Moves what the whole document tells of pages up to @last to @part. */
+static void
+move_notes (IngestDocument *whole, IngestDocument *part, guint last)
+{
+  for (guint i = 0; i < whole->warnings->len;)
+    {
+      const IngestWarning *warning = &g_array_index (whole->warnings, IngestWarning, i);
+      if (warning->page > last)
+        {
+          i++;
+          continue;
+        }
+      ingest_document_warn (part, warning->code, warning->page, warning->line, "%s", warning->message);
+      g_array_remove_index (whole->warnings, i);
+    }
+  for (guint i = 0; i < whole->outline->len;)
+    {
+      IngestOutlineItem item = g_array_index (whole->outline, IngestOutlineItem, i);
+      if (item.page > last)
+        {
+          i++;
+          continue;
+        }
+      item.title = keep (part, item.title);
+      g_array_append_val (part->outline, item);
+      g_array_remove_index (whole->outline, i);
+    }
+}
+
+/* Hands over what was read before @page.  FALSE where it is too much. */
+static gboolean
+give_part (Reader *reader, guint page, GError **error)
+{
+  g_autoptr (IngestDocument) part = new_part (reader, page - 1);
+  g_autoptr (GPtrArray) blocks = ingest_pdf_parts_take (reader->blocks, page, &reader->cut);
+  reader->settled = reader->blocks->len;
+  reader->into = part;
+  write_blocks (reader, blocks);
+  g_clear_pointer (&blocks, g_ptr_array_unref);
+  warn_of_loss (reader, page - 1);
+  move_notes (reader->document, part, page - 1);
+  messages = (Messages){ 0 };
+  if (ingest_document_is_full (part, error))
+    return FALSE;
+  ingest_worker_drop_input ();
+  reader->options->part (g_steal_pointer (&part), reader->options->part_data);
+  malloc_trim (0); /* what small blocks leave behind is kept else */
+  g_array_remove_range (reader->counts, 0, page - reader->first);
+  g_ptr_array_set_size (reader->row_edges, 0);
+  reader->first = page;
+  reader->doubts = 0;
+  reader->into = reader->document;
+  if (reader->cut.within)
+    ingest_document_warn (reader->document, "part", page, 0,
+                          "begins within a section or a table: what names it above page %u is in another part of the "
+                          "file",
+                          page);
+  return TRUE;
+}
+
+/* Page @number has been laid out: a part is handed over where it is one.  FALSE where it is too much. */
+static gboolean
+part_at (Reader *reader, guint number, GError **error)
+{
+  const guint pages = reader->options->part_pages != 0 ? reader->options->part_pages : INGEST_PART_PAGES;
+  guint held = number - reader->first + 1, left = reader->document->pages - number;
+  if (held % DROP_PAGES == 0)
+    ingest_worker_drop_input ();
+  /* where a part could not be cut it is tried again, a quarter further on */
+  if (reader->options->part == NULL || reader->document->pages <= 2 * pages || held < pages
+      || (held - pages) % MAX (pages / 4, 1) != 0 || left < pages / 4)
+    return TRUE;
+  settle (reader, number);
+  guint page = ingest_pdf_parts_find (reader->blocks, number - pages / 4 + 1, number);
+  return page == 0 || give_part (reader, page, error);
+}
+
+/* Reads all pages, a few ahead of the one laid out.  FALSE where a part holds too much. */
+static gboolean
+read_pages (Reader *reader, GError **error)
 {
   g_autoptr (PdfDrawing) drawing = ingest_pdf_drawing_new ();
   g_autoptr (PdfFurniture) furniture G_GNUC_UNUSED = reader->furniture =
       ingest_pdf_furniture_new (reader->document->pages);
   g_autoptr (PdfFigures) figures G_GNUC_UNUSED = reader->figures = ingest_pdf_figures_new ();
   GQueue ahead = G_QUEUE_INIT;
-  guint readable = 0;
+  gboolean good = TRUE;
   for (guint number = 1; number <= reader->document->pages || !g_queue_is_empty (&ahead); number++)
     {
       PdfPage *page = NULL;
-      if (number <= reader->document->pages && reader->blocks->len <= INGEST_MAX_BLOCKS)
+      if (good && number <= reader->document->pages && reader->blocks->len <= INGEST_MAX_BLOCKS)
         page = read_page (reader, number, drawing);
       if (page != NULL)
-        {
-          readable++;
-          g_queue_push_tail (&ahead, page);
-        }
+        g_queue_push_tail (&ahead, page);
       const PdfPage *oldest = g_queue_peek_head (&ahead);
       if (oldest == NULL || (number < reader->document->pages && oldest->number + FURNITURE_REACH > number))
         continue;
       g_autoptr (PdfPage) ready = g_queue_pop_head (&ahead);
       layout_page (reader, ready);
+      good = good && part_at (reader, ready->number, error);
     }
-  return readable;
+  return good;
 }
 
-static void
-warn_of_loss (Reader *reader)
+static gboolean
+check_pages (const Reader *reader, GError **error)
 {
-  IngestDocument *document = reader->document;
-  const char *why = NULL;
-  if (messages.cmaps > 0)
-    ingest_document_warn (document, "missing-cmap", 0, 0, "text was lost, for want of a character map: %s",
-                          messages.first);
-  if (reader->unmapped > 0)
-    ingest_document_warn (document, "no-unicode", 0, 0, "%u characters have no Unicode value and stand as U+FFFD",
-                          reader->unmapped);
-  if (reader->outside.pages > 0)
-    ingest_document_warn (document, "text-outside", reader->outside.first, 0,
-                          "%u letters run out of %u page%s and are not read: see where lines end there",
-                          reader->outside.letters, reader->outside.pages, reader->outside.pages == 1 ? "" : "s");
-  if (reader->unread.pages > 0)
-    ingest_document_warn (document, "text-unread", reader->unread.first, 0,
-                          "%u letters on %u pages are drawn but have no text to copy: compare with the page",
-                          reader->unread.letters, reader->unread.pages);
-  if (reader->shifted_pages > 0)
-    ingest_document_warn (document, "text-shifted", reader->first_shifted_page, 0,
-                          "on %u pages characters and their places do not pair: compare with the page",
-                          reader->shifted_pages);
-  if (reader->image_pages > 0)
-    ingest_document_warn (document, "image-pages", reader->first_image_page, 0,
-                          "%u of %u pages are images without text: %s", reader->image_pages, document->pages,
-                          reader->options->ocr == INGEST_OCR_NEVER ? "they need OCR"
-                          : !scan_able (&why)                      ? why
-                                                                   : "OCR found none either");
-  if (reader->scanned_pages > 0)
-    ingest_document_warn (document, "ocr", reader->first_scanned_page, 0,
-                          "read from pictures, to be compared with the page: page%s %s, mean confidence %.0f of 100",
-                          reader->scanned_pages == 1 ? "" : "s", reader->scanned->str,
-                          (double) reader->confidence / reader->scanned_pages);
-  gboolean empty = TRUE;
-  for (guint i = 0; empty && i < document->blocks->len; i++)
-    {
-      const IngestBlock *block = document->blocks->pdata[i];
-      empty = *block->text == '\0' && block->table == NULL;
-    }
-  if (empty)
-    ingest_document_warn (document, "no-text", 0, 0, "no text on any of %u pages", document->pages);
+  if (reader->blocks->len > INGEST_MAX_BLOCKS)
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks", INGEST_MAX_BLOCKS);
+  else if (reader->readable == 0)
+    g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "none of %u pages can be read", reader->document->pages);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -643,39 +843,36 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
       return FALSE;
     }
   read_metadata (document, pdf, input);
+  guint nested = ingest_pdf_nested_replacements (input);
+  ingest_worker_drop_input (); /* all of it has been looked through */
 
-  g_autoptr (GString) scanned = g_string_new (NULL);
-  Reader reader = { .document = document, .pdf = pdf, .options = options, .scanned = scanned };
+  Reader reader = { .document = document, .into = document, .first = 1, .pdf = pdf, .options = options };
   g_autoptr (GPtrArray) blocks = reader.blocks = g_ptr_array_new_with_free_func (ingest_pdf_block_free);
-
   g_autoptr (GPtrArray) row_edges = reader.row_edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  guint readable = read_pages (&reader);
-  if (blocks->len > INGEST_MAX_BLOCKS)
-    {
-      g_set_error (error, INGEST_ERROR, INGEST_ERROR_LIMIT, "more than %d blocks", INGEST_MAX_BLOCKS);
-      return FALSE;
-    }
-  if (readable == 0)
-    {
-      g_set_error (error, INGEST_ERROR, INGEST_ERROR_DAMAGED, "none of %u pages can be read", document->pages);
-      return FALSE;
-    }
+  g_autoptr (GArray) counts = reader.counts = g_array_new (FALSE, TRUE, sizeof (PageCounts));
+  g_autoptr (GHashTable) sizes = reader.census.sizes = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) inks = reader.census.inks = g_hash_table_new (NULL, NULL);
+  gboolean good = read_pages (&reader, error);
+  g_autoptr (PdfHeadings) headings = NULL;
+  if (good)
+    good = check_pages (&reader, error);
+  if (good)
+    settle (&reader, G_MAXUINT);
+  headings = reader.headings;
+  if (!good)
+    return FALSE;
   if (!reader.labelled)
     g_ptr_array_set_size (document->page_labels, 0);
-  ingest_pdf_wide_sheets_join (blocks, document);
-  ingest_pdf_scanned_settle_sizes (blocks);
-  find_body (&reader);
-  ingest_pdf_headings (document, pdf, blocks, reader.body, reader.ink, reader.wide_pages * 5 >= readable * 4);
-  /* a book is in memory once: the file's own pages are let go, and each block before the next is written */
+  if (reader.first > 1)
+    {
+      g_autofree char *name = ingest_part_dup_name (document->file, "pages", reader.first, document->pages);
+      document->file = ingest_document_keep (document, name, -1);
+    }
+  /* a book is in memory once: the file's own pages are let go before what was read of them is written */
   reader.pdf = NULL;
   g_clear_object (&pdf);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      write_block (&reader, document->blocks, blocks->pdata[i]);
-      ingest_pdf_block_free (g_steal_pointer (&blocks->pdata[i]));
-    }
-  warn_of_loss (&reader);
-  guint nested = ingest_pdf_nested_replacements (input);
+  write_blocks (&reader, blocks);
+  warn_of_loss (&reader, document->pages);
   if (nested > 0)
     ingest_document_warn (document, "text-replaced", 0, 0,
                           "%u replacement texts stand within others, which are lost there: compare with the page",

@@ -8,6 +8,7 @@
  *   running header ...   blocks with a role: HEADER, FOOTER, WATERMARK, RUBY, STRUCK, HIDDEN; never dropped
  *   images               a page of images only is a warning
  *   outline, contents    headings and their levels (headings.h says what else tells them)
+ * very many pages      several documents (parts.h), handed to options->part but for the last
  * Left out: pictures and their place, the structure tree (poppler-glib 22.12 gives its text garbled), colours of
  * pictures, embedded files.
  */
