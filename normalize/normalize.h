@@ -8,6 +8,7 @@
  *   example        a row that shows how the form is filled in
  *   column-titles  header row of a table, the first and those repeated on later pages
  *   repeated-row   the second or third copy of a row
+ *   repeated-column  a column that says again, row by row, what another says
  *   repeated       a notice that stands again and again
  *   number         a heading's number in a line of its own: the heading has it
  *   note           a remark on a heading, on how to read the document

@@ -216,6 +216,25 @@ says_of_itself (const NormalizeRow *row, guint n_columns)
 
 static void cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *path, guint depth);
 
+/* Columns that the grid leaves out, since they say again what another says. */
+static void
+leave_repeated (const NormalizeSheet *sheet, const NormalizeGrid *grid)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  const IngestPlace *place = NULL;
+  for (guint i = 0; i < grid->table->cells->len; i++)
+    {
+      const IngestCell *cell = grid->table->cells->pdata[i];
+      if (cell->column >= 64 || (grid->repeated >> cell->column & 1) == 0 || !normalize_cell_has_text (cell))
+        continue;
+      g_autofree char *text = normalize_cell_text (cell);
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "\t" : "", text);
+      place = place != NULL ? place : ingest_cell_place (cell);
+    }
+  if (place != NULL)
+    normalize_record_leave (sheet->record, "repeated-column", all->str, place);
+}
+
 /* The rows of a table within a row. */
 static void
 cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *path, guint depth)
@@ -225,6 +244,7 @@ cut_nested (NormalizeSheet *sheet, const IngestBlock *nested, const GPtrArray *p
   const NormalizeRow *end = sheet->end;
   if (!normalize_table_open (&grid, nested->table, NULL))
     return;
+  leave_repeated (sheet, &grid);
   memset (&sheet->layout, 0, sizeof sheet->layout);
   if (!normalize_layout_find (&grid, &sheet->layout, sheet->dominant, FALSE, &layout, sheet->record->explain))
     {
@@ -483,6 +503,7 @@ normalize_sheet_cut (NormalizeSheet *sheet, const IngestBlock *table, const GPtr
     return;
   if (grid.ruled)
     leave_rulers (sheet, table->table);
+  leave_repeated (sheet, &grid);
   sheet->floats = normalize_sheet_float_columns (&grid);
   cut_rows (sheet, &grid, path, 0);
   normalize_grid_clear (&grid);

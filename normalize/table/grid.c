@@ -107,6 +107,67 @@ is_ruled (const IngestTable *table)
   return letters >= 3 && numbers >= 2 && others == 0;
 }
 
+/* Rows that differ from each other in two columns that are the same in each row, before the second is a repetition:
+ * chosen, not measured. */
+#define LEAST_REPEATED 4
+
+/* Columns @c and @other say the same in each row, and not the same in all. */
+static gboolean
+is_repeated (const NormalizeGrid *grid, guint c, guint other)
+{
+  guint changes = 0;
+  g_autofree char *last = NULL;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const IngestCell *one = normalize_grid_own (grid, r, c), *two = normalize_grid_own (grid, r, other);
+      if (one == NULL && two == NULL)
+        continue;
+      if (one == NULL || two == NULL)
+        return FALSE;
+      g_autofree char *a = normalize_cell_text (one), *b = normalize_cell_text (two);
+      if (strcmp (g_strstrip (a), g_strstrip (b)) != 0)
+        return FALSE;
+      if (g_strcmp0 (last, a) != 0)
+        changes++;
+      g_free (last);
+      last = g_steal_pointer (&a);
+    }
+  return changes > LEAST_REPEATED;
+}
+
+/* Takes column @c out. */
+static void
+remove_column (NormalizeGrid *grid, guint c)
+{
+  guint after = NORMALIZE_MAX_COLUMNS - c - 1;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      const IngestCell *own = normalize_grid_own (grid, r, c);
+      if (own != NULL && own->column < 64)
+        grid->repeated |= (guint64) 1 << own->column;
+      row->n_own -= own != NULL;
+      memmove (row->cells + c, row->cells + c + 1, after * sizeof *row->cells);
+      memmove (row->carried + c, row->carried + c + 1, after);
+      memmove (row->spread + c, row->spread + c + 1, after);
+      row->cells[NORMALIZE_MAX_COLUMNS - 1] = NULL;
+    }
+  grid->n_columns--;
+}
+
+static void
+leave_repeated_columns (NormalizeGrid *grid)
+{
+  grid->repeated = 0;
+  for (guint c = 1; c < grid->n_columns; c++)
+    for (guint other = 0; other < c; other++)
+      if (is_repeated (grid, c, other))
+        {
+          remove_column (grid, c--);
+          break;
+        }
+}
+
 /* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
  * are more of them than a sheet has. */
 gboolean
@@ -187,5 +248,6 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
       if (row.n_own > 0)
         g_array_append_val (grid->rows, row);
     }
+  leave_repeated_columns (grid);
   return TRUE;
 }

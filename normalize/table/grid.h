@@ -3,6 +3,9 @@
  *     columns of the table   0      1   2        3          rows an OCR'd table trails dozens of empty columns:
  *                            番号       設問     回答       they do not count, so that this grid has three
  *
+ * A column that says in every row what one before it says is that column once more, as a wide sheet printed in strips has
+ * its numbers on each: it is left out here as well.
+ *
  * A cell that spans rows or columns stands in each of them, and the row says which of its cells are `carried` from
  * above or `spread` from the left.  Nothing is moved here; readings that move cells are proposed elsewhere (propose.h).
  *
@@ -35,6 +38,7 @@ typedef struct
   GArray *rows;             /* of NormalizeRow */
   gboolean asked;           /* its columns are those of normalize_asked_roles (transposed_records.h) */
   NormalizeVerdict verdict; /* what it was read as (propose.h) */
+  guint64 repeated; /* columns of the table, as bits, that are left out as a repetition of another */
   gboolean ruled; /* the table's first row and column are a spreadsheet's own, A B C and 1 2 3: left out here */
 } NormalizeGrid;
 

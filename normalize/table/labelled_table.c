@@ -8,40 +8,65 @@
 /* Rows that such a table may have. */
 #define MOST_ROWS 5
 
-/* The class of the label that is all that @cell holds, or NULL. */
+/* Tables with the same labels, before words that no list has are taken for labels by that alone: chosen. */
+#define LEAST_ALIKE 3
+
+/* Bytes of a label. */
+#define LONGEST_LABEL 60
+
+/* The words that are all that @cell holds, where they may be a label; or NULL. */
 static const char *
 label_of (const IngestCell *cell)
 {
   const IngestBlock *block = cell->blocks->len == 1 ? cell->blocks->pdata[0] : NULL;
-  if (block == NULL || block->table != NULL || block->role != INGEST_ROLE_NONE || strlen (block->text) > 60)
-    return NULL;
-  return normalize_words_find ("label", block->text, WORDS_WHOLE, NULL);
+  return block != NULL && block->table == NULL && block->role == INGEST_ROLE_NONE
+                 && strlen (block->text) <= LONGEST_LABEL && strchr (block->text, '\n') == NULL
+             ? block->text
+             : NULL;
 }
 
-/* Whether each row of @table is a label and its text, the answer's among them. */
-static gboolean
-is_parted (const IngestTable *table)
+/* Two columns and few rows, each of one cell and another, at the left what may be labels: gives these in a line, for
+ * the caller to free, else NULL. */
+static char *
+labels_of (const IngestTable *table)
 {
-  guint answers = 0;
+  g_autoptr (GString) labels = g_string_new (NULL);
   if (table->columns != 2 || table->rows == 0 || table->rows > MOST_ROWS || table->cells->len != 2 * table->rows)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < table->cells->len; i++)
     {
       const IngestCell *cell = table->cells->pdata[i];
       if (cell->column != i % 2 || cell->row != i / 2 || cell->column_span != 1 || cell->row_span != 1)
-        return FALSE;
+        return NULL;
       const char *label = cell->column == 0 ? label_of (cell) : NULL;
       if (cell->column == 0 && label == NULL)
-        return FALSE;
-      answers += g_strcmp0 (label, "answer") == 0;
+        return NULL;
+      if (label != NULL)
+        g_string_append_printf (labels, "%s\t", label);
     }
-  return answers == 1;
+  return g_string_free (g_steal_pointer (&labels), FALSE);
+}
+
+/* Whether each row of @table is a label and its text, the answer's among them: a mark may stand in one, what it means
+ * in the next.  Of @alike tables with these labels some may be of the document's own making. */
+static gboolean
+is_parted (const IngestTable *table, guint alike)
+{
+  guint answers = 0, known = 0;
+  g_autofree char *labels = labels_of (table);
+  for (guint i = 0; labels != NULL && i < table->cells->len; i += 2)
+    {
+      const char *class = normalize_words_find ("label", label_of (table->cells->pdata[i]), WORDS_WHOLE, NULL);
+      known += class != NULL;
+      answers += g_strcmp0 (class, "answer") == 0;
+    }
+  return answers > 0 && answers < table->rows && (known == table->rows || alike >= LEAST_ALIKE);
 }
 
 gboolean
 normalize_parts_propose (const IngestBlock *block, const IngestBlock *above, guint alike, double *features)
 {
-  if (block->table == NULL || block->role != INGEST_ROLE_NONE || !is_parted (block->table))
+  if (block->table == NULL || block->role != INGEST_ROLE_NONE || !is_parted (block->table, alike))
     return FALSE;
   features[FEATURE_LABELS] = 1;
   features[FEATURE_LABELS_ALIKE] = MIN (1, (alike - 1) / 2.0);
@@ -77,16 +102,24 @@ is_best (IngestDocument *document, const IngestBlock *block, const IngestBlock *
   return verdict.kind == READING_LABELS;
 }
 
+static guint
+count_alike (GHashTable *found, const char *labels)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (found, labels));
+}
+
 void
 normalize_parts_open (IngestDocument *document, GString *explain)
 {
-  guint found = 0;
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* labels → tables */
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const IngestBlock *block = document->blocks->pdata[i];
-      found += block->table != NULL && block->role == INGEST_ROLE_NONE && is_parted (block->table);
+      char *labels = block->table != NULL && block->role == INGEST_ROLE_NONE ? labels_of (block->table) : NULL;
+      if (labels != NULL)
+        g_hash_table_replace (found, labels, GUINT_TO_POINTER (count_alike (found, labels) + 1));
     }
-  if (found == 0)
+  if (g_hash_table_size (found) == 0)
     return;
   gsize n_blocks;
   g_autofree gpointer *blocks = g_ptr_array_steal (document->blocks, &n_blocks);
@@ -94,7 +127,8 @@ normalize_parts_open (IngestDocument *document, GString *explain)
     {
       IngestBlock *block = blocks[i];
       const IngestBlock *above = document->blocks->len > 0 ? document->blocks->pdata[document->blocks->len - 1] : NULL;
-      gboolean opened = is_best (document, block, above, found, explain);
+      g_autofree char *labels = block->table != NULL ? labels_of (block->table) : NULL;
+      gboolean opened = labels != NULL && is_best (document, block, above, count_alike (found, labels), explain);
       g_ptr_array_add (document->blocks, block);
       if (!opened)
         continue;
