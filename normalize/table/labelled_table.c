@@ -1,5 +1,6 @@
 #include "normalize/table/labelled_table.h"
 
+#include "normalize/table/column_titles.h"
 #include "normalize/table/propose.h"
 #include "normalize/words.h"
 
@@ -47,20 +48,32 @@ labels_of (const IngestTable *table)
   return g_string_free (g_steal_pointer (&labels), FALSE);
 }
 
+/* Words that no list of labels has, and that may be one all the same: no title of a column that has a row's number, its
+ * question or its kind, since such a table is a record of its own. */
+static gboolean
+may_be_label (const char *words)
+{
+  NormalizeRole role = normalize_column_role (words);
+  return role != COLUMN_NUMBER && role != COLUMN_QUESTION && role != COLUMN_KIND && role != COLUMN_CITED;
+}
+
 /* Whether each row of @table is a label and its text, the answer's among them: a mark may stand in one, what it means
  * in the next.  Of @alike tables with these labels some may be of the document's own making. */
 static gboolean
 is_parted (const IngestTable *table, guint alike)
 {
-  guint answers = 0, known = 0;
+  guint answers = 0, known = 0, own = 0;
   g_autofree char *labels = labels_of (table);
   for (guint i = 0; labels != NULL && i < table->cells->len; i += 2)
     {
-      const char *class = normalize_words_find ("label", label_of (table->cells->pdata[i]), WORDS_WHOLE, NULL);
+      const char *label = label_of (table->cells->pdata[i]);
+      const char *class = normalize_words_find ("label", label, WORDS_WHOLE, NULL);
       known += class != NULL;
+      own += class == NULL && may_be_label (label);
       answers += g_strcmp0 (class, "answer") == 0;
     }
-  return answers > 0 && answers < table->rows && (known == table->rows || alike >= LEAST_ALIKE);
+  return answers > 0 && answers < table->rows
+         && (known == table->rows || (alike >= LEAST_ALIKE && known + own == table->rows));
 }
 
 gboolean
