@@ -1,5 +1,6 @@
 /* blank_reading.h — a stretch of text as a table whose columns blanks set apart, while it is being read: shared by
- * blank_table.c, which finds the columns, and blank_rows.c, which finds the rows. */
+ * blank_table.c, which finds the columns, blank_rows.c, which finds the rows, and blank_merged.c, which finds cells
+ * over several rows. */
 #pragma once
 
 #include <glib.h>
@@ -32,11 +33,19 @@ typedef struct
   guint row;
 } BlankLine;
 
-/* Between two columns.  @hits: cells that begin where it ends. */
+/* Between two columns.  @hits: cells that begin where it ends; @filled, @behind: lines with words that stand in the
+ * column left of it, and right of it, beyond doubt. */
 typedef struct
 {
-  guint start, stop, hits;
+  guint start, stop, hits, filled, behind;
 } BlankGap;
+
+/* A cell that stands in the middle of its rows: lines @first to @last of the reading. */
+typedef struct
+{
+  guint column, row, rows;
+  guint first, last;
+} BlankSpan;
 
 /* A reading of the lines from the first on as a table. */
 typedef struct
@@ -47,11 +56,14 @@ typedef struct
   gboolean wide; /* full-width characters are two columns */
   BlankGap gaps[BLANK_MOST_COLUMNS];
   guint n_gaps;
-  guint seed;      /* the line whose gaps were taken */
-  guint extent;    /* lines that it takes in */
-  gboolean titled; /* its first line stands again on the next page, which ends it */
+  guint seed;         /* the line whose gaps were taken */
+  guint extent;       /* lines that it takes in */
+  gboolean goes_on;   /* with the table of the page before: its first row are no titles */
+  gboolean page_cuts; /* it ends with its page: the next may go on with it */
+  gboolean titled;    /* its first line stands again on the next page, which ends it */
   guint n_rows;
-  double cost; /* of its rows */
+  GArray *spans; /* of BlankSpan, or NULL: columns that have one have no other cells */
+  double cost;   /* of its rows */
   double score;
 } BlankReading;
 
@@ -69,6 +81,9 @@ blank_word_at (const BlankReading *reading, const BlankLine *line, guint i)
 
 /* Gives each line that is part of the table the row that it belongs to. */
 void ingest_blank_rows_number (BlankReading *reading);
+
+/* Finds the cells that stand over several rows, once these are numbered. */
+void ingest_blank_merged_find (BlankReading *reading);
 
 /* The lines say the same, wherever in them, as the titles do that each page has again; @numbers: digits count. */
 gboolean ingest_blank_is_same_line (const BlankLine *a, const BlankLine *b, gboolean numbers);

@@ -19,14 +19,16 @@
 #define COST_GAP        2.5 /* of a blank line within a row */
 #define COST_LEADING    1.0 /* of lines before the first that opens a row: they go on from a row above */
 #define WIDE_LEAD       4   /* columns that must be free for the words of a line to stand on the one above: Japanese */
+#define LETTER_SLACK    6   /* of a line's letters, as many may be narrow ones more: lines of 24 and 29 print as wide */
 #define NEAR            12  /* lines around one that tell how wide its column is: pdftotext sets each page anew */
 #define MOST_REACH      16  /* lines that a row may reach above the one that tells of it */
+#define SHARED_ROWS     2   /* rows to a cell from which a column is of what they share */
 #define MOST_NARROW     3   /* narrow columns that are tried */
 
 /* What a line has in a column. */
 typedef struct
 {
-  guint8 filled, finished, labelled;
+  guint8 filled, finished, labelled, latin;
   guint start;       /* in columns of the line */
   guint width, lead; /* as it prints; @lead: of its first word */
   guint room;        /* the widest of the lines around */
@@ -43,6 +45,7 @@ typedef struct
   guint8 *breaks; /* a row begins here whatever else does: behind a heading, titles again */
   guint widest[BLANK_MOST_COLUMNS];
   guint leftmost[BLANK_MOST_COLUMNS];
+  guint8 shared[BLANK_MOST_COLUMNS]; /* one cell for several rows, which may stand anywhere among them */
 } Sheet;
 
 /* Where rows may open: any line of @opens has one row of its own. */
@@ -102,6 +105,7 @@ read_cells (const BlankReading *reading, const BlankLine *line, Cell *cells)
       if (!cell->filled)
         *cell = (Cell){ .filled = TRUE,
                         .labelled = is_label (word) != FALSE,
+                        .latin = (guchar) *word->from < 0x80,
                         .start = word->start,
                         .lead = (guchar) *word->from < 0x80 ? word->stop - word->start : WIDE_LEAD };
       if (last[word->column] == NULL)
@@ -188,7 +192,9 @@ close_sheet (Sheet *sheet)
 static gboolean
 had_room (const Sheet *sheet, guint c, guint above, guint below)
 {
-  return cell_at (sheet, above, c)->width + 1 + cell_at (sheet, below, c)->lead <= cell_at (sheet, above, c)->room;
+  const Cell *cell = cell_at (sheet, above, c);
+  guint slack = cell_at (sheet, below, c)->latin ? cell->room / LETTER_SLACK : 0;
+  return cell->width + 1 + cell_at (sheet, below, c)->lead + slack <= cell->room;
 }
 
 static double
@@ -224,12 +230,21 @@ weigh_cell (const Sheet *sheet, guint c, guint from, guint to, gboolean centred)
   return cost + (centred ? fabs ((first + last) / 2.0 - (from + to - 1) / 2.0) : first - from);
 }
 
+/* A cell that rows share may stand on any line of one of them. */
+static double
+weigh_shared (const Sheet *sheet, guint c, guint from, guint to)
+{
+  while (from < to && !cell_at (sheet, from, c)->filled)
+    from++;
+  return from < to ? 0 : COST_EMPTY;
+}
+
 static double
 weigh_row (const Sheet *sheet, guint from, guint to, gboolean centred)
 {
   double cost = 0;
   for (guint c = 0; c < sheet->columns; c++)
-    cost += weigh_cell (sheet, c, from, to, centred);
+    cost += sheet->shared[c] ? weigh_shared (sheet, c, from, to) : weigh_cell (sheet, c, from, to, centred);
   for (guint i = from + 1; i < to; i++)
     cost += COST_GAP * sheet->apart[i];
   return cost;
@@ -327,9 +342,22 @@ opens_labelled (const Sheet *sheet, guint line, guint column)
   return cell_at (sheet, line, column)->labelled;
 }
 
+/* Says which columns have too few cells for @rows rows: those at the left are of what rows share. */
+static void
+find_shared (Sheet *sheet, guint rows)
+{
+  for (guint c = 0; c < sheet->columns; c++)
+    {
+      guint cells = 0;
+      for (guint i = 0; i < sheet->n; i++)
+        cells += cell_at (sheet, i, c)->filled && (i == 0 || !cell_at (sheet, i - 1, c)->filled);
+      sheet->shared[c] = c * 2 < sheet->columns && cells > 1 && cells * SHARED_ROWS <= rows;
+    }
+}
+
 /* Takes the rows that @opens allows where they are cheaper than @best. */
 static void
-try_rows (const Sheet *sheet, Opens opens, guint column, Rows *best)
+try_rows (Sheet *sheet, Opens opens, guint column, Rows *best)
 {
   guint n = 0;
   g_autofree guint8 *marks = g_new0 (guint8, sheet->n);
@@ -337,6 +365,7 @@ try_rows (const Sheet *sheet, Opens opens, guint column, Rows *best)
     n += marks[i] = opens (sheet, i, column) != FALSE;
   if (n < 2)
     return;
+  find_shared (sheet, n);
   for (guint centred = 0; centred < 2; centred++)
     {
       Rows rows = { .opens = marks, .centred = centred != 0, .begins = g_new0 (guint8, sheet->n) };

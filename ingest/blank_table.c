@@ -6,25 +6,32 @@
 #include <math.h>
 #include <string.h>
 
-#define DRIFT           3     /* columns that a word may reach beyond a gap */
-#define SURE_HITS       2     /* cells that must begin at the end of a gap before one blank is enough */
-#define MOST_ACROSS     2     /* lines in a row that run across the columns and are headings yet */
-#define MOST_PAGE_LINES 200   /* of a page */
-#define MOST_BLANK      6     /* blank lines in a row within a page */
-#define CONTINUED       5.0   /* log-odds of a table with the titles of the one before */
-#define UNLIKE_ROWS     2.0   /* log-odds against it for what its rows cost beyond 2 (blank_rows.c) */
-#define LONE_ROW        5.0   /* log-odds against a table whose rows have one cell each */
-#define LEAST_CELLS     4     /* cells beside the first of their lines: fewer are no table */
-#define MOST_ROWS       10000 /* more were written by a program for another */
-#define NEAR_BYTES      4096
-#define LOOK_AHEAD      300 /* lines by which readings are compared */
-#define MOST_STARTS     8   /* lines below that may be the first of a better table */
-#define BETTER          1.2 /* times as many cells as from the line above make it so */
-#define MOST_SEEDS      3   /* lines that may be the one whose gaps are the columns: titles break over lines */
-#define BAND_WIDTH      60  /* columns; a line across that is longer is running text */
-#define TITLE_WIDTH     24  /* columns: of a cell of titles */
-#define LONG_TABLE      5   /* rows from which more of them are no better evidence */
-#define RETRY_SHARE     4   /* of the lines that a vain attempt took in, one in so many is skipped */
+#define DRIFT             3     /* columns that a word may reach beyond a gap */
+#define SURE_HITS         2     /* cells that must begin at the end of a gap before one blank is enough */
+#define MOST_ACROSS       2     /* lines in a row that run across the columns and are headings yet */
+#define MOST_PAGE_LINES   200   /* of a page */
+#define MOST_BLANK        6     /* blank lines in a row within a page */
+#define CONTINUED         50.0  /* log-odds of a table with the titles of the one before: beyond doubt */
+#define GOES_ON           2.0   /* log-odds of one with as many columns, right where the page before ended in one */
+#define UNLIKE_ROWS       2.0   /* log-odds against it for what its rows cost beyond 2 (blank_rows.c) */
+#define LONE_ROW          5.0   /* log-odds against a table whose rows have one cell each */
+#define LEAST_CELLS       4     /* cells beside the first of their lines: fewer are no table */
+#define MOST_ROWS         10000 /* more were written by a program for another */
+#define NEAR_BYTES        4096
+#define LOOK_AHEAD        300       /* lines by which readings are compared */
+#define MOST_STARTS       8         /* lines below that may be the first of a better table */
+#define BETTER            1.2       /* times as many cells as from the line above make it so */
+#define MOST_SEEDS        3         /* lines that may be the one whose gaps are the columns: titles break over lines */
+#define PAGE_SEED         G_MAXUINT /* stands for all lines of a page, where the number of columns is known: @columns */
+#define STRAY             5         /* columns that words may stand before the cells of their column */
+#define WIDEST_COLUMN     512       /* columns */
+#define MOST_STARTS_SHARE 0.7       /* of cells that begin at the same place: their column is set to the left */
+#define STRAY_SHARE       40        /* of the lines of a page, one in so many may have a letter in a gap */
+#define WIDEST_PAGE       4096      /* columns */
+#define BAND_WIDTH        60        /* columns; a line across that is longer is running text */
+#define TITLE_WIDTH       24        /* columns: of a cell of titles */
+#define LONG_TABLE        5         /* rows from which more of them are no better evidence */
+#define RETRY_SHARE       4         /* of the lines that a vain attempt took in, one in so many is skipped */
 
 /* Lines and words */
 
@@ -118,7 +125,8 @@ open_gaps (BlankReading *reading, const BlankLine *line)
   reading->n_gaps = 0;
   for (guint i = 1; i < line->n; i++)
     {
-      BlankGap gap = { blank_word_at (reading, line, i - 1)->stop, blank_word_at (reading, line, i)->start, 0 };
+      BlankGap gap = { .start = blank_word_at (reading, line, i - 1)->stop,
+                       .stop = blank_word_at (reading, line, i)->start };
       if (gap.stop - gap.start < 2)
         continue;
       if (reading->n_gaps + 1 == BLANK_MOST_COLUMNS)
@@ -129,7 +137,8 @@ open_gaps (BlankReading *reading, const BlankLine *line)
 }
 
 /* Narrows @gap by what @word covers of it.  FALSE where that is all of it and more: pdftotext sets text in narrow type
- * a few columns off.  A word amid a gap may belong to either side: @decide, it goes to the nearer. */
+ * a few columns off.  A word amid a gap may belong to either side: @decide, it goes to the nearer, or to
+ * the column that has nothing but its title without it. */
 static gboolean
 narrow_gap (BlankGap *gap, const BlankWord *word, gboolean decide, gboolean *off)
 {
@@ -143,10 +152,13 @@ narrow_gap (BlankGap *gap, const BlankWord *word, gboolean decide, gboolean *off
   gboolean within = word->start > gap->start && word->stop < gap->stop;
   if (within && !decide)
     return TRUE;
-  if (within ? word->start - gap->start < gap->stop - word->stop : word->start <= gap->start)
+  gboolean left = gap->filled != gap->behind && MIN (gap->filled, gap->behind) <= 1
+                      ? gap->filled < gap->behind
+                      : word->start - gap->start < gap->stop - word->stop;
+  if (within ? left : word->start <= gap->start)
     gap->start = word->stop;
   else
-    *gap = (BlankGap){ gap->start, word->start, 0 };
+    *gap = (BlankGap){ gap->start, word->start, 0, gap->filled, gap->behind };
   return TRUE;
 }
 
@@ -165,13 +177,15 @@ begins_cell (const BlankWord *left, const BlankWord *right, const BlankGap *gap)
 static gboolean
 is_parted (const BlankReading *reading, const BlankLine *line, const BlankGap *gaps, gboolean off)
 {
-  guint crossed = 0, apart = 0;
+  guint crossed = 0, apart = 0, begins = line->n > 0 ? blank_word_at (reading, line, 0)->start : 0;
   for (guint i = 1; i < line->n; i++)
     {
       const BlankWord *left = blank_word_at (reading, line, i - 1), *right = blank_word_at (reading, line, i);
+      if (i > 1 && left->start - blank_word_at (reading, line, i - 2)->stop >= 2)
+        begins = left->start; /* of the words that @left ends */
       for (guint k = 0; k < reading->n_gaps; k++)
         if (left->stop <= gaps[k].start + DRIFT && right->start + DRIFT >= gaps[k].stop
-            && left->stop + right->start > 2 * gaps[k].start - DRIFT && left->start < gaps[k].start
+            && left->stop + right->start > 2 * gaps[k].start - DRIFT && begins < gaps[k].start
             && right->stop > gaps[k].stop)
           {
             crossed++;
@@ -181,16 +195,47 @@ is_parted (const BlankReading *reading, const BlankLine *line, const BlankGap *g
   return apart > 0 || (crossed == 0 && !off);
 }
 
+/* Words from @i on with one blank between each two: the word behind the last.  *run is all of them. */
+static guint
+take_run (const BlankReading *reading, const BlankLine *line, guint i, BlankWord *run)
+{
+  *run = *blank_word_at (reading, line, i);
+  for (i++; i < line->n && blank_word_at (reading, line, i)->start <= run->stop + 1; i++)
+    {
+      run->to = blank_word_at (reading, line, i)->to;
+      run->stop = blank_word_at (reading, line, i)->stop;
+    }
+  return i;
+}
+
+/* Narrows @gaps by the words of @line.  Words with one blank between them stand in one cell, save where a gap is
+ * between them. */
+static gboolean
+narrow_by_runs (const BlankReading *reading, const BlankLine *line, gboolean decide, BlankGap *gaps, gboolean *off)
+{
+  for (guint i = 0, next; i < line->n; i = next)
+    {
+      BlankWord run;
+      gboolean covers = FALSE;
+      next = take_run (reading, line, i, &run);
+      for (guint k = 0; k < reading->n_gaps; k++)
+        covers |= run.start <= gaps[k].start && run.stop >= gaps[k].stop;
+      for (guint w = i; w < (covers ? next : i + 1); w++)
+        for (guint k = 0; k < reading->n_gaps; k++)
+          if (!narrow_gap (&gaps[k], covers ? blank_word_at (reading, line, w) : &run, decide, off))
+            return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 narrow_gaps (BlankReading *reading, const BlankLine *line, gboolean decide)
 {
   BlankGap gaps[BLANK_MOST_COLUMNS];
   gboolean off = FALSE;
   memcpy (gaps, reading->gaps, sizeof gaps);
-  for (guint i = 0; i < line->n; i++)
-    for (guint k = 0; k < reading->n_gaps; k++)
-      if (!narrow_gap (&gaps[k], blank_word_at (reading, line, i), decide, &off))
-        return FALSE;
+  if (!narrow_by_runs (reading, line, decide, gaps, &off))
+    return FALSE;
   if (!is_parted (reading, line, gaps, off))
     return FALSE;
   for (guint i = 0; i < line->n; i++)
@@ -227,25 +272,6 @@ is_page_number (const BlankReading *reading, const BlankLine *line)
   return digits > 0 && others <= (g_ascii_strncasecmp (from, "page", 4) == 0 ? 6 : 0);
 }
 
-/* Another page opens or ends with the same line as page edge @i: not the titles of the table. */
-static gboolean
-is_repeated_edge (BlankReading *reading, guint i)
-{
-  const BlankLine *line = blank_line_at (reading, i);
-  for (guint k = i; k > 0 && k + MOST_PAGE_LINES > i; k--)
-    if (blank_line_at (reading, k - 1)->kind == BLANK_LINE_FURNITURE
-        && ingest_blank_is_same_line (blank_line_at (reading, k - 1), line, FALSE))
-      return TRUE;
-  for (guint k = i + 1, pages = 0; k < i + MOST_PAGE_LINES && pages < 2 && get_line (reading, k) != NULL; k++)
-    {
-      line = blank_line_at (reading, i);
-      pages += blank_line_at (reading, k)->opens_page;
-      if (pages > 0 && ingest_blank_is_same_line (blank_line_at (reading, k), line, FALSE))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The nearest line with words before the end of the page is this one, or the nearest behind its beginning. */
 static gboolean
 is_page_edge (BlankReading *reading, guint i)
@@ -267,6 +293,25 @@ is_page_edge (BlankReading *reading, guint i)
     }
 }
 
+/* Another page opens or ends with the same line as page edge @i: not the titles of the table. */
+static gboolean
+is_repeated_edge (BlankReading *reading, guint i)
+{
+  const BlankLine *line = blank_line_at (reading, i);
+  for (guint k = i; k > 0 && k + MOST_PAGE_LINES > i; k--)
+    if (blank_line_at (reading, k - 1)->kind == BLANK_LINE_FURNITURE
+        && ingest_blank_is_same_line (blank_line_at (reading, k - 1), line, FALSE))
+      return TRUE;
+  for (guint k = i + 1, pages = 0; k < i + MOST_PAGE_LINES && pages < 2 && get_line (reading, k) != NULL; k++)
+    {
+      line = blank_line_at (reading, i);
+      pages += blank_line_at (reading, k)->opens_page;
+      if (pages > 0 && ingest_blank_is_same_line (blank_line_at (reading, k), line, FALSE) && is_page_edge (reading, k))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 runs_across (const BlankReading *reading, const BlankLine *line)
 {
@@ -276,6 +321,19 @@ runs_across (const BlankReading *reading, const BlankLine *line)
       return FALSE;
   return first->start < reading->gaps[0].stop && last->stop - first->start <= BAND_WIDTH
          && !ingest_line_ends_sentence (last->from, last->to);
+}
+
+/* Words with one blank between each two on either side of a gap: no two cells. */
+static gboolean
+bridges_gap (const BlankReading *reading, const BlankLine *line)
+{
+  BlankWord run;
+  if (take_run (reading, line, 0, &run) < line->n)
+    return FALSE;
+  for (guint k = 0; k < reading->n_gaps; k++)
+    if (run.start < reading->gaps[k].start && run.stop > reading->gaps[k].stop + DRIFT)
+      return TRUE;
+  return FALSE;
 }
 
 static guint
@@ -291,6 +349,146 @@ count_columns (const BlankReading *reading, const BlankLine *line)
   return n;
 }
 
+/* A stretch of a page's width that next to no line of several cells has a letter in; @hits: words that begin where it
+ * ends or end where it begins, and pairs of words that it parts. */
+typedef struct
+{
+  guint start, stop, hits;
+} River;
+
+static int
+compare_rivers (gconstpointer a, gconstpointer b)
+{
+  const River *one = a, *other = b;
+  return one->hits != other->hits ? (one->hits > other->hits ? -1 : 1) : one->start < other->start ? -1 : 1;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return ((const BlankGap *) a)->start < ((const BlankGap *) b)->start ? -1 : 1;
+}
+
+/* How many lines of the page have a letter at each column, as far as they have several cells; *n gets their number. */
+static GArray *
+count_letters (BlankReading *reading, guint *n)
+{
+  GArray *letters = g_array_new (FALSE, TRUE, sizeof (guint));
+  *n = 0;
+  for (guint i = 0; i < MOST_PAGE_LINES && get_line (reading, i) != NULL; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      BlankWord run;
+      if (i > 0 && line->opens_page)
+        break;
+      if (line->n == 0 || take_run (reading, line, 0, &run) == line->n)
+        continue;
+      guint stop = blank_word_at (reading, line, line->n - 1)->stop;
+      if (stop > WIDEST_PAGE)
+        continue;
+      *n += 1;
+      g_array_set_size (letters, MAX (letters->len, stop));
+      for (guint w = 0; w < line->n; w++)
+        for (guint x = blank_word_at (reading, line, w)->start; x < blank_word_at (reading, line, w)->stop; x++)
+          g_array_index (letters, guint, x)++;
+    }
+  return letters;
+}
+
+/* Words by themselves in their lines that stand amid a river are of a column that no other line shows: parts it in two.
+ */
+static void
+part_rivers (BlankReading *reading, GArray *rivers)
+{
+  for (guint k = rivers->len; k > 0; k--)
+    {
+      River river = g_array_index (rivers, River, k - 1);
+      guint start = G_MAXUINT, stop = 0;
+      for (guint i = 0; i < MOST_PAGE_LINES && get_line (reading, i) != NULL; i++)
+        {
+          const BlankLine *line = blank_line_at (reading, i);
+          BlankWord run;
+          if (i > 0 && line->opens_page)
+            break;
+          if (line->n == 0 || take_run (reading, line, 0, &run) < line->n || run.start <= river.start
+              || run.stop >= river.stop)
+            continue;
+          start = MIN (start, run.start);
+          stop = MAX (stop, run.stop);
+        }
+      if (stop == 0)
+        continue;
+      g_array_index (rivers, River, k - 1).stop = start;
+      g_array_append_vals (rivers, &(River){ stop, river.stop, river.hits }, 1);
+    }
+}
+
+/* Takes for gaps the @n rivers of the page with the most hits: where no line has all cells, none shows all gaps.
+ * FALSE where there are fewer. */
+static gboolean
+open_rivers (BlankReading *reading, guint n)
+{
+  guint lines;
+  g_autoptr (GArray) letters = count_letters (reading, &lines), rivers = g_array_new (FALSE, FALSE, sizeof (River));
+  for (guint x = 0; x < letters->len; x++)
+    {
+      River *last = rivers->len > 0 ? &g_array_index (rivers, River, rivers->len - 1) : NULL;
+      if (g_array_index (letters, guint, x) > lines / STRAY_SHARE)
+        continue;
+      if (last != NULL && last->stop == x)
+        last->stop++;
+      else
+        g_array_append_vals (rivers, &(River){ x, x + 1, 0 }, 1);
+    }
+  for (guint i = 0; i < MOST_PAGE_LINES && get_line (reading, i) != NULL; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      if (i > 0 && line->opens_page)
+        break;
+      BlankWord run;
+      for (guint w = 0, next; w < line->n; w = next)
+        {
+          next = take_run (reading, line, w, &run);
+          for (guint k = 0; k < rivers->len; k++)
+            {
+              River *river = &g_array_index (rivers, River, k);
+              river->hits += run.start == river->stop || run.stop == river->start;
+              river->hits +=
+                  w > 0 && blank_word_at (reading, line, w - 1)->stop <= river->start && run.start >= river->stop;
+            }
+        }
+    }
+  if (rivers->len < n)
+    part_rivers (reading, rivers);
+  g_array_sort (rivers, compare_rivers);
+  if (rivers->len < n || n == 0 || n >= BLANK_MOST_COLUMNS || g_array_index (rivers, River, n - 1).hits < SURE_HITS)
+    return FALSE;
+  for (guint k = 0; k < n; k++)
+    reading->gaps[k] =
+        (BlankGap){ .start = g_array_index (rivers, River, k).start, .stop = g_array_index (rivers, River, k).stop };
+  qsort (reading->gaps, n, sizeof *reading->gaps, compare_places);
+  reading->n_gaps = n;
+  return TRUE;
+}
+
+/* Narrows the gaps by the lines of several cells first: a heading over the columns tells nothing of them, and would
+ * close a gap that the titles leave wide. */
+static void
+narrow_by_cells (BlankReading *reading, guint most)
+{
+  for (guint i = 0, blank = 0, unfit = 0; i < most && get_line (reading, i) != NULL && unfit <= MOST_ACROSS; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      BlankWord run;
+      blank = line->n > 0 || line->page_ends ? 0 : blank + 1;
+      if (blank > MOST_BLANK)
+        break;
+      if (line->n == 0 || take_run (reading, line, 0, &run) == line->n)
+        continue;
+      unfit = narrow_gaps (reading, line, FALSE) ? 0 : unfit + 1;
+    }
+}
+
 /* Takes in lines from the first on while they fit the gaps of line @seed, @most at most. */
 static void
 take_lines (BlankReading *reading, guint seed, guint most)
@@ -298,11 +496,18 @@ take_lines (BlankReading *reading, guint seed, guint most)
   guint across = 0, blank = 0, end = 0, pages = 0;
   gboolean contiguous = FALSE; /* since a line of several cells */
   reading->extent = 0;
-  if (!open_gaps (reading, blank_line_at (reading, seed)))
+  if (seed == PAGE_SEED)
+    {
+      if (!open_rivers (reading, reading->n_gaps))
+        return;
+      seed = 0;
+    }
+  else if (!open_gaps (reading, blank_line_at (reading, seed)))
     return;
   for (guint i = 0; i < seed; i++)
     if (!narrow_gaps (reading, blank_line_at (reading, i), FALSE))
       return;
+  narrow_by_cells (reading, most);
   for (guint i = 0; i < most && get_line (reading, i) != NULL; i++)
     {
       gboolean edge = i > 0 && blank_line_at (reading, i)->n > 0 && is_page_edge (reading, i); /* lines may move */
@@ -328,6 +533,11 @@ take_lines (BlankReading *reading, guint seed, guint most)
       if (ingest_line_is_page_number (line->start + strspn (line->start, " "), line->end)
           || (edge && (repeated || is_page_number (reading, line) || !narrow_gaps (reading, line, FALSE))))
         line->kind = BLANK_LINE_FURNITURE;
+      else if (bridges_gap (reading, line) && runs_across (reading, line) && across < MOST_ACROSS)
+        {
+          across++;
+          line->kind = BLANK_LINE_ACROSS;
+        }
       else if (narrow_gaps (reading, line, FALSE))
         {
           line->kind = BLANK_LINE_FITS;
@@ -345,23 +555,134 @@ take_lines (BlankReading *reading, guint seed, guint most)
   reading->extent = end;
 }
 
+/* Counts the lines that have words in each column, but for those that stand amid a gap. */
+static void
+count_filled (BlankReading *reading)
+{
+  guint filled[BLANK_MOST_COLUMNS] = { 0 };
+  for (guint i = 0; i < reading->extent; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      guint last = G_MAXUINT;
+      for (guint w = 0; w < line->n && line->kind == BLANK_LINE_FITS; w++)
+        {
+          const BlankWord *word = blank_word_at (reading, line, w);
+          guint column = find_column (reading, word);
+          gboolean amid = (column > 0 && word->start < reading->gaps[column - 1].stop)
+                          || (column < reading->n_gaps && word->stop > reading->gaps[column].start);
+          filled[column] += !amid && column != last;
+          last = amid ? last : column;
+        }
+    }
+  for (guint k = 0; k < reading->n_gaps; k++)
+    {
+      reading->gaps[k].filled = filled[k];
+      reading->gaps[k].behind = filled[k + 1];
+    }
+}
+
+/* As many cells in @line as there are columns, of which two came into one: titles in the middle of theirs.  Each has
+ * the column that its place in the line is. */
+static void
+place_in_order (const BlankReading *reading, const BlankLine *line)
+{
+  guint cells = 0;
+  gboolean shared = FALSE;
+  for (guint k = 0; k < line->n; k++)
+    {
+      const BlankWord *word = blank_word_at (reading, line, k), *left = k > 0 ? word - 1 : NULL;
+      gboolean apart = left == NULL || word->start - left->stop >= 2;
+      cells += apart;
+      shared |= left != NULL && apart && left->column == word->column;
+    }
+  if (!shared || cells != reading->n_gaps + 1)
+    return;
+  for (guint k = 0, cell = 0; k < line->n; k++)
+    {
+      BlankWord *word = blank_word_at (reading, line, k);
+      cell += k > 0 && word->start - word[-1].stop >= 2;
+      word->column = cell;
+    }
+}
+
+/* Where most words of each column that begin a cell begin; G_MAXUINT where they begin anywhere. */
+static void
+find_starts (const BlankReading *reading, guint *starts)
+{
+  for (guint c = 0; c <= reading->n_gaps; c++)
+    {
+      guint counts[WIDEST_COLUMN] = { 0 }, n = 0, best = 0;
+      guint left = c > 0 ? reading->gaps[c - 1].start : 0;
+      for (guint i = 0; i < reading->extent; i++)
+        {
+          const BlankLine *line = blank_line_at (reading, i);
+          for (guint k = 0; k < line->n && line->kind == BLANK_LINE_FITS; k++)
+            {
+              const BlankWord *word = blank_word_at (reading, line, k);
+              if (word->column != c || (k > 0 && word->start - word[-1].stop < 2) || word->start < left
+                  || word->start - left >= WIDEST_COLUMN)
+                continue;
+              n++;
+              if (++counts[word->start - left] > counts[best])
+                best = word->start - left;
+            }
+        }
+      starts[c] = counts[best] >= MOST_STARTS_SHARE * n && counts[best] >= SURE_HITS ? left + best : G_MAXUINT;
+    }
+}
+
+/* Moves what begins far from where the cells of its column do, and near to where those of the next one do: pdftotext
+ * sets what stands behind nothing a few columns further left. */
+static void
+move_strays (const BlankReading *reading)
+{
+  guint starts[BLANK_MOST_COLUMNS + 1];
+  find_starts (reading, starts);
+  for (guint i = 0; i < reading->extent; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      for (guint k = 0, next; k < line->n && line->kind == BLANK_LINE_FITS; k = next)
+        {
+          BlankWord run;
+          next = take_run (reading, line, k, &run);
+          guint c = run.column, own = starts[c], other = c < reading->n_gaps ? starts[c + 1] : G_MAXUINT;
+          if (own == G_MAXUINT || other == G_MAXUINT || run.start >= other || other - run.start > STRAY
+              || run.start < own + 2 * STRAY || blank_word_at (reading, line, next - 1)->column != c
+              || (next < line->n && blank_word_at (reading, line, next)->column <= c + 1))
+            continue;
+          for (guint w = k; w < next; w++)
+            blank_word_at (reading, line, w)->column = c + 1;
+        }
+    }
+}
+
 /* Says in which column each word stands. */
 static void
 place_words (BlankReading *reading)
 {
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < reading->extent; i++)
-      if (blank_line_at (reading, i)->kind == BLANK_LINE_FITS
-          && !narrow_gaps (reading, blank_line_at (reading, i), pass > 0))
-        blank_line_at (reading, i)->kind = BLANK_LINE_ACROSS;
+    {
+      if (pass > 0)
+        count_filled (reading);
+      for (guint i = 0; i < reading->extent; i++)
+        if (blank_line_at (reading, i)->kind == BLANK_LINE_FITS
+            && !narrow_gaps (reading, blank_line_at (reading, i), pass > 0))
+          blank_line_at (reading, i)->kind = BLANK_LINE_ACROSS;
+    }
   while (reading->extent > 0 && blank_line_at (reading, reading->extent - 1)->kind != BLANK_LINE_FITS)
     reading->extent--;
   for (guint i = 0; i < reading->extent; i++)
-    for (guint k = 0; k < blank_line_at (reading, i)->n; k++)
-      {
-        BlankWord *word = blank_word_at (reading, blank_line_at (reading, i), k);
-        word->column = blank_line_at (reading, i)->kind == BLANK_LINE_FITS ? find_column (reading, word) : 0;
-      }
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      for (guint k = 0; k < line->n; k++)
+        {
+          BlankWord *word = blank_word_at (reading, line, k);
+          word->column = line->kind == BLANK_LINE_FITS ? find_column (reading, word) : 0;
+        }
+      if (line->kind == BLANK_LINE_FITS)
+        place_in_order (reading, line);
+    }
+  move_strays (reading);
 }
 
 /* Evidence */
@@ -494,12 +815,13 @@ clear_reading (BlankReading *reading)
 {
   g_clear_pointer (&reading->lines, g_array_unref);
   g_clear_pointer (&reading->words, g_array_unref);
+  g_clear_pointer (&reading->spans, g_array_unref);
 }
 
-/* Reads what begins at @at by the gaps of its line @seed, @most lines at most; it scores the cells that stand apart in
- * their lines. */
+/* Reads what begins at @at by the gaps of its line @seed, @most lines at most (@columns: see PAGE_SEED); it scores the
+ * cells that stand apart in their lines, up to the end of the page: pdftotext sets each anew. */
 static BlankReading
-read_by (const char *at, const char *end, guint number, gboolean wide, guint seed, guint most)
+read_by (const char *at, const char *end, guint number, gboolean wide, guint seed, guint most, guint columns)
 {
   BlankReading reading = { .lines = g_array_new (FALSE, FALSE, sizeof (BlankLine)),
                            .words = g_array_new (FALSE, FALSE, sizeof (BlankWord)),
@@ -507,8 +829,9 @@ read_by (const char *at, const char *end, guint number, gboolean wide, guint see
                            .end = end,
                            .number = number,
                            .wide = wide,
+                           .n_gaps = MAX (columns, 1) - 1,
                            .score = -HUGE_VAL };
-  for (guint i = 0; i <= seed; i++)
+  for (guint i = 0; i <= seed && seed != PAGE_SEED; i++)
     if (get_line (&reading, i) == NULL || blank_line_at (&reading, i)->n == 0)
       return reading;
   take_lines (&reading, seed, most);
@@ -517,7 +840,7 @@ read_by (const char *at, const char *end, guint number, gboolean wide, guint see
     return reading;
   place_words (&reading);
   reading.score = 0;
-  for (guint i = 0; i < reading.extent; i++)
+  for (guint i = 0; i < reading.extent && !blank_line_at (&reading, i)->opens_page; i++)
     if (blank_line_at (&reading, i)->kind == BLANK_LINE_FITS)
       reading.score += count_columns (&reading, blank_line_at (&reading, i)) - 1;
   return reading;
@@ -530,11 +853,11 @@ is_of_rows (const BlankLine *line)
   return line->kind == BLANK_LINE_FITS || line->kind == BLANK_LINE_ACROSS;
 }
 
-/* Adds what row @row has in @column as a cell. */
+/* Adds what row @row, or @rows of them from it on, have in @column as a cell. */
 static void
-add_cell (const BlankReading *reading, guint row, guint column, guint from, guint to, GArray *cells)
+add_cell (const BlankReading *reading, guint row, guint rows, guint column, guint from, guint to, GArray *cells)
 {
-  IngestBlankCell cell = { .row = row, .column = column };
+  IngestBlankCell cell = { .row = row, .column = column, .rows = rows };
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = from; i < to; i++)
     {
@@ -548,7 +871,7 @@ add_cell (const BlankReading *reading, guint row, guint column, guint from, guin
           start = start != NULL ? start : word->from;
           stop = word->to;
         }
-      if (start == NULL || line->row != row || !is_of_rows (line))
+      if (start == NULL || (rows == 1 && line->row != row) || !is_of_rows (line))
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');
@@ -562,6 +885,21 @@ add_cell (const BlankReading *reading, guint row, guint column, guint from, guin
     return;
   cell.text = g_string_free (g_steal_pointer (&text), FALSE);
   g_array_append_val (cells, cell);
+}
+
+/* The column has cells over several rows: adds the one that begins with row @row.  FALSE where it has none. */
+static gboolean
+add_span (const BlankReading *reading, guint row, guint column, GArray *cells)
+{
+  gboolean spans = FALSE;
+  for (guint i = 0; (row > 0 || reading->goes_on) && reading->spans != NULL && i < reading->spans->len; i++)
+    {
+      const BlankSpan *span = &g_array_index (reading->spans, BlankSpan, i);
+      spans |= span->column == column;
+      if (span->column == column && span->row == row)
+        add_cell (reading, row, span->rows, column, span->first, span->last + 1, cells);
+    }
+  return spans;
 }
 
 static void
@@ -604,9 +942,11 @@ fill_table (const BlankReading *reading, IngestBlankTable *table)
             to = i + 1;
           }
       for (guint c = 0; c <= reading->n_gaps; c++)
-        add_cell (reading, line->row, c, from, to, table->cells);
+        if (line->kind == BLANK_LINE_ACROSS || !add_span (reading, line->row, c, table->cells))
+          add_cell (reading, line->row, 1, c, from, to, table->cells);
     }
   const BlankLine *last = blank_line_at (reading, reading->extent - 1);
+  table->columns = reading->n_gaps + 1;
   table->end = last->next;
   table->last = last->number;
   table->page_ends = last->page_ends;
@@ -631,7 +971,7 @@ read_from (const char *at, const char *end, guint number, guint seeds)
   for (guint wide = 0; wide < 2 && (wide == 0 || has_wide (at, end)); wide++)
     for (guint seed = 0; seed < seeds; seed++)
       {
-        BlankReading reading = read_by (at, end, number, wide != 0, seed, LOOK_AHEAD);
+        BlankReading reading = read_by (at, end, number, wide != 0, seed, LOOK_AHEAD, 0);
         if (reading.score > best.score)
           {
             clear_reading (&best);
@@ -640,6 +980,25 @@ read_from (const char *at, const char *end, guint number, guint seeds)
         else
           clear_reading (&reading);
       }
+  return best;
+}
+
+/* The best reading of a page that goes on with a table of @columns: it has as many. */
+static BlankReading
+read_page (const char *at, const char *end, guint number, guint columns, guint most)
+{
+  BlankReading best = { .score = -HUGE_VAL };
+  for (guint wide = 0; wide < 2 && (wide == 0 || has_wide (at, end)); wide++)
+    {
+      BlankReading reading = read_by (at, end, number, wide != 0, PAGE_SEED, most, columns);
+      if (reading.score > best.score)
+        {
+          clear_reading (&best);
+          best = reading;
+        }
+      else
+        clear_reading (&reading);
+    }
   return best;
 }
 
@@ -682,12 +1041,82 @@ is_continued (const BlankReading *reading, const char *titles)
   return ingest_blank_is_same_line (&line, blank_line_at (reading, 0), TRUE);
 }
 
+/* Ends @reading with the page before its last where that is read further by itself: pdftotext sets each page anew. */
+static void
+end_at_page (BlankReading *reading)
+{
+  guint page = reading->extent;
+  while (page > 0 && !blank_line_at (reading, page - 1)->opens_page)
+    page--;
+  if (page < 2)
+    return;
+  page--;
+  while (page < reading->extent && blank_line_at (reading, page)->n == 0)
+    page++;
+  const BlankLine *line = blank_line_at (reading, page);
+  BlankReading alone =
+      read_page (line->start, reading->end, line->number, reading->n_gaps + 1, reading->extent - page + LOOK_AHEAD);
+  if (alone.extent > reading->extent - page)
+    {
+      const BlankLine *first = blank_line_at (reading, 0);
+      BlankReading before =
+          read_by (first->start, reading->end, first->number, reading->wide, reading->seed, page, reading->n_gaps + 1);
+      before.goes_on = reading->goes_on;
+      clear_reading (reading);
+      *reading = before;
+    }
+  clear_reading (&alone);
+}
+
+/* Reads by all lines of the page instead of one after the other, where that finds as many cells. */
+static void
+try_rivers (BlankReading *best)
+{
+  const BlankLine *first = blank_line_at (best, 0);
+  BlankReading reading =
+      read_by (first->start, best->end, first->number, best->wide, PAGE_SEED, G_MAXUINT, best->n_gaps + 1);
+  gboolean better = reading.score > best->score && reading.extent >= best->extent;
+  clear_reading (better ? best : &reading);
+  if (better)
+    *best = reading;
+}
+
+/* Nothing stands between the table and the end of its page, and another follows. */
+static gboolean
+ends_page (BlankReading *reading)
+{
+  for (guint i = MAX (reading->extent, 1) - 1; get_line (reading, i) != NULL; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      if (i >= reading->extent && line->n > 0)
+        return FALSE;
+      if (line->page_ends)
+        return get_line (reading, i + 1) != NULL;
+    }
+  return FALSE;
+}
+
+/* Finds the rows of @reading and fills @table with them, where the evidence is for one; @bonus: what stands before it
+ * says, as log-odds; 0 for nothing. */
+static gboolean
+finish (BlankReading *reading, double bonus, IngestBlankTable *table)
+{
+  ingest_blank_rows_number (reading);
+  reading->page_cuts = ends_page (reading);
+  ingest_blank_merged_find (reading);
+  double score = weigh (reading); /* none for a page with a row or two */
+  reading->score = score > -HUGE_VAL ? score + bonus : bonus;
+  if (reading->score > 0)
+    fill_table (reading, table);
+  return reading->score > 0;
+}
+
 gboolean
 ingest_blank_table_read (const char *at, const char *end, guint number, const char *titles, IngestBlankTable *table,
                          const char **tried)
 {
   BlankReading best = read_from (at, end, number, MOST_SEEDS);
-  gboolean continued = best.extent > 0 && is_continued (&best, titles);
+  gboolean continued = best.extent > 0 && is_continued (&best, titles), is = FALSE;
   const char *better =
       best.score >= LEAST_CELLS && !continued && !best.titled ? find_better_start (at, end, number, best.score) : NULL;
   *tried = at;
@@ -695,18 +1124,30 @@ ingest_blank_table_read (const char *at, const char *end, guint number, const ch
     *tried = better;
   else if (best.score >= LEAST_CELLS || continued)
     {
-      BlankReading whole = read_by (at, end, number, best.wide, best.seed, G_MAXUINT);
+      BlankReading whole = read_by (at, end, number, best.wide, best.seed, G_MAXUINT, 0);
       clear_reading (&best);
       best = whole;
+      if (best.extent > 0)
+        try_rivers (&best);
+      end_at_page (&best);
       *tried = blank_line_at (&best, best.extent / RETRY_SHARE)->start;
-      ingest_blank_rows_number (&best);
-      best.score = continued ? CONTINUED : weigh (&best);
+      is = finish (&best, continued ? CONTINUED : 0, table);
     }
-  else
-    best.score = 0;
-  gboolean is = better == NULL && best.score > 0;
-  if (is)
-    fill_table (&best, table);
+  clear_reading (&best);
+  return is;
+}
+
+gboolean
+ingest_blank_table_go_on (const char *at, const char *end, guint number, guint columns, IngestBlankTable *table)
+{
+  BlankReading best = read_page (at, end, number, columns, G_MAXUINT);
+  gboolean is = FALSE;
+  best.goes_on = TRUE;
+  if (best.extent > 0)
+    {
+      end_at_page (&best);
+      is = finish (&best, GOES_ON, table);
+    }
   clear_reading (&best);
   return is;
 }

@@ -18,20 +18,21 @@
 
 typedef struct
 {
-  guint row, column;
-  guint first, last;    /* lines of the file */
-  const char *from;     /* of its first line, in the file */
-  char *text;           /* "\n" between its lines */
+  guint row, column, rows; /* @rows: that it spans */
+  guint first, last;       /* lines of the file */
+  const char *from;        /* of its first line, in the file */
+  char *text;              /* "\n" between its lines */
 } IngestBlankCell;
 
 typedef struct
 {
-  GArray *cells;        /* of IngestBlankCell, in row-major order */
-  GArray *furniture;    /* of IngestBlankCell: page numbers and running heads between its rows; row and column are 0 */
-  const char *end;      /* behind its last line */
-  guint last;           /* that line */
-  gboolean page_ends;   /* a form feed ends that line */
-  double confidence;    /* 0 to 1 */
+  GArray *cells;     /* of IngestBlankCell, in row-major order */
+  GArray *furniture; /* of IngestBlankCell: page numbers and running heads between its rows; row and column are 0 */
+  const char *end;   /* behind its last line */
+  guint last;        /* that line */
+  guint columns;
+  gboolean page_ends; /* a form feed ends that line */
+  double confidence;  /* 0 to 1 */
 } IngestBlankTable;
 
 /* Reads the table whose first line begins at @at, line @number of the file, which ends at @end.  FALSE where none is,
@@ -39,6 +40,10 @@ typedef struct
  * NULL. */
 gboolean ingest_blank_table_read (const char *at, const char *end, guint number, const char *titles,
                                   IngestBlankTable *table, const char **tried);
+
+/* The same for the first line with words of a page, where the page before ended in a table of @columns. */
+gboolean ingest_blank_table_go_on (const char *at, const char *end, guint number, guint columns,
+                                   IngestBlankTable *table);
 void ingest_blank_table_clear (IngestBlankTable *table);
 
 /* Two columns of blanks at least stand between words of the line. */

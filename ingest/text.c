@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define MOST_FOOT      2 /* lines between a table and the end of its page */
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 
 /* How often a tag's or a fence's end is looked for through the rest of the file without success before it is no
@@ -50,6 +51,9 @@ typedef struct
   guint failed_searches;
   const char *untried; /* no table set by blanks begins before it */
   const char *titles;  /* the first line of the last one; NULL where there was none */
+  guint columns;       /* of it, as long as no more than a foot of the page stands behind it */
+  guint behind;        /* lines behind it */
+  gboolean page_opens; /* no line with words since the last page ended */
 } Reader;
 
 /* lines */
@@ -840,7 +844,7 @@ add_blank_cell (Reader *reader, const IngestBlankCell *cell, GError **error)
 {
   if (ingest_document_is_full (reader->document, error))
     return FALSE;
-  IngestCell *made = ingest_table_add_cell (reader->document, reader->table, cell->row, cell->column, 1, 1);
+  IngestCell *made = ingest_table_add_cell (reader->document, reader->table, cell->row, cell->column, cell->rows, 1);
   for (const char *at = cell->text, *end = at + strlen (at), *to; at < end; at = to + (to < end))
     {
       gsize marker = 0, n = ingest_line_get_bullet (at, end, &marker), unused;
@@ -859,17 +863,36 @@ add_blank_cell (Reader *reader, const IngestBlankCell *cell, GError **error)
   return TRUE;
 }
 
+/* Finds the table whose first line is @line; FALSE where none is. */
+static gboolean
+find_blank_table (Reader *reader, const Line *line, IngestBlankTable *table)
+{
+  gboolean opens = ingest_blank_table_may_open (line->start, line->end);
+  if (line->start < reader->untried)
+    return FALSE;
+  if (opens
+      && ingest_blank_table_read (line->start, reader->end, line->number, reader->titles, table, &reader->untried))
+    {
+      reader->titles = line->start;
+      return TRUE;
+    }
+  return reader->page_opens && reader->columns > 0
+         && ingest_blank_table_go_on (line->start, reader->end, line->number, reader->columns, table);
+}
+
 /* The lines from @line on as a table whose columns blanks set apart; @taken tells whether they are. */
 static gboolean
 read_blank_table (Reader *reader, Line *line, gboolean *taken, GError **error)
 {
   IngestBlankTable table;
-  *taken =
-      line->start >= reader->untried && ingest_blank_table_may_open (line->start, line->end)
-      && ingest_blank_table_read (line->start, reader->end, line->number, reader->titles, &table, &reader->untried);
+  *taken = find_blank_table (reader, line, &table);
+  if (reader->page_opens || ++reader->behind > MOST_FOOT)
+    reader->columns = 0;
+  reader->page_opens = FALSE;
   if (!*taken)
     return TRUE;
-  reader->titles = line->start;
+  reader->columns = table.columns;
+  reader->behind = 0;
   end_all (reader);
   reader->table = ingest_document_add_table (reader->document, reader->document->blocks, INGEST_FOUND_ALIGNED,
                                              &reader->table_block);
@@ -1403,7 +1426,10 @@ read_lines (Reader *reader, GError **error)
       if (!read_line (reader, &line, error) || ingest_document_is_full (reader->document, error))
         return FALSE;
       if (line.page_ends)
-        add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line.last);
+        {
+          add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line.last);
+          reader->page_opens = TRUE;
+        }
     }
   end_all (reader);
   return TRUE;
