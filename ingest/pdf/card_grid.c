@@ -39,6 +39,10 @@ typedef enum
   RUNS_ACROSS,   /* numbers of the titles go on across, -1: down */
   BELOW_COLUMNS, /* right above, text runs down the same columns: the grid is their end */
   SEEN_BESIDE,   /* another grid of the page has these columns */
+  LARGER_TITLES, /* titles are larger than the texts: a table's seldom are */
+  SET_OFF,       /* share of title rows after the first with more white above than below them */
+  SHORT_AMID,    /* share of lines with another below in their card that leave room: rows of a table */
+  WIDE_PAGE,     /* a slide */
   N_EVIDENCE
 } Evidence;
 
@@ -46,10 +50,25 @@ static const double weights[N_EVIDENCE] = {
   [ROWS_OF_CARDS] = 3, [ALL_TEXT] = 1.5,  [SENTENCES] = 2.5,    [SAME_WIDTH] = 1,
   [NARROW] = -4,       [LONG_TEXT] = 1.5, [MANY_LINES] = -3,    [STRAY_TITLES] = -5,
   [RULE_ACROSS] = -4,  [RUNS_ACROSS] = 4, [BELOW_COLUMNS] = -6, [SEEN_BESIDE] = 2,
+  [LARGER_TITLES] = 2, [SET_OFF] = 3,     [SHORT_AMID] = -4,    [WIDE_PAGE] = 1,
 };
 
 /* What speaks against cards from the start. */
 static const double prior = -5;
+
+/* Letters of a title are larger from this share on; the white above a title row is more than that below it by this. */
+#define LARGER     1.08f
+#define MORE_WHITE 1.3f
+
+/* Room (sizes) that the next line's first letters would take, and a space. */
+#define CJK_ROOM 2.0f
+#define SPACE    0.3f
+
+/* Lines that wrap take this share of their column or more. */
+#define LEAST_WRAPPED 0.5f
+
+/* A slide is so many times as wide as high. */
+#define SLIDE 1.15f
 
 /* A band of cards of more lines is counted as long by so many lines more. */
 #define USUAL_LINES 9
@@ -116,6 +135,21 @@ open_grid (const PdfPieces *search, guint i, guint end, Grid *grid)
   return TRUE;
 }
 
+/* Whether piece @k is the next line of its card's title, beside the texts of other cards. */
+static gboolean
+ends_title (const PdfPieces *search, const Grid *grid, const Band *band, guint k)
+{
+  const PdfPiece *piece = PIECE (search, k);
+  for (guint i = k; i > band->first; i--)
+    {
+      const PdfPiece *above = PIECE (search, i - 1);
+      if (column_of (grid, above->segment) == column_of (grid, piece->segment))
+        return above->title && ingest_pdf_pieces_alike (piece, above)
+               && piece->segment->y0 - above->segment->y1 < TITLE_LEADING * piece->segment->em;
+    }
+  return FALSE;
+}
+
 /* Takes rows into @grid from piece @i on, as far as its columns hold. */
 static void
 grow_grid (const PdfPieces *search, guint i, Grid *grid)
@@ -151,7 +185,7 @@ grow_grid (const PdfPieces *search, guint i, Grid *grid)
       else
         {
           for (guint k = i; k < end; k++)
-            grid->strays += PIECE (search, k)->title;
+            grid->strays += PIECE (search, k)->title && !ends_title (search, grid, band, k);
           band->end = end;
         }
       for (; i < end; i++)
@@ -177,6 +211,89 @@ evenness (const PdfPieces *search, const Grid *grid)
     right = MAX (right, PIECE (search, i)->segment->x1);
   worst = MAX (worst, right - grid->starts[grid->columns - 1] - pitch);
   return CLAMP (1 - 6 * (double) (worst / MAX (pitch, 1)), -1, 1);
+}
+
+/* How much of its column the longest line of text takes: a good part at least, where lines wrap. */
+static float
+longest_line (const PdfPieces *search, const Grid *grid)
+{
+  float longest = LEAST_WRAPPED * pitch_of (grid);
+  for (guint b = 0; b < grid->n_bands; b++)
+    for (guint i = grid->bands[b].body; i < grid->bands[b].end; i++)
+      {
+        const PdfSegment *segment = PIECE (search, i)->segment;
+        longest = MAX (longest, segment->x1 - grid->starts[column_of (grid, segment)]);
+      }
+  return longest;
+}
+
+/* The room that the first word of a line takes: a letter or two of those that are written without spaces. */
+static float
+room_for (const PdfPieces *search, const PdfSegment *segment)
+{
+  const PdfWord *word = PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first));
+  return ingest_pdf_is_cjk (PDF_CHAR (search->page, word->first)->c) ? CJK_ROOM * word->em
+                                                                     : word->x1 - word->x0 + SPACE * word->em;
+}
+
+/* How many lines of text of @band have another one below them in their column, and how many of these leave room for
+ * what that opens with, where lines may be as long as @longest. */
+static void
+count_amid (const PdfPieces *search, const Grid *grid, const Band *band, float longest, guint *amid, guint *shorts)
+{
+  const PdfSegment *above[MOST_COLUMNS] = { NULL };
+  for (guint i = band->body; i < band->end; i++)
+    {
+      const PdfSegment *segment = PIECE (search, i)->segment;
+      int column = column_of (grid, segment);
+      if (ends_title (search, grid, band, i))
+        continue;
+      if (above[column] != NULL && above[column]->row != segment->row && segment->block == NULL)
+        {
+          (*amid)++;
+          *shorts += above[column]->x1 - grid->starts[column] + room_for (search, segment) < longest;
+        }
+      above[column] = segment;
+    }
+}
+
+/* What pieces take of the page, and the largest letters among them. */
+typedef struct
+{
+  float y0, y1, em;
+} Reach;
+
+static void
+reach_over (Reach *reach, const PdfSegment *segment)
+{
+  reach->y0 = MIN (reach->y0, segment->y0);
+  reach->y1 = MAX (reach->y1, segment->y1);
+  reach->em = MAX (reach->em, segment->block == NULL ? segment->em : 0);
+}
+
+/* How the title rows stand to the texts: their size, and the white about them. */
+static void
+weigh_titles (const PdfPieces *search, const Grid *grid, double evidence[N_EVIDENCE])
+{
+  guint larger = 0, set_off = 0, amid = 0, shorts = 0;
+  float bottom = 0, longest = longest_line (search, grid);
+  for (guint b = 0; b < grid->n_bands; b++)
+    {
+      const Band *band = &grid->bands[b];
+      Reach titles = { G_MAXFLOAT, 0, 0 }, texts = { G_MAXFLOAT, 0, 0 };
+      for (guint i = band->first; i < band->end; i++)
+        if (i < band->body)
+          reach_over (&titles, PIECE (search, i)->segment);
+        else if (!ends_title (search, grid, band, i))
+          reach_over (&texts, PIECE (search, i)->segment);
+      larger += texts.em > 0 && titles.em > LARGER * texts.em;
+      set_off += b > 0 && titles.y0 - bottom > MORE_WHITE * MAX (texts.y0 - titles.y1, 0);
+      bottom = MAX (titles.y1, texts.y1);
+      count_amid (search, grid, band, longest, &amid, &shorts);
+    }
+  evidence[LARGER_TITLES] = (double) larger / grid->n_bands;
+  evidence[SET_OFF] = (double) set_off / MAX (1, grid->n_bands - 1);
+  evidence[SHORT_AMID] = (double) shorts / MAX (1, amid);
 }
 
 /* What the texts below the titles say. */
@@ -333,6 +450,8 @@ score_grid (const PdfPieces *search, Grid *grid)
   for (guint c = 0; c + 1 < grid->columns; c++)
     narrowest = MIN (narrowest, grid->starts[c + 1] - grid->starts[c]);
   weigh_texts (search, grid, evidence);
+  weigh_titles (search, grid, evidence);
+  evidence[WIDE_PAGE] = search->page->w > SLIDE * search->page->h;
   evidence[ROWS_OF_CARDS] = MIN (1.0, (grid->n_bands - 1) / 3.0);
   evidence[SAME_WIDTH] = evenness (search, grid);
   evidence[NARROW] = CLAMP (2 - (double) (narrowest / MAX (em, 1)) / 5, 0, 1);
