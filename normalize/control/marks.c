@@ -241,6 +241,71 @@ normalize_legend_is_key (const char *text)
   return c != 0 && (g_unichar_isdigit (c) || (c >= 'a' && c <= 'z') || normalize_cues_mark (fold) >= 0);
 }
 
+/* "=", "：", "…" behind what a legend explains: its bytes, 0 where there is none. */
+static gsize
+skip_sign (const char *text)
+{
+  static const char *const signs[] = { "=", "＝", ":", "：", "…", "→" };
+  const char *at = skip_blanks (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (at, signs[i]))
+      return (gsize) (skip_blanks (at + strlen (signs[i])) - text);
+  return 0;
+}
+
+int
+normalize_legend_entry (const char *text)
+{
+  const char *start = skip_blanks (text), *behind = *start != '\0' ? g_utf8_next_char (start) : start;
+  if (*start == '\0' || strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
+    return -1;
+  gunichar c = g_utf8_get_char (start);
+  gboolean glyph = !g_unichar_isalnum (c) || c == 0x3007; /* 〇 */
+  gsize sign = skip_sign (behind);
+  if (glyph && sign == 0 && skip_blanks (behind) > behind)
+    sign = (gsize) (skip_blanks (behind) - behind);
+  if (sign > 0)
+    return meaning_of_words (behind + sign);
+  /* a word that answers */
+  gsize length = strcspn (start, "=:");
+  for (const char *at = start; *at != '\0' && at < start + length; at = g_utf8_next_char (at))
+    if (g_str_has_prefix (at, "＝") || g_str_has_prefix (at, "："))
+      length = (gsize) (at - start);
+  if (start[length] == '\0' || length == 0)
+    return -1;
+  g_autofree char *word = g_strstrip (g_strndup (start, length)), *rest = NULL;
+  if (normalize_marks_read (NULL, word, &rest) < 0 || (rest != NULL && *rest != '\0'))
+    return -1;
+  sign = skip_sign (start + length);
+  return sign > 0 && start[length + sign] != '\0' ? meaning_of_words (start + length + sign) : -1;
+}
+
+gboolean
+normalize_legend_is_line (const char *text)
+{
+  guint entries = 0;
+  const char *at = skip_blanks (text);
+  if (strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
+    return FALSE;
+  while (*at != '\0')
+    {
+      const char *key = at;
+      for (guint n = 0; n < 2 && g_ascii_isupper (*at); n++)
+        at++;
+      gsize sign = skip_sign (at);
+      if (at == key || sign == 0)
+        return FALSE;
+      entries++;
+      at += sign;
+      gsize words = strcspn (at, ",;=");
+      if (words == 0 || at[words] == '=')
+        return FALSE;
+      at += words;
+      at = *at != '\0' ? skip_blanks (at + 1) : at;
+    }
+  return entries >= 2;
+}
+
 int
 normalize_legend_row (const char *mark, const char *words)
 {

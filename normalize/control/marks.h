@@ -26,6 +26,14 @@ gboolean normalize_legend_is_key (const char *text);
  */
 int normalize_legend_row (const char *mark, const char *words);
 
+/* "Partial = in place in part", "△：一部対応", "✗ not done": the meaning of the line's words, where all of it is a mark or
+ * a word that answers, a sign or a blank behind a sign of its own, and these; else -1.  An answer may look the same: that
+ * others stand around it tells a legend. */
+int normalize_legend_entry (const char *text);
+
+/* TRUE where all of the line explains letters or signs, two at least: "L = law, C = contract". */
+gboolean normalize_legend_is_line (const char *text);
+
 /* Takes in the rows of a legend that stand among @texts, "A\tすべて実施している": two in a row at least, whose words do
  * not all mean the same. */
 void normalize_legend_read_rows (NormalizeLegend *legend, const char *const *texts, guint n);

@@ -1,7 +1,8 @@
 /* guide_sheets.h — sheets of a workbook that tell how to fill in the others: 記入要領, 凡例, 選択肢.
  *
- * Told by their names (words/part.tsv, "guide"), where another sheet is there to be filled in and this one has no
- * column of answers.  Where but one sheet is left besides a cover, its name tells nothing: it is no heading.
+ * Told by their names (words/part.tsv, "guide"), or by what they hold: sentences that bid ("request", "bids"), or next
+ * to nothing but numbers below marks and words that answer; where another sheet is there to be filled in and this one
+ * has no column of answers.  Where but one sheet is left besides a cover, its name tells nothing: it is no heading.
  */
 #pragma once
 

@@ -2,6 +2,7 @@
 
 #include "ingest/enumerator.h"
 
+#include "normalize/control/marks.h"
 #include "normalize/normalize.h"
 #include "normalize/outline/courtesy.h"
 #include "normalize/outline/label.h"
@@ -462,7 +463,28 @@ is_remark (const NormalizeItem *item)
   while (normalize_text_is_blank (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
   static const guint remarks = INGEST_MARK_NOTE | INGEST_MARK_LEGEND | INGEST_MARK_REMARK;
-  return item->block->table == NULL && ingest_enumerator_is_remark (text, end, remarks);
+  if (item->block->table != NULL)
+    return FALSE;
+  g_autofree char *words = item_text (item);
+  return ingest_enumerator_is_remark (text, end, remarks) || normalize_legend_is_line (words);
+}
+
+/* The item explains a mark. */
+static gboolean
+is_entry (const NormalizeItem *item)
+{
+  g_autofree char *text = item->block->table == NULL ? item_text (item) : NULL;
+  return text != NULL && normalize_legend_entry (text) >= 0;
+}
+
+/* Above a sheet, two items and more that each explain a mark. */
+static gboolean
+is_legend (const Cutter *cutter, guint i)
+{
+  const GArray *pieces = cutter->pieces;
+  return is_entry (item_at (cutter, g_array_index (pieces, guint, i)))
+         && ((i > 0 && is_entry (item_at (cutter, g_array_index (pieces, guint, i - 1))))
+             || (i + 1 < pieces->len && is_entry (item_at (cutter, g_array_index (pieces, guint, i + 1)))));
 }
 
 /* Remarks above or below a sheet's rows go to `left`. */
@@ -472,10 +494,13 @@ leave_remarks (Cutter *cutter, gboolean above_sheet)
   if (!above_sheet && !cutter->below_sheet)
     return;
   guint kept = 0;
+  g_autofree guint8 *legend = g_new0 (guint8, cutter->pieces->len + 1);
+  for (guint i = 0; i < cutter->pieces->len; i++)
+    legend[i] = above_sheet && is_legend (cutter, i);
   for (guint i = 0; i < cutter->pieces->len; i++)
     {
       guint index = g_array_index (cutter->pieces, guint, i);
-      if (is_remark (item_at (cutter, index)))
+      if (legend[i] || is_remark (item_at (cutter, index)))
         leave_item (cutter, item_at (cutter, index), "note");
       else
         g_array_index (cutter->pieces, guint, kept++) = index;

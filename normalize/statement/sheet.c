@@ -2,6 +2,7 @@
 
 #include "ingest/enumerator.h"
 #include "normalize/about.h"
+#include "normalize/control/marks.h"
 #include "normalize/table/features.h"
 #include "normalize/table/propose.h"
 #include "normalize/table/row_fit.h"
@@ -105,6 +106,36 @@ is_legend (const NormalizeRow *row, guint n_columns)
         return ingest_enumerator_is_remark (text, text + strlen (text), INGEST_MARK_NOTE | INGEST_MARK_LEGEND);
       }
   return FALSE;
+}
+
+/* All cells of row @r explain marks, the word of a legend beside them aside; *entries gets how many do. */
+static gboolean
+explains_marks (const NormalizeGrid *grid, guint r, guint *entries)
+{
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  *entries = 0;
+  for (guint c = 0; c < grid->n_columns && row->nested == NULL; c++)
+    {
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      g_autofree char *text = cell != NULL ? normalize_cell_text (cell) : NULL;
+      if (text == NULL)
+        continue;
+      if (normalize_legend_entry (text) >= 0)
+        *entries += 1;
+      else if (!ingest_enumerator_is_remark (text, text + strlen (text), INGEST_MARK_LEGEND))
+        return FALSE;
+    }
+  return *entries > 0;
+}
+
+/* Row @r, above the titles, is of a legend with an entry a row. */
+static gboolean
+is_of_legend (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
+{
+  guint own, other;
+  return r < sheet->layout.preamble && explains_marks (grid, r, &own)
+         && (own > 1 || (r > 0 && explains_marks (grid, r - 1, &other))
+             || (r + 1 < sheet->layout.preamble && explains_marks (grid, r + 1, &other)));
 }
 
 /* What stands beside a sheet in a line is told: mostly its own words once more. */
@@ -421,8 +452,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
                        && normalize_scale_rows (grid, r + 1, answers) > 0;
       if (r < legend || heads)
         leave_scale (sheet, grid, r);
-      else if (row->nested == NULL && row->cells[0] != NULL && !row->carried[0]
-               && is_legend (row, sheet->layout.n_columns))
+      else if ((row->nested == NULL && row->cells[0] != NULL && !row->carried[0]
+                && is_legend (row, sheet->layout.n_columns))
+               || is_of_legend (sheet, grid, r))
         normalize_sheet_leave_row (sheet, row, sheet->layout.n_columns, "note");
       else if (row->nested != NULL)
         {
