@@ -15,12 +15,10 @@ static const struct
   IngestLeader kind;
   guint drawn;
 } marks[] = {
-  { '.', INGEST_LEADER_DOTS, 1 },           { '_', INGEST_LEADER_DOTS, 1 },
-  { 0xb7, INGEST_LEADER_DOTS, 1 },          { 0x2024, INGEST_LEADER_DOTS, 1 },
-  { 0x2025, INGEST_LEADER_DOTS, 2 },        { 0x2026, INGEST_LEADER_DOTS, 3 },
-  { 0x22ef, INGEST_LEADER_DOTS, 3 },        { 0xff0e, INGEST_LEADER_DOTS, 1 },
-  { 0x30fb, INGEST_LEADER_MIDDLE_DOTS, 1 }, { 0xff65, INGEST_LEADER_MIDDLE_DOTS, 1 },
-  { '-', INGEST_LEADER_DASHES, 1 },         { 0x2500, INGEST_LEADER_DASHES, 2 },
+  { '.', INGEST_LEADER_DOTS, 1 },           { '_', INGEST_LEADER_DOTS, 1 },    { 0xb7, INGEST_LEADER_DOTS, 1 },
+  { 0x2024, INGEST_LEADER_DOTS, 1 },        { 0x2025, INGEST_LEADER_DOTS, 2 }, { 0x2026, INGEST_LEADER_DOTS, 3 },
+  { 0x22ef, INGEST_LEADER_DOTS, 3 },        { 0xff0e, INGEST_LEADER_DOTS, 1 }, { 0x30fb, INGEST_LEADER_MIDDLE_DOTS, 1 },
+  { 0xff65, INGEST_LEADER_MIDDLE_DOTS, 1 }, { '-', INGEST_LEADER_DASHES, 1 },  { 0x2500, INGEST_LEADER_DASHES, 2 },
 };
 
 static IngestLeader
@@ -42,10 +40,17 @@ ingest_leader_of (gunichar c)
   return read_mark (c, &drawn);
 }
 
+/* White space, or what joins words without any width: Typst sets U+2060 before the page. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x2060 || c == 0x200b || c == 0xfeff;
+}
+
 static const char *
 trim (const char *start, const char *end)
 {
-  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+  while (end > start && is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   return end;
 }
@@ -94,7 +99,7 @@ ingest_contents_line_read (const char *text, gssize length, IngestContentsLine *
       gunichar c = g_utf8_get_char (last);
       guint drawn = 0;
       IngestLeader kind = read_mark (c, &drawn);
-      if (kind == INGEST_LEADER_NONE && !g_unichar_isspace (c))
+      if (kind == INGEST_LEADER_NONE && !is_blank (c))
         break;
       if (kind == INGEST_LEADER_NONE)
         read.blanks += c == '\t' ? 3 : 1;

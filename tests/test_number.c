@@ -40,6 +40,8 @@ static const struct Case
   { "chapter-kanji", "第十二条 責任", NUMBER_CHAPTER, "第十二条", "責任" },
   { "chapter-cited", "第6章第18条に定める通り", NUMBER_NONE, NULL, NULL },
   { "question", "Q1-2. 暗号化していますか", NUMBER_QUESTION, "Q1-2", "暗号化していますか" },
+  { "question-asks", "Q 使える端末を教えてください。", NUMBER_QUESTION, "", "使える端末を教えてください。" },
+  { "question-says", "Q 端末を教えています。", NUMBER_NONE, NULL, NULL },
   { "question-bracket", "【質問2】退職者の情報", NUMBER_QUESTION, "質問2", "退職者の情報" },
   { "question-bracket-alone", "【質問2】", NUMBER_NONE, NULL, NULL },
   { "question-kanji", "設問３ 体制", NUMBER_QUESTION, "設問3", "体制" },

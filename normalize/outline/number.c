@@ -652,8 +652,8 @@ parse_question (const char *text, NormalizeNumber *number)
       NormalizeNumber inner = { 0 };
       at = skip_blanks (at);
       const char *counted = read_count (at, &inner.parts[0]);
-      if (counted != NULL && !g_unichar_isdigit (peek (at)) && (is_gap (peek (counted)) || *counted == '\0'
-          || g_utf8_strchr (".:、．：", -1, peek (counted)) != NULL))
+      if (counted != NULL && !g_unichar_isdigit (peek (at))
+          && (is_gap (peek (counted)) || *counted == '\0' || g_utf8_strchr (".:、．：", -1, peek (counted)) != NULL))
         { /* 問三 */
           number->parts[0] = inner.parts[0];
           number->n_parts = 1;
@@ -749,7 +749,10 @@ parse_plain_question (const char *text, NormalizeNumber *number)
     {
       g_autofree char *line = g_strndup (words, strcspn (words, "\n"));
       g_strchomp (line);
-      if (ingest_ending_is (line, -1, INGEST_ENDING_ASKS))
+      /* 教えてください。 asks, too */
+      gsize length = strlen (line) - (g_str_has_suffix (line, "。") ? strlen ("。") : 0);
+      if (ingest_ending_is (line, -1, INGEST_ENDING_ASKS)
+          || ingest_ending_is (line, (gssize) length, INGEST_ENDING_QUESTION))
         {
           number->n_parts = 1;
           number->parts[0] = 1;

@@ -131,7 +131,12 @@ find_answer_mark (const char *text, const NormalizeNumber *number)
   gboolean letter = g_utf8_strlen (text, (gssize) n) == 1;
   gboolean blank = letter && normalize_text_is_blank (c) && !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (at)))
                    && is_japanese (at);
-  gboolean sign = c != 0 && (blank || g_utf8_strchr (".:．：、", -1, c) != NULL);
+  /* "A In two regions." below "Q1": an article stands before small letters, but for names */
+  const char *opens = at + (c != 0 ? g_unichar_to_utf8 (c, NULL) : 0);
+  gboolean word = letter && value == 0 && normalize_text_is_blank (c) && number->kind == NUMBER_QUESTION
+                  && g_unichar_isupper (g_utf8_get_char (opens))
+                  && g_unichar_islower (g_utf8_get_char (g_utf8_next_char (opens)));
+  gboolean sign = c != 0 && (blank || word || g_utf8_strchr (".:．：、", -1, c) != NULL);
   if (c == 0 || (!sign && !same))
     return 0;
   at = sign ? g_utf8_next_char (at) : at;
