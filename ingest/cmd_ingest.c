@@ -219,6 +219,7 @@ parse_options (Ingest *ingest, int argc, char **argv)
   if (options->overlay != NULL && g_mkdir_with_parents (options->overlay, 0777) != 0)
     command_usage (NAME, "--overlay: %s: %s", options->overlay, g_strerror (errno));
   ingest->limits.writable = options->overlay;
+  ingest->limits.parts = INGEST_MAX_PARTS;
   for (int i = 1; i < argc; i++)
     if (strcmp (argv[i], "-") == 0)
       ingest->uris->pdata[i - 1] = g_strdup (ingest->uri);

@@ -36,7 +36,6 @@ typedef struct
   void (*part) (IngestDocument *part, gpointer data); /* takes over each part of a PDF of very many pages before the
                                                          last, which is the document; NULL: it is read whole */
   gpointer part_data;
-  guint part_pages; /* of such a part, 0: INGEST_PART_PAGES; what has twice as many is read whole */
   gboolean trusted; /* a file of our own making: as many blocks as there can be, however small it is */
 } IngestOptions;
 
@@ -45,9 +44,11 @@ typedef struct
 #define INGEST_TIMEOUT      60
 #define INGEST_TIMEOUT_MORE 3
 
-/* Pages of a part of a PDF; one of twice as many is read whole.  Chosen so that a part takes no more memory than the
- * largest documents that people meet. */
-#define INGEST_PART_PAGES 500
+/* Pages of a PDF that is read whole, and of a part of one that has more, about.  Chosen so that a part, beside what
+ * poppler keeps of each page that it has read (1.6 KiB), takes no more memory than the largest file that is read whole.
+ */
+#define INGEST_WHOLE_PAGES 1000
+#define INGEST_PART_PAGES  400
 
 /* Bytes that a bid is made from: enough for a byte order mark, a doctype, comments, a few rows of a sheet. */
 #define INGEST_HEAD 16384

@@ -296,9 +296,8 @@ give_line (const GString *line)
 #define BEAT       0x16
 #define MOST_BEATS 10000 /* of a document: pages of the longest books; what has taken a worker over gets no more */
 
-/* Ends the line of a part, before its newline (ETB of ASCII); of one document there are no more. */
-#define PART_END   0x17
-#define MOST_PARTS 2000
+/* Ends the line of a part, before its newline (ETB of ASCII). */
+#define PART_END 0x17
 
 static gboolean is_worker;
 static void *input_bytes; /* of the document that this worker is at, mapped */
@@ -931,8 +930,10 @@ hear (const IngestPool *pool, Worker *worker)
   worker->flooded = worker->line->len > pool->limits.line;
   if (worker->flooded || end == NULL)
     return worker->flooded ? HEARD_END : HEARD_SOME;
-  gboolean more = worker->line->len > 1 && worker->line->str[worker->line->len - 2] == PART_END;
-  return !more ? HEARD_LINE : worker->parts < MOST_PARTS ? HEARD_ONE_OF_MANY : HEARD_END;
+  if (pool->limits.parts == 0 || worker->line->len < 2 || worker->line->str[worker->line->len - 2] != PART_END)
+    return HEARD_LINE;
+  worker->babbled = worker->parts >= pool->limits.parts;
+  return worker->babbled ? HEARD_END : HEARD_ONE_OF_MANY;
 }
 
 void

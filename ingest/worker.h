@@ -38,6 +38,9 @@ typedef void (*IngestWork) (GBytes *input, const char *file, gpointer data, GStr
 /* Bytes of a line: a record is a few times its text, and text is bounded by INGEST_MAX_BLOCKS. */
 #define INGEST_MAX_RESULT ((guint64) 256 << 20)
 
+/* Parts of a file: of more pages than anybody prints. */
+#define INGEST_MAX_PARTS 2000
+
 typedef struct
 {
   guint jobs;     /* documents at a time, at least 1 */
@@ -45,6 +48,7 @@ typedef struct
   guint more;     /* … and so many more for each MiB of it */
   guint64 memory; /* bytes; not enforced under AddressSanitizer, which maps terabytes for itself */
   guint64 line;   /* bytes that a worker may send for a document */
+  guint parts;    /* that a document may be given in, before the last; 0: it is one line (ingest_worker_part ()) */
   gboolean open;  /* workers are not shut in (--no-sandbox) */
   const char *writable; /* a folder that they may write into, or NULL */
 } IngestLimits;

@@ -508,6 +508,7 @@ parse_options (Import *import, char **path, int argc, char **argv)
   g_autoptr (GPtrArray) from = g_ptr_array_new_with_free_func (g_free);
   reader_options_list (NAME, &said, argc, argv, names, from);
   reader_options_take (NAME, &said, &import->options, &import->limits);
+  import->limits.parts = INGEST_MAX_PARTS;
   const char *store = store_cli_path (*path);
   g_autofree char *log = g_strconcat (store, "-wal", NULL), *index = g_strconcat (store, "-shm", NULL);
   g_ptr_array_add (names, NULL);

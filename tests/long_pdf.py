@@ -115,7 +115,7 @@ def test_prose(folder, pages):
         assert first == 1 or (first - 2) % CHAPTER == 0, f"page {first} begins no chapter"
     for document in documents:
         heads = [block for block in document["blocks"] if block["text"] == "みなと電算株式会社 セキュリティ規程集"]
-        assert len(heads) > 400 and all(block["role"] == "header" for block in heads), "a running head is text"
+        assert len(heads) > 250 and all(block["role"] == "header" for block in heads), "a running head is text"
         titles = [block for block in document["blocks"] if block["type"] == "heading"]
         assert titles[0]["text"] == "クラウド港 セキュリティ規程集", "the paper's title does not stand over a part"
         assert [block["level"] for block in titles if re.match(r"\d+\. ", block["text"])] == [2] * (len(titles) // 6)
@@ -167,12 +167,14 @@ def peak(operands, given=None):
 
 
 def test_memory(folder, sizes):
-    for kind, draw in (("text", prose), ("table", sheet)):
+    for kind in KINDS:
         first = None
         for pages in sizes:
             path, lines, store = folder / f"{kind}.pdf", folder / "lines", folder / f"{pages}-{kind}.db"
-            make(path, pages, draw)
-            lines.write_bytes(run("ingest", "--timeout", 600, path))
+            # by another process: what this one has grown to would be counted for those that it starts
+            subprocess.run([sys.executable, __file__, PROGRAM, "--make", path, kind, str(pages)], check=True)
+            with lines.open("wb") as out:
+                subprocess.run([PROGRAM, "ingest", "--timeout", "600", path], stdout=out, check=True)
             peaks = [peak(["ingest", "--timeout", 600, path]), peak(["normalize", "--timeout", 600], lines),
                      peak(["import", "-q", "--timeout", 600, "-d", store, path])]
             print(f"{kind:6} {pages:6} pages: " + ", ".join(f"{name} {most / 1024:.1f} MiB" for name, most in zip(("ingest", "normalize", "import"), peaks)),
@@ -181,6 +183,10 @@ def test_memory(folder, sizes):
             assert all(most <= ALLOWED * least for most, least in zip(peaks, first)), "memory grows with the pages"
 
 
+KINDS = {"text": prose, "table": sheet}
+if sys.argv[2:3] == ["--make"]:
+    make(pathlib.Path(sys.argv[3]), int(sys.argv[5]), KINDS[sys.argv[4]])
+    sys.exit()
 with tempfile.TemporaryDirectory(prefix="hakusho-") as name:
     if len(sys.argv) > 2:
         test_memory(pathlib.Path(name), [int(pages) for pages in sys.argv[2:]])

@@ -152,6 +152,33 @@ say_twice (GString *line)
   g_string_append (line, "done\ndone\n");
 }
 
+static void
+say_parts (GString *line)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_string_append_printf (line, "part %u\n", i);
+      ingest_worker_part (line);
+    }
+  g_string_append (line, "done\n");
+}
+
+static void
+fail_after_part (GString *line)
+{
+  g_string_append (line, "part\n");
+  ingest_worker_part (line);
+  _exit (3);
+}
+
+static void
+say_behind_part (GString *line)
+{
+  g_string_append (line, "part\027\nmore");
+  ingest_worker_give (line);
+  g_string_append (line, "done\n");
+}
+
 #define STOPPED "the reader did what no reader may, and was stopped"
 
 static const struct Case
@@ -173,6 +200,8 @@ static const struct Case
   { "leave", leave, NULL, "the reader left without a result", INGEST_ERROR_DAMAGED },
   { "half", say_half, NULL, "the reader left without a result", INGEST_ERROR_DAMAGED },
   { "twice", say_twice, NULL, "the reader gave more than its line", INGEST_ERROR_DAMAGED },
+  { "behind-part", say_behind_part, NULL, "the reader gave more than its line", INGEST_ERROR_DAMAGED },
+  { "parts-unasked", say_parts, "part 0\027\n" },
   { "write-file", write_file, "refused\n", .shut_in = TRUE },
   { "read-file", read_file, "refused\n", .shut_in = TRUE },
   { "read-store", read_store, "refused\n" },
@@ -190,6 +219,15 @@ work (GBytes *input G_GNUC_UNUSED, const char *file, gpointer data G_GNUC_UNUSED
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     if (strcmp (file, cases[i].name) == 0)
       cases[i].work (line);
+}
+
+static void
+work_in_parts (GBytes *input G_GNUC_UNUSED, const char *file, gpointer data G_GNUC_UNUSED, GString *line)
+{
+  if (strcmp (file, "parts") == 0)
+    say_parts (line);
+  else
+    fail_after_part (line);
 }
 
 static const IngestLimits limits = { .jobs = 3, .seconds = 1, .memory = 64 << 20, .line = 1 << 20 };
@@ -256,6 +294,43 @@ test_neighbours (void)
       g_assert_true ((result.line == NULL) == (i % 10 == 0));
     }
   g_assert_false (ingest_pool_is_idle (pool));
+}
+
+/* A document that comes in parts: each is a result, and the worker waits until it is taken. */
+static void
+test_parts (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint allowed;
+    const char *lines[4];
+    const char *reason;
+  } files[] = {
+    { "parts", 3, { "part 0\n", "part 1\n", "part 2\n", "done\n" }, NULL },
+    { "parts", 2, { "part 0\n", "part 1\n" }, "the reader gave more than its line" },
+    { "fail-after-part", 3, { "part\n" }, "the reader left without a result" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      IngestLimits some = limits;
+      some.parts = files[i].allowed;
+      g_autoptr (IngestPool) pool = ingest_pool_new (NULL, work_in_parts, NULL, &some);
+      ingest_pool_start (pool, 5, open_input (), files[i].name);
+      for (guint k = 0; k < G_N_ELEMENTS (files[i].lines); k++)
+        {
+          g_auto (IngestResult) result = { 0 };
+          g_assert_cmpint (ingest_pool_wait (pool, -1, &result), ==, INGEST_POOL_RESULT);
+          g_assert_cmpuint (result.number, ==, 5);
+          g_assert_cmpstr (result.line != NULL ? result.line->str : NULL, ==, files[i].lines[k]);
+          g_assert_true (result.more == !ingest_pool_is_idle (pool));
+          if (result.line == NULL)
+            g_assert_cmpstr (result.reason, ==, files[i].reason);
+          if (!result.more)
+            break;
+        }
+      g_assert_true (ingest_pool_is_idle (pool));
+    }
 }
 
 static void
@@ -455,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/worker/reuse", test_reuse);
   if (!is_not_shut_in ()) /* memory that is kept is a leak there */
     g_test_add_func ("/ingest/worker/grown", test_grown);
+  g_test_add_func ("/ingest/worker/parts", test_parts);
   g_test_add_func ("/ingest/worker/signal", test_signal);
   g_test_add_func ("/ingest/worker/template-gone", test_template_gone);
   g_test_add_data_func ("/ingest/worker/clone3-unknown", GUINT_TO_POINTER (ENOSYS), test_no_clone3);

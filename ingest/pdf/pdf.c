@@ -778,13 +778,13 @@ give_part (Reader *reader, guint page, GError **error)
 static gboolean
 part_at (Reader *reader, guint number, GError **error)
 {
-  const guint pages = reader->options->part_pages != 0 ? reader->options->part_pages : INGEST_PART_PAGES;
+  const guint pages = INGEST_PART_PAGES;
   guint held = number - reader->first + 1, left = reader->document->pages - number;
   if (held % DROP_PAGES == 0)
     ingest_worker_drop_input ();
   /* where a part could not be cut it is tried again, a quarter further on */
-  if (reader->options->part == NULL || reader->document->pages <= 2 * pages || held < pages
-      || (held - pages) % MAX (pages / 4, 1) != 0 || left < pages / 4)
+  if (reader->options->part == NULL || reader->document->pages <= INGEST_WHOLE_PAGES || held < pages
+      || (held - pages) % (pages / 4) != 0 || left < pages / 4)
     return TRUE;
   settle (reader, number);
   guint page = ingest_pdf_parts_find (reader->blocks, number - pages / 4 + 1, number);
