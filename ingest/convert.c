@@ -30,13 +30,12 @@ static const struct Form
 } forms[] = {
   { "xls", "application/vnd.ms-excel", "an Excel workbook of before 2007", "xlsx", "xlsx:Calc MS Excel 2007 XML" },
   { "doc", "application/msword", "a Word document of before 2007", "docx", "docx:MS Word 2007 XML" },
-  { "ppt", "application/vnd.ms-powerpoint", "PowerPoint slides of before 2007", "pdf", "pdf:impress_pdf_Export" },
+  { "ppt", "application/vnd.ms-powerpoint", "PowerPoint slides of before 2007", "pptx",
+    "pptx:Impress MS PowerPoint 2007 XML" },
   { "rtf", "application/rtf", "an RTF document", "docx", "docx:MS Word 2007 XML" },
   { "xlsb", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "a binary Excel workbook", "xlsx",
     "xlsx:Calc MS Excel 2007 XML" },
-  { "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "slides", "pdf",
-    "pdf:impress_pdf_Export" },
-  { "odp", "application/vnd.oasis.opendocument.presentation", "slides", "pdf", "pdf:impress_pdf_Export" },
+  { "odp", "application/vnd.oasis.opendocument.presentation", "slides", "pptx", "pptx:Impress MS PowerPoint 2007 XML" },
 };
 enum
 {
@@ -46,7 +45,6 @@ enum
   FORM_PPT,
   FORM_RTF,
   FORM_XLSB,
-  FORM_PPTX,
   FORM_ODP
 };
 
@@ -101,8 +99,6 @@ tell_form (gpointer data)
     {
       case OFFICE_BINARY_SHEET:
         return FORM_XLSB;
-      case OFFICE_SLIDES:
-        return FORM_PPTX;
       case OFFICE_ODP:
         return FORM_ODP;
       default:
@@ -129,9 +125,7 @@ is_likely (int fd, const IngestHead *head, gboolean *rtf)
   tail = g_malloc (TAIL);
   goffset from = head->bytes > TAIL ? (goffset) (head->bytes - TAIL) : 0;
   got = pread (fd, tail, TAIL, from);
-  return got > 0
-         && (memmem (tail, (gsize) got, "ppt/", 4) != NULL
-             || memmem (tail, (gsize) got, "xl/workbook.bin", 15) != NULL);
+  return got > 0 && memmem (tail, (gsize) got, "xl/workbook.bin", 15) != NULL;
 }
 
 /* ---- LibreOffice ---- */

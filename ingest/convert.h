@@ -3,7 +3,7 @@
  *     a.xls ──kind, told by a child that is shut in──▶ soffice, in a sandbox of its own ──▶ envelope ──▶ worker
  *                                                      (bwrap: no network, no files but this one)
  *
- *     .xls .xlsb -> .xlsx     .doc .rtf -> .docx     .ppt .pptx .odp -> .pdf
+ *     .xls .xlsb -> .xlsx     .doc .rtf -> .docx     .ppt .odp -> .pptx
  *
  * A worker may start no program, so the command does, one file at a time.  What LibreOffice hands out is judged by our
  * readers, never its exit status, which is 0 where it loaded nothing.  The document keeps the name, hash and size of

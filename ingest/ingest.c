@@ -14,6 +14,7 @@
 #include "ingest/office/legacy.h"
 #include "ingest/office/ods.h"
 #include "ingest/office/odt.h"
+#include "ingest/office/pptx.h"
 #include "ingest/office/xlsx.h"
 #include "ingest/own_export.h"
 #include "ingest/pdf/pdf.h"
@@ -28,6 +29,7 @@
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define PPTX_TYPE "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 #define ODS_TYPE  "application/vnd.oasis.opendocument.spreadsheet"
 #define ODT_TYPE  "application/vnd.oasis.opendocument.text"
 
@@ -39,10 +41,12 @@ const IngestFormat ingest_formats[] = {
     .whole = TRUE },
   { "docx", DOCX_TYPE, 1, "Word documents", ".docx .docm .dotx .dotm", ingest_docx_bid, ingest_docx_read,
     .whole = TRUE },
+  { "pptx", PPTX_TYPE, 1, "PowerPoint slides", ".pptx .pptm .ppsx .potx", ingest_pptx_bid, ingest_pptx_read,
+    .whole = TRUE },
   { "ods", ODS_TYPE, 1, "OpenDocument spreadsheets", ".ods .ots", ingest_ods_bid, ingest_ods_read, .whole = TRUE },
   { "odt", ODT_TYPE, 1, "OpenDocument text", ".odt .ott", ingest_odt_bid, ingest_odt_read, .whole = TRUE },
   { "office", "application/x-ole-storage", 1, "other Office files, by way of LibreOffice where it is installed",
-    ".xls .doc .ppt .pptx .xlsb .rtf .odp", ingest_legacy_bid, ingest_legacy_read, .whole = TRUE },
+    ".xls .doc .ppt .xlsb .rtf .odp", ingest_legacy_bid, ingest_legacy_read, .whole = TRUE },
   { "png", "image/png", 1, "pictures of pages", "", ingest_png_bid, ingest_image_read },
   { "jpeg", "image/jpeg", 1, "pictures of pages", "", ingest_jpeg_bid, ingest_image_read },
   { "tiff", "image/tiff", 1, "pictures of pages, one or many", ".tif .tiff", ingest_tiff_bid, ingest_image_read },

@@ -84,7 +84,7 @@ test_containers (void)
     { "Workbook", LEGACY_WORKBOOK, "format", ".xlsx" },
     { "Book", LEGACY_WORKBOOK, "format", ".xlsx" },
     { "WordDocument", LEGACY_PAPER, "format", ".docx" },
-    { "PowerPoint Document", LEGACY_SLIDES, "format", ".pdf" },
+    { "PowerPoint Document", LEGACY_SLIDES, "format", ".pptx" },
     { "__properties_version1.0", LEGACY_CONTAINER, "format", "no document of Office" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -114,7 +114,7 @@ describe (const guint8 *bytes, gsize length)
     [LEGACY_PAPER] =
         "a Word document of before 2007: install libreoffice-writer-nogui and bubblewrap, or save it as .docx",
     [LEGACY_SLIDES] =
-        "PowerPoint slides of before 2007: install libreoffice-impress-nogui and bubblewrap, or save them as .pdf",
+        "PowerPoint slides of before 2007: install libreoffice-impress-nogui and bubblewrap, or save them as .pptx",
   };
   LegacyKind kind = ingest_legacy_kind (bytes, length);
   if (kind != LEGACY_NONE)
@@ -125,9 +125,8 @@ describe (const guint8 *bytes, gsize length)
     {
       case OFFICE_BINARY_SHEET:
         return "a binary Excel workbook: install libreoffice-calc-nogui and bubblewrap, or save it as .xlsx";
-      case OFFICE_SLIDES:
       case OFFICE_ODP:
-        return "slides: install libreoffice-impress-nogui and bubblewrap, or save them as .pdf";
+        return "slides: install libreoffice-impress-nogui and bubblewrap, or save them as .pptx";
       default:
         return "a ZIP archive that is no Office file: unpack it";
     }

@@ -1,5 +1,5 @@
 /* legacy.h — office files that we do not read by ourselves, told as what they are: the compound files of Office before
- * 2007 (.xls, .doc, .ppt), the same container around an encrypted newer file, .xlsb, .pptx, .odp, .rtf; and a
+ * 2007 (.xls, .doc, .ppt), the same container around an encrypted newer file, .xlsb, .odp, .rtf; and a
  * ZIP that is none of these, or broken.
  *
  *     D0 CF 11 E0 … with a stream "EncryptedPackage"   ->  INGEST_ERROR_ENCRYPTED: save it without its password

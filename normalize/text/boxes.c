@@ -10,10 +10,12 @@
 static gsize
 read_box (const char *text, gboolean *ticked)
 {
-  static const char *const full[] = { "☑",   "☒",   "■",    "✅",    "✓",      "✔",     "[x]", "[X]", "⊠",
-                                      "[✓]", "[✔]", "[レ]", "[○]", "［○］", "［レ］", "［✓］",
-                                      "\uf0fe", "\uf0fd" }; /* of the font Wingdings, as private.tsv has them */
-  static const char *const empty[] = { "□", "☐", "⬜", "▢", "[ ]", "[　]", "［ ］", "［　］", "[]", "\uf0a8", "\uf06f", "\uf071" };
+  static const char *const full[] = {
+    "☑",   "☒",   "■",    "✅",   "✓",     "✔",      "[x]",   "[X]",    "⊠",
+    "[✓]", "[✔]", "[レ]", "[○]", "［○］", "［レ］", "［✓］", "\uf0fe", "\uf0fd"
+  }; /* of the font Wingdings, as private.tsv has them */
+  static const char *const empty[] = { "□",     "☐",      "⬜",  "▢",      "[ ]",    "[　]",
+                                       "［ ］", "［　］", "[]", "\uf0a8", "\uf06f", "\uf071" };
   /* the first bytes of all of these: no kana, ideograph or letter has one of them */
   if (*text != '[' && (guint8) *text != 0xe2 && (guint8) *text != 0xef)
     return 0;
@@ -170,14 +172,14 @@ caption_end (const char *text, ReadMark read)
 {
   gboolean full;
   const char *at = text;
-  while (*at != '\0' && *at != '\t' && read_break (at) == 0 && !g_str_has_prefix (at, "　") && !g_str_has_prefix (at, "  ")
-         && read (at, &full) == 0)
+  while (*at != '\0' && *at != '\t' && read_break (at) == 0 && !g_str_has_prefix (at, "　")
+         && !g_str_has_prefix (at, "  ") && read (at, &full) == 0)
     at = g_utf8_next_char (at);
   return at;
 }
 
-/* Of the caption of the last box in its line, left empty: where words begin that are no part of it, "いいえ 四半期ごと".
- * A caption of letters may hold blanks. */
+/* Of the caption of the last box in its line, left empty: where words begin that are no part of it, "いいえ
+ * 四半期ごと". A caption of letters may hold blanks. */
 static const char *
 caption_word_end (const char *start, const char *end)
 {
@@ -298,8 +300,8 @@ normalize_boxes_choose (const char *text, gboolean *bullets)
       if (!read_choice (&choice, text))
         continue;
       *bullets = choice.bullets && choice.below;
-      says = g_strconcat (lead->str, lead->len > 0 ? LINE_SEPARATOR : "", chosen->str, rest->len > 0 ? LINE_SEPARATOR : "",
-                          rest->str, NULL);
+      says = g_strconcat (lead->str, lead->len > 0 ? LINE_SEPARATOR : "", chosen->str,
+                          rest->len > 0 ? LINE_SEPARATOR : "", rest->str, NULL);
     }
   return says;
 }
