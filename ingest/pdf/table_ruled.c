@@ -1,5 +1,6 @@
 #include "ingest/pdf/table_ruled.h"
 
+#include "ingest/pdf/grid_columns.h"
 #include "ingest/pdf/grid_split.h"
 #include "ingest/pdf/table_cell.h"
 #include "ingest/pdf/table_region.h"
@@ -271,6 +272,33 @@ is_strip (const PdfPage *page, const PdfGrid *grid)
   return FALSE;
 }
 
+/* What a grid's cells hold is a table: text in two columns, and not in a few cells alone.  @strip: one column will do.
+ * *share gets how many of the cells hold text. */
+static gboolean
+holds_table (const PdfGrid *grid, const PdfTable *table, const GPtrArray *words, gboolean strip, double *share)
+{
+  g_autofree guint8 *rows_used = g_new0 (guint8, grid->ys->len), *columns_used = g_new0 (guint8, grid->xs->len);
+  guint filled = 0, used_rows = 0, used_columns = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      const GArray *own = words->pdata[i];
+      if (own->len == 0)
+        continue;
+      filled++;
+      used_rows += !rows_used[cell->row];
+      used_columns += !columns_used[cell->column];
+      rows_used[cell->row] = columns_used[cell->column] = TRUE;
+    }
+  *share = (double) filled / MAX (1, table->cells->len);
+  if (filled < 2 || used_columns + strip < 2 || (table->cells->len > 6 && *share < 0.15)
+      || (used_rows < 2 && filled < 2))
+    return FALSE;
+  /* a box across the rule below a title; boxes that overlap by a corner */
+  gboolean crossed = grid->open_side && used_rows == 1 && grid->ys->len > 2;
+  return !crossed && !(filled == used_rows && filled == used_columns && filled <= 3);
+}
+
 /* The table that a grid makes, or NULL where it is none. */
 static PdfTable *
 make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
@@ -278,10 +306,22 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
   guint columns = grid->xs->len - 1, n_inside;
   if (columns < 2 && grid->ys->len < 3)
     return NULL;
+  ingest_pdf_grid_take_titles (page, grid);
   PdfTable *table = ingest_pdf_table_new (INGEST_FOUND_RULED);
   g_autofree guint *owner = join_cells (grid, table);
   g_autoptr (GPtrArray) words = sort_words (page, grid, owner, table->cells->len, &n_inside);
-  if (is_coarse (page, table, words))
+  gboolean parted = ingest_pdf_grid_split_columns (page, grid, table, words);
+  if (parted)
+    {
+      ingest_pdf_table_free (table);
+      table = ingest_pdf_table_new (INGEST_FOUND_PARTLY);
+      g_free (owner);
+      owner = join_cells (grid, table);
+      g_ptr_array_unref (words);
+      words = sort_words (page, grid, owner, table->cells->len, &n_inside);
+      columns = grid->xs->len - 1;
+    }
+  else if (is_coarse (page, table, words))
     {
       PdfTable *finer = table_within (page, grid, words);
       if (finer != NULL)
@@ -308,29 +348,8 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
       words = sort_words (page, grid, owner, table->cells->len, &n_inside);
     }
 
-  g_autofree guint8 *rows_used = g_new0 (guint8, grid->ys->len), *columns_used = g_new0 (guint8, grid->xs->len);
-  guint filled = 0, used_rows = 0, used_columns = 0;
-  for (guint i = 0; i < table->cells->len; i++)
-    {
-      const PdfCell *cell = table->cells->pdata[i];
-      const GArray *own = words->pdata[i];
-      if (own->len == 0)
-        continue;
-      filled++;
-      used_rows += !rows_used[cell->row];
-      used_columns += !columns_used[cell->column];
-      rows_used[cell->row] = columns_used[cell->column] = TRUE;
-    }
-  double share = (double) filled / MAX (1, table->cells->len);
-  if (filled < 2 || used_columns + strip < 2 || (table->cells->len > 6 && share < 0.15)
-      || (used_rows < 2 && filled < 2))
-    {
-      ingest_pdf_table_free (table);
-      return NULL;
-    }
-  /* a box across the rule below a title; boxes that overlap by a corner */
-  gboolean crossed = grid->open_side && used_rows == 1 && grid->ys->len > 2;
-  if (crossed || (filled == used_rows && filled == used_columns && filled <= 3))
+  double share;
+  if (!holds_table (grid, table, words, strip, &share))
     {
       ingest_pdf_table_free (table);
       return NULL;
@@ -342,7 +361,7 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
   table->y1 = g_array_index (grid->ys, float, grid->ys->len - 1);
   table->open_top = grid->open_top;
   table->open_bottom = grid->open_bottom;
-  table->confidence = MIN (0.99, (split ? 0.7 : 0.85) + 0.15 * share);
+  table->confidence = MIN (0.99, (split || parted ? 0.7 : 0.85) + 0.15 * share);
   g_array_append_vals (table->xs, grid->xs->data, grid->xs->len);
   g_array_append_vals (table->ys, grid->ys->data, grid->ys->len);
 

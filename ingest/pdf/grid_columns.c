@@ -1,0 +1,237 @@
+#include "ingest/pdf/grid_columns.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A shade's edges agree with a grid's within this (points). */
+#define SAME_EDGE 3.0f
+
+/* White between columns is no narrower than this (sizes), … */
+#define LEAST_GAP 0.6f
+
+/* … there are so many rows, and in such a share of them stand words on both sides, those at the right level with each
+ * other within so many sizes.  Chosen on tables made by three engines. */
+#define LEAST_ROWS   3
+#define BOTH_SHARE   0.8f
+#define LEVEL        0.4f
+#define LEVEL_SHARE  0.7f
+#define MOST_COLUMNS 12
+
+/* What the words of one row of a column take on its width, and where words right of a gap begin. */
+typedef struct
+{
+  float x0, x1;
+} Stretch;
+
+static int
+compare_stretches (gconstpointer a, gconstpointer b)
+{
+  return ingest_pdf_compare_floats (&((const Stretch *) a)->x0, &((const Stretch *) b)->x0);
+}
+
+/* Copies the marks of @grid's lines into new arrays, where column @from of old is columns [from, to) of new. */
+static void
+widen (PdfGrid *grid, const guint *old_column, guint new_columns, const guint8 *split_rows, const guint8 *is_new)
+{
+  guint rows = grid->ys->len - 1, old_columns = grid->xs->len - 1;
+  guint8 *across = g_new0 (guint8, (gsize) (rows + 1) * new_columns);
+  guint8 *down = g_new0 (guint8, (gsize) rows * (new_columns + 1));
+  for (guint r = 0; r <= rows; r++)
+    for (guint c = 0; c < new_columns; c++)
+      across[(gsize) r * new_columns + c] = grid->across[(gsize) r * old_columns + old_column[c]];
+  for (guint r = 0; r < rows; r++)
+    for (guint c = 0; c <= new_columns; c++)
+      {
+        guint old = c < new_columns ? old_column[c] : old_columns;
+        down[(gsize) r * (new_columns + 1) + c] = c < new_columns && is_new[c]
+                                                      ? split_rows[(gsize) r * old_columns + old]
+                                                      : grid->down[(gsize) r * (old_columns + 1) + old];
+      }
+  g_free (grid->across);
+  g_free (grid->down);
+  grid->across = across;
+  grid->down = down;
+}
+
+/* The words of row @r of column @c as stretches, by place; empty where a cell of several columns or rows stands there.
+ */
+static void
+read_row (const PdfPage *page, const PdfTable *table, const GPtrArray *words, guint r, guint c, GArray *out, float *em)
+{
+  g_array_set_size (out, 0);
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *cell = table->cells->pdata[i];
+      const GArray *own = words->pdata[i];
+      if (cell->row != r || cell->column != c || cell->column_span > 1)
+        continue;
+      for (guint k = 0; k < own->len; k++)
+        {
+          const PdfWord *word = PDF_WORD (page, g_array_index (own, guint, k));
+          Stretch stretch = { word->x0, word->x1 };
+          g_array_append_val (out, stretch);
+          *em = MAX (*em, word->em);
+        }
+    }
+  g_array_sort (out, compare_stretches);
+}
+
+/* The white stretches that no row of column @c has words in, but for its margins. */
+static void
+find_white (GPtrArray *rows, float em, GArray *white)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  for (guint r = 0; r < rows->len; r++)
+    {
+      const GArray *row = rows->pdata[r];
+      g_array_append_vals (all, row->data, row->len);
+    }
+  g_array_sort (all, compare_stretches);
+  float end = all->len > 0 ? g_array_index (all, Stretch, 0).x1 : 0;
+  for (guint i = 1; i < all->len; i++)
+    {
+      const Stretch *next = &g_array_index (all, Stretch, i);
+      Stretch gap = { end, next->x0 };
+      if (gap.x1 - gap.x0 >= LEAST_GAP * em)
+        g_array_append_val (white, gap);
+      end = MAX (end, next->x1);
+    }
+}
+
+/* Whether white stretch @gap parts columns: nearly all rows have words on both sides of it up to the next ones, and
+ * those at the right begin level. */
+static gboolean
+parts_columns (GPtrArray *rows, float em, float from, const Stretch *gap, float to)
+{
+  guint filled = 0, both = 0, level = 0;
+  for (guint r = 0; r < rows->len; r++)
+    {
+      const GArray *row = rows->pdata[r];
+      gboolean left = FALSE, right = FALSE;
+      float first = G_MAXFLOAT;
+      for (guint i = 0; i < row->len; i++)
+        {
+          const Stretch *stretch = &g_array_index (row, Stretch, i);
+          left |= stretch->x0 >= from - 1 && stretch->x1 <= gap->x0 + 1;
+          if (stretch->x0 < gap->x1 - 1 || stretch->x1 > to + 1)
+            continue;
+          right = TRUE;
+          first = MIN (first, stretch->x0);
+        }
+      filled += row->len > 0;
+      both += left && right;
+      level += right && first - gap->x1 <= LEVEL * em;
+    }
+  return filled >= LEAST_ROWS && both >= BOTH_SHARE * filled && level >= LEVEL_SHARE * both;
+}
+
+/* Appends to @lines where column @c is parted; notes the rows where that holds in @split. */
+static void
+part_column (const PdfPage *page, const PdfGrid *grid, const PdfTable *table, const GPtrArray *words, guint c,
+             GArray *lines, guint8 *split)
+{
+  guint n_rows = grid->ys->len - 1, columns = grid->xs->len - 1;
+  float em = 1;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) white = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  for (guint r = 0; r < n_rows; r++)
+    {
+      GArray *row = g_array_new (FALSE, FALSE, sizeof (Stretch));
+      read_row (page, table, words, r, c, row, &em);
+      g_ptr_array_add (rows, row);
+      split[(gsize) r * columns + c] = row->len > 0;
+    }
+  find_white (rows, em, white);
+  for (guint i = 0; i < white->len && lines->len < MOST_COLUMNS; i++)
+    {
+      const Stretch *gap = &g_array_index (white, Stretch, i);
+      float from = i > 0 ? gap[-1].x1 : g_array_index (grid->xs, float, c);
+      float to = i + 1 < white->len ? gap[1].x0 : g_array_index (grid->xs, float, c + 1);
+      if (!parts_columns (rows, em, from, gap, to))
+        continue;
+      float line = gap->x1 - MIN (0.3f * em, (gap->x1 - gap->x0) / 2);
+      g_array_append_val (lines, line);
+    }
+}
+
+gboolean
+ingest_pdf_grid_split_columns (const PdfPage *page, PdfGrid *grid, const PdfTable *table, const GPtrArray *words)
+{
+  guint rows = grid->ys->len - 1, columns = grid->xs->len - 1, n = 0;
+  if (rows < LEAST_ROWS || columns < 2 || columns > MOST_COLUMNS)
+    return FALSE;
+  g_autoptr (GArray) xs = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autofree guint8 *split = g_new0 (guint8, (gsize) rows * columns),
+                    *is_new = g_new0 (guint8, columns * MOST_COLUMNS * 2);
+  g_autofree guint *old = g_new0 (guint, columns * MOST_COLUMNS * 2);
+  for (guint c = 0; c < columns; c++)
+    {
+      g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (float));
+      part_column (page, grid, table, words, c, lines, split);
+      old[n++] = c;
+      g_array_append_val (xs, g_array_index (grid->xs, float, c));
+      for (guint i = 0; i < lines->len; i++)
+        {
+          is_new[n] = TRUE;
+          old[n++] = c;
+          g_array_append_val (xs, g_array_index (lines, float, i));
+        }
+    }
+  if (n == columns)
+    return FALSE;
+  g_array_append_val (xs, g_array_index (grid->xs, float, columns));
+  widen (grid, old, n, split, is_new);
+  g_array_set_size (grid->xs, 0);
+  g_array_append_vals (grid->xs, xs->data, xs->len);
+  return TRUE;
+}
+
+/* The top of the shades right above @grid that are as wide as it, together or one, and have words on them; else that of
+ * @grid. */
+static float
+shade_top (const PdfPage *page, const PdfGrid *grid)
+{
+  float x0 = g_array_index (grid->xs, float, 0), x1 = g_array_index (grid->xs, float, grid->xs->len - 1);
+  float y0 = g_array_index (grid->ys, float, 0), top = y0, covered = 0;
+  for (guint i = 0; i < page->fills->len; i++)
+    {
+      const PdfFill *fill = PDF_FILL (page->fills, i);
+      gboolean above = fabsf (fill->y1 - y0) <= SAME_EDGE && fill->y1 - fill->y0 > 2 * SAME_EDGE;
+      if (!above || fill->x0 < x0 - SAME_EDGE || fill->x1 > x1 + SAME_EDGE
+          || (covered > 0 && fabsf (fill->y0 - top) > SAME_EDGE))
+        continue;
+      covered += fill->x1 - fill->x0;
+      top = MIN (top, fill->y0);
+    }
+  if (covered < 0.95f * (x1 - x0))
+    return y0;
+  for (guint w = 0; w < page->words->len; w++)
+    {
+      const PdfWord *word = PDF_WORD (page, w);
+      if (!word->taken && word->x0 >= x0 && word->x1 <= x1 && word->base > top && word->base < y0)
+        return top;
+    }
+  return y0;
+}
+
+gboolean
+ingest_pdf_grid_take_titles (const PdfPage *page, PdfGrid *grid)
+{
+  guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
+  float top = columns >= 2 && rows >= LEAST_ROWS ? shade_top (page, grid) : G_MAXFLOAT;
+  if (top >= g_array_index (grid->ys, float, 0))
+    return FALSE;
+  guint8 *across = g_new0 (guint8, (gsize) (rows + 2) * columns),
+         *down = g_new0 (guint8, (gsize) (rows + 1) * (columns + 1));
+  memset (across, 1, columns);
+  memcpy (across + columns, grid->across, (gsize) (rows + 1) * columns);
+  memset (across + columns, 1, columns);
+  memset (down, 1, columns + 1);
+  memcpy (down + columns + 1, grid->down, (gsize) rows * (columns + 1));
+  g_free (grid->across);
+  g_free (grid->down);
+  grid->across = across;
+  grid->down = down;
+  g_array_prepend_val (grid->ys, top);
+  return TRUE;
+}
