@@ -13,6 +13,7 @@
 #define LONGEST_NAMED    24
 #define LONGEST_REACH    60
 #define LONGEST_LEGEND   400 /* bytes */
+#define LONGEST_CODE     24  /* bytes */
 
 static gboolean
 has (const char *class, const char *fold, NormalizeWordsMatch how)
@@ -84,6 +85,16 @@ kind_of (const char *sentence)
                                               : COURTESY_NONE;
 }
 
+/* What goes on with a notice: "予告なく変更することがあります。", or the code of the paper, "IK-DS-006-03". */
+static gboolean
+ends_notice (const char *sentence)
+{
+  g_autofree char *fold = normalize_fold (sentence, -1);
+  gboolean code = strlen (sentence) <= LONGEST_CODE && strpbrk (sentence, "0123456789") != NULL
+                  && sentence[strspn (sentence, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./")] == '\0';
+  return code || (strlen (sentence) <= LONGEST_POINTER * 2 && has ("notice", fold, WORDS_ANYWHERE));
+}
+
 /* How to reach whom a sentence before it names: "受付時間 平日10:00～17:00", "Questions: trust@example.org". */
 static gboolean
 tells_reach (const char *sentence)
@@ -110,6 +121,8 @@ normalize_courtesy_of (const char *text)
                        && g_utf8_strlen (sentence, -1) <= LONGEST_NAMED && strstr (sentence, "は") == NULL;
       if (kind == COURTESY_NONE && (kinds & (COURTESY_ASK | COURTESY_NOTICE)) != 0 && tells_reach (sentence))
         kind = COURTESY_ASK;
+      if (kind == COURTESY_NONE && (kinds & COURTESY_NOTICE) != 0 && ends_notice (sentence))
+        kind = COURTESY_NOTICE;
       if (kind == COURTESY_NONE && !named)
         return COURTESY_NONE;
       kinds |= kind;
@@ -364,8 +377,7 @@ normalize_courtesy_leave (NormalizeOutline *outline)
             above--;
         }
       if (kinds == COURTESY_NONE || (kinds & (COURTESY_ABOUT | COURTESY_POINTER | COURTESY_SLOGAN)) != 0 || above == 0
-          || items[above - 1].kind != ITEM_BODY
-          || ((kinds & COURTESY_FILL) != 0 && !is_sheet (&items[above - 1])))
+          || items[above - 1].kind != ITEM_BODY || ((kinds & COURTESY_FILL) != 0 && !is_sheet (&items[above - 1])))
         break;
       leave (&items[i - 1]);
     }
