@@ -178,21 +178,40 @@ shift_columns (const PdfTable *table, PdfTable *next, guint missing)
 }
 
 static void
+block_text (const PdfBlock *block, GString *text)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  if (block->marker != NULL)
+    g_string_append (text, block->marker);
+  g_string_append (text, block->text->str);
+}
+
+static void
 cell_text (const PdfCell *cell, GString *text)
 {
   for (guint k = 0; k < cell->blocks->len; k++)
-    {
-      const PdfBlock *block = cell->blocks->pdata[k];
-      if (k > 0)
-        g_string_append_c (text, ' ');
-      if (block->marker != NULL)
-        g_string_append (text, block->marker);
-      g_string_append (text, block->text->str);
-    }
+    block_text (cell->blocks->pdata[k], text);
 }
 
+/* Whether block @k of @cell stands across the letters of a longer one: the end of a text that was cut elsewhere. */
+static gboolean
+is_overlaid (const PdfCell *cell, guint k)
+{
+  const PdfBlock *block = cell->blocks->pdata[k];
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const PdfBlock *other = cell->blocks->pdata[i];
+      if (i != k && other->text->len > block->text->len && MIN (other->y1, block->y1) - MAX (other->y0, block->y0) > 2
+          && MIN (other->x1, block->x1) - MAX (other->x0, block->x0) > 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The text of @row, cell by cell; without what stands across that where @bare. */
 static char *
-row_text (const PdfTable *table, guint row)
+row_text (const PdfTable *table, guint row, gboolean bare)
 {
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < table->cells->len; i++)
@@ -203,7 +222,9 @@ row_text (const PdfTable *table, guint row)
       if (cell->row != row || cell->blocks->len == 0)
         continue;
       g_autoptr (GString) own = g_string_new (NULL);
-      cell_text (cell, own);
+      for (guint k = 0; k < cell->blocks->len; k++)
+        if (!bare || !is_overlaid (cell, k))
+          block_text (cell->blocks->pdata[k], own);
       g_string_append_printf (text, "%s%u:", text->len > 0 ? "\t" : "", cell->column);
       for (const char *p = own->str; *p != '\0'; p = g_utf8_next_char (p))
         if (!g_unichar_isspace (g_utf8_get_char (p)))
@@ -219,7 +240,7 @@ repeated_rows (const PdfTable *table, const PdfTable *next)
   guint n = 0;
   while (n < 8 && n < table->rows && n < next->rows)
     {
-      g_autofree char *a = row_text (table, n), *b = row_text (next, n);
+      g_autofree char *a = row_text (table, n, FALSE), *b = row_text (next, n, TRUE);
       if (strcmp (a, b) != 0 || *a == '\0')
         break;
       n++;
