@@ -14,12 +14,12 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_SHARE 0.67    /* cells to a row, at most: else each row has its own */
-#define MOST_OFF   0.8     /* lines that cells stand off the middle of their rows, in the mean: chosen, not measured */
-#define MOST_SPAN  64      /* rows */
-#define MOST_WORK  4000000 /* cells times rows */
-#define CUT        0.3     /* lines: of a cell that a page may have cut */
-#define UNCOVERED  1.0     /* lines: of a row above the first cell, were the cells to stand at the tops of theirs */
+#define MOST_SHARE 0.67   /* cells to a row, at most: else each row has its own */
+#define MOST_OFF   0.8    /* lines that cells stand off the middle of their rows, in the mean: chosen, not measured */
+#define MOST_SPAN  64     /* rows */
+#define MOST_WORK  250000 /* cells times rows */
+#define CUT        0.3    /* lines: of a cell that a page may have cut */
+#define UNCOVERED  1.0    /* lines: of a row above the first cell, were the cells to stand at the tops of theirs */
 
 /* A row's first and last line, without what stands in the column itself. */
 typedef struct

@@ -480,6 +480,8 @@ narrow_by_cells (BlankReading *reading, guint most)
     {
       const BlankLine *line = blank_line_at (reading, i);
       BlankWord run;
+      if (i > 0 && (line->opens_page || i > LOOK_AHEAD))
+        break;
       blank = line->n > 0 || line->page_ends ? 0 : blank + 1;
       if (blank > MOST_BLANK)
         break;
@@ -891,15 +893,24 @@ add_cell (const BlankReading *reading, guint row, guint rows, guint column, guin
 static gboolean
 add_span (const BlankReading *reading, guint row, guint column, GArray *cells)
 {
-  gboolean spans = FALSE;
-  for (guint i = 0; (row > 0 || reading->goes_on) && reading->spans != NULL && i < reading->spans->len; i++)
+  const GArray *spans = reading->spans;
+  guint low = 0, high = spans != NULL && (row > 0 || reading->goes_on) ? spans->len : 0;
+  while (low < high) /* they are in order, column by column */
     {
-      const BlankSpan *span = &g_array_index (reading->spans, BlankSpan, i);
-      spans |= span->column == column;
-      if (span->column == column && span->row == row)
-        add_cell (reading, row, span->rows, column, span->first, span->last + 1, cells);
+      guint middle = (low + high) / 2;
+      const BlankSpan *span = &g_array_index (spans, BlankSpan, middle);
+      if (span->column < column || (span->column == column && span->row < row))
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return spans;
+  const BlankSpan *span = spans != NULL && low < spans->len ? &g_array_index (spans, BlankSpan, low) : NULL;
+  const BlankSpan *above = spans != NULL && low > 0 ? &g_array_index (spans, BlankSpan, low - 1) : NULL;
+  if (row == 0 && !reading->goes_on)
+    return FALSE;
+  if (span != NULL && span->column == column && span->row == row)
+    add_cell (reading, row, span->rows, column, span->first, span->last + 1, cells);
+  return (span != NULL && span->column == column) || (above != NULL && above->column == column);
 }
 
 static void
