@@ -326,6 +326,9 @@ static const struct Case
   { "予備の回線", "", "×\n○", "partial" },
   { "予備の回線", "", "○\n○（光回線）", "implemented" },
   { "予備の回線", "", "→ はい。二本あります。", "implemented" },
+  /* what is to be done, not a harm asked after: its no stays one */
+  { "受け付けたことを登録先に自動送信する。", "", "×", "absent" },
+  { "荷物の到着を登録先に送信する。", "", "未実施", "absent" },
   /* boxes */
   { "予備の回線はありますか", "", "□はい　☑いいえ", "absent" },
   { "予備の回線はありますか", "", "☑はい □いいえ", "implemented" },

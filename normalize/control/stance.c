@@ -114,7 +114,8 @@ static gboolean
 is_asking (const char *question)
 {
   g_autofree char *text = g_strchomp (g_strdup (question));
-  static const char *const ends[] = { "か", "か。", "？", "?", "る", "る。", "い", "い。", "た。", "す。", "ん。" };
+  /* no る: 「自動送信する。」 in a sheet is what is to be done, and a no to it is none that is welcome */
+  static const char *const ends[] = { "か", "か。", "？", "?", "い", "い。", "た。", "す。", "ん。" };
   gboolean asks = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ends) && !asks; i++)
     asks = g_str_has_suffix (text, ends[i]);
