@@ -871,6 +871,8 @@ read_document (IngestDocument *document, GBytes *input, const IngestOptions *opt
   /* a book is in memory once: the file's own pages are let go before what was read of them is written */
   reader.pdf = NULL;
   g_clear_object (&pdf);
+  if (reader.first > 1)
+    malloc_trim (0);
   write_blocks (&reader, blocks);
   warn_of_loss (&reader, document->pages);
   if (nested > 0)
