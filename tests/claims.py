@@ -12,16 +12,16 @@ import sys
 import tempfile
 from collections import Counter
 
-BARS = {  # of nothing, protection, lack, and of what is plainly done
+BARS = {  # of nothing, protection, lack, of what is plainly done, and of plans, shares, facts, limits
     "blind": (0.95, 0.95, 0.95), "later": (0.85, 0.85, 0.85), "third": (0.9, 0.9, 0.9), "fourth": (0.85, 0.85, 0.85),
     "fifth": (0.85, 0.8, 0.7), "sixth": (0.72, 0.7, 0.75), "seventh": (0.78, 0.68, 0.65),
     "eighth": (0.6, 0.4, 0.55), "ninth": (0.9, 0.85, 0.85), "tenth": (0.85, 0.85, 0.85), "eleventh": (0.85, 0.7, 0.75),
     "twelfth": (0.85, 0.8, 0.85, 0.9), "thirteenth": (0.75, 0.75, 0.7, 0.9),
-    "fourteenth": (0.68, 0.68, 0.6, 0.78),
+    "fourteenth": (0.68, 0.68, 0.6, 0.78), "fifteenth": (0.8, 0.75, 0.9, 0, 0.75), "sixteenth": (0.85, 0.9, 0.85, 0, 0.9),
 }
-KINDS = ("nothing", "protection", "lack", "done")
+KINDS = ("nothing", "protection", "lack", "done", "other")
 FRESH = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
-         "fourteenth")
+         "fourteenth", "fifteenth", "sixteenth")
 CLAIMED_LEAST = 0.9  # of what is read as implemented there
 TAKEN_MOST = 0.06  # of the lacks and answers that claim nothing of these
 
