@@ -195,6 +195,9 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
     }
   leave_choices (survey, layout);
+  /* the two readings differed in nothing but what choices have settled */
+  if (memcmp (layout->roles, layout->second, n * sizeof *layout->roles) == 0)
+    layout->margin = G_MAXDOUBLE;
   if (explain != NULL)
     explain_roles (survey, n, best, n_best, second, explain);
 }
