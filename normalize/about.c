@@ -447,6 +447,22 @@ first_text (const IngestCell *cell)
 /* Two pairs on a line, or three; chosen, not measured. */
 #define MOST_ABOUT_COLUMNS 6
 
+/* A label whose last words name what a document says of itself, 申告するサービス, and that is no longer than this. */
+#define LONGEST_ABOUT_LABEL 12
+
+/* Of the name of a field, @text: whole, or its last words, or 申告日 beside a date. */
+static gboolean
+names_field (const char *text, const IngestCell *next)
+{
+  if (normalize_words_find ("about", text, WORDS_WHOLE, NULL) != NULL)
+    return TRUE;
+  if (g_utf8_strlen (text, -1) > LONGEST_ABOUT_LABEL)
+    return FALSE;
+  const char *value = next != NULL ? first_text (next) : NULL;
+  g_autofree char *date = g_str_has_suffix (text, "日") && value != NULL ? normalize_about_date (value) : NULL;
+  return date != NULL || normalize_words_find ("about", text, WORDS_TAIL, NULL) != NULL;
+}
+
 gboolean
 normalize_about_is_table (const IngestTable *table)
 {
@@ -460,7 +476,7 @@ normalize_about_is_table (const IngestTable *table)
       if (cell->column % 2 != 0 || text == NULL)
         continue;
       rows++;
-      known += normalize_words_find ("about", text, WORDS_WHOLE, NULL) != NULL;
+      known += names_field (text, i + 1 < table->cells->len ? table->cells->pdata[i + 1] : NULL);
     }
   return rows >= 2 && known >= 2 && known * 10 >= rows * 6;
 }
