@@ -413,6 +413,22 @@ is_drawn_again (const PdfTable *table, const PdfTable *next, const PdfCell *abov
   return cell->row_span > 1 || is_always_filled (table, next, cell->column);
 }
 
+/* Whether @above, empty at the foot of @table, is the beginning of @cell, over several rows of @next: its text was set
+ * on the middle of both, overleaf.  All other cells of the column have text. */
+static gboolean
+is_named_overleaf (const PdfTable *table, const PdfCell *above, const PdfCell *cell)
+{
+  if (has_text (above) || !has_text (cell) || above->row_span < 2 || cell->row_span < 2)
+    return FALSE;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const PdfCell *other = table->cells->pdata[i];
+      if (other != above && other->column == above->column && !has_text (other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Cells of the first @missing columns that ended with the first @rows rows reach down over those of the next page too,
  * which leaves these columns out. */
 static void
@@ -450,7 +466,8 @@ join_tables (PdfTable *table, PdfTable *next)
               above = old;
           }
       gboolean again = above != NULL && !cut && is_drawn_again (table, next, above, cell);
-      if (above != NULL && ((cut && cell->row == 0) || again))
+      gboolean named = above != NULL && !cut && is_named_overleaf (table, above, cell);
+      if (above != NULL && ((cut && cell->row == 0) || again || named))
         {
           guint end = cell->row + cell->row_span + offset;
           if (!again)
