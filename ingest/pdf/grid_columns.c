@@ -186,13 +186,13 @@ ingest_pdf_grid_split_columns (const PdfPage *page, PdfGrid *grid, const PdfTabl
   return TRUE;
 }
 
-/* The top of the shades right above @grid that are as wide as it, together or one, and have words on them; else that of
- * @grid. */
+/* The top of the shades right above height @y0 that are as wide as @grid, together or one, and have words on them; else
+ * @y0. */
 static float
-shade_top (const PdfPage *page, const PdfGrid *grid)
+shade_top (const PdfPage *page, const PdfGrid *grid, float y0)
 {
   float x0 = g_array_index (grid->xs, float, 0), x1 = g_array_index (grid->xs, float, grid->xs->len - 1);
-  float y0 = g_array_index (grid->ys, float, 0), top = y0, covered = 0;
+  float top = y0, covered = 0;
   for (guint i = 0; i < page->fills->len; i++)
     {
       const PdfFill *fill = PDF_FILL (page->fills, i);
@@ -214,11 +214,45 @@ shade_top (const PdfPage *page, const PdfGrid *grid)
   return y0;
 }
 
+/* A rule down at the left or the right of @grid reaches above height @y. */
+static gboolean
+has_sides_above (const PdfPage *page, const PdfGrid *grid, float y)
+{
+  float x0 = g_array_index (grid->xs, float, 0), x1 = g_array_index (grid->xs, float, grid->xs->len - 1);
+  float top = g_array_index (grid->ys, float, 0);
+  for (guint i = 0; i < page->rules_v->len; i++)
+    {
+      const PdfRule *rule = PDF_RULE (page->rules_v, i);
+      gboolean side = fabsf (rule->x0 - x0) <= SAME_EDGE || fabsf (rule->x0 - x1) <= SAME_EDGE;
+      if (side && rule->y0 < y - SAME_EDGE && rule->y1 > top + SAME_EDGE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A rule above the table, as one below a heading, and no rule at the table's own top: the first row, open at its sides,
+ * holds text and then the shade of the titles.  Lets it begin with the shade; TRUE where it did. */
+static gboolean
+cut_above_titles (const PdfPage *page, PdfGrid *grid)
+{
+  guint columns = grid->xs->len - 1;
+  float *first = &g_array_index (grid->ys, float, 0);
+  float top = shade_top (page, grid, g_array_index (grid->ys, float, 1));
+  if (top <= *first + 2 * SAME_EDGE || top >= g_array_index (grid->ys, float, 1) || has_sides_above (page, grid, top))
+    return FALSE;
+  *first = top;
+  memset (grid->down, 1, columns + 1);
+  return TRUE;
+}
+
 gboolean
 ingest_pdf_grid_take_titles (const PdfPage *page, PdfGrid *grid)
 {
   guint columns = grid->xs->len - 1, rows = grid->ys->len - 1;
-  float top = columns >= 2 && rows >= LEAST_ROWS ? shade_top (page, grid) : G_MAXFLOAT;
+  if (columns >= 2 && rows > LEAST_ROWS && cut_above_titles (page, grid))
+    return TRUE;
+  float top =
+      columns >= 2 && rows >= LEAST_ROWS ? shade_top (page, grid, g_array_index (grid->ys, float, 0)) : G_MAXFLOAT;
   if (top >= g_array_index (grid->ys, float, 0))
     return FALSE;
   guint8 *across = g_new0 (guint8, (gsize) (rows + 2) * columns),

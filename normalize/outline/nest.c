@@ -170,7 +170,7 @@ is_foreign (const Open *open, const NormalizeCandidate *candidate)
 /* Closes what a numbered heading ends. */
 static void
 close_for_number (GArray *stack, const NormalizeCandidate *candidate, const NormalizeCandidate *over,
-                  gboolean interleaved)
+                  gboolean interleaved, gboolean trusted)
 {
   NormalizeStyle style = candidate->style;
   /* "1. Introduction" alone is not over "9.2.1"; one of several chapters may be, a standard's numbers stand below it */
@@ -192,6 +192,11 @@ close_for_number (GArray *stack, const NormalizeCandidate *candidate, const Norm
   guint kin = stack->len;
   while (kin > 0 && open_at (stack, kin - 1)->style.kind != style.kind)
     kin--;
+  /* a title between the two whose markup is over the number stays: 3 of a chapter, アクセス制御, 9.2.1 of a standard */
+  while (trusted && kin > 0 && kin < stack->len && open_at (stack, kin)->style.kind == NUMBER_NONE
+         && open_at (stack, kin)->markup > open_at (stack, kin - 1)->markup
+         && open_at (stack, kin)->markup < candidate->level)
+    kin++;
   /* behind a longer number of its own kind no other kind stays open: "5.2" closes "(1)" below "5.1" */
   if (kin > 0)
     g_array_set_size (stack, kin);
@@ -479,7 +484,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates)
               if (above.kind == NUMBER_NONE && above.depth >= candidate->level)
                 g_array_set_size (stack, k);
             }
-          close_for_number (stack, candidate, chapter, interleaved);
+          close_for_number (stack, candidate, chapter, interleaved, trusted);
           if (candidate->style.kind == NUMBER_DOTTED && candidate->style.depth == 1)
             chapter = candidate;
         }

@@ -48,13 +48,13 @@ labels_of (const IngestTable *table)
   return g_string_free (g_steal_pointer (&labels), FALSE);
 }
 
-/* Words that no list of labels has, and that may be one all the same: no title of a column that has a row's number, its
- * question or its kind, since such a table is a record of its own. */
+/* Words that no list of labels has, and that may be one all the same: no title of a column that has a row's number or its
+ * question, since such a table is a record of its own. */
 static gboolean
 may_be_label (const char *words)
 {
   NormalizeRole role = normalize_column_role (words);
-  return role != COLUMN_NUMBER && role != COLUMN_QUESTION && role != COLUMN_KIND && role != COLUMN_CITED;
+  return role != COLUMN_NUMBER && role != COLUMN_QUESTION && role != COLUMN_CITED;
 }
 
 /* Whether each row of @table is a label and its text, the answer's among them: a mark may stand in one, what it means
