@@ -33,6 +33,8 @@ static const struct Case
   { "tight-sign", "2.NET", NUMBER_NONE, NULL, NULL },
   { "roman", "IV. 対応", NUMBER_ROMAN, "IV", "対応" },
   { "roman-sign", "Ⅲ 用語", NUMBER_ROMAN, "III", "用語" },
+  { "roman-tight", "Ⅳ．対応", NUMBER_ROMAN, "IV", "対応" },
+  { "roman-standard", "X.509証明書の管理", NUMBER_NONE, NULL, NULL },
   { "control-prose", "Control 9.2.1 requires a policy.", NUMBER_NONE, NULL, NULL },
   { "word", "VPN を利用", NUMBER_NONE, NULL, NULL },
   { "pronoun", "I am here", NUMBER_NONE, NULL, NULL },

@@ -489,6 +489,8 @@ parse_roman (const char *text, NormalizeNumber *number)
   gboolean dotted = c == '.' || c == 0x3001 || c == ')';
   if (dotted)
     at = g_utf8_next_char (at);
+  if (c == '.' && g_unichar_isdigit (peek (at)))
+    return FALSE; /* "X.509" */
   if (!dotted && !is_gap (c) && n > 0)
     return FALSE; /* "ISO", "VPN" */
   if (!dotted && n == 1 && is_latin_word (skip_blanks (at)))
@@ -1214,7 +1216,7 @@ gboolean
 normalize_number_is_apart (const NormalizeNumber *number)
 {
   return number->kind != NUMBER_CIRCLED
-         && (!number->tight || number->kind == NUMBER_KANJI
+         && (!number->tight || number->kind == NUMBER_KANJI || number->kind == NUMBER_ROMAN
              || (number->kind == NUMBER_DOTTED && number->n_parts == 1 && !number->cloud));
 }
 
