@@ -334,8 +334,8 @@ ingest_worker_part (GString *line)
   do
     got = recvmsg (REQUESTS, &message, 0);
   while (got < 0 && errno == EINTR);
-  if (got != 1)
-    _exit (EXIT_FAILURE);
+  if (got != 1) /* 0: nobody waits for the rest */
+    _exit (got == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 /* The mapping is private and never written: what is dropped is read again. */
