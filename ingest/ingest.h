@@ -48,7 +48,7 @@ typedef struct
  * poppler keeps of each page that it has read (1.6 KiB), takes no more memory than the largest file that is read whole.
  */
 #define INGEST_WHOLE_PAGES 1000
-#define INGEST_PART_PAGES  400
+#define INGEST_PART_PAGES  300
 
 /* Bytes that a bid is made from: enough for a byte order mark, a doctype, comments, a few rows of a sheet. */
 #define INGEST_HEAD 16384

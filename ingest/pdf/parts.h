@@ -1,6 +1,6 @@
 /* parts.h — where the blocks of a long PDF are cut, so that it is read as several documents in bounded memory.
  *
- *     book.pdf, 1,800 pages   ->   pages 1-380 · 381-762 · 763-1140 · 1141-1502 · 1503-1800
+ *     book.pdf, 1,800 pages   ->   pages 1-280 · 281-562 · 563-840 · 841-1102 · 1103-1382 · 1383-1800
  *
  * Cuts    In the last quarter of what a part may hold, before the page that opens with the heading which stands
  * highest; else before the last page that no table reaches; else amid a table, before the first row of a page. Kept
