@@ -974,6 +974,16 @@ has_wide (const char *at, const char *end)
   return at < end;
 }
 
+/* Puts @reading in the place of @best where it scores more; the other one is given back. */
+static void
+keep_better (BlankReading *best, BlankReading *reading)
+{
+  BlankReading *worse = reading->score > best->score ? best : reading;
+  clear_reading (worse);
+  if (worse == best)
+    *best = *reading;
+}
+
 /* The best reading that begins at @at, whichever of its first lines has the gaps. */
 static BlankReading
 read_from (const char *at, const char *end, guint number, guint seeds)
@@ -983,13 +993,7 @@ read_from (const char *at, const char *end, guint number, guint seeds)
     for (guint seed = 0; seed < seeds; seed++)
       {
         BlankReading reading = read_by (at, end, number, wide != 0, seed, LOOK_AHEAD, 0);
-        if (reading.score > best.score)
-          {
-            clear_reading (&best);
-            best = reading;
-          }
-        else
-          clear_reading (&reading);
+        keep_better (&best, &reading);
       }
   return best;
 }
@@ -1002,13 +1006,7 @@ read_page (const char *at, const char *end, guint number, guint columns, guint m
   for (guint wide = 0; wide < 2 && (wide == 0 || has_wide (at, end)); wide++)
     {
       BlankReading reading = read_by (at, end, number, wide != 0, PAGE_SEED, most, columns);
-      if (reading.score > best.score)
-        {
-          clear_reading (&best);
-          best = reading;
-        }
-      else
-        clear_reading (&reading);
+      keep_better (&best, &reading);
     }
   return best;
 }

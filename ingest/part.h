@@ -1,7 +1,7 @@
 /* part.h — the names that parts of one file go by.
  *
  *     faq.csv, lines 16668 to 33333      faq.csv/lines 16668-33333.csv      (csv_split.h)
- *     book.pdf, pages 381 to 762         book.pdf/pages 381-762.pdf         (pdf/parts.h)
+ *     book.pdf, pages 281 to 562         book.pdf/pages 281-562.pdf         (pdf/parts.h)
  */
 #pragma once
 

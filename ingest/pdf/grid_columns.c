@@ -29,7 +29,9 @@ compare_stretches (gconstpointer a, gconstpointer b)
   return ingest_pdf_compare_floats (&((const Stretch *) a)->x0, &((const Stretch *) b)->x0);
 }
 
-/* Copies the marks of @grid's lines into new arrays, where column @from of old is columns [from, to) of new. */
+/* Gives @grid @new_columns, each of which was within its @old_column.  A line down that @is_new is drawn in the rows
+ * that
+ * @split_rows has for the old column; all others are as they were. */
 static void
 widen (PdfGrid *grid, const guint *old_column, guint new_columns, const guint8 *split_rows, const guint8 *is_new)
 {

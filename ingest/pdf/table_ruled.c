@@ -68,13 +68,12 @@ join_cells (const PdfGrid *grid, PdfTable *table)
 /* The words of each cell.  A word that runs on from the one before it, without a gap, goes where that one went: long
  * addresses overflow their cell. */
 static GPtrArray *
-sort_words (PdfPage *page, const PdfGrid *grid, const guint *owner, guint n_cells, guint *n_inside)
+sort_words (PdfPage *page, const PdfGrid *grid, const guint *owner, guint n_cells)
 {
   GPtrArray *cells = g_ptr_array_new_full (n_cells, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < n_cells; i++)
     g_ptr_array_add (cells, g_array_new (FALSE, FALSE, sizeof (guint)));
   guint columns = grid->xs->len - 1, before = G_MAXUINT;
-  *n_inside = 0;
   for (guint i = 0; i < page->words->len; i++)
     {
       const PdfWord *word = PDF_WORD (page, i);
@@ -94,10 +93,7 @@ sort_words (PdfPage *page, const PdfGrid *grid, const guint *owner, guint n_cell
             cell = before;
         }
       if (cell != G_MAXUINT)
-        {
-          g_array_append_val (g_ptr_array_index (cells, cell), i);
-          ++*n_inside;
-        }
+        g_array_append_val (g_ptr_array_index (cells, cell), i);
       before = cell;
     }
   return cells;
@@ -299,26 +295,32 @@ holds_table (const PdfGrid *grid, const PdfTable *table, const GPtrArray *words,
   return !crossed && !(filled == used_rows && filled == used_columns && filled <= 3);
 }
 
+/* The cells that @grid's lines close, still empty; *words gets the words of each in place of what it holds. */
+static PdfTable *
+lay_out_cells (PdfPage *page, const PdfGrid *grid, IngestFound found, GPtrArray **words)
+{
+  PdfTable *table = ingest_pdf_table_new (found);
+  g_autofree guint *owner = join_cells (grid, table);
+  g_clear_pointer (words, g_ptr_array_unref);
+  *words = sort_words (page, grid, owner, table->cells->len);
+  return table;
+}
+
 /* The table that a grid makes, or NULL where it is none. */
 static PdfTable *
 make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
 {
-  guint columns = grid->xs->len - 1, n_inside;
+  guint columns = grid->xs->len - 1;
   if (columns < 2 && grid->ys->len < 3)
     return NULL;
   ingest_pdf_grid_take_titles (page, grid);
-  PdfTable *table = ingest_pdf_table_new (INGEST_FOUND_RULED);
-  g_autofree guint *owner = join_cells (grid, table);
-  g_autoptr (GPtrArray) words = sort_words (page, grid, owner, table->cells->len, &n_inside);
+  g_autoptr (GPtrArray) words = NULL;
+  PdfTable *table = lay_out_cells (page, grid, INGEST_FOUND_RULED, &words);
   gboolean parted = ingest_pdf_grid_split_columns (page, grid, table, words);
   if (parted)
     {
       ingest_pdf_table_free (table);
-      table = ingest_pdf_table_new (INGEST_FOUND_PARTLY);
-      g_free (owner);
-      owner = join_cells (grid, table);
-      g_ptr_array_unref (words);
-      words = sort_words (page, grid, owner, table->cells->len, &n_inside);
+      table = lay_out_cells (page, grid, INGEST_FOUND_PARTLY, &words);
       columns = grid->xs->len - 1;
     }
   else if (is_coarse (page, table, words))
@@ -341,11 +343,7 @@ make_table (PdfPage *page, PdfGrid *grid, GPtrArray *made)
   if (cut || split)
     {
       ingest_pdf_table_free (table);
-      table = ingest_pdf_table_new (split ? INGEST_FOUND_PARTLY : INGEST_FOUND_RULED);
-      g_free (owner);
-      owner = join_cells (grid, table);
-      g_ptr_array_unref (words);
-      words = sort_words (page, grid, owner, table->cells->len, &n_inside);
+      table = lay_out_cells (page, grid, split ? INGEST_FOUND_PARTLY : INGEST_FOUND_RULED, &words);
     }
 
   double share;

@@ -125,15 +125,16 @@ share_title (const NormalizeGrid *grid, guint from, guint to, guint first, guint
 static guint
 count_choices (const NormalizeGrid *grid, guint first, guint last, guint c, const GPtrArray *run, gboolean *crossed)
 {
-  guint marks = 0, answers = 0;
+  guint marks = 0, end = c + run->len;
+  gboolean answers = FALSE, ticked = run->len >= 2 && chooses_one (grid, last, c, end, FALSE);
   while (marks < run->len && normalize_stance_is_mark (run->pdata[marks]))
     marks++;
-  for (guint i = 0; i < run->len; i++)
-    answers += normalize_stance_is_mark (run->pdata[i]) || normalize_stance_says (run->pdata[i]);
-  *crossed = run->len >= 2 && !chooses_one (grid, last, c, c + run->len, FALSE)
-             && chooses_one (grid, last, c, c + run->len, TRUE);
-  gboolean one = *crossed || (run->len >= 2 && chooses_one (grid, last, c, c + run->len, FALSE));
-  if (one && (answers > 0 || share_title (grid, first, last, c, c + run->len)))
+  *crossed = run->len >= 2 && !ticked && chooses_one (grid, last, c, end, TRUE);
+  if (!ticked && !*crossed)
+    return marks;
+  for (guint i = 0; i < run->len && !answers; i++)
+    answers = normalize_stance_is_mark (run->pdata[i]) || normalize_stance_says (run->pdata[i]);
+  if (answers || share_title (grid, first, last, c, end))
     return run->len;
   return marks;
 }
