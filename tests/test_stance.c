@@ -72,6 +72,22 @@ static const struct Case
   { "荷の保険", "", "お客様：－\n当社：－", "unclear" },
   { "Gate keys", "", "Provider：R\nTenant：C/I", "implemented" },
   { "Gate keys", "", "Customer responsibility：Keeps the keys.\nProvider responsibility：Cuts the keys.", "shared" },
+  /* whose the control is, beside the answer */
+  { "Gate keys", "", "Yes\nCSP-owned\nCut by the smith.", "implemented" },
+  { "Gate keys", "", "Yes\n3rd-party outsourced", "implemented" },
+  { "Gate keys", "", "Yes\nShared CSP and CSC", "shared" },
+  { "Gate keys", "", "No\nCSC-owned", "customer" },
+  { "Gate keys", "", "No\nCSP-owned", "absent" },
+  { "Gate keys", "", "NA\nCSC-owned", "inapplicable" },
+  { "Gate keys", "", "Planned\nShared (provider & customer)", "planned" },
+  { "Gate keys", "", "CSP-owned", "unclear" },
+  { "門の鍵", "", "はい\nCSPのみ", "implemented" },
+  { "門の鍵", "", "○\n委託先", "implemented" },
+  { "門の鍵", "", "はい\n事業者・利用者共同", "shared" },
+  { "門の鍵", "", "いいえ\nCSPとCSCで共有\n来春に作る予定です。", "planned" },
+  { "門の鍵", "", "△\n事業者と利用者で分担", "partial" },
+  { "門の鍵", "", "鍵の貸出しを記録しています。貸すのは次の者です。\n利用者\n委託先",
+    "implemented" }, /* no owner */
   /* absent, and what had better be absent */
   { "自動ログアウト機能はありますか？", "", "ありません。", "absent" },
   { "操作ログをダウンロードできますか", "", "ダウンロードには対応しておりません。", "absent" },

@@ -10,7 +10,7 @@
 NormalizeParty
 normalize_party_of (const char *title)
 {
-  static const char *const classes[] = { "ours", "theirs", "others" };
+  static const char *const classes[] = { "ours", "theirs", "others", "all" };
   gsize tail = 0;
   g_autofree char *name = normalize_fold (title, -1);
   const char *class = normalize_words_find ("party", name, WORDS_TAIL, &tail);
@@ -18,8 +18,97 @@ normalize_party_of (const char *title)
     name[strlen (name) - tail] = '\0';
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     if (normalize_words_has_fold ("party", classes[i], name, WORDS_WHOLE))
-      return (NormalizeParty) (PARTY_OURS + i);
+      return (NormalizeParty) MIN (PARTY_OURS + i, PARTY_OTHERS);
   return PARTY_NONE;
+}
+
+/* owners */
+
+#define OWNER_BYTES 60 /* of a folded line: Shared between cloud service provider and customer */
+
+enum
+{
+  NAMES_OURS,
+  NAMES_THEIRS,
+  NAMES_OTHERS,
+  NAMES_ALL,
+  NAMES_NOBODY,
+  N_NAMES
+};
+
+/* The longest word of the list that @at opens with: what it is, and its bytes in *length; N_NAMES for none. */
+static guint
+open_name (const char *at, gsize *length)
+{
+  static const char *const classes[N_NAMES] = { "ours", "theirs", "others", "all", "own" };
+  for (gsize n = strlen (at); n > 0; n--)
+    {
+      g_autofree char *head = g_strndup (at, n);
+      *length = n;
+      for (guint i = 0; i < N_NAMES; i++)
+        if (normalize_words_has_fold ("party", classes[i], head, WORDS_WHOLE))
+          return i;
+    }
+  return N_NAMES;
+}
+
+NormalizeOwner
+normalize_party_owner (const char *line)
+{
+  gboolean named[N_NAMES] = { FALSE };
+  if (*line == '\0' || strlen (line) > 2 * OWNER_BYTES)
+    return OWNER_NONE;
+  g_autofree char *fold = normalize_fold (line, -1);
+  gsize length = 0;
+  if (strlen (fold) > OWNER_BYTES)
+    return OWNER_NONE;
+  for (const char *at = fold; *at != '\0'; at += length)
+    {
+      guint name = open_name (at, &length);
+      if (name == N_NAMES)
+        return OWNER_NONE;
+      named[name] = TRUE;
+    }
+  if (named[NAMES_THEIRS])
+    return named[NAMES_OURS] || named[NAMES_OTHERS] || named[NAMES_ALL] ? OWNER_SHARED : OWNER_THEIRS;
+  if (named[NAMES_OURS] || named[NAMES_OTHERS])
+    return OWNER_OURS; /* also what it shares with somebody behind it */
+  return named[NAMES_ALL] ? OWNER_SHARED : OWNER_NONE;
+}
+
+/* The line at @line, which ends at @end, with its colon tells that a list follows. */
+static gboolean
+opens_list (const char *line, const char *end)
+{
+  return end > line && (end[-1] == ':' || (end - line >= 3 && strncmp (end - 3, "：", 3) == 0));
+}
+
+char *
+normalize_party_take_owner (const char *answer, NormalizeOwner *owner, char **words)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+  *owner = OWNER_NONE;
+  *words = NULL;
+  for (const char *line = answer, *before = NULL, *end; line != NULL; before = line, line = *end ? end + 1 : NULL)
+    {
+      end = line + strcspn (line, "\n");
+      g_autofree char *text = g_strndup (line, (gsize) (end - line));
+      NormalizeOwner own = before != NULL && !opens_list (before, line - 1) ? normalize_party_owner (text) : OWNER_NONE;
+      if (own != OWNER_NONE && *owner != OWNER_NONE) /* a list of those concerned */
+        {
+          g_clear_pointer (words, g_free);
+          *owner = OWNER_NONE;
+          return NULL;
+        }
+      if (own == OWNER_NONE)
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", text);
+      else
+        {
+          *owner = own;
+          *words = g_steal_pointer (&text);
+        }
+    }
+  return *owner != OWNER_NONE ? g_string_free (g_steal_pointer (&rest), FALSE) : NULL;
 }
 
 /* The party that @line opens with, before a colon; *words gets what stands behind that. */

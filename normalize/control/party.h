@@ -3,6 +3,7 @@
  *     "お客様：◎\n当社：△"       shared: both bear some of it
  *     "当社：－\nお客様：○"       customer
  *     "Provider：R\nTenant：I"    implemented: who is only told bears nothing
+ *     "Yes\nCSC-owned"           a yes, and an owner beside it
  *
  * Input    UTF-8, display text.
  */
@@ -25,3 +26,19 @@ NormalizeParty normalize_party_of (const char *title);
 /* The stance of an answer that says line by line what each party bears, as control/stance.h names it; "unclear" where
  * none of them bears any; NULL where @answer is no such. */
 const char *normalize_party_stance (const char *answer);
+
+/* Who owns a control, where a cell beside its answer says no more than that. */
+typedef enum
+{
+  OWNER_NONE,   /* it says something else */
+  OWNER_OURS,   /* CSP-owned, CSPのみ, 3rd-party outsourced */
+  OWNER_THEIRS, /* CSC-owned, Customer */
+  OWNER_SHARED  /* Shared CSP and CSC, 事業者・利用者共同 */
+} NormalizeOwner;
+
+NormalizeOwner normalize_party_owner (const char *line);
+
+/* "Yes\nCSC-owned\nSee the guide": parts the one line behind the first that says who owns the control from the rest of
+ * @answer.  *owner and *words (the line) are set; NULL, and nothing to free, where there is none or there are several.
+ * The caller frees both. */
+char *normalize_party_take_owner (const char *answer, NormalizeOwner *owner, char **words);

@@ -1223,14 +1223,60 @@ weigh_sentences (const char *answer, const NormalizeStatement *statement, const 
     }
 }
 
+/* What an answer comes to where the control beside it is the customer's, or shared with it.  "No | CSC-owned" leaves it
+ * to the customer; what is planned, or does not arise, is whoever it belongs to. */
+typedef struct
+{
+  NormalizeOwner owner;
+  const char *label, *together;
+} Owned;
+
+static const Owned owned[] = {
+  { OWNER_THEIRS, "implemented", "customer" }, { OWNER_THEIRS, "partial", "customer" },
+  { OWNER_THEIRS, "shared", "customer" },      { OWNER_THEIRS, "absent", "customer" },
+  { OWNER_THEIRS, "unclear", "customer" },     { OWNER_SHARED, "implemented", "shared" },
+};
+
+static void
+settle_owner (Judgement *judgement, NormalizeOwner owner, const char *words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
+    if (owned[i].owner == owner && g_str_equal (owned[i].label, judgement->label))
+      {
+        char *evidence = *judgement->words != '\0' ? g_strdup_printf ("%s … %s", judgement->words, words)
+                                                   : g_strdup (words);
+        turn (judgement, owned[i].together, judgement->confidence > 0 ? judgement->confidence : confidences[judgement->way]);
+        g_free (judgement->words);
+        judgement->words = evidence;
+        return;
+      }
+}
+
 static Judgement
 judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
 {
+  NormalizeOwner owner;
+  g_autofree char *owner_words = NULL;
+  g_autofree char *unowned =
+      statement->heading == 0 ? normalize_party_take_owner (answer, &owner, &owner_words) : NULL;
+  if (unowned != NULL)
+    {
+      Judgement judgement = judge_answer (unowned, legend, statement, asked);
+      settle_owner (&judgement, owner, owner_words);
+      return judgement;
+    }
   Judgement judgement;
   double shares[N_SENSES];
   const char *borne = normalize_party_stance (answer);
   if (borne != NULL)
     return (Judgement){ borne, g_str_equal (borne, "unclear") ? BY_NOTHING : BY_MARK, g_strdup (answer) };
+  /* CSP-owned, where the cell for the answer is empty: whose it is does not say that it is done */
+  owner = statement->heading == 0 && normalize_party_of (answer) == PARTY_NONE ? normalize_party_owner (answer) : OWNER_NONE;
+  if (owner != OWNER_NONE)
+    return (Judgement){ owner == OWNER_THEIRS   ? "customer"
+                        : owner == OWNER_SHARED ? "shared"
+                                                : "unclear",
+                        BY_DOUBT, g_strdup (answer) };
   if (judge_by_plan (answer, legend, &judgement))
     return judgement;
   if (parts_work (answer))

@@ -1,11 +1,13 @@
 #include "normalize/table/layout.h"
 
+#include "normalize/control/party.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/answer_columns.h"
 #include "normalize/table/roles.h"
 #include "normalize/table/title_rows.h"
 #include "normalize/table/transposed_records.h"
+#include "normalize/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -145,6 +147,35 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
       if (layout->roles[c] == COLUMN_ANSWER && chosen && lists->filled >= 2 && lists->legends * 5 >= lists->filled * 4)
         layout->roles[c] = layout->second[c] = COLUMN_UNIT;
     }
+}
+
+#define MOST_OWNERS 0.8 /* of the cells of a column that says whose each control is */
+
+/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says.  What
+ * stands left of the answers is the asker's. */
+static void
+take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+{
+  static const char *const titles[] = { "titles" };
+  gboolean answered = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      guint filled = 0, owners = 0;
+      if (answered && layout->roles[c] == COLUMN_UNIT && layout->titles[c] != NULL
+          && normalize_words_within ("party", layout->titles[c], titles, 1) != 0)
+        for (guint r = first; r < last; r++)
+          {
+            const IngestCell *cell = normalize_grid_own (grid, r, c);
+            g_autofree char *text = cell != NULL ? g_strstrip (normalize_cell_text (cell)) : NULL;
+            filled += text != NULL && *text != '\0';
+            owners += text != NULL && normalize_party_owner (text) != OWNER_NONE;
+          }
+      if (filled > 0 && owners >= MOST_OWNERS * filled)
+        layout->roles[c] = layout->second[c] = COLUMN_REMARKS;
+      answered |= layout->roles[c] == COLUMN_ANSWER;
+    }
+  if (memcmp (layout->roles, layout->second, layout->n_columns * sizeof *layout->roles) == 0)
+    layout->margin = G_MAXDOUBLE; /* no other doubt is left */
 }
 
 /* Readings of columns nearer than this (log-odds) are as likely as not. */
@@ -351,6 +382,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   memset (rows.titles, 0, sizeof rows.titles);
   take_features (grid, &rows, layout, &survey);
   assign_roles (&survey, layout, explain);
+  take_owners (grid, below, rows.n > 0 ? rows.next : grid->rows->len, layout);
   normalize_title_rows_clear (&rows);
   if (layout->title_rows > 0)
     normalize_choices_name (grid, &survey, layout->preamble, layout->title_rows, layout->roles, layout->choices,
