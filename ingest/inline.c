@@ -65,6 +65,35 @@ static const struct Tag
 
 #define N_STYLES 6
 
+/* Names that sites write for the marks that answer in a table, with what they print in their place. */
+static const struct Shortcode
+{
+  const char *name, *text;
+} shortcodes[] = {
+  { "white_check_mark", "✅" },
+  { "heavy_check_mark", "✔" },
+  { "ballot_box_with_check", "☑" },
+  { "check_mark", "✔" },
+  { "check_mark_button", "✅" },
+  { "x", "❌" },
+  { "cross_mark", "❌" },
+  { "negative_squared_cross_mark", "❎" },
+  { "heavy_multiplication_x", "✖" },
+  { "o", "⭕" },
+  { "warning", "⚠" },
+  { "heavy_minus_sign", "➖" },
+  { "question", "❓" },
+  { "construction", "🚧" },
+  { "no_entry", "⛔" },
+  { "no_entry_sign", "🚫" },
+  { "large_green_circle", "🟢" },
+  { "green_circle", "🟢" },
+  { "large_yellow_circle", "🟡" },
+  { "yellow_circle", "🟡" },
+  { "large_red_circle", "🔴" },
+  { "red_circle", "🔴" },
+};
+
 /* A run of the output with one style, or one link. */
 typedef struct
 {
@@ -319,6 +348,25 @@ read_reference (Inline *inl, const char *at)
   char utf8[6];
   put (inl, utf8, (gsize) g_unichar_to_utf8 (c, utf8));
   return n + 2;
+}
+
+/* ":white_check_mark:" */
+static gsize
+read_shortcode (Inline *inl, const char *at)
+{
+  const char *to = at + 1;
+  while (to < inl->end && (g_ascii_islower (*to) || *to == '_'))
+    to++;
+  if (to == inl->end || *to != ':')
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcodes); i++)
+    if (strlen (shortcodes[i].name) == (gsize) (to - at) - 1
+        && memcmp (shortcodes[i].name, at + 1, (gsize) (to - at) - 1) == 0)
+      {
+        put (inl, shortcodes[i].text, strlen (shortcodes[i].text));
+        return (gsize) (to + 1 - at);
+      }
+  return 0;
 }
 
 /* links */
@@ -582,6 +630,8 @@ read_mark (Inline *inl, const char *at)
         return read_reference (inl, at);
       case '<':
         return read_tag (inl, at);
+      case ':':
+        return read_shortcode (inl, at);
       case ']':
         return read_bracket_end (inl, at);
       case '[':
@@ -706,7 +756,7 @@ ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType 
           at += run_length (&inl, at);
           continue;
         }
-      if (strchr ("\\*_~`&<[]", *at) == NULL || *at == '\0')
+      if (strchr ("\\*_~`&<:[]", *at) == NULL || *at == '\0')
         {
           at++;
           continue;

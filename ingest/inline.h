@@ -4,7 +4,7 @@
  *       ->  "重要 は 約款 と 仕様書&https://a.example/", five spans
  *
  * Read as marks: ** __ * _ ~~ in pairs, `code`, [text](target), ![alternative text](target), <https://…>, [^1],
- * HTML's inline elements, character references, and a backslash before one of Markdown's own marks.  What only looks
+ * HTML's inline elements, character references, the names of check marks (:white_check_mark:), and a backslash before one of Markdown's own marks.  What only looks
  * like a mark (a lone *, a foot note's *1, <お客様名>) is text: nothing is dropped that a reader would miss.
  * Not CommonMark to the letter: there ** after 。 and before a letter closes nothing, which is wrong for Japanese.
  *

@@ -1016,6 +1016,23 @@ read_wiki_heading (const char **from, const char **to)
   return *from < *to ? level : 0;
 }
 
+/* The end of a title without the anchor or the classes that a site's generator takes from behind it: "{#limits}",
+ * "{.unlisted}", "{: #limits }". */
+static const char *
+trim_attributes (const char *from, const char *to)
+{
+  const char *open = to;
+  if (from == to || to[-1] != '}')
+    return to;
+  while (open > from && open[-1] != '{')
+    open--;
+  const char *mark = open < to ? ingest_line_skip_blanks (*open == ':' ? open + 1 : open, to) : to;
+  if (open == from || mark == to || (*mark != '#' && *mark != '.'))
+    return to;
+  const char *end = ingest_line_trim (from, open - 1);
+  return end > from ? end : to;
+}
+
 /* "## Title ##", and the same in other markup */
 static gboolean
 read_heading (Reader *reader, const Line *line, const char *at)
@@ -1040,6 +1057,7 @@ read_heading (Reader *reader, const Line *line, const char *at)
     close--;
   if (close == from || close[-1] == ' ')
     to = ingest_line_trim (from, close);
+  to = trim_attributes (from, to);
   if (from < to)
     {
       Line whole = *line;
