@@ -15,6 +15,9 @@
  * longer looked for: a file of opening tags alone must not cost the square of its size. */
 #define MAX_FAILED_SEARCHES 32
 
+/* Lines of what stands before a page for the program that makes a site of it. */
+#define MOST_FIELDS 100
+
 /* Bytes that a quoted field is followed for. */
 #define MAX_FIELD 16384
 
@@ -1261,6 +1264,85 @@ add_comment (Reader *reader, const Line *line, const char *at, const char *to)
   block->place.last_line = line->last;
 }
 
+/* "title: Rules": the value of @key in a line of front matter, to be freed; NULL where the line has another. */
+static char *
+dup_field (const char *from, const char *to, const char *key)
+{
+  gsize n = strlen (key);
+  if ((gsize) (to - from) <= n || g_ascii_strncasecmp (from, key, n) != 0 || from[n] != ':')
+    return NULL;
+  from = ingest_line_skip_blanks (from + n + 1, to);
+  to = ingest_line_trim (from, to);
+  if (to - from >= 2 && (*from == '"' || *from == '\'') && to[-1] == *from)
+    {
+      from++;
+      to--;
+    }
+  return to > from ? g_strndup (from, (gsize) (to - from)) : NULL;
+}
+
+/* A line that front matter may have: "key: value", what belongs to the key above it, a comment.  *keys counts keys.
+ * What a letter says of itself has names that begin with capitals. */
+static gboolean
+is_field_line (const Line *line, guint *keys)
+{
+  const char *at = line->start;
+  if (is_blank (line) || *at == ' ' || *at == '\t' || *at == '#' || ingest_line_starts_with (at, line->end, "- "))
+    return TRUE;
+  while (at < line->end && (g_ascii_isalnum (*at) || *at == '_' || *at == '-' || *at == '.'))
+    at++;
+  *keys += 1;
+  return g_ascii_islower (*line->start) && at < line->end && *at == ':' && (at + 1 == line->end || at[1] == ' ');
+}
+
+/* The page has a title of its own among its lines. */
+static gboolean
+has_title (const Reader *reader)
+{
+  Reader ahead = *reader;
+  Line line;
+  for (guint i = 0; i < MOST_FIELDS && next_line (&ahead, &line); i++)
+    if (ingest_line_starts_with (line.start, line.end, "# ") || ingest_line_starts_with (line.start, line.end, "<h1"))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a site's generator reads before a page and shows nobody: lines of "key: value" between two of "---" at the very
+ * beginning.  But for the title, which it sets over a page that has none itself. */
+static void
+read_front_matter (Reader *reader)
+{
+  Reader ahead = *reader;
+  Line line;
+  guint keys = 0, n = 0;
+  if (!next_line (&ahead, &line) || !is_run_of (&line, line.start, '-', 3) || line.end - line.start > 4)
+    return;
+  const char *from = ahead.at, *to = from;
+  for (; next_line (&ahead, &line) && n < MOST_FIELDS && is_field_line (&line, &keys); n++)
+    to = line.end;
+  if (n == 0 || n == MOST_FIELDS || keys == 0 || !is_run_of (&line, line.start, '-', 3) || ahead.at == from)
+    return;
+  IngestDocument *document = reader->document;
+  g_autofree char *text = g_strndup (from, (gsize) (to - from));
+  IngestBlock *block =
+      ingest_document_add (document, document->blocks, INGEST_BLOCK_PARAGRAPH, text, (gssize) (to - from));
+  block->role = INGEST_ROLE_HIDDEN;
+  block->place.line = reader->number + 1;
+  block->place.last_line = ahead.number - 2;
+  for (next_line (reader, &line); reader->at < ahead.at && next_line (reader, &line);)
+    {
+      g_autofree char *title = dup_field (line.start, line.end, "title");
+      if (title != NULL)
+        document->title = ingest_document_keep (document, title, -1);
+      if (title != NULL && !has_title (&ahead))
+        {
+          block = ingest_document_add (document, document->blocks, INGEST_BLOCK_HEADING, title, -1);
+          block->level = 1;
+          block->place.line = block->place.last_line = line.number;
+        }
+    }
+}
+
 /* A line that opens with a comment; a comment may go on over lines. */
 static gboolean
 read_comment (Reader *reader, Line *line, const char *at)
@@ -1439,6 +1521,7 @@ static gboolean
 read_lines (Reader *reader, GError **error)
 {
   Line line;
+  read_front_matter (reader);
   while (next_line (reader, &line))
     {
       if (!read_line (reader, &line, error) || ingest_document_is_full (reader->document, error))

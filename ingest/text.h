@@ -10,6 +10,7 @@
  *   #, a line under a title               heading; **a whole line** is a paragraph with a bold run: normalize judges
  *   lines up to a blank line              one paragraph, "\n" between; two spaces or a backslash at the end: U+2028
  *   a number, ■, （1）, 「第1章」, a leader   open a paragraph; what looks like a heading or contents is one by itself
+ *   key: value between --- at the top     hidden, but for the title
  *   -, *, ・, ●                           list items with their mark; 1. only in a list of sentences that counts up
  *   [^1]: …, ¹ …                          footnote
  *   rows of tabs                          one table, found=tabs, up to a line without; fields in quotes over lines

@@ -70,6 +70,10 @@ static const struct Case
   { "扉の施錠", "", "利用者側：－\n当社側：◎\n日没に閉めます", "implemented" },
   { "区画の施錠", "", "お客様：◎\n当社：△", "shared" },
   { "荷の保険", "", "お客様：－\n当社：－", "unclear" },
+  { "合鍵の受け渡し", "", "ふたば便：✅\n法人の顧客：✅\n個人の顧客：－", "shared" },
+  { "控えの持ち出し", "", "法人の顧客：－\n個人の顧客：✅", "customer" },
+  { "控えの取得", "", "ふたば便：✅\n法人の顧客：－", "implemented" },
+  { "Locking of boxes", "", "Futaba Post: R\nBusiness customers: A\nResidents: I", "shared" },
   { "Gate keys", "", "Provider：R\nTenant：C/I", "implemented" },
   { "Gate keys", "", "Customer responsibility：Keeps the keys.\nProvider responsibility：Cuts the keys.", "shared" },
   /* whose the control is, beside the answer */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define PARTY_BYTES 60 /* of a line, before its colon */
+#define MARK_LENGTH 2  /* characters of a mark, at most */
 
 NormalizeParty
 normalize_party_of (const char *title)
@@ -111,18 +112,17 @@ normalize_party_take_owner (const char *answer, NormalizeOwner *owner, char **wo
   return *owner != OWNER_NONE ? g_string_free (g_steal_pointer (&rest), FALSE) : NULL;
 }
 
-/* The party that @line opens with, before a colon; *words gets what stands behind that. */
-static NormalizeParty
-open_line (const char *line, const char **words)
+/* What @line opens with before a colon, to be freed; *words gets what stands behind that.  NULL where it has none. */
+static char *
+dup_name (const char *line, const char **words)
 {
   const char *colon = line;
   while (*colon != '\0' && *colon != ':' && g_utf8_get_char (colon) != 0xff1a)
     colon = g_utf8_next_char (colon);
   if (*colon == '\0' || colon == line || colon - line > PARTY_BYTES)
-    return PARTY_NONE;
-  g_autofree char *name = g_strndup (line, (gsize) (colon - line));
+    return NULL;
   *words = g_utf8_next_char (colon);
-  return normalize_party_of (name);
+  return g_strndup (line, (gsize) (colon - line));
 }
 
 /* Letters of a table of who is responsible, accountable, consulted, informed: R/A, C. */
@@ -146,6 +146,39 @@ bears (const char *words)
   return !is_raci (bare) || strpbrk (bare, "RAra") != NULL;
 }
 
+/* A mark, a dash, letters of R, A, C, I; no words. */
+static gboolean
+is_mark (const char *words)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (words));
+  return g_utf8_strlen (bare, -1) <= MARK_LENGTH || is_raci (bare) || !bears (bare);
+}
+
+/* The customers whom a name ends in: クラウド顧客, Enterprise customers. */
+static gboolean
+ends_in_theirs (const char *name)
+{
+  g_autofree char *folded = normalize_fold (name, -1);
+  return normalize_words_has_fold ("party", "theirs", folded, WORDS_TAIL);
+}
+
+/* Each line is a name and a mark, and some of the names are of customers: a sheet of who bears what, whose other names
+ * are of the vendor, who calls itself or its service by name there. */
+static gboolean
+is_matrix (char *const *lines)
+{
+  gboolean theirs = FALSE;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *words = "";
+      g_autofree char *name = dup_name (lines[i], &words);
+      if (name == NULL || !is_mark (words))
+        return FALSE;
+      theirs |= ends_in_theirs (name);
+    }
+  return theirs;
+}
+
 const char *
 normalize_party_stance (const char *answer)
 {
@@ -153,13 +186,17 @@ normalize_party_stance (const char *answer)
   NormalizeParty party = PARTY_NONE;
   g_auto (GStrv) lines = g_strsplit (answer, "\n", -1);
   gboolean empty = FALSE, marked = FALSE; /* the party's words stand in the lines below its name; they are a mark */
+  gboolean matrix = is_matrix (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *words = "";
-      NormalizeParty next = open_line (lines[i], &words);
+      g_autofree char *name = dup_name (lines[i], &words);
+      NormalizeParty next = name != NULL ? normalize_party_of (name) : PARTY_NONE;
+      if (matrix && next == PARTY_NONE)
+        next = ends_in_theirs (name) ? PARTY_THEIRS : PARTY_OURS;
       if (i == 0 && next == PARTY_NONE)
         return NULL;
-      if (next != PARTY_NONE && next != PARTY_OTHERS && named[next])
+      if (!matrix && next != PARTY_NONE && next != PARTY_OTHERS && named[next])
         break; /* a remark that goes on about one of them */
       if (next != PARTY_NONE)
         {
@@ -167,7 +204,7 @@ normalize_party_stance (const char *answer)
           named[party] = TRUE;
           empty = *words == '\0';
           some[party] |= bears (words);
-          marked = *words != '\0' && g_utf8_strlen (words, -1) <= 2;
+          marked = *words != '\0' && g_utf8_strlen (words, -1) <= MARK_LENGTH;
         }
       else if (empty)
         some[party] |= bears (lines[i]);
