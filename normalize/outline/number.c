@@ -591,7 +591,8 @@ parse_named_chapter (const char *text, NormalizeNumber *number)
       number->n_parts = 1;
       number->unit = names[i].unit;
       g_strlcpy (number->text, plain, sizeof number->text);
-      return finish (number, NUMBER_CHAPTER, text, sign ? g_utf8_next_char (at) : at);
+      /* "Section 3 — Access" */
+      return finish (number, NUMBER_CHAPTER, text, skip_separator (sign ? g_utf8_next_char (at) : at));
     }
   return FALSE;
 }
