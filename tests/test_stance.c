@@ -73,6 +73,7 @@ static const struct Case
   { "合鍵の受け渡し", "", "ふたば便：✅\n法人の顧客：✅\n個人の顧客：－", "shared" },
   { "控えの持ち出し", "", "法人の顧客：－\n個人の顧客：✅", "customer" },
   { "控えの取得", "", "ふたば便：✅\n法人の顧客：－", "implemented" },
+  { "荷の保険", "", "ふたば便：❌\n法人の顧客：✅\n個人の顧客：❌", "customer" },
   { "Locking of boxes", "", "Futaba Post: R\nBusiness customers: A\nResidents: I", "shared" },
   { "Gate keys", "", "Provider：R\nTenant：C/I", "implemented" },
   { "Gate keys", "", "Customer responsibility：Keeps the keys.\nProvider responsibility：Cuts the keys.", "shared" },

@@ -107,11 +107,25 @@ find_text (const char *text, gsize name, gsize at, gsize end, gboolean stopped)
   return !latin || (!g_unichar_islower (first) && (g_unichar_isupper (next) || g_unichar_isdigit (next))) ? behind : 0;
 }
 
+/* "Q2", "A: ", 回答１: whose words these are; "Access", 問合せ and A.5 of an annex only begin alike. */
+static gboolean
+opens_with_party (const char *words)
+{
+  IngestParty party;
+  const char *at = words + ingest_enumerator_party (words, words + strlen (words), &party);
+  gboolean counted = g_unichar_isdigit (g_utf8_get_char (at));
+  if (party == INGEST_PARTY_NONE || (party == INGEST_PARTY_ANSWER && *at == '.' && g_ascii_isdigit (at[1])))
+    return FALSE;
+  while (*at != '\0' && g_unichar_isdigit (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  gunichar c = g_utf8_get_char (at);
+  return c == 0 || g_utf8_strchr (".．:：、", -1, c) != NULL || (counted && normalize_look_is_blank (c));
+}
+
 /* The words may be a name: few, no sentence, no mark of a question, no label that parts a text. */
 static gboolean
 is_name (const char *words)
 {
-  IngestParty party;
   gsize length;
   g_autofree char *title = NULL;
   gboolean other, latin = TRUE, letters = FALSE;
@@ -122,8 +136,7 @@ is_name (const char *words)
       if (normalize_line_break (at) > 0)
         return FALSE;
     }
-  ingest_enumerator_party (words, words + strlen (words), &party);
-  return letters && party == INGEST_PARTY_NONE
+  return letters && !opens_with_party (words)
          && g_utf8_strlen (words, -1) <= (latin ? LONGEST_LATIN : LONGEST_JAPANESE) && !normalize_is_sentence (words)
          && normalize_label_find (words, &length, &title, &other) == NULL;
 }

@@ -94,6 +94,16 @@ read_numbers (const char *at, const char *end, Code *code)
   return at;
 }
 
+/* "- **AC-2 Accounts** – Reviewed each year.": an item of a list whose author parted the name from its text. */
+static gboolean
+is_named_item (const NormalizeLine *line, const Code *code)
+{
+  const IngestBlock *block = line->block;
+  return block->type == INGEST_BLOCK_LIST_ITEM && block->n_spans > 0 && (block->spans[0].style & INGEST_STYLE_BOLD)
+         && block->spans[0].start <= line->start && block->spans[0].end > code->behind
+         && block->spans[0].end < line->end;
+}
+
 /* "CC6.1 …", "AC-2", "A&A-01.1 …": a code at the head of the line.  A single letter needs two numbers, and none of
  * ISO's annex, whose titles the catalogs have (control_lines.h). */
 static gboolean
@@ -120,7 +130,7 @@ read_code (const NormalizeLine *line, Code *code)
   code->group = g_str_hash (code->family);
   for (guint i = 0; i + 1 < code->n; i++)
     code->group = code->group * 31 + code->parts[i];
-  return TRUE;
+  return !is_named_item (line, code);
 }
 
 /* The code comes behind the one above it. */
