@@ -385,6 +385,7 @@ DECLARE (cairo_paint);
 DECLARE (cairo_paint_with_alpha);
 DECLARE (cairo_mask);
 DECLARE (cairo_image_surface_create);
+DECLARE (cairo_pattern_create_for_surface);
 
 SEEN void
 cairo_fill (cairo_t *cr)
@@ -481,6 +482,19 @@ cairo_image_surface_create (cairo_format_t format, int width, int height)
   if (!ingest_pdf_strokes_measuring ())
     record_image ();
   return REAL (cairo_image_surface_create) ((cairo_format_t) -1, width, height);
+}
+
+/* Of an image that was given up poppler (22.12) makes a pattern, sees that it failed and forgets it: 160 bytes an
+ * image.  They all get the same one. */
+SEEN cairo_pattern_t *
+cairo_pattern_create_for_surface (cairo_surface_t *surface)
+{
+  static cairo_pattern_t *failed;
+  if (active == NULL || cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    return REAL (cairo_pattern_create_for_surface) (surface);
+  if (failed == NULL)
+    failed = REAL (cairo_pattern_create_for_surface) (surface);
+  return cairo_pattern_reference (failed);
 }
 
 /* the two ways */

@@ -8,6 +8,7 @@
 #include "normalize/outline/label.h"
 #include "normalize/statement/named_items.h"
 #include "normalize/statement/sheet.h"
+#include "normalize/table/features.h"
 #include "normalize/text/boxes.h"
 #include "normalize/text/clean.h"
 #include "normalize/text/fold.h"
@@ -197,18 +198,6 @@ check_sentence (char *fold, gpointer data)
   g_free (fold);
 }
 
-/* A paragraph of a sheet, outside its tables, whose every sentence stands there again: a notice of each page. */
-static gboolean
-is_notice (const Cutter *cutter, const NormalizeItem *item)
-{
-  if (!cutter->dominant || item->block->type != INGEST_BLOCK_PARAGRAPH)
-    return FALSE;
-  g_autofree char *text = item_text (item);
-  Repetition repetition = { .notices = cutter->notices };
-  each_sentence (text, check_sentence, &repetition);
-  return repetition.all > 0 && repetition.all == repetition.repeated;
-}
-
 /* A statement was made below the open headings. */
 static void
 mark_used (Cutter *cutter)
@@ -286,6 +275,14 @@ add_statement (Cutter *cutter, guint heading)
 }
 
 static void
+add_place (NormalizeRecord *record, NormalizeStatement *statement, const IngestPlace *from)
+{
+  IngestPlace place = *from;
+  place.path = normalize_record_keep (record, place.path, -1);
+  g_array_append_val (statement->where, place);
+}
+
+static void
 set_answer (NormalizeRecord *record, NormalizeStatement *statement, NormalizeText *text,
             const NormalizeNumber *question)
 {
@@ -301,11 +298,7 @@ set_answer (NormalizeRecord *record, NormalizeStatement *statement, NormalizeTex
   normalize_text_tell (text, record, statement, "answer");
   statement->raw = normalize_record_keep (record, text->raw->str, -1);
   for (guint i = 0; i < text->places->len; i++)
-    {
-      IngestPlace place = g_array_index (text->places, IngestPlace, i);
-      place.path = normalize_record_keep (record, place.path, -1);
-      g_array_append_val (statement->where, place);
-    }
+    add_place (record, statement, &g_array_index (text->places, IngestPlace, i));
 }
 
 static guint
@@ -368,6 +361,43 @@ piece_label (const NormalizeItem *item, gsize *length, char **title, gboolean *o
     }
   g_autofree char *text = item_text (item);
   return normalize_label_find (text, length, title, other);
+}
+
+/* A label with nothing behind it. */
+static gboolean
+is_bare_label (const NormalizeItem *item)
+{
+  g_autofree char *title = NULL;
+  gboolean other;
+  gsize length = 0;
+  return piece_label (item, &length, &title, &other) != NULL && length > 0 && item->start + length >= item->end;
+}
+
+/* What stands right below a title that asks, its label between them aside, and a bare yes or no anywhere: an answer,
+ * however many others are the same. */
+static gboolean
+may_answer (const Cutter *cutter, const char *text)
+{
+  if (normalize_is_answer_mark (text))
+    return TRUE;
+  const NormalizeItem *heading =
+      cutter->open->len > 0 ? item_at (cutter, g_array_index (cutter->open, guint, cutter->open->len - 1)) : NULL;
+  guint n = cutter->pieces->len;
+  return heading != NULL && !cutter->below_sheet
+         && (n == 0 || (n == 1 && is_bare_label (item_at (cutter, g_array_index (cutter->pieces, guint, 0)))))
+         && (heading->number.kind == NUMBER_QUESTION || normalize_look_is_question (heading->title));
+}
+
+/* A paragraph of a sheet, outside its tables, whose every sentence stands there again: a notice of each page. */
+static gboolean
+is_notice (const Cutter *cutter, const NormalizeItem *item)
+{
+  if (!cutter->dominant || item->block->type != INGEST_BLOCK_PARAGRAPH)
+    return FALSE;
+  g_autofree char *text = item_text (item);
+  Repetition repetition = { .notices = cutter->notices };
+  each_sentence (text, check_sentence, &repetition);
+  return repetition.all > 0 && repetition.all == repetition.repeated && !may_answer (cutter, text);
 }
 
 /* The pieces gathered are parted by labels where one tells what is asked and one what is answered, or where the text
@@ -734,6 +764,9 @@ flush (Cutter *cutter, gboolean above_sheet)
           const NormalizeNumber *number = heading != G_MAXUINT ? &item_at (cutter, heading)->number : NULL;
           set_answer (cutter->record, statement, &text,
                       number != NULL && number->kind == NUMBER_QUESTION ? number : NULL);
+          if (statement->where->len == 0) /* labels with nothing behind them: a question left blank */
+            add_place (cutter->record, statement,
+                       &item_at (cutter, g_array_index (cutter->pieces, guint, from))->block->place);
           note_stray_numbers (cutter, statement, from, to);
           if (apart)
             {
@@ -817,15 +850,16 @@ survey (Cutter *cutter)
       const NormalizeItem *item = item_at (cutter, i);
       if (item->kind == ITEM_HEADING && item->level == 0)
         cutter->title_item = i;
-      if (item->kind == ITEM_HEADING || (item->kind == ITEM_LEFT && strcmp (item->reason, "cover") != 0))
+      gboolean left = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") != 0;
+      if (item->kind == ITEM_HEADING || (left && item->block->table != NULL))
         continue;
       if (item->block->table != NULL)
         inside += table_characters (item->block->table, 0);
       else
         {
           g_autofree char *text = item_text (item);
-          outside += strlen (text);
-          each_sentence (text, count_sentence, cutter->notices);
+          outside += left ? 0 : strlen (text);
+          each_sentence (text, count_sentence, cutter->notices); /* of a notice one may be left already */
         }
     }
   cutter->dominant = inside > outside;
