@@ -293,7 +293,7 @@ set_answer (NormalizeRecord *record, NormalizeStatement *statement, NormalizeTex
       g_autofree char *printed = g_strndup (text->text->str, mark);
       normalize_record_edit (record, statement, "answer", "answer-mark", g_strstrip (printed), "");
     }
-  normalize_text_settle_boxes (text, mark);
+  normalize_text_settle_boxes (text, mark, FALSE);
   statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str + mark);
   normalize_text_tell (text, record, statement, "answer");
   statement->raw = normalize_record_keep (record, text->raw->str, -1);

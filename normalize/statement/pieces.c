@@ -309,7 +309,7 @@ read_slice (NormalizeText *text, const IngestBlock *block, gsize start, gsize le
 }
 
 void
-normalize_text_settle_boxes (NormalizeText *text, gsize from)
+normalize_text_settle_boxes (NormalizeText *text, gsize from, gboolean boxed)
 {
   gboolean bullets;
   for (gsize size; (size = normalize_line_break (text->text->str + from)) > 0;)
@@ -318,7 +318,7 @@ normalize_text_settle_boxes (NormalizeText *text, gsize from)
   g_autofree char *rest = NULL, *says = normalize_boxes_choose (printed, &bullets);
   if (says == NULL)
     return;
-  if (bullets)
+  if (bullets && !boxed)
     {
       g_auto (GStrv) lines = g_strsplit (says, LINE_SEPARATOR, 2);
       if (normalize_marks_read (NULL, lines[0], &rest) < 0)

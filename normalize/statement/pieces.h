@@ -51,8 +51,9 @@ void normalize_text_resume (NormalizeText *text, const char *raw, const char *di
 void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, guint depth);
 void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);
 
-/* Where what @text holds from @from on is a choice by boxes, "☑はい □いいえ": leaves what it says, "はい". */
-void normalize_text_settle_boxes (NormalizeText *text, gsize from);
+/* Where what @text holds from @from on is a choice by boxes, "☑はい □いいえ": leaves what it says, "はい".  @boxed: the
+ * column of its cell has choices whose marks are ■ and □, which else may be bullets. */
+void normalize_text_settle_boxes (NormalizeText *text, gsize from, gboolean boxed);
 
 /* Tells what became of bullets, overlaps, raised digits and boxes as edits of @field. */
 void normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,

@@ -257,7 +257,7 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
           {
             normalize_sheet_add_cell (text, row->cells[c]);
             if (role == COLUMN_ANSWER)
-              normalize_text_settle_boxes (text, before);
+              normalize_text_settle_boxes (text, before, sheet->layout.boxed[c]);
           }
         if (parts != NULL)
           note_part (sheet, c, text, before, parts);

@@ -329,6 +329,8 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
   column->marks += mark;
   column->states += !mark && is_state (text);
   column->legends += length <= 120 && lists_choices (text);
+  gboolean first;
+  column->later += normalize_boxes_is_list (text, &first) && !first;
   column->runs += g_strcmp0 (above->text, text) == 0;
   guint times = GPOINTER_TO_UINT (g_hash_table_lookup (values, text));
   g_free (above->text);

@@ -172,6 +172,7 @@ typedef struct
 {
   guint filled, numbers, codes, cites, cites_first, dates, links, marks, boxes, questions, tells, requires, distinct;
   guint states;         /* states that are no marks: 未達成, In force */
+  guint later;          /* lists with ■ and □ of which another than the first has ■ */
   guint legends;        /* lists of choices by number: 1:実施済 2:一部実施 3:未実施 */
   guint runs;           /* cells that say the same as the one above them */
   gboolean opens;       /* the first row has one */

@@ -223,6 +223,7 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
         layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
       layout->scope[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_SCOPE] > 0;
       layout->why[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_REMARKS] > 0;
+      layout->boxed[c] = column->later > 0;
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
     }
   leave_choices (survey, layout);

@@ -23,6 +23,7 @@ typedef struct
   char *choices[NORMALIZE_MAX_COLUMNS]; /* of an answer below はい, いいえ: a mark in it says this; else NULL */
   guint8 crossed[NORMALIZE_MAX_COLUMNS]; /* of such an answer: a cross is the mark */
   char *names[NORMALIZE_MAX_COLUMNS];   /* of one of several answers: the plan or service that it is of; else NULL */
+  guint8 boxed[NORMALIZE_MAX_COLUMNS]; /* an answer whose lists with ■ and □ are choices, no lists of two levels */
   guint8 state[NORMALIZE_MAX_COLUMNS]; /* an answer that is marks or states (○, 一部対応, Not started), no prose */
   guint8 scope[NORMALIZE_MAX_COLUMNS]; /* beside the answer: whether the control applies at all */
   guint8 why[NORMALIZE_MAX_COLUMNS];   /* and for what reason */

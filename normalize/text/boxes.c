@@ -227,6 +227,7 @@ typedef struct
   ReadMark read;
   GString *lead, *chosen, *rest;
   guint marks, ticked;
+  gboolean first;   /* the first is ticked */
   gboolean bullets; /* each mark so far may be a bullet too */
   gboolean below;   /* one stands in a line below the first one's */
 } Choice;
@@ -236,6 +237,7 @@ static const char *
 read_caption (Choice *choice, const char *at, gsize length, gboolean ticked)
 {
   choice->bullets &= choice->read == read_button || g_str_has_prefix (at, "■") || g_str_has_prefix (at, "□");
+  choice->first |= choice->marks == 0 && ticked;
   choice->marks++;
   choice->ticked += ticked;
   at += length;
@@ -304,4 +306,14 @@ normalize_boxes_choose (const char *text, gboolean *bullets)
                           rest->len > 0 ? LINE_SEPARATOR : "", rest->str, NULL);
     }
   return says;
+}
+
+gboolean
+normalize_boxes_is_list (const char *text, gboolean *first)
+{
+  g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
+  Choice choice = { .read = read_box, .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
+  gboolean is = read_choice (&choice, text) && choice.bullets && choice.below && choice.ticked == 1 && lead->len == 0;
+  *first = choice.first;
+  return is;
 }

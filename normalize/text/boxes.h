@@ -27,3 +27,7 @@ gboolean normalize_boxes_read (const char *answer, char **ticked, const char **r
  * NULL where it is none: fewer than two boxes, all or none ticked, an empty box before more than a caption.  @bullets:
  * the marks stand in lines of their own, and may be the bullets of a list.  The caller frees it. */
 char *normalize_boxes_choose (const char *text, gboolean *bullets);
+
+/* @text is a choice whose marks may be bullets, with one of them ticked; *first: the first.  Where cells of a column
+ * are such and some other than the first is ticked in one, they are no lists of two levels. */
+gboolean normalize_boxes_is_list (const char *text, gboolean *first);
