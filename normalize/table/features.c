@@ -36,6 +36,8 @@
 
 /* Characters of a state of something: chosen, not measured. */
 #define LONGEST_STATE 24
+#define LONGEST_GROUP 40 /* of the name of a category, mean */
+#define LEAST_GROUPED 6  /* rows that tell whether a column orders them */
 
 /* Rows below a row of titles that it is held against. */
 #define ROWS_BELOW 12
@@ -694,6 +696,31 @@ set_plans (guint n, NormalizeSurvey *survey)
     survey->features[kind][FEATURE_KIND_PLANS] = 1;
 }
 
+/* Rows that are ordered by column @c: each of its few values stands in one stretch. */
+static gboolean
+orders_rows (const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  guint cells = column->filled + column->carried, again = column->runs + column->carried;
+  return cells >= LEAST_GROUPED && column->distinct >= 2 && column->distinct + again == cells && again * 3 >= cells
+         && column->length <= LONGEST_GROUP && !holds_marks (column) && !holds_numbers (column)
+         && column->questions == 0 && column->dates == 0;
+}
+
+static void
+set_grouped (guint n, NormalizeSurvey *survey)
+{
+  guint grouped = 0, which = 0;
+  for (guint c = 0; c < n; c++)
+    if (orders_rows (survey, c))
+      {
+        grouped++;
+        which = c;
+      }
+  if (grouped == 1)
+    survey->features[which][FEATURE_GROUPED] = 1;
+}
+
 static void
 set_place (guint n, guint c, const Side *left, const Side *right, NormalizeSurvey *survey)
 {
@@ -756,6 +783,7 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
     }
   for (guint c = 0; c < n; c++)
     set_place (n, c, &lefts[c], &rights[c], survey);
+  set_grouped (n, survey);
   if (titles->titled)
     set_plans (n, survey);
 }

@@ -62,6 +62,7 @@
   X (STATES, "states")         /* short cells of which some deny or limit others: 達成, 未達成 */                 \
   X (FEW_VALUES, "few-values") /* short cells, the same ones again and again */                                        \
   X (RUNS, "runs")             /* what repeats stands below itself: a category filled down */                          \
+  X (GROUPED, "grouped")       /* each of a few values in one stretch of rows, as of no other column */                \
   X (HEADS_GROUPS,                                                                                                     \
      "heads-groups") /* short words from the first row on, each above empty cells, full columns right of them */       \
   X (GAPS, "cites-with-gaps")  /* numbers of controls that do not count on: 6.1.2, 9.2.5, 12.4.1 */                    \

@@ -97,13 +97,16 @@ T.update({
     "group": (["項目", "管理項目", "対象", "事柄"], ["Item", "Topic", "Subject"]),
     "party1": (["いろは電算", "提供元", "当社", "事業者"], ["Hillock Ltd", "Hosting company", "Provider"]), "party2": (["利用する方", "ご利用企業", "ご利用の会社", "お客様", "利用者"], ["Tenant", "Member firm", "Customer"]),
 })
-for key, (ja, en) in {"owner": (["受持ち", "責任部署", "主に担う係"], ["Lead", "Responsible role", "Accountable team"]),
+for key, (ja, en) in {"field": (["対策の領域", "領域名", "統制の分野", "章", "観点"], ["Control Family", "Field", "Practice Area", "Domain Title", "Theme", "Function"]),
+                      "spec": (["統制の仕様", "求める水準", "管理策の本文"], ["Control Specification", "Control wording"]),
+                      "owner": (["受持ち", "責任部署", "主に担う係"], ["Lead", "Responsible role", "Accountable team"]),
                       "date": (["見直しの時期", "完了の予定", "点検した日"], ["Next check", "Reviewed on", "Target"]),
                       "next": (["是正の計画", "今後の処置", "改善すること"], ["Planned action", "Remediation", "Follow-up plan"]),
                       "risk": (["重大さ", "影響の大きさ", "緊急の度合い"], ["Severity of gap", "Impact"]),
                       "state": (["到達の度合", "進み", "充足の状態", "現況"], ["Met?", "Done?", "State of play", "Verdict"])}.items():
-    T[key][0].extend(ja)
-    T[key][1].extend(en)
+    words = T.setdefault(key, ([], []))
+    words[0].extend(ja)
+    words[1].extend(en)
 
 GROUPS = (["施設", "人の管理", "変更の手続", "品質", "窓口", "契約の終了", "回線", "点検", "教え方", "保管"], ["Buildings", "Staff", "Changes", "Quality", "Desk", "Exit", "Lines", "Checks", "Training", "Storage"])
 ODD = (["着眼", "所見", "見立て", "要望", "仕様の別", "取決め"], ["Point", "Outlook", "Observation", "Matter", "Position"])
@@ -199,6 +202,11 @@ POINTED = [  # what the question looks for, beside it; controls that an auditor 
 SPANNING = [  # names over several rows, numbers before the words of a cell
     [K, GROUP, LEAF, ANS], [K, GROUP, LEAF, MARK], [GROUP, LEAF, MARK, REMS], [K, GROUP, LEAF, MARK, EXP],
     [("asks", "numbered", "question"), MARK, EXP], [("name", "numbered", "question"), MARK, REM], [K, ("requires", "numbered", "question"), MARK, EXP],
+]
+FIELD, SPEC = ("field", "kind", "kind"), ("spec", "requires", "requirement")
+CATEGORIES = [  # the category behind the answers, whatever it is called
+    [IDENT, ASKS, MARK, FIELD], [N, ASKS, MARK, FIELD], [IDENT, ASKS, MARK, EXP, FIELD], [N, ASKS, MARK, EXP, K], [N, REQ, MARK, REMS, FIELD], [IDENT, ASKS, ANS, FIELD],
+    [IDENT, ASKS, MARK, SAID, SPEC, FIELD], [N, NAME, STATE, EXP, FIELD], [N, NAME, REQ2, MARK, FIELD], [IDENT, ASKS, MARK, FIELD, REMS],
 ]
 BARE = [  # without titles
     [N, ASKS, MARK, REM], [N, ASKS, ANS], [ASKS, ANS], [ASKS, MARK, REMS], [N, NAME, REQ2, ANS], [N, REQ, MARK, EXP], [K, ASKS, ANS], [N, K, ASKS, MARK], [N, ASKS, MARK],
@@ -559,6 +567,10 @@ def main():
     for k, columns in enumerate(BARE):
         for times in range(4):
             out.append(make("bare-%d-%d" % (k + 1, times + 1), columns, times % 2, False, draw))
+    behind = random.Random(27003)
+    for k, columns in enumerate(CATEGORIES):
+        for times in range(6):
+            out.append(make("drawn-behind-%d-%d" % (k + 1, times + 1), columns, times % 2, True, behind))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))
