@@ -10,6 +10,9 @@
 /* A line of contents alone proves little; this many in a row do. */
 #define LEAST_ENTRIES 3
 
+/* From here on a number at the end of a row is a year rather than a page. */
+#define FIRST_YEAR 1900
+
 /* Alike enough for a title that OCR read twice. */
 #define ALIKE 0.72
 
@@ -102,11 +105,12 @@ cell_text (const IngestCell *cell)
   return g_string_free (text, FALSE);
 }
 
-/* A table is a contents list where nearly all of its rows end in a page number, and these count up. */
+/* A table is a contents list where nearly all of its rows end in a page number, and these count up.  A sheet of
+ * questions may end in numbers too, and a plan in years. */
 static gboolean
 read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
 {
-  guint rows = 0, paged = 0, rising = 0, last = 0, numbered = 0;
+  guint rows = 0, paged = 0, rising = 0, last = 0, numbered = 0, asked = 0;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < table->cells->len;)
     {
@@ -116,6 +120,7 @@ read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
       for (; i < table->cells->len && ((IngestCell *) table->cells->pdata[i])->row == row; i++)
         {
           g_autofree char *text = cell_text (table->cells->pdata[i]);
+          asked += normalize_look_is_question (text);
           if (line->len > 0)
             g_string_append_c (line, '\t');
           g_string_append (line, text);
@@ -124,7 +129,7 @@ read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
       rows++;
       if (strlen (line->str) > 400)
         return FALSE;
-      if (cut_page (line->str, &page, &weak))
+      if (cut_page (line->str, &page, &weak) && (announced || page < FIRST_YEAR))
         {
           paged++;
           rising += page >= last;
@@ -136,7 +141,7 @@ read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
   guint least = announced ? 1 : LEAST_ENTRIES;
   if (rows < least || paged * 10 < rows * 8 || rising * 10 < paged * 8)
     return FALSE;
-  if (!announced && numbered * 2 < rows)
+  if (!announced && (numbered * 2 < rows || asked * 3 > rows))
     return FALSE;
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (lines, g_steal_pointer (&found->pdata[i]));
