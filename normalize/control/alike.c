@@ -55,6 +55,10 @@ typedef struct
   GPtrArray *vectors; /* of GArray of Weighed, one a word */
 } Cut;
 
+/* Keys are spread evenly: those of a like beginning are some five. */
+#define KEY_STARTS 4096
+#define KEY_SHIFT  20
+
 #define CUTS 256 /* headings, and questions that several rows share */
 
 struct NormalizeAlike
@@ -66,6 +70,7 @@ struct NormalizeAlike
   GHashTable *equal;   /* folded words -> Taught, the last one said */
   GPtrArray *postings; /* for each place a GArray of guint (index into taught), or NULL; NULL while nothing is taught */
   GArray *keys;        /* scratch */
+  guint starts[KEY_STARTS + 1]; /* of the model's keys, by their first bits */
   Cut *cuts[CUTS];     /* the last texts, each in the place that its hash says; NULL: empty */
 };
 
@@ -112,6 +117,12 @@ normalize_alike_new (void)
   NormalizeAlike *alike = g_new0 (NormalizeAlike, 1);
   UErrorCode status = U_ZERO_ERROR;
   alike->model = &normalize_alike_model;
+  for (guint i = 0, at = 0; i <= KEY_STARTS; i++)
+    {
+      while (at < alike->model->n_keys && alike->model->keys[at] >> KEY_SHIFT < i)
+        at++;
+      alike->starts[i] = at;
+    }
   alike->concepts = load_concepts ();
   alike->words = ubrk_open (UBRK_WORD, "ja", NULL, 0, &status);
   alike->taught = g_ptr_array_new_with_free_func (taught_free);
@@ -141,13 +152,6 @@ static const char *
 or_empty (const char *text)
 {
   return text != NULL ? text : "";
-}
-
-static int
-by_key (const void *a, const void *b)
-{
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-  return x < y ? -1 : x > y;
 }
 
 #define FEW_KEYS 48 /* are set in order one by one sooner than byte by byte; measured */
@@ -191,6 +195,17 @@ sort_keys (guint32 *keys, guint n)
     }
 }
 
+/* The place of @key in the vocabulary, n_keys where it is not there. */
+static guint
+place_of_key (const NormalizeAlike *alike, guint32 key)
+{
+  const guint32 *keys = alike->model->keys;
+  guint at = alike->starts[key >> KEY_SHIFT], end = alike->starts[(key >> KEY_SHIFT) + 1];
+  while (at < end && keys[at] < key)
+    at++;
+  return at < end && keys[at] == key ? at : alike->model->n_keys;
+}
+
 /* The known pieces of @text, weighed (1 + ln tf) idf, by place; the length of all of it in @norm. */
 static GArray *
 vector_of (NormalizeAlike *alike, const char *text, double *norm)
@@ -204,20 +219,17 @@ vector_of (NormalizeAlike *alike, const char *text, double *norm)
   guint n = 0;
   sort_keys ((guint32 *) (gpointer) keys->data, keys->len);
   double square = 0;
-  const guint32 *from = model->keys, *end = model->keys + model->n_keys;
   for (guint i = 0, j; i < keys->len; i = j)
     {
       guint32 key = g_array_index (keys, guint32, i);
       for (j = i + 1; j < keys->len && g_array_index (keys, guint32, j) == key; j++)
         ;
-      const guint32 *at = bsearch (&key, from, (gsize) (end - from), sizeof key, by_key);
-      if (at == NULL)
+      guint place = place_of_key (alike, key);
+      if (place == model->n_keys)
         {
           square += UNKNOWN * UNKNOWN;
           continue;
         }
-      from = at + 1;
-      guint place = (guint) (at - model->keys);
       Weighed weighed = { place, (1 + logf ((float) (j - i))) * model->idf[place] };
       square += (double) (weighed.value * weighed.value);
       g_array_index (vector, Weighed, n++) = weighed;

@@ -212,6 +212,7 @@ index_literals (Cues *cues)
         g_ptr_array_add (cues->of_literal, g_array_new (FALSE, FALSE, sizeof (guint)));
       g_array_append_val (cues->of_literal->pdata[number], i);
     }
+  normalize_needles_close (cues->literals);
 }
 
 static void

@@ -72,6 +72,7 @@ read_lexicon (Lexicon *lexicon, const char *name)
   lexicon->needles = normalize_needles_new ();
   lexicon->words = g_array_new (FALSE, TRUE, sizeof (Word));
   normalize_data_rows (name, 3, add_word, lexicon);
+  normalize_needles_close (lexicon->needles);
 }
 
 static const Lexicon *

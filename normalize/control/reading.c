@@ -57,7 +57,12 @@ normalize_reading_without_brackets (const char *text, gsize length, GArray *from
   if (from == NULL && !has_brackets (text, length))
     return g_strstrip (g_strndup (text, length));
   GString *out = g_string_sized_new (length);
-  guint depth = 0;
+  guint depth = 0, *places = NULL;
+  if (from != NULL) /* room for all of it: one by one the array takes them slowly */
+    {
+      g_array_set_size (from, (guint) length);
+      places = (guint *) (gpointer) from->data;
+    }
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -67,11 +72,14 @@ normalize_reading_without_brackets (const char *text, gsize length, GArray *from
         depth -= depth > 0;
       else if (depth == 0 && (out->len > 0 || !g_ascii_isspace (*p)))
         {
-          g_string_append_unichar (out, c);
-          for (guint at = (guint) (p - text); from != NULL && from->len < out->len; at++)
-            g_array_append_val (from, at);
+          const char *next = g_utf8_next_char (p);
+          for (const char *byte = p; places != NULL && byte < next; byte++)
+            places[out->len + (gsize) (byte - p)] = (guint) (byte - text);
+          g_string_append_len (out, p, next - p);
         }
     }
+  if (from != NULL)
+    g_array_set_size (from, (guint) out->len);
   g_strchomp (out->str);
   return g_string_free (out, FALSE);
 }

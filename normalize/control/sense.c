@@ -67,6 +67,7 @@ load_classes (Classes *classes, const char *name)
   classes->of_word = g_array_new (FALSE, FALSE, sizeof (guint));
   classes->names = g_ptr_array_new ();
   normalize_data_rows (name, 2, add_to_class, classes);
+  normalize_needles_close (classes->needles);
 }
 
 static void
@@ -95,6 +96,8 @@ load_model (Model *model, const char *name)
     model->pieces[i] = (Pieces){ normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Weights)) };
   model->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   normalize_data_rows (name, 2 + model->n, add_weights, model);
+  for (guint i = 0; i < G_N_ELEMENTS (model->pieces); i++)
+    normalize_needles_close (model->pieces[i].needles);
 }
 
 /* Once a process; the data lives as long. */
@@ -113,19 +116,75 @@ load (void)
 
 /* features */
 
+#define NAME_MOST 128 /* bytes of a feature's name: labels, classes and ways joined */
+
+/* The digits of @number, before @end; gives where they begin. */
+static char *
+write_number (char *end, int number)
+{
+  guint left = (guint) ABS (number);
+  do
+    *--end = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (number < 0)
+    *--end = '-';
+  return end;
+}
+
+/* What @format says, of %s, %d and %.*s alone: printf () takes some 700 instructions for a name, and an answer has a
+ * hundred of them.  Gives the length; names are cut to what @name holds. */
+static gsize
+write_name (char name[NAME_MOST], const char *format, va_list arguments)
+{
+  gsize length = 0;
+  for (const char *p = format; *p != '\0'; p++)
+    {
+      char digits[12];
+      const char *part = p;
+      gsize bytes = 1;
+      if (*p == '%')
+        switch (*++p)
+          {
+            case 'd':
+              part = write_number (digits + sizeof digits, va_arg (arguments, int));
+              bytes = (gsize) (digits + sizeof digits - part);
+              break;
+            case '.': /* %.*s */
+              p += 2;
+              bytes = (gsize) va_arg (arguments, int);
+              part = va_arg (arguments, const char *);
+              break;
+            default:
+              part = va_arg (arguments, const char *);
+              bytes = strlen (part);
+          }
+      bytes = MIN (bytes, NAME_MOST - length);
+      memcpy (name + length, part, bytes);
+      length += bytes;
+    }
+  return length;
+}
+
+/* Adds the feature so named where it is not there yet. */
 static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const char *format, ...)
 {
+  char name[NAME_MOST];
   va_list arguments;
   va_start (arguments, format);
-  char *name = g_strdup_vprintf (format, arguments);
+  gsize length = write_name (name, format, arguments);
   va_end (arguments);
-  for (guint i = 0; i < features->named->len; i++)
-    if (strcmp (features->named->pdata[i], name) == 0)
-      {
-        g_free (name);
+  guint32 hash = 2166136261u; /* FNV-1a */
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) name[i]) * 16777619u;
+  guint64 *word = &features->hashes[hash >> 30], bit = (guint64) 1 << (hash >> 24 & 63);
+  for (guint i = 0; (*word & bit) != 0 && i < features->named->len; i++)
+    {
+      const char *known = features->named->pdata[i];
+      if (strncmp (known, name, length) == 0 && known[length] == '\0')
         return;
-      }
-  g_ptr_array_add (features->named, name);
+    }
+  *word |= bit;
+  g_ptr_array_add (features->named, g_strndup (name, length));
 }
 
 /* TRUE where a clause says something in the negative, whatever it is. */
@@ -343,7 +402,7 @@ normalize_asked_features (const char *question, const NormalizeAskedFound *found
 typedef struct
 {
   const Pieces *pieces;
-  GArray *found; /* of guint: each counts once, however often it stands there */
+  guint64 *found; /* bits by number: each piece counts once, however often it stands there */
   double *sums;
 } Weighing;
 
@@ -358,10 +417,10 @@ static void
 on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpointer pointer)
 {
   const Weighing *weighing = pointer;
-  for (guint i = 0; i < weighing->found->len; i++)
-    if (g_array_index (weighing->found, guint, i) == number)
-      return;
-  g_array_append_val (weighing->found, number);
+  guint64 bit = (guint64) 1 << (number % 64);
+  if ((weighing->found[number / 64] & bit) != 0)
+    return;
+  weighing->found[number / 64] |= bit;
   add_to (weighing->sums, &g_array_index (weighing->pieces->weights, Weights, number));
 }
 
@@ -376,8 +435,8 @@ weigh (const Model *model, const NormalizeSenseFeatures *features, double *share
 {
   if (g_hash_table_size (model->named) == 0)
     return FALSE;
-  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint64 *letters = g_new0 (guint64, model->pieces[0].weights->len / 64 + 1);
+  g_autofree guint64 *words = g_new0 (guint64, model->pieces[1].weights->len / 64 + 1);
   double sums[N_SENSES] = { 0 }, all = 0;
   Weighing weighings[] = { { &model->pieces[0], letters, sums }, { &model->pieces[1], words, sums } };
   for (const char *line = features->text; *line != '\0'; line += strcspn (line, "\n") + 1)

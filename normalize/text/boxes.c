@@ -157,6 +157,8 @@ static gsize
 read_button (const char *text, gboolean *ticked)
 {
   static const char *const full[] = { "●", "◉", "⦿", "◎" }, *const empty[] = { "○", "〇", "◯" };
+  if ((guint8) *text != 0xe2 && (guint8) *text != 0xe3) /* their first bytes */
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (full); i++)
     if ((*ticked = g_str_has_prefix (text, full[i])))
       return strlen (full[i]);
@@ -218,7 +220,10 @@ add_line (GString *lines, const char *from, const char *to)
   for (const char *at = words; *at != '\0' && !letters; at = g_utf8_next_char (at))
     letters = g_unichar_isalnum (g_utf8_get_char (at));
   if (letters)
-    g_string_append_printf (lines, "%s%s", lines->len > 0 ? LINE_SEPARATOR : "", words);
+    {
+      g_string_append (lines, lines->len > 0 ? LINE_SEPARATOR : "");
+      g_string_append (lines, words);
+    }
 }
 
 /* What is read of a choice. */
@@ -290,11 +295,20 @@ read_choice (Choice *choice, const char *text)
          && (choice->read == read_box || choice->ticked == 1);
 }
 
+/* FALSE where @text has none of the bytes that marks begin with: nearly all texts. */
+static gboolean
+may_have_marks (const char *text)
+{
+  return text[strcspn (text, "[(\xe2\xef")] != '\0' || strstr (text, "〇") != NULL;
+}
+
 char *
 normalize_boxes_choose (const char *text, gboolean *bullets)
 {
   static const ReadMark kinds[] = { read_box, read_bracket, read_button };
   char *says = NULL;
+  if (!may_have_marks (text))
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (kinds) && says == NULL; i++)
     {
       g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);

@@ -21,6 +21,9 @@ NormalizeNeedles *normalize_needles_new (void);
 /* The number of @word: from 0, in the order added. */
 guint normalize_needles_add (NormalizeNeedles *needles, const char *word);
 
+/* Makes ready for finding; no word can be added any more. */
+void normalize_needles_close (NormalizeNeedles *needles);
+
 /* Told of each place where a word stands, by where it starts, then the shorter first. */
 typedef void (*NormalizeNeedleFound) (guint number, gsize start, gsize end, gpointer data);
 
