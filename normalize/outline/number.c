@@ -103,22 +103,33 @@ is_amount (const char *text)
   return FALSE;
 }
 
-/* A dash or a colon between a number of several parts and its title: "9.2.1 – User registration", "6.1.1：役割". */
+/* A dash, a bar or a colon between a number and its title: "9.2.1 – User registration", "6.1.1：役割", "Part II | Access".
+ */
 static const char *
 skip_separator (const char *text)
 {
   const char *at = skip_blanks (text);
   gunichar c = peek (at);
-  gboolean colon = c == ':', dash = at != text && c != 0 && g_utf8_strchr ("-–—―−", -1, c) != NULL;
+  gboolean colon = c == ':', dash = at != text && c != 0 && g_utf8_strchr ("-–—―−─|", -1, c) != NULL;
   const char *title = colon || dash ? skip_blanks (g_utf8_next_char (at)) : text;
   gboolean parted = colon || (dash && title != g_utf8_next_char (at));
   return parted && *title != '\0' && !g_unichar_isdigit (peek (title)) ? title : text;
 }
 
+/* A sign parts the number from its title.  Of one part, what names itself a number has any, "Section 1 — Scope"; others have a
+ * dash alone, since "3: 1" and "A: yes" are more than numbers. */
+static gboolean
+may_be_parted (const NormalizeNumber *number, NormalizeNumberKind kind, const char *end)
+{
+  if (number->n_parts > 1 || kind == NUMBER_CHAPTER || kind == NUMBER_APPENDIX)
+    return TRUE;
+  return (kind == NUMBER_ROMAN || kind == NUMBER_DOTTED) && peek (skip_blanks (end)) != ':';
+}
+
 static gboolean
 finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, const char *end)
 {
-  const char *title = skip_blanks (number->n_parts > 1 ? skip_separator (end) : end);
+  const char *title = skip_blanks (may_be_parted (number, kind, end) ? skip_separator (end) : end);
   number->tight = title == end && *end != '\0';
   number->kind = kind;
   number->length = (gsize) (title - start);
@@ -449,8 +460,9 @@ is_latin_word (const char *text)
   return g_ascii_isalpha (text[0]) && !(g_ascii_isupper (text[0]) && g_ascii_isupper (text[1]));
 }
 
-static gboolean
-parse_roman (const char *text, NormalizeNumber *number)
+/* A roman numeral, of letters or of one sign (*n_letters is 0 then): where it ends, or NULL. */
+static const char *
+read_roman_letters (const char *text, guint *total, guint *n_letters)
 {
   static const struct
   {
@@ -458,33 +470,39 @@ parse_roman (const char *text, NormalizeNumber *number)
     guint value;
   } letters[] = { { 'I', 1 }, { 'V', 5 }, { 'X', 10 } };
   const char *at = text;
-  guint total = 0, last = 0, n = 0;
-  gunichar c = peek (at);
+  guint last = 0, n = 0;
   IngestSeries series;
-  guint count = ingest_enumerator_count (c, &series);
-
+  *n_letters = 0;
+  *total = ingest_enumerator_count (peek (at), &series);
   if (series == INGEST_SERIES_ROMAN)
+    return g_utf8_next_char (at);
+  *total = 0;
+  for (; n < 6; n++, at = g_utf8_next_char (at))
     {
-      total = count;
-      at = g_utf8_next_char (at);
+      guint value = 0;
+      gunichar c = peek (at);
+      for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+        if (letters[i].letter == c)
+          value = letters[i].value;
+      if (value == 0)
+        break;
+      *total += value;
+      if (last != 0 && value > last)
+        *total -= 2 * last;
+      last = value;
     }
-  else
-    for (; n < 6; n++, at = g_utf8_next_char (at))
-      {
-        guint value = 0;
-        c = peek (at);
-        for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-          if (letters[i].letter == c)
-            value = letters[i].value;
-        if (value == 0)
-          break;
-        total += value;
-        if (last != 0 && value > last)
-          total -= 2 * last;
-        last = value;
-      }
-  if (total == 0)
+  *n_letters = n;
+  return *total > 0 ? at : NULL;
+}
+
+static gboolean
+parse_roman (const char *text, NormalizeNumber *number)
+{
+  guint total, n;
+  const char *at = read_roman_letters (text, &total, &n);
+  if (at == NULL)
     return FALSE;
+  gunichar c;
   c = peek (at);
   gboolean dotted = c == '.' || c == 0x3001 || c == ')';
   if (dotted)
@@ -563,7 +581,27 @@ parse_chapter (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 
-/* "議題2 障害時の対応", "Chapter 3 Access": chapters by another name. */
+/* The count of a chapter named so, "3", "IV", "B": where it ends, or NULL.  *plain where it needs no sign behind it: a letter
+ * is a word too. */
+static const char *
+read_chapter_count (const char *text, guint *value, gboolean *plain)
+{
+  const char *end = read_count (text, value);
+  *plain = end != NULL;
+  if (end != NULL)
+    return *value > 0 ? end : NULL;
+  guint n_letters;
+  end = read_roman_letters (text, value, &n_letters);
+  *plain = end != NULL && n_letters != 1;
+  if (end == NULL && text[0] >= 'A' && text[0] <= 'Z')
+    {
+      *value = (guint) (text[0] - 'A') + 1;
+      end = text + 1;
+    }
+  return end;
+}
+
+/* "議題2 障害時の対応", "Chapter 3 Access", "Part II – Access", "SECTION B: KEYS": chapters by another name. */
 static gboolean
 parse_named_chapter (const char *text, NormalizeNumber *number)
 {
@@ -571,28 +609,33 @@ parse_named_chapter (const char *text, NormalizeNumber *number)
   {
     const char *name;
     gunichar unit; /* of the same rank */
-  } names[] = { { "議題", 0x7ae0 },  { "論点", 0x7ae0 },     { "テーマ", 0x7ae0 },  { "Chapter ", 0x7ae0 },
-                { "Part ", 0x90e8 }, { "Section ", 0x7bc0 }, { "Article ", 0x6761 } };
+  } names[] = { { "議題", 0x7ae0 },     { "論点", 0x7ae0 },     { "テーマ", 0x7ae0 },   { "セクション", 0x7bc0 },
+                { "パート", 0x90e8 },   { "Chapter ", 0x7ae0 }, { "Part ", 0x90e8 },    { "Section ", 0x7bc0 },
+                { "Article ", 0x6761 }, { "Domain ", 0x7ae0 } };
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      if (!g_str_has_prefix (text, names[i].name))
+      gsize length = strlen (names[i].name);
+      gboolean plain;
+      if (g_ascii_strncasecmp (text, names[i].name, length) != 0 || g_ascii_islower (*text))
         continue;
-      const char *at = read_count (skip_blanks (text + strlen (names[i].name)), &number->parts[0]);
-      gunichar c = at != NULL ? peek (at) : 0;
-      if (c == 0 || (!is_gap (c) && c != ':' && c != '.' && c != 0x3001) || number->parts[0] == 0)
+      const char *at = read_chapter_count (skip_blanks (text + length), &number->parts[0], &plain);
+      if (at == NULL)
         return FALSE;
-      gboolean sign = !is_gap (c);
-      const char *behind = skip_blanks (sign ? g_utf8_next_char (at) : at);
-      /* "Section 3 of the contract", "Part 2.1" */
-      if (*behind == '\0' || (sign && g_unichar_isdigit (peek (behind))) || g_ascii_islower (*behind))
+      gunichar c = peek (at);
+      gboolean sign = c == '.' || c == 0x3001, parted = sign || skip_separator (at) != at;
+      if (c == 0 || (!is_gap (c) && !parted) || (!plain && !parted))
+        return FALSE;
+      const char *behind = skip_blanks (sign ? g_utf8_next_char (at) : skip_separator (at));
+      /* "Section 3 of the contract", "Part 2.1", "Part 2 - 3 pages" */
+      if (*behind == '\0' || (parted && g_unichar_isdigit (peek (behind)))
+          || (!parted && (g_ascii_islower (*behind) || strchr ("-|", *behind) != NULL)))
         return FALSE;
       g_autofree char *name = g_strndup (text, (gsize) (at - text));
-      g_autofree char *plain = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
+      g_autofree char *folded = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
       number->n_parts = 1;
       number->unit = names[i].unit;
-      g_strlcpy (number->text, plain, sizeof number->text);
-      /* "Section 3 — Access" */
-      return finish (number, NUMBER_CHAPTER, text, skip_separator (sign ? g_utf8_next_char (at) : at));
+      g_strlcpy (number->text, folded, sizeof number->text);
+      return finish (number, NUMBER_CHAPTER, text, sign ? g_utf8_next_char (at) : at);
     }
   return FALSE;
 }
@@ -931,12 +974,12 @@ typedef enum
   OPENS_WORD = 1 << 8 /* of a word that numbers stand behind: 第, 管理策, 質問 */
 } Opening;
 
-/* A Latin letter before a small one opens a word, and few words stand before a number: Control, Section, Part, Annex,
- * Question, No; I, l and o may be digits. */
+/* A Latin letter before a small one opens a word, and few words stand before a number: Control, Domain, Section, Part,
+ * Annex, Question, No; I, l and o may be digits. */
 static gboolean
 is_other_word (const char *text)
 {
-  return g_ascii_isalpha (text[0]) && g_ascii_islower (text[1]) && strchr ("CcRrSsPpAaQqNnIlOo", text[0]) == NULL;
+  return g_ascii_isalpha (text[0]) && g_ascii_islower (text[1]) && strchr ("CcDdRrSsPpAaQqNnIlOo", text[0]) == NULL;
 }
 
 static Opening
@@ -955,7 +998,7 @@ opening_of (const char *text)
                                       [INGEST_SERIES_KANJI] = OPENS_COUNT,
                                       [INGEST_SERIES_CIRCLED] = OPENS_CIRCLED,
                                       [INGEST_SERIES_ROMAN] = OPENS_ROMAN };
-  if (c == 0x30c6) /* テ */
+  if (c == 0x30c6 || c == 0x30bb || c == 0x30d1) /* テ, セ, パ */
     return OPENS_KANA | OPENS_WORD;
   if (series != INGEST_SERIES_NONE && series != INGEST_SERIES_STEMS)
     return counting[series];
