@@ -19,6 +19,7 @@
 #include "ingest/own_export.h"
 #include "ingest/pdf/pdf.h"
 #include "ingest/scan/image.h"
+#include "ingest/site_markup.h"
 #include "ingest/text.h"
 #include "ingest/zip/module.h"
 
@@ -165,6 +166,7 @@ ingest_warm (IngestNeed need)
         ingest_html_warm ();
         ingest_enumerator_warm ();
         ingest_ending_warm ();
+        ingest_site_warm ();
         break;
       case INGEST_NEED_PDF:
         ingest_pdf_warm ();

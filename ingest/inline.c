@@ -1,5 +1,7 @@
 #include "ingest/inline.h"
 
+#include "ingest/site_markup.h"
+
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
@@ -65,35 +67,6 @@ static const struct Tag
 
 #define N_STYLES 6
 
-/* Names that sites write for the marks that answer in a table, with what they print in their place. */
-static const struct Shortcode
-{
-  const char *name, *text;
-} shortcodes[] = {
-  { "white_check_mark", "✅" },
-  { "heavy_check_mark", "✔" },
-  { "ballot_box_with_check", "☑" },
-  { "check_mark", "✔" },
-  { "check_mark_button", "✅" },
-  { "x", "❌" },
-  { "cross_mark", "❌" },
-  { "negative_squared_cross_mark", "❎" },
-  { "heavy_multiplication_x", "✖" },
-  { "o", "⭕" },
-  { "warning", "⚠" },
-  { "heavy_minus_sign", "➖" },
-  { "question", "❓" },
-  { "construction", "🚧" },
-  { "no_entry", "⛔" },
-  { "no_entry_sign", "🚫" },
-  { "large_green_circle", "🟢" },
-  { "green_circle", "🟢" },
-  { "large_yellow_circle", "🟡" },
-  { "yellow_circle", "🟡" },
-  { "large_red_circle", "🔴" },
-  { "red_circle", "🔴" },
-};
-
 /* A run of the output with one style, or one link. */
 typedef struct
 {
@@ -116,6 +89,7 @@ typedef struct
   const char *no_code;                      /* no backtick run that closes stands after this */
   const char *no_target;                    /* no ")" closes a target that opens before this */
   gboolean no_comment;                      /* none closes from here on */
+  GHashTable *references;                   /* labels -> targets, or NULL */
   const char *anchor;                       /* the href of the open <a> */
   gsize anchor_start;
 } Inline;
@@ -350,25 +324,6 @@ read_reference (Inline *inl, const char *at)
   return n + 2;
 }
 
-/* ":white_check_mark:" */
-static gsize
-read_shortcode (Inline *inl, const char *at)
-{
-  const char *to = at + 1;
-  while (to < inl->end && (g_ascii_islower (*to) || *to == '_'))
-    to++;
-  if (to == inl->end || *to != ':')
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcodes); i++)
-    if (strlen (shortcodes[i].name) == (gsize) (to - at) - 1
-        && memcmp (shortcodes[i].name, at + 1, (gsize) (to - at) - 1) == 0)
-      {
-        put (inl, shortcodes[i].text, strlen (shortcodes[i].text));
-        return (gsize) (to + 1 - at);
-      }
-  return 0;
-}
-
 /* links */
 
 /* The target in "(target "title")" at @at, which is "(": its bytes in @target, and the length of all. */
@@ -384,7 +339,9 @@ read_target (Inline *inl, const char *at, const char **target, gsize *length)
   gboolean angled = from < limit && *from == '<';
   if (angled)
     from++;
-  for (to = from; to < limit; to++)
+  /* {{< ref "a.md" >}}, {% link a.md %}: the generator's, blanks and all */
+  gsize tag = ingest_site_tag_length (from, limit);
+  for (to = from + tag; to < limit; to++)
     {
       if (angled ? *to == '>' || *to == '\n' : g_ascii_isspace (*to) || (*to == ')' && depth == 0))
         break;
@@ -410,6 +367,27 @@ read_target (Inline *inl, const char *at, const char **target, gsize *length)
   return (gsize) (close + 1 - at);
 }
 
+/* What read_label () gives for a label that is the link's own text: nothing follows. */
+#define SHORTCUT G_MAXSIZE
+
+/* "[label]" at @at, behind a link's text that begins in the output behind @open: "[text][label]", "[text][]", or the text
+ * alone.  Its bytes, SHORTCUT, or 0 where the file has no such label. */
+static gsize
+read_label (const Inline *inl, const char *at, gsize open, const char **target, gsize *length)
+{
+  const char *limit = MIN (inl->end, at + MAX_LINK);
+  const char *close = at < limit && *at == '[' ? memchr (at, ']', (gsize) (limit - at)) : NULL;
+  gboolean labelled = close != NULL && close > at + 1;
+  g_autofree char *label = labelled
+                               ? g_ascii_strdown (at + 1, close - at - 1)
+                               : g_ascii_strdown (inl->out->str + open + 1, (gssize) (inl->out->len - open) - 1);
+  *target = g_hash_table_lookup (inl->references, label);
+  if (*target == NULL)
+    return 0;
+  *length = strlen (*target);
+  return close != NULL ? (gsize) (close + 1 - at) : SHORTCUT;
+}
+
 /* "]" at @at: the end of a link's text, where a target follows. */
 static gsize
 read_bracket_end (Inline *inl, const char *at)
@@ -422,8 +400,11 @@ read_bracket_end (Inline *inl, const char *at)
   g_array_set_size (inl->brackets, inl->brackets->len - 1);
   if (at + 1 < inl->end && at[1] == '(')
     n = read_target (inl, at + 1, &target, &length);
+  else if (inl->references != NULL)
+    n = read_label (inl, at + 1, open, &target, &length);
   if (n == 0)
     return 0;
+  n -= n == SHORTCUT ? SHORTCUT : 0;
   gboolean image = open > 0 && inl->out->str[open - 1] == '!';
   if (image)
     {
@@ -606,6 +587,17 @@ read_tag (Inline *inl, const char *at)
 
 /* all */
 
+/* ":x:" behind a letter or a digit is a part of a word: "10:x:2". */
+static gsize
+read_sign (Inline *inl, const char *at)
+{
+  const char *sign;
+  gsize n = at > inl->start && g_ascii_isalnum (at[-1]) ? 0 : ingest_site_read_shortcode (at, inl->end, &sign);
+  if (n > 0)
+    put (inl, sign, strlen (sign));
+  return n;
+}
+
 /* The mark at @at: its length once read, or 0 where the character is text. */
 static gsize
 read_mark (Inline *inl, const char *at)
@@ -630,8 +622,10 @@ read_mark (Inline *inl, const char *at)
         return read_reference (inl, at);
       case '<':
         return read_tag (inl, at);
+      case '{':
+        return ingest_site_tag_length (at, inl->end);
       case ':':
-        return read_shortcode (inl, at);
+        return read_sign (inl, at);
       case ']':
         return read_bracket_end (inl, at);
       case '[':
@@ -738,11 +732,13 @@ free_inline (Inline *inl)
 }
 
 IngestBlock *
-ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType type, const char *text, gsize length)
+ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType type, const char *text, gsize length,
+                   GHashTable *references)
 {
   Inline inl = { .document = document,
                  .start = text,
                  .end = text + length,
+                 .references = references,
                  .out = g_string_sized_new (length + 1),
                  .styles = g_array_new (FALSE, FALSE, sizeof (Run)),
                  .links = g_array_new (FALSE, FALSE, sizeof (Run)),
@@ -756,7 +752,7 @@ ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType 
           at += run_length (&inl, at);
           continue;
         }
-      if (strchr ("\\*_~`&<:[]", *at) == NULL || *at == '\0')
+      if (strchr ("\\*_~`&<[]{:", *at) == NULL || *at == '\0')
         {
           at++;
           continue;

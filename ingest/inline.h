@@ -3,8 +3,8 @@
  *     **重要** は [約款](#) と <b>仕様書</b>&amp;<https://a.example/>
  *       ->  "重要 は 約款 と 仕様書&https://a.example/", five spans
  *
- * Read as marks: ** __ * _ ~~ in pairs, `code`, [text](target), ![alternative text](target), <https://…>, [^1],
- * HTML's inline elements, character references, the names of check marks (:white_check_mark:), and a backslash before one of Markdown's own marks.  What only looks
+ * Read as marks: ** __ * _ ~~ in pairs, `code`, [text](target), [text][label], ![alternative text](target),
+ * <https://…>, [^1], :white_check_mark:, what generators of sites read (site_markup.h), HTML's inline elements, character references, and a backslash before one of Markdown's own marks.  What only looks
  * like a mark (a lone *, a foot note's *1, <お客様名>) is text: nothing is dropped that a reader would miss.
  * Not CommonMark to the letter: there ** after 。 and before a letter closes nothing, which is wrong for Japanese.
  *
@@ -15,5 +15,6 @@
 
 #include "ingest/document.h"
 
+/* @references: the folded labels of "[label]: target" in the file, and the targets; NULL where it has none. */
 IngestBlock *ingest_inline_add (IngestDocument *document, GPtrArray *blocks, IngestBlockType type, const char *text,
-                                gsize length);
+                                gsize length, GHashTable *references);

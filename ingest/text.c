@@ -5,6 +5,7 @@
 #include "ingest/html/html.h"
 #include "ingest/inline.h"
 #include "ingest/line.h"
+#include "ingest/site_markup.h"
 
 #include <string.h>
 
@@ -15,8 +16,8 @@
  * longer looked for: a file of opening tags alone must not cost the square of its size. */
 #define MAX_FAILED_SEARCHES 32
 
-/* Lines of what stands before a page for the program that makes a site of it. */
-#define MOST_FIELDS 100
+/* Lines of a page that its own title is looked for in. */
+#define MOST_UNTITLED 100
 
 /* Bytes that a quoted field is followed for. */
 #define MAX_FIELD 16384
@@ -57,6 +58,7 @@ typedef struct
   guint columns;       /* of it, as long as no more than a foot of the page stands behind it */
   guint behind;        /* lines behind it */
   gboolean page_opens; /* no line with words since the last page ended */
+  GHashTable *references; /* of "[label]: target": labels -> targets; NULL where there are none */
 } Reader;
 
 /* lines */
@@ -102,13 +104,23 @@ is_blank (const Line *line)
 
 /* what is being gathered */
 
+/* Bytes of a heading without its attributes. */
+static gsize
+heading_length (const GString *text)
+{
+  return (gsize) (ingest_site_trim_attributes (text->str, text->str + text->len) - text->str);
+}
+
 static void
 flush (Reader *reader)
 {
   if (reader->text->len == 0 && reader->marker == NULL)
     return;
   GPtrArray *blocks = reader->document->blocks;
-  IngestBlock *block = ingest_inline_add (reader->document, blocks, reader->type, reader->text->str, reader->text->len);
+  if (reader->type == INGEST_BLOCK_HEADING)
+    g_string_truncate (reader->text, heading_length (reader->text));
+  IngestBlock *block = ingest_inline_add (reader->document, blocks, reader->type, reader->text->str, reader->text->len,
+                                          reader->references);
   block->level = reader->level;
   block->place.line = reader->first;
   block->place.last_line = reader->last;
@@ -373,7 +385,8 @@ add_cell (Reader *reader, guint row, guint column, gboolean header, const char *
       return add_fragment (reader, cell->blocks, from, to, line->number, error);
     }
   IngestBlock *block =
-      ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize) (to - from));
+      ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize) (to - from),
+                         reader->references);
   block->place = place;
   return TRUE;
 }
@@ -855,7 +868,7 @@ add_blank_cell (Reader *reader, const IngestBlankCell *cell, GError **error)
         ;
       IngestBlock *block =
           ingest_inline_add (reader->document, made->blocks, n > 0 ? INGEST_BLOCK_LIST_ITEM : INGEST_BLOCK_PARAGRAPH,
-                             at + n, (gsize) (to - at) - n);
+                             at + n, (gsize) (to - at) - n, reader->references);
       block->place = (IngestPlace){ .line = cell->first, .last_line = cell->last };
       if (n > 0)
         {
@@ -909,7 +922,7 @@ read_blank_table (Reader *reader, Line *line, gboolean *taken, GError **error)
     {
       const IngestBlankCell *cell = &g_array_index (table.furniture, IngestBlankCell, i);
       IngestBlock *block = ingest_inline_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH,
-                                              cell->text, strlen (cell->text));
+                                              cell->text, strlen (cell->text), NULL);
       block->role = INGEST_ROLE_FOOTER;
       block->place = (IngestPlace){ .line = cell->first, .last_line = cell->last };
     }
@@ -1019,23 +1032,6 @@ read_wiki_heading (const char **from, const char **to)
   return *from < *to ? level : 0;
 }
 
-/* The end of a title without the anchor or the classes that a site's generator takes from behind it: "{#limits}",
- * "{.unlisted}", "{: #limits }". */
-static const char *
-trim_attributes (const char *from, const char *to)
-{
-  const char *open = to;
-  if (from == to || to[-1] != '}')
-    return to;
-  while (open > from && open[-1] != '{')
-    open--;
-  const char *mark = open < to ? ingest_line_skip_blanks (*open == ':' ? open + 1 : open, to) : to;
-  if (open == from || mark == to || (*mark != '#' && *mark != '.'))
-    return to;
-  const char *end = ingest_line_trim (from, open - 1);
-  return end > from ? end : to;
-}
-
 /* "## Title ##", and the same in other markup */
 static gboolean
 read_heading (Reader *reader, const Line *line, const char *at)
@@ -1060,7 +1056,6 @@ read_heading (Reader *reader, const Line *line, const char *at)
     close--;
   if (close == from || close[-1] == ' ')
     to = ingest_line_trim (from, close);
-  to = trim_attributes (from, to);
   if (from < to)
     {
       Line whole = *line;
@@ -1264,35 +1259,47 @@ add_comment (Reader *reader, const Line *line, const char *at, const char *to)
   block->place.last_line = line->last;
 }
 
-/* "title: Rules": the value of @key in a line of front matter, to be freed; NULL where the line has another. */
-static char *
-dup_field (const char *from, const char *to, const char *key)
+/* what generators of sites read */
+
+/* Keeps the words from @at to @to as a block that no reader sees. */
+static void
+add_hidden (Reader *reader, const char *at, const char *to, guint first, guint last)
 {
-  gsize n = strlen (key);
-  if ((gsize) (to - from) <= n || g_ascii_strncasecmp (from, key, n) != 0 || from[n] != ':')
-    return NULL;
-  from = ingest_line_skip_blanks (from + n + 1, to);
-  to = ingest_line_trim (from, to);
-  if (to - from >= 2 && (*from == '"' || *from == '\'') && to[-1] == *from)
-    {
-      from++;
-      to--;
-    }
-  return to > from ? g_strndup (from, (gsize) (to - from)) : NULL;
+  end_all (reader);
+  to = ingest_line_trim (at, to);
+  IngestBlock *block =
+      ingest_document_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH, at, (gssize) (to - at));
+  block->role = INGEST_ROLE_HIDDEN;
+  block->place.line = first;
+  block->place.last_line = last;
 }
 
-/* A line that front matter may have: "key: value", what belongs to the key above it, a comment.  *keys counts keys.
- * What a letter says of itself has names that begin with capitals. */
+/* "* TOC" over "{:toc}", "[label]: target" and the lines of site_markup.h: @from is where the text of @line begins. */
 static gboolean
-is_field_line (const Line *line, guint *keys)
+read_site_line (Reader *reader, const Line *line, const char *from)
 {
-  const char *at = line->start;
-  if (is_blank (line) || *at == ' ' || *at == '\t' || *at == '#' || ingest_line_starts_with (at, line->end, "- "))
-    return TRUE;
-  while (at < line->end && (g_ascii_isalnum (*at) || *at == '_' || *at == '-' || *at == '.'))
-    at++;
-  *keys += 1;
-  return g_ascii_islower (*line->start) && at < line->end && *at == ':' && (at + 1 == line->end || at[1] == ' ');
+  const char *words = NULL, *words_end = NULL, *label;
+  Line next;
+  gsize unused, n = ingest_line_get_bullet (from, line->end, &unused);
+  gboolean contents = n > 0 && line->end - from < 40 && peek_line (reader, &next)
+                      && ingest_site_is_contents_mark (ingest_line_skip_blanks (next.start, next.end),
+                                                       ingest_line_trim (next.start, next.end));
+  gboolean reference = reader->references != NULL && ingest_site_read_reference (from, line->end, &label) > 0;
+  IngestSiteLine kind = contents || reference
+                            ? INGEST_SITE_LINE
+                            : ingest_site_read_line (from, line->end, reader->end, &words, &words_end);
+  if (kind == INGEST_SITE_TEXT)
+    return FALSE;
+  if (words == NULL)
+    {
+      add_hidden (reader, from, line->end, line->number, line->last);
+      return TRUE;
+    }
+  Line shown = *line;
+  shown.end = words_end;
+  gboolean title = kind == INGEST_SITE_TITLE;
+  add_single (reader, title ? INGEST_BLOCK_HEADING : INGEST_BLOCK_PARAGRAPH, title ? INGEST_TITLE_LEVEL : 0, &shown, words);
+  return TRUE;
 }
 
 /* The page has a title of its own among its lines. */
@@ -1301,45 +1308,56 @@ has_title (const Reader *reader)
 {
   Reader ahead = *reader;
   Line line;
-  for (guint i = 0; i < MOST_FIELDS && next_line (&ahead, &line); i++)
+  for (guint i = 0; i < MOST_UNTITLED && next_line (&ahead, &line); i++)
     if (ingest_line_starts_with (line.start, line.end, "# ") || ingest_line_starts_with (line.start, line.end, "<h1"))
       return TRUE;
   return FALSE;
 }
 
-/* What a site's generator reads before a page and shows nobody: lines of "key: value" between two of "---" at the very
- * beginning.  But for the title, which it sets over a page that has none itself. */
+/* Front matter is shown to nobody, but for its title, which stands over a page that has none itself. */
 static void
 read_front_matter (Reader *reader)
 {
+  IngestFrontMatter front;
+  if (!ingest_site_read_front_matter (reader->at, reader->end, &front))
+    return;
+  Line line, titled = { 0 };
+  guint first = reader->number + 1;
+  for (; reader->at < front.end && next_line (reader, &line);)
+    if (front.title != NULL && line.start <= front.title && front.title < line.end)
+      titled = line;
+  add_hidden (reader, front.fields, front.fields_end, first, line.number - 1);
+  if (front.title == NULL)
+    return;
+  reader->document->title = ingest_document_keep (reader->document, front.title, front.title_end - front.title);
+  titled.end = front.title_end;
+  if (!has_title (reader))
+    add_single (reader, INGEST_BLOCK_HEADING, 1, &titled, front.title);
+}
+
+/* The labels of the whole file, which stand anywhere in it. */
+static void
+find_references (Reader *reader)
+{
   Reader ahead = *reader;
   Line line;
-  guint keys = 0, n = 0;
-  if (!next_line (&ahead, &line) || !is_run_of (&line, line.start, '-', 3) || line.end - line.start > 4)
+  const char *label;
+  if (memmem (reader->at, (gsize) (reader->end - reader->at), "]:", 2) == NULL)
     return;
-  const char *from = ahead.at, *to = from;
-  for (; next_line (&ahead, &line) && n < MOST_FIELDS && is_field_line (&line, &keys); n++)
-    to = line.end;
-  if (n == 0 || n == MOST_FIELDS || keys == 0 || !is_run_of (&line, line.start, '-', 3) || ahead.at == from)
-    return;
-  IngestDocument *document = reader->document;
-  g_autofree char *text = g_strndup (from, (gsize) (to - from));
-  IngestBlock *block =
-      ingest_document_add (document, document->blocks, INGEST_BLOCK_PARAGRAPH, text, (gssize) (to - from));
-  block->role = INGEST_ROLE_HIDDEN;
-  block->place.line = reader->number + 1;
-  block->place.last_line = ahead.number - 2;
-  for (next_line (reader, &line); reader->at < ahead.at && next_line (reader, &line);)
+  while (next_line (&ahead, &line))
     {
-      g_autofree char *title = dup_field (line.start, line.end, "title");
-      if (title != NULL)
-        document->title = ingest_document_keep (document, title, -1);
-      if (title != NULL && !has_title (&ahead))
-        {
-          block = ingest_document_add (document, document->blocks, INGEST_BLOCK_HEADING, title, -1);
-          block->level = 1;
-          block->place.line = block->place.last_line = line.number;
-        }
+      gsize n = ingest_site_read_reference (line.start, line.end, &label);
+      if (n == 0)
+        continue;
+      if (reader->references == NULL)
+        reader->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      const char *target = ingest_line_skip_blanks (label + n + 2, line.end), *target_end = target;
+      while (target_end < line.end && !g_ascii_isspace (*target_end))
+        target_end++;
+      if (*target == '<' && target_end[-1] == '>')
+        target++, target_end--;
+      g_hash_table_insert (reader->references, g_ascii_strdown (label, (gssize) n),
+                           g_strndup (target, (gsize) (target_end - target)));
     }
 }
 
@@ -1432,6 +1450,8 @@ read_plain_line (Reader *reader, const Line *line)
           flush (reader);
           return;
         }
+      if (read_site_line (reader, line, at))
+        return;
     }
   const char *mark = ingest_line_skip_indent (at, line->end);
   if (is_page_mark (line, at))
@@ -1500,7 +1520,7 @@ read_line (Reader *reader, Line *line, GError **error)
       end_all (reader);
       return TRUE;
     }
-  if (read_fence (reader, line, at))
+  if (read_fence (reader, line, at) || read_site_line (reader, line, at))
     return TRUE;
   join_element (reader, line);
   if (!read_pipe_row (reader, line, &taken, error))
@@ -1521,6 +1541,7 @@ static gboolean
 read_lines (Reader *reader, GError **error)
 {
   Line line;
+  find_references (reader);
   read_front_matter (reader);
   while (next_line (reader, &line))
     {
@@ -1569,6 +1590,7 @@ ingest_text_read (IngestDocument *document, GBytes *input, const IngestOptions *
                     .text = g_string_new (NULL),
                     .indents = g_array_new (FALSE, FALSE, sizeof (guint)) };
   gboolean read = read_lines (&reader, error);
+  g_clear_pointer (&reader.references, g_hash_table_unref);
   g_string_free (reader.text, TRUE);
   g_array_unref (reader.indents);
   g_free (reader.marker);
