@@ -173,7 +173,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_control_lines (document);
   normalize_parts_open (document, explain);
   normalize_forms_mark (document);
-  NormalizeOutline *outline = normalize_outline_build (document);
+  NormalizeOutline *outline = normalize_outline_build (document, explain);
   normalize_outline_tell_doubt (outline, document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);

@@ -115,6 +115,40 @@ static const struct Case
     "1 12.3.1 バックアップ\n= 取ります。\n1 CLD.9.5.1 分離\n= 分けます。" },
   { "title-and-cover", "h1 白書\np 株式会社例\nh2 甲\np 当社は対策を続けて実施しています。\nh2 乙\np 守ります。",
     "0 白書\nx cover\n1 甲\n= 当社は対策を続けて実施しています。\n1 乙\n= 守ります。" },
+  { "leaf-before-chapters",
+    "h2 A 前書き\nh3 A-1 目的\np 述べます。\nh3 A-2 対象\np 全員です。\nh2 5 体制\nh3 5.1 方針\np 定めます。\nh2 6 "
+    "人\nh4 6.1 "
+    "採用\np 調べます。\nh4 6.2 教育\np 行います。",
+    "1 A 前書き\n2 A-1 目的\n= 述べます。\n2 A-2 対象\n= 全員です。\n1 5 体制\n2 5.1 方針\n= 定めます。\n1 6 人\n2 6.1 "
+    "採用\n= 調べます。\n2 6.2 教育\n= 行います。" },
+  { "equal-levels",
+    "h3 体制\nh3 1. 委員会\np 置きます。\nh3 2. 規程\np 定めます。\nh3 設備\nh3 3. 建物\np 免震です。\nh3 4. 電源\np "
+    "二系統です。",
+    "1 体制\n2 1 委員会\n= 置きます。\n2 2 規程\n= 定めます。\n1 設備\n2 3 建物\n= 免震です。\n2 4 電源\n= "
+    "二系統です。" },
+  { "preface-of-equal-look",
+    "h2 はじめに\np 本書は対策を述べます。\nh2 体制\nh2 1-1 委員会\np 置きます。\nh2 1-2 規程\np 定めます。\nh2 "
+    "設備\nh2 2-1 "
+    "建物\np 免震です。",
+    "1 はじめに\n= 本書は対策を述べます。\n1 体制\n2 1-1 委員会\n= 置きます。\n2 1-2 規程\n= 定めます。\n1 設備\n2 2-1 "
+    "建物\n= 免震です。" },
+  { "levels-that-change",
+    "h2 体制\nh4 委員会\np 置きます。\nh4 規程\np 定めます。\nh3 設備\nh4 建物\np 免震です。\nh4 電源\np "
+    "二系統です。\nh2 契約\nh4 "
+    "解約\np 消します。",
+    "1 体制\n2 委員会\n= 置きます。\n2 規程\n= 定めます。\n2 設備\n3 建物\n= 免震です。\n3 電源\n= 二系統です。\n1 "
+    "契約\n2 "
+    "解約\n= 消します。" },
+  { "questions-in-chapters",
+    "b 契約\nh3 Q1 期間は？\np 一年です。\nh3 Q2 解約は？\np 一月前です。\nb 通信\nh3 Q3 暗号化は？\np します。\nb "
+    "窓口\nh3 Q4 "
+    "時間は？\np 九時からです。",
+    "1 契約\n2 Q1 期間は？\n= 一年です。\n2 Q2 解約は？\n= 一月前です。\n1 通信\n2 Q3 暗号化は？\n= します。\n1 "
+    "窓口\n2 Q4 "
+    "時間は？\n= 九時からです。" },
+  { "articles-below-a-title",
+    "p 一、規程\np 第一条 目的\np 定めます。\np 第二条 範囲\np 述べます。\np 二、体制\np 第一条 責任者\np 置きます。",
+    "1 一 規程\n2 第一条 目的\n= 定めます。\n2 第二条 範囲\n= 述べます。\n1 二 体制\n2 第一条 責任者\n= 置きます。" },
   { "history", "p 1 概要\np 1.1 目的\np 述べます。\np 改訂履歴\np 2024年1月 初版",
     "1 1 概要\n2 1.1 目的\n= 述べます。\nx history\nx history" },
   { "faq",
@@ -137,7 +171,7 @@ test_case (gconstpointer data)
 {
   const struct Case *c = data;
   g_autoptr (IngestDocument) document = draw (c->sketch);
-  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document);
+  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document, NULL);
   g_autofree char *got = print (outline);
   g_assert_cmpstr (got, ==, c->want);
 }

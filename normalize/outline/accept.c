@@ -184,7 +184,7 @@ end_questions (GArray *candidates, guint from, guint to)
     {
       NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
       if (tells_mark (candidate) && candidate->over_text && candidate->opens_block && !candidate->accepted)
-        candidate->accepted = candidate->ends_questions = TRUE;
+        candidate->accepted = TRUE;
     }
 }
 

@@ -377,8 +377,8 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
         gsize letters, length = 0;
         if (candidate->number.kind == NUMBER_NONE && !candidate->label && !candidate->titled
             && candidate->title_end - candidate->title_start < NORMALIZE_LONGEST_TITLE * 3)
-          length = read_prefixed_number (item->block->text + candidate->title_start, outline->lettered, &letters,
-                                         &number);
+          length =
+              read_prefixed_number (item->block->text + candidate->title_start, outline->lettered, &letters, &number);
         if (length == 0)
           continue;
         g_autofree char *prefix = g_strndup (number.text, letters);
@@ -409,6 +409,35 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
             candidate->style = normalize_candidate_style (candidate);
           }
       }
+}
+
+/* "A 概要" right above "A-1 目的": a letter that only a blank parts from the title is its number. */
+static void
+take_lone_letters (const NormalizeOutline *outline, GArray *candidates)
+{
+  for (guint i = 0; i + 1 < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      const NormalizeNumber *below = &(candidate + 1)->number;
+      const char *text =
+          g_array_index (outline->items, NormalizeItem, candidate->item).block->text + candidate->title_start;
+      if (candidate->number.kind != NUMBER_NONE || candidate->label || candidate->sentence || !g_ascii_isupper (text[0])
+          || below->text[0] != text[0] || below->text[1] != '-')
+        continue;
+      gsize length = 1;
+      while (candidate->title_start + length < candidate->title_end
+             && normalize_look_is_blank (g_utf8_get_char (text + length)))
+        length = (gsize) (g_utf8_next_char (text + length) - text);
+      if (length == 1 || candidate->title_start + length >= candidate->title_end)
+        continue;
+      candidate->number = (NormalizeNumber){ .kind = NUMBER_LETTER,
+                                             .parts = { (guint) (text[0] - 'A') + 1 },
+                                             .n_parts = 1,
+                                             .text = { text[0] },
+                                             .length = length };
+      candidate->title_start += length;
+      candidate->style = normalize_candidate_style (candidate);
+    }
 }
 
 /* 01 over 1, 2 and 3: where both are there, a zero before a number tells that it is of the chapters.  What follows 09
@@ -483,8 +512,7 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
     title = g_utf8_next_char (title) + candidate->number.length; /* 【2.1 内部組織】 */
   else if (candidate->titled)
     title += lone_question_mark (title);
-  candidate->answered =
-      item->label != NULL && item->label->class == SECTION_LABEL_QUESTION && item->label->length == 0;
+  candidate->answered = item->label != NULL && item->label->class == SECTION_LABEL_QUESTION && item->label->length == 0;
   if (candidate->answered && candidate->number.kind != NUMBER_NONE)
     ; /* "（３）…", with a label of its answer below: its own number counts */
   else if (item->label != NULL && item->label->class == SECTION_LABEL_QUESTION)
@@ -566,8 +594,8 @@ judge_title (const NormalizeItem *item, const char *text, const char *title, con
 #define LEAST_STATES  3
 #define MOSTLY_STATED 0.7
 
-/* "資産目録を維持する。 採用", "Bug bounty  Not applicable": where the state begins that stands behind a title, parted by
- * a blank; 0 where none does. */
+/* "資産目録を維持する。 採用", "Bug bounty  Not applicable": where the state begins that stands behind a title, parted
+ * by a blank; 0 where none does. */
 static gsize
 find_state (const NormalizeItem *item, const NormalizeCandidate *candidate)
 {
@@ -745,6 +773,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
   mend_chapters (outline, candidates);
   mend_sections (outline, candidates);
   take_prefixed_numbers (outline, candidates);
+  take_lone_letters (outline, candidates);
   part_padded_numbers (candidates);
   part_states (outline, candidates);
   part_citations (outline, candidates);

@@ -2,7 +2,7 @@
  *
  *     find     what each line looks like: number, mark, bold, its entry in the contents list
  *     accept   which are headings, each kind judged by all of its kind (the table in outline.h)
- *     nest     under which others each stands
+ *     nest     under which others each stands (levels.h)
  */
 #pragma once
 
@@ -37,7 +37,6 @@ typedef struct
   gboolean valued;         /* says what it names: 稼働率：99.9% */
   gboolean whole;          /* a paragraph by itself */
   gboolean opens_block;    /* its first line */
-  gboolean ends_questions; /* follows the answer to the last of several questions, and is no part of it */
   gboolean cited;          /* has a control number in brackets behind its title */
   gboolean sentence;
   gboolean over_text; /* text stands below it, before the next candidate */
@@ -46,12 +45,6 @@ typedef struct
   const char *label_class; /* of the label that it is, interned, or NULL */
   gboolean bracketed;      /* its number and title stand in a pair of brackets */
   gboolean label;          /* 要求事項, 当社の対応: parts the text of each section */
-  gboolean alone;          /* no other heading of its style */
-  gboolean weak;           /* neither number nor markup tells it */
-  gboolean group;          /* of these: right above a numbered one */
-  guint over;              /* of a group: NormalizeNumberKind of that one */
-  gboolean nested;         /* right below one of its own style, which would be empty were it not over this one */
-  gboolean parent;         /* over such a one */
 } NormalizeCandidate;
 
 /* Adds the candidates among the items of @outline to @candidates, in order. */
@@ -61,8 +54,9 @@ void normalize_candidates_find (const NormalizeOutline *outline, const Normalize
 void normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeContents *contents,
                                   GArray *candidates);
 
-/* Makes the accepted ones the headings of @outline, with their titles and levels. */
-void normalize_headings_nest (NormalizeOutline *outline, GArray *candidates);
+/* Makes the accepted ones the headings of @outline, with their titles and levels; what decided is appended to @explain,
+ * which may be NULL, in a line a heading. */
+void normalize_headings_nest (NormalizeOutline *outline, GArray *candidates, GString *explain);
 
 /* Of headings without number and markup a group is over a title, a title over bold and marked ones. */
 NormalizeStyle normalize_candidate_style (const NormalizeCandidate *candidate);

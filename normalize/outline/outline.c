@@ -496,7 +496,7 @@ leave_closing_dates (NormalizeOutline *outline)
 }
 
 NormalizeOutline *
-normalize_outline_build (const IngestDocument *document)
+normalize_outline_build (const IngestDocument *document, GString *explain)
 {
   NormalizeOutline *outline = g_new0 (NormalizeOutline, 1);
   g_autoptr (NormalizeContents) contents = normalize_contents_find (document);
@@ -509,7 +509,7 @@ normalize_outline_build (const IngestDocument *document)
   normalize_candidates_find (outline, contents, candidates);
   drop_citing_titles (outline, candidates);
   normalize_candidates_accept (outline, contents, candidates);
-  normalize_headings_nest (outline, candidates);
+  normalize_headings_nest (outline, candidates, explain);
   take_cited_lines (outline);
   leave_parts (outline);
   leave_repeated (outline);

@@ -58,7 +58,8 @@ typedef struct
   gboolean lettered; /* its questions are counted as A1, A2, B1: letters that are no marks of answers */
 } NormalizeOutline;
 
-NormalizeOutline *normalize_outline_build (const IngestDocument *document);
+/* How headings were nested is appended to @explain, which may be NULL. */
+NormalizeOutline *normalize_outline_build (const IngestDocument *document, GString *explain);
 
 /* Warns @document ("heading-doubt") of headings that their place alone tells, where it has so few of them that they
  * prove little. */
