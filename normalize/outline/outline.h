@@ -11,7 +11,7 @@
  *   bold, or marked ■, 【…】           where no better headings are; below chapters, where two or more stand
  *   a short line over text            where none of these tell the sections (plain.h)
  *
- * Depth follows the kinds of numbers as they nest, not their markup: OCR gives one kind of heading many levels.
+ * Depth is weighed over the whole document: levels.h.
  */
 #pragma once
 
