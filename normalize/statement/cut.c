@@ -996,7 +996,10 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       if (item->kind == ITEM_HEADING && item->level > 0 && !is_form_line (&cutter, i))
         open_heading (&cutter, i);
       else if (item->kind == ITEM_HEADING && item->level == 0)
-        continue;
+        {
+          if (i != cutter.title_item) /* the first line of a title in two: the second may be what the text says of */
+            leave_item (&cutter, item, "cover");
+        }
       else if (item->block->table != NULL)
         {
           guint heading = open->len > 0 ? g_array_index (open, guint, open->len - 1) : G_MAXUINT;
