@@ -27,7 +27,8 @@ asks (const IngestTable *table)
   return n >= LEAST_ASKED;
 }
 
-/* A cell in the first rows of @table names the column of answers, and one that of what was asked, or some ask. */
+/* Two of three: a cell in the first rows of @table names the column of answers, one that of what was asked, and some
+ * cells ask. */
 static gboolean
 asks_and_answers (const IngestTable *table)
 {
@@ -40,7 +41,9 @@ asks_and_answers (const IngestTable *table)
           && g_utf8_strlen (block->text, -1) <= LONGEST_TITLE)
         roles[normalize_column_role (block->text)] = TRUE;
     }
-  return roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT] || asks (table));
+  gboolean asked = asks (table);
+  return (roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT] || asked))
+         || (roles[COLUMN_QUESTION] && asked);
 }
 
 struct _NormalizeGuideSheets
