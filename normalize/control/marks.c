@@ -1,6 +1,7 @@
 #include "normalize/control/marks.h"
 
 #include "normalize/control/cues.h"
+#include "normalize/text/bytes.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
@@ -362,9 +363,10 @@ normalize_legend_read_marks (NormalizeLegend *legend, const char *text)
                                        "-", "－", "―",  "ー", "□", "■", "☆", "★", "▽", "◇", "※" };
   if (strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
     return;
+  guint64 bytes = bytes_of (text);
   for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
     {
-      const char *at = strstr (text, marks[m]);
+      const char *at = (bytes_of (marks[m]) & ~bytes) == 0 ? strstr (text, marks[m]) : NULL;
       if (at == NULL)
         continue;
       at = skip_blanks (at + strlen (marks[m]));
