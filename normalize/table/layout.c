@@ -151,8 +151,8 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
 
 #define MOST_OWNERS 0.8 /* of the cells of a column that says whose each control is */
 
-/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says.  What
- * stands left of the answers is the asker's. */
+/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says.
+ * What stands left of the answers is the asker's. */
 static void
 take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
 {
@@ -400,8 +400,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (survey.rows == 0 && below == grid->rows->len && evidence[FEATURE_SHEET_ASKED] > 0 && grid->n_columns >= 3
       && layout->head >= NORMALIZE_TABLE_DOUBT)
     return layout->sheet > 0;
-  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout))
-      || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
+  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout)) || count_role (layout, COLUMN_ANSWER) == 0
+      || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */
       return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;
