@@ -954,7 +954,7 @@ static gboolean
 read_list_item (Reader *reader, const Line *line, const char *at)
 {
   gsize marker = 0, n = ingest_line_get_bullet (at, line->end, &marker);
-  if (n == 0 || ingest_line_is_page_number (at, line->end))
+  if (n == 0 || ingest_line_page_number (at, line->end) == INGEST_PAGE_SURE)
     return FALSE;
   guint level = nest (reader, ingest_line_get_width (line->start, at));
   const char *text = at + n;
