@@ -19,6 +19,9 @@
 /* Lines of a page that its own title is looked for in. */
 #define MOST_UNTITLED 100
 
+/* Marks of items that stand alone over such an item: fewer may be what stands for an empty cell. */
+#define LEAST_LONE 2
+
 /* Bytes that a quoted field is followed for. */
 #define MAX_FIELD 16384
 
@@ -60,6 +63,8 @@ typedef struct
   guint columns;       /* of it, as long as no more than a foot of the page stands behind it */
   guint behind;        /* lines behind it */
   gboolean page_opens; /* no line with words since the last page ended */
+  gunichar loose;       /* the mark of items that stands by itself over them, as lists lose their layout; 0 where none does */
+  gboolean loosened;   /* that mark was the last line */
   GHashTable *references; /* of "[label]: target": labels -> targets; NULL where there are none */
 } Reader;
 
@@ -950,12 +955,57 @@ nest (Reader *reader, guint indent)
   return indents->len;
 }
 
+/* Nothing but @mark, a hyphen or a bullet. */
+static gboolean
+is_lone_mark (const Line *line, gunichar mark)
+{
+  const char *at = ingest_line_skip_blanks (line->start, line->end);
+  return at < line->end && g_utf8_get_char (at) == mark && ingest_line_trim (at, line->end) == g_utf8_next_char (at);
+}
+
+/* "-" by itself over "- Title", again and again: the marks of lists within lists, whose items came without them. */
+static void
+find_lone_marks (Reader *reader)
+{
+  static const gunichar marks[] = { '-', 0x2022, '*' };
+  guint seen[G_N_ELEMENTS (marks)] = { 0 };
+  Reader ahead = *reader;
+  Line line, next;
+  while (next_line (&ahead, &line))
+    for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+      if (is_lone_mark (&line, marks[i]) && peek_line (&ahead, &next) && !is_lone_mark (&next, marks[i]))
+        {
+          const char *at = ingest_line_skip_blanks (next.start, next.end);
+          gsize unused;
+          seen[i] += at < next.end && g_utf8_get_char (at) == marks[i] && ingest_line_get_bullet (at, next.end, &unused) > 0;
+        }
+  for (gsize i = 0; i < G_N_ELEMENTS (marks) && reader->loose == 0; i++)
+    reader->loose = seen[i] >= LEAST_LONE ? marks[i] : 0;
+}
+
+static gboolean
+read_lone_mark (Reader *reader, const Line *line)
+{
+  if (reader->loose == 0 || !is_lone_mark (line, reader->loose))
+    return FALSE;
+  flush (reader);
+  reader->loosened = TRUE;
+  return TRUE;
+}
+
 static gboolean
 read_list_item (Reader *reader, const Line *line, const char *at)
 {
   gsize marker = 0, n = ingest_line_get_bullet (at, line->end, &marker);
   if (n == 0 || ingest_line_page_number (at, line->end) == INGEST_PAGE_SURE)
     return FALSE;
+  if (reader->loosened && g_utf8_get_char (at) == reader->loose)
+    {
+      /* the mark above is all that is left of a list, and this one's no more than that */
+      begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
+      add_line (reader, line, at + n);
+      return TRUE;
+    }
   guint level = nest (reader, ingest_line_get_width (line->start, at));
   const char *text = at + n;
   /* a printed bullet inside Markdown's own: "- ・item" */
@@ -1536,6 +1586,8 @@ read_plain_line (Reader *reader, const Line *line)
         return;
     }
   const char *mark = ingest_line_skip_indent (at, line->end);
+  if (read_lone_mark (reader, line))
+    return;
   if (is_page_mark (line, at))
     add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line->number);
   else if (is_figure (line, at))
@@ -1543,6 +1595,7 @@ read_plain_line (Reader *reader, const Line *line)
   else if (!read_heading (reader, line, at) && !read_rule (reader, line, at) && !read_footnote (reader, line, at)
            && !read_list_item (reader, line, mark) && !read_ordered_item (reader, line, mark))
     read_paragraph (reader, line, at);
+  reader->loosened = FALSE;
 }
 
 /* Where the HTML ends that opens at @tag: with its element, or before a blank line, a row of tabs or pipes or a
@@ -1626,6 +1679,7 @@ read_lines (Reader *reader, GError **error)
 {
   Line line;
   find_references (reader);
+  find_lone_marks (reader);
   read_front_matter (reader);
   while (next_line (reader, &line))
     {
