@@ -19,6 +19,7 @@ typedef struct
  * 1]], in the order of the file. */
 typedef struct
 {
+  char *name;
   Word *words;
   guint n;
   guint starts[257];
@@ -78,9 +79,12 @@ static const List *
 load_list (const char *list)
 {
   static GHashTable *lists;
+  static List *known; /* the one asked for last: the next is nearly always the same */
   if (lists == NULL)
     lists = g_hash_table_new (g_str_hash, g_str_equal);
-  List *known = g_hash_table_lookup (lists, list);
+  if (known != NULL && strcmp (known->name, list) == 0)
+    return known;
+  known = g_hash_table_lookup (lists, list);
   if (known != NULL)
     return known;
 
@@ -98,7 +102,8 @@ load_list (const char *list)
     known->starts[(guchar) known->words[i].word[known->words[i].length - 1] + 1] = i + 1;
   for (guint b = 1; b < G_N_ELEMENTS (known->starts); b++)
     known->starts[b] = MAX (known->starts[b], known->starts[b - 1]);
-  g_hash_table_insert (lists, g_strdup (list), known);
+  known->name = g_strdup (list);
+  g_hash_table_insert (lists, known->name, known);
   return known;
 }
 

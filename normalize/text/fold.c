@@ -419,7 +419,7 @@ fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
 /* One stage after the other asks for the fold of the same text: the last are remembered, each in the place that its
  * hash says. */
 #define MEMOS      2048
-#define MEMO_BYTES 512 /* longer texts are few */
+#define MEMO_BYTES 1024 /* longer texts are few */
 
 typedef struct
 {

@@ -108,7 +108,8 @@ normalize_needles_close (NormalizeNeedles *needles)
       g_array_set_size (children, 0);
       for (guint at = draft->child; at != 0; at = g_array_index (drafts, Draft, at).next)
         g_array_append_val (children, ((Child){ g_array_index (drafts, Draft, at).c, at }));
-      qsort (children->data, children->len, sizeof (Child), by_character);
+      if (children->len > 1) /* most have none or one */
+        qsort (children->data, children->len, sizeof (Child), by_character);
       for (guint j = 0; j < children->len; j++, next++)
         {
           needles->characters[next] = g_array_index (children, Child, j).c;
