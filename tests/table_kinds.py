@@ -63,6 +63,7 @@ FODS = """<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="u
 <style:style style:name="c" style:family="table-cell"><style:table-cell-properties %(border)s fo:wrap-option="wrap" style:vertical-align="top"/>
 <style:text-properties style:font-name-asian="IPAGothic" style:font-name="IPAGothic" fo:font-size="10pt" style:font-size-asian="10pt"/></style:style>
 <style:style style:name="u" style:family="text"><style:text-properties style:text-underline-style="solid" fo:color="#1155cc"/></style:style>
+<style:style style:name="b" style:family="text"><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
 <style:style style:name="t" style:family="table" style:master-page-name="m"><style:table-properties table:display="true"/></style:style>
 <style:page-layout style:name="p"><style:page-layout-properties fo:page-width="21cm" fo:page-height="%(height)scm" fo:margin="1.5cm"
  style:print-page-order="%(order)s"/></style:page-layout></office:automatic-styles>
@@ -221,7 +222,32 @@ def strips_equal(canvas):
     return [[[cell[:15] for cell in row] for row in STRIPS]]
 
 
+# titles of rows
+
+SECTIONS = [["番号", "確かめること", "こたえ", "添え書き"],
+            [("<b>入退室</b>",), "", "", ""],
+            ["1", "入室を記録していますか。", "はい", "カードで記録し、一年間保管しています。"],
+            ["2", "来訪者には社員が付き添い、退室までを見届けていますか。", "はい", ""],
+            [("<b>鍵と暗号</b>",), "", "", ""],
+            ["3", "鍵を年に一度は替えていますか。", "いいえ", "二年に一度です。次は来年の春に替えます。"],
+            ["4", "保存する資料を暗号にしていますか。", "はい", ""],
+            [("<b>時計</b>",), "", "", ""],
+            ["5", "時刻を合わせていますか。", "はい", "毎日、外の時計に合わせています。"]]
+
+
+def sections_sheet(columns):
+    """A Calc sheet without rules whose sections are named by a bold cell in the first column."""
+    rows = [[(f'<text:span text:style-name="b">{cell[0][3:-4]}</text:span>',) if isinstance(cell, tuple) else cell for cell in row] for row in columns]
+    return sheet(rows, (1.5, 6, 2, 7.5)[-len(columns[0]):], border="")
+
+
 KINDS = {
+    "titles of rows without rules": {
+        "calc": lambda: (sections_sheet(SECTIONS), [plain(SECTIONS)]),
+        "calc, no numbers": lambda: (sections_sheet([[row[0] if isinstance(row[0], tuple) else row[1], *row[2:]] for row in SECTIONS]),
+                                     [plain([[row[0] if isinstance(row[0], tuple) else row[1], *row[2:]] for row in SECTIONS])]),
+        "chromium": lambda: (page("td{padding:1pt 4pt}", grid(SECTIONS, ["40pt", "170pt", "40pt", "230pt"])), [plain(SECTIONS)]),
+    },
     "underlines": {
         "chromium": lambda: (page(RULED + "u{color:#15c}", grid(LINKED, ["30pt", "150pt", "300pt"])), [plain(LINKED)]),
         "writer": lambda: (page(RULED, grid(LINKED, ["8%", "30%", "62%"], attributes="width='100%' border=1 cellspacing=0")), [plain(LINKED)]),

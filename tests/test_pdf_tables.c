@@ -1,5 +1,6 @@
 /* Each pass that makes tables of text, on pages drawn in ASCII: a character is 6 points wide and a line 14 high,
  * letters are of 12 points; two blanks part chunks, rows of "=" are rules across. */
+#include "ingest/pdf/level_rows.h"
 #include "ingest/pdf/gutter_candidates.h"
 #include "ingest/pdf/region_score.h"
 #include "ingest/pdf/table_aligned.h"
@@ -19,8 +20,10 @@
 static void
 add_word (PdfPage *page, const char *text, gsize n, gsize column, guint line)
 {
+  gboolean bold = *text == '*'; /* a mark of the picture's, no letter */
+  text += bold, n -= bold;
   float x = LEFT + WIDE * (float) column, base = ABOVE + HIGH * (float) line;
-  PdfWord word = { .first = page->chars->len, .n = (guint) n };
+  PdfWord word = { .first = page->chars->len, .n = (guint) n, .style = bold ? PDF_BOLD : 0 };
   for (gsize i = 0; i < n; i++)
     {
       PdfChar c = { .c = (guchar) text[i],
@@ -200,7 +203,61 @@ static const struct Case
     "1,200    "
     "     40\nBackup         800          7\nArchive         90        310\n===============================",
     "Service|Price|Users\nMail|1,200|40\nBackup|800|7\nArchive|90|310" },
+  /* spreadsheets set numbers to the right, up to the text that they number */
+  { "tables", "numbers set to the right",
+    "No   Item                      Answer\n"
+    "\n   8 Is entry recorded?        Yes\n\n   9 Are keys renewed?         No\n\n  10 Is data erased for good?  Yes\n\n"
+    "  11 Are clocks kept?          Yes\n\n  12 Is traffic encrypted?     No",
+    "No|Item|Answer\n8|Is entry recorded?|Yes\n9|Are keys renewed?|No\n10|Is data erased for good?|Yes\n"
+    "11|Are clocks kept?|Yes\n12|Is traffic encrypted?|No" },
+  { "tables", "titles of rows",
+    "Item                       Answer\n*Entry *and *premises\nIs entry recorded?         Yes, by cards that\n"
+    "                           each person has\n*Keys\nAre keys renewed?          No\n"
+    "Is data erased for good?   Yes, and a paper\n                           says so\n*Clocks\nAre clocks kept?           Yes",
+    "Item|Answer\nEntry and premises\nIs entry recorded?|Yes, by cards that each person has\nKeys\nAre keys renewed?|No\n"
+    "Is data erased for good?|Yes, and a paper says so\nClocks\nAre clocks kept?|Yes" },
 };
+
+/* Sides of a gutter, a letter a line: n begins anew, g goes on, - nothing stands there; and the least or the greatest
+ * agreement. */
+static const struct
+{
+  const char *left, *right;
+  double least, greatest;
+} sides[] = {
+  { "nngnnggngnnn", "nngnnggngnnn", 0.6, 1 },
+  { "ngngngngngng", "nng-ng--nnn-", 0.1, 1 },
+  { "nggngggngggg", "gnggnggggngg", 0, 0 }, /* paragraphs of two columns of text */
+  { "nnnnnnnnnnnn", "nnnnnnnnnnnn", 0, 0 }, /* single lines tell nothing */
+  { "ng", "ng", 0, 0 },
+};
+
+static GArray *
+draw_side (const char *lines)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (PdfSidePiece));
+  for (gsize i = 0; lines[i] != '\0'; i++)
+    {
+      /* the line above one that goes on is full */
+      PdfSidePiece piece = { HIGH * (float) i, LEFT, LEFT + (lines[i + 1] == 'g' ? 30 : 10) * EM, EM };
+      if (lines[i] != '-')
+        g_array_append_val (pieces, piece);
+    }
+  return pieces;
+}
+
+static void
+test_level_rows (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autoptr (GArray) left = draw_side (sides[i].left);
+      g_autoptr (GArray) right = draw_side (sides[i].right);
+      double level = ingest_pdf_rows_level (left, right);
+      g_assert_cmpfloat (level, >=, sides[i].least);
+      g_assert_cmpfloat (level, <=, sides[i].greatest);
+    }
+}
 
 static void
 test_pass (gconstpointer data)
@@ -252,6 +309,7 @@ main (int argc, char **argv)
       g_autofree char *name = g_strdup_printf ("/ingest/pdf/tables/%s/%s", cases[i].pass, cases[i].name);
       g_test_add_data_func (name, &cases[i], test_pass);
     }
+  g_test_add_func ("/ingest/pdf/tables/level rows", test_level_rows);
   g_test_add_func ("/ingest/pdf/tables/grid/an underline is no line", test_underline);
   return g_test_run ();
 }

@@ -42,6 +42,7 @@ typedef enum
   LARGER_TITLES, /* titles are larger than the texts: a table's seldom are */
   SET_OFF,       /* share of title rows after the first with more white above than below them */
   SHORT_AMID,    /* share of lines with another below in their card that leave room: rows of a table */
+  UNTITLED,      /* share of the texts of a row of cards that no title of it stands over: bands over rows of a table */
   WIDE_PAGE,     /* a slide */
   N_EVIDENCE
 } Evidence;
@@ -50,7 +51,8 @@ static const double weights[N_EVIDENCE] = {
   [ROWS_OF_CARDS] = 3, [ALL_TEXT] = 1.5,  [SENTENCES] = 2.5,    [SAME_WIDTH] = 1,
   [NARROW] = -4,       [LONG_TEXT] = 1.5, [MANY_LINES] = -3,    [STRAY_TITLES] = -5,
   [RULE_ACROSS] = -4,  [RUNS_ACROSS] = 4, [BELOW_COLUMNS] = -6, [SEEN_BESIDE] = 2,
-  [LARGER_TITLES] = 2, [SET_OFF] = 3,     [SHORT_AMID] = -4,    [WIDE_PAGE] = 1,
+  [LARGER_TITLES] = 2, [SET_OFF] = 3,     [SHORT_AMID] = -4,    [UNTITLED] = -6,
+  [WIDE_PAGE] = 1,
 };
 
 /* What speaks against cards from the start. */
@@ -300,7 +302,7 @@ weigh_titles (const PdfPieces *search, const Grid *grid, double evidence[N_EVIDE
 static void
 weigh_texts (const PdfPieces *search, const Grid *grid, double evidence[N_EVIDENCE])
 {
-  guint titles = 0, texts = 0, sentences = 0, lines = 0, full = 0, rows = 0;
+  guint titles = 0, texts = 0, untitled = 0, sentences = 0, lines = 0, full = 0, rows = 0;
   float pitch = pitch_of (grid);
   for (guint b = 0; b < grid->n_bands; b++)
     {
@@ -321,10 +323,12 @@ weigh_texts (const PdfPieces *search, const Grid *grid, double evidence[N_EVIDEN
         {
           titles += titled[c];
           texts += titled[c] && last[c] != NULL;
+          untitled += !titled[c] && last[c] != NULL;
           sentences += titled[c] && last[c] != NULL && ingest_pdf_piece_ends_sentence (search, last[c]);
         }
     }
   evidence[ALL_TEXT] = (double) texts / MAX (1, titles);
+  evidence[UNTITLED] = (double) untitled / MAX (1, texts + untitled);
   evidence[SENTENCES] = (double) sentences / MAX (1, titles);
   evidence[LONG_TEXT] = (double) full / MAX (1, lines);
   evidence[MANY_LINES] = MIN (1.0, MAX (0.0, (double) rows / grid->n_bands / USUAL_LINES - 1));

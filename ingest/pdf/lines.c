@@ -79,6 +79,28 @@ opens_with_note_mark (const PdfPage *page, const PdfLine *line, const guint *wor
   return c->link != NULL && digits < first->n && c[digits].link == NULL;
 }
 
+float
+ingest_pdf_first_width (const PdfPage *page, const PdfWord *word)
+{
+  const PdfChar *c = PDF_CHAR (page, word->first);
+  float end = c->x1;
+  for (guint i = 1; i < word->n; i++)
+    {
+      const PdfChar *next = c + i;
+      if ((ingest_pdf_is_cjk (next->c) || ingest_pdf_is_cjk (next[-1].c)) && !closes (next->c))
+        break;
+      end = next->x1;
+    }
+  return end - c->x0;
+}
+
+float
+ingest_pdf_room_needed (const PdfPage *page, const PdfWord *word)
+{
+  const PdfChar *c = PDF_CHAR (page, word->first);
+  return ingest_pdf_first_width (page, word) + 0.6f * c->em + (ingest_pdf_is_cjk (c->c) ? 0.5f * c->em : 0.3f * c->em);
+}
+
 static void
 measure_line (PdfBuilding *building, PdfLine *line)
 {
@@ -114,16 +136,7 @@ measure_line (PdfBuilding *building, PdfLine *line)
   line->note_mark = opens_with_note_mark (page, line, words);
   line->first_char = PDF_CHAR (page, first->first)->c;
   line->last_char = PDF_CHAR (page, last->first + last->n - 1)->c;
-  const PdfChar *c = PDF_CHAR (page, first->first);
-  float end = c->x1;
-  for (guint i = 1; i < first->n; i++)
-    {
-      const PdfChar *next = c + i;
-      if ((ingest_pdf_is_cjk (next->c) || ingest_pdf_is_cjk (next[-1].c)) && !closes (next->c))
-        break;
-      end = next->x1;
-    }
-  line->first_width = end - c->x0;
+  line->first_width = ingest_pdf_first_width (page, first);
   line->leader = ingest_has_leader (line->text) || is_drawn_rule (line->text);
   line->struck = (style & PDF_STRUCK) != 0;
   line->hidden = (style & PDF_INVISIBLE) != 0;

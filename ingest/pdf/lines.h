@@ -43,6 +43,12 @@ float ingest_pdf_lines_pitch (const GArray *lines);
 /* The size of most lines; of equals the smaller. */
 float ingest_pdf_lines_size (const GArray *lines);
 
+/* The width of what cannot be broken at the start of @word. */
+float ingest_pdf_first_width (const PdfPage *page, const PdfWord *word);
+
+/* The room that @word, first on its line, would have needed at the end of the line above. */
+float ingest_pdf_room_needed (const PdfPage *page, const PdfWord *word);
+
 gboolean ingest_pdf_ends_sentence (gunichar c);
 
 /* For a GArray of PdfLine. */

@@ -1,10 +1,15 @@
 #include "ingest/pdf/multi_column_text.h"
 
+#include "ingest/pdf/level_rows.h"
+#include "ingest/pdf/lines.h"
 #include "ingest/pdf/text_lines.h"
 
 #include <math.h>
 
 #define MAX_PROSE_COLUMNS 4
+
+/* From this agreement on the lines of two sides are rows. */
+#define ROWS_LEVEL 0.5
 
 /* Prose beside prose, to be searched side by side: lines of one chunk that fill their side. */
 static gboolean
@@ -91,6 +96,34 @@ begin_together (const PdfFlow *flow, guint start, guint end, float x)
       together += k < right->len && fabsf (g_array_index (right, float, k) - at) <= 3;
     }
   return least >= 3 && together * 10 >= least * 6;
+}
+
+/* The pieces of one side (of PdfSidePiece). */
+static GArray *
+side_pieces (const PdfFlow *flow, guint start, guint end, float x, gboolean left)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (PdfSidePiece));
+  for (guint i = start; i < end; i++)
+    {
+      const PdfSegment *segment = &g_array_index (flow->segments, PdfSegment, i);
+      if ((segment->x1 <= x + 0.5f) != left)
+        continue;
+      PdfSidePiece piece = { segment->base, segment->x0, segment->x1, 0 };
+      if (segment->block == NULL)
+        piece.need = ingest_pdf_room_needed (
+            flow->page, PDF_WORD (flow->page, g_array_index (flow->words, guint, segment->first)));
+      g_array_append_val (pieces, piece);
+    }
+  return pieces;
+}
+
+/* Do the lines that begin anew stand level? */
+static gboolean
+are_rows (const PdfFlow *flow, guint start, guint end, float x)
+{
+  g_autoptr (GArray) left = side_pieces (flow, start, end, x, TRUE);
+  g_autoptr (GArray) right = side_pieces (flow, start, end, x, FALSE);
+  return ingest_pdf_rows_level (left, right) >= ROWS_LEVEL;
 }
 
 /* Nor do paragraphs stand on one middle from white band to white band, as cells do that are centred in their rows. */
@@ -252,5 +285,6 @@ ingest_pdf_parts_multi_column (const PdfFlow *flow, guint start, guint end, floa
     return FALSE;
   return runs_apart (flow, start, end, x)
          || (is_column_of_text (flow, start, end, x, TRUE, depth)
-             && is_column_of_text (flow, start, end, x, FALSE, depth) && !begin_together (flow, start, end, x));
+             && is_column_of_text (flow, start, end, x, FALSE, depth) && !begin_together (flow, start, end, x)
+             && !are_rows (flow, start, end, x));
 }

@@ -133,6 +133,8 @@ continues (const PdfDraft *draft, guint line, float pitch)
     return all_run_on (draft, line);
   if (key->to > 0 || line == 0)
     return FALSE;
+  if (runs_on (draft, line, key))
+    return TRUE;
   /* a label alone: the rest of the label above, where it is set in or goes on in small letters */
   const PdfFragment *label = ingest_pdf_line_fragment (draft, line - 1, 0);
   if (label == NULL || label->to > 0)
@@ -203,8 +205,13 @@ bands_part_rows (const PdfDraft *draft, const RowClues *clues)
   for (guint line = draft->header; line < n;)
     {
       guint end = line + 1, keys = 0, columns = 0;
-      while (end < n && !clues->band[end])
+      while (end < n && !clues->band[end] && !draft->section[end] && !draft->section[end - 1])
         end++;
+      if (draft->section[line])
+        {
+          line = end;
+          continue;
+        }
       for (guint c = 0; c < draft->n_columns; c++)
         {
           guint lines = 0;
@@ -332,6 +339,9 @@ starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows
   gboolean key_above = ingest_pdf_line_fragment (draft, line - 1, 0) != NULL;
   guint count = ingest_pdf_line_fragments (draft, line);
   gboolean numbers = ingest_pdf_line_numbers (draft, line, TRUE) >= 2;
+  if (draft->section[line] || draft->section[line - 1]) /* a title may have several lines */
+    return !(draft->section[line] && draft->section[line - 1]
+             && step_between (draft, line - 1, line) <= clues->pitch[0] * 1.1f);
   if (clues->by_shades && !seen) /* over the first shade stand the titles and a row */
     return clues->band[line] || (key != NULL && count == draft->n_columns);
   if (draft->rules[line] != 0)
@@ -361,7 +371,8 @@ static guint
 level_end (const PdfDraft *draft, guint line)
 {
   guint n = draft->end - draft->start;
-  for (line++; line < n && draft->rules[line] == 0 && step_between (draft, line - 1, line) < OVERLAPPING_STEP; line++)
+  for (line++; line < n && draft->rules[line] == 0 && !draft->section[line] && !draft->section[line - 1]
+               && step_between (draft, line - 1, line) < OVERLAPPING_STEP; line++)
     ;
   return line;
 }

@@ -186,6 +186,8 @@ compare_cells (gconstpointer a, gconstpointer b)
 static gboolean
 is_section_title (const PdfDraft *draft, guint line, gboolean text_table, gboolean number_column)
 {
+  if (draft->section[line])
+    return TRUE;
   if (!text_table || ingest_pdf_line_fragments (draft, line) != 1)
     return FALSE;
   const PdfFragment *fragment = FRAGMENT (draft, draft->first[line]);
@@ -242,7 +244,10 @@ ingest_pdf_assemble_body (const PdfDraft *draft, guint header_rows, GArray *cell
                 FALSE
               };
               if (is_section_title (draft, line, text_table, number_column))
-                cell.column_span = draft->n_columns;
+                {
+                  cell.column = 0;
+                  cell.column_span = draft->n_columns;
+                }
               g_array_append_val (cells, cell);
               into = &g_array_index (cells, PdfDraftCell, cells->len - 1);
             }

@@ -5,6 +5,10 @@
 /* A gutter between columns: the least median gap of the rows that have text on both sides, in sizes. */
 #define GUTTER_GAP 0.62f
 
+/* The same between the numbers of rows and what they number; and digits of such a number at most. */
+#define NUMBER_GAP    0.1f
+#define LONGEST_COUNT 4
+
 /* The rows that show the columns: those with about as many chunks as the fullest. */
 guint
 ingest_pdf_columns_full (const PdfArea *area, guint start, guint end, gboolean *full)
@@ -68,6 +72,60 @@ is_gutter (const PdfArea *area, guint start, guint end, const gboolean *full, fl
   return g_array_index (gaps, float, gaps->len / 2) >= GUTTER_GAP && g_array_index (gaps, float, gaps->len / 5) >= 0.4f;
 }
 
+/* The number that @token is, or -1. */
+static int
+number_of (const PdfArea *area, const PdfToken *token)
+{
+  const PdfWord *word = PDF_WORD (area->page, token->word);
+  int value = 0;
+  guint digits = 0;
+  for (guint i = 0; i < word->n; i++)
+    {
+      gunichar c = PDF_CHAR (area->page, word->first + i)->c;
+      int digit = g_unichar_digit_value (c);
+      if (digit < 0)
+        return -1;
+      value = value * 10 + digit;
+      digits++;
+    }
+  return digits > 0 && digits <= LONGEST_COUNT ? value : -1;
+}
+
+/* Whether the gap at [x0, x1], narrow as it is, lies between the numbers of rows, set to the right as spreadsheets set
+ * numbers, and what they number: right of it texts begin level, left of it stands one number, that of the row above and
+ * one more. */
+static gboolean
+parts_numbers (const PdfArea *area, guint start, guint end, const gboolean *full, float x0, float x1)
+{
+  guint numbers = 0, rising = 0, level = 0, lines = 0;
+  int before = -1;
+  float middle = (x0 + x1) / 2, edge = x1;
+  for (guint i = start; i < end; i++)
+    {
+      const PdfTextLine *text = TEXT_LINE (area, i);
+      const PdfToken *left = NULL, *right = NULL;
+      for (guint k = 0; k < text->n && right == NULL; k++)
+        {
+          const PdfToken *token = TOKEN (area, text->first + k);
+          if (token->x0 >= middle)
+            right = token;
+          else
+            left = token;
+        }
+      if (left == NULL || !full[i - start])
+        continue;
+      lines++;
+      int value = number_of (area, left);
+      if (value < 0 || left != TOKEN (area, text->first) || fabsf (left->x1 - x0) > 0.3f * text->em)
+        continue;
+      numbers++;
+      rising += before >= 0 && value == before + 1;
+      level += right != NULL && fabsf (right->x0 - edge) < 0.3f * text->em;
+      before = value;
+    }
+  return numbers >= 4 && numbers * 10 >= lines * 7 && rising * 10 >= (numbers - 1) * 7 && level * 10 >= numbers * 7;
+}
+
 /* Columns are what lies between the gutters that full rows keep clear. */
 guint
 ingest_pdf_columns_find (const PdfArea *area, guint start, guint end, float x0, float x1, const gboolean *full,
@@ -118,7 +176,8 @@ ingest_pdf_columns_find (const PdfArea *area, guint start, guint end, float x0, 
           open = TRUE;
           columns[n] = (PdfColumn){ from, b };
         }
-      else if (open && stop < bins && b - a >= 0.25f * em && is_gutter (area, start, end, full, a, b))
+      else if (open && stop < bins && ((b - a >= 0.25f * em && is_gutter (area, start, end, full, a, b))
+                                      || (b - a >= NUMBER_GAP * em && parts_numbers (area, start, end, full, a, b))))
         {
           n++;
           open = FALSE;
@@ -150,6 +209,17 @@ column_at (const PdfColumn *columns, guint n, float x0, float x1)
   return best;
 }
 
+/* Whether the gap before token @k of @text is as wide as another one of its: a space, no gutter. */
+static gboolean
+is_space (const PdfArea *area, const PdfTextLine *text, guint k)
+{
+  const PdfToken *tokens = TOKEN (area, text->first);
+  for (guint i = 1; i < text->n; i++)
+    if (i != k && fabsf (tokens[i].x0 - tokens[i - 1].x1 - tokens[k].x0 + tokens[k - 1].x1) < 0.05f * text->em)
+      return TRUE;
+  return FALSE;
+}
+
 void
 ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *columns, guint n_columns,
                         GArray *fragments)
@@ -163,9 +233,12 @@ ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *c
       int column =
           token->leader && fragment.n > 0 ? (int) fragment.to : column_at (columns, n_columns, token->x0, token->x1);
       float gap = token->x0 - fragment.x1;
-      gboolean joins = fragment.n > 0 && (token->leader || (guint) column == fragment.to || gap < 0.42f * text->em);
+      gboolean joins = fragment.n > 0
+                       && (token->leader || (guint) column == fragment.to || gap < 0.42f * text->em
+                           || (text->chunks == 1
+                               && (fabsf (token->x0 - columns[column].x0) > 0.25f * text->em || is_space (area, text, k))));
       /* words that each keep to their column are parted by a gutter however narrow */
-      if (joins && !token->leader && (guint) column > fragment.to && gap >= 0.2f * text->em
+      if (joins && !token->leader && (guint) column > fragment.to && gap >= NUMBER_GAP * text->em
           && token->x0 >= columns[column].x0 - 0.5f * text->em
           && fragment.x1 <= columns[fragment.to].x1 + 0.5f * text->em && (fragment.numeric || token->numeric))
         joins = FALSE;

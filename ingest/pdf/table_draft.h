@@ -5,6 +5,7 @@
  *       -> text_lines          words to lines of tokens; the rules across that no grid has used
  *       -> table_candidates    stretches of lines that may be one table                       PdfRegion
  *       -> table_columns       the gutters that full lines keep clear; lines cut at them      PdfColumn, PdfFragment
+ *       -> section_lines       lines that name the rows below them
  *       -> row_grouping        which lines are column titles, which lines make one row        PdfDraft
  *       -> table_score         is it a table, and how sure are we?
  *       -> table_assembly      fragments to cells with spans                                  PdfDraftCell -> PdfTable
@@ -105,6 +106,7 @@ typedef struct
   guint header;      /* lines in the header */
   guint *line_row;   /* of each line after the header: its table row, from 0 */
   guint run_on;      /* lines taken for the rest of their row only because the line above left no room */
+  guint8 *section;   /* of each line: it names the rows below it (section_lines.h) */
   guint8 *rules;     /* what crosses the width above that line: 0, PDF_LINE, or the edge of a shade */
   float x0, x1;
   gboolean ruled;     /* there is such a rule */

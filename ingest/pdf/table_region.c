@@ -2,6 +2,7 @@
 
 #include "ingest/pdf/region_score.h"
 #include "ingest/pdf/row_grouping.h"
+#include "ingest/pdf/section_lines.h"
 #include "ingest/pdf/table_assembly.h"
 #include "ingest/pdf/table_candidates.h"
 #include "ingest/pdf/table_columns.h"
@@ -46,6 +47,7 @@ making_clear (Making *making)
   g_clear_pointer (&making->draft.fragments, g_array_unref);
   g_clear_pointer (&making->draft.first, g_free);
   g_clear_pointer (&making->draft.line_row, g_free);
+  g_clear_pointer (&making->draft.section, g_free);
   g_clear_pointer (&making->draft.rules, g_free);
 }
 
@@ -131,6 +133,7 @@ draft_region (const PdfPage *page, PdfArea *area, const PdfRegion *region, guint
   columns[n_columns - 1].x1 = MAX (columns[n_columns - 1].x1, draft->x1);
   cut_lines (draft);
   draft->header = ingest_pdf_header_lines (draft);
+  ingest_pdf_section_lines_mark (draft);
   making->body_rows = ingest_pdf_group_rows (draft);
   return TRUE;
 }

@@ -1,7 +1,8 @@
 #include "ingest/pdf/text_columns.h"
 
 #include "ingest/contents_line.h"
-#include "ingest/pdf/order.h"
+#include "ingest/pdf/level_rows.h"
+#include "ingest/pdf/lines.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,6 +29,9 @@
 
 /* Blocks on each side, at least, for the white between them to tell rows. */
 #define LEAST_BANDS 4
+
+/* Lines are level within this (points). */
+#define SAME_LINE 2
 
 /* A gutter seen before stands at the same place within this (points). */
 #define SAME_GUTTER 6
@@ -56,7 +60,7 @@ typedef enum
 {
   LINES_WRAP,     /* on both sides lines go on in the next */
   SENTENCES_END,  /* on both sides sentences end */
-  HEADS_AMID,     /* on both sides lines that stand out, over others */
+  HEADS_AMID,     /* on both sides lines that stand out, over others; but for first ones that are level: titles, maybe */
   RUNS_DOWN,      /* numbers go on down the left, then the right; -1 where they go on row by row */
   CHAPTERS_OVER,  /* both sides open with a heading larger than headings below it */
   GUTTER_KNOWN,   /* text stood in these columns on the page before */
@@ -278,6 +282,14 @@ stands_out (const Line *line, const Side *side)
   return line->bold || line->em > 1.1f * side->em || (line->colour >= 0 && line->colour != side->ink);
 }
 
+/* Whether @line stands out over @next, which does not. */
+static gboolean
+is_head (const Line *line, const Line *next, const Side *side)
+{
+  return (stands_out (line, side) || line->text.depth > 0) && !line->block
+         && (next->block || (!stands_out (next, side) && next->text.depth == 0));
+}
+
 static int
 compare_floats_down (gconstpointer a, gconstpointer b)
 {
@@ -332,7 +344,7 @@ survey_side (GArray *lines, Side *side)
         continue;
       side->wraps += !line->text.ends && line->x1 > side->right - 1.6f * line->em
                      && next->x0 < side->left + 1.3f * line->em && next->base - line->base < 2.2f * line->em;
-      side->heads += title && !line->block && (next->block || (!stands_out (next, side) && next->text.depth == 0));
+      side->heads += is_head (line, next, side);
     }
 }
 
@@ -450,6 +462,47 @@ begin_level (GArray *left, const Side *a, GArray *right, const Side *b)
       together += met;
     }
   return least >= 2 ? MIN (1.0, (double) together / least) : 0;
+}
+
+/* The same of lines, as the lines above them leave room (level_rows.h). */
+static double
+rows_level (const Search *search, const PdfSegment *segments, guint n, float x)
+{
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (PdfSidePiece));
+  g_autoptr (GArray) right = g_array_new (FALSE, FALSE, sizeof (PdfSidePiece));
+  for (guint i = 0; i < n; i++)
+    {
+      const PdfSegment *segment = &segments[i];
+      PdfSidePiece piece = { segment->base, segment->x0, segment->x1, 0 };
+      if (segment->block == NULL)
+        piece.need = ingest_pdf_room_needed (
+            search->page, PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first)));
+      g_array_append_val (segment->x1 <= x + 0.5f ? left : right, piece);
+    }
+  return ingest_pdf_rows_level (left, right);
+}
+
+/* The line of @lines at @base, or NULL. */
+static const Line *
+line_at (GArray *lines, float base)
+{
+  for (guint i = 0; i < lines->len && LINE (lines, i)->base < base + SAME_LINE; i++)
+    if (LINE (lines, i)->base > base - SAME_LINE)
+      return LINE (lines, i);
+  return NULL;
+}
+
+/* Does not count as heads the first lines that the sides have beside each other, where they are level and both stand
+ * out: they may be titles of columns. */
+static void
+leave_titles (GArray *left, Side *a, GArray *right, Side *b)
+{
+  float top = MAX (LINE (left, 0)->base, LINE (right, 0)->base);
+  const Line *one = line_at (left, top), *other = line_at (right, top);
+  if (one == NULL || other == NULL || !stands_out (one, a) || !stands_out (other, b))
+    return;
+  a->heads -= one < LINE (left, left->len - 1) && is_head (one, one + 1, a);
+  b->heads -= other < LINE (right, right->len - 1) && is_head (other, other + 1, b);
 }
 
 /* The next line of @lines from @i on that stands out over one that does not; their number where there is none. */
@@ -741,6 +794,7 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   double least_wraps = MIN ((double) a.wraps / left->len, (double) b.wraps / right->len);
   evidence[LINES_WRAP] = MIN (1.0, least_wraps / 0.35);
   evidence[SENTENCES_END] = MIN (1.0, MIN (a.ends, b.ends) / 2.0);
+  leave_titles (left, &a, right, &b);
   evidence[HEADS_AMID] = MIN (a.heads, b.heads) == 0 ? 0 : MIN (1.0, (a.heads + b.heads) / 3.0);
   evidence[RUNS_DOWN] = numbers_run (left, right, &a);
   evidence[CHAPTERS_OVER] = has_chapter (left, &a) && has_chapter (right, &b);
@@ -748,7 +802,7 @@ score_gutter (const Search *search, const PdfSegment *segments, guint n, float x
   evidence[OFF_LEVEL] = off_level (left, right);
   double own = evidence[OWN_HEADS] = own_heads (left, &a, right, &b);
   /* what is level, or shares its white, is so by chance where headings are not */
-  evidence[BEGIN_LEVEL] = (1 - own) * begin_level (left, &a, right, &b);
+  evidence[BEGIN_LEVEL] = (1 - own) * MAX (begin_level (left, &a, right, &b), rows_level (search, segments, n, x));
   float wide = MAX (a.right - a.left, b.right - b.left), slim = MIN (a.right - a.left, b.right - b.left);
   evidence[EQUAL_WIDTH] = CLAMP (1 - 2 * ((double) (1 - slim / MAX (wide, 1)) - 0.12) / 0.38, -1, 1);
   evidence[NARROW_SIDE] = CLAMP (1 - ((double) MIN (a.width, b.width) - 5) / 5, 0, 1);
