@@ -66,10 +66,30 @@ meaning (NormalizeLegend *legend, const char *fold)
 
 #define BROKEN_BYTES 40 /* of a state that a narrow column breaks over two lines */
 
+/* [Yes], 【済】: takes the brackets off words that stand in them as a whole; [x] and [ ] are boxes. */
+static void
+unbracket (char *text)
+{
+  static const char *const pairs[][2] = { { "[", "]" }, { "［", "］" }, { "【", "】" } };
+  gsize length = strlen (text);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      gsize open = strlen (pairs[i][0]), close = strlen (pairs[i][1]);
+      if (length < open + close + 2 || !g_str_has_prefix (text, pairs[i][0])
+          || strstr (text, pairs[i][1]) != text + length - close)
+        continue;
+      memmove (text, text + open, length - open - close);
+      text[length - open - close] = '\0';
+      g_strstrip (text);
+      return;
+    }
+}
+
 int
 normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (answer));
+  unbracket (trimmed);
   const char *whole = skip_choice (trimmed);
   gsize length = strlen (whole);
   gsize lines = strcspn (whole, "\n"); /* "Not\nimplemented" in a narrow column */

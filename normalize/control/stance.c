@@ -1312,19 +1312,40 @@ normalize_stance_features (const NormalizeStatement *statement, NormalizeSenseFe
   return weighed;
 }
 
-/* The state that a column of its own gives, 実施状況 or Current State; NULL where the sheet has none.  It decides
- * before prose, and before a yes that says only that the control applies. */
-static const char *
+/* @text, where it is nothing but a mark in a column whose @title heads a state. */
+static gboolean
+is_state (const char *title, const char *text, NormalizeLegend *legend)
+{
+  int weights[N_KINDS] = { 0 };
+  g_autofree char *rest = NULL;
+  weigh_question (title, 1u << KIND_HEADS_STATE, weights);
+  return weights[KIND_HEADS_STATE] > 0 && normalize_marks_read (legend, text, &rest) >= 0 && *rest == '\0';
+}
+
+/* The state that a column of its own gives, 実施状況 or Current State, beside the answer or within it behind words;
+ * NULL where the sheet has none.  It decides before prose, and before a yes that says only that the control applies. */
+static char *
 state_of (const NormalizeStatement *statement, NormalizeLegend *legend)
 {
   for (guint i = 0; i < statement->further->len; i++)
     {
       const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
-      int weights[N_KINDS] = { 0 };
-      g_autofree char *rest = NULL;
-      weigh_question (further->title, 1u << KIND_HEADS_STATE, weights);
-      if (weights[KIND_HEADS_STATE] > 0 && normalize_marks_read (legend, further->text, &rest) >= 0 && *rest == '\0')
-        return further->text;
+      if (is_state (further->title, further->text, legend))
+        return g_strdup (further->text);
+    }
+  const char *line = statement->answer;
+  for (guint i = 0; statement->parts != NULL && i < statement->parts->len; i++)
+    {
+      const NormalizePart *part = &g_array_index (statement->parts, NormalizePart, i);
+      gsize length = strcspn (line, "\n");
+      g_autofree char *text = part->lines == 1 && i > 0 ? g_strndup (line, length) : NULL;
+      if (text != NULL && is_state (part->title, text, legend))
+        return g_steal_pointer (&text);
+      for (guint n = 0; n < part->lines && *line != '\0'; n++)
+        {
+          line += strcspn (line, "\n");
+          line += *line == '\n';
+        }
     }
   return NULL;
 }
@@ -1460,7 +1481,8 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
   g_autoptr (GHashTable) own = choices_of (statement);
   NormalizeLegend *legend = own != NULL ? own : given;
   g_autofree char *chosen = NULL, *choice = NULL;
-  const char *answer = behind_scope (statement), *behind, *state = state_of (statement, legend);
+  const char *answer = behind_scope (statement), *behind;
+  g_autofree char *state = state_of (statement, legend);
   Judgement judgement = { NULL };
   if (statement->out_of_scope)
     {

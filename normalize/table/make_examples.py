@@ -208,6 +208,12 @@ CATEGORIES = [  # the category behind the answers, whatever it is called
     [IDENT, ASKS, MARK, FIELD], [N, ASKS, MARK, FIELD], [IDENT, ASKS, MARK, EXP, FIELD], [N, ASKS, MARK, EXP, K], [N, REQ, MARK, REMS, FIELD], [IDENT, ASKS, ANS, FIELD],
     [IDENT, ASKS, MARK, SAID, SPEC, FIELD], [N, NAME, STATE, EXP, FIELD], [N, NAME, REQ2, MARK, FIELD], [IDENT, ASKS, MARK, FIELD, REMS],
 ]
+STATED = [  # the answer in words before its state
+    [N, ASKS, ANS, STATE], [N, ASKS, ANS, STATE, PROOF], [K, ASKS, ANS, STATE, REMS], [N, NAME, ANS, STATE, DOCS], [IDENT, REQ, ANS, STATE],
+    [ASKS, ANS, STATE], [N, ASKS, ANS, STATE, OWNER], [IDENT, K, ASKS, ANS, STATE, PROOF], [N, K, NAME, ANS, STATE],
+]
+YEAR = ("date", "year", "unit")
+YEARS = [[N, ASKS, MARK, YEAR], [N, ASKS, ANS, YEAR], [ASKS, MARK, YEAR], [N, NAME, STATE, YEAR, OWNER], [N, K, ASKS, MARK, YEAR, REMS]]  # a year alone is no answer
 BARE = [  # without titles
     [N, ASKS, MARK, REM], [N, ASKS, ANS], [ASKS, ANS], [ASKS, MARK, REMS], [N, NAME, REQ2, ANS], [N, REQ, MARK, EXP], [K, ASKS, ANS], [N, K, ASKS, MARK], [N, ASKS, MARK],
 ]
@@ -222,6 +228,7 @@ def make_cell(content, record, i, language, draw, shape):
         "tells": lambda: record[5], "number": lambda: shape["number"] % (i + 1), "ident": lambda: shape["ident"] % (i + 1), "some": lambda: record[5] if draw.random() < .4 else "",
         "note": lambda: draw.choice((["本館のみ", "来月から", "一覧あり", "台帳で管理", "二台で運用", ""], ["Head office only", "From May", "See the list", "By hand", ""])[language]),
         "date": lambda: "2026/%d/%d" % (draw.randint(1, 12), draw.randint(1, 28)), "link": lambda: "https://docs.example/%d" % (i + 1),
+        "year": lambda: draw.choice(["2025", "2026", "2027", "2028", ""]) if i else "2026",
         "next": lambda: ["様子を見る", "手順を直す", "予算を取る"][i % 3] if language == 0 else ["Keep watching", "Write a procedure", "Ask for a budget"][i % 3],
         "cited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)),
         "cites": lambda: "%d.%d.%d %s" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7), record[1]),
@@ -571,6 +578,11 @@ def main():
     for k, columns in enumerate(CATEGORIES):
         for times in range(6):
             out.append(make("drawn-behind-%d-%d" % (k + 1, times + 1), columns, times % 2, True, behind))
+    stated = random.Random(27004)
+    for name, shapes in ("stated", STATED), ("years", YEARS):
+        for k, columns in enumerate(shapes):
+            for times in range(2):
+                out.append(make("drawn-%s-%d-%d" % (name, k + 1, times + 1), columns, times % 2, True, stated))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))
