@@ -1,6 +1,7 @@
 /* Rows of a table whose columns are known.
  *
- * A cell that breaks over lines begins at the top of its row, or stands in its middle, whatever its neighbours do.
+ * A cell that breaks over lines begins at the top of its row, or stands in its middle or at its foot, whatever its
+ * neighbours do.
  * Which lines make a row is the cheapest of the ways that some candidates for what opens a row allow: blank lines, a
  * narrow column whose cells never break, words set further left than the lines below them, a number before the words.
  * The costs were chosen: 1 is a line that a cell stands off its place.
@@ -48,11 +49,20 @@ typedef struct
   guint8 shared[BLANK_MOST_COLUMNS]; /* one cell for several rows, which may stand anywhere among them */
 } Sheet;
 
+/* Where the cells of a column stand in their rows. */
+typedef enum
+{
+  AT_TOP,
+  AT_MIDDLE,
+  AT_BOTTOM,
+  N_ANCHORS
+} Anchor;
+
 /* Where rows may open: any line of @opens has one row of its own. */
 typedef struct
 {
   guint8 *opens;
-  gboolean centred;
+  guint8 anchors[BLANK_MOST_COLUMNS]; /* Anchor */
   guint8 *begins; /* found: a row begins at this line */
   double cost;
 } Rows;
@@ -198,7 +208,7 @@ had_room (const Sheet *sheet, guint c, guint above, guint below)
 }
 
 static double
-weigh_cell (const Sheet *sheet, guint c, guint from, guint to, gboolean centred)
+weigh_cell (const Sheet *sheet, guint c, guint from, guint to, Anchor anchor)
 {
   guint first = G_MAXUINT, last = 0, n = 0;
   double cost = 0;
@@ -210,7 +220,7 @@ weigh_cell (const Sheet *sheet, guint c, guint from, guint to, gboolean centred)
         first = i;
       else
         /* lines of cells in the middle of a row stand between each other's */
-        cost += i - last <= 1 + (centred ? 1 : 0) ? 0 : i - last - 1;
+        cost += i - last <= 1 + (anchor == AT_MIDDLE ? 1 : 0) ? 0 : i - last - 1;
       if (n == 1)
         ;
       else if (sheet->widest[c] <= BLANK_SHORT_WIDTH)
@@ -227,7 +237,10 @@ weigh_cell (const Sheet *sheet, guint c, guint from, guint to, gboolean centred)
   if (next < sheet->n && next <= last + 2 && !sheet->breaks[to] && !cell_at (sheet, last, c)->finished
       && sheet->widest[c] > BLANK_SHORT_WIDTH && !had_room (sheet, c, last, next))
     cost += COST_UNFINISHED;
-  return cost + (centred ? fabs ((first + last) / 2.0 - (from + to - 1) / 2.0) : first - from);
+  return cost
+         + (anchor == AT_MIDDLE   ? fabs ((first + last) / 2.0 - (from + to - 1) / 2.0)
+            : anchor == AT_BOTTOM ? to - 1 - last
+                                  : first - from);
 }
 
 /* A cell that rows share may stand on any line of one of them. */
@@ -240,11 +253,11 @@ weigh_shared (const Sheet *sheet, guint c, guint from, guint to)
 }
 
 static double
-weigh_row (const Sheet *sheet, guint from, guint to, gboolean centred)
+weigh_row (const Sheet *sheet, guint from, guint to, const guint8 *anchors)
 {
   double cost = 0;
   for (guint c = 0; c < sheet->columns; c++)
-    cost += sheet->shared[c] ? weigh_shared (sheet, c, from, to) : weigh_cell (sheet, c, from, to, centred);
+    cost += sheet->shared[c] ? weigh_shared (sheet, c, from, to) : weigh_cell (sheet, c, from, to, anchors[c]);
   for (guint i = from + 1; i < to; i++)
     cost += COST_GAP * sheet->apart[i];
   return cost;
@@ -261,7 +274,7 @@ lay_rows (const Sheet *sheet, const Rows *rows, guint from, guint to)
       g_array_append_val (opens, i);
   rows->begins[from] = TRUE;
   if (opens->len == 0)
-    return weigh_row (sheet, from, to, rows->centred) + COST_LEADING;
+    return weigh_row (sheet, from, to, rows->anchors) + COST_LEADING;
   g_autofree double *costs = g_new (double, (to - from + 1)); /* of all rows above one that begins here */
   g_autofree guint *before = g_new (guint, to - from + 1);    /* where that one begins */
   for (guint i = from; i <= to; i++)
@@ -276,7 +289,7 @@ lay_rows (const Sheet *sheet, const Rows *rows, guint from, guint to)
       for (guint at = highest; at <= lowest; at++)
         if (k == 0)
           {
-            costs[at - from] = at == from ? 0 : weigh_row (sheet, from, at, rows->centred) + COST_LEADING;
+            costs[at - from] = at == from ? 0 : weigh_row (sheet, from, at, rows->anchors) + COST_LEADING;
             before[at - from] = from;
           }
         else
@@ -284,7 +297,7 @@ lay_rows (const Sheet *sheet, const Rows *rows, guint from, guint to)
             {
               double cost = costs[begins - from];
               if (cost < HUGE_VAL)
-                cost += weigh_row (sheet, begins, at, rows->centred);
+                cost += weigh_row (sheet, begins, at, rows->anchors);
               if (cost < costs[at - from])
                 {
                   costs[at - from] = cost;
@@ -350,9 +363,20 @@ find_shared (Sheet *sheet, guint rows)
     {
       guint cells = 0;
       for (guint i = 0; i < sheet->n; i++)
-        cells += cell_at (sheet, i, c)->filled && (i == 0 || !cell_at (sheet, i - 1, c)->filled);
+        cells += cell_at (sheet, i, c)->filled
+                 && (i == 0 || !cell_at (sheet, i - 1, c)->filled || cell_at (sheet, i, c)->labelled);
       sheet->shared[c] = c * 2 < sheet->columns && cells > 1 && cells * SHARED_ROWS <= rows;
     }
+}
+
+/* Puts @rows in the place of @best where they are cheaper; the others are given back. */
+static void
+take_cheaper (Rows *best, Rows *rows)
+{
+  Rows *dearer = rows->cost < best->cost ? best : rows;
+  g_free (dearer->begins);
+  if (dearer == best)
+    *best = *rows;
 }
 
 /* Takes the rows that @opens allows where they are cheaper than @best. */
@@ -366,17 +390,12 @@ try_rows (Sheet *sheet, Opens opens, guint column, Rows *best)
   if (n < 2)
     return;
   find_shared (sheet, n);
-  for (guint centred = 0; centred < 2; centred++)
+  for (guint anchor = 0; anchor < N_ANCHORS; anchor++)
     {
-      Rows rows = { .opens = marks, .centred = centred != 0, .begins = g_new0 (guint8, sheet->n) };
+      Rows rows = { .opens = marks, .begins = g_new0 (guint8, sheet->n) };
+      memset (rows.anchors, (int) anchor, sizeof rows.anchors);
       lay_all (sheet, &rows);
-      if (rows.cost < best->cost)
-        {
-          g_free (best->begins);
-          *best = rows;
-        }
-      else
-        g_free (rows.begins);
+      take_cheaper (best, &rows);
     }
 }
 

@@ -256,22 +256,6 @@ find_column (const BlankReading *reading, const BlankWord *word)
   return column;
 }
 
-/* "- 3 -", "3/12", "Page 3 of 12", "3": a line of page numbers.  */
-static gboolean
-is_page_number (const BlankReading *reading, const BlankLine *line)
-{
-  const char *from = blank_word_at (reading, line, 0)->from, *to = blank_word_at (reading, line, line->n - 1)->to;
-  if (ingest_line_is_page_number (from, to))
-    return TRUE;
-  guint digits = 0, others = 0;
-  for (const char *at = from; at < to; at = g_utf8_next_char (at))
-    {
-      digits += g_ascii_isdigit (*at) != FALSE;
-      others += !g_ascii_isdigit (*at) && *at != ' ' && *at != '/';
-    }
-  return digits > 0 && others <= (g_ascii_strncasecmp (from, "page", 4) == 0 ? 6 : 0);
-}
-
 /* The nearest line with words before the end of the page is this one, or the nearest behind its beginning. */
 static gboolean
 is_page_edge (BlankReading *reading, guint i)
@@ -532,8 +516,9 @@ take_lines (BlankReading *reading, guint seed, guint most)
           continue;
         }
       blank = 0;
-      if (ingest_line_is_page_number (line->start + strspn (line->start, " "), line->end)
-          || (edge && (repeated || is_page_number (reading, line) || !narrow_gaps (reading, line, FALSE))))
+      IngestPageNumber page = ingest_line_page_number (line->start, line->end);
+      if (page == INGEST_PAGE_SURE
+          || (edge && (repeated || page == INGEST_PAGE_PERHAPS || !narrow_gaps (reading, line, FALSE))))
         line->kind = BLANK_LINE_FURNITURE;
       else if (bridges_gap (reading, line) && runs_across (reading, line) && across < MOST_ACROSS)
         {

@@ -277,21 +277,50 @@ ingest_line_get_bullet (const char *at, const char *end, gsize *marker)
   return (gsize) (text - at);
 }
 
-/* "- 3 -": a page number, not an item. */
-gboolean
-ingest_line_is_page_number (const char *at, const char *end)
+/* Forms of page numbers, in small letters without blanks, # for digits. */
+static const struct
 {
-  end = ingest_line_trim (at, end);
-  if (end - at < 3 || *at != '-' || end[-1] != '-')
-    return FALSE;
-  gboolean numbered = FALSE;
-  for (at++; at < end - 1; at++)
+  const char *form;
+  IngestPageNumber is;
+} page_forms[] = {
+  { "#", INGEST_PAGE_PERHAPS },     { "#/#", INGEST_PAGE_PERHAPS }, { "p#", INGEST_PAGE_PERHAPS },
+  { "p.#", INGEST_PAGE_PERHAPS },   { "#頁", INGEST_PAGE_PERHAPS }, { "-#-", INGEST_PAGE_SURE },
+  { "-#/#-", INGEST_PAGE_SURE },    { "page#", INGEST_PAGE_SURE },  { "page#/#", INGEST_PAGE_SURE },
+  { "page#of#", INGEST_PAGE_SURE }, { "#of#", INGEST_PAGE_SURE },   { "#ページ", INGEST_PAGE_SURE },
+};
+
+/* Bytes of the longest line that may be one: full-width, with blanks. */
+#define LONGEST_PAGE_LINE 80
+
+IngestPageNumber
+ingest_line_page_number (const char *at, const char *end)
+{
+  char form[16];
+  gsize n = 0;
+  if (end - at > LONGEST_PAGE_LINE)
+    return INGEST_PAGE_NONE;
+  for (; at < end; at = g_utf8_next_char (at))
     {
-      numbered |= g_ascii_isdigit (*at);
-      if (!g_ascii_isdigit (*at) && *at != ' ' && *at != '/')
-        return FALSE;
+      gunichar c = g_utf8_get_char (at);
+      c = c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c;
+      c = (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ? '-' : c;
+      if (g_unichar_isspace (c))
+        continue;
+      if (c < 0x80 && g_ascii_isdigit ((char) c))
+        {
+          if (n > 0 && form[n - 1] == '#')
+            continue;
+          c = '#';
+        }
+      if (n + 6 >= sizeof form)
+        return INGEST_PAGE_NONE;
+      n += (gsize) g_unichar_to_utf8 (c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c, form + n);
     }
-  return numbered;
+  form[n] = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (page_forms); i++)
+    if (strcmp (form, page_forms[i].form) == 0)
+      return page_forms[i].is;
+  return INGEST_PAGE_NONE;
 }
 
 /* "7. text": the number, or 0. */

@@ -58,5 +58,12 @@ guint ingest_line_get_ordinal (const char *at, const char *end, gsize *length);
 /* "- text", "・text": the bytes before the text, or 0; @marker: those of the mark. */
 gsize ingest_line_get_bullet (const char *at, const char *end, gsize *marker);
 
-/* "- 3 -" */
-gboolean ingest_line_is_page_number (const char *at, const char *end);
+/* What a line is as the number of its page, and nothing else, by its form alone. */
+typedef enum
+{
+  INGEST_PAGE_NONE,
+  INGEST_PAGE_PERHAPS, /* "3", "3/12", "p.3": its place or its like on other pages must say it, too */
+  INGEST_PAGE_SURE     /* "- 3 -", "Page 3 of 12", "3ページ": nothing else has this form */
+} IngestPageNumber;
+
+IngestPageNumber ingest_line_page_number (const char *at, const char *end);

@@ -1,7 +1,8 @@
 /* quick.h — what GLib does by a call for a few bytes, in place; every file of the project is compiled with it.
  *
- * g_str_has_prefix (), g_str_has_suffix () and g_utf8_get_char () are asked of every character of every document, and
- * nearly always the first byte answers.  GLib has the first two so in its own header since 2.80.
+ * g_str_has_prefix (), g_str_has_suffix (), g_string_append () and g_utf8_get_char () are asked of every character of
+ * every document, and nearly always the first byte answers, or there is room.  GLib has all but the last so in its own
+ * header since 2.80.
  */
 #pragma once
 
@@ -26,6 +27,19 @@ quick_has_suffix (const char *text, const char *suffix)
   return length >= n && memcmp (text + length - n, suffix, n) == 0;
 }
 
+/* As GLib has it in its own header since 2.76. */
+static inline GString *
+quick_append_len (GString *string, const char *text, gssize length)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  if (string->len + n >= string->allocated_len)
+    return (g_string_append_len) (string, text, (gssize) n);
+  memmove (string->str + string->len, text, n);
+  string->len += n;
+  string->str[string->len] = '\0';
+  return string;
+}
+
 /* What is not one to three bytes of good UTF-8 is left to GLib. */
 static inline gunichar
 quick_get_char (const char *text)
@@ -38,6 +52,10 @@ quick_get_char (const char *text)
   return (g_utf8_get_char) (text);
 }
 
+#undef g_string_append
+#undef g_string_append_len
+#define g_string_append(string, text)             quick_append_len ((string), (text), -1)
+#define g_string_append_len(string, text, length) quick_append_len ((string), (text), (length))
 #undef g_str_has_prefix
 #undef g_str_has_suffix
 #define g_str_has_prefix(text, prefix) quick_has_prefix ((text), (prefix))

@@ -19,6 +19,9 @@
 /* Lines of a page that its own title is looked for in. */
 #define MOST_UNTITLED 100
 
+/* Marks of items that stand alone over such an item: fewer may be what stands for an empty cell. */
+#define LEAST_LONE 2
+
 /* Bytes that a quoted field is followed for. */
 #define MAX_FIELD 16384
 
@@ -55,9 +58,13 @@ typedef struct
   guint failed_searches;
   const char *untried; /* no table set by blanks begins before it */
   const char *titles;  /* the first line of the last one; NULL where there was none */
+  char drawn[6];       /* what the titles so far are underlined with, the outermost first: "#", then "-" */
+  guint n_drawn;
   guint columns;       /* of it, as long as no more than a foot of the page stands behind it */
   guint behind;        /* lines behind it */
   gboolean page_opens; /* no line with words since the last page ended */
+  gunichar loose;       /* the mark of items that stands by itself over them, as lists lose their layout; 0 where none does */
+  gboolean loosened;   /* that mark was the last line */
   GHashTable *references; /* of "[label]: target": labels -> targets; NULL where there are none */
 } Reader;
 
@@ -948,12 +955,57 @@ nest (Reader *reader, guint indent)
   return indents->len;
 }
 
+/* Nothing but @mark, a hyphen or a bullet. */
+static gboolean
+is_lone_mark (const Line *line, gunichar mark)
+{
+  const char *at = ingest_line_skip_blanks (line->start, line->end);
+  return at < line->end && g_utf8_get_char (at) == mark && ingest_line_trim (at, line->end) == g_utf8_next_char (at);
+}
+
+/* "-" by itself over "- Title", again and again: the marks of lists within lists, whose items came without them. */
+static void
+find_lone_marks (Reader *reader)
+{
+  static const gunichar marks[] = { '-', 0x2022, '*' };
+  guint seen[G_N_ELEMENTS (marks)] = { 0 };
+  Reader ahead = *reader;
+  Line line, next;
+  while (next_line (&ahead, &line))
+    for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+      if (is_lone_mark (&line, marks[i]) && peek_line (&ahead, &next) && !is_lone_mark (&next, marks[i]))
+        {
+          const char *at = ingest_line_skip_blanks (next.start, next.end);
+          gsize unused;
+          seen[i] += at < next.end && g_utf8_get_char (at) == marks[i] && ingest_line_get_bullet (at, next.end, &unused) > 0;
+        }
+  for (gsize i = 0; i < G_N_ELEMENTS (marks) && reader->loose == 0; i++)
+    reader->loose = seen[i] >= LEAST_LONE ? marks[i] : 0;
+}
+
+static gboolean
+read_lone_mark (Reader *reader, const Line *line)
+{
+  if (reader->loose == 0 || !is_lone_mark (line, reader->loose))
+    return FALSE;
+  flush (reader);
+  reader->loosened = TRUE;
+  return TRUE;
+}
+
 static gboolean
 read_list_item (Reader *reader, const Line *line, const char *at)
 {
   gsize marker = 0, n = ingest_line_get_bullet (at, line->end, &marker);
-  if (n == 0 || ingest_line_is_page_number (at, line->end))
+  if (n == 0 || ingest_line_page_number (at, line->end) == INGEST_PAGE_SURE)
     return FALSE;
+  if (reader->loosened && g_utf8_get_char (at) == reader->loose)
+    {
+      /* the mark above is all that is left of a list, and this one's no more than that */
+      begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
+      add_line (reader, line, at + n);
+      return TRUE;
+    }
   guint level = nest (reader, ingest_line_get_width (line->start, at));
   const char *text = at + n;
   /* a printed bullet inside Markdown's own: "- ・item" */
@@ -1080,24 +1132,75 @@ is_run_of (const Line *line, const char *at, char mark, guint least)
   return n >= least;
 }
 
+/* What titles are underlined with where = and - do not do, and how much shorter or longer than the title that may be. */
+#define UNDERLINES    "=-~^\"#*+:'`."
+#define LEAST_COVERED 0.7
+#define MOST_COVERED  1.3
+
+/* A line of one of UNDERLINES about as long as the @width columns above or below it: which, or 0. */
+static char
+underline_of (const Line *line, const char *at, guint width)
+{
+  guint n = (guint) (ingest_line_trim (at, line->end) - at);
+  if (n < 4 || strchr (UNDERLINES, *at) == NULL || !is_run_of (line, at, *at, n))
+    return 0;
+  return n >= width * LEAST_COVERED && n <= width * MOST_COVERED + 2 ? *at : 0;
+}
+
+/* The level of a title underlined with @mark: = and - are those of Markdown as long as nothing else is drawn; what comes
+ * anew is one deeper than all before. */
+static guint
+underlined_level (Reader *reader, char mark)
+{
+  const char *found = memchr (reader->drawn, mark, reader->n_drawn);
+  if (found != NULL)
+    return (guint) (found - reader->drawn) + 1;
+  if (reader->n_drawn == 0 && mark == '-')
+    reader->drawn[reader->n_drawn++] = '=';
+  if (reader->n_drawn == sizeof reader->drawn)
+    return reader->n_drawn;
+  reader->drawn[reader->n_drawn++] = mark;
+  return reader->n_drawn;
+}
+
+/* The line drawn over a title that has the same below it: left out, for the one below says as much. */
+static gboolean
+read_overline (Reader *reader, const Line *line, const char *at)
+{
+  Reader copy = *reader;
+  Line title, under;
+  if (reader->text->len > 0 || strchr (UNDERLINES, *at) == NULL || !is_run_of (line, at, *at, 4)
+      || !next_line (&copy, &title) || is_blank (&title) || !next_line (&copy, &under))
+    return FALSE;
+  const char *from = ingest_line_skip_blanks (title.start, title.end);
+  const char *below = ingest_line_skip_blanks (under.start, under.end);
+  guint width = ingest_line_get_width (from, ingest_line_trim (from, title.end));
+  return width <= INGEST_LINE_HEADING_WIDTH && underline_of (line, at, width) != 0
+         && underline_of (&under, below, width) == *at;
+}
+
+/* A line drawn under a title, or over one with the same below it. */
+static gboolean
+read_underline (Reader *reader, const Line *line, const char *at)
+{
+  const char *text = reader->text->str, *text_end = text + reader->text->len;
+  guint width = ingest_line_get_width (text, text_end);
+  gboolean titled = reader->type == INGEST_BLOCK_PARAGRAPH && reader->text->len > 0 && reader->first == reader->last
+                    && reader->last + 1 == line->number && !ingest_line_ends_clause (text, text_end)
+                    && width <= INGEST_LINE_HEADING_WIDTH;
+  /* three dashes are what tools part pages with */
+  if (!titled || !(is_run_of (line, at, '=', 3) || is_run_of (line, at, '-', 4) || underline_of (line, at, width) != 0))
+    return read_overline (reader, line, at);
+  reader->type = INGEST_BLOCK_HEADING;
+  reader->level = underlined_level (reader, *at);
+  reader->last = line->number;
+  flush (reader);
+  return TRUE;
+}
+
 static gboolean
 read_rule (Reader *reader, const Line *line, const char *at)
 {
-  /* a title with a line drawn under it */
-  gboolean titled =
-      reader->type == INGEST_BLOCK_PARAGRAPH && reader->text->len > 0 && reader->first == reader->last
-      && reader->last + 1 == line->number
-      && !ingest_line_ends_clause (reader->text->str, reader->text->str + reader->text->len)
-      && ingest_line_get_width (reader->text->str, reader->text->str + reader->text->len) <= INGEST_LINE_HEADING_WIDTH;
-  /* three dashes are what tools part pages with */
-  if (titled && (is_run_of (line, at, '=', 3) || is_run_of (line, at, '-', 4)))
-    {
-      reader->type = INGEST_BLOCK_HEADING;
-      reader->level = *at == '=' ? 1 : 2;
-      reader->last = line->number;
-      flush (reader);
-      return TRUE;
-    }
   if (!is_run_of (line, at, '-', 3) && !is_run_of (line, at, '*', 3) && !is_run_of (line, at, '_', 3))
     return FALSE;
   add_bare (reader, INGEST_BLOCK_RULE, line->number);
@@ -1272,6 +1375,35 @@ add_hidden (Reader *reader, const char *at, const char *to, guint first, guint l
   block->role = INGEST_ROLE_HIDDEN;
   block->place.line = first;
   block->place.last_line = last;
+}
+
+/* ".. toctree::" of reStructuredText, ".. _label:": what it is told goes on in the lines that stand further in.  Those
+ * whose words are shown, notes and warnings, are read as text is. */
+static gboolean
+read_directive (Reader *reader, const Line *line, const char *at)
+{
+  static const char *const hidden[] = { "raw::",    "toctree::", "meta::",         "contents::", "index::",
+                                        "highlight::", "include::", "image::", "figure::",   "only::" };
+  const char *name = at + 3, *end = ingest_line_trim (at, line->end);
+  gboolean told = FALSE;
+  Line next;
+  if (!ingest_line_starts_with (at, line->end, ".. "))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden) && !told; i++)
+    told = ingest_line_starts_with (name, end, hidden[i]);
+  told |= *name == '_' && end[-1] == ':' && memchr (name, ' ', (gsize) (end - name)) == NULL;
+  if (!told)
+    return FALSE;
+  guint last = line->last;
+  while (*name != '_' && peek_line (reader, &next) && (is_blank (&next) || g_ascii_isspace (*next.start)))
+    {
+      end = is_blank (&next) ? end : ingest_line_trim (next.start, next.end);
+      last = is_blank (&next) ? last : next.last;
+      if (!next_line (reader, &next) || next.page_ends)
+        break;
+    }
+  add_hidden (reader, at, end, line->number, last);
+  return TRUE;
 }
 
 /* "* TOC" over "{:toc}", "[label]: target" and the lines of site_markup.h: @from is where the text of @line begins. */
@@ -1454,6 +1586,8 @@ read_plain_line (Reader *reader, const Line *line)
         return;
     }
   const char *mark = ingest_line_skip_indent (at, line->end);
+  if (read_lone_mark (reader, line))
+    return;
   if (is_page_mark (line, at))
     add_bare (reader, INGEST_BLOCK_PAGE_BREAK, line->number);
   else if (is_figure (line, at))
@@ -1461,6 +1595,7 @@ read_plain_line (Reader *reader, const Line *line)
   else if (!read_heading (reader, line, at) && !read_rule (reader, line, at) && !read_footnote (reader, line, at)
            && !read_list_item (reader, line, mark) && !read_ordered_item (reader, line, mark))
     read_paragraph (reader, line, at);
+  reader->loosened = FALSE;
 }
 
 /* Where the HTML ends that opens at @tag: with its element, or before a blank line, a row of tabs or pipes or a
@@ -1520,7 +1655,9 @@ read_line (Reader *reader, Line *line, GError **error)
       end_all (reader);
       return TRUE;
     }
-  if (read_fence (reader, line, at) || read_site_line (reader, line, at))
+  /* before a fence of ~~~~ and a heading of ####, which may be drawn under a title as well */
+  if (read_underline (reader, line, at) || read_directive (reader, line, at) || read_fence (reader, line, at)
+      || read_site_line (reader, line, at))
     return TRUE;
   join_element (reader, line);
   if (!read_pipe_row (reader, line, &taken, error))
@@ -1542,6 +1679,7 @@ read_lines (Reader *reader, GError **error)
 {
   Line line;
   find_references (reader);
+  find_lone_marks (reader);
   read_front_matter (reader);
   while (next_line (reader, &line))
     {

@@ -9,6 +9,7 @@
 #include "normalize/outline/card_titles.h"
 #include "normalize/outline/control_lines.h"
 #include "normalize/outline/outline.h"
+#include "normalize/outline/sheet_names.h"
 #include "normalize/statement/cut.h"
 #include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
@@ -167,6 +168,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   if (has_warning (document, "ocr"))
     normalize_vocabulary_mend (document);
   normalize_missing_values_leave (document);
+  normalize_sheet_names_join (document);
   normalize_boxed_titles (document);
   normalize_card_titles (document);
   normalize_regrid (document, explain);

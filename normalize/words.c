@@ -23,8 +23,14 @@ typedef struct
   Word *words;
   guint n;
   guint starts[257];
-  GPtrArray *classes; /* of const char *: each once, the very pointers of the words */
+  GArray *classes; /* of Class */
 } List;
+
+typedef struct
+{
+  const char *name; /* the very pointer of the words */
+  GPtrArray *words; /* of const Word * */
+} Class;
 
 static int
 compare_ends (gconstpointer a, gconstpointer b)
@@ -47,6 +53,27 @@ add_word (char **fields, gpointer words)
   g_array_append_val (words, word);
 }
 
+static Class *
+class_of (const List *list, const char *name)
+{
+  for (guint i = 0; i < list->classes->len; i++)
+    if (strcmp (g_array_index (list->classes, Class, i).name, name) == 0)
+      return &g_array_index (list->classes, Class, i);
+  return NULL;
+}
+
+static void
+add_to_class (List *list, const Word *word)
+{
+  Class *class = class_of (list, word->class);
+  if (class == NULL)
+    {
+      g_array_append_val (list->classes, ((Class){ word->class, g_ptr_array_new () }));
+      class = class_of (list, word->class);
+    }
+  g_ptr_array_add (class->words, (gpointer) word);
+}
+
 /* Lists are read once and live as long as the process. */
 static const List *
 load_list (const char *list)
@@ -66,15 +93,11 @@ load_list (const char *list)
   normalize_data_rows (name, 2, add_word, words);
   g_array_sort (words, compare_ends);
   known = g_new0 (List, 1);
-  known->classes = g_ptr_array_new ();
-  for (guint i = 0; i < words->len; i++)
-    {
-      const char *class = g_array_index (words, Word, i).class;
-      if (!g_ptr_array_find (known->classes, class, NULL))
-        g_ptr_array_add (known->classes, (gpointer) class);
-    }
+  known->classes = g_array_new (FALSE, FALSE, sizeof (Class));
   known->n = words->len;
   known->words = (Word *) (void *) g_array_free (words, FALSE);
+  for (guint i = 0; i < known->n; i++)
+    add_to_class (known, &known->words[i]);
   for (guint i = 0; i < known->n; i++)
     known->starts[(guchar) known->words[i].word[known->words[i].length - 1] + 1] = i + 1;
   for (guint b = 1; b < G_N_ELEMENTS (known->starts); b++)
@@ -140,19 +163,23 @@ gboolean
 normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how)
 {
   const List *words = load_list (list);
+  const Class *own = class_of (words, class);
   gsize size = strlen (fold);
-  gboolean by_end = how <= WORDS_TAIL;
-  guint64 bytes = by_end ? ~(guint64) 0 : bytes_of (fold);
-  const char *own = NULL;
-  for (guint i = 0; i < words->classes->len && own == NULL; i++)
-    if (strcmp (words->classes->pdata[i], class) == 0)
-      own = words->classes->pdata[i];
-  guint end = size > 0 ? (guchar) fold[size - 1] : 0;
-  guint from = by_end ? words->starts[end] : 0, to = by_end ? words->starts[end + 1] : words->n;
-  for (guint i = from; i < to && size > 0; i++)
+  if (own == NULL || size == 0)
+    return FALSE;
+  if (how <= WORDS_TAIL)
     {
-      const Word *word = &words->words[i];
-      if (word->class == own && (word->bytes & ~bytes) == 0 && matches (fold, size, word, how))
+      guint end = (guchar) fold[size - 1];
+      for (guint i = words->starts[end]; i < words->starts[end + 1]; i++)
+        if (words->words[i].class == own->name && matches (fold, size, &words->words[i], how))
+          return TRUE;
+      return FALSE;
+    }
+  guint64 bytes = bytes_of (fold);
+  for (guint i = 0; i < own->words->len; i++)
+    {
+      const Word *word = own->words->pdata[i];
+      if ((word->bytes & ~bytes) == 0 && matches (fold, size, word, how))
         return TRUE;
     }
   return FALSE;

@@ -68,8 +68,26 @@ test_marks (void)
       gsize marker = 0;
       g_assert_cmpuint (ingest_line_get_bullet (rows[i].text, end, &marker), ==, rows[i].bytes);
       g_assert_cmpuint (marker, ==, rows[i].marker);
-      g_assert_cmpint (ingest_line_is_page_number (rows[i].text, end), ==, rows[i].page);
+      g_assert_cmpint (ingest_line_page_number (rows[i].text, end) == INGEST_PAGE_SURE, ==, rows[i].page);
     }
+}
+
+static void
+test_page_numbers (void)
+{
+  static const struct
+  {
+    const char *text;
+    IngestPageNumber want;
+  } rows[] = {
+    { "3", INGEST_PAGE_PERHAPS },         { " 3 / 12 ", INGEST_PAGE_PERHAPS }, { "P.4", INGEST_PAGE_PERHAPS },
+    { "－ ３ －", INGEST_PAGE_SURE },     { "— 3 —", INGEST_PAGE_SURE },       { "Page 3 of 12", INGEST_PAGE_SURE },
+    { "- 3 / 12 -", INGEST_PAGE_SURE },   { "4ページ", INGEST_PAGE_SURE },     { "3.2", INGEST_PAGE_NONE },
+    { "3 of the 12", INGEST_PAGE_NONE },  { "Page of 3", INGEST_PAGE_NONE },   { "", INGEST_PAGE_NONE },
+    { "2024年5月1日", INGEST_PAGE_NONE }, { "/ 3 /", INGEST_PAGE_NONE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (ingest_line_page_number (rows[i].text, rows[i].text + strlen (rows[i].text)), ==, rows[i].want);
 }
 
 static void
@@ -87,7 +105,10 @@ test_contents (void)
     { "総則 ..... 2-5", TRUE, { 6, 5, 0, 2, 2, 5 } },
     { "総則 ..... - 3 -", TRUE, { 6, 5, 0, 2, 1, 3 } },
     { "総則 ----- 3", TRUE, { 6, 0, 5, 2, 1, 3 } },
-    { "総則 . . . . \xe2\x81\xa0" "4", TRUE, { 6, 4, 0, 6, 1, 4 } }, /* a word joiner, as Typst sets it */
+    { "総則 . . . . \xe2\x81\xa0"
+      "4",
+      TRUE,
+      { 6, 4, 0, 6, 1, 4 } }, /* a word joiner, as Typst sets it */
     { "更新……", TRUE, { 6, 6, 0, 0, 0, 0 } },
     { "以上です...", TRUE, { 12, 3, 0, 0, 0, 0 } },
     { "総則 4", FALSE, { 6, 0, 0, 1, 1, 4 } },
@@ -118,5 +139,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/ingest/line/marks", test_marks);
   g_test_add_func ("/ingest/line/contents", test_contents);
+  g_test_add_func ("/ingest/line/page-numbers", test_page_numbers);
   return g_test_run ();
 }

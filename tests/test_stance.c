@@ -91,8 +91,37 @@ static const struct Case
   { "門の鍵", "", "はい\n事業者・利用者共同", "shared" },
   { "門の鍵", "", "いいえ\nCSPとCSCで共有\n来春に作る予定です。", "planned" },
   { "門の鍵", "", "△\n事業者と利用者で分担", "partial" },
-  { "門の鍵", "", "鍵の貸出しを記録しています。貸すのは次の者です。\n利用者\n委託先",
-    "implemented" }, /* no owner */
+  { "門の鍵", "", "鍵の貸出しを記録しています。貸すのは次の者です。\n利用者\n委託先", "implemented" }, /* no owner */
+  /* two words of state, a choice not made, what only looks like a yes or a no */
+  { "Barrel seals", "", "No/Not implemented", "absent" },
+  { "Barrel seals", "", "Yes/Implemented", "implemented" },
+  { "Barrel seals", "", "Yes\nPartially implemented\nNew barrels are sealed.", "partial" },
+  { "樽の封", "", "いいえ／未実施", "absent" },
+  { "樽の封", "", "対応／未対応", "unanswered" },
+  { "樽を封じていますか。", "", "No.15の回答を参照", "informative" },
+  { "樽を封じていますか。", "", "レベル3", "unclear" },
+  { "Are barrels sealed?", "", "Level 2", "unclear" },
+  { "樽を封じていますか。", "", "記載例：蝋で封じている", "unanswered" },
+  /* asked to publish, and asked for the thing itself */
+  { "検査の結果を公表していますか。", "", "公表しておりません。", "absent" },
+  { "倉庫の場所", "", "公表しておりません。", "undisclosed" },
+  { "守りの方式", "", "方式については、公表を控えております。", "undisclosed" },
+  { "May we see the plan of the cellar?", "", "We do not share the plan.", "undisclosed" },
+  /* what のみ limits */
+  { "運送を委託していますか。", "", "○ 委託先は1社のみ", "implemented" },
+  { "樽の記録を保護していますか。", "", "○\n別の棟に写しを置きます。閲覧は監査室のみ。", "implemented" },
+  { "樽の記録", "", "○ 大樽のみ", "partial" },
+  { "試飲会", "", "いいえ、ございません。見学会のみの開催です。", "absent" },
+  /* what is lacking is none of what was asked; what is said is what happens then */
+  { "品質の目標を定めていますか。", "", "はい\n年に99樽を目標とします。届かない場合の返金はありません。",
+    "implemented" },
+  { "Business continuity", "", "If one site becomes unavailable, the other provides the service.", "implemented" },
+  { "Notice of spills", "", "Buyers will be notified within 72 hours.", "implemented" },
+  { "A second cellar", "", "A second cellar is being built and should be ready by spring.", "planned" },
+  { "第三者の検分を受けていますか。", "", "受けたことはない", "absent" },
+  { "Who turns the bottles?", "", "You do. The list of bottles can be exported.", "customer" },
+  { "Cellar keys", "", "Keys are kept in a safe. Rotate your keys each quarter.", "shared" },
+  { "樽番の交替", "", "管理者の方が画面から無効にしてください。自動では無効になりません。", "customer" },
   /* absent, and what had better be absent */
   { "自動ログアウト機能はありますか？", "", "ありません。", "absent" },
   { "操作ログをダウンロードできますか", "", "ダウンロードには対応しておりません。", "absent" },

@@ -445,6 +445,8 @@ read_declaration (HtmlBytes *bytes)
     }
   if (bytes->in_vain < MOST_IN_VAIN && starts_with (at, end, "<!--"))
     to = find_comment_end (at, end);
+  else if (bytes->in_vain < MOST_IN_VAIN && (starts_with (at, end, "<?php") || starts_with (at, end, "<?=")))
+    to = g_strstr_len (at, end - at, "?>"), to = to != NULL ? to + 2 : end; /* what a server runs, arrows and all */
   else if (bytes->in_vain < MOST_IN_VAIN)
     to = memchr (at, '>', (gsize) (end - at)), to = to != NULL ? to + 1 : NULL;
   if (to == NULL)

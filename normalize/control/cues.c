@@ -450,8 +450,8 @@ cues_of (gboolean english)
   return english ? &data.english : &data.japanese;
 }
 
-NormalizeCueHit
-normalize_cues_best (const char *clause, gboolean english)
+static NormalizeCueHit
+best_of (const char *clause, gboolean english)
 {
   NormalizeCueHit hit = { .kind = N_KINDS };
   const Cue *cue = find_cues (cues_of (english), clause, NORMALIZE_CLAUSE_KINDS, NULL, &hit.start, &hit.end);
@@ -461,6 +461,30 @@ normalize_cues_best (const char *clause, gboolean english)
       hit.weight = cue->weight;
     }
   return hit;
+}
+
+/* An answer is read as a whole, then sentence by sentence, and many rows are answered in the same words: the last
+ * clauses are remembered, each in the place that its hash says. */
+#define MEMOS 512
+
+typedef struct
+{
+  char *clause; /* NULL: empty */
+  gboolean english;
+  NormalizeCueHit hit;
+} Memo;
+
+NormalizeCueHit
+normalize_cues_best (const char *clause, gboolean english)
+{
+  static Memo memos[MEMOS];
+  Memo *memo = &memos[g_str_hash (clause) % MEMOS];
+  if (memo->clause == NULL || memo->english != english || strcmp (memo->clause, clause) != 0)
+    {
+      g_free (memo->clause);
+      *memo = (Memo){ g_strdup (clause), english, best_of (clause, english) };
+    }
+  return memo->hit;
 }
 
 void

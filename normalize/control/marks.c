@@ -1,6 +1,7 @@
 #include "normalize/control/marks.h"
 
 #include "normalize/control/cues.h"
+#include "normalize/text/bytes.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
@@ -64,6 +65,32 @@ meaning (NormalizeLegend *legend, const char *fold)
   return kind != NULL ? GPOINTER_TO_INT (kind) - 1 : fold != NULL ? normalize_cues_mark (fold) : -1;
 }
 
+/* "No.15 の回答", "n.b. the remark": a number follows, or it is a letter of an abbreviation. */
+static gboolean
+is_abbreviation (const char *whole, gsize length)
+{
+  const char *behind = whole + length + 1;
+  return whole[length] == '.' && (g_ascii_isdigit (*behind) || (length == 1 && g_ascii_isalpha (*behind)));
+}
+
+/* "No/Not implemented", はい／実施済: two words that mean the same, and what they mean; 対応／未対応 is a choice that
+ * nobody has made.  -1 for all else. */
+static int
+read_pair (NormalizeLegend *legend, const char *whole)
+{
+  const char *slash = strchr (whole, '/'), *wide = strstr (whole, "／");
+  slash = slash != NULL ? slash : wide;
+  if (slash == NULL || slash == whole || strlen (whole) > 60 || strchr (whole, '\n') != NULL)
+    return -1;
+  g_autofree char *one = g_strndup (whole, (gsize) (slash - whole));
+  g_autofree char *one_fold = normalize_fold (one, -1), *other_fold = normalize_fold (g_utf8_next_char (slash), -1);
+  int kind = meaning (legend, one_fold), other = meaning (legend, other_fold);
+  gboolean words = g_utf8_strlen (one_fold, -1) >= 2 && g_utf8_strlen (other_fold, -1) >= 2;
+  if (words && kind == KIND_DOES && other == KIND_LACKS)
+    return KIND_OPEN;
+  return kind == other ? kind : -1;
+}
+
 #define BROKEN_BYTES 40 /* of a state that a narrow column breaks over two lines */
 
 /* [Yes], 【済】: takes the brackets off words that stand in them as a whole; [x] and [ ] are boxes. */
@@ -109,6 +136,8 @@ normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
     {
       if (heads[i] == 0 || heads[i] > 60)
         continue;
+      if (i == 1 && is_abbreviation (whole, heads[i]))
+        continue;
       g_autofree char *head = g_strndup (whole, heads[i]);
       if (i == 0)
         for (char *tail; g_str_has_suffix (head, "。") || g_str_has_suffix (head, "."); *tail = '\0')
@@ -123,8 +152,9 @@ normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
       *rest = i == 0 ? g_strdup ("") : dup_rest (whole + heads[i]);
       return kind;
     }
-  *rest = g_strdup (answer);
-  return -1;
+  int pair = read_pair (legend, whole);
+  *rest = g_strdup (pair >= 0 ? "" : answer);
+  return pair;
 }
 
 /* legends */
@@ -382,9 +412,10 @@ normalize_legend_read_marks (NormalizeLegend *legend, const char *text)
                                        "-", "－", "―",  "ー", "□", "■", "☆", "★", "▽", "◇", "※" };
   if (strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
     return;
+  guint64 bytes = bytes_of (text);
   for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
     {
-      const char *at = strstr (text, marks[m]);
+      const char *at = (bytes_of (marks[m]) & ~bytes) == 0 ? strstr (text, marks[m]) : NULL;
       if (at == NULL)
         continue;
       at = skip_blanks (at + strlen (marks[m]));

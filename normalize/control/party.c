@@ -136,10 +136,9 @@ is_raci (const char *words)
 static gboolean
 bears (const char *words)
 {
-  static const char *const none[] = { "",     "-",    "－",  "ー",  "―",      "—",        "–",  "−",  "×",
-                                      "✕",    "✗",    "x",   "X",   "無",     "なし",     "no", "No", "NO",
-                                      "none", "None", "N/A", "n/a", "対象外", "該当なし", "□",  "☐",
-                                      "❌",   "✖",    "⛔",  "🚫" };
+  static const char *const none[] = { "",    "-",   "－",     "ー",       "―",    "—",  "–",  "−",  "×",    "✕",
+                                      "✗",   "x",   "X",      "無",       "なし", "no", "No", "NO", "none", "None",
+                                      "N/A", "n/a", "対象外", "該当なし", "□",    "☐",  "❌",  "✖",  "⛔",    "🚫" };
   g_autofree char *bare = g_strstrip (g_strdup (words));
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     if (strcmp (bare, none[i]) == 0)

@@ -236,6 +236,22 @@ read_main_clause (const char *seen)
   return (NormalizeCueHit){ .kind = N_KINDS };
 }
 
+/* "If one site becomes unavailable, the other takes over": what stands behind the comma is said, the rest is when. */
+static const char *
+behind_condition (const char *clause)
+{
+  static const char *const openings[] = {
+    "If ", "When ", "Should ", "Once ", "In case ", "In the event ", "Whenever "
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (clause, openings[i]))
+      {
+        const char *comma = strstr (clause, ", ");
+        return comma != NULL && strchr (comma + 2, ' ') != NULL ? comma + 2 : clause;
+      }
+  return clause;
+}
+
 static void
 add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean yields)
 {
@@ -263,6 +279,7 @@ add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean 
   if (*body == '\0')
     return;
   gboolean english = normalize_cues_is_english (body);
+  body = english ? behind_condition (body) : body;
   g_autofree char *seen = normalize_cues_prepare (body, english, NULL);
   if (seen == NULL)
     return;

@@ -15,8 +15,10 @@ const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "not
                                                       "customer", "shared", "part",    "fact" };
 const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" };
 
+/* Few of the thousands of rows are ever met with: their numbers are read when they are. */
 typedef struct
 {
+  char *row; /* the numbers, parted by tabs; NULL once they are read */
   double of[N_SENSES];
 } Weights;
 
@@ -37,9 +39,10 @@ typedef struct
 
 typedef struct
 {
-  Pieces pieces[2];  /* Japanese, English */
-  GHashTable *named; /* feature -> Weights */
-  guint n;           /* weights of each */
+  Pieces pieces[2];   /* Japanese, English */
+  GHashTable *named;  /* feature -> Weights */
+  GStringChunk *rows; /* what names and rows are lent from */
+  guint n;            /* weights of each */
 } Model;
 
 static Classes word_classes[2];
@@ -74,17 +77,14 @@ static void
 add_weights (char **cells, gpointer data)
 {
   Model *model = data;
-  Weights weights = { { 0 } };
-  for (guint k = 0; k < model->n; k++)
-    {
-      if (cells[1 + k] == NULL || cells[2 + k] == NULL)
-        return;
-      weights.of[k] = normalize_data_number (cells[2 + k]);
-    }
+  if (cells[1] == NULL || cells[2] == NULL)
+    return;
+  Weights weights = { .row = g_string_chunk_insert (model->rows, cells[2]) };
   gboolean words = strcmp (cells[0], NORMALIZE_SENSE_WORDS) == 0;
   Pieces *pieces = &model->pieces[words ? 1 : 0];
   if (!words && strcmp (cells[0], NORMALIZE_SENSE_LETTERS) != 0)
-    g_hash_table_insert (model->named, g_strdup (cells[1]), g_memdup2 (&weights, sizeof weights));
+    g_hash_table_insert (model->named, g_string_chunk_insert (model->rows, cells[1]),
+                         g_memdup2 (&weights, sizeof weights));
   else if (normalize_needles_add (pieces->needles, cells[1]) == pieces->weights->len)
     g_array_append_val (pieces->weights, weights);
 }
@@ -94,8 +94,9 @@ load_model (Model *model, const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (model->pieces); i++)
     model->pieces[i] = (Pieces){ normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Weights)) };
-  model->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  normalize_data_rows (name, 2 + model->n, add_weights, model);
+  model->named = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  model->rows = g_string_chunk_new (1 << 16);
+  normalize_data_rows (name, 3, add_weights, model);
   for (guint i = 0; i < G_N_ELEMENTS (model->pieces); i++)
     normalize_needles_close (model->pieces[i].needles);
 }
@@ -407,8 +408,23 @@ typedef struct
 } Weighing;
 
 static void
-add_to (double sums[N_SENSES], const Weights *weights)
+read_weights (Weights *weights)
 {
+  char *at = weights->row, *tab;
+  for (guint k = 0; k < N_SENSES && at != NULL; k++, at = tab)
+    {
+      if ((tab = strchr (at, '\t')) != NULL)
+        *tab++ = '\0';
+      weights->of[k] = normalize_data_number (at);
+    }
+  weights->row = NULL;
+}
+
+static void
+add_to (double sums[N_SENSES], Weights *weights)
+{
+  if (weights->row != NULL)
+    read_weights (weights);
   for (guint k = 0; k < N_SENSES; k++)
     sums[k] += weights->of[k];
 }
@@ -446,7 +462,7 @@ weigh (const Model *model, const NormalizeSenseFeatures *features, double *share
     }
   for (guint i = 0; i < features->named->len; i++)
     {
-      const Weights *weights = g_hash_table_lookup (model->named, features->named->pdata[i]);
+      Weights *weights = g_hash_table_lookup (model->named, features->named->pdata[i]);
       if (weights != NULL)
         add_to (sums, weights);
     }

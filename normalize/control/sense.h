@@ -56,8 +56,8 @@ typedef struct
 /* What is weighed. */
 typedef struct _NormalizeSenseFeatures
 {
-  char *text;       /* the clauses, one a line, "^" and "$" at their edges; English ones in blanks */
-  GPtrArray *named; /* of char *, each once */
+  char *text;        /* the clauses, one a line, "^" and "$" at their edges; English ones in blanks */
+  GPtrArray *named;  /* of char *, each once */
   guint64 hashes[4]; /* a bit for the hash of each name: most new ones have one of their own */
 } NormalizeSenseFeatures;
 

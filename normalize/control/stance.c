@@ -404,6 +404,58 @@ judge_uncued (const NormalizeReading *reading)
   return judgement;
 }
 
+/* 結果を公表していますか: 公表しておりません.  Publishing is what was asked for, and is not done; to a question for the
+ * thing itself the same words refuse to say. */
+static gboolean
+asks_to_publish (const NormalizeReading *reading, const Asked *asked)
+{
+  static const char *const words[] = { "公表", "公開", "開示", "publish", "disclos" };
+  static const char *const denials[] = { "しており", "していま", "していな", "しない", "しませ", "して居" };
+  const NormalizeClause *clause = normalize_reading_strongest (reading, KIND_WITHHELD);
+  if (asked->fold == NULL || !asked->asks || asked->fact > 0 || clause == NULL || clause->seen == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *at = strstr (clause->seen, words[i]), *asks = g_strrstr (asked->fold, words[i]);
+      if (at == NULL || asks == NULL)
+        continue;
+      if (clause->english)
+        return TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (denials); k++)
+        if (g_str_has_prefix (at + strlen (words[i]), denials[k])
+            && (g_str_has_prefix (asks + strlen (words[i]), "して")
+                || g_str_has_prefix (asks + strlen (words[i]), "しま")))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* May we see the report: We do not share it.  What is asked for is to be given something; to keep it is no protection.
+ */
+static gboolean
+refuses_to_give (const NormalizeReading *reading, const Asked *asked)
+{
+  static const char *const asks[] = { " may we ",         " can we ",          " could we ",         " may i ",
+                                      " can i ",          " can customers ",   " may customers ",    " can clients ",
+                                      " do you share ",   " do you provide ",  " will you ",         " do you publish ",
+                                      " do you release ", " do you disclose ", " is it possible to " };
+  static const char *const gives[] = { " not share ",    " not disclose ", " not publish ",  " not release ",
+                                       " not hand out ", " not pass on ",  " not give out ", " never share ",
+                                       " not shared ",   " not disclosed " };
+  const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, 0);
+  if (clause->kind != KIND_REFRAINS || !clause->english || clause->seen == NULL || is_unwelcome (asked)
+      || asked->topic > 0)
+    return FALSE;
+  gboolean keeps = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (gives); i++)
+    keeps |= strstr (clause->seen, gives[i]) != NULL;
+  g_autofree char *question = keeps ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
+  for (guint i = 0; question != NULL && i < G_N_ELEMENTS (asks); i++)
+    if (g_str_has_prefix (question, asks[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static Judgement
 judge (const NormalizeReading *reading, const Asked *asked)
 {
@@ -430,14 +482,25 @@ judge (const NormalizeReading *reading, const Asked *asked)
     return judge_as ("inapplicable", BY_NONE, reading, KIND_NONE, -1);
   if (none != NULL && !none->aside && none->weight >= 7) /* this is done, that is out of scope */
     return judge_as ("partial", BY_PARTLY, reading, claim, KIND_NONE);
+  if (of[KIND_WITHHELD] > 0 && claims <= 0 && asks_to_publish (reading, asked))
+    return judge_as ("absent", BY_PARTLY, reading, KIND_WITHHELD, -1);
   if (of[KIND_WITHHELD] > 0 && claims <= 0 && of[KIND_CUSTOMER] <= 0)
     return judge_as ("undisclosed", BY_WITHHELD, reading, KIND_WITHHELD, -1);
   if (of[KIND_PLANNED] > 0 && (claims <= 0 || reading->first == KIND_PLANNED))
     return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
   if (of[KIND_ABOUT] > 0 && (reading->first == KIND_ABOUT || claims <= of[KIND_ABOUT]))
     return judge_as ("informative", BY_ABOUT, reading, KIND_ABOUT, -1);
+  if (reading->clauses->len > 0 && of[KIND_DOES] + of[KIND_ABLE] + of[KIND_CUSTOMER] <= 0
+      && refuses_to_give (reading, asked))
+    return judge_as ("undisclosed", BY_PARTLY, reading, KIND_REFRAINS, -1);
   const NormalizeClause *customer = normalize_reading_strongest (reading, KIND_CUSTOMER);
-  if (customer != NULL && claims <= 0)
+  /* 無効にしてください。自動では無効になりません: what it does not do is none of its part */
+  gboolean refrains = of[KIND_REFRAINS] > 0 && of[KIND_DOES] + of[KIND_ABLE] <= 0 && asked->topic <= 0;
+  if (customer != NULL && (claims <= 0 || (refrains && !is_unwelcome (asked) && asked->negated <= 0)))
+    return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
+  /* You do. The list can be exported */
+  if (customer != NULL && customer->weight >= 6 && reading->first == KIND_CUSTOMER
+      && of[KIND_DOES] + of[KIND_REFRAINS] <= 0)
     return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
   if (customer != NULL && customer->weight > 3) /* a bare してください among claims is how to use it */
     return judge_as ("shared", BY_SHARED, reading, claim, KIND_CUSTOMER);
@@ -490,9 +553,9 @@ normalize_stance_says (const char *text)
 static gboolean
 says_it_occurs (const char *text)
 {
-  static const char *const words[] = { "あり",       "有り",     "ございます", "残って",     "使って",
-                                       "使用して",   "利用して", "使われ",     "場合がある", "ことがある",
-                                       "ことがあり", "存在",     "exist",      "used",       "in use" };
+  static const char *const words[] = { "あり",     "有り",   "ございます", "残って",     "使って",     "使用して",
+                                       "利用して", "使われ", "場合がある", "ことがある", "ことがあり", "使い回し",
+                                       "存在",     "exist",  "used",       "in use" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (text, words[i]) != NULL)
       return TRUE;
@@ -564,6 +627,17 @@ is_symbol (const char *sign)
   return TRUE;
 }
 
+#define HARM_NAMED 0.9 /* of the share of a harm, where the title does not ask */
+
+/* 名簿の外部送信, to which いいえ is well; "自動送信する。" is what is to be done. */
+static gboolean
+names_harm (const Asked *asked)
+{
+  return !asked->asks && !asked->demands && !asked->section && asked->forbids == 0 && asked->negated == 0
+         && asked->inverse == 0 && asked->shares[ASKED_HARM] >= HARM_NAMED && asked->fold != NULL
+         && !g_str_has_suffix (asked->fold, "る") && !g_str_has_suffix (asked->fold, "る.");
+}
+
 /* What a mark alone says, the question's polarity applied. */
 static Judgement
 judge_mark (int kind, gboolean symbol, const Asked *asked, const NormalizeReading *reading)
@@ -573,6 +647,8 @@ judge_mark (int kind, gboolean symbol, const Asked *asked, const NormalizeReadin
       case KIND_LACKS:
         if (is_unwelcome (asked))
           return judge_as ("implemented", BY_POLARITY, reading, kind, -1);
+        if (!symbol && names_harm (asked))
+          return judge_as ("implemented", BY_DOUBT, reading, kind, -1);
         return judge_as ("absent", asked->topic >= TOPIC_UNWELCOME ? BY_DOUBT : BY_MARK, reading, kind, -1);
       case KIND_DOES:
         if (asked->unwelcome >= 5 && is_unwelcome (asked))
@@ -586,14 +662,46 @@ judge_mark (int kind, gboolean symbol, const Asked *asked, const NormalizeReadin
     }
 }
 
-/* TRUE where a remark beside a mark ends in のみ, だけ. */
+/* 委託先は1社のみ, 保管先は国内のみ, 権限の付与: 管理者のみ.  What のみ behind @words limits is a fact, or who may: no
+ * part of what was asked is left out. */
 static gboolean
-is_limited (const NormalizeReading *reading)
+limits_no_part (const char *words, const Asked *asked)
+{
+  static const char *const counters[] = { "社",   "名",   "人", "台",   "箇所", "か所",
+                                          "カ所", "ケ所", "件", "拠点", "者",   "国" };
+  static const char *const whos[] = { "管理者", "担当者", "責任者", "本人", "権限者", "担当", "者",     "社員", "職員",
+                                      "社内",   "室",     "部",     "課",   "班",     "係",   "チーム", "部門" };
+  static const char *const limits[] = { "アクセス", "権限", "閲覧", "参照", "入室", "立入", "立ち入", "入退",
+                                        "限定",     "制限", "許可", "付与", "特権", "操作", "接続" };
+  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
+    {
+      const char *at = g_str_has_suffix (words, counters[i]) ? words + strlen (words) - strlen (counters[i]) : NULL;
+      const char *before = at != NULL && at > words ? g_utf8_prev_char (at) : NULL;
+      if (before != NULL && behind_number (before, before) != NULL)
+        return TRUE;
+    }
+  if (names_place (words))
+    return TRUE;
+  gboolean who = FALSE, asks = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (whos); i++)
+    who |= g_str_has_suffix (words, whos[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    asks |= (asked->fold != NULL && strstr (asked->fold, limits[i]) != NULL) || strstr (words, limits[i]) != NULL;
+  return who && asks;
+}
+
+/* TRUE where a remark beside a mark ends in のみ, だけ, and so leaves a part out. */
+static gboolean
+is_limited (const NormalizeReading *reading, const Asked *asked)
 {
   for (guint i = 1; i < reading->clauses->len; i++)
     {
       const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
-      if (clause->seen != NULL && (g_str_has_suffix (clause->seen, "のみ") || g_str_has_suffix (clause->seen, "だけ")))
+      if (clause->seen == NULL
+          || (!g_str_has_suffix (clause->seen, "のみ") && !g_str_has_suffix (clause->seen, "だけ")))
+        continue;
+      g_autofree char *words = g_strndup (clause->seen, strlen (clause->seen) - strlen ("のみ"));
+      if (!limits_no_part (words, asked))
         return TRUE;
     }
   return FALSE;
@@ -611,6 +719,15 @@ is_limited_inside (const NormalizeReading *reading)
         return TRUE;
     }
   return FALSE;
+}
+
+/* 稼働率の目標を定めていますか: はい。達成できなかった場合の返金はありません.  What is lacking is none of what was
+ * asked. */
+static gboolean
+is_beside (const NormalizeClause *lack, const NormalizeReading *reading, const Asked *asked)
+{
+  return !lack->english && !lack->but && lack->start > BARE_BYTES
+         && share_of_question (reading, asked, KIND_LACKS) <= 0;
 }
 
 /* A mark and words beside it.  The words say more, but do not turn it round. */
@@ -645,13 +762,13 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
         if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands && (asked->topic > 0 || is_unwelcome (asked)))
           return judge_as ("implemented", BY_PARTLY, reading, KIND_REFRAINS, -1);
         /* いいえ。同じ建物に二重に保管しています: what it does instead does not turn the no */
-        if (!is_limited_inside (reading)
+        if ((!is_limited_inside (reading) || lacks > 0)
             && of[KIND_PARTLY] + of[KIND_CUSTOMER] + of[KIND_PLANNED] + of[KIND_WITHHELD] <= 0 && !is_unwelcome (asked)
             && asked->inverse <= 0)
           return judge_as ("absent", BY_PARTLY, reading, mark, -1);
         break;
       case KIND_DOES:
-        if (is_limited (reading)) /* 可。新規の機能のみ */
+        if (is_limited (reading, asked)) /* 可。新規の機能のみ */
           return judge_as ("partial", BY_PARTLY, reading, mark, -1);
         /* the limits of what it does */
         for (guint i = 1; i < reading->clauses->len; i++)
@@ -663,8 +780,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
         if (asked->unwelcome >= 5 && is_unwelcome (asked) && lacks + of[KIND_CUSTOMER] + of[KIND_PLANNED] <= 0
             && claims <= 1 && (claims <= 0 || occurs (reading))) /* はい、一部にはあります */
           return judge_as ("absent", BY_PARTLY, reading, mark, -1);
-        if (of[KIND_CUSTOMER] <= 0 && of[KIND_PARTLY] <= 0 && (lack == NULL || lack->weight < 4)
-            && !is_unwelcome (asked))
+        if (of[KIND_CUSTOMER] <= 0 && of[KIND_PARTLY] <= 0 && !is_unwelcome (asked)
+            && (lack == NULL || lack->weight < 4 || is_beside (lack, reading, asked)))
           return judge_as ("implemented", lack == NULL && of[KIND_PLANNED] <= 0 ? BY_MARK : BY_LIMIT, reading, mark,
                            -1);
         break;
@@ -710,10 +827,12 @@ dup_sign (const char *answer, const char *rest)
   return g_strstrip (sign);
 }
 
-/* The second mark of an answer and what it makes of the first: "Yes, Not Started", はい（一部）, "No\nN/A" are told by
+/* *more gets what stands behind it, where it is a line of its own, for the caller to free.
+ *
+ * The second mark of an answer and what it makes of the first: "Yes, Not Started", はい（一部）, "No\nN/A" are told by
  * the second; ○ and × side by side are two plans.  -1 where the first stands alone. */
 static int
-read_second (NormalizeLegend *legend, int first, const char *sign, const char *rest, gboolean *divided)
+read_second (NormalizeLegend *legend, int first, const char *sign, const char *rest, gboolean *divided, char **more)
 {
   static const char *const stops[] = {
     " ", "　", ",", "、", "，", "・", ":", "：", "-", "–", "—", "/", "\n", "(", "（"
@@ -732,9 +851,15 @@ read_second (NormalizeLegend *legend, int first, const char *sign, const char *r
   if (second < 0 || second == first)
     return -1;
   g_autofree char *other = dup_sign (rest, beyond);
+  gboolean line = *beyond != '\0' && rest[strcspn (rest, "\n")] == '\n' && strlen (other) == strcspn (rest, "\n");
   *divided = (second == KIND_DOES || second == KIND_LACKS) && (is_symbol (sign) == is_symbol (other));
   if (*divided && !is_symbol (sign) && strchr (rest, '\n') == NULL && *beyond == '\0') /* Yes, Not Implemented */
     *divided = FALSE;
+  if (line && second != KIND_DOES && second != KIND_LACKS && !(*divided)) /* Yes | Partially implemented | words */
+    {
+      *more = g_steal_pointer (&beyond);
+      return second;
+    }
   return *beyond == '\0' && second != KIND_DOES && !(*divided) ? second : -1;
 }
 
@@ -857,6 +982,25 @@ is_misread_mark (const char *answer)
   return letters <= 1 || known == 0;
 }
 
+/* レベル3, Level 2, 成熟度4: a grade by itself, of a scale that the sheet does not tell. */
+static gboolean
+is_bare_grade (const char *answer)
+{
+  static const char *const words[] = { "レベル", "level", "lv.",   "lv",   "ランク", "rank",     "等級",
+                                       "grade",  "段階",  "stage", "tier", "成熟度", "maturity", "maturitylevel" };
+  if (strlen (answer) > 30)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (answer, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *word = normalize_fold (words[i], -1);
+      const char *at = g_str_has_prefix (fold, word) ? fold + strlen (word) : "";
+      if (g_ascii_isalnum (*at) && at[1] == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* An answer as it is read before it is judged. */
 typedef struct
 {
@@ -876,7 +1020,7 @@ opened_clear (Opened *opened)
 }
 
 static Opened
-open_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
+open_answer (const char *answer, NormalizeLegend *legend, const Asked *asked)
 {
   Opened opened = { .reading = normalize_reading_init () };
   opened.reading.topic = asked->topic;
@@ -886,14 +1030,18 @@ open_answer (const char *answer, NormalizeLegend *legend, const NormalizeStateme
       opened.sign = dup_sign (answer, opened.rest);
       normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) opened.mark, opened.sign);
     }
-  int second = read_second (legend, opened.mark, opened.sign, opened.rest, &opened.divided);
+  g_autofree char *more = NULL;
+  int second = read_second (legend, opened.mark, opened.sign, opened.rest, &opened.divided, &more);
   if (opened.mark >= 0 && second >= 0) /* the state, not the yes, is the answer */
     {
       normalize_reading_clear (&opened.reading);
       opened.reading = normalize_reading_init ();
       opened.mark = second;
-      normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) second, statement->answer);
-      opened.rest[0] = '\0';
+      g_autofree char *both =
+          g_strndup (answer, strlen (answer) - (more != NULL ? MIN (strlen (more), strlen (answer)) : 0));
+      normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) second, g_strstrip (both));
+      g_free (opened.rest);
+      opened.rest = more != NULL ? g_steal_pointer (&more) : g_strdup ("");
     }
   normalize_reading_add (&opened.reading, opened.rest);
   return opened;
@@ -914,7 +1062,7 @@ judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *st
     }
   if (mark == KIND_UNCLEAR && *opened->rest != '\0' && strstr (opened->sign, "条件付") != NULL) /* and it is told */
     judgement = judge_as ("partial", BY_PARTLY, reading, mark, -1);
-  else if (mark < 0 && is_misread_mark (answer))
+  else if (mark < 0 && (is_misread_mark (answer) || (asked->fact <= 0 && is_bare_grade (answer))))
     judgement = (Judgement){ "unclear", BY_NOTHING, g_strdup ("") };
   else if (opened->divided || !judge_inverse (mark, opened->sign, reading, asked, &judgement))
     judgement = opened->divided              ? judge_as ("partial", BY_PARTLY, reading, mark, -1)
@@ -937,7 +1085,7 @@ static gboolean
 is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *statement)
 {
   return opened->mark < 0 && statement->heading == 0 && *statement->question != '\0' && strlen (answer) <= WEIGHED_BYTES
-         && opened->reading.clauses->len > 0 && !is_misread_mark (answer);
+         && opened->reading.clauses->len > 0 && !is_misread_mark (answer) && !is_bare_grade (answer);
 }
 
 /* 登録されていますか: 登録されておりません。  The answer opens with the predicate of the question, denied: nothing that
@@ -1017,10 +1165,10 @@ static const Turn turns[] = {
   { "informative", { 2, TURNS_ASIDE, 2, 2, 0.8, 0.8, 0.8, 0.9, 2 } },
   { "customer", { 2, TURNS_ASIDE, 0.8, 2, 0.9, 2, 0.7, 0.9, 2 } },
   { "shared", { 2, 2, 2, 2, 2, 0.8, 2, 2, 2 } },
-  { "partial", { 2, TURNS_PART, 2, 2, 0.9, 0.9, 0.8, 2, 2 } },
+  { "partial", { TURNS_PART, TURNS_PART, 2, 2, 0.9, 0.9, 0.8, 2, 2 } },
   { "planned", { 2, 2, 0.8, 2, 2, 2, 2, 2, 2 } },
   { "undisclosed", { 2, TURNS_ASIDE, 2, 2, 2, 2, 2, 2, 2 } },
-  { "inapplicable", { 2, TURNS_ASIDE, 2, 2, 2, 2, 2, 2, 2 } },
+  { "inapplicable", { TURNS_PART, TURNS_ASIDE, TURNS_PART, 2, 2, 2, 2, 2, 2 } },
 };
 
 static void
@@ -1092,11 +1240,17 @@ static const Beside besides[] = {
 };
 
 static void
-settle_beside (Judgement *judgement, int mark, const Asked *asked, const double shares[N_SENSES])
+settle_beside (Judgement *judgement, const Opened *marked, const Asked *asked, const double shares[N_SENSES])
 {
+  int mark = marked->mark;
   /* 有 アクセスログ。エラーログは提供しておりません: a remark limits a yes and does not turn it */
   if (mark == KIND_DOES && g_str_equal (judgement->label, "absent") && !is_unwelcome (asked) && asked->inverse == 0)
     turn (judgement, shares[SENSE_DOES] >= KEEPS_CLAIM ? "implemented" : "partial", confidences[BY_PARTLY]);
+  /* 共用していますか。 はい、係ごとに一つです: a yes to a harm, and words beside it that do not say that it is kept off
+   */
+  if (mark == KIND_DOES && g_str_equal (judgement->label, "implemented") && is_unwelcome (asked)
+      && !is_symbol (marked->sign) && !asked->demands && shares[SENSE_DOES] < KEEPS_CLAIM)
+    turn (judgement, "absent", confidences[BY_DOUBT]);
   const char *plain = mark == KIND_LACKS ? "absent" : "implemented";
   for (guint i = 0; i < G_N_ELEMENTS (besides) && g_str_equal (judgement->label, plain); i++)
     if (besides[i].mark == mark && shares[besides[i].sense] >= besides[i].least)
@@ -1121,10 +1275,10 @@ weigh_remark (const Opened *marked, const NormalizeStatement *statement, const A
   double shares[N_SENSES];
   if ((marked->mark != KIND_LACKS && marked->mark != KIND_DOES) || marked->divided || *marked->rest == '\0')
     return;
-  Opened opened = open_answer (marked->rest, NULL, statement, asked);
+  Opened opened = open_answer (marked->rest, NULL, asked);
   Judgement own = judge_by_rules (marked->rest, &opened, statement, asked);
   if (is_weighed (marked->rest, &opened, statement) && weigh_words (marked->rest, &opened, asked, &own, shares))
-    settle_beside (judgement, marked->mark, asked, shares);
+    settle_beside (judgement, marked, asked, shares);
   g_free (own.words);
   opened_clear (&opened);
 }
@@ -1206,7 +1360,7 @@ weigh_sentences (const char *answer, const NormalizeStatement *statement, const 
     {
       double shares[N_SENSES];
       const char *sentence = sentences->pdata[i];
-      Opened opened = open_answer (sentence, NULL, statement, asked);
+      Opened opened = open_answer (sentence, NULL, asked);
       Judgement own = judge_by_rules (sentence, &opened, statement, asked);
       gboolean weighed = opened.reading.clauses->len > 0 && weigh_words (sentence, &opened, asked, &own, shares);
       g_free (own.words);
@@ -1238,14 +1392,18 @@ static const Owned owned[] = {
 };
 
 static void
-settle_owner (Judgement *judgement, NormalizeOwner owner, const char *words)
+settle_owner (Judgement *judgement, const char *answer, NormalizeOwner owner, const char *words)
 {
+  /* Yes | Shared CSP and CSC | All staff sign in with a second factor: the words tell whose part is which */
+  if (owner == OWNER_SHARED && !normalize_stance_is_mark (answer))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     if (owned[i].owner == owner && g_str_equal (owned[i].label, judgement->label))
       {
-        char *evidence = *judgement->words != '\0' ? g_strdup_printf ("%s … %s", judgement->words, words)
-                                                   : g_strdup (words);
-        turn (judgement, owned[i].together, judgement->confidence > 0 ? judgement->confidence : confidences[judgement->way]);
+        char *evidence =
+            *judgement->words != '\0' ? g_strdup_printf ("%s … %s", judgement->words, words) : g_strdup (words);
+        turn (judgement, owned[i].together,
+              judgement->confidence > 0 ? judgement->confidence : confidences[judgement->way]);
         g_free (judgement->words);
         judgement->words = evidence;
         return;
@@ -1257,12 +1415,11 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
 {
   NormalizeOwner owner;
   g_autofree char *owner_words = NULL;
-  g_autofree char *unowned =
-      statement->heading == 0 ? normalize_party_take_owner (answer, &owner, &owner_words) : NULL;
+  g_autofree char *unowned = statement->heading == 0 ? normalize_party_take_owner (answer, &owner, &owner_words) : NULL;
   if (unowned != NULL)
     {
       Judgement judgement = judge_answer (unowned, legend, statement, asked);
-      settle_owner (&judgement, owner, owner_words);
+      settle_owner (&judgement, unowned, owner, owner_words);
       return judgement;
     }
   Judgement judgement;
@@ -1271,7 +1428,8 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
   if (borne != NULL)
     return (Judgement){ borne, g_str_equal (borne, "unclear") ? BY_NOTHING : BY_MARK, g_strdup (answer) };
   /* CSP-owned, where the cell for the answer is empty: whose it is does not say that it is done */
-  owner = statement->heading == 0 && normalize_party_of (answer) == PARTY_NONE ? normalize_party_owner (answer) : OWNER_NONE;
+  owner = statement->heading == 0 && normalize_party_of (answer) == PARTY_NONE ? normalize_party_owner (answer)
+                                                                               : OWNER_NONE;
   if (owner != OWNER_NONE)
     return (Judgement){ owner == OWNER_THEIRS   ? "customer"
                         : owner == OWNER_SHARED ? "shared"
@@ -1281,13 +1439,16 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
     return judgement;
   if (parts_work (answer))
     return (Judgement){ "shared", BY_SHARED, g_strdup ("") };
-  Opened opened = open_answer (answer, legend, statement, asked);
+  Opened opened = open_answer (answer, legend, asked);
   judgement = judge_by_rules (answer, &opened, statement, asked);
   if (is_weighed (answer, &opened, statement)
       && !(g_str_equal (judgement.label, "absent") && denies_question (&opened, asked))
       && weigh_words (answer, &opened, asked, &judgement, shares))
     {
+      gboolean left = g_str_equal (judgement.label, "customer") && opened.reading.of[KIND_LACKS] > 0;
       settle (&judgement, shares);
+      if (left && g_str_equal (judgement.label, "shared")) /* it does no part of it: 当社では行っておりません */
+        turn (&judgement, "customer", confidences[BY_CUSTOMER]);
       if (statement->scope_lines > 0 && g_str_equal (judgement.label, "unclear") && shares[SENSE_DOES] >= APPLIES_CLAIM)
         turn (&judgement, "implemented", shares[SENSE_DOES]);
     }
@@ -1301,7 +1462,7 @@ gboolean
 normalize_stance_features (const NormalizeStatement *statement, NormalizeSenseFeatures *features)
 {
   Asked asked = read_question (statement);
-  Opened opened = open_answer (statement->answer, NULL, statement, &asked);
+  Opened opened = open_answer (statement->answer, NULL, &asked);
   Judgement judgement = judge_by_rules (statement->answer, &opened, statement, &asked);
   gboolean weighed = is_weighed (statement->answer, &opened, statement);
   if (weighed)

@@ -385,6 +385,84 @@ accept_groups (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
+/* Unmarked lines above numbered headings that are titles of groups: so many of them, or so many where the numbers below
+ * begin anew, none longer (in characters).  Chosen, not measured. */
+#define LEAST_GROUPS  3
+#define LEAST_RENEWED 2
+#define LONGEST_GROUP 30
+
+/* The text above candidate @i has come to its end: a sentence, and no heading; or there is none. */
+static gboolean
+stands_behind_text (const NormalizeOutline *outline, const NormalizeCandidate *candidate)
+{
+  for (guint i = candidate->item; i > 0; i--)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i - 1);
+      if (item->kind == ITEM_LEFT)
+        continue;
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      return item->block->table == NULL && item->block->type != INGEST_BLOCK_HEADING && normalize_is_sentence (text);
+    }
+  return TRUE;
+}
+
+/* A short line by itself, without any mark, right above an accepted heading with a number. */
+static gboolean
+may_name_group (const NormalizeOutline *outline, const GArray *candidates, guint i)
+{
+  const NormalizeCandidate *line = &g_array_index (candidates, NormalizeCandidate, i), *below = line + 1;
+  const IngestBlock *block = g_array_index (outline->items, NormalizeItem, line->item).block;
+  return !line->accepted && line->number.kind == NUMBER_NONE && line->whole && !line->sentence && !line->question
+         && !line->label && !line->valued && i + 1 < candidates->len && below->accepted
+         && below->number.kind != NUMBER_NONE
+         && g_utf8_strlen (block->text + line->title_start, (gssize) (line->title_end - line->title_start))
+                <= LONGEST_GROUP
+         && normalize_candidate_is_right_above (outline, line, below);
+}
+
+/* "会社の体制" over "1. 委員会" and "2. 規程", "設備" over "3. 建物": where the first of the numbers has such a line
+ * above it, and each other line stands behind text that has ended, they part the numbers into groups.  None says the
+ * same as another: values of answers do. */
+static void
+accept_unmarked_groups (const NormalizeOutline *outline, GArray *candidates)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  const NormalizeCandidate *last = NULL; /* of the numbers */
+  guint renewed = 0, numbered = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *line = &g_array_index (candidates, NormalizeCandidate, i), *below = line + 1;
+      gboolean names =
+          may_name_group (outline, candidates, i) && (last == NULL || normalize_style_same (last->style, below->style));
+      if (names && last != NULL && !stands_behind_text (outline, line))
+        return;
+      if (names)
+        {
+          const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, line->item);
+          g_array_append_val (lines, i);
+          renewed += last != NULL
+                     && (below->number.parts[below->number.n_parts - 1] == 1
+                         || normalize_number_compare (&below->number, &last->number) <= 0);
+          if (!g_hash_table_add (seen, normalize_fold (item->block->text, -1)))
+            return;
+        }
+      if (line->accepted && line->number.kind != NUMBER_NONE
+          && (last == NULL || normalize_style_same (last->style, line->style)))
+        {
+          if (last == NULL && lines->len == 0)
+            return;
+          last = line;
+          numbered++;
+        }
+    }
+  if (numbered < 2 * lines->len
+      || (lines->len < LEAST_GROUPS && !(lines->len >= LEAST_RENEWED && renewed + 1 == lines->len)))
+    return;
+  for (guint k = 0; k < lines->len; k++)
+    g_array_index (candidates, NormalizeCandidate, g_array_index (lines, guint, k)).accepted = TRUE;
+}
+
 /* A paragraph that is a number and a title and nothing else, over text. */
 static gboolean
 is_by_itself (const NormalizeCandidate *candidate)
@@ -550,5 +628,6 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
     }
   accept_beside_questions (candidates);
   accept_groups (outline, candidates);
+  accept_unmarked_groups (outline, candidates);
   accept_weak (candidates);
 }

@@ -170,15 +170,54 @@ find_answer_within (const char *text, gsize start, gsize end, const NormalizeNum
   return 0;
 }
 
-/* An item that is bold throughout, and goes on in paragraphs of its own: their title. */
+/* An item @i that goes on in paragraphs of its own. */
 static gboolean
-is_item_title (const NormalizeOutline *outline, guint i, const NormalizeCandidate *candidate)
+goes_on_within (const NormalizeOutline *outline, guint i)
 {
   const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
   const IngestBlock *block = item->block, *below = i + 1 < outline->items->len ? (item + 1)->block : NULL;
-  return candidate->bold && !candidate->sentence && item->start == 0 && item->end == strlen (block->text)
+  return block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0 && item->end == strlen (block->text)
          && block->place.path != NULL && below != NULL && below->type == INGEST_BLOCK_PARAGRAPH
-         && below->place.path != NULL && g_str_has_prefix (below->place.path, block->place.path);
+         && below->place.path != NULL && g_str_has_prefix (below->place.path, block->place.path)
+         && below->place.path[strlen (block->place.path)] == '/';
+}
+
+/* Items of a list that are titles without bold type: so many, and that share of the list.  Chosen, not measured. */
+#define LEAST_TITLED  3
+#define MOSTLY_TITLED 0.8
+#define MOST_SIBLINGS 200
+
+/* Nearly all items of the list of item @i are a short line over paragraphs of their own: what each says is titled. */
+static gboolean
+is_titled_list (const NormalizeOutline *outline, guint i)
+{
+  const NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
+  const char *path = items[i].block->place.path, *last = strrchr (path, '/');
+  gsize parent = last != NULL ? (gsize) (last - path) + 1 : 0;
+  guint n = 0, titled = 0, first = i;
+  while (first > 0 && i - first < MOST_SIBLINGS && items[first - 1].block->place.path != NULL
+         && strncmp (items[first - 1].block->place.path, path, parent) == 0)
+    first--;
+  for (guint k = first; k < outline->items->len && k - first < 2 * MOST_SIBLINGS; k++)
+    {
+      const IngestBlock *block = items[k].block;
+      if (block->place.path == NULL || strncmp (block->place.path, path, parent) != 0)
+        break;
+      if (block->type != INGEST_BLOCK_LIST_ITEM || strchr (block->place.path + parent, '/') != NULL)
+        continue;
+      n++;
+      titled += goes_on_within (outline, k) && !normalize_is_sentence (block->text)
+                && g_utf8_strlen (block->text, -1) <= NORMALIZE_LONGEST_TITLE;
+    }
+  return parent > 0 && titled >= LEAST_TITLED && titled >= n * MOSTLY_TITLED;
+}
+
+/* An item that is bold throughout, or one of a list of such lines, and goes on in paragraphs of its own: their title.
+ */
+static gboolean
+is_item_title (const NormalizeOutline *outline, guint i, const NormalizeCandidate *candidate)
+{
+  return !candidate->sentence && goes_on_within (outline, i) && (candidate->bold || is_titled_list (outline, i));
 }
 
 /* Interned: there are no more of them than words/label.tsv has. */
@@ -494,6 +533,23 @@ mend_sections (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
+/* "🔒 通信の保護": the picture before the words of a title, unless it says a state as "🔴" does.  Its bytes and those of
+ * the blanks behind, or 0. */
+static gsize
+picture_before (const char *title)
+{
+  const char *at = title;
+  for (gunichar c; (c = *at != '\0' ? g_utf8_get_char (at) : 0) != 0; at = g_utf8_next_char (at))
+    if (!(c >= 0x1f300 && c <= 0x1faff) && (at == title || (c != 0xfe0f && c != 0x200d)))
+      break;
+  if (at == title)
+    return 0;
+  g_autofree char *picture = g_strndup (title, (gsize) (at - title)), *rest = NULL;
+  while (*at != '\0' && normalize_look_is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return *at != '\0' && normalize_marks_read (NULL, picture, &rest) < 0 ? (gsize) (at - title) : 0;
+}
+
 /* Reads the number of the item whose words are @text, and gives where its title begins in them. */
 static const char *
 read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *candidate)
@@ -502,6 +558,7 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
   gsize start, end;
   gboolean framed = candidate->ruled && normalize_ruled_frame (text, &start, &end);
   const char *title = normalize_look_skip_marks (framed ? text + start : text, &candidate->marked);
+  title += picture_before (title);
   candidate->marked |= normalize_look_is_bracketed (title);
   /* a list item's number stands in its marker */
   if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
@@ -762,6 +819,7 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
       gboolean bullet =
           block->type == INGEST_BLOCK_LIST_ITEM && normalize_look_is_mark (g_utf8_get_char (block->marker));
       candidate.marked |= bullet && item->start == 0;
+      candidate.marked |= block->type == INGEST_BLOCK_LIST_ITEM && is_item_title (outline, i, &candidate);
       if (!format && candidate.number.kind == NUMBER_NONE && !candidate.sentence
           && (candidate.marked || candidate.bold))
         candidate.rank = find_rank (&ranks, text, item->start == 0 ? block->marker : "");

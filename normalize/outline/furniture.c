@@ -1,5 +1,7 @@
 #include "normalize/outline/furniture.h"
 
+#include "ingest/line.h"
+
 #include "normalize/outline/number.h"
 #include "normalize/outline/outline.h"
 #include "normalize/text/fold.h"
@@ -67,28 +69,6 @@ make_key (const char *line, gsize length, guint64 *value, guint64 *total, gboole
   return g_steal_pointer (&fold);
 }
 
-/* Keys of a page number and nothing else. */
-static gboolean
-is_page_number (const char *key)
-{
-  static const char *const forms[] = { "#", "-#-", "#/#", "p.#", "p#", "page#", "page#of#", "#ページ", "#頁", "#of#" };
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (strcmp (key, forms[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Of these the forms that nothing else has: one by itself is enough. */
-static gboolean
-is_sure_page_number (const char *key)
-{
-  static const char *const forms[] = { "-#-", "page#", "page#of#", "#of#", "#ページ" };
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (strcmp (key, forms[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* "Example Ltd. 1 / 3": the key of words with the page and how many there are. */
 static gboolean
 ends_in_total (const char *key)
@@ -146,7 +126,8 @@ count_line (NormalizeFurniture *furniture, const char *line, gsize length, gbool
   g_autofree char *key = make_key (line, length, &value, &total, &numbered);
   if (*key == '\0')
     return;
-  gboolean is_number = is_page_number (key), of_total = ends_in_total (key);
+  gboolean is_number = ingest_line_page_number (line, line + length) != INGEST_PAGE_NONE,
+           of_total = ends_in_total (key);
   Line *known = g_hash_table_lookup (furniture->lines, key);
   if (known == NULL)
     {
@@ -299,8 +280,9 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
     return "navigation";
   if (known == NULL)
     return NULL;
-  if (is_page_number (key))
-    return is_sure_page_number (key) || known->at_break > 0 || (known->n >= 2 && known->counting * 2 >= known->n - 1)
+  IngestPageNumber page = ingest_line_page_number (line, line + length);
+  if (page != INGEST_PAGE_NONE)
+    return page == INGEST_PAGE_SURE || known->at_break > 0 || (known->n >= 2 && known->counting * 2 >= known->n - 1)
                ? "page-number"
                : NULL;
   if (copyright)

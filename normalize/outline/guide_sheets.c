@@ -11,8 +11,24 @@
 /* Rows that the titles of a sheet's columns may stand in, and characters of one. */
 #define FIRST_ROWS    16
 #define LONGEST_TITLE 20
+#define LEAST_ASKED   3
 
-/* A cell in the first rows of @table names the column of what was asked, one that of answers. */
+/* Some cells of @table ask, whatever the title above them. */
+static gboolean
+asks (const IngestTable *table)
+{
+  guint n = 0;
+  for (guint i = 0; i < table->cells->len && n < LEAST_ASKED; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      const IngestBlock *block = cell->blocks->len == 1 ? cell->blocks->pdata[0] : NULL;
+      n += block != NULL && block->table == NULL && normalize_look_is_question (block->text);
+    }
+  return n >= LEAST_ASKED;
+}
+
+/* Two of three: a cell in the first rows of @table names the column of answers, one that of what was asked, and some
+ * cells ask. */
 static gboolean
 asks_and_answers (const IngestTable *table)
 {
@@ -25,7 +41,9 @@ asks_and_answers (const IngestTable *table)
           && g_utf8_strlen (block->text, -1) <= LONGEST_TITLE)
         roles[normalize_column_role (block->text)] = TRUE;
     }
-  return roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
+  gboolean asked = asks (table);
+  return (roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT] || asked))
+         || (roles[COLUMN_QUESTION] && asked);
 }
 
 struct _NormalizeGuideSheets

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-gsize
-normalize_line_break (const char *text)
-{
-  return *text == '\n' ? 1 : strncmp (text, "\xe2\x80\xa8", 3) == 0 ? 3 : 0;
-}
-
 gboolean
 normalize_look_is_blank (gunichar c)
 {

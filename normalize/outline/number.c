@@ -103,7 +103,8 @@ is_amount (const char *text)
   return FALSE;
 }
 
-/* A dash, a bar or a colon between a number and its title: "9.2.1 – User registration", "6.1.1：役割", "Part II | Access".
+/* A dash, a bar or a colon between a number and its title: "9.2.1 – User registration", "6.1.1：役割", "Part II |
+ * Access".
  */
 static const char *
 skip_separator (const char *text)
@@ -116,8 +117,8 @@ skip_separator (const char *text)
   return parted && *title != '\0' && !g_unichar_isdigit (peek (title)) ? title : text;
 }
 
-/* A sign parts the number from its title.  Of one part, what names itself a number has any, "Section 1 — Scope"; others have a
- * dash alone, since "3: 1" and "A: yes" are more than numbers. */
+/* A sign parts the number from its title.  Of one part, what names itself a number has any, "Section 1 — Scope"; others
+ * have a dash alone, since "3: 1" and "A: yes" are more than numbers. */
 static gboolean
 may_be_parted (const NormalizeNumber *number, NormalizeNumberKind kind, const char *end)
 {
@@ -581,8 +582,8 @@ parse_chapter (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 
-/* The count of a chapter named so, "3", "IV", "B": where it ends, or NULL.  *plain where it needs no sign behind it: a letter
- * is a word too. */
+/* The count of a chapter named so, "3", "IV", "B": where it ends, or NULL.  *plain where it needs no sign behind it: a
+ * letter is a word too. */
 static const char *
 read_chapter_count (const char *text, guint *value, gboolean *plain)
 {
@@ -609,8 +610,8 @@ parse_named_chapter (const char *text, NormalizeNumber *number)
   {
     const char *name;
     gunichar unit; /* of the same rank */
-  } names[] = { { "議題", 0x7ae0 },     { "論点", 0x7ae0 },     { "テーマ", 0x7ae0 },   { "セクション", 0x7bc0 },
-                { "パート", 0x90e8 },   { "Chapter ", 0x7ae0 }, { "Part ", 0x90e8 },    { "Section ", 0x7bc0 },
+  } names[] = { { "議題", 0x7ae0 },     { "論点", 0x7ae0 },     { "テーマ", 0x7ae0 }, { "セクション", 0x7bc0 },
+                { "パート", 0x90e8 },   { "Chapter ", 0x7ae0 }, { "Part ", 0x90e8 },  { "Section ", 0x7bc0 },
                 { "Article ", 0x6761 }, { "Domain ", 0x7ae0 } };
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -844,7 +845,7 @@ parse_mark (const char *text, NormalizeNumber *number)
 {
   gunichar c = peek (text);
   NormalizeNumberKind kind = NUMBER_NONE;
-  gboolean open = c == '(' || c == '[' || c == 0x3014;
+  gboolean lenticular = c == 0x3010, open = c == '(' || c == '[' || c == 0x3014 || lenticular;
   const char *at, *start = text;
 
   IngestSeries series;
@@ -864,7 +865,7 @@ parse_mark (const char *text, NormalizeNumber *number)
         return FALSE;
       at = open ? skip_blanks (at) : at;
       c = peek (at);
-      gboolean closed = c == ')' || c == ']' || c == 0x3015;
+      gboolean closed = lenticular ? c == 0x3011 && kind == NUMBER_PAREN : c == ')' || c == ']' || c == 0x3015;
       gboolean dotted = kind != NUMBER_PAREN && (c == '.' || c == 0x3001);
       /* "ア 導入前の準備": but "イ ベント" is a word that was set apart */
       gunichar word = kind == NUMBER_KANA && is_gap (c) ? peek (skip_blanks (at)) : 0;

@@ -57,14 +57,14 @@ line_at (const GArray *lines, guint i)
   return &g_array_index (lines, NormalizeLine, i);
 }
 
-/* Letters that stand before numbers and count no rows here: questions, and the controls of ISO, have readers of their own.
+/* Letters that stand before numbers and count no rows here: questions, and the controls of ISO, have readers of their
+ * own.
  */
 static gboolean
 is_other_family (const char *family)
 {
-  static const char *const others[] = {
-    "Q", "NO", "FAQ", "CVE", "RFC", "ISO", "IEC", "JIS", "TLS", "SHA", "AES", "CLD", "FY"
-  };
+  static const char *const others[] = { "Q",   "NO",  "FAQ", "CVE", "RFC", "ISO", "IEC",
+                                        "JIS", "TLS", "SHA", "AES", "CLD", "FY" };
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (strcmp (family, others[i]) == 0)
       return TRUE;
@@ -282,20 +282,7 @@ is_page_line (const GArray *lines, guint i)
   if (i >= lines->len || line_at (lines, i)->barrier)
     return FALSE;
   g_autofree char *text = normalize_line_text (line_at (lines, i));
-  if (ingest_line_is_page_number (text, text + strlen (text)))
-    return TRUE;
-  guint numbers = 0;
-  if (g_ascii_strncasecmp (text, "page ", 5) != 0)
-    return FALSE;
-  for (const char *at = text + 5; *at != '\0'; at++)
-    if (g_ascii_isdigit (*at))
-      {
-        numbers++;
-        at = ingest_line_skip_digits (at, text + strlen (text)) - 1;
-      }
-    else if (strchr (" /of", *at) == NULL)
-      return FALSE;
-  return numbers > 0 && numbers <= 2;
+  return ingest_line_page_number (text, text + strlen (text)) == INGEST_PAGE_SURE;
 }
 
 /* Marks what each page has again between the first code and @end: the titles of the columns, the number of the page,

@@ -898,6 +898,23 @@ is_again (const Glance *row, const Glance *below, guint n)
   return TRUE;
 }
 
+/* "Staff | | Answer | Notes", "Buildings | | Answer | Notes": the titles again over another part, which the first cell
+ * names. */
+static gboolean
+is_banded (const Glance *row, const Glance *below, guint n)
+{
+  guint same = 0;
+  if (row->text == NULL || below->text == NULL || strcmp (row->text, below->text) == 0)
+    return FALSE;
+  for (guint c = 1; c < n; c++)
+    {
+      if (g_strcmp0 (row[c].text, below[c].text) != 0 || row[c].mark || row[c].number || row[c].date)
+        return FALSE;
+      same += row[c].text != NULL;
+    }
+  return same >= 2;
+}
+
 /* Whether the @n_rows cells below column @c of @row are of another kind than it: numbers, marks, dates, questions,
  * sentences, words behind a number.  *again counts those that are the same words. */
 static gboolean
@@ -907,7 +924,7 @@ contrasts (const Glance *row, guint n_rows, guint n, guint c, guint *again)
   for (guint k = 1; k <= n_rows; k++)
     {
       const Glance *cell = &row[k * n + c];
-      if (cell->text == NULL || is_again (row, &row[k * n], n))
+      if (cell->text == NULL || is_again (row, &row[k * n], n) || is_banded (row, &row[k * n], n))
         continue;
       filled++;
       *again += strcmp (cell->text, row[c].text) == 0;
@@ -967,6 +984,8 @@ survey_head (const NormalizeGrid *grid, guint r, const Glance *row, guint n_rows
   f[FEATURE_HEAD_FIRST] = r == 0;
   f[FEATURE_HEAD_PAIR] = cells == 2;
   f[FEATURE_HEAD_REPEATS] = again > 0;
+  for (guint k = 1; k <= n_rows; k++)
+    f[FEATURE_HEAD_BANDED] = MAX (f[FEATURE_HEAD_BANDED], is_banded (row, &row[k * grid->n_columns], grid->n_columns));
   f[FEATURE_HEAD_CONTRAST] = share (contrast, cells);
   count_rows (grid, r + 1, r + 1 + n_rows, cells, &full, &thin);
   f[FEATURE_HEAD_BLOCK] = share (full, n_rows);

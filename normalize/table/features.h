@@ -128,6 +128,7 @@
   X (HEAD_ABOVE_THIN, "head-thin-above") /* only lines and pairs above it */                                            \
   X (HEAD_ABOVE_FULL, "head-full-above")                                                                                \
   X (HEAD_REPEATS, "head-repeats")   /* a cell stands again below it in its column */                                   \
+  X (HEAD_BANDED, "head-banded")     /* stands again below it, but for its first cell: titles over each part */         \
   X (HEAD_CONTRAST, "head-contrast") /* columns whose cells are of another kind than their title: numbers, marks … */ \
   X (HEAD_PAIR, "head-pair")         /* two cells */                                                                    \
   X (HEAD_COLON, "head-colon")       /* a cell ends in a colon: a label */

@@ -12,6 +12,10 @@
 #include <math.h>
 #include <string.h>
 
+/* Rows of a count and what each tells: so many, and that share that tells.  Chosen, not measured. */
+#define LEAST_COUNTED 3
+#define MOSTLY_TOLD   0.7
+
 void
 normalize_layout_clear (NormalizeLayout *layout)
 {
@@ -75,6 +79,37 @@ is_named_rows (const NormalizeGrid *grid)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Rows that nothing but a count names, (1), (2) or ①, ②, each of which tells something: what stands beside the number is
+ * said to nobody's question.  Where the page does not mark the numbers as titles, most rows have to tell as a vendor does:
+ * a sheet of questions counts too. */
+static gboolean
+is_counted_rows (const NormalizeGrid *grid)
+{
+  NormalizeSurvey survey;
+  if (grid->n_columns != 2 || grid->rows->len < LEAST_COUNTED)
+    return FALSE;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      NormalizeNumber number;
+      if (row->cells[0] == NULL || row->cells[1] == NULL || row->carried[0] || row->carried[1])
+        return FALSE;
+      g_autofree char *text = normalize_cell_text (row->cells[0]);
+      g_strstrip (text);
+      if (!normalize_number_parse (text, &number) || text[number.length] != '\0' || number.n_parts != 1
+          || number.parts[0] != r + 1)
+        {
+          char *end;
+          if (g_ascii_strtoull (text, &end, 10) != r + 1 || *end != '\0')
+            return FALSE;
+        }
+    }
+  if (is_named_rows (grid))
+    return TRUE;
+  normalize_survey_columns (grid, 0, grid->rows->len, &survey);
+  return survey.columns[1].tells >= MOSTLY_TOLD * survey.rows;
 }
 
 /* What an auditor has tested: controls that the vendor states, and beside them what was done to test each.  Nobody
@@ -151,8 +186,8 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
 
 #define MOST_OWNERS 0.8 /* of the cells of a column that says whose each control is */
 
-/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says.  What
- * stands left of the answers is the asker's. */
+/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says.
+ * What stands left of the answers is the asker's. */
 static void
 take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
 {
@@ -324,17 +359,11 @@ normalize_layout_survey (const NormalizeGrid *grid, guint first, guint last, Nor
   normalize_layout_clear (&layout);
 }
 
-/* A table of one thing each row, and rows of questions and answers: no columns to weigh. */
+/* A table of one thing each row, named or counted, and rows of questions and answers: no columns to weigh. */
 static void
-set_plain (NormalizeLayout *layout, gboolean asked)
+set_plain (NormalizeLayout *layout, const NormalizeRole *roles, guint n)
 {
-  for (guint c = 0; asked && c < NORMALIZE_ASKED_COLUMNS; c++)
-    layout->roles[c] = normalize_asked_roles[c];
-  if (!asked)
-    {
-      layout->roles[0] = COLUMN_QUESTION;
-      layout->roles[1] = COLUMN_ANSWER;
-    }
+  memcpy (layout->roles, roles, n * sizeof *roles);
   layout->strong = TRUE;
   layout->head = layout->margin = layout->sheet = G_MAXDOUBLE;
 }
@@ -347,12 +376,14 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   layout->n_columns = grid->n_columns;
   if (grid->asked)
     {
-      set_plain (layout, TRUE);
+      set_plain (layout, normalize_asked_roles, NORMALIZE_ASKED_COLUMNS);
       return TRUE;
     }
-  if (!numbered && is_named_rows (grid))
+  gboolean counted = !numbered && is_counted_rows (grid);
+  if (counted || (!numbered && is_named_rows (grid)))
     {
-      set_plain (layout, FALSE);
+      set_plain (layout, (const NormalizeRole[]){ counted ? COLUMN_NUMBER : COLUMN_QUESTION, COLUMN_ANSWER }, 2);
+      layout->counted = counted;
       return TRUE;
     }
   NormalizeTitleRows rows;
@@ -361,7 +392,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   guint below = rows.n > 0 ? rows.first + rows.n : 0;
   normalize_survey_columns (grid, below, rows.n > 0 ? rows.next : grid->rows->len, &survey);
   /* goes on from the table before; a table of bands alone says nothing of columns */
-  if (rows.n == 0 && above->n_columns > 0
+  if (rows.n == 0 && above->n_columns > 0 && !above->counted
       && (grid->n_columns == above->n_columns || (grid->n_columns < above->n_columns && survey.rows == 0)))
     {
       normalize_title_rows_clear (&rows);
@@ -400,8 +431,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (survey.rows == 0 && below == grid->rows->len && evidence[FEATURE_SHEET_ASKED] > 0 && grid->n_columns >= 3
       && layout->head >= NORMALIZE_TABLE_DOUBT)
     return layout->sheet > 0;
-  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout))
-      || count_role (layout, COLUMN_ANSWER) == 0 || survey.rows == 0)
+  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout)) || count_role (layout, COLUMN_ANSWER) == 0
+      || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */
       return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;

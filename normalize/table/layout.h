@@ -29,6 +29,7 @@ typedef struct
   guint8 why[NORMALIZE_MAX_COLUMNS];   /* and for what reason */
   guint preamble;                      /* rows above the titles */
   guint title_rows;                    /* with these */
+  gboolean counted;                        /* rows that nothing but a count names: the next table is none of it */
   gboolean strong;                     /* titles or questions leave no doubt that it is a checksheet */
 
   double margin;                               /* of the roles over the second reading of them, below 0 where that

@@ -304,6 +304,25 @@ def make(name, columns, language, titled, draw):
     return "\n".join(lines)
 
 
+def make_banded(name, language, draw):
+    """A sheet whose columns are titled over each part, beside the name of the part."""
+    records = sorted(draw.sample((JA, EN)[language], draw.randint(8, 13)), key=(JA, EN)[language].index)
+    marks = ([draw.choice(T["mark"][language]), draw.choice(T["remarks"][language] + ODD[language])] if draw.random() < .7 else [draw.choice(T["answer"][language] + ODD[language])] * 2)[:2]
+    if marks[0] == marks[1]:
+        marks[1] = ("添える書類", "Attached papers")[language]
+    about = [[("会社名", "Vendor")[language], ("いろは電算", "Hillock Ltd")[language]], [("記入日", "Date")[language], "2026/4/1"], [("製品", "Product")[language], ("いろは便", "Hillock Post")[language]],
+             [("連絡先", "Contact")[language], "desk@example.jp"]]
+    rows, last = [], None
+    for i, record in enumerate(records):
+        if record[0] != last:
+            rows.append([record[0], ""] + marks)
+            last = record[0]
+        rows.append([("%s-%02d" if language else "%s%d") % (("実", "HI")[language], i + 1), record[2], record[4], record[5] if draw.random() < .6 else ""])
+    lines = ["@ %s dominant" % name] + ["~ " + " | ".join(row) for row in draw.sample(about, draw.randint(0, 4))]
+    lines += ["> " + " | ".join(rows[0]), "= number question answer remarks"]
+    return "\n".join(lines + ["| " + " | ".join(row) for row in rows[1:]])
+
+
 def draw_columns(draw):
     """A sheet as somebody might set it up: what goes before the question, the question, the answer's columns, what is beside."""
     chance = lambda p: draw.random() < p
@@ -578,6 +597,8 @@ def main():
     for k, columns in enumerate(CATEGORIES):
         for times in range(6):
             out.append(make("drawn-behind-%d-%d" % (k + 1, times + 1), columns, times % 2, True, behind))
+    for k in range(24):
+        out.append(make_banded("drawn-banded-%d" % (k + 1), k % 2, behind))
     stated = random.Random(27004)
     for name, shapes in ("stated", STATED), ("years", YEARS):
         for k, columns in enumerate(shapes):

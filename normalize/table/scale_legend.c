@@ -2,6 +2,10 @@
 
 #include "normalize/control/marks.h"
 #include "normalize/table/features.h"
+#include "normalize/words.h"
+
+#define LONGEST_KEY   20 /* characters of a word that is explained */
+#define SEVERAL_WORDS 4  /* of answers that only a legend has one below the other, each once */
 
 /* The two cells of a row that has no others: side by side, the first a mark.  Gives what the words mean, or -1; *is
  * tells whether it is such a row at all. */
@@ -50,6 +54,36 @@ normalize_scale_rows (const NormalizeGrid *grid, guint first, guint leave)
   return n >= 2 && known * 2 >= n && differ ? n : 0;
 }
 
+/* "Answer | Meaning" over "Yes | It is in place and used.": words that answer, each once, and what they say.  Without
+ * such titles it takes more of them, and nothing else. */
+static gboolean
+explains_words (const NormalizeGrid *grid)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0, known = 0, kinds = 0;
+  gboolean titled = FALSE;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const IngestCell *first = normalize_grid_own (grid, r, 0), *second = normalize_grid_own (grid, r, 1);
+      if (first == NULL || second == NULL)
+        return FALSE;
+      g_autofree char *key = g_strstrip (normalize_cell_text (first)),
+                      *words = g_strstrip (normalize_cell_text (second)), *rest = NULL;
+      if (r == 0 && (titled = normalize_words_has ("part", "meaning", words, WORDS_TAIL)))
+        continue;
+      gboolean mark = normalize_is_answer_mark (key);
+      int kind = normalize_marks_read (NULL, key, &rest);
+      n++;
+      known += mark;
+      kinds |= kind >= 0 ? 1u << kind : 0;
+      if (normalize_is_question (words) || g_utf8_strlen (key, -1) > LONGEST_KEY
+          || !g_hash_table_add (keys, g_steal_pointer (&key)))
+        return FALSE;
+    }
+  gboolean differ = (kinds & (kinds - 1)) != 0;
+  return differ && (titled ? n >= 2 && known * 3 >= n * 2 : n >= SEVERAL_WORDS && known == n);
+}
+
 gboolean
 normalize_scale_is_legend (const NormalizeGrid *grid)
 {
@@ -57,7 +91,8 @@ normalize_scale_is_legend (const NormalizeGrid *grid)
     return FALSE;
   guint rows = normalize_scale_rows (grid, 0, G_MAXUINT);
   return (rows > 0 && rows == grid->rows->len)
-         || (grid->rows->len > 2 && normalize_scale_rows (grid, 1, G_MAXUINT) + 1 == grid->rows->len);
+         || (grid->rows->len > 2 && normalize_scale_rows (grid, 1, G_MAXUINT) + 1 == grid->rows->len)
+         || explains_words (grid);
 }
 
 char *
