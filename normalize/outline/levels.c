@@ -39,6 +39,7 @@ typedef enum
   LEVEL_BELOW,
   LEVEL_EQUAL,
   LEVEL_ABOVE,
+  LEVEL_ABOVE_LEAF,
   LARGER_THAN_PARENT,
   FIRST_WITHOUT_TEXT,
   FIRST_BELOW_TEXT,
@@ -82,6 +83,7 @@ static const struct
   [LEVEL_BELOW] = { "level-below-parent", 1 },
   [LEVEL_EQUAL] = { "level-of-parent", -1 },
   [LEVEL_ABOVE] = { "level-above-parent", -3 },
+  [LEVEL_ABOVE_LEAF] = { "level-above-parent-with-text", -4 },
   [LARGER_THAN_PARENT] = { "larger-than-parent", -1.5 },
   [FIRST_WITHOUT_TEXT] = { "first-below-empty", 2 },
   [FIRST_BELOW_TEXT] = { "first-below-text", -1.5 },
@@ -247,7 +249,11 @@ weigh_parent (const NormalizeRanked *parent, const NormalizeRanked *elder, const
   if (elder != NULL && normalize_style_same (elder->style, heading->style))
     return n;
   if (compare_looks (parent, heading, &order))
-    found[n++] = order < 0 ? LEVEL_BELOW : order == 0 ? LEVEL_EQUAL : LEVEL_ABOVE;
+    {
+      found[n++] = order < 0 ? LEVEL_BELOW : order == 0 ? LEVEL_EQUAL : LEVEL_ABOVE;
+      if (order > 0 && parent->over_text && !is_outer (parent->style))
+        found[n++] = LEVEL_ABOVE_LEAF;
+    }
   if (parent->size > 0 && heading->size > parent->size && !same_size (parent->size, heading->size))
     found[n++] = LARGER_THAN_PARENT;
   if (parent->number->kind != NUMBER_NONE && heading->number->kind != NUMBER_NONE
