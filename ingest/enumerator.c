@@ -208,6 +208,16 @@ ingest_enumerator_bracketed_party (const char *text, const char *end, IngestPart
   return 0;
 }
 
+gsize
+ingest_enumerator_party_bar (const char *behind, const char *end)
+{
+  const char *at = behind;
+  while (at < end && (*at == ' ' || *at == '\t'))
+    at++;
+  gunichar c = at < end ? g_utf8_get_char (at) : 0;
+  return c == '|' || c == 0xff5c || c == 0x2502 ? (gsize) (g_utf8_next_char (at) - behind) : 0;
+}
+
 gboolean
 ingest_enumerator_is_remark (const char *text, const char *end, guint marks)
 {

@@ -68,6 +68,10 @@ gsize ingest_enumerator_party (const char *text, const char *end, IngestParty *p
 /* The same in brackets, 【質問】, [A], and the brackets. */
 gsize ingest_enumerator_bracketed_party (const char *text, const char *end, IngestParty *party);
 
+/* "Q | Where is it stored?": bytes of the bar between such a word and what it opens, and of the blanks before it; 0
+ * where there is none. */
+gsize ingest_enumerator_party_bar (const char *behind, const char *end);
+
 /* TRUE where @text (up to @end) opens with a sign or a word of @marks: of a note (INGEST_MARK_NOTE: ※, （注）, a legend
  * (INGEST_MARK_LEGEND: 凡例) or another remark (INGEST_MARK_REMARK: 注意事項). */
 gboolean ingest_enumerator_is_remark (const char *text, const char *end, guint marks);

@@ -159,7 +159,7 @@ opens_with_question (const char *at, const char *end)
   if (n == 0)
     return FALSE;
   const char *to = skip_wide_digits (at + n, end);
-  return read_sign (to, end, signs) > 0
+  return read_sign (to, end, signs) > 0 || ingest_enumerator_party_bar (to, end) > 0
          || (to > at + n && to < end && (*to == ' ' || ingest_line_starts_with (to, end, "　")));
 }
 

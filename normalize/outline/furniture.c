@@ -244,14 +244,38 @@ normalize_furniture_free (NormalizeFurniture *furniture)
   g_free (furniture);
 }
 
-/* A line of the site, whatever signs stand around it: "▲ページの先頭へ", "[Back to top]", "↑ Top of page". */
+/* "ホーム > サポート > 安全対策", "Home / Docs / Security": where a page stands in its site, in a line of its own. */
 static gboolean
-is_chrome (const char *words)
+is_trail (const char *words)
+{
+  static const char *const homes[] = { "ホーム", "HOME", "Home", "home", "トップページ", "トップ", "TOP", "Top" };
+  static const char *const signs[] = { ">", "＞", "›", "»", "/", "»", "▸", "→" };
+  gsize n = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (homes) && n == 0; i++)
+    n = g_str_has_prefix (words, homes[i]) ? strlen (homes[i]) : 0;
+  const char *at = words + n;
+  while (*at != '\0' && normalize_look_is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  if (n == 0 || normalize_is_sentence (words))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *behind = at + strlen (signs[i]);
+      /* TOP/BOTTOM is a word, トップ＞会社情報 a trail */
+      if (g_str_has_prefix (at, signs[i]))
+        return *behind != '\0' && (*signs[i] != '/' || normalize_look_is_blank (g_utf8_get_char (behind)));
+    }
+  return FALSE;
+}
+
+/* A line of the site, whatever signs stand around it: "▲ページの先頭へ", "[Back to top]", "↑ Top of page". */
+gboolean
+normalize_furniture_is_chrome (const char *words)
 {
   const char *start = words, *end = words + strlen (words);
   if (g_utf8_strlen (words, -1) > LONGEST_CHROME)
     return FALSE;
-  if (normalize_words_has ("part", "chrome", words, WORDS_WHOLE))
+  if (normalize_words_has ("part", "chrome", words, WORDS_WHOLE) || is_trail (words))
     return TRUE;
   while (start < end && !g_unichar_isalnum (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
@@ -270,7 +294,7 @@ normalize_furniture_reason (const NormalizeFurniture *furniture, const char *lin
     return NULL;
   g_autofree char *words = g_strndup (line, length);
   g_autofree char *key = make_key (line, length, &value, &total, &numbered);
-  if (is_chrome (words))
+  if (normalize_furniture_is_chrome (words))
     return "navigation";
   gboolean copyright = normalize_words_has_fold ("part", "copyright", key, WORDS_ANYWHERE);
   if (!copyright && normalize_is_sentence (words))

@@ -18,5 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeFurniture, normalize_furniture_free)
  * line of the pages.  Not the first time, where it is the title. */
 gboolean normalize_furniture_is_head (const NormalizeFurniture *furniture, const IngestBlock *block);
 
+/* "ページの先頭へ", "Share this page", "ホーム > サポート > 安全対策": @words are a line of the site, wherever they stand. */
+gboolean normalize_furniture_is_chrome (const char *words);
+
 /* "footer", "page-number", "navigation", or NULL where the line (@length bytes) is text. */
 const char *normalize_furniture_reason (const NormalizeFurniture *furniture, const char *line, gsize length);

@@ -767,7 +767,8 @@ parse_plain_question (const char *text, NormalizeNumber *number)
   if (mark == text)
     {
       mark += ingest_enumerator_party (text, end_of_mark, &party);
-      mark = peek (mark) == '.' || peek (mark) == ':' ? g_utf8_next_char (mark) : text;
+      gsize bar = mark > text ? ingest_enumerator_party_bar (mark, end_of_mark) : 0;
+      mark = peek (mark) == '.' || peek (mark) == ':' ? g_utf8_next_char (mark) : bar > 0 ? mark + bar : text;
     }
   if (party == INGEST_PARTY_QUESTION && mark > text && *skip_blanks (mark) != '\0')
     {

@@ -3,6 +3,7 @@
 #include "ingest/enumerator.h"
 
 #include "normalize/outline/cover.h"
+#include "normalize/outline/furniture.h"
 #include "normalize/outline/outline.h"
 #include "normalize/words.h"
 
@@ -286,7 +287,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
         text = g_utf8_next_char (text);
       g_strchomp (found);
       gsize dash = trailing_dash (text);
-      if (*text != '\0' && !(dash == strlen (text) && take_dash (lines, i, start)))
+      if (*text != '\0' && !normalize_furniture_is_chrome (text) && !(dash == strlen (text) && take_dash (lines, i, start)))
         {
           /* an item's first line is its own; the next may be a title that no blank line parts from it */
           gboolean own = item && start == 0, bold_mark = own && is_title_mark (block->marker);

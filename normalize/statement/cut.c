@@ -126,6 +126,8 @@ find_answer_mark (const char *text, const NormalizeNumber *number)
       value = value % 100000 * 10 + (guint) MAX (g_unichar_digit_value (g_utf8_get_char (at)), 0);
       at = g_utf8_next_char (at);
     }
+  gsize bar = ingest_enumerator_party_bar (at, end);
+  at += bar;
   gboolean same = value > 0 && number->n_parts == 1 && value == number->parts[0];
   gunichar c = *at != '\0' ? g_utf8_get_char (at) : 0;
   /* "A 東京です。", "答 TLSで守ります。"; in English "A" is an article, and 回答 may open a sentence */
@@ -137,8 +139,8 @@ find_answer_mark (const char *text, const NormalizeNumber *number)
   gboolean word = letter && value == 0 && normalize_text_is_blank (c) && number->kind == NUMBER_QUESTION
                   && g_unichar_isupper (g_utf8_get_char (opens))
                   && g_unichar_islower (g_utf8_get_char (g_utf8_next_char (opens)));
-  gboolean sign = c != 0 && (blank || word || g_utf8_strchr (".:．：、", -1, c) != NULL);
-  if (c == 0 || (!sign && !same))
+  gboolean sign = bar == 0 && c != 0 && (blank || word || g_utf8_strchr (".:．：、", -1, c) != NULL);
+  if (c == 0 || (bar == 0 && !sign && !same))
     return 0;
   at = sign ? g_utf8_next_char (at) : at;
   while (normalize_text_is_blank (g_utf8_get_char (at)))
