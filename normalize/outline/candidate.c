@@ -555,7 +555,8 @@ static const char *
 read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *candidate)
 {
   const IngestBlock *block = item->block;
-  gsize start, end;
+  gsize start, end, counted;
+  guint count;
   gboolean framed = candidate->ruled && normalize_ruled_frame (text, &start, &end);
   const char *title = normalize_look_skip_marks (framed ? text + start : text, &candidate->marked);
   title += picture_before (title);
@@ -567,6 +568,12 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
     title += candidate->number.length;
   else if (normalize_look_is_bracketed (title) && normalize_number_parse (g_utf8_next_char (title), &candidate->number))
     title = g_utf8_next_char (title) + candidate->number.length; /* 【2.1 内部組織】 */
+  else if (item->plain == PLAIN_TITLE && (counted = normalize_plain_counted (title, &count)) > 0)
+    {
+      candidate->number = (NormalizeNumber){ .kind = NUMBER_DOTTED, .n_parts = 1, .parts = { count }, .length = counted };
+      g_snprintf (candidate->number.text, sizeof candidate->number.text, "%u", count);
+      title += counted;
+    }
   else if (candidate->titled)
     title += lone_question_mark (title);
   candidate->answered = item->label != NULL && item->label->class == SECTION_LABEL_QUESTION && item->label->length == 0;

@@ -18,6 +18,9 @@
 /* So many headings with good numbers or markup make a document one that tells its sections. */
 #define LEAST_GOOD 3
 
+/* So many titles with a number and a colon are a count. */
+#define LEAST_COUNTED 3
+
 typedef struct
 {
   guint block;
@@ -37,6 +40,7 @@ typedef struct
   gboolean loose;   /* a dash ends it */
   gboolean leads;   /* says where to read on: 料金の返還について */
   guint length;     /* characters */
+  guint count;      /* of "3: データの複製", in the form of a title behind its colon */
   NormalizePlainKind kind;
 } Line;
 
@@ -131,6 +135,15 @@ has_form_before_colon (const char *text)
     return FALSE;
   g_autofree char *title = g_strndup (text, (gsize) (g_utf8_prev_char (text + strlen (text)) - text));
   return has_form_of_title (title);
+}
+
+/* "3: データの複製": the number before the colon, where what follows has the form of a title; else 0. */
+static guint
+count_before_colon (const char *text)
+{
+  guint count;
+  gsize n = normalize_plain_counted (text, &count);
+  return n > 0 && has_form_of_title (text + n) ? count : 0;
 }
 
 static gboolean
@@ -304,6 +317,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
           line.title &= !line.loose;
           line.leads = leads_on (text);
           line.length = (guint) g_utf8_strlen (text, -1);
+          line.count = !heading && !own && !labelled ? count_before_colon (text) : 0;
           line.colon = !heading && !own && has_form_before_colon (text);
           line.prose = is_prose (text);
           line.counted = !line.heading && !line.prose && !line.title && is_numbered (text);
@@ -468,6 +482,30 @@ open_first_group (GArray *lines)
     line->kind = PLAIN_GROUP;
 }
 
+/* "1: ", "2: " in their order, each over text: titles.  A scale has its steps below each other, and what a step means. */
+static void
+settle_counts (GArray *lines)
+{
+  guint n = 0, over = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      if (line->count == 0)
+        continue;
+      if (line->count != n + 1)
+        return;
+      n++;
+      over += i + 1 < lines->len && line[1].prose && line[1].count == 0 && !line[1].heading;
+    }
+  for (guint i = 0; i < lines->len && n >= LEAST_COUNTED && over == n; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      line->title |= line->count > 0;
+      line->ended |= line->count > 0;
+      line->listed &= line->count == 0;
+    }
+}
+
 NormalizePlain *
 normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents,
                       const NormalizeSectionLabels *labels)
@@ -493,6 +531,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
       line->title &= !is_wrapped (line);
       line->title |= line->colon && line[1].text && line[1].prose && !line[1].listed && !line[1].heading;
     }
+  settle_counts (lines);
   guint end = good >= LEAST_GOOD ? first_good : lines->len;
   for (guint i = 0; i < end;)
     i = judge_run (lines, i, &found, &over_counts);
@@ -505,6 +544,26 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
         || (i < end && g_array_index (lines, Line, i).kind != PLAIN_NONE))
       g_array_append_val (plain->lines, g_array_index (lines, Line, i));
   return plain;
+}
+
+gsize
+normalize_plain_counted (const char *text, guint *count)
+{
+  const char *at = text;
+  guint n = 0;
+  *count = 0;
+  for (int digit; *at != '\0' && n < 100 && (digit = g_unichar_digit_value (g_utf8_get_char (at))) >= 0; at = g_utf8_next_char (at))
+    n = n * 10 + (guint) digit;
+  const char *colon = at;
+  at += *at == ':' ? 1 : g_str_has_prefix (at, "：") ? strlen ("：") : 0;
+  const char *words = at;
+  while (*words != '\0' && is_blank (g_utf8_get_char (words)))
+    words = g_utf8_next_char (words);
+  /* 9:00 is a time */
+  if (n == 0 || n >= 100 || at == colon || *words == '\0' || g_unichar_isdigit (g_utf8_get_char (words)))
+    return 0;
+  *count = n;
+  return (gsize) (words - text);
 }
 
 void

@@ -30,6 +30,10 @@ NormalizePlain *normalize_plain_find (const IngestDocument *document, const Norm
 void normalize_plain_free (NormalizePlain *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizePlain, normalize_plain_free)
 
+/* "3: データの複製": bytes of the number, the colon and the blanks behind it, and the number in *count; 0 where @text
+ * opens with no such.  It is the number of a title only where the line is one. */
+gsize normalize_plain_counted (const char *text, guint *count);
+
 /* Dashes stand for empty cells all over the text: one at a line's end is none of the author's. */
 gboolean normalize_plain_is_dashed (const NormalizePlain *plain);
 
