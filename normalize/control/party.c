@@ -126,8 +126,8 @@ dup_name (const char *line, const char **words)
 }
 
 /* Letters of a table of who is responsible, accountable, consulted, informed: R/A, C. */
-static gboolean
-is_raci (const char *words)
+gboolean
+normalize_party_is_duty (const char *words)
 {
   return *words != '\0' && strlen (words) <= 7 && strspn (words, "RACIraci/, ・") == strlen (words);
 }
@@ -143,7 +143,7 @@ bears (const char *words)
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     if (strcmp (bare, none[i]) == 0)
       return FALSE;
-  return !is_raci (bare) || strpbrk (bare, "RAra") != NULL;
+  return !normalize_party_is_duty (bare) || strpbrk (bare, "RAra") != NULL;
 }
 
 /* A mark, a dash, letters of R, A, C, I; no words. */
@@ -151,7 +151,7 @@ static gboolean
 is_mark (const char *words)
 {
   g_autofree char *bare = g_strstrip (g_strdup (words));
-  return g_utf8_strlen (bare, -1) <= MARK_LENGTH || is_raci (bare) || !bears (bare);
+  return g_utf8_strlen (bare, -1) <= MARK_LENGTH || normalize_party_is_duty (bare) || !bears (bare);
 }
 
 /* The customers whom a name ends in: クラウド顧客, Enterprise customers. */

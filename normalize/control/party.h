@@ -23,6 +23,9 @@ typedef enum
  * those of words/party.tsv. */
 NormalizeParty normalize_party_of (const char *title);
 
+/* R/A, C: the letters of a table of who is responsible, accountable, consulted, informed. */
+gboolean normalize_party_is_duty (const char *words);
+
 /* The stance of an answer that says line by line what each party bears, as control/stance.h names it; "unclear" where
  * none of them bears any; NULL where @answer is no such. */
 const char *normalize_party_stance (const char *answer);

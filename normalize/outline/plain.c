@@ -300,7 +300,8 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
         text = g_utf8_next_char (text);
       g_strchomp (found);
       gsize dash = trailing_dash (text);
-      if (*text != '\0' && !normalize_furniture_is_chrome (text) && !(dash == strlen (text) && take_dash (lines, i, start)))
+      if (*text != '\0' && !normalize_furniture_is_chrome (text)
+          && !(dash == strlen (text) && take_dash (lines, i, start)))
         {
           /* an item's first line is its own; the next may be a title that no blank line parts from it */
           gboolean own = item && start == 0, bold_mark = own && is_title_mark (block->marker);
@@ -482,7 +483,8 @@ open_first_group (GArray *lines)
     line->kind = PLAIN_GROUP;
 }
 
-/* "1: ", "2: " in their order, each over text: titles.  A scale has its steps below each other, and what a step means. */
+/* "1: ", "2: " in their order, each over text: titles.  A scale has its steps below each other, and what a step means.
+ */
 static void
 settle_counts (GArray *lines)
 {
@@ -552,7 +554,8 @@ normalize_plain_counted (const char *text, guint *count)
   const char *at = text;
   guint n = 0;
   *count = 0;
-  for (int digit; *at != '\0' && n < 100 && (digit = g_unichar_digit_value (g_utf8_get_char (at))) >= 0; at = g_utf8_next_char (at))
+  for (int digit; *at != '\0' && n < 100 && (digit = g_unichar_digit_value (g_utf8_get_char (at))) >= 0;
+       at = g_utf8_next_char (at))
     n = n * 10 + (guint) digit;
   const char *colon = at;
   at += *at == ':' ? 1 : g_str_has_prefix (at, "：") ? strlen ("：") : 0;

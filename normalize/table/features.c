@@ -321,6 +321,7 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
       above->number = number;
     }
   column->links += is_link (text);
+  column->duties += normalize_party_is_duty (text);
   column->cites += normalize_citations_is_list (text, FALSE);
   column->cites_first += cites_first (text);
   gboolean asks = normalize_is_question (text);
@@ -418,6 +419,9 @@ share (guint hits, guint n)
 {
   return n > 0 ? (double) hits / n : 0;
 }
+
+/* Cells of letters that make a column of duties: chosen, not measured. */
+#define LEAST_DUTIES 3
 
 /* How much longer what is asked is than its name: chosen, not measured. */
 #define LONGER_ASKED 2
@@ -608,6 +612,18 @@ look_at (const NormalizeSurvey *survey, guint c, Side *side)
   side->states |= f[FEATURE_TITLE_ANSWER] > 0;
 }
 
+/* One of several columns of who is responsible, R/A, and who is only told, I: of those, few cells are filled. */
+static gboolean
+is_of_duties (const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  gboolean others = FALSE;
+  for (guint k = 0; k < NORMALIZE_MAX_COLUMNS; k++)
+    others |=
+        k != c && survey->columns[k].duties >= LEAST_DUTIES && survey->columns[k].duties == survey->columns[k].filled;
+  return others && column->filled > 0 && column->duties == column->filled;
+}
+
 /* One of several columns of answers, each a plan's, a service's, a party's. */
 static gboolean
 may_be_plan (const NormalizeSurvey *survey, guint c)
@@ -617,8 +633,8 @@ may_be_plan (const NormalizeSurvey *survey, guint c)
   double aside = f[FEATURE_HINT_OURS] + f[FEATURE_HINT_ASKED] + f[FEATURE_HINT_STATE] + f[FEATURE_HINT_WHEN]
                  + f[FEATURE_HINT_WHO] + f[FEATURE_HINT_PAPER] + f[FEATURE_HINT_PLAN] + f[FEATURE_HINT_COMMENT]
                  + f[FEATURE_HINT_INNER] + f[FEATURE_HINT_EARLIER] + f[FEATURE_HINT_WEIGHT];
-  return f[FEATURE_TITLE_OTHER] > 0 && aside == 0 && column->filled * 2 >= survey->rows && column->questions == 0
-         && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled
+  return f[FEATURE_TITLE_OTHER] > 0 && aside == 0 && (column->filled * 2 >= survey->rows || is_of_duties (survey, c))
+         && column->questions == 0 && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled
          && column->links * 2 <= column->filled;
 }
 

@@ -181,6 +181,7 @@ typedef struct
   guint shared;         /* distinct values that the next column has as well */
   guint controls, gaps; /* three-part numbers as controls have; those that do not count on from the one above */
   guint header;         /* cells that the format marks as titles */
+  guint duties;         /* R/A, C: what each of several has to do with the row */
   guint numbered;       /* cells of words behind a number that counts on from the one above */
   guint carried;        /* rows into which a cell goes on from above */
   double length;        /* mean, characters */
