@@ -83,6 +83,7 @@ typedef struct
   const char *requirement; /* display text, or "" */
   const char *answer;      /* display text; paragraphs and list items parted by "\n" */
   const char *raw;         /* the answer as found, cells and blocks parted by "\n" */
+  const char *sign;        /* the picture before its title, which may say a state: "❌", or NULL; not written to JSON */
   guint scope_lines;       /* lines of the answer that only say whether its control applies; not written to JSON */
   gboolean out_of_scope;   /* and that it does not; not written to JSON */
   GArray *parts;           /* of NormalizePart: cells that the answer was put together from; NULL: it is one */

@@ -1019,13 +1019,22 @@ opened_clear (Opened *opened)
   g_free (opened->rest);
 }
 
+/* @sign: the picture before the title above @answer, or NULL. */
 static Opened
-open_answer (const char *answer, NormalizeLegend *legend, const Asked *asked)
+open_answer (const char *answer, const char *sign, NormalizeLegend *legend, const Asked *asked)
 {
   Opened opened = { .reading = normalize_reading_init () };
   opened.reading.topic = asked->topic;
   opened.mark = normalize_marks_read (legend, answer, &opened.rest);
-  if (opened.mark >= 0)
+  /* "❌ 災害への備え" over the answer says as much as "❌" before it */
+  g_autofree char *behind = NULL;
+  if (opened.mark < 0 && sign != NULL
+      && (opened.mark = normalize_marks_read (legend, sign, &behind)) >= 0)
+    {
+      opened.sign = g_strstrip (g_strdup (sign));
+      normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) opened.mark, opened.sign);
+    }
+  else if (opened.mark >= 0)
     {
       opened.sign = dup_sign (answer, opened.rest);
       normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) opened.mark, opened.sign);
@@ -1275,7 +1284,7 @@ weigh_remark (const Opened *marked, const NormalizeStatement *statement, const A
   double shares[N_SENSES];
   if ((marked->mark != KIND_LACKS && marked->mark != KIND_DOES) || marked->divided || *marked->rest == '\0')
     return;
-  Opened opened = open_answer (marked->rest, NULL, asked);
+  Opened opened = open_answer (marked->rest, NULL, NULL, asked);
   Judgement own = judge_by_rules (marked->rest, &opened, statement, asked);
   if (is_weighed (marked->rest, &opened, statement) && weigh_words (marked->rest, &opened, asked, &own, shares))
     settle_beside (judgement, marked, asked, shares);
@@ -1360,7 +1369,7 @@ weigh_sentences (const char *answer, const NormalizeStatement *statement, const 
     {
       double shares[N_SENSES];
       const char *sentence = sentences->pdata[i];
-      Opened opened = open_answer (sentence, NULL, asked);
+      Opened opened = open_answer (sentence, NULL, NULL, asked);
       Judgement own = judge_by_rules (sentence, &opened, statement, asked);
       gboolean weighed = opened.reading.clauses->len > 0 && weigh_words (sentence, &opened, asked, &own, shares);
       g_free (own.words);
@@ -1439,7 +1448,7 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
     return judgement;
   if (parts_work (answer))
     return (Judgement){ "shared", BY_SHARED, g_strdup ("") };
-  Opened opened = open_answer (answer, legend, asked);
+  Opened opened = open_answer (answer, statement->sign, legend, asked);
   judgement = judge_by_rules (answer, &opened, statement, asked);
   if (is_weighed (answer, &opened, statement)
       && !(g_str_equal (judgement.label, "absent") && denies_question (&opened, asked))
@@ -1462,7 +1471,7 @@ gboolean
 normalize_stance_features (const NormalizeStatement *statement, NormalizeSenseFeatures *features)
 {
   Asked asked = read_question (statement);
-  Opened opened = open_answer (statement->answer, NULL, &asked);
+  Opened opened = open_answer (statement->answer, statement->sign, NULL, &asked);
   Judgement judgement = judge_by_rules (statement->answer, &opened, statement, &asked);
   gboolean weighed = is_weighed (statement->answer, &opened, statement);
   if (weighed)

@@ -533,21 +533,28 @@ mend_sections (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
-/* "🔒 通信の保護": the picture before the words of a title, unless it says a state as "🔴" does.  Its bytes and those of
- * the blanks behind, or 0. */
-static gsize
-picture_before (const char *title)
+/* ✅ ❌ ✔ ✖ ☑ ⚠ ⏳: signs of a state among those of text. */
+static gboolean
+is_state_sign (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("✅❌❎✔✖✓✗✘☑⚠⏳⌛", -1, c) != NULL;
+}
+
+gsize
+normalize_candidate_picture (const char *title)
 {
   const char *at = title;
   for (gunichar c; (c = *at != '\0' ? g_utf8_get_char (at) : 0) != 0; at = g_utf8_next_char (at))
-    if (!(c >= 0x1f300 && c <= 0x1faff) && (at == title || (c != 0xfe0f && c != 0x200d)))
+    if (!(c >= 0x1f300 && c <= 0x1faff) && !is_state_sign (c) && (at == title || (c != 0xfe0f && c != 0x200d)))
       break;
-  if (at == title)
-    return 0;
-  g_autofree char *picture = g_strndup (title, (gsize) (at - title)), *rest = NULL;
+  const char *behind = at;
   while (*at != '\0' && normalize_look_is_blank (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
-  return *at != '\0' && normalize_marks_read (NULL, picture, &rest) < 0 ? (gsize) (at - title) : 0;
+  /* a picture that is a letter needs no blank behind it; "✅ = done" tells what the sign means */
+  gboolean apart = at > behind || !is_state_sign (*title != '\0' ? g_utf8_get_char (title) : 0);
+  return behind > title && apart && *at != '\0' && g_utf8_strchr ("=＝:：", -1, g_utf8_get_char (at)) == NULL
+             ? (gsize) (at - title)
+             : 0;
 }
 
 /* Reads the number of the item whose words are @text, and gives where its title begins in them. */
@@ -559,7 +566,7 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
   guint count;
   gboolean framed = candidate->ruled && normalize_ruled_frame (text, &start, &end);
   const char *title = normalize_look_skip_marks (framed ? text + start : text, &candidate->marked);
-  title += picture_before (title);
+  title += normalize_candidate_picture (title);
   candidate->marked |= normalize_look_is_bracketed (title);
   /* a list item's number stands in its marker */
   if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
@@ -570,7 +577,8 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
     title = g_utf8_next_char (title) + candidate->number.length; /* 【2.1 内部組織】 */
   else if (item->plain == PLAIN_TITLE && (counted = normalize_plain_counted (title, &count)) > 0)
     {
-      candidate->number = (NormalizeNumber){ .kind = NUMBER_DOTTED, .n_parts = 1, .parts = { count }, .length = counted };
+      candidate->number =
+          (NormalizeNumber){ .kind = NUMBER_DOTTED, .n_parts = 1, .parts = { count }, .length = counted };
       g_snprintf (candidate->number.text, sizeof candidate->number.text, "%u", count);
       title += counted;
     }

@@ -68,3 +68,7 @@ guint normalize_unit_rank (gunichar unit);
 /* Nothing but lines of the page stands between the two. */
 gboolean normalize_candidate_is_right_above (const NormalizeOutline *outline, const NormalizeCandidate *above,
                                              const NormalizeCandidate *below);
+
+/* "🔒 通信の保護", "✅ 通信の保護": bytes of the picture before the words of a title, and of the blanks behind it, or 0.
+ * It is no word of the title; it may say a state. */
+gsize normalize_candidate_picture (const char *title);

@@ -6,6 +6,7 @@
 #include "normalize/normalize.h"
 #include "normalize/outline/courtesy.h"
 #include "normalize/outline/label.h"
+#include "normalize/outline/candidate.h"
 #include "normalize/statement/named_items.h"
 #include "normalize/statement/sheet.h"
 #include "normalize/table/features.h"
@@ -263,6 +264,9 @@ add_statement (Cutter *cutter, guint heading)
       statement->label = normalize_record_keep (record, item->number.text, -1);
       statement->cited = normalize_record_keep (record, item->cited, -1);
       statement->question = normalize_cut_clean (record, statement, "question", item->title);
+      gsize sign = normalize_candidate_picture (item->block->text + item->start);
+      if (sign > 0)
+        statement->sign = normalize_record_keep (record, item->block->text + item->start, (gssize) sign);
       if (strcmp (item->printed.text, item->number.text) != 0 || item->number.repaired)
         {
           g_autofree char *printed = g_strndup (item->block->text + item->start, MIN (item->printed.length, item->end));
