@@ -467,7 +467,8 @@ judge (const NormalizeReading *reading, const Asked *asked)
     return judge_as ("unanswered", BY_OPEN, reading, KIND_OPEN, -1);
   if (of[KIND_UNCLEAR] > 0 && of[KIND_POINTS] <= 0
       && claims + of[KIND_LACKS] <= (reading->first == KIND_UNCLEAR ? of[KIND_UNCLEAR] : 0))
-    return judge_as ("unclear", BY_UNCLEAR, reading, KIND_UNCLEAR, -1);
+    /* 再発の防止に努めます, in a policy: what it aims at */
+    return judge_as (asked->section ? "informative" : "unclear", BY_UNCLEAR, reading, KIND_UNCLEAR, -1);
   const NormalizeClause *absence = normalize_reading_strongest (reading, KIND_NONE);
   /* 使用していません, of what had better not be used */
   if (absence != NULL && absence->weight < 7 && (is_unwelcome (asked) || asked->negated > 0)
@@ -1097,6 +1098,18 @@ is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *
          && opened->reading.clauses->len > 0 && !is_misread_mark (answer) && !is_bare_grade (answer);
 }
 
+/* 作成していません: what is made is what was asked for; nobody makes a harm. */
+static gboolean
+names_making (const char *stem)
+{
+  static const char *const words[] = { "作成し", "整備し", "策定し", "制定し", "用意し", "文書化し",
+                                       "締結し", "任命し", "選任し", "設置し", "構築し", "定め" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (stem, words[i]) || g_str_has_prefix (words[i], stem))
+      return g_utf8_strlen (stem, -1) >= 2;
+  return FALSE;
+}
+
 /* 登録されていますか: 登録されておりません。  The answer opens with the predicate of the question, denied: nothing that
  * its words might mean elsewhere makes that a claim. */
 static gboolean
@@ -1111,7 +1124,8 @@ denies_question (const Opened *opened, const Asked *asked)
     {
       const char *at = strstr (clause->seen, denials[i]);
       g_autofree char *stem = at != NULL ? g_strndup (clause->seen, (gsize) (at - clause->seen)) : NULL;
-      if (stem != NULL && g_utf8_strlen (stem, -1) >= 3 && strstr (asked->fold, stem) != NULL)
+      if (stem != NULL
+          && ((g_utf8_strlen (stem, -1) >= 3 && strstr (asked->fold, stem) != NULL) || names_making (stem)))
         return TRUE;
     }
   return FALSE;
@@ -1226,6 +1240,8 @@ settle (Judgement *judgement, const double shares[N_SENSES])
     judgement->confidence = agreed (judgement->way, does);
   else if (judgement->way == BY_VALUE && claims && MAX (lacks, nothing) < TURNS_TO_LACK) /* 3拠点, 99.9%以上 */
     turn (judgement, shares[SENSE_FACT] > does ? "informative" : "implemented", MAX (shares[SENSE_FACT], does));
+  else if (claims && does + shares[SENSE_FACT] >= SURE) /* 国内のデータセンターに保管します: done, or a mere fact */
+    turn (judgement, "informative", MAX (shares[SENSE_FACT], does));
   else if (claims && shares[SENSE_OTHER] < MAX (lacks, nothing))
     turn (judgement, "unclear", MAX (nothing, 0.5));
   else if (claims)
