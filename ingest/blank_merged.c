@@ -49,7 +49,7 @@ static Extent *
 find_extents (const BlankReading *reading, guint column)
 {
   Extent *extents = g_new (Extent, reading->n_rows);
-  gboolean opens = TRUE, page = reading->goes_on;
+  gboolean opens = TRUE, page = reading->goes_on || reading->continued;
   for (guint r = 0; r < reading->n_rows; r++)
     extents[r] = (Extent){ G_MAXUINT, 0, FALSE, FALSE };
   for (guint i = 0; i < reading->extent; i++)
@@ -65,7 +65,7 @@ find_extents (const BlankReading *reading, guint column)
       extent->top = MIN (extent->top, i);
       extent->bottom = i;
       opens = line->row == 0 && !reading->goes_on; /* titles */
-      page = FALSE;
+      page = page && line->row == 0 && reading->continued; /* titles again */
     }
   return extents;
 }
@@ -147,7 +147,7 @@ weigh_tops (const BlankReading *reading, const Extent *extents, const Stack *sta
       guint row = blank_line_at (reading, stacks[s].first)->row;
       guint top = extents[row].top;
       cost += top == G_MAXUINT ? 1 : top > stacks[s].first ? top - stacks[s].first : stacks[s].first - top;
-      if (s == 0 && row > from)
+      if (s == 0 && row > from && !(reading->topped && extents[from].page))
         cost += UNCOVERED * (row - from);
     }
   return cost;

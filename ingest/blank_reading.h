@@ -59,6 +59,8 @@ typedef struct
   guint seed;         /* the line whose gaps were taken */
   guint extent;       /* lines that it takes in */
   gboolean goes_on;   /* with the table of the page before: its first row are no titles */
+  gboolean continued; /* with the titles of that table */
+  gboolean topped;    /* and there no cell stood in the middle of several rows */
   gboolean page_cuts; /* it ends with its page: the next may go on with it */
   gboolean titled;    /* its first line stands again on the next page, which ends it */
   guint n_rows;

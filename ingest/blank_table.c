@@ -943,6 +943,7 @@ fill_table (const BlankReading *reading, IngestBlankTable *table)
     }
   const BlankLine *last = blank_line_at (reading, reading->extent - 1);
   table->columns = reading->n_gaps + 1;
+  table->centred = reading->spans != NULL && reading->spans->len > 0;
   table->end = last->next;
   table->last = last->number;
   table->page_ends = last->page_ends;
@@ -1056,6 +1057,7 @@ end_at_page (BlankReading *reading)
       BlankReading before =
           read_by (first->start, reading->end, first->number, reading->wide, reading->seed, page, reading->n_gaps + 1);
       before.goes_on = reading->goes_on;
+      before.topped = reading->topped;
       clear_reading (reading);
       *reading = before;
     }
@@ -1106,11 +1108,11 @@ finish (BlankReading *reading, double bonus, IngestBlankTable *table)
 }
 
 gboolean
-ingest_blank_table_read (const char *at, const char *end, guint number, const char *titles, IngestBlankTable *table,
-                         const char **tried)
+ingest_blank_table_read (const char *at, const char *end, guint number, const IngestBlankAbove *above,
+                         IngestBlankTable *table, const char **tried)
 {
   BlankReading best = read_from (at, end, number, MOST_SEEDS);
-  gboolean continued = best.extent > 0 && is_continued (&best, titles), is = FALSE;
+  gboolean continued = best.extent > 0 && is_continued (&best, above->titles), is = FALSE;
   const char *better =
       best.score >= LEAST_CELLS && !continued && !best.titled ? find_better_start (at, end, number, best.score) : NULL;
   *tried = at;
@@ -1125,6 +1127,8 @@ ingest_blank_table_read (const char *at, const char *end, guint number, const ch
         try_rivers (&best);
       end_at_page (&best);
       *tried = blank_line_at (&best, best.extent / RETRY_SHARE)->start;
+      best.continued = continued;
+      best.topped = continued && !above->centred;
       is = finish (&best, continued ? CONTINUED : 0, table);
     }
   clear_reading (&best);
@@ -1132,11 +1136,13 @@ ingest_blank_table_read (const char *at, const char *end, guint number, const ch
 }
 
 gboolean
-ingest_blank_table_go_on (const char *at, const char *end, guint number, guint columns, IngestBlankTable *table)
+ingest_blank_table_go_on (const char *at, const char *end, guint number, const IngestBlankAbove *above,
+                          IngestBlankTable *table)
 {
-  BlankReading best = read_page (at, end, number, columns, G_MAXUINT);
+  BlankReading best = read_page (at, end, number, above->columns, G_MAXUINT);
   gboolean is = FALSE;
   best.goes_on = TRUE;
+  best.topped = !above->centred;
   if (best.extent > 0)
     {
       end_at_page (&best);

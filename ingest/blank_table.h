@@ -32,17 +32,25 @@ typedef struct
   guint last;        /* that line */
   guint columns;
   gboolean page_ends; /* a form feed ends that line */
+  gboolean centred;   /* some cells stand in the middle of several rows */
   double confidence;  /* 0 to 1 */
 } IngestBlankTable;
 
+/* What the last table was like, which a page may have ended: zeros where there was none. */
+typedef struct
+{
+  const char *titles; /* its first line */
+  guint columns;
+  gboolean centred;
+} IngestBlankAbove;
+
 /* Reads the table whose first line begins at @at, line @number of the file, which ends at @end.  FALSE where none is,
- * and nothing to clear; @tried is where it is worth while to try again.  @titles: the first line of the last table, or
- * NULL. */
-gboolean ingest_blank_table_read (const char *at, const char *end, guint number, const char *titles,
+ * and nothing to clear; @tried is where it is worth while to try again. */
+gboolean ingest_blank_table_read (const char *at, const char *end, guint number, const IngestBlankAbove *above,
                                   IngestBlankTable *table, const char **tried);
 
-/* The same for the first line with words of a page, where the page before ended in a table of @columns. */
-gboolean ingest_blank_table_go_on (const char *at, const char *end, guint number, guint columns,
+/* The same for the first line with words of a page, where the page before ended in the table @above. */
+gboolean ingest_blank_table_go_on (const char *at, const char *end, guint number, const IngestBlankAbove *above,
                                    IngestBlankTable *table);
 void ingest_blank_table_clear (IngestBlankTable *table);
 

@@ -57,11 +57,12 @@ typedef struct
   gboolean fenced; /* the page stands in a fence of its own */
   guint failed_searches;
   const char *untried; /* no table set by blanks begins before it */
-  const char *titles;  /* the first line of the last one; NULL where there was none */
-  char drawn[6];       /* what the titles so far are underlined with, the outermost first: "#", then "-" */
+  char drawn[6];          /* what the titles so far are underlined with, the outermost first: "#", then "-" */
   guint n_drawn;
-  guint columns;       /* of it, as long as no more than a foot of the page stands behind it */
+  IngestBlankAbove above; /* the last table set by blanks; no columns once more than a page's foot stands behind it */
   guint behind;        /* lines behind it */
+  const char *head;    /* the first line of the file with words, and its end: pages may have it again */
+  const char *head_end;
   gboolean page_opens; /* no line with words since the last page ended */
   gunichar loose;       /* the mark of items that stands by itself over them, as lists lose their layout; 0 where none does */
   gboolean loosened;   /* that mark was the last line */
@@ -894,13 +895,36 @@ find_blank_table (Reader *reader, const Line *line, IngestBlankTable *table)
   if (line->start < reader->untried)
     return FALSE;
   if (opens
-      && ingest_blank_table_read (line->start, reader->end, line->number, reader->titles, table, &reader->untried))
+      && ingest_blank_table_read (line->start, reader->end, line->number, &reader->above, table, &reader->untried))
     {
-      reader->titles = line->start;
+      reader->above.titles = line->start;
       return TRUE;
     }
-  return reader->page_opens && reader->columns > 0
-         && ingest_blank_table_go_on (line->start, reader->end, line->number, reader->columns, table);
+  return reader->page_opens && reader->above.columns > 0
+         && ingest_blank_table_go_on (line->start, reader->end, line->number, &reader->above, table);
+}
+
+/* @line opens a page with the first line of the file again, behind a page that ended in a table: its running head, which
+ * is no row.  Adds it as such. */
+static gboolean
+read_running_head (Reader *reader, const Line *line)
+{
+  const char *from = ingest_line_skip_indent (line->start, line->end), *to = ingest_line_trim (from, line->end);
+  if (reader->head == NULL)
+    {
+      reader->head = from;
+      reader->head_end = to;
+      return FALSE;
+    }
+  if (!reader->page_opens || reader->above.columns == 0 || to - from != reader->head_end - reader->head
+      || memcmp (from, reader->head, (gsize) (to - from)) != 0)
+    return FALSE;
+  end_all (reader);
+  IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH, from,
+                                            (gssize) (to - from));
+  block->role = INGEST_ROLE_HEADER;
+  block->place.line = block->place.last_line = line->number;
+  return TRUE;
 }
 
 /* The lines from @line on as a table whose columns blanks set apart; @taken tells whether they are. */
@@ -908,13 +932,17 @@ static gboolean
 read_blank_table (Reader *reader, Line *line, gboolean *taken, GError **error)
 {
   IngestBlankTable table;
+  *taken = read_running_head (reader, line);
+  if (*taken)
+    return TRUE;
   *taken = find_blank_table (reader, line, &table);
   if (reader->page_opens || ++reader->behind > MOST_FOOT)
-    reader->columns = 0;
+    reader->above.columns = 0;
   reader->page_opens = FALSE;
   if (!*taken)
     return TRUE;
-  reader->columns = table.columns;
+  reader->above.columns = table.columns;
+  reader->above.centred = table.centred;
   reader->behind = 0;
   end_all (reader);
   reader->table = ingest_document_add_table (reader->document, reader->document->blocks, INGEST_FOUND_ALIGNED,
