@@ -539,6 +539,8 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       for (char **line = lines; *line != NULL && (cover || history); line++)
         {
           g_autofree char *clean = normalize_clean (*line, -1, NULL, NULL);
+          if (history && imprint == NULL && strlen (clean) < 120 && !normalize_is_sentence (clean))
+            imprint = find_company (clean, FALSE); /* who signs below the text */
           if (cover)
             normalize_about_pairs (record, *line);
           g_auto (GStrv) parts = cover ? split_pairs (*line) : NULL;

@@ -49,6 +49,11 @@ static const struct Case
   { "復旧の目標", "", "4時間以内の復旧を目標としています。ただし、これを保証するものではありません。", "implemented" },
   { "バックアップ", "", "毎日取得しています。個別のファイルだけを戻すことはできません。", "implemented" },
   /* bare marks and words */
+  { "鍵の交換", "", "🔄", "planned" },
+  { "鍵の交換", "", "⚠️ 東の拠点だけで交換しています。", "partial" },
+  { "鍵の交換", "", "🔴", "absent" },
+  { "内部監査", "", "（未実施）：秋に行います。", "absent" },
+  { "Internal audit", "", "(Planned): first audit in autumn.", "planned" },
   { "権限の棚卸し", "", "○", "implemented" },
   { "権限の棚卸し", "", "×", "absent" },
   { "権限の棚卸し", "", "△", "partial" },

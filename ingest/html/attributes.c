@@ -473,6 +473,27 @@ ingest_html_is_title (const xmlChar **attributes)
   return FALSE;
 }
 
+gboolean
+ingest_html_is_narrow_break (const xmlChar **attributes)
+{
+  static const char *const narrow[] = { "sp", "smp", "sm", "xs", "mobile", "phone", "tb" },
+                           *const wide[] = { "pc", "lg", "desktop" },
+                           *const not_shown[] = { "hidden", "hide", "none", "off", "no" };
+  const char *class = ingest_html_attribute (attributes, "class");
+  gboolean names_narrow = FALSE, names_wide = FALSE, hides = FALSE;
+  while (class != NULL && *class != '\0')
+    {
+      gsize n = 0;
+      while (g_ascii_isalnum (class[n]))
+        n++;
+      names_narrow |= n > 0 && html_is_one_of (class, n, narrow, G_N_ELEMENTS (narrow));
+      names_wide |= n > 0 && html_is_one_of (class, n, wide, G_N_ELEMENTS (wide));
+      hides |= n > 0 && html_is_one_of (class, n, not_shown, G_N_ELEMENTS (not_shown));
+      class += MAX (n, 1);
+    }
+  return names_narrow != names_wide && names_narrow != hides;
+}
+
 guint
 ingest_html_find_style (const xmlChar **attributes)
 {

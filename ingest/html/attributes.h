@@ -46,6 +46,9 @@ GHashTable *ingest_html_find_panels (const char *text, gsize length);
 /* TRUE where a word of class= calls the element a title, "card-title", and no box around one, "title-area". */
 gboolean ingest_html_is_title (const xmlChar **attributes);
 
+/* TRUE where a word of class= says that only a narrow screen breaks its lines here: <br class="sp">, "pc-hidden". */
+gboolean ingest_html_is_narrow_break (const xmlChar **attributes);
+
 /* IngestStyle bits of style=. */
 guint ingest_html_find_style (const xmlChar **attributes);
 

@@ -661,7 +661,10 @@ open_kind (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attribute
         open_table_part (builder, element, attributes);
         break;
       case HTML_BREAK:
-        ingest_html_put_break (builder);
+        if (!ingest_html_is_narrow_break (attributes))
+          ingest_html_put_break (builder);
+        else if (builder->text->len > 0 && (guchar) builder->text->str[builder->text->len - 1] < 0x80)
+          ingest_html_put_text (builder, " ", 1);
         break;
       case HTML_RULE:
         put_rule (builder, element);

@@ -4,6 +4,7 @@
 #include "ingest/charset.h"
 #include "ingest/html/attributes.h"
 #include "ingest/html/builder.h"
+#include "ingest/html/programs.h"
 
 #include <string.h>
 
@@ -203,6 +204,7 @@ ingest_html_read (IngestDocument *document, GBytes *given, const IngestOptions *
   g_autofree char *text = ingest_charset_decode (input, options->charset, hint, &length, &document->charset, error);
   if (text == NULL)
     return FALSE;
+  ingest_html_blank_programs (document, text, length);
   /* a browser reads a file as XML by its name alone */
   gboolean xml = document->file != NULL
                  && (g_str_has_suffix (document->file, ".xhtml") || g_str_has_suffix (document->file, ".xht"));
@@ -238,11 +240,18 @@ ingest_html_bid (const guint8 *head, gsize length)
   for (gsize i = 0; i < length; i++)
     if (head[i] != '\0' && head[i] != 0xef && head[i] != 0xbb && head[i] != 0xbf && head[i] < 0xfe)
       g_string_append_c (text, (char) head[i]);
-  const char *at = text->str;
+  const char *at = text->str, *end = text->str + text->len;
+  gboolean program = FALSE;
   for (;;)
     {
       at += strspn (at, " \t\r\n\f");
-      const char *close;
+      const char *close, *behind = ingest_html_skip_program (at, end);
+      if (behind != NULL)
+        {
+          program = TRUE;
+          at = behind;
+          continue;
+        }
       if (g_str_has_prefix (at, "<!--"))
         close = strstr (at, "-->");
       else if (g_str_has_prefix (at, "<?xml"))
@@ -264,5 +273,6 @@ ingest_html_bid (const guint8 *head, gsize length)
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     if (g_ascii_strncasecmp (at, openings[i], strlen (openings[i])) == 0)
       return 95;
-  return 0;
+  /* a part of a page, as a program puts it together */
+  return program && at[0] == '<' && g_ascii_isalpha (at[1]) ? 95 : 0;
 }

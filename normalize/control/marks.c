@@ -44,6 +44,8 @@ dup_rest (const char *rest)
   return g_strdup_printf ("%.*s%s%s", (int) (close - inside), inside, *after != '\0' ? "\n" : "", after);
 }
 
+#define BROKEN_BYTES 40 /* of a state that a narrow column breaks over two lines, or that stands in brackets */
+
 /* May what stands at @at part a mark from its explanation?  2: even a word such as 対応済. */
 static int
 parts_mark (const char *mark, const char *at)
@@ -55,6 +57,17 @@ parts_mark (const char *mark, const char *at)
   if (c == ' ' && g_ascii_isalpha (*mark) && g_ascii_islower (at[1]))
     return 0;
   return 1;
+}
+
+/* The state in brackets that @answer opens with, "(Planned): first audit in autumn": where the bracket closes, or NULL. */
+static const char *
+bracket_end (const char *answer)
+{
+  gboolean wide = g_str_has_prefix (answer, "（");
+  if (*answer != '(' && !wide)
+    return NULL;
+  const char *close = strstr (answer, wide ? "）" : ")");
+  return close != NULL && close - answer <= BROKEN_BYTES ? close : NULL;
 }
 
 /* What @fold means by @legend, else anywhere; -1 where it is no mark. */
@@ -91,8 +104,6 @@ read_pair (NormalizeLegend *legend, const char *whole)
   return kind == other ? kind : -1;
 }
 
-#define BROKEN_BYTES 40 /* of a state that a narrow column breaks over two lines */
-
 /* [Yes], 【済】: takes the brackets off words that stand in them as a whole; [x] and [ ] are boxes. */
 static void
 unbracket (char *text)
@@ -118,6 +129,20 @@ normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
   g_autofree char *trimmed = g_strstrip (g_strdup (answer));
   unbracket (trimmed);
   const char *whole = skip_choice (trimmed);
+  const char *close = bracket_end (whole);
+  if (close != NULL)
+    {
+      g_autofree char *inside = g_strndup (g_utf8_next_char (whole), (gsize) (close - g_utf8_next_char (whole)));
+      g_autofree char *fold = normalize_fold (inside, -1);
+      int kind = meaning (legend, fold);
+      const char *behind = g_utf8_next_char (close);
+      if (kind >= 0)
+        {
+          behind += *behind == ':' ? 1 : g_str_has_prefix (behind, "：") ? strlen ("：") : 0;
+          *rest = dup_rest (behind);
+          return kind;
+        }
+    }
   gsize length = strlen (whole);
   gsize lines = strcspn (whole, "\n"); /* "Not\nimplemented" in a narrow column */
   lines = whole[lines] == '\n' ? lines + 1 + strcspn (whole + lines + 1, "\n") : 0;

@@ -20,9 +20,10 @@
 #define MOST_HEADINGS 4 /* that the format has: else it tells its titles itself */
 #define MOST_NAMES    12
 
-/* Levels of the headings: a part of the catalog over its controls. */
+/* Levels of the headings: a part of the catalog over its controls, both below those that the format has. */
 #define LEVEL_PART    1
 #define LEVEL_CONTROL 2
+#define LEVEL_HEADING 6
 
 typedef enum
 {
@@ -41,9 +42,19 @@ typedef struct
 
 static const char *const frameworks[] = { "iso27002:2022", NORMALIZE_FRAME, "iso27002:2013" };
 
+/* "- **A.5.1 Policies** - Implemented": bold type tells the title already. */
+static gboolean
+opens_in_bold (const IngestBlock *block)
+{
+  return block->n_spans > 0 && block->spans[0].start == 0 && (block->spans[0].style & INGEST_STYLE_BOLD)
+         && block->text[block->spans[0].end] != '\0';
+}
+
 static gboolean
 is_of_text (const IngestBlock *block)
 {
+  if (block->type == INGEST_BLOCK_LIST_ITEM && opens_in_bold (block))
+    return FALSE;
   return (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
          && block->role == INGEST_ROLE_NONE && block->place.path == NULL && block->place.page == 0;
 }
@@ -348,7 +359,7 @@ typedef struct
 
 /* The pieces of the line @i: its number and title, in as many blocks as they stand in. */
 static void
-add_pieces (const GArray *lines, guint i, GArray *pieces)
+add_pieces (const GArray *lines, guint i, guint above, GArray *pieces)
 {
   const Line *line = &g_array_index (lines, Line, i);
   if (line->kind == LINE_TEXT)
@@ -359,7 +370,7 @@ add_pieces (const GArray *lines, guint i, GArray *pieces)
   else
     {
       piece.type = INGEST_BLOCK_HEADING;
-      piece.level = line->kind == LINE_PART ? LEVEL_PART : LEVEL_CONTROL;
+      piece.level = above + (line->kind == LINE_PART ? LEVEL_PART : LEVEL_CONTROL);
     }
   for (guint k = i; line->kind == LINE_CONTROL && k <= line->title_line; k++)
     {
@@ -385,13 +396,54 @@ opens_with_number (const IngestDocument *document, const Line *line)
          && !number.tight;
 }
 
+/* Behind the sign that parts a title from what is said: " - Implemented", ": planned". */
+static gsize
+skip_sign (const IngestBlock *block, gsize at)
+{
+  gsize from = at;
+  while (block->text[at] == ' ')
+    at++;
+  gunichar c = g_utf8_get_char (block->text + at);
+  gboolean sign = c == ':' || c == 0xff1a || (at > from && c != 0 && g_utf8_strchr ("-–—―", -1, c) != NULL);
+  return sign ? (gsize) (g_utf8_next_char (block->text + at) - block->text) : from;
+}
+
+/* The end of a title without such a sign. */
+static gsize
+trim_sign (const IngestBlock *block, gsize start, gsize end)
+{
+  gsize at = end;
+  while (at > start && block->text[at - 1] == ' ')
+    at--;
+  const char *last = at > start ? g_utf8_prev_char (block->text + at) : block->text + start;
+  gsize sign = (gsize) (last - block->text);
+  gboolean parts = sign > start && block->text[sign - 1] == ' '
+                   && g_utf8_strchr ("-–—―:：", -1, g_utf8_get_char (last)) != NULL;
+  return parts ? sign : end;
+}
+
+/* The deepest level of the headings that the format has. */
+static guint
+deepest_heading (const IngestDocument *document)
+{
+  guint level = 0;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const IngestBlock *block = document->blocks->pdata[i];
+      if (block->type == INGEST_BLOCK_HEADING && block->level <= LEVEL_HEADING)
+        level = MAX (level, block->level);
+    }
+  return level;
+}
+
 static void
 rebuild (IngestDocument *document, const GArray *lines)
 {
+  guint above = deepest_heading (document);
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   for (guint i = 0; i < lines->len; i++)
     {
-      add_pieces (lines, i, pieces);
+      add_pieces (lines, i, above, pieces);
       const Line *line = &g_array_index (lines, Line, i);
       if (line->kind == LINE_CONTROL)
         i = line->title_line;
@@ -410,8 +462,10 @@ rebuild (IngestDocument *document, const GArray *lines)
         {
           const Piece *piece = &g_array_index (pieces, Piece, next);
           add_part (document, block, at, piece->start, INGEST_BLOCK_PARAGRAPH, 0, INGEST_ROLE_NONE);
-          add_part (document, block, piece->start, piece->end, piece->type, piece->level, piece->role);
-          at = piece->end;
+          gboolean title = piece->type == INGEST_BLOCK_HEADING;
+          add_part (document, block, piece->start, title ? trim_sign (block, piece->start, piece->end) : piece->end,
+                    piece->type, piece->level, piece->role);
+          at = title ? skip_sign (block, piece->end) : piece->end;
         }
       add_part (document, block, at, strlen (block->text), INGEST_BLOCK_PARAGRAPH, 0, INGEST_ROLE_NONE);
     }

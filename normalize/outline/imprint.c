@@ -10,12 +10,15 @@
 #define MOST_ITEMS   16
 #define LONGEST_LINE 90
 
+#define LONGEST_SIGNATURE 50 /* characters */
+
 typedef enum
 {
   LINE_OTHER,
   LINE_STAMP,   /* an edition, a date, an address of the web */
   LINE_COMPANY, /* the name of a company, and nothing else */
   LINE_TITLE,   /* 【お問い合わせ先】 */
+  LINE_SIGNED,  /* 代表取締役　甲野 一: who signs a policy */
   LINE_CONTACT  /* a postal address, a telephone number, a right: what only an imprint says */
 } LineKind;
 
@@ -29,6 +32,18 @@ bare_title (const char *line)
     if (g_utf8_strchr (brackets, -1, g_utf8_get_char (at)) == NULL)
       g_string_append_unichar (bare, g_utf8_get_char (at));
   return g_string_free (bare, FALSE);
+}
+
+/* A post and a name behind it: "代表取締役社長 甲野 一", "甲株式会社　代表取締役　乙".  A post alone may be an answer. */
+static gboolean
+is_signature (const char *line)
+{
+  static GRegex *posts;
+  if (posts == NULL)
+    posts = g_regex_new ("(?:^|[\\s　])(?:代表取締役|代表社員|代表理事|代表執行役|理事長|取締役社長|執行役員社長|CEO)[^\\s　、。：:]{0,8}"
+                         "[\\s　：:]+[^\\s　、。]{1,12}(?:[\\s　]+[^\\s　、。]{1,12})?$",
+                         G_REGEX_OPTIMIZE, 0, NULL);
+  return g_utf8_strlen (line, -1) <= LONGEST_SIGNATURE && g_regex_match (posts, line, 0, NULL);
 }
 
 static LineKind
@@ -49,6 +64,8 @@ kind_of (const char *line)
     return LINE_CONTACT;
   if (sentence)
     return LINE_OTHER;
+  if (is_signature (line))
+    return LINE_SIGNED;
   g_autofree char *bare = bare_title (line);
   if (normalize_words_has ("part", "contact", bare, WORDS_WHOLE))
     return LINE_TITLE;
@@ -91,8 +108,8 @@ void
 normalize_imprint_leave (NormalizeOutline *outline)
 {
   NormalizeItem *items = (NormalizeItem *) (gpointer) outline->items->data;
-  guint start = outline->items->len, seen = 0;
-  gboolean contact = FALSE;
+  guint start = outline->items->len, seen = 0, signed_from = G_MAXUINT;
+  gboolean contact = FALSE, signature = FALSE;
   for (guint i = outline->items->len; i > 0 && seen < MOST_ITEMS; i--)
     {
       const NormalizeItem *item = &items[i - 1];
@@ -106,9 +123,16 @@ normalize_imprint_leave (NormalizeOutline *outline)
         break;
       seen++;
       contact |= kind == LINE_CONTACT;
+      signature |= kind == LINE_SIGNED;
+      gboolean titled = i > 1 && items[i - 2].kind == ITEM_HEADING; /* what a title asks for */
       if ((first == LINE_COMPANY || first == LINE_TITLE) && contact)
         start = i - 1;
+      if (titled)
+        signed_from = G_MAXUINT;
+      else if (signature && (first == LINE_COMPANY || first == LINE_SIGNED || first == LINE_STAMP))
+        signed_from = i - 1;
     }
+  start = MIN (start, signed_from);
   for (guint i = start; i < outline->items->len; i++)
     if (items[i].kind != ITEM_LEFT)
       {

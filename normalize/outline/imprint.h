@@ -2,8 +2,10 @@
  *
  *     株式会社例示 · 〒100-0000 東京都… · TEL 03-… · 記載の会社名は各社の商標です。     left, as "history"
  *
+ *     制定日：2025年4月1日 · 株式会社例示 · 代表取締役　甲野 一       the same: who signed a policy, and when
+ *
  * They are no part of the last answer.  What opens with the name of a company, goes on with nothing but such lines up
- * to the end, and has an address, a number or a right among them is one; a contact that an answer gives has no such
+ * to the end, and has an address, a number, a right or a signature among them is one; a contact that an answer gives has no such
  * name over it.
  */
 #pragma once

@@ -681,6 +681,12 @@ add_named (Cutter *cutter, const NormalizeNamedPart *part)
   set_question (cutter, statement, name);
   if (strcmp (marked, name) != 0)
     normalize_record_edit (record, statement, "question", "name", marked, name);
+  if (part->mark_end > part->mark)
+    { /* the item's bullet is none of the answer's */
+      g_autofree char *sign = g_strchomp (g_strndup (item->block->text + part->mark, part->mark_end - part->mark));
+      g_string_append (answer.raw, sign);
+      g_string_append (answer.text, sign);
+    }
   if (item->end > part->text)
     normalize_text_add (&answer, item->block, part->text, item->end - part->text);
   for (guint i = part->from + 1; i < part->to; i++)

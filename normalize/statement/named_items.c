@@ -1,7 +1,9 @@
 #include "normalize/statement/named_items.h"
 
 #include "ingest/enumerator.h"
+#include "ingest/line.h"
 
+#include "normalize/control/marks.h"
 #include "normalize/outline/label.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
@@ -16,6 +18,7 @@
 #define LONGEST_PLAIN    24
 #define MOSTLY_NAMED     0.75 /* share of the items of a list */
 #define MOSTLY_SAID      0.5  /* share of the names behind which a sentence stands */
+#define MOST_SIGN        8    /* bytes of a sign before a name */
 #define LEAST_SAID       12   /* characters of what says something without being a sentence */
 
 struct _NormalizeNamedItems
@@ -104,7 +107,8 @@ find_text (const char *text, gsize name, gsize at, gsize end, gboolean stopped)
   if (!blank || g_utf8_strchr (particles, -1, last) != NULL)
     return 0;
   gboolean latin = last < 0x250 && next < 0x250;
-  return !latin || (!g_unichar_islower (first) && (g_unichar_isupper (next) || g_unichar_isdigit (next))) ? behind : 0;
+  gboolean opens = g_unichar_isupper (next) || g_unichar_isdigit (next) || next == '(';
+  return !latin || (!g_unichar_islower (first) && opens) ? behind : 0;
 }
 
 /* "Q2", "A: ", 回答１: whose words these are; "Access", 問合せ and A.5 of an annex only begin alike. */
@@ -120,6 +124,15 @@ opens_with_party (const char *words)
     at = g_utf8_next_char (at);
   gunichar c = g_utf8_get_char (at);
   return c == 0 || g_utf8_strchr (".．:：、", -1, c) != NULL || (counted && normalize_look_is_blank (c));
+}
+
+/* The words without the breaks that a narrow page has in them. */
+static char *
+dup_on_one_line (const char *text, gsize length)
+{
+  GString *line = g_string_new_len (text, (gssize) length);
+  g_string_replace (line, "\xe2\x80\xa8", "", 0);
+  return g_string_free (line, FALSE);
 }
 
 /* The words may be a name: few, no sentence, no mark of a question, no label that parts a text. */
@@ -162,6 +175,31 @@ find_colon (const NormalizeItem *item, gsize start)
   return start;
 }
 
+/* Bytes of the path of the list item that @block is of: "…/li[2]" of "…/li[2]/p[1]" too. */
+static gsize
+item_path_length (const IngestBlock *block)
+{
+  const char *path = block->place.path, *last = strrchr (path, '/');
+  gsize whole = strlen (path);
+  if (block->type != INGEST_BLOCK_LIST_ITEM || last == NULL || g_str_has_prefix (last, "/li["))
+    return whole;
+  const char *outer = g_strrstr_len (path, last - path, "/");
+  return outer != NULL && g_str_has_prefix (outer, "/li[") ? (gsize) (last - path) : whole;
+}
+
+/* @item stands within @above: deeper in its list, or below it in the page. */
+static gboolean
+is_within (const NormalizeItem *item, const NormalizeItem *above)
+{
+  const char *path = item->block->place.path, *outer = above->block->place.path;
+  if (item->block == above->block)
+    return TRUE;
+  if (path != NULL && outer != NULL)
+    return ingest_path_is_within (path, outer, item_path_length (above->block));
+  return item->block->type == INGEST_BLOCK_LIST_ITEM
+         && (above->block->type != INGEST_BLOCK_LIST_ITEM || item->block->level > above->block->level);
+}
+
 /* The item at @i is a line in bold over the other lines of its paragraph: their name. */
 static gboolean
 find_line_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
@@ -185,6 +223,57 @@ find_line_name (const NormalizeNamedItems *named, const GArray *pieces, guint i,
   return TRUE;
 }
 
+/* The item at @i is all of a list item's own words, and a sentence stands below it within the same: their name, as a page
+ * has it that sets the titles of its points by classes. */
+static gboolean
+find_item_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
+{
+  const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
+  const NormalizeItem *below = i + 1 < pieces->len ? item_at (named, g_array_index (pieces, guint, i + 1)) : NULL;
+  const IngestBlock *block = item->block;
+  if (below == NULL || block->type != INGEST_BLOCK_LIST_ITEM || below->block->type != INGEST_BLOCK_PARAGRAPH
+      || item->start > 0 || block->text[item->end] != '\0' || item->label != NULL || below->label != NULL
+      || block->place.path == NULL || below->block->place.path == NULL || !is_within (below, item))
+    return FALSE;
+  gboolean stopped = FALSE;
+  gsize start = (gsize) (normalize_outline_skip_marks (block->text) - block->text);
+  gsize end = trim_name (block->text, start, item->end, &stopped);
+  g_autofree char *words = end > start ? dup_on_one_line (block->text + start, end - start) : NULL;
+  if (words == NULL || !is_name (words))
+    return FALSE;
+  part->name = start;
+  part->name_end = end;
+  part->text = item->end;
+  part->bold = FALSE;
+  return TRUE;
+}
+
+/* "✅ ", "[x] ": behind the sign that answers at @start, or @start. */
+static gsize
+skip_answer_sign (const IngestBlock *block, gsize start, gsize end)
+{
+  const char *text = block->text + start;
+  gsize length = strcspn (text, " \t");
+  if (length == 0 || length > MOST_SIGN || start + length >= end)
+    return start;
+  if (text[0] == '[' && text[1] == ' ' && text[2] == ']')
+    length = 3;
+  g_autofree char *sign = g_strndup (text, length), *rest = NULL;
+  gboolean box = length == 3 && text[0] == '[' && text[2] == ']' && strchr (" xX", text[1]) != NULL;
+  gboolean glyph = !g_unichar_isalnum (g_utf8_get_char (text)) && text[0] != '['
+                   && normalize_marks_read (NULL, sign, &rest) >= 0 && (rest == NULL || *rest == '\0');
+  return box || glyph ? skip_blanks (block->text, start + length, end) : start;
+}
+
+/* "A.5.15 アクセス制御": a number of several parts marks a name as bold type does. */
+static gboolean
+is_numbered_name (const char *words)
+{
+  NormalizeNumber number;
+  return normalize_number_parse (words, &number) && number.kind == NUMBER_DOTTED && number.n_parts > 1
+         && words[number.length] != '\0';
+}
+
 /* Reads the name that @item opens with. */
 static gboolean
 find_name (const NormalizeItem *item, NormalizeNamedPart *part)
@@ -193,7 +282,11 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
   if (block->table != NULL || item->kind != ITEM_BODY || item->label != NULL || item->stray_number
       || (block->type != INGEST_BLOCK_LIST_ITEM && block->type != INGEST_BLOCK_PARAGRAPH))
     return FALSE;
-  gsize start = (gsize) (normalize_outline_skip_marks (block->text + item->start) - block->text);
+  gsize printed = (gsize) (ingest_line_skip_blanks (block->text + item->start, block->text + item->end) - block->text);
+  gsize start = skip_answer_sign (block, printed, item->end);
+  gboolean signed_item = start > printed;
+  if (!signed_item)
+    start = (gsize) (normalize_outline_skip_marks (block->text + item->start) - block->text);
   gsize bold = start < item->end ? bold_end (block, start, item->end) : start;
   NormalizeNumber number;
   if (bold == start && start < item->end && normalize_number_parse (block->text + start, &number) && !number.tight
@@ -207,6 +300,8 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
   part->bold = bold > start;
   if (bold == start)
     bold = find_colon (item, start);
+  part->mark = signed_item ? printed : 0;
+  part->mark_end = signed_item ? start : 0;
   gsize end = trim_name (block->text, start, bold, &stopped);
   gsize text = end > start ? find_text (block->text, start, bold, item->end, stopped) : 0;
   if (text == 0)
@@ -214,6 +309,7 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
   g_autofree char *words = g_strndup (block->text + start, end - start);
   if (!is_name (words))
     return FALSE;
+  part->bold |= block->type == INGEST_BLOCK_LIST_ITEM && is_numbered_name (words);
   part->name = start;
   part->name_end = end;
   part->text = text;
@@ -251,17 +347,26 @@ normalize_named_items_free (NormalizeNamedItems *named)
   g_free (named);
 }
 
-/* @item stands within @above: deeper in its list, or below it in the page. */
+/* The two are items of lists that are not the same. */
 static gboolean
-is_within (const NormalizeItem *item, const NormalizeItem *above)
+is_other_list (const NormalizeItem *item, const NormalizeItem *first)
 {
-  const char *path = item->block->place.path, *outer = above->block->place.path;
-  if (item->block == above->block)
-    return TRUE;
-  if (path != NULL && outer != NULL)
-    return ingest_path_is_within (path, outer, strlen (outer));
-  return item->block->type == INGEST_BLOCK_LIST_ITEM
-         && (above->block->type != INGEST_BLOCK_LIST_ITEM || item->block->level > above->block->level);
+  const char *path = item->block->place.path, *other = first->block->place.path;
+  if (path == NULL || other == NULL)
+    return FALSE;
+  const char *own = g_strrstr_len (path, (gssize) item_path_length (item->block), "/");
+  const char *end = g_strrstr_len (other, (gssize) item_path_length (first->block), "/");
+  return own != NULL && end != NULL && (own - path != end - other || strncmp (path, other, (gsize) (own - path)) != 0);
+}
+
+/* "制定日：2016年4月1日" below the points of a policy is of another list, and says nothing. */
+static gboolean
+is_beside_list (const NormalizeItem *item, const NormalizeNamedPart *part, const NormalizeItem *above)
+{
+  if (above == NULL || part->bold || !is_other_list (item, above) || part->text >= item->end)
+    return FALSE;
+  g_autofree char *text = g_strndup (item->block->text + part->text, item->end - part->text);
+  return !normalize_is_sentence (text);
 }
 
 /* What is named of @parts are no fields of records, says something, and is most of its list. */
@@ -280,14 +385,16 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
             {
               const IngestBlock *block = item_at (named, g_array_index (pieces, guint, k))->block;
               beside += first != NULL && block->type == INGEST_BLOCK_LIST_ITEM && block->type == first->block->type
-                        && block->level == first->block->level;
+                        && block->level == first->block->level
+                        && !is_other_list (item_at (named, g_array_index (pieces, guint, k)), first);
             }
           continue;
         }
       g_autofree char *fold = fold_name (item, part);
       const NormalizeItem *end =
           part->text < item->end ? item : item_at (named, g_array_index (pieces, guint, part->from + 1));
-      g_autofree char *text = g_strndup (item->block->text + part->text, end->end - part->text);
+      gsize start = end == item ? part->text : end->start;
+      g_autofree char *text = g_strndup (end->block->text + start, end->end - start);
       first = first != NULL ? first : item;
       n++;
       again += GPOINTER_TO_UINT (g_hash_table_lookup (named->names, fold)) >= 2;
@@ -304,7 +411,7 @@ static gboolean
 find_any_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
   return find_name (item_at (named, g_array_index (pieces, guint, i)), part)
-         || find_line_name (named, pieces, i, part);
+         || find_line_name (named, pieces, i, part) || find_item_name (named, pieces, i, part);
 }
 
 GArray *
@@ -323,7 +430,8 @@ normalize_named_items_part (const NormalizeNamedItems *named, const GArray *piec
     {
       const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
       NormalizeNamedPart part = { .from = i, .to = i + 1, .text = item->start };
-      gboolean opens = find_any_name (named, pieces, i, &part) && (above == NULL || !is_within (item, above));
+      gboolean opens = find_any_name (named, pieces, i, &part) && (above == NULL || !is_within (item, above))
+                       && !is_beside_list (item, &part, above);
       if (opens)
         above = item;
       else

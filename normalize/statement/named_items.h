@@ -19,7 +19,8 @@ typedef struct
   guint from, to;           /* in the pieces */
   gsize name, name_end;     /* bytes of the first piece's block text; both 0 where it has no name */
   gsize text;               /* where its text begins in the same; the item's start where it has no name */
-  gboolean bold;            /* the name is set in bold */
+  gsize mark, mark_end;     /* the sign that answers, before the name: ✅, [x]; both 0 where there is none */
+  gboolean bold;            /* the name is set in bold, or opens with a number of several parts */
 } NormalizeNamedPart;
 
 /* What is known of the names of a document. */
