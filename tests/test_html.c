@@ -8,7 +8,7 @@ static const struct Case
     "<?php if ($a->b > 1) { ?><p>甲</p><?php } ?>\n<p class=\"<?= $x > 2 ? 'y' : 'z' ?>\">乙</p><?php _e('丙'); ?>",
     "p/hidden <?php _e('丙'); ?>\np 甲\np 乙\n" },
   { "program-tags", "{% if a > b %}<p>甲</p>{% endif %}<% x %><p>乙 {% 丙</p>", "p 甲\np 乙 {% 丙\n" },
-  { "program-open", "<p>甲</p><?php echo 1;", "p 甲\np <?php echo 1;\n" },
+  { "program-open", "<p>甲</p><?php echo 1;", "p 甲\n" },
   { "narrow-break", "<h2>甲の<br class=\"sp\">乙</h2><p>丙<br class=\"pc\">丁<br class=\"pc-hidden\">戊<br>己</p>",
     "h2 甲の乙\np 丙↵丁戊↵己\n" },
   { "headings", "<h1>方針</h1><h3> 1.1\n 目的 </h3><p>本文<b>太字</b>です。</p>",

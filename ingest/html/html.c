@@ -256,14 +256,6 @@ ingest_html_bid (const guint8 *head, gsize length)
         close = strstr (at, "-->");
       else if (g_str_has_prefix (at, "<?xml"))
         close = strchr (at, '>');
-      else if (g_str_has_prefix (at, "<?php") && (close = strstr (at, "?>")) != NULL)
-        {
-          /* a page before its server has filled it in: whatever tag it opens with */
-          const char *behind = close + 2 + strspn (close + 2, " \t\r\n\f");
-          if (behind[0] == '<' && g_ascii_isalpha (behind[1]))
-            return 95;
-          close++;
-        }
       else
         break;
       if (close == NULL)
