@@ -676,7 +676,8 @@ add_named (Cutter *cutter, const NormalizeNamedPart *part)
   NormalizeText answer;
   normalize_text_init (&answer);
   g_autofree char *name = g_strndup (item->block->text + part->name, part->name_end - part->name);
-  g_autofree char *printed = g_strndup (item->block->text + item->start, part->text - item->start);
+  gsize start = part->mark_end > part->mark ? part->mark_end : item->start; /* the sign goes to the answer */
+  g_autofree char *printed = g_strndup (item->block->text + start, part->text - start);
   g_autofree char *marked = g_strconcat (item->start == 0 ? item->block->marker : "", g_strchomp (printed), NULL);
   set_question (cutter, statement, name);
   if (strcmp (marked, name) != 0)
