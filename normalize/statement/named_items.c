@@ -5,6 +5,8 @@
 
 #include "normalize/control/marks.h"
 #include "normalize/outline/label.h"
+#include "normalize/table/features.h"
+#include "normalize/text/boxes.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -14,17 +16,20 @@
 #define LONGEST_JAPANESE 30
 #define LONGEST_LATIN    60
 #define LEAST_NAMED      2
-#define LEAST_PLAIN      3    /* without bold type; all of them named, and a sentence behind each */
+#define LEAST_PLAIN      3 /* without bold type; all of them named, and a sentence behind each */
 #define LONGEST_PLAIN    24
 #define MOSTLY_NAMED     0.75 /* share of the items of a list */
 #define MOSTLY_SAID      0.5  /* share of the names behind which a sentence stands */
 #define MOST_SIGN        8    /* bytes of a sign before a name */
 #define LEAST_SAID       12   /* characters of what says something without being a sentence */
+#define LEAST_TASKS      2    /* items of a list of tasks */
 
 struct _NormalizeNamedItems
 {
   const NormalizeOutline *outline;
   GHashTable *names; /* folded names -> in how many items */
+  guint lists;       /* of items that each begin with a box */
+  guint choices;     /* of these, with just one box ticked */
 };
 
 static const NormalizeItem *
@@ -149,9 +154,8 @@ is_name (const char *words)
       if (normalize_line_break (at) > 0)
         return FALSE;
     }
-  return letters && !opens_with_party (words)
-         && g_utf8_strlen (words, -1) <= (latin ? LONGEST_LATIN : LONGEST_JAPANESE) && !normalize_is_sentence (words)
-         && normalize_label_find (words, &length, &title, &other) == NULL;
+  return letters && !opens_with_party (words) && g_utf8_strlen (words, -1) <= (latin ? LONGEST_LATIN : LONGEST_JAPANESE)
+         && !normalize_is_sentence (words) && normalize_label_find (words, &length, &title, &other) == NULL;
 }
 
 /* "・暗号化：保存するデータは…": the end of the words before the colon of an item that has no bold type, or @start. */
@@ -223,8 +227,8 @@ find_line_name (const NormalizeNamedItems *named, const GArray *pieces, guint i,
   return TRUE;
 }
 
-/* The item at @i is all of a list item's own words, and a sentence stands below it within the same: their name, as a page
- * has it that sets the titles of its points by classes. */
+/* The item at @i is all of a list item's own words, and a sentence stands below it within the same: their name, as a
+ * page has it that sets the titles of its points by classes. */
 static gboolean
 find_item_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
@@ -316,6 +320,88 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
   return TRUE;
 }
 
+/* Tasks */
+
+/* "- [x] keys are changed each year": what the box is, and where its caption begins, in @part. */
+static gboolean
+find_task (const NormalizeItem *item, NormalizeNamedPart *part, gboolean *ticked)
+{
+  static const struct
+  {
+    const char *box;
+    gboolean ticked;
+  } boxes[] = { { "[ ]", FALSE }, { "[x]", TRUE }, { "[X]", TRUE }, { "☐", FALSE }, { "☑", TRUE } };
+  const IngestBlock *block = item->block;
+  if (block->type != INGEST_BLOCK_LIST_ITEM || item->kind != ITEM_BODY || item->label != NULL)
+    return FALSE;
+  gsize printed = (gsize) (ingest_line_skip_blanks (block->text + item->start, block->text + item->end) - block->text);
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (g_str_has_prefix (block->text + printed, boxes[i].box))
+      {
+        gsize length = strlen (boxes[i].box), name = skip_blanks (block->text, printed + length, item->end);
+        g_autofree char *words = g_strndup (block->text + name, item->end - name);
+        if (*words == '\0' || normalize_boxes_find (block->text + printed) >= 0 || normalize_is_answer_mark (words))
+          return FALSE;
+        NormalizeNamedPart own = { 0 };
+        gboolean named = find_name (item, &own) && own.bold && own.name == name;
+        part->mark = printed;
+        part->mark_end = name;
+        part->name = name;
+        part->name_end = named ? own.name_end : item->end;
+        part->text = named ? own.text : item->end;
+        part->bold = named;
+        *ticked = boxes[i].ticked;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Lists of a document that begin with boxes, and those of which one box is ticked, as in a choice. */
+static void
+count_lists (NormalizeNamedItems *named)
+{
+  guint boxes = 0, ticks = 0;
+  for (guint i = 0; i <= named->outline->items->len; i++)
+    {
+      NormalizeNamedPart part;
+      gboolean ticked;
+      if (i < named->outline->items->len && find_task (item_at (named, i), &part, &ticked))
+        {
+          boxes++;
+          ticks += ticked;
+          continue;
+        }
+      named->lists += boxes >= LEAST_TASKS;
+      named->choices += boxes >= LEAST_TASKS && ticks == 1;
+      boxes = ticks = 0;
+    }
+}
+
+/* A section's list whose items are tasks, each ticked or not: a box is ticked in most choices once, and in lists of
+ * tasks as often as may be. */
+static GArray *
+part_tasks (const NormalizeNamedItems *named, const GArray *pieces)
+{
+  if (named->lists < 2 * named->choices + 1)
+    return NULL;
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (NormalizeNamedPart));
+  guint tasks = 0, others = 0;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
+      NormalizeNamedPart part = { .from = i, .to = i + 1, .text = item->start };
+      NormalizeNamedPart *open = parts->len > 0 ? &g_array_index (parts, NormalizeNamedPart, parts->len - 1) : NULL;
+      gboolean ticked, task = find_task (item, &part, &ticked);
+      tasks += task;
+      others += !task && item->block->type == INGEST_BLOCK_LIST_ITEM;
+      if (!task && open != NULL && open->name_end == 0)
+        open->to = i + 1;
+      else
+        g_array_append_val (parts, part);
+    }
+  return tasks >= LEAST_TASKS && tasks > others ? g_steal_pointer (&parts) : NULL;
+}
+
 static char *
 fold_name (const NormalizeItem *item, const NormalizeNamedPart *part)
 {
@@ -337,6 +423,7 @@ normalize_named_items_new (const NormalizeOutline *outline)
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (named->names, fold));
       g_hash_table_replace (named->names, fold, GUINT_TO_POINTER (n + 1));
     }
+  count_lists (named);
   return named;
 }
 
@@ -410,13 +497,16 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
 static gboolean
 find_any_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
-  return find_name (item_at (named, g_array_index (pieces, guint, i)), part)
-         || find_line_name (named, pieces, i, part) || find_item_name (named, pieces, i, part);
+  return find_name (item_at (named, g_array_index (pieces, guint, i)), part) || find_line_name (named, pieces, i, part)
+         || find_item_name (named, pieces, i, part);
 }
 
 GArray *
 normalize_named_items_part (const NormalizeNamedItems *named, const GArray *pieces)
 {
+  GArray *tasks = part_tasks (named, pieces);
+  if (tasks != NULL)
+    return tasks;
   g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (NormalizeNamedPart));
   guint last = 0; /* behind the last piece that has a name */
   for (guint i = pieces->len; i > 0 && last == 0; i--)
