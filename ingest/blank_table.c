@@ -1102,9 +1102,10 @@ finish (BlankReading *reading, double bonus, IngestBlankTable *table)
   ingest_blank_merged_find (reading);
   double score = weigh (reading); /* none for a page with a row or two */
   reading->score = score > -HUGE_VAL ? score + bonus : bonus;
-  if (reading->score > 0)
+  gboolean found = reading->score > 0 && reading->extent > 0; /* of a page overleaf no line may be of the table */
+  if (found)
     fill_table (reading, table);
-  return reading->score > 0;
+  return found;
 }
 
 gboolean
