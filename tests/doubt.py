@@ -36,7 +36,7 @@ def as_html(rows):
 JA, EN = [("番号", "確認事項", "対応状況", "補足")], [("No.", "Question", "Answer", "Comments")]
 MISFITS = [
     ("comma.csv", as_csv(JA + ROWS_JA + [("7", "戻せますか。", "○", "三月に試し", "六月に試しました。")]), "behind the last title", "7"),
-    ("comma-en.csv", as_csv(EN + ROWS_EN + [("7", "Is it tested?", "Yes", "In March", " and in June.")]), "behind the last title", "7"),
+    ("comma-en.csv", as_csv(EN + ROWS_EN + [("7", "Is it tested?", "Yes", "In March", " and in June of the year before it.")]), "behind the last title", "7"),
     ("swapped.md", as_markdown(JA + ROWS_JA + [("7", "○", "戻せますか。", "試しました。")]), "whose other cells are", "7"),
     ("swapped-en.csv", as_csv(EN + ROWS_EN + [("7", "Yes", "Is it tested?", "In March.")]), "whose other cells are", "7"),
     ("shifted.csv", as_csv(JA + ROWS_JA + [("設備", "7", "戻せますか。", "○")]), "one column further left", None),
@@ -65,7 +65,7 @@ def main(program, fixtures):
             f.write(text)
         return path
 
-    doubtful = os.path.join(fixtures, "csv", "choice-row-japanese.csv")
+    doubtful = os.path.join(fixtures, "csv", "choice-row-english.csv")
     certain = os.path.join(fixtures, "html", "shift-jis.html")
     with tempfile.TemporaryDirectory() as work:
         store = os.path.join(work, "a.db")
@@ -73,30 +73,30 @@ def main(program, fixtures):
         summary = done.stdout + done.stderr
         hold("import tells of it", done.returncode == 0 and SAYS in summary and summary.count("table-doubt") == 1)
         hold("import --strict fails for it", run("import", "-d", os.path.join(work, "b.db"), "--strict", doubtful).returncode == 1)
-        hold("show tells of it", SAYS in run("show", "-d", store, "choice-row-japanese.csv").stdout)
+        hold("show tells of it", SAYS in run("show", "-d", store, "choice-row-english.csv").stdout)
         hold("show tells of nothing where nothing is in doubt", SAYS not in run("show", "-d", store, "shift-jis.html").stdout)
         rows = sqlite3.connect(store).execute("SELECT file, code FROM warning WHERE code = 'table-doubt'").fetchall()
-        hold("the view has it", rows == [("choice-row-japanese.csv", "table-doubt")])
-        review = run("review", "-d", store, "--document", "choice-row-japanese.csv").stdout
-        hold("its statements are open for review", all(title in review for title in ("監査及び保証の方針", "アプリケーションセキュリティ", "機器の搬出")))
+        hold("the view has it", rows == [("choice-row-english.csv", "table-doubt")])
+        review = run("review", "-d", store, "--document", "choice-row-english.csv").stdout
+        hold("its statements are open for review", all(title in review for title in ("industry standards", "automated source code", "manual source-code")))
         explained = run("normalize", "--explain", input=run("ingest", doubtful).stdout).stdout
         hold("--explain has both readings and what decided",
              explained.startswith("table") and explained.count("  roles ") == 2 and "  decided by: " in explained
              and "  checksheet " in explained)
         hold("--explain goes through every table", run("normalize", "--explain", input=run("ingest", certain).stdout).stdout.count("table") >= 1)
 
-        shown = run("show", "-d", store, "--explain", "--source", os.path.dirname(doubtful), "choice-row-japanese.csv")
+        shown = run("show", "-d", store, "--explain", "--source", os.path.dirname(doubtful), "choice-row-english.csv")
         hold("show --explain reads the source again", shown.returncode == 0 and "How it was read" in shown.stdout and SAYS in shown.stdout
              and shown.stdout.count("roles ") == 2 and "decided by: " in shown.stdout and "checksheet " in shown.stdout)
-        here = run("show", "-d", store, "--explain", "choice-row-japanese.csv", cwd=os.path.dirname(doubtful))
+        here = run("show", "-d", store, "--explain", "choice-row-english.csv", cwd=os.path.dirname(doubtful))
         hold("show --explain finds it in the current folder", here.returncode == 0 and "decided by: " in here.stdout)
-        gone = run("show", "-d", store, "--explain", "choice-row-japanese.csv", cwd=work)
+        gone = run("show", "-d", store, "--explain", "choice-row-english.csv", cwd=work)
         hold("show --explain says where it has no source", gone.returncode == 1 and "decided by: " not in gone.stdout and "--source" in gone.stdout
-             and "アプリケーション" in gone.stdout)
-        other = document(work, "choice-row-japanese.csv", "another text")
-        changed = run("show", "-d", store, "--explain", "--source", other, "choice-row-japanese.csv", cwd=work)
+             and "industry standards" in gone.stdout)
+        other = document(work, "choice-row-english.csv", "another text")
+        changed = run("show", "-d", store, "--explain", "--source", other, "choice-row-english.csv", cwd=work)
         hold("show --explain takes no other bytes", changed.returncode == 1 and "decided by: " not in changed.stdout)
-        hold("--source alone is wrong usage", run("show", "-d", store, "--source", work, "choice-row-japanese.csv").returncode == 2)
+        hold("--source alone is wrong usage", run("show", "-d", store, "--source", work, "choice-row-english.csv").returncode == 2)
 
         # records, or sections that open with a label: both readings are told, with their place
         for name, text, place in RECORDS:
