@@ -318,12 +318,12 @@ read_selector (HtmlSheet *sheet, const char *at, const char *end, Setting settin
       /* "input:checked ~ .body": what stands before is not known, a state of it is tried */
       if (sibling)
         {
-          Compound *before = &compounds[n - 1];
-          gboolean state = FALSE;
-          for (guint i = 0; n > 0 && i < before->n; i++)
-            state |= before->tests[i].kind == TEST_STATE;
-          if (n == 0)
+          if (n == 0) /* "~ .body" */
             return;
+          const Compound *before = &compounds[n - 1];
+          gboolean state = FALSE;
+          for (guint i = 0; i < before->n; i++)
+            state |= before->tests[i].kind == TEST_STATE;
           compounds[n - 1] = compounds[n];
           n--;
           add_test (&compounds[n], state ? TEST_STATE : TEST_NEVER, NULL);
