@@ -416,7 +416,7 @@ parse_count_within (const char *text, NormalizeNumber *number)
   return finish (number, NUMBER_HYPHEN, text, g_utf8_next_char (at));
 }
 
-/* "A-1.", "B-2-3", "Ⅱ-１", "ア-1": a chapter's letter and a count. */
+/* "A-1.", "B-2-3", "Ⅱ-１", "ア-1", "B.1": a chapter's letter and a count.  X.509 and E.164 are names. */
 static gboolean
 parse_lettered (const char *text, NormalizeNumber *number)
 {
@@ -433,9 +433,11 @@ parse_lettered (const char *text, NormalizeNumber *number)
       gboolean letters = FALSE, digits = FALSE;
       const char *end;
       c = peek (at);
-      if ((c != '-' && c != 0x2010 && c != 0x2212 && c != 0x2013) || !g_unichar_isdigit (peek (g_utf8_next_char (at)))
+      gboolean point = c == '.' && g_ascii_isupper (*text);
+      if ((c != '-' && c != 0x2010 && c != 0x2212 && c != 0x2013 && !point)
+          || !g_unichar_isdigit (peek (g_utf8_next_char (at)))
           || (end = read_part (g_utf8_next_char (at), &number->parts[number->n_parts], &letters, &digits)) == NULL
-          || letters)
+          || letters || (point && number->parts[number->n_parts] >= 100))
         break;
       number->n_parts++;
       at = end;
