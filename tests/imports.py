@@ -67,7 +67,8 @@ def main(program, *folders):
             print(f"{file}: nothing, and no word why")
         faults += len(silent)
         rows = subprocess.run([program, "list", "-d", os.path.join(work, "a.db")], capture_output=True, text=True, check=True).stdout
-    if peak > MEMORY + PROGRAM_ITSELF:
+    sanitized = b"__asan_init" in pathlib.Path(program).read_bytes()  # which takes memory for itself
+    if peak > MEMORY + PROGRAM_ITSELF and not sanitized:
         print(f"peak memory {peak >> 20} MiB: the limit does not hold")
         faults += 1
     print(f"{count} documents, {faults} faults, peak memory {peak >> 20} MiB, {len(empty)} without a statement; "
