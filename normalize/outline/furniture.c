@@ -249,7 +249,7 @@ static gboolean
 is_trail (const char *words)
 {
   static const char *const homes[] = { "ホーム", "HOME", "Home", "home", "トップページ", "トップ", "TOP", "Top" };
-  static const char *const signs[] = { ">", "＞", "›", "»", "/", "»", "▸", "→" };
+  static const char *const signs[] = { ">", "＞", "›", "»", "/", "▸", "→" };
   gsize n = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (homes) && n == 0; i++)
     n = g_str_has_prefix (words, homes[i]) ? strlen (homes[i]) : 0;

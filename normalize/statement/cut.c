@@ -386,8 +386,7 @@ may_answer (const Cutter *cutter, const char *text)
 {
   if (normalize_is_answer_mark (text))
     return TRUE;
-  const NormalizeItem *heading =
-      cutter->open->len > 0 ? item_at (cutter, g_array_index (cutter->open, guint, cutter->open->len - 1)) : NULL;
+  const NormalizeItem *heading = cutter->open->len > 0 ? item_at (cutter, innermost (cutter)) : NULL;
   guint n = cutter->pieces->len;
   return heading != NULL && !cutter->below_sheet
          && (n == 0 || (n == 1 && is_bare_label (item_at (cutter, g_array_index (cutter->pieces, guint, 0)))))
