@@ -27,7 +27,8 @@ normalize_sheet_set_places (NormalizeRecord *record, NormalizeStatement *stateme
     add_place (record, statement, g_array_index (text->places, IngestPlace, i));
 }
 
-/* A row without question and answer, all headings and further columns, stands where its first cell does. */
+/* A row without question and answer, all headings and further columns, stands where its first cell does; a record whose
+ * names have no value behind them, where these names do. */
 static void
 set_row_place (NormalizeRecord *record, NormalizeStatement *statement, const NormalizeRow *row, guint n_columns)
 {
@@ -35,6 +36,8 @@ set_row_place (NormalizeRecord *record, NormalizeStatement *statement, const Nor
   if (statement->where->len > 0)
     return;
   g_autofree char *text = normalize_sheet_row_text (row, n_columns, &place);
+  if (place == NULL)
+    place = row->place;
   if (place != NULL)
     add_place (record, statement, *place);
 }

@@ -27,6 +27,7 @@ typedef struct
   guint n_own;                           /* cells with text that begin here */
   gboolean moved;                        /* its cells were put where they belong (row_span_recovery.h) */
   gboolean titles;           /* it says what the cells of others are, and nothing else (transposed_records.h) */
+  const IngestPlace *place;  /* of a record that names no value: where its names stand; else NULL */
   const IngestBlock *nested; /* a sheet in the first cell: OCR's table within a line; then `cells` are empty */
   guint first, last;         /* of a row with one: its cells in the table, end exclusive */
 } NormalizeRow;

@@ -133,6 +133,9 @@ end_record (GArray *rows, NormalizeRow *titles, NormalizeRow *cells)
 {
   if (titles->n_own > 0)
     {
+      for (guint c = 0; c < NORMALIZE_MAX_COLUMNS && cells->place == NULL; c++)
+        if (titles->cells[c] != NULL)
+          cells->place = ingest_cell_place (titles->cells[c]);
       g_array_append_vals (rows, titles, 1);
       g_array_append_vals (rows, cells, 1);
     }
