@@ -1,6 +1,7 @@
 #include "ingest/line.h"
 
 #include "ingest/contents_line.h"
+#include "ingest/dotted.h"
 #include "ingest/enumerator.h"
 
 #include <string.h>
@@ -108,7 +109,6 @@ read_sign (const char *at, const char *end, const char *const *signs)
 }
 
 static const char *const dots[] = { ".", "．", NULL };
-static const char *const joints[] = { ".", "．", "-", "－", "‐", "–", NULL };
 
 /* "IV." and "Ⅳ．", or "Ⅳ" alone */
 static gsize
@@ -128,25 +128,11 @@ read_roman_number (const char *at, const char *end)
 gsize
 ingest_line_get_number (const char *at, const char *end)
 {
-  const char *from = at, *to;
-  gsize n = read_roman_number (at, end), joint;
-  if (n > 0)
-    return n;
-  if (ingest_line_starts_with (at, end, "CLD.") || ingest_line_starts_with (at, end, "CLD "))
-    at += 4;
-  else if (end - at > 2 && g_ascii_isupper (*at) && at[1] == '.' && g_ascii_isdigit (at[2]))
-    at += 2;
-  to = skip_wide_digits (at, end);
-  if (to == at)
-    return 0;
-  gboolean parted = FALSE;
-  while ((joint = read_sign (to, end, joints)) > 0 && skip_wide_digits (to + joint, end) > to + joint)
-    {
-      parted = TRUE;
-      to = skip_wide_digits (to + joint, end);
-    }
-  gsize dot = read_sign (to, end, dots);
-  return parted || dot > 0 ? (gsize) (to - from) + dot : 0;
+  gsize roman = read_roman_number (at, end);
+  IngestDotted number;
+  if (roman > 0 || !ingest_dotted_read (at, end, INGEST_DOTTED_PLAIN, &number))
+    return roman;
+  return number.n_parts > 1 || number.closed > number.length ? number.closed : 0;
 }
 
 /* "Q1.", "Ａ：", "A2 " */
@@ -207,9 +193,10 @@ static gboolean
 is_heading_number (const char *at, const char *end, gsize n, gboolean fresh)
 {
   const char *to = at + n;
+  gsize length;
   guint joined = 0;
   for (const char *part = at; part < to; part = g_utf8_next_char (part))
-    joined += read_sign (part, to, joints) > 0;
+    joined += ingest_dotted_sign (part, to, &length) != 0;
   if (to == end || *to == ' ' || *to == '\t' || ingest_line_starts_with (to, end, "　"))
     return TRUE;
   if ((guchar) *to < 0x80)

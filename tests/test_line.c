@@ -1,4 +1,5 @@
 #include "ingest/contents_line.h"
+#include "ingest/dotted.h"
 #include "ingest/line.h"
 
 #include <string.h>
@@ -127,6 +128,55 @@ test_contents (void)
     }
 }
 
+static void
+test_dotted (void)
+{
+  static const struct
+  {
+    const char *text;
+    IngestDottedFlags flags;
+    const char *want; /* as printed again; a trailing point where one closes it, NULL where none is read */
+    gsize length;
+  } rows[] = {
+    { "6.5.1 情報の複製", 0, "6.5.1", 5 },
+    { "１．２．概要", 0, "1.2.", 9 },
+    { "A.5.1-2 鍵", 0, "A.5.1-2", 7 },
+    { "A. 5.1 鍵", 0, NULL, 0 },
+    { "A. 5.1 鍵", INGEST_DOTTED_SPACED, "A.5.1", 6 },
+    { "B.1 鍵", INGEST_DOTTED_BARE, NULL, 0 },
+    { "CLD.9.5.1", 0, "CLD.9.5.1", 9 },
+    { "cld 6.3.1", 0, "CLD.6.3.1", 9 },
+    { "CLD. I2,4", 0, NULL, 0 },
+    { "CLD. I2,4", INGEST_DOTTED_MEND, "CLD.12.4", 9 },
+    { "12,4", 0, "12", 2 },
+    { "I.2", INGEST_DOTTED_MEND, "1.2", 3 }, /* no letter of a chapter: it may be the digit */
+    { "1.Old keys", INGEST_DOTTED_MEND, "1.", 1 },
+    { "9.2.1-9.2.3", INGEST_DOTTED_POINTS, "9.2.1", 5 },
+    { "9.2.1-9.2.3", 0, "9.2.1-9.2.3", 11 },
+    { "1- 2", 0, "1", 1 },
+    { "7", 0, "7", 1 },
+    { "2024.4.1", 0, NULL, 0 },
+    { "1.2024", 0, NULL, 0 },
+    { "03-1234-5678", 0, NULL, 0 },
+    { "1.2.3.4.5.6.7", 0, NULL, 0 },
+    { "版 1.2", 0, NULL, 0 },
+    { "", 0, NULL, 0 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      IngestDotted read;
+      gboolean is = ingest_dotted_read (rows[i].text, rows[i].text + strlen (rows[i].text), rows[i].flags, &read);
+      g_autoptr (GString) printed = g_string_new (read.cloud ? "CLD." : NULL);
+      if (read.letter != 0)
+        g_string_append_printf (printed, "%c.", (int) read.letter);
+      for (guint k = 0; k < read.n_parts; k++)
+        g_string_append_printf (printed, "%.1s%u", &read.signs[k], read.parts[k]);
+      g_string_append (printed, read.closed > read.length ? "." : "");
+      g_assert_cmpstr (is ? printed->str : NULL, ==, rows[i].want);
+      g_assert_cmpuint (is ? read.length : 0, ==, rows[i].length);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +189,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/ingest/line/marks", test_marks);
   g_test_add_func ("/ingest/line/contents", test_contents);
+  g_test_add_func ("/ingest/line/dotted", test_dotted);
   g_test_add_func ("/ingest/line/page-numbers", test_page_numbers);
   return g_test_run ();
 }

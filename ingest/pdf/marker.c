@@ -1,5 +1,6 @@
 #include "ingest/pdf/marker.h"
 
+#include "ingest/dotted.h"
 #include "ingest/enumerator.h"
 #include "ingest/pdf/page.h"
 
@@ -99,33 +100,26 @@ skip_bracketed (const char *text)
   return end > start && (close == ')' || close == 0xff09) ? g_utf8_next_char (end) : text;
 }
 
-/* The parts of a number from its first on, @end behind that: "1.", "1.2", "A.5.1-2"; 2.5倍 is none. */
+/* "1.", "1.2", "A.5.1-2", and "IV.", "ア.1" that open with no digit; 2.5倍 is none. */
 static const char *
 skip_number (const char *text)
 {
-  const char *start = text, *end;
-  if (g_str_has_prefix (start, "CLD") || g_str_has_prefix (start, "A."))
-    start += strspn (start, "ACLD. ");
-  end = skip_counter (start);
-  guint dots = 0;
-  while (end > start && (*end == '.' || g_utf8_get_char (end) == 0xff0e || *end == '-') && dots < 6)
+  IngestDotted number;
+  gboolean digits = ingest_dotted_read (text, NULL, INGEST_DOTTED_SPACED, &number);
+  const char *end = digits ? text + number.closed : skip_counter (text);
+  guint signs = digits ? number.n_parts - 1 + (number.closed > number.length) : 0;
+  gsize sign;
+  if (!digits && end > text && ingest_dotted_sign (end, NULL, &sign) != 0)
     {
-      const char *next = g_utf8_next_char (end), *more = next;
-      while (is_digit (g_utf8_get_char (more)))
-        more = g_utf8_next_char (more);
-      dots++;
-      if (more == next && *end == '-')
-        dots--;
-      else if (more == next)
-        end = next;
-      if (more == next)
-        break;
-      end = more;
+      gboolean more = ingest_dotted_read (end + sign, NULL, INGEST_DOTTED_BARE, &number);
+      signs = more ? number.n_parts + (number.closed > number.length) : *end != '-';
+      end += more ? sign + number.closed : signs > 0 ? sign : 0;
     }
-  gboolean digits = is_digit (g_utf8_get_char (start)), closed = dots == 1 && end[-1] == '.';
+  gboolean closed = signs == 1 && (!digits || number.n_parts == 1) && end[-1] == '.';
   gunichar next = g_utf8_get_char (end);
   gboolean blank = next == ' ' || next == 0x3000;
-  if (end == start || (dots == 0 && !(digits && blank)) || (dots == 1 && !closed && (!digits || !(blank || next == 0))))
+  if (end == text || (signs == 0 && !(digits && blank))
+      || (signs == 1 && !closed && (!digits || !(blank || next == 0))))
     return text;
   return next == 0 || blank || ingest_pdf_is_cjk (next) || closed ? end : text;
 }

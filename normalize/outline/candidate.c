@@ -1,5 +1,6 @@
 #include "normalize/outline/candidate.h"
 
+#include "ingest/dotted.h"
 #include "ingest/enumerator.h"
 
 #include "normalize/control/marks.h"
@@ -233,22 +234,15 @@ label_class (const NormalizeCandidate *candidate, const char *text)
   return class != NULL && text[length] == '\0' ? g_intern_string (class) : NULL;
 }
 
-/* One part of a number whose digits OCR took for letters: its bytes, or 0. */
+/* One part, of two digits at most, of a number whose digits OCR took for letters: its bytes, or 0. */
 static gsize
 read_damaged_part (const char *text, guint *value, gboolean *damaged)
 {
-  static const char letters[] = "IlOo|";
-  gsize n = 0;
-  *value = 0;
-  for (; n < 2 && (g_ascii_isdigit (text[n]) || (text[n] != '\0' && strchr (letters, text[n]) != NULL)); n++)
-    {
-      *damaged |= !g_ascii_isdigit (text[n]);
-      *value = *value * 10
-               + (g_ascii_isdigit (text[n])        ? (guint) (text[n] - '0')
-                  : strchr ("Oo", text[n]) != NULL ? 0
-                                                   : 1);
-    }
-  return n;
+  IngestDotted read = { 0 };
+  gsize n = ingest_dotted_part (text, NULL, INGEST_DOTTED_MEND, &read);
+  *value = read.parts[0];
+  *damaged |= read.mended;
+  return n <= 2 ? n : 0;
 }
 
 /* "l.1 責任者", "1O.2 鍵": the same of a section of a chapter; gives its bytes, or 0. */
@@ -368,18 +362,12 @@ read_prefixed_number (const char *text, gboolean lettered, gsize *letters, Norma
   if (n < (lettered ? 1 : 2) || n > LONGEST_PREFIX)
     return 0;
   n += text[n] == '-' || text[n] == '.' ? 1 : 0;
-  number->n_parts = 1; /* the first part is the prefix's */
-  while (g_ascii_isdigit (text[n]) && number->n_parts < NUMBER_PARTS)
-    {
-      gsize digits = strspn (text + n, "0123456789");
-      if (digits > 3)
-        return 0;
-      number->parts[number->n_parts++] = (guint) g_ascii_strtoull (text + n, NULL, 10);
-      n += digits;
-      if ((text[n] != '-' && text[n] != '.') || !g_ascii_isdigit (text[n + 1]))
-        break;
-      n++;
-    }
+  IngestDotted read;
+  if (!ingest_dotted_read (text + n, NULL, INGEST_DOTTED_BARE, &read) || read.n_parts >= NUMBER_PARTS)
+    return 0;
+  memcpy (number->parts + 1, read.parts, read.n_parts * sizeof read.parts[0]); /* the first part is the prefix's */
+  number->n_parts = 1 + read.n_parts;
+  n += read.length;
   gsize end = n;
   static const char *const signs[] = { ":", ".", ")", "：", "．", "、", "）" };
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
@@ -391,7 +379,7 @@ read_prefixed_number (const char *text, gboolean lettered, gsize *letters, Norma
   gsize behind = n;
   while (text[behind] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + behind)))
     behind = (gsize) (g_utf8_next_char (text + behind) - text);
-  if (number->n_parts < 2 || behind == end || text[behind] == '\0' || end >= sizeof number->text)
+  if (behind == end || text[behind] == '\0' || end >= sizeof number->text)
     return 0;
   memcpy (number->text, text, end);
   number->text[end] = '\0';

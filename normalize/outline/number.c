@@ -1,5 +1,6 @@
 #include "normalize/outline/number.h"
 
+#include "ingest/dotted.h"
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
 #include "normalize/text/classes.h"
@@ -28,36 +29,20 @@ skip_blanks (const char *text)
   return text;
 }
 
-/* A letter that OCR gives for a digit, or -1. */
-static int
-confused_digit (gunichar c)
-{
-  return c == 'I' || c == 'l' || c == '|' ? 1 : c == 'O' || c == 'o' ? 0 : -1;
-}
+/* As OCR and layout leave numbers in what is cited and in headings. */
+#define AS_FOUND (INGEST_DOTTED_MEND | INGEST_DOTTED_SPACED)
 
-/* Reads one part of a dotted number: up to three digits, or letters that look like them.  Gives where it ends, or
- * NULL. */
-static const char *
-read_part (const char *text, guint *value, gboolean *letters, gboolean *digits)
+/* The parts of @read, so far as they are of a document's annex or of none: B.1 and C.2 are a chapter's letter and a
+ * count. */
+static gboolean
+take_parts (NormalizeNumber *number, const IngestDotted *read)
 {
-  guint n = 0;
-  *value = 0;
-  for (;;)
-    {
-      gunichar c = peek (text);
-      int digit = c >= '0' && c <= '9' ? (int) (c - '0') : confused_digit (c);
-      if (digit < 0)
-        break;
-      if (c >= '0' && c <= '9')
-        *digits = TRUE;
-      else
-        *letters = TRUE;
-      *value = *value * 10 + (guint) digit;
-      text = g_utf8_next_char (text);
-      if (++n > 3)
-        return NULL;
-    }
-  return n > 0 ? text : NULL;
+  G_STATIC_ASSERT (NUMBER_PARTS == INGEST_DOTTED_PARTS);
+  memcpy (number->parts, read->parts, sizeof number->parts);
+  number->n_parts = read->n_parts;
+  number->cloud = read->cloud;
+  number->repaired = read->mended;
+  return read->digits && (read->letter == 0 || read->letter == 'A');
 }
 
 /* What stands behind a number that is an amount: 99.8%, 24時間, 3営業日. */
@@ -140,37 +125,6 @@ finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, co
 /* The first part of a number of NIST's: apart from the prefixes that documents make up for themselves. */
 #define NIST_PART 2000
 
-/* "CLD.", "CLD ", "A." before a dotted number. */
-static const char *
-skip_prefix (const char *text, gboolean *cloud, gboolean *annex)
-{
-  if ((peek (text) == 'C' || peek (text) == 'c') && g_ascii_strncasecmp (text, "CLD", 3) == 0)
-    {
-      const char *at = skip_blanks (text + 3);
-      if (peek (at) == '.' || peek (at) == ',' || peek (at) == '-')
-        at = skip_blanks (g_utf8_next_char (at));
-      if (g_unichar_isdigit (peek (at)) || confused_digit (peek (at)) >= 0)
-        {
-          *cloud = TRUE;
-          return at;
-        }
-    }
-  if (peek (text) == 'A')
-    {
-      const char *at = g_utf8_next_char (text);
-      if (peek (at) == '.' || peek (at) == ',')
-        {
-          at = skip_blanks (g_utf8_next_char (at));
-          if (g_unichar_isdigit (peek (at)))
-            {
-              *annex = TRUE;
-              return at;
-            }
-        }
-    }
-  return text;
-}
-
 /* "8.1.2.7.PB", "12.4.5.1.P": the letters, one or two, that tell of whom a number of parts asks something; their bytes.
  */
 static gsize
@@ -186,45 +140,16 @@ suffix_length (const char *text)
 static gboolean
 parse_dotted (const char *text, NormalizeNumber *number)
 {
-  gboolean annex = FALSE, letters = FALSE, digits = FALSE, first_digits = FALSE, dotted = FALSE, hyphens = FALSE;
-  char signs[NUMBER_PARTS] = { 0 }; /* before each part, as printed */
-  const char *at = skip_prefix (text, &number->cloud, &annex), *end;
-
-  for (;;)
-    {
-      gboolean part_digits = FALSE;
-      if (number->n_parts == NUMBER_PARTS
-          || (end = read_part (at, &number->parts[number->n_parts], &letters, &part_digits)) == NULL)
-        break;
-      if (number->n_parts == 0)
-        first_digits = part_digits;
-      digits |= part_digits;
-      number->n_parts++;
-      dotted = FALSE;
-      at = end;
-      gunichar c = peek (at);
-      gunichar next = *at != '\0' ? peek (g_utf8_next_char (at)) : 0;
-      gboolean hyphen = c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 || c == 0x30fc;
-      if (hyphen && g_unichar_isdigit (next) && !number->cloud)
-        hyphens = TRUE;
-      else if (c == '.' || (c == ',' && g_unichar_isdigit (next)))
-        dotted = TRUE;
-      else
-        break;
-      if (number->n_parts < NUMBER_PARTS)
-        signs[number->n_parts] = hyphen ? '-' : '.';
-      at = g_utf8_next_char (at);
-    }
+  IngestDotted read;
+  if (!ingest_dotted_read (text, NULL, AS_FOUND, &read) || !take_parts (number, &read))
+    return FALSE;
+  gboolean dotted = read.closed > read.length, annex = read.letter != 0;
+  const char *at = text + read.closed, *ending = at;
   gsize suffix = dotted && number->n_parts >= 3 ? suffix_length (at) : 0;
-  const char *ending = at;
   at += suffix;
   dotted = dotted && suffix == 0;
-  if (number->n_parts == 0 || !digits)
-    return FALSE;
   /* "I. 目的" is roman, "II.2 概要" may be; "II.2.7" and "I2.1" are digits */
-  if (letters && !first_digits && number->n_parts < 3 && !number->cloud)
-    return FALSE;
-  if (letters && number->n_parts == 1)
+  if (read.mended && (number->n_parts == 1 || (!read.first_digits && number->n_parts < 3 && !number->cloud)))
     return FALSE;
   const char *behind = skip_blanks (at);
   if (behind == at && *at != '\0')
@@ -248,12 +173,12 @@ parse_dotted (const char *text, NormalizeNumber *number)
                                  : number->padded && number->parts[0] < 10 ? "0"
                                                                            : NULL);
   for (guint i = 0; i < number->n_parts; i++)
-    g_string_append_printf (label, "%.1s%u", &signs[i], number->parts[i]);
+    g_string_append_printf (label, "%.1s%u", &read.signs[i], number->parts[i]);
   if (suffix > 0)
     g_string_append_printf (label, ".%.*s", (int) suffix, ending);
   g_strlcpy (number->text, label->str, sizeof number->text);
   g_string_free (label, TRUE);
-  number->repaired = letters;
+  gboolean hyphens = memchr (read.signs, '-', sizeof read.signs) != NULL;
   return finish (number, hyphens ? NUMBER_HYPHEN : NUMBER_DOTTED, text, at);
 }
 
@@ -272,17 +197,12 @@ skip_list_mark (const char *text)
 static const char *
 skip_dotted (const char *text)
 {
-  gboolean cloud = FALSE, annex = FALSE, letters = FALSE, digits = FALSE;
-  guint n = 0, value;
-  const char *at = skip_prefix (text, &cloud, &annex), *end = NULL;
-  for (; n < NUMBER_PARTS && (at = read_part (at, &value, &letters, &digits)) != NULL; at = g_utf8_next_char (at))
-    {
-      end = at;
-      n++;
-      if (peek (at) != '.')
-        break;
-    }
-  return n >= 2 && digits ? end : NULL;
+  IngestDotted read;
+  NormalizeNumber number;
+  return ingest_dotted_read (text, NULL, AS_FOUND | INGEST_DOTTED_POINTS, &read) && take_parts (&number, &read)
+                 && read.n_parts >= 2
+             ? text + read.length
+             : NULL;
 }
 
 /* The families of NIST SP 800-53, fifth revision. */
@@ -375,28 +295,28 @@ parse_named_dotted (const char *text, NormalizeNumber *number)
 static gboolean
 parse_spaced (const char *text, NormalizeNumber *number)
 {
-  gboolean annex = FALSE, letters = FALSE, digits = FALSE, spaced = FALSE;
-  const char *at = skip_prefix (text, &number->cloud, &annex), *end;
+  IngestDotted read = { 0 };
+  gboolean spaced = FALSE;
+  const char *at = text + ingest_dotted_prefix (text, NULL, AS_FOUND, &read), *end;
   for (;;)
     {
-      end = read_part (at, &number->parts[number->n_parts], &letters, &digits);
-      if (end == NULL)
+      gsize n = ingest_dotted_part (at, NULL, AS_FOUND, &read);
+      if (n == 0)
         return FALSE;
-      number->n_parts++;
+      end = at + n;
       const char *dot = skip_blanks (end);
-      if (number->n_parts == NUMBER_PARTS || peek (dot) != '.')
+      if (read.n_parts == NUMBER_PARTS || peek (dot) != '.')
         break;
       at = skip_blanks (g_utf8_next_char (dot));
       spaced |= dot > end || at > g_utf8_next_char (dot);
     }
-  if (!spaced || !digits || number->n_parts < 3 || (*end != '\0' && !is_gap (peek (end))))
+  if (!spaced || !take_parts (number, &read) || number->n_parts < 3 || (*end != '\0' && !is_gap (peek (end))))
     return FALSE;
-  GString *label = g_string_new (number->cloud ? "CLD." : annex ? "A." : NULL);
+  GString *label = g_string_new (number->cloud ? "CLD." : read.letter != 0 ? "A." : NULL);
   for (guint i = 0; i < number->n_parts; i++)
     g_string_append_printf (label, "%s%u", i == 0 ? "" : ".", number->parts[i]);
   g_strlcpy (number->text, label->str, sizeof number->text);
   g_string_free (label, TRUE);
-  number->repaired = letters;
   return finish (number, NUMBER_DOTTED, text, end);
 }
 
@@ -404,14 +324,15 @@ parse_spaced (const char *text, NormalizeNumber *number)
 static gboolean
 parse_count_within (const char *text, NormalizeNumber *number)
 {
-  gboolean letters = FALSE, digits = FALSE;
-  const char *at = read_part (text, &number->parts[0], &letters, &digits);
-  if (at == NULL || letters || (peek (at) != '-' && peek (at) != '.') || peek (g_utf8_next_char (at)) != '(')
+  IngestDotted read = { 0 };
+  gsize n = ingest_dotted_part (text, NULL, INGEST_DOTTED_PLAIN, &read);
+  const char *at = text + n;
+  if (n == 0 || (peek (at) != '-' && peek (at) != '.') || peek (g_utf8_next_char (at)) != '(')
     return FALSE;
-  at = read_part (g_utf8_next_char (g_utf8_next_char (at)), &number->parts[1], &letters, &digits);
-  if (at == NULL || letters || peek (at) != ')')
+  at = g_utf8_next_char (g_utf8_next_char (at));
+  at += n = ingest_dotted_part (at, NULL, INGEST_DOTTED_PLAIN, &read);
+  if (n == 0 || peek (at) != ')' || !take_parts (number, &read))
     return FALSE;
-  number->n_parts = 2;
   g_snprintf (number->text, sizeof number->text, "%u-(%u)", number->parts[0], number->parts[1]);
   return finish (number, NUMBER_HYPHEN, text, g_utf8_next_char (at));
 }
@@ -426,24 +347,18 @@ parse_lettered (const char *text, NormalizeNumber *number)
   if (series != INGEST_SERIES_ROMAN && series != INGEST_SERIES_KANA && (c < 'A' || c > 'Z'))
     return FALSE;
   const char *at = g_utf8_next_char (text);
-  number->parts[0] = count > 0 ? count : c - 'A' + 1;
-  number->n_parts = 1;
-  while (number->n_parts < NUMBER_PARTS)
-    {
-      gboolean letters = FALSE, digits = FALSE;
-      const char *end;
-      c = peek (at);
-      gboolean point = c == '.' && g_ascii_isupper (*text);
-      if ((c != '-' && c != 0x2010 && c != 0x2212 && c != 0x2013 && !point)
-          || !g_unichar_isdigit (peek (g_utf8_next_char (at)))
-          || (end = read_part (g_utf8_next_char (at), &number->parts[number->n_parts], &letters, &digits)) == NULL
-          || letters || (point && number->parts[number->n_parts] >= 100))
-        break;
-      number->n_parts++;
-      at = end;
-    }
-  if (number->n_parts < 2)
+  IngestDotted read = { .parts = { count > 0 ? count : c - 'A' + 1 }, .n_parts = 1 };
+  gsize sign, n;
+  for (char joint; (joint = ingest_dotted_sign (at, NULL, &sign)) != 0; at += sign + n)
+    if ((joint == '.' && !g_ascii_isupper (*text))
+        || (n = ingest_dotted_part (at + sign, NULL, INGEST_DOTTED_PLAIN, &read)) == 0)
+      break;
+    else if (joint == '.' && read.parts[read.n_parts - 1] >= 100)
+      return FALSE;
+  if (read.n_parts < 2)
     return FALSE;
+  memcpy (number->parts, read.parts, sizeof number->parts);
+  number->n_parts = read.n_parts;
   g_autofree char *found = g_strndup (text, (gsize) (at - text));
   gboolean dotted = peek (at) == '.' || peek (at) == 0x3001 || peek (at) == ':';
   if (dotted)
@@ -714,9 +629,10 @@ parse_question (const char *text, NormalizeNumber *number)
         continue;
       /* "Q1：", "問2." and "Q3でしょうか" differ in what follows */
       const char *end = at;
-      while (g_unichar_isdigit (peek (end))
-             || ((peek (end) == '-' || peek (end) == '.') && g_unichar_isdigit (peek (g_utf8_next_char (end)))))
-        end = g_utf8_next_char (end);
+      IngestDotted read;
+      if (!ingest_dotted_read (end, NULL, INGEST_DOTTED_BARE, &read))
+        continue;
+      end += read.length;
       g_autofree char *digits = g_strndup (at, (gsize) (end - at));
       g_autofree char *plain_digits = g_utf8_normalize (digits, -1, G_NORMALIZE_NFKC);
       if (plain_digits == NULL || !parse_dotted (plain_digits, &inner))
@@ -991,7 +907,7 @@ opening_of (const char *text)
 {
   gunichar c = peek (text);
   if (g_ascii_isalpha ((char) c) && c < 0x80)
-    return is_other_word (text) ? OPENS_NONE : confused_digit (c) >= 0 ? OPENS_LATIN | OPENS_DIGIT : OPENS_LATIN;
+    return is_other_word (text) ? OPENS_NONE : ingest_dotted_confused (c) >= 0 ? OPENS_LATIN | OPENS_DIGIT : OPENS_LATIN;
   if ((c >= '0' && c <= '9') || c == '|')
     return OPENS_DIGIT;
   if (c < 0x80)

@@ -13,6 +13,7 @@
  * No prose has codes in order at the heads of its lines: they tell the rows whatever the titles are, and where there
  * are none.  Of the cells behind the name none is told apart: they are one, of as many lines.
  */
+#include "ingest/dotted.h"
 #include "ingest/line.h"
 
 #include "normalize/control/stance.h"
@@ -25,7 +26,6 @@
 
 #define LEAST_CODES  4   /* chosen, not measured, as all of these */
 #define MOST_LETTERS 5   /* of a code: "CC6.1", "A&A-01.1" */
-#define MOST_DIGITS  3   /* in a row: a year is no part of a code */
 #define LEAST_ORDER  0.8 /* of codes that come behind the one above in the same family */
 #define MOST_ROW     24  /* lines of a row; more are a section of a text */
 #define MOST_NAMES   12  /* lines of column titles */
@@ -76,17 +76,12 @@ is_other_family (const char *family)
 static const char *
 read_numbers (const char *at, const char *end, Code *code)
 {
-  for (;;)
-    {
-      const char *digits = at;
-      at = ingest_line_skip_digits (at, end);
-      if (at == digits || at - digits > MOST_DIGITS || code->n == G_N_ELEMENTS (code->parts))
-        return NULL;
-      code->parts[code->n++] = (guint) g_ascii_strtoull (digits, NULL, 10);
-      if (end - at < 2 || (*at != '.' && *at != '-') || !g_ascii_isdigit (at[1]))
-        break;
-      at++;
-    }
+  IngestDotted number;
+  if (!ingest_dotted_read (at, end, INGEST_DOTTED_BARE, &number) || number.n_parts > G_N_ELEMENTS (code->parts))
+    return NULL;
+  memcpy (code->parts, number.parts, number.n_parts * sizeof number.parts[0]);
+  code->n = number.n_parts;
+  at += number.length;
   /* a version of a name: "AC-2(1)" */
   if (at < end && *at == '(' && ingest_line_skip_digits (at + 1, end) < end
       && *ingest_line_skip_digits (at + 1, end) == ')')

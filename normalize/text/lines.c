@@ -6,6 +6,7 @@
  * parted, a break too many costs a reader nothing.
  */
 
+#include "ingest/dotted.h"
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
 #include "normalize/text/classes.h"
@@ -58,27 +59,19 @@ is_numbered (const char *p, const char *end)
     return ingest_enumerator_is_chapter (unit);
   if (!bracket && end - p >= 2 && (*p == 'Q' || *p == 'A' || *p == 'q'))
     p++;
-  const char *number = p;
-  p = skip_digits (p, end);
-  gboolean letter = p == number && p + 1 < end && g_ascii_islower (*p) && (p[1] == ')' || p[1] == '.');
+  gboolean letter = p + 1 < end && g_ascii_islower (*p) && (p[1] == ')' || p[1] == '.');
   if (letter)
     return bracket ? p[1] == ')' : p + 2 < end && (p[1] == ')' || p[2] == ' ');
-  if (p == number || p - number > 3)
+  IngestDotted number;
+  if (!ingest_dotted_read (p, end, INGEST_DOTTED_BARE | INGEST_DOTTED_POINTS, &number) || p + number.length >= end)
     return FALSE;
-  guint levels = 1;
-  while (p + 1 < end && *p == '.' && g_ascii_isdigit (p[1]))
-    {
-      p = skip_digits (p + 1, end);
-      levels++;
-    }
-  if (p >= end)
-    return FALSE;
+  p += number.length;
   if (*p == ')' || g_str_has_prefix (p, "）") || g_str_has_prefix (p, "．"))
     return TRUE;
   if (*p == '.')
     return !bracket;
   /* a title begins with a capital or in Japanese; "1.2 or later", "2.5 の倍数" is a quantity */
-  return levels >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (peek_character (p + 1));
+  return number.n_parts >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (peek_character (p + 1));
 }
 
 /* The number of "2　責任者を置いている。", or 0: a list of lines, where the one before it has 1. */
