@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#define STROKES           "-=_─━═＝－ー―‐"
+#define LEAST_STROKES     3     /* columns of the line: fewer are a cell that says nothing */
 #define DRIFT             3     /* columns that a word may reach beyond a gap */
 #define SURE_HITS         2     /* cells that must begin at the end of a gap before one blank is enough */
 #define MOST_ACROSS       2     /* lines in a row that run across the columns and are headings yet */
@@ -50,7 +52,23 @@ stands_alone (const char *at, gsize size, const char *end)
   return size == 3 && at + size < end && !is_blank_at (at + size, &next);
 }
 
-/* Cuts @line into words. */
+/* The words of @line from the @from-th on are strokes alone, one across or one a column: --- ---, =====, ────. */
+static gboolean
+is_drawn (const BlankReading *reading, guint from)
+{
+  for (guint i = from; i < reading->words->len; i++)
+    {
+      const BlankWord *word = &g_array_index (reading->words, BlankWord, i);
+      for (const char *at = word->from; at < word->to; at = g_utf8_next_char (at))
+        if (g_utf8_strchr (STROKES, -1, g_utf8_get_char (at)) == NULL)
+          return FALSE;
+      if (word->stop - word->start < LEAST_STROKES)
+        return FALSE;
+    }
+  return reading->words->len > from;
+}
+
+/* Cuts @line into words.  One that is drawn has none: it parts rows as a blank line does. */
 static void
 read_words (BlankReading *reading, BlankLine *line)
 {
@@ -73,6 +91,8 @@ read_words (BlankReading *reading, BlankLine *line)
       word.stop = column;
       g_array_append_val (reading->words, word);
     }
+  if (is_drawn (reading, line->first))
+    g_array_set_size (reading->words, line->first);
   line->n = reading->words->len - line->first;
 }
 

@@ -897,6 +897,16 @@ is_sheet_imprint (const NormalizeItem *item)
   return item->block->type == INGEST_BLOCK_PARAGRAPH && !normalize_is_sentence (text);
 }
 
+/* A numbered line right above a table, １．組織に関する対策, names its rows as the bands within it do. */
+static gboolean
+heads_table (const Cutter *cutter, guint index)
+{
+  NormalizeNumber number;
+  g_autofree char *text = item_text (item_at (cutter, index));
+  return index + 1 < cutter->outline->items->len && item_at (cutter, index + 1)->block->table != NULL
+         && normalize_number_parse (text, &number) && normalize_number_is_apart (&number);
+}
+
 /* The caption or short line right above a sheet is no text of the section but the heading of the rows: taken out of the
  * section's text, or NULL. */
 static const IngestBlock *
@@ -1042,7 +1052,8 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       else if (cutter.below_sheet && pieces->len == 0 && is_right_below_row (&cutter, i)
                && normalize_sheet_go_on (sheet, item->block))
         continue;
-      else if (open->len == 0 && cutter.dominant && record->statements->len == 0 && is_sheet_imprint (item))
+      else if (open->len == 0 && cutter.dominant && record->statements->len == 0 && is_sheet_imprint (item)
+               && !heads_table (&cutter, i))
         leave_item (&cutter, item, "cover");
       else
         {

@@ -41,6 +41,7 @@ void
 normalize_sheet_reset (NormalizeSheet *sheet)
 {
   g_array_set_size (sheet->bands, 0);
+  memset (&sheet->first_band, 0, sizeof sheet->first_band);
   sheet->deepest = 0;
   sheet->n_looks = 0;
   sheet->lead = sheet->stem = NULL;

@@ -113,6 +113,8 @@ normalize_sheet_open_band (NormalizeSheet *sheet, const IngestBlock *block, cons
   if (note != NULL)
     normalize_record_leave (record, "note", note, place);
   band.title = normalize_cut_clean (record, NULL, "path", start);
+  if (sheet->first_band.title == NULL && band.number.kind != NUMBER_NONE)
+    sheet->first_band = band;
 
   guint keep = sheet->bands->len;
   if (band.number.kind != NUMBER_NONE)

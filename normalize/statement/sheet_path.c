@@ -38,7 +38,18 @@ series_letter (const NormalizeNumber *number, const char *title)
   return blank && g_ascii_isupper (title[0]) ? title[0] : '\0';
 }
 
-/* The outermost band counts on from the heading above the table, B from A: it stands beside it, not below. */
+/* The number of a band is the next after that of the heading: 2 after 1, 3.2 after 3.1. */
+static gboolean
+is_next (const NormalizeNumber *heading, const NormalizeNumber *band)
+{
+  guint n = heading->n_parts;
+  return band->kind == heading->kind && band->n_parts == n && n > 0
+         && memcmp (band->parts, heading->parts, (n - 1) * sizeof band->parts[0]) == 0
+         && band->parts[n - 1] == heading->parts[n - 1] + 1;
+}
+
+/* The outermost band counts on from the heading above the table, B from A, or the first band of all did, 2 from 1: it
+ * stands beside it, not below. */
 static gboolean
 counts_on_from_heading (const NormalizeSheet *sheet, const GPtrArray *path)
 {
@@ -47,9 +58,13 @@ counts_on_from_heading (const NormalizeSheet *sheet, const GPtrArray *path)
   const Band *band = &g_array_index (sheet->bands, Band, 0);
   const char *title = path->pdata[path->len - 1];
   guint heading = normalize_sheet_find_head (sheet->record, title);
-  const char *number = heading > 0 ? g_array_index (sheet->record->headings, NormalizeHeading, heading - 1).number : "";
-  char above = g_ascii_isupper (number[0]) && number[1] == '\0' ? number[0] : series_letter (NULL, title);
-  return above != '\0' && series_letter (&band->number, band->title) > above;
+  const char *printed =
+      heading > 0 ? g_array_index (sheet->record->headings, NormalizeHeading, heading - 1).number : "";
+  char above = g_ascii_isupper (printed[0]) && printed[1] == '\0' ? printed[0] : series_letter (NULL, title);
+  NormalizeNumber number;
+  return (above != '\0' && series_letter (&band->number, band->title) > above)
+         || (sheet->first_band.title != NULL && normalize_number_is_whole (printed, &number)
+             && is_next (&number, &sheet->first_band.number) && band->number.kind == number.kind);
 }
 
 void

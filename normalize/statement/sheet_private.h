@@ -42,6 +42,7 @@ struct _NormalizeSheet
   gboolean dominant;
   NormalizeLayout layout;       /* of the table cut last in this section; n_columns 0 where none */
   GArray *bands;                /* of Band, those that are open */
+  Band first_band;              /* the first with a number in this section; its title NULL where there was none */
   guint deepest;                /* level of unnumbered bands so far */
   Look looks[MAX_LOOKS];        /* of unnumbered bands so far */
   guint look_levels[MAX_LOOKS]; /* how deep those were */
