@@ -1,6 +1,7 @@
 #include "ingest/office/arrange.h"
 
 #include "ingest/office/boxes.h"
+#include "ingest/office/chosen.h"
 #include "ingest/office/floating.h"
 
 #include <string.h>
@@ -848,6 +849,7 @@ xlsx_arrange (XlsxSheetData *data, GError **error)
                               .covered = g_array_new (FALSE, FALSE, sizeof (XlsxCell)),
                               .beside = g_array_new (FALSE, FALSE, sizeof (XlsxCell)) };
   settle_heads (data);
+  xlsx_chosen_settle (data);
   take_cells (&it, data);
   gboolean shown = !data->sheet->hidden;
   if (shown && it.slots->len > 0 && !is_default_name (data->name))

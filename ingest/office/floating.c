@@ -5,6 +5,7 @@
 #define EMU_PER_PIXEL 9525.0
 #define MAX_FLOATING  20000
 #define MAX_NESTING   64
+#define FLAT_LINE     6.0 /* pixels from end to end that a line over words may rise; chosen, not measured */
 
 static XlsxFloating *
 add_floating (XlsxSheetData *data, XlsxFloatingKind kind)
@@ -31,24 +32,6 @@ set_text (XlsxFloating *floating, const char *text)
 
 /* where it lies */
 
-static double
-size_of (const GArray *sizes, guint index, double usual)
-{
-  guint low = 0, high = sizes->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const XlsxSize *size = &g_array_index (sizes, XlsxSize, middle);
-      if (index >= size->from && index <= size->to)
-        return size->size;
-      if (size->to < index)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return usual;
-}
-
 /* The column or row, from 1, that most of [from + offset, to + end) lies in; both count from 0, offsets are pixels. */
 static guint
 find_most (const GArray *sizes, double usual, guint from, double offset, guint to, double end)
@@ -57,7 +40,7 @@ find_most (const GArray *sizes, double usual, guint from, double offset, guint t
   double widest = -1;
   for (guint i = from; i <= to && i < from + 64; i++)
     {
-      double size = size_of (sizes, i + 1, usual);
+      double size = xlsx_size_of (sizes, i + 1, usual);
       double share = (i == to ? MIN (end, size) : size) - (i == from ? MIN (offset, size) : 0);
       if (share > widest + 0.5)
         {
@@ -78,6 +61,9 @@ set_anchor (const XlsxSheetData *data, XlsxFloating *floating, const guint cells
   floating->row = find_most (data->heights, data->height, cells[1], offsets[1], MAX (cells[3], cells[1]), offsets[3]);
   floating->x = cells[0] * 1e5 + offsets[0];
   floating->y = offsets[1];
+  floating->anchor =
+      (XlsxAnchor){ cells[0],   cells[1],  MAX (cells[2], cells[0]), MAX (cells[3], cells[1]), offsets[0], offsets[1],
+                    offsets[2], offsets[3] };
 }
 
 static double
@@ -99,10 +85,13 @@ read_anchor (const XlsxSheetData *data, XlsxFloating *floating, const xmlNode *a
     return;
   double corner[4] = { child_number (from, "col"), child_number (from, "row"), 0, 0 };
   double offsets[4] = { child_number (from, "colOff") / EMU_PER_PIXEL, child_number (from, "rowOff") / EMU_PER_PIXEL };
+  const xmlNode *size = to == NULL ? office_child (anchor, "ext") : NULL; /* of an anchor at one cell */
   corner[2] = to != NULL ? child_number (to, "col") : corner[0];
   corner[3] = to != NULL ? child_number (to, "row") : corner[1];
-  offsets[2] = to != NULL ? child_number (to, "colOff") / EMU_PER_PIXEL : offsets[0] + 1;
-  offsets[3] = to != NULL ? child_number (to, "rowOff") / EMU_PER_PIXEL : offsets[1] + 1;
+  offsets[2] = to != NULL ? child_number (to, "colOff") / EMU_PER_PIXEL
+                          : offsets[0] + MAX (office_attribute_count (size, "cx", 0) / EMU_PER_PIXEL, 1);
+  offsets[3] = to != NULL ? child_number (to, "rowOff") / EMU_PER_PIXEL
+                          : offsets[1] + MAX (office_attribute_count (size, "cy", 0) / EMU_PER_PIXEL, 1);
   guint cells[4];
   for (guint i = 0; i < 4; i++)
     cells[i] = corner[i] >= 0 && corner[i] < 1048576 ? (guint) corner[i] : 1048576;
@@ -209,6 +198,34 @@ shape_number (const char *name)
   return mark != NULL ? (guint) MIN (g_ascii_strtoull (mark + 1, NULL, 10), G_MAXINT32) : 0;
 }
 
+/* What a shape without words may be: a mark on the words below it. */
+static gboolean
+find_mark (const xmlNode *shape, XlsxFloatingKind *kind)
+{
+  const xmlNode *properties = office_child (shape, "spPr"), *transform = office_child (properties, "xfrm");
+  const char *form = office_attribute (office_child (properties, "prstGeom"), "prst");
+  double height = office_attribute_count (office_child (transform, "ext"), "cy", 0) / EMU_PER_PIXEL;
+  if (form == NULL)
+    return FALSE;
+  if (strcmp (form, "ellipse") == 0 || strcmp (form, "flowChartConnector") == 0 || strcmp (form, "donut") == 0)
+    *kind = XLSX_RING;
+  else if (g_ascii_strcasecmp (form, "rect") == 0 || strcmp (form, "roundRect") == 0)
+    *kind = XLSX_FRAME;
+  else if ((strcmp (form, "line") == 0 || g_str_has_prefix (form, "straightConnector")) && height <= FLAT_LINE)
+    *kind = XLSX_STROKE;
+  else
+    return FALSE;
+  return *kind != XLSX_FRAME || office_child (properties, "noFill") != NULL;
+}
+
+static void
+add_mark (XlsxSheetData *data, const xmlNode *shape, const xmlNode *anchor)
+{
+  XlsxFloatingKind kind;
+  if (!is_full (data) && find_mark (shape, &kind))
+    read_anchor (data, add_floating (data, kind), anchor);
+}
+
 static void
 read_shapes (XlsxSheetData *data, const xmlNode *node, const xmlNode *anchor, guint depth)
 {
@@ -217,6 +234,11 @@ read_shapes (XlsxSheetData *data, const xmlNode *node, const xmlNode *anchor, gu
     {
       if (office_is (child, "Fallback"))
         continue;
+      if (office_is (child, "cxnSp"))
+        {
+          add_mark (data, child, anchor);
+          continue;
+        }
       if (!office_is (child, "sp"))
         {
           read_shapes (data, child, anchor, depth - 1);
@@ -227,6 +249,8 @@ read_shapes (XlsxSheetData *data, const xmlNode *node, const xmlNode *anchor, gu
       XlsxFloating *control = find_shape (data, shape_number (office_attribute (compatible, "spid")));
       if (body != NULL)
         append_words (words, body, MAX_NESTING);
+      if (words->len == 0 && control == NULL)
+        add_mark (data, child, anchor);
       if (words->len == 0 || is_full (data))
         continue;
       XlsxFloating *floating = control != NULL ? control : add_floating (data, XLSX_TEXT_BOX);

@@ -61,13 +61,6 @@ show_value (const Reader *reader, const char *type, const char *value, const Xls
   office_format_free (plain);
 }
 
-static const XlsxStyle *
-find_style (const XlsxWorkbook *book, guint index)
-{
-  static const XlsxStyle none;
-  return index < book->styles->len ? &g_array_index (book->styles, XlsxStyle, index) : &none;
-}
-
 static void
 drop_spans (XlsxSheetData *data, XlsxCell *cell)
 {
@@ -169,6 +162,14 @@ set_content (Reader *reader, XlsxCell *cell, const xmlNode *node, const XlsxStyl
   return TRUE;
 }
 
+/* A cell without words whose colour may be its answer. */
+static void
+note_filled (XlsxSheetData *data, const XlsxCell *cell, const XlsxStyle *style)
+{
+  if (style->fill != 0 && data->filled->len < XLSX_MAX_FILLED)
+    g_array_append_vals (data->filled, cell, 1);
+}
+
 static gboolean
 read_cell (Reader *reader, const xmlNode *node, GError **error)
 {
@@ -185,20 +186,31 @@ read_cell (Reader *reader, const xmlNode *node, GError **error)
     return TRUE;
   XlsxCell cell = { .row = row, .column = (guint16) column, .text = "" };
   guint index = office_attribute_count (node, "s", 0);
-  const XlsxStyle *style = find_style (data->book, index);
+  const XlsxStyle *style = xlsx_workbook_style (data->book, index);
+  cell.style = index;
   if (!set_content (reader, &cell, node, style))
-    return TRUE;
+    {
+      note_filled (data, &cell, style);
+      return TRUE;
+    }
   cell.bold = style->bold;
   if (style->struck && *cell.text != '\0')
     {
       XlsxExtra *extra = xlsx_cell_own_extra (data, &cell);
+      const char *kept = extra->own != NULL ? extra->own : "";
       g_autofree char *all = extra->struck != NULL ? g_strdup_printf ("%s\n%s", cell.text, extra->struck) : NULL;
-      extra->struck = all != NULL ? ingest_document_keep (data->book->document, all, -1) : cell.text;
-      g_clear_pointer (&extra->spans, g_array_unref);
-      cell.text = "";
+      if (*kept == '\0' || strcmp (kept, cell.text) != 0)
+        {
+          extra->struck = all != NULL ? ingest_document_keep (data->book->document, all, -1) : cell.text;
+          g_clear_pointer (&extra->spans, g_array_unref);
+        }
+      cell.text = kept;
     }
   if (office_is_blank (cell.text) && xlsx_cell_extra (&cell)->struck == NULL && xlsx_cell_extra (&cell)->error == NULL)
-    return TRUE;
+    {
+      note_filled (data, &cell, style);
+      return TRUE;
+    }
   if (office_is_blank (cell.text))
     cell.text = "";
   if (data->cells->len >= MAX_CELLS)

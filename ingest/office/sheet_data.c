@@ -113,6 +113,24 @@ xlsx_sheet_find (const XlsxSheetData *data, guint row, guint column)
   return NULL;
 }
 
+double
+xlsx_size_of (const GArray *sizes, guint index, double usual)
+{
+  guint low = 0, high = sizes->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const XlsxSize *size = &g_array_index (sizes, XlsxSize, middle);
+      if (index >= size->from && index <= size->to)
+        return size->size;
+      if (size->to < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return usual;
+}
+
 XlsxSheetData *
 xlsx_sheet_new (XlsxWorkbook *book, const XlsxSheet *sheet)
 {
@@ -134,6 +152,7 @@ xlsx_sheet_new (XlsxWorkbook *book, const XlsxSheet *sheet)
   data->choices = g_array_new (FALSE, FALSE, sizeof (XlsxChoices));
   g_array_set_clear_func (data->choices, clear_choices);
   data->extras = g_ptr_array_new_with_free_func (xlsx_extra_free);
+  data->filled = g_array_new (FALSE, FALSE, sizeof (XlsxCell));
   data->floating = g_ptr_array_new_with_free_func (free_floating);
   if (sheet->title_from > 0)
     {
@@ -168,5 +187,6 @@ xlsx_sheet_free (XlsxSheetData *data)
   g_array_unref (data->choices);
   g_ptr_array_unref (data->extras);
   g_ptr_array_unref (data->floating);
+  g_array_unref (data->filled);
   g_free (data);
 }

@@ -10,6 +10,7 @@ typedef struct
   guint row;              /* from 1, as the column is */
   guint16 column;
   guint8 bold;
+  guint32 style; /* its number among the workbook's */
 } XlsxCell;
 
 typedef struct
@@ -43,14 +44,25 @@ typedef enum
   XLSX_CHECK_BOX,
   XLSX_OPTION_BUTTON,
   XLSX_TEXT_BOX,
-  XLSX_COMMENT
+  XLSX_COMMENT,
+  XLSX_RING,  /* an ellipse without words */
+  XLSX_FRAME, /* a rectangle without words or filling */
+  XLSX_STROKE /* a line that lies flat */
 } XlsxFloatingKind;
+
+/* Two corners: columns and rows from 0, and pixels from the left and the top of each. */
+typedef struct
+{
+  guint left, top, right, bottom;
+  double from_left, from_top, to_right, to_bottom;
+} XlsxAnchor;
 
 typedef struct
 {
   XlsxFloatingKind kind;
   gboolean checked;
   guint row, column; /* the cell that most of it lies over, from 1; 0 where unknown */
+  XlsxAnchor anchor; /* of rings, frames and strokes */
   double x, y;       /* its top left corner in that cell's row, pixels from the sheet's: for the order of several */
   guint shape;       /* its number among the sheet's shapes, 0 where it has none */
   char *text;        /* caption, words; never NULL */
@@ -78,7 +90,11 @@ typedef struct
   XlsxRange no_result_at;
   gboolean has_controls;
   GPtrArray *floating; /* of XlsxFloating */
+  GArray *filled;      /* of XlsxCell: those without words that a colour fills */
 } XlsxSheetData;
+
+/* Filled cells without words that are looked at: a sheet of answers by colour has hundreds, a painted one millions. */
+#define XLSX_MAX_FILLED 20000
 
 /* Heads, filters, ranges with choices: each is looked at for each cell. */
 #define XLSX_MAX_LISTS 2000
@@ -123,6 +139,9 @@ xlsx_parse_range (const char *text, XlsxRange *range)
 
 /* By row and column; those of one place stay in their order.  FALSE where they were so, each place once. */
 gboolean xlsx_cells_sort (GArray *cells);
+
+/* Pixels of a column or a row, from 1, of @sizes; @usual where none is given. */
+double xlsx_size_of (const GArray *sizes, guint index, double usual);
 
 /* The cell at a place, or NULL. */
 XlsxCell *xlsx_sheet_find (const XlsxSheetData *data, guint row, guint column);

@@ -1,5 +1,7 @@
 #include "ingest/office/workbook.h"
 
+#include "ingest/printed_options.h"
+
 #include <string.h>
 
 /* As sheets of millions of cells hold at most. */
@@ -84,17 +86,34 @@ xlsx_read_string (IngestDocument *document, const xmlNode *item)
 {
   XlsxString string = { 0 };
   GArray *spans = NULL;
-  g_autoptr (GString) text = g_string_new (NULL), struck = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL), struck = g_string_new (NULL), own = g_string_new (NULL);
+  gboolean runs = FALSE;
   for (xmlNode *node = office_element (item->children); node != NULL; node = office_element (node->next))
     if (office_is (node, "t"))
       append_t (text, node);
     else if (office_is (node, "r"))
-      add_run (text, struck, &spans, node);
+      {
+        gsize start = text->len;
+        add_run (text, struck, &spans, node);
+        if (office_child (node, "rPr") == NULL)
+          continue;
+        runs = TRUE;
+        g_string_append (own, text->str + start);
+      }
+  g_autofree char *rest = struck->len > 0 ? ingest_printed_rest (text->str) : NULL;
+  if (rest != NULL)
+    {
+      g_string_assign (text, rest);
+      g_clear_pointer (&spans, g_array_unref);
+    }
   string.text = ingest_document_keep (document, text->str, (gssize) text->len);
-  if (struck->len == 0 && spans == NULL)
+  if (struck->len == 0 && spans == NULL && !runs)
     return string;
   string.extra = g_new0 (XlsxExtra, 1);
   string.extra->spans = spans;
+  g_autofree char *kept = runs ? ingest_printed_rest (own->str) : NULL;
+  if (runs)
+    string.extra->own = ingest_document_keep (document, kept != NULL ? kept : own->str, -1);
   if (struck->len > 0)
     string.extra->struck = ingest_document_keep (document, struck->str, (gssize) struck->len);
   return string;
@@ -138,10 +157,85 @@ read_strings (XlsxWorkbook *book, const char *part, GError **error)
 
 typedef struct
 {
+  gboolean struck, bold;
+  float points, pitch;
+  guint look; /* a hash of its colour, weight and underline */
+} Font;
+
+typedef struct
+{
   GHashTable *codes;  /* id of a number format → its code */
-  GArray *fonts;      /* of guint: 1 struck, 2 bold */
+  GArray *fonts;      /* of Font */
+  GArray *fills;      /* of guint: a hash of the colour, 0 where there is none */
   GHashTable *shared; /* code → OfficeFormat of the workbook */
 } Styles;
+
+/* A hash of a colour as the file gives it: by value, by the theme or by index.  0 where it is white or none. */
+static guint
+hash_colour (const xmlNode *colour)
+{
+  static const char *const names[] = { "rgb", "theme", "indexed", "tint" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && colour != NULL; i++)
+    {
+      const char *value = office_attribute (colour, names[i]);
+      if (value != NULL)
+        g_string_append_printf (text, "%s=%s ", names[i], value);
+    }
+  gboolean white = text->len == 0 || g_ascii_strcasecmp (text->str, "rgb=FFFFFFFF ") == 0
+                   || g_ascii_strcasecmp (text->str, "rgb=00FFFFFF ") == 0 || strcmp (text->str, "theme=0 ") == 0;
+  return white ? 0 : MAX (g_str_hash (text->str), 1);
+}
+
+static guint
+hash_fill (const xmlNode *fill)
+{
+  const xmlNode *pattern = office_child (fill, "patternFill");
+  const char *type = office_attribute (pattern, "patternType");
+  gboolean none = type == NULL || strcmp (type, "none") == 0 || strcmp (type, "gray125") == 0;
+  return none ? 0 : hash_colour (office_child (pattern, "fgColor"));
+}
+
+/* From line to line, in the height of the letters, as Excel sets rows of these fonts; of 11 points, rounded. */
+static float
+pitch_of (const char *name)
+{
+  static const struct
+  {
+    const char *part;
+    float pitch;
+  } fonts[] = { { "游", 1.70f },   { "Yu ", 1.70f },  { "メイリオ", 1.70f }, { "Meiryo", 1.70f },
+                { "ＭＳ", 1.23f }, { "MS P", 1.23f }, { "MS G", 1.23f },     { "MS M", 1.23f } };
+  for (gsize i = 0; i < G_N_ELEMENTS (fonts) && name != NULL; i++)
+    if (strstr (name, fonts[i].part) != NULL)
+      return fonts[i].pitch;
+  return 1.36f; /* Calibri, Arial */
+}
+
+static Font
+read_font (const xmlNode *node)
+{
+  const char *size = office_child_value (node, "sz"), *line = office_child_value (node, "u");
+  Font font = { .struck = is_on (node, "strike"), .bold = is_on (node, "b") };
+  gboolean underlined = office_child (node, "u") != NULL && g_strcmp0 (line, "none") != 0;
+  font.points = size != NULL ? (float) g_ascii_strtod (size, NULL) : 0;
+  font.pitch = pitch_of (office_child_value (node, "name"));
+  font.look = hash_colour (office_child (node, "color")) * 4 + (font.bold ? 2u : 0u) + (underlined ? 1u : 0u);
+  return font;
+}
+
+static XlsxAlign
+read_align (const xmlNode *alignment, const char *name, XlsxAlign usual)
+{
+  const char *value = office_attribute (alignment, name);
+  if (value == NULL)
+    return usual;
+  if (strcmp (value, "left") == 0 || strcmp (value, "top") == 0)
+    return XLSX_AT_START;
+  if (strcmp (value, "right") == 0 || strcmp (value, "bottom") == 0)
+    return XLSX_AT_END;
+  return strcmp (value, "general") == 0 ? usual : XLSX_AT_CENTRE;
+}
 
 static OfficeFormat *
 find_format (XlsxWorkbook *book, const Styles *styles, guint id)
@@ -164,11 +258,19 @@ find_format (XlsxWorkbook *book, const Styles *styles, guint id)
 static void
 add_style (XlsxWorkbook *book, const Styles *styles, const xmlNode *xf)
 {
-  guint font = office_attribute_count (xf, "fontId", 0);
-  guint look = font < styles->fonts->len ? g_array_index (styles->fonts, guint, font) : 0;
+  guint index = office_attribute_count (xf, "fontId", 0), fill = office_attribute_count (xf, "fillId", 0);
+  Font font = index < styles->fonts->len ? g_array_index (styles->fonts, Font, index) : (Font){ 0 };
+  const xmlNode *alignment = office_child (xf, "alignment");
   XlsxStyle style = { .format = find_format (book, styles, office_attribute_count (xf, "numFmtId", 0)),
-                      .struck = (look & 1) != 0,
-                      .bold = (look & 2) != 0 };
+                      .struck = font.struck,
+                      .bold = font.bold,
+                      .across = read_align (alignment, "horizontal", XLSX_AT_START),
+                      .down = read_align (alignment, "vertical", XLSX_AT_END),
+                      .wrapped = alignment != NULL && office_attribute_switch (alignment, "wrapText", FALSE),
+                      .points = font.points,
+                      .pitch = font.pitch,
+                      .fill = fill < styles->fills->len ? g_array_index (styles->fills, guint, fill) : 0 };
+  style.look = style.fill * 31 + font.look;
   const xmlNode *extensions = office_child (xf, "extLst");
   for (xmlNode *ext = extensions != NULL ? office_element (extensions->children) : NULL; ext != NULL;
        ext = office_element (ext->next))
@@ -190,8 +292,13 @@ read_style_list (XlsxWorkbook *book, Styles *styles, const xmlNode *list)
       }
     else if (office_is (list, "fonts"))
       {
-        guint look = (is_on (node, "strike") ? 1u : 0u) | (is_on (node, "b") ? 2u : 0u);
-        g_array_append_val (styles->fonts, look);
+        Font font = read_font (node);
+        g_array_append_val (styles->fonts, font);
+      }
+    else if (office_is (list, "fills"))
+      {
+        guint fill = hash_fill (node);
+        g_array_append_val (styles->fills, fill);
       }
     else if (office_is (list, "cellXfs"))
       add_style (book, styles, node);
@@ -204,9 +311,10 @@ read_styles (XlsxWorkbook *book, const char *part, GError **error)
   if (xml == NULL)
     return FALSE;
   Styles styles = { .codes = g_hash_table_new_full (NULL, NULL, NULL, g_free),
-                    .fonts = g_array_new (FALSE, FALSE, sizeof (guint)),
+                    .fonts = g_array_new (FALSE, FALSE, sizeof (Font)),
+                    .fills = g_array_new (FALSE, FALSE, sizeof (guint)),
                     .shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  static const char *const lists[] = { "numFmts", "fonts", "cellXfs" };
+  static const char *const lists[] = { "numFmts", "fonts", "fills", "cellXfs" };
   while (office_xml_next (xml))
     for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
       if (office_xml_depth (xml) == 1 && office_xml_is (xml, lists[i]))
@@ -219,7 +327,15 @@ read_styles (XlsxWorkbook *book, const char *part, GError **error)
   g_hash_table_unref (styles.codes);
   g_hash_table_unref (styles.shared);
   g_array_unref (styles.fonts);
+  g_array_unref (styles.fills);
   return office_xml_done (xml, error);
+}
+
+const XlsxStyle *
+xlsx_workbook_style (const XlsxWorkbook *book, guint index)
+{
+  static const XlsxStyle none;
+  return book->styles != NULL && index < book->styles->len ? &g_array_index (book->styles, XlsxStyle, index) : &none;
 }
 
 /* the workbook itself */

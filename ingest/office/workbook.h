@@ -4,6 +4,7 @@
  *     workbook.c    workbook.xml, styles, shared strings
  *     sheet.c       a sheet's cells, as they come
  *     floating.c    what lies over the cells: check boxes, text boxes, comments
+ *     chosen.c      which of several printed answers is marked: by a ring, a line; chosen_columns.c: by a colour
  *     arrange.c     cells and what lies over them as blocks of the document
  */
 #pragma once
@@ -13,18 +14,33 @@
 #include "ingest/office/relations.h"
 #include "ingest/office/xml.h"
 
+/* Where a cell's text stands between its edges. */
+typedef enum
+{
+  XLSX_AT_START, /* left, top */
+  XLSX_AT_CENTRE,
+  XLSX_AT_END
+} XlsxAlign;
+
 /* How the cells of one style look: one of cellXfs. */
 typedef struct
 {
   OfficeFormat *format; /* one of the workbook's; NULL: General, in which text is as it is */
   gboolean struck, bold;
   gboolean check_box; /* a "checkbox in cell": its boolean is shown as one */
+  XlsxAlign across, down;
+  gboolean wrapped;
+  float points; /* of its letters; 0 where the file does not say */
+  float pitch;  /* from line to line, in points; 0 the same */
+  guint fill;   /* a hash of the colour that fills it, 0 where none does or it is white */
+  guint look;   /* a hash of what sets it off: its fill, and its letters' colour and weight */
 } XlsxStyle;
 
 /* What few strings and cells have beside their words: a sheet has hundreds of thousands without. */
 typedef struct
 {
   const char *struck; /* words struck out, a run a line, or NULL */
+  const char *own;    /* of runs with a font of their own: what stays where the cell's is struck; NULL without any */
   const char *link;   /* or NULL */
   const char *error;  /* "#N/A", or NULL */
   GArray *spans;      /* of IngestSpan: runs in bold, raised; or NULL */
@@ -57,6 +73,9 @@ typedef struct
   GPtrArray *extras;    /* of XlsxExtra: the strings' */
   gboolean epoch_1904;
 } XlsxWorkbook;
+
+/* The style of a number; one that says nothing where there is none of it. */
+const XlsxStyle *xlsx_workbook_style (const XlsxWorkbook *book, guint index);
 
 XlsxWorkbook *xlsx_workbook_read (IngestDocument *document, OfficePackage *package, const char *part, GError **error);
 void xlsx_workbook_free (XlsxWorkbook *book);

@@ -1,5 +1,8 @@
 #include "normalize/control/selection.h"
 
+#include "ingest/printed_options.h"
+#include "normalize/control/cues.h"
+#include "normalize/control/marks.h"
 #include "normalize/text/boxes.h"
 
 #include <string.h>
@@ -115,10 +118,44 @@ read_alone (const char *answer, char **chosen, const char **rest)
   return FALSE;
 }
 
-/* "はい・いいえ", "有 / 無": the options of a form, as printed. */
 static gboolean
-is_form (const char *answer)
+find_rest (const char *whole, const char **rest)
 {
+  gsize line = strcspn (whole, "\n");
+  *rest = whole + line + (whole[line] == '\n');
+  return TRUE;
+}
+
+/* "はい・いいえ・対象外", "1. 実施　2. 未実施": short answers side by side that say different things, a yes and a no
+ * among them.  What a blank alone parts may be two answers. */
+static gboolean
+is_printed_form (const char *line)
+{
+  static const char *const parting[] = { "・", "･", "/", "／", "、", "|", "｜", "　", ",", "，", "1." };
+  guint found = 0, does = 0, lacks = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (parting); i++)
+    found += strstr (line, parting[i]) != NULL;
+  g_autoptr (GArray) options = found > 0 ? ingest_printed_split (line) : NULL;
+  for (guint i = 0; options != NULL && i < options->len; i++)
+    {
+      const IngestPrinted *option = &g_array_index (options, IngestPrinted, i);
+      g_autofree char *words = g_strndup (line + option->from, option->to - option->from), *behind = NULL;
+      gboolean filled;
+      gsize number = read_number (words, i + 1, &filled);
+      int meaning = normalize_marks_read (NULL, skip_blanks (words + number), &behind);
+      if (meaning < 0 || (behind != NULL && *behind != '\0'))
+        return FALSE;
+      does += meaning == KIND_DOES;
+      lacks += meaning == KIND_LACKS;
+    }
+  return does == 1 && lacks >= 1;
+}
+
+/* "はい・いいえ", "有 / 無": the options of a form, as printed; *rest gets the lines behind. */
+static gboolean
+is_form (const char *whole, const char **rest)
+{
+  g_autofree char *answer = g_strstrip (g_strndup (whole, strcspn (whole, "\n")));
   static const char *const forms[][2] = { { "はい", "いいえ" }, { "有", "無" },  { "有り", "無し" }, { "あり", "なし" },
                                           { "可", "不可" },     { "Yes", "No" }, { "yes", "no" },    { "YES", "NO" },
                                           { "Y", "N" },         { "○", "×" },    { "済", "未" } };
@@ -129,9 +166,9 @@ is_form (const char *answer)
         gsize first = strlen (forms[i][0]), middle = strlen (between[j]);
         if (strncmp (answer, forms[i][0], first) == 0 && strncmp (answer + first, between[j], middle) == 0
             && strcmp (answer + first + middle, forms[i][1]) == 0)
-          return TRUE;
+          return find_rest (whole, rest);
       }
-  return FALSE;
+  return is_printed_form (answer) && find_rest (whole, rest);
 }
 
 gboolean
@@ -154,7 +191,7 @@ normalize_selection_read (const char *answer, char **chosen, const char **rest)
         }
     }
   *rest = "";
-  return read_alone (answer, chosen, rest) || is_form (answer);
+  return read_alone (answer, chosen, rest) || is_form (answer, rest);
 }
 
 gboolean

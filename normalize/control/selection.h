@@ -4,7 +4,7 @@
  *     "( )はい (○)いいえ"        chosen "いいえ"      brackets, one of them filled
  *     "1.はい ②.いいえ"          chosen "いいえ"      numbers, one of them in a circle
  *     "☑対応不要"                chosen "対応不要"    the chosen option alone
- *     "はい・いいえ"              chosen NULL          both, and nothing tells which
+ *     "はい・いいえ・対象外"       chosen NULL          all of them, and nothing tells which; a remark may stand behind
  *
  * Input    UTF-8, display text.
  */

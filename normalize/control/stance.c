@@ -1029,8 +1029,7 @@ open_answer (const char *answer, const char *sign, NormalizeLegend *legend, cons
   opened.mark = normalize_marks_read (legend, answer, &opened.rest);
   /* "❌ 災害への備え" over the answer says as much as "❌" before it */
   g_autofree char *behind = NULL;
-  if (opened.mark < 0 && sign != NULL
-      && (opened.mark = normalize_marks_read (legend, sign, &behind)) >= 0)
+  if (opened.mark < 0 && sign != NULL && (opened.mark = normalize_marks_read (legend, sign, &behind)) >= 0)
     {
       opened.sign = g_strstrip (g_strdup (sign));
       normalize_reading_add_mark (&opened.reading, (NormalizeCueKind) opened.mark, opened.sign);
@@ -1694,6 +1693,8 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
                                 behind);
       judgement = *choice == '\0' ? (Judgement){ "unanswered", BY_OPEN, g_strdup ("") }
                                   : judge_answer (choice, legend, statement, &asked);
+      if (chosen == NULL && *choice != '\0') /* a remark beside options of which none is seen to be chosen */
+        judgement.confidence = confidences[BY_DOUBT];
     }
   else
     judgement = judge_answer (answer, legend, statement, &asked);
