@@ -21,7 +21,9 @@ static const char *const role_names[] = { "",        "navigation", "aside", "hea
                                           "code",    "watermark",  "ruby",  "struck", "comment", "text_box",
                                           "choices", "deleted",    "error", "prompt", "contents" };
 static const char *const found_names[] = { "markup", "tabs", "ruled", "partly", "aligned", "tagged" };
-static const char *const style_names[] = { "bold", "italic", "struck", "superscript", "underline", "invisible" };
+static const char *const style_names[] = {
+  "bold", "italic", "struck", "superscript", "underline", "invisible", "apart"
+};
 
 const char *
 ingest_error_name (IngestError code)

@@ -115,7 +115,9 @@ typedef enum
   INGEST_STYLE_STRUCK = 1 << 2,
   INGEST_STYLE_SUPERSCRIPT = 1 << 3,
   INGEST_STYLE_UNDERLINE = 1 << 4,
-  INGEST_STYLE_INVISIBLE = 1 << 5
+  INGEST_STYLE_INVISIBLE = 1 << 5,
+  INGEST_STYLE_APART = 1 << 6 /* an element of its own in the line, which a style sheet may set apart: the run ends where
+                                 it does.  Kept where a whole title or short line is made of such parts */
 } IngestStyle;
 
 /* A run of text set apart from the rest of its block.  Runs come in order and do not overlap. */

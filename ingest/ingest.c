@@ -37,7 +37,7 @@
 /* A row serves detection, --reader, its error message and --help. */
 const IngestFormat ingest_formats[] = {
   { "pdf", "application/pdf", 2, "PDF", ".pdf", ingest_pdf_bid, ingest_pdf_read },
-  { "html", "text/html", 3, "HTML pages", ".html .htm .xhtml .xht", ingest_html_bid, ingest_html_read },
+  { "html", "text/html", 4, "HTML pages", ".html .htm .xhtml .xht", ingest_html_bid, ingest_html_read },
   { "xlsx", XLSX_TYPE, 1, "Excel workbooks", ".xlsx .xlsm .xltx .xltm", ingest_xlsx_bid, ingest_xlsx_read,
     .whole = TRUE },
   { "docx", DOCX_TYPE, 1, "Word documents", ".docx .docm .dotx .dotm", ingest_docx_bid, ingest_docx_read,

@@ -8,6 +8,7 @@
 #include "normalize/outline/boxed.h"
 #include "normalize/outline/card_titles.h"
 #include "normalize/outline/control_lines.h"
+#include "normalize/outline/eyebrows.h"
 #include "normalize/outline/outline.h"
 #include "normalize/outline/sheet_names.h"
 #include "normalize/statement/cut.h"
@@ -170,6 +171,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_missing_values_leave (document);
   normalize_sheet_names_join (document);
   normalize_boxed_titles (document);
+  normalize_eyebrows_part (document, explain);
   normalize_card_titles (document);
   normalize_regrid (document, explain);
   normalize_control_lines (document);

@@ -5,6 +5,10 @@
 /* Bytes of a title that its class alone tells. */
 #define LONGEST_TITLE 240
 
+/* Elements within a line that are kept as its parts: a title with its number, a word above it and emphasis has these;
+ * chosen, not measured. */
+#define MOST_PARTS 6
+
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 
 /* Elements of a path that are kept. */
@@ -217,6 +221,57 @@ drop_tab_title (const HtmlBuilder *builder, const IngestBlock *block)
     tab->role = INGEST_ROLE_NAVIGATION;
 }
 
+/* All of the text but blanks and breaks stands in elements of its own, a few of them: a name and its value. */
+static gboolean
+is_of_parts (const HtmlBuilder *builder, gsize length)
+{
+  const char *text = builder->text->str;
+  gsize at = 0;
+  if (length > LONGEST_TITLE || builder->spans->len < 2 || builder->spans->len > MOST_PARTS)
+    return FALSE;
+  for (guint i = 0; i <= builder->spans->len; i++)
+    {
+      const IngestSpan *span = i < builder->spans->len ? &g_array_index (builder->spans, IngestSpan, i) : NULL;
+      for (gsize stop = span != NULL ? span->start : length; at < stop; at++)
+        if (!ingest_html_is_space (text[at]) && strchr (LINE_SEPARATOR, text[at]) == NULL)
+          return FALSE;
+      if (span != NULL && (span->style & INGEST_STYLE_APART) == 0)
+        return FALSE;
+      at = span != NULL ? span->end : at;
+    }
+  return TRUE;
+}
+
+/* A title that is all in one element, or in too many. */
+static gboolean
+is_whole (const HtmlBuilder *builder, gsize length)
+{
+  const IngestSpan *only = &g_array_index (builder->spans, IngestSpan, 0);
+  return builder->spans->len > MOST_PARTS
+         || (builder->spans->len == 1 && only->start == 0 && only->end >= (guint) length);
+}
+
+/* Elements within the line are no evidence in running text: their runs are joined again there. */
+static void
+join_parts (HtmlBuilder *builder)
+{
+  guint kept = 0;
+  for (guint i = 0; i < builder->spans->len; i++)
+    {
+      IngestSpan span = g_array_index (builder->spans, IngestSpan, i);
+      IngestSpan *last = kept > 0 ? &g_array_index (builder->spans, IngestSpan, kept - 1) : NULL;
+      span.style &= ~(guint) INGEST_STYLE_APART;
+      if (span.style == 0 && span.link == NULL)
+        continue;
+      if (last != NULL && last->end == span.start && last->style == span.style && last->link == span.link
+          && last->end > last->start)
+        last->end = span.end;
+      else
+        g_array_index (builder->spans, IngestSpan, kept++) = span;
+    }
+  g_array_set_size (builder->spans, kept);
+}
+
 /* Ends the block being gathered. */
 void
 ingest_html_flush (HtmlBuilder *builder)
@@ -240,6 +295,9 @@ ingest_html_flush (HtmlBuilder *builder)
           block->role = state->block_role;
           if (type == INGEST_BLOCK_LIST_ITEM)
             set_marker (builder, block);
+          if (in_cell || state->pre || state->named
+              || (type == INGEST_BLOCK_HEADING ? is_whole (builder, length) : !is_of_parts (builder, length)))
+            join_parts (builder);
           for (guint i = 0; i < builder->spans->len; i++)
             {
               IngestSpan span = g_array_index (builder->spans, IngestSpan, i);
@@ -284,17 +342,20 @@ append (HtmlBuilder *builder, const HtmlState *state, const char *text, gsize le
 {
   guint start = (guint) builder->text->len;
   g_string_append_len (builder->text, text, (gssize) length);
-  if ((state->style == 0 && state->link == NULL) || builder->spans->len > 2 * INGEST_MAX_BLOCKS)
+  guint style = state->style | (state->run > 0 ? INGEST_STYLE_APART : 0);
+  if ((style == 0 && state->link == NULL) || builder->spans->len > 2 * INGEST_MAX_BLOCKS)
     return;
   IngestSpan *last =
       builder->spans->len > 0 ? &g_array_index (builder->spans, IngestSpan, builder->spans->len - 1) : NULL;
-  if (last != NULL && last->end == start && last->style == state->style && last->link == state->link)
+  if (last != NULL && last->end == start && last->style == style && last->link == state->link
+      && builder->last_run == state->run)
     last->end = (guint) builder->text->len;
   else
     {
       IngestSpan span = {
-        .start = start, .end = (guint) builder->text->len, .style = state->style, .colour = -1, .link = state->link
+        .start = start, .end = (guint) builder->text->len, .style = style, .colour = -1, .link = state->link
       };
+      builder->last_run = state->run;
       g_array_append_val (builder->spans, span);
     }
 }

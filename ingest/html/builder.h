@@ -75,6 +75,7 @@ typedef struct
   guint base;      /* of the levels of headings: INGEST_TITLE_LEVEL for each such title that it is under */
   guint list;      /* place of the list in the stack of elements, from 1 */
   guint item;      /* and of the list item */
+  guint run;       /* serial of the innermost element within the line, from 1; 0 for the block's own text */
 } HtmlState;
 
 typedef struct
@@ -171,6 +172,7 @@ typedef struct
   HtmlState state;
   const char *path;
   guint line, last;
+  guint runs, last_run; /* serials of elements within lines; that of the last span */
   char blank; /* white space that is not yet written: ' ', '\n' or 0 */
   HtmlState blank_state;
   gboolean started, image_only;

@@ -482,11 +482,11 @@ set_apart (const HtmlBuilder *builder, HtmlElement *element, const HtmlShowing s
   static const HtmlElementKind apart = { "div", HTML_BLOCK, 0 };
   const HtmlElement *parent =
       builder->elements->len > 1 ? &g_array_index (builder->elements, HtmlElement, builder->elements->len - 2) : NULL;
-  gboolean component = element->kind == NULL && strchr ((const char *) element->name, '-') != NULL && !builder->started
-                       && parent != NULL && parent->kind != NULL
-                       && (parent->kind->kind == HTML_BLOCK || parent->kind->kind == HTML_SECTION
-                           || parent->kind->kind == HTML_ROOT)
-                       && strcmp (parent->kind->name, "p") != 0;
+  gboolean component =
+      element->kind == NULL && strchr ((const char *) element->name, '-') != NULL && !builder->started && parent != NULL
+      && parent->kind != NULL
+      && (parent->kind->kind == HTML_BLOCK || parent->kind->kind == HTML_SECTION || parent->kind->kind == HTML_ROOT)
+      && strcmp (parent->kind->name, "p") != 0;
   if (element->state.type != INGEST_BLOCK_HEADING && !element->state.foreign
       && (component || (element->kind == NULL && showing == HTML_SHOWN_APART)))
     element->kind = &apart;
@@ -726,6 +726,7 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         ingest_html_flush (builder);
     }
   element->state.style |= ingest_html_find_style (attributes);
+  element->state.run = block ? 0 : kind == NULL || kind->kind == HTML_STYLE ? ++builder->runs : element->state.run;
   if (block)
     element->state.named = kind->kind == HTML_BLOCK && ingest_html_is_title (attributes);
   if (kind == NULL || kind->kind != HTML_ROOT)

@@ -41,7 +41,7 @@ typedef struct
   guint opened, closed; /* titles with signs of that before and behind them */
   gboolean told;        /* the titles are titles */
   guint level;          /* and of this level */
-  guint64 titles; /* a bit for each title's hash: the same words in each box are a field's name */
+  guint64 titles;       /* a bit for each title's hash: the same words in each box are a field's name */
 } Shape;
 
 static IngestBlock *
@@ -72,7 +72,8 @@ may_be_title (const IngestBlock *block)
   const char *text = block->text;
   guint letters = 0;
   if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM)
-      || block->role != INGEST_ROLE_NONE || block->place.path == NULL || *block->marker != '\0')
+      || block->role != INGEST_ROLE_NONE || block->place.path == NULL
+      || (block->type == INGEST_BLOCK_LIST_ITEM && *block->marker != '\0')) /* a paragraph's is its number, set apart */
     return FALSE;
   for (const char *at = text; *at != '\0' && letters < LEAST_LETTERS; at = g_utf8_next_char (at))
     letters += g_unichar_isalpha (g_utf8_get_char (at));
@@ -275,7 +276,7 @@ part_sign (IngestDocument *document, IngestBlock *title, const Shape *shape)
 {
   guint before = shape->opened * 2 > shape->n ? (guint) opening_sign (title->text) : 0;
   guint behind = before == 0 && shape->closed * 2 > shape->n ? (guint) closing_sign (title->text) : 0;
-  if (before + behind == 0)
+  if (before + behind == 0 || *title->marker != '\0')
     return;
   guint length = (guint) strlen (title->text) - before - behind;
   title->marker = ingest_document_keep (document, before > 0 ? title->text : title->text + length, before + behind);
