@@ -117,7 +117,7 @@ static const struct Case
     "<div class=entry-meta>日付</div>",
     "p/aside 関連\np/nav 申込\np 札\np/header 社名\np/header 日付\n" },
   { "lone-mark", "<dl><dt><span>Q</span>保管は？<dd><i>A1</i>国内です。<dd><b>A</b></dl>",
-    "h7 {b:Q 保管は？}\np {i:A1 }国内です。\np {b:A}\n" },
+    "h7 {b:Q }{b:保管は？}\np {i:A1 }国内です。\np {b:A}\n" },
   { "layout",
     "<table><tr><td><a href=a>一</a><td>甲<br>乙<br>丙<br>丁<br>戊<br>己<tr><td colspan=2>Copyright 社</table>",
     "p/nav {→a:一}\np 甲↵乙↵丙↵丁↵戊↵己\np Copyright 社\n" },
@@ -175,7 +175,7 @@ static const struct Case
   { "set-apart",
     "<style>.l{display:block}</style><div><span class=l>題</span><span class=l>文</span><span>甲</span><span>乙</span>"
     "</div>",
-    "p/code .l{display:block}\np 題\np 文\np 甲乙\n" },
+    "p/code .l{display:block}\np 題\np 文\np {:甲}{:乙}\n" },
   { "marks-apart",
     "<dl><dt><i>Q</i>鍵</dt><dd><i>A</i>二重</dd><dt><i>02</i>場所</dt><dd>国内</dd></dl><div class=cta-box>資料"
     "</div>",

@@ -561,13 +561,23 @@ set_aside (IngestBlock *block)
   block->role = INGEST_ROLE_ASIDE;
 }
 
+/* What becomes of the blocks, one each: blocks made before and behind it, or none of it, where its words are a marker. */
+typedef struct
+{
+  IngestBlock **before, **behind;
+  gboolean *gone;
+} Changes;
+
 static void
-apply (IngestDocument *document, const Piece *piece, IngestBlock **before, IngestBlock **behind)
+apply (IngestDocument *document, const Piece *piece, const Changes *changes)
 {
   IngestBlock *title = block_at (document, piece->title), *block = block_at (document, piece->block);
   const char *words = ingest_document_keep (document, block->text + piece->start, (gssize) (piece->end - piece->start));
   if (piece->block != piece->title)
-    set_aside (block);
+    {
+      set_aside (block);
+      changes->gone[piece->block] = piece->step > 0;
+    }
   else
     {
       if (piece->step == 0)
@@ -576,7 +586,7 @@ apply (IngestDocument *document, const Piece *piece, IngestBlock **before, Inges
           IngestBlock *aside = ingest_document_add (document, made, INGEST_BLOCK_PARAGRAPH, words, -1);
           aside->place = title->place;
           set_aside (aside);
-          *(piece->behind ? behind : before) = aside;
+          (piece->behind ? changes->behind : changes->before)[piece->title] = aside;
         }
       cut_text (document, title, piece->rest_start, piece->rest_end);
     }
@@ -611,7 +621,7 @@ propose (const IngestDocument *document, GArray *pieces)
 
 /* The best piece of each title, where it is worth it: @steps, or words, from what steps have left. */
 static void
-take (IngestDocument *document, gboolean steps, IngestBlock **before, IngestBlock **behind, GString *explain)
+take (IngestDocument *document, gboolean steps, const Changes *changes, GString *explain)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
   Survey all = { .spoken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
@@ -637,7 +647,7 @@ take (IngestDocument *document, gboolean steps, IngestBlock **before, IngestBloc
           || is_beside (block_at (document, best->title)))
         continue;
       tell (document, best, explain);
-      apply (document, best, &before[best->title], &behind[best->title]);
+      apply (document, best, changes);
     }
   for (guint i = 0; i < KINDS; i++)
     g_hash_table_unref (all.rests[i]);
@@ -649,14 +659,17 @@ normalize_eyebrows_part (IngestDocument *document, GString *explain)
 {
   guint n = document->blocks->len;
   g_autofree IngestBlock **before = g_new0 (IngestBlock *, n + 1), **behind = g_new0 (IngestBlock *, n + 1);
-  take (document, TRUE, before, behind, explain);
-  take (document, FALSE, before, behind, explain);
+  g_autofree gboolean *gone = g_new0 (gboolean, n + 1);
+  const Changes changes = { before, behind, gone };
+  take (document, TRUE, &changes, explain);
+  take (document, FALSE, &changes, explain);
   g_autoptr (GPtrArray) found = ingest_document_take_blocks (document);
   for (guint i = 0; i < n; i++)
     {
       if (before[i] != NULL)
         g_ptr_array_add (document->blocks, before[i]);
-      g_ptr_array_add (document->blocks, g_steal_pointer (&found->pdata[i]));
+      if (!gone[i])
+        g_ptr_array_add (document->blocks, g_steal_pointer (&found->pdata[i]));
       if (behind[i] != NULL)
         g_ptr_array_add (document->blocks, behind[i]);
     }
