@@ -1,5 +1,7 @@
 #include "normalize/about.h"
+#include "normalize/outline/candidate.h"
 #include "normalize/outline/outline.h"
+#include "normalize/text/boxes.h"
 
 #include <string.h>
 
@@ -223,6 +225,50 @@ test_date (gconstpointer data)
   g_assert_cmpstr (got, ==, d->want);
 }
 
+/* Bytes of the sign of a state, or of another picture, before a title. */
+static void
+test_pictures (void)
+{
+  static const struct
+  {
+    const char *title;
+    gsize bytes;
+  } rows[] = {
+    { "✅ 鍵の管理", 4 },   { "❌  Keys", 5 },       { "⚠\xef\xb8\x8f 鍵", 7 }, { "☐ 鍵", 4 },  { "⛔ 鍵", 4 },
+    { "🔒鍵の管理", 4 },    { "🔄 鍵", 5 },          { "⏳ 鍵", 4 },            { "✅鍵", 0 },   { "✅ = done", 0 },
+    { "○ 鍵の管理", 0 },    { "■ 鍵の管理", 0 },     { "× 鍵", 0 },             { "★ 鍵", 0 },   { "✅", 0 },
+    { "鍵の管理 ✅", 0 },   { "※ 鍵", 0 },           { "― 鍵", 0 },             { "", 0 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (normalize_candidate_picture (rows[i].title), ==, rows[i].bytes);
+}
+
+static void
+test_boxes (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize bytes;
+    NormalizeBoxKind kind;
+    gboolean ticked;
+  } rows[] = {
+    { "[x] done", 3, BOX_TASK, TRUE },    { "[ ] open", 3, BOX_TASK, FALSE },  { "☐有", 3, BOX_TASK, FALSE },
+    { "☒有", 3, BOX_PLAIN, TRUE },        { "［ ］有", 7, BOX_PLAIN, FALSE },  { "［　］有", 9, BOX_PLAIN, FALSE },
+    { "\uf0fe有", 3, BOX_PLAIN, TRUE },   { "\uf0a8有", 3, BOX_PLAIN, FALSE }, { "■有", 3, BOX_SQUARE, TRUE },
+    { "[済]", 0, 0, FALSE },              { "○", 0, 0, FALSE },                { "（○）", 0, 0, FALSE },
+    { "x", 0, 0, FALSE },                 { "", 0, 0, FALSE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      NormalizeBoxKind kind = 0;
+      gboolean ticked = FALSE;
+      g_assert_cmpuint (normalize_boxes_read_sign (rows[i].text, &kind, &ticked), ==, rows[i].bytes);
+      g_assert_cmpint (kind, ==, rows[i].kind);
+      g_assert_cmpint (ticked, ==, rows[i].ticked);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +283,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/normalize/date/%s", dates[i].name);
       g_test_add_data_func (path, &dates[i], test_date);
     }
+  g_test_add_func ("/normalize/outline/pictures", test_pictures);
+  g_test_add_func ("/normalize/outline/boxes", test_boxes);
   return g_test_run ();
 }

@@ -452,3 +452,17 @@ normalize_legend_read_marks (NormalizeLegend *legend, const char *text)
         g_hash_table_insert (legend, normalize_fold (marks[m], -1), GINT_TO_POINTER (kind + 1));
     }
 }
+
+/* Miscellaneous Technical, Symbols and Dingbats, Symbols and Arrows, and the planes of pictographs (The Unicode
+ * Standard, code charts); geometric shapes are none. */
+gboolean
+normalize_marks_is_picture (gunichar c)
+{
+  char sign[7] = { 0 };
+  gboolean drawn = (c >= 0x2300 && c <= 0x23ff) || (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff)
+                   || (c >= 0x1f300 && c <= 0x1faff);
+  if (!drawn)
+    return FALSE;
+  g_unichar_to_utf8 (c, sign);
+  return normalize_cues_mark (sign) >= 0;
+}

@@ -41,3 +41,7 @@ void normalize_legend_read_rows (NormalizeLegend *legend, const char *const *tex
 /* The meaning (NormalizeCueKind) of the mark or single word that @answer opens with, -1 where there is none; @rest gets
  * what follows it, to be freed.  @legend may be NULL. */
 int normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest);
+
+/* TRUE for a sign of the table that is drawn as a picture, ✅ ☐ ⏳: it says how what it stands before is answered, and is
+ * no letter of it.  ○ and ■, which sheets are filled in by, open headings as well and are none. */
+gboolean normalize_marks_is_picture (gunichar c);

@@ -99,23 +99,23 @@ read_options (const char *answer, ReadOption read, GString *chosen, guint *n_fil
   return options >= 2 && *n_filled < options;
 }
 
-/* "☑対応不要": a tick, not a square that may be a bullet, and a caption. */
+/* "☑対応不要": one box, ticked, and a caption. */
 static gboolean
 read_alone (const char *answer, char **chosen, const char **rest)
 {
-  static const char *const ticks[] = { "☑", "☒", "[x]", "[X]", "[✓]", "[✔]", "✅", "■", "✓", "✔" };
-  for (gsize i = 0; i < G_N_ELEMENTS (ticks); i++)
-    if (g_str_has_prefix (answer, ticks[i]))
-      {
-        const char *label = skip_blanks (answer + strlen (ticks[i]));
-        gsize length = strcspn (label, "\n");
-        if (length == 0 || length > LABEL_BYTES || strstr (label, ticks[i]) != NULL)
-          return FALSE;
-        *chosen = g_strstrip (g_strndup (label, length));
-        *rest = label[length] == '\n' ? label + length + 1 : label + length;
-        return TRUE;
-      }
-  return FALSE;
+  NormalizeBoxKind kind;
+  gboolean ticked;
+  gsize n = normalize_boxes_read_sign (answer, &kind, &ticked);
+  if (n == 0 || !ticked)
+    return FALSE;
+  const char *label = skip_blanks (answer + n);
+  gsize length = strcspn (label, "\n");
+  g_autofree char *sign = g_strndup (answer, n);
+  if (length == 0 || length > LABEL_BYTES || strstr (label, sign) != NULL)
+    return FALSE;
+  *chosen = g_strstrip (g_strndup (label, length));
+  *rest = label[length] == '\n' ? label + length + 1 : label + length;
+  return TRUE;
 }
 
 static gboolean

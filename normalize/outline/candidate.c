@@ -521,25 +521,19 @@ mend_sections (const NormalizeOutline *outline, GArray *candidates)
     }
 }
 
-/* ✅ ❌ ✔ ✖ ☑ ⚠ ⏳: signs of a state among those of text. */
-static gboolean
-is_state_sign (gunichar c)
-{
-  return c != 0 && g_utf8_strchr ("✅❌❎✔✖✓✗✘☑⚠⏳⌛", -1, c) != NULL;
-}
-
 gsize
 normalize_candidate_picture (const char *title)
 {
   const char *at = title;
   for (gunichar c; (c = *at != '\0' ? g_utf8_get_char (at) : 0) != 0; at = g_utf8_next_char (at))
-    if (!(c >= 0x1f300 && c <= 0x1faff) && !is_state_sign (c) && (at == title || (c != 0xfe0f && c != 0x200d)))
+    if (!(c >= 0x1f300 && c <= 0x1faff) && !normalize_marks_is_picture (c) && (at == title || (c != 0xfe0f && c != 0x200d)))
       break;
   const char *behind = at;
   while (*at != '\0' && normalize_look_is_blank (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
   /* a picture that is a letter needs no blank behind it; "✅ = done" tells what the sign means */
-  gboolean apart = at > behind || !is_state_sign (*title != '\0' ? g_utf8_get_char (title) : 0);
+  gunichar first = g_utf8_get_char (title);
+  gboolean apart = at > behind || (first >= 0x1f300 && first <= 0x1faff);
   return behind > title && apart && *at != '\0' && g_utf8_strchr ("=＝:：", -1, g_utf8_get_char (at)) == NULL
              ? (gsize) (at - title)
              : 0;

@@ -204,52 +204,41 @@ is_within (const NormalizeItem *item, const NormalizeItem *above)
          && (above->block->type != INGEST_BLOCK_LIST_ITEM || item->block->level > above->block->level);
 }
 
-/* The item at @i is a line in bold over the other lines of its paragraph: their name. */
+/* Takes the words of @item for the name of what is below it.  FALSE where they are none. */
 static gboolean
-find_line_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
+take_name (const NormalizeItem *item, gboolean bold, NormalizeNamedPart *part)
 {
-  const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
-  const NormalizeItem *below = i + 1 < pieces->len ? item_at (named, g_array_index (pieces, guint, i + 1)) : NULL;
-  const IngestBlock *block = item->block;
-  if (below == NULL || below->block != block || below->start < item->end || item->label != NULL || below->label != NULL
-      || block->type != INGEST_BLOCK_PARAGRAPH || !normalize_look_is_bold (block, item->start, item->end))
-    return FALSE;
+  const char *text = item->block->text;
   gboolean stopped = FALSE;
-  gsize start = (gsize) (normalize_outline_skip_marks (block->text + item->start) - block->text);
-  gsize end = trim_name (block->text, start, item->end, &stopped);
-  g_autofree char *words = end > start ? g_strndup (block->text + start, end - start) : NULL;
+  gsize start = (gsize) (normalize_outline_skip_marks (text + item->start) - text);
+  gsize end = trim_name (text, start, item->end, &stopped);
+  g_autofree char *words = end > start ? dup_on_one_line (text + start, end - start) : NULL;
   if (words == NULL || !is_name (words))
     return FALSE;
   part->name = start;
   part->name_end = end;
   part->text = item->end;
-  part->bold = TRUE;
+  part->bold = bold;
   return TRUE;
 }
 
-/* The item at @i is all of a list item's own words, and a sentence stands below it within the same: their name, as a
- * page has it that sets the titles of its points by classes. */
+/* The item at @i is the name of what @below says: a line in bold over the other lines of its paragraph; or all of a list
+ * item's own words with a sentence below it within the same, as a page has it that sets the titles of its points by
+ * classes. */
 static gboolean
-find_item_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
+find_name_above (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
   const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
   const NormalizeItem *below = i + 1 < pieces->len ? item_at (named, g_array_index (pieces, guint, i + 1)) : NULL;
   const IngestBlock *block = item->block;
-  if (below == NULL || block->type != INGEST_BLOCK_LIST_ITEM || below->block->type != INGEST_BLOCK_PARAGRAPH
-      || item->start > 0 || block->text[item->end] != '\0' || item->label != NULL || below->label != NULL
-      || block->place.path == NULL || below->block->place.path == NULL || !is_within (below, item))
+  if (below == NULL || item->label != NULL || below->label != NULL)
     return FALSE;
-  gboolean stopped = FALSE;
-  gsize start = (gsize) (normalize_outline_skip_marks (block->text) - block->text);
-  gsize end = trim_name (block->text, start, item->end, &stopped);
-  g_autofree char *words = end > start ? dup_on_one_line (block->text + start, end - start) : NULL;
-  if (words == NULL || !is_name (words))
-    return FALSE;
-  part->name = start;
-  part->name_end = end;
-  part->text = item->end;
-  part->bold = FALSE;
-  return TRUE;
+  if (block->type == INGEST_BLOCK_PARAGRAPH)
+    return below->block == block && below->start >= item->end
+           && normalize_look_is_bold (block, item->start, item->end) && take_name (item, TRUE, part);
+  return block->type == INGEST_BLOCK_LIST_ITEM && below->block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0
+         && block->text[item->end] == '\0' && block->place.path != NULL && below->block->place.path != NULL
+         && is_within (below, item) && take_name (item, FALSE, part);
 }
 
 /* "✅ ", "[x] ": behind the sign that answers at @start, or @start. */
@@ -257,13 +246,13 @@ static gsize
 skip_answer_sign (const IngestBlock *block, gsize start, gsize end)
 {
   const char *text = block->text + start;
-  gsize length = strcspn (text, " \t");
+  NormalizeBoxKind kind = BOX_PLAIN;
+  gboolean ticked;
+  gsize boxed = normalize_boxes_read_sign (text, &kind, &ticked), length = boxed + strcspn (text + boxed, " \t");
   if (length == 0 || length > MOST_SIGN || start + length >= end)
     return start;
-  if (text[0] == '[' && text[1] == ' ' && text[2] == ']')
-    length = 3;
   g_autofree char *sign = g_strndup (text, length), *rest = NULL;
-  gboolean box = length == 3 && text[0] == '[' && text[2] == ']' && strchr (" xX", text[1]) != NULL;
+  gboolean box = kind == BOX_TASK && length == boxed;
   gboolean glyph = !g_unichar_isalnum (g_utf8_get_char (text)) && text[0] != '['
                    && normalize_marks_read (NULL, sign, &rest) >= 0 && (rest == NULL || *rest == '\0');
   return box || glyph ? skip_blanks (block->text, start + length, end) : start;
@@ -326,34 +315,27 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
 static gboolean
 find_task (const NormalizeItem *item, NormalizeNamedPart *part, gboolean *ticked)
 {
-  static const struct
-  {
-    const char *box;
-    gboolean ticked;
-  } boxes[] = { { "[ ]", FALSE }, { "[x]", TRUE }, { "[X]", TRUE }, { "☐", FALSE }, { "☑", TRUE } };
   const IngestBlock *block = item->block;
   if (block->type != INGEST_BLOCK_LIST_ITEM || item->kind != ITEM_BODY || item->label != NULL)
     return FALSE;
   gsize printed = (gsize) (ingest_line_skip_blanks (block->text + item->start, block->text + item->end) - block->text);
-  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    if (g_str_has_prefix (block->text + printed, boxes[i].box))
-      {
-        gsize length = strlen (boxes[i].box), name = skip_blanks (block->text, printed + length, item->end);
-        g_autofree char *words = g_strndup (block->text + name, item->end - name);
-        if (*words == '\0' || normalize_boxes_find (block->text + printed) >= 0 || normalize_is_answer_mark (words))
-          return FALSE;
-        NormalizeNamedPart own = { 0 };
-        gboolean named = find_name (item, &own) && own.bold && own.name == name;
-        part->mark = printed;
-        part->mark_end = name;
-        part->name = name;
-        part->name_end = named ? own.name_end : item->end;
-        part->text = named ? own.text : item->end;
-        part->bold = named;
-        *ticked = boxes[i].ticked;
-        return TRUE;
-      }
-  return FALSE;
+  NormalizeBoxKind kind;
+  gsize length = normalize_boxes_read_sign (block->text + printed, &kind, ticked);
+  if (length == 0 || kind != BOX_TASK)
+    return FALSE;
+  gsize name = skip_blanks (block->text, printed + length, item->end);
+  g_autofree char *words = g_strndup (block->text + name, item->end - name);
+  if (*words == '\0' || normalize_boxes_find (block->text + printed) >= 0 || normalize_is_answer_mark (words))
+    return FALSE;
+  NormalizeNamedPart own = { 0 };
+  gboolean named = find_name (item, &own) && own.bold && own.name == name;
+  part->mark = printed;
+  part->mark_end = name;
+  part->name = name;
+  part->name_end = named ? own.name_end : item->end;
+  part->text = named ? own.text : item->end;
+  part->bold = named;
+  return TRUE;
 }
 
 /* Lists of a document that begin with boxes, and those of which one box is ticked, as in a choice. */
@@ -497,8 +479,8 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
 static gboolean
 find_any_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
-  return find_name (item_at (named, g_array_index (pieces, guint, i)), part) || find_line_name (named, pieces, i, part)
-         || find_item_name (named, pieces, i, part);
+  return find_name (item_at (named, g_array_index (pieces, guint, i)), part)
+         || find_name_above (named, pieces, i, part);
 }
 
 GArray *

@@ -1,37 +1,83 @@
 #include "normalize/text/boxes.h"
 
+#include "normalize/text/data.h"
+
 #include <string.h>
 
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 #define MOST_EMPTY     24  /* characters of a caption whose box is empty: more is an item of a list */
 #define MOST_TICKED    120 /* of one that is ticked: it may hold what was filled in */
 
-/* The bytes of the box that @text opens with, or 0.  @ticked is told. */
+static const char *const kinds[] = {
+  [BOX_TASK] = "task",     [BOX_PLAIN] = "box",     [BOX_SQUARE] = "square",
+  [BOX_BUTTON] = "button", [BOX_WITHIN] = "within",
+};
+
+typedef struct
+{
+  char sign[12];
+  NormalizeBoxKind kind;
+  gboolean ticked;
+} Sign;
+
+#define MOST_SIGNS 64
+
+typedef struct
+{
+  Sign signs[MOST_SIGNS];
+  guint n;
+  guint8 opens[256]; /* by the first byte of a sign: its kinds, as bits */
+} Signs;
+
+static void
+add_sign (char **fields, gpointer data)
+{
+  Signs *signs = data;
+  Sign *sign = &signs->signs[signs->n++];
+  g_assert (signs->n <= MOST_SIGNS && strlen (fields[1]) < sizeof sign->sign);
+  g_strlcpy (sign->sign, fields[1], sizeof sign->sign);
+  sign->ticked = g_str_equal (fields[0], "ticked");
+  while (sign->kind < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[sign->kind], fields[2]))
+    sign->kind++;
+  g_assert (sign->kind < G_N_ELEMENTS (kinds));
+  signs->opens[(guchar) *sign->sign] |= (guint8) (1u << sign->kind);
+}
+
+/* The sign of one of the @wanted kinds (bits) that @text opens with, or NULL.  Made once, the table lives as long as the
+ * process; this is asked of every character of an answer. */
+static const Sign *
+find_sign (const char *text, guint wanted)
+{
+  static Signs signs;
+  if (signs.n == 0)
+    normalize_data_rows ("text/boxes.tsv", 3, add_sign, &signs);
+  if ((signs.opens[(guchar) *text] & wanted) == 0)
+    return NULL;
+  for (guint i = 0; i < signs.n; i++)
+    if ((1u << signs.signs[i].kind & wanted) != 0 && g_str_has_prefix (text, signs.signs[i].sign))
+      return &signs.signs[i];
+  return NULL;
+}
+
+#define BOXES (1u << BOX_TASK | 1u << BOX_PLAIN | 1u << BOX_SQUARE)
+
+gsize
+normalize_boxes_read_sign (const char *text, NormalizeBoxKind *kind, gboolean *ticked)
+{
+  const Sign *sign = find_sign (text, BOXES);
+  if (sign == NULL)
+    return 0;
+  *kind = sign->kind;
+  *ticked = sign->ticked;
+  return strlen (sign->sign);
+}
+
+/* The same where the kind is not asked. */
 static gsize
 read_box (const char *text, gboolean *ticked)
 {
-  static const char *const full[] = {
-    "☑",   "☒",   "■",    "✅",   "✓",     "✔",      "[x]",   "[X]",    "⊠",
-    "[✓]", "[✔]", "[レ]", "[○]", "［○］", "［レ］", "［✓］", "\uf0fe", "\uf0fd"
-  }; /* of the font Wingdings, as private.tsv has them */
-  static const char *const empty[] = { "□",     "☐",      "⬜",  "▢",      "[ ]",    "[　]",
-                                       "［ ］", "［　］", "[]", "\uf0a8", "\uf06f", "\uf071" };
-  /* the first bytes of all of these: no kana, ideograph or letter has one of them */
-  if (*text != '[' && (guint8) *text != 0xe2 && (guint8) *text != 0xef)
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (full); i++)
-    if (g_str_has_prefix (text, full[i]))
-      {
-        *ticked = TRUE;
-        return strlen (full[i]);
-      }
-  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
-    if (g_str_has_prefix (text, empty[i]))
-      {
-        *ticked = FALSE;
-        return strlen (empty[i]);
-      }
-  return 0;
+  NormalizeBoxKind kind;
+  return normalize_boxes_read_sign (text, &kind, ticked);
 }
 
 /* Variation selectors too: ☑ may stand as text or as a picture. */
@@ -134,19 +180,14 @@ typedef gsize (*ReadMark) (const char *text, gboolean *ticked);
 static gsize
 read_bracket (const char *text, gboolean *ticked)
 {
-  static const char *const ticks[] = { "○", "〇", "◯", "●", "✓", "✔", "レ", "☑", "■", "x", "X", "v", "*" };
   const char *at = text;
   if (*at != '(' && !g_str_has_prefix (at, "（"))
     return 0;
   for (at = g_utf8_next_char (at); is_blank (g_utf8_get_char (at)); at = g_utf8_next_char (at))
     ;
-  *ticked = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (ticks) && !*ticked; i++)
-    if (g_str_has_prefix (at, ticks[i]))
-      {
-        *ticked = TRUE;
-        at += strlen (ticks[i]);
-      }
+  const Sign *tick = find_sign (at, 1u << BOX_WITHIN);
+  *ticked = tick != NULL;
+  at += tick != NULL ? strlen (tick->sign) : 0;
   while (is_blank (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
   return *at == ')' || g_str_has_prefix (at, "）") ? (gsize) (g_utf8_next_char (at) - text) : 0;
@@ -156,16 +197,9 @@ read_bracket (const char *text, gboolean *ticked)
 static gsize
 read_button (const char *text, gboolean *ticked)
 {
-  static const char *const full[] = { "●", "◉", "⦿", "◎" }, *const empty[] = { "○", "〇", "◯" };
-  if ((guint8) *text != 0xe2 && (guint8) *text != 0xe3) /* their first bytes */
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (full); i++)
-    if ((*ticked = g_str_has_prefix (text, full[i])))
-      return strlen (full[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
-    if (g_str_has_prefix (text, empty[i]))
-      return strlen (empty[i]);
-  return 0;
+  const Sign *button = find_sign (text, 1u << BOX_BUTTON);
+  *ticked = button != NULL && button->ticked;
+  return button != NULL ? strlen (button->sign) : 0;
 }
 
 /* Where a caption ends: before the next mark, a line break or a wide gap. */
@@ -241,7 +275,7 @@ typedef struct
 static const char *
 read_caption (Choice *choice, const char *at, gsize length, gboolean ticked)
 {
-  choice->bullets &= choice->read == read_button || g_str_has_prefix (at, "■") || g_str_has_prefix (at, "□");
+  choice->bullets &= find_sign (at, 1u << BOX_SQUARE | 1u << BOX_BUTTON) != NULL;
   choice->first |= choice->marks == 0 && ticked;
   choice->marks++;
   choice->ticked += ticked;
@@ -305,14 +339,14 @@ may_have_marks (const char *text)
 char *
 normalize_boxes_choose (const char *text, gboolean *bullets)
 {
-  static const ReadMark kinds[] = { read_box, read_bracket, read_button };
+  static const ReadMark readers[] = { read_box, read_bracket, read_button };
   char *says = NULL;
   if (!may_have_marks (text))
     return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds) && says == NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (readers) && says == NULL; i++)
     {
       g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
-      Choice choice = { .read = kinds[i], .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
+      Choice choice = { .read = readers[i], .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
       if (!read_choice (&choice, text))
         continue;
       *bullets = choice.bullets && choice.below;

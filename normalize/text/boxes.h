@@ -8,6 +8,19 @@
 
 #include <glib.h>
 
+/* The kinds of boxes.tsv, which has all of these signs. */
+typedef enum
+{
+  BOX_TASK,
+  BOX_PLAIN,
+  BOX_SQUARE, /* ■ □: a bullet elsewhere */
+  BOX_BUTTON, /* ● ○: the same */
+  BOX_WITHIN  /* what ticks a pair of brackets */
+} NormalizeBoxKind;
+
+/* The bytes of the box, square or tick that @text opens with, 0 where it opens with none. */
+gsize normalize_boxes_read_sign (const char *text, NormalizeBoxKind *kind, gboolean *ticked);
+
 /* Where the boxes of @line begin, in bytes: at least two of them, ticked or not, each before a label.  -1 where there
  * are none. */
 gssize normalize_boxes_find (const char *line);
