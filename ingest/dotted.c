@@ -89,9 +89,7 @@ ingest_dotted_part (const char *at, const char *end, IngestDottedFlags flags, In
   gunichar c;
   for (; (c = peek (to, end)) != 0 && n <= MOST_DIGITS; n++, to = g_utf8_next_char (to))
     {
-      int digit = is_digit (c)                             ? (int) (c - '0')
-                  : (flags & INGEST_DOTTED_MEND) != 0 ? ingest_dotted_confused (c)
-                                                      : -1;
+      int digit = is_digit (c) ? (int) (c - '0') : (flags & INGEST_DOTTED_MEND) != 0 ? ingest_dotted_confused (c) : -1;
       if (digit < 0)
         break;
       digits |= is_digit (c);

@@ -26,12 +26,7 @@ ends_name (const char *start, const char *text)
   gunichar before = text > start ? g_utf8_get_char (g_utf8_prev_char (text)) : 0;
   if (before >= 0x3041 && before <= 0x309f && !g_str_has_prefix (text, "は") && !g_str_has_prefix (text, "が"))
     return FALSE;
-  static const char *const particles[] = { "は", "が", "の",   "を",     "に",   "で",   "と",
-                                           "へ", "も", "及び", "および", "より", "から", "代表" };
-  for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (g_str_has_prefix (text, particles[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("outline", "particle", text, WORDS_HEAD) > 0;
 }
 
 /* The company's name in a line, with its legal form: 株式会社例示, 例示株式会社, Example Inc.  In @prose a particle
@@ -200,18 +195,10 @@ typedef struct
   NormalizeRecord *record;
   char *issued, *revised, *dated;
 } Dates;
-
-static const char *const date_words[] = {
-  "制定", "改定", "改訂", "改版", "発行", "更新", "施行", "作成", "公開", "最終"
-};
-
 static gboolean
 opens_with_date_word (const char *text)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (date_words); i++)
-    if (g_str_has_prefix (text, date_words[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("outline", "date-line", text, WORDS_HEAD) > 0;
 }
 
 /* Where the words of another date begin in @line, 改定日 2025年 behind 制定日 2024年; NULL where none do, and where the
@@ -294,8 +281,8 @@ read_history (Dates *dates, const char *line)
 static char *
 find_self (const char *text)
 {
-  static const char *const selves[] = { "「当社」", "「弊社」", "当社という", "弊社という", "以下、当社", "以下当社" };
-  for (gsize i = 0; i < G_N_ELEMENTS (selves); i++)
+  const char *const *selves = normalize_words_list ("outline", "self-named");
+  for (gsize i = 0; selves[i] != NULL; i++)
     {
       const char *at = strstr (text, selves[i]);
       if (at == NULL)

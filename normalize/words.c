@@ -229,3 +229,80 @@ normalize_words_within (const char *list, const char *text, const char *const *c
     }
   return found;
 }
+
+/* Words as they are spelt */
+
+static void
+add_spelt (char **fields, gpointer classes)
+{
+  GPtrArray *words = g_hash_table_lookup (classes, fields[0]);
+  if (words == NULL)
+    {
+      words = g_ptr_array_new ();
+      g_hash_table_insert (classes, g_strdup (fields[0]), words);
+    }
+  char *word = g_strdup (fields[1]);
+  if (g_str_has_prefix (word, "_") || g_str_has_suffix (word, "_"))
+    g_strdelimit (word, "_", ' ');
+  g_ptr_array_add (words, word);
+}
+
+/* Class -> GPtrArray of words, ended by NULL; read once, it lives as long as the process. */
+static GHashTable *
+load_spelt (const char *list)
+{
+  static GHashTable *lists;
+  if (lists == NULL)
+    lists = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *classes = g_hash_table_lookup (lists, list);
+  if (classes != NULL)
+    return classes;
+  classes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *name = g_strdup_printf ("words/%s.tsv", list);
+  normalize_data_rows (name, 2, add_spelt, classes);
+  GHashTableIter at;
+  gpointer words;
+  for (g_hash_table_iter_init (&at, classes); g_hash_table_iter_next (&at, NULL, &words);)
+    g_ptr_array_add (words, NULL);
+  g_hash_table_insert (lists, g_strdup (list), classes);
+  return classes;
+}
+
+/* The words of classes asked for lately, by the place of their name in the program: lines are told by them one by one.
+ */
+#define RECENT 64
+
+const char *const *
+normalize_words_list (const char *list, const char *class)
+{
+  static struct
+  {
+    const char *list, *class;
+    gconstpointer words;
+  } recent[RECENT];
+  guint slot = (GPOINTER_TO_SIZE (class) >> 2) % RECENT;
+  if (recent[slot].class == class && recent[slot].list == list)
+    return recent[slot].words;
+  GPtrArray *words = g_hash_table_lookup (load_spelt (list), class);
+  g_assert (words != NULL);
+  recent[slot].list = list;
+  recent[slot].class = class;
+  recent[slot].words = words->pdata;
+  return recent[slot].words;
+}
+
+gsize
+normalize_words_spelt (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
+{
+  gsize size = strlen (text);
+  for (const char *const *word = normalize_words_list (list, class); *word != NULL; word++)
+    {
+      gsize n = strlen (*word);
+      if (n > size || (how == WORDS_WHOLE && n < size))
+        continue;
+      if (how == WORDS_ANYWHERE ? strstr (text, *word) != NULL
+                                : memcmp (how == WORDS_TAIL ? text + size - n : text, *word, n) == 0)
+        return n;
+    }
+  return 0;
+}

@@ -30,3 +30,12 @@ gboolean normalize_words_has_fold (const char *list, const char *class, const ch
 /* The classes of @list of which a word stands within @text, as bits in the order of @classes: a Latin word as a whole
  * word of @text, any other one anywhere. */
 guint normalize_words_within (const char *list, const char *text, const char *const *classes, guint n);
+
+/* Lists whose words count as they are spelt, because what they are matched with is prepared otherwise or stands within
+ * other letters: nothing is folded.  In a word that begins or ends in _, each _ is a blank. */
+
+/* The words of @class in @list in the order of the file, ended by NULL.  Both names last as long as the process. */
+const char *const *normalize_words_list (const char *list, const char *class);
+
+/* The bytes of the first of them that @text matches in just the way @how, 0 where none does. */
+gsize normalize_words_spelt (const char *list, const char *class, const char *text, NormalizeWordsMatch how);

@@ -2,6 +2,7 @@
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/outline.h"
 #include "normalize/text/boxes.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -234,10 +235,13 @@ test_pictures (void)
     const char *title;
     gsize bytes;
   } rows[] = {
-    { "✅ 鍵の管理", 4 },   { "❌  Keys", 5 },       { "⚠\xef\xb8\x8f 鍵", 7 }, { "☐ 鍵", 4 },  { "⛔ 鍵", 4 },
-    { "🔒鍵の管理", 4 },    { "🔄 鍵", 5 },          { "⏳ 鍵", 4 },            { "✅鍵", 0 },   { "✅ = done", 0 },
-    { "○ 鍵の管理", 0 },    { "■ 鍵の管理", 0 },     { "× 鍵", 0 },             { "★ 鍵", 0 },   { "✅", 0 },
-    { "鍵の管理 ✅", 0 },   { "※ 鍵", 0 },           { "― 鍵", 0 },             { "", 0 },
+    { "✅ 鍵の管理", 4 }, { "❌  Keys", 5 },    { "⚠\xef\xb8\x8f 鍵", 7 },
+    { "☐ 鍵", 4 },       { "⛔ 鍵", 4 },       { "🔒鍵の管理", 4 },
+    { "🔄 鍵", 5 },       { "⏳ 鍵", 4 },       { "✅鍵", 0 },
+    { "✅ = done", 0 },   { "○ 鍵の管理", 0 }, { "■ 鍵の管理", 0 },
+    { "× 鍵", 0 },       { "★ 鍵", 0 },       { "✅", 0 },
+    { "鍵の管理 ✅", 0 }, { "※ 鍵", 0 },       { "― 鍵", 0 },
+    { "", 0 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpuint (normalize_candidate_picture (rows[i].title), ==, rows[i].bytes);
@@ -253,11 +257,20 @@ test_boxes (void)
     NormalizeBoxKind kind;
     gboolean ticked;
   } rows[] = {
-    { "[x] done", 3, BOX_TASK, TRUE },    { "[ ] open", 3, BOX_TASK, FALSE },  { "☐有", 3, BOX_TASK, FALSE },
-    { "☒有", 3, BOX_PLAIN, TRUE },        { "［ ］有", 7, BOX_PLAIN, FALSE },  { "［　］有", 9, BOX_PLAIN, FALSE },
-    { "\uf0fe有", 3, BOX_PLAIN, TRUE },   { "\uf0a8有", 3, BOX_PLAIN, FALSE }, { "■有", 3, BOX_SQUARE, TRUE },
-    { "[済]", 0, 0, FALSE },              { "○", 0, 0, FALSE },                { "（○）", 0, 0, FALSE },
-    { "x", 0, 0, FALSE },                 { "", 0, 0, FALSE },
+    { "[x] done", 3, BOX_TASK, TRUE },
+    { "[ ] open", 3, BOX_TASK, FALSE },
+    { "☐有", 3, BOX_TASK, FALSE },
+    { "☒有", 3, BOX_PLAIN, TRUE },
+    { "［ ］有", 7, BOX_PLAIN, FALSE },
+    { "［　］有", 9, BOX_PLAIN, FALSE },
+    { "\uf0fe有", 3, BOX_PLAIN, TRUE },
+    { "\uf0a8有", 3, BOX_PLAIN, FALSE },
+    { "■有", 3, BOX_SQUARE, TRUE },
+    { "[済]", 0, 0, FALSE },
+    { "○", 0, 0, FALSE },
+    { "（○）", 0, 0, FALSE },
+    { "x", 0, 0, FALSE },
+    { "", 0, 0, FALSE },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -267,6 +280,22 @@ test_boxes (void)
       g_assert_cmpint (kind, ==, rows[i].kind);
       g_assert_cmpint (ticked, ==, rows[i].ticked);
     }
+}
+
+/* Words as they are spelt: blanks at their ends count, capitals too, and nothing is folded. */
+static void
+test_spelt (void)
+{
+  g_assert_cmpuint (normalize_words_spelt ("outline", "demands-english", "It must be kept", WORDS_ANYWHERE), ==, 6);
+  g_assert_cmpuint (normalize_words_spelt ("outline", "demands-english", "mustard", WORDS_ANYWHERE), ==, 0);
+  g_assert_cmpuint (normalize_words_spelt ("outline", "home", "トップページ > 鍵", WORDS_HEAD), ==,
+                    18); /* the longer */
+  g_assert_cmpuint (normalize_words_spelt ("outline", "home", "hOME", WORDS_HEAD), ==, 0);
+  g_assert_cmpuint (normalize_words_spelt ("outline", "goes-on", "鍵を替えるとき", WORDS_TAIL), ==, 6);
+  g_assert_cmpuint (normalize_words_spelt ("table", "ditto", "同上", WORDS_WHOLE), ==, 6);
+  g_assert_cmpuint (normalize_words_spelt ("table", "ditto", "同上です", WORDS_WHOLE), ==, 0);
+  g_assert_cmpuint (normalize_words_spelt ("table", "ditto", "", WORDS_WHOLE), ==, 0);
+  g_assert_cmpstr (normalize_words_list ("outline", "home")[0], ==, "ホーム");
 }
 
 int
@@ -285,5 +314,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/normalize/outline/pictures", test_pictures);
   g_test_add_func ("/normalize/outline/boxes", test_boxes);
+  g_test_add_func ("/normalize/outline/spelt", test_spelt);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "normalize/control/parts.h"
 #include "normalize/control/title.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -675,11 +676,10 @@ rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint mo
 static gboolean
 is_question (const char *text)
 {
-  static const char *const starts[] = { "do ",   "does ", "is ",    "are ", "how ",  "what ", "can ",
-                                        "have ", "has ",  "which ", "who ", "when ", "will " };
+  const char *const *starts = normalize_words_list ("stance", "asks-english");
   if (ingest_ending_is (text, -1, INGEST_ENDING_ASKS))
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+  for (guint i = 0; starts[i] != NULL; i++)
     if (g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
       return TRUE;
   return FALSE;

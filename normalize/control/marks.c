@@ -59,7 +59,8 @@ parts_mark (const char *mark, const char *at)
   return 1;
 }
 
-/* The state in brackets that @answer opens with, "(Planned): first audit in autumn": where the bracket closes, or NULL. */
+/* The state in brackets that @answer opens with, "(Planned): first audit in autumn": where the bracket closes, or NULL.
+ */
 static const char *
 bracket_end (const char *answer)
 {

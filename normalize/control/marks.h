@@ -26,9 +26,9 @@ gboolean normalize_legend_is_key (const char *text);
  */
 int normalize_legend_row (const char *mark, const char *words);
 
-/* "Partial = in place in part", "△：一部対応", "✗ not done": the meaning of the line's words, where all of it is a mark or
- * a word that answers, a sign or a blank behind a sign of its own, and these; else -1.  An answer may look the same: that
- * others stand around it tells a legend. */
+/* "Partial = in place in part", "△：一部対応", "✗ not done": the meaning of the line's words, where all of it is a mark
+ * or a word that answers, a sign or a blank behind a sign of its own, and these; else -1.  An answer may look the same:
+ * that others stand around it tells a legend. */
 int normalize_legend_entry (const char *text);
 
 /* TRUE where all of the line explains letters or signs, two at least: "L = law, C = contract". */

@@ -1,5 +1,6 @@
 #include "normalize/control/party.h"
 
+#include "normalize/control/cues.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -136,13 +137,10 @@ normalize_party_is_duty (const char *words)
 static gboolean
 bears (const char *words)
 {
-  static const char *const none[] = { "",    "-",   "－",     "ー",       "―",    "—",  "–",  "−",  "×",    "✕",
-                                      "✗",   "x",   "X",      "無",       "なし", "no", "No", "NO", "none", "None",
-                                      "N/A", "n/a", "対象外", "該当なし", "□",    "☐",  "❌",  "✖",  "⛔",    "🚫" };
-  g_autofree char *bare = g_strstrip (g_strdup (words));
-  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
-    if (strcmp (bare, none[i]) == 0)
-      return FALSE;
+  g_autofree char *bare = g_strstrip (g_strdup (words)), *fold = normalize_fold (bare, -1);
+  int kind = normalize_cues_mark (fold);
+  if (*bare == '\0' || kind == KIND_LACKS || kind == KIND_NONE)
+    return FALSE;
   return !normalize_party_is_duty (bare) || strpbrk (bare, "RAra") != NULL;
 }
 

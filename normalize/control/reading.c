@@ -2,6 +2,7 @@
 
 #include "normalize/control/polarity.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -216,11 +217,10 @@ is_bracketed (const char *text, gsize length)
 static NormalizeCueHit
 read_main_clause (const char *seen)
 {
-  static const char *const openers[] = { " that ",    " which ",   " who ",     " whose ", " so that ",
-                                         " with no ", " without ", " because ", " if ",    " where " };
+  const char *const *openers = normalize_words_list ("stance", "clause-opener");
   NormalizeCueHit hit = { .kind = N_KINDS };
   gssize denial = normalize_polarity_find_denial (seen);
-  for (guint i = 0; i < G_N_ELEMENTS (openers) && denial > 0; i++)
+  for (guint i = 0; openers[i] != NULL && denial > 0; i++)
     {
       const char *at = strstr (seen, openers[i]);
       if (at == NULL || at - seen >= denial)
@@ -240,10 +240,8 @@ read_main_clause (const char *seen)
 static const char *
 behind_condition (const char *clause)
 {
-  static const char *const openings[] = {
-    "If ", "When ", "Should ", "Once ", "In case ", "In the event ", "Whenever "
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+  const char *const *openings = normalize_words_list ("stance", "condition");
+  for (guint i = 0; openings[i] != NULL; i++)
     if (g_str_has_prefix (clause, openings[i]))
       {
         const char *comma = strstr (clause, ", ");

@@ -4,6 +4,7 @@
 #include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 #include "normalize/text/needles.h"
+#include "normalize/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,10 +193,10 @@ static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const ch
 static gboolean
 denies (const NormalizeClause *clause)
 {
-  static const char *const words[] = { "ませ", "ない", "なし", "無", "未", "不", "非", "ず", "ねる", "なく" };
+  const char *const *words = normalize_words_list ("stance", "negative-tail");
   if (clause->english)
     return normalize_polarity_find_denial (clause->seen) >= 0;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     if (strstr (clause->seen, words[i]) != NULL)
       return TRUE;
   return FALSE;

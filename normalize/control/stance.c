@@ -7,6 +7,7 @@
 #include "normalize/control/selection.h"
 #include "normalize/control/sense.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -297,13 +298,14 @@ judge_lack (const NormalizeReading *reading, const Asked *asked, double claims)
 static const char *
 behind_number (const char *text, const char *p)
 {
-  static const char *const words[] = { "one",   "two",  "three", "four",   "five",   "six",   "seven",
-                                       "eight", "nine", "ten",   "twelve", "thirty", "ninety" };
   static const char figures[] = "一二三四五六七八九十百数毎";
   gunichar c = g_utf8_get_char (p);
   if (g_ascii_isdigit (*p) || (c >= 0xff10 && c <= 0xff19) || (c > 0x80 && g_utf8_strchr (figures, -1, c) != NULL))
     return g_utf8_next_char (p);
-  for (guint i = 0; i < G_N_ELEMENTS (words) && (p == text || p[-1] == ' '); i++)
+  if (p > text && p[-1] != ' ')
+    return NULL;
+  const char *const *words = normalize_words_list ("stance", "number");
+  for (guint i = 0; words[i] != NULL; i++)
     if (g_ascii_strncasecmp (p, words[i], strlen (words[i])) == 0 && p[strlen (words[i])] == ' ')
       return p + strlen (words[i]);
   return NULL;
@@ -313,13 +315,7 @@ behind_number (const char *text, const char *p)
 static gboolean
 names_value (const char *text)
 {
-  static const char *const units[] = { "年",      "月",     "か月",  "ヶ月",     "カ月",   "日",          "時間",
-                                       "分",      "秒",     "回",    "%",        "％",     "件",          "名",
-                                       "台",      "GB",     "MB",    "TB",       "KB",     "世代",        "営業日",
-                                       "bit",     "ビット", "文字",  "桁",       "か所",   "箇所",        "拠点",
-                                       "種類",    "重",     "段階",  " days",    " hours", " hour",       " day",
-                                       " months", " years", " year", " minutes", " weeks", " characters", "-bit",
-                                       " times",  "h",      "ms",    "Mbps",     "Gbps" };
+  const char *const *units = normalize_words_list ("stance", "unit");
   guint capitals = 0;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -331,7 +327,7 @@ names_value (const char *text)
       if (after == NULL)
         continue;
       after += *after == ' ' ? 1 : 0;
-      for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+      for (guint i = 0; units[i] != NULL; i++)
         if (g_str_has_prefix (after, units[i]) || (units[i][0] == ' ' && g_str_has_prefix (after, units[i] + 1)))
           return TRUE;
     }
@@ -368,9 +364,8 @@ names_clock_time (const char *text)
 static gboolean
 names_place (const char *text)
 {
-  static const char *const places[] = { "国内", "日本",  "リージョン", "東京",   "大阪", "関東",
-                                        "関西", "Japan", "region",     "Region", "Tokyo" };
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  const char *const *places = normalize_words_list ("stance", "place");
+  for (guint i = 0; places[i] != NULL; i++)
     {
       const char *at = strstr (text, places[i]), *after = at != NULL ? at + strlen (places[i]) : "";
       gboolean inside = g_str_has_prefix (after, "に") || g_str_has_prefix (after, "へ"); /* 別リージョンに複製 */
@@ -409,19 +404,19 @@ judge_uncued (const NormalizeReading *reading)
 static gboolean
 asks_to_publish (const NormalizeReading *reading, const Asked *asked)
 {
-  static const char *const words[] = { "公表", "公開", "開示", "publish", "disclos" };
-  static const char *const denials[] = { "しており", "していま", "していな", "しない", "しませ", "して居" };
+  const char *const *words = normalize_words_list ("stance", "publishing");
+  const char *const *denials = normalize_words_list ("stance", "publishing-denied");
   const NormalizeClause *clause = normalize_reading_strongest (reading, KIND_WITHHELD);
   if (asked->fold == NULL || !asked->asks || asked->fact > 0 || clause == NULL || clause->seen == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
       const char *at = strstr (clause->seen, words[i]), *asks = g_strrstr (asked->fold, words[i]);
       if (at == NULL || asks == NULL)
         continue;
       if (clause->english)
         return TRUE;
-      for (guint k = 0; k < G_N_ELEMENTS (denials); k++)
+      for (guint k = 0; denials[k] != NULL; k++)
         if (g_str_has_prefix (at + strlen (words[i]), denials[k])
             && (g_str_has_prefix (asks + strlen (words[i]), "して")
                 || g_str_has_prefix (asks + strlen (words[i]), "しま")))
@@ -435,22 +430,17 @@ asks_to_publish (const NormalizeReading *reading, const Asked *asked)
 static gboolean
 refuses_to_give (const NormalizeReading *reading, const Asked *asked)
 {
-  static const char *const asks[] = { " may we ",         " can we ",          " could we ",         " may i ",
-                                      " can i ",          " can customers ",   " may customers ",    " can clients ",
-                                      " do you share ",   " do you provide ",  " will you ",         " do you publish ",
-                                      " do you release ", " do you disclose ", " is it possible to " };
-  static const char *const gives[] = { " not share ",    " not disclose ", " not publish ",  " not release ",
-                                       " not hand out ", " not pass on ",  " not give out ", " never share ",
-                                       " not shared ",   " not disclosed " };
+  const char *const *asks = normalize_words_list ("stance", "asks-to-share");
+  const char *const *gives = normalize_words_list ("stance", "shares-not");
   const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, 0);
   if (clause->kind != KIND_REFRAINS || !clause->english || clause->seen == NULL || is_unwelcome (asked)
       || asked->topic > 0)
     return FALSE;
   gboolean keeps = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (gives); i++)
+  for (guint i = 0; gives[i] != NULL; i++)
     keeps |= strstr (clause->seen, gives[i]) != NULL;
   g_autofree char *question = keeps ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
-  for (guint i = 0; question != NULL && i < G_N_ELEMENTS (asks); i++)
+  for (guint i = 0; question != NULL && asks[i] != NULL; i++)
     if (g_str_has_prefix (question, asks[i]))
       return TRUE;
   return FALSE;
@@ -554,13 +544,7 @@ normalize_stance_says (const char *text)
 static gboolean
 says_it_occurs (const char *text)
 {
-  static const char *const words[] = { "あり",     "有り",   "ございます", "残って",     "使って",     "使用して",
-                                       "利用して", "使われ", "場合がある", "ことがある", "ことがあり", "使い回し",
-                                       "存在",     "exist",  "used",       "in use" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("stance", "occurs", text, WORDS_ANYWHERE) > 0;
 }
 
 static gboolean
@@ -595,10 +579,7 @@ judge_inverse (int mark, const char *sign, const NormalizeReading *reading, cons
     }
   if (mark == KIND_LACKS) /* なし is well and × is not; いいえ may mean either, and what follows tells */
     {
-      static const char *const denials[] = { "いいえ", "なし", "無し", "無", "ない", "ありません", "No", "no", "NO" };
-      gboolean denial = FALSE;
-      for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
-        denial = denial || strcmp (sign, denials[i]) == 0;
+      gboolean denial = normalize_words_spelt ("stance", "denial", sign, WORDS_WHOLE) > 0;
       gboolean bad = !denial || (of[KIND_LACKS] < 2 && occurs (reading));
       *judgement = judge_as (bad ? "absent" : "implemented", BY_PARTLY, reading, mark, -1);
       return TRUE;
@@ -668,13 +649,10 @@ judge_mark (int kind, gboolean symbol, const Asked *asked, const NormalizeReadin
 static gboolean
 limits_no_part (const char *words, const Asked *asked)
 {
-  static const char *const counters[] = { "社",   "名",   "人", "台",   "箇所", "か所",
-                                          "カ所", "ケ所", "件", "拠点", "者",   "国" };
-  static const char *const whos[] = { "管理者", "担当者", "責任者", "本人", "権限者", "担当", "者",     "社員", "職員",
-                                      "社内",   "室",     "部",     "課",   "班",     "係",   "チーム", "部門" };
-  static const char *const limits[] = { "アクセス", "権限", "閲覧", "参照", "入室", "立入", "立ち入", "入退",
-                                        "限定",     "制限", "許可", "付与", "特権", "操作", "接続" };
-  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
+  const char *const *counters = normalize_words_list ("stance", "counter");
+  const char *const *whos = normalize_words_list ("stance", "who");
+  const char *const *limits = normalize_words_list ("stance", "access");
+  for (guint i = 0; counters[i] != NULL; i++)
     {
       const char *at = g_str_has_suffix (words, counters[i]) ? words + strlen (words) - strlen (counters[i]) : NULL;
       const char *before = at != NULL && at > words ? g_utf8_prev_char (at) : NULL;
@@ -684,9 +662,9 @@ limits_no_part (const char *words, const Asked *asked)
   if (names_place (words))
     return TRUE;
   gboolean who = FALSE, asks = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (whos); i++)
+  for (guint i = 0; whos[i] != NULL; i++)
     who |= g_str_has_suffix (words, whos[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+  for (guint i = 0; limits[i] != NULL; i++)
     asks |= (asked->fold != NULL && strstr (asked->fold, limits[i]) != NULL) || strstr (words, limits[i]) != NULL;
   return who && asks;
 }
@@ -867,11 +845,7 @@ read_second (NormalizeLegend *legend, int first, const char *sign, const char *r
 static gboolean
 names_all (const char *text)
 {
-  static const char *const words[] = { "無制限", "制限なし", "上限なし", "Unlimited", "unlimited", "No limit" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("stance", "unlimited", text, WORDS_ANYWHERE) > 0;
 }
 
 /* Free：× Pro：○: told by plan. */
@@ -955,14 +929,13 @@ is_beside_question (const NormalizeReading *reading, const Asked *asked)
 static gboolean
 parts_work (const char *answer)
 {
-  static const char *const customers[] = { "お客さま", "お客様",    "利用者", "ユーザー", "契約者",
-                                           "Customer", "Customers", "You",    "Client",   "Tenant" };
+  const char *const *customers = normalize_words_list ("stance", "customer-cell");
   g_auto (GStrv) lines = g_strsplit (answer, "\n", TABLE_LINES);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
       for (guint j = 0; g_strv_length (cells) >= 3 && cells[j] != NULL; j++)
-        for (guint k = 0; k < G_N_ELEMENTS (customers); k++)
+        for (guint k = 0; customers[k] != NULL; k++)
           if (g_str_has_prefix (g_strstrip (cells[j]), customers[k]) && strlen (cells[j]) <= strlen (customers[k]) + 6)
             return TRUE;
     }
@@ -1101,9 +1074,8 @@ is_weighed (const char *answer, const Opened *opened, const NormalizeStatement *
 static gboolean
 names_making (const char *stem)
 {
-  static const char *const words[] = { "作成し", "整備し", "策定し", "制定し", "用意し", "文書化し",
-                                       "締結し", "任命し", "選任し", "設置し", "構築し", "定め" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  const char *const *words = normalize_words_list ("stance", "making");
+  for (guint i = 0; words[i] != NULL; i++)
     if (g_str_equal (stem, words[i]) || g_str_has_prefix (words[i], stem))
       return g_utf8_strlen (stem, -1) >= 2;
   return FALSE;
@@ -1114,12 +1086,12 @@ names_making (const char *stem)
 static gboolean
 denies_question (const Opened *opened, const Asked *asked)
 {
-  static const char *const denials[] = { "ておりません", "ていません", "ていない", "ておらず" };
+  const char *const *denials = normalize_words_list ("stance", "making-denied");
   const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
   if (asked->fold == NULL || asked->topic > 0 || asked->negated > 0 || asked->inverse > 0 || is_unwelcome (asked)
       || clause->kind != KIND_LACKS || clause->seen == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (denials); i++)
+  for (guint i = 0; denials[i] != NULL; i++)
     {
       const char *at = strstr (clause->seen, denials[i]);
       g_autofree char *stem = at != NULL ? g_strndup (clause->seen, (gsize) (at - clause->seen)) : NULL;
@@ -1358,12 +1330,7 @@ static const Together togethers[] = {
 static gboolean
 names_customer (const char *text)
 {
-  static const char *const words[] = { "お客",    "利用者", "契約者", "貴社",      "ユーザー", "利用企業", "導入企業",
-                                       "ustomer", "enant",  "lient",  "ubscriber", "user",     "You",      "you" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("stance", "customer", text, WORDS_ANYWHERE) > 0;
 }
 
 /* Rules read an answer as a whole by the cues that they find; a sentence in words that no cue knows is weighed by

@@ -526,7 +526,8 @@ normalize_candidate_picture (const char *title)
 {
   const char *at = title;
   for (gunichar c; (c = *at != '\0' ? g_utf8_get_char (at) : 0) != 0; at = g_utf8_next_char (at))
-    if (!(c >= 0x1f300 && c <= 0x1faff) && !normalize_marks_is_picture (c) && (at == title || (c != 0xfe0f && c != 0x200d)))
+    if (!(c >= 0x1f300 && c <= 0x1faff) && !normalize_marks_is_picture (c)
+        && (at == title || (c != 0xfe0f && c != 0x200d)))
       break;
   const char *behind = at;
   while (*at != '\0' && normalize_look_is_blank (g_utf8_get_char (at)))

@@ -248,11 +248,8 @@ normalize_furniture_free (NormalizeFurniture *furniture)
 static gboolean
 is_trail (const char *words)
 {
-  static const char *const homes[] = { "ホーム", "HOME", "Home", "home", "トップページ", "トップ", "TOP", "Top" };
   static const char *const signs[] = { ">", "＞", "›", "»", "/", "▸", "→" };
-  gsize n = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (homes) && n == 0; i++)
-    n = g_str_has_prefix (words, homes[i]) ? strlen (homes[i]) : 0;
+  gsize n = normalize_words_spelt ("outline", "home", words, WORDS_HEAD);
   const char *at = words + n;
   while (*at != '\0' && normalize_look_is_blank (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);

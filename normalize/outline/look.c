@@ -1,4 +1,5 @@
 #include "normalize/outline/look.h"
+#include "normalize/words.h"
 
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
@@ -21,13 +22,13 @@ normalize_look_ends_in_predicate (const char *text)
 static gboolean
 is_english_sentence (const char *text)
 {
-  static const char *const abbreviations[] = { "Inc.", "Ltd.", "Corp.", "Co.", "No.", "Ver.", "Rev.", "vs.", "St." };
+  const char *const *abbreviations = normalize_words_list ("outline", "abbreviation");
   guint words = 0;
   gboolean stop = FALSE;
   gsize length = strlen (text);
   if (memchr (text, '.', length) == NULL)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
+  for (gsize i = 0; abbreviations[i] != NULL; i++)
     if (g_str_has_suffix (text, abbreviations[i]))
       return FALSE;
   while (length > 0 && g_ascii_isspace (text[length - 1]))
@@ -39,7 +40,7 @@ is_english_sentence (const char *text)
           || (text[i + 1] != ' ' && text[i + 1] != '\n') || !g_ascii_isupper (text[i + 2]))
         continue;
       gboolean abbreviated = FALSE;
-      for (gsize k = 0; k < G_N_ELEMENTS (abbreviations); k++)
+      for (gsize k = 0; abbreviations[k] != NULL; k++)
         {
           gsize n = strlen (abbreviations[k]);
           abbreviated |= i + 1 >= n && strncmp (text + i + 1 - n, abbreviations[k], n) == 0;

@@ -4,6 +4,7 @@
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
 #include "normalize/text/classes.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -49,14 +50,7 @@ take_parts (NormalizeNumber *number, const IngestDotted *read)
 static gboolean
 is_counter (const char *text)
 {
-  static const char *const counters[] = { "%",  "年", "月", "日",   "時", "分", "秒", "回", "件", "個", "名", "人",
-                                          "台", "世", "週", "営業", "か", "カ", "ヶ", "ケ", "ヵ", "つ", "倍", "割",
-                                          "円", "文", "桁", "点",   "章", "条", "項", "版", "種", "以", "℃",  "～",
-                                          "〜", "/",  ":",  "：",   "階", "本", "層", "段", "次", "社", "者", "系" };
-  for (gsize i = 0; i < G_N_ELEMENTS (counters); i++)
-    if (g_str_has_prefix (text, counters[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("outline", "amount", text, WORDS_HEAD) > 0;
 }
 
 static gboolean is_amount (const char *text);
@@ -80,12 +74,7 @@ counts (const NormalizeNumber *number, gboolean dotted, const char *text)
 static gboolean
 is_amount (const char *text)
 {
-  static const char *const units[] = { "営業日", "週間", "か月", "カ月", "ヶ月", "ヵ月", "ケ月", "時間",
-                                       "年間",   "日間", "分間", "世代", "文字", "以上", "以内", "%" };
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_has_prefix (text, units[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("outline", "amount-behind-blank", text, WORDS_HEAD) > 0;
 }
 
 /* A dash, a bar or a colon between a number and its title: "9.2.1 – User registration", "6.1.1：役割", "Part II |
@@ -269,8 +258,8 @@ parse_list (const char *text, NormalizeNumber *number)
 static gboolean
 parse_named_dotted (const char *text, NormalizeNumber *number)
 {
-  static const char *const names[] = { "Control", "Requirement", "Clause", "Safeguard", "管理策", "要求事項", "箇条" };
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  const char *const *names = normalize_words_list ("outline", "numbered-thing");
+  for (gsize i = 0; names[i] != NULL; i++)
     {
       gsize length = strlen (names[i]);
       if (g_ascii_strncasecmp (text, names[i], length) != 0)
@@ -595,11 +584,11 @@ parse_bracketed_question (const char *text, NormalizeNumber *number)
 static gboolean
 parse_question (const char *text, NormalizeNumber *number)
 {
-  static const char *const openings[] = { "Question", "Q.", "Q", "設問", "質問", "問", "No.", "№", "項番" };
+  const char *const *openings = normalize_words_list ("outline", "question");
   gunichar head_character = peek (text);
   if (head_character == 0 || g_utf8_strchr ("QqNn設質問№項", -1, head_character) == NULL)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+  for (gsize i = 0; openings[i] != NULL; i++)
     {
       gsize length = strlen (openings[i]);
       gsize most = MIN (strlen (text), length * 3);
@@ -827,8 +816,8 @@ parse_kanji (const char *text, NormalizeNumber *number)
 static gboolean
 parse_appendix (const char *text, NormalizeNumber *number)
 {
-  static const char *const openings[] = { "付録", "附属書", "別紙", "別表", "別添", "Appendix ", "Annex " };
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+  const char *const *openings = normalize_words_list ("outline", "appendix");
+  for (gsize i = 0; openings[i] != NULL; i++)
     {
       if (!g_str_has_prefix (text, openings[i]))
         continue;
@@ -907,7 +896,9 @@ opening_of (const char *text)
 {
   gunichar c = peek (text);
   if (g_ascii_isalpha ((char) c) && c < 0x80)
-    return is_other_word (text) ? OPENS_NONE : ingest_dotted_confused (c) >= 0 ? OPENS_LATIN | OPENS_DIGIT : OPENS_LATIN;
+    return is_other_word (text)              ? OPENS_NONE
+           : ingest_dotted_confused (c) >= 0 ? OPENS_LATIN | OPENS_DIGIT
+                                             : OPENS_LATIN;
   if ((c >= '0' && c <= '9') || c == '|')
     return OPENS_DIGIT;
   if (c < 0x80)

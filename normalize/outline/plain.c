@@ -89,9 +89,8 @@ opens_item (const char *text)
 static gboolean
 goes_on (const char *text)
 {
-  static const char *const endings[] = { "こと", "ため",   "場合", "とき", "よう",   "および",
-                                         "及び", "または", "又は", "ほか", "により", "において" };
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+  const char *const *endings = normalize_words_list ("outline", "goes-on");
+  for (gsize i = 0; endings[i] != NULL; i++)
     if (g_str_has_suffix (text, endings[i]))
       return TRUE;
   return g_utf8_strchr ("をはがのにへともや、，,：:；;…・=＝／/（(「『", -1, last_character (text)) != NULL;
@@ -256,11 +255,7 @@ trailing_dash (const char *text)
 static gboolean
 leads_on (const char *text)
 {
-  static const char *const endings[] = { "について", "はこちら", "こちら", "を見る", "を参照", "ご覧ください" };
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (text, endings[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("outline", "leads-on", text, WORDS_TAIL) > 0;
 }
 
 /* The dash below the line above: an empty cell, where a title stands above it. */

@@ -333,13 +333,7 @@ read_lines (Survey *survey, const NormalizeContents *contents)
 static gboolean
 demands_in_english (const char *text)
 {
-  static const char *const words[] = {
-    " shall ", " must ", " should ", " required to ", " is required", " are required"
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("outline", "demands-english", text, WORDS_ANYWHERE) > 0;
 }
 
 static void
@@ -603,8 +597,7 @@ find_demand_line (const Survey *survey, guint i)
     {
       const Line *above = &g_array_index (survey->lines, Line, at - 1);
       /* the first lines of one that is wrapped have no ending of their own */
-      gboolean wrapped =
-          at < line && above->block == (above + 1)->block && above->end - above->start > LEAST_WRAPPED;
+      gboolean wrapped = at < line && above->block == (above + 1)->block && above->end - above->start > LEAST_WRAPPED;
       if (block_of (survey, above)->type == INGEST_BLOCK_HEADING || (!is_demanded (survey, above) && !wrapped))
         break;
       at--;
@@ -643,7 +636,7 @@ is_counted (const IngestBlock *block, const Line *line)
          && (number.kind != NUMBER_DOTTED || number.n_parts == 1);
 }
 
-/* The line that opens with a count right above "【回答】" (mark @i), the lines that it is wrapped over aside.  G_MAXUINT
+/* The line that opens with a count right above "【回答】" (mark @i), the lines that it is wrapped over aside. G_MAXUINT
  * where there is none. */
 static guint
 find_counted_line (const Survey *survey, guint i, const guint8 *weighed)
@@ -664,8 +657,8 @@ find_counted_line (const Survey *survey, guint i, const guint8 *weighed)
   return G_MAXUINT;
 }
 
-/* "(1) …ですか。" 回答：…: a label of what is answered right below lines that count, which are its questions; how many of
- * its marks stand so, with the lines in @halves. */
+/* "(1) …ですか。" 回答：…: a label of what is answered right below lines that count, which are its questions; how many
+ * of its marks stand so, with the lines in @halves. */
 static guint
 find_counted_halves (const Survey *survey, guint key, const guint8 *weighed, GArray *halves)
 {
@@ -737,9 +730,9 @@ choose_single (const Survey *survey, const GArray *chosen, const guint8 *weighed
       if (asks ? asked < LEAST_PAIR - WEIGHT_SAID : said + WEIGHT_DEMANDED < LEAST_PAIR - WEIGHT_ORDER)
         continue;
       key->class = asks ? SECTION_LABEL_REQUIREMENT : SECTION_LABEL_ANSWER;
-      *half = asks                                         ? SECTION_LABEL_ANSWER
+      *half = asks                                     ? SECTION_LABEL_ANSWER
               : share (titled, key->n) >= LEAST_TITLED ? SECTION_LABEL_REQUIREMENT
-                                                           : SECTION_LABEL_QUESTION;
+                                                       : SECTION_LABEL_QUESTION;
       return TRUE;
     }
   g_array_set_size (halves, 0);

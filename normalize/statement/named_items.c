@@ -222,9 +222,9 @@ take_name (const NormalizeItem *item, gboolean bold, NormalizeNamedPart *part)
   return TRUE;
 }
 
-/* The item at @i is the name of what @below says: a line in bold over the other lines of its paragraph; or all of a list
- * item's own words with a sentence below it within the same, as a page has it that sets the titles of its points by
- * classes. */
+/* The item at @i is the name of what @below says: a line in bold over the other lines of its paragraph; or all of a
+ * list item's own words with a sentence below it within the same, as a page has it that sets the titles of its points
+ * by classes. */
 static gboolean
 find_name_above (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
@@ -234,8 +234,8 @@ find_name_above (const NormalizeNamedItems *named, const GArray *pieces, guint i
   if (below == NULL || item->label != NULL || below->label != NULL)
     return FALSE;
   if (block->type == INGEST_BLOCK_PARAGRAPH)
-    return below->block == block && below->start >= item->end
-           && normalize_look_is_bold (block, item->start, item->end) && take_name (item, TRUE, part);
+    return below->block == block && below->start >= item->end && normalize_look_is_bold (block, item->start, item->end)
+           && take_name (item, TRUE, part);
   return block->type == INGEST_BLOCK_LIST_ITEM && below->block->type == INGEST_BLOCK_PARAGRAPH && item->start == 0
          && block->text[item->end] == '\0' && block->place.path != NULL && below->block->place.path != NULL
          && is_within (below, item) && take_name (item, FALSE, part);

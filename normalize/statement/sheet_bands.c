@@ -4,6 +4,7 @@
 #include "ingest/enumerator.h"
 #include "normalize/table/features.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -408,8 +409,8 @@ void
 normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
 {
   /* "表1 …" is the name of the table, no heading of its rows */
-  static const char *const names[] = { "表", "Table", "TABLE", "図" };
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  const char *const *names = normalize_words_list ("table", "table");
+  for (gsize i = 0; names[i] != NULL; i++)
     if (g_str_has_prefix (caption->text, names[i]))
       {
         normalize_record_leave (sheet->record, "note", caption->text, &caption->place);

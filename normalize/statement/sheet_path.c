@@ -4,6 +4,7 @@
 
 #include "normalize/table/features.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -93,14 +94,8 @@ normalize_sheet_copy_path (const NormalizeSheet *sheet, NormalizeStatement *stat
 static gboolean
 is_ditto (const char *text)
 {
-  static const char *const dittos[] = { "〃",           "々",     "″",  "”",    "“",        "\"", "''",    "゛",
-                                        "同上",         "(同上)", "同", "同じ", "上に同じ", "↑",  "ditto", "as above",
-                                        "same as above" };
   g_autofree char *fold = normalize_fold (text, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (dittos); i++)
-    if (strcmp (fold, dittos[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("table", "ditto", fold, WORDS_WHOLE) > 0;
 }
 
 void
@@ -169,9 +164,9 @@ inner_kind (const char *label, guint *count)
 static gboolean
 is_open_question (const char *words)
 {
-  static const char *const within[] = { "次の", "以下の", "下記の", "following" };
+  const char *const *within = normalize_words_list ("table", "opens-list");
   gboolean open = g_str_has_suffix (words, ":") || g_str_has_suffix (words, "：") || g_str_has_suffix (words, "…");
-  for (gsize i = 0; i < G_N_ELEMENTS (within) && !open; i++)
+  for (gsize i = 0; within[i] != NULL && !open; i++)
     open = strstr (words, within[i]) != NULL;
   return open;
 }

@@ -420,12 +420,8 @@ count_on (NormalizeSheet *sheet, const char *label, char **repaired)
 static void
 tell_exception (NormalizeStatement *statement)
 {
-  static const char *const found[] = {
-    "exception noted", "exceptions noted", "deviation", "not tested", "could not be tested",
-    "例外事項",        "例外あり",         "逸脱",      "不備"
-  };
-  static const char *const none[] = { "no exception", "no deviation", "without exception", "なし",
-                                      "なかった",     "ない",         "ありません" };
+  const char *const *found = normalize_words_list ("table", "exception");
+  const char *const *none = normalize_words_list ("table", "no-exception");
   for (guint i = 0; i < statement->further->len; i++)
     {
       const NormalizeFurther *further = &g_array_index (statement->further, NormalizeFurther, i);
@@ -433,9 +429,9 @@ tell_exception (NormalizeStatement *statement)
         continue;
       g_autofree char *fold = g_utf8_strdown (further->text, -1);
       gboolean tells = FALSE, denies = FALSE;
-      for (gsize k = 0; k < G_N_ELEMENTS (found); k++)
+      for (gsize k = 0; found[k] != NULL; k++)
         tells |= strstr (fold, found[k]) != NULL;
-      for (gsize k = 0; k < G_N_ELEMENTS (none); k++)
+      for (gsize k = 0; none[k] != NULL; k++)
         denies |= strstr (fold, none[k]) != NULL;
       if (tells && !denies)
         statement->doubt = MAX (statement->doubt, 1 - MISFIT_SURE);
@@ -461,7 +457,8 @@ is_tally (const char *text)
   return digits > 0 && g_ascii_isdigit (*text) && g_utf8_strlen (text + digits, -1) <= 1;
 }
 
-/* ○の数 | 15 | 4 | 3, 合計点 | 68点: a row without a number, in a sheet that numbers its rows, that counts the others. */
+/* ○の数 | 15 | 4 | 3, 合計点 | 68点: a row without a number, in a sheet that numbers its rows, that counts the others.
+ */
 static gboolean
 is_total (const NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeStatement *statement)
 {

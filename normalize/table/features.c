@@ -136,26 +136,19 @@ cites_first (const char *text)
 static gboolean
 tells (const char *text)
 {
-  static const char *const openings[] = { "We ", "Our ", "The service ", "Yes, ", "No, ", "It is ", "They are " };
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
   while (g_str_has_suffix (trimmed, "。") || g_str_has_suffix (trimmed, "）"))
     trimmed[strlen (trimmed) - strlen ("。")] = '\0';
   if (ingest_ending_is (trimmed, -1, INGEST_ENDING_TOLD))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (g_str_has_prefix (trimmed, openings[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("table", "tells", trimmed, WORDS_HEAD) > 0;
 }
 
 /* "…すること。", "… must …", "Confirm that …": whoever asks. */
 static gboolean
 requires (const char *text)
 {
-  static const char *const words[] = { " must ", " shall ", " should " };
-  static const char *const openings[] = { "Confirm ", "Check ",    "Ensure ",  "Verify ", "Describe ", "Provide ",
-                                          "Explain ", "Are there", "Do you ",  "Does ",   "Is there ", "Is the ",
-                                          "Have ",    "Establish", "Maintain", "Review ", "State " };
+  const char *const *words = normalize_words_list ("table", "demands");
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
   while (g_str_has_suffix (trimmed, "。"))
     trimmed[strlen (trimmed) - strlen ("。")] = '\0';
@@ -163,21 +156,18 @@ requires (const char *text)
     return FALSE;
   if (ingest_ending_is (trimmed, -1, INGEST_ENDING_REQUIRED))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+  for (gsize i = 0; words[i] != NULL; i++)
     if (strstr (trimmed, words[i]) != NULL)
       return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (g_str_has_prefix (trimmed, openings[i]))
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("table", "asks", trimmed, WORDS_HEAD) > 0;
 }
 
 /* The denial that a state opens with, in bytes: 未達成, Not in force; 0 where there is none. */
 static gsize
 denial (const char *text)
 {
-  static const char *const openings[] = { "未", "不", "非", "Not ", "not ", "Non-", "non-" };
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+  const char *const *openings = normalize_words_list ("table", "lacking");
+  for (gsize i = 0; openings[i] != NULL; i++)
     if (g_str_has_prefix (text, openings[i]))
       return strlen (openings[i]);
   return 0;
@@ -187,17 +177,16 @@ denial (const char *text)
 static gboolean
 is_state (const char *text)
 {
-  static const char *const openings[] = { "一部",    "概ね",   "おおむね", "部分",   "partly", "partially",
-                                          "partial", "mostly", "largely",  "nearly", "fully",  "in progress" };
-  static const char *const endings[] = { "済", "済み", "中", "途上", "途中", "予定", "不可", "不要", "不備", "完了" };
+  const char *const *openings = normalize_words_list ("table", "partly");
+  const char *const *endings = normalize_words_list ("table", "state-tail");
   glong length = g_utf8_strlen (text, -1);
   g_autofree char *lower = length <= LONGEST_STATE ? g_utf8_strdown (text, -1) : NULL;
   if (lower == NULL || length < 2)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+  for (gsize i = 0; openings[i] != NULL; i++)
     if (g_str_has_prefix (lower, openings[i]))
       return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+  for (gsize i = 0; endings[i] != NULL; i++)
     if (g_str_has_suffix (lower, endings[i]))
       return TRUE;
   return denial (text) > 0;
@@ -479,8 +468,8 @@ title_feature (const char *class)
 static gboolean
 is_of_left (const NormalizeTitles *titles, guint c)
 {
-  static const char *const openings[] = { "左記", "左の", "上記" };
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+  const char *const *openings = normalize_words_list ("table", "beside");
+  for (gsize i = 0; openings[i] != NULL; i++)
     if (g_str_has_prefix (titles->titles[c], openings[i]))
       return TRUE;
   for (guint k = 0; k < c; k++)

@@ -9,8 +9,7 @@
 #define MOST_TICKED    120 /* of one that is ticked: it may hold what was filled in */
 
 static const char *const kinds[] = {
-  [BOX_TASK] = "task",     [BOX_PLAIN] = "box",     [BOX_SQUARE] = "square",
-  [BOX_BUTTON] = "button", [BOX_WITHIN] = "within",
+  [BOX_TASK] = "task", [BOX_PLAIN] = "box", [BOX_SQUARE] = "square", [BOX_BUTTON] = "button", [BOX_WITHIN] = "within",
 };
 
 typedef struct
@@ -43,8 +42,8 @@ add_sign (char **fields, gpointer data)
   signs->opens[(guchar) *sign->sign] |= (guint8) (1u << sign->kind);
 }
 
-/* The sign of one of the @wanted kinds (bits) that @text opens with, or NULL.  Made once, the table lives as long as the
- * process; this is asked of every character of an answer. */
+/* The sign of one of the @wanted kinds (bits) that @text opens with, or NULL.  Made once, the table lives as long as
+ * the process; this is asked of every character of an answer. */
 static const Sign *
 find_sign (const char *text, guint wanted)
 {

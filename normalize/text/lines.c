@@ -11,6 +11,7 @@
 #include "ingest/enumerator.h"
 #include "normalize/text/classes.h"
 #include "normalize/text/rewrite.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -71,7 +72,8 @@ is_numbered (const char *p, const char *end)
   if (*p == '.')
     return !bracket;
   /* a title begins with a capital or in Japanese; "1.2 or later", "2.5 の倍数" is a quantity */
-  return number.n_parts >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1]) && !is_hiragana (peek_character (p + 1));
+  return number.n_parts >= 2 && *p == ' ' && p + 1 < end && !g_ascii_islower (p[1])
+         && !is_hiragana (peek_character (p + 1));
 }
 
 /* The number of "2　責任者を置いている。", or 0: a list of lines, where the one before it has 1. */
@@ -102,10 +104,8 @@ is_pair (const char *p, const char *end)
 static gboolean
 opens_contact (const char *p, const char *end)
 {
-  static const char *const openings[] = {
-    "TEL", "Tel", "FAX", "Fax", "E-mail", "Email", "Mail:", "URL:", "URL：", "〒"
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+  const char *const *openings = normalize_words_list ("outline", "contact");
+  for (guint i = 0; openings[i] != NULL; i++)
     if ((gsize) (end - p) > strlen (openings[i]) && g_str_has_prefix (p, openings[i]))
       return TRUE;
   const char *at = memchr (p, '@', (gsize) (end - p));
@@ -200,10 +200,7 @@ url_goes_on (const char *end, const char *next, const char *next_end)
 static gboolean
 keeps_hyphen (const char *start, const char *end)
 {
-  static const char *const first_parts[] = {
-    "all",  "anti", "built", "cross", "end",  "high", "in",    "long",  "low",  "non", "off",  "on",    "open", "out",
-    "post", "pre",  "read",  "real",  "role", "self", "short", "third", "time", "two", "user", "multi", "well"
-  };
+  const char *const *first_parts = normalize_words_list ("outline", "first-part");
   const char *word = end - 1;
   while (word > start && g_ascii_isalpha (word[-1]))
     word--;
@@ -213,7 +210,7 @@ keeps_hyphen (const char *start, const char *end)
   for (const char *p = word; p < end - 1; p++)
     if (g_ascii_isupper (*p)) /* ISO-IEC: no word of a dictionary */
       return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (first_parts); i++)
+  for (guint i = 0; first_parts[i] != NULL; i++)
     if (strlen (first_parts[i]) == length && strncmp (first_parts[i], word, length) == 0)
       return TRUE;
   return FALSE;
