@@ -73,13 +73,14 @@ static void
 warm (void)
 {
   static gsize once;
+  static PopplerDocument *kept; /* stays open to the end */
   if (!g_once_init_enter (&once))
     return;
   /* No font files: a page with fonts that are not embedded would wait for fontconfig and draw glyphs nobody sees. */
   FcConfigSetCurrent (FcConfigCreate ());
   g_log_set_handler ("Poppler", G_LOG_LEVEL_MASK, listen, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new_static (sentinel, sizeof sentinel - 1);
-  PopplerDocument *kept = poppler_document_new_from_bytes (bytes, NULL, NULL); /* stays open to the end */
+  kept = poppler_document_new_from_bytes (bytes, NULL, NULL);
   if (kept != NULL)
     ingest_pdf_capture_choose (kept);
   g_once_init_leave (&once, 1);
