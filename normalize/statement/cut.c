@@ -692,6 +692,8 @@ add_named (Cutter *cutter, const NormalizeNamedPart *part)
   for (guint i = part->from + 1; i < part->to; i++)
     add_piece (&answer, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
   set_answer (record, statement, &answer, NULL);
+  if (statement->where->len == 0) /* its sign alone is the answer */
+    add_place (record, statement, &item->block->place);
   normalize_text_clear (&answer);
 }
 
