@@ -26,7 +26,10 @@ grow_offsets (GArray *offsets, gsize length)
 static void
 fold_append (Fold *fold, const char *bytes, gsize length, NormalizeFoldOffset from)
 {
-  g_string_append_len (fold->out, bytes, (gssize) length);
+  if (length == 1)
+    g_string_append_c (fold->out, *bytes);
+  else
+    g_string_append_len (fold->out, bytes, (gssize) length);
   NormalizeFoldOffset *offset = fold->offsets != NULL ? grow_offsets (fold->offsets, length) : NULL;
   for (gsize i = 0; offset != NULL && i < length; i++)
     offset[i] = from;
@@ -143,19 +146,6 @@ attaches (const UNormalizer2 *nfkc, const char *p, const char *end)
   return !is_plain (c) && !unorm2_hasBoundaryBefore (nfkc, (UChar32) c);
 }
 
-/* Past the characters from @p on that are kept, save one that the next composes with. */
-static const char *
-skip_kept (const UNormalizer2 *nfkc, const char *p, const char *end)
-{
-  const char *last = p;
-  while (p < end && is_kept (peek_character (p)))
-    {
-      last = p;
-      p = g_utf8_next_char (p);
-    }
-  return attaches (nfkc, p, end) ? last : p;
-}
-
 static void
 fold_copy (Fold *fold, const char *start, const char *stop, guint offset)
 {
@@ -207,6 +197,19 @@ fold_segment (Fold *fold, const UNormalizer2 *nfkc, const char *start, const cha
     }
 }
 
+/* A character that the fold changes, and that nothing beside it changes further. */
+static void
+fold_plain (Fold *fold, gunichar c, NormalizeFoldOffset from)
+{
+  if (c >= 0x80)
+    fold_character (fold, c, from);
+  else if (c > ' ')
+    {
+      char lower = g_ascii_tolower ((char) c);
+      fold_append (fold, &lower, 1, from);
+    }
+}
+
 static void
 fold_characters (Fold *fold, const char *text, gsize length)
 {
@@ -214,30 +217,33 @@ fold_characters (Fold *fold, const char *text, gsize length)
   const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance (&status);
   if (U_FAILURE (status))
     g_error ("ICU has no NFKC_Casefold: %s", u_errorName (status));
-  const char *end = text + length;
+  const char *end = text + length, *copied = text, *last = NULL; /* the character before, where it is kept */
   for (const char *p = text, *next; p < end; p = next)
     {
-      next = skip_kept (nfkc, p, end);
-      if (next > p)
-        {
-          fold_copy (fold, p, next, (guint) (p - text));
-          continue;
-        }
       gunichar c = peek_character (p);
       next = g_utf8_next_char (p);
-      gboolean followed = attaches (nfkc, next, end);
-      NormalizeFoldOffset from = { (guint) (p - text), (guint) (next - text) };
-      if (!followed && c < 0x80)
-        fold_character (fold, (guchar) g_ascii_tolower ((char) c), from);
-      else if (!followed && is_plain (c))
-        fold_character (fold, c, from);
+      if (is_kept (c))
+        {
+          last = p;
+          continue;
+        }
+      gboolean plain = c < 0x80 || is_plain (c);
+      const char *start = !plain && last != NULL && attaches (nfkc, p, end) ? last : p;
+      if (start > copied)
+        fold_copy (fold, copied, start, (guint) (copied - text));
+      if (plain && !attaches (nfkc, next, end))
+        fold_plain (fold, c, (NormalizeFoldOffset){ (guint) (p - text), (guint) (next - text) });
       else
         {
-          next = segment_end (nfkc, p, end);
-          from.end = (guint) (next - text);
-          fold_segment (fold, nfkc, p, next, from);
+          next = segment_end (nfkc, start, end);
+          fold_segment (fold, nfkc, start, next,
+                        (NormalizeFoldOffset){ (guint) (start - text), (guint) (next - text) });
         }
+      copied = next;
+      last = NULL;
     }
+  if (end > copied)
+    fold_copy (fold, copied, end, (guint) (copied - text));
 }
 
 /* ---- spellings ------------------------------------------------------------------------------------------------ */
@@ -249,11 +255,24 @@ typedef struct
   gboolean same; /* the one taken: there so that no shorter one is found within it */
 } Spelling;
 
-/* Of GPtrArray of Spelling: those of one first character, the longest first. */
-static GPtrArray *spellings;
+/* Those of one first character. */
+typedef struct
+{
+  GPtrArray *list; /* of Spelling, the longest first */
+  guint64 seconds; /* bits of the characters that stand second: few that begin like a spelling go on like one */
+} Spellings;
+
+static GArray *spellings; /* of Spellings */
 
 /* One more than the place of a first character of the BMP in @spellings, or 0. */
 static guint16 first_characters[0x10000];
+
+/* Of the character at @p, that may be the NUL. */
+static inline guint64
+second_bit (const char *p)
+{
+  return (guint64) 1 << (peek_character (p) & 63);
+}
 
 static gsize longest_spelling; /* bytes */
 
@@ -288,12 +307,14 @@ add_spelling (const char *from, const char *to)
   g_assert (first < 0x10000 && spellings->len < G_MAXUINT16);
   if (first_characters[first] == 0)
     {
-      g_ptr_array_add (spellings, g_ptr_array_new ());
+      g_array_append_val (spellings, ((Spellings){ .list = g_ptr_array_new () }));
       first_characters[first] = (guint16) spellings->len;
     }
-  GPtrArray *list = spellings->pdata[first_characters[first] - 1];
-  g_ptr_array_add (list, spelling);
-  g_ptr_array_sort (list, by_length);
+  Spellings *those = &g_array_index (spellings, Spellings, first_characters[first] - 1);
+  const char *second = g_utf8_next_char (spelling->from);
+  those->seconds |= *second != '\0' ? second_bit (second) : G_MAXUINT64;
+  g_ptr_array_add (those->list, spelling);
+  g_ptr_array_sort (those->list, by_length);
 }
 
 static void
@@ -315,13 +336,16 @@ append_folded (Fold *to, const Fold *from, const char *start, const char *stop)
                          (guint) (stop - start));
 }
 
-static const Spelling *
+static inline const Spelling *
 spelling_at (const char *p, const char *end)
 {
   gunichar first = peek_character (p);
   if (first >= 0x10000 || first_characters[first] == 0)
     return NULL;
-  const GPtrArray *list = spellings->pdata[first_characters[first] - 1];
+  const Spellings *those = &g_array_index (spellings, Spellings, first_characters[first] - 1);
+  const GPtrArray *list = those->list;
+  if ((those->seconds & second_bit (g_utf8_next_char (p))) == 0)
+    return NULL;
   gsize width = (gsize) (g_utf8_next_char (p) - p);
   for (guint i = 0; i < list->len; i++)
     {
@@ -354,8 +378,9 @@ take_spellings (const Spelling **taken, const char *next, const char *end)
   return next;
 }
 
-/* The second pass.  What a spelling replaced came from is all of it, for each byte of the one taken. */
-static void
+/* The second pass.  What a spelling replaced came from is all of it, for each byte of the one taken.  FALSE, and
+ * nothing in @to, where there is nothing to replace. */
+static gboolean
 fold_spellings (Fold *to, const Fold *from)
 {
   const char *text = from->out->str, *end = text + from->out->len;
@@ -370,6 +395,8 @@ fold_spellings (Fold *to, const Fold *from)
       if (next < end
           && is_between (peek_character (next), 0x3099, 0x309A)) /* it would make another letter of the last */
         continue;
+      if (to->out == NULL)
+        to->out = g_string_sized_new (from->out->len);
       append_folded (to, from, copied, p);
       NormalizeFoldOffset place = { 0, 0 };
       if (from->offsets != NULL)
@@ -380,7 +407,17 @@ fold_spellings (Fold *to, const Fold *from)
       fold_append (to, spelling->to, spelling->to_length, place);
       copied = next;
     }
-  append_folded (to, from, copied, end);
+  if (to->out != NULL)
+    append_folded (to, from, copied, end);
+  return to->out != NULL;
+}
+
+static void
+fold_clear (Fold *fold)
+{
+  if (fold->out != NULL)
+    g_string_free (fold->out, TRUE);
+  g_clear_pointer (&fold->offsets, g_array_unref);
 }
 
 /* *@spelt (may be NULL) gets the first pass, where the second changes it. */
@@ -390,28 +427,26 @@ fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
   static gsize ready;
   if (g_once_init_enter (&ready))
     {
-      spellings = g_ptr_array_new ();
+      spellings = g_array_new (FALSE, FALSE, sizeof (Spellings));
       normalize_data_rows ("text/spellings.tsv", INGEST_TSV_FIELDS, spelling_row, NULL);
       g_once_init_leave (&ready, 1);
     }
-  Fold first = { .out = g_string_sized_new (length) }, second = { .out = g_string_sized_new (length) };
+  Fold first = { .out = g_string_sized_new (length) }, second = { NULL };
   if (offsets != NULL)
     {
-      first.offsets = g_array_new (FALSE, FALSE, sizeof (NormalizeFoldOffset));
+      first.offsets = g_array_sized_new (FALSE, FALSE, sizeof (NormalizeFoldOffset), (guint) length);
       second.offsets = g_array_new (FALSE, FALSE, sizeof (NormalizeFoldOffset));
     }
   fold_characters (&first, text, length);
-  fold_spellings (&second, &first);
-  if (spelt != NULL && !g_string_equal (first.out, second.out))
-    *spelt = first;
-  else
-    {
-      g_string_free (first.out, TRUE);
-      g_clear_pointer (&first.offsets, g_array_unref);
-    }
+  Fold *taken = fold_spellings (&second, &first) ? &second : &first;
+  char *fold = g_string_free (g_steal_pointer (&taken->out), FALSE);
   if (offsets != NULL)
-    *offsets = second.offsets;
-  return g_string_free (second.out, FALSE);
+    *offsets = g_steal_pointer (&taken->offsets);
+  if (spelt != NULL && first.out != NULL && strcmp (first.out->str, fold) != 0)
+    *spelt = (Fold){ g_steal_pointer (&first.out), g_steal_pointer (&first.offsets) };
+  fold_clear (&first);
+  fold_clear (&second);
+  return fold;
 }
 
 /* ---- what was folded before ----------------------------------------------------------------------------------- */
