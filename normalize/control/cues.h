@@ -4,7 +4,7 @@
  *     "保管しています"  ->  KIND_DOES 2 "ています"          "○"  ->  KIND_DOES
  *
  * Input    UTF-8; a clause as normalize_cues_prepare () leaves it.
- * Owns     the data, read once a process and kept as long.
+ * Owns     nothing: the phrases are tables of the program (stance_tables.h).
  */
 #pragma once
 

@@ -1,8 +1,6 @@
 #include "normalize/control/polarity.h"
 
-#include "normalize/text/data.h"
-#include "normalize/text/fold.h"
-#include "normalize/text/needles.h"
+#include "normalize/control/stance_tables.h"
 
 #include <string.h>
 
@@ -21,71 +19,22 @@
 #define TOPIC_FACTOR   0.8
 #define WORDS_MOST     200 /* of a clause; more tell nothing new */
 
-typedef enum
-{
-  ROLE_HARM,
-  ROLE_GOOD,
-  ROLE_GUARD,
-  ROLE_NOT
-} Role;
-
-typedef struct
-{
-  Role role;
-  double weight;
-  gboolean whole; /* an English word, not the beginning of one */
-} Word;
-
-typedef struct
-{
-  NormalizeNeedles *needles;
-  GArray *words; /* of Word, by number of needle */
-} Lexicon;
-
-static Lexicon lexicons[2]; /* Japanese, English */
-
 typedef struct
 {
   guint number;
   gsize start, end;
 } Hit;
 
-static void
-add_word (char **cells, gpointer data)
-{
-  static const char *const roles[] = { "harm", "good", "guard", "not" };
-  Lexicon *lexicon = data;
-  if (cells[1] == NULL || cells[2] == NULL)
-    return;
-  Word word = { .weight = normalize_data_number (cells[1]) / TENTHS };
-  while ((guint) word.role < G_N_ELEMENTS (roles) && strcmp (roles[word.role], cells[0]) != 0)
-    word.role++;
-  g_assert ((guint) word.role < G_N_ELEMENTS (roles));
-  g_autofree char *needle = lexicon == &lexicons[1] ? g_strconcat (" ", cells[2], NULL) : normalize_fold (cells[2], -1);
-  if (normalize_needles_add (lexicon->needles, needle) == lexicon->words->len)
-    g_array_append_val (lexicon->words, word);
-}
-
-static void
-read_lexicon (Lexicon *lexicon, const char *name)
-{
-  lexicon->needles = normalize_needles_new ();
-  lexicon->words = g_array_new (FALSE, TRUE, sizeof (Word));
-  normalize_data_rows (name, 3, add_word, lexicon);
-  normalize_needles_close (lexicon->needles);
-}
-
-static const Lexicon *
+static const NormalizeLexicon *
 lexicon_of (gboolean english)
 {
-  static gsize done;
-  if (g_once_init_enter (&done))
-    {
-      read_lexicon (&lexicons[0], "control/stance/polarity-ja.tsv");
-      read_lexicon (&lexicons[1], "control/stance/polarity-en.tsv");
-      g_once_init_leave (&done, 1);
-    }
-  return &lexicons[english ? 1 : 0];
+  return &normalize_lexicons[english ? 1 : 0];
+}
+
+static double
+weight_of (const NormalizePolarWord *word)
+{
+  return word->tenths / TENTHS;
 }
 
 static void
@@ -99,7 +48,7 @@ on_word (guint number, gsize start, gsize end, gpointer data)
 
 /* The words of the lexicon in @text; of those that share a place the longest. */
 static GArray *
-find_words (const Lexicon *lexicon, const char *text)
+find_words (const NormalizeLexicon *lexicon, const char *text)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Hit));
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (Hit));
@@ -142,33 +91,33 @@ subject_factor (const char *clause, gboolean english, gsize denial, const Hit *h
 double
 normalize_polarity_of_denial (const char *clause, gboolean english, gsize denial)
 {
-  const Lexicon *lexicon = lexicon_of (english);
+  const NormalizeLexicon *lexicon = lexicon_of (english);
   g_autoptr (GArray) hits = find_words (lexicon, clause);
   gsize inner = 0, from = 0; /* a denial inside the clause turns what stands in [from, inner) */
   double sum = 0, guard = 0;
   for (guint i = 0; i < hits->len; i++)
     {
       const Hit *hit = &g_array_index (hits, Hit, i);
-      const Word *word = &g_array_index (lexicon->words, Word, hit->number);
+      const NormalizePolarWord *word = &lexicon->words[hit->number];
       gboolean own = english ? hit->start == denial : hit->start >= denial; /* the denying words themselves */
       if (word->role == ROLE_NOT && !own)
         {
           inner = MAX (inner, english ? hit->end + BEHIND_BYTES : hit->end);
           from = english ? hit->start : 0;
-          sum += word->weight;
+          sum += weight_of (word);
         }
     }
   for (guint i = 0; i < hits->len; i++)
     {
       const Hit *hit = &g_array_index (hits, Hit, i);
-      const Word *word = &g_array_index (lexicon->words, Word, hit->number);
-      double weight = word->weight * (is_beside (hit, english, denial) ? BESIDE_FACTOR : FAR_FACTOR);
+      const NormalizePolarWord *word = &lexicon->words[hit->number];
+      double weight = weight_of (word) * (is_beside (hit, english, denial) ? BESIDE_FACTOR : FAR_FACTOR);
       if (word->role == ROLE_GUARD)
-        guard += word->weight;
+        guard += weight_of (word);
       else if (word->role == ROLE_HARM)
         sum += weight;
       else if (word->role == ROLE_GOOD)
-        sum += hit->start >= from && hit->end <= inner ? word->weight
+        sum += hit->start >= from && hit->end <= inner ? weight_of (word)
                                                        : -weight * subject_factor (clause, english, denial, hit);
     }
   return sum + guard * (sum < 0 ? GUARD_OF_LACK : 1);
@@ -177,15 +126,15 @@ normalize_polarity_of_denial (const char *clause, gboolean english, gsize denial
 double
 normalize_polarity_of_topic (const char *question, gboolean english)
 {
-  const Lexicon *lexicon = lexicon_of (english);
+  const NormalizeLexicon *lexicon = lexicon_of (english);
   g_autoptr (GArray) hits = find_words (lexicon, question);
   double sum = 0;
   for (guint i = 0; i < hits->len; i++)
     {
-      const Word *word = &g_array_index (lexicon->words, Word, g_array_index (hits, Hit, i).number);
-      sum += word->role == ROLE_HARM && word->weight >= TOPIC_WEIGHT ? word->weight
-             : word->role == ROLE_GOOD                               ? -word->weight
-                                                                     : 0;
+      const NormalizePolarWord *word = &lexicon->words[g_array_index (hits, Hit, i).number];
+      sum += word->role == ROLE_HARM && weight_of (word) >= TOPIC_WEIGHT ? weight_of (word)
+             : word->role == ROLE_GOOD                                   ? -weight_of (word)
+                                                                         : 0;
     }
   return TOPIC_FACTOR * CLAMP (sum, -2, 2);
 }
@@ -193,12 +142,12 @@ normalize_polarity_of_topic (const char *question, gboolean english)
 void
 normalize_polarity_count (const char *text, gboolean english, guint counts[2])
 {
-  const Lexicon *lexicon = lexicon_of (english);
+  const NormalizeLexicon *lexicon = lexicon_of (english);
   g_autoptr (GArray) hits = find_words (lexicon, text);
   counts[0] = counts[1] = 0;
   for (guint i = 0; i < hits->len; i++)
     {
-      Role role = g_array_index (lexicon->words, Word, g_array_index (hits, Hit, i).number).role;
+      guint8 role = lexicon->words[g_array_index (hits, Hit, i).number].role;
       counts[0] += role == ROLE_HARM;
       counts[1] += role == ROLE_GOOD;
     }

@@ -1,120 +1,19 @@
 #include "normalize/control/sense.h"
 
 #include "normalize/control/polarity.h"
-#include "normalize/text/data.h"
-#include "normalize/text/fold.h"
-#include "normalize/text/needles.h"
+#include "normalize/control/stance_tables.h"
 #include "normalize/words.h"
 
 #include <math.h>
 #include <string.h>
 
-#define PREDICATE_BYTES 18  /* from the end of a Japanese clause: しております */
-#define TEXT_MOST       400 /* bytes of an answer that is weighed: the rules know more of long ones */
+#define HUNDREDTHS      100.0 /* weights are whole numbers of them */
+#define PREDICATE_BYTES 18    /* from the end of a Japanese clause: しております */
+#define TEXT_MOST       400   /* bytes of an answer that is weighed: the rules know more of long ones */
 
 const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "nothing", "other", "planned",
                                                       "customer", "shared", "part",    "fact" };
 const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" };
-
-/* Few of the thousands of rows are ever met with: their numbers are read when they are. */
-typedef struct
-{
-  char *row; /* the numbers, parted by tabs; NULL once they are read */
-  double of[N_SENSES];
-} Weights;
-
-/* Words by what they speak of: asking, leaving it to people, blocking. */
-typedef struct
-{
-  NormalizeNeedles *needles;
-  GArray *of_word;  /* of guint: a class, by number of needle */
-  GPtrArray *names; /* of char *: the classes */
-} Classes;
-
-/* Pieces of answers in one language: letters of the other's are no pieces of it. */
-typedef struct
-{
-  NormalizeNeedles *needles;
-  GArray *weights; /* of Weights, by number of needle */
-} Pieces;
-
-typedef struct
-{
-  Pieces pieces[2];   /* Japanese, English */
-  GHashTable *named;  /* feature -> Weights */
-  GStringChunk *rows; /* what names and rows are lent from */
-  guint n;            /* weights of each */
-} Model;
-
-static Classes word_classes[2];
-static Model answers = { .n = N_SENSES }, questions = { .n = N_ASKED };
-
-static void
-add_to_class (char **cells, gpointer data)
-{
-  Classes *classes = data;
-  if (cells[1] == NULL)
-    return;
-  if (classes->names->len == 0 || strcmp (classes->names->pdata[classes->names->len - 1], cells[0]) != 0)
-    g_ptr_array_add (classes->names, g_strdup (cells[0]));
-  guint class = classes->names->len - 1;
-  gboolean english = classes == &word_classes[1];
-  g_autofree char *needle = english ? g_strconcat (" ", cells[1], NULL) : normalize_fold (cells[1], -1);
-  if (normalize_needles_add (classes->needles, needle) == classes->of_word->len)
-    g_array_append_val (classes->of_word, class); /* a word of two classes counts for the first */
-}
-
-static void
-load_classes (Classes *classes, const char *name)
-{
-  classes->needles = normalize_needles_new ();
-  classes->of_word = g_array_new (FALSE, FALSE, sizeof (guint));
-  classes->names = g_ptr_array_new ();
-  normalize_data_rows (name, 2, add_to_class, classes);
-  normalize_needles_close (classes->needles);
-}
-
-static void
-add_weights (char **cells, gpointer data)
-{
-  Model *model = data;
-  if (cells[1] == NULL || cells[2] == NULL)
-    return;
-  Weights weights = { .row = g_string_chunk_insert (model->rows, cells[2]) };
-  gboolean words = strcmp (cells[0], NORMALIZE_SENSE_WORDS) == 0;
-  Pieces *pieces = &model->pieces[words ? 1 : 0];
-  if (!words && strcmp (cells[0], NORMALIZE_SENSE_LETTERS) != 0)
-    g_hash_table_insert (model->named, g_string_chunk_insert (model->rows, cells[1]),
-                         g_memdup2 (&weights, sizeof weights));
-  else if (normalize_needles_add (pieces->needles, cells[1]) == pieces->weights->len)
-    g_array_append_val (pieces->weights, weights);
-}
-
-static void
-load_model (Model *model, const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (model->pieces); i++)
-    model->pieces[i] = (Pieces){ normalize_needles_new (), g_array_new (FALSE, TRUE, sizeof (Weights)) };
-  model->named = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  model->rows = g_string_chunk_new (1 << 16);
-  normalize_data_rows (name, 3, add_weights, model);
-  for (guint i = 0; i < G_N_ELEMENTS (model->pieces); i++)
-    normalize_needles_close (model->pieces[i].needles);
-}
-
-/* Once a process; the data lives as long. */
-static void
-load (void)
-{
-  static gsize done;
-  if (!g_once_init_enter (&done))
-    return;
-  load_classes (&word_classes[0], "control/stance/classes-ja.tsv");
-  load_classes (&word_classes[1], "control/stance/classes-en.tsv");
-  load_model (&answers, "control/stance/weights.tsv");
-  load_model (&questions, "control/stance/asked.tsv");
-  g_once_init_leave (&done, 1);
-}
 
 /* features */
 
@@ -175,9 +74,7 @@ static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const ch
   va_start (arguments, format);
   gsize length = write_name (name, format, arguments);
   va_end (arguments);
-  guint32 hash = 2166136261u; /* FNV-1a */
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) name[i]) * 16777619u;
+  guint32 hash = normalize_feature_hash (name, length);
   guint64 *word = &features->hashes[hash >> 30], bit = (guint64) 1 << (hash >> 24 & 63);
   for (guint i = 0; (*word & bit) != 0 && i < features->named->len; i++)
     {
@@ -215,7 +112,7 @@ add_roles (NormalizeSenseFeatures *features, const char *prefix, const char *suf
 
 typedef struct
 {
-  const Classes *classes;
+  const NormalizeWordClasses *classes;
   NormalizeSenseFeatures *features;
   const NormalizeClause *clause;
   gboolean denial;
@@ -225,7 +122,7 @@ static void
 on_class (guint number, gsize start, gsize end, gpointer pointer)
 {
   const ClassHits *hits = pointer;
-  const char *name = hits->classes->names->pdata[g_array_index (hits->classes->of_word, guint, number)];
+  const char *name = normalize_stance_texts + hits->classes->names[hits->classes->classes[number]];
   add (hits->features, "class:%s", name);
   add (hits->features, "class:%s%s", name, hits->denial ? "&denies" : "&plain");
   if (hits->clause->english ? start < 2 : end + PREDICATE_BYTES >= strlen (hits->clause->seen))
@@ -235,7 +132,7 @@ on_class (guint number, gsize start, gsize end, gpointer pointer)
 static void
 add_classes (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboolean denial)
 {
-  const Classes *classes = &word_classes[clause->english ? 1 : 0];
+  const NormalizeWordClasses *classes = &normalize_word_classes[clause->english ? 1 : 0];
   ClassHits hits = { classes, features, clause, denial };
   normalize_needles_find (classes->needles, clause->seen, strlen (clause->seen), on_class, &hits);
 }
@@ -341,7 +238,6 @@ add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
 NormalizeSenseFeatures
 normalize_sense_features (const NormalizeSensed *sensed)
 {
-  load ();
   NormalizeSenseFeatures features = { .named = g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean denial = FALSE, english = FALSE;
@@ -381,7 +277,6 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
 NormalizeSenseFeatures
 normalize_asked_features (const char *question, const NormalizeAskedFound *found)
 {
-  load ();
   NormalizeSenseFeatures features = { .named = g_ptr_array_new_with_free_func (g_free) };
   gboolean english = normalize_cues_is_english (question);
   g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
@@ -401,33 +296,20 @@ normalize_asked_features (const char *question, const NormalizeAskedFound *found
 
 /* weighing */
 
+/* Of the parts of a model that are met with: hundredths. */
 typedef struct
 {
-  const Pieces *pieces;
+  const gint8 *weights; /* of the pieces of a language, @n a row */
+  guint n;
   guint64 *found; /* bits by number: each piece counts once, however often it stands there */
-  double *sums;
+  int *sums;
 } Weighing;
 
 static void
-read_weights (Weights *weights)
+add_to (int *sums, const gint8 *row, guint n)
 {
-  char *at = weights->row, *tab;
-  for (guint k = 0; k < N_SENSES && at != NULL; k++, at = tab)
-    {
-      if ((tab = strchr (at, '\t')) != NULL)
-        *tab++ = '\0';
-      weights->of[k] = normalize_data_number (at);
-    }
-  weights->row = NULL;
-}
-
-static void
-add_to (double sums[N_SENSES], Weights *weights)
-{
-  if (weights->row != NULL)
-    read_weights (weights);
-  for (guint k = 0; k < N_SENSES; k++)
-    sums[k] += weights->of[k];
+  for (guint k = 0; k < n; k++)
+    sums[k] += row[k];
 }
 
 static void
@@ -438,7 +320,18 @@ on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpoi
   if ((weighing->found[number / 64] & bit) != 0)
     return;
   weighing->found[number / 64] |= bit;
-  add_to (weighing->sums, &g_array_index (weighing->pieces->weights, Weights, number));
+  add_to (weighing->sums, weighing->weights + number * weighing->n, weighing->n);
+}
+
+/* The weights of the feature so named, or NULL. */
+static const gint8 *
+row_of (const NormalizeSenseModel *model, const char *name)
+{
+  guint32 hash = normalize_feature_hash (name, strlen (name));
+  for (guint at = hash & (model->n_slots - 1); model->slots[at] != 0; at = (at + 1) & (model->n_slots - 1))
+    if (strcmp (normalize_stance_texts + model->names[model->slots[at] - 1], name) == 0)
+      return model->named + (model->slots[at] - 1) * model->n;
+  return NULL;
 }
 
 gboolean
@@ -448,27 +341,32 @@ normalize_sense_is_english (const char *clause)
 }
 
 static gboolean
-weigh (const Model *model, const NormalizeSenseFeatures *features, double *shares)
+weigh (const NormalizeSenseModel *model, const NormalizeSenseFeatures *features, double *shares)
 {
-  if (g_hash_table_size (model->named) == 0)
+  if (model->n_slots == 0)
     return FALSE;
-  g_autofree guint64 *letters = g_new0 (guint64, model->pieces[0].weights->len / 64 + 1);
-  g_autofree guint64 *words = g_new0 (guint64, model->pieces[1].weights->len / 64 + 1);
-  double sums[N_SENSES] = { 0 }, all = 0;
-  Weighing weighings[] = { { &model->pieces[0], letters, sums }, { &model->pieces[1], words, sums } };
+  int sums[N_SENSES] = { 0 };
+  double all = 0;
+  Weighing weighings[2];
+  for (guint i = 0; i < G_N_ELEMENTS (weighings); i++)
+    weighings[i] = (Weighing){ model->weights[i], model->n, NULL, sums };
   for (const char *line = features->text; *line != '\0'; line += strcspn (line, "\n") + 1)
     {
-      Weighing *weighing = &weighings[normalize_sense_is_english (line) ? 1 : 0];
-      normalize_needles_find (weighing->pieces->needles, line, strcspn (line, "\n"), on_piece, weighing);
+      guint language = normalize_sense_is_english (line) ? 1 : 0;
+      if (weighings[language].found == NULL)
+        weighings[language].found = g_new0 (guint64, model->pieces[language]->words / 64 + 1);
+      normalize_needles_find (model->pieces[language], line, strcspn (line, "\n"), on_piece, &weighings[language]);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (weighings); i++)
+    g_free (weighings[i].found);
   for (guint i = 0; i < features->named->len; i++)
     {
-      Weights *weights = g_hash_table_lookup (model->named, features->named->pdata[i]);
-      if (weights != NULL)
-        add_to (sums, weights);
+      const gint8 *row = row_of (model, features->named->pdata[i]);
+      if (row != NULL)
+        add_to (sums, row, model->n);
     }
   for (guint k = 0; k < model->n; k++)
-    all += shares[k] = exp (CLAMP (sums[k], -30, 30));
+    all += shares[k] = exp (CLAMP (sums[k] / HUNDREDTHS, -30, 30));
   for (guint k = 0; k < model->n; k++)
     shares[k] /= all;
   return TRUE;
@@ -477,14 +375,12 @@ weigh (const Model *model, const NormalizeSenseFeatures *features, double *share
 gboolean
 normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
 {
-  load ();
-  return weigh (&answers, features, shares);
+  return weigh (&normalize_answer_model, features, shares);
 }
 
 void
 normalize_asked_weigh (const NormalizeSenseFeatures *features, double shares[N_ASKED])
 {
-  load ();
-  if (!weigh (&questions, features, shares))
+  if (!weigh (&normalize_question_model, features, shares))
     memset (shares, 0, N_ASKED * sizeof *shares);
 }

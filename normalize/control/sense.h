@@ -9,7 +9,7 @@
  * Weights are stance/weights.tsv, fitted by fit_stance.c to stance/examples-*.tsv.
  *
  * Input    a reading (reading.h), display text.  Units    probabilities.
- * Owns     the weights, read once a process and kept as long; features are the caller's.
+ * Owns     features are the caller's; the weights are tables of the program (stance_tables.h).
  */
 #pragma once
 
