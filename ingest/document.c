@@ -1,8 +1,8 @@
 #include "ingest/document.h"
 
 #include "ingest/json.h"
+#include "ingest/json_read.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -524,45 +524,47 @@ find_name (const char *name, const char *const *names, gsize n)
 }
 
 static const char *
-keep_string (IngestDocument *document, json_t *object, const char *key)
+keep_string (IngestDocument *document, const IngestJsonValue *object, const char *key)
 {
-  json_t *value = json_object_get (object, key);
-  return json_is_string (value)
-             ? ingest_document_keep (document, json_string_value (value), (gssize) json_string_length (value))
-             : NULL;
+  const char *text = ingest_json_text (ingest_json_get (object, key));
+  return text != NULL ? ingest_document_keep (document, text, -1) : NULL;
 }
 
-/* A count from an untrusted line: absent, negative or absurd values are 0. */
 static guint
-get_count (json_t *object, const char *key)
+get_count (const IngestJsonValue *object, const char *key)
 {
-  json_int_t value = json_integer_value (json_object_get (object, key));
-  return value > 0 && value <= G_MAXINT32 ? (guint) value : 0;
+  return ingest_json_count (ingest_json_get (object, key));
 }
 
 #define FARTHEST 1e6 /* points from a page's corner */
 
 IngestPlace
-ingest_place_parse (json_t *where, GStringChunk *strings)
+ingest_place_parse (const IngestJsonValue *where, GStringChunk *strings)
 {
   IngestPlace place = { .page = get_count (where, "page"),
                         .line = get_count (where, "line"),
                         .last_line = get_count (where, "last_line") };
-  json_t *rect = json_object_get (where, "rect"), *path = json_object_get (where, "path");
-  json_t *sheet = json_object_get (where, "sheet"), *cell = json_object_get (where, "cell");
+  const char *path = ingest_json_text (ingest_json_get (where, "path"));
+  const char *sheet = ingest_json_text (ingest_json_get (where, "sheet"));
+  const char *cell = ingest_json_text (ingest_json_get (where, "cell"));
+  float rect[4];
+  guint n = 0;
+  for (const IngestJsonValue *at = ingest_json_first (ingest_json_get (where, "rect")); at != NULL; at = at->next, n++)
+    if (n < G_N_ELEMENTS (rect))
+      rect[n] = (float) ingest_json_measure (at, -FARTHEST, FARTHEST);
   place.last_line = MAX (place.last_line, place.line);
-  if (json_array_size (rect) == 4)
+  if (n == G_N_ELEMENTS (rect))
     {
-      place.x0 = (float) ingest_json_measure (json_array_get (rect, 0), -FARTHEST, FARTHEST);
-      place.y0 = (float) ingest_json_measure (json_array_get (rect, 1), -FARTHEST, FARTHEST);
-      place.x1 = (float) ingest_json_measure (json_array_get (rect, 2), -FARTHEST, FARTHEST);
-      place.y1 = (float) ingest_json_measure (json_array_get (rect, 3), -FARTHEST, FARTHEST);
+      place.x0 = rect[0];
+      place.y0 = rect[1];
+      place.x1 = rect[2];
+      place.y1 = rect[3];
     }
-  if (json_is_string (path))
-    place.path = g_string_chunk_insert_len (strings, json_string_value (path), (gssize) json_string_length (path));
-  if (json_is_string (sheet)) /* the same for many cells */
-    place.sheet = g_string_chunk_insert_const (strings, json_string_value (sheet));
-  if (!json_is_string (cell) || !ingest_cell_parse_name (json_string_value (cell), &place.row, &place.column, NULL))
+  if (path != NULL)
+    place.path = g_string_chunk_insert (strings, path);
+  if (sheet != NULL) /* the same for many cells */
+    place.sheet = g_string_chunk_insert_const (strings, sheet);
+  if (cell == NULL || !ingest_cell_parse_name (cell, &place.row, &place.column, NULL))
     place.row = place.column = 0;
   return place;
 }
@@ -575,55 +577,60 @@ is_within (char byte)
 }
 
 static gboolean
-parse_spans (IngestDocument *document, IngestBlock *block, json_t *spans, GError **error)
+parse_spans (IngestDocument *document, IngestBlock *block, const IngestJsonValue *spans, GError **error)
 {
-  gsize i, length = strlen (block->text);
+  gsize length = strlen (block->text);
   guint last = 0;
-  json_t *value;
-  json_array_foreach (spans, i, value)
-  {
-    IngestSpan span = { .start = get_count (value, "start"), .end = get_count (value, "end"), .colour = -1 };
-    if (span.end > length || span.start > span.end)
-      return bad_line (error, "a span reaches beyond its text");
-    if (span.start < last || is_within (block->text[span.start]) || is_within (block->text[span.end]))
-      return bad_line (error, "spans that overlap or cut a character");
-    last = span.end;
-    for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
-      if (json_is_true (json_object_get (value, style_names[bit])))
-        span.style |= 1u << bit;
-    span.size = (float) ingest_json_measure (json_object_get (value, "size"), 0, 10000);
-    if (json_is_integer (json_object_get (value, "colour")))
-      span.colour = (gint32) CLAMP (json_integer_value (json_object_get (value, "colour")), -1, 0xffffff);
-    span.link = json_string_value (json_object_get (value, "link"));
-    span.confidence = MIN (get_count (value, "confidence"), 100);
-    ingest_block_add_span (document, block, span);
-  }
+  for (const IngestJsonValue *value = ingest_json_first (spans); value != NULL; value = value->next)
+    {
+      const IngestJsonValue *colour = ingest_json_get (value, "colour");
+      IngestSpan span = { .start = get_count (value, "start"), .end = get_count (value, "end"), .colour = -1 };
+      if (span.end > length || span.start > span.end)
+        return bad_line (error, "a span reaches beyond its text");
+      if (span.start < last || is_within (block->text[span.start]) || is_within (block->text[span.end]))
+        return bad_line (error, "spans that overlap or cut a character");
+      last = span.end;
+      for (guint bit = 0; bit < G_N_ELEMENTS (style_names); bit++)
+        if (ingest_json_is_true (ingest_json_get (value, style_names[bit])))
+          span.style |= 1u << bit;
+      span.size = (float) ingest_json_measure (ingest_json_get (value, "size"), 0, 10000);
+      if (colour != NULL && colour->type == INGEST_JSON_WHOLE)
+        span.colour = (gint32) CLAMP (colour->whole, -1, 0xffffff);
+      span.link = ingest_json_text (ingest_json_get (value, "link"));
+      span.confidence = MIN (get_count (value, "confidence"), 100);
+      ingest_block_add_span (document, block, span);
+    }
   return TRUE;
 }
 
-static gboolean parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonList *list, guint depth,
-                              GError **error);
+static gboolean parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonReader *reader,
+                              IngestJsonList *list, guint depth, GError **error);
+
+static void
+set_fault (const IngestJsonReader *reader, GError **error)
+{
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT, reader->fault.text,
+               reader->fault.position);
+}
 
 /* The next object of @list but for its list @key, which is set in @inner.  NULL at the end, and on an error. */
-static json_t *
-next_item (IngestJsonList *list, const char *key, IngestJsonList *inner, GError **error)
+static const IngestJsonValue *
+next_item (IngestJsonReader *reader, IngestJsonList *list, const char *key, IngestJsonList *inner, GError **error)
 {
-  json_error_t fault;
-  gsize length;
-  const char *text = ingest_json_next (list, &length);
-  if (text == NULL)
-    return NULL;
-  json_t *item = ingest_json_parse (text, length, (const char *const[]){ key, NULL }, inner, &fault);
-  if (item == NULL)
-    g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT, fault.text,
-                 (gsize) (text - list->start) + (gsize) fault.position);
-  inner->start = list->start;
-  return item;
+  const char *const keys[] = { key, NULL };
+  inner->at = NULL;
+  const IngestJsonValue *item = ingest_json_item (reader, list, keys, inner);
+  if (item == NULL && reader->fault.text != NULL)
+    set_fault (reader, error);
+  if (item == NULL || item->type == INGEST_JSON_OBJECT)
+    return item;
+  g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: an object is expected");
+  return NULL;
 }
 
 static gboolean
-parse_cell (IngestDocument *document, IngestTable *table, json_t *item, IngestJsonList *blocks, guint depth,
-            GError **error)
+parse_cell (IngestDocument *document, IngestTable *table, const IngestJsonValue *item, IngestJsonReader *reader,
+            IngestJsonList *blocks, guint depth, GError **error)
 {
   guint row = get_count (item, "row"), column = get_count (item, "column");
   guint row_span = get_count (item, "row_span"), column_span = get_count (item, "column_span");
@@ -633,29 +640,29 @@ parse_cell (IngestDocument *document, IngestTable *table, json_t *item, IngestJs
   if (last != NULL && (row < last->row || (row == last->row && column <= last->column)))
     return bad_line (error, "cells out of order");
   IngestCell *cell = ingest_table_add_cell (document, table, row, column, row_span, column_span);
-  cell->header = json_is_true (json_object_get (item, "header"));
-  cell->input = json_is_true (json_object_get (item, "input"));
-  if (!parse_blocks (document, cell->blocks, blocks, depth + 1, error))
+  cell->header = ingest_json_is_true (ingest_json_get (item, "header"));
+  cell->input = ingest_json_is_true (ingest_json_get (item, "input"));
+  if (!parse_blocks (document, cell->blocks, reader, blocks, depth + 1, error))
     return FALSE;
-  ingest_cell_set_place (cell, ingest_place_parse (json_object_get (item, "where"), document->strings));
+  ingest_cell_set_place (cell, ingest_place_parse (ingest_json_get (item, "where"), document->strings));
   return TRUE;
 }
 
 static gboolean
-parse_table (IngestDocument *document, IngestTable *table, json_t *value, IngestJsonList *cells, guint depth,
-             GError **error)
+parse_table (IngestDocument *document, IngestTable *table, const IngestJsonValue *value, IngestJsonReader *reader,
+             IngestJsonList *cells, guint depth, GError **error)
 {
   IngestJsonList blocks;
-  json_t *item;
+  const IngestJsonValue *item;
   GError *cause = NULL;
+  IngestJsonMark mark = ingest_json_mark (reader);
   if (depth > INGEST_MAX_DEPTH)
     return bad_line (error, "tables nested too deep");
-  while ((item = next_item (cells, "blocks", &blocks, &cause)) != NULL)
+  while ((item = next_item (reader, cells, "blocks", &blocks, &cause)) != NULL)
     {
-      gboolean right = parse_cell (document, table, item, &blocks, depth, error);
-      json_decref (item);
-      if (!right)
+      if (!parse_cell (document, table, item, reader, &blocks, depth, error))
         return FALSE;
+      ingest_json_release (reader, mark);
     }
   if (cause != NULL)
     {
@@ -664,52 +671,53 @@ parse_table (IngestDocument *document, IngestTable *table, json_t *value, Ingest
     }
   table->rows = MAX (table->rows, MIN (get_count (value, "rows"), INGEST_MAX_BLOCKS));
   table->columns = MAX (table->columns, MIN (get_count (value, "columns"), INGEST_MAX_COLUMNS));
-  table->confidence = ingest_json_measure (json_object_get (value, "confidence"), 0, 1);
+  table->confidence = ingest_json_measure (ingest_json_get (value, "confidence"), 0, 1);
   return TRUE;
 }
 
 static gboolean
-parse_block (IngestDocument *document, GPtrArray *blocks, json_t *value, IngestJsonList *cells, guint depth,
-             GError **error)
+parse_block (IngestDocument *document, GPtrArray *blocks, const IngestJsonValue *value, IngestJsonReader *reader,
+             IngestJsonList *cells, guint depth, GError **error)
 {
-  int type = find_name (json_string_value (json_object_get (value, "type")), type_names, G_N_ELEMENTS (type_names));
-  int role = find_name (json_string_value (json_object_get (value, "role")), role_names, G_N_ELEMENTS (role_names));
+  int type = find_name (ingest_json_text (ingest_json_get (value, "type")), type_names, G_N_ELEMENTS (type_names));
+  int role = find_name (ingest_json_text (ingest_json_get (value, "role")), role_names, G_N_ELEMENTS (role_names));
   IngestBlock *block;
   if (type < 0)
     return bad_line (error, "a block of unknown type");
   if (type == INGEST_BLOCK_TABLE)
     {
-      const char *how = json_string_value (json_object_get (value, "found"));
+      const char *how = ingest_json_text (ingest_json_get (value, "found"));
       int found = find_name (how, found_names, G_N_ELEMENTS (found_names));
       IngestTable *table = ingest_document_add_table (document, blocks, (IngestFound) MAX (found, 0), &block);
-      if (!parse_table (document, table, value, cells, depth, error))
+      if (!parse_table (document, table, value, reader, cells, depth, error))
         return FALSE;
     }
   else
     block = ingest_document_add (document, blocks, (IngestBlockType) type,
-                                 json_string_value (json_object_get (value, "text")), -1);
+                                 ingest_json_text (ingest_json_get (value, "text")), -1);
   block->role = (IngestRole) MAX (role, 0);
   block->level = get_count (value, "level");
   const char *marker = keep_string (document, value, "marker");
   block->marker = marker != NULL ? marker : "";
-  block->place = ingest_place_parse (json_object_get (value, "where"), document->strings);
-  return parse_spans (document, block, json_object_get (value, "spans"), error)
+  block->place = ingest_place_parse (ingest_json_get (value, "where"), document->strings);
+  return parse_spans (document, block, ingest_json_get (value, "spans"), error)
          && !ingest_document_is_full (document, error);
 }
 
 /* A piece at a time: a tree of all blocks would take many times what the blocks do. */
 static gboolean
-parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonList *list, guint depth, GError **error)
+parse_blocks (IngestDocument *document, GPtrArray *blocks, IngestJsonReader *reader, IngestJsonList *list, guint depth,
+              GError **error)
 {
   IngestJsonList cells;
-  json_t *value;
+  const IngestJsonValue *value;
   GError *cause = NULL;
-  while ((value = next_item (list, "cells", &cells, &cause)) != NULL)
+  IngestJsonMark mark = ingest_json_mark (reader);
+  while ((value = next_item (reader, list, "cells", &cells, &cause)) != NULL)
     {
-      gboolean right = parse_block (document, blocks, value, &cells, depth, error);
-      json_decref (value);
-      if (!right)
+      if (!parse_block (document, blocks, value, reader, &cells, depth, error))
         return FALSE;
+      ingest_json_release (reader, mark);
     }
   if (cause != NULL)
     g_propagate_error (error, cause);
@@ -727,15 +735,14 @@ is_hash (const char *text)
 }
 
 IngestDocument *
-ingest_document_parse_source (json_t *root)
+ingest_document_parse_source (const IngestJsonValue *root)
 {
-  json_t *source = json_object_get (root, "source"), *failure = json_object_get (root, "error"), *value;
-  const char *file = json_string_value (json_object_get (source, "file"));
-  const char *sha256 = json_string_value (json_object_get (source, "sha256"));
+  const IngestJsonValue *source = ingest_json_get (root, "source"), *failure = ingest_json_get (root, "error");
+  const char *file = ingest_json_text (ingest_json_get (source, "file"));
+  const char *sha256 = ingest_json_text (ingest_json_get (source, "sha256"));
   IngestDocument *document = ingest_document_new (file != NULL ? file : "");
-  gsize i;
   g_strlcpy (document->sha256, is_hash (sha256) ? sha256 : "", sizeof document->sha256);
-  document->bytes = (guint64) MAX (json_integer_value (json_object_get (source, "bytes")), 0);
+  document->bytes = (guint64) MAX (ingest_json_whole (ingest_json_get (source, "bytes")), 0);
   document->pages = get_count (source, "pages");
   document->reader_version = get_count (source, "reader_version");
   document->uri = keep_string (document, source, "uri");
@@ -749,60 +756,61 @@ ingest_document_parse_source (json_t *root)
   document->created = keep_string (document, source, "created");
   document->modified = keep_string (document, source, "modified");
   document->reader = keep_string (document, source, "reader");
-  json_array_foreach (json_object_get (source, "page_labels"), i, value)
-  {
-    const char *label = json_string_value (value);
-    g_ptr_array_add (document->page_labels, (gpointer) ingest_document_keep (document, label != NULL ? label : "", -1));
-  }
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (source, "page_labels")); value != NULL;
+       value = value->next)
+    {
+      const char *label = ingest_json_text (value);
+      g_ptr_array_add (document->page_labels,
+                       (gpointer) ingest_document_keep (document, label != NULL ? label : "", -1));
+    }
   if (failure != NULL)
     {
       const char *code = keep_string (document, failure, "code"), *message = keep_string (document, failure, "message");
       document->error_code = code != NULL ? code : ingest_error_name (INGEST_ERROR_DAMAGED);
       document->error_message = message != NULL ? message : "";
     }
-  json_array_foreach (json_object_get (root, "warnings"), i, value)
-  {
-    const char *code = json_string_value (json_object_get (value, "code"));
-    const char *message = json_string_value (json_object_get (value, "message"));
-    ingest_document_warn (document, code != NULL ? code : "", get_count (value, "page"), get_count (value, "line"),
-                          "%s", message != NULL ? message : "");
-  }
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (root, "warnings")); value != NULL;
+       value = value->next)
+    {
+      const char *code = ingest_json_text (ingest_json_get (value, "code"));
+      const char *message = ingest_json_text (ingest_json_get (value, "message"));
+      ingest_document_warn (document, code != NULL ? code : "", get_count (value, "page"), get_count (value, "line"),
+                            "%s", message != NULL ? message : "");
+    }
   return document;
 }
 
 static void
-parse_outline (IngestDocument *document, json_t *outline)
+parse_outline (IngestDocument *document, const IngestJsonValue *outline)
 {
-  gsize i;
-  json_t *value;
-  json_array_foreach (outline, i, value)
-  {
-    const char *title = keep_string (document, value, "title");
-    IngestOutlineItem item = { .level = MAX (get_count (value, "level"), 1),
-                               .page = get_count (value, "page"),
-                               .title = title != NULL ? title : "" };
-    g_array_append_val (document->outline, item);
-  }
+  for (const IngestJsonValue *value = ingest_json_first (outline); value != NULL; value = value->next)
+    {
+      const char *title = keep_string (document, value, "title");
+      IngestOutlineItem item = { .level = MAX (get_count (value, "level"), 1),
+                                 .page = get_count (value, "page"),
+                                 .title = title != NULL ? title : "" };
+      g_array_append_val (document->outline, item);
+    }
 }
 
 IngestDocument *
 ingest_document_parse (const char *line, gsize length, GError **error)
 {
-  json_error_t fault;
   IngestJsonList blocks;
-  g_autoptr (json_t) root = ingest_json_parse (line, length, (const char *const[]){ "blocks", NULL }, &blocks, &fault);
+  g_auto (IngestJsonReader) reader = ingest_json_reader (line, length);
+  const IngestJsonValue *root = ingest_json_root (&reader, (const char *const[]){ "blocks", NULL }, &blocks);
   if (root == NULL)
     {
-      g_set_error (error, INGEST_ERROR, INGEST_ERROR_LINE, "not JSON: %s at byte %d", fault.text, fault.position);
+      set_fault (&reader, error);
       return NULL;
     }
-  const char *format = json_string_value (json_object_get (root, "format"));
+  const char *format = ingest_json_text (ingest_json_get (root, "format"));
   if (g_strcmp0 (format, INGEST_DOCUMENT_FORMAT) != 0)
     {
       bad_line (error, "its format is not " INGEST_DOCUMENT_FORMAT);
       return NULL;
     }
-  if (json_integer_value (json_object_get (root, "version")) != INGEST_DOCUMENT_VERSION)
+  if (ingest_json_whole (ingest_json_get (root, "version")) != INGEST_DOCUMENT_VERSION)
     {
       bad_line (error, "made by another version: run ingest again");
       return NULL;
@@ -810,8 +818,8 @@ ingest_document_parse (const char *line, gsize length, GError **error)
 
   g_autoptr (IngestDocument) document = ingest_document_parse_source (root);
   if (document->error_code == NULL)
-    parse_outline (document, json_object_get (root, "outline"));
-  if (document->error_code == NULL && !parse_blocks (document, document->blocks, &blocks, 0, error))
+    parse_outline (document, ingest_json_get (root, "outline"));
+  if (document->error_code == NULL && !parse_blocks (document, document->blocks, &reader, &blocks, 0, error))
     return NULL;
   return g_steal_pointer (&document);
 }

@@ -22,8 +22,8 @@
 
 #include "ingest/json.h"
 
+#include "ingest/json_read.h"
 #include <glib.h>
-#include <jansson.h>
 
 #define INGEST_DOCUMENT_FORMAT  "hakusho-document"
 #define INGEST_DOCUMENT_VERSION 1
@@ -306,11 +306,11 @@ char *ingest_place_dup_cell (const char *sheet, guint row, guint column);
 
 /* The keys of a place, written into an object that is open; read from it, its path and sheet kept in @strings. */
 void ingest_place_write (const IngestPlace *place, IngestJson *json);
-IngestPlace ingest_place_parse (json_t *where, GStringChunk *strings);
+IngestPlace ingest_place_parse (const IngestJsonValue *where, GStringChunk *strings);
 
 /* The keys that a record shares with its document: "source", then "error" or "warnings". */
 void ingest_document_write_source (const IngestDocument *document, IngestJson *json);
-IngestDocument *ingest_document_parse_source (json_t *root);
+IngestDocument *ingest_document_parse_source (const IngestJsonValue *root);
 
 /* Reads such a line.  Errors: INGEST_ERROR_LINE. */
 IngestDocument *ingest_document_parse (const char *line, gsize length, GError **error);

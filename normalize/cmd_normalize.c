@@ -1,6 +1,7 @@
 /* Documents to Records: a line in, a line out, in their order, each made by a worker of its own. */
 #include "ingest/command.h"
 #include "ingest/ingest.h"
+#include "ingest/json_read.h"
 #include "ingest/maker.h"
 #include "ingest/ordered.h"
 #include "ingest/reader_options.h"
@@ -9,7 +10,6 @@
 #include "normalize/normalize.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -79,7 +79,8 @@ write_failed (const Normalize *normalize, const char *text, gsize length, const 
   char *reason;
   int code = (int) g_ascii_strtoull (what, &reason, 10);
   g_autoptr (GError) cause = g_error_new_literal (INGEST_ERROR, code, *reason == ':' ? reason + 1 : reason);
-  g_autoptr (json_t) root = json_loadb (text, length, 0, NULL);
+  g_auto (IngestJsonReader) reader = ingest_json_reader (text, length);
+  const IngestJsonValue *root = ingest_json_root (&reader, (const char *const[]){ NULL }, NULL);
   g_autoptr (IngestDocument) source = root != NULL ? ingest_document_parse_source (root) : NULL;
   IngestDocument *failed = ingest_document_new_failed (source != NULL ? source->file : "stdin", cause);
   if (source != NULL)

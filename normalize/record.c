@@ -1,6 +1,7 @@
 #include "normalize/record.h"
 
 #include "ingest/json.h"
+#include "ingest/json_read.h"
 #include "normalize-resources.h"
 #include "normalize/keys.h"
 
@@ -347,54 +348,50 @@ normalize_record_write (const NormalizeRecord *record, GString *line)
 /* reading */
 
 static const char *
-keep_string (NormalizeRecord *record, json_t *object, const char *key)
+keep_string (NormalizeRecord *record, const IngestJsonValue *object, const char *key)
 {
-  json_t *value = json_object_get (object, key);
-  return json_is_string (value)
-             ? normalize_record_keep (record, json_string_value (value), (gssize) json_string_length (value))
-             : NULL;
+  const char *text = ingest_json_text (ingest_json_get (object, key));
+  return text != NULL ? normalize_record_keep (record, text, -1) : NULL;
 }
 
 static const char *
-keep_string_or_empty (NormalizeRecord *record, json_t *object, const char *key)
+keep_string_or_empty (NormalizeRecord *record, const IngestJsonValue *object, const char *key)
 {
   const char *text = keep_string (record, object, key);
   return text != NULL ? text : "";
 }
 
 static guint
-get_count (json_t *object, const char *key)
+get_count (const IngestJsonValue *object, const char *key)
 {
-  json_int_t value = json_integer_value (json_object_get (object, key));
-  return value > 0 && value <= G_MAXINT32 ? (guint) value : 0;
+  return ingest_json_count (ingest_json_get (object, key));
 }
 
 static void
-parse_controls (NormalizeRecord *record, GArray *list, json_t *values)
+parse_controls (NormalizeRecord *record, GArray *list, const IngestJsonValue *values)
 {
-  gsize i;
-  json_t *value;
-  json_array_foreach (values, i, value)
-  {
-    NormalizeControl control = { .framework = json_string_value (json_object_get (value, "framework")),
-                                 .id = json_string_value (json_object_get (value, "id")),
-                                 .method = json_string_value (json_object_get (value, "method")),
-                                 .confidence = ingest_json_measure (json_object_get (value, "confidence"), 0, 1),
-                                 .evidence = json_string_value (json_object_get (value, "evidence")) };
-    if (control.framework != NULL && control.id != NULL && control.method != NULL)
-      normalize_record_file (record, list, control);
-  }
+  for (const IngestJsonValue *value = ingest_json_first (values); value != NULL; value = value->next)
+    {
+      NormalizeControl control = { .framework = ingest_json_text (ingest_json_get (value, "framework")),
+                                   .id = ingest_json_text (ingest_json_get (value, "id")),
+                                   .method = ingest_json_text (ingest_json_get (value, "method")),
+                                   .confidence = ingest_json_measure (ingest_json_get (value, "confidence"), 0, 1),
+                                   .evidence = ingest_json_text (ingest_json_get (value, "evidence")) };
+      if (control.framework != NULL && control.id != NULL && control.method != NULL)
+        normalize_record_file (record, list, control);
+    }
 }
 
 static void
-parse_statement (NormalizeRecord *record, json_t *object)
+parse_statement (NormalizeRecord *record, const IngestJsonValue *object)
 {
   NormalizeStatement *statement = normalize_record_add (record);
   statement->heading = get_count (object, "heading");
-  json_t *value, *stance = json_object_get (object, "stance");
-  gsize i;
-  json_array_foreach (json_object_get (object, "path"), i, value) if (json_is_string (value))
-      g_ptr_array_add (statement->path, (gpointer) normalize_record_keep (record, json_string_value (value), -1));
+  const IngestJsonValue *stance = ingest_json_get (object, "stance");
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (object, "path")); value != NULL;
+       value = value->next)
+    if (ingest_json_text (value) != NULL)
+      g_ptr_array_add (statement->path, (gpointer) normalize_record_keep (record, ingest_json_text (value), -1));
   statement->label = keep_string_or_empty (record, object, "label");
   statement->ref = keep_string_or_empty (record, object, "ref");
   statement->cited = keep_string_or_empty (record, object, "cited");
@@ -402,101 +399,106 @@ parse_statement (NormalizeRecord *record, json_t *object)
   statement->requirement = keep_string_or_empty (record, object, "requirement");
   statement->answer = keep_string_or_empty (record, object, "answer");
   statement->raw = keep_string_or_empty (record, object, "raw");
-  json_array_foreach (json_object_get (object, "parts"), i, value)
-  {
-    NormalizePart part = { .title = keep_string_or_empty (record, value, "title"),
-                           .lines =
-                               (guint) CLAMP (json_integer_value (json_object_get (value, "lines")), 0, G_MAXINT) };
-    if (statement->parts == NULL)
-      statement->parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
-    g_array_append_val (statement->parts, part);
-  }
-  json_array_foreach (json_object_get (object, "further"), i, value)
-  {
-    NormalizeFurther further = { .title = keep_string_or_empty (record, value, "title"),
-                                 .text = keep_string_or_empty (record, value, "text") };
-    g_array_append_val (statement->further, further);
-  }
-  json_array_foreach (json_object_get (object, "where"), i, value)
-  {
-    IngestPlace place = ingest_place_parse (value, record->strings);
-    g_array_append_val (statement->where, place);
-  }
-  json_array_foreach (json_object_get (object, "edits"), i, value)
-  {
-    NormalizeEdit edit = { .field = keep_string_or_empty (record, value, "field"),
-                           .rule = keep_string_or_empty (record, value, "rule"),
-                           .before = keep_string_or_empty (record, value, "before"),
-                           .after = keep_string_or_empty (record, value, "after"),
-                           .count = MAX (get_count (value, "count"), 1) };
-    g_array_append_val (statement->edits, edit);
-  }
-  parse_controls (record, statement->controls, json_object_get (object, "controls"));
-  parse_controls (record, statement->candidates, json_object_get (object, "candidates"));
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (object, "parts")); value != NULL;
+       value = value->next)
+    {
+      NormalizePart part = { .title = keep_string_or_empty (record, value, "title"),
+                             .lines =
+                                 (guint) CLAMP (ingest_json_whole (ingest_json_get (value, "lines")), 0, G_MAXINT) };
+      if (statement->parts == NULL)
+        statement->parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
+      g_array_append_val (statement->parts, part);
+    }
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (object, "further")); value != NULL;
+       value = value->next)
+    {
+      NormalizeFurther further = { .title = keep_string_or_empty (record, value, "title"),
+                                   .text = keep_string_or_empty (record, value, "text") };
+      g_array_append_val (statement->further, further);
+    }
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (object, "where")); value != NULL;
+       value = value->next)
+    {
+      IngestPlace place = ingest_place_parse (value, record->strings);
+      g_array_append_val (statement->where, place);
+    }
+  for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (object, "edits")); value != NULL;
+       value = value->next)
+    {
+      NormalizeEdit edit = { .field = keep_string_or_empty (record, value, "field"),
+                             .rule = keep_string_or_empty (record, value, "rule"),
+                             .before = keep_string_or_empty (record, value, "before"),
+                             .after = keep_string_or_empty (record, value, "after"),
+                             .count = MAX (get_count (value, "count"), 1) };
+      g_array_append_val (statement->edits, edit);
+    }
+  parse_controls (record, statement->controls, ingest_json_get (object, "controls"));
+  parse_controls (record, statement->candidates, ingest_json_get (object, "candidates"));
   statement->word_confidence = MIN (get_count (object, "word_confidence"), 100);
   statement->stance = keep_string_or_empty (record, stance, "id");
-  statement->stance_confidence = ingest_json_measure (json_object_get (stance, "confidence"), 0, 1);
+  statement->stance_confidence = ingest_json_measure (ingest_json_get (stance, "confidence"), 0, 1);
   statement->stance_evidence = keep_string_or_empty (record, stance, "evidence");
 }
 
 static void
-parse_heading (NormalizeRecord *record, json_t *object)
+parse_heading (NormalizeRecord *record, const IngestJsonValue *object)
 {
   NormalizeHeading heading = { .text = keep_string_or_empty (record, object, "text"),
                                .number = keep_string_or_empty (record, object, "number"),
                                .title = keep_string_or_empty (record, object, "title"),
                                .cited = keep_string_or_empty (record, object, "cited"),
                                .level = get_count (object, "level"),
-                               .place = ingest_place_parse (json_object_get (object, "where"), record->strings) };
+                               .place = ingest_place_parse (ingest_json_get (object, "where"), record->strings) };
   normalize_record_head (record, heading);
 }
 
 static void
-parse_left (NormalizeRecord *record, json_t *object)
+parse_left (NormalizeRecord *record, const IngestJsonValue *object)
 {
-  IngestPlace place = ingest_place_parse (json_object_get (object, "where"), record->strings);
+  IngestPlace place = ingest_place_parse (ingest_json_get (object, "where"), record->strings);
   normalize_record_leave (record, keep_string_or_empty (record, object, "reason"),
                           keep_string_or_empty (record, object, "text"), &place);
 }
 
+static void
+set_fault (const IngestJsonReader *reader, GError **error)
+{
+  g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT,
+               reader->fault.text, reader->fault.position);
+}
+
 /* Item by item: a tree of all of them would take many times what they do. */
 static gboolean
-parse_list (NormalizeRecord *record, IngestJsonList *list, void (*parse) (NormalizeRecord *record, json_t *object),
-            GError **error)
+parse_list (NormalizeRecord *record, IngestJsonReader *reader, IngestJsonList *list,
+            void (*parse) (NormalizeRecord *record, const IngestJsonValue *object), GError **error)
 {
-  const char *text;
-  gsize length;
-  while ((text = ingest_json_next (list, &length)) != NULL)
+  const char *const no_lists[] = { NULL };
+  const IngestJsonValue *item;
+  IngestJsonMark mark = ingest_json_mark (reader);
+  while ((item = ingest_json_item (reader, list, no_lists, NULL)) != NULL)
     {
-      json_error_t fault;
-      g_autoptr (json_t) item = *text == '{'
-                                    ? ingest_json_parse (text, length, (const char *const[]){ NULL }, NULL, &fault)
-                                    : json_loadb (text, length, JSON_DECODE_ANY, &fault);
-      if (item == NULL)
-        {
-          g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %" G_GSIZE_FORMAT,
-                       fault.text, (gsize) (text - list->start) + (gsize) fault.position);
-          return FALSE;
-        }
       parse (record, item);
+      ingest_json_release (reader, mark);
     }
-  return TRUE;
+  if (reader->fault.text != NULL)
+    set_fault (reader, error);
+  return reader->fault.text == NULL;
 }
 
 NormalizeRecord *
 normalize_record_parse (const char *line, gsize length, GError **error)
 {
-  json_error_t fault;
   static const char *const keys[] = { "headings", "statements", "left", NULL };
   IngestJsonList lists[3];
-  g_autoptr (json_t) root = ingest_json_parse (line, length, keys, lists, &fault);
+  g_auto (IngestJsonReader) reader = ingest_json_reader (line, length);
+  const IngestJsonValue *root = ingest_json_root (&reader, keys, lists);
   if (root == NULL)
     {
-      g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not JSON: %s at byte %d", fault.text, fault.position);
+      set_fault (&reader, error);
       return NULL;
     }
-  if (g_strcmp0 (json_string_value (json_object_get (root, "format")), NORMALIZE_RECORD_FORMAT) != 0
-      || json_integer_value (json_object_get (root, "version")) != NORMALIZE_RECORD_VERSION)
+  if (g_strcmp0 (ingest_json_text (ingest_json_get (root, "format")), NORMALIZE_RECORD_FORMAT) != 0
+      || ingest_json_whole (ingest_json_get (root, "version")) != NORMALIZE_RECORD_VERSION)
     {
       g_set_error (error, NORMALIZE_ERROR, NORMALIZE_ERROR_LINE, "not a %s of version %d", NORMALIZE_RECORD_FORMAT,
                    NORMALIZE_RECORD_VERSION);
@@ -504,7 +506,7 @@ normalize_record_parse (const char *line, gsize length, GError **error)
     }
 
   g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_parse_source (root));
-  json_t *about = json_object_get (root, "about"), *scheme = json_object_get (about, "scheme");
+  const IngestJsonValue *about = ingest_json_get (root, "about"), *scheme = ingest_json_get (about, "scheme");
   record->vendor = keep_string (record, about, "vendor");
   record->service = keep_string (record, about, "service");
   record->title = keep_string (record, about, "title");
@@ -512,12 +514,13 @@ normalize_record_parse (const char *line, gsize length, GError **error)
   record->issued = keep_string (record, about, "issued");
   record->revised = keep_string (record, about, "revised");
   record->scheme.framework = keep_string (record, scheme, "framework");
-  record->scheme.shift = (int) json_integer_value (json_object_get (scheme, "shift"));
-  record->scheme.cld_dropped = json_is_true (json_object_get (scheme, "cld_dropped"));
-  record->scheme.confidence = ingest_json_measure (json_object_get (scheme, "confidence"), 0, 1);
+  record->scheme.shift = (int) ingest_json_whole (ingest_json_get (scheme, "shift"));
+  record->scheme.cld_dropped = ingest_json_is_true (ingest_json_get (scheme, "cld_dropped"));
+  record->scheme.confidence = ingest_json_measure (ingest_json_get (scheme, "confidence"), 0, 1);
   record->scheme.evidence = keep_string_or_empty (record, scheme, "evidence");
-  if (!parse_list (record, &lists[0], parse_heading, error) || !parse_list (record, &lists[1], parse_statement, error)
-      || !parse_list (record, &lists[2], parse_left, error))
+  if (!parse_list (record, &reader, &lists[0], parse_heading, error)
+      || !parse_list (record, &reader, &lists[1], parse_statement, error)
+      || !parse_list (record, &reader, &lists[2], parse_left, error))
     return NULL;
   return g_steal_pointer (&record);
 }

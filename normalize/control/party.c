@@ -103,7 +103,11 @@ normalize_party_take_owner (const char *answer, NormalizeOwner *owner, char **wo
           return NULL;
         }
       if (own == OWNER_NONE)
-        g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", text);
+        {
+          if (rest->len > 0)
+            g_string_append_c (rest, '\n');
+          g_string_append (rest, text);
+        }
       else
         {
           *owner = own;
@@ -118,7 +122,7 @@ static char *
 dup_name (const char *line, const char **words)
 {
   const char *colon = line;
-  while (*colon != '\0' && *colon != ':' && g_utf8_get_char (colon) != 0xff1a)
+  while (*colon != '\0' && *colon != ':' && g_utf8_get_char (colon) != 0xff1a && colon - line <= PARTY_BYTES)
     colon = g_utf8_next_char (colon);
   if (*colon == '\0' || colon == line || colon - line > PARTY_BYTES)
     return NULL;

@@ -1,6 +1,7 @@
 #include "normalize/control/reading.h"
 
 #include "normalize/control/polarity.h"
+#include "normalize/text/classes.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -57,32 +58,34 @@ normalize_reading_without_brackets (const char *text, gsize length, GArray *from
 {
   if (from == NULL && !has_brackets (text, length))
     return g_strstrip (g_strndup (text, length));
-  GString *out = g_string_sized_new (length);
+  char *out = g_malloc (length + 1);
+  gsize n = 0;
   guint depth = 0, *places = NULL;
   if (from != NULL) /* room for all of it: one by one the array takes them slowly */
     {
       g_array_set_size (from, (guint) length);
       places = (guint *) (gpointer) from->data;
     }
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+  for (const char *p = text, *next; p < text + length; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
+      next = g_utf8_next_char (p);
       if (c == '(' || c == 0xff08)
         depth++;
       else if (c == ')' || c == 0xff09)
         depth -= depth > 0;
-      else if (depth == 0 && (out->len > 0 || !g_ascii_isspace (*p)))
-        {
-          const char *next = g_utf8_next_char (p);
-          for (const char *byte = p; places != NULL && byte < next; byte++)
-            places[out->len + (gsize) (byte - p)] = (guint) (byte - text);
-          g_string_append_len (out, p, next - p);
-        }
+      else if (depth == 0 && (n > 0 || !g_ascii_isspace (*p)))
+        for (const char *byte = p; byte < next; byte++, n++)
+          {
+            out[n] = *byte;
+            if (places != NULL)
+              places[n] = (guint) (byte - text);
+          }
     }
   if (from != NULL)
-    g_array_set_size (from, (guint) out->len);
-  g_strchomp (out->str);
-  return g_string_free (out, FALSE);
+    g_array_set_size (from, (guint) n);
+  out[n] = '\0';
+  return g_strchomp (out);
 }
 
 static gboolean
@@ -351,8 +354,12 @@ joint_at (const char *p, const char *end)
       g_once_init_leave (&ready, 1);
     }
   for (guint8 at = chains[last_byte (p)]; at != 0; at = next[at])
-    if ((gsize) (end - p) > lengths[at - 1] && memcmp (p, joints[at - 1].words, lengths[at - 1]) == 0)
-      return at - 1u;
+    {
+      const char *words = joints[at - 1].words; /* few share the next character, too */
+      if (words[0] == p[0] && words[1] == p[1] && (gsize) (end - p) > lengths[at - 1]
+          && memcmp (p, words, lengths[at - 1]) == 0)
+        return at - 1u;
+    }
   return G_N_ELEMENTS (joints);
 }
 
@@ -363,7 +370,7 @@ add_sentence (NormalizeReading *reading, const char *text, gsize length)
   guint depth = 0;
   for (const char *p = text; p < end;)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = peek_character (p);
       depth += c == 0xff08 || c == '(';
       depth -= (c == 0xff09 || c == ')') && depth > 0;
       guint hit = depth == 0 ? joint_at (p, end) : G_N_ELEMENTS (joints);
@@ -386,8 +393,10 @@ add_sentence (NormalizeReading *reading, const char *text, gsize length)
 static gboolean
 ends_sentence (const char *p)
 {
-  gunichar c = g_utf8_get_char (p);
-  if (c == 0x3002 || c == '\n' || c == 0xff01 || c == 0xff1f || c == '!' || c == '?')
+  gunichar c = peek_character (p);
+  if (c >= 0x80)
+    return c == 0x3002 || c == 0xff01 || c == 0xff1f;
+  if (c == '\n' || c == '!' || c == '?')
     return TRUE;
   return (c == '.' || c == ';') && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
 }

@@ -17,7 +17,8 @@ const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" 
 
 /* features */
 
-#define NAME_MOST 128 /* bytes of a feature's name: labels, classes and ways joined */
+#define NAMES_BYTES 2048 /* of the names of an answer, mostly */
+#define NAME_MOST   128  /* bytes of a feature's name: labels, classes and ways joined */
 
 /* The digits of @number, before @end; gives where they begin. */
 static char *
@@ -83,7 +84,7 @@ static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const ch
         return;
     }
   *word |= bit;
-  g_ptr_array_add (features->named, g_strndup (name, length));
+  g_ptr_array_add (features->named, g_string_chunk_insert_len (features->names, name, (gssize) length));
 }
 
 /* TRUE where a clause says something in the negative, whatever it is. */
@@ -158,10 +159,9 @@ add_denied_words (NormalizeSenseFeatures *features, const NormalizeClause *claus
 }
 
 static void
-add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause)
+add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboolean denial)
 {
   guint counts[2];
-  gboolean denial = denies (clause);
   normalize_polarity_count (clause->seen, clause->english, counts);
   add_roles (features, "", denial ? "&denies" : "&plain", counts);
   add_classes (features, clause, denial);
@@ -238,7 +238,7 @@ add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
 NormalizeSenseFeatures
 normalize_sense_features (const NormalizeSensed *sensed)
 {
-  NormalizeSenseFeatures features = { .named = g_ptr_array_new_with_free_func (g_free) };
+  NormalizeSenseFeatures features = { .named = g_ptr_array_new (), .names = g_string_chunk_new (NAMES_BYTES) };
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean denial = FALSE, english = FALSE;
   for (guint i = 0; i < sensed->reading->clauses->len && text->len < TEXT_MOST; i++)
@@ -246,10 +246,13 @@ normalize_sense_features (const NormalizeSensed *sensed)
       const NormalizeClause *clause = &g_array_index (sensed->reading->clauses, NormalizeClause, i);
       if (clause->seen == NULL)
         continue;
-      denial |= denies (clause);
+      gboolean own = denies (clause);
+      denial |= own;
       english |= clause->english;
-      g_string_append_printf (text, "^%s$\n", clause->seen);
-      add_clause (&features, clause);
+      g_string_append_c (text, '^');
+      g_string_append (text, clause->seen);
+      g_string_append (text, "$\n");
+      add_clause (&features, clause, own);
     }
   add (&features, english ? "english" : "japanese");
   add (&features, "rule=%s", sensed->label);
@@ -272,12 +275,13 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
 {
   g_clear_pointer (&features->text, g_free);
   g_clear_pointer (&features->named, g_ptr_array_unref);
+  g_clear_pointer (&features->names, g_string_chunk_free);
 }
 
 NormalizeSenseFeatures
 normalize_asked_features (const char *question, const NormalizeAskedFound *found)
 {
-  NormalizeSenseFeatures features = { .named = g_ptr_array_new_with_free_func (g_free) };
+  NormalizeSenseFeatures features = { .named = g_ptr_array_new (), .names = g_string_chunk_new (NAMES_BYTES) };
   gboolean english = normalize_cues_is_english (question);
   g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
   guint counts[2] = { 0, 0 };
@@ -350,15 +354,18 @@ weigh (const NormalizeSenseModel *model, const NormalizeSenseFeatures *features,
   Weighing weighings[2];
   for (guint i = 0; i < G_N_ELEMENTS (weighings); i++)
     weighings[i] = (Weighing){ model->weights[i], model->n, NULL, sums };
+  /* room for the bits of one language: answers in two are few */
+  guint64 *own = g_newa0 (guint64, MAX (model->pieces[0]->words, model->pieces[1]->words) / 64 + 1), *other = NULL;
   for (const char *line = features->text; *line != '\0'; line += strcspn (line, "\n") + 1)
     {
       guint language = normalize_sense_is_english (line) ? 1 : 0;
       if (weighings[language].found == NULL)
-        weighings[language].found = g_new0 (guint64, model->pieces[language]->words / 64 + 1);
+        weighings[language].found = weighings[!language].found == NULL
+                                        ? own
+                                        : (other = g_new0 (guint64, model->pieces[language]->words / 64 + 1));
       normalize_needles_find (model->pieces[language], line, strcspn (line, "\n"), on_piece, &weighings[language]);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (weighings); i++)
-    g_free (weighings[i].found);
+  g_free (other);
   for (guint i = 0; i < features->named->len; i++)
     {
       const gint8 *row = row_of (model, features->named->pdata[i]);

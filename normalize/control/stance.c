@@ -946,14 +946,15 @@ parts_work (const char *answer)
 static gboolean
 is_misread_mark (const char *answer)
 {
-  guint letters = 0, known = 0;
-  for (const char *p = answer; *p != '\0'; p = g_utf8_next_char (p))
+  guint letters = 0;
+  gboolean known = FALSE;
+  for (const char *p = answer; *p != '\0' && !(letters > 1 && known); p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       letters += !g_unichar_isspace (c);
-      known += g_unichar_isalnum (c);
+      known = known || g_unichar_isalnum (c);
     }
-  return letters <= 1 || known == 0;
+  return letters <= 1 || !known;
 }
 
 /* レベル3, Level 2, 成熟度4: a grade by itself, of a scale that the sheet does not tell. */

@@ -368,7 +368,10 @@ normalize_survey_columns (const NormalizeGrid *grid, guint first, guint last, No
 {
   Values *values[NORMALIZE_MAX_COLUMNS];
   Above above[NORMALIZE_MAX_COLUMNS] = { 0 };
-  memset (survey, 0, sizeof *survey);
+  survey->rows = 0;
+  memset (survey->columns, 0, grid->n_columns * sizeof *survey->columns); /* those beyond are never looked at */
+  memset (survey->features, 0, grid->n_columns * sizeof *survey->features);
+  memset (survey->sheet, 0, sizeof survey->sheet);
   for (guint c = 0; c < grid->n_columns; c++)
     values[c] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = last > first ? last - first : 0;

@@ -20,9 +20,13 @@ normalize_columns (const char *text, gsize length)
 {
   guint columns = 0;
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    columns += (guint8) *p < 0x80                      ? 1
-               : g_unichar_iswide (peek_character (p)) ? 2
-                                                       : !g_unichar_iszerowidth (peek_character (p));
+    {
+      gunichar c = peek_character (p);
+      columns += c < 0x80                                                           ? 1
+                 : is_between (c, 0x3041, 0x3096) || is_between (c, 0x3400, 0x9fff) ? 2 /* most, without a look */
+                 : g_unichar_iswide (c)                                             ? 2
+                                                                                    : !g_unichar_iszerowidth (c);
+    }
   return columns;
 }
 
