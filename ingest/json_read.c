@@ -315,6 +315,21 @@ read_list (IngestJsonReader *reader, const char **at, guint depth)
   return list;
 }
 
+/* Behind the text whose first quote is before @at. */
+static const char *
+skip_text (const char *at, const char *end)
+{
+  for (const char *quote; at < end && (quote = memchr (at, '"', (gsize) (end - at))) != NULL; at = quote + 1)
+    {
+      const char *back = quote;
+      while (back > at && back[-1] == '\\')
+        back--;
+      if ((quote - back) % 2 == 0) /* no backslash is left over for the quote */
+        return quote + 1;
+    }
+  return end;
+}
+
 /* Behind the list at @at.  What it is not the job of this to find wrong, whoever reads its items finds. */
 static const char *
 skip_list (const char *at, const char *end)
@@ -324,9 +339,7 @@ skip_list (const char *at, const char *end)
     switch (*at++)
       {
         case '"':
-          while (at < end && *at != '"')
-            at += *at == '\\' ? 2 : 1;
-          at++;
+          at = skip_text (at, end);
           break;
         case '[':
         case '{':

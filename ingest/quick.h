@@ -1,7 +1,7 @@
 /* quick.h — what GLib does by a call for a few bytes, in place; every file of the project is compiled with it.
  *
- * g_str_has_prefix (), g_str_has_suffix (), g_string_append () and g_utf8_get_char () are asked of every character of
- * every document, and nearly always the first byte answers, or there is room.  GLib has all but the last so in its own
+ * g_str_has_prefix (), g_string_append (), g_utf8_get_char () and their like are asked of every character of every
+ * document, and nearly always the first byte answers, or there is room.  GLib has all but the last so in its own
  * header since 2.80.
  */
 #pragma once
@@ -52,12 +52,48 @@ quick_get_char (const char *text)
   return (g_utf8_get_char) (text);
 }
 
+/* Whether @text begins with a character of one or of three bytes, as nearly all of a Japanese text have; gives its
+ * bytes, 0 for what is left to GLib: the rest, U+D800 to U+DFFF, and what is too long a way of writing. */
+static inline gsize
+quick_character (const char *text, const char *end)
+{
+  const guint8 *byte = (const guint8 *) text;
+  if (byte[0] - 1u < 0x7f)
+    return 1;
+  return end - text >= 3 && byte[0] > 0xe0 && byte[0] < 0xf0 && byte[0] != 0xed && (byte[1] & 0xc0) == 0x80
+                 && (byte[2] & 0xc0) == 0x80
+             ? 3
+             : 0;
+}
+
+static inline gboolean
+quick_validate_len (const char *text, gsize length, const char **bad)
+{
+  const char *at = text, *end = text + length;
+  for (gsize bytes; at < end && (bytes = quick_character (at, end)) != 0;)
+    at += bytes;
+  if (at < end)
+    return (g_utf8_validate_len) (at, (gsize) (end - at), bad);
+  if (bad != NULL)
+    *bad = end;
+  return TRUE;
+}
+
+/* GLib moves the text even where there is no space before it. */
+static inline char *
+quick_chug (char *text)
+{
+  return g_ascii_isspace (*text) ? (g_strchug) (text) : text;
+}
+
 #undef g_string_append
 #undef g_string_append_len
 #define g_string_append(string, text)             quick_append_len ((string), (text), -1)
 #define g_string_append_len(string, text, length) quick_append_len ((string), (text), (length))
 #undef g_str_has_prefix
 #undef g_str_has_suffix
-#define g_str_has_prefix(text, prefix) quick_has_prefix ((text), (prefix))
-#define g_str_has_suffix(text, suffix) quick_has_suffix ((text), (suffix))
-#define g_utf8_get_char(text)          quick_get_char (text)
+#define g_str_has_prefix(text, prefix)         quick_has_prefix ((text), (prefix))
+#define g_str_has_suffix(text, suffix)         quick_has_suffix ((text), (suffix))
+#define g_utf8_get_char(text)                  quick_get_char (text)
+#define g_strchug(text)                        quick_chug (text)
+#define g_utf8_validate_len(text, length, bad) quick_validate_len ((text), (length), (bad))

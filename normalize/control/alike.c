@@ -7,6 +7,7 @@
 #include "normalize/control/map.h"
 #include "normalize/control/parts.h"
 #include "normalize/control/title.h"
+#include "normalize/text/bytes.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -157,13 +158,27 @@ or_empty (const char *text)
 
 #define FEW_KEYS 48 /* are set in order one by one sooner than byte by byte; measured */
 
-/* The keys by their bytes, the lowest first. */
+/* One by one: quick where few are out of order. */
+static void
+settle_keys (guint32 *keys, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      guint32 key = keys[i];
+      guint at = i;
+      for (; at > 0 && keys[at - 1] > key; at--)
+        keys[at] = keys[at - 1];
+      keys[at] = key;
+    }
+}
+
+/* The keys by their two higher bytes, the lowest first: they are spread evenly, so that few share these. */
 static void
 sort_by_bytes (guint32 *keys, guint n)
 {
   g_autofree guint32 *other = g_new (guint32, n);
   guint32 *from = keys, *to = other;
-  for (guint shift = 0; shift < 32; shift += 8)
+  for (guint shift = 16; shift < 32; shift += 8)
     {
       guint starts[257] = { 0 };
       for (guint i = 0; i < n; i++)
@@ -182,18 +197,8 @@ static void
 sort_keys (guint32 *keys, guint n)
 {
   if (n > FEW_KEYS)
-    {
-      sort_by_bytes (keys, n);
-      return;
-    }
-  for (guint i = 1; i < n; i++)
-    {
-      guint32 key = keys[i];
-      guint at = i;
-      for (; at > 0 && keys[at - 1] > key; at--)
-        keys[at] = keys[at - 1];
-      keys[at] = key;
-    }
+    sort_by_bytes (keys, n);
+  settle_keys (keys, n);
 }
 
 /* The place of @key in the vocabulary, n_keys where it is not there. */
@@ -457,7 +462,7 @@ cut_words (NormalizeAlike *alike, const char *text, GArray *words)
 static Cut *
 cut_of (NormalizeAlike *alike, const char *text)
 {
-  Cut **slot = &alike->cuts[g_str_hash (text) % CUTS];
+  Cut **slot = &alike->cuts[hash_of (text, strlen (text)) % CUTS];
   if (*slot == NULL || strcmp ((*slot)->text, text) != 0)
     {
       if (*slot != NULL)

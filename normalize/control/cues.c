@@ -1,6 +1,7 @@
 #include "normalize/control/cues.h"
 
 #include "normalize/control/stance_tables.h"
+#include "normalize/text/bytes.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
@@ -67,14 +68,15 @@ normalize_cues_prepare (const char *text, gboolean english, GArray **offsets)
 gboolean
 normalize_cues_is_english (const char *text)
 {
-  guint letters = 0, others = 0;
+  gboolean letters = FALSE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      letters += c < 0x250 && g_unichar_isalpha (c);
-      others += c >= 0x3040;
+      if (c >= 0x3040)
+        return FALSE;
+      letters = letters || (c < 0x250 && g_unichar_isalpha (c));
     }
-  return letters > 0 && others == 0;
+  return letters;
 }
 
 /* matching */
@@ -294,7 +296,7 @@ NormalizeCueHit
 normalize_cues_best (const char *clause, gboolean english)
 {
   static Memo memos[MEMOS];
-  Memo *memo = &memos[g_str_hash (clause) % MEMOS];
+  Memo *memo = &memos[hash_of (clause, strlen (clause)) % MEMOS];
   if (memo->clause == NULL || memo->english != english || strcmp (memo->clause, clause) != 0)
     {
       g_free (memo->clause);

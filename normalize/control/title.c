@@ -404,8 +404,8 @@ ask (const Index *index, const char *title)
 static Memo *
 remember (Index *index, const char *text)
 {
-  gboolean is_long = strnlen (text, MEMO_BYTES) == MEMO_BYTES;
-  Memo *memo = &index->memos[is_long ? MEMOS : g_str_hash (text) % MEMOS];
+  gsize length = strnlen (text, MEMO_BYTES);
+  Memo *memo = &index->memos[length == MEMO_BYTES ? MEMOS : hash_of (text, length) % MEMOS];
   if (memo->text != NULL && strcmp (memo->text, text) == 0)
     return memo;
   if (memo->text != NULL)

@@ -39,12 +39,25 @@ compare_partials (gconstpointer a, gconstpointer b)
   return memcmp (one->roles, other->roles, sizeof one->roles);
 }
 
+/* Puts @partial among the @n best so far, in their order; gives how many they are then. */
+static guint
+keep_best (Partial *best, guint n, const Partial *partial)
+{
+  guint at = n < NORMALIZE_ROLES_BEAM ? n : NORMALIZE_ROLES_BEAM - 1;
+  if (n == NORMALIZE_ROLES_BEAM && compare_partials (partial, &best[at]) > 0)
+    return n;
+  for (; at > 0 && compare_partials (partial, &best[at - 1]) < 0; at--)
+    best[at] = best[at - 1];
+  best[at] = *partial;
+  return MIN (n + 1, NORMALIZE_ROLES_BEAM);
+}
+
 guint
 normalize_roles_find (const NormalizeSurvey *survey, guint n, const NormalizeWeights *weights,
                       NormalizeAssignment *best)
 {
   g_autofree Partial *beam = g_new0 (Partial, NORMALIZE_ROLES_BEAM);
-  g_autofree Partial *next = g_new (Partial, NORMALIZE_ROLES_BEAM * N_COLUMN_ROLES);
+  g_autofree Partial *next = g_new (Partial, NORMALIZE_ROLES_BEAM);
   guint n_beam = 1;
   for (guint c = 0; c < n; c++)
     {
@@ -59,15 +72,17 @@ normalize_roles_find (const NormalizeSurvey *survey, guint n, const NormalizeWei
       for (guint b = 0; b < n_beam; b++)
         for (guint role = 1; role < N_COLUMN_ROLES; role++)
           {
-            Partial *partial = &next[n_next++];
-            *partial = beam[b];
-            partial->score += own[role] + step_score (weights, partial->counts, partial->last, role);
-            partial->roles[c] = (guint8) role;
-            partial->counts[role]++;
-            partial->last = (guint8) role;
+            double score = beam[b].score + (own[role] + step_score (weights, beam[b].counts, beam[b].last, role));
+            if (n_next == NORMALIZE_ROLES_BEAM && score < next[n_next - 1].score)
+              continue;
+            Partial partial = beam[b];
+            partial.score = score;
+            partial.roles[c] = (guint8) role;
+            partial.counts[role]++;
+            partial.last = (guint8) role;
+            n_next = keep_best (next, n_next, &partial);
           }
-      qsort (next, n_next, sizeof *next, compare_partials);
-      n_beam = MIN (n_next, NORMALIZE_ROLES_BEAM);
+      n_beam = n_next;
       memcpy (beam, next, sizeof *beam * n_beam);
     }
   for (guint b = 0; b < n_beam; b++)

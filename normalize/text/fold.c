@@ -1,5 +1,6 @@
 #include "normalize/text/fold.h"
 
+#include "normalize/text/bytes.h"
 #include "normalize/text/classes.h"
 #include "normalize/text/data.h"
 #include "normalize/text/rewrite.h"
@@ -466,20 +467,9 @@ static Memo *
 memo_of (const char *text, gsize length)
 {
   static Memo *memos;
-  guint64 hash = length, part = 0;
-  gsize i = 0;
-  for (; i + sizeof part <= length; i += sizeof part)
-    {
-      memcpy (&part, text + i, sizeof part);
-      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      hash ^= hash >> 29;
-    }
-  part = 0;
-  memcpy (&part, text + i, length - i);
-  hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   if (memos == NULL)
     memos = g_new0 (Memo, MEMOS);
-  return &memos[(hash >> 40) % MEMOS];
+  return &memos[hash_of (text, length) % MEMOS];
 }
 
 /* What is remembered is valid, so that what equals it need not be looked at. */
