@@ -21,6 +21,8 @@
 typedef struct
 {
   float x0, x1;
+  gboolean box;     /* it begins with the box of a form */
+  gboolean caption; /* and has words behind it, or is words */
 } Stretch;
 
 static int
@@ -70,7 +72,8 @@ read_row (const PdfPage *page, const PdfTable *table, const GPtrArray *words, gu
       for (guint k = 0; k < own->len; k++)
         {
           const PdfWord *word = PDF_WORD (page, g_array_index (own, guint, k));
-          Stretch stretch = { word->x0, word->x1 };
+          gboolean box = ingest_pdf_is_box (PDF_CHAR (page, word->first)->c);
+          Stretch stretch = { word->x0, word->x1, box, !box || word->n > 1 };
           g_array_append_val (out, stretch);
           *em = MAX (*em, word->em);
         }
@@ -100,12 +103,25 @@ find_white (GPtrArray *rows, float em, GArray *white)
     }
 }
 
+/* "☑ 適   ☐ 一部   ☐ 否": boxes, each with words. */
+static gboolean
+is_choice (const GArray *row)
+{
+  guint boxes = 0, captions = 0;
+  for (guint i = 0; i < row->len; i++)
+    {
+      boxes += g_array_index (row, Stretch, i).box;
+      captions += g_array_index (row, Stretch, i).caption;
+    }
+  return boxes >= 2 && captions >= boxes && g_array_index (row, Stretch, 0).box;
+}
+
 /* Whether white stretch @gap parts columns: nearly all rows have words on both sides of it up to the next ones, and
- * those at the right begin level. */
+ * those at the right begin level.  The options of a form, each behind its box, are words of one cell. */
 static gboolean
 parts_columns (GPtrArray *rows, float em, float from, const Stretch *gap, float to)
 {
-  guint filled = 0, both = 0, level = 0;
+  guint filled = 0, both = 0, level = 0, choices = 0;
   for (guint r = 0; r < rows->len; r++)
     {
       const GArray *row = rows->pdata[r];
@@ -121,10 +137,12 @@ parts_columns (GPtrArray *rows, float em, float from, const Stretch *gap, float 
           first = MIN (first, stretch->x0);
         }
       filled += row->len > 0;
+      choices += is_choice (row);
       both += left && right;
       level += right && first - gap->x1 <= LEVEL * em;
     }
-  return filled >= LEAST_ROWS && both >= BOTH_SHARE * filled && level >= LEVEL_SHARE * both;
+  return filled >= LEAST_ROWS && choices < BOTH_SHARE * both && both >= BOTH_SHARE * filled
+         && level >= LEVEL_SHARE * both;
 }
 
 /* Appends to @lines where column @c is parted; notes the rows where that holds in @split. */

@@ -110,6 +110,7 @@ typedef struct
   guint unread;               /* letters drawn that no character stands for */
   guint outside;              /* letters drawn outside of the page */
   guint invisible;            /* characters drawn nowhere */
+  guint fields;               /* of a form, whose values are not drawn (forms.h) */
   gboolean shifted;           /* text and boxes do not pair: places are not to be trusted */
   gboolean scanned;           /* its letters and rules were read from its picture (scanned.h) … */
   float skew;       /* … which was turned by so much (radians, clockwise, about its middle) to stand straight */
@@ -148,6 +149,13 @@ ingest_pdf_is_cjk (gunichar c)
   return c >= 0x2e80
          && (c < 0xa000 || (c >= 0xac00 && c < 0xd800) || (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50)
              || (c >= 0xff00 && c < 0xffe8) || (c >= 0x1f200 && c < 0x1f300) || (c >= 0x20000 && c < 0x40000));
+}
+
+/* The box of an option: ☐ ☑ ☒ □ ■ ✓ ✔. */
+static inline gboolean
+ingest_pdf_is_box (gunichar c)
+{
+  return (c >= 0x2610 && c <= 0x2612) || c == 0x25a1 || c == 0x25a0 || c == 0x2713 || c == 0x2714;
 }
 
 /* Orders arrays of float, for g_array_sort (). */

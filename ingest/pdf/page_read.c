@@ -1,6 +1,7 @@
 #include "ingest/pdf/page_read.h"
 
 #include "ingest/pdf/chars.h"
+#include "ingest/pdf/forms.h"
 #include "ingest/pdf/links.h"
 #include "ingest/pdf/scanned.h"
 #include "ingest/pdf/vertical.h"
@@ -358,6 +359,7 @@ ingest_pdf_page_read (PdfPage *page, PopplerDocument *document, PopplerPage *sou
   ingest_pdf_capture (source, drawing); /* before any call for text: it builds the text page on its way */
   ingest_pdf_chars_read (page, source, drawing);
   ingest_pdf_scanned_read (page, source, drawing, options);
+  page->fields = ingest_pdf_forms_read (page, source);
 
   guint turns[5] = { 0 };
   for (guint i = 0; i < page->chars->len; i++)

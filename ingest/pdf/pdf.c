@@ -258,6 +258,7 @@ typedef struct
 typedef struct
 {
   guint unmapped, outside, unread; /* letters */
+  guint fields;                    /* of a form, not drawn */
   float confidence;                /* of a page that was read from its picture */
   gboolean scanned, shifted, image;
 } PageCounts;
@@ -536,7 +537,8 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
                                               .unread = lacks ? page->unread : 0,
                                               .scanned = page->scanned,
                                               .confidence = page->confidence,
-                                              .shifted = page->shifted };
+                                              .shifted = page->shifted,
+                                              .fields = page->fields };
   reader->readable++;
   reader->wide_pages += page->width > 1.15f * page->height;
   ingest_pdf_title_bands_find (page);
@@ -608,7 +610,7 @@ warn_of_loss (Reader *reader, guint last)
 {
   IngestDocument *into = reader->into;
   const char *why = NULL;
-  Loss outside = { 0 }, unread = { 0 }, shifted = { 0 }, images = { 0 };
+  Loss outside = { 0 }, unread = { 0 }, shifted = { 0 }, images = { 0 }, fields = { 0 };
   guint unmapped = 0, pages = last - reader->first + 1;
   for (guint number = reader->first; number <= last; number++)
     {
@@ -617,6 +619,7 @@ warn_of_loss (Reader *reader, guint last)
       add_loss (&outside, number, counts->outside);
       add_loss (&unread, number, counts->unread);
       add_loss (&shifted, number, counts->shifted);
+      add_loss (&fields, number, counts->fields);
       add_loss (&images, number, counts->image);
     }
   if (messages.cmaps > 0)
@@ -635,6 +638,11 @@ warn_of_loss (Reader *reader, guint last)
   if (shifted.pages > 0)
     ingest_document_warn (into, "text-shifted", shifted.first, 0,
                           "on %u pages characters and their places do not pair: compare with the page", shifted.pages);
+  if (fields.pages > 0)
+    ingest_document_warn (into, "form-fields", fields.first, 0,
+                          "%u fields of a form on %u page%s are not drawn, or not all of their letters: their values "
+                          "were read",
+                          fields.letters, fields.pages, fields.pages == 1 ? "" : "s");
   if (images.pages > 0)
     ingest_document_warn (into, "image-pages", images.first, 0, "%u of %u pages are images without text: %s",
                           images.pages, pages,

@@ -115,6 +115,14 @@ count_baselines (GArray *bases, float em)
   return n;
 }
 
+/* The next option of a form, behind its box: no column of its own. */
+static gboolean
+opens_with_box (const PdfFlow *flow, const PdfSegment *segment)
+{
+  const PdfWord *word = PDF_WORD (flow->page, g_array_index (flow->words, guint, segment->first));
+  return ingest_pdf_is_box (PDF_CHAR (flow->page, word->first)->c);
+}
+
 /* Whether rows of text have wide gaps inside of one cell: three of them or more, and a good part of all. */
 static gboolean
 is_coarse (const PdfPage *page, const PdfTable *table, const GPtrArray *words)
@@ -136,7 +144,7 @@ is_coarse (const PdfPage *page, const PdfTable *table, const GPtrArray *words)
           em = MAX (em, segment->em);
           if (starts)
             gaps = 0;
-          else if (segment->x0 - segment[-1].x1 > 1.2f * segment->em)
+          else if (segment->x0 - segment[-1].x1 > 1.2f * segment->em && !opens_with_box (flow, segment))
             gaps++;
           /* one gap after something short is a marker's */
           gboolean ends = k + 1 == flow->segments->len || segment[1].row != segment->row;
