@@ -3,6 +3,7 @@
 #include "ingest/office/kind.h"
 #include "ingest/office/properties.h"
 #include "ingest/office/word.h"
+#include "ingest/printed_options.h"
 
 #include <string.h>
 
@@ -104,8 +105,10 @@ close_reader (DocxReader *reader)
   g_array_unref (reader->asides);
   g_ptr_array_unref (reader->ticks);
   g_ptr_array_unref (reader->marginals);
+  g_clear_pointer (&reader->stores, g_ptr_array_unref);
   g_string_free (reader->paragraph.text, TRUE);
   g_array_unref (reader->paragraph.spans);
+  g_array_unref (reader->paragraph.ringed);
   g_clear_error (&reader->error);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DocxReader, close_reader)
@@ -124,6 +127,7 @@ open_reader (DocxReader *reader, const char *part)
   reader->marginals = g_ptr_array_new_with_free_func (g_free);
   reader->paragraph.text = g_string_new (NULL);
   reader->paragraph.spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan));
+  reader->paragraph.ringed = g_array_new (FALSE, FALSE, sizeof (IngestPrinted));
   reader->footnotes = read_notes (reader, "footnotes", "footnote");
   reader->endnotes = read_notes (reader, "endnotes", "endnote");
   reader->comments = read_notes (reader, "comments", "comment");
@@ -154,6 +158,11 @@ ingest_docx_read (IngestDocument *document, GBytes *input, const IngestOptions *
       return FALSE;
     }
   docx_flush_asides (&reader);
+  if (reader.n_bound > 0)
+    ingest_document_warn (document, "bound-controls", 0, 0,
+                          "%u fields of a form kept other words, or none, than the part that Word fills them in from: "
+                          "read as Word shows them",
+                          reader.n_bound);
   if (document->blocks->len == 0)
     {
       g_set_error (error, INGEST_ERROR, INGEST_ERROR_EMPTY, "the document holds no text");

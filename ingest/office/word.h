@@ -3,6 +3,7 @@
  *     docx.c        parts, headers and footers, comments
  *     word_text.c   a paragraph's runs as text
  *     word_blocks.c paragraphs and tables as blocks
+ *     bound.c       controls whose words stand in a part of their own
  *     styles.c · numbering.c
  */
 #pragma once
@@ -32,9 +33,11 @@ typedef struct
 typedef struct
 {
   GString *text;
-  GArray *spans; /* of IngestSpan */
-  guint breaks;  /* page breaks in it */
-  guint boxes;   /* of forms in it */
+  GArray *spans;   /* of IngestSpan */
+  guint breaks;    /* page breaks in it */
+  guint boxes;     /* of forms in it */
+  gboolean struck; /* words of it were struck out */
+  GArray *ringed;  /* of IngestPrinted: stretches that a ring, a frame or a colour sets off */
 } DocxParagraph;
 
 typedef struct
@@ -47,18 +50,20 @@ typedef struct
   GHashTable *footnotes, *endnotes, *comments; /* id → char * */
   GHashTable *boxes;                           /* text boxes told so far */
   GPtrArray *ticks; /* of IngestBlock: paragraphs of the cell that open with their only box */
-  GArray *fields;                              /* of DocxField */
-  GArray *asides;                              /* of DocxAside: to be told behind the block that is read */
+  GArray *fields;   /* of DocxField */
+  GArray *asides;   /* of DocxAside: to be told behind the block that is read */
   DocxParagraph paragraph;
   gboolean open; /* the paragraph before was joined to the next one: its mark is deleted */
   guint n_notes; /* footnotes so far */
   guint depth;   /* tables around */
   guint nesting; /* elements walked into */
   guint n_paragraphs, n_tables;
-  const char *path;  /* of what is read */
-  IngestRole role;   /* of the part: headers and footers */
-  gboolean contents; /* in a control that holds the table of contents */
-  GPtrArray *marginals; /* of char *: ids of header and footer parts, in order */
+  const char *path;           /* of what is read */
+  IngestRole role;            /* of the part: headers and footers */
+  gboolean contents;          /* in a control that holds the table of contents */
+  GPtrArray *stores;          /* of DocxStore (bound.c): parts that controls are bound to; NULL until one is */
+  guint n_looked_up, n_bound; /* controls that are bound; those of them that kept other words, or none */
+  GPtrArray *marginals;       /* of char *: ids of header and footer parts, in order */
   GError *error;
 } DocxReader;
 
@@ -72,12 +77,16 @@ typedef struct
 {
   DocxLook look;
   gboolean deleted, prompt;
+  gboolean ringed; /* set off by a frame or a colour, or in a ring */
   const char *link;
 } DocxRunState;
 
 /* Gathers the runs of @node, a paragraph or what stands in one. */
 void docx_text_read (DocxReader *reader, const xmlNode *node, DocxRunState state);
 void docx_text_clear (DocxReader *reader);
+
+/* Before a content control is read: puts the words in that it is bound to, and tells what it kept. */
+void docx_text_bind (DocxReader *reader, const xmlNode *control);
 
 /* Words set apart, told behind the block that is read. */
 void docx_set_aside (DocxReader *reader, IngestRole role, const char *text, gssize length);
@@ -97,3 +106,8 @@ void docx_flush_asides (DocxReader *reader);
 
 /* All text in @node, a paragraph a line. */
 char *docx_plain_text (DocxReader *reader, const xmlNode *node);
+
+/* bound.c */
+
+/* Puts the bound words into a content control, before it is read.  Other words that it kept, to be freed, or NULL. */
+char *docx_bound_settle (DocxReader *reader, const xmlNode *control);

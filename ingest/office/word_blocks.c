@@ -1,5 +1,6 @@
 #include "ingest/office/boxes.h"
 #include "ingest/office/word.h"
+#include "ingest/printed_options.h"
 
 #include <string.h>
 
@@ -109,11 +110,58 @@ settle_boxes (DocxReader *reader)
   g_array_set_size (paragraph->spans, 0);
 }
 
+/* "有・無" with a ring around one of them: that is the answer, and what it looks like is told beside it. */
+static void
+settle_ringed (DocxReader *reader)
+{
+  DocxParagraph *paragraph = &reader->paragraph;
+  g_autoptr (GArray) options = paragraph->ringed->len > 0 ? ingest_printed_split (paragraph->text->str) : NULL;
+  if (options == NULL)
+    return;
+  g_autofree gboolean *chosen = g_new0 (gboolean, options->len);
+  guint n = 0;
+  for (guint i = 0; i < options->len; i++)
+    {
+      const IngestPrinted *option = &g_array_index (options, IngestPrinted, i);
+      gsize covered = 0;
+      for (guint k = 0; k < paragraph->ringed->len; k++)
+        {
+          const IngestPrinted *ringed = &g_array_index (paragraph->ringed, IngestPrinted, k);
+          gsize from = MAX (option->from, ringed->from), to = MIN (option->to, ringed->to);
+          covered += to > from ? to - from : 0;
+        }
+      chosen[i] = covered * 2 >= option->to - option->from;
+      n += chosen[i];
+    }
+  if (n == 0 || n == options->len)
+    return;
+  g_autofree char *answer = ingest_printed_answer (paragraph->text->str, options, chosen);
+  docx_set_aside (reader, INGEST_ROLE_CHOICES, paragraph->text->str, (gssize) paragraph->text->len);
+  docx_set_aside (reader, INGEST_ROLE_CHOICES, "\n", 1);
+  g_string_assign (paragraph->text, answer);
+  g_array_set_size (paragraph->spans, 0);
+  g_array_set_size (paragraph->ringed, 0);
+}
+
+/* Options of which all but one were struck out: the signs between them go too. */
+static void
+settle_struck (DocxReader *reader)
+{
+  DocxParagraph *paragraph = &reader->paragraph;
+  g_autofree char *rest = paragraph->struck ? ingest_printed_rest (paragraph->text->str) : NULL;
+  if (rest == NULL)
+    return;
+  g_string_assign (paragraph->text, rest);
+  g_array_set_size (paragraph->spans, 0);
+}
+
 /* The paragraph gathered, as a block. */
 static void
 add_paragraph (DocxReader *reader, GPtrArray *blocks, const xmlNode *properties, const DocxStyle *style)
 {
   settle_boxes (reader);
+  settle_ringed (reader);
+  settle_struck (reader);
   DocxNumber number = next_number (reader, properties, style);
   g_autofree char *printed = number.text;
   const GString *text = reader->paragraph.text;
@@ -262,7 +310,10 @@ read_cells (DocxReader *reader, const xmlNode *node, IngestTable *table, guint r
     if (office_is (child, "tc"))
       read_cell (reader, child, table, row, column, header, merges);
     else if (office_is (child, "sdt") && office_child (child, "sdtContent") != NULL)
-      read_cells (reader, office_child (child, "sdtContent"), table, row, column, header, merges);
+      {
+        docx_text_bind (reader, child);
+        read_cells (reader, office_child (child, "sdtContent"), table, row, column, header, merges);
+      }
     else if (office_is (child, "customXml") || office_is (child, "ins"))
       read_cells (reader, child, table, row, column, header, merges);
 }
@@ -396,6 +447,7 @@ read_table (DocxReader *reader, const xmlNode *node, GPtrArray *blocks)
 static void
 read_control (DocxReader *reader, const xmlNode *node, GPtrArray *blocks)
 {
+  docx_text_bind (reader, node);
   const xmlNode *properties = office_child (node, "sdtPr"), *content = office_child (node, "sdtContent");
   const char *gallery = office_child_value (office_child (properties, "docPartObj"), "docPartGallery");
   gboolean contents = reader->contents;

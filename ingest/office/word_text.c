@@ -1,5 +1,6 @@
 #include "ingest/office/boxes.h"
 #include "ingest/office/word.h"
+#include "ingest/printed_options.h"
 
 #include <string.h>
 
@@ -43,6 +44,16 @@ docx_text_clear (DocxReader *reader)
   g_string_truncate (reader->paragraph.text, 0);
   g_array_set_size (reader->paragraph.spans, 0);
   reader->paragraph.breaks = reader->paragraph.boxes = 0;
+  reader->paragraph.struck = FALSE;
+  g_array_set_size (reader->paragraph.ringed, 0);
+}
+
+void
+docx_text_bind (DocxReader *reader, const xmlNode *control)
+{
+  g_autofree char *kept = docx_bound_settle (reader, control);
+  if (kept != NULL)
+    docx_set_aside (reader, INGEST_ROLE_HIDDEN, kept, -1);
 }
 
 /* The result of a field that is open, when it is not for the reader. */
@@ -72,10 +83,18 @@ put (DocxReader *reader, const DocxRunState *state, guint style, const char *tex
   else if (state->prompt)
     docx_set_aside (reader, INGEST_ROLE_PROMPT, text, -1);
   else if (state->look.struck == DOCX_ON)
-    docx_set_aside (reader, INGEST_ROLE_STRUCK, text, -1);
+    {
+      docx_set_aside (reader, INGEST_ROLE_STRUCK, text, -1);
+      paragraph->struck = TRUE;
+    }
   else if (!is_muted (reader))
     {
       g_string_append (paragraph->text, text);
+      if (state->ringed)
+        {
+          IngestPrinted ringed = { start, paragraph->text->len };
+          g_array_append_val (paragraph->ringed, ringed);
+        }
       style |= state->look.bold == DOCX_ON ? INGEST_STYLE_BOLD : 0u;
       if (style == 0 && state->link == NULL)
         return;
@@ -133,6 +152,32 @@ settle_code (DocxField *field)
   field->contents = words[0] != NULL && (g_ascii_strcasecmp (words[0], "TOC") == 0);
 }
 
+/* "EQ \\o\\ac(○,有)": a letter in a ring, drawn as two letters over each other.  The inner one, ① where it is a digit;
+ * NULL where the code says something else. */
+static char *
+ringed_letter (const char *code)
+{
+  code += strspn (code, " ");
+  const char *over = strstr (code, "\\o"), *list = over != NULL ? strchr (over, '(') : NULL, *at = list;
+  guint depth = 0;
+  if (g_ascii_strncasecmp (code, "EQ", 2) != 0 || list == NULL)
+    return NULL;
+  for (; *at != '\0' && !(depth == 1 && (*at == ',' || *at == ';')); at++)
+    depth += *at == '(' ? 1u : *at == ')' && depth > 0 ? (guint) -1 : 0u;
+  if (*at == '\0')
+    return NULL;
+  const char *inner = strrchr (at, '(') != NULL ? strrchr (at, '(') + 1 : at + 1;
+  char *letter = g_strstrip (g_strndup (inner, strcspn (inner, ")")));
+  if (letter[0] >= '1' && letter[0] <= '9' && letter[1] == '\0')
+    {
+      char circled[8] = "";
+      circled[g_unichar_to_utf8 (0x2460 + (gunichar) (letter[0] - '1'), circled)] = '\0';
+      g_free (letter);
+      return g_strdup (circled);
+    }
+  return letter;
+}
+
 static void
 read_field_character (DocxReader *reader, const xmlNode *node, const DocxRunState *state)
 {
@@ -157,7 +202,14 @@ read_field_character (DocxReader *reader, const xmlNode *node, const DocxRunStat
       field->shown = TRUE;
     }
   else if (g_strcmp0 (type, "end") == 0 && field != NULL)
-    g_array_set_size (reader->fields, n - 1);
+    {
+      g_autofree char *ringed = field->shown ? NULL : ringed_letter (field->code->str);
+      g_array_set_size (reader->fields, n - 1);
+      DocxRunState around = *state;
+      around.ringed = TRUE;
+      if (ringed != NULL)
+        put (reader, &around, 0, ringed);
+    }
 }
 
 /* runs */
@@ -290,6 +342,17 @@ read_piece (DocxReader *reader, const xmlNode *node, const DocxRunState *state, 
     }
 }
 
+/* In a frame, or on a colour: how an option of a form is marked. */
+static gboolean
+is_set_off (const xmlNode *properties)
+{
+  static const char *const nothing[] = { "none", "nil", "auto", "FFFFFF", "ffffff", NULL };
+  const char *frame = office_child_value (properties, "bdr"), *colour = office_child_value (properties, "highlight");
+  const char *shade = office_attribute (office_child (properties, "shd"), "fill");
+  return (frame != NULL && !g_strv_contains (nothing, frame)) || (colour != NULL && !g_strv_contains (nothing, colour))
+         || (shade != NULL && !g_strv_contains (nothing, shade));
+}
+
 static void
 read_run (DocxReader *reader, const xmlNode *run, const DocxRunState *outer)
 {
@@ -305,6 +368,7 @@ read_run (DocxReader *reader, const xmlNode *run, const DocxRunState *outer)
       state.look.hidden = look->hidden != DOCX_UNSET ? look->hidden : state.look.hidden;
     }
   docx_look_read (&state.look, properties);
+  state.ringed |= is_set_off (properties);
   guint style = g_strcmp0 (align, "superscript") == 0 ? INGEST_STYLE_SUPERSCRIPT : 0;
   for (xmlNode *node = office_element (run->children); node != NULL; node = office_element (node->next))
     read_piece (reader, node, &state, style);
@@ -315,6 +379,7 @@ static void
 read_control (DocxReader *reader, const xmlNode *node, const DocxRunState *outer)
 {
   DocxRunState state = *outer;
+  docx_text_bind (reader, node);
   const xmlNode *properties = office_child (node, "sdtPr"), *content = office_child (node, "sdtContent");
   const xmlNode *box = office_child (properties, "checkbox");
   if (box != NULL)
@@ -411,8 +476,9 @@ docx_plain_text (DocxReader *reader, const xmlNode *node)
   g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
   DocxParagraph outer = reader->paragraph;
   GString *text = g_string_new (NULL);
-  reader->paragraph =
-      (DocxParagraph){ .text = g_string_new (NULL), .spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan)) };
+  reader->paragraph = (DocxParagraph){ .text = g_string_new (NULL),
+                                       .spans = g_array_new (FALSE, FALSE, sizeof (IngestSpan)),
+                                       .ringed = g_array_new (FALSE, FALSE, sizeof (IngestPrinted)) };
   for (xmlNode *child = office_element (node->children); child != NULL; child = office_element (child->next))
     {
       docx_text_clear (reader);
@@ -423,6 +489,7 @@ docx_plain_text (DocxReader *reader, const xmlNode *node)
     }
   g_string_free (reader->paragraph.text, TRUE);
   g_array_unref (reader->paragraph.spans);
+  g_array_unref (reader->paragraph.ringed);
   reader->paragraph = outer;
   return g_string_free (text, FALSE);
 }
