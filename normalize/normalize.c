@@ -78,6 +78,32 @@ warn_of_emptiness (const NormalizeRecord *record, gsize characters)
                           "no statement was found in %" G_GSIZE_FORMAT " characters of text", characters);
 }
 
+/* Of headings whose level is in doubt so many stand right, where papers have lost some (outline/README.md: 0.74), a
+ * little less, so that what stands below each goes to review. */
+#define LEVEL_SURE 0.7
+
+static gboolean
+is_same_place (const IngestPlace *a, const IngestPlace *b)
+{
+  return a->page == b->page && a->line == b->line && a->row == b->row && a->column == b->column && a->x0 == b->x0
+         && a->y0 == b->y0 && g_strcmp0 (a->path, b->path) == 0 && g_strcmp0 (a->sheet, b->sheet) == 0;
+}
+
+/* Statements that have a heading in doubt as their question. */
+static void
+doubt_levels (NormalizeRecord *record, const NormalizeOutline *outline)
+{
+  for (guint i = 0; i < record->statements->len && outline->doubts->len > 0; i++)
+    {
+      NormalizeStatement *statement = record->statements->pdata[i];
+      const NormalizeHeading *heading =
+          statement->heading > 0 ? &g_array_index (record->headings, NormalizeHeading, statement->heading - 1) : NULL;
+      for (guint k = 0; heading != NULL && k < outline->doubts->len; k++)
+        if (is_same_place (&heading->place, &g_array_index (outline->doubts, NormalizeLevelDoubt, k).place))
+          statement->doubt = MAX (statement->doubt, 1 - LEVEL_SURE);
+    }
+}
+
 /* A stance is no surer than that the words are the vendor's: what a table in doubt says goes to review. */
 static void
 apply_doubt (NormalizeRecord *record)
@@ -181,6 +207,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_outline_tell_doubt (outline, document);
   normalize_about_find (record, outline);
   normalize_cut (record, outline);
+  doubt_levels (record, outline);
   normalize_outline_free (outline);
   tell_part (record);
   warn_of_emptiness (record, characters);

@@ -79,6 +79,16 @@ def main(program, fixtures):
         hold("the view has it", rows == [("choice-row-english.csv", "table-doubt")])
         review = run("review", "-d", store, "--document", "choice-row-english.csv").stdout
         hold("its statements are open for review", all(title in review for title in ("industry standards", "automated source code", "manual source-code")))
+        levels = [(os.path.join(fixtures, *place), title) for place, title in
+                  ((("html", "policy-points.html"), "教育と訓練"), (("text", "cited-standards.txt"), "情報セキュリティのための方針群"),
+                   (("text", "minutes.txt"), "作業の記録は残りますか。"))]
+        for path, title in levels:
+            name, says = os.path.basename(path), f"the heading {title} is of level "
+            done = run("import", "-d", store, path)
+            told = sqlite3.connect(store).execute("SELECT message FROM warning WHERE code = 'heading-doubt' AND file = ?", (name,)).fetchall()
+            hold(f"{name}: a level in doubt is told of with the other one", says in done.stdout + done.stderr
+                 and says in run("show", "-d", store, name).stdout and any(m.startswith(says) and "may be of level" in m for m, in told))
+            hold(f"{name}: what stands below it is open for review", title in run("review", "-d", store, "--document", name).stdout)
         explained = run("normalize", "--explain", input=run("ingest", doubtful).stdout).stdout
         hold("--explain has both readings and what decided",
              explained.startswith("table") and explained.count("  roles ") == 2 and "  decided by: " in explained

@@ -24,10 +24,14 @@ typedef struct
   gboolean over_text;            /* text stands between it and the next heading */
   guint depth;                   /* found: 0 is the outermost */
   double margin;                 /* found: how much better than its next best place, where those before stay */
+  guint other;                   /* found: the depth of that place; the same where it has no other */
 } NormalizeRanked;
 
-/* Sets depth and margin of each of @headings (of NormalizeRanked), in reading order. */
+/* Sets depth, margin and other of each of @headings (of NormalizeRanked), in reading order. */
 void normalize_levels_choose (GArray *headings);
+
+/* TRUE where the next best place is about as good: see README.md for how often it is the right one. */
+gboolean normalize_levels_in_doubt (const NormalizeRanked *heading);
 
 /* Appends to @explain what speaks for the place of heading @i of @headings, whose depths are found: "+3.5 sibling-style
  * next-number". */

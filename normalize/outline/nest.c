@@ -273,6 +273,20 @@ explain_heading (const NormalizeItem *item, const GArray *headings, guint i, GSt
   g_string_append_printf (explain, " margin %.1f\n", MIN (g_array_index (headings, NormalizeRanked, i).margin, 99));
 }
 
+static void
+note_doubt (NormalizeOutline *outline, const NormalizeItem *item, const NormalizeRanked *heading)
+{
+  if (!normalize_levels_in_doubt (heading))
+    return;
+  NormalizeLevelDoubt doubt = {
+    .place = item->block->place,
+    .title = g_strdup (item->title),
+    .level = heading->depth + 1,
+    .other = heading->other + 1,
+  };
+  g_array_append_val (outline->doubts, doubt);
+}
+
 void
 normalize_headings_nest (NormalizeOutline *outline, GArray *candidates, GString *explain)
 {
@@ -322,6 +336,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates, GString 
         strip_brackets (item->title); /* 第1条（責任者） */
       if (explain != NULL)
         explain_heading (item, headings, n, explain);
+      note_doubt (outline, item, &g_array_index (headings, NormalizeRanked, n));
       n++;
       if (candidate->title_end < item->end)
         {

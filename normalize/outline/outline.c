@@ -9,6 +9,12 @@
 #include "normalize/words.h"
 
 static void
+level_doubt_clear (gpointer doubt)
+{
+  g_free (((NormalizeLevelDoubt *) doubt)->title);
+}
+
+static void
 item_clear (gpointer data)
 {
   NormalizeItem *item = data;
@@ -21,6 +27,7 @@ void
 normalize_outline_free (NormalizeOutline *outline)
 {
   g_array_unref (outline->items);
+  g_array_unref (outline->doubts);
   g_free (outline->title);
   normalize_section_labels_free (outline->labels);
   g_free (outline);
@@ -138,7 +145,8 @@ drop_citing_titles (const NormalizeOutline *outline, GArray *candidates)
   g_autoptr (GHashTable) counts = count_citing (outline);
   for (guint i = candidates->len; i > 1; i--)
     {
-      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i - 1), *title = candidate - 1;
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i - 1),
+                               *title = candidate - 1;
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
       gsize start, end;
       if (candidate->number.kind != NUMBER_NONE || candidate->entry != NULL || !candidate->over_text
@@ -503,6 +511,8 @@ normalize_outline_build (const IngestDocument *document, GString *explain)
   g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (NormalizeCandidate));
   outline->items = g_array_new (FALSE, TRUE, sizeof (NormalizeItem));
   g_array_set_clear_func (outline->items, item_clear);
+  outline->doubts = g_array_new (FALSE, FALSE, sizeof (NormalizeLevelDoubt));
+  g_array_set_clear_func (outline->doubts, level_doubt_clear);
 
   normalize_items_make (outline, document, contents);
   normalize_items_join_lone_numbers (outline);
@@ -524,9 +534,28 @@ normalize_outline_build (const IngestDocument *document, GString *explain)
 /* Headings without any mark vouch for each other: so few do not (plain.h asks for three).  Chosen, not measured. */
 #define FEW_UNMARKED 3
 
+/* Levels in doubt that are told of, of one document.  Chosen, not measured. */
+#define MOST_LEVEL_DOUBTS 10
+
+static void
+tell_levels (const NormalizeOutline *outline, IngestDocument *document)
+{
+  for (guint i = 0; i < MIN (outline->doubts->len, MOST_LEVEL_DOUBTS); i++)
+    {
+      const NormalizeLevelDoubt *doubt = &g_array_index (outline->doubts, NormalizeLevelDoubt, i);
+      ingest_document_warn (document, "heading-doubt", doubt->place.page, doubt->place.line,
+                            "the heading %s is of level %u, and may be of level %u", doubt->title, doubt->level,
+                            doubt->other);
+    }
+  if (outline->doubts->len > MOST_LEVEL_DOUBTS)
+    ingest_document_warn (document, "heading-doubt", 0, 0, "the levels of %u more headings may be others",
+                          outline->doubts->len - MOST_LEVEL_DOUBTS);
+}
+
 void
 normalize_outline_tell_doubt (const NormalizeOutline *outline, IngestDocument *document)
 {
+  tell_levels (outline, document);
   const NormalizeItem *first = NULL;
   guint n = 0;
   for (guint i = 0; i < outline->items->len; i++)

@@ -50,11 +50,20 @@ typedef struct
   const NormalizeSectionLabel *label; /* that it opens with, or NULL */
 } NormalizeItem;
 
+/* A heading whose level may be another (levels.h). */
+typedef struct
+{
+  IngestPlace place; /* of the heading */
+  char *title;
+  guint level, other; /* where it stands, and the next best */
+} NormalizeLevelDoubt;
+
 typedef struct
 {
   GArray *items; /* of NormalizeItem, in reading order */
   char *title;   /* of the document, as found, or NULL */
   NormalizeSectionLabels *labels;
+  GArray *doubts;    /* of NormalizeLevelDoubt, in reading order */
   gboolean lettered; /* its questions are counted as A1, A2, B1: letters that are no marks of answers */
 } NormalizeOutline;
 
@@ -62,7 +71,7 @@ typedef struct
 NormalizeOutline *normalize_outline_build (const IngestDocument *document, GString *explain);
 
 /* Warns @document ("heading-doubt") of headings that their place alone tells, where it has so few of them that they
- * prove little. */
+ * prove little, and of those whose level may be another. */
 void normalize_outline_tell_doubt (const NormalizeOutline *outline, IngestDocument *document);
 void normalize_outline_free (NormalizeOutline *outline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeOutline, normalize_outline_free)
