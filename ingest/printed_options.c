@@ -139,6 +139,15 @@ are_options (const char *text, const GArray *options, guint fewest)
   return TRUE;
 }
 
+/* [from, to) is longer than an option may be. */
+static gboolean
+is_too_long (const char *text, gsize from, gsize to)
+{
+  IngestPrinted piece = { from, to };
+  strip (text, &piece);
+  return g_utf8_strlen (text + piece.from, (gssize) (piece.to - piece.from)) > LONGEST_OPTION;
+}
+
 /* The options in [from, to), a line, appended to @into: FALSE, and nothing done, where it is no list. */
 static gboolean
 split_line (const char *text, gsize from, gsize to, Separator last, GArray *into)
@@ -153,12 +162,15 @@ split_line (const char *text, gsize from, gsize to, Separator last, GArray *into
       start = g_utf8_next_char (start);
       end = g_utf8_prev_char (end);
     }
+  if (g_strstr_len (start, end - start, "。") != NULL) /* no separator takes that out of an option */
+    return FALSE;
   for (Separator kind = BY_SPACED_SLASH; kind <= last; kind++)
     {
       g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (IngestPrinted));
       const char *piece = start;
-      guint depth = 0;
-      for (const char *at = start; at < end;)
+      guint depth = 0, characters = 0; /* of the piece */
+      gboolean too_long = FALSE;
+      for (const char *at = start; at < end && !too_long;)
         {
           gunichar c = g_utf8_get_char (at);
           depth = is_opening (c) ? depth + 1 : is_closing (c) && depth > 0 ? depth - 1 : depth;
@@ -167,9 +179,13 @@ split_line (const char *text, gsize from, gsize to, Separator last, GArray *into
             {
               add_option (found, text, (gsize) (piece - text), (gsize) (at - text));
               piece = at + length;
+              characters = 0;
             }
           at = g_utf8_next_char (at);
+          too_long = ++characters > LONGEST_OPTION && is_too_long (text, (gsize) (piece - text), (gsize) (at - text));
         }
+      if (too_long)
+        continue;
       add_option (found, text, (gsize) (piece - text), (gsize) (end - text));
       if (!are_options (text, found, 2))
         continue;

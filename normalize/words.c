@@ -74,17 +74,21 @@ add_to_class (List *list, const Word *word)
   g_ptr_array_add (class->words, (gpointer) word);
 }
 
-/* Lists are read once and live as long as the process. */
+/* Lists are read once and live as long as the process; those asked for lately are found by the place of their name in
+ * the program. */
+#define RECENT 64
+
 static const List *
 load_list (const char *list)
 {
   static GHashTable *lists;
-  static List *known; /* the one asked for last: the next is nearly always the same */
-  if (lists == NULL)
-    lists = g_hash_table_new (g_str_hash, g_str_equal);
+  static List *recent[RECENT];
+  List **slot = &recent[(GPOINTER_TO_SIZE (list) >> 2) % RECENT], *known = *slot;
   if (known != NULL && strcmp (known->name, list) == 0)
     return known;
-  known = g_hash_table_lookup (lists, list);
+  if (lists == NULL)
+    lists = g_hash_table_new (g_str_hash, g_str_equal);
+  *slot = known = g_hash_table_lookup (lists, list);
   if (known != NULL)
     return known;
 
@@ -92,7 +96,7 @@ load_list (const char *list)
   GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
   normalize_data_rows (name, 2, add_word, words);
   g_array_sort (words, compare_ends);
-  known = g_new0 (List, 1);
+  *slot = known = g_new0 (List, 1);
   known->classes = g_array_new (FALSE, FALSE, sizeof (Class));
   known->n = words->len;
   known->words = (Word *) (void *) g_array_free (words, FALSE);
@@ -268,10 +272,7 @@ load_spelt (const char *list)
   return classes;
 }
 
-/* The words of classes asked for lately, by the place of their name in the program: lines are told by them one by one.
- */
-#define RECENT 64
-
+/* Those of classes asked for lately are found likewise: lines are told by them one by one. */
 const char *const *
 normalize_words_list (const char *list, const char *class)
 {

@@ -26,7 +26,15 @@ typedef struct
   Sign signs[MOST_SIGNS];
   guint n;
   guint8 opens[256]; /* by the first byte of a sign: its kinds, as bits */
+  guint8 goes[256];  /* by the last byte of its first character, which tells Japanese ones apart */
 } Signs;
+
+static guint8
+last_byte (const char *text)
+{
+  const char *next = g_utf8_next_char (text);
+  return (guint8) next[-1];
+}
 
 static void
 add_sign (char **fields, gpointer data)
@@ -40,6 +48,7 @@ add_sign (char **fields, gpointer data)
     sign->kind++;
   g_assert (sign->kind < G_N_ELEMENTS (kinds));
   signs->opens[(guchar) *sign->sign] |= (guint8) (1u << sign->kind);
+  signs->goes[last_byte (sign->sign)] |= (guint8) (1u << sign->kind);
 }
 
 /* The sign of one of the @wanted kinds (bits) that @text opens with, or NULL.  Made once, the table lives as long as
@@ -50,7 +59,7 @@ find_sign (const char *text, guint wanted)
   static Signs signs;
   if (signs.n == 0)
     normalize_data_rows ("text/boxes.tsv", 3, add_sign, &signs);
-  if ((signs.opens[(guchar) *text] & wanted) == 0)
+  if (*text == '\0' || (signs.opens[(guchar) *text] & signs.goes[last_byte (text)] & wanted) == 0)
     return NULL;
   for (guint i = 0; i < signs.n; i++)
     if ((1u << signs.signs[i].kind & wanted) != 0 && g_str_has_prefix (text, signs.signs[i].sign))
