@@ -9,6 +9,7 @@
 #include "normalize/outline/card_titles.h"
 #include "normalize/outline/control_lines.h"
 #include "normalize/outline/eyebrows.h"
+#include "normalize/outline/flat_lines.h"
 #include "normalize/outline/outline.h"
 #include "normalize/outline/sheet_names.h"
 #include "normalize/statement/cut.h"
@@ -198,11 +199,13 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_sheet_names_join (document);
   normalize_boxed_titles (document);
   normalize_eyebrows_part (document, explain);
+  normalize_flat_pairs (document, explain);
   normalize_card_titles (document);
   normalize_regrid (document, explain);
   normalize_control_lines (document);
   normalize_parts_open (document, explain);
   normalize_forms_mark (document);
+  normalize_flat_lines (document, explain);
   NormalizeOutline *outline = normalize_outline_build (document, explain);
   normalize_outline_tell_doubt (outline, document);
   normalize_about_find (record, outline);

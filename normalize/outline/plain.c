@@ -96,8 +96,8 @@ goes_on (const char *text)
   return g_utf8_strchr ("をはがのにへともや、，,：:；;…・=＝／/（(「『", -1, last_character (text)) != NULL;
 }
 
-static gboolean
-has_form_of_title (const char *text)
+gboolean
+normalize_plain_is_title (const char *text)
 {
   guint words = 1, ideographs = 0, hiragana = 0, letters = 0, digits = 0;
   glong length = g_utf8_strlen (text, -1);
@@ -133,7 +133,7 @@ has_form_before_colon (const char *text)
   if (strlen (text) > 200 || !(g_str_has_suffix (text, "：") || g_str_has_suffix (text, ":")))
     return FALSE;
   g_autofree char *title = g_strndup (text, (gsize) (g_utf8_prev_char (text + strlen (text)) - text));
-  return has_form_of_title (title);
+  return normalize_plain_is_title (title);
 }
 
 /* "3: データの複製": the number before the colon, where what follows has the form of a title; else 0. */
@@ -142,7 +142,7 @@ count_before_colon (const char *text)
 {
   guint count;
   gsize n = normalize_plain_counted (text, &count);
-  return n > 0 && has_form_of_title (text + n) ? count : 0;
+  return n > 0 && normalize_plain_is_title (text + n) ? count : 0;
 }
 
 static gboolean
@@ -308,7 +308,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
           line.heading = heading || line.asks || (!own && is_numbered_heading (text));
           line.apart = start == 0 && is_apart (document, i);
           line.first = !heading && !own && is_first_of_count (text);
-          line.title = !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && has_form_of_title (text);
+          line.title = !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && normalize_plain_is_title (text);
           line.loose = dash > 0;
           line.title &= !line.loose;
           line.leads = leads_on (text);

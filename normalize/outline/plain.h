@@ -30,6 +30,9 @@ NormalizePlain *normalize_plain_find (const IngestDocument *document, const Norm
 void normalize_plain_free (NormalizePlain *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizePlain, normalize_plain_free)
 
+/* A short line that is no sentence and no item, and does not go on: the form of a title. */
+gboolean normalize_plain_is_title (const char *text);
+
 /* "3: データの複製": bytes of the number, the colon and the blanks behind it, and the number in *count; 0 where @text
  * opens with no such.  It is the number of a title only where the line is one. */
 gsize normalize_plain_counted (const char *text, guint *count);
