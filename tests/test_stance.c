@@ -1,3 +1,4 @@
+#include "normalize/control/cues.h"
 #include "normalize/control/stance.h"
 
 #include <string.h>
@@ -874,6 +875,47 @@ test_hostile (void)
   normalize_stance (record);
 }
 
+/* Clauses are remembered by a hash of them: many more than there is room for, asked for again and again and in both
+ * languages, never get what was remembered of another. */
+static void
+test_memo (void)
+{
+  enum
+  {
+    CLAUSES = 3000,
+    ROUNDS = 4
+  };
+  static const struct
+  {
+    const char *before, *after; /* its number */
+    gboolean english;
+    NormalizeCueKind kind;
+  } forms[] = {
+    { "鍵", "を保管しています", FALSE, KIND_DOES },
+    { "鍵", "を保管していません", FALSE, KIND_LACKS },
+    { "Key ", " is kept.", TRUE, KIND_DOES },
+    { "Key ", " is not kept.", TRUE, KIND_LACKS },
+  };
+  g_autofree NormalizeCueHit *first = g_new0 (NormalizeCueHit, CLAUSES);
+  for (guint round = 0; round < ROUNDS; round++)
+    for (guint k = 0; k < CLAUSES; k++)
+      {
+        guint n = round % 2 == 0 ? k : k * 7 % CLAUSES; /* in another order */
+        g_autofree char *text = g_strdup_printf ("%s%u%s", forms[n % 4].before, n, forms[n % 4].after);
+        g_autofree char *clause = normalize_cues_prepare (text, forms[n % 4].english, NULL);
+        NormalizeCueHit hit = normalize_cues_best (clause, forms[n % 4].english);
+        if (round == 0)
+          first[n] = hit;
+        g_assert_cmpint (hit.kind, ==, forms[n % 4].kind);
+        g_assert_cmpint (hit.weight, ==, first[n].weight);
+        g_assert_cmpuint (hit.start, ==, first[n].start);
+        g_assert_cmpuint (hit.end, ==, first[n].end);
+        /* the same words by the cues of the other language */
+        NormalizeCueHit other = normalize_cues_best (clause, !forms[n % 4].english);
+        g_assert_cmpint (other.kind, !=, forms[n % 4].kind);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -891,5 +933,6 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/stance/evidence", test_evidence);
   g_test_add_func ("/normalize/stance/evidence-whole", test_evidence_whole);
   g_test_add_func ("/normalize/stance/hostile", test_hostile);
+  g_test_add_func ("/normalize/stance/memo", test_memo);
   return g_test_run ();
 }
