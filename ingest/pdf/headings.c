@@ -45,7 +45,8 @@
 /* This much larger than most of the text is larger. */
 #define LARGER 1.12f
 
-/* what names the headings: the outline, or the table of contents */
+/* what names the headings: the outline.  The table of contents is read by normalize/outline/contents.h, for all
+ * formats. */
 
 typedef struct _Entry
 {
@@ -144,40 +145,6 @@ number_depth (const char *text)
   for (gsize i = 0; i + 1 < length; i++)
     depth += (text[i] == '.' || text[i] == '-') && g_ascii_isdigit (text[i + 1]);
   return depth;
-}
-
-/* The lines of the contents list; levels are their indents, where those differ, else the parts of their numbers. */
-static void
-read_contents (const GPtrArray *blocks, GArray *entries)
-{
-  g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (float));
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const PdfBlock *block = blocks->pdata[i];
-      if (block->role == INGEST_ROLE_NONE && block->table == NULL && ingest_has_leader (block->text->str))
-        g_array_append_val (lefts, block->x0);
-    }
-  g_array_sort (lefts, ingest_pdf_compare_floats);
-  guint steps = 0; /* indents, the outermost first */
-  for (guint i = 0; i < lefts->len; i++)
-    if (steps == 0 || g_array_index (lefts, float, i) > g_array_index (lefts, float, steps - 1) + 4)
-      g_array_index (lefts, float, steps++) = g_array_index (lefts, float, i);
-  for (guint i = 0; i < blocks->len && entries->len < MAX_OUTLINE; i++)
-    {
-      const PdfBlock *block = blocks->pdata[i];
-      IngestContentsLine line;
-      if (block->role != INGEST_ROLE_NONE || block->table != NULL
-          || !ingest_contents_line_read (block->text->str, -1, &line))
-        continue;
-      g_autofree char *title = g_strndup (block->text->str, line.title);
-      Entry entry = { .title = without_space (title), .level = 1 };
-      if (steps > 1 && steps <= 5)
-        while (entry.level < steps && block->x0 > g_array_index (lefts, float, entry.level) - 2)
-          entry.level++;
-      else
-        entry.level = CLAMP (number_depth (title), 1, 6);
-      g_array_append_val (entries, entry);
-    }
 }
 
 /* The entry of that title that leads to @page, or one page off; one whose heading is still to be found before others.
@@ -419,7 +386,7 @@ typedef struct
 
 struct _PdfHeadings
 {
-  GArray *outline, *contents; /* of Entry */
+  GArray *outline; /* of Entry */
   Seen seen;
 };
 
@@ -814,7 +781,7 @@ give_levels (Search *search)
         order[n++] = look;
     }
   qsort (order, n, sizeof *order, compare_look_pointers);
-  /* looks that stand out more than all that the contents list names: the document's title */
+  /* looks that stand out more than all that the outline names: the document's title */
   gboolean any_known = FALSE;
   for (guint i = 0; i < n; i++)
     any_known |= order[i]->n_known > 0;
@@ -923,9 +890,7 @@ ingest_pdf_headings_new (IngestDocument *document, PopplerDocument *pdf)
 {
   PdfHeadings *headings = g_new0 (PdfHeadings, 1);
   headings->outline = g_array_new (FALSE, TRUE, sizeof (Entry));
-  headings->contents = g_array_new (FALSE, TRUE, sizeof (Entry));
   g_array_set_clear_func (headings->outline, entry_clear);
-  g_array_set_clear_func (headings->contents, entry_clear);
   PopplerIndexIter *iter = poppler_index_iter_new (pdf);
   read_outline (document, pdf, iter, 1, headings->outline);
   if (iter != NULL)
@@ -939,7 +904,6 @@ ingest_pdf_headings_free (PdfHeadings *headings)
   if (headings == NULL)
     return;
   g_array_unref (headings->outline);
-  g_array_unref (headings->contents);
   g_free (headings);
 }
 
@@ -961,14 +925,8 @@ ingest_pdf_headings_find (PdfHeadings *headings, GPtrArray *blocks, float body, 
     find_by_looks (&headings->seen, blocks, body, ink, 0, TRUE);
   else
     {
-      if (met == 0)
-        {
-          read_contents (blocks, headings->contents);
-          met = match_entries (blocks, headings->contents);
-        }
       guint titles = met == 0 && slides ? find_slide_titles (blocks) : 0;
       find_by_looks (&headings->seen, blocks, body, ink, titles, FALSE);
     }
   let_go (headings->outline);
-  let_go (headings->contents);
 }

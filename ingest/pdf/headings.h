@@ -1,10 +1,10 @@
 /* headings.h — which paragraphs are headings, and how deep; which are captions.
  *
- * The outline says so where the file has one.  Otherwise the lines of the table of contents do, and what a heading
- * looks like: a *look* is size, weight and colour together.  A look is one of headings where it stands out from most of
- * the text, where short lines without a full stop have it and hardly anything else has, and where text of another look
- * stands below most of them.  Looks in the order of their size, then weight, then colour are levels; the contents
- * list's own levels come before, and within a look so do the parts of a number (1. over 1.1).
+ * The outline says so where the file has one.  Otherwise what a heading looks like does: a *look* is size, weight and
+ * colour together.  A look is one of headings where it stands out from most of the text, where short lines without a
+ * full stop have it and hardly anything else has, and where text of another look stands below most of them.  Looks in
+ * the order of their size, then weight, then colour are levels; within a look the parts of a number come before (1.
+ * over 1.1).
  *
  * On slides the line on top of most pages, in their largest letters, is their title.
  *
@@ -14,8 +14,8 @@
 
 #include "ingest/pdf/layout.h"
 
-/* What is known of a file's headings.  A file that is read in parts (parts.h) has one: what its first part has taught,
- * by its contents list and its looks, holds in those that follow. */
+/* What is known of a file's headings.  A file that is read in parts (parts.h) has one: what its looks there have taught
+ * holds in those that follow. */
 typedef struct _PdfHeadings PdfHeadings;
 
 /* The outline of @pdf is put into @document. */
