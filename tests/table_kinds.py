@@ -241,7 +241,64 @@ def sections_sheet(columns):
     return sheet(rows, (1.5, 6, 2, 7.5)[-len(columns[0]):], border="")
 
 
+# sheets without rules
+
+GROUPED = [["区分", "番号", "確かめること", "回答", "回答の中身"],
+           ["入室と退室", "1", "入室した者の名と時刻を残していますか。", "はい", "読取機で残し、三年のあいだ保ちます。来客は受付の帳面に名を書きます。"],
+           [None, "2", "来客には社員が付き添い、退室を見届けていますか。", "はい", "付き添います。"],
+           [None, "3", "機械を置く部屋の鍵は、決めた者だけが持っていますか。", "はい", "設備班の四名が持ち、貸し出しは帳面で管理します。"],
+           ["写しの取得と復元", "4", "写しを日ごとに取っていますか。", "はい", "夜半に取り、二週のあいだ保ちます。置き場は別の地方にあります。"],
+           [None, "5", "写しから戻す試しをしていますか。", "いいえ", "この年はしていません。"],
+           ["契約の終わり", "6", "契約が終わると、預けた資料はどうなりますか。", "はい", "ひと月の猶予ののち、写しを含めて消し、求めがあれば証明の書面を出します。"],
+           [None, "7", "媒体を捨てるとき、中身を消していますか。", "一部", "壊すか、上書きで消します。借りた機器については、貸し主の手順によります。"]]
+NAMED = [GROUPED[0][1:]] + [row for old in GROUPED[1:] for row in ([[old[0], "", "", ""]] if old[0] else []) + [old[1:]]]
+MIDDLE = "td,th{padding:2pt 5pt;vertical-align:middle}"
+
+
+def centred(rows, widths):
+    """A table whose lines of one text alone are set over all columns, on the middle."""
+    out = "".join("<tr>" + (f"<td colspan={len(row)} style='text-align:center'>{esc(row[0])}</td>" if not any(row[1:]) else
+                            "".join(f"<td>{esc(cell)}</td>" for cell in row)) + "</tr>" for row in rows)
+    return "<table>" + "".join(f"<col style='width:{w}'>" for w in widths) + out + "</table>"
+
+
+def grouped_sheet():
+    return sheet(GROUPED, (2.4, 1.5, 5, 1.6, 7), border="").replace('style:vertical-align="top"', 'style:vertical-align="middle"')
+
+
+def grouped_drawn(canvas):
+    """Cells without lines between rows of one height; names of groups on the middle of their rows."""
+    xs, wide, em, step = [40, 100, 130, 310, 350], [4, 3, 17, 3, 18], 9, 12
+    canvas.setFont("Gothic", em)
+    heights = [step * max(-(-len(cell) // n) for cell, n in zip(row[1:], wide[1:])) + 5 for row in GROUPED]
+    y = 800
+    for r, row in enumerate(GROUPED):
+        for c, cell in enumerate(row):
+            if cell is None:
+                continue
+            end = r + 1
+            while c == 0 and end < len(GROUPED) and GROUPED[end][0] is None:
+                end += 1
+            lines = [cell[k:k + wide[c]] for k in range(0, len(cell), wide[c])]
+            base = y - sum(heights[r:end]) / 2 + len(lines) * step / 2 - 10
+            for line in lines:
+                canvas.drawString(xs[c], base, line)
+                base -= step
+        y -= heights[r]
+    return [plain(GROUPED)]
+
+
 KINDS = {
+    "groups on the middle, no rules": {
+        "calc": lambda: (grouped_sheet(), [plain(GROUPED)]),
+        "chromium": lambda: (page(MIDDLE, grid(GROUPED, ["60pt", "28pt", "150pt", "40pt", "200pt"])), [plain(GROUPED)]),
+        "writer": lambda: (page(MIDDLE, grid(GROUPED, ["14%", "11%", "28%", "10%", "37%"], attributes="width='100%'").replace("<td", "<td valign=middle")),
+                           [plain(GROUPED)]),
+        "reportlab": grouped_drawn,
+    },
+    "names of rows on the middle, no rules": {
+        "chromium": lambda: (page("td{padding:1pt 5pt}", centred(NAMED, ["28pt", "170pt", "50pt", "230pt"])), [NAMED]),
+    },
     "titles of rows without rules": {
         "calc": lambda: (sections_sheet(SECTIONS), [plain(SECTIONS)]),
         "calc, no numbers": lambda: (sections_sheet([[row[0] if isinstance(row[0], tuple) else row[1], *row[2:]] for row in SECTIONS]),

@@ -3,6 +3,7 @@
 #include "ingest/pdf/card_grid.h"
 #include "ingest/pdf/layout.h"
 #include "ingest/pdf/order.h"
+#include "ingest/pdf/sheet.h"
 #include "ingest/pdf/side_headings.h"
 #include "ingest/pdf/table_aligned.h"
 #include "ingest/pdf/tables_abreast.h"
@@ -465,6 +466,8 @@ void
 ingest_pdf_boxes_read (PdfPage *page, GArray *rest)
 {
   ingest_pdf_tables_abreast_find (page);
+  g_autoptr (GArray) free_words = words_in (page, NULL);
+  ingest_pdf_sheets_find (page, free_words, page->tables);
   ingest_pdf_card_grids_find (page);
   ingest_pdf_side_headings_find (page);
   g_array_sort (page->boxes, compare_area);

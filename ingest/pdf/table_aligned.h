@@ -1,4 +1,5 @@
 /* table_aligned.h — tables told by their text alone, or with rules across as evidence (table_draft.h draws the passes).
+ * Sheets whose cells stand on the middle of their rows are found before (sheet.h).
  */
 #pragma once
 
