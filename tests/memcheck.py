@@ -21,8 +21,9 @@ SUPPRESSIONS = [SOURCE / "tests" / "valgrind.supp", pathlib.Path("/usr/share/gli
 OPTIONS = ["-q", "--leak-check=full", "--show-leak-kinds=definite", "--num-callers=30",
            *(f"--suppressions={path}" for path in SUPPRESSIONS if path.exists())]
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "G_TEST_SRCDIR": str(SOURCE / "tests")}
-# By what its limits do, which are too narrow for valgrind; others take minutes, and run their readers in the replays as well.
-WITHOUT = {"test_worker", "test_corpus"}
+# Limits are too narrow for valgrind, which knows neither seccomp nor Landlock; others take minutes, and run their readers in
+# the replays as well.
+WITHOUT = {"test_worker", "test_confine", "test_corpus"}
 # Cases that are held to a time.
 TIMED = {"test_html": ["-s", "/ingest/hostile"]}
 # Folders beyond its own that a target reads.
