@@ -25,6 +25,7 @@ typedef struct
   guint row, column; /* of the next cell, from 1 */
   gboolean again;    /* the row was written out before */
   guint repeated;    /* cells written out so far because they are repeated */
+  guint sheets;      /* so far */
 } OdsReader;
 
 int
@@ -318,7 +319,7 @@ start_sheet (OdsReader *reader, const xmlNode *node)
   const char *name = office_attribute (node, "name");
   OdfStyle style = odf_styles_find (reader->styles, "table", office_attribute (node, "style-name"));
   XlsxSheet *sheet = g_new0 (XlsxSheet, 1);
-  sheet->name = g_strdup (name != NULL ? name : "");
+  sheet->name = xlsx_sheet_name (name, ++reader->sheets);
   sheet->hidden = style.hidden;
   reader->data = xlsx_sheet_new (&reader->book, sheet);
   reader->row = reader->column = 1;

@@ -348,6 +348,12 @@ clear_sheet (gpointer data)
   g_free (sheet->part);
 }
 
+char *
+xlsx_sheet_name (const char *name, guint number)
+{
+  return name != NULL && *name != '\0' ? g_strdup (name) : g_strdup_printf ("Sheet%u", number);
+}
+
 static void
 add_sheet (XlsxWorkbook *book, const xmlNode *node)
 {
@@ -357,7 +363,7 @@ add_sheet (XlsxWorkbook *book, const xmlNode *node)
     if (strcmp ((const char *) attribute->name, "id") == 0 && attribute->children != NULL)
       id = (const char *) attribute->children->content;
   const OfficeRelation *relation = office_relations_by_id (book->relations, id);
-  XlsxSheet sheet = { .name = g_strdup (name != NULL ? name : ""),
+  XlsxSheet sheet = { .name = xlsx_sheet_name (name, book->sheets->len + 1),
                       .hidden = state != NULL && strcmp (state, "visible") != 0 };
   /* a sheet that is a chart or a dialog holds no cells, but keeps its place in the count of sheets */
   if (relation != NULL && !relation->external && g_ascii_strcasecmp (relation->type, "worksheet") == 0)

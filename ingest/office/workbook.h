@@ -74,6 +74,9 @@ typedef struct
   gboolean epoch_1904;
 } XlsxWorkbook;
 
+/* What the @number-th sheet, from 1, is called, for the caller to free: its @name, or Sheet1 where it has none. */
+char *xlsx_sheet_name (const char *name, guint number);
+
 /* The style of a number; one that says nothing where there is none of it. */
 const XlsxStyle *xlsx_workbook_style (const XlsxWorkbook *book, guint index);
 

@@ -78,17 +78,16 @@ number_of (const PdfArea *area, const PdfToken *token)
 {
   const PdfWord *word = PDF_WORD (area->page, token->word);
   int value = 0;
-  guint digits = 0;
+  if (word->n == 0 || word->n > LONGEST_COUNT)
+    return -1;
   for (guint i = 0; i < word->n; i++)
     {
-      gunichar c = PDF_CHAR (area->page, word->first + i)->c;
-      int digit = g_unichar_digit_value (c);
+      int digit = g_unichar_digit_value (PDF_CHAR (area->page, word->first + i)->c);
       if (digit < 0)
         return -1;
       value = value * 10 + digit;
-      digits++;
     }
-  return digits > 0 && digits <= LONGEST_COUNT ? value : -1;
+  return value;
 }
 
 /* Whether the gap at [x0, x1], narrow as it is, lies between the numbers of rows, set to the right as spreadsheets set
