@@ -5,7 +5,6 @@
 #include "normalize-resources.h"
 #include "normalize/keys.h"
 
-#include <jansson.h>
 #include <string.h>
 
 G_DEFINE_QUARK (normalize - error - quark, normalize_error)

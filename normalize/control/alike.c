@@ -519,7 +519,10 @@ evidence_for (NormalizeAlike *alike, Cut *const *cuts, guint n, guint place)
       }
   GString *evidence = g_string_new (NULL);
   for (guint i = 0; i < MIN (best->len, EVIDENCE); i++)
-    g_string_append_printf (evidence, "%s%s", i > 0 ? ", " : "", g_array_index (best, Word, i).word);
+    {
+      g_string_append (evidence, i > 0 ? ", " : "");
+      g_string_append (evidence, g_array_index (best, Word, i).word);
+    }
   return g_string_free (evidence, FALSE);
 }
 
@@ -614,7 +617,10 @@ score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores, double
   const NormalizeAlikeModel *model = alike->model;
   g_autoptr (GString) path = g_string_new (NULL);
   for (guint i = asked->n_path > 2 ? asked->n_path - 2 : 0; i < asked->n_path; i++)
-    g_string_append_printf (path, "%s\n", or_empty (asked->path[i]));
+    {
+      g_string_append (path, or_empty (asked->path[i]));
+      g_string_append_c (path, '\n');
+    }
   const char *fields[] = { or_empty (asked->question), or_empty (asked->requirement), or_empty (asked->answer),
                            path->str };
   memcpy (scores, model->bias, (model->n_ids + 1) * sizeof *scores);

@@ -193,7 +193,7 @@ find_phrases (const NormalizeConcepts *concepts, char words[][NORMALIZE_LATIN_MO
 void
 normalize_concepts_find (const NormalizeConcepts *concepts, const UChar *text, guint length, GArray *keys)
 {
-  g_autofree guint *ends = g_new0 (guint, concepts->n);
+  guint *ends = g_newa0 (guint, concepts->n); /* few hundreds */
   Found into = { ends, keys };
   char words[PHRASE_MOST][NORMALIZE_LATIN_MOST];
   guint starts[PHRASE_MOST], n = 0;

@@ -58,6 +58,13 @@ read_digits (const char *label)
   return strlen (read) <= 4 ? g_steal_pointer (&read) : NULL;
 }
 
+static void
+add_to_key (GString *key, const char *part)
+{
+  g_string_append (key, part);
+  g_string_append_c (key, '\x1f');
+}
+
 /* TRUE where the same words have been cut below the same headings. */
 static gboolean
 is_repeated (NormalizeSheet *sheet, const NormalizeStatement *statement)
@@ -66,14 +73,16 @@ is_repeated (NormalizeSheet *sheet, const NormalizeStatement *statement)
   /* a numbered row with an answer of some length stands once, under whatever heading OCR repeats it */
   gboolean anywhere = statement->label[0] != '\0' && g_utf8_strlen (statement->answer, -1) >= LONG_ANSWER;
   for (guint i = 0; i < statement->path->len && !anywhere; i++)
-    g_string_append_printf (key, "%s\x1f", (const char *) statement->path->pdata[i]);
+    add_to_key (key, statement->path->pdata[i]);
   g_autofree char *question = normalize_fold (statement->question, -1);
   g_autofree char *requirement = normalize_fold (statement->requirement, -1);
   g_autofree char *answer = normalize_fold (statement->answer, -1);
   g_autofree char *digits = read_digits (statement->label);
-  g_string_append_printf (key, "%s\x1f%s\x1f%s\x1f%s", digits != NULL ? digits : statement->label, question,
-                          requirement, answer);
-  return !g_hash_table_add (sheet->seen, g_strdup (key->str));
+  add_to_key (key, digits != NULL ? digits : statement->label);
+  add_to_key (key, question);
+  add_to_key (key, requirement);
+  add_to_key (key, answer);
+  return !g_hash_table_add (sheet->seen, g_string_free (g_steal_pointer (&key), FALSE));
 }
 
 void
