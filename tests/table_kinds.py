@@ -288,7 +288,48 @@ def grouped_drawn(canvas):
     return [plain(GROUPED)]
 
 
+# a row alone at the foot of a page
+
+DESK = [("D-1", "窓口はいつ開いていますか。", "平日の九時から六時までです。"), ("D-2", "夜の連絡先はありますか。", "留守番の番号で受けます。"),
+        ("D-3", "返事はいつもらえますか。", "翌日の昼までに返します。"), ("D-4", "英語で尋ねられますか。", "書面であれば受けます。")]
+LAW = [("E-1", "どの国の定めによりますか。", "この国の定めです。"), ("E-2", "争いはどこで扱われますか。", "本店のある市で扱われます。"),
+       ("E-3", "検査を受け入れますか。", "年に一度まで受け入れます。"), ("E-4", "約束の期間はどれほどですか。", "一年で、続けられます。")]
+
+
+def foot(band, wide):
+    """Rows without rules; the title of the next ones and their first one end the page, the others are overleaf."""
+    def draw(canvas):
+        y = 350
+        def row(cells):
+            for x, cell in zip((50, 50 + wide, 300), cells):
+                canvas.drawString(x, y, cell)
+        canvas.setFont("Gothic", 10)
+        for cells in DESK:
+            row(cells)
+            y -= 26
+        y = 130
+        if band:
+            canvas.setFillColorRGB(.1, .3, .5)
+            canvas.rect(45, y - 6, 500, 20, stroke=0, fill=1)
+            canvas.setFillColorRGB(1, 1, 1)
+        canvas.setFont("Gothic", 12)
+        canvas.drawString(58 if band else 50, y, "約束と定め")
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFont("Gothic", 10)
+        y = 70
+        row(LAW[0])
+        canvas.showPage()
+        canvas.setFont("Gothic", 10)
+        y = 790
+        for cells in LAW[1:]:
+            row(cells)
+            y -= 26
+        return [[list(cells) for cells in DESK], [list(cells) for cells in LAW]]
+    return draw
+
+
 KINDS = {
+    "a row alone at the foot": {"reportlab, on a band": foot(True, 40), "reportlab": foot(False, 60)},
     "groups on the middle, no rules": {
         "calc": lambda: (grouped_sheet(), [plain(GROUPED)]),
         "chromium": lambda: (page(MIDDLE, grid(GROUPED, ["60pt", "28pt", "150pt", "40pt", "200pt"])), [plain(GROUPED)]),

@@ -39,6 +39,9 @@
 /* Base lines nearer than this (sizes) are of one row. */
 #define ONE_ROW 0.8f
 
+/* A name is no farther below the top of its first row, where names are set at the top (sizes). */
+#define FARTHEST_TOP 3.0f
+
 /* How far a name reaches out of its rows, and out of those that the page's edge cut (sizes). */
 #define SPILLS     0.3f
 #define SPILLS_CUT 3.0f
@@ -355,7 +358,8 @@ match_groups (const PdfSheet *sheet, guint column, const guint *lines, guint m, 
             const PdfSheetLine *line = SHEET_LINE (sheet, lines[k]);
             inside += k > i ? cost_of_wrap (sheet, line) : 0;
             float first = SHEET_LINE (sheet, lines[i])->base;
-            if (inside >= NEVER || first < edges[r] - SPILLS * sheet->em)
+            if (inside >= NEVER || first < edges[r] - SPILLS * sheet->em
+                || (setting == SET_TOP && first - opens->top > FARTHEST_TOP * sheet->em))
               break;
             for (guint end = r + 1; end <= n && !g_array_index (rows, PdfSheetRow, end - 1).section; end++)
               {

@@ -1,11 +1,13 @@
-#include "ingest/pdf/table_cell.h"
 #include "ingest/pdf/table_aligned.h"
+#include "ingest/pdf/table_cell.h"
 
 #include "ingest/pdf/gutter_candidates.h"
 #include "ingest/pdf/multi_column_text.h"
 #include "ingest/pdf/table_candidates.h"
 #include "ingest/pdf/table_region.h"
 #include "ingest/pdf/text_lines.h"
+
+#include <math.h>
 
 /* PdfWord.taken, by the table that is looked at, and by those before it. */
 /* A region told by a gutter is chosen before those told by wide gaps where it explains so many times as much, and is a
@@ -52,6 +54,67 @@ choose_regions (PdfPage *page, PdfArea *area, GArray *regions, const GArray *oth
     }
 }
 
+/* Lines lower than this share of the page are its last ones. */
+#define FOOT_OF_PAGE 0.8f
+
+/* Lines that may stand between a table and the first row of the next one: its title. */
+#define TITLE_LINES 2
+
+/* The table of one row that the last line of @area makes, which is the last on its page and apart from @above, whose
+ * lines end at @floor: the first of rows that go on overleaf.  NULL where it does not fill all columns of @above. */
+static PdfTable *
+first_row_of_next (PdfPage *page, const PdfArea *area, guint floor, const PdfTable *above)
+{
+  guint line = area->lines->len - 1;
+  float text_size_above = TEXT_LINE (area, floor - 1)->em;
+  const PdfTextLine *text = TEXT_LINE (area, line);
+  const float *xs = (const float *) (gpointer) above->xs->data;
+  guint n = above->xs->len - 1, filled = 0;
+  if (line < floor || fabsf (text->em - text_size_above) > 0.1f * text->em || line - floor > TITLE_LINES
+      || text->base < FOOT_OF_PAGE * page->h || text->chunks < n || n < 2)
+    return NULL;
+  for (guint i = floor; i < line; i++)
+    if (TEXT_LINE (area, i)->chunks != 1)
+      return NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint c = 0; c < n; c++)
+    {
+      GArray *own = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_ptr_array_add (words, own);
+      for (guint k = 0; k < text->n; k++)
+        {
+          const PdfToken *token = TOKEN (area, text->first + k);
+          float middle = (token->x0 + token->x1) / 2;
+          if (middle < xs[c] || middle > xs[c + 1])
+            continue;
+          if (token->x0 < xs[c] - 0.3f * text->em || token->x1 > xs[c + 1] + (c + 1 < n ? 0.3f : 2.5f) * text->em)
+            return NULL;
+          g_array_append_val (own, token->word);
+        }
+      filled += own->len > 0;
+    }
+  if (filled < n)
+    return NULL;
+  PdfTable *table = ingest_pdf_table_new (INGEST_FOUND_ALIGNED);
+  table->confidence = above->confidence;
+  table->x0 = above->x0, table->x1 = MAX (above->x1, text->x1);
+  table->y0 = text->top, table->y1 = text->bottom;
+  g_array_append_vals (table->xs, xs, n + 1);
+  g_array_append_val (table->ys, text->top);
+  g_array_append_val (table->ys, text->bottom);
+  for (guint c = 0; c < n; c++)
+    {
+      const GArray *own = words->pdata[c];
+      PdfCell *cell = ingest_pdf_table_add (table, 0, c, 1, 1);
+      cell->x0 = xs[c], cell->x1 = xs[c + 1];
+      cell->y0 = text->top, cell->y1 = text->bottom;
+      for (guint k = 0; k < own->len; k++)
+        PDF_WORD (page, g_array_index (own, guint, k))->taken = TRUE;
+      ingest_pdf_fill_cell (page, cell, own, NULL);
+    }
+  return table;
+}
+
 static void
 find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint depth, GPtrArray *out)
 {
@@ -90,7 +153,9 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
   g_autoptr (GArray) gutters = g_array_new (FALSE, FALSE, sizeof (float));
   ingest_pdf_gutter_candidates_find (&area, others, gutters);
   choose_regions (page, &area, regions, others);
-  for (guint i = 0, floor = 0; i < regions->len; i++)
+  const PdfTable *last = NULL;
+  guint floor = 0;
+  for (guint i = 0; i < regions->len; i++)
     {
       PdfRegion *region = &g_array_index (regions, PdfRegion, i);
       region->floor = floor;
@@ -101,7 +166,11 @@ find_in_area (PdfPage *page, const guint *words, guint n, GArray *across, guint 
         continue;
       g_ptr_array_add (out, ingest_pdf_table_block (page, table));
       floor = MAX (floor, behind);
+      last = table;
     }
+  PdfTable *row = last != NULL ? first_row_of_next (page, &area, floor, last) : NULL;
+  if (row != NULL)
+    g_ptr_array_add (out, ingest_pdf_table_block (page, row));
   g_array_unref (area.tokens);
   g_array_unref (area.lines);
 }
