@@ -18,6 +18,7 @@
 #include "normalize/table/missing_values.h"
 #include "normalize/table/table_recovery.h"
 #include "normalize/table/transposed_records.h"
+#include "normalize/text/hyphens.h"
 
 #include <malloc.h>
 #include <string.h>
@@ -195,6 +196,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   gsize characters = count_characters (document->blocks);
   if (has_warning (document, "ocr"))
     normalize_vocabulary_mend (document);
+  normalize_hyphens_keep (document);
   normalize_missing_values_leave (document);
   normalize_sheet_names_join (document);
   normalize_boxed_titles (document);

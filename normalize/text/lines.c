@@ -280,6 +280,9 @@ normalize_join (const char *line, gsize line_length, const char *next, gsize nex
   gunichar last = peek_character (g_utf8_prev_char (line_end)), first = peek_character (next);
   if (is_broken_word (line, line_end, next))
     return NORMALIZE_JOIN_HYPHEN;
+  /* nobody ends a line so: a layout did, whatever room it had */
+  if (last == '-' && line_length >= 2 && g_ascii_isalpha (line_end[-2]) && g_ascii_islower (*next))
+    return join_letters (line, line_end, next);
   guint number = leading_number (next, next_end);
   if (number > 1 && leading_number (line, line_end) == number - 1)
     return NORMALIZE_JOIN_KEEP;
