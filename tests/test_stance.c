@@ -13,6 +13,20 @@ static const struct Case
   { "Where is your head office?", "", "Aarhus, Denmark", "informative" },
   { "紛争の際の裁判所を教えてください。", "", "日本法に準拠し、札幌地方裁判所を合意管轄裁判所とします。",
     "informative" },
+  /* what was asked, affirmed or denied in its own words: grammar alone tells */
+  { "Are porters escorted?", "", "Porters are not escorted.", "absent" },
+  { "Are cranes inspected?", "", "There is no month in which cranes are not inspected.", "implemented" },
+  { "Do you sign your maps?", "", "Our maps are unsigned.", "absent" },
+  { "桟橋の鍵を点検していますか。", "", "桟橋の鍵を点検しない日はありません。", "implemented" },
+  { "桟橋の鍵を点検していますか。", "", "桟橋の鍵を点検したことはありません。", "absent" },
+  { "桟橋の鍵を点検していますか。", "", "桟橋の鍵を点検していましたが、今は取りやめました。", "absent" },
+  { "桟橋の鍵を点検していますか。", "", "桟橋の鍵を点検していると聞いています。", "unclear" },
+  { "桟橋の鍵を点検していますか。", "", "桟橋の鍵を点検するよう努めています。", "implemented" },
+  { "Do you inspect cranes?", "", "We endeavour to inspect cranes.", "implemented" },
+  { "合鍵の共用", "", "合鍵を共用しています。", "absent" },
+  /* what a word means */
+  { "桟橋の使用とは", "", "船を着けて荷を下ろす形態をいいます。", "informative" },
+  { "Berth management", "", "A berth is a place at which a ship is made fast.", "informative" },
   /* a remark beside a no or a yes */
   { "Are nightly copies checked?", "", "No\nPlanned for the spring release.", "planned" },
   { "控えを点検していますか", "", "いいえ\n来年度から始める計画です。", "planned" },

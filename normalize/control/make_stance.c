@@ -3,6 +3,7 @@
  *     make_stance OUTPUT.c
  */
 #include "normalize/control/cues.h"
+#include "normalize/control/grammar.h"
 #include "normalize/control/sense.h"
 #include "normalize/control/stance_tables.h"
 #include "normalize/text/data.h"
@@ -363,6 +364,41 @@ add_polar_word (char **cells, gpointer data)
 }
 
 static void
+add_ending (char **cells, gpointer data)
+{
+  static const char *const names[] = { NORMALIZE_GRAMMAR_NAMES };
+  DraftWords *draft = data;
+  guint16 op = 0;
+  if (cells[1] == NULL)
+    return;
+  while (op < G_N_ELEMENTS (names) && strcmp (names[op], cells[0]) != 0)
+    op++;
+  g_assert (op < G_N_ELEMENTS (names));
+  g_autofree char *needle = draft->english ? g_strconcat (" ", cells[1], " ", NULL) : normalize_fold (cells[1], -1);
+  if (normalize_needles_add (draft->needles, needle) == draft->classes->len) /* of two kinds it is of the first */
+    g_array_append_val (draft->classes, op);
+}
+
+static void
+write_grammar (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      const char *language = languages[i];
+      g_autofree char *file = data_name ("grammar", i), *name = g_strconcat (language, "_endings", NULL);
+      DraftWords draft = { i == 1, normalize_needles_draft (), NULL, g_array_new (FALSE, FALSE, sizeof (guint16)),
+                           NULL };
+      each_row (file, 2, add_ending, &draft);
+      normalize_needles_write (draft.needles, name, out);
+      BEGIN ("guint8", "ops");
+      for (guint j = 0; j < draft.classes->len; j++)
+        fprintf (out, "%u,", g_array_index (draft.classes, guint16, j));
+      END ();
+    }
+  fputs ("const NormalizeEndings normalize_endings[2] = { { &ja_endings, ja_ops }, { &en_endings, en_ops } };\n", out);
+}
+
+static void
 write_polarity (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
@@ -543,6 +579,7 @@ main (int argc, char **argv)
   write_cues ();
   write_marks ();
   write_polarity ();
+  write_grammar ();
   write_classes ();
   write_model ("weights.tsv", "answer", "normalize_answer_model", N_SENSES);
   write_model ("asked.tsv", "question", "normalize_question_model", N_ASKED);

@@ -153,6 +153,20 @@ normalize_polarity_count (const char *text, gboolean english, guint counts[2])
     }
 }
 
+void
+normalize_polarity_ends (const char *text, gboolean english, const char **first, const char **last)
+{
+  static const char *const roles[] = { "harm", "good", "guard", "not" }; /* in the order of NormalizeRole */
+  const NormalizeLexicon *lexicon = lexicon_of (english);
+  g_autoptr (GArray) hits = find_words (lexicon, text);
+  *first = *last = "none";
+  for (guint i = 0; i < hits->len; i++)
+    {
+      *last = roles[lexicon->words[g_array_index (hits, Hit, i).number].role];
+      *first = i == 0 ? *last : *first;
+    }
+}
+
 gboolean
 normalize_polarity_knows (const char *clause, gboolean english)
 {

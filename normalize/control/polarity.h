@@ -21,6 +21,10 @@ double normalize_polarity_of_topic (const char *question, gboolean english);
 /* How many words of @text (prepared) name a harm, and how many a practice. */
 void normalize_polarity_count (const char *text, gboolean english, guint counts[2]);
 
+/* Which role the first and the last word of the lexicon in @text have: "harm", "good", "guard", "not", or "none".  What
+ * a question is about stands last in Japanese, 改ざんの検知, and first in English, detection of tampering. */
+void normalize_polarity_ends (const char *text, gboolean english, const char **first, const char **last);
+
 /* TRUE where @clause holds any word of the lexicon: it speaks of security at all. */
 gboolean normalize_polarity_knows (const char *clause, gboolean english);
 

@@ -380,8 +380,8 @@ add_sentence (NormalizeReading *reading, const char *text, gsize length)
           continue;
         }
       const char *after = p + strlen (joints[hit].words);
-      add_clause (reading, text, (gsize) (after - text) - joints[hit].drop,
-                  g_str_has_prefix (after - strlen ("が"), "が"));
+      gboolean yields = g_str_has_suffix (joints[hit].words, "が") || g_str_has_suffix (joints[hit].words, "が、");
+      add_clause (reading, text, (gsize) (after - text) - joints[hit].drop, yields);
       if (g_str_has_prefix (after, "、"))
         after += strlen ("、");
       text = p = after;

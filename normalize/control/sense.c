@@ -1,5 +1,6 @@
 #include "normalize/control/sense.h"
 
+#include "normalize/control/grammar.h"
 #include "normalize/control/polarity.h"
 #include "normalize/control/stance_tables.h"
 #include "normalize/words.h"
@@ -213,12 +214,41 @@ add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboo
   add (features, sensed->shares ? "shares" : "shares-none");
 }
 
+/* How a clause is said, and whether it affirms or denies what the question names. */
+static void
+add_grammar (NormalizeSenseFeatures *features, const NormalizeClause *clause, const char *question)
+{
+  NormalizeGrammar read = normalize_grammar_read (clause->seen, question, clause->english);
+  const char *sense = read.denied ? "denied" : read.denies ? "twice" : "affirmed";
+  const char *language = clause->english ? "en" : "ja";
+  gboolean moods = FALSE;
+  for (guint op = GRAMMAR_RULE; op < N_GRAMMAR; op++)
+    if ((read.ops & 1u << op) != 0)
+      {
+        moods = TRUE;
+        add (features, "mood=%s", normalize_grammar_names[op]);
+        add (features, "mood=%s&%s&%s", normalize_grammar_names[op], sense, language);
+      }
+  if ((read.ops & 1u << GRAMMAR_ENDED) != 0)
+    add (features, "mood=ended&%s", sense);
+  if (read.same || moods)
+    add (features, "said=%s&%s&%s", sense, read.same ? "same" : "new", moods ? "mood" : "fact");
+  if (read.bars_some)
+    add (features, "said=some-%s&%s", sense, language);
+  if (read.defines)
+    add (features, "said=defines");
+  if (read.embedded)
+    add (features, "said=embedded&%s", sense);
+}
+
 /* What a word or a denial says turns with what is asked after: none is left is well of what is bad, and a lack of what
  * is good. */
 static void
 add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
 {
-  static const char *const crossed[] = { "class:", "kind=", "rule=", "denial=", "harm", "good", "none" };
+  static const char *const crossed[] = {
+    "class:", "kind=", "rule=", "denial=", "harm", "good", "none", "said=", "mood="
+  };
   const char *asked = sensed->unwelcome || sensed->inverse ? "bad"
                       : sensed->negated                    ? "not"
                       : sensed->topic > 0.5                ? "harm"
@@ -241,6 +271,8 @@ normalize_sense_features (const NormalizeSensed *sensed)
   NormalizeSenseFeatures features = { .named = g_ptr_array_new (), .names = g_string_chunk_new (NAMES_BYTES) };
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean denial = FALSE, english = FALSE;
+  g_autofree char *japanese = normalize_cues_prepare (sensed->question, FALSE, NULL);
+  g_autofree char *latin = normalize_cues_prepare (sensed->question, TRUE, NULL);
   for (guint i = 0; i < sensed->reading->clauses->len && text->len < TEXT_MOST; i++)
     {
       const NormalizeClause *clause = &g_array_index (sensed->reading->clauses, NormalizeClause, i);
@@ -253,6 +285,8 @@ normalize_sense_features (const NormalizeSensed *sensed)
       g_string_append (text, clause->seen);
       g_string_append (text, "$\n");
       add_clause (&features, clause, own);
+      const char *question = clause->english ? latin : japanese;
+      add_grammar (&features, clause, question != NULL ? question : "");
     }
   add (&features, english ? "english" : "japanese");
   add (&features, "rule=%s", sensed->label);
@@ -288,6 +322,12 @@ normalize_asked_features (const char *question, const NormalizeAskedFound *found
   if (seen != NULL)
     normalize_polarity_count (seen, english, counts);
   add_roles (&features, "", english ? "&en" : "&ja", counts);
+  const char *first = "none", *last = "none";
+  if (seen != NULL)
+    normalize_polarity_ends (seen, english, &first, &last);
+  add (&features, "first=%s&%s", first, english ? "en" : "ja");
+  add (&features, "last=%s&%s", last, english ? "en" : "ja");
+  add (&features, "first=%s&last=%s&%s", first, last, english ? "en" : "ja");
   add (&features, "topic=%d", (int) rint (2 * found->topic));
   add (&features, "found=%d%d%d%d%d", found->unwelcome, found->forbids, found->negated, found->inverse, found->fact);
   add (&features, english ? "english" : "japanese");

@@ -1,5 +1,6 @@
 #include "normalize/control/stance.h"
 
+#include "normalize/control/grammar.h"
 #include "normalize/control/marks.h"
 #include "normalize/control/party.h"
 #include "normalize/control/polarity.h"
@@ -65,7 +66,7 @@ typedef struct
   double confidence; /* 0: that of the way */
 } Judgement;
 
-#define HARM_SURE 0.75 /* of the share of a harm: no cue says otherwise */
+#define HARM_SURE 0.8 /* of the share of a harm: no cue says otherwise */
 #define FACT_SURE 0.7
 #define FACT_ONLY 0.93 /* whatever is said is a fact */
 
@@ -1222,6 +1223,76 @@ settle (Judgement *judgement, const double shares[N_SENSES])
     judgement->confidence = agreed (judgement->way, lacks);
 }
 
+#define PRACTICE_SURE 0.6  /* of the share of a practice */
+#define SAME_SURE     0.85 /* of what is asked after, affirmed or denied in its own words */
+#define SAME_HEDGED   0.65 /* to be looked at */
+
+/* What must not stand in a clause that affirms or denies: plans, opinions, hearsay, wishes … */
+#define GRAMMAR_FACT                                                                                                   \
+  (1u << GRAMMAR_PLAIN | 1u << GRAMMAR_NOT | 1u << GRAMMAR_BARS | 1u << GRAMMAR_ENDED | 1u << GRAMMAR_RULE             \
+   | 1u << GRAMMAR_HABIT | 1u << GRAMMAR_HEDGE | 1u << GRAMMAR_SOMETIMES)
+
+/* "Are visitors escorted?"  "Visitors are not escorted."  Where an answer is one clause that repeats what was asked,
+ * whether it affirms or denies that decides, whatever its words mean elsewhere. */
+static void
+settle_same (Judgement *judgement, const Opened *opened, const Asked *asked)
+{
+  static const char *const open[] = { "implemented", "absent", "unclear", "inapplicable", "partial", NULL };
+  const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
+  gboolean yields = opened->reading.clauses->len == 2 && clause->yields; /* …していましたが、今は取りやめました */
+  if ((opened->reading.clauses->len != 1 && !yields) || clause->seen == NULL
+      || !g_strv_contains (open, judgement->label) || asked->negated > 0 || asked->inverse > 0 || asked->forbids > 0
+      || asked->fact > 0)
+    return;
+  gboolean harm = is_unwelcome (asked) || asked->shares[ASKED_HARM] >= HARM_SURE;
+  gboolean practice = !harm && asked->topic <= 0 && asked->shares[ASKED_PRACTICE] >= PRACTICE_SURE;
+  g_autofree char *question = harm || practice ? normalize_cues_prepare (asked->question, clause->english, NULL) : NULL;
+  if (question == NULL)
+    return;
+  NormalizeGrammar read = normalize_grammar_read (clause->seen, question, clause->english);
+  gboolean hedged = (read.ops & 1u << GRAMMAR_HEDGE) != 0;
+  if (yields)
+    {
+      const NormalizeClause *then = &g_array_index (opened->reading.clauses, NormalizeClause, 1);
+      NormalizeGrammar after = { 0 };
+      if (then->seen != NULL && then->english == clause->english)
+        after = normalize_grammar_read (then->seen, question, then->english);
+      if (read.denies || (after.ops & 1u << GRAMMAR_ENDED) == 0 || (after.ops & ~GRAMMAR_FACT) != 0)
+        return;
+      read.denied = TRUE;
+    }
+  else if (g_str_equal (judgement->label, "partial")
+           || (g_str_equal (judgement->label, "inapplicable") && (!read.denied || !clause->english)))
+    return;
+  if (!read.same || read.embedded || (read.bars_some && read.denies) || (read.ops & ~GRAMMAR_FACT) != 0
+      || (practice && (read.ops & 1u << GRAMMAR_BARS) != 0) || (harm && hedged))
+    return;
+  const char *label = read.denied == practice ? "absent" : "implemented";
+  double confidence = hedged ? SAME_HEDGED : SAME_SURE;
+  if (!g_str_equal (judgement->label, label))
+    turn (judgement, label, confidence);
+  else if (!hedged)
+    judgement->confidence =
+        MAX (judgement->confidence > 0 ? judgement->confidence : confidences[judgement->way], confidence);
+}
+
+#define DEFINED 0.75 /* of an answer that is nothing but what a word means */
+
+/* "Retention means how long a record is kept": what a word means claims nothing. */
+static void
+settle_defined (Judgement *judgement, const Opened *opened)
+{
+  static const char *const open[] = { "implemented", "absent", "unclear", "partial", "customer", NULL };
+  for (guint i = 0; i < opened->reading.clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
+      if (clause->seen == NULL || !normalize_grammar_read (clause->seen, "", clause->english).defines)
+        return;
+    }
+  if (g_strv_contains (open, judgement->label))
+    turn (judgement, "informative", DEFINED);
+}
+
 /* What a remark makes of the yes or no beside it: the sense of its words, and what that must come to. */
 typedef struct
 {
@@ -1443,6 +1514,11 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
         turn (&judgement, "customer", confidences[BY_CUSTOMER]);
       if (statement->scope_lines > 0 && g_str_equal (judgement.label, "unclear") && shares[SENSE_DOES] >= APPLIES_CLAIM)
         turn (&judgement, "implemented", shares[SENSE_DOES]);
+    }
+  if (is_weighed (answer, &opened, statement))
+    {
+      settle_same (&judgement, &opened, asked);
+      settle_defined (&judgement, &opened);
     }
   weigh_remark (&opened, statement, asked, &judgement);
   weigh_sentences (opened.mark >= 0 ? opened.rest : answer, statement, asked, &judgement);

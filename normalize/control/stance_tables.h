@@ -77,6 +77,14 @@ typedef struct
   const NormalizePolarWord *words; /* by number of needle */
 } NormalizeLexicon;
 
+/* ---- grammar-ja.tsv and grammar-en.tsv ---- */
+
+typedef struct
+{
+  const NormalizeNeedles *needles;
+  const guint8 *ops; /* NormalizeGrammarOp, by number of needle */
+} NormalizeEndings;
+
 /* ---- classes-ja.tsv and classes-en.tsv ---- */
 
 typedef struct
@@ -105,6 +113,7 @@ extern const NormalizeCues normalize_cues[2]; /* Japanese, English; so are the o
 extern const NormalizeMark normalize_marks[]; /* by strcmp () of the marks */
 extern const guint normalize_n_marks;
 extern const NormalizeLexicon normalize_lexicons[2];
+extern const NormalizeEndings normalize_endings[2];
 extern const NormalizeWordClasses normalize_word_classes[2];
 extern const NormalizeSenseModel normalize_answer_model, normalize_question_model;
 
