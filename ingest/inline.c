@@ -263,6 +263,39 @@ run_length (const Inline *inl, const char *at)
 
 /* code */
 
+/* ":doc:" of reStructuredText before words in `…`: its bytes, or 0. */
+static gsize
+role_length (const Inline *inl, const char *at)
+{
+  const char *to = at + 1;
+  while (to < inl->end && to - at < 24 && (g_ascii_islower (*to) || *to == '-'))
+    to++;
+  return to > at + 1 && to + 1 < inl->end && *to == ':' && to[1] == '`' && to + 2 < inl->end && to[2] != '`'
+                 && (at == inl->start || !g_ascii_isalnum (at[-1]))
+             ? (gsize) (to + 1 - at)
+             : 0;
+}
+
+/* "_" or "__" behind `words`, which makes a link of them, and no word: the bytes, or 0. */
+static gsize
+run_of_underscores (const Inline *inl, const char *at)
+{
+  gsize n = 0;
+  while (at + n < inl->end && at[n] == '_' && n < 3)
+    n++;
+  return n <= 2 && (at + n == inl->end || !(g_ascii_isalnum (at[n]) || (guchar) at[n] >= 0x80)) ? n : 0;
+}
+
+/* `words <target>`_ and `words`_ link, as :doc:`words <target>` does: what is behind the @words that are shown. */
+static const char *
+find_target (const char *words, const char *to, gboolean linked)
+{
+  const char *open = linked && to > words && to[-1] == '>' ? memrchr (words, '<', (gsize) (to - words)) : NULL;
+  while (open != NULL && open > words && g_ascii_isspace (open[-1]))
+    open--;
+  return open != NULL && open > words ? open : to;
+}
+
 static gsize
 read_code (Inline *inl, const char *at)
 {
@@ -277,8 +310,11 @@ read_code (Inline *inl, const char *at)
       gsize closing = run_length (inl, to);
       if (closing == n)
         {
-          put (inl, at + n, (gsize) (to - at) - n);
-          return (gsize) (to - at) + n;
+          gsize link = n == 1 ? run_of_underscores (inl, to + 1) : 0;
+          gboolean role = n == 1 && at > inl->start && at[-1] == ':';
+          const char *shown = find_target (at + n, to, link > 0 || role);
+          put (inl, at + n, (gsize) (shown - at) - n);
+          return (gsize) (to - at) + n + link;
         }
       to += closing;
     }
@@ -370,17 +406,16 @@ read_target (Inline *inl, const char *at, const char **target, gsize *length)
 /* What read_label () gives for a label that is the link's own text: nothing follows. */
 #define SHORTCUT G_MAXSIZE
 
-/* "[label]" at @at, behind a link's text that begins in the output behind @open: "[text][label]", "[text][]", or the text
- * alone.  Its bytes, SHORTCUT, or 0 where the file has no such label. */
+/* "[label]" at @at, behind a link's text that begins in the output behind @open: "[text][label]", "[text][]", or the
+ * text alone.  Its bytes, SHORTCUT, or 0 where the file has no such label. */
 static gsize
 read_label (const Inline *inl, const char *at, gsize open, const char **target, gsize *length)
 {
   const char *limit = MIN (inl->end, at + MAX_LINK);
   const char *close = at < limit && *at == '[' ? memchr (at, ']', (gsize) (limit - at)) : NULL;
   gboolean labelled = close != NULL && close > at + 1;
-  g_autofree char *label = labelled
-                               ? g_ascii_strdown (at + 1, close - at - 1)
-                               : g_ascii_strdown (inl->out->str + open + 1, (gssize) (inl->out->len - open) - 1);
+  g_autofree char *label = labelled ? g_ascii_strdown (at + 1, close - at - 1)
+                                    : g_ascii_strdown (inl->out->str + open + 1, (gssize) (inl->out->len - open) - 1);
   *target = g_hash_table_lookup (inl->references, label);
   if (*target == NULL)
     return 0;
@@ -625,7 +660,7 @@ read_mark (Inline *inl, const char *at)
       case '{':
         return ingest_site_tag_length (at, inl->end);
       case ':':
-        return read_sign (inl, at);
+        return role_length (inl, at) > 0 ? role_length (inl, at) : read_sign (inl, at);
       case ']':
         return read_bracket_end (inl, at);
       case '[':

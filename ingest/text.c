@@ -57,15 +57,18 @@ typedef struct
   gboolean fenced; /* the page stands in a fence of its own */
   guint failed_searches;
   const char *untried; /* no table set by blanks begins before it */
-  char drawn[6];          /* what the titles so far are underlined with, the outermost first: "#", then "-" */
+  char drawn[6];       /* what the titles so far are underlined with, the outermost first: "#", then "-" */
   guint n_drawn;
   IngestBlankAbove above; /* the last table set by blanks; no columns once more than a page's foot stands behind it */
-  guint behind;        /* lines behind it */
-  const char *head;    /* the first line of the file with words, and its end: pages may have it again */
+  guint behind;           /* lines behind it */
+  const char *head;       /* the first line of the file with words, and its end: pages may have it again */
   const char *head_end;
   gboolean page_opens; /* no line with words since the last page ended */
-  gunichar loose;       /* the mark of items that stands by itself over them, as lists lose their layout; 0 where none does */
-  gboolean loosened;   /* that mark was the last line */
+  gunichar loose; /* the mark of items that stands by itself over them, as lists lose their layout; 0 where none does */
+  gboolean loosened;      /* that mark was the last line */
+  gboolean indented;      /* the file defines terms by text that stands further in … */
+  gboolean coloned;       /* … or behind "::" (find_definitions) */
+  gboolean defining;      /* a term was read, and no heading since */
   GHashTable *references; /* of "[label]: target": labels -> targets; NULL where there are none */
 } Reader;
 
@@ -392,9 +395,8 @@ add_cell (Reader *reader, guint row, guint column, gboolean header, const char *
       ingest_cell_set_place (cell, place);
       return add_fragment (reader, cell->blocks, from, to, line->number, error);
     }
-  IngestBlock *block =
-      ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from, (gsize) (to - from),
-                         reader->references);
+  IngestBlock *block = ingest_inline_add (reader->document, cell->blocks, INGEST_BLOCK_PARAGRAPH, from,
+                                          (gsize) (to - from), reader->references);
   block->place = place;
   return TRUE;
 }
@@ -904,8 +906,8 @@ find_blank_table (Reader *reader, const Line *line, IngestBlankTable *table)
          && ingest_blank_table_go_on (line->start, reader->end, line->number, &reader->above, table);
 }
 
-/* @line opens a page with the first line of the file again, behind a page that ended in a table: its running head, which
- * is no row.  Adds it as such. */
+/* @line opens a page with the first line of the file again, behind a page that ended in a table: its running head,
+ * which is no row.  Adds it as such. */
 static gboolean
 read_running_head (Reader *reader, const Line *line)
 {
@@ -1005,7 +1007,8 @@ find_lone_marks (Reader *reader)
         {
           const char *at = ingest_line_skip_blanks (next.start, next.end);
           gsize unused;
-          seen[i] += at < next.end && g_utf8_get_char (at) == marks[i] && ingest_line_get_bullet (at, next.end, &unused) > 0;
+          seen[i] +=
+              at < next.end && g_utf8_get_char (at) == marks[i] && ingest_line_get_bullet (at, next.end, &unused) > 0;
         }
   for (gsize i = 0; i < G_N_ELEMENTS (marks) && reader->loose == 0; i++)
     reader->loose = seen[i] >= LEAST_LONE ? marks[i] : 0;
@@ -1077,6 +1080,110 @@ read_ordered_item (Reader *reader, const Line *line, const char *at)
   guint level = nest (reader, ingest_line_get_width (line->start, at));
   begin (reader, INGEST_BLOCK_LIST_ITEM, level, at, length);
   add_line (reader, line, ingest_line_skip_blanks (at + length, line->end));
+  return TRUE;
+}
+
+/* definitions: a term, and what is said of it */
+
+#define LEAST_DEFINED 2 /* terms over text further in, before a file with titles underlined is taken to define them */
+
+/* A term that text further in follows at once, as reStructuredText defines it: the words of one line that are no
+ * sentence and open nothing else.  @next is the line below it. */
+static gboolean
+is_term (const Line *line, const Line *next)
+{
+  const char *end = ingest_line_trim (line->start, line->end), *in = ingest_line_skip_blanks (next->start, next->end);
+  gsize unused;
+  if (line->start == end || g_ascii_isspace (*line->start) || strchr ("#>|<.:=`-*+~", *line->start) != NULL
+      || is_blank (next) || in - next->start < 2 || memchr (next->start, '\t', (gsize) (in - next->start)) != NULL)
+    return FALSE;
+  return ingest_line_get_width (line->start, end) <= INGEST_LINE_HEADING_WIDTH
+         && !ingest_line_ends_clause (line->start, end)
+         && ingest_line_classify (line->start, end, TRUE) == INGEST_OPENS_NOTHING
+         && ingest_line_get_bullet (in, next->end, &unused) == 0
+         && ingest_line_get_ordinal (in, next->end, &unused) == 0
+         && ingest_line_get_ordinal (line->start, line->end, &unused) == 0;
+}
+
+/* "項目:: 説明", "Term::" over its text, as AsciiDoc defines it: where the term ends; *from gets where the text begins
+ * on the line.  NULL where it is none. */
+static const char *
+find_term_mark (const Line *line, const char **from)
+{
+  const char *end = ingest_line_trim (line->start, line->end);
+  const char *mark = g_strstr_len (line->start, end - line->start, "::");
+  if (mark == NULL || mark == line->start || g_ascii_isspace (*line->start) || *line->start == ':'
+      || *line->start == '.')
+    return NULL;
+  *from = mark + 2;
+  if (*from < end && **from != ' ')
+    return NULL;
+  *from = ingest_line_skip_blanks (*from, end);
+  return ingest_line_get_width (line->start, mark) <= INGEST_LINE_HEADING_WIDTH ? mark : NULL;
+}
+
+/* ": text", as Markdown defines the line above it. */
+static gboolean
+opens_definition (const Line *line)
+{
+  return line->end - line->start > 2 && line->start[0] == ':' && g_ascii_isspace (line->start[1]);
+}
+
+/* Tells whether the file defines terms by text further in: titles are underlined in it, none is marked by #, and two
+ * terms at least stand behind blank lines; and whether it does so by "::". */
+static void
+find_definitions (Reader *reader)
+{
+  Reader ahead = *reader;
+  Line line, next;
+  gboolean fresh = TRUE, underlined = FALSE, marked = FALSE;
+  guint terms = 0, coloned = 0;
+  const char *from;
+  while (next_line (&ahead, &line))
+    {
+      const char *end = ingest_line_trim (line.start, line.end);
+      coloned += find_term_mark (&line, &from) != NULL;
+      gsize n = (gsize) (end - line.start);
+      marked |= *line.start == '#' && end - line.start > 1 && (line.start[1] == ' ' || line.start[1] == '#');
+      underlined |= !fresh && n >= 4 && strchr ("=-~", *line.start) != NULL && strspn (line.start, "=-~") == n;
+      terms += fresh && peek_line (&ahead, &next) && is_term (&line, &next);
+      fresh = is_blank (&line);
+    }
+  reader->indented = underlined && !marked && terms >= LEAST_DEFINED;
+  reader->coloned = coloned >= LEAST_DEFINED;
+}
+
+/* A term, with its text further in, behind "::" or behind ":" in the next line: it titles that text. */
+static gboolean
+read_term (Reader *reader, const Line *line)
+{
+  Line next, term = *line;
+  const char *text = line->end, *end = NULL, *line_end = ingest_line_trim (line->start, line->end);
+  gboolean below = peek_line (reader, &next) && !is_blank (&next), fresh = reader->text->len == 0;
+  if (reader->defining && opens_definition (line))
+    {
+      begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
+      add_line (reader, line, ingest_line_skip_blanks (line->start + 1, line->end));
+      return TRUE;
+    }
+  if (below && fresh && reader->indented && is_term (line, &next))
+    end = line_end;
+  else if (below && (fresh || reader->defining) && opens_definition (&next) && !g_ascii_isspace (*line->start)
+           && strchr ("#>|<:", *line->start) == NULL && !ingest_line_ends_sentence (line->start, line_end))
+    end = line_end;
+  else if ((fresh || reader->defining) && reader->coloned && (end = find_term_mark (line, &text)) != NULL
+           && text == line_end && !below)
+    end = NULL;
+  if (end == NULL)
+    return FALSE;
+  term.end = end;
+  add_single (reader, INGEST_BLOCK_HEADING, INGEST_TITLE_LEVEL, &term, line->start);
+  reader->defining = TRUE;
+  if (text < line_end)
+    {
+      begin (reader, INGEST_BLOCK_PARAGRAPH, 0, NULL, 0);
+      add_line (reader, line, text);
+    }
   return TRUE;
 }
 
@@ -1160,7 +1267,8 @@ is_run_of (const Line *line, const char *at, char mark, guint least)
   return n >= least;
 }
 
-/* What titles are underlined with where = and - do not do, and how much shorter or longer than the title that may be. */
+/* What titles are underlined with where = and - do not do, and how much shorter or longer than the title that may be.
+ */
 #define UNDERLINES    "=-~^\"#*+:'`."
 #define LEAST_COVERED 0.7
 #define MOST_COVERED  1.3
@@ -1175,8 +1283,8 @@ underline_of (const Line *line, const char *at, guint width)
   return n >= width * LEAST_COVERED && n <= width * MOST_COVERED + 2 ? *at : 0;
 }
 
-/* The level of a title underlined with @mark: = and - are those of Markdown as long as nothing else is drawn; what comes
- * anew is one deeper than all before. */
+/* The level of a title underlined with @mark: = and - are those of Markdown as long as nothing else is drawn; what
+ * comes anew is one deeper than all before. */
 static guint
 underlined_level (Reader *reader, char mark)
 {
@@ -1219,6 +1327,7 @@ read_underline (Reader *reader, const Line *line, const char *at)
   /* three dashes are what tools part pages with */
   if (!titled || !(is_run_of (line, at, '=', 3) || is_run_of (line, at, '-', 4) || underline_of (line, at, width) != 0))
     return read_overline (reader, line, at);
+  reader->defining = FALSE;
   reader->type = INGEST_BLOCK_HEADING;
   reader->level = underlined_level (reader, *at);
   reader->last = line->number;
@@ -1405,12 +1514,24 @@ add_hidden (Reader *reader, const char *at, const char *to, guint first, guint l
   block->place.last_line = last;
 }
 
+/* "_name: https://…", "_`some name`: https://…" behind "..": where a link leads. */
+static gboolean
+is_link_target (const char *name, const char *end)
+{
+  const char *close =
+      name + 1 < end && *name == '_' && name[1] == '`' ? memchr (name + 2, '`', (gsize) (end - name) - 2) : name;
+  const char *mark = close != NULL && *name == '_' ? g_strstr_len (close, end - close, ": ") : NULL;
+  return mark != NULL && (close > name || memchr (name, ' ', (gsize) (mark - name)) == NULL);
+}
+
 /* ".. toctree::" of reStructuredText, ".. _label:": what it is told goes on in the lines that stand further in.  Those
  * whose words are shown, notes and warnings, are read as text is. */
 static gboolean
-read_directive (Reader *reader, const Line *line, const char *at)
+read_directive (Reader *reader, Line *line, const char *at)
 {
-  static const char *const hidden[] = { "raw::",    "toctree::", "meta::",         "contents::", "index::",
+  static const char *const shown[] = { "seealso::", "note::",   "warning::",   "important::", "tip::",
+                                       "hint::",    "danger::", "attention::", "caution::",   "admonition::" };
+  static const char *const hidden[] = { "raw::",       "toctree::", "meta::",  "contents::", "index::",
                                         "highlight::", "include::", "image::", "figure::",   "only::" };
   const char *name = at + 3, *end = ingest_line_trim (at, line->end);
   gboolean told = FALSE;
@@ -1420,6 +1541,17 @@ read_directive (Reader *reader, const Line *line, const char *at)
   for (gsize i = 0; i < G_N_ELEMENTS (hidden) && !told; i++)
     told = ingest_line_starts_with (name, end, hidden[i]);
   told |= *name == '_' && end[-1] == ':' && memchr (name, ' ', (gsize) (end - name)) == NULL;
+  told |= is_link_target (name, end);
+  for (gsize i = 0; i < G_N_ELEMENTS (shown) && !told; i++)
+    if (ingest_line_starts_with (name, end, shown[i]))
+      {
+        flush (reader);
+        line->start = ingest_line_skip_blanks (name + strlen (shown[i]), end);
+        if (line->start < end)
+          return FALSE; /* the words behind it are shown, as those below it are */
+        add_hidden (reader, at, end, line->number, line->last);
+        return TRUE;
+      }
   if (!told)
     return FALSE;
   guint last = line->last;
@@ -1458,7 +1590,8 @@ read_site_line (Reader *reader, const Line *line, const char *from)
   Line shown = *line;
   shown.end = words_end;
   gboolean title = kind == INGEST_SITE_TITLE;
-  add_single (reader, title ? INGEST_BLOCK_HEADING : INGEST_BLOCK_PARAGRAPH, title ? INGEST_TITLE_LEVEL : 0, &shown, words);
+  add_single (reader, title ? INGEST_BLOCK_HEADING : INGEST_BLOCK_PARAGRAPH, title ? INGEST_TITLE_LEVEL : 0, &shown,
+              words);
   return TRUE;
 }
 
@@ -1684,8 +1817,10 @@ read_line (Reader *reader, Line *line, GError **error)
       return TRUE;
     }
   /* before a fence of ~~~~ and a heading of ####, which may be drawn under a title as well */
-  if (read_underline (reader, line, at) || read_directive (reader, line, at) || read_fence (reader, line, at)
-      || read_site_line (reader, line, at))
+  if (read_underline (reader, line, at) || read_term (reader, line) || read_directive (reader, line, at))
+    return TRUE;
+  at = ingest_line_skip_blanks (line->start, line->end);
+  if (read_fence (reader, line, at) || read_site_line (reader, line, at))
     return TRUE;
   join_element (reader, line);
   if (!read_pipe_row (reader, line, &taken, error))
@@ -1708,6 +1843,7 @@ read_lines (Reader *reader, GError **error)
   Line line;
   find_references (reader);
   find_lone_marks (reader);
+  find_definitions (reader);
   read_front_matter (reader);
   while (next_line (reader, &line))
     {

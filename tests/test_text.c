@@ -15,6 +15,17 @@ static const struct Case
     "p 文書の題\np 本文\np 終わります。\nrule\np 次\n" },
   { "directives", "甲。\n\n.. _label:\n\n.. raw:: html\n\n  <b>x</b>\n\n乙。\n.. 丙",
     "p 甲。\np/hidden .. _label:\np/hidden .. raw:: html⏎⏎  <b>x</b>\np 乙。⏎.. 丙\n" },
+  { "directives-shown", "甲。\n\n.. note:: 乙。\n\n.. seealso::\n   * `丙`_\n\n.. _`丙 の`: https://c.example/\n",
+    "p 甲。\np 乙。\np/hidden .. seealso::\nli1(*) 丙\np/hidden .. _`丙 の`: https://c.example/\n" },
+  { "roles", "`甲 <https://a.example/>`_ と :doc:`乙 <b>` と `丙`__ と `丁`_戊 と 10:x:2",
+    "p 甲 と 乙 と 丙 と 丁_戊 と 10:x:2\n" },
+  { "terms-indented", "題\n====\n\n甲\n    甲の文です。\n\n    続きます。\n\n乙\n    乙の文です。\n",
+    "h1 題\nh7 甲\np 甲の文です。\np 続きます。\nh7 乙\np 乙の文です。\n" },
+  { "terms-not-indented", "# 題\n\n甲\n    甲の文です。\n\n乙\n    乙の文です。\n",
+    "h1 題\np 甲⏎甲の文です。\np 乙⏎乙の文です。\n" },
+  { "terms-coloned", "甲:: 甲の文です。\n乙::\n  乙の文です。\n\n本文は std::string です。\n",
+    "h7 甲\np 甲の文です。\nh7 乙\np 乙の文です。\np 本文は std::string です。\n" },
+  { "terms-markdown", "甲\n: 甲の文です。\n: また甲です。\n\n:丙\n", "h7 甲\np 甲の文です。\np また甲です。\np :丙\n" },
   { "rule", "前\n\n---\n\n* * *\n後", "p 前\nrule\nrule\np 後\n" },
   { "bold-line", "本文\n**14. 仮想機の要塞化 (CLD.9.5.2)**\n続き\n<b>見出し</b>\n続き",
     "p 本文\np {b:14. 仮想機の要塞化 (CLD.9.5.2)}\np 続き\np {b:見出し}\np 続き\n" },
@@ -83,17 +94,22 @@ static const struct Case
     "p 概要\ntable 3x2 markup\n  0,0\n    p 番号\n  0,1\n    p 内容\n  1,0\n    p 1\n  1,1\n    p 国内に⏎置く\n  2,0\n"
     "    p 2\n  2,1\n    p 二重化\np 後\n" },
   { "drawn-grid",
-    "+----+------+\n| No | 鍵   |\n+====+======+\n| 1  | 当社 |\n|    | が   |\n|    | 持つ |\n+----+------+\n| 2  | 無し |\n+----+------+",
-    "table 3x2 markup\n  0,0\n    p No\n  0,1\n    p 鍵\n  1,0\n    p 1\n  1,1\n    p 当社⏎が⏎持つ\n  2,0\n    p 2\n  2,1\n"
+    "+----+------+\n| No | 鍵   |\n+====+======+\n| 1  | 当社 |\n|    | が   |\n|    | 持つ |\n+----+------+\n| 2  | "
+    "無し |\n+----+------+",
+    "table 3x2 markup\n  0,0\n    p No\n  0,1\n    p 鍵\n  1,0\n    p 1\n  1,1\n    p 当社⏎が⏎持つ\n  2,0\n    p 2\n  "
+    "2,1\n"
     "    p 無し\n" },
   { "drawn-head",
-    "+----+------+\n| No | 鍵   |\n+----+------+\n| 1  | 当社 |\n| 2  | 顧客 |\n+----+------+\n\n+---+---+\n| a | b |\n+---+---+",
-    "table 3x2 markup\n  0,0\n    p No\n  0,1\n    p 鍵\n  1,0\n    p 1\n  1,1\n    p 当社\n  2,0\n    p 2\n  2,1\n    p 顧客\n"
+    "+----+------+\n| No | 鍵   |\n+----+------+\n| 1  | 当社 |\n| 2  | 顧客 |\n+----+------+\n\n+---+---+\n| a | b "
+    "|\n+---+---+",
+    "table 3x2 markup\n  0,0\n    p No\n  0,1\n    p 鍵\n  1,0\n    p 1\n  1,1\n    p 当社\n  2,0\n    p 2\n  2,1\n    "
+    "p 顧客\n"
     "table 1x2 markup\n  0,0\n    p a\n  0,1\n    p b\n" },
   { "drawn-groups",
     "┏━━┳━━┳━━┓\n┃区分┃項目┃回答┃\n┣━━╋━━╋━━┫\n┃組織┃方針┃はい┃\n┃    ┃体制┃はい┃\n┣━━╋━━╋━━┫\n┃技術┃"
     "暗号┃はい┃\n┃    ┃記録┃はい┃\n┗━━┻━━┻━━┛",
-    "table 5x3 markup\n  0,0\n    p 区分\n  0,1\n    p 項目\n  0,2\n    p 回答\n  1,0\n    p 組織\n  1,1\n    p 方針\n  1,2\n"
+    "table 5x3 markup\n  0,0\n    p 区分\n  0,1\n    p 項目\n  0,2\n    p 回答\n  1,0\n    p 組織\n  1,1\n    p 方針\n "
+    " 1,2\n"
     "    p はい\n  2,1\n    p 体制\n  2,2\n    p はい\n  3,0\n    p 技術\n  3,1\n    p 暗号\n  3,2\n    p はい\n"
     "  4,1\n    p 記録\n  4,2\n    p はい\n" },
   { "drawn-none", "甲\n────────\n乙\n+------+\n丙", "p 甲⏎────────⏎乙⏎+------+⏎丙\n" },
@@ -143,12 +159,14 @@ static const struct Case
     "h2 甲\nh2 乙\nh2 丙\nh2 丁\nh2 戊\nh2 己 {未定}\nh1 庚\n" },
   { "kramdown", "* TOC\n{:toc}\n\n甲。\n{: .lead}\n乙。{: .x}と[丙](a){:target=\"_blank\"}と{: 丁}",
     "p/hidden * TOC\np/hidden {:toc}\np 甲。\np/hidden {: .lead}\np 乙。と{→a:丙}と{: 丁}\n" },
-  { "liquid", "{% include a.html %}\n甲\n{{< note >}}乙{{< /note >}}\n{{< 題 >}}丙\n[丁]({{< ref \"d.md\" >}})と{{ 値 }}",
+  { "liquid",
+    "{% include a.html %}\n甲\n{{< note >}}乙{{< /note >}}\n{{< 題 >}}丙\n[丁]({{< ref \"d.md\" >}})と{{ 値 }}",
     "p/hidden {% include a.html %}\np 甲⏎乙⏎{{< 題 >}}丙⏎{→{{< ref \"d.md\" >}}:丁}と{{ 値 }}\n" },
   { "liquid-shown", "{% tab title=\"甲\" %}\n乙\n{% endtab %}\n{{< expand \"丙\" >}}\n丁",
     "p 甲\np 乙\np/hidden {% endtab %}\nh7 丙\np 丁\n" },
   { "components",
-    "import A from '@b/c';\nexport const d = 1;\n\n<A>\n<B label=\"甲\">\n乙\n</B>\n</A>\n<C />\n<Company>\nimport duties rise.",
+    "import A from '@b/c';\nexport const d = 1;\n\n<A>\n<B label=\"甲\">\n乙\n</B>\n</A>\n<C />\n<Company>\nimport "
+    "duties rise.",
     "p/hidden import A from '@b/c';\np/hidden export const d = 1;\np/hidden <A>\np 甲\np 乙\np/hidden </B>\np/hidden "
     "</A>\np/hidden <C />\np <Company>⏎import duties rise.\n" },
   { "admonitions",
@@ -158,7 +176,8 @@ static const struct Case
   { "admonitions-not", ":::\n::: 甲\n!!! 乙\n[!] 丙", "p/hidden :::\np ::: 甲⏎!!! 乙⏎[!] 丙\n" },
   { "contents-marks", "[[_TOC_]]\n\n[TOC]\n\n${toc}\n\n[甲]",
     "p/hidden [[_TOC_]]\np/hidden [TOC]\np/hidden ${toc}\np [甲]\n" },
-  { "references", "[甲][a]と[B][]と[b]と[丙][c]と[1]。\n\n[A]: https://a.example/ \"題\"\n[b]: <./b.md>\n[1]: 規程による",
+  { "references",
+    "[甲][a]と[B][]と[b]と[丙][c]と[1]。\n\n[A]: https://a.example/ \"題\"\n[b]: <./b.md>\n[1]: 規程による",
     "p {→https://a.example/:甲}と{→./b.md:B}と{→./b.md:b}と[丙][c]と[1]。\np/hidden [A]: https://a.example/ "
     "\"題\"\np/hidden [b]: <./b.md>\np [1]: 規程による\n" },
   { "signs", "|甲|:white_check_mark:|\n\n:x: 乙 :nosuch: 10:x:2 丙:warning:丁",
