@@ -453,6 +453,45 @@ join_lone_labels (NormalizeOutline *outline)
     }
 }
 
+/* The item is a paragraph of nothing but a mark of who speaks, "Q" or "A": which, or INGEST_PARTY_NONE where it is
+ * more. */
+static IngestParty
+lone_party (const NormalizeItem *item)
+{
+  IngestParty party = INGEST_PARTY_NONE;
+  if (item->kind != ITEM_BODY || item->end - item->start > 8 || item->block->type != INGEST_BLOCK_PARAGRAPH)
+    return INGEST_PARTY_NONE;
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  const char *behind = text + ingest_enumerator_party (text, text + strlen (text), &party);
+  return behind > text && behind[strspn (behind, ".:")] == '\0' ? party : INGEST_PARTY_NONE;
+}
+
+#define LEAST_PAIRS 2 /* of questions and answers below such marks, before these are taken for marks */
+
+/* "Q" over a question and "A" over what answers it, each in a box of its own: the question is a heading, and the marks
+ * are left. */
+static void
+join_lone_parties (NormalizeOutline *outline)
+{
+  guint n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i + 3 < outline->items->len && (pass == 0 || n >= LEAST_PAIRS); i++)
+      {
+        NormalizeItem *mark = &g_array_index (outline->items, NormalizeItem, i), *asked = mark + 1, *answers = mark + 2;
+        if (lone_party (mark) != INGEST_PARTY_QUESTION || asked->kind != ITEM_BODY
+            || (asked->block->type != INGEST_BLOCK_PARAGRAPH && asked->block->type != INGEST_BLOCK_HEADING)
+            || lone_party (asked) != INGEST_PARTY_NONE || lone_party (answers) != INGEST_PARTY_ANSWER
+            || (mark + 3)->kind != ITEM_BODY || lone_party (mark + 3) != INGEST_PARTY_NONE)
+          continue;
+        n += pass == 0;
+        if (pass == 0)
+          continue;
+        asked->apart = (NormalizeNumber){ .kind = NUMBER_QUESTION, .parts = { 1 }, .n_parts = 1 };
+        mark->kind = answers->kind = ITEM_LEFT;
+        mark->reason = answers->reason = "number";
+      }
+}
+
 /* A number in a line of its own, its title in the next: "9.2.1" over "利用者登録及び登録削除". */
 static gboolean
 is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
@@ -489,6 +528,7 @@ is_bare_title (const NormalizeItem *item, gboolean question)
 void
 normalize_items_join_lone_numbers (NormalizeOutline *outline)
 {
+  join_lone_parties (outline);
   leave_answer_marks (outline);
   join_lone_labels (outline);
   guint n = 0;
