@@ -83,20 +83,22 @@ typedef struct
   const char *requirement; /* display text, or "" */
   const char *answer;      /* display text; paragraphs and list items parted by "\n" */
   const char *raw;         /* the answer as found, cells and blocks parted by "\n" */
-  const char *sign;        /* the picture before its title, which may say a state: "❌", or NULL; not written to JSON */
-  guint scope_lines;       /* lines of the answer that only say whether its control applies; not written to JSON */
-  gboolean out_of_scope;   /* and that it does not; not written to JSON */
-  GArray *parts;           /* of NormalizePart: cells that the answer was put together from; NULL: it is one */
-  GArray *further;         /* of NormalizeFurther */
-  GArray *where;           /* of IngestPlace: all places that its answer (else its question) came from */
-  GArray *edits;           /* of NormalizeEdit */
-  GArray *controls;        /* of NormalizeControl, best first */
-  GArray *candidates;      /* of NormalizeControl under the threshold: what review will offer */
-  double doubt;            /* how likely its table was read wrongly; 0 where there is no doubt; not written to JSON */
-  guint word_confidence;   /* of the words of its answer that were read from a picture: how sure the reader is of the
-                              worst, 1 to 100; 0 where none was */
-  gboolean dropped;        /* it names a control that has no successor in the default frame; not written to JSON */
-  const char *stance;      /* one of the labels of normalize/control/stance.h, or "" */
+  const char *sign;      /* the picture before its title, which may say a state: "❌", or NULL; not written to JSON */
+  guint scope_lines;     /* lines of the answer that only say whether its control applies; not written to JSON */
+  gboolean out_of_scope; /* and that it does not; not written to JSON */
+  guint8 borne;          /* a row of a table of who bears what: bits of NormalizeParty, whose marks say that they do,
+                            and of PARTY_NONE; 0 in others; not written to JSON */
+  GArray *parts;         /* of NormalizePart: cells that the answer was put together from; NULL: it is one */
+  GArray *further;       /* of NormalizeFurther */
+  GArray *where;         /* of IngestPlace: all places that its answer (else its question) came from */
+  GArray *edits;         /* of NormalizeEdit */
+  GArray *controls;      /* of NormalizeControl, best first */
+  GArray *candidates;    /* of NormalizeControl under the threshold: what review will offer */
+  double doubt;          /* how likely its table was read wrongly; 0 where there is no doubt; not written to JSON */
+  guint word_confidence; /* of the words of its answer that were read from a picture: how sure the reader is of the
+                            worst, 1 to 100; 0 where none was */
+  gboolean dropped;      /* it names a control that has no successor in the default frame; not written to JSON */
+  const char *stance;    /* one of the labels of normalize/control/stance.h, or "" */
   double stance_confidence;
   const char *stance_evidence;
 } NormalizeStatement;

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-#define PARTY_BYTES 60 /* of a line, before its colon */
-#define MARK_LENGTH 2  /* characters of a mark, at most */
+#define PARTY_BYTES  60 /* of a line, before its colon */
+#define MARK_LENGTH  2  /* characters of a mark, at most */
+#define MARK_BYTES   4  /* of one sign */
+#define LONGEST_DASH 40 /* bytes of a word that says that somebody bears nothing: 該当なし */
 
 NormalizeParty
 normalize_party_of (const char *title)
@@ -22,6 +24,68 @@ normalize_party_of (const char *title)
     if (normalize_words_has_fold ("party", classes[i], name, WORDS_WHOLE))
       return (NormalizeParty) MIN (PARTY_OURS + i, PARTY_OTHERS);
   return PARTY_NONE;
+}
+
+/* The customers whom a name ends in: クラウド顧客, Enterprise customers. */
+static gboolean
+ends_in_theirs (const char *name)
+{
+  g_autofree char *folded = normalize_fold (name, -1);
+  return normalize_words_has_fold ("party", "theirs", folded, WORDS_TAIL);
+}
+
+/* What parts a title's words from what they are qualified by: 顧客 - BYOC, Customer (SaaS), 当社／お客様. */
+static gboolean
+is_title_break (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+  if (c == '-') /* Sub-processor is one word */
+    return at[1] == ' ' || (guchar) at[1] >= 0x80;
+  return c == 0x2013 || c == 0x2014 || (c < 0x80 && strchr ("/()[]:,|\n&+", (int) c) != NULL) || c == 0x3001
+         || c == 0x30fb;
+}
+
+/* Whose @words of a title are, also where they end in a word for the customer; *vague as in normalize_party_of_title
+ * (). */
+static NormalizeParty
+party_of_part (const char *words, gboolean *vague)
+{
+  g_autofree char *part = g_strstrip (g_strdup (words));
+  NormalizeParty party = normalize_party_of (part);
+  if (party == PARTY_NONE && ends_in_theirs (part))
+    party = PARTY_THEIRS;
+  g_autofree char *fold = normalize_fold (part, -1);
+  *vague = party == PARTY_THEIRS && normalize_words_has_fold ("party", "vague", fold, WORDS_ANYWHERE);
+  return party;
+}
+
+NormalizeParty
+normalize_party_of_title (const char *title, gboolean *vague)
+{
+  NormalizeParty found = PARTY_NONE;
+  g_autofree char *plain = g_utf8_normalize (title, -1, G_NORMALIZE_ALL_COMPOSE); /* one sign for （ and (, － and - */
+  *vague = FALSE;
+  for (const char *at = plain != NULL ? plain : "", *end; *at != '\0'; at = *end != '\0' ? g_utf8_next_char (end) : end)
+    {
+      gboolean one_vague;
+      end = at;
+      while (*end != '\0' && !is_title_break (end))
+        end = g_utf8_next_char (end);
+      g_autofree char *part = g_strndup (at, (gsize) (end - at));
+      NormalizeParty party = party_of_part (part, &one_vague);
+      if (party == PARTY_NONE)
+        continue;
+      *vague |= one_vague;
+      found = found == PARTY_NONE || found == party ? party : PARTY_OTHERS;
+    }
+  return found;
+}
+
+gboolean
+normalize_party_is_user_or_plan (const char *title)
+{
+  static const char *const classes[] = { "role", "plan" };
+  return normalize_words_within ("party", title, classes, G_N_ELEMENTS (classes)) != 0;
 }
 
 /* owners */
@@ -137,10 +201,17 @@ normalize_party_is_duty (const char *words)
   return *words != '\0' && strlen (words) <= 7 && strspn (words, "RACIraci/, ・") == strlen (words);
 }
 
-/* ◎, △, R, words: no dash, no cross, nobody who is only asked or told. */
-static gboolean
-bears (const char *words)
+gboolean
+normalize_party_is_cross (const char *words)
 {
+  return strlen (words) <= MARK_BYTES && normalize_words_has ("party", "cross", words, WORDS_WHOLE);
+}
+
+gboolean
+normalize_party_bears (const char *words)
+{
+  if (strlen (words) > LONGEST_DASH)
+    return TRUE;
   g_autofree char *bare = g_strstrip (g_strdup (words)), *fold = normalize_fold (bare, -1);
   int kind = normalize_cues_mark (fold);
   if (*bare == '\0' || kind == KIND_LACKS || kind == KIND_NONE)
@@ -148,37 +219,13 @@ bears (const char *words)
   return !normalize_party_is_duty (bare) || strpbrk (bare, "RAra") != NULL;
 }
 
-/* A mark, a dash, letters of R, A, C, I; no words. */
-static gboolean
-is_mark (const char *words)
+const char *
+normalize_party_of_bearers (guint8 bearers)
 {
-  g_autofree char *bare = g_strstrip (g_strdup (words));
-  return g_utf8_strlen (bare, -1) <= MARK_LENGTH || normalize_party_is_duty (bare) || !bears (bare);
-}
-
-/* The customers whom a name ends in: クラウド顧客, Enterprise customers. */
-static gboolean
-ends_in_theirs (const char *name)
-{
-  g_autofree char *folded = normalize_fold (name, -1);
-  return normalize_words_has_fold ("party", "theirs", folded, WORDS_TAIL);
-}
-
-/* Each line is a name and a mark, and some of the names are of customers: a sheet of who bears what, whose other names
- * are of the vendor, who calls itself or its service by name there. */
-static gboolean
-is_matrix (char *const *lines)
-{
-  gboolean theirs = FALSE;
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *words = "";
-      g_autofree char *name = dup_name (lines[i], &words);
-      if (name == NULL || !is_mark (words))
-        return FALSE;
-      theirs |= ends_in_theirs (name);
-    }
-  return theirs;
+  gboolean ours = (bearers >> PARTY_OURS & 1) != 0, theirs = (bearers >> PARTY_THEIRS & 1) != 0;
+  if (ours || theirs)
+    return ours && theirs ? "shared" : ours ? "implemented" : "customer";
+  return (bearers >> PARTY_OTHERS & 1) != 0 ? "shared" : "unclear";
 }
 
 const char *
@@ -188,35 +235,31 @@ normalize_party_stance (const char *answer)
   NormalizeParty party = PARTY_NONE;
   g_auto (GStrv) lines = g_strsplit (answer, "\n", -1);
   gboolean empty = FALSE, marked = FALSE; /* the party's words stand in the lines below its name; they are a mark */
-  gboolean matrix = is_matrix (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *words = "";
       g_autofree char *name = dup_name (lines[i], &words);
       NormalizeParty next = name != NULL ? normalize_party_of (name) : PARTY_NONE;
-      if (matrix && next == PARTY_NONE)
-        next = ends_in_theirs (name) ? PARTY_THEIRS : PARTY_OURS;
       if (i == 0 && next == PARTY_NONE)
         return NULL;
-      if (!matrix && next != PARTY_NONE && next != PARTY_OTHERS && named[next])
+      if (next != PARTY_NONE && next != PARTY_OTHERS && named[next])
         break; /* a remark that goes on about one of them */
       if (next != PARTY_NONE)
         {
           party = next;
           named[party] = TRUE;
           empty = *words == '\0';
-          some[party] |= bears (words);
+          some[party] |= normalize_party_bears (words);
           marked = *words != '\0' && g_utf8_strlen (words, -1) <= MARK_LENGTH;
         }
       else if (empty)
-        some[party] |= bears (lines[i]);
+        some[party] |= normalize_party_bears (lines[i]);
     }
   /* one alone: the cells of the others are empty, and this one is a mark */
   if (!named[PARTY_OURS] + !named[PARTY_THEIRS] + !named[PARTY_OTHERS] > 1 && !marked)
     return NULL;
-  if (some[PARTY_OURS] && some[PARTY_THEIRS])
-    return "shared";
-  if (some[PARTY_OURS] || some[PARTY_THEIRS])
-    return some[PARTY_OURS] ? "implemented" : "customer";
-  return named[PARTY_OTHERS] && some[PARTY_OTHERS] ? "shared" : "unclear";
+  guint8 bearers = 0;
+  for (guint i = PARTY_OURS; i <= PARTY_OTHERS; i++)
+    bearers |= (guint8) (some[i] ? 1u << i : 0);
+  return normalize_party_of_bearers (bearers);
 }

@@ -23,12 +23,30 @@ typedef enum
  * those of words/party.tsv. */
 NormalizeParty normalize_party_of (const char *title);
 
+/* Whose the cells below @title are, also where words beside it tell which of them: 顧客 - BYOC, Customer (SaaS),
+ * Enterprise customers; both of 当社／お客様 are PARTY_OTHERS.  *vague where the word for the customer may name a user
+ * among others too: ユーザー, User. */
+NormalizeParty normalize_party_of_title (const char *title, gboolean *vague);
+
+/* 管理者, Viewer, ビジネスプラン: one of those who use a service or of what they pay for, and so not whom a table means
+ * beside the customer. */
+gboolean normalize_party_is_user_or_plan (const char *title);
+
+/* ◎, △, R, words below a party's name: no dash, no cross, nobody who is only asked or told. */
+gboolean normalize_party_bears (const char *words);
+
+/* ×, X: says no beside ○, and yes where it stands alone. */
+gboolean normalize_party_is_cross (const char *words);
+
 /* R/A, C: the letters of a table of who is responsible, accountable, consulted, informed. */
 gboolean normalize_party_is_duty (const char *words);
 
 /* The stance of an answer that says line by line what each party bears, as control/stance.h names it; "unclear" where
  * none of them bears any; NULL where @answer is no such. */
 const char *normalize_party_stance (const char *answer);
+
+/* The stance of a row that @bearers (bits of NormalizeParty) bear; "unclear" where it is none of them. */
+const char *normalize_party_of_bearers (guint8 bearers);
 
 /* Who owns a control, where a cell beside its answer says no more than that. */
 typedef enum

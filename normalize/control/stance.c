@@ -1487,7 +1487,8 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
     }
   Judgement judgement;
   double shares[N_SENSES];
-  const char *borne = normalize_party_stance (answer);
+  const char *borne =
+      statement->borne != 0 ? normalize_party_of_bearers (statement->borne) : normalize_party_stance (answer);
   if (borne != NULL)
     return (Judgement){ borne, g_str_equal (borne, "unclear") ? BY_NOTHING : BY_MARK, g_strdup (answer) };
   /* CSP-owned, where the cell for the answer is empty: whose it is does not say that it is done */
@@ -1704,6 +1705,18 @@ behind_scope (const NormalizeStatement *statement)
   return at;
 }
 
+/* "{{実施状況}}", "[[status]]" where a state should stand: the page is a form that nobody has filled in. */
+static gboolean
+is_blank_to_fill (const char *line)
+{
+  static const char *const opens[] = { "{{", "[[", "<%" }, *const closes[] = { "}}", "]]", "%>" };
+  gsize length = strcspn (line, "\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (opens); i++)
+    if (length >= 4 && g_str_has_prefix (line, opens[i]) && strncmp (line + length - 2, closes[i], 2) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
 {
@@ -1717,6 +1730,12 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
     {
       g_autofree char *words = g_strndup (statement->answer, strcspn (statement->answer, "\n"));
       set_stance (record, statement, &(Judgement){ "inapplicable", BY_STATE, words });
+      return;
+    }
+  if (statement->scope_lines > 0 && state == NULL && is_blank_to_fill (answer))
+    {
+      g_autofree char *words = g_strndup (statement->answer, strcspn (statement->answer, "\n"));
+      set_stance (record, statement, &(Judgement){ "informative", BY_NOTHING, words });
       return;
     }
   if (*answer == '\0' && state == NULL)

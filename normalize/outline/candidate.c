@@ -20,6 +20,9 @@
 #define LEAST_PREFIXED 2
 #define HIGHEST_FIRST  20 /* AES-128, AES-256 are names */
 
+/* Added to the depth of A.6: no section 6 of the paper's own. */
+#define ANNEX_DEPTH NUMBER_PARTS
+
 /* The numbers behind one prefix. */
 typedef struct
 {
@@ -54,6 +57,8 @@ normalize_candidate_style (const NormalizeCandidate *candidate)
     style.depth = normalize_unit_rank (candidate->number.unit);
   else if (candidate->padded)
     style.depth = 0;
+  else if (style.kind == NUMBER_DOTTED && candidate->number.annex)
+    style.depth += ANNEX_DEPTH;
   else if (style.kind == NUMBER_NONE && candidate->level > 0)
     style.depth = candidate->level;
   else if (style.kind == NUMBER_NONE && candidate->ruled)

@@ -224,7 +224,7 @@ weigh_number (const NormalizeRanked *parent, const NormalizeRanked *heading, Fea
     return 0;
   if (is_number_of (above, number))
     *found = NUMBER_OF_PARENT;
-  else if (above->kind != number->kind)
+  else if (above->kind != number->kind || above->annex != number->annex)
     return 0;
   else if (parent->style.depth >= heading->style.depth)
     *found = PARENT_KIN;

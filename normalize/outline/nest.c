@@ -148,19 +148,20 @@ settle_levels (GArray *candidates)
   enum
   {
     LEVELS = 8,
-    STYLES = NUMBER_APPENDIX + 1
+    STYLES = NUMBER_APPENDIX + 1,
+    DEPTHS = 2 * NUMBER_PARTS + 1 /* those of A.6 among them */
   };
-  guint counts[STYLES][NUMBER_PARTS + 1][LEVELS] = { 0 }, numbered = 0, usual = 0;
+  guint counts[STYLES][DEPTHS][LEVELS] = { 0 }, numbered = 0, usual = 0;
   for (guint i = 0; i < candidates->len; i++)
     {
       const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
       if (!candidate->accepted || candidate->level == 0 || candidate->number.kind == NUMBER_NONE)
         continue;
-      counts[candidate->number.kind][MIN (candidate->style.depth, NUMBER_PARTS)][MIN (candidate->level, LEVELS - 1)]++;
+      counts[candidate->number.kind][MIN (candidate->style.depth, DEPTHS - 1)][MIN (candidate->level, LEVELS - 1)]++;
       numbered++;
     }
   for (guint k = 0; k < STYLES; k++)
-    for (guint d = 0; d <= NUMBER_PARTS; d++)
+    for (guint d = 0; d < DEPTHS; d++)
       {
         guint most = 0;
         for (guint l = 0; l < LEVELS; l++)
@@ -261,6 +262,35 @@ rank_headings (const NormalizeOutline *outline, GArray *candidates)
   return headings;
 }
 
+/* Annex A - Organizational controls, Annex A - People controls: what several headings share tells none of them apart,
+ * and is no number but part of their titles. */
+static void
+keep_shared_numbers (GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *one = &g_array_index (candidates, NormalizeCandidate, i);
+      gboolean shared = FALSE;
+      if (!one->accepted || one->number.kind != NUMBER_APPENDIX || one->title_start >= one->title_end)
+        continue;
+      const NormalizeNumber number = one->number;
+      for (guint k = i + 1; k < candidates->len; k++)
+        {
+          NormalizeCandidate *other = &g_array_index (candidates, NormalizeCandidate, k);
+          if (!other->accepted || other->number.kind != number.kind || other->level != one->level
+              || other->title_start >= other->title_end || strcmp (other->number.text, number.text) != 0)
+            continue;
+          other->title_start -= MIN (other->number.length, other->title_start);
+          memset (&other->number, 0, sizeof other->number);
+          shared = TRUE;
+        }
+      if (!shared)
+        continue;
+      one->title_start -= MIN (number.length, one->title_start);
+      memset (&one->number, 0, sizeof one->number);
+    }
+}
+
 /* One line a heading: its title, its level, what speaks for it there. */
 static void
 explain_heading (const NormalizeItem *item, const GArray *headings, guint i, GString *explain)
@@ -292,6 +322,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates, GString 
 {
   const NormalizeCandidate *last_roman = NULL;
   guint inserted = 0, n = 0;
+  keep_shared_numbers (candidates);
   settle_levels (candidates);
   for (guint i = 0; i < candidates->len; i++)
     {

@@ -42,6 +42,7 @@ take_parts (NormalizeNumber *number, const IngestDotted *read)
   memcpy (number->parts, read->parts, sizeof number->parts);
   number->n_parts = read->n_parts;
   number->cloud = read->cloud;
+  number->annex = read->letter != 0;
   number->repaired = read->mended;
   return read->digits && (read->letter == 0 || read->letter == 'A');
 }
@@ -132,7 +133,7 @@ parse_dotted (const char *text, NormalizeNumber *number)
   IngestDotted read;
   if (!ingest_dotted_read (text, NULL, AS_FOUND, &read) || !take_parts (number, &read))
     return FALSE;
-  gboolean dotted = read.closed > read.length, annex = read.letter != 0;
+  gboolean dotted = read.closed > read.length;
   const char *at = text + read.closed, *ending = at;
   gsize suffix = dotted && number->n_parts >= 3 ? suffix_length (at) : 0;
   at += suffix;
@@ -156,9 +157,9 @@ parse_dotted (const char *text, NormalizeNumber *number)
   if (number->n_parts == 1 && !dotted && behind != at && is_amount (behind))
     return FALSE;
 
-  number->padded = number->n_parts == 1 && !number->cloud && !annex && peek (text) == '0';
+  number->padded = number->n_parts == 1 && !number->cloud && !number->annex && peek (text) == '0';
   GString *label = g_string_new (number->cloud                             ? "CLD."
-                                 : annex                                   ? "A."
+                                 : number->annex                           ? "A."
                                  : number->padded && number->parts[0] < 10 ? "0"
                                                                            : NULL);
   for (guint i = 0; i < number->n_parts; i++)
@@ -301,7 +302,7 @@ parse_spaced (const char *text, NormalizeNumber *number)
     }
   if (!spaced || !take_parts (number, &read) || number->n_parts < 3 || (*end != '\0' && !is_gap (peek (end))))
     return FALSE;
-  GString *label = g_string_new (number->cloud ? "CLD." : read.letter != 0 ? "A." : NULL);
+  GString *label = g_string_new (number->cloud ? "CLD." : number->annex ? "A." : NULL);
   for (guint i = 0; i < number->n_parts; i++)
     g_string_append_printf (label, "%s%u", i == 0 ? "" : ".", number->parts[i]);
   g_strlcpy (number->text, label->str, sizeof number->text);

@@ -41,6 +41,7 @@ typedef struct
   guint parts[NUMBER_PARTS]; /* 12, 4, 5 */
   guint n_parts;
   gboolean cloud;    /* printed with CLD */
+  gboolean annex;    /* printed with A., as the controls of ISO/IEC 27001's annex are */
   gboolean repaired; /* a letter was read as a digit */
   gboolean padded;   /* 01: one part, with a zero before it */
   gboolean tight;    /* nothing parts it from what follows: "3営業日" may be no number of a heading */
@@ -74,8 +75,8 @@ gboolean normalize_number_find_controls (const char *text, gsize *start, gsize *
 /* -1, 0, 1: order of two numbers of the same kind, part by part. */
 int normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b);
 
-/* TRUE where the number stands apart from what follows: by a blank, or by its own full stop, "1.組織".  A circled one may
- * be of a list within. */
+/* TRUE where the number stands apart from what follows: by a blank, or by its own full stop, "1.組織".  A circled one
+ * may be of a list within. */
 gboolean normalize_number_is_apart (const NormalizeNumber *number);
 
 /* TRUE where @next counts on from @last as the rows of a sheet do: one more, or the first below it; 1 begins anew. */

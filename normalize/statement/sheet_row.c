@@ -3,6 +3,7 @@
 
 #include "normalize/control/cues.h"
 #include "normalize/control/marks.h"
+#include "normalize/control/party.h"
 #include "normalize/table/answer_columns.h"
 #include "normalize/table/features.h"
 #include "normalize/text/fold.h"
@@ -255,7 +256,7 @@ static void
 gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text, GArray *parts)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
-    if (sheet->layout.roles[c] == role && row->cells[c] != NULL
+    if (sheet->layout.roles[c] == role && row->cells[c] != NULL && !sheet->layout.scope[c] && !sheet->layout.reasons[c]
         && normalize_sheet_text_column (sheet, row, row->cells[c]) == c)
       {
         g_autofree char *name = answer_name (&sheet->layout, row, c);
@@ -283,13 +284,39 @@ applies (const NormalizeSheet *sheet, const NormalizeRow *row)
   gboolean applies = TRUE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
-      if (!sheet->layout.scope[c] || row->cells[c] == NULL || row->spread[c])
+      if (!sheet->layout.applies[c] || row->cells[c] == NULL || row->spread[c])
         continue;
       g_autofree char *cell = g_strstrip (normalize_cell_text (row->cells[c])), *rest = NULL;
       int mark = normalize_marks_read (NULL, cell, &rest);
-      applies &= mark < 0 || mark == KIND_DOES;
+      if (!sheet->layout.scope_crossed || !normalize_party_is_cross (cell))
+        applies &=
+            mark != KIND_LACKS && mark != KIND_NONE && !normalize_words_has ("cue", "excluded", cell, WORDS_WHOLE);
     }
   return applies;
+}
+
+/* Who bears what the row asks for, by the marks of each party (NormalizeStatement.borne). */
+static guint8
+read_bearers (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  static const guint8 owned[] = { [OWNER_NONE] = 0,
+                                  [OWNER_OURS] = 1u << PARTY_OURS,
+                                  [OWNER_THEIRS] = 1u << PARTY_THEIRS,
+                                  [OWNER_SHARED] = 1u << PARTY_OTHERS };
+  const NormalizeLayout *layout = &sheet->layout;
+  guint8 borne = 0;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      if ((layout->bearers[c] == PARTY_NONE && !layout->owners[c]) || row->cells[c] == NULL)
+        continue;
+      g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+      gboolean bears = normalize_party_bears (text) || (layout->bearers_crossed && normalize_party_is_cross (text));
+      if (layout->owners[c])
+        borne |= owned[normalize_party_owner (text)];
+      else if (*text != '\0')
+        borne |= (guint8) (1u << PARTY_NONE | (bears ? 1u << layout->bearers[c] : 0));
+    }
+  return borne;
 }
 
 /* The cells of the columns @of, whether a control applies or why, go before the state that it is in. */
@@ -300,11 +327,18 @@ gather_scope (const NormalizeSheet *sheet, const NormalizeRow *row, const guint8
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
       gsize before = text->text->len;
-      if (!of[c] || row->cells[c] == NULL || row->spread[c])
+      if (!of[c] || (of == sheet->layout.why && sheet->layout.reasons[c]) || row->cells[c] == NULL || row->spread[c])
         continue;
       normalize_sheet_add_cell (text, row->cells[c]);
       note_part (sheet, c, text, before, parts);
     }
+}
+
+/* Column @c says why the control of @statement does or does not apply. */
+static gboolean
+is_reason (const NormalizeLayout *layout, const NormalizeStatement *statement, guint c)
+{
+  return layout->reasons[c] || (statement->out_of_scope && layout->why[c]);
 }
 
 /* What add_choice () put in place of marks, and add_named () before answers, as edits. */
@@ -339,7 +373,7 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
     {
       NormalizeRole role = sheet->layout.roles[c];
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT)
-          || sheet->layout.scope[c] || (statement->out_of_scope && sheet->layout.why[c]))
+          || sheet->layout.scope[c] || is_reason (&sheet->layout, statement, c))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
       g_autofree char *name = normalize_column_name (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "");
@@ -608,10 +642,12 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   gather (sheet, row, COLUMN_QUESTION, &question, NULL);
   gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
   statement->out_of_scope = !applies (sheet, row);
+  statement->borne = read_bearers (sheet, row);
   gather_scope (sheet, row, layout->scope, &answer, parts);
-  statement->scope_lines = answer.text->len > 0 ? count_separators (answer.text->str) + 1 : 0;
+  gather_scope (sheet, row, layout->reasons, &answer, parts);
   if (statement->out_of_scope)
     gather_scope (sheet, row, layout->why, &answer, parts);
+  statement->scope_lines = answer.text->len > 0 ? count_separators (answer.text->str) + 1 : 0;
   gather (sheet, row, COLUMN_ANSWER, &answer, parts);
   gather (sheet, row, COLUMN_REMARKS, &answer, parts);
   read_question (sheet, row, statement, question.text->str);

@@ -311,6 +311,8 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
     }
   column->links += is_link (text);
   column->duties += normalize_party_is_duty (text);
+  column->crosses += normalize_party_is_cross (text);
+  column->dashes += !normalize_party_bears (text) && !normalize_party_is_duty (text);
   column->cites += normalize_citations_is_list (text, FALSE);
   column->cites_first += cites_first (text);
   gboolean asks = normalize_is_question (text);
@@ -485,16 +487,30 @@ is_of_left (const NormalizeTitles *titles, guint c)
   return FALSE;
 }
 
+/* The title of column @c, which has one, without that of the columns around it: 責任の主体 お客様 -> お客様. */
+static const char *
+own_title (const NormalizeTitles *titles, guint c)
+{
+  const char *title = titles->titles[c], *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
+  return upper != NULL && g_str_has_prefix (title, upper) && title[strlen (upper)] == ' ' ? title + strlen (upper) + 1
+                                                                                          : title;
+}
+
 /* お客様, 当社側, 責任の主体 お客様, Customer responsibility: the title says no more than whose the cells are. */
 static gboolean
 names_party (const NormalizeTitles *titles, guint c)
 {
-  const char *title = titles->titles[c], *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
-  if (title == NULL)
-    return FALSE;
-  if (upper != NULL && g_str_has_prefix (title, upper) && title[strlen (upper)] == ' ')
-    title += strlen (upper) + 1;
-  return normalize_party_of (title) != PARTY_NONE;
+  return titles->titles[c] != NULL && normalize_party_of (own_title (titles, c)) != PARTY_NONE;
+}
+
+/* What its title hints at is no more than whose the cells are. */
+static void
+take_for_party (double *f)
+{
+  f[FEATURE_PARTY] = 1;
+  f[FEATURE_UPPER_ASIDE] = 0;
+  for (guint k = 0; k < N_HINTS; k++)
+    f[FEATURE_HINT_OURS + k] = 0;
 }
 
 /* Plan over Free, Team: whose plan a column is, and no plan of what will be done. */
@@ -674,6 +690,62 @@ mark_plans (guint first, guint n, gboolean asked, NormalizeSurvey *survey)
       survey->features[c][FEATURE_PLAN] = 1;
 }
 
+/* Marks, letters of duties and dashes, and nothing else. */
+static gboolean
+tells_bearing (const NormalizeColumn *column)
+{
+  return column->numbers * 2 <= column->filled && column->marks + column->duties + column->dashes >= column->filled;
+}
+
+/* Columns of marks side by side of which one is the customer's: 項目 | なぎさ Cloud | 顧客 - 共用 | 顧客 - 専有.  The
+ * others are the vendor's where none says so of itself, who goes by its own name there; but a table of what users of
+ * several kinds may do (管理者 | ユーザー), or of what plans hold (無料版 | 法人のお客様), has none of the vendor's. */
+static void
+set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
+{
+  guint8 parties[NORMALIZE_MAX_COLUMNS] = { PARTY_NONE };
+  gboolean vague[NORMALIZE_MAX_COLUMNS] = { FALSE }, ours = FALSE, theirs = FALSE, surely = FALSE, others = FALSE;
+  guint duties = 0;
+  for (guint c = 0; c < titles->n; c++)
+    {
+      if (survey->features[c][FEATURE_TITLE_OTHER] == 0 || titles->titles[c] == NULL
+          || !tells_bearing (&survey->columns[c]))
+        continue;
+      parties[c] = (guint8) normalize_party_of_title (own_title (titles, c), &vague[c]);
+      ours |= parties[c] == PARTY_OURS;
+      theirs |= parties[c] == PARTY_THEIRS;
+      surely |= parties[c] == PARTY_THEIRS && !vague[c];
+      others |= parties[c] == PARTY_NONE && normalize_party_is_user_or_plan (own_title (titles, c));
+      duties += survey->columns[c].duties > 0;
+    }
+  if (!theirs || (!ours && others))
+    return;
+  guint bearers = 0, marks = 0, crosses = 0;
+  for (guint c = 0; c < titles->n; c++)
+    {
+      const NormalizeColumn *column = &survey->columns[c];
+      gboolean unnamed = survey->features[c][FEATURE_TITLE_OTHER] > 0 && titles->titles[c] != NULL
+                         && titles->choices[c] == NULL && tells_bearing (column) && parties[c] == PARTY_NONE
+                         && column->filled > 0;
+      if (unnamed && ours && column->duties > 0)
+        parties[c] = PARTY_OTHERS;
+      else if (unnamed && !ours && (surely || duties >= 2))
+        parties[c] = PARTY_OURS;
+      if (parties[c] == PARTY_NONE)
+        continue;
+      bearers++;
+      marks += column->filled - column->dashes;
+      crosses += column->crosses;
+    }
+  survey->crossed = bearers >= 2 && marks == 0 && crosses > 0;
+  for (guint c = 0; c < titles->n && bearers >= 2; c++)
+    if (parties[c] != PARTY_NONE)
+      {
+        survey->bearers[c] = parties[c];
+        take_for_party (survey->features[c]);
+      }
+}
+
 static void
 set_plans (guint n, NormalizeSurvey *survey)
 {
@@ -698,6 +770,8 @@ set_plans (guint n, NormalizeSurvey *survey)
     corner = may_be_plan (survey, c);
   mark_plans (words + 1, n, asks < n || of_kinds || corner, survey);
   guint plans = 0;
+  for (guint c = 0; c < n; c++)
+    survey->features[c][FEATURE_PLAN] = MAX (survey->features[c][FEATURE_PLAN], survey->bearers[c] != PARTY_NONE);
   for (guint c = 0; c < n; c++)
     plans += survey->features[c][FEATURE_PLAN] > 0;
   if (of_kinds && plans >= 2)
@@ -776,6 +850,8 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
 {
   Side lefts[NORMALIZE_MAX_COLUMNS] = { 0 }, rights[NORMALIZE_MAX_COLUMNS] = { 0 };
   guint n = titles->n;
+  memset (survey->bearers, PARTY_NONE, sizeof survey->bearers);
+  survey->crossed = FALSE;
   for (guint c = 0; c < n; c++)
     {
       memset (survey->features[c], 0, sizeof survey->features[c]);
@@ -792,8 +868,10 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
   for (guint c = 0; c < n; c++)
     set_place (n, c, &lefts[c], &rights[c], survey);
   set_grouped (n, survey);
-  if (titles->titled)
-    set_plans (n, survey);
+  if (!titles->titled)
+    return;
+  set_bearers (titles, survey);
+  set_plans (n, survey);
 }
 
 /* Checksheet or text */

@@ -50,7 +50,7 @@
   X (HINT_WEIGHT, "hint:weight")                                                                                       \
   X (OF_LEFT, "title-of-left") /* 状態の詳細 right of 状態 */                                                   \
   X (CHOICE, "choice")         /* one of several titles that are answers, はい | いいえ, marks below */           \
-  X (PARTY, "party")           /* says no more than whose the cells are: 当社, お客様側 */                     \
+  X (PARTY, "party")           /* says no more than whose the cells are: 当社, お客様側 */                       \
   X (PLAN, "plan")             /* one of several titles of no class, where none is an answer's */                      \
   X (NUMBERS, "numbers")                                                                                               \
   X (CODES, "codes")             /* FO-01, 実12: names that end in a number, each its own */                          \
@@ -70,7 +70,7 @@
   X (QUESTIONS, "questions")                                                                                           \
   X (TELLS, "tells")           /* sentences as a vendor tells: …しています。 We keep … */                    \
   X (REQUIRES, "requires")     /* as an author of a sheet requires: …すること。 must … */                     \
-  X (NUMBERED, "numbered")     /* words behind numbers that count: ① …, ② … */                                     \
+  X (NUMBERED, "numbered")     /* words behind numbers that count: ① …, ② … */                                 \
   X (SPANNED, "spanned")       /* the share of rows into which a cell goes on from above */                            \
   X (VOCABULARY, "vocabulary") /* a few short words again and again, no marks */                                       \
   X (REPEATS, "repeats")                                                                                               \
@@ -103,7 +103,7 @@
   X (BESIDE_SPARSE, "beside-sparse-item")                                                                              \
   X (LEVEL_ASKS, "level-over")     /* 小項目 left of a column that asks */                                          \
   X (SCOPE_BESIDE, "scope-beside") /* Applicable? where another column is of states */                                 \
-  X (NAMES_ASKED, "names-asked")   /* short words, others in each row, beside the longer ones that ask; kinds left */   \
+  X (NAMES_ASKED, "names-asked")   /* short words, others in each row, beside the longer ones that ask; kinds left */  \
   X (NAMES_ROWS, "names-rows")     /* a column of two, with header cells all the way down */
 
 /* Of a row that may hold the titles. */
@@ -182,6 +182,8 @@ typedef struct
   guint controls, gaps; /* three-part numbers as controls have; those that do not count on from the one above */
   guint header;         /* cells that the format marks as titles */
   guint duties;         /* R/A, C: what each of several has to do with the row */
+  guint dashes;         /* cells that say of somebody that he has nothing to do with it: －, × … */
+  guint crosses;        /* … by a cross, which is a tick where no other mark stands beside it */
   guint numbered;       /* cells of words behind a number that counts on from the one above */
   guint carried;        /* rows into which a cell goes on from above */
   double length;        /* mean, characters */
@@ -196,6 +198,9 @@ typedef struct _NormalizeSurvey
   NormalizeColumn columns[NORMALIZE_MAX_COLUMNS];
   double features[NORMALIZE_MAX_COLUMNS][N_COLUMN_FEATURES];
   double sheet[N_SHEET_FEATURES];
+  guint8 bearers[NORMALIZE_MAX_COLUMNS]; /* of NormalizeParty: whose marks the column holds, in a table of who bears
+                                            what; PARTY_NONE in others */
+  gboolean crossed;                      /* in that table a cross is the mark */
 } NormalizeSurvey;
 
 /* Counts what the rows of @grid from @first to before @last hold.  */

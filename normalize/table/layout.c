@@ -81,9 +81,9 @@ is_named_rows (const NormalizeGrid *grid)
   return TRUE;
 }
 
-/* Rows that nothing but a count names, (1), (2) or ①, ②, each of which tells something: what stands beside the number is
- * said to nobody's question.  Where the page does not mark the numbers as titles, most rows have to tell as a vendor does:
- * a sheet of questions counts too. */
+/* Rows that nothing but a count names, (1), (2) or ①, ②, each of which tells something: what stands beside the number
+ * is said to nobody's question.  Where the page does not mark the numbers as titles, most rows have to tell as a vendor
+ * does: a sheet of questions counts too. */
 static gboolean
 is_counted_rows (const NormalizeGrid *grid)
 {
@@ -186,8 +186,9 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
 
 #define MOST_OWNERS 0.8 /* of the cells of a column that says whose each control is */
 
-/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says.
- * What stands left of the answers is the asker's. */
+/* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says;
+ * where it is the only answer, it is all that he says: 責任の所在 over 当社, お客様, 共同.  What stands left of the
+ * answers is the asker's. */
 static void
 take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
 {
@@ -196,7 +197,9 @@ take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout
   for (guint c = 0; c < layout->n_columns; c++)
     {
       guint filled = 0, owners = 0;
-      if (answered && layout->roles[c] == COLUMN_UNIT && layout->titles[c] != NULL
+      gboolean beside = answered && layout->roles[c] == COLUMN_UNIT;
+      gboolean alone = layout->roles[c] == COLUMN_ANSWER && count_role (layout, COLUMN_ANSWER) == 1;
+      if ((beside || alone) && layout->titles[c] != NULL
           && normalize_words_within ("party", layout->titles[c], titles, 1) != 0)
         for (guint r = first; r < last; r++)
           {
@@ -205,7 +208,9 @@ take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout
             filled += text != NULL && *text != '\0';
             owners += text != NULL && normalize_party_owner (text) != OWNER_NONE;
           }
-      if (filled > 0 && owners >= MOST_OWNERS * filled)
+      gboolean owned = filled > 0 && owners >= MOST_OWNERS * filled;
+      layout->owners[c] = owned && alone;
+      if (owned && beside)
         layout->roles[c] = layout->second[c] = COLUMN_REMARKS;
       answered |= layout->roles[c] == COLUMN_ANSWER;
     }
@@ -233,6 +238,40 @@ keeps_answer (guint n, const NormalizeAssignment *best, const NormalizeAssignmen
   return keeps && best->score - second->score < AS_LIKELY;
 }
 
+/* Tells the columns of a statement of applicability apart: whether a control applies, the reason for that, and behind
+ * them what is done, which is an answer or what stands beside one. */
+static void
+part_scope (const NormalizeSurvey *survey, NormalizeLayout *layout)
+{
+  static const char *const reasons[] = { "reason" };
+  guint state = layout->n_columns;
+  gboolean any = FALSE;
+  for (guint c = layout->n_columns; c > 0; c--)
+    {
+      const double *f = survey->features[c - 1];
+      NormalizeRole role = layout->roles[c - 1];
+      /* an answer only by its whole title: "Not applicable" may be one of several to choose from */
+      layout->applies[c - 1] =
+          (role == COLUMN_UNIT && f[FEATURE_TITLE_SCOPE] > 0)
+          || (role == COLUMN_ANSWER && f[FEATURE_TITLE_SCOPE] == 1 && layout->choices[c - 1] == NULL);
+      layout->why[c - 1] = role == COLUMN_UNIT && f[FEATURE_TITLE_REMARKS] > 0;
+      if ((role == COLUMN_ANSWER && !layout->applies[c - 1])
+          || (role == COLUMN_REMARKS && f[FEATURE_TITLE_REMARKS] == 0))
+        state = c - 1;
+    }
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      const NormalizeColumn *column = &survey->columns[c];
+      layout->scope[c] = layout->applies[c] && (layout->roles[c] == COLUMN_UNIT || state < layout->n_columns);
+      layout->scope_crossed |= layout->applies[c] && column->crosses > 0 && column->marks == column->crosses;
+      any |= layout->scope[c];
+    }
+  for (guint c = 0; c < state && any; c++)
+    layout->reasons[c] = (layout->roles[c] == COLUMN_UNIT || layout->roles[c] == COLUMN_REMARKS)
+                         && survey->features[c][FEATURE_TITLE_REMARKS] > 0
+                         && normalize_words_within ("cue", layout->titles[c], reasons, 1) != 0;
+}
+
 /* Gives the columns of @layout their roles. */
 static void
 assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *explain)
@@ -241,6 +280,7 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
   guint n = layout->n_columns, n_best = normalize_roles_find (survey, n, normalize_weights (), best), second = 1;
   while (second < n_best && normalize_roles_alike (n, best[0].roles, best[second].roles))
     second++;
+  layout->bearers_crossed = survey->crossed;
   layout->margin = second < n_best ? best[0].score - best[second].score : G_MAXDOUBLE;
   if (second < n_best && keeps_answer (n, &best[0], &best[second]))
     {
@@ -256,11 +296,11 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       layout->second[c] = (NormalizeRole) best[second < n_best ? second : 0].roles[c];
       if (layout->choices[c] != NULL) /* titles that answer, side by side, marks below: none of them can be left out */
         layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
-      layout->scope[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_SCOPE] > 0;
-      layout->why[c] = layout->roles[c] == COLUMN_UNIT && survey->features[c][FEATURE_TITLE_REMARKS] > 0;
+      layout->bearers[c] = layout->roles[c] == COLUMN_ANSWER ? survey->bearers[c] : PARTY_NONE;
       layout->boxed[c] = column->later > 0;
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
     }
+  part_scope (survey, layout);
   leave_choices (survey, layout);
   /* the two readings differed in nothing but what choices have settled */
   if (memcmp (layout->roles, layout->second, n * sizeof *layout->roles) == 0)

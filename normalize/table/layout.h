@@ -19,18 +19,25 @@ typedef struct
 {
   guint n_columns;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS];
-  char *titles[NORMALIZE_MAX_COLUMNS];  /* as found, or NULL */
-  char *choices[NORMALIZE_MAX_COLUMNS]; /* of an answer below はい, いいえ: a mark in it says this; else NULL */
+  char *titles[NORMALIZE_MAX_COLUMNS];   /* as found, or NULL */
+  char *choices[NORMALIZE_MAX_COLUMNS];  /* of an answer below はい, いいえ: a mark in it says this; else NULL */
   guint8 crossed[NORMALIZE_MAX_COLUMNS]; /* of such an answer: a cross is the mark */
-  char *names[NORMALIZE_MAX_COLUMNS];   /* of one of several answers: the plan or service that it is of; else NULL */
-  guint8 boxed[NORMALIZE_MAX_COLUMNS]; /* an answer whose lists with ■ and □ are choices, no lists of two levels */
+  char *names[NORMALIZE_MAX_COLUMNS];    /* of one of several answers: the plan or service that it is of; else NULL */
+  guint8
+      bearers[NORMALIZE_MAX_COLUMNS]; /* of NormalizeParty: of an answer in a table of who bears what, whose marks … */
+  gboolean bearers_crossed;           /* … and that a cross is the mark there */
+  guint8 owners[NORMALIZE_MAX_COLUMNS]; /* the one answer, whose cells name who bears it: 責任の所在 over 当社 */
+  guint8 boxed[NORMALIZE_MAX_COLUMNS];  /* an answer whose lists with ■ and □ are choices, no lists of two levels */
   guint8 state[NORMALIZE_MAX_COLUMNS]; /* an answer that is marks or states (○, 一部対応, Not started), no prose */
-  guint8 scope[NORMALIZE_MAX_COLUMNS]; /* beside the answer: whether the control applies at all */
-  guint8 why[NORMALIZE_MAX_COLUMNS];   /* and for what reason */
-  guint preamble;                      /* rows above the titles */
-  guint title_rows;                    /* with these */
-  gboolean counted;                        /* rows that nothing but a count names: the next table is none of it */
-  gboolean strong;                     /* titles or questions leave no doubt that it is a checksheet */
+  guint8 applies[NORMALIZE_MAX_COLUMNS]; /* whether the control applies at all … */
+  guint8 scope[NORMALIZE_MAX_COLUMNS];   /* … beside the answer */
+  gboolean scope_crossed;                /* which a cross affirms: no other mark stands in that column */
+  guint8 why[NORMALIZE_MAX_COLUMNS];     /* and remarks on that, left of the answer … */
+  guint8 reasons[NORMALIZE_MAX_COLUMNS]; /* … that give the reason for it, 採否の理由, whether it applies or not */
+  guint preamble;                        /* rows above the titles */
+  guint title_rows;                      /* with these */
+  gboolean counted;                      /* rows that nothing but a count names: the next table is none of it */
+  gboolean strong;                       /* titles or questions leave no doubt that it is a checksheet */
 
   double margin;                               /* of the roles over the second reading of them, below 0 where that
                                                 * is the likelier; G_MAXDOUBLE: none */
