@@ -228,6 +228,35 @@ normalize_party_of_bearers (guint8 bearers)
   return (bearers >> PARTY_OTHERS & 1) != 0 ? "shared" : "unclear";
 }
 
+/* A mark, a dash, letters of R, A, C, I; no words. */
+static gboolean
+is_mark (const char *words)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (words));
+  return g_utf8_strlen (bare, -1) <= MARK_LENGTH || normalize_party_is_duty (bare) || !normalize_party_bears (bare);
+}
+
+/* Each line is a name and a mark, and some of the names are of customers: who bears what, where no table tells it
+ * (NormalizeStatement.borne).  The other names are of the vendor, who calls itself or its service by name there, but none
+ * of users or plans. */
+static gboolean
+is_matrix (char *const *lines)
+{
+  gboolean theirs = FALSE, vague;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *words = "";
+      g_autofree char *name = dup_name (lines[i], &words);
+      if (name == NULL || !is_mark (words))
+        return FALSE;
+      NormalizeParty party = normalize_party_of_title (name, &vague);
+      if (party == PARTY_NONE && normalize_party_is_user_or_plan (name))
+        return FALSE;
+      theirs |= party == PARTY_THEIRS && !vague;
+    }
+  return theirs;
+}
+
 const char *
 normalize_party_stance (const char *answer)
 {
@@ -235,14 +264,17 @@ normalize_party_stance (const char *answer)
   NormalizeParty party = PARTY_NONE;
   g_auto (GStrv) lines = g_strsplit (answer, "\n", -1);
   gboolean empty = FALSE, marked = FALSE; /* the party's words stand in the lines below its name; they are a mark */
+  gboolean matrix = is_matrix (lines), vague;
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *words = "";
       g_autofree char *name = dup_name (lines[i], &words);
       NormalizeParty next = name != NULL ? normalize_party_of (name) : PARTY_NONE;
+      if (matrix && next == PARTY_NONE)
+        next = normalize_party_of_title (name, &vague) == PARTY_THEIRS ? PARTY_THEIRS : PARTY_OURS;
       if (i == 0 && next == PARTY_NONE)
         return NULL;
-      if (next != PARTY_NONE && next != PARTY_OTHERS && named[next])
+      if (!matrix && next != PARTY_NONE && next != PARTY_OTHERS && named[next])
         break; /* a remark that goes on about one of them */
       if (next != PARTY_NONE)
         {

@@ -272,6 +272,22 @@ part_scope (const NormalizeSurvey *survey, NormalizeLayout *layout)
                          && normalize_words_within ("cue", layout->titles[c], reasons, 1) != 0;
 }
 
+/* Whose marks one column of a table of who bears what holds is no answer without those beside it: a row is of all of
+ * them, also of one that is empty. */
+static void
+keep_bearers (const NormalizeSurvey *survey, NormalizeLayout *layout)
+{
+  gboolean answers = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    answers |= survey->bearers[c] != PARTY_NONE && layout->roles[c] == COLUMN_ANSWER;
+  for (guint c = 0; c < layout->n_columns && answers; c++)
+    if (survey->bearers[c] != PARTY_NONE)
+      {
+        layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
+        layout->bearers[c] = survey->bearers[c];
+      }
+}
+
 /* Gives the columns of @layout their roles. */
 static void
 assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *explain)
@@ -296,10 +312,10 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       layout->second[c] = (NormalizeRole) best[second < n_best ? second : 0].roles[c];
       if (layout->choices[c] != NULL) /* titles that answer, side by side, marks below: none of them can be left out */
         layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
-      layout->bearers[c] = layout->roles[c] == COLUMN_ANSWER ? survey->bearers[c] : PARTY_NONE;
       layout->boxed[c] = column->later > 0;
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
     }
+  keep_bearers (survey, layout);
   part_scope (survey, layout);
   leave_choices (survey, layout);
   /* the two readings differed in nothing but what choices have settled */
