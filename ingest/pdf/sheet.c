@@ -12,6 +12,10 @@
 /* A row of a sheet costs no more than this on average: what is odd about more is no sheet. */
 #define DEAREST_ROW 3.0
 
+/* Of the rows, so many have text in all columns; on so many, at most, a text reaches over several. */
+#define WHOLE_ROWS 0.5
+#define MOST_OVER  0.15
+
 /* Whether the cut says what no line by line reading can: names of groups beside several rows, cells set on the middle,
  * lines over the columns that name rows. */
 static gboolean
@@ -56,6 +60,46 @@ trim (const PdfSheet *sheet, const GArray *rows, guint *start, guint *end)
       for (guint r = first; r < last; r++)
         met |= are_alike (sheet, &g_array_index (rows, PdfSheetRow, *end), &g_array_index (rows, PdfSheetRow, r));
     }
+}
+
+/* A mark that opens an item of a list and is no answer in a cell, as a circle or a dash may be. */
+#define ITEM_MARKS "•・▪‣◦"
+
+static gboolean
+is_bullet (const PdfSheet *sheet, const PdfSheetLine *line)
+{
+  const PdfWord *word = PDF_WORD (sheet->page, g_array_index (sheet->words, guint, line->first));
+  return line->n == 1 && word->n == 1 && g_utf8_strchr (ITEM_MARKS, -1, line->opens) != NULL;
+}
+
+/* Whether most rows have text in all columns that name no groups, few texts reach over columns, and nothing that stands
+ * alone in a cell opens items of a list: what a program, a list or columns of prose are not. */
+static gboolean
+is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end)
+{
+  guint whole = 0, n = 0, over = 0;
+  for (guint i = 0; i < sheet->lines->len; i++)
+    if (is_bullet (sheet, SHEET_LINE (sheet, i)))
+      return FALSE;
+  for (guint r = start; r < end; r++)
+    {
+      const PdfSheetRow *row = &g_array_index (rows->rows, PdfSheetRow, r);
+      gboolean has[SHEET_COLUMNS] = { FALSE };
+      guint filled = 0;
+      for (guint i = row->first; i < row->end && !row->section; i++)
+        {
+          over +=
+              SHEET_LINE (sheet, i)->to >= rows->n_groups && SHEET_LINE (sheet, i)->from < SHEET_LINE (sheet, i)->to;
+          for (guint c = SHEET_LINE (sheet, i)->from; c <= SHEET_LINE (sheet, i)->to; c++)
+            {
+              filled += c >= rows->n_groups && !has[c];
+              has[c] = TRUE;
+            }
+        }
+      n += !row->section;
+      whole += filled + rows->n_groups == sheet->n_columns;
+    }
+  return whole >= WHOLE_ROWS * n && over <= MOST_OVER * n;
 }
 
 static void
@@ -177,7 +221,8 @@ ingest_pdf_sheets_find (PdfPage *page, const GArray *words, GPtrArray *out)
       g_auto (PdfSheetRows) rows = ingest_pdf_sheet_rows_find (&sheet);
       guint start, end;
       trim (&sheet, rows.rows, &start, &end);
-      if (end - start < LEAST_ROWS || rows.cost > DEAREST_ROW * rows.rows->len || !says_more (&rows))
+      if (end - start < LEAST_ROWS || rows.cost > DEAREST_ROW * rows.rows->len || !says_more (&rows)
+          || !is_sound (&sheet, &rows, start, end))
         continue;
       g_ptr_array_add (out, ingest_pdf_table_block (page, make_table (page, &sheet, &rows, start, end)));
     }

@@ -112,6 +112,10 @@ static double
 cost_of_cut (const PdfSheet *sheet, const PdfSheetLine *line)
 {
   const PdfSheetLine *above = line->before >= 0 ? SHEET_LINE (sheet, line->before) : NULL;
+  /* a small letter opens no cell, whatever room the line above left */
+  if (above != NULL && g_unichar_islower (line->opens) && !ends_sentence (above->ends)
+      && line->base - above->base <= NO_CELL * sheet->leading)
+    return CUTS_SENTENCE;
   if (above == NULL || (line->count && above->count) || !is_full (sheet, above, line)
       || line->base - above->base > sheet->leading + SAME_LEADING * line->em)
     return 0;
