@@ -6,6 +6,9 @@
 #define LONGEST_OPTION 24
 #define MOST_OPTIONS   12
 
+#define LEAST_SHARE  0.25 /* of an option or a ring that lies in the other; chosen, not measured */
+#define LEAST_MARGIN 0.20 /* between the best option and the next */
+
 /* What may part options, the surest first: a list is split by the first that parts it. */
 typedef enum
 {
@@ -254,4 +257,39 @@ ingest_printed_rest (const char *text)
   while (to > from && is_parting (g_utf8_get_char (g_utf8_prev_char (to))))
     to = g_utf8_prev_char (to);
   return from == to || (gsize) (to - from) == strlen (text) ? NULL : g_strndup (from, (gsize) (to - from));
+}
+
+static double
+overlap (double from, double to, double other_from, double other_to)
+{
+  return MAX (0, MIN (to, other_to) - MAX (from, other_from));
+}
+
+/* How much of the smaller of the two lies in the other. */
+static double
+share_of (const IngestBox *a, const IngestBox *b)
+{
+  double both = overlap (a->left, a->right, b->left, b->right) * overlap (a->top, a->bottom, b->top, b->bottom);
+  double first = (a->right - a->left) * (a->bottom - a->top), second = (b->right - b->left) * (b->bottom - b->top);
+  return both > 0 ? both / MIN (first, second) : 0;
+}
+
+int
+ingest_printed_ringed (const IngestBox *ring, const IngestBox *boxes, guint n)
+{
+  int best = -1;
+  double most = 0, next = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      double share = share_of (ring, &boxes[i]);
+      if (share > most)
+        {
+          next = most;
+          most = share;
+          best = (int) i;
+        }
+      else
+        next = MAX (next, share);
+    }
+  return most >= LEAST_SHARE && most - next >= LEAST_MARGIN ? best : -1;
 }

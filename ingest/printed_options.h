@@ -26,3 +26,12 @@ char *ingest_printed_answer (const char *text, const GArray *options, const gboo
 /* @text, of which words were struck out, without the signs that parted them from the rest, where what was struck were
  * options: "有・" -> "有".  NULL where nothing is to be dropped. */
 char *ingest_printed_rest (const char *text);
+
+/* Where an option or a mark stands, in any unit, y down. */
+typedef struct
+{
+  double left, top, right, bottom;
+} IngestBox;
+
+/* The option among @n that a ring lies over more than over any other, or -1. */
+int ingest_printed_ringed (const IngestBox *ring, const IngestBox *boxes, guint n);

@@ -15,10 +15,7 @@
 #define CELL_MARGIN      3.0 /* pixels between a cell's edge and its text */
 #define FARTHEST         64  /* columns or rows between a mark's corner and its cell */
 
-typedef struct
-{
-  double left, top, right, bottom; /* pixels from the cell's corner */
-} Box;
+typedef IngestBox Box; /* pixels from the cell's corner */
 
 /* where things lie */
 
@@ -78,15 +75,6 @@ static double
 overlap (double from, double to, double other_from, double other_to)
 {
   return MAX (0, MIN (to, other_to) - MAX (from, other_from));
-}
-
-/* How much of the smaller of the two lies in the other. */
-static double
-share_of (const Box *a, const Box *b)
-{
-  double both = overlap (a->left, a->right, b->left, b->right) * overlap (a->top, a->bottom, b->top, b->bottom);
-  double first = (a->right - a->left) * (a->bottom - a->top), second = (b->right - b->left) * (b->bottom - b->top);
-  return both > 0 ? both / MIN (first, second) : 0;
 }
 
 /* where each option of a cell is printed */
@@ -162,30 +150,7 @@ find_option_boxes (const XlsxStyle *style, const char *text, const GArray *optio
 
 /* which one is marked */
 
-#define LEAST_SHARE  0.25 /* of an option or a ring that lies in the other; chosen, not measured */
-#define LEAST_MARGIN 0.20 /* between the best option and the next */
 #define LEAST_STRUCK 0.60 /* of an option's width under a stroke */
-
-/* The option that a ring lies over, or -1. */
-static int
-find_ringed (const Box *ring, const Box *boxes, guint n)
-{
-  int best = -1;
-  double most = 0, next = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      double share = share_of (ring, &boxes[i]);
-      if (share > most)
-        {
-          next = most;
-          most = share;
-          best = (int) i;
-        }
-      else
-        next = MAX (next, share);
-    }
-  return most >= LEAST_SHARE && most - next >= LEAST_MARGIN ? best : -1;
-}
 
 static gboolean
 is_struck (const Box *stroke, const Box *option)
@@ -218,7 +183,7 @@ choose (const XlsxSheetData *data, const GPtrArray *marks, guint from, guint to,
           }
       else
         {
-          int best = find_ringed (&box, boxes, n);
+          int best = ingest_printed_ringed (&box, boxes, n);
           if (best < 0)
             return FALSE;
           chosen[best] = TRUE;

@@ -13,6 +13,8 @@
 #define RULE_THICK 2.6f
 
 /* A page that draws more than this is a picture: the rest is not looked at. */
+#define LEAST_RING  7  /* points: a smaller one is a bullet */
+#define RING_THICK  4  /* points, of a ring that is filled between two outlines */
 #define LEAST_FRAME 16 /* points: a smaller outline with curves is a letter, or a mark */
 #define MAX_MARKS   100000
 #define MAX_GLYPHS  400000
@@ -34,6 +36,7 @@ ingest_pdf_drawing_new (void)
   drawing->fills = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   drawing->glyphs = g_array_new (FALSE, FALSE, sizeof (PdfGlyph));
   drawing->images = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  drawing->rings = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   drawing->strokes = ingest_pdf_strokes_new ();
   return drawing;
 }
@@ -47,6 +50,7 @@ ingest_pdf_drawing_free (PdfDrawing *drawing)
   g_array_unref (drawing->fills);
   g_array_unref (drawing->glyphs);
   g_array_unref (drawing->images);
+  g_array_unref (drawing->rings);
   ingest_pdf_strokes_free (drawing->strokes);
   g_free (drawing);
 }
@@ -91,6 +95,8 @@ typedef struct
   /* the sub-path being read */
   double x0, y0, x1, y1; /* its box */
   double px, py, sx, sy; /* current point and start */
+  double straight;       /* length of its lines */
+  PdfFill outer;         /* the one before it, where it is round */
   gboolean any, curved, slanted;
 } Path;
 
@@ -162,6 +168,31 @@ add_fill (const Path *path, float x0, float y0, float x1, float y1, gboolean cur
   g_array_append_val (target->fills, fill);
 }
 
+/* Closed, of curves alone: drawn around something where it is stroked, or filled up to another one just within it. */
+static gboolean
+is_round (const Path *path)
+{
+  double w = path->x1 - path->x0, h = path->y1 - path->y0;
+  return path->curved && MIN (w, h) >= LEAST_RING && hypot (path->px - path->sx, path->py - path->sy) < 0.1 * (w + h)
+         && path->straight < 0.1 * (w + h);
+}
+
+/* The sub-path before, round too, lies just around this one, or within it. */
+static gboolean
+is_within (const Path *path)
+{
+  const PdfFill *outer = &path->outer;
+  double edges[] = { path->x0 - (double) outer->x0, path->y0 - (double) outer->y0, (double) outer->x1 - path->x1,
+                     (double) outer->y1 - path->y1 };
+  gboolean in = outer->curved, around = outer->curved;
+  for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      in &= edges[i] > 0 && edges[i] <= RING_THICK;
+      around &= edges[i] < 0 && edges[i] >= -RING_THICK;
+    }
+  return in || around;
+}
+
 static void
 end_subpath (Path *path)
 {
@@ -171,13 +202,23 @@ end_subpath (Path *path)
   if (path->any && path->mark == MARK_STROKE && path->curved && !path->slanted && path->x1 - path->x0 > LEAST_FRAME
       && path->y1 - path->y0 > LEAST_FRAME)
     add_fill (path, (float) path->x0, (float) path->y0, (float) path->x1, (float) path->y1, TRUE);
+  gboolean round = path->any && is_round (path);
+  if (round && (path->mark == MARK_STROKE || is_within (path)) && target->rings->len < MAX_MARKS)
+    {
+      PdfFill ring = { (float) path->x0, (float) path->y0, (float) path->x1, (float) path->y1, path->colour, TRUE };
+      g_array_append_val (target->rings, ring);
+    }
+  path->outer = round ? (PdfFill){ (float) path->x0, (float) path->y0, (float) path->x1, (float) path->y1, 0, TRUE }
+                      : (PdfFill){ 0 };
   path->any = path->curved = path->slanted = FALSE;
+  path->straight = 0;
 }
 
 static void
 line_to (Path *path, double x, double y)
 {
   double w = fabs (x - path->px), h = fabs (y - path->py);
+  path->straight += hypot (w, h);
   if (path->mark == MARK_STROKE && (w < 0.6 || h < 0.6) && MAX (w, h) >= 1.5)
     {
       float x0 = (float) MIN (x, path->px), x1 = (float) MAX (x, path->px);
@@ -556,6 +597,7 @@ capture (PopplerPage *page, PdfDrawing *drawing, gboolean interposed)
   g_array_set_size (drawing->fills, 0);
   g_array_set_size (drawing->glyphs, 0);
   g_array_set_size (drawing->images, 0);
+  g_array_set_size (drawing->rings, 0);
   target = drawing;
   if (interposed)
     capture_interposed (page, width, height);

@@ -61,6 +61,7 @@ typedef struct
   GArray *fills;       /* of PdfFill */
   GArray *glyphs;      /* of PdfGlyph, in the order drawn */
   GArray *images;      /* of PdfFill: where images stand */
+  GArray *rings;       /* of PdfFill: outlines that are round all along */
   gboolean has_glyphs; /* FALSE for way B */
   guint faces[2][2];   /* characters since the document began: Japanese or not, in a Type 3 font or not */
   gboolean bold[2];    /* of each script: those in a Type 3 font were taken for bold */

@@ -21,6 +21,7 @@ ingest_pdf_page_new (void)
   page->bands = g_array_new (FALSE, FALSE, sizeof (PdfBand));
   page->tables = g_ptr_array_new ();
   page->images = g_array_new (FALSE, FALSE, sizeof (PdfFill));
+  page->rings = g_array_new (FALSE, FALSE, sizeof (PdfFill));
   return page;
 }
 
@@ -38,6 +39,7 @@ ingest_pdf_page_free (PdfPage *page)
   g_array_unref (page->shapes);
   g_array_unref (page->bullets);
   g_array_unref (page->images);
+  g_array_unref (page->rings);
   g_array_unref (page->boxes);
   g_array_unref (page->bands);
   g_array_unref (page->side_headings);

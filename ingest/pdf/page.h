@@ -96,6 +96,7 @@ typedef struct
   GArray *bullets;            /* of PdfFill: small drawn shapes */
   GArray *shapes;             /* of PdfFill: larger ones with curves */
   GArray *images;             /* of PdfFill */
+  GArray *rings;              /* of PdfFill: drawn around something (rings.h) */
   GArray *boxes;              /* of PdfFill: frames and shades that hold text apart, the smallest first */
   GArray *side_headings;      /* of PdfFill: those of the boxes that hold headings beside their text */
   GArray *title_bands;        /* of PdfTitleBand */
@@ -110,6 +111,7 @@ typedef struct
   guint unread;               /* letters drawn that no character stands for */
   guint outside;              /* letters drawn outside of the page */
   guint invisible;            /* characters drawn nowhere */
+  guint ringed;               /* printed answers of which a ring tells the one that holds */
   guint fields;               /* of a form, whose values are not drawn (forms.h) */
   gboolean shifted;           /* text and boxes do not pair: places are not to be trusted */
   gboolean scanned;           /* its letters and rules were read from its picture (scanned.h) … */

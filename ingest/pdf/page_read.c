@@ -3,6 +3,7 @@
 #include "ingest/pdf/chars.h"
 #include "ingest/pdf/forms.h"
 #include "ingest/pdf/links.h"
+#include "ingest/pdf/rings.h"
 #include "ingest/pdf/scanned.h"
 #include "ingest/pdf/vertical.h"
 
@@ -288,16 +289,22 @@ take_rules (PdfPage *page, const PdfDrawing *drawing)
       ingest_pdf_turn_box (page->width, page->height, page->turn, &image.x0, &image.y0, &image.x1, &image.y1);
       g_array_append_val (page->images, image);
     }
+  for (guint i = 0; i < drawing->rings->len; i++)
+    {
+      PdfFill ring = *PDF_FILL (drawing->rings, i);
+      ingest_pdf_turn_box (page->width, page->height, page->turn, &ring.x0, &ring.y0, &ring.x1, &ring.y1);
+      g_array_append_val (page->rings, ring);
+    }
 }
 
 /* A rule through the middle of a character strikes it out; one just under its baseline underlines it.  Only rules that
  * are as long as some text are meant: those of a table are longer. */
-void
-ingest_pdf_page_mark (PdfPage *page)
+static gboolean
+mark_by_rules (PdfPage *page)
 {
   gboolean any = FALSE;
   if (page->rules_h->len == 0 || page->rules_h->len > 20000)
-    return;
+    return FALSE;
   for (guint i = 0; i < page->chars->len; i++)
     {
       PdfChar *c = PDF_CHAR (page, i);
@@ -329,7 +336,13 @@ ingest_pdf_page_mark (PdfPage *page)
             c->style |= PDF_UNDERLINE;
         }
     }
-  /* a rule through one letter is a drawing's */
+  return any;
+}
+
+/* A rule through one letter is a drawing's, unless it strikes out one of several answers. */
+static void
+clear_single (PdfPage *page)
+{
   for (guint i = 0; i < page->chars->len; i++)
     {
       PdfChar *c = PDF_CHAR (page, i);
@@ -338,7 +351,16 @@ ingest_pdf_page_mark (PdfPage *page)
       if ((c->style & PDF_STRUCK) != 0 && !before && !after)
         c->style &= (guint16) ~PDF_STRUCK;
     }
-  if (any) /* words are struck as a whole */
+}
+
+void
+ingest_pdf_page_mark (PdfPage *page)
+{
+  gboolean any = mark_by_rules (page);
+  page->ringed = ingest_pdf_rings_mark (page);
+  if (any)
+    clear_single (page);
+  if (any || page->ringed > 0) /* words are struck as a whole */
     {
       g_array_set_size (page->words, 0);
       g_array_set_size (page->slanted, 0);

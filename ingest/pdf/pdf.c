@@ -259,6 +259,7 @@ typedef struct
 {
   guint unmapped, outside, unread; /* letters */
   guint fields;                    /* of a form, not drawn */
+  guint ringed;                    /* lines of printed answers, of which a ring or a stroke tells what holds */
   float confidence;                /* of a page that was read from its picture */
   gboolean scanned, shifted, image;
 } PageCounts;
@@ -544,6 +545,7 @@ read_page (Reader *reader, guint number, PdfDrawing *drawing)
   ingest_pdf_title_bands_find (page);
   g_autoptr (GPtrArray) grids = ingest_pdf_page_grids (page);
   ingest_pdf_page_mark (page);
+  counts_of (reader, number)->ringed = page->ringed;
   ingest_pdf_asides_mark (page);
   ingest_pdf_title_bands_take (page);
   page->row_edges = reader->row_edges;
@@ -610,7 +612,7 @@ warn_of_loss (Reader *reader, guint last)
 {
   IngestDocument *into = reader->into;
   const char *why = NULL;
-  Loss outside = { 0 }, unread = { 0 }, shifted = { 0 }, images = { 0 }, fields = { 0 };
+  Loss outside = { 0 }, unread = { 0 }, shifted = { 0 }, images = { 0 }, fields = { 0 }, ringed = { 0 };
   guint unmapped = 0, pages = last - reader->first + 1;
   for (guint number = reader->first; number <= last; number++)
     {
@@ -620,6 +622,7 @@ warn_of_loss (Reader *reader, guint last)
       add_loss (&unread, number, counts->unread);
       add_loss (&shifted, number, counts->shifted);
       add_loss (&fields, number, counts->fields);
+      add_loss (&ringed, number, counts->ringed);
       add_loss (&images, number, counts->image);
     }
   if (messages.cmaps > 0)
@@ -643,6 +646,12 @@ warn_of_loss (Reader *reader, guint last)
                           "%u fields of a form on %u page%s are not drawn, or not all of their letters: their values "
                           "were read",
                           fields.letters, fields.pages, fields.pages == 1 ? "" : "s");
+  if (ringed.pages > 0)
+    ingest_document_warn (
+        into, "ringed", ringed.first, 0,
+        "rings or strokes tell %u times on %u page%s which of the printed answers holds; the others are "
+        "left out: compare with the page",
+        ringed.letters, ringed.pages, ringed.pages == 1 ? "" : "s");
   if (images.pages > 0)
     ingest_document_warn (into, "image-pages", images.first, 0, "%u of %u pages are images without text: %s",
                           images.pages, pages,
