@@ -535,10 +535,12 @@ add_block (IngestDocument *document, const IngestBlock *block, const FlatLine *l
 {
   IngestBlock *made = ingest_document_add (document, document->blocks, INGEST_BLOCK_PARAGRAPH,
                                            block->text + line->start, (gssize) (line->end - line->start));
+  /* an item's bullet, a title's number that was set apart */
+  if (line->start == 0)
+    made->marker = block->marker;
   if (line->held)
     {
       made->type = block->type;
-      made->marker = block->marker;
       made->level = block->level;
     }
   made->place = block->place;
