@@ -246,9 +246,10 @@ is_of_parts (const HtmlBuilder *builder, gsize length)
 static gboolean
 is_whole (const HtmlBuilder *builder, gsize length)
 {
+  if (builder->spans->len != 1)
+    return builder->spans->len > MOST_PARTS;
   const IngestSpan *only = &g_array_index (builder->spans, IngestSpan, 0);
-  return builder->spans->len > MOST_PARTS
-         || (builder->spans->len == 1 && only->start == 0 && only->end >= (guint) length);
+  return only->start == 0 && only->end >= (guint) length;
 }
 
 /* Elements within the line are no evidence in running text: their runs are joined again there. */

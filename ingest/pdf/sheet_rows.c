@@ -97,6 +97,8 @@ is_full (const PdfSheet *sheet, const PdfSheetLine *above, const PdfSheetLine *l
 static double
 cost_of_wrap (const PdfSheet *sheet, const PdfSheetLine *line)
 {
+  if (line->before < 0) /* the first of its column */
+    return NEVER;
   const PdfSheetLine *above = SHEET_LINE (sheet, line->before);
   float step = line->base - above->base;
   if (step > NO_CELL * sheet->leading)

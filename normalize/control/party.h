@@ -16,7 +16,8 @@ typedef enum
   PARTY_NONE,
   PARTY_OURS,   /* whoever answers */
   PARTY_THEIRS, /* the customer */
-  PARTY_OTHERS  /* both together, or somebody behind the vendor */
+  PARTY_OTHERS, /* both together, or somebody behind the vendor */
+  PARTY_UNKNOWN /* somebody beside the vendor whom no word tells: what he alone bears claims nothing */
 } NormalizeParty;
 
 /* Whose the cells below @title are, where it says no more than that: お客様側, Customer responsibility.  The words are

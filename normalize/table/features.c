@@ -697,14 +697,26 @@ tells_bearing (const NormalizeColumn *column)
   return column->numbers * 2 <= column->filled && column->marks + column->duties + column->dashes >= column->filled;
 }
 
+/* Marks in some rows only, and blank in the others: as in a table of who bears what, where most rows are one party's.
+ */
+static gboolean
+is_sparse (const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  return column->marks > 0 && column->marks == column->filled && column->filled < survey->rows;
+}
+
 /* Columns of marks side by side of which one is the customer's: 項目 | なぎさ Cloud | 顧客 - 共用 | 顧客 - 専有.  The
  * others are the vendor's where none says so of itself, who goes by its own name there; but a table of what users of
- * several kinds may do (管理者 | ユーザー), or of what plans hold (無料版 | 法人のお客様), has none of the vendor's. */
+ * several kinds may do (管理者 | ユーザー), or of what plans hold (無料版 | 法人のお客様), has none of the vendor's.
+ * Beside the vendor's own column any other in which some rows alone are marked is some other party's, whatever that is
+ * called: 当社 | 荷主. */
 static void
 set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
 {
   guint8 parties[NORMALIZE_MAX_COLUMNS] = { PARTY_NONE };
-  gboolean vague[NORMALIZE_MAX_COLUMNS] = { FALSE }, ours = FALSE, theirs = FALSE, surely = FALSE, others = FALSE;
+  gboolean vague[NORMALIZE_MAX_COLUMNS] = { FALSE }, ours = FALSE, theirs = FALSE, surely = FALSE, others = FALSE,
+           parted = FALSE;
   guint duties = 0;
   for (guint c = 0; c < titles->n; c++)
     {
@@ -717,8 +729,9 @@ set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
       surely |= parties[c] == PARTY_THEIRS && !vague[c];
       others |= parties[c] == PARTY_NONE && normalize_party_is_user_or_plan (own_title (titles, c));
       duties += survey->columns[c].duties > 0;
+      parted |= parties[c] == PARTY_OURS && is_sparse (survey, c);
     }
-  if (!theirs || (!ours && others))
+  if ((!theirs && !parted) || (!ours && others))
     return;
   guint bearers = 0, marks = 0, crosses = 0;
   for (guint c = 0; c < titles->n; c++)
@@ -729,6 +742,8 @@ set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
                          && column->filled > 0;
       if (unnamed && ours && column->duties > 0)
         parties[c] = PARTY_OTHERS;
+      else if (unnamed && parted && is_sparse (survey, c))
+        parties[c] = PARTY_UNKNOWN;
       else if (unnamed && !ours && (surely || duties >= 2))
         parties[c] = PARTY_OURS;
       if (parties[c] == PARTY_NONE)
