@@ -168,6 +168,22 @@ TEXTS = [
     "Severity | Meaning | First answer / One | Service is down | 1 hour / Two | A part is down | 4 hours / Three | A question | 2 days",
     "障害の重さ | 例 | 初めの知らせ / 一 | すべての利用者が使えない | 三十分以内 / 二 | 一部が使えない | 二時間以内 / 三 | 表示の乱れ | 翌営業日",
 ]
+FACTS = [  # small tables that a section of a paper tells its facts by
+    "場所 | 守り方 | 強さ / 倉庫と本店の間 | 専用の管 | 256 / 倉庫の棚 | 鍵つきの箱 | 192 / 写しの箱 | 鍵つきの箱 | 192",
+    "写すもの | 間隔 | 残す期間 / 台帳 | 一時間ごと | 七日 / 台帳 | 一日ごと | 六十日 / 図面 | 一週ごと | 一年",
+    "分野 | 件数 | 主な中身 / 組織 | 12件 | 方針、役割 / 人 | 5件 | 教育、誓約 / 建物 | 9件 | 入口、電源 / 技術 | 21件 | 鍵、記録",
+    "部分 | 当社 | お客様 / 画面の仕組み | 作りと直し | － / 利用者の登録 | 画面の用意 | 登録と取り消し / 写しの中身 | 保管 | 中身の確認",
+    "会員の種類 | 入り方 / 社員 | 札と暗証 / 協力会社 | 札 / 来客 | 受付の記帳",
+    "指標 | 目あて | 昨年度 / 動いた割合 | 99.9% | 99.97% / 初めの返事 | 一時間 | 四十分 / 戻すまで | 四時間 | 起きていない",
+    "拠点 | 使い方 / 東の棟 | ふだんの運用 / 西の棟 | 写しの置き場 / 北の棟 | 開発",
+    "係 | 人数 | 受け持ち / 見張り | 6名 | 昼夜の監視 / 直し | 4名 | 不具合の修正 / 窓口 | 3名 | 問い合わせ",
+    "Copied | Interval | Held / Ledger | every hour | a week / Ledger | every night | two months / Drawings | weekly | a year",
+    "Where | Protection | Strength / Between sites | sealed pipe | 256 / On the shelf | locked crate | 192 / In the vault | locked crate | 192",
+    "Part | We | You / Screens | build and repair | - / Members | provide the page | add and remove them / Copies | keep | check what is in them",
+    "Measure | Goal | Last year / Time in service | 99.9% | 99.97% / First reply | one hour | 40 minutes / Repair | four hours | none needed",
+    "Site | Use / East hall | production / West hall | copies / North hall | development",
+    "Group | Size | Looks after / Watch | 6 | alarms by day and night / Repair | 4 | faults / Desk | 3 | questions of members",
+]
 SHAPES = [
     [N, ASKS, MARK, EXP], [N, REQ, MARK, EXP], [N, K, ASKS, MARK, EXP], [N, NAME, DET, MARK], [N, NAME, DET, MARK, REM],
     [N, NAME, REQ2, MARK, EXP], [N, K, NAME, DET, ANS], [N, NAME, REQ2, ANS], [N, NAME, ANS], [NAME, ANS], [ASKS, ANS],
@@ -604,6 +620,9 @@ def main():
         for k, columns in enumerate(shapes):
             for times in range(2):
                 out.append(make("drawn-%s-%d-%d" % (name, k + 1, times + 1), columns, times % 2, True, stated))
+    told = random.Random(27005)
+    for k in range(3 * len(FACTS)):
+        out.append(make_text("facts-%d" % (k + 1), FACTS[k % len(FACTS)], told))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))
