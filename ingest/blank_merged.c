@@ -89,6 +89,27 @@ find_stacks (const BlankReading *reading, guint column)
   return stacks;
 }
 
+/* Each row below the titles has words in @column: it shares no cell with another. */
+static gboolean
+has_own_cells (const BlankReading *reading, guint column)
+{
+  guint first = reading->goes_on ? 0 : 1, last = G_MAXUINT, filled = 0, rows = 0, counted = G_MAXUINT;
+  for (guint i = 0; i < reading->extent; i++)
+    {
+      const BlankLine *line = blank_line_at (reading, i);
+      if (line->kind != BLANK_LINE_FITS || line->row < first)
+        continue;
+      rows += line->row != last;
+      last = line->row;
+      if (line->row != counted && has_words (reading, line, column, FALSE))
+        {
+          filled++;
+          counted = line->row;
+        }
+    }
+  return filled == rows;
+}
+
 /* @above, @below: the cell may go on, on the page before or behind: its words then stand nearer to that. */
 static double
 weigh (const Extent *extents, const Stack *stack, guint from, guint to, gboolean above, gboolean below)
@@ -197,7 +218,8 @@ ingest_blank_merged_find (BlankReading *reading)
   for (guint c = 0; c * 2 < reading->n_gaps + 1; c++)
     {
       g_autoptr (GArray) stacks = find_stacks (reading, c), spans = g_array_new (FALSE, FALSE, sizeof (BlankSpan));
-      if (stacks->len == 0 || stacks->len > MOST_SHARE * (reading->n_rows - 1))
+      if (stacks->len == 0 || stacks->len > MOST_SHARE * (reading->n_rows - 1)
+          || has_own_cells (reading, c))
         continue;
       g_autofree Extent *extents = find_extents (reading, c);
       if (find_spans (reading, c, extents, stacks, spans))

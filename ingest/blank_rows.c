@@ -16,6 +16,7 @@
 #define COST_EMPTY      0.5 /* of a column that a row leaves empty */
 #define COST_BROKEN     1.5 /* of a line that ends early, and the cell goes on */
 #define COST_NARROW     1.0 /* of a cell of a narrow column that goes on */
+#define COST_NUMBERED   2.0 /* of each further number in a narrow cell: each has a row of its own */
 #define COST_UNFINISHED 1.5 /* of a row that ends amid a sentence */
 #define COST_GAP        2.5 /* of a blank line within a row */
 #define COST_LEADING    1.0 /* of lines before the first that opens a row: they go on from a row above */
@@ -211,6 +212,7 @@ static double
 weigh_cell (const Sheet *sheet, guint c, guint from, guint to, Anchor anchor)
 {
   guint first = G_MAXUINT, last = 0, n = 0;
+  gboolean labelled = FALSE;
   double cost = 0;
   for (guint i = from; i < to; i++)
     {
@@ -224,9 +226,10 @@ weigh_cell (const Sheet *sheet, guint c, guint from, guint to, Anchor anchor)
       if (n == 1)
         ;
       else if (sheet->widest[c] <= BLANK_SHORT_WIDTH)
-        cost += COST_NARROW;
+        cost += COST_NARROW + (cell_at (sheet, i, c)->labelled && labelled ? COST_NUMBERED : 0);
       else if (!cell_at (sheet, last, c)->finished && had_room (sheet, c, last, i))
         cost += COST_BROKEN;
+      labelled |= cell_at (sheet, i, c)->labelled;
       last = i;
     }
   if (n == 0)

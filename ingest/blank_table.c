@@ -500,6 +500,7 @@ static void
 take_lines (BlankReading *reading, guint seed, guint most)
 {
   guint across = 0, blank = 0, end = 0, pages = 0;
+  gboolean headed = FALSE; /* the line with words above runs across */
   gboolean contiguous = FALSE; /* since a line of several cells */
   reading->extent = 0;
   if (seed == PAGE_SEED)
@@ -522,7 +523,8 @@ take_lines (BlankReading *reading, guint seed, guint most)
       line->kind = BLANK_LINE_EMPTY;
       pages += line->opens_page;
       contiguous &= !line->opens_page;
-      if (pages > 0 && ingest_blank_is_same_line (line, blank_line_at (reading, 0), TRUE)) /* set anew on each page */
+      /* set anew on each page, or below the heading of each part */
+      if ((pages > 0 || headed) && ingest_blank_is_same_line (line, blank_line_at (reading, 0), TRUE))
         {
           reading->titled = TRUE;
           break;
@@ -536,6 +538,7 @@ take_lines (BlankReading *reading, guint seed, guint most)
           continue;
         }
       blank = 0;
+      headed = FALSE;
       IngestPageNumber page = ingest_line_page_number (line->start, line->end);
       if (page == INGEST_PAGE_SURE
           || (edge && (repeated || page == INGEST_PAGE_PERHAPS || !narrow_gaps (reading, line, FALSE))))
@@ -543,6 +546,7 @@ take_lines (BlankReading *reading, guint seed, guint most)
       else if (bridges_gap (reading, line) && runs_across (reading, line) && across < MOST_ACROSS)
         {
           across++;
+          headed = TRUE;
           line->kind = BLANK_LINE_ACROSS;
         }
       else if (narrow_gaps (reading, line, FALSE))
@@ -555,7 +559,10 @@ take_lines (BlankReading *reading, guint seed, guint most)
             across = 0;
         }
       else if (runs_across (reading, line) && ++across <= MOST_ACROSS)
-        line->kind = BLANK_LINE_ACROSS;
+        {
+          headed = TRUE;
+          line->kind = BLANK_LINE_ACROSS;
+        }
       else
         break;
     }

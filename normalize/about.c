@@ -434,6 +434,9 @@ first_text (const IngestCell *cell)
 /* Two pairs on a line, or three; chosen, not measured. */
 #define MOST_ABOUT_COLUMNS 6
 
+/* Lines without a value in such a table; chosen, not measured. */
+#define MOST_ABOUT_LINES 2
+
 /* A label whose last words name what a document says of itself, 申告するサービス, and that is no longer than this. */
 #define LONGEST_ABOUT_LABEL 12
 
@@ -453,17 +456,21 @@ names_field (const char *text, const IngestCell *next)
 gboolean
 normalize_about_is_table (const IngestTable *table)
 {
-  guint rows = 0, known = 0;
+  guint rows = 0, known = 0, lines = 0;
   if (table->columns % 2 != 0 || table->columns > MOST_ABOUT_COLUMNS)
     return FALSE;
   for (guint i = 0; i < table->cells->len; i++)
     {
       const IngestCell *cell = table->cells->pdata[i];
       const char *text = first_text (cell);
+      const IngestCell *next = i + 1 < table->cells->len ? table->cells->pdata[i + 1] : NULL;
       if (cell->column % 2 != 0 || text == NULL)
         continue;
+      /* a line across above or below the pairs: the name of the form, how to fill it in */
+      if (cell->column == 0 && (next == NULL || next->row != cell->row) && lines++ < MOST_ABOUT_LINES)
+        continue;
       rows++;
-      known += names_field (text, i + 1 < table->cells->len ? table->cells->pdata[i + 1] : NULL);
+      known += names_field (text, next);
     }
   return rows >= 2 && known >= 2 && known * 10 >= rows * 6;
 }

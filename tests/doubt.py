@@ -44,6 +44,11 @@ MISFITS = [
     ("asks-nothing.csv", as_csv(JA + ROWS_JA + [("7", "", "○", "試しました。")]), "no cell of its row asks", "7"),
     ("asks-nothing-en.html", as_html(EN + ROWS_EN + [("7", "", "Yes", "Tested.")]), "no cell of its row asks", "7"),
 ]
+# Rows above the titles of their table, as where a page was set in the wrong order: each is a statement, and told.
+EARLY = [("early.csv", as_csv(ROWS_JA[:2] + JA + ROWS_JA[2:]), 2), ("early-en.html", as_html(ROWS_EN[:3] + EN + ROWS_EN[3:]), 3),
+         ("early-words.csv", as_csv([(n, q, w) for n, q, _, w in ROWS_EN[:2]] + [("No.", "Question", "Answer")] + [(n, q, w) for n, q, _, w in ROWS_EN[2:]]), 2)]
+# Lines above the titles that are none: the names and days of who answers.
+COVERS = [("cover.csv", as_csv([("会社名", "はやぶさ倉庫", "", ""), ("版", "3", "", "")] + JA + ROWS_JA)), ("cover-en.csv", as_csv([("1", "Company", "Harrow Freight", ""), ("2", "Date", "3 May", "")] + EN + ROWS_EN))]
 SAYS = "the columns of a table may be others"
 
 
@@ -123,6 +128,15 @@ def main(program, fixtures):
             hold(f"{name}: the view has it and its line", place == [(1,)])
             review = run("review", "-d", store, "--document", name).stdout
             hold(f"{name}: its statement is open for review, and no other for that", label is None or f" {label} " in f" {review} ".replace("\n", " "))
+        for name, text, early in EARLY:
+            told = run("import", "-d", store, document(work, name, text))
+            codes = sqlite3.connect(store).execute("SELECT count(*) FROM warning WHERE file = ? AND code = 'row-doubt'", (name,)).fetchone()
+            shown = run("show", "-d", store, name).stdout
+            hold(f"{name}: rows above the titles are statements", all(row[1] in shown for row in (ROWS_JA if name == "early.csv" else ROWS_EN)))
+            hold(f"{name}: and told of", told.returncode == 0 and codes == (early,) and shown.count("above the titles") == early)
+        for name, text in COVERS:
+            run("import", "-d", store, document(work, name, text))
+            hold(f"{name}: what stands above the titles of a sheet is none of its rows", "above the titles" not in run("show", "-d", store, name).stdout and "holds      6 statements" in run("show", "-d", store, name).stdout)
     return 1 if failed else 0
 
 

@@ -351,6 +351,22 @@ first_said (const NormalizeOutline *outline)
   return NULL;
 }
 
+/* 株式会社みほん　2026年3月改訂, "Harrow Freight Ltd, March 2026": who says it and when, set as large as a heading. */
+static gboolean
+is_signed_heading (const NormalizeItem *item)
+{
+  if (item->kind != ITEM_HEADING || item->number.kind != NUMBER_NONE || strstr (item->title, "の") != NULL)
+    return FALSE;
+  g_autofree char *date = normalize_about_date (item->title);
+  g_auto (GStrv) words = g_regex_split_simple ("[ ,，\\x{3000}]+", item->title, 0, 0);
+  gboolean company = FALSE;
+  guint n = g_strv_length (words);
+  for (guint i = 0; i < n && !company; i++)
+    company = normalize_words_has ("part", "company", words[i], i == 0 ? WORDS_HEAD : WORDS_TAIL)
+              || normalize_words_has ("part", "company", words[i], WORDS_TAIL);
+  return company && date != NULL && n >= 2;
+}
+
 void
 normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *document)
 {
@@ -364,6 +380,7 @@ normalize_cover_settle (NormalizeOutline *outline, const IngestDocument *documen
       for (guint k = 0; k < open->len; k++)
         leads |= g_array_index (open, guint, k) == i;
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      leads &= i == before || !is_signed_heading (item);
       if (!leads && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_CAPTION && !is_content (item, 0))
         {
           item->kind = ITEM_LEFT;

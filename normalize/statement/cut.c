@@ -813,6 +813,23 @@ close_headings (Cutter *cutter, guint keep)
   g_ptr_array_set_size (cutter->titles, (int) keep);
 }
 
+/* The title of a heading right above a table: 表１　門 numbers the table, and 門 is what its rows are of. */
+static const char *
+skip_table_number (const Cutter *cutter, guint index)
+{
+  static GRegex *numbered;
+  if (numbered == NULL)
+    numbered = g_regex_new ("^(?:表|TABLE |Table )[0-9０-９]{1,2}(?:[-－.][0-9０-９]{1,2})?[ \\x{3000}:：．.]+(?=[^\\s])",
+                            G_REGEX_OPTIMIZE, 0, NULL);
+  const char *title = item_at (cutter, index)->title;
+  g_autoptr (GMatchInfo) match = NULL;
+  gint end = 0;
+  if (index + 1 < cutter->outline->items->len && item_at (cutter, index + 1)->block->table != NULL
+      && g_regex_match (numbered, title, 0, &match))
+    g_match_info_fetch_pos (match, 0, NULL, &end);
+  return title + end;
+}
+
 static void
 open_heading (Cutter *cutter, guint index)
 {
@@ -825,7 +842,7 @@ open_heading (Cutter *cutter, guint index)
   gboolean unused = FALSE;
   g_array_append_val (cutter->open, index);
   g_array_append_val (cutter->used, unused);
-  g_ptr_array_add (cutter->titles, (gpointer) normalize_cut_clean (cutter->record, NULL, "path", item->title));
+  g_ptr_array_add (cutter->titles, (gpointer) normalize_cut_clean (cutter->record, NULL, "path", skip_table_number (cutter, index)));
   normalize_sheet_reset (cutter->sheet);
   cutter->below_sheet = FALSE;
   if (item->note[0] != '\0')

@@ -109,6 +109,26 @@ is_legend (const NormalizeRow *row, guint n_columns)
   return FALSE;
 }
 
+/* 判定：適（満たす）／否（満たさない）, above the titles: what may stand below one of them, named by it. */
+static gboolean
+explains_column (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  const IngestCell *only = NULL;
+  for (guint c = 0; c < sheet->layout.n_columns && row->n_own == 1 && row->nested == NULL; c++)
+    only = row->cells[c] != NULL && !row->carried[c] && !row->spread[c] ? row->cells[c] : only;
+  g_autofree char *text = only != NULL ? g_strstrip (normalize_cell_text (only)) : NULL;
+  const char *colon = text != NULL ? strpbrk (text, ":") : NULL, *wide = text != NULL ? strstr (text, "：") : NULL;
+  colon = wide != NULL && (colon == NULL || wide < colon) ? wide : colon;
+  if (colon == NULL || (strstr (colon, "／") == NULL && strchr (colon, '/') == NULL && strstr (colon, "、") == NULL
+                        && strchr (colon, ',') == NULL && strstr (colon, "　") == NULL))
+    return FALSE;
+  g_autofree char *name = g_strstrip (g_strndup (text, (gsize) (colon - text)));
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (sheet->layout.roles[c] == COLUMN_ANSWER && g_strcmp0 (sheet->layout.titles[c], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* All cells of row @r explain marks, the word of a legend beside them aside; *entries gets how many do. */
 static gboolean
 explains_marks (const NormalizeGrid *grid, guint r, guint *entries)
@@ -348,12 +368,37 @@ cut_other_sheet (NormalizeSheet *sheet, const NormalizeGrid *grid, guint first, 
   return found;
 }
 
-/* Tells of row @r where it does not fit the others. */
-static void
-tell_misfit (NormalizeSheet *sheet, const NormalizeRowFit *fit, guint r)
+/* A row above the titles that holds a number in the column of numbers and a mark in one of answers, or a question and
+ * an answer: of the sheet all the same, whatever was taken for its titles.  Gives its number. */
+static const IngestCell *
+find_early_answer (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
 {
-  const IngestCell *cell;
-  g_autofree char *doubt = normalize_row_fit_doubt (fit, r, &cell);
+  const IngestCell *number = NULL;
+  gboolean marked = FALSE, asked = FALSE, answered = FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns && r < sheet->layout.preamble; c++)
+    {
+      NormalizeNumber read;
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      g_autofree char *text = cell != NULL ? g_strstrip (normalize_cell_text (cell)) : NULL;
+      if (text == NULL)
+        continue;
+      if (sheet->layout.roles[c] == COLUMN_NUMBER && normalize_number_is_whole (text, &read))
+        number = cell;
+      asked |= sheet->layout.roles[c] == COLUMN_QUESTION && normalize_is_question (text);
+      answered |= sheet->layout.roles[c] == COLUMN_ANSWER;
+      marked |= sheet->layout.roles[c] == COLUMN_ANSWER && normalize_is_answer_mark (text);
+    }
+  return marked || (asked && answered) ? number : NULL;
+}
+
+/* Tells of row @r where it does not fit the others, or stands above their titles as @early is. */
+static void
+tell_misfit (NormalizeSheet *sheet, const NormalizeRowFit *fit, guint r, const IngestCell *early)
+{
+  const IngestCell *cell = early;
+  g_autofree char *doubt = early != NULL ? g_strdup ("a row stands above the titles of its table and holds an answer, "
+                                                     "as the rows below them do")
+                                         : normalize_row_fit_doubt (fit, r, &cell);
   sheet->row_sure = doubt != NULL ? MISFIT_SURE : 1;
   if (doubt == NULL || sheet->misfits > MOST_MISFITS)
     return;
@@ -432,7 +477,10 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
   while (answers < sheet->layout.n_columns && sheet->layout.roles[answers] != COLUMN_ANSWER)
     answers++;
   for (guint c = 0; c < grid->n_columns; c++)
-    sheet->numbered[c] = normalize_column_is_numbered (grid, title_rows, c);
+    {
+      sheet->numbered[c] = normalize_column_is_numbered (grid, title_rows, c);
+      sheet->lettered[c] = sheet->layout.roles[c] == COLUMN_KIND && normalize_sheet_is_lettered (grid, title_rows, c);
+    }
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
@@ -443,6 +491,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       top |= r < sheet->layout.preamble && depth == 0
              && (says_of_itself (row, sheet->layout.n_columns)
                  || (!is_numbered (row, sheet->layout.n_columns) && !heads_titles (sheet, grid, r)));
+      const IngestCell *early = find_early_answer (sheet, grid, r);
       gboolean broken = made > 0 && r >= title_rows && normalize_sheet_is_broken_cell (sheet, grid, r);
       const IngestCell *band = top || broken ? NULL : normalize_sheet_band_cell (sheet, row), *section = NULL,
                        *numbered = NULL;
@@ -455,7 +504,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         leave_scale (sheet, grid, r);
       else if ((row->nested == NULL && row->cells[0] != NULL && !row->carried[0]
                 && is_legend (row, sheet->layout.n_columns))
-               || is_of_legend (sheet, grid, r))
+               || (r < sheet->layout.preamble && explains_column (sheet, row)) || is_of_legend (sheet, grid, r))
         normalize_sheet_leave_row (sheet, row, sheet->layout.n_columns, "note");
       else if (row->nested != NULL)
         {
@@ -479,14 +528,14 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       else if (r >= title_rows && !row->titles
                && normalize_sheet_open_stem (sheet, row, r + 1 < grid->rows->len ? row + 1 : NULL))
         made++;
-      else if (r < sheet->layout.preamble && depth == 0)
+      else if (r < sheet->layout.preamble && depth == 0 && early == NULL)
         read_preamble (sheet, row, &titled);
       else if ((section = r + 1 == title_rows ? normalize_sheet_first_section (sheet, grid, r)
                           : r >= title_rows   ? normalize_sheet_section_cell (sheet, row)
                                               : NULL)
                != NULL)
         normalize_sheet_open_section (sheet, row, section);
-      else if (r < title_rows || row->titles || is_title_row (sheet, row))
+      else if (early == NULL && (r < title_rows || row->titles || is_title_row (sheet, row)))
         normalize_sheet_leave_row (sheet, row, sheet->layout.n_columns, "column-titles");
       else if (made > 0 && sheet->parts < MAX_PARTS && opens_sheet (sheet, row)
                && cut_other_sheet (sheet, grid, r, path, depth))
@@ -501,7 +550,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
         normalize_sheet_append_row (sheet, row);
       else
         {
-          tell_misfit (sheet, fit, r);
+          tell_misfit (sheet, fit, r, early);
           normalize_sheet_cut_any_row (sheet, row, path);
           sheet->row_sure = 1;
           made++;

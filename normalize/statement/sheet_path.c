@@ -39,6 +39,46 @@ series_letter (const NormalizeNumber *number, const char *title)
   return blank && g_ascii_isupper (title[0]) ? title[0] : '\0';
 }
 
+/* Full-width or ASCII: A is 1; 0 for what is no capital letter. */
+static guint
+letter_place (gunichar c)
+{
+  return c >= 'A' && c <= 'Z' ? c - 'A' + 1 : c >= 0xff21 && c <= 0xff3a ? c - 0xff21 + 1 : 0;
+}
+
+/* @title without the letter and the blank that it opens with; as it is where it opens with none. */
+static const char *
+skip_letter (const char *title)
+{
+  const char *rest = g_utf8_next_char (title);
+  if (letter_place (g_utf8_get_char (title)) == 0 || !g_unichar_isspace (g_utf8_get_char (rest)))
+    return title;
+  while (g_unichar_isspace (g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  return rest;
+}
+
+gboolean
+normalize_sheet_is_lettered (const NormalizeGrid *grid, guint first, guint c)
+{
+  guint last = 0;
+  g_autofree char *above = NULL;
+  for (guint r = first; r < grid->rows->len; r++)
+    {
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      g_autofree char *text = cell != NULL ? g_strstrip (normalize_cell_text (cell)) : NULL;
+      if (text == NULL || g_array_index (grid->rows, NormalizeRow, r).n_own < 2 || g_strcmp0 (text, above) == 0)
+        continue;
+      guint place = skip_letter (text) != text ? letter_place (g_utf8_get_char (text)) : 0;
+      if (place != last + 1)
+        return FALSE;
+      last = place;
+      g_free (above);
+      above = g_steal_pointer (&text);
+    }
+  return last >= 2;
+}
+
 /* The number of a band is the next after that of the heading: 2 after 1, 3.2 after 3.1. */
 static gboolean
 is_next (const NormalizeNumber *heading, const NormalizeNumber *band)
@@ -68,6 +108,17 @@ counts_on_from_heading (const NormalizeSheet *sheet, const GPtrArray *path)
              && is_next (&number, &sheet->first_band.number) && band->number.kind == number.kind);
 }
 
+/* 1 | 組織的対策: the number of the category beside it, in a column of its own, is no heading. */
+static gboolean
+numbers_next_kind (const NormalizeSheet *sheet, guint c)
+{
+  NormalizeNumber number;
+  guint next = c + 1;
+  return next < sheet->layout.n_columns && sheet->layout.roles[next] == COLUMN_KIND && sheet->kinds[next] != NULL
+         && *sheet->kinds[next] != '\0' && normalize_number_is_whole (sheet->kinds[c], &number)
+         && !normalize_number_is_whole (sheet->kinds[next], &number);
+}
+
 void
 normalize_sheet_copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPtrArray *path)
 {
@@ -77,13 +128,16 @@ normalize_sheet_copy_path (const NormalizeSheet *sheet, NormalizeStatement *stat
   for (guint i = 0; i < sheet->bands->len; i++)
     g_ptr_array_add (statement->path, (gpointer) g_array_index (sheet->bands, Band, i).title);
   for (guint c = 0; c < sheet->layout.n_columns; c++)
-    if (sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL && *sheet->kinds[c] != '\0')
+    if (sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL && *sheet->kinds[c] != '\0'
+        && !numbers_next_kind (sheet, c))
       {
         /* as in headings, the number is not part of the title */
         NormalizeNumber number;
         const char *title = sheet->kinds[c];
         if (normalize_number_parse (title, &number) && number.kind != NUMBER_CIRCLED && title[number.length] != '\0')
           title += number.length;
+        else if (sheet->lettered[c])
+          title = skip_letter (title);
         g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", title));
       }
   if (sheet->stem != NULL)

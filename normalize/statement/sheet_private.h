@@ -58,6 +58,7 @@ struct _NormalizeSheet
   const char *lead;                       /* question of the prose row before */
   GHashTable *seen;                       /* folded rows already cut */
   guint8 numbered[NORMALIZE_MAX_COLUMNS]; /* columns of words behind numbers that count: these are labels */
+  guint8 lettered[NORMALIZE_MAX_COLUMNS]; /* columns of categories that letters count: A 体制, B 設備 */
   double sure;                            /* that the table open now is rows of this shape at all */
   double row_sure;                        /* that the row being cut fits it */
   guint misfits;                          /* rows told of that do not */
@@ -142,6 +143,9 @@ guint normalize_sheet_find_head (const NormalizeRecord *record, const char *titl
 void normalize_sheet_copy_path (const NormalizeSheet *sheet, NormalizeStatement *statement, const GPtrArray *path);
 
 /* The kinds that begin in this row: headings of the rows that share them. */
+/* The values of column @c from row @first on open with letters that count, A 体制, B 設備, and a blank. */
+gboolean normalize_sheet_is_lettered (const NormalizeGrid *grid, guint first, guint c);
+
 void normalize_sheet_head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row);
 
 /* The kinds of @row, those that a merged cell or a 〃 carries on among them. */

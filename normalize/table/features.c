@@ -521,6 +521,23 @@ is_of_edition (const NormalizeTitles *titles, guint c)
   return upper != NULL && normalize_words_has ("cue", "edition", upper, WORDS_WHOLE);
 }
 
+/* 弊社確認 | 貴社回答: who says 貴社 to another is 弊社, so that the column is whoever's asks. */
+static gboolean
+is_of_asker (const NormalizeTitles *titles, guint c)
+{
+  static const char *const self[] = { "self" }, *const addressed[] = { "addressed" };
+  gboolean is = titles->titles[c] != NULL && normalize_words_within ("cue", titles->titles[c], self, 1) != 0
+                && normalize_words_within ("cue", titles->titles[c], addressed, 1) == 0,
+           told = FALSE;
+  for (guint k = 0; k < titles->n && is && !told; k++)
+    {
+      const char *upper = titles->uppers != NULL ? titles->uppers[k] : NULL;
+      told = (titles->titles[k] != NULL && normalize_words_within ("cue", titles->titles[k], addressed, 1) != 0)
+             || (upper != NULL && normalize_words_within ("cue", upper, addressed, 1) != 0);
+    }
+  return is && told;
+}
+
 static void
 set_title (const NormalizeTitles *titles, guint c, double *f)
 {
@@ -539,6 +556,10 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
     f[feature] = whole && title != NULL ? 1 : BY_ITS_END;
   NormalizeRole role = upper != NULL ? normalize_column_role (upper) : COLUMN_NONE;
   f[FEATURE_UPPER_ANSWER] = role == COLUMN_ANSWER;
+  gboolean further = upper != NULL && c > 0 && g_strcmp0 (titles->uppers[c - 1], upper) == 0;
+  gboolean followed = upper != NULL && c + 1 < titles->n && g_strcmp0 (titles->uppers[c + 1], upper) == 0;
+  f[FEATURE_UPPER_FIRST] = role == COLUMN_ANSWER && followed && !further;
+  f[FEATURE_UPPER_FURTHER] = role == COLUMN_ANSWER && further;
   f[FEATURE_UPPER_ASKS] = role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
   f[FEATURE_UPPER_ASIDE] =
       role == COLUMN_UNIT || role == COLUMN_REMARKS
@@ -549,6 +570,9 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
   f[FEATURE_PARTY] = party;
   gboolean named = party || (f[FEATURE_TITLE_OTHER] > 0 && is_of_edition (titles, c));
   guint hints = nearest != NULL && !named ? normalize_column_hints (nearest) : 0;
+  f[FEATURE_OF_ASKER] = is_of_asker (titles, c);
+  if (f[FEATURE_OF_ASKER] > 0)
+    hints &= ~(1u << HINT_OURS);
   f[FEATURE_UPPER_ASIDE] = named ? 0 : f[FEATURE_UPPER_ASIDE];
   for (guint k = 0; k < N_HINTS; k++)
     f[FEATURE_HINT_OURS + k] = (hints >> k) & 1;
@@ -964,9 +988,8 @@ typedef struct
   glong length;
 } Glance;
 
-/* Met?, 対応済？: a title as well as a question. */
-static gboolean
-is_brief_title (const char *text)
+gboolean
+normalize_is_brief_title (const char *text)
 {
   return text_width (text) <= BRIEF_TITLE && (g_str_has_suffix (text, "?") || g_str_has_suffix (text, "？"));
 }
@@ -985,8 +1008,26 @@ glance_at (const NormalizeGrid *grid, guint r, guint c, Glance *glance)
   glance->opens = opens_with_number (text, &number);
   glance->date = is_date (text);
   glance->mark = normalize_is_answer_mark (text);
-  glance->question = normalize_is_question (text) && !is_brief_title (text);
+  glance->question = normalize_is_question (text) && !normalize_is_brief_title (text);
   glance->sentence = normalize_is_sentence (text);
+}
+
+/* The share of the rows from @first on that hold a number or a code and a mark, as rows of a sheet do. */
+static double
+share_answered (const Glance *first, guint n_rows, guint n)
+{
+  guint answered = 0;
+  for (guint r = 0; r < n_rows; r++)
+    {
+      gboolean number = FALSE, mark = FALSE;
+      for (guint c = 0; c < n; c++)
+        {
+          number |= first[r * n + c].text != NULL && first[r * n + c].number;
+          mark |= first[r * n + c].text != NULL && first[r * n + c].mark && !first[r * n + c].number;
+        }
+      answered += number && mark;
+    }
+  return share (answered, n_rows);
 }
 
 /* The row at @below holds nothing but the words of the one at @row: the titles again, behind a page. */
@@ -1093,6 +1134,8 @@ survey_head (const NormalizeGrid *grid, guint r, const Glance *row, guint n_rows
   count_rows (grid, 0, r, cells, &full, &thin);
   f[FEATURE_HEAD_ABOVE_THIN] = r > 0 && full == 0;
   f[FEATURE_HEAD_ABOVE_FULL] = full > 0;
+  f[FEATURE_HEAD_ABOVE_ROWS] = share_answered (row - (gsize) r * grid->n_columns, r, grid->n_columns);
+  f[FEATURE_HEAD_LAST] = r > 0 && n_rows == 0;
 }
 
 void

@@ -36,6 +36,9 @@
   X (UNTITLED, "untitled")           /* the table has none */                                                          \
   X (UPPER_ANSWER, "upper:answer")   /* the title over this one and others */                                          \
   X (UPPER_ASKS, "upper:asks")                                                                                         \
+  X (UPPER_FIRST, "upper:first") /* of several below the title of an answer, the first */                              \
+  X (UPPER_FURTHER, "upper:further") /* and right of it */                                                             \
+  X (OF_ASKER, "of-asker")       /* 弊社確認 where another title says 貴社: 弊社 asks */                       \
   X (UPPER_ASIDE, "upper:aside") /* of remarks, documents, persons, the asker's own use */                             \
   X (HINT_OURS, "hint:ours")     /* words within the title, see NormalizeHint */                                       \
   X (HINT_ASKED, "hint:asked")                                                                                         \
@@ -127,6 +130,8 @@
   X (HEAD_FIRST, "head-first")                                                                                          \
   X (HEAD_ABOVE_THIN, "head-thin-above") /* only lines and pairs above it */                                            \
   X (HEAD_ABOVE_FULL, "head-full-above")                                                                                \
+  X (HEAD_ABOVE_ROWS, "head-answers-above") /* rows above it with a number and a mark, as it has columns */             \
+  X (HEAD_LAST, "head-last")                /* no row below it: titles of what comes next */                                                                                                          \
   X (HEAD_REPEATS, "head-repeats")   /* a cell stands again below it in its column */                                   \
   X (HEAD_BANDED, "head-banded")     /* stands again below it, but for its first cell: titles over each part */         \
   X (HEAD_CONTRAST, "head-contrast") /* columns whose cells are of another kind than their title: numbers, marks … */ \
@@ -229,6 +234,9 @@ gboolean normalize_column_is_numbered (const NormalizeGrid *grid, guint first, g
 
 /* Asks: ends in ？ or か. */
 gboolean normalize_is_question (const char *text);
+
+/* Met?, 対応済？: a title as well as a question. */
+gboolean normalize_is_brief_title (const char *text);
 
 /* An answer that is a mark: ○, ×, 有, Yes, 対応済, also "3: 未対応" and boxes. */
 gboolean normalize_is_answer_mark (const char *text);

@@ -168,6 +168,13 @@ explain_roles (const NormalizeSurvey *survey, guint n, const NormalizeAssignment
   g_string_append_c (explain, '\n');
 }
 
+/* Nothing but numbers, those of the choices that another column lists. */
+static gboolean
+holds_choices (const NormalizeSurvey *survey, guint c)
+{
+  return survey->columns[c].filled >= 2 && survey->columns[c].numbers * 5 >= survey->columns[c].filled * 4;
+}
+
 /* A column that lists the choices, beside one that gives the number of the chosen one, is the sheet's own. */
 static void
 leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
@@ -177,9 +184,18 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
       const NormalizeColumn *lists = &survey->columns[c];
       gboolean chosen = FALSE;
       for (guint k = 0; k < layout->n_columns && !chosen; k++)
-        chosen = k != c && layout->roles[k] == COLUMN_ANSWER && survey->columns[k].filled >= 2
-                 && survey->columns[k].numbers * 5 >= survey->columns[k].filled * 4;
-      if (layout->roles[c] == COLUMN_ANSWER && chosen && lists->filled >= 2 && lists->legends * 5 >= lists->filled * 4)
+        chosen = k != c && layout->roles[k] == COLUMN_ANSWER && holds_choices (survey, k);
+      if (layout->roles[c] != COLUMN_ANSWER || lists->filled < 2 || lists->legends * 5 < lists->filled * 4)
+        continue;
+      /* right beside it, whatever else it was taken for: the list is nobody's answer */
+      guint next = c + 1;
+      if (!chosen && next < layout->n_columns && layout->roles[next] == COLUMN_UNIT && holds_choices (survey, next))
+        {
+          layout->roles[next] = layout->second[next] = COLUMN_ANSWER;
+          layout->state[next] = TRUE;
+          chosen = TRUE;
+        }
+      if (chosen)
         layout->roles[c] = layout->second[c] = COLUMN_UNIT;
     }
 }
@@ -301,7 +317,9 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
   if (second < n_best && keeps_answer (n, &best[0], &best[second]))
     {
       const NormalizeAssignment likelier = best[0];
-      best[0] = best[second];
+      for (guint c = 0; c < n; c++) /* that alone: in all else the likelier one is right as often */
+        if (best[0].roles[c] == COLUMN_UNIT && normalize_role_answers ((NormalizeRole) best[second].roles[c]))
+          best[0].roles[c] = best[second].roles[c];
       best[second] = likelier;
       layout->margin = -layout->margin; /* what was taken is the less likely of the two, and says so */
     }

@@ -339,6 +339,111 @@ def make_banded(name, language, draw):
     return "\n".join(lines + ["| " + " | ".join(row) for row in rows[1:]])
 
 
+# Titles in two lines: what the upper ones are called, and what stands below them.
+UPPERS = {"asked": (["管理策", "点検項目", "要求", "確認する事柄"], ["Control", "Requirement", "Question", "Item"]),
+          "scope": (["適用", "適用性", "採否", "適用の要否"], ["Applicability", "Applicable", "Scope", "Selection"]),
+          "ours": (["回答欄", "貴社回答", "回答", "ご回答", "実施状況", "対応状況", "当社の対応", "実施内容"], ["Implementation", "Response", "Answer", "Supplier response", "Vendor answer", "Implementation status", "Your response"]),
+          "theirs": (["当社使用欄", "事務局記入欄"], ["Office use", "Reviewer"])}
+for key, (ja, en) in {"group-state": (["状況", "状態", "区分", "可否", "判定", "選択", "進捗"], ["State", "Status", "Level", "Y/N", "Met?", "Verdict", "Option"]),
+                      "group-words": (["実施内容", "内容", "説明", "概要", "具体的な内容", "現状", "記述"], ["Summary", "Details", "How", "Description", "Explanation", "In words"]),
+                      "group-plan": (["今後の予定", "改善予定", "今後の計画", "対応予定", "是正の計画"], ["Next steps", "Planned action", "Plan", "Remediation", "Outlook"]),
+                      "group-applies": (["適用", "要否", "有無", "適用の有無"], ["Applies?", "Y/N", "Included", "In scope?"]),
+                      "group-why": (["理由", "選択の理由", "根拠"], ["Reason", "Justification", "Grounds", "Why"]),
+                      "asker": (["弊社確認", "弊社記入", "当社確認欄", "本市確認", "当行所見"], ["Our check", "Checked by our team", "Our rating"])}.items():
+    T[key] = (ja, en)
+
+
+def draw_groups(draw):
+    """Columns of a sheet with its titles in two lines, each with the key of its upper title; a number's, or None."""
+    chance = lambda p: draw.random() < p
+    out = [(K, None)] if chance(.55) else []
+    number = draw.choice([N, CITED, IDENT])
+    asked = draw.choice([ASKS, NAME, NAME, REQ])
+    out += [(number, "asked"), (asked, "asked")] if chance(.4) else [(number, None), (asked, None)]
+    if chance(.4):
+        out += [(("group-applies", "scope", "unit"), "scope"), (("group-why", "why", "unit"), "scope")]
+    mark = draw.choice(["mark", "state"])
+    ours = [(("group-state", mark, "answer"), "ours"), (("group-words", draw.choice(["tells", "some", "brief"]), "remarks"), "ours")]
+    if chance(.6):
+        ours.append((("group-plan", "somenext", "remarks"), "ours"))
+    if chance(.2):
+        ours = [(("group-words", "tells", "answer"), "ours"), (("group-state", mark, "answer"), "ours")]
+    if chance(.25):  # whose each answer is
+        content = draw.choice(["tells", "mark"])
+        ours = [((plan, content if content == "tells" else "mark2" if k else "mark", "answer"), "ours") for k, plan in enumerate(draw.choice([["plan1", "plan2"], ["plan1", "plan2", "plan3"], ["party1", "party2"]]))]
+    out += ours
+    beside = draw.sample([[(OWNER, None)], [(DATE, None)], [(NEXTS, None)], [(DOCS, None)], [(("asker", "check", "unit"), None)], [(INNER, None)],
+                          [(("group-state", "check", "unit"), "theirs"), (("said", "somenote", "unit"), "theirs")]], draw.choice([0, 1, 1, 2, 3]))
+    return out + [column for part in beside for column in part]
+
+
+def make_grouped(name, language, draw):
+    groups = draw_groups(draw)
+    asks = any(c[0] == "asker" for c, _ in groups)
+    upper = {key: draw.choice([w for w in words[language] if key != "ours" or not asks or "貴社" in w or "Supplier" in w or "Vendor" in w or "Your" in w]) for key, words in UPPERS.items()}
+    plain, taken, titles = draw.random() < .3, set(), []
+    for (title, content, role), key in groups:
+        words = [w for w in T[title][language] if w not in taken and w not in upper.values()]
+        word = draw.choice(words or T[title][language])
+        taken.add(word)
+        titles.append(word)
+    first, second, last = [], [], None
+    merged = draw.random() < .7
+    for ((title, content, role), key), word in zip(groups, titles):
+        first.append(word if key is None else (("<" if merged else "") if key == last else upper[key]))
+        second.append(("^" if merged else "") if key is None else word)
+        last = key
+    records = draw.sample((JA, EN)[language], draw.choice([4, 6, 8, 10, 12]))
+    records.sort(key=(JA, EN)[language].index)
+    shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d"]), "brief": draw.random() < .4, "states": draw.choice([STATES] + PHRASES)[language]}
+    lines = ["@ %s%s" % (name, draw.choice([" dominant", " dominant", ""])), "> " + " | ".join(map(escape, first)), "> " + " | ".join(map(escape, second)), "= " + " ".join(c[2] for c, _ in groups)]
+    kind = None
+    for i, record in enumerate(records):
+        cells = []
+        for (title, content, role), key in groups:
+            if content == "kind" and record[0] == kind:
+                cells.append("^")
+                continue
+            if content == "kind":
+                kind = record[0]
+            if content == "check":
+                cells.append(draw.choice((["済", "", "", ""], ["ok", "", "", ""])[language]))
+            elif content == "brief":
+                cells.append(draw.choice(BRIEF[language] + [""]))
+            else:
+                cells.append(escape(make_cell(content, record, i, language, draw, shape)))
+        lines.append("| " + " | ".join(cells))
+    return "\n".join(lines)
+
+
+ABOUT = [(("提供会社", "Company"), ("いろは電算", "Hillock Ltd")), (("製品", "Product"), ("いろは便", "Hillock Post")), (("回答日", "Date"), ("2026/4/1", "2026-04-01")),
+         (("作成者", "Prepared by"), ("品質室", "Quality office")), (("版数", "Version"), ("3", "2.1")), (("連絡先", "Contact"), ("desk@example.jp", "desk@example.jp"))]
+
+
+def make_paired(name, columns, language, draw):
+    """A sheet below lines of two names and values each."""
+    lines = [line for line in make(name, columns, language, True, draw).split("\n") if line[0] != "~"]
+    pairs = draw.sample(ABOUT, draw.choice([2, 3, 4]))
+    above = []
+    while pairs:
+        line = [pairs.pop() for _ in range(min(len(pairs), draw.choice([1, 2, 2])))]
+        gap = [""] * draw.choice([0, 0, 1])
+        cells = sum([[label[language], value[language]] + gap for label, value in line], [])[:len(columns)]
+        above.append("~ " + " | ".join(cells + [""] * (len(columns) - len(cells))))
+    return "\n".join(lines[:1] + above + lines[1:])
+
+
+TRAILED = [[N, ASKS, MARK, REMS], [N, NAME, MARK, EXP], [N, REQ, MARK, REMS], [N, NAME, STATE, REMS], [IDENT, ASKS, MARK, REM], [N, ASKS, MARK], [N, K, ASKS, MARK, REMS]]
+
+
+def make_trailed(name, columns, language, draw):
+    """Rows of a sheet whose titles were lost above them, and the titles of its next part below, or only a line of those."""
+    lines = make(name, columns, language, False, draw).split("\n")
+    titles = [draw.choice(T[title][language]) for title, content, role in columns]
+    band = ["| " + "%d. %s" % (draw.randint(2, 5), draw.choice(GROUPS[language])) + " | " * (len(columns) - 1)] if draw.random() < .5 else []
+    return "\n".join(lines + band + ["| " + " | ".join(titles)])
+
+
 def draw_columns(draw):
     """A sheet as somebody might set it up: what goes before the question, the question, the answer's columns, what is beside."""
     chance = lambda p: draw.random() < p
@@ -623,6 +728,14 @@ def main():
     told = random.Random(27005)
     for k in range(3 * len(FACTS)):
         out.append(make_text("facts-%d" % (k + 1), FACTS[k % len(FACTS)], told))
+    grouped = random.Random(27006)
+    for k in range(100):
+        out.append(make_grouped("drawn-grouped-%d" % (k + 1), k % 2, grouped))
+    for k, columns in enumerate(TRAILED):
+        for times in range(4):
+            out.append(make_trailed("trailed-%d-%d" % (k + 1, times + 1), columns, times % 2, grouped))
+    for k in range(24):
+        out.append(make_paired("drawn-paired-%d" % (k + 1), [c for c in draw_columns(grouped)], k % 2, grouped))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))

@@ -57,7 +57,8 @@ is_second_row (const NormalizeGrid *grid, guint r, const NormalizeTitleRows *row
       g_autofree char *text = g_strstrip (normalize_cell_text (cell));
       const char *over = rows->titles[upper_column (rows, c)];
       NormalizeRole role = normalize_column_role (text), upper = title_role (over);
-      if (g_utf8_strlen (text, -1) > 2 * LONGEST_SUB_TITLE || normalize_is_question (text)
+      if (g_utf8_strlen (text, -1) > 2 * LONGEST_SUB_TITLE
+          || (normalize_is_question (text) && !normalize_is_brief_title (text))
           || strstr (text, "。") != NULL || normalize_number_is_whole (text, &number))
         return FALSE;
       /* 実施していない is a sentence, and one of several choices */
