@@ -72,6 +72,10 @@ is_bullet (const PdfSheet *sheet, const PdfSheetLine *line)
   return line->n == 1 && word->n == 1 && g_utf8_strchr (ITEM_MARKS, -1, line->opens) != NULL;
 }
 
+/* What no word and no cell begins with: a cell that does goes on from the one above, so that its row was cut out of
+ * prose. */
+#define GOES_ON "をんっゃゅょぁぃぅぇぉヲンッャュョァィゥェォー、。，．）」』】"
+
 /* Whether most rows have text in all columns that name no groups, few texts reach over columns, and nothing that stands
  * alone in a cell opens items of a list: what a program, a list or columns of prose are not. */
 static gboolean
@@ -90,6 +94,8 @@ is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint en
         {
           over +=
               SHEET_LINE (sheet, i)->to >= rows->n_groups && SHEET_LINE (sheet, i)->from < SHEET_LINE (sheet, i)->to;
+          if (!has[SHEET_LINE (sheet, i)->from] && g_utf8_strchr (GOES_ON, -1, SHEET_LINE (sheet, i)->opens) != NULL)
+            return FALSE;
           for (guint c = SHEET_LINE (sheet, i)->from; c <= SHEET_LINE (sheet, i)->to; c++)
             {
               filled += c >= rows->n_groups && !has[c];
