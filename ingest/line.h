@@ -15,6 +15,9 @@
  * happen to open with a number are longer. */
 #define INGEST_LINE_HEADING_WIDTH 72
 
+/* What no word of Japanese opens with: a text that does goes on from the one before it. */
+#define INGEST_LINE_NO_OPENING "んっゃゅょぁぃぅぇぉンッャュョァィゥェォー、。"
+
 typedef enum
 {
   INGEST_OPENS_NOTHING,

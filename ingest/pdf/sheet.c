@@ -1,5 +1,6 @@
 #include "ingest/pdf/sheet.h"
 
+#include "ingest/line.h"
 #include "ingest/pdf/sheet_rows.h"
 #include "ingest/pdf/table_cell.h"
 #include "ingest/pdf/text_lines.h"
@@ -72,9 +73,8 @@ is_bullet (const PdfSheet *sheet, const PdfSheetLine *line)
   return line->n == 1 && word->n == 1 && g_utf8_strchr (ITEM_MARKS, -1, line->opens) != NULL;
 }
 
-/* What no word and no cell begins with: a cell that does goes on from the one above, so that its row was cut out of
- * prose. */
-#define GOES_ON "をんっゃゅょぁぃぅぇぉヲンッャュョァィゥェォー、。，．）」』】"
+/* What no cell begins with: one that does goes on from the cell above, so that its row was cut out of prose. */
+#define GOES_ON INGEST_LINE_NO_OPENING "をヲ，．）」』】"
 
 /* Whether most rows have text in all columns that name no groups, few texts reach over columns, and nothing that stands
  * alone in a cell opens items of a list: what a program, a list or columns of prose are not. */
@@ -92,11 +92,11 @@ is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint en
       guint filled = 0;
       for (guint i = row->first; i < row->end && !row->section; i++)
         {
-          over +=
-              SHEET_LINE (sheet, i)->to >= rows->n_groups && SHEET_LINE (sheet, i)->from < SHEET_LINE (sheet, i)->to;
-          if (!has[SHEET_LINE (sheet, i)->from] && g_utf8_strchr (GOES_ON, -1, SHEET_LINE (sheet, i)->opens) != NULL)
+          const PdfSheetLine *line = SHEET_LINE (sheet, i);
+          over += line->to >= rows->n_groups && line->from < line->to;
+          if (!has[line->from] && g_utf8_strchr (GOES_ON, -1, line->opens) != NULL)
             return FALSE;
-          for (guint c = SHEET_LINE (sheet, i)->from; c <= SHEET_LINE (sheet, i)->to; c++)
+          for (guint c = line->from; c <= line->to; c++)
             {
               filled += c >= rows->n_groups && !has[c];
               has[c] = TRUE;

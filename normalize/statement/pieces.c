@@ -2,6 +2,7 @@
 
 #include "ingest/ending.h"
 #include "ingest/enumerator.h"
+#include "ingest/line.h"
 #include "normalize/control/marks.h"
 #include "normalize/outline/look.h"
 #include "normalize/text/boxes.h"
@@ -163,7 +164,7 @@ static gsize
 find_overlap (const char *last, const char *next)
 {
   gunichar start = normalize_text_first_character (next);
-  if (start == 0 || g_utf8_strchr ("んっゃゅょぁぃぅぇぉンッャュョァィゥェォー。、", -1, start) == NULL)
+  if (start == 0 || g_utf8_strchr (INGEST_LINE_NO_OPENING, -1, start) == NULL)
     return 0;
   const char *stop = strstr (next, "。");
   if (stop == NULL)
