@@ -97,6 +97,10 @@ static const struct Case
   { "Locking of boxes", "", "Futaba Post: R\nBusiness customers: A\nResidents: I", "shared" },
   { "Gate keys", "", "Provider：R\nTenant：C/I", "implemented" },
   { "Gate keys", "", "Customer responsibility：Keeps the keys.\nProvider responsibility：Cuts the keys.", "shared" },
+  /* the same as a table, its titles first */
+  { "別紙", "", "対象\t当社の受け持ち\t借り主が行うこと（利用者）\n錠\t取替え\t鍵の管理\n柵\t修理\t－", "shared" },
+  { "別紙", "", "対象\t当社が担うこと\t利用者が担うこと\n錠\t－\t鍵の管理\n荷\tなし\t積み方", "customer" },
+  { "Annex", "", "Subject\tWe look after\tYou look after\nGates\tlocks and hinges\tnone", "implemented" },
   /* whose the control is, beside the answer */
   { "Gate keys", "", "Yes\nCSP-owned\nCut by the smith.", "implemented" },
   { "Gate keys", "", "Yes\n3rd-party outsourced", "implemented" },

@@ -90,6 +90,10 @@ is_prose_gutter (const PdfSegment *segments, const Gutter *gutter, float x)
   return left_rows >= least && right_rows >= least && left >= 7 && right >= 7 && (left_rows + right_rows) >= 6;
 }
 
+/* A table or a box that is alone on its side counts as two rows where it stands beside so many rows of text: the end of
+ * a table that goes on at the head of the next column. */
+#define ROWS_BESIDE 3
+
 /* How a gutter at @x parts the segments of a run: the rows that both sides share the height of, or 0 where it does not
  * keep clear. */
 static guint
@@ -105,10 +109,16 @@ shared_rows (const PdfSegment *segments, const Gutter *run, float x)
       in_gutter += side == 0 && segments[i].x1 > x - 0.8f * MIN (segments[i].em, 14);
     }
   float from = MAX (top[0], top[1]), to = MIN (bottom[0], bottom[1]);
-  guint rows[2] = { 0, 0 };
+  guint rows[2] = { 0, 0 }, blocks[2] = { 0, 0 };
   for (guint i = run->start; i < run->end; i++)
     if (segments[i].y1 > from && segments[i].y0 < to)
-      rows[segments[i].x1 > x]++;
+      {
+        rows[segments[i].x1 > x]++;
+        blocks[segments[i].x1 > x] += segments[i].block != NULL;
+      }
+  for (guint side = 0; side < 2; side++)
+    if (rows[side] == 1 && blocks[side] == 1 && rows[1 - side] - blocks[1 - side] >= ROWS_BESIDE)
+      rows[side] = 2;
   return in_gutter > 1 + (run->end - run->start) / 40 ? 0 : MIN (rows[0], rows[1]);
 }
 

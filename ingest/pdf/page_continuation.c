@@ -606,6 +606,30 @@ cell_cut_by (const PdfTable *table, const PdfBlock *first)
   return NULL;
 }
 
+static void
+move_edges (GArray *edges, float by)
+{
+  for (guint i = 0; i < edges->len; i++)
+    g_array_index (edges, float, i) += by;
+}
+
+/* Brings both tables to the same columns, also where @next stands further right or left with @table's titles drawn
+ * again: in another column of the text. */
+static gboolean
+same_columns_aside (PdfTable *table, PdfTable *next)
+{
+  if (same_columns (table, next))
+    return TRUE;
+  if (table->xs->len == 0 || next->xs->len == 0 || repeated_rows (table, next) == 0)
+    return FALSE;
+  float by = edge (table->xs, 0) - edge (next->xs, 0);
+  move_edges (next->xs, by);
+  gboolean same = same_columns (table, next);
+  if (!same)
+    move_edges (next->xs, -by);
+  return same;
+}
+
 /* Heights of rows that differ by less are one, and edges that agree within it the same (points). */
 #define SAME_HEIGHT 0.8f
 
@@ -644,7 +668,7 @@ ingest_pdf_continue_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrA
       guint missing = used == 0 ? columns_left_out (table, first->table) : 0;
       if (missing > 0)
         shift_columns (table, first->table, missing);
-      else if (!same_columns (table, first->table))
+      else if (!same_columns_aside (table, first->table))
         break;
       guint n = repeated_rows (table, first->table);
       if (n > 0)
@@ -663,11 +687,49 @@ ingest_pdf_continue_table (PdfBlock *last, GPtrArray *blocks, guint start, GPtrA
   return used;
 }
 
+/* Whether @next goes on with the table @block at the head of the text's next column: right of it and higher on the
+ * page, with its titles drawn again.  Tables abreast begin on one height. */
+static gboolean
+goes_on_aside (PdfBlock *block, PdfBlock *next)
+{
+  return block->table != NULL && next->table != NULL && block->role == INGEST_ROLE_NONE
+         && next->role == INGEST_ROLE_NONE && block->page == next->page && next->x0 >= block->x1
+         && next->y0 < block->y0 - block->em && next->table->rows > repeated_rows (block->table, next->table)
+         && repeated_rows (block->table, next->table) > 0 && same_columns_aside (block->table, next->table);
+}
+
+/* Joins tables that a column of the text cuts to their beginnings; their titles stay among @blocks, as drawn again. */
+static void
+continue_columns (GPtrArray *blocks)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  PdfBlock *last = NULL;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      PdfBlock *block = blocks->pdata[i];
+      if (last == NULL || !goes_on_aside (last, block))
+        {
+          g_ptr_array_add (all, block);
+          last = block;
+          continue;
+        }
+      guint n = repeated_rows (last->table, block->table);
+      set_apart (block->table, n, all);
+      last->table->title_rows = MAX (last->table->title_rows, n);
+      join_tables (last->table, block->table);
+      ingest_pdf_block_free (block);
+    }
+  g_ptr_array_set_size (blocks, 0);
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (blocks, all->pdata[i]);
+}
+
 void
 ingest_pdf_continue_page (GPtrArray *document, GPtrArray *headers, GPtrArray *blocks, GPtrArray *footers)
 {
   guint at = 0;
   ingest_pdf_footnotes_find (blocks);
+  continue_columns (blocks);
   PdfBlock *last = last_of (document, document->len, &at);
   if (last != NULL && last->table == NULL && blocks->len > 0)
     {

@@ -1,7 +1,8 @@
 /* join.h — what a page break cut: paragraphs that go on, behind the footnotes too, tables that go on, rows cut in two.
  *
- * A table goes on where the next page's first block is a table whose columns stand where its own do.  Rows that repeat
- * its first rows are column titles drawn again: they are taken out, flattened into blocks with the role HEADER.
+ * A table goes on where the next page's first block is a table whose columns stand where its own do, and, of text in
+ * columns, in a table that stands next in the reading order, with the same titles, further up the page and right of it
+ * or, overleaf, further left or right.  Rows that repeat its first rows are column titles drawn again: they are taken out, flattened into blocks with the role HEADER.
  */
 #pragma once
 

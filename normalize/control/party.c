@@ -257,12 +257,42 @@ is_matrix (char *const *lines)
   return theirs;
 }
 
+/* A table of who bears what as the text of a section, a row a line, its titles the first one and both parties among
+ * them: the parties that any of its cells names some work for; 0 where it is no such table. */
+static guint8
+bearers_of_table (char *const *lines)
+{
+  guint8 bearers = 0, named = 0, all = 1u << PARTY_OURS | 1u << PARTY_THEIRS;
+  if (lines[0] == NULL || lines[1] == NULL)
+    return 0;
+  g_auto (GStrv) titles = g_strsplit (lines[0], "\t", -1);
+  guint n = g_strv_length (titles);
+  g_autofree guint8 *parties = g_new0 (guint8, n + 1);
+  for (guint c = 0; c < n; c++)
+    {
+      gboolean vague;
+      parties[c] = (guint8) normalize_party_of_title (titles[c], &vague);
+      named |= (guint8) (1u << parties[c]);
+    }
+  for (guint i = 1; lines[i] != NULL && (named & all) == all; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      for (guint c = 1; cells[0] != NULL && cells[c] != NULL && c < n; c++)
+        if (parties[c] != PARTY_NONE && normalize_party_bears (cells[c]))
+          bearers |= (guint8) (1u << parties[c]);
+    }
+  return bearers;
+}
+
 const char *
 normalize_party_stance (const char *answer)
 {
   gboolean named[PARTY_OTHERS + 1] = { FALSE }, some[PARTY_OTHERS + 1] = { FALSE };
   NormalizeParty party = PARTY_NONE;
   g_auto (GStrv) lines = g_strsplit (answer, "\n", -1);
+  guint8 told = bearers_of_table (lines);
+  if (told != 0)
+    return normalize_party_of_bearers (told);
   gboolean empty = FALSE, marked = FALSE; /* the party's words stand in the lines below its name; they are a mark */
   gboolean matrix = is_matrix (lines), vague;
   for (guint i = 0; lines[i] != NULL; i++)

@@ -36,6 +36,7 @@ typedef struct
   gboolean title_used;
   gboolean below_sheet; /* rows of a sheet have been cut in this section */
   gboolean dominant;    /* most text stands in tables */
+  gboolean numbered;    /* most headings of a paper of text have numbers */
   GHashTable *notices;  /* folded sentences outside of tables -> how often */
   gboolean page_ends;   /* a page has ended since the last piece */
   guint title_item;     /* item of the document's title, or G_MAXUINT */
@@ -872,15 +873,26 @@ table_characters (const IngestTable *table, guint depth)
   return n;
 }
 
+/* A paper whose sections are numbered: so many headings, and that share of them with a number.  Chosen, not measured.
+ */
+#define LEAST_HEADINGS 5
+#define MOST_NUMBERED  0.7
+
 static void
 survey (Cutter *cutter)
 {
   guint64 inside = 0, outside = 0;
+  guint headings = 0, numbers = 0;
   for (guint i = 0; i < cutter->outline->items->len; i++)
     {
       const NormalizeItem *item = item_at (cutter, i);
       if (item->kind == ITEM_HEADING && item->level == 0)
         cutter->title_item = i;
+      else if (item->kind == ITEM_HEADING)
+        {
+          headings++;
+          numbers += item->number.kind != NUMBER_NONE && item->number.kind != NUMBER_QUESTION;
+        }
       gboolean left = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") != 0;
       if (item->kind == ITEM_HEADING || (left && item->block->table != NULL))
         continue;
@@ -894,6 +906,7 @@ survey (Cutter *cutter)
         }
     }
   cutter->dominant = inside > outside;
+  cutter->numbered = !cutter->dominant && headings >= LEAST_HEADINGS && numbers >= MOST_NUMBERED * headings;
 }
 
 /* The item is the last line of the text so far again, as OCR leaves it over a page break. */
@@ -968,13 +981,14 @@ is_boxed (const NormalizeItem *item)
   return item->block->table == NULL && normalize_boxes_find (text) >= 0;
 }
 
-/* A numbered section, whose tables are parts of its text; a chapter of a document that is mostly tables is none. */
+/* A numbered section, whose tables are parts of its text, or an appendix without a number to a paper of such sections;
+ * a chapter of a document that is mostly tables is none. */
 static gboolean
 is_section (const Cutter *cutter, const NormalizeItem *heading)
 {
   const NormalizeNumber *number = &heading->number;
   gboolean chapter = number->kind == NUMBER_CHAPTER || (number->kind == NUMBER_DOTTED && number->n_parts == 1);
-  return number->kind != NUMBER_NONE && !(chapter && cutter->dominant);
+  return number->kind != NUMBER_NONE ? !(chapter && cutter->dominant) : cutter->numbered;
 }
 
 /* A numbered question over boxes, or beside them: a line of a form. */

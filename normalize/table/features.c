@@ -919,13 +919,14 @@ void
 normalize_survey_sheet (const NormalizeSurvey *survey, guint n_columns, gboolean titled, gboolean dominant,
                         gboolean numbered, double *f)
 {
-  guint questions = 0, numbers = 0, marks = 0, told = 0, required = 0, rows = MAX (survey->rows, 1);
+  guint questions = 0, numbers = 0, marks = 0, told = 0, required = 0, duties = 0, rows = MAX (survey->rows, 1);
   gboolean asks = FALSE, answers = FALSE, plans = FALSE;
   for (guint c = 0; c < n_columns; c++)
     {
       const double *of = survey->features[c];
       const NormalizeColumn *column = &survey->columns[c];
       plans |= of[FEATURE_PLAN] > 0;
+      duties += of[FEATURE_PARTY] > 0 && column->filled > 0 && !tells_bearing (column);
       questions = MAX (questions, column->questions);
       numbers = MAX (numbers, column->numbers);
       marks = MAX (marks, column->marks);
@@ -937,6 +938,7 @@ normalize_survey_sheet (const NormalizeSurvey *survey, guint n_columns, gboolean
       answers |= of[FEATURE_TITLE_ANSWER] + of[FEATURE_TITLE_SCOPE] + of[FEATURE_CHOICE] + of[FEATURE_UPPER_ANSWER] > 0;
     }
   f[FEATURE_SHEET_PLANS] = plans;
+  f[FEATURE_SHEET_DUTIES] = duties >= 2 && !dominant;
   f[FEATURE_SHEET_BIAS] = 1;
   f[FEATURE_SHEET_ASKED] = asks && answers;
   f[FEATURE_SHEET_ASKS] = asks && !answers;

@@ -153,8 +153,9 @@
   X (SHEET_FREE, "sheet-not-numbered") /* and dominant */                                                              \
   X (SHEET_TELLS, "sheet-tells")       /* the share of rows in which somebody tells */                                 \
   X (SHEET_REQUIRES, "sheet-requires")                                                                                 \
-  X (SHEET_PLANS, "sheet-plans") /* columns of plans or parties */                                                     \
-  X (SHEET_LOW, "sheet-low")     /* fewer than three rows */                                                           \
+  X (SHEET_PLANS, "sheet-plans")   /* columns of plans or parties */                                                   \
+  X (SHEET_DUTIES, "sheet-duties") /* what each of several parties does, in words, amid a paper of text */             \
+  X (SHEET_LOW, "sheet-low")       /* fewer than three rows */                                                         \
   X (SHEET_ONE, "sheet-one-row")
 
 typedef enum

@@ -184,6 +184,15 @@ FACTS = [  # small tables that a section of a paper tells its facts by
     "Site | Use / East hall | production / West hall | copies / North hall | development",
     "Group | Size | Looks after / Watch | 6 | alarms by day and night / Repair | 4 | faults / Desk | 3 | questions of members",
 ]
+DUTIES = [  # what each party does, in words: a section's text in a paper, rows of their own where most of the document is such tables
+    "項目 | 当社が担うこと | 利用者が担うこと / 票の中身 | 入力の画面の用意 | 票の作成と点検 / 名簿の守り | 暗号にした保管 | 見る人の選定 / 送り出し | 送り出しの実行 | 宛先の確認 / 建屋 | 設計と見回り | 手元の機器の管理",
+    "対象 | 弊社の受け持ち | お客様の受け持ち / 土台の仕組み | 修正の適用 | 該当なし / 利用者の登録 | 画面の用意 | 登録と削除 / 写しの中身 | 保管 | 中身の確認 / 通信の許可 | 初期の設定 | 変更の申し出",
+    "業務 | 提供者が行うこと | 契約者が行うこと | 備考 / 監視 | 昼夜の監視 | 連絡先の届け出 | 夜は電話のみ / 訓練 | 筋書きの作成 | 参加する人の選定 | 年に一度 / 廃棄 | 消去の証明 | 申し込み | 有償",
+    "分担の範囲 | 事業者の責任範囲 | 利用者の責任範囲 / 設備 | 電源と空調の維持 | 端末の管理 / データ | 複製の保管 | 登録した内容の正しさ / 認証 | 仕組みの提供 | 合言葉の管理",
+    "Area | We look after | You look after / Buildings | power and doors | own offices / Accounts | the sign-in page | adding and removing people / Records | two copies | what is written in them / Network | the edge | own devices",
+    "Topic | Provider responsibilities | Customer responsibilities / Patching | hosts and runtime | own scripts / Backups | nightly copies | asking for a restore / Logs | collection | review each month",
+    "Subject | Our duties | Tenant duties | Notes / Keys | rotation each year | choice of who holds one | held in a vault / Mail | sending | lawful addresses | opt-out kept / Rooms | guards | none | shared site",
+]
 SHAPES = [
     [N, ASKS, MARK, EXP], [N, REQ, MARK, EXP], [N, K, ASKS, MARK, EXP], [N, NAME, DET, MARK], [N, NAME, DET, MARK, REM],
     [N, NAME, REQ2, MARK, EXP], [N, K, NAME, DET, ANS], [N, NAME, REQ2, ANS], [N, NAME, ANS], [NAME, ANS], [ASKS, ANS],
@@ -476,11 +485,12 @@ def draw_columns(draw):
     return front + asked + answer + beside
 
 
-def make_text(name, table, draw):
-    """A table of a paper that asks nothing."""
+def make_text(name, table, draw, roles=None):
+    """A table of a paper that asks nothing; with roles, the same table in a document of such tables."""
     titles, *rows = [[x.strip() for x in row.split("|")] for row in table.split("/")]
     rows = draw.sample(rows, draw.randint(2, len(rows)))
-    lines = ["@ %s text%s" % (name, draw.choice(["", " numbered", " numbered"])), "> " + " | ".join(("!" if len(rows) % 2 else "") + x for x in titles), "= ?"]
+    kind = " dominant" if roles else " text" + draw.choice(["", " numbered", " numbered"])
+    lines = ["@ %s%s" % (name, kind), "> " + " | ".join(("!" if len(rows) % 2 else "") + x for x in titles), "= " + " ".join(roles or ["?"])]
     return "\n".join(lines + ["| " + " | ".join(row) for row in rows])
 
 
@@ -736,6 +746,12 @@ def main():
             out.append(make_trailed("trailed-%d-%d" % (k + 1, times + 1), columns, times % 2, grouped))
     for k in range(24):
         out.append(make_paired("drawn-paired-%d" % (k + 1), [c for c in draw_columns(grouped)], k % 2, grouped))
+    borne = random.Random(27006)
+    for k in range(3 * len(DUTIES)):
+        table = DUTIES[k % len(DUTIES)]
+        out.append(make_text("duties-%d" % (k + 1), table, borne))
+        roles = ["question", "answer", "answer", "remarks"][:table.split("/")[0].count("|") + 1]
+        out.append(make_text("borne-%d" % (k + 1), table, borne, roles))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))
