@@ -16,6 +16,7 @@
 #include "store/map.h"
 #include "store/revision.h"
 #include "store/store.h"
+#include "store/tally.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -189,7 +190,7 @@ count_record (Import *import, const NormalizeRecord *record)
         }
       if (statement->controls->len > 0)
         import->tally.filed++;
-      else if (statement->candidates->len > 0)
+      if (store_doubt_of (statement) > 0)
         import->tally.open++;
     }
 }

@@ -359,12 +359,6 @@ make_words (const NormalizeStatement *statement)
                           further->str);
 }
 
-static double
-first_confidence (const GArray *controls)
-{
-  return controls->len > 0 ? g_array_index (controls, NormalizeControl, 0).confidence : -1;
-}
-
 static gboolean
 put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, const Lists *lists, GError **error)
 {
@@ -381,9 +375,7 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   lists->places->str, lists->edits->str, first != NULL ? first->page : 0,
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
                   statement->stance_evidence, words.digest, statement->heading,
-                  statement->parts != NULL ? lists->parts->str : NULL,
-                  store_doubt (statement->stance != NULL ? statement->stance : "", statement->stance_confidence,
-                               first_confidence (statement->controls), first_confidence (statement->candidates)),
+                  statement->parts != NULL ? lists->parts->str : NULL, store_doubt_of (statement),
                   statement->word_confidence))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);

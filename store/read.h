@@ -24,7 +24,7 @@ typedef struct
   const char *error, *error_message;                   /* of one that failed */
   guint64 statements, filed, controls, warnings, left; /* set by store_count_document () */
   guint revision, revisions; /* its place among the editions of its paper (revision.h), and how many there are */
-  guint64 open;              /* statements without a control but with candidates: waiting for review; set by the same */
+  guint64 open;              /* statements that wait for a decision (tally.h); set by the same */
   GStringChunk *strings;
 } StoreDocument;
 

@@ -97,7 +97,7 @@ typedef struct
   guint64 statements; /* in all */
   guint64 filed;      /* statements with a control at least */
   guint64 controls;   /* that have a statement at least */
-  guint64 open;       /* statements without a control but with candidates: waiting for review */
+  guint64 open;       /* statements that wait for a decision (tally.h) */
 } StoreCounts;
 
 gboolean store_count (Store *store, StoreCounts *counts, GError **error);

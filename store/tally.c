@@ -83,6 +83,19 @@ store_doubt (const char *stance, double sure, double filed, double offered)
 }
 
 static double
+first_confidence (const GArray *controls)
+{
+  return controls->len > 0 ? g_array_index (controls, NormalizeControl, 0).confidence : -1;
+}
+
+gint64
+store_doubt_of (const NormalizeStatement *statement)
+{
+  return store_doubt (statement->stance != NULL ? statement->stance : "", statement->stance_confidence,
+                      first_confidence (statement->controls), first_confidence (statement->candidates));
+}
+
+static double
 column_or (sqlite3_stmt *row, int column, double other)
 {
   return sqlite3_column_type (row, column) != SQLITE_NULL ? sqlite3_column_double (row, column) : other;
@@ -106,7 +119,7 @@ add_row (Store *store, sqlite3_stmt *row, gboolean first, gboolean make, Tally *
       gint64 entry = sqlite3_column_int64 (row, 0), mark = doubt_of (row);
       tally->statements++;
       tally->filed += filed;
-      tally->open += !filed && sqlite3_column_type (row, 8) != SQLITE_NULL;
+      tally->open += mark > 0;
       if (mark != sqlite3_column_int64 (row, 3))
         {
           g_array_append_val (tally->turned, entry);

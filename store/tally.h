@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "normalize/record.h"
 #include "store/filter.h"
 
 /* "" first; ended by NULL.  Their places are stored: new ones come at the end. */
@@ -23,6 +24,9 @@ extern const char *const store_stances[];
  * @filed and @offered are the confidence of the first of each, -1 where there is none; @sure that of the stance, NAN
  * where it is not known. */
 gint64 store_doubt (const char *stance, double sure, double filed, double offered);
+
+/* The same of a statement that is not stored yet. */
+gint64 store_doubt_of (const NormalizeStatement *statement);
 
 /* Counts @paper anew.  Within the caller's transaction. */
 gboolean store_tally (Store *store, gint64 paper, GError **error);

@@ -237,6 +237,29 @@ def case_list(folder):
     run("review", "-d", os.path.join(folder, "none.db"), status=3)
 
 
+UNSURE = """# 点検表
+
+| No | 設問 | 回答 |
+|---|---|---|
+| 1 | データを暗号化していますか | ねこ |
+| 2 | 操作の記録を取得していますか | はい |
+| 3 | バックアップを取得していますか | 調査中 |
+| 4 | ねこに名札を付けていますか | はい |
+"""
+
+
+def case_counted(folder):
+    """The summary of import counts what review then opens: a doubtful answer too, below a control that is sure."""
+    paper, path = os.path.join(folder, "sheet.md"), os.path.join(folder, "counted.db")
+    with open(paper, "w", encoding="utf-8") as file:
+        file.write(UNSURE)
+    said = [line.split() for line in run("import", "-d", path, paper).out.splitlines()]
+    rows = json.loads(run("review", "-d", path, "--format", "json").out)
+    check("ねこ" in [row["answer"] for row in rows] and rows[0]["question"] != "", "the answer in doubt is not listed", rows)
+    check([row[-1] for row in said[1:3]] == [str(len(rows))] * 2, "the summary says", said, "and review lists", len(rows))
+    check(str(len(rows)) in run("list", "-d", path).out.splitlines()[1].split(), "list")
+
+
 SCANNED = """| No | 設問 | 回答 |
 |---|---|---|
 | 1 | データを暗号化していますか | はい |
