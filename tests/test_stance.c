@@ -101,6 +101,12 @@ static const struct Case
   { "別紙", "", "対象\t当社の受け持ち\t借り主が行うこと（利用者）\n錠\t取替え\t鍵の管理\n柵\t修理\t－", "shared" },
   { "別紙", "", "対象\t当社が担うこと\t利用者が担うこと\n錠\t－\t鍵の管理\n荷\tなし\t積み方", "customer" },
   { "Annex", "", "Subject\tWe look after\tYou look after\nGates\tlocks and hinges\tnone", "implemented" },
+  { "荷札", "", "当社の責任：特にありません。\nお客様の責任：荷札を書いてください。", "customer" },
+  { "荷札", "", "当社が行うこと：荷札を刷ります。\nお客様が行うこと：なし", "implemented" },
+  { "荷札", "", "当社：お客様にて実施\nお客様：荷札を書く", "customer" },
+  { "Labels", "", "What we do: Nothing.\nWhat you do: Write them.", "customer" },
+  { "Labels", "", "Handled by us: Printed each dawn.\nHandled by you: None.", "implemented" },
+  { "Labels", "", "Our responsibility: We print them.\nCustomer responsibility: You stick them on.", "shared" },
   /* whose the control is, beside the answer */
   { "Gate keys", "", "Yes\nCSP-owned\nCut by the smith.", "implemented" },
   { "Gate keys", "", "Yes\n3rd-party outsourced", "implemented" },

@@ -99,6 +99,7 @@ enum
   NAMES_OTHERS,
   NAMES_ALL,
   NAMES_NOBODY,
+  NAMES_DUTY, /* what stands beside a name in a title: does, handled by, の作業, が行うこと */
   N_NAMES
 };
 
@@ -106,7 +107,7 @@ enum
 static guint
 open_name (const char *at, gsize *length)
 {
-  static const char *const classes[N_NAMES] = { "ours", "theirs", "others", "all", "own" };
+  static const char *const classes[N_NAMES] = { "ours", "theirs", "others", "all", "own", "duty" };
   for (gsize n = strlen (at); n > 0; n--)
     {
       g_autofree char *head = g_strndup (at, n);
@@ -131,7 +132,7 @@ normalize_party_owner (const char *line)
   for (const char *at = fold; *at != '\0'; at += length)
     {
       guint name = open_name (at, &length);
-      if (name == N_NAMES)
+      if (name == N_NAMES || name == NAMES_DUTY)
         return OWNER_NONE;
       named[name] = TRUE;
     }
@@ -140,6 +141,28 @@ normalize_party_owner (const char *line)
   if (named[NAMES_OURS] || named[NAMES_OTHERS])
     return OWNER_OURS; /* also what it shares with somebody behind it */
   return named[NAMES_ALL] ? OWNER_SHARED : OWNER_NONE;
+}
+
+NormalizeParty
+normalize_party_of_duty (const char *title)
+{
+  gboolean named[N_NAMES] = { FALSE };
+  if (*title == '\0' || strlen (title) > 2 * OWNER_BYTES)
+    return PARTY_NONE;
+  g_autofree char *fold = normalize_fold (title, -1);
+  gsize length = 0;
+  if (strlen (fold) > OWNER_BYTES)
+    return PARTY_NONE;
+  for (const char *at = fold; *at != '\0'; at += length)
+    {
+      guint name = open_name (at, &length);
+      if (name == N_NAMES)
+        return PARTY_NONE;
+      named[name] = TRUE;
+    }
+  if (named[NAMES_ALL] || named[NAMES_OURS] + named[NAMES_THEIRS] + named[NAMES_OTHERS] != 1)
+    return PARTY_NONE;
+  return named[NAMES_OURS] ? PARTY_OURS : named[NAMES_THEIRS] ? PARTY_THEIRS : PARTY_OTHERS;
 }
 
 /* The line at @line, which ends at @end, with its colon tells that a list follows. */
@@ -213,18 +236,37 @@ normalize_party_bears (const char *words)
   if (strlen (words) > LONGEST_DASH)
     return TRUE;
   g_autofree char *bare = g_strstrip (g_strdup (words)), *fold = normalize_fold (bare, -1);
+  gsize length = strlen (fold);
+  if (length > 1 && fold[length - 1] == '.') /* None. 特にありません。 */
+    fold[length - 1] = '\0';
   int kind = normalize_cues_mark (fold);
-  if (*bare == '\0' || kind == KIND_LACKS || kind == KIND_NONE)
+  if (*bare == '\0' || kind == KIND_LACKS || kind == KIND_NONE
+      || normalize_words_has_fold ("party", "nothing", fold, WORDS_WHOLE))
     return FALSE;
   return !normalize_party_is_duty (bare) || strpbrk (bare, "RAra") != NULL;
+}
+
+gboolean
+normalize_party_leaves (NormalizeParty party, const char *words)
+{
+  if (strlen (words) > 2 * OWNER_BYTES || (party != PARTY_OURS && party != PARTY_THEIRS))
+    return FALSE;
+  NormalizeParty told = normalize_party_of_duty (words);
+  g_autofree char *fold = told == PARTY_NONE ? normalize_fold (words, -1) : NULL;
+  gsize length = 0;
+  guint name = fold != NULL && *fold != '\0' ? open_name (fold, &length) : N_NAMES;
+  if (name <= NAMES_THEIRS && normalize_words_has_fold ("party", "agent", fold + length, WORDS_HEAD))
+    told = name == NAMES_OURS ? PARTY_OURS : PARTY_THEIRS; /* お客様にて作成 */
+  return (party == PARTY_OURS && told == PARTY_THEIRS) || (party == PARTY_THEIRS && told == PARTY_OURS);
 }
 
 const char *
 normalize_party_of_bearers (guint8 bearers)
 {
   gboolean ours = (bearers >> PARTY_OURS & 1) != 0, theirs = (bearers >> PARTY_THEIRS & 1) != 0;
-  if (ours || theirs)
-    return ours && theirs ? "shared" : ours ? "implemented" : "customer";
+  gboolean unknown = (bearers >> PARTY_UNKNOWN & 1) != 0;
+  if (ours || theirs || unknown)
+    return !ours ? "customer" : theirs || unknown ? "shared" : "implemented";
   return (bearers >> PARTY_OTHERS & 1) != 0 ? "shared" : "unclear";
 }
 
@@ -237,8 +279,8 @@ is_mark (const char *words)
 }
 
 /* Each line is a name and a mark, and some of the names are of customers: who bears what, where no table tells it
- * (NormalizeStatement.borne).  The other names are of the vendor, who calls itself or its service by name there, but none
- * of users or plans. */
+ * (NormalizeStatement.borne).  The other names are of the vendor, who calls itself or its service by name there, but
+ * none of users or plans. */
 static gboolean
 is_matrix (char *const *lines)
 {
@@ -272,6 +314,7 @@ bearers_of_table (char *const *lines)
     {
       gboolean vague;
       parties[c] = (guint8) normalize_party_of_title (titles[c], &vague);
+      parties[c] = parties[c] == PARTY_NONE ? (guint8) normalize_party_of_duty (titles[c]) : parties[c];
       named |= (guint8) (1u << parties[c]);
     }
   for (guint i = 1; lines[i] != NULL && (named & all) == all; i++)
@@ -282,6 +325,42 @@ bearers_of_table (char *const *lines)
           bearers |= (guint8) (1u << parties[c]);
     }
   return bearers;
+}
+
+/* Whose the words behind @name and a colon are. */
+static NormalizeParty
+party_of_line (const char *name)
+{
+  NormalizeParty party = normalize_party_of (name);
+  return party != PARTY_NONE ? party : normalize_party_of_duty (name);
+}
+
+/* @words below the name of @party say that he bears something, and leave it to nobody else. */
+static gboolean
+bears (NormalizeParty party, const char *words)
+{
+  return normalize_party_bears (words) && !normalize_party_leaves (party, words);
+}
+
+guint8
+normalize_party_of_strangers (const char *answer, gboolean (*is_ours) (const char *name, gpointer data), gpointer data)
+{
+  g_auto (GStrv) lines = g_strsplit (answer, "\n", -1);
+  gboolean ours = FALSE, named = FALSE;
+  guint8 bearers = 0;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *words = lines[i];
+      g_autofree char *name = dup_name (lines[i], &words);
+      if (name != NULL)
+        {
+          ours = is_ours (name, data);
+          named |= ours;
+        }
+      if (normalize_party_bears (words))
+        bearers |= (guint8) (1u << (ours ? PARTY_OURS : PARTY_UNKNOWN));
+    }
+  return (guint8) (bearers | (named ? 1u << PARTY_NONE : 0));
 }
 
 const char *
@@ -299,7 +378,7 @@ normalize_party_stance (const char *answer)
     {
       const char *words = "";
       g_autofree char *name = dup_name (lines[i], &words);
-      NormalizeParty next = name != NULL ? normalize_party_of (name) : PARTY_NONE;
+      NormalizeParty next = name != NULL ? party_of_line (name) : PARTY_NONE;
       if (matrix && next == PARTY_NONE)
         next = normalize_party_of_title (name, &vague) == PARTY_THEIRS ? PARTY_THEIRS : PARTY_OURS;
       if (i == 0 && next == PARTY_NONE)
@@ -311,11 +390,11 @@ normalize_party_stance (const char *answer)
           party = next;
           named[party] = TRUE;
           empty = *words == '\0';
-          some[party] |= normalize_party_bears (words);
+          some[party] |= bears (party, words);
           marked = *words != '\0' && g_utf8_strlen (words, -1) <= MARK_LENGTH;
         }
       else if (empty)
-        some[party] |= normalize_party_bears (lines[i]);
+        some[party] |= bears (party, lines[i]);
     }
   /* one alone: the cells of the others are empty, and this one is a mark */
   if (!named[PARTY_OURS] + !named[PARTY_THEIRS] + !named[PARTY_OTHERS] > 1 && !marked)

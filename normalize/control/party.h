@@ -14,10 +14,11 @@
 typedef enum
 {
   PARTY_NONE,
-  PARTY_OURS,   /* whoever answers */
-  PARTY_THEIRS, /* the customer */
-  PARTY_OTHERS, /* both together, or somebody behind the vendor */
-  PARTY_UNKNOWN /* somebody beside the vendor whom no word tells: what he alone bears claims nothing */
+  PARTY_OURS,    /* whoever answers */
+  PARTY_THEIRS,  /* the customer */
+  PARTY_OTHERS,  /* both together, or somebody behind the vendor */
+  PARTY_UNKNOWN, /* somebody beside the vendor whom no word tells: most likely a customer */
+  PARTY_STRANGER /* one of several whom no word tells: the vendor may be any of them */
 } NormalizeParty;
 
 /* Whose the cells below @title are, where it says no more than that: お客様側, Customer responsibility.  The words are
@@ -32,6 +33,18 @@ NormalizeParty normalize_party_of_title (const char *title, gboolean *vague);
 /* 管理者, Viewer, ビジネスプラン: one of those who use a service or of what they pay for, and so not whom a table means
  * beside the customer. */
 gboolean normalize_party_is_user_or_plan (const char *title);
+
+/* Whose the cells below @title are, where it says in words what they hold: What we do, お客様の実施事項, Handled by
+ * you; PARTY_NONE where it says anything else. */
+NormalizeParty normalize_party_of_duty (const char *title);
+
+/* @words below the name of @party say no more than that it is the other's: お客様にて実施 below 当社. */
+gboolean normalize_party_leaves (NormalizeParty party, const char *words);
+
+/* Who bears what @answer says line by line, "name：words", where no word tells whose the names are: bits of PARTY_OURS
+ * for those that @is_ours knows, of PARTY_UNKNOWN for the others, and of PARTY_NONE where it knows any. */
+guint8 normalize_party_of_strangers (const char *answer, gboolean (*is_ours) (const char *name, gpointer data),
+                                     gpointer data);
 
 /* ◎, △, R, words below a party's name: no dash, no cross, nobody who is only asked or told. */
 gboolean normalize_party_bears (const char *words);

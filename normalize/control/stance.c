@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#define SHORTEST_NAME  2   /* characters of a column's title that may be the vendor's name */
 #define SHORT_ANSWER   60  /* bytes of a line that is shown whole */
 #define TABLE_LINES    20  /* of an answer, looked at for the head of a table */
 #define PRACTICE_NAMED 0.3 /* of normalize_polarity_of_topic (): one word such as 生体認証 */
@@ -1489,8 +1490,13 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
   double shares[N_SENSES];
   const char *borne =
       statement->borne != 0 ? normalize_party_of_bearers (statement->borne) : normalize_party_stance (answer);
+  gboolean guessed = (statement->borne >> PARTY_UNKNOWN & 1) != 0 && (statement->borne >> PARTY_THEIRS & 1) == 0;
   if (borne != NULL)
-    return (Judgement){ borne, g_str_equal (borne, "unclear") ? BY_NOTHING : BY_MARK, g_strdup (answer) };
+    return (Judgement){ borne,
+                        g_str_equal (borne, "unclear") ? BY_NOTHING
+                        : guessed                      ? BY_DOUBT
+                                                       : BY_MARK,
+                        g_strdup (answer) };
   /* CSP-owned, where the cell for the answer is empty: whose it is does not say that it is done */
   owner = statement->heading == 0 && normalize_party_of (answer) == PARTY_NONE ? normalize_party_owner (answer)
                                                                                : OWNER_NONE;
@@ -1717,6 +1723,48 @@ is_blank_to_fill (const char *line)
   return FALSE;
 }
 
+/* The name of a column is the vendor's, or that of its service. */
+static gboolean
+is_vendor (const char *name, gpointer data)
+{
+  const NormalizeRecord *record = data;
+  const char *const own[] = { record->vendor, record->service, record->title };
+  g_autofree char *fold = normalize_fold (name, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (own) && g_utf8_strlen (fold, -1) >= SHORTEST_NAME; i++)
+    {
+      g_autofree char *whole = own[i] != NULL ? normalize_fold (own[i], -1) : NULL;
+      if (whole != NULL && strstr (whole, fold) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The title of the document or a heading over @statement says that work is parted: 責任分界, Who does what. */
+static gboolean
+is_of_duties (const NormalizeRecord *record, const NormalizeStatement *statement)
+{
+  static const char *const parts[] = { "parts" };
+  if (record->title != NULL && normalize_words_within ("party", record->title, parts, 1) != 0)
+    return TRUE;
+  for (guint i = 0; i < statement->path->len; i++)
+    if (normalize_words_within ("party", statement->path->pdata[i], parts, 1) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who bears the row of a table whose columns go by names that no word tells.  Where one of them is the vendor's, the
+ * others are somebody's; else it is only where the document says that it parts the work that a row claims nothing, and
+ * elsewhere the columns are what else a table compares, read by their words. */
+static void
+name_strangers (NormalizeRecord *record, NormalizeStatement *statement)
+{
+  guint8 borne = normalize_party_of_strangers (statement->answer, is_vendor, record);
+  if ((borne >> PARTY_NONE & 1) != 0)
+    statement->borne = borne;
+  else
+    statement->borne = is_of_duties (record, statement) ? 1u << PARTY_NONE : 0;
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
 {
@@ -1744,6 +1792,8 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
         set_stance (record, statement, &(Judgement){ "unanswered", BY_OPEN, (char *) "" });
       return;
     }
+  if ((statement->borne >> PARTY_STRANGER & 1) != 0)
+    name_strangers (record, statement);
   Asked asked = read_question (statement);
   if (state != NULL)
     {

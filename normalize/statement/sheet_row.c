@@ -311,8 +311,11 @@ read_bearers (const NormalizeSheet *sheet, const NormalizeRow *row)
         continue;
       g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
       gboolean bears = normalize_party_bears (text) || (layout->bearers_crossed && normalize_party_is_cross (text));
+      bears = bears && !normalize_party_leaves ((NormalizeParty) layout->bearers[c], text);
       if (layout->owners[c])
         borne |= owned[normalize_party_owner (text)];
+      else if (layout->bearers[c] == PARTY_STRANGER) /* that they are is told, also where nobody bears the row */
+        borne |= 1u << PARTY_STRANGER;
       else if (*text != '\0')
         borne |= (guint8) (1u << PARTY_NONE | (bears ? 1u << layout->bearers[c] : 0));
     }

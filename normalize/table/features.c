@@ -280,7 +280,7 @@ lists_choices (const char *text)
 }
 
 static void
-count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Values *values)
+count_cell (NormalizeColumn *column, guint row, const IngestCell *cell, Above *above, Values *values)
 {
   NormalizeNumber number;
   g_autofree char *text = g_strstrip (normalize_cell_text (cell));
@@ -312,7 +312,10 @@ count_cell (NormalizeColumn *column, const IngestCell *cell, Above *above, Value
   column->links += is_link (text);
   column->duties += normalize_party_is_duty (text);
   column->crosses += normalize_party_is_cross (text);
-  column->dashes += !normalize_party_bears (text) && !normalize_party_is_duty (text);
+  gboolean bears = normalize_party_bears (text);
+  column->dashes += !bears && !normalize_party_is_duty (text);
+  if (bears)
+    column->deeds[row / 64] |= (guint64) 1 << row % 64;
   column->cites += normalize_citations_is_list (text, FALSE);
   column->cites_first += cites_first (text);
   gboolean asks = normalize_is_question (text);
@@ -390,7 +393,7 @@ normalize_survey_columns (const NormalizeGrid *grid, guint first, guint last, No
         else
           {
             survey->columns[c].opens |= survey->rows == 1;
-            count_cell (&survey->columns[c], row->cells[c], &above[c], values[c]);
+            count_cell (&survey->columns[c], survey->rows - 1, row->cells[c], &above[c], values[c]);
           }
     }
   for (guint c = 0; c < grid->n_columns; c++)
@@ -507,7 +510,9 @@ names_party (const NormalizeTitles *titles, guint c)
 static void
 take_for_party (double *f)
 {
-  f[FEATURE_PARTY] = 1;
+  for (guint k = FEATURE_TITLE_NUMBER; k < FEATURE_TITLE_OTHER; k++) /* 当社の実施内容 beside お客様の実施内容 */
+    f[k] = 0;
+  f[FEATURE_TITLE_OTHER] = f[FEATURE_PARTY] = 1;
   f[FEATURE_UPPER_ASIDE] = 0;
   for (guint k = 0; k < N_HINTS; k++)
     f[FEATURE_HINT_OURS + k] = 0;
@@ -735,8 +740,8 @@ is_sparse (const NormalizeSurvey *survey, guint c)
  * several kinds may do (管理者 | ユーザー), or of what plans hold (無料版 | 法人のお客様), has none of the vendor's.
  * Beside the vendor's own column any other in which some rows alone are marked is some other party's, whatever that is
  * called: 当社 | 荷主. */
-static void
-set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
+static gboolean
+set_marked_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
 {
   guint8 parties[NORMALIZE_MAX_COLUMNS] = { PARTY_NONE };
   gboolean vague[NORMALIZE_MAX_COLUMNS] = { FALSE }, ours = FALSE, theirs = FALSE, surely = FALSE, others = FALSE,
@@ -756,7 +761,7 @@ set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
       parted |= parties[c] == PARTY_OURS && is_sparse (survey, c);
     }
   if ((!theirs && !parted) || (!ours && others))
-    return;
+    return FALSE;
   guint bearers = 0, marks = 0, crosses = 0;
   for (guint c = 0; c < titles->n; c++)
     {
@@ -778,6 +783,101 @@ set_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
     }
   survey->crossed = bearers >= 2 && marks == 0 && crosses > 0;
   for (guint c = 0; c < titles->n && bearers >= 2; c++)
+    if (parties[c] != PARTY_NONE)
+      {
+        survey->bearers[c] = parties[c];
+        take_for_party (survey->features[c]);
+      }
+  return bearers >= 2;
+}
+
+/* What each party does, in words: 日次で取得 | なし.  Numbers, links, dates and questions are none. */
+static gboolean
+tells_deeds (const NormalizeTitles *titles, const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  return titles->titles[c] != NULL && titles->choices[c] == NULL && column->filled > 0
+         && column->questions * 2 <= column->filled && column->numbers * 2 <= column->filled
+         && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled
+         && column->links * 2 <= column->filled && column->codes * 2 <= column->filled;
+}
+
+/* Rows that column @c tells a deed of and column @other does not. */
+static guint
+count_alone (const NormalizeSurvey *survey, guint c, guint other)
+{
+  guint rows = 0;
+  for (guint i = 0; i < NORMALIZE_DEED_WORDS; i++)
+    for (guint64 bits = survey->columns[c].deeds[i] & ~survey->columns[other].deeds[i]; bits != 0; bits &= bits - 1)
+      rows++;
+  return rows;
+}
+
+/* The work of the rows is parted between the two columns: @least of them are the one's alone and as many the other's,
+ * and together one in three.  Of notes beside a party, or of plans side by side, hardly any is empty just where the
+ * other is not. */
+static gboolean
+part_work (const NormalizeSurvey *survey, guint c, guint other, guint least)
+{
+  guint one = count_alone (survey, c, other), two = count_alone (survey, other, c);
+  return one >= least && two >= least && (one + two) * 3 >= survey->rows;
+}
+
+/* A column that says nothing of whose it is, and tells deeds. */
+static gboolean
+is_unnamed (const NormalizeTitles *titles, const NormalizeSurvey *survey, guint c)
+{
+  return survey->features[c][FEATURE_TITLE_OTHER] > 0 && tells_deeds (titles, survey, c)
+         && normalize_party_of_title (own_title (titles, c), &(gboolean){ FALSE }) == PARTY_NONE;
+}
+
+/* Gives columns side by side of column @c, whose party is named, to @party where they part the work with it. */
+static void
+take_beside (const NormalizeTitles *titles, const NormalizeSurvey *survey, guint c, NormalizeParty party, guint least,
+             guint8 *parties)
+{
+  for (guint k = c; k-- > 1 && is_unnamed (titles, survey, k) && part_work (survey, k, c, least);)
+    parties[k] = (guint8) party;
+  for (guint k = c + 1; k < titles->n && is_unnamed (titles, survey, k) && part_work (survey, k, c, least); k++)
+    parties[k] = (guint8) party;
+}
+
+/* Columns of words side by side that say what each party does: 項目 | 当社 | お客様, Area | Larkfield | Customer. Where
+ * one of the two alone is named, and where none is (荷主 | 運送会社), the rows must be parted between the columns: a
+ * deed here and none there, and the other way round. */
+static void
+set_told_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
+{
+  guint8 parties[NORMALIZE_MAX_COLUMNS] = { PARTY_NONE };
+  guint ours = 0, theirs = 0, bearers = 0; /* columns; 0 for none: the first is what is asked */
+  guint least = 1;                         /* rows that are parted; 利用者 may be one of several kinds of them */
+  for (guint c = 1; c < titles->n; c++)
+    {
+      gboolean vague = FALSE;
+      if (!tells_deeds (titles, survey, c))
+        continue;
+      NormalizeParty party = survey->features[c][FEATURE_TITLE_OTHER] > 0
+                                 ? normalize_party_of_title (own_title (titles, c), &vague)
+                                 : PARTY_NONE;
+      party = party == PARTY_NONE ? normalize_party_of_duty (own_title (titles, c)) : party;
+      parties[c] = (guint8) party;
+      ours = party == PARTY_OURS && ours == 0 ? c : ours;
+      theirs = party == PARTY_THEIRS && theirs == 0 ? c : theirs;
+      least = party == PARTY_THEIRS && vague ? 2 : least;
+    }
+  if (ours == 0 && theirs > 0)
+    take_beside (titles, survey, theirs, PARTY_OURS, least, parties);
+  else if (ours > 0 && theirs == 0)
+    take_beside (titles, survey, ours, PARTY_UNKNOWN, least, parties);
+  else if (ours == 0 && theirs == 0)
+    for (guint c = 1; c + 1 < titles->n; c++)
+      if (is_unnamed (titles, survey, c) && is_unnamed (titles, survey, c + 1) && part_work (survey, c, c + 1, 2)
+          && !normalize_party_is_user_or_plan (own_title (titles, c))
+          && !normalize_party_is_user_or_plan (own_title (titles, c + 1)))
+        parties[c] = parties[c + 1] = PARTY_STRANGER;
+  for (guint c = 1; c < titles->n; c++)
+    bearers += parties[c] != PARTY_NONE;
+  for (guint c = 1; c < titles->n && bearers >= 2; c++)
     if (parties[c] != PARTY_NONE)
       {
         survey->bearers[c] = parties[c];
@@ -909,7 +1009,8 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
   set_grouped (n, survey);
   if (!titles->titled)
     return;
-  set_bearers (titles, survey);
+  if (!set_marked_bearers (titles, survey))
+    set_told_bearers (titles, survey);
   set_plans (n, survey);
 }
 

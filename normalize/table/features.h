@@ -175,6 +175,10 @@ typedef enum
 #undef X
 } NormalizeSheetFeature;
 
+/* Rows that a survey looks at: evenly spread over the table where it has more. */
+#define NORMALIZE_SURVEY_ROWS 200
+#define NORMALIZE_DEED_WORDS  ((NORMALIZE_SURVEY_ROWS + 63) / 64)
+
 /* What the cells of a column are, as counts of those that begin in it and in no row of one cell. */
 typedef struct
 {
@@ -193,10 +197,8 @@ typedef struct
   guint numbered;       /* cells of words behind a number that counts on from the one above */
   guint carried;        /* rows into which a cell goes on from above */
   double length;        /* mean, characters */
+  guint64 deeds[NORMALIZE_DEED_WORDS]; /* a bit for each row looked at: its cell says of somebody that he bears it */
 } NormalizeColumn;
-
-/* Rows that a survey looks at: evenly spread over the table where it has more. */
-#define NORMALIZE_SURVEY_ROWS 200
 
 typedef struct _NormalizeSurvey
 {

@@ -75,7 +75,8 @@ is_second_row (const NormalizeGrid *grid, guint r, const NormalizeTitleRows *row
   if (row->nested != NULL || cells < 2)
     return FALSE;
   gboolean titles = (whole > 0 || header == cells) && (header == 0 || header == cells)
-                    && (named >= 2 || (named == 1 && (header == cells || (cells == 2 && marks == 0))));
+                    && (named >= 2 || (named == 1 && (header == cells || (cells == 2 && marks == 0))))
+                    && (marks == 0 || spread > 0 || header == cells); /* なし below お客様 is an answer */
   return titles || (!long_title && !below_asking && spread > 0 && (marks * 2 <= cells || choices));
 }
 
