@@ -7,6 +7,7 @@
 #include "normalize/control/stance.h"
 #include "normalize/outline/boxed.h"
 #include "normalize/outline/card_titles.h"
+#include "normalize/outline/clauses.h"
 #include "normalize/outline/control_lines.h"
 #include "normalize/outline/eyebrows.h"
 #include "normalize/outline/flat_lines.h"
@@ -199,6 +200,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_hyphens_keep (document);
   normalize_missing_values_leave (document);
   normalize_sheet_names_join (document);
+  normalize_clauses_open (document);
   normalize_boxed_titles (document);
   normalize_eyebrows_part (document, explain);
   normalize_flat_pairs (document, explain);

@@ -1,5 +1,6 @@
 #include "normalize/about.h"
 #include "normalize/outline/candidate.h"
+#include "normalize/outline/clauses.h"
 #include "normalize/outline/outline.h"
 #include "normalize/text/boxes.h"
 #include "normalize/words.h"
@@ -298,6 +299,52 @@ test_spelt (void)
   g_assert_cmpstr (normalize_words_list ("outline", "home")[0], ==, "ホーム");
 }
 
+/* Regulations in clauses, and what is none. */
+static const struct Case clauses[] = {
+  { "caption-above",
+    "p 第1章　総則\np （目的）\np 第1条　この規程は、保護の目的を定める。\np （改廃）\np "
+    "第1条の2　改廃は理事会で決める。\np "
+    "第2章　体制\np （責任者）\np 第2条　責任者を一名置く。\np ２　責任者は毎月報告する。\np 一　会員名簿の管理",
+    "1 第1章 総則\n2 第1条 目的\n= この規程は、保護の目的を定める。\n2 第1条の2 改廃\n= 改廃は理事会で決める。\n1 "
+    "第2章 "
+    "体制\n2 第2条 責任者\n= 責任者を一名置く。\n= ２　責任者は毎月報告する。\n= 一　会員名簿の管理" },
+  { "caption-in-paragraph-above",
+    "p （目的）\\n第1条　保護の目的を定める。\\n（鍵）\np 第2条　鍵は毎年替える。\\n（監査）\np "
+    "第3条　監査は年一回とする。",
+    "1 第1条 目的\n= 保護の目的を定める。\n1 第2条 鍵\n= 鍵は毎年替える。\n1 第3条 監査\n= 監査は年一回とする。" },
+  { "caption-behind",
+    "p 第1条（目的） 保護の目的を定める。\np 第2条【鍵】　鍵は毎年替える。\np 第3条 (監査) 監査は年一回とする。",
+    "1 第1条 目的\n= 保護の目的を定める。\n1 第2条 鍵\n= 鍵は毎年替える。\n1 第3条 監査\n= 監査は年一回とする。" },
+  { "no-caption",
+    "p 第1条　乙は、甲のデータを国内で保管し、甲の書面による\np 承諾なく移転しない。\np 第2条　乙は鍵を管理する。\np "
+    "第3条　乙は、事故を知ったときは、\np 直ちに通知する。",
+    "1 第1条 \n= 乙は、甲のデータを国内で保管し、甲の書面による\n= 承諾なく移転しない。\n1 第2条 \n= "
+    "乙は鍵を管理する。\n1 第3条 \n= 乙は、事故を知ったときは、\n= 直ちに通知する。" },
+  { "closing-in-contents",
+    "p 第1章　総則\np 附則\np 第1章　総則\np （鍵）\np 第1条　鍵は毎年替える。\np （監査）\np "
+    "第2条　監査は年一回とする。\np "
+    "（通知）\np 第3条　事故は通知する。\np 附　則\np この規程は、2024年4月1日から施行する。",
+    "1 第1章 総則\nx contents\n1 第1章 総則\n2 第1条 鍵\n= 鍵は毎年替える。\n2 第2条 監査\n= 監査は年一回とする。\n2 "
+    "第3条 通知\n= 事故は通知する。\nx history\nx history" },
+  { "laws-named",
+    "h1 対応\np 次の各条を守ります。\n- 第23条（安全管理）\n- 第24条（従業者）\n- 第25条（委託先）\np 以上を守ります。",
+    "0 対応\n= 次の各条を守ります。\n= 第23条（安全管理）\n= 第24条（従業者）\n= 第25条（委託先）\n= "
+    "以上を守ります。" },
+  { "one-named", "h1 契約\np 第15条の定めにより知らせます。\\n第18条　監査は別途お知らせします。",
+    "0 契約\n= 第15条の定めにより知らせます。\n第18条　監査は別途お知らせします。" },
+};
+
+static void
+test_clauses (gconstpointer data)
+{
+  const struct Case *c = data;
+  g_autoptr (IngestDocument) document = draw (c->sketch);
+  normalize_clauses_open (document);
+  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document, NULL);
+  g_autofree char *printed = print (outline);
+  g_assert_cmpstr (printed, ==, c->want);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +353,11 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("/normalize/outline/%s", cases[i].name);
       g_test_add_data_func (path, &cases[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (clauses); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/clauses/%s", clauses[i].name);
+      g_test_add_data_func (path, &clauses[i], test_clauses);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     {

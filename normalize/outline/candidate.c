@@ -560,8 +560,9 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
   if (block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0)
     normalize_number_parse (block->marker, &candidate->number);
   else if (block->type == INGEST_BLOCK_HEADING && item->start == 0
-           && normalize_number_parse (block->marker + strcspn (block->marker, "0123456789"), &candidate->number))
-    ; /* "POINT 1", set apart from the title */
+           && (normalize_number_parse (block->marker, &candidate->number)
+               || normalize_number_parse (block->marker + strcspn (block->marker, "0123456789"), &candidate->number)))
+    ; /* 第1条, "POINT 1", set apart from the title */
   else if (normalize_number_parse (title, &candidate->number))
     title += candidate->number.length;
   else if (normalize_look_is_bracketed (title) && normalize_number_parse (g_utf8_next_char (title), &candidate->number))

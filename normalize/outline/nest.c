@@ -118,19 +118,26 @@ part_behind (const NormalizeCandidate *candidate, const NormalizeItem *item)
   return g_steal_pointer (&behind);
 }
 
-/* "（責任者）" is "責任者"; "（A）と（B）" stays. */
+/* "（責任者）", "〔責任者〕" is "責任者"; "（A）と（B）" stays. */
 static void
 strip_brackets (char *title)
 {
-  const char *open = g_str_has_prefix (title, "（") ? "（" : g_str_has_prefix (title, "(") ? "(" : NULL;
-  const char *close = g_str_has_suffix (title, "）") ? "）" : g_str_has_suffix (title, ")") ? ")" : NULL;
-  if (open == NULL || close == NULL || strlen (title) <= strlen (open) + strlen (close))
-    return;
-  gsize length = strlen (title) - strlen (open) - strlen (close);
-  g_autofree char *inside = g_strndup (title + strlen (open), length);
-  if (strpbrk (inside, "()") != NULL || strstr (inside, "（") != NULL || strstr (inside, "）") != NULL)
-    return;
-  memcpy (title, inside, length + 1);
+  static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" },   { "〔", "〕" }, { "［", "］" },
+                                          { "[", "]" },   { "【", "】" }, { "《", "》" }, { "〈", "〉" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *open = pairs[i][0], *close = pairs[i][1];
+      if (!g_str_has_prefix (title, open) || !g_str_has_suffix (title, close)
+          || strlen (title) <= strlen (open) + strlen (close))
+        continue;
+      gsize length = strlen (title) - strlen (open) - strlen (close);
+      g_autofree char *inside = g_strndup (title + strlen (open), length);
+      if (strpbrk (inside, "()") != NULL || strstr (inside, "（") != NULL || strstr (inside, "）") != NULL
+          || strstr (inside, open) != NULL || strstr (inside, close) != NULL)
+        return;
+      memcpy (title, inside, length + 1);
+      return;
+    }
 }
 
 /* Depth */

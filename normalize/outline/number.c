@@ -462,6 +462,22 @@ read_count (const char *text, guint *value)
   return n > 0 ? text : NULL;
 }
 
+/* "の2" behind 第3条: the number of what was inserted behind it later, which becomes its second part.  Gives where it
+ * ends, and @printed as it stands there; @text where there is none: 第3条の規定. */
+static const char *
+read_inserted (const char *text, NormalizeNumber *number, char printed[16])
+{
+  guint value;
+  const char *end = g_str_has_prefix (text, "の") ? read_count (text + strlen ("の"), &value) : NULL;
+  if (end == NULL || value == 0 || (gsize) (end - text) >= 16
+      || !(peek (end) == 0 || is_gap (peek (end)) || peek (end) == '(' || peek (end) == 0x3014))
+    return text;
+  g_autofree char *folded = g_utf8_normalize (text, end - text, G_NORMALIZE_NFKC);
+  g_strlcpy (printed, folded, 16);
+  number->parts[1] = value;
+  return end;
+}
+
 static gboolean
 parse_chapter (const char *text, NormalizeNumber *number)
 {
@@ -474,18 +490,20 @@ parse_chapter (const char *text, NormalizeNumber *number)
   if (!ingest_enumerator_is_chapter (unit))
     return FALSE;
   at = g_utf8_next_char (at);
+  char inserted[16] = "";
+  at = read_inserted (at, number, inserted);
   /* "第6章第18条に定める" cites a chapter, it does not open one */
   if (peek (at) != 0 && g_utf8_strchr ("第のにをはで及", -1, peek (at)) != NULL)
     return FALSE;
   /* "6章 安全管理": but "3部提出" and "2項目" count */
   if (!ordinal && !(is_gap (peek (at)) || peek (at) == ':'))
     return FALSE;
-  number->n_parts = 1;
+  number->n_parts = number->parts[1] > 0 ? 2 : 1;
   number->unit = unit;
   char name[8] = { 0 };
   g_unichar_to_utf8 (unit, name);
   g_autofree char *printed = g_utf8_normalize (count, end - count, G_NORMALIZE_NFKC);
-  g_snprintf (number->text, sizeof number->text, "%s%s%s", ordinal ? "第" : "", printed, name);
+  g_snprintf (number->text, sizeof number->text, "%s%s%s%s", ordinal ? "第" : "", printed, name, inserted);
   return finish (number, NUMBER_CHAPTER, text, at);
 }
 

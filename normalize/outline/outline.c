@@ -364,10 +364,44 @@ is_references (const NormalizeOutline *outline, guint heading)
   return entries > 0 && cited / entries >= MOSTLY_CITED;
 }
 
+/* 附則 as the last entry of a contents list that nothing else tells: another heading stands right below it, and the
+ * same words stand again further on. */
+static gboolean
+is_listed (const NormalizeOutline *outline, guint entry, const char *title)
+{
+  const NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
+  guint below = entry + 1;
+  while (below < outline->items->len && items[below].kind == ITEM_LEFT)
+    below++;
+  if (below >= outline->items->len || items[below].kind != ITEM_HEADING)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (title, -1);
+  for (guint i = below; i < outline->items->len; i++)
+    {
+      if (items[i].kind == ITEM_LEFT)
+        continue;
+      g_autofree char *other =
+          items[i].kind == ITEM_HEADING
+              ? normalize_fold (items[i].title, -1)
+              : normalize_fold (items[i].block->text + items[i].start, (gssize) (items[i].end - items[i].start));
+      if (strcmp (fold, other) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 第3条: 附則 closes the regulation that it is of, of several in one document. */
+static gboolean
+is_clause (const NormalizeNumber *number)
+{
+  return number->kind == NUMBER_CHAPTER && number->unit == 0x6761; /* 条 */
+}
+
 static void
 leave_parts (NormalizeOutline *outline)
 {
   guint history = 0;           /* level of the history part that is open, or 0 */
+  guint above_clause = 1;      /* level of what the clause is under that is open, else 1 */
   gboolean references = FALSE; /* within a list of works */
   for (guint i = 0; i < outline->items->len; i++)
     {
@@ -385,12 +419,19 @@ leave_parts (NormalizeOutline *outline)
       if (item->kind == ITEM_HEADING && history > 0 && item->level <= history)
         history = 0;
       if (item->kind == ITEM_HEADING)
+        above_clause = is_clause (&item->number) ? MAX (item->level, 2) - 1 : 1;
+      if (item->kind == ITEM_HEADING)
         references =
             short_line && normalize_words_has ("part", "references", text, WORDS_WHOLE) && is_references (outline, i);
       if (history == 0 && short_line && item->kind != ITEM_LEFT && item->block->type != INGEST_BLOCK_LIST_ITEM
           && normalize_words_has ("part", "history", text, WORDS_WHOLE)
           && !(item->kind == ITEM_HEADING && is_content (outline, i)))
-        history = item->kind == ITEM_HEADING ? item->level : 1;
+        {
+          if (is_listed (outline, i, text))
+            leave (item, "contents");
+          else
+            history = item->kind == ITEM_HEADING ? item->level : above_clause;
+        }
       if (history > 0 || (item->block->table != NULL && is_history_table (item->block->table)))
         leave (item, "history");
       else if (references)
