@@ -381,7 +381,7 @@ read_prefixed_number (const char *text, gboolean lettered, gsize *letters, Norma
         n += strlen (signs[i]);
         break;
       }
-  gsize behind = n;
+  gsize behind = (gsize) (normalize_number_skip_separator (text + n) - text); /* "ABC-01 — Does" */
   while (text[behind] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + behind)))
     behind = (gsize) (g_utf8_next_char (text + behind) - text);
   if (behind == end || text[behind] == '\0' || end >= sizeof number->text)
@@ -393,13 +393,15 @@ read_prefixed_number (const char *text, gboolean lettered, gsize *letters, Norma
   return behind;
 }
 
-/* Such numbers are taken where they count: those of one prefix rise, and are no lone names of things. */
+/* Such numbers are taken where they count: those of one prefix rise, and are no lone names of things, save titles
+ * beside others that count. */
 static void
 take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
 {
   g_autoptr (GHashTable) prefixes =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* -> first seen + 1 */
   g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (Prefix));
+  gboolean counted = FALSE; /* those of some prefix are more than one */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < candidates->len; i++)
       {
@@ -407,7 +409,7 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
         const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
         NormalizeNumber number = { 0 };
         gsize letters, length = 0;
-        if (candidate->number.kind == NUMBER_NONE && !candidate->label && !candidate->titled
+        if (candidate->number.kind == NUMBER_NONE && !candidate->label && (!candidate->titled || candidate->question)
             && candidate->title_end - candidate->title_start < NORMALIZE_LONGEST_TITLE * 3)
           length =
               read_prefixed_number (item->block->text + candidate->title_start, outline->lettered, &letters, &number);
@@ -432,8 +434,10 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
             of->rising += of->n > 0 && normalize_number_compare (&of->last, &number) < 0;
             of->last = number;
             of->n++;
+            counted |= of->n >= LEAST_PREFIXED;
           }
-        else if (of->n >= LEAST_PREFIXED && of->first <= HIGHEST_FIRST && of->rising * 10 >= (of->n - 1) * 8)
+        else if ((of->n >= LEAST_PREFIXED || (counted && (candidate->format || candidate->question)))
+                 && of->first <= HIGHEST_FIRST && of->rising * 10 >= (of->n - 1) * 8)
           {
             candidate->number = number;
             candidate->title_start += length;

@@ -55,7 +55,6 @@ is_counter (const char *text)
 }
 
 static gboolean is_amount (const char *text);
-static const char *skip_separator (const char *text);
 
 /* What makes @number no number of a heading: "1.5時間", "2.0版".  Behind "2." or "6.1.2" stands no counter but a title
  * (2.本サービス), behind two parts a word may open with such a character (5.2人的資源). */
@@ -63,7 +62,7 @@ static gboolean
 counts (const NormalizeNumber *number, gboolean dotted, const char *text)
 {
   if (number->n_parts > 2 || (number->n_parts == 1 && dotted)
-      || (number->n_parts == 2 && skip_separator (text) != text))
+      || (number->n_parts == 2 && normalize_number_skip_separator (text) != text))
     return FALSE;
   if (number->n_parts == 1 || !is_counter (text))
     return is_counter (text);
@@ -78,11 +77,8 @@ is_amount (const char *text)
   return normalize_words_spelt ("outline", "amount-behind-blank", text, WORDS_HEAD) > 0;
 }
 
-/* A dash, a bar or a colon between a number and its title: "9.2.1 – User registration", "6.1.1：役割", "Part II |
- * Access".
- */
-static const char *
-skip_separator (const char *text)
+const char *
+normalize_number_skip_separator (const char *text)
 {
   const char *at = skip_blanks (text);
   gunichar c = peek (at);
@@ -105,7 +101,7 @@ may_be_parted (const NormalizeNumber *number, NormalizeNumberKind kind, const ch
 static gboolean
 finish (NormalizeNumber *number, NormalizeNumberKind kind, const char *start, const char *end)
 {
-  const char *title = skip_blanks (may_be_parted (number, kind, end) ? skip_separator (end) : end);
+  const char *title = skip_blanks (may_be_parted (number, kind, end) ? normalize_number_skip_separator (end) : end);
   number->tight = title == end && *end != '\0';
   number->kind = kind;
   number->length = (gsize) (title - start);
@@ -268,7 +264,7 @@ parse_named_dotted (const char *text, NormalizeNumber *number)
       const char *at = skip_blanks (text + length), *end = skip_dotted (at);
       if (end == NULL || (at == text + length && (guchar) *text < 0x80))
         return FALSE;
-      const char *title = skip_separator (end);
+      const char *title = normalize_number_skip_separator (end);
       gunichar c = peek (skip_blanks (title));
       gboolean titled = *end == '\0' || title != end || g_unichar_isupper (c)
                         || (is_gap (peek (end)) && (c >= 0x4e00 || (c >= 0x30a1 && c <= 0x30fa)));
@@ -548,10 +544,10 @@ parse_named_chapter (const char *text, NormalizeNumber *number)
       if (at == NULL)
         return FALSE;
       gunichar c = peek (at);
-      gboolean sign = c == '.' || c == 0x3001, parted = sign || skip_separator (at) != at;
+      gboolean sign = c == '.' || c == 0x3001, parted = sign || normalize_number_skip_separator (at) != at;
       if (c == 0 || (!is_gap (c) && !parted) || (!plain && !parted))
         return FALSE;
-      const char *behind = skip_blanks (sign ? g_utf8_next_char (at) : skip_separator (at));
+      const char *behind = skip_blanks (sign ? g_utf8_next_char (at) : normalize_number_skip_separator (at));
       /* "Section 3 of the contract", "Part 2.1", "Part 2 - 3 pages" */
       if (*behind == '\0' || (parted && g_unichar_isdigit (peek (behind)))
           || (!parted && (g_ascii_islower (*behind) || strchr ("-|", *behind) != NULL)))

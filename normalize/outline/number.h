@@ -72,6 +72,10 @@ gsize normalize_number_find_behind (const char *title);
  * to free, or NULL where it is FALSE: "対応する管理策：ISO/IEC 27017 6.1.1" -> "対応する管理策ISOIEC". */
 gboolean normalize_number_find_controls (const char *text, gsize *start, gsize *end, char **words);
 
+/* Behind a dash, a bar or a colon between a number, which ends at @text, and its title: "9.2.1 – User registration",
+ * "6.1.1：役割", "Part II | Access".  @text where there is none. */
+const char *normalize_number_skip_separator (const char *text);
+
 /* -1, 0, 1: order of two numbers of the same kind, part by part. */
 int normalize_number_compare (const NormalizeNumber *a, const NormalizeNumber *b);
 

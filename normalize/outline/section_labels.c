@@ -144,6 +144,17 @@ block_of (const Survey *survey, const Line *line)
 
 /* Reading the lines */
 
+/* "NET-1", where @to is the end of the letters: a code, which numbers a title. */
+static gboolean
+is_code (const char *from, const char *to)
+{
+  if (to - from < 2 || *to != '-')
+    return FALSE;
+  while (from < to && g_ascii_isupper (*from))
+    from++;
+  return from == to;
+}
+
 /* "質問3", "Requirement 2.1": cuts the count off; FALSE where there is none. */
 static gboolean
 cut_count (char *words)
@@ -160,7 +171,7 @@ cut_count (char *words)
       digits += !joint;
       at = before;
     }
-  if (at == words || digits == 0 || digits > 6)
+  if (at == words || digits == 0 || digits > 6 || is_code (words, at))
     return FALSE;
   *at = '\0';
   g_strchomp (words);

@@ -4,9 +4,9 @@
 
 #include "normalize/control/marks.h"
 #include "normalize/normalize.h"
+#include "normalize/outline/candidate.h"
 #include "normalize/outline/courtesy.h"
 #include "normalize/outline/label.h"
-#include "normalize/outline/candidate.h"
 #include "normalize/statement/named_items.h"
 #include "normalize/statement/sheet.h"
 #include "normalize/table/features.h"
@@ -394,16 +394,42 @@ may_answer (const Cutter *cutter, const char *text)
          && (heading->number.kind == NUMBER_QUESTION || normalize_look_is_question (heading->title));
 }
 
-/* A paragraph of a sheet, outside its tables, whose every sentence stands there again: a notice of each page. */
 static gboolean
-is_notice (const Cutter *cutter, const NormalizeItem *item)
+is_repeated (const Cutter *cutter, const NormalizeItem *item)
 {
-  if (!cutter->dominant || item->block->type != INGEST_BLOCK_PARAGRAPH)
-    return FALSE;
   g_autofree char *text = item_text (item);
   Repetition repetition = { .notices = cutter->notices };
   each_sentence (text, check_sentence, &repetition);
-  return repetition.all > 0 && repetition.all == repetition.repeated && !may_answer (cutter, text);
+  return repetition.all > 0 && repetition.all == repetition.repeated;
+}
+
+/* The item right below a heading whose section has no more to say: "99.9%", that another heading has as well. */
+static gboolean
+is_all_of_section (const Cutter *cutter, guint index)
+{
+  guint above = index, n = cutter->outline->items->len;
+  while (above > 0 && item_at (cutter, above - 1)->kind == ITEM_LEFT)
+    above--;
+  if (above == 0 || item_at (cutter, above - 1)->kind != ITEM_HEADING || item_at (cutter, above - 1)->level == 0)
+    return FALSE;
+  for (guint i = index + 1; i < n && item_at (cutter, i)->kind != ITEM_HEADING; i++)
+    {
+      const NormalizeItem *item = item_at (cutter, i);
+      if (item->kind != ITEM_LEFT && (item->block->table != NULL || !is_repeated (cutter, item)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A paragraph of a sheet, outside its tables, whose every sentence stands there again: a notice of each page. */
+static gboolean
+is_notice (const Cutter *cutter, guint index)
+{
+  const NormalizeItem *item = item_at (cutter, index);
+  if (!cutter->dominant || item->block->type != INGEST_BLOCK_PARAGRAPH || !is_repeated (cutter, item))
+    return FALSE;
+  g_autofree char *text = item_text (item);
+  return !may_answer (cutter, text) && !is_all_of_section (cutter, index);
 }
 
 /* The pieces gathered are parted by labels where one tells what is asked and one what is answered, or where the text
@@ -820,8 +846,9 @@ skip_table_number (const Cutter *cutter, guint index)
 {
   static GRegex *numbered;
   if (numbered == NULL)
-    numbered = g_regex_new ("^(?:表|TABLE |Table )[0-9０-９]{1,2}(?:[-－.][0-9０-９]{1,2})?[ \\x{3000}:：．.]+(?=[^\\s])",
-                            G_REGEX_OPTIMIZE, 0, NULL);
+    numbered =
+        g_regex_new ("^(?:表|TABLE |Table )[0-9０-９]{1,2}(?:[-－.][0-9０-９]{1,2})?[ \\x{3000}:：．.]+(?=[^\\s])",
+                     G_REGEX_OPTIMIZE, 0, NULL);
   const char *title = item_at (cutter, index)->title;
   g_autoptr (GMatchInfo) match = NULL;
   gint end = 0;
@@ -843,7 +870,8 @@ open_heading (Cutter *cutter, guint index)
   gboolean unused = FALSE;
   g_array_append_val (cutter->open, index);
   g_array_append_val (cutter->used, unused);
-  g_ptr_array_add (cutter->titles, (gpointer) normalize_cut_clean (cutter->record, NULL, "path", skip_table_number (cutter, index)));
+  g_ptr_array_add (cutter->titles,
+                   (gpointer) normalize_cut_clean (cutter->record, NULL, "path", skip_table_number (cutter, index)));
   normalize_sheet_reset (cutter->sheet);
   cutter->below_sheet = FALSE;
   if (item->note[0] != '\0')
@@ -1080,7 +1108,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
               add_piece (&cutter.body, item);
             }
         }
-      else if (is_notice (&cutter, item) || (page_ends && repeats_last (&cutter, item)))
+      else if (is_notice (&cutter, i) || (page_ends && repeats_last (&cutter, item)))
         leave_item (&cutter, item, "repeated");
       else if (cutter.below_sheet && pieces->len == 0 && is_right_below_row (&cutter, i)
                && normalize_sheet_go_on (sheet, item->block))

@@ -438,6 +438,23 @@ is_beside_list (const NormalizeItem *item, const NormalizeNamedPart *part, const
   return !normalize_is_sentence (text);
 }
 
+/* The items of a list above its first one that has a name, which is piece @named_at. */
+static guint
+count_above (const NormalizeNamedItems *named, const GArray *pieces, guint named_at)
+{
+  const NormalizeItem *first = item_at (named, g_array_index (pieces, guint, named_at));
+  guint n = 0;
+  while (first->block->type == INGEST_BLOCK_LIST_ITEM && named_at > n)
+    {
+      const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, named_at - n - 1));
+      if (item->block->type != INGEST_BLOCK_LIST_ITEM || item->block->level != first->block->level
+          || is_other_list (item, first))
+        break;
+      n++;
+    }
+  return n;
+}
+
 /* What is named of @parts are no fields of records, says something, and is most of its list. */
 static gboolean
 is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const GArray *parts)
@@ -464,6 +481,8 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
           part->text < item->end ? item : item_at (named, g_array_index (pieces, guint, part->from + 1));
       gsize start = end == item ? part->text : end->start;
       g_autofree char *text = g_strndup (end->block->text + start, end->end - start);
+      if (first == NULL)
+        beside += count_above (named, pieces, part->from);
       first = first != NULL ? first : item;
       n++;
       again += GPOINTER_TO_UINT (g_hash_table_lookup (named->names, fold)) >= 2;

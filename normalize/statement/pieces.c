@@ -96,14 +96,25 @@ line_number (const char *line)
   return number > 0 && number < 1000 && (*end == ' ' || *end == '\t') ? number : 0;
 }
 
-/* A line of its own whatever stands before it: numbers that count on, "(2)", a note in brackets. */
+/* "2. We answer within a day", "3) Backups": an item of a list whose numbers are part of its text. */
+static gboolean
+is_numbered_item (const char *line)
+{
+  gsize digits = strspn (line, "0123456789");
+  if (digits == 0 || digits > 2 || (line[digits] != '.' && line[digits] != ')') || line[digits + 1] != ' ')
+    return FALSE;
+  gunichar c = g_utf8_get_char (line + digits + 2);
+  return g_unichar_isupper (c) || c > 0x2e80;
+}
+
+/* A line of its own whatever stands before it: numbers that count on, "2. We", "(2)", a note in brackets. */
 static gboolean
 opens_line (const char *last, const char *next)
 {
   g_autofree char *before = normalize_tidy (last, -1, NULL, NULL), *after = normalize_tidy (next, -1, NULL, NULL);
   const char *line = strrchr (before, '\n');
   guint64 number = line_number (after);
-  if (number > 1 && line_number (line != NULL ? line + 1 : before) == number - 1)
+  if (is_numbered_item (after) || (number > 1 && line_number (line != NULL ? line + 1 : before) == number - 1))
     return TRUE;
   const char *inside = *after == '(' ? after + 1 : g_str_has_prefix (after, "（") ? after + strlen ("（") : NULL;
   return inside != NULL

@@ -373,7 +373,7 @@ propose_table (const NormalizeExample *example, const NormalizeGrid *grid, GArra
   /* one of several below a heading, or the only one of its document */
   guint alike = example->reading == READING_LABELS ? MAX (example->records, 1) : 1;
   const IngestBlock heading = { .type = INGEST_BLOCK_HEADING };
-  if (normalize_parts_propose (example->document->blocks->pdata[0], alike > 1 ? &heading : NULL, alike,
+  if (normalize_parts_propose (example->document->blocks->pdata[0], alike > 1 ? &heading : NULL, FALSE, alike,
                                found[0].features))
     add_reading (readings, right, &found[0], example->reading == READING_LABELS);
 }

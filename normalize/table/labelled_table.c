@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Rows that such a table may have. */
-#define MOST_ROWS 5
+/* Labels that such a table may have. */
+#define MOST_LABELS 5
 
 /* Tables with the same labels, before words that no list has are taken for labels by that alone: chosen. */
 #define LEAST_ALIKE 3
@@ -26,30 +26,63 @@ label_of (const IngestCell *cell)
              : NULL;
 }
 
-/* Two columns and few rows, each of one cell and another, at the left what may be labels: gives these in a line, for
- * the caller to free, else NULL. */
-static char *
-labels_of (const IngestTable *table)
+/* Each cell of @table spans one place, row by row and none missing. */
+static gboolean
+is_plain_grid (const IngestTable *table)
 {
-  g_autoptr (GString) labels = g_string_new (NULL);
-  if (table->columns != 2 || table->rows == 0 || table->rows > MOST_ROWS || table->cells->len != 2 * table->rows)
-    return NULL;
+  if (table->cells->len != table->rows * table->columns)
+    return FALSE;
   for (guint i = 0; i < table->cells->len; i++)
     {
       const IngestCell *cell = table->cells->pdata[i];
-      if (cell->column != i % 2 || cell->row != i / 2 || cell->column_span != 1 || cell->row_span != 1)
+      if (cell->row != i / table->columns || cell->column != i % table->columns || cell->column_span != 1
+          || cell->row_span != 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How many labels such a table has: down its left column, or @across its first row; and the cells of a label and of
+ * its text. */
+static guint
+count_labels (const IngestTable *table, gboolean across)
+{
+  return across ? table->columns : table->rows;
+}
+
+static IngestCell *
+label_cell (const IngestTable *table, gboolean across, guint i)
+{
+  return table->cells->pdata[across ? i : 2 * i];
+}
+
+static IngestCell *
+text_cell (const IngestTable *table, gboolean across, guint i)
+{
+  return table->cells->pdata[across ? table->columns + i : 2 * i + 1];
+}
+
+/* Two columns and few rows, or @across two rows and few columns; at the left or above what may be labels: gives these
+ * in a line, for the caller to free, else NULL. */
+static char *
+labels_of (const IngestTable *table, gboolean across)
+{
+  g_autoptr (GString) labels = g_string_new (across ? "\t" : NULL);
+  guint n = count_labels (table, across);
+  if ((across ? table->rows : table->columns) != 2 || n < (across ? 2 : 1) || n > MOST_LABELS || !is_plain_grid (table))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const char *label = label_of (label_cell (table, across, i));
+      if (label == NULL)
         return NULL;
-      const char *label = cell->column == 0 ? label_of (cell) : NULL;
-      if (cell->column == 0 && label == NULL)
-        return NULL;
-      if (label != NULL)
-        g_string_append_printf (labels, "%s\t", label);
+      g_string_append_printf (labels, "%s\t", label);
     }
   return g_string_free (g_steal_pointer (&labels), FALSE);
 }
 
-/* Words that no list of labels has, and that may be one all the same: no title of a column that has a row's number or its
- * question, since such a table is a record of its own. */
+/* Words that no list of labels has, and that may be one all the same: no title of a column that has a row's number or
+ * its question, since such a table is a record of its own. */
 static gboolean
 may_be_label (const char *words)
 {
@@ -58,43 +91,48 @@ may_be_label (const char *words)
 }
 
 /* Whether each row of @table is a label and its text, the answer's among them: a mark may stand in one, what it means
- * in the next.  Of @alike tables with these labels some may be of the document's own making. */
+ * in the next.  Nothing but answers are in one of @alike tables with these labels, of which some may be of the
+ * document's own making. */
 static gboolean
-is_parted (const IngestTable *table, guint alike)
+is_parted (const IngestTable *table, gboolean across, guint alike)
 {
-  guint answers = 0, known = 0, own = 0;
-  g_autofree char *labels = labels_of (table);
-  for (guint i = 0; labels != NULL && i < table->cells->len; i += 2)
+  guint answers = 0, known = 0, own = 0, n = count_labels (table, across);
+  g_autofree char *labels = labels_of (table, across);
+  for (guint i = 0; labels != NULL && i < n; i++)
     {
-      const char *label = label_of (table->cells->pdata[i]);
+      const char *label = label_of (label_cell (table, across, i));
       const char *class = normalize_words_find ("label", label, WORDS_WHOLE, NULL);
       known += class != NULL;
       own += class == NULL && may_be_label (label);
       answers += g_strcmp0 (class, "answer") == 0;
     }
-  return answers > 0 && answers < table->rows
-         && (known == table->rows || (alike >= LEAST_ALIKE && known + own == table->rows));
+  if (answers == 0 || (across && alike < 2))
+    return FALSE;
+  return (answers < n || (answers >= 2 && alike >= 2))
+         && (known == n || (!across && alike >= LEAST_ALIKE && known + own == n));
 }
 
 gboolean
-normalize_parts_propose (const IngestBlock *block, const IngestBlock *above, guint alike, double *features)
+normalize_parts_propose (const IngestBlock *block, const IngestBlock *above, gboolean across, guint alike,
+                         double *features)
 {
-  if (block->table == NULL || block->role != INGEST_ROLE_NONE || !is_parted (block->table, alike))
+  if (block->table == NULL || block->role != INGEST_ROLE_NONE || !is_parted (block->table, across, alike))
     return FALSE;
   features[FEATURE_LABELS] = 1;
   features[FEATURE_LABELS_ALIKE] = MIN (1, (alike - 1) / 2.0);
   features[FEATURE_LABELS_HEADED] = above != NULL && above->type == INGEST_BLOCK_HEADING;
-  features[FEATURE_LABELS_LONG] = (double) block->table->rows / MOST_ROWS;
+  features[FEATURE_LABELS_LONG] = (double) count_labels (block->table, across) / MOST_LABELS;
   return TRUE;
 }
 
 /* Weighs it against the readings of the table as a grid. */
 static gboolean
-is_best (IngestDocument *document, const IngestBlock *block, const IngestBlock *above, guint alike, GString *explain)
+is_best (IngestDocument *document, const IngestBlock *block, const IngestBlock *above, gboolean across, guint alike,
+         GString *explain)
 {
   NormalizeGrid grid;
   NormalizeReading readings[NORMALIZE_MOST_READINGS] = { { .kind = READING_LABELS } };
-  if (!normalize_parts_propose (block, above, alike, readings[0].features)
+  if (!normalize_parts_propose (block, above, across, alike, readings[0].features)
       || !normalize_grid_init (&grid, block->table))
     return FALSE;
   guint n = 1 + normalize_table_propose (&grid, readings + 1);
@@ -109,7 +147,7 @@ is_best (IngestDocument *document, const IngestBlock *block, const IngestBlock *
     {
       g_string_append (explain, "table");
       normalize_append_place (explain, &block->place);
-      g_string_append_printf (explain, ": %u rows of labels\n", block->table->rows);
+      g_string_append_printf (explain, ": %u labels\n", count_labels (block->table, across));
       normalize_readings_explain (readings, n, explain);
     }
   return verdict.kind == READING_LABELS;
@@ -121,14 +159,24 @@ count_alike (GHashTable *found, const char *labels)
   return GPOINTER_TO_UINT (g_hash_table_lookup (found, labels));
 }
 
+static void
+add_blocks (IngestDocument *document, IngestCell *cell)
+{
+  gsize n;
+  g_autofree gpointer *inner = g_ptr_array_steal (cell->blocks, &n);
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (document->blocks, inner[i]);
+}
+
 void
 normalize_parts_open (IngestDocument *document, GString *explain)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* labels → tables */
-  for (guint i = 0; i < document->blocks->len; i++)
+  for (guint i = 0; i < 2 * document->blocks->len; i++)
     {
-      const IngestBlock *block = document->blocks->pdata[i];
-      char *labels = block->table != NULL && block->role == INGEST_ROLE_NONE ? labels_of (block->table) : NULL;
+      const IngestBlock *block = document->blocks->pdata[i / 2];
+      gboolean table = block->table != NULL && block->role == INGEST_ROLE_NONE;
+      char *labels = table ? labels_of (block->table, i % 2 == 1) : NULL;
       if (labels != NULL)
         g_hash_table_replace (found, labels, GUINT_TO_POINTER (count_alike (found, labels) + 1));
     }
@@ -140,18 +188,21 @@ normalize_parts_open (IngestDocument *document, GString *explain)
     {
       IngestBlock *block = blocks[i];
       const IngestBlock *above = document->blocks->len > 0 ? document->blocks->pdata[document->blocks->len - 1] : NULL;
-      g_autofree char *labels = block->table != NULL ? labels_of (block->table) : NULL;
-      gboolean opened = labels != NULL && is_best (document, block, above, count_alike (found, labels), explain);
+      gboolean opened = FALSE, across = TRUE;
+      for (guint way = 0; way < 2 && block->table != NULL && !opened; way++)
+        {
+          across = way == 1;
+          g_autofree char *labels = labels_of (block->table, across);
+          opened = labels != NULL && is_best (document, block, above, across, count_alike (found, labels), explain);
+        }
       g_ptr_array_add (document->blocks, block);
       if (!opened)
         continue;
       guint at = document->blocks->len - 1;
-      for (guint k = 0; k < block->table->cells->len; k++)
+      for (guint k = 0; k < count_labels (block->table, across); k++)
         {
-          gsize n;
-          g_autofree gpointer *inner = g_ptr_array_steal (((IngestCell *) block->table->cells->pdata[k])->blocks, &n);
-          for (gsize m = 0; m < n; m++)
-            g_ptr_array_add (document->blocks, inner[m]);
+          add_blocks (document, label_cell (block->table, across, k));
+          add_blocks (document, text_cell (block->table, across, k));
         }
       g_ptr_array_remove_index (document->blocks, at); /* what held them is freed */
     }
