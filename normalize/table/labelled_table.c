@@ -97,6 +97,7 @@ static gboolean
 is_parted (const IngestTable *table, gboolean across, guint alike)
 {
   guint answers = 0, known = 0, own = 0, n = count_labels (table, across);
+  gboolean asks = FALSE;
   g_autofree char *labels = labels_of (table, across);
   for (guint i = 0; labels != NULL && i < n; i++)
     {
@@ -105,8 +106,9 @@ is_parted (const IngestTable *table, gboolean across, guint alike)
       known += class != NULL;
       own += class == NULL && may_be_label (label);
       answers += g_strcmp0 (class, "answer") == 0;
+      asks |= g_strcmp0 (class, "requirement") == 0 || g_strcmp0 (class, "question") == 0;
     }
-  if (answers == 0 || (across && alike < 2))
+  if (answers == 0 || (across && (asks || alike < 2))) /* 管理策 above a row titles what the row asks itself */
     return FALSE;
   return (answers < n || (answers >= 2 && alike >= 2))
          && (known == n || (!across && alike >= LEAST_ALIKE && known + own == n));
