@@ -264,7 +264,7 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role
         text->open = FALSE;
         if (role == COLUMN_ANSWER && sheet->layout.choices[c] != NULL)
           add_choice (text, row->cells[c], sheet->layout.choices[c], sheet->layout.crossed[c]);
-        else if (role == COLUMN_ANSWER && name != NULL)
+        else if (normalize_role_answers (role) && name != NULL)
           add_named (text, row->cells[c], name);
         else
           {

@@ -225,18 +225,57 @@ part_title (const char *title, char **base)
   return name;
 }
 
-/* Names the answers whose titles differ in nothing but whose they are. */
+/* The words of the title above the lowest one of column @c, also where it reaches over several columns, or where the
+ * cells right of it were left empty instead; NULL where there is none.  The caller frees it. */
+static char *
+upper_title (const NormalizeGrid *grid, guint first, guint last, guint c)
+{
+  const IngestCell *lowest = NULL;
+  for (guint r = last; r > first; r--)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r - 1);
+      guint left = c;
+      while (lowest != NULL && left > 0 && row->cells[left] == NULL)
+        left--;
+      if (lowest != NULL && row->cells[left] != NULL && row->cells[left] != lowest)
+        return g_strstrip (normalize_cell_text (row->cells[left]));
+      if (lowest == NULL && row->cells[c] != NULL && !row->spread[c])
+        lowest = row->cells[c];
+    }
+  return NULL;
+}
+
+/* The title of a column of answers or remarks without whose it is, which *owner gets, from brackets, from its words or
+ * from the title above; NULL where it is nobody's.  The caller frees both. */
+static char *
+base_of (const NormalizeGrid *grid, guint first, guint last, guint c, NormalizeRole role, char **owner)
+{
+  char *base = NULL;
+  g_autofree char *title = lowest_title (grid, first, last, c);
+  *owner = NULL;
+  if (title == NULL || (role != COLUMN_ANSWER && role != COLUMN_REMARKS))
+    return NULL;
+  *owner = role == COLUMN_ANSWER ? part_title (title, &base) : NULL;
+  g_autofree char *words = NULL;
+  gsize open = *owner == NULL ? normalize_look_last_bracket (title, &words) : 0;
+  if (*owner == NULL && role == COLUMN_REMARKS && open > 0)
+    {
+      *owner = g_steal_pointer (&words);
+      base = g_strstrip (g_strndup (title, open));
+    }
+  if (*owner == NULL && (*owner = upper_title (grid, first, last, c)) != NULL)
+    base = g_strdup (title);
+  return base;
+}
+
+/* Names the answers and remarks whose titles differ in nothing but whose they are. */
 static void
 name_by_titles (const NormalizeGrid *grid, guint first, guint last, const NormalizeRole *roles, char *const *choices,
                 char **names)
 {
   char *owners[NORMALIZE_MAX_COLUMNS] = { NULL }, *bases[NORMALIZE_MAX_COLUMNS] = { NULL };
   for (guint c = 0; c < grid->n_columns; c++)
-    {
-      g_autofree char *title =
-          roles[c] == COLUMN_ANSWER && choices[c] == NULL ? lowest_title (grid, first, last, c) : NULL;
-      owners[c] = title != NULL ? part_title (title, &bases[c]) : NULL;
-    }
+    bases[c] = choices[c] == NULL ? base_of (grid, first, last, c, roles[c], &owners[c]) : NULL;
   for (guint c = 0; c < grid->n_columns; c++)
     for (guint k = 0; k < grid->n_columns && owners[c] != NULL && names[c] == NULL; k++)
       if (k != c && owners[k] != NULL && strcmp (bases[k], bases[c]) == 0 && strcmp (owners[k], owners[c]) != 0)

@@ -141,7 +141,7 @@ read_roles (NormalizeExample *example, const char *line)
 static NormalizeExample *
 read_name (const char *line)
 {
-  static const char *const readings[N_READINGS] = { "",       "spans",  "records", "questions",
+  static const char *const readings[N_READINGS] = { "",       "spans",  "records", "questions", "abreast",
                                                     "labels", "fields", "lines",   "codes" };
   NormalizeExample *example = g_new0 (NormalizeExample, 1);
   g_auto (GStrv) words = g_strsplit (line, " ", -1);

@@ -543,6 +543,41 @@ is_of_asker (const NormalizeTitles *titles, guint c)
   return is && told;
 }
 
+/* The title of column @c without whose it is, which *owner gets: 本社 over 回答, 回答（本社） -> 回答, 本社.  Both NULL
+ * where it is nobody's; the caller frees them. */
+static char *
+part_owner (const NormalizeTitles *titles, guint c, char **owner)
+{
+  const char *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
+  *owner = NULL;
+  if (titles->titles[c] == NULL)
+    return NULL;
+  const char *own = own_title (titles, c);
+  if (upper != NULL && own != titles->titles[c])
+    {
+      *owner = g_strdup (upper);
+      return g_strdup (own);
+    }
+  gsize open = normalize_look_last_bracket (own, owner);
+  if (open == 0)
+    g_clear_pointer (owner, g_free);
+  return open > 0 ? g_strstrip (g_strndup (own, open)) : NULL;
+}
+
+/* Another title says the same as that of column @c but for whose it is. */
+static gboolean
+has_namesake (const NormalizeTitles *titles, guint c)
+{
+  gboolean has = FALSE;
+  g_autofree char *owner = NULL, *base = part_owner (titles, c, &owner);
+  for (guint k = 0; k < titles->n && base != NULL && *base != '\0' && !has; k++)
+    {
+      g_autofree char *other = NULL, *same = k != c ? part_owner (titles, k, &other) : NULL;
+      has = same != NULL && strcmp (same, base) == 0 && strcmp (other, owner) != 0;
+    }
+  return has;
+}
+
 static void
 set_title (const NormalizeTitles *titles, guint c, double *f)
 {
@@ -582,6 +617,9 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
   for (guint k = 0; k < N_HINTS; k++)
     f[FEATURE_HINT_OURS + k] = (hints >> k) & 1;
   f[FEATURE_OF_LEFT] = title != NULL && is_of_left (titles, c);
+  gboolean namesake = has_namesake (titles, c);
+  f[FEATURE_NAMESAKE] = namesake && f[FEATURE_TITLE_ANSWER] > 0;
+  f[FEATURE_NAMESAKE_ASIDE] = namesake && f[FEATURE_TITLE_ANSWER] == 0;
 }
 
 static void

@@ -36,11 +36,11 @@
   X (UNTITLED, "untitled")           /* the table has none */                                                          \
   X (UPPER_ANSWER, "upper:answer")   /* the title over this one and others */                                          \
   X (UPPER_ASKS, "upper:asks")                                                                                         \
-  X (UPPER_FIRST, "upper:first") /* of several below the title of an answer, the first */                              \
+  X (UPPER_FIRST, "upper:first")     /* of several below the title of an answer, the first */                          \
   X (UPPER_FURTHER, "upper:further") /* and right of it */                                                             \
-  X (OF_ASKER, "of-asker")       /* 弊社確認 where another title says 貴社: 弊社 asks */                       \
-  X (UPPER_ASIDE, "upper:aside") /* of remarks, documents, persons, the asker's own use */                             \
-  X (HINT_OURS, "hint:ours")     /* words within the title, see NormalizeHint */                                       \
+  X (OF_ASKER, "of-asker")           /* 弊社確認 where another title says 貴社: 弊社 asks */                   \
+  X (UPPER_ASIDE, "upper:aside")     /* of remarks, documents, persons, the asker's own use */                         \
+  X (HINT_OURS, "hint:ours")         /* words within the title, see NormalizeHint */                                   \
   X (HINT_ASKED, "hint:asked")                                                                                         \
   X (HINT_STATE, "hint:state")                                                                                         \
   X (HINT_WHEN, "hint:when")                                                                                           \
@@ -107,7 +107,9 @@
   X (LEVEL_ASKS, "level-over")     /* 小項目 left of a column that asks */                                          \
   X (SCOPE_BESIDE, "scope-beside") /* Applicable? where another column is of states */                                 \
   X (NAMES_ASKED, "names-asked")   /* short words, others in each row, beside the longer ones that ask; kinds left */  \
-  X (NAMES_ROWS, "names-rows")     /* a column of two, with header cells all the way down */
+  X (NAMESAKE, "namesake") /* an answer's title of several that differ in whose they are: 本社 over 回答 */        \
+  X (NAMESAKE_ASIDE, "namesake-aside") /* the same of others: 備考（本社） */                                    \
+  X (NAMES_ROWS, "names-rows")         /* a column of two, with header cells all the way down */
 
 /* Of a row that may hold the titles. */
 #define NORMALIZE_HEAD_FEATURES(X)                                                                                      \

@@ -1,6 +1,7 @@
 #include "normalize/table/grid.h"
 
 #include "normalize/statement/pieces.h"
+#include "normalize/text/fold.h"
 
 #include <string.h>
 
@@ -45,6 +46,68 @@ void
 normalize_grid_clear (NormalizeGrid *grid)
 {
   g_array_unref (grid->rows);
+}
+
+/* Rows from the top that may hold the titles, tables side by side, and columns of each. */
+#define MOST_ABOVE    8
+#define MOST_TABLES   4
+#define LEAST_COLUMNS 2
+
+char *
+normalize_grid_folded (const NormalizeGrid *grid, guint r, guint c)
+{
+  const IngestCell *cell = normalize_grid_own (grid, r, c);
+  g_autofree char *text = cell != NULL ? normalize_cell_text (cell) : g_strdup ("");
+  return normalize_fold (text, -1);
+}
+
+/* Whether @titles, @n of them, are those of tables of @width columns: the same in each, and no two the same in one. */
+static gboolean
+repeat (char *const *titles, guint n, guint width)
+{
+  guint filled = 0;
+  if (*titles[0] == '\0')
+    return FALSE;
+  for (guint c = 0; c + width < n; c++)
+    if (strcmp (titles[c], titles[c + width]) != 0)
+      return FALSE;
+  for (guint c = 0; c < width; c++)
+    {
+      filled += *titles[c] != '\0';
+      for (guint k = 0; k < c && *titles[c] != '\0'; k++)
+        if (strcmp (titles[c], titles[k]) == 0)
+          return FALSE;
+    }
+  return filled >= LEAST_COLUMNS;
+}
+
+gboolean
+normalize_grid_abreast (const NormalizeGrid *grid, NormalizeAbreast *abreast)
+{
+  guint n = grid->n_columns;
+  if (n < 2 * LEAST_COLUMNS)
+    return FALSE;
+  for (guint r = 0; r + 1 < grid->rows->len && r < MOST_ABOVE; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      gboolean found = FALSE;
+      char *titles[NORMALIZE_MAX_COLUMNS];
+      if (row->n_own < 2 * LEAST_COLUMNS || row->nested != NULL)
+        continue;
+      for (guint c = 0; c < n; c++)
+        titles[c] = normalize_grid_folded (grid, r, c);
+      for (guint tables = 2; tables <= MOST_TABLES && !found; tables++)
+        if (n % tables == 0 && n / tables >= LEAST_COLUMNS && repeat (titles, n, n / tables))
+          {
+            *abreast = (NormalizeAbreast){ r, n / tables, tables };
+            found = TRUE;
+          }
+      for (guint c = 0; c < n; c++)
+        g_free (titles[c]);
+      if (found)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The end of the row that begins with cell @first of @table. */
@@ -120,6 +183,9 @@ is_repeated (const NormalizeGrid *grid, guint c, guint other)
   for (guint r = 0; r < grid->rows->len; r++)
     {
       const IngestCell *one = normalize_grid_own (grid, r, c), *two = normalize_grid_own (grid, r, other);
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (one == NULL && two == NULL && row->spread[c] && row->spread[other] && row->cells[c] != row->cells[other])
+        return FALSE; /* titles above tell whose each is */
       if (one == NULL && two == NULL)
         continue;
       if (one == NULL || two == NULL)
@@ -159,6 +225,9 @@ static void
 leave_repeated_columns (NormalizeGrid *grid)
 {
   grid->repeated = 0;
+  NormalizeAbreast abreast;
+  if (normalize_grid_abreast (grid, &abreast)) /* of tables side by side the answers may be the same */
+    return;
   for (guint c = 1; c < grid->n_columns; c++)
     for (guint other = 0; other < c; other++)
       if (is_repeated (grid, c, other))

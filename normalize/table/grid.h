@@ -51,6 +51,18 @@ void normalize_grid_clear (NormalizeGrid *grid);
 /* A cell's own text in row @r, column @c; NULL where there is none or it began elsewhere. */
 const IngestCell *normalize_grid_own (const NormalizeGrid *grid, guint r, guint c);
 
+/* Its text, folded; "" where there is none.  The caller frees it. */
+char *normalize_grid_folded (const NormalizeGrid *grid, guint r, guint c);
+
+/* Tables side by side in one: the row that their titles stand in, and how many columns each of so many has. */
+typedef struct
+{
+  guint row, width, tables;
+} NormalizeAbreast;
+
+/* Whether all titles of @grid, the first column's too, stand again: *abreast gets where. */
+gboolean normalize_grid_abreast (const NormalizeGrid *grid, NormalizeAbreast *abreast);
+
 /* The text of a cell as found; the caller frees it. */
 char *normalize_cell_text (const IngestCell *cell);
 gboolean normalize_cell_has_text (const IngestCell *cell);

@@ -703,6 +703,59 @@ def make_readings(draw):
     return out
 
 
+SIDES = [[N, ASKS, MARK], [N, ASKS, MARK, EXP], [N, NAME, ANS], [NAME, STATE], [ASKS, MARK], [N, REQ, MARK], [N, ASKS, ANS], [NAME, ANS], [N, NAME, STATE, REM]]
+
+
+def make_abreast(name, columns, language, draw):
+    """A sheet of two or three tables side by side, with or without a line across; its rows are those of the tables below each other."""
+    lines = make(name, columns, language, True, draw).split("\n")
+    titles, rows = [x[2:] for x in lines if x.startswith("> ")], [x[2:] for x in lines if x.startswith("| ")]
+    if "^" in "".join(rows) or any("⏎" in x for x in titles):
+        return ""
+    sides = draw.choice([2, 2, 2, 3])
+    height = -(-len(rows) // sides)
+    parts = [rows[k * height:(k + 1) * height] for k in range(sides)]
+    if height < 2 or len(parts[-1]) == 0:
+        return ""
+    empty = " | ".join([""] * len(columns))
+    out = [lines[0] + " abreast"]
+    if draw.random() < .3:
+        out.append("~ " + ("点検の結果" if language == 0 else "Results") + " | <" * (len(columns) * sides - 1))
+    out.append("> " + " | ".join(titles * sides))
+    out += [x for x in lines if x.startswith("= ")]
+    out += ["| " + " | ".join(part[i] if i < len(part) else empty for part in parts) for i in range(height)]
+    return "\n".join(out)
+
+
+OWNERS = [["本社", "支社"], ["東倉庫", "西倉庫", "北倉庫"], ["現行", "新"], ["本番環境", "検証環境"], ["一号棟", "二号棟"]], [["Head office", "Branch"], ["Site A", "Site B"], ["Production", "Staging"], ["East", "West", "North"]]
+EACH = [[MARK], [MARK, REM], [STATE, REM], [ANS], [STATE], [MARK, EXP], [STATE, DATE]]
+
+
+def make_sites(name, front, each, language, draw):
+    """A sheet with the same columns of answers for each of several sites: their names stand above these, or in brackets behind each."""
+    owners = draw.choice(OWNERS[language])
+    lines = make(name, front + each * len(owners), language, True, draw).split("\n")
+    titles = next((x[2:].split(" | ") for x in lines if x.startswith("> ")))
+    left, own = titles[:len(front)], [x.lstrip("!") for x in titles[len(front):len(front) + len(each)]]
+    if draw.random() < .5:
+        head = ["> " + " | ".join(left + [("%s（%s）" if language == 0 else "%s (%s)") % (x, o) for o in owners for x in own])]
+    else:
+        head = ["> " + " | ".join(left + [x for o in owners for x in [o] + ["<"] * (len(own) - 1)]),
+                "> " + " | ".join(["^"] * len(left) + own * len(owners))]
+    rows = [x[2:].split(" | ") for x in lines if x.startswith("| ")]
+    for i, row in enumerate([list(x) for x in rows]):  # the second site answers otherwise than the first
+        for k in range(len(front) + len(each), len(row)):
+            rows[i][k] = row[k] if i % 3 == 0 or "^" in row else rows[(i + k // len(each)) % len(rows)][k - len(each)]
+    return "\n".join([x for x in lines if x[0] in "@~"] + head + [x for x in lines if x[0] in "="] + ["| " + " | ".join(x) for x in rows])
+
+
+COMPARED = [  # the same titles twice over, of one thing before and after: a row is one row
+    "条 | 定め | 条 | 定め / 第一条 | 目的を定める | 第一条 | 目的と範囲を定める / 第二条 | 鍵は一本 | 第二条 | 鍵は二本 / 第三条 | 記録は一年 | 第三条 | 記録は三年",
+    "項目 | 値 | 項目 | 値 / 保管 | 一年 | 保管 | 三年 / 写し | 毎週 | 写し | 毎日 / 点検 | 年一回 | 点検 | 年二回",
+    "Clause | Text | Clause | Text / 1 | Keys are kept | 1 | Keys are kept in a safe / 2 | One copy | 2 | Two copies / 3 | Yearly | 3 | Each quarter",
+]
+
+
 def main():
     draw = random.Random(27017)
     out = ["# Made by make_examples.py; change that, not this."]
@@ -752,6 +805,13 @@ def main():
         out.append(make_text("duties-%d" % (k + 1), table, borne))
         roles = ["question", "answer", "answer", "remarks"][:table.split("/")[0].count("|") + 1]
         out.append(make_text("borne-%d" % (k + 1), table, borne, roles))
+    beside = random.Random(27007)
+    for k in range(4 * len(SIDES)):
+        out += [x for x in [make_abreast("abreast-%d" % (k + 1), SIDES[k % len(SIDES)], k % 2, beside)] if x]
+    for k in range(9 * len(EACH)):
+        out.append(make_sites("sites-%d" % (k + 1), [[N, ASKS], [N, K, ASKS], [N, REQ], [NAME], [K, N, NAME]][k % 5], EACH[k % len(EACH)], k % 2, beside))
+    for k in range(3 * len(COMPARED)):
+        out.append(make_text("compared-%d" % (k + 1), COMPARED[k % len(COMPARED)], beside))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))

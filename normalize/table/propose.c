@@ -1,6 +1,7 @@
 #include "normalize/table/propose.h"
 
 #include "normalize/table/row_span_recovery.h"
+#include "normalize/table/rows_abreast.h"
 #include "normalize/table/transposed_records.h"
 
 #include <math.h>
@@ -13,7 +14,8 @@ static const struct
   void (*apply) (NormalizeGrid *grid);
 } proposers[] = { { READING_SPANS, normalize_spans_propose, normalize_spans_apply },
                   { READING_RECORDS, normalize_records_propose, normalize_records_apply },
-                  { READING_QUESTIONS, normalize_questions_propose, normalize_questions_apply } };
+                  { READING_QUESTIONS, normalize_questions_propose, normalize_questions_apply },
+                  { READING_ABREAST, normalize_abreast_propose, normalize_abreast_apply } };
 
 guint
 normalize_table_propose (const NormalizeGrid *grid, NormalizeReading *readings)

@@ -4,6 +4,7 @@
  *     spans       rows that lost the cells which began above them, moved right (row_span_recovery.h)
  *     records     a sheet set as small tables of names and values (transposed_records.h)
  *     questions   Q1 | … / A1 | … below each other (transposed_records.h)
+ *     abreast     tables with the same titles side by side, laid below each other (rows_abreast.h)
  *
  * Each is proposed with its features, and the best is taken (readings.h).
  */
@@ -12,7 +13,7 @@
 #include "normalize/table/grid.h"
 
 /* Readings of one table, at most. */
-#define NORMALIZE_MOST_READINGS 4
+#define NORMALIZE_MOST_READINGS 5
 
 /* What @grid, as normalize_grid_init () lays it out, may be read as besides; gives how many @readings it filled. */
 guint normalize_table_propose (const NormalizeGrid *grid, NormalizeReading *readings);

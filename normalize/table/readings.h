@@ -22,6 +22,7 @@ typedef enum
   READING_SPANS,     /* row_span_recovery.h */
   READING_RECORDS,   /* transposed_records.h */
   READING_QUESTIONS, /* the same */
+  READING_ABREAST,   /* rows_abreast.h */
   READING_LABELS,    /* labelled_table.h */
   READING_FIELDS,    /* table_recovery.h: records named line by line */
   READING_LINES,     /* the same: cells one a line */
@@ -54,6 +55,11 @@ extern const char *const normalize_reading_names[N_READINGS];
   X (QUESTIONS_MARKED, "questions-marked")     /* the share of rows that Q, A and their like open */                   \
   X (QUESTIONS_ANSWERED, "questions-answered") /* answers to a question, at most 1 */                                  \
   X (QUESTIONS_ORDER, "questions-order")       /* answers that stand below a question */                               \
+  X (ABREAST, "abreast")                                                                                               \
+  X (ABREAST_KNOWN, "abreast-known")   /* the share of titles that are known */                                        \
+  X (ABREAST_FILLED, "abreast-filled") /* the share of rows with cells of several of the tables */                     \
+  X (ABREAST_ALIKE, "abreast-alike")   /* the share of rows whose first cells say the same */                          \
+  X (ABREAST_COUNTS, "abreast-counts") /* their numbers count on */                                                    \
   X (LABELS, "labels")                                                                                                 \
   X (LABELS_ALIKE, "labels-alike")   /* further tables of labels; 1 is three */                                        \
   X (LABELS_HEADED, "labels-headed") /* a heading right above */                                                       \
