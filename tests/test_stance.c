@@ -33,6 +33,14 @@ static const struct Case
   { "Are all notebooks encrypted?", "", "No\nOnly those of the finance team are encrypted.", "partial" },
   { "Logging", "", "Yes\nSign-ins and changes. Error logs are not provided.", "partial" },
   { "端末の管理", "", "対象外\nお客様にて管理をお願いいたします。", "customer" },
+  /* a no, and behind it that the matter does not arise, and why */
+  { "Carriage of crates by hand", "", "No\n—\nExcluded. We neither carry nor take in crates.", "inapplicable" },
+  { "Do you run quays of your own?", "", "No\nNot applicable: the port owns all quays.", "inapplicable" },
+  { "桟橋の囲い", "", "いいえ\n該当なし。桟橋を持ちません。", "inapplicable" },
+  { "桟橋の囲い", "", "否\n対象外、お客様にて実施", "customer" },
+  { "Are crane logs kept?", "", "No\nExcluded by default for free berths.", "absent" },
+  { "Is a second factor enforced?", "", "No\nNot applicable to service accounts.", "absent" },
+  { "Are guest lists used to train models?", "", "No\nExcluded by contract.", "implemented" },
   /* a no to a harm, in words that no cue knows */
   { "Are group accounts in use?", "", "No", "implemented" },
   { "Are group accounts in use?", "", "Yes", "absent" },

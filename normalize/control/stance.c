@@ -808,7 +808,30 @@ dup_sign (const char *answer, const char *rest)
   return g_strstrip (sign);
 }
 
-/* *more gets what stands behind it, where it is a line of its own, for the caller to free.
+/* "対象外。設備を持ちません。", "Excluded: no media are shipped": the first words of @text say that the matter does not
+ * arise, and nothing more; what stands behind them says why.  Gives that, or NULL. */
+static const char *
+behind_exclusion (NormalizeLegend *legend, const char *text)
+{
+  static const char *const ends[] = { "。", ".", ":", "：", ";", "—", "–", " - ", "（", "(", ",", "、", "\n" };
+  const char *end = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      const char *at = strstr (text, ends[i]);
+      end = at != NULL && (end == NULL || at < end) ? at : end;
+    }
+  if (end == NULL)
+    return NULL;
+  g_autofree char *head = g_strstrip (g_strndup (text, (gsize) (end - text))), *rest = NULL;
+  gboolean mark = normalize_marks_read (legend, head, &rest) == KIND_NONE && *rest == '\0' && !is_symbol (head);
+  if (!mark && !normalize_words_has ("cue", "excluded", head, WORDS_WHOLE))
+    return NULL;
+  while (*end != '\0' && (g_ascii_isspace (*end) || g_unichar_ispunct (g_utf8_get_char (end))))
+    end = g_utf8_next_char (end);
+  return *end != '\0' ? end : NULL;
+}
+
+/* *more gets what stands behind it, where it is a line or a sentence of its own, for the caller to free.
  *
  * The second mark of an answer and what it makes of the first: "Yes, Not Started", はい（一部）, "No\nN/A" are told by
  * the second; ○ and × side by side are two plans.  -1 where the first stands alone. */
@@ -816,7 +839,7 @@ static int
 read_second (NormalizeLegend *legend, int first, const char *sign, const char *rest, gboolean *divided, char **more)
 {
   static const char *const stops[] = {
-    " ", "　", ",", "、", "，", "・", ":", "：", "-", "–", "—", "/", "\n", "(", "（"
+    " ", "　", ",", "、", "，", "・", ":", "：", "-", "–", "—", "/", "\n", "(", "（", ".", "。"
   };
   *divided = FALSE;
   if (first != KIND_DOES && first != KIND_LACKS)
@@ -828,6 +851,12 @@ read_second (NormalizeLegend *legend, int first, const char *sign, const char *r
         i = (guint) -1;
       }
   g_autofree char *beyond = NULL;
+  const char *why = first == KIND_LACKS ? behind_exclusion (legend, rest) : NULL;
+  if (why != NULL) /* No. Not applicable: we ship no media. */
+    {
+      *more = g_strdup (why);
+      return KIND_NONE;
+    }
   int second = normalize_marks_read (legend, rest, &beyond);
   if (second < 0 || second == first)
     return -1;

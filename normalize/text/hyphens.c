@@ -1,5 +1,7 @@
 #include "normalize/text/hyphens.h"
 
+#include "normalize/control/catalog.h"
+
 #include <string.h>
 
 /* Log-odds for a compound: chosen, not fitted.  Short words stand in most texts and prove little: with-out, over-all.
@@ -11,6 +13,7 @@
 #define WEIGHT_SHORT    0.3
 #define WEIGHT_FIRST    1.0 /* the first part opens other compounds */
 #define LEAST_PART      5   /* letters of a part that says something */
+#define LEAST_ADDRESS   2   /* slashes that make a word without a blank an address */
 
 static gsize
 letters_at (const char *text)
@@ -79,6 +82,17 @@ move_break (IngestDocument *document, IngestBlock *block, gsize first, gsize at)
   block->text = ingest_document_keep (document, text, -1);
 }
 
+/* "https://docs.example.com/very-⏎long/": the hyphen before byte @at is of an address, which nothing breaks into
+ * syllables. */
+static gboolean
+is_of_address (const char *text, gsize at)
+{
+  guint slashes = 0;
+  for (gsize i = at; i > 0 && text[i - 1] != ' ' && text[i - 1] != '\n'; i--)
+    slashes += text[i - 1] == '/';
+  return slashes >= LEAST_ADDRESS;
+}
+
 typedef void (*EachBlock) (IngestDocument *document, IngestBlock *block, GHashTable *words);
 
 static void
@@ -110,7 +124,8 @@ mend_block (IngestDocument *document, IngestBlock *block, GHashTable *words)
       while (first > block->text && g_ascii_isalpha (first[-1]))
         first--;
       gsize place = (gsize) (at - block->text), n = (gsize) (at - first), m = letters_at (at + 2);
-      if (n >= 2 && m >= 2 && g_ascii_islower (at[2]) && weigh (words, first, n, at + 2, m) > 0)
+      if (n >= 2 && m >= 2 && g_ascii_islower (at[2])
+          && (is_of_address (block->text, place) || weigh (words, first, n, at + 2, m) > 0))
         move_break (document, block, (gsize) (first - block->text), place + 1);
       from = place + 1;
     }
@@ -124,6 +139,19 @@ look_for (IngestDocument *document, IngestBlock *block, GHashTable *found)
     g_hash_table_add (found, block);
 }
 
+/* The titles of controls: a sheet quotes them, "de-registration", and has each but once. */
+static void
+add_titles (GHashTable *words)
+{
+  const GPtrArray *frameworks = normalize_catalogs_list (normalize_catalogs_get ());
+  for (guint i = 0; i < frameworks->len; i++)
+    {
+      const NormalizeFramework *framework = frameworks->pdata[i];
+      for (guint k = 0; framework->built_in && k < framework->entries->len; k++)
+        add_words (words, ((const NormalizeEntry *) framework->entries->pdata[k])->title_en);
+    }
+}
+
 void
 normalize_hyphens_keep (IngestDocument *document)
 {
@@ -133,6 +161,7 @@ normalize_hyphens_keep (IngestDocument *document)
     return;
   g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for_each (document, document->blocks, read_block, words);
+  add_titles (words);
   GHashTableIter iter;
   gpointer block;
   g_hash_table_iter_init (&iter, found);
