@@ -11,6 +11,7 @@
 #define LONGEST_LINE 90
 
 #define LONGEST_SIGNATURE 50 /* characters */
+#define LONGEST_NAME      40 /* of a desk, of its hours */
 
 typedef enum
 {
@@ -51,11 +52,11 @@ kind_of (const char *line)
 {
   static GRegex *contacts;
   if (contacts == NULL)
-    contacts = g_regex_new (
-        "^〒|^(?:tel|fax|電話|電話番号|住所|所在地|本社|e-?mail|mail)[:.0-9+(〒]|商標(?:です|又は|または|もしくは|、)|"
-        "(?:電話|tel|fax|phone)[:.]?[+(]?[0-9][0-9()-]{6,}|[a-z0-9._-]+@[a-z0-9-]+[.][a-z0-9.-]+$|"
-        "allrightsreserved|copyright|©|^.{2,4}[都道府県].{1,6}[市区郡町村].{0,40}[0-9]",
-        G_REGEX_OPTIMIZE, 0, NULL);
+    contacts = g_regex_new ("^〒|^0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|^(?:tel|fax|電話|電話番号|住所|所在地|本社|e-?mail|"
+                            "mail)[:.0-9+(〒]|商標(?:です|又は|または|もしくは|、)|"
+                            "(?:電話|tel|fax|phone)[:.]?[+(]?[0-9][0-9()-]{6,}|[a-z0-9._-]+@[a-z0-9-]+[.][a-z0-9.-]+$|"
+                            "allrightsreserved|copyright|©|^.{2,4}[都道府県].{1,6}[市区郡町村].{0,40}[0-9]",
+                            G_REGEX_OPTIMIZE, 0, NULL);
   if (g_utf8_strlen (line, -1) > LONGEST_LINE)
     return LINE_OTHER;
   g_autofree char *fold = normalize_fold (line, -1);
@@ -104,6 +105,52 @@ kind_of_item (const NormalizeItem *item, LineKind *first)
   return most;
 }
 
+/* Whether @line may stand in a section that tells whom to ask: what an imprint has, a name in a few words, or a
+ * sentence that asks to write or to call.  *contact where it is an address or a number. */
+static gboolean
+is_of_contact (const char *line, gboolean *contact)
+{
+  static const char *const invites[] = { "invite" };
+  LineKind kind = kind_of (line);
+  *contact |= kind == LINE_CONTACT;
+  if (kind != LINE_OTHER)
+    return TRUE;
+  if (g_utf8_strlen (line, -1) > LONGEST_LINE)
+    return FALSE;
+  return normalize_words_within ("part", line, invites, 1) != 0
+         || (!normalize_is_sentence (line) && g_utf8_strlen (line, -1) <= LONGEST_NAME);
+}
+
+/* Where the last heading, without a number, says 【お問い合わせ】 and nothing but whom to ask stands below it: its
+ * index, else the outline's length. */
+static guint
+find_contact_section (const NormalizeOutline *outline)
+{
+  const NormalizeItem *items = (const NormalizeItem *) (gconstpointer) outline->items->data;
+  gboolean contact = FALSE;
+  guint seen = 0;
+  for (guint i = outline->items->len; i > 0 && seen < MOST_ITEMS; i--)
+    {
+      const NormalizeItem *item = &items[i - 1];
+      if (item->kind == ITEM_LEFT)
+        continue;
+      if (item->block->table != NULL || item->number.kind != NUMBER_NONE)
+        break;
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      if (item->kind == ITEM_HEADING)
+        {
+          g_autofree char *bare = bare_title (text);
+          return contact && normalize_words_has ("part", "contact", bare, WORDS_WHOLE) ? i - 1 : outline->items->len;
+        }
+      g_auto (GStrv) lines = g_regex_split_simple ("\n|\xe2\x80\xa8", text, 0, 0);
+      for (guint k = 0; lines[k] != NULL; k++)
+        if (*g_strstrip (lines[k]) != '\0' && !is_of_contact (lines[k], &contact))
+          return outline->items->len;
+      seen++;
+    }
+  return outline->items->len;
+}
+
 void
 normalize_imprint_leave (NormalizeOutline *outline)
 {
@@ -132,7 +179,7 @@ normalize_imprint_leave (NormalizeOutline *outline)
       else if (signature && (first == LINE_COMPANY || first == LINE_SIGNED || first == LINE_STAMP))
         signed_from = i - 1;
     }
-  start = MIN (start, signed_from);
+  start = MIN (MIN (start, signed_from), find_contact_section (outline));
   for (guint i = start; i < outline->items->len; i++)
     if (items[i].kind != ITEM_LEFT)
       {
