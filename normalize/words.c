@@ -57,8 +57,11 @@ static Class *
 class_of (const List *list, const char *name)
 {
   for (guint i = 0; i < list->classes->len; i++)
-    if (strcmp (g_array_index (list->classes, Class, i).name, name) == 0)
-      return &g_array_index (list->classes, Class, i);
+    {
+      Class *class = &g_array_index (list->classes, Class, i);
+      if (*class->name == *name && strcmp (class->name, name) == 0)
+        return class;
+    }
   return NULL;
 }
 
@@ -125,7 +128,7 @@ matches (const char *fold, gsize length, const Word *word, NormalizeWordsMatch h
         return fold[length - 1] == word->word[word->length - 1]
                && memcmp (fold + length - word->length, word->word, word->length) == 0;
       case WORDS_HEAD:
-        return memcmp (fold, word->word, word->length) == 0;
+        return fold[0] == word->word[0] && memcmp (fold, word->word, word->length) == 0;
       case WORDS_ANYWHERE:
       default:
         return strstr (fold, word->word) != NULL;
@@ -136,9 +139,9 @@ const char *
 normalize_words_find (const char *list, const char *text, NormalizeWordsMatch loosest, gsize *length)
 {
   const List *words = load_list (list);
-  g_autofree char *fold = normalize_fold (text, -1);
-  gsize size = strlen (fold);
-  guint64 bytes = bytes_of (fold);
+  gsize size;
+  const char *fold = normalize_fold_lent (text, &size);
+  guint64 bytes = loosest > WORDS_TAIL ? bytes_of (fold) : G_MAXUINT64;
   for (NormalizeWordsMatch how = WORDS_WHOLE; how <= loosest && size > 0; how++)
     {
       const Word *best = NULL;
@@ -163,6 +166,22 @@ normalize_words_find (const char *list, const char *text, NormalizeWordsMatch lo
   return NULL;
 }
 
+/* bytes_of (@fold): a text is asked for one class after the other, so that those of the last one are remembered. */
+static guint64
+bytes_again (const char *fold, gsize size)
+{
+  static char last[512];
+  static guint64 bytes;
+  if (size >= sizeof last)
+    return bytes_of (fold);
+  if (memcmp (last, fold, size + 1) != 0)
+    {
+      memcpy (last, fold, size + 1);
+      bytes = bytes_of (fold);
+    }
+  return bytes;
+}
+
 gboolean
 normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how)
 {
@@ -179,7 +198,7 @@ normalize_words_has_fold (const char *list, const char *class, const char *fold,
           return TRUE;
       return FALSE;
     }
-  guint64 bytes = bytes_of (fold);
+  guint64 bytes = bytes_again (fold, size);
   for (guint i = 0; i < own->words->len; i++)
     {
       const Word *word = own->words->pdata[i];
@@ -192,8 +211,8 @@ normalize_words_has_fold (const char *list, const char *class, const char *fold,
 gboolean
 normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
 {
-  g_autofree char *fold = normalize_fold (text, -1);
-  return normalize_words_has_fold (list, class, fold, how);
+  gsize length;
+  return normalize_words_has_fold (list, class, normalize_fold_lent (text, &length), how);
 }
 
 /* Adds to *found the classes of the words of @words that the folded @token holds. */

@@ -61,7 +61,14 @@ typedef struct
 #define KEY_STARTS 4096
 #define KEY_SHIFT  20
 
-#define CUTS 256 /* headings, and questions that several rows share */
+#define CUTS  256  /* headings, and questions that several rows share */
+#define WORDS 2048 /* of evidence: a document says the same ones again and again */
+
+typedef struct
+{
+  char *word;     /* NULL: empty */
+  GArray *vector; /* of Weighed */
+} KnownWord;
 
 struct NormalizeAlike
 {
@@ -74,6 +81,7 @@ struct NormalizeAlike
   GArray *keys;        /* scratch */
   guint starts[KEY_STARTS + 1]; /* of the model's keys, by their first bits */
   Cut *cuts[CUTS];              /* the last texts, each in the place that its hash says; NULL: empty */
+  KnownWord known[WORDS];       /* the last words likewise */
 };
 
 static void
@@ -147,6 +155,12 @@ normalize_alike_free (NormalizeAlike *alike)
   for (guint i = 0; i < CUTS; i++)
     if (alike->cuts[i] != NULL)
       g_rc_box_release_full (alike->cuts[i], cut_clear);
+  for (guint i = 0; i < WORDS; i++)
+    if (alike->known[i].word != NULL)
+      {
+        g_free (alike->known[i].word);
+        g_array_unref (alike->known[i].vector);
+      }
   g_free (alike);
 }
 
@@ -458,6 +472,21 @@ cut_words (NormalizeAlike *alike, const char *text, GArray *words)
     }
 }
 
+/* The vector of one word, for the caller to unref. */
+static GArray *
+vector_of_word (NormalizeAlike *alike, const char *word)
+{
+  KnownWord *known = &alike->known[hash_of (word, strlen (word)) % WORDS];
+  if (known->word == NULL || strcmp (known->word, word) != 0)
+    {
+      double norm;
+      g_free (known->word);
+      g_clear_pointer (&known->vector, g_array_unref);
+      *known = (KnownWord){ g_strdup (word), vector_of (alike, word, &norm) };
+    }
+  return g_array_ref (known->vector);
+}
+
 /* The words of @text with the vector of each, for the caller to release. */
 static Cut *
 cut_of (NormalizeAlike *alike, const char *text)
@@ -468,14 +497,13 @@ cut_of (NormalizeAlike *alike, const char *text)
       if (*slot != NULL)
         g_rc_box_release_full (*slot, cut_clear);
       Cut *cut = *slot = g_rc_box_new0 (Cut);
-      double norm;
       cut->text = g_strdup (text);
       cut->words = g_array_new (FALSE, FALSE, sizeof (Word));
       g_array_set_clear_func (cut->words, word_clear);
       cut_words (alike, text, cut->words);
       cut->vectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
       for (guint i = 0; i < cut->words->len; i++)
-        g_ptr_array_add (cut->vectors, vector_of (alike, g_array_index (cut->words, Word, i).word, &norm));
+        g_ptr_array_add (cut->vectors, vector_of_word (alike, g_array_index (cut->words, Word, i).word));
     }
   return g_rc_box_acquire (*slot);
 }

@@ -1,6 +1,7 @@
 #include "normalize/control/grammar.h"
 
 #include "normalize/control/stance_tables.h"
+#include "normalize/text/bytes.h"
 
 #include <string.h>
 
@@ -112,6 +113,8 @@ static gboolean
 asks_inside (const char *text)
 {
   static const char *const words[] = { "かどうか", "か否か", "るか", "たか", "ないか", "ますか", "ですか", "ませんか" };
+  if (strstr (text, "か") == NULL) /* all have it */
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       const char *at = strstr (text, words[i]);
@@ -134,11 +137,13 @@ was_before (const char *clause)
   return FALSE;
 }
 
+/* Most words have a byte that the text lacks. */
 static gboolean
 holds_any (const char *text, const char *const *words, guint n)
 {
+  guint64 bytes = bytes_of (text);
   for (guint i = 0; i < n; i++)
-    if (strstr (text, words[i]) != NULL)
+    if ((bytes_of (words[i]) & ~bytes) == 0 && strstr (text, words[i]) != NULL)
       return TRUE;
   return FALSE;
 }

@@ -17,7 +17,7 @@ normalize_party_of (const char *title)
   static const char *const classes[] = { "ours", "theirs", "others", "all" };
   gsize tail = 0;
   g_autofree char *name = normalize_fold (title, -1);
-  const char *class = normalize_words_find ("party", name, WORDS_TAIL, &tail);
+  const char *class = normalize_words_find ("party", title, WORDS_TAIL, &tail);
   if (g_strcmp0 (class, "tail") == 0 && tail < strlen (name))
     name[strlen (name) - tail] = '\0';
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)

@@ -19,6 +19,7 @@ const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" 
 /* features */
 
 #define NAMES_BYTES 2048 /* of the names of an answer, mostly */
+#define NAMES_USUAL 64   /* names of an answer, mostly */
 #define NAME_MOST   128  /* bytes of a feature's name: labels, classes and ways joined */
 
 /* The digits of @number, before @end; gives where they begin. */
@@ -77,14 +78,16 @@ static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const ch
   gsize length = write_name (name, format, arguments);
   va_end (arguments);
   guint32 hash = normalize_feature_hash (name, length);
-  guint64 *word = &features->hashes[hash >> 30], bit = (guint64) 1 << (hash >> 24 & 63);
+  guint64 *word = &features->bits[hash >> 30], bit = (guint64) 1 << (hash >> 24 & 63);
   for (guint i = 0; (*word & bit) != 0 && i < features->named->len; i++)
     {
       const char *known = features->named->pdata[i];
-      if (strncmp (known, name, length) == 0 && known[length] == '\0')
+      if (g_array_index (features->hashes, guint32, i) == hash && strncmp (known, name, length) == 0
+          && known[length] == '\0')
         return;
     }
   *word |= bit;
+  g_array_append_val (features->hashes, hash);
   g_ptr_array_add (features->named, g_string_chunk_insert_len (features->names, name, (gssize) length));
 }
 
@@ -265,10 +268,18 @@ add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
         }
 }
 
+static NormalizeSenseFeatures
+new_features (void)
+{
+  return (NormalizeSenseFeatures){ .named = g_ptr_array_sized_new (NAMES_USUAL),
+                                   .names = g_string_chunk_new (NAMES_BYTES),
+                                   .hashes = g_array_sized_new (FALSE, FALSE, sizeof (guint32), NAMES_USUAL) };
+}
+
 NormalizeSenseFeatures
 normalize_sense_features (const NormalizeSensed *sensed)
 {
-  NormalizeSenseFeatures features = { .named = g_ptr_array_new (), .names = g_string_chunk_new (NAMES_BYTES) };
+  NormalizeSenseFeatures features = new_features ();
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean denial = FALSE, english = FALSE;
   g_autofree char *japanese = normalize_cues_prepare (sensed->question, FALSE, NULL);
@@ -310,12 +321,13 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
   g_clear_pointer (&features->text, g_free);
   g_clear_pointer (&features->named, g_ptr_array_unref);
   g_clear_pointer (&features->names, g_string_chunk_free);
+  g_clear_pointer (&features->hashes, g_array_unref);
 }
 
 NormalizeSenseFeatures
 normalize_asked_features (const char *question, const NormalizeAskedFound *found)
 {
-  NormalizeSenseFeatures features = { .named = g_ptr_array_new (), .names = g_string_chunk_new (NAMES_BYTES) };
+  NormalizeSenseFeatures features = new_features ();
   gboolean english = normalize_cues_is_english (question);
   g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
   guint counts[2] = { 0, 0 };
@@ -369,9 +381,8 @@ on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpoi
 
 /* The weights of the feature so named, or NULL. */
 static const gint8 *
-row_of (const NormalizeSenseModel *model, const char *name)
+row_of (const NormalizeSenseModel *model, const char *name, guint32 hash)
 {
-  guint32 hash = normalize_feature_hash (name, strlen (name));
   for (guint at = hash & (model->n_slots - 1); model->slots[at] != 0; at = (at + 1) & (model->n_slots - 1))
     if (strcmp (normalize_stance_texts + model->names[model->slots[at] - 1], name) == 0)
       return model->named + (model->slots[at] - 1) * model->n;
@@ -408,7 +419,7 @@ weigh (const NormalizeSenseModel *model, const NormalizeSenseFeatures *features,
   g_free (other);
   for (guint i = 0; i < features->named->len; i++)
     {
-      const gint8 *row = row_of (model, features->named->pdata[i]);
+      const gint8 *row = row_of (model, features->named->pdata[i], g_array_index (features->hashes, guint32, i));
       if (row != NULL)
         add_to (sums, row, model->n);
     }

@@ -59,7 +59,8 @@ typedef struct _NormalizeSenseFeatures
   char *text;          /* the clauses, one a line, "^" and "$" at their edges; English ones in blanks */
   GPtrArray *named;    /* of const char *, each once */
   GStringChunk *names; /* what they are lent from */
-  guint64 hashes[4];   /* a bit for the hash of each name: most new ones have one of their own */
+  GArray *hashes;      /* of guint32, of the name in the same place */
+  guint64 bits[4];     /* one for the hash of each name: most new ones have one of their own */
 } NormalizeSenseFeatures;
 
 /* What a piece is of, as weights.tsv has it. */

@@ -526,8 +526,9 @@ judge (const NormalizeReading *reading, const Asked *asked)
 gboolean
 normalize_stance_is_mark (const char *text)
 {
-  g_autofree char *fold = normalize_fold (text, -1);
-  return fold != NULL && *fold != '\0' && normalize_cues_mark (fold) >= 0;
+  gsize length;
+  const char *fold = normalize_fold_lent (text, &length);
+  return length > 0 && normalize_cues_mark (fold) >= 0;
 }
 
 gboolean
@@ -1527,8 +1528,9 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
                                                        : BY_MARK,
                         g_strdup (answer) };
   /* CSP-owned, where the cell for the answer is empty: whose it is does not say that it is done */
-  owner = statement->heading == 0 && normalize_party_of (answer) == PARTY_NONE ? normalize_party_owner (answer)
-                                                                               : OWNER_NONE;
+  owner = statement->heading == 0 ? normalize_party_owner (answer) : OWNER_NONE;
+  if (owner != OWNER_NONE && normalize_party_of (answer) != PARTY_NONE)
+    owner = OWNER_NONE;
   if (owner != OWNER_NONE)
     return (Judgement){ owner == OWNER_THEIRS   ? "customer"
                         : owner == OWNER_SHARED ? "shared"

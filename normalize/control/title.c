@@ -43,10 +43,19 @@ typedef struct
   GArray *found; /* of NormalizeTitled, however little alike; NULL while nobody has asked */
 } Memo;
 
+/* The titles that hold a gram. */
+typedef struct
+{
+  guint64 gram;
+  GArray *titles; /* of guint */
+  double weight;  /* of the gram */
+} Posting;
+
 typedef struct
 {
   GPtrArray *titles;    /* of Title */
-  GHashTable *postings; /* gram (guint64) -> GArray of guint: titles that hold it */
+  GHashTable *postings; /* gram (guint64) -> Posting */
+  double strange;       /* the weight of a gram that no title holds */
   GHashTable *of_entry; /* NormalizeEntry -> GArray of guint */
   GArray *words;        /* of Word */
   double *shared;       /* scratch: weight shared with each title, 0 between calls */
@@ -219,13 +228,14 @@ add_title (Index *index, const NormalizeEntry *entry, const char *text, gboolean
   for (guint i = 0; i < title->grams->len; i++)
     {
       guint64 gram = g_array_index (title->grams, guint64, i);
-      GArray *list = g_hash_table_lookup (index->postings, &gram);
-      if (list == NULL)
+      Posting *posting = g_hash_table_lookup (index->postings, &gram);
+      if (posting == NULL)
         {
-          list = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (index->postings, g_memdup2 (&gram, sizeof gram), list);
+          posting = g_new (Posting, 1);
+          *posting = (Posting){ .gram = gram, .titles = g_array_new (FALSE, FALSE, sizeof (guint)) };
+          g_hash_table_insert (index->postings, &posting->gram, posting);
         }
-      g_array_append_val (list, at);
+      g_array_append_val (posting->titles, at);
     }
 }
 
@@ -259,21 +269,35 @@ add_variant (char **fields, gpointer data)
   add_title_and_shorter (data, entry, fields[2], TRUE);
 }
 
-static double
-weight_of (const Index *index, const GArray *list)
+static const Posting *
+posting_of (const Index *index, guint64 gram)
 {
-  return log (1 + (double) index->titles->len / (list != NULL ? list->len : 0.5));
+  return g_hash_table_lookup (index->postings, &gram);
+}
+
+/* How rare a gram is among all titles; @posting may be NULL. */
+static double
+weight_of (const Index *index, const Posting *posting)
+{
+  return posting != NULL ? posting->weight : index->strange;
 }
 
 static void
 weigh_titles (Index *index)
 {
+  GHashTableIter at;
+  gpointer value;
+  for (g_hash_table_iter_init (&at, index->postings); g_hash_table_iter_next (&at, NULL, &value);)
+    {
+      Posting *posting = value;
+      posting->weight = log (1 + (double) index->titles->len / posting->titles->len);
+    }
+  index->strange = log (1 + (double) index->titles->len / 0.5);
   for (guint i = 0; i < index->titles->len; i++)
     {
       Title *title = index->titles->pdata[i];
       for (guint k = 0; k < title->grams->len; k++)
-        title->weight +=
-            weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (title->grams, guint64, k)));
+        title->weight += weight_of (index, posting_of (index, g_array_index (title->grams, guint64, k)));
     }
   index->shared = g_new0 (double, index->titles->len);
 }
@@ -284,7 +308,7 @@ build (G_GNUC_UNUSED gpointer data)
   NormalizeCatalogs *catalogs = normalize_catalogs_get ();
   Index *index = g_new0 (Index, 1);
   index->titles = g_ptr_array_new ();
-  index->postings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  index->postings = g_hash_table_new (g_int64_hash, g_int64_equal); /* it lives as long as the process */
   index->of_entry = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   index->words = g_array_new (FALSE, FALSE, sizeof (Word));
   normalize_data_rows ("catalogs/title-words.tsv", 2, add_word, index->words);
@@ -397,7 +421,7 @@ ask (const Index *index, const char *title)
   asked.length = MIN ((guint) length, MAX_TITLE);
   asked.grams = gram_set (asked.key, asked.length);
   for (guint i = 0; i < asked.grams->len; i++)
-    asked.weight += weight_of (index, g_hash_table_lookup (index->postings, &g_array_index (asked.grams, guint64, i)));
+    asked.weight += weight_of (index, posting_of (index, g_array_index (asked.grams, guint64, i)));
   return asked;
 }
 
@@ -509,14 +533,13 @@ find_all (Index *index, const Asked *asked)
   guint n_touched = 0;
   for (guint i = 0; i < asked->grams->len; i++)
     {
-      const GArray *list = g_hash_table_lookup (index->postings, &g_array_index (asked->grams, guint64, i));
-      double weight = weight_of (index, list);
-      for (guint k = 0; list != NULL && k < list->len; k++)
+      const Posting *posting = posting_of (index, g_array_index (asked->grams, guint64, i));
+      for (guint k = 0; posting != NULL && k < posting->titles->len; k++)
         {
-          guint at = g_array_index (list, guint, k);
+          guint at = g_array_index (posting->titles, guint, k);
           if (!(index->shared[at] > 0))
             touched[n_touched++] = at;
-          index->shared[at] += weight;
+          index->shared[at] += posting->weight;
         }
     }
   for (guint i = 0; i < n_touched; i++)
@@ -566,7 +589,7 @@ normalize_title_likeness (const char *text, const NormalizeEntry *entry)
         {
           guint64 one = g_array_index (grams, guint64, a), other = g_array_index (asked->grams, guint64, b);
           if (one == other)
-            shared += weight_of (index, g_hash_table_lookup (index->postings, &one));
+            shared += weight_of (index, posting_of (index, one));
           a += one <= other;
           b += other <= one;
         }

@@ -8,6 +8,7 @@
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/outline/plain.h"
+#include "normalize/text/classes.h"
 #include "normalize/words.h"
 
 #include <string.h>
@@ -137,14 +138,18 @@ is_one_of (gunichar c, const char *characters)
 static gboolean
 looks_measured (const char *text)
 {
-  guint digits = 0;
   if (normalize_stance_is_mark (text))
     return TRUE;
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    digits += g_ascii_isdigit (*at)
-              || (is_one_of (g_utf8_get_char (at), "一二三四五六七八九十百数")
-                  && is_one_of (g_utf8_get_char (g_utf8_next_char (at)), "十百日月年回時分週度件拠箇ヶか社名人世割"));
-  return digits > 0;
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (c < 0x80
+              ? g_ascii_isdigit ((char) c)
+              : is_kanji (c) && is_one_of (c, "一二三四五六七八九十百数")
+                    && is_one_of (g_utf8_get_char (g_utf8_next_char (at)), "十百日月年回時分週度件拠箇ヶか社名人世割"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* A line of the site, not of the text: its menu, its imprint. */

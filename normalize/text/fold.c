@@ -347,13 +347,13 @@ spelling_at (const char *p, const char *end)
   const GPtrArray *list = those->list;
   if ((those->seconds & second_bit (g_utf8_next_char (p))) == 0)
     return NULL;
-  gsize width = (gsize) (g_utf8_next_char (p) - p);
   for (guint i = 0; i < list->len; i++)
     {
       const Spelling *spelling = list->pdata[i];
-      /* few have the second character, too; @p is ended by a NUL */
-      if ((spelling->from_length == width || spelling->from[width] == p[width])
-          && spelling->from_length <= (gsize) (end - p) && memcmp (p, spelling->from, spelling->from_length) == 0)
+      gsize length = spelling->from_length;
+      /* few have the last byte, too */
+      if (length <= (gsize) (end - p) && spelling->from[length - 1] == p[length - 1]
+          && memcmp (p, spelling->from, length) == 0)
         return spelling;
     }
   return NULL;
@@ -454,7 +454,7 @@ fold_text (const char *text, gsize length, GArray **offsets, Fold *spelt)
 
 /* One stage after the other asks for the fold of the same text: the last are remembered, each in the place that its
  * hash says. */
-#define MEMOS      2048
+#define MEMOS      8192 /* with texts of a sheet, some 5 MiB */
 #define MEMO_BYTES 1024 /* longer texts are few */
 
 typedef struct
@@ -472,8 +472,8 @@ memo_of (const char *text, gsize length)
   return &memos[hash_of (text, length) % MEMOS];
 }
 
-/* What is remembered is valid, so that what equals it need not be looked at. */
-static char *
+/* What is remembered is valid, so that what equals it need not be looked at.  NULL where @text is not. */
+static const Memo *
 fold_short (const char *text, gsize length)
 {
   Memo *memo = memo_of (text, length);
@@ -488,16 +488,31 @@ fold_short (const char *text, gsize length)
       memo->fold = fold_text (text, length, NULL, NULL);
       memo->fold_length = (guint) strlen (memo->fold);
     }
-  return g_memdup2 (memo->fold, memo->fold_length + 1);
+  return memo;
+}
+
+const char *
+normalize_fold_lent (const char *text, gsize *length)
+{
+  static char *own; /* of a text that is not remembered */
+  gsize bytes = strlen (text);
+  const Memo *known = bytes > 0 && bytes <= MEMO_BYTES ? fold_short (text, bytes) : NULL;
+  if (known == NULL)
+    {
+      g_free (own);
+      own = normalize_fold (text, (gssize) bytes);
+    }
+  *length = known != NULL ? known->fold_length : strlen (own);
+  return known != NULL ? known->fold : own;
 }
 
 char *
 normalize_fold (const char *text, gssize length)
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
-  char *known = bytes > 0 && bytes <= MEMO_BYTES ? fold_short (text, bytes) : NULL;
+  const Memo *known = bytes > 0 && bytes <= MEMO_BYTES ? fold_short (text, bytes) : NULL;
   if (known != NULL)
-    return known;
+    return g_memdup2 (known->fold, known->fold_length + 1);
   g_autofree char *valid = g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
   return valid != NULL ? fold_text (valid, strlen (valid), NULL, NULL) : fold_text (text, bytes, NULL, NULL);
 }

@@ -15,6 +15,9 @@
 
 char *normalize_fold (const char *text, gssize length);
 
+/* The same to look at before the next fold: lent until then.  @length gets its bytes. */
+const char *normalize_fold_lent (const char *text, gsize *length);
+
 /* Where a byte of the fold came from: bytes of the text, end exclusive. */
 typedef struct
 {
