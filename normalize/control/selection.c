@@ -195,21 +195,28 @@ normalize_selection_read (const char *answer, char **chosen, const char **rest)
 }
 
 gboolean
-normalize_selection_by_plan (const char *answer, GPtrArray *marks)
+normalize_selection_by_plan (const char *answer, GPtrArray *marks, const char **remark)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  *remark = answer + strlen (answer);
   for (const char *at = answer; *at != '\0';)
     {
       const char *colon = at;
       while (*colon != '\0' && *colon != ':' && g_utf8_get_char (colon) != 0xff1a && colon - at <= LABEL_BYTES)
         colon = g_utf8_next_char (colon);
       if (*colon == '\0' || colon == at || colon - at > LABEL_BYTES)
-        return marks->len >= 2 && at > answer && at[-1] == '\n'; /* a remark below the plans */
+        {
+          *remark = at;
+          return marks->len >= 2 && at > answer && at[-1] == '\n'; /* below the plans */
+        }
       char *name = g_strndup (at, (gsize) (colon - at));
       gboolean again = g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
       g_ptr_array_add (names, name);
       if (again && marks->len >= 2 && at[-1] == '\n') /* what one of them remarks */
-        return TRUE;
+        {
+          *remark = at;
+          return TRUE;
+        }
       const char *mark = skip_blanks (g_utf8_next_char (colon)), *end = mark;
       while (*end != '\0' && strchr (" \t\n,;/", *end) == NULL && g_utf8_get_char (end) != 0x3000
              && g_utf8_get_char (end) != 0x3001 && g_utf8_get_char (end) != 0xff0f)

@@ -17,5 +17,6 @@
 gboolean normalize_selection_read (const char *answer, char **chosen, const char **rest);
 
 /* What several plans or parts are marked with: "Free：× Pro：○".  TRUE where @answer is nothing but two or more such
- * pairs; @marks gets what stands behind each colon (const char *, owned by the array). */
-gboolean normalize_selection_by_plan (const char *answer, GPtrArray *marks);
+ * pairs, but for a remark below them; @marks gets what stands behind each colon (const char *, owned by the array),
+ * *remark where that remark begins in @answer, its end where there is none. */
+gboolean normalize_selection_by_plan (const char *answer, GPtrArray *marks, const char **remark);

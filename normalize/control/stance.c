@@ -880,14 +880,34 @@ names_all (const char *text)
   return normalize_words_spelt ("stance", "unlimited", text, WORDS_ANYWHERE) > 0;
 }
 
+/* "Free：否 Pro：否" and a remark below: as if it stood there once, "否" and the remark, for the caller to free; NULL
+ * where the plans differ, or without a remark. */
+static char *
+same_for_all_plans (const char *answer, NormalizeLegend *legend)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
+  const char *remark;
+  if (!normalize_selection_by_plan (answer, marks, &remark) || *remark == '\0')
+    return NULL;
+  for (guint i = 0; i < marks->len; i++)
+    {
+      g_autofree char *rest = NULL;
+      if (normalize_marks_read (legend, marks->pdata[i], &rest) < 0 || *rest != '\0'
+          || strcmp (marks->pdata[i], marks->pdata[0]) != 0)
+        return NULL;
+    }
+  return g_strdup_printf ("%s\n%s", (const char *) marks->pdata[0], remark);
+}
+
 /* Free：× Pro：○: told by plan. */
 static gboolean
 judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement)
 {
   g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
-  if (!normalize_selection_by_plan (answer, marks))
+  const char *remark;
+  if (!normalize_selection_by_plan (answer, marks, &remark))
     return FALSE;
-  guint does = 0, lacks = 0, partly = 0;
+  guint does = 0, lacks = 0, partly = 0, none = 0;
   for (guint i = 0; i < marks->len; i++)
     {
       g_autofree char *rest = NULL;
@@ -895,11 +915,14 @@ judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement
       gboolean value = names_all (marks->pdata[i]) || (kind < 0 && names_value (marks->pdata[i])); /* Pro：90日 */
       if ((kind < 0 || *rest != '\0') && !value)
         return FALSE;
-      partly += !value && kind == KIND_PARTLY;
+      gboolean told = kind == KIND_UNCLEAR && *remark != '\0' && strstr (marks->pdata[i], "条件付") != NULL;
+      partly += !value && (kind == KIND_PARTLY || told);
+      none += !value && kind == KIND_NONE && !is_symbol (marks->pdata[i]);
       does += kind == KIND_DOES || value;
       lacks += !value && (kind == KIND_LACKS || kind == KIND_NONE); /* Free：－ */
     }
   *judgement = (Judgement){ does == marks->len    ? "implemented"
+                            : none == marks->len  ? "inapplicable"
                             : lacks == marks->len ? "absent"
                             : does + partly > 0   ? "partial"
                                                   : "unclear",
@@ -1536,6 +1559,9 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
                         : owner == OWNER_SHARED ? "shared"
                                                 : "unclear",
                         BY_DOUBT, g_strdup (answer) };
+  g_autofree char *same = same_for_all_plans (answer, legend);
+  if (same != NULL)
+    return judge_answer (same, legend, statement, asked);
   if (judge_by_plan (answer, legend, &judgement))
     return judgement;
   if (parts_work (answer))

@@ -90,6 +90,7 @@ T.update({
     "earlier": (["前回", "前年度の結果", "昨年の判定", "以前の評価"], ["Previous", "Earlier result", "Previous status"]),
     "docs": (["定めた規程", "関係する文書", "根拠となる資料", "添付の証跡"], ["Documents", "Evidence held", "Source document", "Attachment"]),
     "inner": (["事務局の控え", "審査の欄", "行内の所見", "当社使用欄", "受付の印"], ["Internal notes", "Reviewer", "Office use only", "Internal rating"]),
+    "count": (["件数", "台数", "人数", "回数", "延べ数"], ["Cases", "How many", "Count", "Staff involved"]),
     "plan1": (["無料", "東の拠点", "標準", "本番", "第一種"], ["Basic", "Live", "North", "Cloud"]),
     "plan2": (["有料", "西の拠点", "上位", "検証", "第二種"], ["Premium", "Test", "South", "On premises"]),
     "plan3": (["法人", "南の拠点", "専有", "開発", "第三種"], ["Enterprise", "Sandbox", "West", "Hybrid"]),
@@ -237,6 +238,12 @@ STATED = [  # the answer in words before its state
     [N, ASKS, ANS, STATE], [N, ASKS, ANS, STATE, PROOF], [K, ASKS, ANS, STATE, REMS], [N, NAME, ANS, STATE, DOCS], [IDENT, REQ, ANS, STATE],
     [ASKS, ANS, STATE], [N, ASKS, ANS, STATE, OWNER], [IDENT, K, ASKS, ANS, STATE, PROOF], [N, K, NAME, ANS, STATE],
 ]
+MIRRORED = [  # the answer first, what it answers right of it, its number last
+    [MARK, ASKS, N], [MARK, REMS, ASKS, N], [MARK, REM, REQ, K, N], [*PLANS2, REMS, REQ, K, N], [*PLANS2, REMS, ASKS, N], [STATE, SAID, TELL, FIELD, IDENT2], [MARK, EXP, NAME, K], [ANS, ASKS, N],
+    [MARK, REMS, TELL, K, N], [*PLANS3, SAID, TELL, FIELD, N], [ANS, REQ, K, IDENT2], [*PLANS2, ASKS, K], [STATE, REMS, REQ, IDENT2], [VIEW, TELL, FIELD, N],
+]
+COUNT = ("count", "count", "unit")
+COUNTED = [[N, ASKS, MARK, COUNT], [N, K, REQ, MARK, COUNT], [N, NAME, STATE, COUNT, REMS], [IDENT, ASKS, MARK, REMS, COUNT]]  # how many of something is no number of a row
 YEAR = ("date", "year", "unit")
 YEARS = [[N, ASKS, MARK, YEAR], [N, ASKS, ANS, YEAR], [ASKS, MARK, YEAR], [N, NAME, STATE, YEAR, OWNER], [N, K, ASKS, MARK, YEAR, REMS]]  # a year alone is no answer
 BARE = [  # without titles
@@ -253,6 +260,7 @@ def make_cell(content, record, i, language, draw, shape):
         "tells": lambda: record[5], "number": lambda: shape["number"] % (i + 1), "ident": lambda: shape["ident"] % (i + 1), "some": lambda: record[5] if draw.random() < .4 else "",
         "note": lambda: draw.choice((["本館のみ", "来月から", "一覧あり", "台帳で管理", "二台で運用", ""], ["Head office only", "From May", "See the list", "By hand", ""])[language]),
         "date": lambda: "2026/%d/%d" % (draw.randint(1, 12), draw.randint(1, 28)), "link": lambda: "https://docs.example/%d" % (i + 1),
+        "count": lambda: str(draw.randint(1, 40)) if draw.random() < .7 else "",
         "year": lambda: draw.choice(["2025", "2026", "2027", "2028", ""]) if i else "2026",
         "next": lambda: ["様子を見る", "手順を直す", "予算を取る"][i % 3] if language == 0 else ["Keep watching", "Write a procedure", "Ask for a budget"][i % 3],
         "cited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)),
@@ -812,6 +820,11 @@ def main():
         out.append(make_sites("sites-%d" % (k + 1), [[N, ASKS], [N, K, ASKS], [N, REQ], [NAME], [K, N, NAME]][k % 5], EACH[k % len(EACH)], k % 2, beside))
     for k in range(3 * len(COMPARED)):
         out.append(make_text("compared-%d" % (k + 1), COMPARED[k % len(COMPARED)], beside))
+    mirrored = random.Random(27008)
+    for k in range(4 * len(MIRRORED)):
+        out.append(make("mirrored-%d" % (k + 1), MIRRORED[k % len(MIRRORED)], k % 2 if k < 2 * len(MIRRORED) else 1 - k % 2, True, mirrored))
+    for k in range(5 * len(COUNTED)):
+        out.append(make("counted-%d" % (k + 1), COUNTED[k % len(COUNTED)], k // len(COUNTED) % 2, True, mirrored))
     coded = random.Random(27018)
     for k in range(24):
         out.append(make_codes("codes-%d" % (k + 1), coded))
