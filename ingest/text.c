@@ -545,6 +545,9 @@ add_tab_row (Reader *reader, const Line *line, GError **error)
 /* Lines that a cell of such a row may be broken over. */
 #define MOST_BROKEN 12
 
+/* Lines of one cell each, before they are taken for those of a table. */
+#define LEAST_LONE_CELLS 4
+
 /* The bar between the cells of a row, and what OCR and typesetters put for it. */
 static const char *const bars[] = { "|", "｜", "│", "┃" };
 
@@ -577,6 +580,29 @@ is_half_row (const Line *line)
     return FALSE;
   const char *inner = memchr (from, '|', (gsize) (to - 1 - from));
   return inner != NULL && inner > from && inner[-1] == ' ' && (inner[1] == ' ' || inner[1] == '|');
+}
+
+/* "時計 |", or "| 時計": all that the line has is one cell, as copying a page leaves those of a table. */
+static gboolean
+is_lone_cell (const Line *line)
+{
+  const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
+  if (to - from < 3 || (*from == '|') == (to[-1] == '|'))
+    return FALSE;
+  gboolean first = *from == '|';
+  return (first ? from[1] : to[-2]) == ' ' && memchr (from + first, '|', (gsize) (to - from - 1)) == NULL;
+}
+
+/* Such lines one after the other, from @line on. */
+static gboolean
+opens_lone_cells (const Reader *reader, const Line *line)
+{
+  Reader copy = *reader;
+  Line next = *line;
+  for (guint i = 0; i < LEAST_LONE_CELLS; i++)
+    if (!is_lone_cell (&next) || (i + 1 < LEAST_LONE_CELLS && !next_line (&copy, &next)))
+      return FALSE;
+  return TRUE;
 }
 
 /* "|---|:--:|" */
@@ -845,7 +871,9 @@ read_pipe_row (Reader *reader, Line *line, gboolean *taken, GError **error)
   join_broken_row (reader, line);
   const char *bar = find_bar (line);
   gboolean header = has_pipe (line, bars[0]) && peek_line (reader, &next) && is_dash_row (&next);
-  gboolean half = !header && is_half_row (line) && peek_line (reader, &next) && is_half_row (&next);
+  gboolean half = !header
+                  && ((is_half_row (line) && peek_line (reader, &next) && is_half_row (&next))
+                      || (!within && opens_lone_cells (reader, line)));
   if (header || half || bar != NULL || (within && has_pipe (line, reader->bar)))
     {
       if (header || half || bar != NULL)

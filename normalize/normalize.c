@@ -17,6 +17,7 @@
 #include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
 #include "normalize/table/missing_values.h"
+#include "normalize/table/stacked_pairs.h"
 #include "normalize/table/table_recovery.h"
 #include "normalize/table/transposed_records.h"
 #include "normalize/text/hyphens.h"
@@ -201,6 +202,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_missing_values_leave (document);
   normalize_sheet_names_join (document);
   normalize_clauses_open (document);
+  normalize_stacked_pairs_part (document);
   normalize_boxed_titles (document);
   normalize_eyebrows_part (document, explain);
   normalize_flat_pairs (document, explain);

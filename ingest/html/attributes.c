@@ -494,13 +494,21 @@ ingest_html_is_narrow_break (const xmlChar **attributes)
   return names_narrow != names_wide && names_narrow != hides;
 }
 
+/* What frameworks, and those who write without one, call bold type where the style sheet is a file of its own. */
+static const char *const bold_words[] = {
+  "bold",           "semibold", "text-bold", "txt-bold",    "font-bold",        "font-semibold", "f-bold",
+  "font-extrabold", "fw-bold",  "fw-bolder", "fw-semibold", "font-weight-bold", "is-bold",       "has-text-weight-bold"
+};
+
 guint
 ingest_html_find_style (const xmlChar **attributes)
 {
   const char *style = ingest_html_attribute (attributes, "style");
   guint bits = 0;
+  if (has_class (ingest_html_attribute (attributes, "class"), bold_words, G_N_ELEMENTS (bold_words)))
+    bits |= INGEST_STYLE_BOLD;
   if (style == NULL)
-    return 0;
+    return bits;
   if (has_style (style, "font-weight", "bold") || has_style (style, "font-weight", "6")
       || has_style (style, "font-weight", "7") || has_style (style, "font-weight", "8")
       || has_style (style, "font-weight", "9"))

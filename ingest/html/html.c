@@ -265,6 +265,7 @@ ingest_html_bid (const guint8 *head, gsize length)
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     if (g_ascii_strncasecmp (at, openings[i], strlen (openings[i])) == 0)
       return 95;
-  /* a part of a page, as a program puts it together */
-  return program && at[0] == '<' && g_ascii_isalpha (at[1]) ? 95 : 0;
+  /* a part of a page, as a program puts it together; without one, a name in .html tells it from text with tags */
+  gboolean tag = at[0] == '<' && g_ascii_isalpha (at[1]);
+  return tag && program ? 95 : tag ? 1 : 0;
 }

@@ -295,6 +295,23 @@ take_title (NormalizeOutline *outline, const char *before, const char *title)
   outline->title = whole;
 }
 
+/* Item @at, which its place alone makes a heading, stands below a sentence: that of a part, since a title is on top. */
+static gboolean
+is_below_text (const NormalizeOutline *outline, guint at)
+{
+  if (g_array_index (outline->items, NormalizeItem, at).plain == PLAIN_NONE)
+    return FALSE;
+  for (guint i = 0; i < at; i++)
+    {
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+      g_autofree char *text =
+          item->kind == ITEM_BODY ? g_strndup (item->block->text + item->start, item->end - item->start) : NULL;
+      if (text != NULL && normalize_is_sentence (text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The one heading over all others, without a number, is the title of the document, no section of it; so is a second one
  * right below it that is over all the rest. */
 static void
@@ -306,7 +323,7 @@ settle_title (NormalizeOutline *outline)
   }; /* fewer, and the second may be the document's one chapter */
   guint at = 0, n = 0;
   NormalizeItem *first = find_root (outline, 0, &at, &n);
-  if (first == NULL || (n == 1 && outline->title != NULL && first->block->place.page != 1))
+  if (first == NULL || is_below_text (outline, at) || (n == 1 && outline->title != NULL && first->block->place.page != 1))
     return;
   /* a title on two lines, neither of which the format marks */
   gboolean weak = outline->title != NULL && first->block->type != INGEST_BLOCK_HEADING;

@@ -503,6 +503,21 @@ settle_counts (GArray *lines)
     }
 }
 
+/* All that was found is one line between the text above and the first of several questions: their group, since what
+ * names the document or who wrote it stands above its text. */
+static gboolean
+is_lone_group (const GArray *lines, guint found)
+{
+  guint asked = 0, group = 0;
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      asked += line->asks;
+      group = line->kind == PLAIN_GROUP && asked == 0 && line[1].asks ? i : group;
+    }
+  return found == 1 && asked >= LEAST_GOOD && group > 0 && (&g_array_index (lines, Line, group) - 1)->prose;
+}
+
 NormalizePlain *
 normalize_plain_find (const IngestDocument *document, const NormalizeContents *contents,
                       const NormalizeSectionLabels *labels)
@@ -534,7 +549,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
     i = judge_run (lines, i, &found, &over_counts);
   find_groups_of_questions (lines, end, &found);
   open_first_group (lines);
-  if ((found + good < 3 && over_counts < 2) || found < 2)
+  if (((found + good < 3 && over_counts < 2) || found < 2) && !is_lone_group (lines, found))
     return plain;
   for (guint i = 0; i < lines->len; i++)
     if (g_array_index (lines, Line, i).kind == PLAIN_GROUP

@@ -769,6 +769,55 @@ cut_named (Cutter *cutter)
   return TRUE;
 }
 
+/* Pieces, and bytes of their text, that a question may go on over. */
+#define MOST_ASKED    3
+#define LONGEST_ASKED 400
+
+/* "Q. 本番の網は、検証の網と" over "分離していますか?" over "A. はい。": pieces below the question @heading that go on
+ * with it, where it has not ended and one that opens with the mark of an answer follows.  0 where there are none. */
+static guint
+count_asked (const Cutter *cutter, guint heading)
+{
+  const NormalizeItem *asks = heading != G_MAXUINT ? item_at (cutter, heading) : NULL;
+  if (asks == NULL || asks->number.kind != NUMBER_QUESTION || normalize_is_sentence (asks->title)
+      || normalize_look_is_question (asks->title))
+    return 0;
+  gsize length = 0;
+  for (guint i = 0; i < cutter->pieces->len && i <= MOST_ASKED && length <= LONGEST_ASKED; i++)
+    {
+      const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, i));
+      if (item->block->type != INGEST_BLOCK_PARAGRAPH || item->stray_number)
+        return 0;
+      g_autofree char *text = item_text (item);
+      if (find_answer_mark (text, &asks->number) > 0)
+        return i;
+      length += strlen (text);
+    }
+  return 0;
+}
+
+/* Adds the first @n pieces to the question of @statement, whose answer is @answer. */
+static void
+extend_question (Cutter *cutter, NormalizeStatement *statement, guint n, NormalizeText *answer)
+{
+  NormalizeText rest;
+  normalize_text_init (&rest);
+  for (guint i = 0; i < n; i++)
+    add_piece (&rest, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
+  gunichar last = *statement->question != '\0'
+                      ? g_utf8_get_char (g_utf8_prev_char (statement->question + strlen (statement->question)))
+                      : 0;
+  gboolean words = last < 0x250 && normalize_text_first_character (rest.text->str) < 0x250;
+  g_autofree char *whole = g_strconcat (statement->question, words ? " " : "", rest.text->str, NULL);
+  statement->question = normalize_cut_clean (cutter->record, statement, "question", whole);
+  normalize_text_tell (&rest, cutter->record, statement, "question");
+  g_string_append_c (rest.raw, '\n');
+  g_string_prepend (answer->raw, rest.raw->str);
+  for (guint i = 0; i < rest.places->len; i++)
+    add_place (cutter->record, statement, &g_array_index (rest.places, IngestPlace, i));
+  normalize_text_clear (&rest);
+}
+
 /* The text gathered becomes the statement of its heading.  Above a sheet's tables each list item is one. */
 static void
 flush (Cutter *cutter, gboolean above_sheet)
@@ -794,7 +843,8 @@ flush (Cutter *cutter, gboolean above_sheet)
              && item_at (cutter, g_array_index (cutter->pieces, guint, to))->block->type != INGEST_BLOCK_LIST_ITEM;)
         to++;
       gboolean labelled = !apart && is_labelled (cutter);
-      for (guint i = from; i < to && !labelled; i++)
+      guint asked = apart || labelled ? 0 : count_asked (cutter, heading);
+      for (guint i = from + asked; i < to && !labelled; i++)
         add_piece (&text, item_at (cutter, g_array_index (cutter->pieces, guint, i)));
       if (text.raw->len > 0 || labelled)
         {
@@ -802,6 +852,8 @@ flush (Cutter *cutter, gboolean above_sheet)
               add_statement (cutter, front && cutter->title_item == G_MAXUINT ? G_MAXUINT : heading);
           if (labelled)
             part_by_labels (cutter, statement, &text);
+          if (asked > 0)
+            extend_question (cutter, statement, asked, &text);
           const NormalizeNumber *number = heading != G_MAXUINT ? &item_at (cutter, heading)->number : NULL;
           set_answer (cutter->record, statement, &text,
                       number != NULL && number->kind == NUMBER_QUESTION ? number : NULL);

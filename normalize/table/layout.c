@@ -16,6 +16,10 @@
 #define LEAST_COUNTED 3
 #define MOSTLY_TOLD   0.7
 
+/* Rows of one cell that a sheet's parts are titled with, as a table of their own; more are a list, which says
+ * something. */
+#define MOST_BANDS 2
+
 void
 normalize_layout_clear (NormalizeLayout *layout)
 {
@@ -466,7 +470,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   guint below = rows.n > 0 ? rows.first + rows.n : 0;
   normalize_survey_columns (grid, below, rows.n > 0 ? rows.next : grid->rows->len, &survey);
   /* goes on from the table before; a table of bands alone says nothing of columns */
-  if (rows.n == 0 && above->n_columns > 0 && !above->counted
+  gboolean list = grid->n_columns == 1 && grid->rows->len > MOST_BANDS;
+  if (rows.n == 0 && above->n_columns > 0 && !above->counted && !list
       && (grid->n_columns == above->n_columns || (grid->n_columns < above->n_columns && survey.rows == 0)))
     {
       normalize_title_rows_clear (&rows);
@@ -509,7 +514,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
       || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */
-      return dominant && !numbered && grid->n_columns == 1 && grid->rows->len > 0;
+      return dominant && !numbered && !list && grid->n_columns == 1 && grid->rows->len > 0;
     }
   return layout->sheet > 0;
 }
