@@ -3,7 +3,7 @@
 #
 # soffice --convert-to txt, or pdf, is a usual way to the words of a Word document.  Of 「はい」 deleted in favour of 「いいえ」, with changes tracked, it hands out 「はいいいえ」; in the PDF
 # the first is struck out by a line that no reader of text sees.  Hidden text (w:vanish), a sample answer for one, is in the text as well, not in the PDF.  pandoc and mammoth leave out
-# what was deleted, and hand out what is hidden.  The options of the two filters have none for changes.
+# what was deleted, and hand out what is hidden.
 #
 # Needs soffice, pdftotext and python3 with venv and PyPI (Debian: libreoffice-writer-nogui, poppler-utils); seen with LibreOffice 7.4.7.2, python-docx 1.2.0, pypandoc_binary 1.17 (pandoc 3.9),
 # mammoth 1.13.0.
