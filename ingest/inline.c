@@ -666,6 +666,15 @@ read_mark (Inline *inl, const char *at)
       case '[':
         if (at + 1 < inl->end && at[1] == '^')
           return read_footnote_reference (inl, at);
+        if (at + 1 < inl->end && at[1] == '!')
+          {
+            const char *words;
+            gsize length, n = ingest_site_read_kept_words (at, inl->end, &words, &length);
+            if (n > 0)
+              put (inl, words, length);
+            if (n > 0)
+              return n;
+          }
         if (inl->brackets->len == MAX_BRACKETS)
           g_array_remove_index (inl->brackets, 0);
         g_array_append_val (inl->brackets, inl->out->len);

@@ -64,7 +64,8 @@ next_line (const char **at, const char *end, const char **from, const char **to)
   return TRUE;
 }
 
-/* "key: value", "key = value": where the sign stands.  Generators' keys are small letters; "Vendor: …" is an author's. */
+/* "key: value", "key = value": where the sign stands.  Generators' keys are small letters; "Vendor: …" is an author's.
+ */
 static const char *
 find_key_end (const char *from, const char *to, char sign)
 {
@@ -187,7 +188,8 @@ is_program (const char *at, const char *end)
   return quoted && (at[7] == '\'' || at[7] == '"' || find (at, end, " from ") != NULL);
 }
 
-/* "{% … %}", "{{< … >}}", "{{% … %}}", "{{ … }}", "{: … }": the bytes, or 0; *inner and *inner_end get what is within. */
+/* "{% … %}", "{{< … >}}", "{{% … %}}", "{{ … }}", "{: … }": the bytes, or 0; *inner and *inner_end get what is within.
+ */
 static gsize
 read_braces (const char *at, const char *end, const char **inner, const char **inner_end)
 {
@@ -244,8 +246,8 @@ read_tags (const char *at, const char *end, const char **words, const char **wor
   return kind;
 }
 
-/* A line of tags of components, "<TabItem value="a" label="…">", "</Tabs>", "<Icon />": their names are capitals.  A name in
- * angles with nothing behind it, "<Company>", is one where it is closed. */
+/* A line of tags of components, "<TabItem value="a" label="…">", "</Tabs>", "<Icon />": their names are capitals.  A
+ * name in angles with nothing behind it, "<Company>", is one where it is closed. */
 static IngestSiteLine
 read_components (const char *at, const char *end, const char *limit, const char **words, const char **words_end)
 {
@@ -335,12 +337,32 @@ read_indented_note (const char *at, const char *end, const char **words, const c
   return *at == '?' ? INGEST_SITE_TITLE : INGEST_SITE_SHOWN;
 }
 
+gsize
+ingest_site_read_kept_words (const char *at, const char *end, const char **words, gsize *length)
+{
+  const char *name = at + 2, *limit = MIN (end, at + LONGEST_LABEL), *name_end = name;
+  if (end - at < 5 || at[0] != '[' || at[1] != '!')
+    return 0;
+  while (name_end < limit && g_ascii_isupper (*name_end))
+    name_end++;
+  const char *from = ingest_line_skip_blanks (name_end, limit), *close = memchr (at, ']', (gsize) (limit - at));
+  if (name_end - name < 2 || from == name_end || close == NULL || close <= from
+      || ingest_line_starts_with (from, end, "http") || memchr (from, '[', (gsize) (close - from)) != NULL
+      || memchr (from, '=', (gsize) (close - from)) != NULL || (close + 1 < end && close[1] == '('))
+    return 0;
+  *words = from;
+  *length = (gsize) (close - from);
+  return (gsize) (close + 1 - at);
+}
+
 /* "[!NOTE]", "[!WARNING] 題", "[!INCLUDE [x](y.md)]", "[!div class="z"]" */
 static IngestSiteLine
 read_bracketed_note (const char *at, const char *end, const char **words, const char **words_end)
 {
-  const char *name_end = skip_name (at + 2, end);
-  if (!ingest_line_starts_with (at, end, "[!") || name_end - at < 5)
+  const char *name_end = skip_name (at + 2, end), *kept;
+  gsize length;
+  if (!ingest_line_starts_with (at, end, "[!") || name_end - at < 5
+      || ingest_site_read_kept_words (at, end, &kept, &length) > 0)
     return INGEST_SITE_TEXT;
   if (end[-1] == ']')
     return INGEST_SITE_LINE;
@@ -358,9 +380,9 @@ read_bracketed_note (const char *at, const char *end, const char **words, const 
 gboolean
 ingest_site_is_contents_mark (const char *at, const char *end)
 {
-  static const char *const marks[] = { "{:toc}",   "{: toc}",   "{:.toc}", "{: .toc}", "[[_TOC_]]", "[[TOC]]",
-                                       "[TOC]",    "[TOC]:",    "${toc}",  "{{TOC}}",  "@[TOC]",    "{{toc}}",
-                                       "{{>toc}}", "::toc::",   NULL };
+  static const char *const marks[] = { "{:toc}",  "{: toc}", "{:.toc}",  "{: .toc}", "[[_TOC_]]",
+                                       "[[TOC]]", "[TOC]",   "[TOC]:",   "${toc}",   "{{TOC}}",
+                                       "@[TOC]",  "{{toc}}", "{{>toc}}", "::toc::",  NULL };
   return is_one_of (at, end, marks);
 }
 
@@ -486,9 +508,10 @@ ingest_site_read_reference (const char *at, const char *end, const char **label)
   while (target_end < end && !g_ascii_isspace (*target_end))
     target_end++;
   const char *title = ingest_line_skip_blanks (target_end, end);
-  gboolean address = target < target_end
-                     && (strchr ("/<#.", *target) != NULL || find (target, target_end, "://") != NULL
-                         || find (target, target_end, ".md") != NULL || ingest_line_starts_with (target, end, "mailto:"));
+  gboolean address =
+      target < target_end
+      && (strchr ("/<#.", *target) != NULL || find (target, target_end, "://") != NULL
+          || find (target, target_end, ".md") != NULL || ingest_line_starts_with (target, end, "mailto:"));
   if (!address || (title < end && strchr ("\"'(", *title) == NULL))
     return 0;
   *label = at + 1;

@@ -49,6 +49,10 @@ const char *ingest_site_trim_attributes (const char *at, const char *end);
 /* "{% … %}", "{{< … >}}", "{{% … %}}", "{: … }" at @at, amid text: the bytes, or 0. */
 gsize ingest_site_tag_length (const char *at, const char *end);
 
+/* "[!DNL Photo Box]", "[!UICONTROL Save]": words that translators are to leave as they are; the bytes of the mark, and
+ * its words, which are all that the page shows.  0 where there is none. */
+gsize ingest_site_read_kept_words (const char *at, const char *end, const char **words, gsize *length);
+
 /* ":white_check_mark:" at @at: the bytes, or 0; *sign gets what it stands for. */
 gsize ingest_site_read_shortcode (const char *at, const char *end, const char **sign);
 void ingest_site_warm (void); /* reads the table of signs, before processes are cloned */

@@ -11,6 +11,7 @@
 #include "normalize/outline/control_lines.h"
 #include "normalize/outline/eyebrows.h"
 #include "normalize/outline/flat_lines.h"
+#include "normalize/outline/list_sections.h"
 #include "normalize/outline/outline.h"
 #include "normalize/outline/sheet_names.h"
 #include "normalize/statement/cut.h"
@@ -203,6 +204,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_sheet_names_join (document);
   normalize_clauses_open (document);
   normalize_stacked_pairs_part (document);
+  normalize_list_sections_part (document);
   normalize_boxed_titles (document);
   normalize_eyebrows_part (document, explain);
   normalize_flat_pairs (document, explain);

@@ -176,14 +176,16 @@ find_answer_within (const char *text, gsize start, gsize end, const NormalizeNum
   return 0;
 }
 
-/* An item @i that goes on in paragraphs of its own. */
+/* An item @i that goes on in paragraphs of its own, or where @parts in a list or a table. */
 static gboolean
-goes_on_within (const NormalizeOutline *outline, guint i)
+goes_on_within (const NormalizeOutline *outline, guint i, gboolean parts)
 {
   const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
   const IngestBlock *block = item->block, *below = i + 1 < outline->items->len ? (item + 1)->block : NULL;
   return block->type == INGEST_BLOCK_LIST_ITEM && item->start == 0 && item->end == strlen (block->text)
-         && block->place.path != NULL && below != NULL && below->type == INGEST_BLOCK_PARAGRAPH
+         && block->place.path != NULL && below != NULL
+         && (below->type == INGEST_BLOCK_PARAGRAPH
+             || (parts && (below->type == INGEST_BLOCK_LIST_ITEM || below->table != NULL)))
          && below->place.path != NULL && g_str_has_prefix (below->place.path, block->place.path)
          && below->place.path[strlen (block->place.path)] == '/';
 }
@@ -200,7 +202,7 @@ is_titled_list (const NormalizeOutline *outline, guint i)
   const NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
   const char *path = items[i].block->place.path, *last = strrchr (path, '/');
   gsize parent = last != NULL ? (gsize) (last - path) + 1 : 0;
-  guint n = 0, titled = 0, first = i;
+  guint n = 0, titled = 0, texts = 0, first = i;
   while (first > 0 && i - first < MOST_SIBLINGS && items[first - 1].block->place.path != NULL
          && strncmp (items[first - 1].block->place.path, path, parent) == 0)
     first--;
@@ -212,18 +214,19 @@ is_titled_list (const NormalizeOutline *outline, guint i)
       if (block->type != INGEST_BLOCK_LIST_ITEM || strchr (block->place.path + parent, '/') != NULL)
         continue;
       n++;
-      titled += goes_on_within (outline, k) && !normalize_is_sentence (block->text)
-                && g_utf8_strlen (block->text, -1) <= NORMALIZE_LONGEST_TITLE;
+      gboolean title = goes_on_within (outline, k, TRUE) && !normalize_is_sentence (block->text)
+                       && g_utf8_strlen (block->text, -1) <= NORMALIZE_LONGEST_TITLE;
+      titled += title;
+      texts += title && goes_on_within (outline, k, FALSE);
     }
-  return parent > 0 && titled >= LEAST_TITLED && titled >= n * MOSTLY_TITLED;
+  return parent > 0 && texts * 2 >= titled && titled >= LEAST_TITLED && titled >= n * MOSTLY_TITLED;
 }
 
-/* An item that is bold throughout, or one of a list of such lines, and goes on in paragraphs of its own: their title.
- */
+/* An item that is bold throughout, or one of a list of such lines, and goes on in blocks of its own: their title. */
 static gboolean
 is_item_title (const NormalizeOutline *outline, guint i, const NormalizeCandidate *candidate)
 {
-  return !candidate->sentence && goes_on_within (outline, i) && (candidate->bold || is_titled_list (outline, i));
+  return !candidate->sentence && goes_on_within (outline, i, TRUE) && (candidate->bold || is_titled_list (outline, i));
 }
 
 /* Interned: there are no more of them than words/label.tsv has. */

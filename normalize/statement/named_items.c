@@ -24,6 +24,11 @@
 #define LEAST_SAID       12   /* characters of what says something without being a sentence */
 #define LEAST_TASKS      2    /* items of a list of tasks */
 
+/* What ends the first line of two where its author, not the width of the page, breaks it; behind these words none does.
+ */
+#define HARD_BREAK "\xe2\x80\xa8"
+static const char particles[] = "はがをにでとのもへや、，,";
+
 struct _NormalizeNamedItems
 {
   const NormalizeOutline *outline;
@@ -106,7 +111,6 @@ find_text (const char *text, gsize name, gsize at, gsize end, gboolean stopped)
     return 0;
   if (stopped)
     return behind;
-  static const char particles[] = "はがをにでとのもへや、，,";
   gunichar first = g_utf8_get_char (text + name), last = g_utf8_get_char (g_utf8_prev_char (text + at)),
            next = g_utf8_get_char (text + behind);
   if (!blank || g_utf8_strchr (particles, -1, last) != NULL)
@@ -177,6 +181,22 @@ find_colon (const NormalizeItem *item, gsize start)
       at = (gsize) (g_utf8_next_char (text + at) - text);
     }
   return start;
+}
+
+/* "人的措置<br>研修を行っています。": the end of the first line of an item that has neither bold type nor a colon, or
+ * @start. */
+static gsize
+find_first_line (const NormalizeItem *item, gsize start)
+{
+  const char *text = item->block->text;
+  if (item->block->type != INGEST_BLOCK_LIST_ITEM || item->start > 0)
+    return start;
+  const char *end = g_strstr_len (text + start, (gssize) (item->end - start), HARD_BREAK);
+  gsize at = end != NULL && end > text + start ? (gsize) (end - text) : start;
+  if (at == start || memchr (text + start, '\n', at - start) != NULL)
+    return start;
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (text + at)), next = g_utf8_get_char (end + strlen (HARD_BREAK));
+  return g_utf8_strchr (particles, -1, last) != NULL || g_unichar_islower (next) ? start : at;
 }
 
 /* Bytes of the path of the list item that @block is of: "…/li[2]" of "…/li[2]/p[1]" too. */
@@ -293,6 +313,8 @@ find_name (const NormalizeItem *item, NormalizeNamedPart *part)
   part->bold = bold > start;
   if (bold == start)
     bold = find_colon (item, start);
+  if (bold == start)
+    bold = find_first_line (item, start);
   part->mark = signed_item ? printed : 0;
   part->mark_end = signed_item ? start : 0;
   gsize end = trim_name (block->text, start, bold, &stopped);
