@@ -188,7 +188,7 @@ answer_name (const NormalizeLayout *layout, const NormalizeRow *row, guint c)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   guint others = 0;
-  for (guint k = 0; k < layout->n_columns && layout->names[c] != NULL; k++)
+  for (guint k = 0; k < layout->n_columns && layout->names[c] != NULL && !layout->parted[c]; k++)
     if (layout->names[k] != NULL && row->cells[k] == row->cells[c])
       g_string_append_printf (names, "%s%s", names->len > 0 ? "・" : "", layout->names[k]);
     else
@@ -369,11 +369,38 @@ tell_choices (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeSta
       }
 }
 
+/* The title over the columns of which each row has its mark in one, for the caller to free. */
+static char *
+title_over_parted (const NormalizeLayout *layout)
+{
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      const char *title = layout->parted[c] ? layout->titles[c] : NULL;
+      if (title != NULL && g_str_has_suffix (title, layout->names[c]) && strlen (title) > strlen (layout->names[c]))
+        return g_strchomp (g_strndup (title, strlen (title) - strlen (layout->names[c])));
+    }
+  return g_strdup ("");
+}
+
+/* 充足度 over 必須 | 任意: of which kind the row is, by the column that its mark stands in. */
+static void
+add_kind_of_row (const NormalizeSheet *sheet, guint c, NormalizeStatement *statement)
+{
+  g_autofree char *title = title_over_parted (&sheet->layout);
+  NormalizeFurther further = { .title = normalize_cut_clean (sheet->record, NULL, "further", title),
+                               .text =
+                                   normalize_cut_clean (sheet->record, statement, "further", sheet->layout.names[c]) };
+  g_array_append_val (statement->further, further);
+  normalize_record_edit (sheet->record, statement, "further", "column", "", sheet->layout.names[c]);
+}
+
 static void
 add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
+      if (sheet->layout.parted[c] && row->cells[c] != NULL && !row->spread[c])
+        add_kind_of_row (sheet, c, statement);
       NormalizeRole role = sheet->layout.roles[c];
       if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT)
           || sheet->layout.scope[c] || is_reason (&sheet->layout, statement, c))

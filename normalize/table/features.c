@@ -316,6 +316,7 @@ count_cell (NormalizeColumn *column, guint row, const IngestCell *cell, Above *a
   column->dashes += !bears && !normalize_party_is_duty (text);
   if (bears)
     column->deeds[row / 64] |= (guint64) 1 << row % 64;
+  column->cells[row / 64] |= (guint64) 1 << row % 64;
   column->cites += normalize_citations_is_list (text, FALSE);
   column->cites_first += cites_first (text);
   gboolean asks = normalize_is_question (text);
@@ -418,6 +419,7 @@ share (guint hits, guint n)
 }
 
 /* Cells of letters that make a column of duties: chosen, not measured. */
+#define LEAST_PARTED 3 /* rows of such a table; chosen, not measured */
 #define LEAST_DUTIES 3
 
 /* How much longer what is asked is than its name: chosen, not measured. */
@@ -923,6 +925,55 @@ set_told_bearers (const NormalizeTitles *titles, NormalizeSurvey *survey)
       }
 }
 
+/* One of several columns below a title over them whose cells are marks, of more than one kind together: a column of
+ * ticks alone is itself the answer. */
+static gboolean
+may_be_parted (const NormalizeTitles *titles, const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  return titles->titles[c] != NULL && titles->uppers != NULL && titles->uppers[c] != NULL && titles->choices[c] == NULL
+         && column->filled > 0 && column->marks == column->filled && column->numbers == 0 && column->boxes == 0
+         && survey->bearers[c] == PARTY_NONE && !names_party (titles, c);
+}
+
+/* 充足度 over 必須 | 任意: what is asked of each row is of one of these kinds, and there its mark stands, in all
+ * columns from @first to @end - 1 once a row. */
+static gboolean
+are_parted (const NormalizeSurvey *survey, guint first, guint end)
+{
+  guint filled = 0, kinds = 0;
+  for (guint c = first; c < end; c++)
+    {
+      filled += survey->columns[c].filled;
+      kinds = MAX (kinds, survey->columns[c].distinct);
+      for (guint k = first; k < c; k++)
+        for (guint i = 0; i < NORMALIZE_DEED_WORDS; i++)
+          if ((survey->columns[c].cells[i] & survey->columns[k].cells[i]) != 0)
+            return FALSE;
+    }
+  return end - first >= 2 && kinds >= 2 && filled >= LEAST_PARTED && filled * 10 >= survey->rows * 9;
+}
+
+/* What such columns are called says nothing of what stands in them. */
+static void
+set_parted (const NormalizeTitles *titles, NormalizeSurvey *survey)
+{
+  for (guint c = 0, end; c < titles->n; c = end)
+    {
+      for (end = c; end < titles->n && may_be_parted (titles, survey, end)
+                    && g_strcmp0 (titles->uppers[end], titles->uppers[c]) == 0;)
+        end++;
+      for (guint k = c; k < end && are_parted (survey, c, end); k++)
+        {
+          take_for_party (survey->features[k]);
+          survey->features[k][FEATURE_PARTY] = 0;
+          survey->features[k][FEATURE_CHOICE] = survey->features[k][FEATURE_PLAN] = 1;
+          survey->parted[k] = TRUE;
+        }
+      end = MAX (end, c + 1);
+    }
+}
+
 static void
 set_plans (guint n, NormalizeSurvey *survey)
 {
@@ -1029,6 +1080,7 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
   guint n = titles->n;
   memset (survey->bearers, PARTY_NONE, sizeof survey->bearers);
   survey->crossed = FALSE;
+  memset (survey->parted, FALSE, sizeof survey->parted);
   for (guint c = 0; c < n; c++)
     {
       memset (survey->features[c], 0, sizeof survey->features[c]);
@@ -1049,6 +1101,7 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
     return;
   if (!set_marked_bearers (titles, survey))
     set_told_bearers (titles, survey);
+  set_parted (titles, survey);
   set_plans (n, survey);
 }
 

@@ -199,7 +199,8 @@ typedef struct
   guint numbered;       /* cells of words behind a number that counts on from the one above */
   guint carried;        /* rows into which a cell goes on from above */
   double length;        /* mean, characters */
-  guint64 deeds[NORMALIZE_DEED_WORDS]; /* a bit for each row looked at: its cell says of somebody that he bears it */
+  guint64 deeds[NORMALIZE_DEED_WORDS]; /* a bit for each row looked at: its cell says of somebody that he bears it … */
+  guint64 cells[NORMALIZE_DEED_WORDS]; /* … and: there is one */
 } NormalizeColumn;
 
 typedef struct _NormalizeSurvey
@@ -211,6 +212,7 @@ typedef struct _NormalizeSurvey
   guint8 bearers[NORMALIZE_MAX_COLUMNS]; /* of NormalizeParty: whose marks the column holds, in a table of who bears
                                             what; PARTY_NONE in others */
   gboolean crossed;                      /* in that table a cross is the mark */
+  guint8 parted[NORMALIZE_MAX_COLUMNS];  /* one of several below a title of which each row has its mark in one */
 } NormalizeSurvey;
 
 /* Counts what the rows of @grid from @first to before @last hold.  */

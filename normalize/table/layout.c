@@ -498,6 +498,8 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (layout->title_rows > 0)
     normalize_choices_name (grid, &survey, layout->preamble, layout->title_rows, layout->roles, layout->choices,
                             layout->names);
+  for (guint c = 0; c < layout->n_columns; c++)
+    layout->parted[c] = survey.parted[c] && layout->roles[c] == COLUMN_ANSWER && layout->names[c] != NULL;
   double evidence[N_SHEET_FEATURES] = { 0 };
   normalize_survey_sheet (&survey, grid->n_columns, below > 0, dominant, numbered, evidence);
   layout->sheet = 0;

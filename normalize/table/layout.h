@@ -23,6 +23,7 @@ typedef struct
   char *choices[NORMALIZE_MAX_COLUMNS];  /* of an answer below はい, いいえ: a mark in it says this; else NULL */
   guint8 crossed[NORMALIZE_MAX_COLUMNS]; /* of such an answer: a cross is the mark */
   char *names[NORMALIZE_MAX_COLUMNS];    /* of one of several answers: the plan or service that it is of; else NULL */
+  guint8 parted[NORMALIZE_MAX_COLUMNS]; /* one of several answers of which each row has one: its name is of the row */
   guint8
       bearers[NORMALIZE_MAX_COLUMNS]; /* of NormalizeParty: of an answer in a table of who bears what, whose marks … */
   gboolean bearers_crossed;           /* … and that a cross is the mark there */
