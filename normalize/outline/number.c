@@ -656,6 +656,37 @@ parse_question (const char *text, NormalizeNumber *number)
   return FALSE;
 }
 
+/* A code of the asker's own in brackets, letters and digits: characters. */
+#define LONGEST_CODE 12
+
+/* "Q (C1): Who …?", "質問（運用-3）：…": a question whose code stands in brackets behind the word for it, and a colon or a
+ * full stop behind that. */
+static gboolean
+parse_question_code (const char *text, NormalizeNumber *number)
+{
+  IngestParty party;
+  gsize word = ingest_enumerator_party (text, text + strlen (text), &party);
+  const char *open = skip_blanks (text + word);
+  if (word == 0 || party != INGEST_PARTY_QUESTION || peek (open) != '(')
+    return FALSE;
+  const char *code = g_utf8_next_char (open), *end = code, *digits = NULL;
+  guint n = 0;
+  for (; n < LONGEST_CODE && (g_unichar_isalnum (peek (end)) || peek (end) == '-' || peek (end) == '.'); n++)
+    {
+      digits = digits == NULL && g_unichar_isdigit (peek (end)) ? end : digits;
+      end = g_utf8_next_char (end);
+    }
+  if (digits == NULL || peek (end) != ')' || read_count (digits, &number->parts[0]) == NULL)
+    return FALSE;
+  const char *sign = g_utf8_next_char (end);
+  if (peek (sign) != ':' && peek (sign) != '.')
+    return FALSE;
+  g_autofree char *printed = g_utf8_normalize (code, end - code, G_NORMALIZE_NFKC);
+  number->n_parts = 1;
+  g_strlcpy (number->text, printed, sizeof number->text);
+  return finish (number, NUMBER_QUESTION, text, g_utf8_next_char (sign));
+}
+
 /* "――はじめに――" is a title between dashes. */
 static gboolean
 ends_in_dash (const char *text)
@@ -981,6 +1012,7 @@ normalize_number_parse (const char *text, NormalizeNumber *number)
     { parse_chapter, OPENS_DIGIT | OPENS_COUNT | OPENS_WORD },
     { parse_named_chapter, OPENS_LATIN | OPENS_WORD },
     { parse_question, OPENS_LATIN | OPENS_WORD },
+    { parse_question_code, OPENS_LATIN | OPENS_WORD },
     { parse_bracketed_question, OPENS_BRACKET },
     { parse_plain_question, OPENS_LATIN | OPENS_BRACKET | OPENS_DASH | OPENS_WORD },
     { parse_roman, OPENS_LATIN | OPENS_ROMAN },
