@@ -9,6 +9,12 @@
  * On slides the line on top of most pages, in their largest letters, is their title.
  *
  * A heading that looks like the text around it is left a paragraph: only normalize knows how numbers run on.
+ *
+ * The tags of a PDF (H1, TR, Artifact) are not asked.  On 29 tagged papers, slides and sheets by Chromium
+ * (tests/shapes) all 433 titles are read without them and none beside; of a manual of 33 pages by Word all 29 tagged
+ * headings are. There tags would take back 25 further lines that are read as headings, but poppler-glib 22.12 tells no
+ * place of an element, and its text costs a page's reading again for each: by pdfinfo -struct-text 12.2 s of CPU time
+ * against 0.2 s for all else (2026-12-01).
  */
 #pragma once
 
