@@ -219,6 +219,9 @@ ingest_site_tag_length (const char *at, const char *end)
   if (ingest_line_starts_with (at, end, "{{") && !ingest_line_starts_with (at, end, "{{<")
       && !ingest_line_starts_with (at, end, "{{%"))
     return 0;
+  /* a blank that JSX keeps at the end of a line */
+  if (ingest_line_starts_with (at, end, "{' '}") || ingest_line_starts_with (at, end, "{\" \"}"))
+    return strlen ("{' '}");
   gsize n = read_braces (at, end, &inner, &inner_end);
   for (const char *c = at; c < at + n; c++)
     if ((guchar) *c >= 0x80) /* words that might be shown */
@@ -394,11 +397,24 @@ is_attributes (const char *at, const char *end)
          && memchr (at, '}', (gsize) (end - at)) == end - 1;
 }
 
+/* ");", "};", ")};": what a component ends with. */
+static gboolean
+closes_program (const char *at, const char *end)
+{
+  if (end - at < 2 || end[-1] != ';' || (*at != ')' && *at != '}'))
+    return FALSE;
+  while (at < end && strchr ("(){};", *at) != NULL)
+    at++;
+  return at == end;
+}
+
 IngestSiteLine
 ingest_site_read_line (const char *at, const char *end, const char *limit, const char **words, const char **words_end)
 {
   at = ingest_line_skip_blanks (at, end);
   end = ingest_line_trim (at, end);
+  if (closes_program (at, end))
+    return INGEST_SITE_LINE;
   if (end - at < 3)
     return INGEST_SITE_TEXT;
   switch (*at)

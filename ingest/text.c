@@ -3,6 +3,7 @@
 #include "ingest/blank_table.h"
 #include "ingest/charset.h"
 #include "ingest/html/html.h"
+#include "ingest/html/programs.h"
 #include "ingest/inline.h"
 #include "ingest/line.h"
 #include "ingest/site_markup.h"
@@ -1913,6 +1914,7 @@ ingest_text_read (IngestDocument *document, GBytes *input, const IngestOptions *
   g_autofree char *text = ingest_charset_decode (input, options->charset, NULL, &length, &document->charset, error);
   if (text == NULL)
     return FALSE;
+  ingest_html_blank_comments (document, text, length);
   Reader reader = { .document = document,
                     .at = text,
                     .end = text + length,

@@ -6,8 +6,8 @@ static const struct
 {
   const char *open, *close;
   gboolean in_line; /* its end stands on the same line */
-} programs[] = { { "<?php", "?>", FALSE }, { "<?=", "?>", FALSE }, { "<? ", "?>", FALSE }, { "<?\n", "?>", FALSE },
-                 { "<%", "%>", FALSE },    { "{%", "%}", TRUE } };
+} programs[] = { { "<?php", "?>", FALSE }, { "<?=", "?>", FALSE }, { "<? ", "?>", FALSE },
+                 { "<?\n", "?>", FALSE },  { "<%", "%>", FALSE },  { "{%", "%}", TRUE } };
 
 /* The end of the program of kind @i that opens at @at, or NULL. */
 static const char *
@@ -36,6 +36,18 @@ ingest_html_skip_program (const char *at, const char *end)
   return NULL;
 }
 
+/* Keeps what nobody sees, so that it is told. */
+static void
+keep_words (IngestDocument *document, const char *from, const char *to, guint line)
+{
+  IngestBlock *block =
+      ingest_document_add (document, document->blocks, INGEST_BLOCK_PARAGRAPH, from, (gssize) (to - from));
+  block->role = INGEST_ROLE_HIDDEN;
+  block->place.line = block->place.last_line = line;
+  for (; from < to; from++)
+    block->place.last_line += *from == '\n';
+}
+
 /* Words that a program writes into the page are told. */
 static void
 tell_words (IngestDocument *document, const char *from, const char *to, guint line)
@@ -43,14 +55,8 @@ tell_words (IngestDocument *document, const char *from, const char *to, guint li
   const char *at = from;
   while (at < to && (guchar) *at < 0x80)
     at++;
-  if (at == to)
-    return;
-  IngestBlock *block =
-      ingest_document_add (document, document->blocks, INGEST_BLOCK_PARAGRAPH, from, (gssize) (to - from));
-  block->role = INGEST_ROLE_HIDDEN;
-  block->place.line = block->place.last_line = line;
-  for (; from < to; from++)
-    block->place.last_line += *from == '\n';
+  if (at < to)
+    keep_words (document, from, to, line);
 }
 
 void
@@ -81,6 +87,32 @@ ingest_html_blank_programs (IngestDocument *document, char *text, gsize length)
             }
           at--;
           break;
+        }
+    }
+}
+
+void
+ingest_html_blank_comments (IngestDocument *document, char *text, gsize length)
+{
+  static const char open[] = "{/*", close[] = "*/}";
+  const char *end = text + length;
+  guint line = 1;
+  for (char *at = text, *from; (from = memmem (at, (gsize) (end - at), open, strlen (open))) != NULL;)
+    {
+      char *to = memmem (from, (gsize) (end - from), close, strlen (close));
+      if (to == NULL)
+        return;
+      to += strlen (close);
+      for (; at < from; at++)
+        line += *at == '\n';
+      gboolean marked = memchr (from, '<', (gsize) (to - from)) != NULL;
+      if (marked)
+        keep_words (document, from, to, line);
+      for (; at < to; at++)
+        {
+          line += *at == '\n';
+          if (marked && *at != '\n' && *at != '\r')
+            *at = ' ';
         }
     }
 }

@@ -16,5 +16,9 @@
  * nobody sees, so that it is told. */
 void ingest_html_blank_programs (IngestDocument *document, char *text, gsize length);
 
+/* Blanks the comments of JSX and MDX that hold tags: a brace, then a comment as C has it, and a brace.  They are kept as
+ * blocks that nobody sees. */
+void ingest_html_blank_comments (IngestDocument *document, char *text, gsize length);
+
 /* Behind the program that @at opens with, or NULL. */
 const char *ingest_html_skip_program (const char *at, const char *end);

@@ -10,6 +10,7 @@
 #define LONGEST_TITLE   60 /* characters of a line that is a title without the format's word */
 #define MOST_PLACES     8  /* in one title */
 #define MOST_PIECES     4000
+#define MOST_LOOKED     500 /* blocks on either side of a piece */
 
 /* What a place shows, in log-odds: chosen, not fitted. */
 #define WEIGHT_NONE     -1.5
@@ -33,6 +34,7 @@
 #define WEIGHT_LINE     -1.0 /* the title is a line that no format calls one */
 #define WEIGHT_AMID     -3.0 /* it does not open its part of the page */
 #define WEIGHT_VALUE    -5.0 /* nothing else stands below the title */
+#define WEIGHT_FELLOW   -4.0 /* it is bold, as lines that stand over text elsewhere */
 #define MOST_COUNTED    4
 #define LONGEST_ACRONYM 4
 
@@ -408,6 +410,27 @@ opens_part (const IngestDocument *document, const Piece *piece)
   return first == 0 || !ingest_path_is_within (block_at (document, first - 1)->place.path, path, parent);
 }
 
+/* The piece is a bold line below a title, and others like it stand between texts: the titles of these. */
+static gboolean
+has_fellow (const IngestDocument *document, const Piece *piece)
+{
+  const IngestBlock *block = block_at (document, piece->block);
+  if (!normalize_look_is_bold (block, 0, strlen (block->text)))
+    return FALSE;
+  guint first = piece->block > MOST_LOOKED ? piece->block - MOST_LOOKED : 1;
+  for (guint i = first; i + 1 < document->blocks->len && i - first < 2 * MOST_LOOKED; i++)
+    {
+      const IngestBlock *other = block_at (document, i);
+      if (i != piece->block && other->type == INGEST_BLOCK_PARAGRAPH && *other->text != '\0'
+          && strlen (other->text) <= (gsize) LONGEST_TITLE * 3
+          && block_at (document, i - 1)->type != INGEST_BLOCK_HEADING
+          && block_at (document, i + 1)->type != INGEST_BLOCK_HEADING
+          && normalize_look_is_bold (other, 0, strlen (other->text)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Text, or a section, stands below the piece behind a title. */
 static gboolean
 has_more (const IngestDocument *document, const Piece *piece)
@@ -486,6 +509,7 @@ weigh_words (const IngestDocument *document, const Survey *all, const Piece *pie
     {
       score += !piece->behind && !opens_part (document, piece) ? WEIGHT_AMID : 0;
       score += piece->behind && !has_more (document, piece) ? WEIGHT_VALUE : 0;
+      score += piece->behind && has_fellow (document, piece) ? WEIGHT_FELLOW : 0;
     }
   return score;
 }
@@ -561,7 +585,8 @@ set_aside (IngestBlock *block)
   block->role = INGEST_ROLE_ASIDE;
 }
 
-/* What becomes of the blocks, one each: blocks made before and behind it, or none of it, where its words are a marker. */
+/* What becomes of the blocks, one each: blocks made before and behind it, or none of it, where its words are a marker.
+ */
 typedef struct
 {
   IngestBlock **before, **behind;
