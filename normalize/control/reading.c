@@ -45,6 +45,9 @@ normalize_reading_add_mark (NormalizeReading *reading, NormalizeCueKind kind, co
 static gboolean
 has_brackets (const char *text, gsize length)
 {
+  /* no byte of a bracket: most clauses */
+  if (memchr (text, '(', length) == NULL && memchr (text, ')', length) == NULL && memchr (text, 0xef, length) == NULL)
+    return FALSE;
   for (const char *p = text; p < text + length; p++)
     if (*p == '(' || *p == ')'
         || ((guint8) p[0] == 0xef && p + 2 < text + length && (guint8) p[1] == 0xbc

@@ -88,6 +88,13 @@ read_box (const char *text, gboolean *ticked)
   return normalize_boxes_read_sign (text, &kind, ticked);
 }
 
+/* FALSE where @text has none of the bytes that boxes begin with, as most texts have none. */
+static gboolean
+may_have_boxes (const char *text)
+{
+  return text[strcspn (text, "[\xe2\xef")] != '\0';
+}
+
 /* Variation selectors too: ☑ may stand as text or as a picture. */
 static gboolean
 is_blank (gunichar c)
@@ -101,6 +108,8 @@ normalize_boxes_find (const char *line)
   gssize first = -1;
   guint boxes = 0, ticked = 0;
   gboolean opens = TRUE; /* nothing but blanks so far */
+  if (!may_have_boxes (line))
+    return -1;
   for (const char *at = line; *at != '\0';)
     {
       gboolean full;
@@ -337,11 +346,13 @@ read_choice (Choice *choice, const char *text)
          && (choice->read == read_box || choice->ticked == 1);
 }
 
-/* FALSE where @text has none of the bytes that marks begin with: nearly all texts. */
+/* FALSE where @text has none of the bytes that the marks of @read begin with: most texts. */
 static gboolean
-may_have_marks (const char *text)
+may_have_marks (const char *text, ReadMark read)
 {
-  return text[strcspn (text, "[(\xe2\xef")] != '\0' || strstr (text, "〇") != NULL;
+  return read == read_box       ? may_have_boxes (text)
+         : read == read_bracket ? strchr (text, '(') != NULL || strstr (text, "（") != NULL
+                                : strchr (text, '\xe2') != NULL || strstr (text, "〇") != NULL;
 }
 
 char *
@@ -349,10 +360,10 @@ normalize_boxes_choose (const char *text, gboolean *bullets)
 {
   static const ReadMark readers[] = { read_box, read_bracket, read_button };
   char *says = NULL;
-  if (!may_have_marks (text))
-    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (readers) && says == NULL; i++)
     {
+      if (!may_have_marks (text, readers[i]))
+        continue;
       g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
       Choice choice = { .read = readers[i], .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
       if (!read_choice (&choice, text))
@@ -367,6 +378,9 @@ normalize_boxes_choose (const char *text, gboolean *bullets)
 gboolean
 normalize_boxes_is_list (const char *text, gboolean *first)
 {
+  *first = FALSE;
+  if (!may_have_boxes (text))
+    return FALSE;
   g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
   Choice choice = { .read = read_box, .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
   gboolean is = read_choice (&choice, text) && choice.bullets && choice.below && choice.ticked == 1 && lead->len == 0;
