@@ -101,8 +101,7 @@ static const struct Case
   { "disclosure",
     "<div class=faq-answer style='display:none'>甲</div><div role=tabpanel hidden>乙</div><div hidden>丙</div>",
     "p 甲\np 乙\np/hidden 丙\n" },
-  { "foot-of-article",
-    "<main><article><section><h1>題</h1><p>文</section><footer>更新日</footer></article></main>",
+  { "foot-of-article", "<main><article><section><h1>題</h1><p>文</section><footer>更新日</footer></article></main>",
     "h1 題\np 文\np/footer 更新日\n" },
   { "foot-of-card", "<main><h1>題</h1><article><h2>札</h2><p>文<footer>札の足</footer></article></main>",
     "h1 題\nh2 札\np 文\np 札の足\n" },
@@ -124,6 +123,19 @@ static const struct Case
   { "layout-of-a-page-with-headings",
     "<table><tr><td><b>品目</b><br><a href=a>一</a><td><h1>題</h1><p>甲<h2>乙</h2><p>丙<h2>丁</h2><p>戊</table>",
     "p {b:品目}↵{→a:一}\nh1 題\np 甲\nh2 乙\np 丙\nh2 丁\np 戊\n" },
+  { "layout-around-sheets",
+    "<table border=0><tr><td colspan=3><table><tr><td><b>社名</b><td><a href=a>一</a></table><tr><td><table><tr><td><a "
+    "href=b>二</a><tr><td><b>三</b><tr><td><a "
+    "href=c>四</a></table><td><b>章</b><table><tr><td>鍵の管理<td>○<tr><td>錠の管理"
+    "<td>×<tr><td>丙<td>○</table><td>&nbsp;<tr><td colspan=3>&copy; 社</table>",
+    "p {b:社名}\np/nav {→a:一}\np/nav {→b:二}\np/nav {b:三}\np/nav {→c:四}\np {b:章}\ntable 3x2 markup\n  0,0\n    p "
+    "鍵の管理\n  0,1\n    p ○\n  1,0\n    p 錠の管理\n  1,1\n    p ×\n  2,0\n    p 丙\n  2,1\n    p ○\np/footer © "
+    "社\n" },
+  { "sheet-in-an-answer",
+    "<table><tr><td>問<td><table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3</table><tr><td>次<td>答</table>",
+    "table 2x2 markup\n  0,0\n    p 問\n  0,1\n    table 3x2 markup\n      0,0\n        p 甲\n      0,1\n        p "
+    "1\n      1,0\n        p 乙\n      1,1\n        p 2\n      2,0\n        p 丙\n      2,1\n        p 3\n  1,0\n "
+    "   p 次\n  1,1\n    p 答\n" },
   { "windows-references", "<p>a&#150;b &#133;&#x80;</p>", "p a–b …€\n" },
   { "names", "<p>&check;&cross;&cir;&xutri; &lpar;A&rpar; &ampB R&ampD &notit; &notin; &nbsp99 &NotEqualTilde;</p>",
     "p ✓✗○△ (A) &B R&D ¬it; ∉ \xc2\xa0"
@@ -169,8 +181,7 @@ static const struct Case
     "<div><x-fold question='鍵は？'><p>二重です。</p></x-fold><y-row><span slot=t>場所</span><p>国内</p></y-row></div>"
     "<p>更新<x-time>昨日</x-time>です</p><div data-question=期間 data-answer=一年></div>",
     "h7 {b:鍵は？}\np 二重です。\np 場所\np 国内\np 更新昨日です\nh7 {b:期間}\np 一年\n" },
-  { "opened-template",
-    "<button data-target=x>甲</button><template id=x>乙</template><template id=y>丙</template>",
+  { "opened-template", "<button data-target=x>甲</button><template id=x>乙</template><template id=y>丙</template>",
     "h7 {b:甲}\np 乙\np/hidden 丙\n" },
   { "set-apart",
     "<style>.l{display:block}</style><div><span class=l>題</span><span class=l>文</span><span>甲</span><span>乙</span>"

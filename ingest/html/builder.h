@@ -113,6 +113,7 @@ typedef struct
   int row;
   guint column;
   gboolean in_row, in_cell, in_caption, header_group, presentation;
+  gboolean ruled; /* border= draws lines */
   guint group_start, group_cells; /* first row and first cell of the row group */
   GArray *until;                  /* of guint: the row at which a column is free again of what spans down into it */
   guint last_start;               /* the last column that a cell begins in */

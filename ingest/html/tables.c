@@ -9,6 +9,9 @@
 #define MAX_COLUMN_SPAN 1000
 #define MAX_ROW_SPAN    65534
 
+/* Cells of a table that lays out a page. */
+#define MOST_LAYOUT_CELLS 12
+
 /* A cell that holds nothing but a sign, its words for those who do not see it, or both: they are what it says. */
 static void
 show_spoken (IngestCell *cell)
@@ -136,14 +139,14 @@ ingest_html_free_table (gpointer data)
   g_free (table);
 }
 
-/* A table that lays out a page gives way to what its cells hold. */
+/* Puts what the cells of the table at @place hold there instead of the table. */
 static void
-unwrap (HtmlTable *table)
+unwrap (GPtrArray *outer, guint place, const IngestTable *table)
 {
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
-  for (guint i = 0; i < table->table->cells->len; i++)
+  for (guint i = 0; i < table->cells->len; i++)
     {
-      IngestCell *cell = g_ptr_array_index (table->table->cells, i);
+      IngestCell *cell = g_ptr_array_index (table->cells, i);
       guint n = cell->blocks->len;
       for (guint k = 0; k < n; k++)
         g_ptr_array_add (moved, cell->blocks->pdata[k]);
@@ -151,16 +154,32 @@ unwrap (HtmlTable *table)
     }
   /* nearly always the last block */
   g_autoptr (GPtrArray) after = g_ptr_array_new ();
-  guint last = table->outer->len;
-  for (guint i = table->place + 1; i < last; i++)
-    g_ptr_array_add (after, table->outer->pdata[i]);
-  while (table->outer->len > table->place + 1)
-    g_ptr_array_steal_index (table->outer, table->outer->len - 1);
-  g_ptr_array_remove_index (table->outer, table->place);
+  guint last = outer->len;
+  for (guint i = place + 1; i < last; i++)
+    g_ptr_array_add (after, outer->pdata[i]);
+  while (outer->len > place + 1)
+    g_ptr_array_steal_index (outer, outer->len - 1);
+  g_ptr_array_remove_index (outer, place);
   for (guint i = 0; i < moved->len; i++)
-    g_ptr_array_add (table->outer, moved->pdata[i]);
+    g_ptr_array_add (outer, moved->pdata[i]);
   for (guint i = 0; i < after->len; i++)
-    g_ptr_array_add (table->outer, after->pdata[i]);
+    g_ptr_array_add (outer, after->pdata[i]);
+}
+
+/* Bytes of it that are links. */
+static gsize
+count_links (const IngestBlock *block)
+{
+  gsize linked = 0;
+  for (guint k = 0; k < block->n_spans; k++)
+    linked += block->spans[k].link != NULL ? block->spans[k].end - block->spans[k].start : 0;
+  return linked;
+}
+
+static gboolean
+is_copyright (const IngestBlock *block)
+{
+  return strlen (block->text) < 200 && (strstr (block->text, "opyright") != NULL || strstr (block->text, "©") != NULL);
 }
 
 /* All of the cell is links, pictures, a copyright: a menu, a banner, a foot. */
@@ -170,14 +189,9 @@ is_frame_cell (const IngestCell *cell)
   for (guint i = 0; i < cell->blocks->len; i++)
     {
       const IngestBlock *block = g_ptr_array_index (cell->blocks, i);
-      gsize linked = 0;
-      if (block->table != NULL)
-        return FALSE;
-      for (guint k = 0; k < block->n_spans; k++)
-        linked += block->spans[k].link != NULL ? block->spans[k].end - block->spans[k].start : 0;
-      gsize length = strlen (block->text);
-      if (block->type != INGEST_BLOCK_FIGURE && linked * 10 < length * 7
-          && !(length < 200 && (strstr (block->text, "opyright") != NULL || strstr (block->text, "©") != NULL)))
+      if (block->table != NULL
+          || (block->type != INGEST_BLOCK_FIGURE && count_links (block) * 10 < strlen (block->text) * 7
+              && !is_copyright (block)))
         return FALSE;
     }
   return TRUE;
@@ -215,7 +229,7 @@ is_layout (const HtmlTable *table)
 {
   guint pages = 0, headed = 0, frames = 0;
   const GPtrArray *cells = table->table->cells;
-  if (cells->len < 2 || cells->len > 12)
+  if (cells->len < 2 || cells->len > MOST_LAYOUT_CELLS)
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
@@ -228,7 +242,83 @@ is_layout (const HtmlTable *table)
   return headed == 1 || (pages == 1 && frames > 0 && frames + pages == cells->len);
 }
 
-/* What stands in the frame of such a page. */
+/* &nbsp; keeps a cell open. */
+static gboolean
+is_blank (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}
+
+/* Bytes of text in @blocks, tables in them too, and how many of these are links. */
+static gsize
+count_text (const GPtrArray *blocks, gsize *linked)
+{
+  gsize n = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const IngestBlock *block = blocks->pdata[i];
+      n += is_blank (block->text) ? 0 : strlen (block->text);
+      *linked += count_links (block);
+      for (guint k = 0; block->table != NULL && k < block->table->cells->len; k++)
+        n += count_text (((const IngestCell *) block->table->cells->pdata[k])->blocks, linked);
+    }
+  return n;
+}
+
+/* More words than links. */
+static gboolean
+has_words (const GPtrArray *blocks)
+{
+  gsize linked = 0, text = count_text (blocks, &linked);
+  return linked * 2 < text;
+}
+
+/* Bytes of the tables in the cell that have rows and columns of their own. */
+static gsize
+count_sheets (const IngestCell *cell)
+{
+  gsize n = 0, linked = 0;
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const IngestBlock *block = cell->blocks->pdata[i];
+      for (guint k = 0; block->table != NULL && block->table->rows >= 3 && block->table->columns >= 2
+                        && k < block->table->cells->len;
+           k++)
+        n += count_text (((const IngestCell *) block->table->cells->pdata[k])->blocks, &linked);
+    }
+  return n;
+}
+
+/* A table without rules and titles that holds little besides whole tables, each in a cell that has nothing but menus
+ * beside it.  In a sheet with a table in an answer the question stands beside that table, or two cells of words stand
+ * side by side in other rows. */
+static gboolean
+lays_out_tables (const HtmlTable *table)
+{
+  const GPtrArray *cells = table->table->cells;
+  gsize all = 0, sheets = 0, linked = 0;
+  guint row = G_MAXUINT, words = 0;
+  gboolean marked = FALSE;
+  if (table->ruled || cells->len > MOST_LAYOUT_CELLS)
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const IngestCell *cell = cells->pdata[i];
+      marked |= cell->header;
+      words = cell->row == row ? words : 0;
+      row = cell->row;
+      words += has_words (cell->blocks);
+      if (words > 1)
+        return FALSE;
+      sheets += count_sheets (cell);
+      all += count_text (cell->blocks, &linked);
+    }
+  return !marked && sheets * 2 > all - linked;
+}
+
+/* What stands in the frame of a page. */
 static void
 set_frame_roles (const HtmlTable *table)
 {
@@ -240,6 +330,41 @@ set_frame_roles (const HtmlTable *table)
           IngestBlock *block = g_ptr_array_index (cell->blocks, k);
           if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_FIGURE && block->n_spans > 0)
             block->role = INGEST_ROLE_NAVIGATION;
+        }
+    }
+}
+
+/* The same where tables lay out what stands around the sheets: a menu may name the page itself without a link, and the
+ * site's name stands beside its links. */
+static void
+unwrap_frames (const HtmlTable *table)
+{
+  for (guint i = 0; i < table->table->cells->len; i++)
+    {
+      const IngestCell *cell = g_ptr_array_index (table->table->cells, i);
+      if (count_sheets (cell) > 0)
+        continue;
+      gboolean menu = !has_words (cell->blocks);
+      for (guint k = 0; k < cell->blocks->len;)
+        {
+          IngestBlock *block = cell->blocks->pdata[k];
+          if (block->table != NULL)
+            {
+              unwrap (cell->blocks, k, block->table);
+              continue;
+            }
+          if (block->type == INGEST_BLOCK_PARAGRAPH && is_blank (block->text))
+            {
+              g_ptr_array_remove_index (cell->blocks, k);
+              continue;
+            }
+          gsize linked = count_links (block);
+          if (block->role == INGEST_ROLE_NONE && block->type != INGEST_BLOCK_FIGURE && linked <= strlen (block->text)
+              && (menu ? linked > 0 || cell->blocks->len > 1 : linked * 2 >= strlen (block->text)))
+            block->role = INGEST_ROLE_NAVIGATION;
+          else if (block->role == INGEST_ROLE_NONE && is_copyright (block))
+            block->role = INGEST_ROLE_FOOTER;
+          k++;
         }
     }
 }
@@ -259,10 +384,13 @@ ingest_html_end_table (HtmlBuilder *builder, HtmlTable *table)
     }
   table->block->place.last_line = MAX (table->block->place.line, ingest_html_line (builder));
   gboolean layout = !table->presentation && is_layout (table);
+  gboolean tables = !table->presentation && !layout && lays_out_tables (table);
   if (layout)
     set_frame_roles (table);
-  if (table->n_cells <= 1 || grid->cells->len == 0 || table->presentation || layout)
-    unwrap (table);
+  else if (tables)
+    unwrap_frames (table);
+  if (table->n_cells <= 1 || grid->cells->len == 0 || table->presentation || layout || tables)
+    unwrap (table->outer, table->place, grid);
   g_ptr_array_remove_index (builder->tables, builder->tables->len - 1);
 }
 
@@ -299,6 +427,8 @@ ingest_html_start_table (HtmlBuilder *builder, HtmlElement *element, const xmlCh
   element->state.pre = FALSE;
   element->state.style = 0;
   element->state.link = NULL;
+  const char *border = ingest_html_attribute (attributes, "border");
+  table->ruled = border != NULL && strcmp (border, "0") != 0;
   table->state = element->state;
   table->block->role = element->state.block_role;
   table->block->place.line = ingest_html_line (builder);
