@@ -121,6 +121,17 @@ static const struct Case
   { "Labels", "", "What we do: Nothing.\nWhat you do: Write them.", "customer" },
   { "Labels", "", "Handled by us: Printed each dawn.\nHandled by you: None.", "implemented" },
   { "Labels", "", "Our responsibility: We print them.\nCustomer responsibility: You stick them on.", "shared" },
+  /* plain sentences: what is done, what is lacking, what claims nothing */
+  { "Barrel list", "", "We keep a list of our barrels.", "implemented" },
+  { "Barrel list", "", "We do not keep a list of our barrels.", "absent" },
+  { "Barrel list", "", "A list of barrels is our top priority.", "unclear" },
+  { "Barrel list", "", "Who keeps the list of barrels?", "unclear" },
+  { "Barrel list", "", "Our goal is to list every barrel.", "unclear" },
+  { "樽の台帳", "", "樽の継続計画があります。", "implemented" },
+  { "樽の台帳", "", "樽の導入計画があります。", "planned" },
+  { "樽の台帳", "", "台帳は重要な資料である。", "unclear" },
+  { "樽の台帳", "", "台帳とは樽の一覧である。", "informative" },
+  { "樽の検査", "", "検査を経ずに樽を出荷している。", "absent" },
   /* whose the control is, beside the answer */
   { "Gate keys", "", "Yes\nCSP-owned\nCut by the smith.", "implemented" },
   { "Gate keys", "", "Yes\n3rd-party outsourced", "implemented" },

@@ -161,9 +161,26 @@ static const char *const kept_out_en[] = { " even ",       " unless ",  " withou
 static const char *const defining[] = { "をいいます", "をいう",       "を指します", "を指す",
                                         "のことです", "を意味します", "の略です",   "の総称です" };
 
+/* ファイアウォールとは通信を選別する装置である; 本番環境とは別です says what is done. */
+static gboolean
+explains (const char *clause)
+{
+  static const char *const others[] = { "別", "異な", "独立", "分離", "切り離", "無関係", "隔離", "違" };
+  static const char *const copulas[] = { "です", "である", "のこと", "であります" };
+  const char *at = strstr (clause, "とは");
+  gboolean is = FALSE;
+  for (guint i = 0; at != NULL && i < G_N_ELEMENTS (copulas) && !is; i++)
+    is = g_str_has_suffix (clause, copulas[i]);
+  for (guint i = 0; is && i < G_N_ELEMENTS (others); i++)
+    is = strstr (at, others[i]) == NULL;
+  return is;
+}
+
 static gboolean
 defines_japanese (const char *clause)
 {
+  if (explains (clause))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (defining); i++)
     if (g_str_has_suffix (clause, defining[i]))
       return TRUE;
@@ -195,6 +212,55 @@ defines_english (const char *clause)
         if (strcmp (words[i + 1], articles[k]) == 0)
           return TRUE;
     }
+  return FALSE;
+}
+
+/* 専門家は…, 業界では…: what others say or do is none of the vendor's. */
+static gboolean
+is_of_others (const char *clause)
+{
+  static const char *const others[] = { "専門家は", "専門家が", "専門家も",     "業界では",
+                                        "一般に",   "世間では", "多くの企業は", "市場では" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_has_prefix (clause, others[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 暗号化は重要な対策である */
+static gboolean
+praises (const char *clause)
+{
+  static const char *const words[] = { "は重要な", "は大切な", "は不可欠な", "は有効な", "こそ" };
+  static const char *const copulas[] = { "です", "である", "だ", "であります", "でございます" };
+  gboolean is = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (copulas) && !is; i++)
+    is = g_str_has_suffix (clause, copulas[i]);
+  return is && holds_any (clause, words, G_N_ELEMENTS (words));
+}
+
+/* 誰が承認するのですか, 要るのでしょうか */
+static gboolean
+asks_japanese (const char *clause)
+{
+  static const char *const ends[] = { "ですか", "ますか", "でしょうか", "のか", "ませんか", "るか", "ないか" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (clause, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+asks_english (const char *clause)
+{
+  static const char *const opens[] = { " do you ",   " does ",    " did ",     " is there ",  " are there ",
+                                       " is it ",    " are you ", " who ",     " what ",      " which ",
+                                       " why ",      " how ",     " when do ", " would it ",  " would you ",
+                                       " could ",    " can we ",  " can you ", " should we ", " is a ",
+                                       " have you ", " where do " };
+  for (guint i = 0; i < G_N_ELEMENTS (opens); i++)
+    if (g_str_has_prefix (clause, opens[i]))
+      return TRUE;
   return FALSE;
 }
 
@@ -241,6 +307,11 @@ read_japanese (NormalizeGrammar *read, const char *clause, const char *question)
     }
   if (was_before (clause) && (read->ops & 1u << GRAMMAR_ENDED) == 0)
     take (read, GRAMMAR_ENDED);
+  if (praises (clause))
+    take (read, GRAMMAR_PRAISE);
+  if (is_of_others (clause))
+    take (read, GRAMMAR_HEARSAY);
+  read->asks = asks_japanese (clause);
   read->embedded = asks_inside (clause);
   read->echoes |= end > 0 && echoes_stem (clause, end, question);
   /* しません, ありません: nothing but the denial of what was asked */
@@ -356,6 +427,7 @@ read_english (NormalizeGrammar *read, const char *clause, const char *question)
       take (read, GRAMMAR_NOT);
   read->bars_some = holds_any (clause, kept_out_en, G_N_ELEMENTS (kept_out_en));
   read->defines = defines_english (clause);
+  read->asks = asks_english (clause);
   guint words, shared, asked, answered;
   count_shared (clause, question, &words, &shared);
   count_shared (question, clause, &asked, &answered);

@@ -39,13 +39,15 @@ typedef enum
   GRAMMAR_PART,
   GRAMMAR_SOMETIMES,
   GRAMMAR_CONDITION,
+  GRAMMAR_PRAISE, /* says what something is worth */
+  GRAMMAR_GOAL,   /* what is aimed at */
   N_GRAMMAR
 } NormalizeGrammarOp;
 
 /* In their order, as the data files have them. */
 #define NORMALIZE_GRAMMAR_NAMES                                                                                        \
   "plain", "not", "bars", "ended", "rule", "habit", "hedge", "plan", "opinion", "hearsay", "unknown", "wish",          \
-      "define", "depends", "refuse", "request", "part", "sometimes", "condition"
+      "define", "depends", "refuse", "request", "part", "sometimes", "condition", "praise", "goal"
 
 extern const char *const normalize_grammar_names[N_GRAMMAR];
 
@@ -58,6 +60,7 @@ typedef struct
   gboolean same;      /* and of just what the question names: nothing else is its object */
   gboolean bars_some; /* it speaks of who or what is kept out: 管理者でも, 承認なしに, even, unless */
   gboolean defines;   /* it says what a word means: An incident is an event that …, …形態をいいます */
+  gboolean asks;      /* it is a question itself */
   gboolean embedded;  /* it asks a question inside: …かどうか, whether … */
 } NormalizeGrammar;
 

@@ -1187,12 +1187,15 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
 /* How sure the words must be of what they say against the rules; chosen on answers of fixtures/stance and on the
  * examples, those to one question left out together.  A lack or nothing read as done is the worst of faults: a claim
  * needs more than a lack. */
-#define KEEPS_CLAIM   0.6
-#define TURNS_TO_LACK 0.5 /* a claim */
-#define SURE          0.7 /* the words alone decide; a claim that they give less waits for review */
-#define AGREED_MOST   0.98
-#define TURNS_ASIDE   0.8  /* what the rules say of the customer, of a plan, of a pointer */
-#define TURNS_PART    0.93 /* where it says of something that it is done */
+#define KEEPS_CLAIM    0.6
+#define AFFIRMED_CLAIM 0.5  /* a claim that its clause affirms plainly */
+#define HARM_AFFIRMED  0.4  /* where it names a harm */
+#define AFFIRMED_LACK  0.55 /* and that is none all the same */
+#define TURNS_TO_LACK  0.5  /* a claim */
+#define SURE           0.7  /* the words alone decide; a claim that they give less waits for review */
+#define AGREED_MOST    0.98
+#define TURNS_ASIDE    0.8  /* what the rules say of the customer, of a plan, of a pointer */
+#define TURNS_PART     0.93 /* where it says of something that it is done */
 
 static const char *const sense_labels[N_SENSES] = {
   [SENSE_DOES] = "implemented",  [SENSE_LACKS] = "absent",  [SENSE_NOTHING] = "unclear", [SENSE_PLANNED] = "planned",
@@ -1254,14 +1257,57 @@ find_turn (const char *label, const double shares[N_SENSES])
   return best;
 }
 
+/* One clause without a denial that names more harms than practices: 平文で保持しています. */
+static gboolean
+affirms_harm (const Opened *opened)
+{
+  guint counts[2];
+  const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
+  if (opened->reading.clauses->len != 1 || clause->seen == NULL
+      || normalize_grammar_read (clause->seen, "", clause->english).denies)
+    return FALSE;
+  normalize_polarity_count (clause->seen, clause->english, counts);
+  return counts[0] > counts[1];
+}
+
+/* We test …, All laptops are …: somebody of the vendor's, or all of something. */
+static gboolean
+opens_plainly (const char *clause)
+{
+  static const char *const opens[] = { " we ", " our ", " all ", " each ", " every " };
+  for (guint i = 0; i < G_N_ELEMENTS (opens); i++)
+    if (g_str_has_prefix (clause, opens[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* One clause that affirms what it says: no denial, plan, hearsay, condition … stands in it. */
+static gboolean
+affirms (const Opened *opened, Way way)
+{
+  const guint plain = 1u << GRAMMAR_PLAIN | 1u << GRAMMAR_RULE | 1u << GRAMMAR_HABIT;
+  const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
+  if (opened->reading.clauses->len != 1 || clause->seen == NULL
+      || (way != BY_CLAIM && !(clause->english && opens_plainly (clause->seen))))
+    return FALSE;
+  if (affirms_harm (opened))
+    return FALSE;
+  NormalizeGrammar read = normalize_grammar_read (clause->seen, "", clause->english);
+  return !read.denies && (read.ops & ~plain) == 0 && !read.bars_some && !read.defines && !read.asks && !read.embedded;
+}
+
 /* Holds what the rules came to against what the words say. */
 static void
-settle (Judgement *judgement, const double shares[N_SENSES])
+settle (Judgement *judgement, gboolean affirms, gboolean harms, const double shares[N_SENSES])
 {
   double does = shares[SENSE_DOES], lacks = shares[SENSE_LACKS], nothing = shares[SENSE_NOTHING];
   gboolean claims = g_str_equal (judgement->label, "implemented");
   guint sense = claims && does >= KEEPS_CLAIM ? N_SENSES : find_turn (judgement->label, shares);
-  if (sense < N_SENSES)
+  if (claims && harms && does < KEEPS_CLAIM && lacks >= HARM_AFFIRMED) /* 平文で保持しています */
+    turn (judgement, "absent", lacks);
+  else if (sense == SENSE_LACKS && claims && affirms && lacks < AFFIRMED_LACK)
+    turn (judgement, "unclear", lacks);
+  else if (sense < N_SENSES)
     turn (judgement, sense_labels[sense], shares[sense]);
   else if (claims && does >= KEEPS_CLAIM)
     judgement->confidence = agreed (judgement->way, does);
@@ -1269,6 +1315,8 @@ settle (Judgement *judgement, const double shares[N_SENSES])
     turn (judgement, shares[SENSE_FACT] > does ? "informative" : "implemented", MAX (shares[SENSE_FACT], does));
   else if (claims && does + shares[SENSE_FACT] >= SURE) /* 国内のデータセンターに保管します: done, or a mere fact */
     turn (judgement, "informative", MAX (shares[SENSE_FACT], does));
+  else if (claims && affirms && does >= AFFIRMED_CLAIM && does > lacks + nothing)
+    judgement->confidence = does; /* for review */
   else if (claims && shares[SENSE_OTHER] < MAX (lacks, nothing))
     turn (judgement, "unclear", MAX (nothing, 0.5));
   else if (claims)
@@ -1277,9 +1325,27 @@ settle (Judgement *judgement, const double shares[N_SENSES])
     judgement->confidence = agreed (judgement->way, lacks);
 }
 
-#define PRACTICE_SURE 0.6  /* of the share of a practice */
-#define SAME_SURE     0.85 /* of what is asked after, affirmed or denied in its own words */
-#define SAME_HEDGED   0.65 /* to be looked at */
+#define PRACTICE_SURE 0.6 /* of the share of a practice */
+#define DENIED_TURNS  0.9
+#define DENIED_GOOD   -0.55 /* of normalize_polarity_of_denial () */
+
+/* One clause that denies a practice, to a question that names no harm: no likeness of words makes that a claim, unless
+ * hardly a doubt is left. */
+static gboolean
+denies_practice (const Opened *opened, const Asked *asked)
+{
+  const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
+  if (opened->reading.clauses->len != 1 || clause->seen == NULL || clause->kind != KIND_LACKS || asked->topic > 0
+      || asked->shares[ASKED_HARM] >= 0.5 || is_unwelcome (asked) || asked->negated > 0 || asked->inverse > 0
+      || asked->forbids > 0)
+    return FALSE;
+  gssize at = clause->english ? normalize_polarity_find_denial (clause->seen) : (gssize) clause->start;
+  double sum = at >= 0 ? normalize_polarity_of_denial (clause->seen, clause->english, (gsize) at) : 1;
+  return sum <= DENIED_GOOD;
+}
+
+#define SAME_SURE   0.85 /* of what is asked after, affirmed or denied in its own words */
+#define SAME_HEDGED 0.65 /* to be looked at */
 
 /* What must not stand in a clause that affirms or denies: plans, opinions, hearsay, wishes … */
 #define GRAMMAR_FACT                                                                                                   \
@@ -1330,6 +1396,78 @@ settle_same (Judgement *judgement, const Opened *opened, const Asked *asked)
         MAX (judgement->confidence > 0 ? judgement->confidence : confidences[judgement->way], confidence);
 }
 
+/* What the words of @answer say; FALSE where there are no weights. */
+static gboolean
+weigh_words (const char *answer, const Opened *opened, const Asked *asked, const Judgement *judgement,
+             double shares[N_SENSES])
+{
+  NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
+  gboolean weighed = normalize_sense_weigh (&features, shares);
+  normalize_sense_features_clear (&features);
+  return weighed;
+}
+
+#define SECTION_LACKS                                                                                                  \
+  0.6 /* of the words of a section's one clause, where one of them is of a lack; the model knows answers */
+#define SECTION_DOES 0.3
+
+/* A word of neglect, of what is missing or let in is among @features. */
+static gboolean
+has_word_of_lack (const NormalizeSenseFeatures *features)
+{
+  static const char *const classes[] = { "class:neglect",  "class:absentnoun", "class:shortage",
+                                         "class:harmverb", "class:exposure",   "class:failure",
+                                         "class:blank",    "class:improvise",  "said=some-affirm" };
+  for (guint i = 0; i < features->named->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (classes); k++)
+      if (g_str_has_prefix (features->named->pdata[i], classes[k]))
+        return TRUE;
+  return FALSE;
+}
+
+/* A section of one clause that the rules take for done and that its words say is lacking: 台帳は放置している. */
+static void
+settle_section (Judgement *judgement, const char *answer, const Opened *opened, const Asked *asked)
+{
+  double shares[N_SENSES];
+  if (opened->mark >= 0 || opened->reading.clauses->len != 1 || strlen (answer) > WEIGHED_BYTES
+      || !g_str_equal (judgement->label, "implemented"))
+    return;
+  NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
+  if (has_word_of_lack (&features) && normalize_sense_weigh (&features, shares) && shares[SENSE_LACKS] >= SECTION_LACKS
+      && shares[SENSE_DOES] < SECTION_DOES)
+    turn (judgement, "absent", shares[SENSE_LACKS]);
+  normalize_sense_features_clear (&features);
+}
+
+#define CLAIMLESS 0.7
+
+/* What says what something is worth, what is aimed at, what others say, or asks, claims nothing. */
+static gboolean
+is_claimless (const NormalizeClause *clause, const char *answer)
+{
+  const guint ops = 1u << GRAMMAR_PRAISE | 1u << GRAMMAR_GOAL | 1u << GRAMMAR_HEARSAY;
+  NormalizeGrammar read = normalize_grammar_read (clause->seen, "", clause->english);
+  gboolean asks = read.asks && (!clause->english || strchr (answer, '?') != NULL);
+  return asks || read.defines || (read.ops & ops) != 0;
+}
+
+/* "Backups matter to us", 暗号化は重要な対策である, "Who approves requests?": none of the clauses says what is done. */
+static void
+settle_claimless (Judgement *judgement, const char *answer, const Opened *opened, const Asked *asked)
+{
+  static const char *const open[] = { "implemented", "absent", "partial", "unclear", NULL };
+  if (!g_strv_contains (open, judgement->label) || opened->mark >= 0 || opened->reading.clauses->len == 0)
+    return;
+  for (guint i = 0; i < opened->reading.clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
+      if (clause->seen == NULL || !is_claimless (clause, answer))
+        return;
+    }
+  turn (judgement, asked->section ? "informative" : "unclear", CLAIMLESS);
+}
+
 #define DEFINED 0.75 /* of an answer that is nothing but what a word means */
 
 /* "Retention means how long a record is kept": what a word means claims nothing. */
@@ -1377,17 +1515,6 @@ settle_beside (Judgement *judgement, const Opened *marked, const Asked *asked, c
   for (guint i = 0; i < G_N_ELEMENTS (besides) && g_str_equal (judgement->label, plain); i++)
     if (besides[i].mark == mark && shares[besides[i].sense] >= besides[i].least)
       turn (judgement, sense_labels[besides[i].sense], shares[besides[i].sense]);
-}
-
-/* What the words of @answer say; FALSE where there are no weights. */
-static gboolean
-weigh_words (const char *answer, const Opened *opened, const Asked *asked, const Judgement *judgement,
-             double shares[N_SENSES])
-{
-  NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
-  gboolean weighed = normalize_sense_weigh (&features, shares);
-  normalize_sense_features_clear (&features);
-  return weighed;
 }
 
 /* A remark is read by itself, as an answer to the same question: "No | Planned for June" is planned. */
@@ -1572,8 +1699,11 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
       && !(g_str_equal (judgement.label, "absent") && denies_question (&opened, asked))
       && weigh_words (answer, &opened, asked, &judgement, shares))
     {
+      if (g_str_equal (judgement.label, "absent") && shares[SENSE_DOES] < DENIED_TURNS
+          && denies_practice (&opened, asked))
+        shares[SENSE_DOES] = 0;
       gboolean left = g_str_equal (judgement.label, "customer") && opened.reading.of[KIND_LACKS] > 0;
-      settle (&judgement, shares);
+      settle (&judgement, affirms (&opened, judgement.way), affirms_harm (&opened), shares);
       if (left && g_str_equal (judgement.label, "shared")) /* it does no part of it: 当社では行っておりません */
         turn (&judgement, "customer", confidences[BY_CUSTOMER]);
       if (statement->scope_lines > 0 && g_str_equal (judgement.label, "unclear") && shares[SENSE_DOES] >= APPLIES_CLAIM)
@@ -1584,6 +1714,9 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
       settle_same (&judgement, &opened, asked);
       settle_defined (&judgement, &opened);
     }
+  else if (asked->section)
+    settle_section (&judgement, answer, &opened, asked);
+  settle_claimless (&judgement, answer, &opened, asked);
   weigh_remark (&opened, statement, asked, &judgement);
   weigh_sentences (opened.mark >= 0 ? opened.rest : answer, statement, asked, &judgement);
   opened_clear (&opened);
