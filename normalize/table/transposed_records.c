@@ -6,9 +6,12 @@
 
 const NormalizeRole normalize_asked_roles[NORMALIZE_ASKED_COLUMNS] = {
   COLUMN_NUMBER,  COLUMN_QUESTION,    COLUMN_ANSWER, COLUMN_REMARKS, COLUMN_REMARKS,
-  COLUMN_REMARKS, COLUMN_REQUIREMENT, COLUMN_UNIT,   COLUMN_UNIT
+  COLUMN_REMARKS, COLUMN_REQUIREMENT, COLUMN_UNIT,   COLUMN_UNIT,    COLUMN_ANSWER
 };
 #define ASKED_FURTHER 3 /* the first of those that stand below */
+
+/* Bytes of the word before the number that the forms of a document count, 照会3. */
+#define LONGEST_COUNTED 24
 
 /* The titles of the columns, each once, in the order in which they stand first. */
 typedef struct
@@ -143,6 +146,22 @@ end_record (GArray *rows, NormalizeRow *titles, NormalizeRow *cells)
   memset (cells, 0, sizeof *cells);
 }
 
+/* The word that @text counts by: 照会 of 照会3, whatever it is; NULL where there is none.  The caller frees it. */
+static char *
+counted_word (const char *text)
+{
+  g_autofree char *fold = normalize_fold (text, -1);
+  gsize length = strlen (fold), word = length;
+  while (word > 0 && g_ascii_isdigit (fold[word - 1]))
+    word--;
+  gsize digits = length - word;
+  while (word > 0 && (fold[word - 1] == ' ' || fold[word - 1] == '-' || fold[word - 1] == '.'))
+    word--;
+  if (digits == 0 || digits > 3 || word == 0 || word > LONGEST_COUNTED || g_ascii_isdigit (fold[word - 1]))
+    return NULL;
+  return g_strndup (fold, word);
+}
+
 /* Q1, 質問, A1, 回答 before what they mark */
 typedef enum
 {
@@ -176,6 +195,13 @@ mark_of (const IngestCell *cell, gboolean *numbered)
       if (fold[length + rest] == '\0')
         return words[i].mark;
     }
+  /* 照会3, the first title of a form: normalize_forms_mark() has seen that the others count on */
+  g_autofree char *word = cell->header && cell->row == 0 && cell->column == 0 ? counted_word (text) : NULL;
+  if (word != NULL)
+    {
+      *numbered = TRUE;
+      return MARK_QUESTION;
+    }
   /* "Response", 貴社回答 */
   return named_role (cell) == COLUMN_ANSWER ? MARK_ANSWER : MARK_NONE;
 }
@@ -187,10 +213,11 @@ further_role (const NormalizeRow *row)
 {
   if (!is_pair (row))
     return COLUMN_NONE;
-  NormalizeRole role = row->cells[0]->header ? marked_role (row->cells[0]) : named_role (row->cells[0]);
-  return role == COLUMN_KIND                                                         ? COLUMN_UNIT
+  gboolean title = row->cells[0]->header;
+  NormalizeRole role = title ? marked_role (row->cells[0]) : named_role (row->cells[0]);
+  return role == COLUMN_KIND || (title && role == COLUMN_NONE)                         ? COLUMN_UNIT
          : role == COLUMN_REMARKS || role == COLUMN_REQUIREMENT || role == COLUMN_UNIT ? role
-                                                                                     : COLUMN_NONE;
+                                                                                       : COLUMN_NONE;
 }
 
 /* Puts @value into the first column of @role that the record @asked has free.  FALSE where there is none. */
@@ -207,6 +234,13 @@ put_further (NormalizeRow *asked, NormalizeRole role, const IngestCell *value)
   return FALSE;
 }
 
+/* A title whose value nobody has filled in. */
+static gboolean
+is_empty_field (const NormalizeRow *row)
+{
+  return is_alone (row) && row->cells[1] == NULL && row->cells[0]->header && marked_role (row->cells[0]) != COLUMN_NONE;
+}
+
 gboolean
 normalize_questions_propose (const NormalizeGrid *grid, double *features)
 {
@@ -218,6 +252,8 @@ normalize_questions_propose (const NormalizeGrid *grid, double *features)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
       gboolean numbered;
+      if (above != MARK_NONE && is_empty_field (row))
+        continue;
       if (is_alone (row) && (row->cells[1] == NULL || row->spread[1]))
         {
           above = MARK_NONE;
@@ -253,6 +289,12 @@ normalize_questions_apply (NormalizeGrid *grid)
       gboolean numbered = FALSE;
       Mark mark = row->n_own == 2 ? mark_of (row->cells[0], &numbered) : MARK_NONE;
       NormalizeRow cells = { .first = row->first, .last = row->last };
+      if (mark == MARK_NONE && record != G_MAXUINT && is_empty_field (row))
+        {
+          NormalizeRow titles = { .cells = { row->cells[0] }, .titles = TRUE };
+          g_array_append_val (rows, titles);
+          continue;
+        }
       if (mark == MARK_NONE && record != G_MAXUINT
           && put_further (&g_array_index (rows, NormalizeRow, record), further_role (row), row->cells[1]))
         {
@@ -271,6 +313,10 @@ normalize_questions_apply (NormalizeGrid *grid)
           NormalizeRow titles = { .cells = { row->cells[0] }, .titles = TRUE };
           g_array_append_val (rows, titles);
         }
+      if (mark == MARK_ANSWER && record != G_MAXUINT && row->cells[0]->header
+          && g_array_index (rows, NormalizeRow, record).cells[2] != NULL
+          && put_further (&g_array_index (rows, NormalizeRow, record), COLUMN_ANSWER, row->cells[1]))
+        continue; /* 有無 and 回答 */
       if (mark == MARK_ANSWER && record != G_MAXUINT && g_array_index (rows, NormalizeRow, record).cells[2] == NULL)
         {
           NormalizeRow *asked = &g_array_index (rows, NormalizeRow, record);
@@ -327,11 +373,13 @@ normalize_records_apply (NormalizeGrid *grid)
 }
 
 /* Tables that prove that words of them are titles, and rows that such a table may have. */
-#define LEAST_FORMS   3
-#define LEAST_FIELDS  2
-#define MOST_FIELDS   16
-#define LONGEST_TITLE 60 /* bytes */
+#define LEAST_FORMS    3
+#define LEAST_FIELDS   2
+#define MOST_FIELDS    16
+#define LONGEST_TITLE  60 /* bytes */
 #define LONGEST_NUMBER 16
+#define ASKING_KEY     "?"
+#define COUNTED_KEY    "#"
 
 /* A title of a form and what stands right of it. */
 typedef struct
@@ -352,7 +400,10 @@ form_key (const IngestCell *title)
 {
   gboolean numbered = FALSE;
   g_autofree char *text = normalize_cell_text (title);
-  return mark_of (title, &numbered) == MARK_QUESTION && numbered ? g_strdup ("?") : normalize_fold (text, -1);
+  if (mark_of (title, &numbered) == MARK_QUESTION && numbered)
+    return g_strdup (ASKING_KEY);
+  g_autofree char *word = title->row == 0 && title->column == 0 ? counted_word (text) : NULL;
+  return word != NULL ? g_strconcat (word, COUNTED_KEY, NULL) : normalize_fold (text, -1);
 }
 
 /* The first cell of a form that has no title: its number beside all rows, or its question across the first one. */
@@ -423,7 +474,7 @@ asks_and_answers (const GArray *fields)
   for (guint i = 0; i < fields->len; i++)
     {
       const FormField *field = &g_array_index (fields, FormField, i);
-      if (field->title == NULL || strcmp (field->key, "?") == 0)
+      if (field->title == NULL || strcmp (field->key, ASKING_KEY) == 0 || g_str_has_suffix (field->key, COUNTED_KEY))
         {
           roles[COLUMN_QUESTION] |= field->title != NULL || field->value->row_span == 1;
           continue;

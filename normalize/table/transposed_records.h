@@ -17,7 +17,7 @@
 
 /* What the columns of questions and answers are, once these are turned to rows: number, question, answer, and what may
  * stand below those. */
-#define NORMALIZE_ASKED_COLUMNS 9
+#define NORMALIZE_ASKED_COLUMNS 10
 extern const NormalizeRole normalize_asked_roles[NORMALIZE_ASKED_COLUMNS];
 
 /* Proposers of propose.h.  Names and values: two columns, each row one of the two, the names being titles of columns or
