@@ -839,9 +839,8 @@ behind_exclusion (NormalizeLegend *legend, const char *text)
 static int
 read_second (NormalizeLegend *legend, int first, const char *sign, const char *rest, gboolean *divided, char **more)
 {
-  static const char *const stops[] = {
-    " ", "　", ",", "、", "，", "・", ":", "：", "-", "–", "—", "/", "\n", "(", "（", ".", "。"
-  };
+  static const char *const stops[] = { " ", "　", ",", "、", "，", "・", ":", "：", "-",
+                                       "–", "—",  "/", "\n", "(",  "（", ".", "。" };
   *divided = FALSE;
   if (first != KIND_DOES && first != KIND_LACKS)
     return -1;
@@ -1432,6 +1431,10 @@ settle_section (Judgement *judgement, const char *answer, const Opened *opened, 
   double shares[N_SENSES];
   if (opened->mark >= 0 || opened->reading.clauses->len != 1 || strlen (answer) > WEIGHED_BYTES
       || !g_str_equal (judgement->label, "implemented"))
+    return;
+  const char *seen = g_array_index (opened->reading.clauses, NormalizeClause, 0).seen;
+  /* 一つが止まっても続けられます: what goes wrong is what it withstands */
+  if (seen == NULL || strstr (seen, "ても") != NULL || strstr (seen, " even ") != NULL || strstr (seen, " if ") != NULL)
     return;
   NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
   if (has_word_of_lack (&features) && normalize_sense_weigh (&features, shares) && shares[SENSE_LACKS] >= SECTION_LACKS
