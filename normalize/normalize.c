@@ -14,6 +14,7 @@
 #include "normalize/outline/list_sections.h"
 #include "normalize/outline/outline.h"
 #include "normalize/outline/sheet_names.h"
+#include "normalize/outline/titled_clauses.h"
 #include "normalize/statement/cut.h"
 #include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
@@ -203,6 +204,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_missing_values_leave (document);
   normalize_sheet_names_join (document);
   normalize_clauses_open (document);
+  normalize_titled_clauses_open (document);
   normalize_stacked_pairs_part (document);
   normalize_list_sections_part (document);
   normalize_boxed_titles (document);

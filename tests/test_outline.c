@@ -2,13 +2,15 @@
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/clauses.h"
 #include "normalize/outline/outline.h"
+#include "normalize/outline/titled_clauses.h"
 #include "normalize/text/boxes.h"
 #include "normalize/words.h"
 
 #include <string.h>
 
 /* A document in lines: "h2 text" a heading that the format marks, "b text" a bold paragraph, "- text" a list item,
- * "f" a page break, "p text" a paragraph; "\\n" within is a line break. */
+ * "f" a page break, "p text" a paragraph, "r title|text" one whose
+ * title is underlined; "\\n" within is a line break. */
 static IngestDocument *
 draw (const char *sketch)
 {
@@ -18,6 +20,9 @@ draw (const char *sketch)
     {
       const char *text = strchr (*line, ' ') != NULL ? strchr (*line, ' ') + 1 : "";
       g_autofree char *broken = g_strcompress (text);
+      char *bar = **line == 'r' ? strchr (broken, '|') : NULL;
+      if (bar != NULL)
+        memmove (bar, bar + 1, strlen (bar));
       IngestBlockType type = **line == 'h'   ? INGEST_BLOCK_HEADING
                              : **line == '-' ? INGEST_BLOCK_LIST_ITEM
                              : **line == 'f' ? INGEST_BLOCK_PAGE_BREAK
@@ -25,6 +30,10 @@ draw (const char *sketch)
       IngestBlock *block = ingest_document_add (document, document->blocks, type, broken, -1);
       if (type == INGEST_BLOCK_HEADING)
         block->level = (guint) (*line)[1] - '0';
+      if (bar != NULL)
+        ingest_block_add_span (document, block,
+                               (IngestSpan){
+                                   .end = (guint) (bar - broken), .style = INGEST_STYLE_UNDERLINE, .colour = -1 });
       if (**line == 'b')
         ingest_block_add_span (
             document, block, (IngestSpan){ .end = (guint) strlen (broken), .style = INGEST_STYLE_BOLD, .colour = -1 });
@@ -345,6 +354,47 @@ test_clauses (gconstpointer data)
   g_assert_cmpstr (printed, ==, c->want);
 }
 
+/* Terms whose clauses open with titles that are set apart, and what is none. */
+static const struct Case titled_clauses[] = {
+  { "stop-behind",
+    "h1 SLA\np These terms are part of the order.\nr 1. Service levels|. We keep the service up for 99% of a month.\nr "
+    "2. Monitoring|. We report what was measured.\nr 3. Definitions|.\np \"Month\" means a calendar month.\nr 4. "
+    "Claims|: A claim is sent within 20 days.",
+    "0 SLA\n= These terms are part of the order.\n1 1 Service levels\n= We keep the service up for 99% of a month.\n1 "
+    "2 "
+    "Monitoring\n= We report what was measured.\n1 3 Definitions\n= \"Month\" means a calendar month.\n1 4 Claims\n= A "
+    "claim is sent within 20 days." },
+  { "japanese",
+    "h1 利用規約\nr 1．目的|　本規約は、サービスの水準を定めるものです。\nr "
+    "2．稼働率|　当社は、稼働率を99%以上に保ちます。\nr 3．通知|　当社は、障害を1時間以内に通知します。",
+    "0 利用規約\n1 1 目的\n= 本規約は、サービスの水準を定めるものです。\n1 2 稼働率\n= "
+    "当社は、稼働率を99%以上に保ちます。\n1 3 通知\n= 当社は、障害を1時間以内に通知します。" },
+  { "steps-of-a-section",
+    "h1 Incidents\nr 1. Detect|. Probes tell us.\nr 2. Confirm|. An engineer looks.\nr 3. Repair|. The service is "
+    "restored.\nh1 Backups\np We take copies of all data each night and keep them for a month in another region, and "
+    "we "
+    "restore one of them each quarter.",
+    "1 Incidents\n= 1. Detect. Probes tell us.\n= 2. Confirm. An engineer looks.\n= 3. Repair. The service is "
+    "restored.\n1 Backups\n= We take copies of all data each night and keep them for a month in another region, and we "
+    "restore one of them each quarter." },
+  { "begins-anew",
+    "r 1. Detect|. Probes tell us.\nr 2. Repair|. The service is restored.\nr 1. Ask|. A customer asks us.\nr 2. "
+    "Answer|. We answer in a day.",
+    "= 1. Detect. Probes tell us.\n= 2. Repair. The service is restored.\n= 1. Ask. A customer asks us.\n= 2. Answer. "
+    "We answer in a day." },
+};
+
+static void
+test_titled_clauses (gconstpointer data)
+{
+  const struct Case *c = data;
+  g_autoptr (IngestDocument) document = draw (c->sketch);
+  normalize_titled_clauses_open (document);
+  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document, NULL);
+  g_autofree char *printed = print (outline);
+  g_assert_cmpstr (printed, ==, c->want);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,6 +408,11 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("/normalize/clauses/%s", clauses[i].name);
       g_test_add_data_func (path, &clauses[i], test_clauses);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (titled_clauses); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/titled-clauses/%s", titled_clauses[i].name);
+      g_test_add_data_func (path, &titled_clauses[i], test_titled_clauses);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     {

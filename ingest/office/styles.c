@@ -46,6 +46,12 @@ docx_look_read (DocxLook *look, const xmlNode *properties)
   if (properties == NULL)
     return;
   read_switch (&look->bold, properties, "b");
+  const xmlNode *underline = office_child (properties, "u");
+  if (underline != NULL)
+    {
+      const char *kind = office_attribute (underline, "val");
+      look->underlined = kind != NULL && g_str_equal (kind, "none") ? DOCX_OFF : DOCX_ON;
+    }
   read_switch (&look->struck, properties, "strike");
   if (look->struck != DOCX_ON)
     read_switch (&look->struck, properties, "dstrike");
@@ -109,6 +115,7 @@ complete (const DocxStyles *styles, Style *style, guint depth)
         style->own.list_level = parent->own.list_level;
     }
   inherit (&style->own.look.bold, parent->own.look.bold);
+  inherit (&style->own.look.underlined, parent->own.look.underlined);
   inherit (&style->own.look.struck, parent->own.look.struck);
   inherit (&style->own.look.hidden, parent->own.look.hidden);
 }

@@ -12,7 +12,7 @@ typedef enum
 
 typedef struct
 {
-  DocxSwitch bold, struck, hidden;
+  DocxSwitch bold, underlined, struck, hidden;
 } DocxLook;
 
 typedef struct

@@ -96,6 +96,7 @@ put (DocxReader *reader, const DocxRunState *state, guint style, const char *tex
           g_array_append_val (paragraph->ringed, ringed);
         }
       style |= state->look.bold == DOCX_ON ? INGEST_STYLE_BOLD : 0u;
+      style |= state->look.underlined == DOCX_ON && state->link == NULL ? INGEST_STYLE_UNDERLINE : 0u;
       if (style == 0 && state->link == NULL)
         return;
       IngestSpan *last =

@@ -70,6 +70,27 @@ strip_frame (const NormalizeItem *item, gsize title_start, char *title)
     title[length] = '\0';
 }
 
+/* Words of a title before its full stop, and letters of the last one, shorter than which it may be an abbreviation
+ * (etc., Inc.): chosen, not measured. */
+#define MOST_STOPPED_WORDS 5
+#define LEAST_STOPPED_WORD 4
+
+/* "Service Credits.": the stop that parts a title from its text in the same line is no part of it. */
+static void
+strip_stop (char *title)
+{
+  gsize length = strlen (title), last = length > 0 ? length - 1 : 0, from = last;
+  guint words = 1;
+  if (length == 0 || title[last] != '.' || strchr (title, '.') != title + last)
+    return;
+  while (from > 0 && g_ascii_isalpha (title[from - 1]))
+    from--;
+  for (gsize i = 0; i < last; i++)
+    words += title[i] == ' ';
+  if (last - from >= LEAST_STOPPED_WORD && words <= MOST_STOPPED_WORDS && strcmp (title + from, "Corp.") != 0)
+    title[last] = '\0';
+}
+
 /* Parts @title into title, note and cited number; *title is shortened in place. */
 static void
 part_title (char *title, char **cited, char **note)
@@ -79,6 +100,7 @@ part_title (char *title, char **cited, char **note)
   *note = NULL;
   if (g_str_has_suffix (title, "：") || g_str_has_suffix (title, ":"))
     *g_utf8_prev_char (title + strlen (title)) = '\0';
+  strip_stop (title);
   /* what sites put behind a title to link to it */
   while (g_str_has_suffix (title, "¶") || g_str_has_suffix (title, "🔗"))
     {
