@@ -27,6 +27,8 @@ static const Case cleans[] = {
   { "invisible/soft-hyphen", "infor\u00ADmation", "information" },
   { "invisible/soft-hyphen-break", "infor\u00AD\nmation", "information" },
   { "invisible/bidi", "\u202AISO\u202C", "ISO" },
+  { "invisible/picture", "⚠\uFE0F 一部対応 ✔\uFE0E", "⚠\uFE0F 一部対応 ✔\uFE0E" },
+  { "invisible/no-picture", "一部\uFE0F対応", "一部対応" },
   { "invisible/ivs", "葛\U000E0100城", "葛城" },
   { "private/bullet", "\uF0B7 暗号化", "・ 暗号化" },
   { "private/unknown-bullet", "\uE123 暗号化", "・ 暗号化" },

@@ -75,6 +75,14 @@ static const struct Case
     "1 はじめに\n= 本書は対策を述べます。\n1 可用性\n2 停止\n= 停止は10日前にお知らせします。\n2 稼働率\n= "
     "99.5%を目標にします。\n2 復旧\n= "
     "4時間を目安にします。" },
+  { "agenda",
+    "h1 ご紹介\nh2 本日の内容\np 体制\np データの保護運用と監視\nh2 体制\np 責任者を置いています。\nh2 データの保護\np "
+    "保存データを暗号化しています。\nh2 運用と監視\np 常に監視しています。",
+    "x cover\nx contents\nx contents\nx contents\n1 体制\n= 責任者を置いています。\n1 データの保護\n= "
+    "保存データを暗号化しています。\n1 運用と監視\n= 常に監視しています。" },
+  { "agenda-said",
+    "h1 Review\nh2 Agenda\np The committee meets each month.\nh2 Access\np We review access each quarter.",
+    "0 Review\n1 Agenda\n= The committee meets each month.\n1 Access\n= We review access each quarter." },
   { "unmarked-few", "p 可用性\np 停止は10日前にお知らせします。\np 稼働率を定めています。",
     "= 可用性\n= 停止は10日前にお知らせします。\n= 稼働率を定めています。" },
   { "unmarked-below-controls",

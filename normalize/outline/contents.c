@@ -196,27 +196,34 @@ read_lines (const IngestBlock *block, gboolean loose, guint *last, GPtrArray *li
   return FALSE;
 }
 
+/* The block is a title of class @kind: contents, or agenda, below which something may be said. */
 static gboolean
-is_title (const IngestBlock *block)
+is_title (const IngestBlock *block, const char *kind)
 {
   return (block->type == INGEST_BLOCK_HEADING || block->type == INGEST_BLOCK_PARAGRAPH)
-         && normalize_words_has ("part", "contents", normalize_outline_skip_marks (block->text), WORDS_WHOLE);
+         && normalize_words_has ("part", kind, normalize_outline_skip_marks (block->text), WORDS_WHOLE);
 }
 
-/* The text of each later block, folded: what a list without page numbers is checked against. */
+/* The text of each later block, folded: what a list without page numbers is checked against.  Entries that stood side
+ * by side may have come in one line: they stand again in @parts of their own. */
 static gboolean
-stands_again (const IngestDocument *document, guint from, const char *text)
+stands_again (const IngestDocument *document, guint from, const char *text, guint parts)
 {
   g_autofree char *fold = normalize_fold (text, -1);
-  if (g_utf8_strlen (fold, -1) < 3)
+  glong letters = g_utf8_strlen (fold, -1);
+  if (letters < 2)
     return FALSE;
   for (guint i = from; i < document->blocks->len; i++)
     {
       const IngestBlock *block = document->blocks->pdata[i];
-      if (block->type == INGEST_BLOCK_TABLE || strlen (block->text) > 3 * strlen (text) + 30)
+      if (block->type == INGEST_BLOCK_TABLE || (letters < 3 && block->type != INGEST_BLOCK_HEADING)
+          || strlen (block->text) > 3 * strlen (text) + 30)
         continue;
       g_autofree char *other = normalize_fold (block->text, -1);
       if (strcmp (fold, other) == 0)
+        return TRUE;
+      if (parts > 1 && block->type == INGEST_BLOCK_HEADING && g_utf8_strlen (other, -1) >= 3
+          && g_str_has_prefix (fold, other) && stands_again (document, from, fold + strlen (other), parts - 1))
         return TRUE;
     }
   return FALSE;
@@ -241,7 +248,7 @@ read_standing_lines (const IngestDocument *document, guint i, guint skip, guint 
       if (*lines[k] == '\0')
         continue;
       n++;
-      standing += (*again)++ < 400 && stands_again (document, i + 1, lines[k]);
+      standing += (*again)++ < 400 && stands_again (document, i + 1, lines[k], 1);
       g_ptr_array_add (run, g_strdup (lines[k]));
     }
   if (n >= 2 && standing * 10 >= n * 7)
@@ -285,7 +292,7 @@ read_block (const IngestDocument *document, guint i, gboolean announced, guint *
   /* a list of links into the page; or, below 目次, lines whose page numbers OCR lost: they stand again further on */
   if ((block->type == INGEST_BLOCK_LIST_ITEM && is_inner_link (block))
       || (announced && strlen (block->text) < 200 && !is_listed (run, *last > 0, block->text) && (*again)++ < 400
-          && stands_again (document, i + 1, block->text)))
+          && stands_again (document, i + 1, block->text, 2)))
     {
       g_ptr_array_add (run, g_strdup (block->text));
       return TRUE;
@@ -316,6 +323,7 @@ normalize_contents_find (const IngestDocument *document)
   gboolean announced = FALSE;       /* below a heading 目次 */
   guint run_start = 0, run_end = 0; /* blocks that are contents if they hold enough entries */
   guint last = 0;                   /* page of the entry before */
+  guint agenda = G_MAXUINT;         /* the title 本日の内容 above: of a list only where entries stand below it */
   guint gap = 0, again = 0;         /* look-ups of lines without pages are bounded: a contents list is short */
   g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i <= document->blocks->len; i++)
@@ -325,11 +333,14 @@ normalize_contents_find (const IngestDocument *document)
           && (block->type == INGEST_BLOCK_PAGE_BREAK || block->type == INGEST_BLOCK_RULE
               || block->type == INGEST_BLOCK_FIGURE || block->role != INGEST_ROLE_NONE))
         continue;
-      if (block != NULL && is_title (block) && (contents->entries->len == 0 || announced))
+      gboolean titled = block != NULL && is_title (block, "contents");
+      if (block != NULL && (contents->entries->len == 0 || announced) && (titled || is_title (block, "agenda")))
         {
           announced = TRUE;
           gap = 0;
-          MARK (i);
+          agenda = titled ? G_MAXUINT : i;
+          if (titled)
+            MARK (i);
           continue;
         }
       if (block != NULL && run_end == 0 && contents->entries->len == 0 && is_titled_list (block)
@@ -354,8 +365,10 @@ normalize_contents_find (const IngestDocument *document)
           gap++;
           continue;
         }
-      if (run->len >= (announced ? 1 : LEAST_ENTRIES))
+      if (run->len >= (announced ? 1 + (agenda != G_MAXUINT) : LEAST_ENTRIES))
         {
+          if (agenda != G_MAXUINT)
+            MARK (agenda);
           for (guint k = run_start; k < run_end; k++)
             MARK (k);
           for (guint k = 0; k < run->len; k++)
@@ -363,6 +376,7 @@ normalize_contents_find (const IngestDocument *document)
         }
       g_ptr_array_set_size (run, 0);
       announced = FALSE;
+      agenda = G_MAXUINT;
       run_end = gap = last = 0;
     }
 #undef MARK

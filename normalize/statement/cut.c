@@ -36,6 +36,7 @@ typedef struct
   gboolean title_used;
   gboolean below_sheet; /* rows of a sheet have been cut in this section */
   gboolean dominant;    /* most text stands in tables */
+  gboolean records;     /* most text stands in tables and below terms that are defined */
   gboolean numbered;    /* most headings of a paper of text have numbers */
   GHashTable *notices;  /* folded sentences outside of tables -> how often */
   gboolean page_ends;   /* a page has ended since the last piece */
@@ -961,8 +962,9 @@ table_characters (const IngestTable *table, guint depth)
 static void
 survey (Cutter *cutter)
 {
-  guint64 inside = 0, outside = 0;
+  guint64 inside = 0, outside = 0, defined = 0;
   guint headings = 0, numbers = 0;
+  gboolean below_term = FALSE;
   for (guint i = 0; i < cutter->outline->items->len; i++)
     {
       const NormalizeItem *item = item_at (cutter, i);
@@ -973,6 +975,8 @@ survey (Cutter *cutter)
           headings++;
           numbers += item->number.kind != NUMBER_NONE && item->number.kind != NUMBER_QUESTION;
         }
+      if (item->kind == ITEM_HEADING)
+        below_term = item->block->level >= INGEST_TITLE_LEVEL;
       gboolean left = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") != 0;
       if (item->kind == ITEM_HEADING || (left && item->block->table != NULL))
         continue;
@@ -982,10 +986,12 @@ survey (Cutter *cutter)
         {
           g_autofree char *text = item_text (item);
           outside += left ? 0 : strlen (text);
+          defined += left || !below_term ? 0 : strlen (text);
           each_sentence (text, count_sentence, cutter->notices); /* of a notice one may be left already */
         }
     }
   cutter->dominant = inside > outside;
+  cutter->records = defined > 0 && inside > outside - defined;
   cutter->numbered = !cutter->dominant && headings >= LEAST_HEADINGS && numbers >= MOST_NUMBERED * headings;
 }
 
@@ -1104,7 +1110,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
   cutter.heads = heads;
   normalize_text_init (&cutter.body);
   survey (&cutter);
-  g_autoptr (NormalizeSheet) sheet = normalize_sheet_new (record, cutter.dominant);
+  g_autoptr (NormalizeSheet) sheet = normalize_sheet_new (record, cutter.dominant, cutter.records);
   cutter.sheet = sheet;
   g_autoptr (NormalizeNamedItems) named = normalize_named_items_new (outline);
   cutter.named = named;

@@ -3,6 +3,7 @@
 #include "ingest/enumerator.h"
 #include "normalize/about.h"
 #include "normalize/control/marks.h"
+#include "normalize/control/party.h"
 #include "normalize/table/features.h"
 #include "normalize/table/propose.h"
 #include "normalize/table/row_fit.h"
@@ -16,11 +17,12 @@
 #define MAX_PARTS 64
 
 NormalizeSheet *
-normalize_sheet_new (NormalizeRecord *record, gboolean dominant)
+normalize_sheet_new (NormalizeRecord *record, gboolean dominant, gboolean records)
 {
   NormalizeSheet *sheet = g_new0 (NormalizeSheet, 1);
   sheet->record = record;
   sheet->dominant = dominant;
+  sheet->records = records;
   sheet->sure = sheet->row_sure = 1;
   sheet->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   sheet->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -62,6 +64,15 @@ warn_of (const NormalizeSheet *sheet, const IngestBlock *table, const char *doub
     ingest_document_warn (sheet->record->source, "table-doubt", table->place.page, table->place.line, "%s", doubt);
 }
 
+static gboolean
+has_bearers (const NormalizeLayout *layout)
+{
+  guint n = 0;
+  for (guint c = 0; c < layout->n_columns; c++)
+    n += layout->bearers[c] != PARTY_NONE;
+  return n >= 2;
+}
+
 gboolean
 normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered)
 {
@@ -78,6 +89,11 @@ normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean nu
       g_string_append_printf (explain, ": %u rows, %u columns\n%s", grid.rows->len, grid.n_columns, shape->str);
     }
   gboolean is = normalize_layout_find (&grid, &sheet->layout, sheet->dominant, numbered, &layout, explain);
+  if (!is && sheet->records && !numbered && has_bearers (&layout))
+    {
+      normalize_layout_clear (&layout);
+      is = normalize_layout_find (&grid, &sheet->layout, TRUE, numbered, &layout, explain);
+    }
   g_autofree char *doubt = normalize_layout_doubt (&layout, is);
   g_autofree char *unlike = normalize_verdict_doubt (&grid.verdict, "a table");
   warn_of (sheet, table, doubt);
@@ -119,8 +135,9 @@ explains_column (const NormalizeSheet *sheet, const NormalizeRow *row)
   g_autofree char *text = only != NULL ? g_strstrip (normalize_cell_text (only)) : NULL;
   const char *colon = text != NULL ? strpbrk (text, ":") : NULL, *wide = text != NULL ? strstr (text, "：") : NULL;
   colon = wide != NULL && (colon == NULL || wide < colon) ? wide : colon;
-  if (colon == NULL || (strstr (colon, "／") == NULL && strchr (colon, '/') == NULL && strstr (colon, "、") == NULL
-                        && strchr (colon, ',') == NULL && strstr (colon, "　") == NULL))
+  if (colon == NULL
+      || (strstr (colon, "／") == NULL && strchr (colon, '/') == NULL && strstr (colon, "、") == NULL
+          && strchr (colon, ',') == NULL && strstr (colon, "　") == NULL))
     return FALSE;
   g_autofree char *name = g_strstrip (g_strndup (text, (gsize) (colon - text)));
   for (guint c = 0; c < sheet->layout.n_columns; c++)

@@ -14,8 +14,9 @@
 
 typedef struct _NormalizeSheet NormalizeSheet;
 
-/* @dominant: most of the document's text stands in tables, so that a doubtful table is a sheet. */
-NormalizeSheet *normalize_sheet_new (NormalizeRecord *record, gboolean dominant);
+/* @dominant: most of the document's text stands in tables, so that a doubtful table is a sheet.
+ * @records: it stands there or below terms that are defined, so that a table of who bears what goes on with such. */
+NormalizeSheet *normalize_sheet_new (NormalizeRecord *record, gboolean dominant, gboolean records);
 void normalize_sheet_free (NormalizeSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeSheet, normalize_sheet_free)
 

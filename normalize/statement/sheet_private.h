@@ -39,7 +39,7 @@ typedef struct
 struct _NormalizeSheet
 {
   NormalizeRecord *record;
-  gboolean dominant;
+  gboolean dominant, records;
   NormalizeLayout layout;       /* of the table cut last in this section; n_columns 0 where none */
   GArray *bands;                /* of Band, those that are open */
   Band first_band;              /* the first with a number in this section; its title NULL where there was none */

@@ -52,11 +52,23 @@ needs_joiner (gunichar c)
   return is_between (c, 0x0600, 0x109F) || is_between (c, 0x1780, 0x18AF) || c >= 0x1F000;
 }
 
+/* Signs that a selector makes a picture or text of: ⚠️, ✔︎, ☎️, ㊗️, 1️⃣, and what stands as a picture alone.
+ * It is kept as written, so that what is quoted is what stands there; behind other characters it shows nothing. */
+static gboolean
+may_be_picture (gunichar c)
+{
+  return c == '#' || c == '*' || (c < 0x80 && g_ascii_isdigit ((char) c)) || c == 0xA9 || c == 0xAE
+         || is_between (c, 0x203C, 0x2BFF) || c == 0x3030 || c == 0x303D || is_between (c, 0x3297, 0x3299)
+         || c >= 0x1F000;
+}
+
 static gboolean
 is_invisible (const NormalizeRewrite *rewrite, const char *at, gunichar c)
 {
   if (c == 0x200C || c == 0x200D)
     return !needs_joiner (normalize_before (rewrite, at));
+  if (c == 0xFE0E || c == 0xFE0F)
+    return !may_be_picture (normalize_before (rewrite, at));
   return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || is_between (c, 0x200B, 0x200F)
          || is_between (c, 0x202A, 0x202E) || is_between (c, 0x2060, 0x206F) || is_between (c, 0xFE00, 0xFE0F)
          || c == 0xFEFF || is_between (c, 0xFFF9, 0xFFFB) || is_between (c, 0xE0000, 0xE0FFF);

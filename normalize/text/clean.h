@@ -6,7 +6,7 @@
  * it can be shown, counted and undone.  The vendor's wording is never corrected.
  *
  *     control      control characters go; CR, form feed and the like are line breaks
- *     invisible    zero-width characters, soft hyphens, BOMs, bidi controls, variation selectors: gone
+ *     invisible    zero-width characters, soft hyphens, BOMs, bidi controls, variation selectors (but of pictures): gone
  *     private      private-use characters: known bullets become ・ or their sign, one alone goes, one in a word is 〓
  *     forms        vertical and small presentation forms and Latin ligatures: ︑ → 、  ﹁ → 「  ﬁ → fi
  *     radical      Kangxi and CJK radicals: ⼈ → 人, ⻑ → 長
