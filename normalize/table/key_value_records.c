@@ -6,6 +6,7 @@
  * 要求 and 対応 below it, that is no record but a section with labels (outline/label.h).
  */
 #include "ingest/enumerator.h"
+#include "ingest/line.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/column_titles.h"
@@ -27,6 +28,14 @@
 /* Characters of a title between records. */
 #define LONGEST_BAND 40
 
+#define FURNITURE_AGAIN 1
+#define FURNITURE_PAGE  2
+
+/* Lines of a question that stands above the first field of its record without a name, and such records that prove that
+ * it does. */
+#define MOST_ASKING  6
+#define LEAST_ASKING 3
+
 /* A line that may open a field. */
 typedef struct
 {
@@ -44,6 +53,7 @@ typedef struct
   gboolean answers, opens, known, sure, accepted;
   gboolean label; /* of a requirement: it opens records only where it is tried for that */
   gboolean tried;
+  gboolean untitled; /* the question above the first field, which has no name */
 } Name;
 
 typedef struct
@@ -52,6 +62,7 @@ typedef struct
   GArray *fields;      /* of Field, in order */
   GArray *names;       /* of Name */
   GHashTable *by_fold;
+  guint8 *furniture; /* one a line, or NULL: numbers of pages, and lines that stand apart again and again */
 } Finder;
 
 static const NormalizeLine *
@@ -261,10 +272,25 @@ is_remark (const NormalizeLine *line)
              || g_str_has_prefix (text, "以上"));
 }
 
+/* The line behind the end of a page that parts the value above @at from the rest of its sentence; 0 where none does.
+ */
+static guint
+behind_page (const Finder *finder, guint at, guint next_line)
+{
+  g_autofree char *above = normalize_line_text (line_at (finder, at - 1));
+  gboolean page = FALSE;
+  guint i = at;
+  if (finder->furniture == NULL || g_str_has_suffix (above, "。") || g_str_has_suffix (above, "."))
+    return 0;
+  for (; i < next_line && finder->furniture[i] != 0; i++)
+    page |= finder->furniture[i] == FURNITURE_PAGE;
+  return page && i < next_line && !line_at (finder, i)->barrier && !is_band (line_at (finder, i)) ? i : 0;
+}
+
 /* Where the value of field @i ends: the line behind it.  @next is the next field that is one, or the last's own where
  * none follows in this run. */
 static guint
-value_end (const Finder *finder, guint i, guint next_line, gboolean followed)
+value_end (const Finder *finder, guint i, guint next_line, gboolean followed, gboolean untitled, guint8 *asides)
 {
   const Field *field = &g_array_index (finder->fields, Field, i);
   const NormalizeLine *own = line_at (finder, field->line);
@@ -277,9 +303,15 @@ value_end (const Finder *finder, guint i, guint next_line, gboolean followed)
       gboolean first = empty && end == field->line + 1;
       if (line->barrier || is_remark (line))
         break;
-      if (first)
+      guint rest = !first && line->apart ? behind_page (finder, end, next_line) : 0;
+      if (rest > 0)
+        {
+          memset (asides + end, TRUE, rest - end);
+          end = rest;
+        }
+      if (first || rest > 0)
         continue;
-      if (line->apart && (!followed || (end + 1 == next_line && is_band (line))))
+      if (line->apart && (!followed || untitled || (end + 1 == next_line && is_band (line))))
         break;
     }
   return end;
@@ -385,18 +417,22 @@ sketch (const Finder *finder, NormalizeRegrid *regrid, Count *count)
                                  : regrid->lines->len;
       if (followed && !is_open_between (finder, field->line, next_line))
         followed = FALSE;
-      end = value_end (finder, i, next_line, followed);
-      if (!joined)
+      gboolean next_untitled = followed && name_at (finder, g_array_index (taken, guint, next))->untitled;
+      end = value_end (finder, i, next_line, followed, next_untitled, regrid->asides);
+      if (!joined || name->untitled)
         {
           normalize_regrid_begin (regrid);
           row = 0;
         }
       const NormalizeLine *line = line_at (finder, field->line);
       gboolean own = has_text (line, field->value);
-      normalize_regrid_add (regrid, row, 0, field->line, field->line + 1, line->opens ? 0 : line->start);
-      NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, regrid->cells->len - 1);
-      cell->end = field->value;
-      cell->header = TRUE;
+      if (!name->untitled)
+        {
+          normalize_regrid_add (regrid, row, 0, field->line, field->line + 1, line->opens ? 0 : line->start);
+          NormalizeSketchCell *cell = &g_array_index (regrid->cells, NormalizeSketchCell, regrid->cells->len - 1);
+          cell->end = field->value;
+          cell->header = TRUE;
+        }
       if (own)
         normalize_regrid_add (regrid, row, 1, field->line, end, field->value);
       else if (end > field->line + 1)
@@ -424,6 +460,8 @@ propose (Finder *finder, const Field *field, GArray *lines, GPtrArray *readings)
   if (answered == 0)
     return;
   NormalizeRegrid *regrid = normalize_regrid_new (lines, READING_FIELDS);
+  if (finder->furniture != NULL)
+    regrid->asides = g_new0 (guint8, lines->len);
   Name *opener = &g_array_index (finder->names, Name, field->name);
   Count count = { 0 };
   accept_names (finder, records);
@@ -438,6 +476,105 @@ propose (Finder *finder, const Field *field, GArray *lines, GPtrArray *readings)
   measure (&count, records, answered, regrid);
   regrid->reading.features[FEATURE_FIELDS_LABEL] = opener->label;
   g_ptr_array_add (readings, regrid);
+}
+
+/* A line that opens with a number, damaged as OCR leaves it (l-1, 1 - 4) or not, or with the mark of a question. */
+static gboolean
+is_counted (const NormalizeLine *line)
+{
+  g_autofree char *text = normalize_line_text (line), *fold = normalize_fold (text, 48);
+  NormalizeNumber number;
+  const char *at = fold + strspn (fold, "([ ");
+  gsize digits = strspn (at, "0123456789li");
+  if (digits > 0 && digits <= 3 && strpbrk (at, "0123456789") != NULL)
+    {
+      at += digits + strspn (at + digits, " ");
+      gunichar sign = g_utf8_get_char (at);
+      if (sign != 0 && g_utf8_strchr (".-ー‐−–):", -1, sign) != NULL)
+        return TRUE;
+    }
+  return normalize_number_parse (text, &number);
+}
+
+/* The first line of the question that stands right above @field, apart from what is above it; the field's own line
+ * where there is none. */
+static guint
+asking_line (const Finder *finder, guint field)
+{
+  guint end = g_array_index (finder->fields, Field, field).line;
+  guint above = field > 0 ? g_array_index (finder->fields, Field, field - 1).line + 1 : 0;
+  for (guint i = end; i > above && end - i < MOST_ASKING;)
+    {
+      const NormalizeLine *line = line_at (finder, --i);
+      if (line->barrier)
+        return end;
+      if (line->apart || i == 0 || line_at (finder, i - 1)->barrier)
+        return is_counted (line) ? i : end;
+    }
+  return end;
+}
+
+/* Marks what each page of @lines has again. */
+static guint8 *
+find_furniture (const GArray *lines)
+{
+  guint8 *furniture = g_new0 (guint8, lines->len);
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* text -> line, from 1 */
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const NormalizeLine *line = &g_array_index (lines, NormalizeLine, i);
+      char *text = normalize_line_text (line);
+      guint above = GPOINTER_TO_UINT (g_hash_table_lookup (seen, text));
+      if (!line->barrier && ingest_line_page_number (text, text + strlen (text)) == INGEST_PAGE_SURE)
+        furniture[i] = FURNITURE_PAGE;
+      else if (!line->barrier && (line->apart || i == 0) && above > 0)
+        furniture[i] = furniture[above - 1] = FURNITURE_AGAIN;
+      if (line->barrier || (!line->apart && i > 0))
+        g_free (text);
+      else
+        g_hash_table_replace (seen, text, GUINT_TO_POINTER (i + 1));
+    }
+  return furniture;
+}
+
+/* Adds the reading in which each record opens with a question that has no name, and @first is the first of its fields.
+ * A question with its answer alone below it is a section as well. */
+static void
+propose_untitled (const Finder *finder, guint first, GArray *lines, GPtrArray *readings)
+{
+  guint n = g_array_index (finder->names, Name, first).n, asked = 0, fields = 0;
+  Finder own = { .lines = finder->lines,
+                 .fields = g_array_new (FALSE, FALSE, sizeof (Field)),
+                 .names = g_array_new (FALSE, FALSE, sizeof (Name)) };
+  Name untitled = { .role = COLUMN_QUESTION, .opens = TRUE, .known = TRUE, .untitled = TRUE };
+  guint index = finder->names->len;
+  g_array_append_vals (own.names, finder->names->data, finder->names->len); /* their words stay the finder's */
+  g_array_append_val (own.names, untitled);
+  for (guint i = 0; i < finder->fields->len; i++)
+    {
+      const Field *field = &g_array_index (finder->fields, Field, i);
+      guint line = field->name == first ? asking_line (finder, i) : field->line;
+      if (line < field->line)
+        {
+          Field asking = { .line = line, .value = line_at (finder, line)->start, .name = index };
+          g_array_append_val (own.fields, asking);
+          asked++;
+        }
+      g_array_append_vals (own.fields, field, 1);
+      fields += asked > 0 && name_at (finder, i)->known;
+    }
+  for (guint i = 0; i < finder->names->len; i++)
+    g_array_index (own.names, Name, i).opens = FALSE;
+  if (asked >= LEAST_ASKING && asked * 10 >= n * 8 && fields * 10 >= asked * 18)
+    {
+      const Field opener = { .name = index };
+      own.furniture = find_furniture (lines);
+      propose (&own, &opener, lines, readings);
+      g_free (own.furniture);
+    }
+  g_array_unref (own.fields);
+  g_array_unref (own.names);
 }
 
 void
@@ -458,6 +595,14 @@ normalize_regrid_fields (GArray *lines, GPtrArray *readings)
       name->tried = TRUE;
       tried++;
       propose (&finder, field, lines, readings);
+    }
+  for (guint i = 0, tried = 0; i < finder.names->len && tried < MAX_OPENERS; i++)
+    {
+      const Name *name = &g_array_index (finder.names, Name, i);
+      if (!name->answers || name->label || name->n < LEAST_ASKING)
+        continue;
+      tried++;
+      propose_untitled (&finder, i, lines, readings);
     }
   g_array_unref (finder.fields);
   g_array_unref (finder.names);
