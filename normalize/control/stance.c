@@ -2042,8 +2042,24 @@ read_legend_rows (NormalizeLegend *legend, const NormalizeRecord *record)
     }
 }
 
-void
-normalize_stance (NormalizeRecord *record)
+#define TEXT_SELECTOR    "\xef\xb8\x8e" /* U+FE0E */
+#define PICTURE_SELECTOR "\xef\xb8\x8f" /* U+FE0F */
+
+/* @text without the selectors behind pictures, ✔️: they say nothing, and marks are told without them.  @text itself
+ * where it has none. */
+static const char *
+without_selectors (NormalizeRecord *record, const char *text)
+{
+  if (text == NULL || (strstr (text, TEXT_SELECTOR) == NULL && strstr (text, PICTURE_SELECTOR) == NULL))
+    return text;
+  g_autoptr (GString) plain = g_string_new (text);
+  g_string_replace (plain, TEXT_SELECTOR, "", 0);
+  g_string_replace (plain, PICTURE_SELECTOR, "", 0);
+  return normalize_record_keep (record, plain->str, (gssize) plain->len);
+}
+
+static void
+judge_all (NormalizeRecord *record)
 {
   g_autoptr (GHashTable) legend = normalize_legend_new ();
   g_autofree const char **left = g_new (const char *, record->left->len + 1);
@@ -2067,4 +2083,19 @@ normalize_stance (NormalizeRecord *record)
   g_autoptr (GArray) marks = read_column_marks (record, legend);
   for (guint i = 0; i < record->statements->len; i++)
     read_statement (record, record->statements->pdata[i], legend, marks);
+}
+
+void
+normalize_stance (NormalizeRecord *record)
+{
+  g_autofree const char **answers = g_new (const char *, record->statements->len + 1);
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      NormalizeStatement *statement = record->statements->pdata[i];
+      answers[i] = statement->answer;
+      statement->answer = without_selectors (record, answers[i]);
+    }
+  judge_all (record);
+  for (guint i = 0; i < record->statements->len; i++)
+    ((NormalizeStatement *) record->statements->pdata[i])->answer = answers[i];
 }
