@@ -372,6 +372,14 @@ static const struct Case titled_clauses[] = {
     "2 "
     "Monitoring\n= We report what was measured.\n1 3 Definitions\n= \"Month\" means a calendar month.\n1 4 Claims\n= A "
     "claim is sent within 20 days." },
+  { "long-titles",
+    "h1 SLA\nr 1. Availability Target and the Credits That Follow|. We keep the service up for 99% of a month.\nr "
+    "2. Notice of Planned Maintenance to the Customer|. We tell of it five days before.\nr 3. Claims|. A claim is sent "
+    "within 20 days.",
+    "0 SLA\n1 1 Availability Target and the Credits That Follow\n= We keep the service up for 99% of a month.\n1 2 "
+    "Notice "
+    "of Planned Maintenance to the Customer\n= We tell of it five days before.\n1 3 Claims\n= A claim is sent within "
+    "20 days." },
   { "japanese",
     "h1 利用規約\nr 1．目的|　本規約は、サービスの水準を定めるものです。\nr "
     "2．稼働率|　当社は、稼働率を99%以上に保ちます。\nr 3．通知|　当社は、障害を1時間以内に通知します。",

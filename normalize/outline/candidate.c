@@ -638,6 +638,8 @@ judge_title (const NormalizeItem *item, const char *text, const char *title, con
     candidate->sentence = FALSE;
   else if (candidate->titled)
     candidate->sentence = characters > NORMALIZE_LONGEST_NAMED;
+  else if (candidate->format && candidate->number.kind != NUMBER_NONE && normalize_look_is_title_case (bare))
+    candidate->sentence = characters > NORMALIZE_LONGEST_TITLE; /* "2. Service Level Commitment and Credits." */
   else
     candidate->sentence =
         characters > NORMALIZE_LONGEST_TITLE

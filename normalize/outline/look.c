@@ -68,6 +68,24 @@ normalize_look_is_whole_sentence (const char *text)
   return is_english_sentence (trimmed);
 }
 
+#define TITLE_WORD 4 /* letters from which a word of a title opens with a capital: chosen, not measured */
+
+gboolean
+normalize_look_is_title_case (const char *text)
+{
+  guint capitals = 0;
+  for (gsize i = 0, length; text[i] != '\0'; i += length)
+    {
+      for (length = 0; g_ascii_isalpha (text[i + length]); length++)
+        ;
+      if (length >= TITLE_WORD && g_ascii_islower (text[i]))
+        return FALSE;
+      capitals += length >= TITLE_WORD;
+      length = MAX (length, 1);
+    }
+  return capitals >= 2;
+}
+
 gboolean
 normalize_look_is_question (const char *text)
 {

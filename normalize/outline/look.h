@@ -17,6 +17,9 @@ gboolean normalize_is_sentence (const char *text);
 /* What even a heading that the format marks is not: "…をお守りします。"  A title may end in 〜すること. */
 gboolean normalize_look_is_whole_sentence (const char *text);
 
+/* "Service Level Commitment and Credits": English of several words, each longer one of which opens with a capital. */
+gboolean normalize_look_is_title_case (const char *text);
+
 /* Ends as a sentence that is written without 。 does. */
 gboolean normalize_look_ends_in_predicate (const char *text);
 

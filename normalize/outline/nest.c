@@ -87,7 +87,8 @@ strip_stop (char *title)
     from--;
   for (gsize i = 0; i < last; i++)
     words += title[i] == ' ';
-  if (last - from >= LEAST_STOPPED_WORD && words <= MOST_STOPPED_WORDS && strcmp (title + from, "Corp.") != 0)
+  if (last - from >= LEAST_STOPPED_WORD && (words <= MOST_STOPPED_WORDS || normalize_look_is_title_case (title))
+      && strcmp (title + from, "Corp.") != 0)
     title[last] = '\0';
 }
 
