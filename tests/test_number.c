@@ -80,6 +80,8 @@ static const struct Case
   { "kanji", "二、目的", NUMBER_KANJI, "二", "目的" },
   { "kanji-blank", "三　体制", NUMBER_KANJI, "三", "体制" },
   { "kanji-ordinal", "第四　契約の終わり", NUMBER_KANJI, "第四", "契約の終わり" },
+  { "kanji-ordinal-digits", "第２　技術的対策", NUMBER_KANJI, "第２", "技術的対策" },
+  { "ordinal-in-a-phrase", "第1四半期の予定", NUMBER_NONE, "", "" },
   { "kanji-paren", "（十二）鍵", NUMBER_PAREN, "(十二)", "鍵" },
   { "kanji-question", "問五　鍵はだれが持ちますか。", NUMBER_QUESTION, "問五", "鍵はだれが持ちますか。" },
   { "kanji-spaced-word", "一 般 の 話", NUMBER_NONE, NULL, NULL },

@@ -840,12 +840,13 @@ parse_mark (const char *text, NormalizeNumber *number)
   return finish (number, kind, text, at);
 }
 
-/* "三．体制", "三　体制", "第三　体制". */
+/* "三．体制", "三　体制", "第三　体制", "第1　体制". */
 static gboolean
 parse_kanji (const char *text, NormalizeNumber *number)
 {
-  const char *digits = text + (g_str_has_prefix (text, "第") ? strlen ("第") : 0);
-  const char *at = peek (digits) >= 0x80 ? read_count (digits, &number->parts[0]) : NULL;
+  gboolean ordinal = g_str_has_prefix (text, "第");
+  const char *digits = text + (ordinal ? strlen ("第") : 0);
+  const char *at = ordinal || peek (digits) >= 0x80 ? read_count (digits, &number->parts[0]) : NULL;
   if (at == NULL)
     return FALSE;
   gboolean sign = peek (at) == 0x3001 || peek (at) == '.' || peek (at) == 0x3002;
