@@ -811,6 +811,8 @@ extend_question (Cutter *cutter, NormalizeStatement *statement, guint n, Normali
   gboolean words = last < 0x250 && normalize_text_first_character (rest.text->str) < 0x250;
   g_autofree char *whole = g_strconcat (statement->question, words ? " " : "", rest.text->str, NULL);
   statement->question = normalize_cut_clean (cutter->record, statement, "question", whole);
+  if (statement->heading > 0) /* whose title is the question */
+    g_array_index (cutter->record->headings, NormalizeHeading, statement->heading - 1).title = statement->question;
   normalize_text_tell (&rest, cutter->record, statement, "question");
   g_string_append_c (rest.raw, '\n');
   g_string_prepend (answer->raw, rest.raw->str);

@@ -482,7 +482,7 @@ propose (Finder *finder, const Field *field, GArray *lines, GPtrArray *readings)
 static gboolean
 is_counted (const NormalizeLine *line)
 {
-  g_autofree char *text = normalize_line_text (line), *fold = normalize_fold (text, 48);
+  g_autofree char *text = normalize_line_text (line), *fold = normalize_fold (text, -1);
   NormalizeNumber number;
   const char *at = fold + strspn (fold, "([ ");
   gsize digits = strspn (at, "0123456789li");
