@@ -183,6 +183,20 @@ ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan 
 }
 
 void
+ingest_block_cut_spans (IngestDocument *document, IngestBlock *part, const IngestBlock *block, gsize start, gsize end)
+{
+  for (guint i = 0; i < block->n_spans; i++)
+    {
+      IngestSpan span = block->spans[i];
+      if (span.end <= start || span.start >= end)
+        continue;
+      span.start = (guint) (MAX (span.start, start) - start);
+      span.end = (guint) (MIN (span.end, end) - start);
+      ingest_block_add_span (document, part, span);
+    }
+}
+
+void
 ingest_document_warn (IngestDocument *document, const char *code, guint page, guint line, const char *format, ...)
 {
   va_list arguments;

@@ -116,8 +116,8 @@ typedef enum
   INGEST_STYLE_SUPERSCRIPT = 1 << 3,
   INGEST_STYLE_UNDERLINE = 1 << 4,
   INGEST_STYLE_INVISIBLE = 1 << 5,
-  INGEST_STYLE_APART = 1 << 6 /* an element of its own in the line, which a style sheet may set apart: the run ends where
-                                 it does.  Kept where a whole title or short line is made of such parts */
+  INGEST_STYLE_APART = 1 << 6 /* an element of its own in the line, which a style sheet may set apart: the run ends
+                                 where it does.  Kept where a whole title or short line is made of such parts */
 } IngestStyle;
 
 /* A run of text set apart from the rest of its block.  Runs come in order and do not overlap. */
@@ -268,6 +268,10 @@ gboolean ingest_table_has_room (guint row, guint line, GError **error);
 
 /* Appends a run of style; its link is copied into the document. */
 void ingest_block_add_span (IngestDocument *document, IngestBlock *block, IngestSpan span);
+
+/* Appends to @part, whose text is bytes @start to @end of @block's, the runs of style that reach into them. */
+void ingest_block_cut_spans (IngestDocument *document, IngestBlock *part, const IngestBlock *block, gsize start,
+                             gsize end);
 
 /* Frees a GString with its text: for containers of them. */
 void ingest_free_string (gpointer string);

@@ -134,23 +134,32 @@ open_name (const char *at, gsize *length)
   return N_NAMES;
 }
 
+/* Whose names @line, short as it must be, is made of; FALSE where it has words that are none. */
+static gboolean
+read_names (const char *line, gboolean named[N_NAMES])
+{
+  if (*line == '\0' || strlen (line) > 2 * OWNER_BYTES)
+    return FALSE;
+  g_autofree char *fold = normalize_fold (line, -1);
+  gsize length = 0;
+  if (strlen (fold) > OWNER_BYTES)
+    return FALSE;
+  for (const char *at = fold; *at != '\0'; at += length)
+    {
+      guint name = open_name (at, &length);
+      if (name == N_NAMES)
+        return FALSE;
+      named[name] = TRUE;
+    }
+  return TRUE;
+}
+
 NormalizeOwner
 normalize_party_owner (const char *line)
 {
   gboolean named[N_NAMES] = { FALSE };
-  if (*line == '\0' || strlen (line) > 2 * OWNER_BYTES)
+  if (!read_names (line, named) || named[NAMES_DUTY])
     return OWNER_NONE;
-  g_autofree char *fold = normalize_fold (line, -1);
-  gsize length = 0;
-  if (strlen (fold) > OWNER_BYTES)
-    return OWNER_NONE;
-  for (const char *at = fold; *at != '\0'; at += length)
-    {
-      guint name = open_name (at, &length);
-      if (name == N_NAMES || name == NAMES_DUTY)
-        return OWNER_NONE;
-      named[name] = TRUE;
-    }
   if (named[NAMES_THEIRS])
     return named[NAMES_OURS] || named[NAMES_OTHERS] || named[NAMES_ALL] ? OWNER_SHARED : OWNER_THEIRS;
   if (named[NAMES_OURS] || named[NAMES_OTHERS])
@@ -162,19 +171,8 @@ NormalizeParty
 normalize_party_of_duty (const char *title)
 {
   gboolean named[N_NAMES] = { FALSE };
-  if (*title == '\0' || strlen (title) > 2 * OWNER_BYTES)
+  if (!read_names (title, named))
     return PARTY_NONE;
-  g_autofree char *fold = normalize_fold (title, -1);
-  gsize length = 0;
-  if (strlen (fold) > OWNER_BYTES)
-    return PARTY_NONE;
-  for (const char *at = fold; *at != '\0'; at += length)
-    {
-      guint name = open_name (at, &length);
-      if (name == N_NAMES)
-        return PARTY_NONE;
-      named[name] = TRUE;
-    }
   if (named[NAMES_ALL] || named[NAMES_OURS] + named[NAMES_THEIRS] + named[NAMES_OTHERS] != 1)
     return PARTY_NONE;
   return named[NAMES_OURS] ? PARTY_OURS : named[NAMES_THEIRS] ? PARTY_THEIRS : PARTY_OTHERS;

@@ -64,14 +64,6 @@ read_lines (const IngestDocument *document)
   return lines;
 }
 
-static gsize
-skip_blanks (const char *text, gsize at, gsize end)
-{
-  while (at < end && normalize_look_is_blank (g_utf8_get_char (text + at)))
-    at = (gsize) (g_utf8_next_char (text + at) - text);
-  return at;
-}
-
 /* "（目的）", "[目的]": the bytes of a caption in brackets that stands at @start, or 0. */
 static gsize
 caption_length (const char *text, gsize start, gsize end)
@@ -107,9 +99,10 @@ static gboolean
 is_caption (const IngestDocument *document, const Line *line)
 {
   const char *text = text_of (document, line);
-  gsize start = skip_blanks (text, line->start, line->end), length = caption_length (text, start, line->end);
+  gsize start = normalize_look_skip_blanks (text, line->start, line->end),
+        length = caption_length (text, start, line->end);
   NormalizeNumber number;
-  return length > 0 && skip_blanks (text, start + length, line->end) == line->end
+  return length > 0 && normalize_look_skip_blanks (text, start + length, line->end) == line->end
          && !normalize_number_is_whole (text + start, &number); /* (1) */
 }
 
@@ -118,7 +111,7 @@ static gboolean
 read_clause (const IngestDocument *document, const Line *line, NormalizeNumber *number, gsize *behind)
 {
   const IngestBlock *block = document->blocks->pdata[line->block];
-  gsize start = skip_blanks (block->text, line->start, line->end);
+  gsize start = normalize_look_skip_blanks (block->text, line->start, line->end);
   *behind = start;
   if (line->start == 0 && block->marker[0] != '\0')
     return normalize_number_parse (block->marker, number) && number->kind == NUMBER_CHAPTER
@@ -231,7 +224,7 @@ add_part (IngestDocument *document, const IngestBlock *block, gsize start, gsize
 {
   while (start < end && (normalize_line_break (block->text + start) > 0 || block->text[start] == ' '))
     start += MAX (normalize_line_break (block->text + start), 1);
-  start = skip_blanks (block->text, start, end);
+  start = normalize_look_skip_blanks (block->text, start, end);
   while (end > start && g_ascii_isspace (block->text[end - 1]))
     end--;
   if (start >= end)
@@ -247,15 +240,7 @@ add_part (IngestDocument *document, const IngestBlock *block, gsize start, gsize
   part->place = block->place;
   part->place.line = block->place.line > 0 ? block->place.line + above : 0;
   part->place.last_line = within > 0 && part->place.line > 0 ? part->place.line + within : 0;
-  for (guint i = 0; i < block->n_spans; i++)
-    {
-      IngestSpan span = block->spans[i];
-      if (span.end <= start || span.start >= end)
-        continue;
-      span.start = (guint) (MAX (span.start, start) - start);
-      span.end = (guint) (MIN (span.end, end) - start);
-      ingest_block_add_span (document, part, span);
-    }
+  ingest_block_cut_spans (document, part, block, start, end);
   return part;
 }
 
@@ -268,7 +253,7 @@ add_clause (IngestDocument *document, const IngestBlock *block, const Line *line
     {
       /* a number alone is a marker: it has no words that could go on in the line below */
       gsize from = line->start == 0 && block->marker[0] != '\0' ? line->start : line->behind;
-      gboolean titled = skip_blanks (block->text, from, line->title_end) < line->title_end;
+      gboolean titled = normalize_look_skip_blanks (block->text, from, line->title_end) < line->title_end;
       IngestBlock *title = titled ? add_part (document, block, line->start, line->title_end, INGEST_BLOCK_HEADING)
                                   : ingest_document_add (document, document->blocks, INGEST_BLOCK_HEADING, "", 0);
       title->place = titled ? title->place : block->place;

@@ -551,15 +551,7 @@ add_block (IngestDocument *document, const IngestBlock *block, const FlatLine *l
   made->place = block->place;
   if (block->place.last_line > block->place.line)
     made->place.line = made->place.last_line = line->line;
-  for (guint i = 0; i < block->n_spans; i++)
-    {
-      IngestSpan span = block->spans[i];
-      if (span.start >= line->end || span.end <= line->start)
-        continue;
-      span.start = MAX (span.start, (guint) line->start) - (guint) line->start;
-      span.end = MIN (span.end, (guint) line->end) - (guint) line->start;
-      ingest_block_add_span (document, made, span);
-    }
+  ingest_block_cut_spans (document, made, block, line->start, line->end);
   if (line->mark || class_of (line->state) == CLASS_SITE)
     made->role = line->state == FLAT_FOOT ? INGEST_ROLE_FOOTER : INGEST_ROLE_NAVIGATION;
   else if (class_of (line->state) == CLASS_TITLE)

@@ -85,17 +85,11 @@ add_rest (IngestDocument *document, IngestBlock *block, gsize length)
   g_autofree char *path = g_strconcat (block->place.path, "/br[1]", NULL);
   rest->place = block->place;
   rest->place.path = ingest_document_keep (document, path, -1);
+  ingest_block_cut_spans (document, rest, block, start, strlen (block->text));
   guint kept = 0;
   for (guint i = 0; i < block->n_spans; i++)
     {
       IngestSpan span = block->spans[i];
-      if (span.end > start)
-        {
-          IngestSpan behind = span;
-          behind.start = (guint) MAX (span.start, start) - (guint) start;
-          behind.end = span.end - (guint) start;
-          ingest_block_add_span (document, rest, behind);
-        }
       span.end = (guint) MIN (span.end, length);
       if (span.start < span.end)
         block->spans[kept++] = span;

@@ -12,6 +12,14 @@ normalize_look_is_blank (gunichar c)
   return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
 }
 
+gsize
+normalize_look_skip_blanks (const char *text, gsize at, gsize end)
+{
+  while (at < end && normalize_look_is_blank (g_utf8_get_char (text + at)))
+    at = (gsize) (g_utf8_next_char (text + at) - text);
+  return at;
+}
+
 gboolean
 normalize_look_ends_in_predicate (const char *text)
 {

@@ -39,6 +39,9 @@ gboolean normalize_look_is_mark (gunichar c);
 /* A space, a tab, an ideographic or a no-break space. */
 gboolean normalize_look_is_blank (gunichar c);
 
+/* Behind the blanks of @text from byte @at on, before byte @end. */
+gsize normalize_look_skip_blanks (const char *text, gsize at, gsize end);
+
 /* Behind the blanks and marks that @text opens with; sets *marked where there was a mark. */
 const char *normalize_look_skip_marks (const char *text, gboolean *marked);
 

@@ -23,9 +23,7 @@ typedef struct
 static gsize
 skip_blanks (const char *text, gsize at)
 {
-  while (text[at] != '\0' && normalize_look_is_blank (g_utf8_get_char (text + at)))
-    at = (gsize) (g_utf8_next_char (text + at) - text);
-  return at;
+  return normalize_look_skip_blanks (text, at, G_MAXSIZE); /* a NUL is none */
 }
 
 /* Where the words that are bold or underlined from @at on end; @at where none are. */
@@ -140,15 +138,7 @@ add_part (IngestDocument *document, const IngestBlock *block, gsize start, gsize
   part->place = block->place;
   if (part->place.line > 0 && above > 0 && part->place.line + above <= part->place.last_line)
     part->place.line += above;
-  for (guint i = 0; i < block->n_spans; i++)
-    {
-      IngestSpan span = block->spans[i];
-      if (span.end <= start || span.start >= end)
-        continue;
-      span.start = (guint) (MAX (span.start, start) - start);
-      span.end = (guint) (MIN (span.end, end) - start);
-      ingest_block_add_span (document, part, span);
-    }
+  ingest_block_cut_spans (document, part, block, start, end);
   return part;
 }
 

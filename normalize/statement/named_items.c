@@ -43,14 +43,6 @@ item_at (const NormalizeNamedItems *named, guint index)
   return &g_array_index (named->outline->items, NormalizeItem, index);
 }
 
-static gsize
-skip_blanks (const char *text, gsize at, gsize end)
-{
-  while (at < end && normalize_look_is_blank (g_utf8_get_char (text + at)))
-    at = (gsize) (g_utf8_next_char (text + at) - text);
-  return at;
-}
-
 /* Where the bold type that begins at @start ends, blanks within it aside. */
 static gsize
 bold_end (const IngestBlock *block, gsize start, gsize end)
@@ -61,7 +53,7 @@ bold_end (const IngestBlock *block, gsize start, gsize end)
       const IngestSpan *span = &block->spans[i];
       if (!(span->style & INGEST_STYLE_BOLD) || span->end <= at)
         continue;
-      if (span->start > at && skip_blanks (block->text, at, span->start) < span->start)
+      if (span->start > at && normalize_look_skip_blanks (block->text, at, span->start) < span->start)
         break;
       at = span->end;
     }
@@ -90,7 +82,7 @@ trim_name (const char *text, gsize start, gsize end, gboolean *stopped)
 static gsize
 find_text (const char *text, gsize name, gsize at, gsize end, gboolean stopped)
 {
-  gsize behind = skip_blanks (text, at, end);
+  gsize behind = normalize_look_skip_blanks (text, at, end);
   gboolean blank = behind > at;
   gunichar c = behind < end ? g_utf8_get_char (text + behind) : 0;
   gboolean dash = c != 0 && g_utf8_strchr ("—–―‐-－", -1, c) != NULL;
@@ -103,10 +95,10 @@ find_text (const char *text, gsize name, gsize at, gsize end, gboolean stopped)
     }
   while (behind < end && normalize_line_break (text + behind) > 0)
     {
-      behind = skip_blanks (text, behind + normalize_line_break (text + behind), end);
+      behind = normalize_look_skip_blanks (text, behind + normalize_line_break (text + behind), end);
       stopped = TRUE;
     }
-  behind = skip_blanks (text, behind, end);
+  behind = normalize_look_skip_blanks (text, behind, end);
   if (behind >= end)
     return 0;
   if (stopped)
@@ -275,7 +267,7 @@ skip_answer_sign (const IngestBlock *block, gsize start, gsize end)
   gboolean box = kind == BOX_TASK && length == boxed;
   gboolean glyph = !g_unichar_isalnum (g_utf8_get_char (text)) && text[0] != '['
                    && normalize_marks_read (NULL, sign, &rest) >= 0 && (rest == NULL || *rest == '\0');
-  return box || glyph ? skip_blanks (block->text, start + length, end) : start;
+  return box || glyph ? normalize_look_skip_blanks (block->text, start + length, end) : start;
 }
 
 /* "A.5.15 アクセス制御": a number of several parts marks a name as bold type does. */
@@ -345,7 +337,7 @@ find_task (const NormalizeItem *item, NormalizeNamedPart *part, gboolean *ticked
   gsize length = normalize_boxes_read_sign (block->text + printed, &kind, ticked);
   if (length == 0 || kind != BOX_TASK)
     return FALSE;
-  gsize name = skip_blanks (block->text, printed + length, item->end);
+  gsize name = normalize_look_skip_blanks (block->text, printed + length, item->end);
   g_autofree char *words = g_strndup (block->text + name, item->end - name);
   if (*words == '\0' || normalize_boxes_find (block->text + printed) >= 0 || normalize_is_answer_mark (words))
     return FALSE;
