@@ -4,6 +4,8 @@
 #include "store/revision.h"
 #include "store/tally.h"
 
+#include "views.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -32,12 +34,6 @@ get_number (Store *store, const char *sql, gint64 *number, GError **error)
   StoreStep step = store_step (store, query, error);
   *number = step == STORE_ROW ? sqlite3_column_int64 (query, 0) : 0;
   return step != STORE_STEP_FAILED;
-}
-
-static char *
-digest_of (const char *text)
-{
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
 /* Sets *@same where the setting @name is @value. */
@@ -80,8 +76,7 @@ store_schema_check (Store *store, gboolean *stale, GError **error)
   if (*stale)
     return TRUE;
   gboolean same = FALSE;
-  g_autofree char *views = digest_of (store_sql ("views.sql"));
-  if (!compare_setting (store, "views", views, &same, error))
+  if (!compare_setting (store, "views", HAKUSHO_VIEWS, &same, error))
     return FALSE;
   *stale = !same;
   return TRUE;
@@ -92,9 +87,8 @@ store_schema_check (Store *store, gboolean *stale, GError **error)
 static gboolean
 remake_views (Store *store, GError **error)
 {
-  const char *views = store_sql ("views.sql");
-  g_autofree char *digest = digest_of (views);
-  return store_execute (store, views, error) && store_run (store, error, "update-setting", "ss", "views", digest);
+  return store_execute (store, store_sql ("views.sql"), error)
+         && store_run (store, error, "update-setting", "ss", "views", HAKUSHO_VIEWS);
 }
 
 /* Copies the store to PATH.schema-N.bak before tables are changed.  The caller holds the writers' lock; this reads

@@ -46,6 +46,7 @@ connect_to (Store *store, int flags, gboolean immutable, GError **error)
       uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
       flags |= SQLITE_OPEN_URI;
     }
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0); /* counting what it allocates costs a lock each time; nobody asks */
   g_hash_table_remove_all (store->queries);
   sqlite3_close (store->db);
   store->db = NULL;
