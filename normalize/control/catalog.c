@@ -69,7 +69,8 @@ G_STATIC_ASSERT (G_N_ELEMENTS (crosswalk_columns) == N_CROSSWALK_COLUMNS && N_CR
 typedef struct
 {
   guint line;
-  char *fields[MAX_COLUMNS];
+  char *text; /* the line, cut into its fields */
+  const char *fields[MAX_COLUMNS];
 } Row;
 
 const char *
@@ -109,9 +110,7 @@ static void G_GNUC_PRINTF (3, 4) blame (GArray *faults, guint line, const char *
 static void
 row_clear (gpointer data)
 {
-  Row *row = data;
-  for (guint i = 0; i < MAX_COLUMNS; i++)
-    g_free (row->fields[i]);
+  g_free (((Row *) data)->text);
 }
 
 static int
@@ -156,6 +155,26 @@ read_header (const char *line, const char *const *columns, guint n_columns, int 
     }
 }
 
+/* Field @at[i] of the line becomes field i. */
+static void
+cut_fields (Row *row, const int *at, guint n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    row->fields[i] = "";
+  char *field = row->text;
+  for (int k = 0; field != NULL; k++)
+    {
+      char *tab = strchr (field, '\t');
+      if (tab != NULL)
+        *tab = '\0';
+      g_strstrip (field);
+      for (guint i = 0; i < n_columns; i++)
+        if (at[i] == k)
+          row->fields[i] = field;
+      field = tab != NULL ? tab + 1 : NULL;
+    }
+}
+
 /* The rows of a file, faults noted; @needed is a bit for each column that must be there. */
 static GArray *
 read_rows (const char *text, gsize length, const char *const *columns, guint n_columns, guint needed, GArray *faults)
@@ -184,19 +203,19 @@ read_rows (const char *text, gsize length, const char *const *columns, guint n_c
 
   for (guint line = 2; text < end; line++)
     {
-      g_autofree char *whole = take_line (&text, end);
-      if (whole[strspn (whole, "\t ")] == '\0')
-        continue;
+      Row row = { .line = line, .text = take_line (&text, end) };
+      if (row.text[strspn (row.text, "\t ")] == '\0')
+        {
+          row_clear (&row);
+          continue;
+        }
       if (rows->len >= NORMALIZE_MAX_CATALOG_ROWS)
         {
           blame (faults, line, "more than %d rows", NORMALIZE_MAX_CATALOG_ROWS);
+          row_clear (&row);
           return rows;
         }
-      g_auto (GStrv) fields = g_strsplit (whole, "\t", -1);
-      int n_fields = (int) g_strv_length (fields);
-      Row row = { .line = line };
-      for (guint i = 0; i < n_columns; i++)
-        row.fields[i] = g_strstrip (g_strdup (at[i] >= 0 && at[i] < n_fields ? fields[at[i]] : ""));
+      cut_fields (&row, at, n_columns);
       g_array_append_val (rows, row);
     }
   if (rows->len == 0)
