@@ -24,7 +24,13 @@ static const struct Case
   { "桟橋の鍵を点検していますか。", "", "桟橋の鍵を点検するよう努めています。", "implemented" },
   { "Do you inspect cranes?", "", "We endeavour to inspect cranes.", "implemented" },
   { "合鍵の共用", "", "合鍵を共用しています。", "absent" },
+  /* items of a list, behind the bullet that all of them get */
+  { "Quay records", "", "・Logging of each landing\n・Monthly review of the quay logs", "implemented" },
+  { "Quay records", "", "・Landings are not logged.\n・Nobody reviews the quay book.", "absent" },
+  { "Are keys locked away?", "", "・Keys are kept in a locked safe", "implemented" },
   /* what a word means */
+  { "What is a berth licence?", "", "A paper that the port issues each spring.", "informative" },
+  { "係留権とは何ですか？", "", "岸壁に船を着ける権利で、港が毎春発行します。", "informative" },
   { "桟橋の使用とは", "", "船を着けて荷を下ろす形態をいいます。", "informative" },
   { "Berth management", "", "A berth is a place at which a ship is made fast.", "informative" },
   /* a remark beside a no or a yes */

@@ -270,7 +270,10 @@ add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean 
       text = from;
     }
   g_autofree char *plain = normalize_reading_without_brackets (text, length, NULL);
-  const char *body = plain;
+  /* pieces.c writes every bullet so; an English item behind it is no Japanese clause */
+  const char *body = g_str_has_prefix (plain, "・") ? plain + strlen ("・") : plain;
+  while (g_ascii_isspace (*body))
+    body++;
   NormalizeClause clause = { .kind = N_CLAUSE_KINDS, .yields = yields, .text = text, .length = length };
   clause.aside = strip_opening (&body, asides, G_N_ELEMENTS (asides));
   clause.but = strip_opening (&body, buts, G_N_ELEMENTS (buts));

@@ -454,8 +454,10 @@ judge (const NormalizeReading *reading, const Asked *asked)
   const double *of = reading->of;
   double claims = of[KIND_DOES] + of[KIND_ABLE] + of[KIND_REFRAINS];
   int claim = of[KIND_DOES] > 0 ? KIND_DOES : of[KIND_ABLE] > 0 ? KIND_ABLE : KIND_REFRAINS;
-  /* 確認中 answers nothing, whatever else stands there as a remark */
-  if (of[KIND_OPEN] > 0 && claims + of[KIND_LACKS] <= (reading->first == KIND_OPEN ? of[KIND_OPEN] : 0))
+  /* 確認中 answers nothing, whatever else stands there as a remark; "Owner" among the items of a section is no form's
+   * blank to fill */
+  gboolean blank = !asked->section || of[KIND_OPEN] * 2 > reading->clauses->len;
+  if (of[KIND_OPEN] > 0 && blank && claims + of[KIND_LACKS] <= (reading->first == KIND_OPEN ? of[KIND_OPEN] : 0))
     return judge_as ("unanswered", BY_OPEN, reading, KIND_OPEN, -1);
   if (of[KIND_UNCLEAR] > 0 && of[KIND_POINTS] <= 0
       && claims + of[KIND_LACKS] <= (reading->first == KIND_UNCLEAR ? of[KIND_UNCLEAR] : 0))
