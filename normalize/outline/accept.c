@@ -188,6 +188,29 @@ end_questions (GArray *candidates, guint from, guint to)
     }
 }
 
+/* Of lines with marks right above tables: so many of them.  Chosen, not measured. */
+#define LEAST_OVER_TABLES 2
+
+/* "■ 通信の保護" right above a table, and others like it: what its rows are of, however few stand in one section. */
+static void
+accept_over_tables (GArray *candidates)
+{
+  guint n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const NormalizeCandidate *heading = NULL;
+      for (guint i = 0; i < candidates->len && (pass == 0 || n >= LEAST_OVER_TABLES); i++)
+        {
+          NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+          gboolean over =
+              !candidate->accepted && tells_mark (candidate) && candidate->over_table && is_coarse (heading);
+          n += pass == 0 && over;
+          candidate->accepted |= pass == 1 && over;
+          heading = candidate->accepted && !over ? candidate : heading;
+        }
+    }
+}
+
 /* Headings that no number, list or markup tells of, section by section of those that are told. */
 static void
 accept_weak (GArray *candidates)
@@ -629,5 +652,6 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
   accept_beside_questions (candidates);
   accept_groups (outline, candidates);
   accept_unmarked_groups (outline, candidates);
+  accept_over_tables (candidates);
   accept_weak (candidates);
 }

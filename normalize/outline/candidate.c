@@ -222,11 +222,39 @@ is_titled_list (const NormalizeOutline *outline, guint i)
   return parent > 0 && texts * 2 >= titled && titled >= LEAST_TITLED && titled >= n * MOSTLY_TITLED;
 }
 
-/* An item that is bold throughout, or one of a list of such lines, and goes on in blocks of its own: their title. */
+/* The item beside @i that is not left, above or below it; NULL where there is none. */
+static const NormalizeItem *
+kept_beside (const NormalizeOutline *outline, guint i, gboolean below)
+{
+  const NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
+  while (below ? i + 1 < outline->items->len : i > 0)
+    {
+      i = below ? i + 1 : i - 1;
+      if (items[i].kind != ITEM_LEFT)
+        return &items[i];
+    }
+  return NULL;
+}
+
+/* "■ 通信の保護" by itself right above a table: to its format an item of a list, but the only one of it. */
+static gboolean
+is_lone_over_table (const NormalizeOutline *outline, guint i)
+{
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
+  const NormalizeItem *above = kept_beside (outline, i, FALSE), *below = kept_beside (outline, i, TRUE);
+  return item->start == 0 && item->end == strlen (item->block->text)
+         && normalize_look_is_mark (g_utf8_get_char (item->block->marker)) && below != NULL
+         && below->block->table != NULL && (above == NULL || above->block->type != INGEST_BLOCK_LIST_ITEM);
+}
+
+/* An item that is bold throughout, or one of a list of such lines, and goes on in blocks of its own, or that stands
+ * alone over a table: their title. */
 static gboolean
 is_item_title (const NormalizeOutline *outline, guint i, const NormalizeCandidate *candidate)
 {
-  return !candidate->sentence && goes_on_within (outline, i, TRUE) && (candidate->bold || is_titled_list (outline, i));
+  return !candidate->sentence
+         && (is_lone_over_table (outline, i)
+             || (goes_on_within (outline, i, TRUE) && (candidate->bold || is_titled_list (outline, i))));
 }
 
 /* Interned: there are no more of them than words/label.tsv has. */
@@ -783,6 +811,11 @@ look_below (const NormalizeOutline *outline, GArray *candidates)
       guint after = candidate->item + 1;
       if (candidate->title_end < g_array_index (outline->items, NormalizeItem, candidate->item).end)
         candidate->over_text = TRUE;
+      else
+        {
+          const NormalizeItem *below = kept_beside (outline, candidate->item, TRUE);
+          candidate->over_table = below != NULL && below->block->table != NULL;
+        }
       for (; after < outline->items->len && !candidate->over_text; after++)
         {
           const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, after);

@@ -39,7 +39,8 @@ typedef struct
   gboolean opens_block;    /* its first line */
   gboolean cited;          /* has a control number in brackets behind its title */
   gboolean sentence;
-  gboolean over_text; /* text stands below it, before the next candidate */
+  gboolean over_text;  /* text stands below it, before the next candidate */
+  gboolean over_table; /* a table right below it */
   gboolean accepted;
   NormalizePlainKind plain;
   const char *label_class; /* of the label that it is, interned, or NULL */

@@ -1,10 +1,13 @@
 #include "normalize/outline/outline.h"
 
+#include "normalize/about.h"
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/courtesy.h"
 #include "normalize/outline/cover.h"
 #include "normalize/outline/imprint.h"
 #include "normalize/outline/items.h"
+#include "normalize/table/column_titles.h"
+#include "normalize/table/grid.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -238,24 +241,75 @@ mark_stray_numbers (NormalizeOutline *outline)
 
 /* Parts without statements */
 
-/* A table of editions: its header row names a version or date, and a change. */
+/* Characters of a date or an edition that stands in a cell. */
+#define LONGEST_EDITION 24
+
+/* What the cells of a column below its title are, counted. */
+typedef struct
+{
+  guint filled, dates, editions;
+  gboolean titled; /* its title says that they are editions: a bare 2 or B is one */
+} EditionColumn;
+
+/* "5.0", "v1.2", "Rev. C", 第2版, 初版; "1 June 2025", 2025/4/1, "01.04.2025": adds what @cell is to its column. */
+static void
+count_edition (const IngestCell *cell, EditionColumn *column)
+{
+  static GRegex *edition, *date; /* live as long as the process */
+  if (edition == NULL)
+    {
+      edition = g_regex_new ("^(?:(?:v|ver|version|rev|revision|issue|edition)[. ]*(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){0,3}[a-z]?|[a-z])|"
+                             "[0-9]{1,3}(?:\\.[0-9]{1,3}){1,3}[a-z]?|第?[0-9.]{1,5}版|初版|draft)$",
+                             G_REGEX_OPTIMIZE, 0, NULL);
+      date = g_regex_new ("^[0-9]{1,2}[./-][0-9]{1,2}[./-](?:(?:19|20)[0-9]{2}|[0-9]{2})$", G_REGEX_OPTIMIZE, 0, NULL);
+    }
+  g_autofree char *text = normalize_cell_text (cell), *fold = normalize_fold (g_strstrip (text), -1);
+  if (*fold == '\0')
+    return;
+  column->filled++;
+  if (g_utf8_strlen (fold, -1) > LONGEST_EDITION)
+    return;
+  g_autofree char *when = normalize_about_date (text);
+  column->dates += when != NULL || g_regex_match (date, fold, 0, NULL);
+  column->editions += g_regex_match (edition, fold, 0, NULL)
+                      || (column->titled
+                          && (strspn (fold, "0123456789") == strlen (fold) || (g_ascii_isalpha (*fold) && !fold[1])));
+}
+
+/* A table of editions: its header row names a version or date, and a change; or a column holds nothing but editions and
+ * another nothing but dates, and where no title says so, none asks or answers.  Two columns of dates are a plan, or how long what is told of
+ * is kept up. */
 static gboolean
 is_history_table (const IngestTable *table)
 {
-  gboolean dated = FALSE, changed = FALSE;
+  gboolean dated = FALSE, changed = FALSE, asks = FALSE;
+  EditionColumn columns[NORMALIZE_MAX_COLUMNS] = { { 0 } };
+  guint dates = 0, editions = 0, titled = 0;
   for (guint i = 0; i < table->cells->len; i++)
     {
       const IngestCell *cell = table->cells->pdata[i];
-      if (cell->row > 0)
-        break;
       const IngestBlock *block = cell->blocks->len > 0 ? cell->blocks->pdata[0] : NULL;
-      if (block == NULL)
+      if (block == NULL || cell->column >= NORMALIZE_MAX_COLUMNS)
         continue;
-      const char *role = normalize_words_find ("column", block->text, WORDS_TAIL, NULL);
-      dated |= g_strcmp0 (role, "version") == 0 || g_strcmp0 (role, "date") == 0;
-      changed |= g_strcmp0 (role, "change") == 0;
+      if (cell->row > 0)
+        {
+          count_edition (cell, &columns[cell->column]);
+          continue;
+        }
+      const char *class = normalize_words_find ("column", block->text, WORDS_TAIL, NULL);
+      NormalizeRole role = normalize_column_role (block->text);
+      dated |= g_strcmp0 (class, "version") == 0 || g_strcmp0 (class, "date") == 0;
+      changed |= g_strcmp0 (class, "change") == 0;
+      columns[cell->column].titled = g_strcmp0 (class, "version") == 0;
+      asks |= role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT || role == COLUMN_ANSWER;
     }
-  return dated && changed;
+  for (guint c = 0; c < MIN (table->columns, NORMALIZE_MAX_COLUMNS); c++)
+    {
+      dates += columns[c].filled > 0 && columns[c].dates == columns[c].filled;
+      editions += columns[c].filled > 0 && columns[c].editions == columns[c].filled;
+      titled += columns[c].titled;
+    }
+  return (dated && changed) || (dates == 1 && editions == 1 && (titled > 0 || !asks));
 }
 
 /* Links, and little beside them: "図1.png (image/png)". */

@@ -7,6 +7,7 @@
 #include "normalize/table/roles.h"
 #include "normalize/table/title_rows.h"
 #include "normalize/table/transposed_records.h"
+#include "normalize/text/fold.h"
 #include "normalize/words.h"
 
 #include <math.h>
@@ -236,6 +237,30 @@ take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout
     }
   if (memcmp (layout->roles, layout->second, layout->n_columns * sizeof *layout->roles) == 0)
     layout->margin = G_MAXDOUBLE; /* no other doubt is left */
+}
+
+/* 区分 over 必須 and 推奨, Category over Must and Should: how much is demanded groups no rows, and stands beside them. */
+static void
+leave_demands (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
+{
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      guint demands = 0;
+      gboolean others = layout->roles[c] != COLUMN_KIND;
+      for (guint r = first; r < last && !others; r++)
+        {
+          const IngestCell *cell = normalize_grid_own (grid, r, c);
+          if (cell == NULL || g_array_index (grid->rows, NormalizeRow, r).spread[c])
+            continue;
+          g_autofree char *text = normalize_cell_text (cell);
+          g_autofree char *fold = normalize_fold (g_strstrip (text), -1);
+          gboolean demand = normalize_words_spelt ("table", "demand", fold, WORDS_WHOLE) > 0;
+          demands += demand;
+          others = !demand && *fold != '\0' && g_strcmp0 (text, layout->titles[c]) != 0; /* the titles again */
+        }
+      if (demands > 0 && !others)
+        layout->roles[c] = layout->second[c] = COLUMN_UNIT;
+    }
 }
 
 /* Readings of columns nearer than this (log-odds) are as likely as not. */
@@ -493,6 +518,7 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   memset (rows.titles, 0, sizeof rows.titles);
   take_features (grid, &rows, layout, &survey);
   assign_roles (&survey, layout, explain);
+  leave_demands (grid, below, rows.n > 0 ? rows.next : grid->rows->len, layout);
   take_owners (grid, below, rows.n > 0 ? rows.next : grid->rows->len, layout);
   normalize_title_rows_clear (&rows);
   if (layout->title_rows > 0)

@@ -434,7 +434,31 @@ add_form_cell (const IngestTable *table, IngestCell *cell, guint first, GArray *
   FormField field = { .title = cell, .key = form_key (cell) };
   g_array_append_val (fields, field);
   return (beside || cell->column == first) && field.key[0] != '\0' && strlen (text) <= LONGEST_TITLE
-         && fields->len <= MOST_FIELDS && cell->column + cell->column_span < table->columns;
+         && cell->column + cell->column_span < table->columns;
+}
+
+/* No title stands twice in a form.  Where the title that opens the first stands again, the next form begins: what a page
+ * break, or a table drawn without gaps, joins. */
+static gboolean
+is_forms (const GArray *fields)
+{
+  guint opens = 0; /* the field that the last form begins with */
+  for (guint i = 1; i < fields->len; i++)
+    {
+      const char *key = g_array_index (fields, FormField, i).key;
+      if (strcmp (key, g_array_index (fields, FormField, 0).key) == 0)
+        {
+          if (i - opens < LEAST_FIELDS)
+            return FALSE;
+          opens = i;
+        }
+      for (guint k = opens; k < i; k++)
+        if (strcmp (key, g_array_index (fields, FormField, k).key) == 0)
+          return FALSE;
+      if (i - opens >= MOST_FIELDS)
+        return FALSE;
+    }
+  return fields->len >= opens + LEAST_FIELDS;
 }
 
 /* Reads @table as titles, each with its value right of it, one or more of them a row; NULL where it is no form. */
@@ -459,11 +483,7 @@ form_fields (const IngestTable *table)
       else if (!add_form_cell (table, cell, first, fields))
         return NULL;
     }
-  for (guint i = 0; i < fields->len; i++)
-    for (guint k = 0; k < i; k++)
-      if (strcmp (g_array_index (fields, FormField, i).key, g_array_index (fields, FormField, k).key) == 0)
-        return NULL;
-  return fields->len >= LEAST_FIELDS ? g_steal_pointer (&fields) : NULL;
+  return is_forms (fields) ? g_steal_pointer (&fields) : NULL;
 }
 
 /* A question or what is required, and an answer: 評価項目 and 評価内容 are one where no title says that it answers. */
