@@ -453,7 +453,7 @@ main (int argc, char **argv)
       for (guint k = 0; k < examples->len; k++)
         {
           Sample *sample = take_sample (examples->pdata[k]);
-          sample->drawn = strstr (argv[i], "-made") != NULL;
+          sample->drawn = g_str_has_suffix (argv[i], "-made.txt"); /* not a folder above it */
           g_ptr_array_add (samples, sample);
         }
     }

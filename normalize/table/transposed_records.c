@@ -438,9 +438,10 @@ add_form_cell (const IngestTable *table, IngestCell *cell, guint first, GArray *
 }
 
 /* No title stands twice in a form.  Where the title that opens the first stands again, the next form begins: what a page
- * break, or a table drawn without gaps, joins. */
+ * break, or a table drawn without gaps, joins.  Of two columns that is read by their rows (normalize_records_propose ()).
+ */
 static gboolean
-is_forms (const GArray *fields)
+is_forms (const IngestTable *table, const GArray *fields)
 {
   guint opens = 0; /* the field that the last form begins with */
   for (guint i = 1; i < fields->len; i++)
@@ -448,7 +449,7 @@ is_forms (const GArray *fields)
       const char *key = g_array_index (fields, FormField, i).key;
       if (strcmp (key, g_array_index (fields, FormField, 0).key) == 0)
         {
-          if (i - opens < LEAST_FIELDS)
+          if (i - opens < LEAST_FIELDS || table->columns == 2)
             return FALSE;
           opens = i;
         }
@@ -483,7 +484,7 @@ form_fields (const IngestTable *table)
       else if (!add_form_cell (table, cell, first, fields))
         return NULL;
     }
-  return is_forms (fields) ? g_steal_pointer (&fields) : NULL;
+  return is_forms (table, fields) ? g_steal_pointer (&fields) : NULL;
 }
 
 /* A question or what is required, and an answer: 評価項目 and 評価内容 are one where no title says that it answers. */
