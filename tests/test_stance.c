@@ -138,6 +138,18 @@ static const struct Case
   { "樽の台帳", "", "台帳は重要な資料である。", "unclear" },
   { "樽の台帳", "", "台帳とは樽の一覧である。", "informative" },
   { "樽の検査", "", "検査を経ずに樽を出荷している。", "absent" },
+  /* how it is done says more than that it is */
+  { "樽の保管", "", "封を確認せずに保管しています。", "absent" },
+  { "樽の通信", "", "平文で通信しています。", "absent" },
+  { "蔵への入室", "", "許可なく入室できます。", "absent" },
+  { "蔵への入室", "", "許可なく入室できません。", "implemented" },
+  { "樽の廃棄", "", "消去せずに廃棄することはありません。", "implemented" },
+  { "配合の変更", "", "承認なしに変更すると蔵主に知らせます。", "implemented" },
+  { "配合の送付", "", "平文で送らないようにしています。", "implemented" },
+  { "樽の入替え", "", "停止せずに入れ替えています。", "implemented" },
+  { "Notice of spills", "", "Buyers hear of it without undue delay and get a report.", "implemented" },
+  { "Refilling", "", "We refill barrels without interruption.", "implemented" },
+  { "Refilling", "", "Barrels are refilled without review and without delay.", "absent" },
   /* whose the control is, beside the answer */
   { "Gate keys", "", "Yes\nCSP-owned\nCut by the smith.", "implemented" },
   { "Gate keys", "", "Yes\n3rd-party outsourced", "implemented" },

@@ -3,6 +3,7 @@
 #include "normalize/control/stance_tables.h"
 #include "normalize/text/bytes.h"
 #include "normalize/text/fold.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -36,6 +37,35 @@ append_english (GString *out, gunichar c, const char *next)
     g_string_append_c (out, ' ');
 }
 
+/* Puts @word for [at, at + length) of @out, a blank before and behind both; all of its letters came from all of these. */
+static void
+put_word (GString *out, GArray *offsets, guint at, guint length, const char *word)
+{
+  guint n = (guint) strlen (word);
+  g_string_erase (out, at + 1, length - 2);
+  g_string_insert (out, at + 1, word);
+  if (offsets == NULL)
+    return;
+  NormalizeFoldOffset *places = (NormalizeFoldOffset *) (gpointer) offsets->data;
+  NormalizeFoldOffset whole = { places[at + 1].start, places[at + length - 2].end };
+  for (guint i = 1; i <= n; i++)
+    places[at + i] = whole;
+  g_array_remove_range (offsets, at + 1 + n, length - 2 - n);
+}
+
+/* "without undue delay" denies nothing but a harm: a word that says as much stands in its place. */
+static void
+affirm_manner (GString *out, GArray *offsets)
+{
+  static const char *const words[] = { "immediately", "continuously" }; /* none is longer than what it stands for */
+  if (strstr (out->str, " without ") == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (const char *const *denial = normalize_words_list ("stance", words[i]); *denial != NULL; denial++)
+      for (const char *at; (at = strstr (out->str, *denial)) != NULL;)
+        put_word (out, offsets, (guint) (at - out->str), (guint) strlen (*denial), words[i]);
+}
+
 static char *
 prepare_english (const char *text, GArray **offsets)
 {
@@ -52,8 +82,11 @@ prepare_english (const char *text, GArray **offsets)
       while (offsets != NULL && (*offsets)->len < out->len)
         g_array_append_val (*offsets, offset);
     }
-  if (offsets == NULL && out->str[out->len - 1] != ' ')
+  if (out->str[out->len - 1] != ' ')
     g_string_append_c (out, ' ');
+  if (offsets != NULL)
+    g_array_set_size (*offsets, (guint) out->len);
+  affirm_manner (out, offsets != NULL ? *offsets : NULL);
   return g_string_free (out, FALSE);
 }
 

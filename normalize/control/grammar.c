@@ -2,6 +2,7 @@
 
 #include "normalize/control/stance_tables.h"
 #include "normalize/text/bytes.h"
+#include "normalize/words.h"
 
 #include <string.h>
 
@@ -320,6 +321,82 @@ read_japanese (NormalizeGrammar *read, const char *clause, const char *question)
   read->same = bare || (read->echoes && is_of_question (said, question));
   read->bars_some = holds_any (clause, kept_out_ja, G_N_ELEMENTS (kept_out_ja));
   read->defines = defines_japanese (clause);
+}
+
+/* The bytes of the last word of @list in which @text ends at @end, 0 where there is none. */
+static gsize
+word_before (const char *text, gsize end, const char *const *list)
+{
+  gsize longest = 0;
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      gsize length = strlen (list[i]);
+      if (length > longest && length <= end && memcmp (text + end - length, list[i], length) == 0)
+        longest = length;
+    }
+  return longest;
+}
+
+/* What may stand in a clause that says nothing but that something is done, or not. */
+#define GRAMMAR_FLAT (1u << GRAMMAR_PLAIN | 1u << GRAMMAR_HABIT | 1u << GRAMMAR_NOT)
+
+/* TRUE where @text holds a verb that a noun follows, which it belongs to: 公開された設定, 入室する者. */
+static gboolean
+holds_relative (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
+      if ((g_str_has_prefix (p, "た") || g_str_has_prefix (p, "る") || g_str_has_prefix (p, "い")) && next != 0
+          && !is_hiragana (next))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether @rest, behind 承認を得ずに, says that it is done so, or never. */
+static NormalizeGrammarOmits
+done_or_never (const char *rest)
+{
+  static const char *const others[] = { "場合", "よう", "とき", "際", "ば",   "と",   "たら", "もの",
+                                        "が",   "禁",   "防",   "拒", "遮断", "ても", "ため", "わけ" };
+  static const char *const deeds[] = { "ことは", "ことが" };
+  NormalizeGrammar read = { 0 };
+  gsize deed = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (strstr (rest, deeds[i]) != NULL)
+      deed = (gsize) (strstr (rest, deeds[i]) - rest) + strlen (deeds[i]);
+  g_autofree char *before = deed > 0 ? g_strndup (rest, deed - strlen (deeds[0])) : g_strdup (rest);
+  read_japanese (&read, rest, "");
+  if (holds_any (before, others, G_N_ELEMENTS (others)) || holds_relative (before) || strstr (before, "は") != NULL
+      || read.asks || (read.ops & ~GRAMMAR_FLAT) != 0)
+    return OMITS_NOTHING;
+  if (read.denies)
+    return read.denied ? OMITS_NEVER : OMITS_NOTHING;
+  return deed == 0 && strstr (before, "こと") == NULL ? OMITS_DOING : OMITS_NOTHING;
+}
+
+NormalizeGrammarOmits
+normalize_grammar_omits (const char *clause, gsize *start, gsize *end)
+{
+  const char *const *practices = normalize_words_list ("stance", "omitted");
+  const char *const *lists[] = { normalize_words_list ("stance", "without"),
+                                 normalize_words_list ("stance", "unguarded") };
+  for (guint n = 0; n < G_N_ELEMENTS (lists); n++)
+    for (guint i = 0; lists[n][i] != NULL; i++)
+      for (const char *at = clause; (at = strstr (at, lists[n][i])) != NULL; at++)
+        {
+          gsize length = n == 0 ? word_before (clause, (gsize) (at - clause), practices) : 0;
+          const char *rest = at + strlen (lists[n][i]);
+          gboolean whole = *rest != '\0' && (n > 0 || length > 0);
+          NormalizeGrammarOmits omits = whole ? done_or_never (rest) : OMITS_NOTHING;
+          if (omits == OMITS_NOTHING)
+            continue;
+          *start = (gsize) (at - clause) - length;
+          *end = (gsize) (rest - clause);
+          return omits;
+        }
+  return OMITS_NOTHING;
 }
 
 /* English */

@@ -66,3 +66,14 @@ typedef struct
 
 /* Reads @clause, an answer to @question, both prepared and of the same language. */
 NormalizeGrammar normalize_grammar_read (const char *clause, const char *question, gboolean english);
+
+typedef enum
+{
+  OMITS_NOTHING,
+  OMITS_DOING, /* 承認を得ずに変更しています */
+  OMITS_NEVER  /* 承認を得ずに変更することはありません */
+} NormalizeGrammarOmits;
+
+/* Whether the prepared Japanese @clause says that a thing is done without a practice or unguarded, 平文で, or never is;
+ * [*start, *end) gets the words for that.  What happens then, 承認なしに変更すると記録されます, is neither. */
+NormalizeGrammarOmits normalize_grammar_omits (const char *clause, gsize *start, gsize *end);

@@ -163,6 +163,12 @@ words_as_found (const char *text, gsize length, gsize skip, gboolean english, gs
   return g_strstrip (g_strndup (text + first, last + 1 - first));
 }
 
+char *
+normalize_reading_cut (const NormalizeClause *clause, gsize start, gsize end)
+{
+  return words_as_found (clause->text, clause->length, clause->skip, clause->english, start, end);
+}
+
 /* Few clauses come to decide: only for these is it found where their words stand. */
 const char *
 normalize_reading_words (const NormalizeClause *clause)
@@ -291,6 +297,7 @@ add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean 
   if (seen == NULL)
     return;
   clause.english = english;
+  clause.skip = (gsize) (body - plain);
   NormalizeCueHit hit = normalize_cues_best (seen, english);
   if (english && (hit.kind == KIND_LACKS || hit.kind == KIND_CANNOT))
     {
@@ -302,7 +309,6 @@ add_clause (NormalizeReading *reading, const char *text, gsize length, gboolean 
     {
       clause.kind = hit.kind;
       clause.weight = hit.weight;
-      clause.skip = (gsize) (body - plain);
       clause.start = hit.start;
       clause.end = hit.end;
       reading->of[hit.kind] += clause.aside ? 0.5 : 1;

@@ -49,6 +49,9 @@ void normalize_reading_add_mark (NormalizeReading *reading, NormalizeCueKind kin
 /* The clause of @kind that weighs most, NULL where there is none. */
 const NormalizeClause *normalize_reading_strongest (const NormalizeReading *reading, NormalizeCueKind kind);
 
+/* Bytes [start, end) of what cues see of @clause, as they stand in the answer; the caller frees them. */
+char *normalize_reading_cut (const NormalizeClause *clause, gsize start, gsize end);
+
 /* The deciding words of a clause, as they stand in the answer; lent. */
 const char *normalize_reading_words (const NormalizeClause *clause);
 

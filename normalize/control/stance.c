@@ -1345,6 +1345,16 @@ denies_practice (const Opened *opened, const Asked *asked)
   return sum <= DENIED_GOOD;
 }
 
+/* 保管: 平文で保管しています.  The @clause names a harm that the @question does not. */
+static gboolean
+names_own_harm (const NormalizeClause *clause, const char *question)
+{
+  guint said[2], asked[2];
+  normalize_polarity_count (clause->seen, clause->english, said);
+  normalize_polarity_count (question, clause->english, asked);
+  return said[0] > asked[0];
+}
+
 #define SAME_SURE   0.85 /* of what is asked after, affirmed or denied in its own words */
 #define SAME_HEDGED 0.65 /* to be looked at */
 
@@ -1368,7 +1378,7 @@ settle_same (Judgement *judgement, const Opened *opened, const Asked *asked)
   gboolean harm = is_unwelcome (asked) || asked->shares[ASKED_HARM] >= HARM_SURE;
   gboolean practice = !harm && asked->topic <= 0 && asked->shares[ASKED_PRACTICE] >= PRACTICE_SURE;
   g_autofree char *question = harm || practice ? normalize_cues_prepare (asked->question, clause->english, NULL) : NULL;
-  if (question == NULL)
+  if (question == NULL || (practice && names_own_harm (clause, question)))
     return;
   NormalizeGrammar read = normalize_grammar_read (clause->seen, question, clause->english);
   gboolean hedged = (read.ops & 1u << GRAMMAR_HEDGE) != 0;
@@ -1443,6 +1453,34 @@ settle_section (Judgement *judgement, const char *answer, const Opened *opened, 
       && shares[SENSE_DOES] < SECTION_DOES)
     turn (judgement, "absent", shares[SENSE_LACKS]);
   normalize_sense_features_clear (&features);
+}
+
+#define OMITS_SURE 0.85
+
+/* 承認を得ずに変更しています: what is done without a practice, or never is, whatever else its words are like. */
+static void
+settle_omitted (Judgement *judgement, const Opened *opened)
+{
+  static const char *const open[] = { "implemented", "absent", "unclear", "informative", NULL };
+  const GArray *clauses = opened->reading.clauses;
+  for (guint i = 0; i < clauses->len && g_strv_contains (open, judgement->label); i++)
+    {
+      const NormalizeClause *clause = &g_array_index (clauses, NormalizeClause, i);
+      gsize start, end;
+      NormalizeGrammarOmits omits = clause->seen != NULL && !clause->english
+                                        ? normalize_grammar_omits (clause->seen, &start, &end)
+                                        : OMITS_NOTHING;
+      if (omits == OMITS_DOING && clauses->len > 1 && g_str_equal (judgement->label, "implemented"))
+        turn (judgement, "partial", confidences[BY_PARTLY]);
+      else if (omits == OMITS_DOING && clauses->len == 1)
+        turn (judgement, "absent", OMITS_SURE);
+      else if (omits == OMITS_NEVER && clauses->len == 1 && !g_str_equal (judgement->label, "implemented"))
+        turn (judgement, "implemented", OMITS_SURE);
+      else
+        continue;
+      g_free (judgement->words);
+      judgement->words = normalize_reading_cut (clause, start, end);
+    }
 }
 
 #define CLAIMLESS 0.7
@@ -1721,6 +1759,8 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
     }
   else if (asked->section)
     settle_section (&judgement, answer, &opened, asked);
+  if (opened.mark < 0)
+    settle_omitted (&judgement, &opened);
   settle_claimless (&judgement, answer, &opened, asked);
   weigh_remark (&opened, statement, asked, &judgement);
   weigh_sentences (opened.mark >= 0 ? opened.rest : answer, statement, asked, &judgement);
