@@ -13,9 +13,16 @@
 /* A row of a sheet costs no more than this on average: what is odd about more is no sheet. */
 #define DEAREST_ROW 3.0
 
+/* The same where marks tell the rows. */
+#define DEAREST_MARKED 6.0
+
+/* Rows are told by marks where so many of them have one. */
+#define MARKED_ROWS 0.9
+
 /* Of the rows, so many have text in all columns; on so many, at most, a text reaches over several. */
-#define WHOLE_ROWS 0.5
-#define MOST_OVER  0.15
+#define WHOLE_ROWS   0.5
+#define WHOLE_MARKED 0.2
+#define MOST_OVER    0.15
 
 /* Whether the cut says what no line by line reading can: names of groups beside several rows, cells set on the middle,
  * lines over the columns that name rows. */
@@ -25,7 +32,31 @@ says_more (const PdfSheetRows *rows)
   guint tall = 0;
   for (guint i = 0; i < rows->groups->len; i++)
     tall += g_array_index (rows->groups, PdfSheetGroup, i).end - g_array_index (rows->groups, PdfSheetGroup, i).row > 1;
-  return tall >= 2 || rows->middles >= 2 || rows->sections >= 2;
+  return tall >= 2 || rows->middles >= 2 || rows->sections >= 2 || rows->titles.staggered;
+}
+
+/* Whether a column has an answer by a mark in each row, so that there is no doubt where rows are. */
+static gboolean
+is_marked (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end)
+{
+  guint n = 0, marked = 0;
+  for (guint r = start; r < end; r++)
+    {
+      const PdfSheetRow *row = &g_array_index (rows->rows, PdfSheetRow, r);
+      guint marks[SHEET_COLUMNS] = { 0 }, most = 0;
+      if (row->section || row->titles)
+        continue;
+      for (guint i = row->first; i < row->end; i++)
+        if (SHEET_LINE (sheet, i)->mark)
+          {
+            guint *own = &marks[SHEET_LINE (sheet, i)->from];
+            *own += 1;
+            most = MAX (most, *own);
+          }
+      n++;
+      marked += most == 1;
+    }
+  return n >= LEAST_ROWS && marked >= MARKED_ROWS * n;
 }
 
 /* Whether rows @r and @other, lines that name the rows below, are set alike. */
@@ -79,7 +110,7 @@ is_bullet (const PdfSheet *sheet, const PdfSheetLine *line)
 /* Whether most rows have text in all columns that name no groups, few texts reach over columns, and nothing that stands
  * alone in a cell opens items of a list: what a program, a list or columns of prose are not. */
 static gboolean
-is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end)
+is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end, double least)
 {
   guint whole = 0, n = 0, over = 0;
   for (guint i = 0; i < sheet->lines->len; i++)
@@ -90,6 +121,8 @@ is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint en
       const PdfSheetRow *row = &g_array_index (rows->rows, PdfSheetRow, r);
       gboolean has[SHEET_COLUMNS] = { FALSE };
       guint filled = 0;
+      if (row->titles)
+        continue;
       for (guint i = row->first; i < row->end && !row->section; i++)
         {
           const PdfSheetLine *line = SHEET_LINE (sheet, i);
@@ -105,7 +138,7 @@ is_sound (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint en
       n += !row->section;
       whole += filled + rows->n_groups == sheet->n_columns;
     }
-  return whole >= WHOLE_ROWS * n && over <= MOST_OVER * n;
+  return whole >= least * n && over <= MOST_OVER * n;
 }
 
 static void
@@ -171,6 +204,55 @@ compare_places (gconstpointer a, gconstpointer b)
   return p->column < q->column ? -1 : p->column > q->column;
 }
 
+/* Adds the titles of the columns: a row for those over several, and one for what stands below them. */
+static void
+add_titles (PdfPage *page, PdfTable *table, const PdfSheet *sheet, const PdfSheetTitles *titles)
+{
+  guint taken[SHEET_COLUMNS] = { 0 };
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = titles->first; i < titles->end; i++)
+    {
+      guint from = titles->from[i - titles->first], to = titles->to[i - titles->first];
+      if (from == to)
+        continue;
+      g_array_set_size (words, 0);
+      add_words (sheet, SHEET_LINE (sheet, i), words);
+      add_cell (page, table, taken[from], from, 1, to - from + 1, words);
+      for (guint c = from; c <= to; c++)
+        taken[c]++;
+    }
+  for (guint c = 0; c < sheet->n_columns; c++)
+    {
+      g_array_set_size (words, 0);
+      for (guint i = titles->first; i < titles->end; i++)
+        if (titles->from[i - titles->first] == c && titles->to[i - titles->first] == c)
+          add_words (sheet, SHEET_LINE (sheet, i), words);
+      if (words->len > 0)
+        add_cell (page, table, taken[c], c, titles->levels - taken[c], 1, words);
+    }
+}
+
+/* The edges of the rows: half way between their lines; those of titles one below the other within theirs. */
+static void
+add_edges (PdfTable *table, const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end)
+{
+  for (guint r = start; r <= end; r++)
+    {
+      const PdfSheetRow *row = &g_array_index (rows->rows, PdfSheetRow, MIN (r, end - 1));
+      float y = r == end     ? row->bottom + PDF_DESCENT * sheet->em
+                : r == start ? row->top - PDF_ASCENT * sheet->em
+                             : (row[-1].bottom + row->top) / 2 - 0.36f * sheet->em;
+      if (r == start + 1 && row[-1].titles)
+        for (guint level = 1; level < rows->titles.levels; level++)
+          {
+            float top = g_array_index (table->ys, float, 0);
+            float between = top + (y - top) * (float) level / (float) rows->titles.levels;
+            g_array_append_val (table->ys, between);
+          }
+      g_array_append_val (table->ys, y);
+    }
+}
+
 /* The table that @rows make, without sections above its first row and below its last. */
 static PdfTable *
 make_table (PdfPage *page, const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end)
@@ -186,30 +268,36 @@ make_table (PdfPage *page, const PdfSheet *sheet, const PdfSheetRows *rows, guin
                                         : (sheet->columns[c - 1].x1 + sheet->columns[c].x0) / 2;
       g_array_append_val (table->xs, x);
     }
-  for (guint r = start; r <= end; r++)
-    {
-      const PdfSheetRow *row = &g_array_index (rows->rows, PdfSheetRow, MIN (r, end - 1));
-      float y = r == end     ? row->bottom + PDF_DESCENT * sheet->em
-                : r == start ? row->top - PDF_ASCENT * sheet->em
-                             : (row[-1].bottom + row->top) / 2 - 0.36f * sheet->em;
-      g_array_append_val (table->ys, y);
-    }
+  gboolean titled = g_array_index (rows->rows, PdfSheetRow, start).titles;
+  guint levels = titled ? rows->titles.levels : 0, first = start + titled;
+  add_edges (table, sheet, rows, start, end);
   table->y0 = g_array_index (table->ys, float, 0);
-  table->y1 = g_array_index (table->ys, float, end - start);
-  for (guint r = start; r < end; r++)
-    add_row (page, table, sheet, &g_array_index (rows->rows, PdfSheetRow, r), r - start, rows->n_groups);
+  table->y1 = g_array_index (table->ys, float, table->ys->len - 1);
+  if (titled)
+    add_titles (page, table, sheet, &rows->titles);
+  for (guint r = first; r < end; r++)
+    add_row (page, table, sheet, &g_array_index (rows->rows, PdfSheetRow, r), r - first + levels, rows->n_groups);
   for (guint i = 0; i < rows->groups->len; i++)
     {
       const PdfSheetGroup *group = &g_array_index (rows->groups, PdfSheetGroup, i);
       g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint));
-      if (group->row < start || group->end > end)
+      if (group->row < first || group->end > end)
         continue;
       for (guint k = 0; k < group->lines->len; k++)
         add_words (sheet, SHEET_LINE (sheet, g_array_index (group->lines, guint, k)), words);
-      add_cell (page, table, group->row - start, group->column, group->end - group->row, 1, words);
+      add_cell (page, table, group->row - first + levels, group->column, group->end - group->row, 1, words);
     }
   g_ptr_array_sort (table->cells, compare_places);
   return table;
+}
+
+/* Whether @rows tell more than reading line by line does, and are likely enough. */
+static gboolean
+is_sheet (const PdfSheet *sheet, const PdfSheetRows *rows, guint start, guint end)
+{
+  gboolean marked = is_marked (sheet, rows, start, end);
+  return rows->cost <= (marked ? DEAREST_MARKED : DEAREST_ROW) * rows->rows->len && (marked || says_more (rows))
+         && is_sound (sheet, rows, start, end, marked ? WHOLE_MARKED : WHOLE_ROWS);
 }
 
 void
@@ -227,8 +315,7 @@ ingest_pdf_sheets_find (PdfPage *page, const GArray *words, GPtrArray *out)
       g_auto (PdfSheetRows) rows = ingest_pdf_sheet_rows_find (&sheet);
       guint start, end;
       trim (&sheet, rows.rows, &start, &end);
-      if (end - start < LEAST_ROWS || rows.cost > DEAREST_ROW * rows.rows->len || !says_more (&rows)
-          || !is_sound (&sheet, &rows, start, end))
+      if (end - start < LEAST_ROWS || !is_sheet (&sheet, &rows, start, end))
         continue;
       g_ptr_array_add (out, ingest_pdf_table_block (page, make_table (page, &sheet, &rows, start, end)));
     }

@@ -24,6 +24,7 @@ typedef struct
   guint first, n; /* in PdfSheet.words */
   int before;     /* the line above it in its column, or -1 */
   gboolean count; /* a number as rows have */
+  gboolean mark;  /* an answer of a letter or two that stands in its column again and again: one a row */
   gboolean bold;
   gboolean alone; /* no other column has text at its height */
   gunichar opens, ends;
@@ -37,8 +38,13 @@ typedef struct
   GArray *lines; /* of PdfSheetLine, by base line, then from left to right */
   PdfColumn columns[SHEET_COLUMNS];
   guint n_columns;
-  float em;      /* size of most text */
-  float leading; /* from a line of a cell to its next one (points) */
+  PdfColumn marked[SHEET_COLUMNS]; /* where marks stand below each other */
+  guint n_marked;
+  gboolean narrow[SHEET_COLUMNS]; /* columns of marks or of numbers: a cell is one line */
+  float em;                       /* size of most text */
+  float leading;                  /* from a line of a cell to its next one (points) */
+  double bold;                    /* share of the lines that are bold */
+  guint above; /* lines at its top that no line with several texts reaches: the first ones of titles, or headings */
 } PdfSheet;
 
 #define SHEET_LINE(sheet, i) (&g_array_index ((sheet)->lines, PdfSheetLine, (i)))

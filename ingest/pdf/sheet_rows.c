@@ -4,27 +4,33 @@
 #include <stdlib.h>
 
 /* Costs, as negative logarithms of probabilities. */
-#define NEVER         1e6
-#define WRAPS_FULL    0.1 /* a line that filled its cell goes on in the next one */
-#define WRAPS_EARLY   1.8 /* … that left room for it: an item of a list */
-#define WRAPS_ANEW    1.2 /* … that ended a sentence besides: a paragraph */
-#define WRAPS_COUNT   5.0 /* the number of a row goes on */
-#define WIDE_STEP     3.0 /* an empty line within a cell */
-#define CUTS_SENTENCE 2.5 /* a line that filled its cell, amid a sentence, ends its row */
-#define CUTS_TEXT     0.4 /* … and ended one */
-#define FARTHEST_OFF  5.0 /* a cell at no place of its row, at most */
-#define OVER_STRIP    5.0 /* a text over several columns, within a row */
-#define SECTION       4.5 /* a line that names the rows below … */
-#define OVER_COLUMNS  1.5 /* less where it stands over a strip, */
-#define CENTRED       2.0 /* on the middle of the sheet, */
-#define AT_THE_EDGE   1.0 /* or at its left, */
-#define SET_APART     1.5 /* in bold letters, or larger ones, where rows are not */
-#define GROUP         1.0 /* a name for a group of rows */
-#define NO_GROUP      2.0 /* a row without one */
-#define GROUP_COUNT   2.0 /* a number that names several rows */
-#define OPEN_GROUP    1.0 /* a group that a page's edge cut */
-#define CUT_ROW       2.5 /* columns without text in what a page left of a row, at most */
-#define NO_PLACE      4.0 /* a line that names rows and stands neither on the middle, nor at the left, nor over a strip */
+#define NEVER          1e6
+#define WRAPS_FULL     0.1 /* a line that filled its cell goes on in the next one */
+#define WRAPS_EARLY    1.8 /* … that left room for it: an item of a list */
+#define WRAPS_ANEW     1.2 /* … that ended a sentence besides: a paragraph */
+#define WRAPS_COUNT    5.0 /* the number of a row goes on, or its mark */
+#define WRAPS_SHORT    5.0 /* what stands in a column of these is none, and goes on in one */
+#define WIDE_STEP      3.0 /* an empty line within a cell */
+#define CUTS_SENTENCE  2.5 /* a line that filled its cell, amid a sentence, ends its row */
+#define CUTS_TEXT      0.4 /* … and ended one */
+#define FARTHEST_OFF   5.0 /* a cell at no place of its row, at most */
+#define OVER_STRIP     5.0 /* a text over several columns, within a row */
+#define SECTION        4.5 /* a line that names the rows below … */
+#define OVER_COLUMNS   1.5 /* less where it stands over a strip, */
+#define CENTRED        2.0 /* on the middle of the sheet, */
+#define AT_THE_EDGE    1.0 /* or at its left, */
+#define SET_APART      1.5 /* in bold letters, or larger ones, where rows are not */
+#define GROUP          1.0 /* a name for a group of rows */
+#define NO_GROUP       2.0 /* a row without one */
+#define GROUP_COUNT    2.0 /* a number that names several rows */
+#define OPEN_GROUP     1.0 /* a group that a page's edge cut */
+#define OUTSIDE        1.0 /* a line above the table that may be of its titles, and is not */
+#define CUT_ROW        2.5 /* columns without text in what a page left of a row, at most */
+#define NO_PLACE       4.0 /* a line that names rows and stands neither on the middle, nor at the left, nor over a strip, */
+#define NO_PLACE_APART 2.0 /* … set apart */
+#define NO_PLACE_OFF   1.0 /* … off where the cells of its column begin */
+#define WRAPS_OFF      3.0 /* a cell goes on at another place */
+#define WRAPS_APART    3.0 /* a cell goes on in letters that are set apart, or ceases to be */
 
 /* How far cells of one row are off each other, by chance (sizes). */
 #define OFF_BY_CHANCE 0.15f
@@ -35,6 +41,9 @@
 
 /* Letters so many times as large as most are set apart. */
 #define LARGER 1.08f
+
+/* A line begins so far from another that it is indented no more, but at another place (sizes). */
+#define OFF_EDGE 2.5f
 
 /* Base lines nearer than this (sizes) are of one row. */
 #define ONE_ROW 0.8f
@@ -71,7 +80,6 @@ typedef struct
   guint groups;                        /* columns that name groups */
   double filled[SHEET_COLUMNS];        /* share of the rows that have text in a column */
   double set[SHEET_COLUMNS][SETTINGS]; /* cost of each setting of a column */
-  double bold;                         /* share of the lines that are bold */
   float x0, x1;
   const guint *lines; /* of guint: lines that are no group's */
   guint n;
@@ -93,6 +101,29 @@ is_full (const PdfSheet *sheet, const PdfSheetLine *above, const PdfSheetLine *l
   return room < line->need + (ingest_pdf_is_cjk (line->opens) ? 1.1f : 0.3f) * line->em;
 }
 
+/* Whether a line is set apart, in bold letters or larger ones, where rows are not. */
+static gboolean
+is_apart (const PdfSheet *sheet, const PdfSheetLine *line)
+{
+  return (line->bold && sheet->bold < 0.3) || line->em > LARGER * sheet->em;
+}
+
+/* Whether of two lines below each other, in a column of numbers or of marks, one is none. */
+static gboolean
+is_other_kind (const PdfSheet *sheet, const PdfSheetLine *line, const PdfSheetLine *above)
+{
+  return sheet->narrow[line->from] && (line->mark || line->count) != (above->mark || above->count);
+}
+
+/* Whether a line begins far from where @other does, and shares neither its middle nor its end: it is of no cell with
+ * it. */
+static gboolean
+is_off (const PdfSheetLine *line, const PdfSheetLine *other)
+{
+  return fabsf (line->x0 - other->x0) > OFF_EDGE * line->em && fabsf (line->x1 - other->x1) > line->em
+         && fabsf (line->x0 + line->x1 - other->x0 - other->x1) > line->em;
+}
+
 /* What it costs that line @i goes on with the cell of the line above it. */
 static double
 cost_of_wrap (const PdfSheet *sheet, const PdfSheetLine *line)
@@ -105,7 +136,10 @@ cost_of_wrap (const PdfSheet *sheet, const PdfSheetLine *line)
     return NEVER;
   double cost = is_full (sheet, above, line) ? WRAPS_FULL : ends_sentence (above->ends) ? WRAPS_ANEW : WRAPS_EARLY;
   cost += step > sheet->leading + SAME_LEADING * line->em ? WIDE_STEP : 0;
-  cost += line->count && above->count ? WRAPS_COUNT : 0;
+  cost += (line->count && above->count) || (line->mark && above->mark) ? WRAPS_COUNT : 0;
+  cost += is_other_kind (sheet, line, above) ? WRAPS_SHORT : 0;
+  cost += is_off (line, above) ? WRAPS_OFF : 0;
+  cost += is_apart (sheet, line) != is_apart (sheet, above) ? WRAPS_APART : 0;
   return cost;
 }
 
@@ -118,7 +152,8 @@ cost_of_cut (const PdfSheet *sheet, const PdfSheetLine *line)
   if (above != NULL && g_unichar_islower (line->opens) && !ends_sentence (above->ends)
       && line->base - above->base <= NO_CELL * sheet->leading)
     return CUTS_SENTENCE;
-  if (above == NULL || (line->count && above->count) || !is_full (sheet, above, line)
+  if (above == NULL || (line->count && above->count) || (line->mark && above->mark)
+      || is_other_kind (sheet, line, above) || !is_full (sheet, above, line)
       || line->base - above->base > sheet->leading + SAME_LEADING * line->em)
     return 0;
   return ends_sentence (above->ends) ? CUTS_TEXT : CUTS_SENTENCE;
@@ -169,12 +204,28 @@ cost_of_cells (const Search *search, const Cells *cells, gboolean cut)
     {
       empty -= cells->has[c] ? 0 : log (1 - search->filled[c]);
       cost -= cells->has[c] ? log (search->filled[c]) : 0;
-      double least = FARTHEST_OFF;
+      double chance = 0;
       for (guint k = 0; k < SETTINGS && cells->has[c]; k++)
-        least = MIN (least, search->set[c][k] + off_by (cells, c, k, search->sheet->em));
-      cost += cells->has[c] ? least : 0;
+        chance += exp (-search->set[c][k] - off_by (cells, c, k, search->sheet->em));
+      cost += cells->has[c] ? MIN (FARTHEST_OFF, -log (chance)) : 0;
     }
   return cost + (cut ? MIN (empty, CUT_ROW) : empty);
+}
+
+/* Whether a line begins far from where most lines of its column do. */
+static gboolean
+is_off_column (const PdfSheet *sheet, const PdfSheetLine *line)
+{
+  guint level = 0, n = 0;
+  for (guint i = 0; i < sheet->lines->len; i++)
+    {
+      const PdfSheetLine *other = SHEET_LINE (sheet, i);
+      if (other->from != line->from || other->to != line->to)
+        continue;
+      n++;
+      level += fabsf (other->x0 - sheet->columns[line->from].x0) < 0.5f * line->em;
+    }
+  return level * 10 > n * 6 && line->x0 > sheet->columns[line->from].x0 + OFF_EDGE * line->em;
 }
 
 /* What it costs that the lines [@first, @end) of the search, all of one column, name the rows below. */
@@ -192,16 +243,44 @@ cost_of_section (const Search *search, guint first, guint end)
         return NEVER;
     }
   const PdfSheetLine *line = SHEET_LINE (sheet, search->lines[first]);
+  gboolean apart = is_apart (sheet, line);
   cost -= line->from < line->to ? OVER_COLUMNS : 0;
   if (fabsf (line->x0 + line->x1 - search->x0 - search->x1) < 1.2f * line->em)
     cost -= CENTRED;
   else if (line->x0 < search->x0 + 0.5f * line->em)
     cost -= AT_THE_EDGE;
   else if (line->from == line->to)
-    cost += NO_PLACE;
-  cost -= (line->bold && search->bold < 0.3) || line->em > LARGER * sheet->em ? SET_APART : 0;
+    cost += apart ? NO_PLACE_APART : is_off_column (sheet, line) ? NO_PLACE_OFF : NO_PLACE;
+  cost -= apart ? SET_APART : 0;
   return cost;
 }
+
+/* The lines of the sheet that are [@i, @j) of the search, with those of columns that name groups that stand among them
+ * and go on from them. */
+static void
+lines_among (const Search *search, guint i, guint j, guint *first, guint *end)
+{
+  const PdfSheet *sheet = search->sheet;
+  *first = i > 0 ? search->lines[i - 1] + 1 : 0;
+  *end = search->lines[j - 1] + 1;
+  guint next = j < search->n ? search->lines[j] : sheet->lines->len;
+  for (; *end < next; (*end)++)
+    {
+      const PdfSheetLine *line = SHEET_LINE (sheet, *end);
+      if (line->before < (int) *first || line->base - SHEET_LINE (sheet, line->before)->base > NO_CELL * sheet->em
+          || (next < sheet->lines->len && SHEET_LINE (sheet, next)->base - line->base < ONE_ROW * sheet->em))
+        break;
+    }
+}
+
+/* What a stretch of lines is read as. */
+typedef enum
+{
+  READ_ROW,
+  READ_SECTION,
+  READ_TITLES,
+  READ_OUTSIDE
+} ReadAs;
 
 /* The cheapest cut of the search's lines into rows; its cost. */
 static double
@@ -211,16 +290,35 @@ cut (const Search *search, GArray *rows)
   guint n = search->n;
   g_autofree double *best = g_new (double, n + 1);
   g_autofree guint *from = g_new0 (guint, n + 1), *depth = g_new0 (guint, n + 1);
-  g_autofree gboolean *section = g_new0 (gboolean, n + 1);
+  g_autofree ReadAs *as = g_new0 (ReadAs, n + 1);
   for (guint j = 1; j <= n; j++)
     best[j] = G_MAXDOUBLE;
   best[0] = 0;
+  for (guint j = 1; j < n && search->lines[j - 1] < sheet->above; j++)
+    {
+      best[j] = OUTSIDE * j;
+      as[j] = READ_OUTSIDE;
+    }
   for (guint i = 0; i < n; i++)
     {
       const PdfSheetLine *opens = SHEET_LINE (sheet, search->lines[i]);
+      gboolean first = i == 0 || as[i] == READ_OUTSIDE;
       if (best[i] >= NEVER
           || (i > 0 && opens->base - SHEET_LINE (sheet, search->lines[i - 1])->base < ONE_ROW * sheet->em))
         continue;
+      for (guint j = i + 2; first && j < n && j <= i + SHEET_TITLE_LINES; j++)
+        {
+          PdfSheetTitles titles;
+          guint a, b;
+          lines_among (search, i, j, &a, &b);
+          double cost = best[i] + ingest_pdf_sheet_titles_read (sheet, a, b, &titles);
+          if (cost >= best[j])
+            continue;
+          best[j] = cost;
+          from[j] = i;
+          as[j] = READ_TITLES;
+          depth[j] = depth[i] + 1;
+        }
       Cells cells = { .top = opens->base };
       double inside = 0;
       for (guint j = i; j < n && j < i + LONGEST_ROW && inside < NEVER; j++)
@@ -236,15 +334,19 @@ cut (const Search *search, GArray *rows)
             {
               best[j + 1] = MIN (cost, named);
               from[j + 1] = i;
-              section[j + 1] = named < cost;
+              as[j + 1] = named < cost ? READ_SECTION : READ_ROW;
               depth[j + 1] = depth[i] + 1;
             }
         }
     }
   g_array_set_size (rows, 0);
-  for (guint j = n; j > 0; j = from[j])
+  for (guint j = n; j > 0 && as[j] != READ_OUTSIDE; j = from[j])
     {
-      PdfSheetRow row = { from[j], j, section[j], SHEET_LINE (sheet, search->lines[from[j]])->base,
+      PdfSheetRow row = { from[j],
+                          j,
+                          as[j] == READ_SECTION,
+                          as[j] == READ_TITLES,
+                          SHEET_LINE (sheet, search->lines[from[j]])->base,
                           SHEET_LINE (sheet, search->lines[j - 1])->base };
       g_array_prepend_val (rows, row);
       if (best[j] >= NEVER)
@@ -270,7 +372,7 @@ learn (Search *search, const GArray *rows)
   for (guint r = 0; r < rows->len; r++)
     {
       const PdfSheetRow *row = &g_array_index (rows, PdfSheetRow, r);
-      if (row->section)
+      if (row->section || row->titles)
         continue;
       Cells cells = cells_of (search, row);
       n++;
@@ -352,14 +454,14 @@ match_groups (const PdfSheet *sheet, guint column, const guint *lines, guint m, 
         if (here >= NEVER)
           continue;
         const PdfSheetRow *opens = &g_array_index (rows, PdfSheetRow, r);
-        double skip = here + (opens->section ? 0 : NO_GROUP);
+        double skip = here + (opens->section || opens->titles ? 0 : NO_GROUP);
         if (skip < best[i * wide + r + 1])
           {
             best[i * wide + r + 1] = skip;
             choice[i * wide + r + 1] = (Choice){ i, r, FALSE };
           }
         double inside = 0;
-        for (guint k = i; k < m && k < i + LONGEST_NAME && !opens->section; k++)
+        for (guint k = i; k < m && k < i + LONGEST_NAME && !opens->section && !opens->titles; k++)
           {
             const PdfSheetLine *line = SHEET_LINE (sheet, lines[k]);
             inside += k > i ? cost_of_wrap (sheet, line) : 0;
@@ -411,14 +513,14 @@ ingest_pdf_sheet_rows_clear (PdfSheetRows *rows)
   g_clear_pointer (&rows->groups, g_array_unref);
 }
 
-/* Adds the best match of a column with the rows; its cost. */
+/* Adds the best match of a column's lines from @first on with the rows; its cost. */
 static double
-name_rows (const PdfSheet *sheet, guint column, const GArray *rows, GArray *groups)
+name_rows (const PdfSheet *sheet, guint column, guint first, const GArray *rows, GArray *groups)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) middle = g_array_new (FALSE, FALSE, sizeof (PdfSheetGroup));
   g_autoptr (GArray) top = g_array_new (FALSE, FALSE, sizeof (PdfSheetGroup));
-  for (guint i = 0; i < sheet->lines->len; i++)
+  for (guint i = first; i < sheet->lines->len; i++)
     if (SHEET_LINE (sheet, i)->to == column && SHEET_LINE (sheet, i)->from == column)
       g_array_append_val (lines, i);
   if (lines->len > rows->len * 3)
@@ -440,6 +542,8 @@ count_middles (const Search *search, const GArray *rows)
   guint n = 0;
   for (guint r = 0; r < rows->len; r++)
     {
+      if (g_array_index (rows, PdfSheetRow, r).titles)
+        continue;
       Cells cells = cells_of (search, &g_array_index (rows, PdfSheetRow, r));
       float off = 0;
       for (guint c = search->groups; c < search->sheet->n_columns; c++)
@@ -456,19 +560,14 @@ static PdfSheetRows
 try_groups (const PdfSheet *sheet, guint groups)
 {
   PdfSheetRows result = { g_array_new (FALSE, FALSE, sizeof (PdfSheetRow)),
-                          g_array_new (FALSE, FALSE, sizeof (PdfSheetGroup)),
-                          groups,
-                          0,
-                          0,
-                          0 };
+                          g_array_new (FALSE, FALSE, sizeof (PdfSheetGroup)), .n_groups = groups };
   g_array_set_clear_func (result.groups, clear_group);
   g_autofree guint *lines = g_new (guint, sheet->lines->len);
-  Search search = { sheet, groups, { 0 }, { { 0 } }, 0, sheet->columns[0].x0, sheet->columns[sheet->n_columns - 1].x1,
+  Search search = { sheet, groups, { 0 }, { { 0 } }, sheet->columns[0].x0, sheet->columns[sheet->n_columns - 1].x1,
                     lines, 0 };
   for (guint i = 0; i < sheet->lines->len; i++)
     {
       const PdfSheetLine *line = SHEET_LINE (sheet, i);
-      search.bold += (double) line->bold / sheet->lines->len;
       if (line->to >= groups)
         lines[search.n++] = i;
     }
@@ -490,18 +589,37 @@ try_groups (const PdfSheet *sheet, guint groups)
       return result;
     }
   result.middles = count_middles (&search, result.rows);
+  PdfSheetRow *opens = &g_array_index (result.rows, PdfSheetRow, 0);
+  guint titles, named;
+  lines_among (&search, opens->first, opens->end, &titles, &named);
+  if (opens->titles)
+    {
+      ingest_pdf_sheet_titles_read (sheet, titles, named, &result.titles);
+      opens->top = SHEET_LINE (sheet, titles)->base;
+      opens->bottom = SHEET_LINE (sheet, named - 1)->base;
+    }
   for (guint c = 0; c < groups && result.cost < NEVER; c++)
-    result.cost += name_rows (sheet, c, result.rows, result.groups);
+    result.cost += name_rows (sheet, c, opens->titles ? named : titles, result.rows, result.groups);
   for (guint r = 0; r < result.rows->len; r++)
     {
       PdfSheetRow *row = &g_array_index (result.rows, PdfSheetRow, r);
       const PdfSheetLine *line = SHEET_LINE (sheet, lines[row->first]);
       gboolean apart = line->bold || line->em > LARGER * sheet->em;
       result.sections += row->section && !apart && line->x0 > search.x0 + line->em;
-      row->end = lines[row->end - 1] + 1;
-      row->first = lines[row->first];
+      row->end = row->titles ? named : lines[row->end - 1] + 1;
+      row->first = row->titles ? titles : lines[row->first];
     }
   return result;
+}
+
+/* Whether a name stands for several rows: names of one row each are cells. */
+static gboolean
+names_groups (const PdfSheetRows *rows)
+{
+  for (guint i = 0; i < rows->groups->len; i++)
+    if (g_array_index (rows->groups, PdfSheetGroup, i).end - g_array_index (rows->groups, PdfSheetGroup, i).row > 1)
+      return TRUE;
+  return FALSE;
 }
 
 PdfSheetRows
@@ -511,7 +629,7 @@ ingest_pdf_sheet_rows_find (const PdfSheet *sheet)
   for (guint groups = 1; groups <= SHEET_GROUPS && groups + 2 <= sheet->n_columns; groups++)
     {
       PdfSheetRows other = try_groups (sheet, groups);
-      PdfSheetRows *worse = other.cost < best.cost ? &best : &other;
+      PdfSheetRows *worse = other.cost < best.cost && names_groups (&other) ? &best : &other;
       ingest_pdf_sheet_rows_clear (worse);
       if (worse == &best)
         best = other;

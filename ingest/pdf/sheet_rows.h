@@ -18,16 +18,16 @@
  */
 #pragma once
 
-#include "ingest/pdf/sheet_lines.h"
+#include "ingest/pdf/sheet_titles.h"
 
 /* Columns at the left that may name groups. */
 #define SHEET_GROUPS 2
 
 typedef struct
 {
-  guint first, end; /* lines of the sheet, those of group columns among them left out */
-  gboolean section;
-  float top, bottom; /* base lines of its first and last line */
+  guint first, end;         /* lines of the sheet, those of group columns among them left out */
+  gboolean section, titles; /* it names the rows below it; it holds the titles of the columns */
+  float top, bottom;        /* base lines of its first and last line */
 } PdfSheetRow;
 
 /* A name of a group of rows. */
@@ -40,12 +40,13 @@ typedef struct
 
 typedef struct
 {
-  GArray *rows;   /* of PdfSheetRow */
-  GArray *groups; /* of PdfSheetGroup */
-  guint n_groups; /* columns that name groups */
-  double cost;    /* of all */
-  guint middles;  /* rows that the middles of their cells tell alone: no white band stands over them */
-  guint sections; /* lines that name rows by nothing but that they stand over the columns */
+  GArray *rows;          /* of PdfSheetRow */
+  GArray *groups;        /* of PdfSheetGroup */
+  guint n_groups;        /* columns that name groups */
+  double cost;           /* of all */
+  guint middles;         /* rows that the middles of their cells tell alone: no white band stands over them */
+  guint sections;        /* lines that name rows by nothing but that they stand over the columns */
+  PdfSheetTitles titles; /* where the first row has them: what stands over which columns */
 } PdfSheetRows;
 
 void ingest_pdf_sheet_rows_clear (PdfSheetRows *rows);

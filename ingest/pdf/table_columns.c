@@ -72,17 +72,16 @@ is_gutter (const PdfArea *area, guint start, guint end, const gboolean *full, fl
   return g_array_index (gaps, float, gaps->len / 2) >= GUTTER_GAP && g_array_index (gaps, float, gaps->len / 5) >= 0.4f;
 }
 
-/* The number that @token is, or -1. */
-static int
-number_of (const PdfArea *area, const PdfToken *token)
+int
+ingest_pdf_number_of (const PdfPage *page, guint index)
 {
-  const PdfWord *word = PDF_WORD (area->page, token->word);
+  const PdfWord *word = PDF_WORD (page, index);
   int value = 0;
   if (word->n == 0 || word->n > LONGEST_COUNT)
     return -1;
   for (guint i = 0; i < word->n; i++)
     {
-      int digit = g_unichar_digit_value (PDF_CHAR (area->page, word->first + i)->c);
+      int digit = g_unichar_digit_value (PDF_CHAR (page, word->first + i)->c);
       if (digit < 0)
         return -1;
       value = value * 10 + digit;
@@ -114,7 +113,7 @@ parts_numbers (const PdfArea *area, guint start, guint end, const gboolean *full
       if (left == NULL || !full[i - start])
         continue;
       lines++;
-      int value = number_of (area, left);
+      int value = ingest_pdf_number_of (area->page, left->word);
       if (value < 0 || left != TOKEN (area, text->first) || fabsf (left->x1 - x0) > 0.3f * text->em)
         continue;
       numbers++;
@@ -175,8 +174,9 @@ ingest_pdf_columns_find (const PdfArea *area, guint start, guint end, float x0, 
           open = TRUE;
           columns[n] = (PdfColumn){ from, b };
         }
-      else if (open && stop < bins && ((b - a >= 0.25f * em && is_gutter (area, start, end, full, a, b))
-                                      || (b - a >= NUMBER_GAP * em && parts_numbers (area, start, end, full, a, b))))
+      else if (open && stop < bins
+               && ((b - a >= 0.25f * em && is_gutter (area, start, end, full, a, b))
+                   || (b - a >= NUMBER_GAP * em && parts_numbers (area, start, end, full, a, b))))
         {
           n++;
           open = FALSE;
@@ -232,10 +232,11 @@ ingest_pdf_columns_cut (const PdfArea *area, guint row_index, const PdfColumn *c
       int column =
           token->leader && fragment.n > 0 ? (int) fragment.to : column_at (columns, n_columns, token->x0, token->x1);
       float gap = token->x0 - fragment.x1;
-      gboolean joins = fragment.n > 0
-                       && (token->leader || (guint) column == fragment.to || gap < 0.42f * text->em
-                           || (text->chunks == 1
-                               && (fabsf (token->x0 - columns[column].x0) > 0.25f * text->em || is_space (area, text, k))));
+      gboolean joins =
+          fragment.n > 0
+          && (token->leader || (guint) column == fragment.to || gap < 0.42f * text->em
+              || (text->chunks == 1
+                  && (fabsf (token->x0 - columns[column].x0) > 0.25f * text->em || is_space (area, text, k))));
       /* words that each keep to their column are parted by a gutter however narrow */
       if (joins && !token->leader && (guint) column > fragment.to && gap >= NUMBER_GAP * text->em
           && token->x0 >= columns[column].x0 - 0.5f * text->em
