@@ -143,6 +143,22 @@ append_stance_confidence (const StoreDocument *document, const StoreStatement *s
 }
 
 static void
+append_none_confidence (const StoreDocument *document, const StoreStatement *statement, GString *out)
+{
+  (void) document;
+  if (statement->controls->len == 0 && statement->none > 0)
+    append_share (out, statement->none);
+}
+
+static void
+append_none_evidence (const StoreDocument *document, const StoreStatement *statement, GString *out)
+{
+  (void) document;
+  if (statement->controls->len == 0)
+    append (out, statement->none_evidence);
+}
+
+static void
 append_word_confidence (const StoreDocument *document, const StoreStatement *statement, GString *out)
 {
   (void) document;
@@ -190,6 +206,8 @@ const ExportField export_fields[] = {
   { "stance", "what the vendor says about doing it", TRUE, FALSE, append_stance },
   { "stance_confidence", "how surely", TRUE, TRUE, append_stance_confidence },
   { "stance_evidence", "by which words", FALSE, FALSE, append_stance_evidence },
+  { "none_confidence", "how surely no control fits, where it has none", FALSE, TRUE, append_none_confidence },
+  { "none_evidence", "by which words", FALSE, FALSE, append_none_evidence },
   { "word_confidence", "how sure a picture's reader is of the answer's worst word, of 100", FALSE, TRUE,
     append_word_confidence },
   { "page", "where it stands", TRUE, TRUE, append_page },

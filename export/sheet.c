@@ -5,6 +5,7 @@
 #include "ingest/json.h"
 #include "normalize/text/fold.h"
 #include "store/cells.h"
+#include "store/review.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -270,7 +271,7 @@ dup_doubt (const StoreStatement *statement, ExportLanguage language)
   const NormalizeControl *next = offered->len > 0 ? &g_array_index (offered, StoreControl, 0).control : NULL;
   const char *doubts[3] = { NULL };
   guint n = 0;
-  if (first == NULL && next != NULL)
+  if (first == NULL && next != NULL && statement->none < STORE_REVIEW_NONE)
     doubts[n++] = "r:unfiled";
   else if (first != NULL && first->confidence < 0.5)
     doubts[n++] = "r:unsure";

@@ -71,7 +71,7 @@ normalize_record_add (NormalizeRecord *record)
   statement->controls = g_array_new (FALSE, TRUE, sizeof (NormalizeControl));
   statement->candidates = g_array_new (FALSE, TRUE, sizeof (NormalizeControl));
   statement->label = statement->ref = statement->cited = statement->question = statement->requirement = "";
-  statement->answer = statement->raw = statement->stance = statement->stance_evidence = "";
+  statement->answer = statement->raw = statement->stance = statement->stance_evidence = statement->none_evidence = "";
   g_ptr_array_add (record->statements, statement);
   statement->seq = record->statements->len;
   return statement;
@@ -244,6 +244,13 @@ write_statement (IngestJson *json, const NormalizeStatement *statement, gboolean
   write_controls (json, "controls", statement->controls);
   if (statement->candidates->len > 0)
     write_controls (json, "candidates", statement->candidates);
+  if (statement->controls->len == 0 && statement->none > 0)
+    {
+      ingest_json_begin (json, "none", '{');
+      ingest_json_number (json, "confidence", statement->none, 3);
+      ingest_json_string (json, "evidence", statement->none_evidence);
+      ingest_json_end (json);
+    }
   ingest_json_unsigned_if (json, "word_confidence", statement->word_confidence);
   if (statement->stance[0] != '\0')
     {
@@ -386,7 +393,7 @@ parse_statement (NormalizeRecord *record, const IngestJsonValue *object)
 {
   NormalizeStatement *statement = normalize_record_add (record);
   statement->heading = get_count (object, "heading");
-  const IngestJsonValue *stance = ingest_json_get (object, "stance");
+  const IngestJsonValue *stance = ingest_json_get (object, "stance"), *none = ingest_json_get (object, "none");
   for (const IngestJsonValue *value = ingest_json_first (ingest_json_get (object, "path")); value != NULL;
        value = value->next)
     if (ingest_json_text (value) != NULL)
@@ -433,6 +440,8 @@ parse_statement (NormalizeRecord *record, const IngestJsonValue *object)
     }
   parse_controls (record, statement->controls, ingest_json_get (object, "controls"));
   parse_controls (record, statement->candidates, ingest_json_get (object, "candidates"));
+  statement->none = ingest_json_measure (ingest_json_get (none, "confidence"), 0, 1);
+  statement->none_evidence = keep_string_or_empty (record, none, "evidence");
   statement->word_confidence = MIN (get_count (object, "word_confidence"), 100);
   statement->stance = keep_string_or_empty (record, stance, "id");
   statement->stance_confidence = ingest_json_measure (ingest_json_get (stance, "confidence"), 0, 1);

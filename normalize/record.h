@@ -94,11 +94,13 @@ typedef struct
   GArray *edits;         /* of NormalizeEdit */
   GArray *controls;      /* of NormalizeControl, best first */
   GArray *candidates;    /* of NormalizeControl under the threshold: what review will offer */
-  double doubt;          /* how likely its table was read wrongly; 0 where there is no doubt; not written to JSON */
-  guint word_confidence; /* of the words of its answer that were read from a picture: how sure the reader is of the
-                            worst, 1 to 100; 0 where none was */
-  gboolean dropped;      /* it names a control that has no successor in the default frame; not written to JSON */
-  const char *stance;    /* one of the labels of normalize/control/stance.h, or "" */
+  double none;           /* where it has no control: how surely none fits, 0 to 1 */
+  const char *none_evidence; /* the words that say so, or "" */
+  double doubt;              /* how likely its table was read wrongly; 0 where there is no doubt; not written to JSON */
+  guint word_confidence;     /* of the words of its answer that were read from a picture: how sure the reader is of the
+                                worst, 1 to 100; 0 where none was */
+  gboolean dropped;          /* it names a control that has no successor in the default frame; not written to JSON */
+  const char *stance;        /* one of the labels of normalize/control/stance.h, or "" */
   double stance_confidence;
   const char *stance_evidence;
 } NormalizeStatement;

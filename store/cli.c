@@ -475,3 +475,17 @@ store_cli_append_reading (GString *out, const StoreControl *control)
   if (control->relation != NULL)
     g_string_append_printf (out, " (%s)", control->relation);
 }
+
+void
+store_cli_append_none (GString *out, const StoreStatement *statement)
+{
+  if (statement->controls->len > 0 || statement->none <= 0)
+    return;
+  g_string_append_printf (out, "   ∅ no control fits %.2f", statement->none);
+  if (*statement->none_evidence != '\0')
+    {
+      g_string_append (out, "  ");
+      store_cli_append (out, statement->none_evidence, STORE_CLI_ONE_LINE);
+    }
+  g_string_append_c (out, '\n');
+}

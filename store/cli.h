@@ -45,6 +45,9 @@ void store_cli_append (GString *out, const char *text, int indent);
  * and goes on under where the text of the line began.  Elsewhere changes nothing. */
 void store_cli_wrap (GString *text);
 
+/* Appends the line "   ∅ no control fits 0.93  月額, 料金" where @statement has none and that was weighed. */
+void store_cli_append_none (GString *out, const StoreStatement *statement);
+
 /* Appends how @control was read in another frame: "  direct", "  via crosswalk (subset)"; nothing in its own. */
 void store_cli_append_reading (GString *out, const StoreControl *control);
 

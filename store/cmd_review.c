@@ -107,6 +107,7 @@ append_statement (GString *out, gboolean colour, const StoreDocument *document, 
         }
       g_string_append_c (out, '\n');
     }
+  store_cli_append_none (out, statement);
   for (guint i = 0; i < choices->len; i++)
     append_choice (out, colour, i + 1, choices->pdata[i], i < statement->controls->len);
 }
@@ -327,7 +328,7 @@ find_controls (Session *session, const char *words)
   if (session->alike == NULL)
     session->alike = normalize_alike_new ();
   const NormalizeAsked asked = { .question = words };
-  g_autoptr (GArray) ranks = normalize_alike_rank (session->alike, &asked, MOST_FOUND);
+  g_autoptr (GArray) ranks = normalize_alike_rank (session->alike, &asked, MOST_FOUND, NULL);
   for (guint i = 0; i < ranks->len; i++)
     add_found (found,
                normalize_catalogs_find (catalogs, NORMALIZE_FRAME, g_array_index (ranks, NormalizeAlikeRank, i).id));

@@ -1,3 +1,4 @@
+#include "normalize/control/alike.h"
 #include "store/cli.h"
 #include "store/explain.h"
 #include "store/frame.h"
@@ -216,6 +217,8 @@ append_statement (GString *out, const Options *options, GPtrArray *open, const S
       g_string_append_c (out, '\n');
     }
   append_controls (out, options, "→", statement->controls);
+  if (options->candidates || statement->none >= NORMALIZE_ALIKE_NONE)
+    store_cli_append_none (out, statement);
   if (options->candidates)
     append_controls (out, options, "?", statement->candidates);
   if (options->edits)

@@ -18,7 +18,8 @@ file_decided (Store *store, gint64 entry, const char *controls, const char *evid
       || !store_run (store, error, "delete-entry-candidates", "i", entry))
     return FALSE;
   json_t *list = json_loads (controls, 0, NULL), *item;
-  gboolean good = TRUE;
+  gboolean none = json_array_size (list) == 0,
+           good = store_run (store, error, "update-none", "idt", entry, none ? 1.0 : 0.0, none ? evidence : "");
   gsize i;
   json_array_foreach (list, i, item) good =
       good && json_is_string (item)

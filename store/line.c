@@ -62,6 +62,13 @@ store_write_statement (IngestJson *json, const StoreDocument *document, const St
   ingest_json_string (json, "answer", statement->answer);
   ingest_json_raw (json, "further", statement->further);
   write_controls (json, statement->controls);
+  if (statement->controls->len == 0 && statement->none > 0)
+    {
+      ingest_json_begin (json, "none", '{');
+      ingest_json_number (json, "confidence", statement->none, 3);
+      ingest_json_string (json, "evidence", statement->none_evidence);
+      ingest_json_end (json);
+    }
   ingest_json_unsigned_if (json, "word_confidence", statement->word_confidence);
   if (statement->stance[0] != '\0')
     {

@@ -24,7 +24,7 @@ typedef struct
 {
   gint64 entry;
   char *filed;     /* "12.3.1 17.2.1" */
-  char *signature; /* controls and candidates, all that is stored of them */
+  char *signature; /* controls, candidates and "none", all that is stored of them */
   char *words;     /* NULL where nobody asked */
 } Before;
 
@@ -138,6 +138,12 @@ append_id (GString *ids, const char *id)
   g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", id);
 }
 
+static void
+append_none (GString *signature, double none, const char *evidence)
+{
+  g_string_append_printf (signature, "\n%.3f %s", none, evidence);
+}
+
 static Before
 remember (const StoreStatement *statement, const char *words)
 {
@@ -153,6 +159,7 @@ remember (const StoreStatement *statement, const char *words)
   g_string_append_c (signature, '\n');
   for (guint i = 0; i < statement->candidates->len; i++)
     append_signature (signature, &g_array_index (statement->candidates, StoreControl, i).control);
+  append_none (signature, statement->none, statement->none_evidence);
   before.filed = g_string_free (filed, FALSE);
   before.signature = g_string_free (signature, FALSE);
   before.words = words != NULL ? normalize_keys_words (statement->question, statement->answer) : NULL;
@@ -258,24 +265,31 @@ write_controls (Store *store, gint64 entry, const char *delete, const char *inse
 
 /* As a record's line of JSON rounds it, by its digits, so that the same mapping is the same: 0.9215 is a little less
  * than that, and becomes 0.921. */
+static double
+rounded (double confidence)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  return g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.3f", confidence), NULL);
+}
+
 static void
 round_confidence (GArray *controls)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
   for (guint i = 0; i < controls->len; i++)
     {
       NormalizeControl *control = &g_array_index (controls, NormalizeControl, i);
-      control->confidence = g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.3f", control->confidence), NULL);
+      control->confidence = rounded (control->confidence);
     }
 }
 
 static gboolean
-update_statement (Store *store, const NormalizeStatement *statement, const Before *before, StoreMapChange change,
+update_statement (Store *store, NormalizeStatement *statement, const Before *before, StoreMapChange change,
                   gpointer data, GError **error)
 {
   g_autoptr (GString) filed = g_string_new (NULL), signature = g_string_new (NULL);
   round_confidence (statement->controls);
   round_confidence (statement->candidates);
+  statement->none = rounded (statement->none);
   for (guint i = 0; i < statement->controls->len; i++)
     {
       const NormalizeControl *control = &g_array_index (statement->controls, NormalizeControl, i);
@@ -285,13 +299,15 @@ update_statement (Store *store, const NormalizeStatement *statement, const Befor
   g_string_append_c (signature, '\n');
   for (guint i = 0; i < statement->candidates->len; i++)
     append_signature (signature, &g_array_index (statement->candidates, NormalizeControl, i));
+  append_none (signature, statement->none, statement->none_evidence);
   if (strcmp (signature->str, before->signature) == 0)
     return TRUE;
   if (change != NULL && strcmp (filed->str, before->filed) != 0)
     change (statement, before->filed, filed->str, data);
   return write_controls (store, before->entry, "delete-entry-controls", "insert-control", statement->controls, error)
          && write_controls (store, before->entry, "delete-entry-candidates", "insert-candidate", statement->candidates,
-                            error);
+                            error)
+         && store_run (store, error, "update-none", "idt", before->entry, statement->none, statement->none_evidence);
 }
 
 /* Entries whose controls a person has decided, "none fits" too. */

@@ -368,7 +368,7 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   "iis"
                   "ttttttt"
                   "sssuu"
-                  "tdtsusiu",
+                  "tdtsusiudt",
                   paper, (gint64) statement->seq, lists->path->str, statement->label, statement->ref, statement->cited,
                   statement->question, statement->requirement, statement->answer,
                   g_strcmp0 (statement->raw, statement->answer) == 0 ? SAME : statement->raw, lists->further->str,
@@ -376,7 +376,7 @@ put_statement (Store *store, const NormalizeStatement *statement, gint64 paper, 
                   first != NULL ? first->line : 0, statement->stance, statement->stance_confidence,
                   statement->stance_evidence, words.digest, statement->heading,
                   statement->parts != NULL ? lists->parts->str : NULL, store_doubt_of (statement),
-                  statement->word_confidence))
+                  statement->word_confidence, statement->none, statement->none_evidence))
     return FALSE;
   gint64 entry = sqlite3_last_insert_rowid (store->db);
   return store_index_put (store, entry, &words, error)

@@ -327,9 +327,9 @@ store_count (Store *store, StoreCounts *counts, GError **error)
 struct _StoreCursor
 {
   Store *store;
-  sqlite3_stmt *query; /* of a document's statements, or NULL */
-  GArray *ids;         /* of gint64: else of these */
-  guint at;            /* of @ids: the next */
+  sqlite3_stmt *query;    /* of a document's statements, or NULL */
+  GArray *ids;            /* of gint64: else of these */
+  guint at;               /* of @ids: the next */
   StoreCursorTakes takes; /* or NULL */
   gconstpointer data;     /* its own */
   gboolean candidates, bare;
@@ -495,6 +495,8 @@ next_statement (StoreCursor *cursor, const StoreStatement **statement, GError **
     .parts = column_text (query, 21, cursor->strings),
     .words = column_text_or_empty (query, 22, cursor->strings),
     .word_confidence = (guint) sqlite3_column_int64 (query, 23),
+    .none = sqlite3_column_double (query, 24),
+    .none_evidence = column_text_or_empty (query, 25, cursor->strings),
     .controls = cursor->filed,
     .candidates = cursor->offered,
   };

@@ -73,6 +73,8 @@ typedef struct _StoreStatement
   const char *page_label; /* what the file calls that page; "" where it only counts them */
   const char *stance, *stance_evidence;
   double stance_confidence;
+  double none; /* how surely no control fits, where it has none */
+  const char *none_evidence;
   guint word_confidence;  /* of the worst word of its answer that was read from a picture, 1 to 100; 0 where none was */
   const char *scheme;     /* framework that the document's numbers follow; only where a frame is set */
   const GArray *controls; /* of StoreControl, best first */

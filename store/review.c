@@ -206,9 +206,9 @@ read_open (Queue *queue, GError **error)
   sqlite3_stmt *query = store_query (queue->store, "select-open", error);
   if (query == NULL)
     return FALSE;
-  store_bind (query, "ddsiid", wanted->threshold, STORE_REVIEW_CLOSE,
+  store_bind (query, "ddsiidd", wanted->threshold, STORE_REVIEW_CLOSE,
               filter != NULL ? store_filter_json (filter) : NULL, (gint64) wanted->all,
-              (gint64) queue->store->all_revisions, STORE_REVIEW_STANCE);
+              (gint64) queue->store->all_revisions, STORE_REVIEW_STANCE, STORE_REVIEW_NONE);
   if (store_append_ids (queue->store, query, queue->open, error) < 0)
     return FALSE;
   guint kept = 0;

@@ -4,11 +4,11 @@
  *     w3f2a91c07d5e,paper.pdf,みずいろ,page 4,…,74,,12.3.1 情報のバックアップ (0.43),…,12.3.1,,
  *
  * Open is a statement under the threshold that has candidates, or whose next candidate is close behind, or whose stance
- * is in doubt or unclear.  The order is
- * by what a decision is worth: how likely the program is wrong (nothing filed: the confidence of the best candidate;
- * else what the filed one lacks, or the confidence of the next), a third of that where the statement claims nothing
- * about practice.  Equal words are asked once (store/decision.h), where they are most in doubt.  The first of the queue
- * are found by an index, so that they cost no look at the others.
+ * is in doubt or unclear; where surely none fits (STORE_REVIEW_NONE), no control is waited for.  The order is
+ * by what a decision is worth: how likely the program is wrong (nothing filed: the confidence of the best candidate, or
+ * what "none fits" lacks, whichever is less; else what the filed one lacks, or the confidence of the next), a third of
+ * that where the statement claims nothing about practice.  Equal words are asked once (store/decision.h), where they
+ * are most in doubt.  The first of the queue are found by an index, so that they cost no look at the others.
  *
  * What a spreadsheet does to the file is taken: a byte order mark or none, CRLF, Shift_JIS, semicolons or tabs, columns
  * moved, renamed to Japanese, added or deleted (id and decision must be there), rows deleted or moved, empty ones.
@@ -27,6 +27,7 @@
 #define STORE_REVIEW_THRESHOLD  0.5
 #define STORE_REVIEW_CLOSE      0.1
 #define STORE_REVIEW_STANCE     0.7 /* a stance that is less sure is open: the ways to it were right less often */
+#define STORE_REVIEW_NONE       0.7 /* where none fits as surely as this, no control is asked for */
 #define STORE_REVIEW_CANDIDATES 5   /* columns of the spreadsheet */
 
 typedef struct

@@ -22,7 +22,7 @@ static const char *const migrations[] = {
   "migrations/0004-tally.sql",     "migrations/0005-merge.sql",     "migrations/0006-page-labels.sql",
   "migrations/0007-about.sql",     "migrations/0008-revisions.sql", "migrations/0009-uris.sql",
   "migrations/0010-index.sql",     "migrations/0011-changes.sql",   "migrations/0012-word-confidence.sql",
-  "migrations/0013-open.sql",
+  "migrations/0013-open.sql",      "migrations/0014-none.sql",
 };
 
 static gboolean

@@ -69,15 +69,15 @@ number_control (Store *store, const char *framework, const char *control, gboole
 }
 
 gint64
-store_doubt (const char *stance, double sure, double filed, double offered)
+store_doubt (const char *stance, double sure, double filed, double offered, double none)
 {
   static const char *const claimless[] = { "informative", "inapplicable", "unanswered", "", NULL };
   gboolean unsure = *stance != '\0' && sure < STORE_REVIEW_STANCE,
            open = filed >= 0 ? filed < STORE_REVIEW_THRESHOLD || (offered >= 0 && filed - offered < STORE_REVIEW_CLOSE)
-                             : offered >= 0;
+                             : offered >= 0 && none < STORE_REVIEW_NONE;
   if (!open && !unsure && strcmp (stance, "unclear") != 0)
     return 0;
-  double wrong = MAX (filed >= 0 ? 1 - filed : 0, MAX (offered, 0));
+  double wrong = filed >= 0 ? MAX (1 - filed, offered) : MAX (MIN (offered, 1 - none), 0);
   wrong = MAX (wrong, unsure ? 1 - sure : 0) * (g_strv_contains (claimless, stance) ? 0.33 : 1);
   return MAX (1, (gint64) (wrong * 1e6 + 0.5));
 }
@@ -92,7 +92,8 @@ gint64
 store_doubt_of (const NormalizeStatement *statement)
 {
   return store_doubt (statement->stance != NULL ? statement->stance : "", statement->stance_confidence,
-                      first_confidence (statement->controls), first_confidence (statement->candidates));
+                      first_confidence (statement->controls), first_confidence (statement->candidates),
+                      statement->none);
 }
 
 static double
@@ -107,7 +108,7 @@ doubt_of (sqlite3_stmt *row)
 {
   const char *stance = (const char *) sqlite3_column_text (row, 1);
   return store_doubt (stance != NULL ? stance : "", column_or (row, 2, NAN), column_or (row, 7, -1),
-                      column_or (row, 8, -1));
+                      column_or (row, 8, -1), sqlite3_column_double (row, 9));
 }
 
 static gboolean

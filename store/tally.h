@@ -21,9 +21,10 @@ extern const char *const store_stances[];
 /* What entry.doubtful has of a statement: how likely the program is wrong, in millionths, or 0 where nothing waits for
  * a decision by the usual thresholds (review.h).  Where nothing is filed, the best candidate may fit after all; where
  * something is, that may not fit, or the next candidate may, too; what claims nothing about practice counts a third.
- * @filed and @offered are the confidence of the first of each, -1 where there is none; @sure that of the stance, NAN
- * where it is not known. */
-gint64 store_doubt (const char *stance, double sure, double filed, double offered);
+ * Where "none fits" is as sure as STORE_REVIEW_NONE, no control is waited for.
+ * @filed and @offered are the confidence of the first of each, -1 where there is none; @none that none fits; @sure that
+ * of the stance, NAN where it is not known. */
+gint64 store_doubt (const char *stance, double sure, double filed, double offered, double none);
 
 /* The same of a statement that is not stored yet. */
 gint64 store_doubt_of (const NormalizeStatement *statement);

@@ -1,8 +1,8 @@
 /* map_gold.c — what ranker and stance say of the statements of gold files, for tests/mapping.py.
  *
- *     map_gold GOLD.jsonl …      a line of JSON for each line in: {"ranks": [[id, raw, confidence, evidence, part,
- * says] …], "stance": …, "stance_confidence": …, "stance_evidence": …} map_gold --time N GOLD.jsonl …   ranks and reads
- * N statements, prints the seconds taken
+ *     map_gold GOLD.jsonl …            a line of JSON for each line in: {"ranks": [[id, raw, confidence, evidence,
+ * part, says …] …], "none": [confidence, lead], "stance": …, "stance_confidence": …,
+ * "stance_evidence": …} map_gold --time N GOLD.jsonl …   ranks and reads N statements, prints the seconds taken
  *
  * Nothing is taught: no document is scored by what was learnt from it.
  */
@@ -62,7 +62,9 @@ static void
 print_statement (NormalizeAlike *alike, const NormalizeStatement *statement)
 {
   NormalizeAsked asked = asked_of (statement);
-  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 6);
+  NormalizeAlikeNone none = { 0 };
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 6, &none);
+  g_autofree char *none_evidence = none.evidence;
   json_t *list = json_array ();
   for (guint i = 0; i < ranks->len; i++)
     {
@@ -71,8 +73,9 @@ print_statement (NormalizeAlike *alike, const NormalizeStatement *statement)
                                               rank->evidence, rank->part, rank->says, rank->none, rank->asked,
                                               (int) rank->kind));
     }
-  json_t *out = json_pack ("{s: o, s: s, s: f, s: s}", "ranks", list, "stance", statement->stance, "stance_confidence",
-                           statement->stance_confidence, "stance_evidence", statement->stance_evidence);
+  json_t *out = json_pack ("{s: o, s: [f, f], s: s, s: f, s: s}", "ranks", list, "none", none.confidence, none.lead,
+                           "stance", statement->stance, "stance_confidence", statement->stance_confidence,
+                           "stance_evidence", statement->stance_evidence);
   char *text = json_dumps (out, JSON_COMPACT);
   puts (text);
   free (text);
@@ -87,7 +90,7 @@ take_time (NormalizeAlike *alike, NormalizeRecord *record, guint n)
     {
       NormalizeStatement *statement = record->statements->pdata[i % record->statements->len];
       NormalizeAsked asked = asked_of (statement);
-      g_autoptr (GArray) ranks G_GNUC_UNUSED = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
+      g_autoptr (GArray) ranks G_GNUC_UNUSED = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST, NULL);
     }
   gint64 ranked = g_get_monotonic_time ();
   for (guint i = 0; i < n; i++)

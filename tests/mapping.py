@@ -177,6 +177,19 @@ def read_judged(folder):
     return sheets, answers
 
 
+def read_none(folder):
+    """[(kind, row)] of what no control fits."""
+    return [(row["kind"], {"path": parts(row["heading"]), "question": row["question"], "answer": row["answer"], "controls": [], "also": []})
+            for row in read_tsv(folder + "/none.tsv", ["kind", "language", "heading", "question", "answer"])]
+
+
+def weighed_for_none(sources):
+    """[(source, features, whether none fits)] of (source, row, what map_gold says); rows with nothing known, and those that
+    a reader may file or not, tell nothing."""
+    return [(source, (o["none"][1], 1.0), not row["controls"])
+            for source, row, o in sources if o["ranks"] and (row["controls"] or not row.get("also"))]
+
+
 def run(program, rows):
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     out = subprocess.run([program, "/dev/stdin"], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
@@ -220,8 +233,22 @@ def base(source):
     return source.split("+")[0].removesuffix("-ja").removesuffix("-en")
 
 
-def calibrate(program, own, folders):
-    """Prints the curves: rows and headings, what stands alone, prose."""
+def calibrate_none(sources):
+    """Prints profiles/none.tsv, and to standard error how it does with each source left out in turn."""
+    weighed = weighed_for_none(sources)
+    for source in sorted({s for s, _, _ in weighed}):
+        curve = fit([(x, none) for s, x, none in weighed if s != source])
+        here = [(given(curve, x), none) for s, x, none in weighed if s == source]
+        told = [none for p, none in here if p >= 0.5]
+        print("# %-22s n %4d  of none %3d  told so %3d  of others %2d" % (source, len(here), sum(n for _, n in here), sum(told),
+              len(told) - sum(told)), file=sys.stderr)
+    print("name\tnone")
+    for name, value in zip(("lead", "bias"), fit([(x, none) for _, x, none in weighed])):
+        print("%s\t%.4f" % (name, value))
+
+
+def calibrate(program, own, folders, judged):
+    """Prints the curves: rows and headings, what stands alone, prose; then that of "none"."""
     rows = read_linked(folders[0]) if folders else []
     outs = run(program, [row for _, row in rows]) if rows else []
     linked = [(o["ranks"][0][8], source, x, r[0] in row["controls"], i)
@@ -242,6 +269,18 @@ def calibrate(program, own, folders):
     print("name\tsheet\talone\tprose")
     for name, values in zip(("slope", "part", "says", "none", "asked", "bias", "second", "later"), zip(*curves)):
         print("%s\t%s" % (name, "\t".join("%.4f" % v for v in values)))
+    calibrate_none(judged + [(source, row, o) for (source, row), o in zip(rows, outs) if "+" not in source])
+
+
+def measure_none(sources):
+    """How surely, as shipped, what no control fits is told from what one does."""
+    weighed = [(o["none"][0], not row["controls"]) for _, row, o in sources if row["controls"] or not row.get("also")]
+    none, others = [p for p, n in weighed if n], [p for p, n in weighed if not n]
+    print("\nno control fits: told so of %d such and of %d others" % (len(none), len(others)))
+    for least in (0.5, 0.7, 0.9):
+        print("%.1f  %.3f  %.3f" % (least, sum(p >= least for p in none) / len(none), sum(p >= least for p in others) / len(others)))
+    return [("none told", sum(p >= 0.5 for p in none) / len(none) >= 0.8),
+            ("none told wrongly", sum(p >= 0.5 for p in others) / len(others) <= 0.02)]
 
 
 def main():
@@ -258,8 +297,11 @@ def main():
     outs = {doc: run(program, gold) for doc, gold in golds.items()}
     raws = {doc: [(x, r[0] in g["controls"] + g["also"]) for g, o in zip(golds[doc], outs[doc])
                   for r, x in list(zip(o["ranks"], features(o["ranks"])))[:MOST]] for doc in golds}
+    none = read_none(judged)
+    weighed = [(kind, row, o) for (kind, row), o in zip(none, run(program, [row for _, row in none]))]
+    weighed += [(doc, row, o) for doc in golds for row, o in zip(golds[doc], outs[doc])]
     if "--calibrate" in sys.argv:
-        calibrate(program, [p for doc in golds for p in raws[doc]], sys.argv[sys.argv.index("--calibrate") + 1:])
+        calibrate(program, [p for doc in golds for p in raws[doc]], sys.argv[sys.argv.index("--calibrate") + 1:], weighed)
         return 0
 
     print("controls, by words alone, leave one document out\ndocument              n  top-1  prec.  recall  F1")
@@ -289,6 +331,7 @@ def main():
                  ("all calibration", reliability("all, confidence", pairs + further, 0.05))]
         bars += measure_stance({doc: golds[doc] for doc in papers}, outs, show, 0.92, 0.75, 0.05)
     bars += measure_stance({"judged": answers}, {"judged": run(program, answers)}, show, 0.92, 0.85, 0.1)
+    bars += measure_none(weighed)
     missed = [name for name, met in bars if not met]
     print("\nmissed: " + ", ".join(missed) if missed else "\nall bars met")
     return 1 if missed else 0

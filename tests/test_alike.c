@@ -30,7 +30,7 @@ test_case (gconstpointer data)
   g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
   const char *path[] = { row->heading };
   const NormalizeAsked asked = { row->question, row->requirement, row->answer, path, 1 };
-  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST);
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, NORMALIZE_ALIKE_MOST, NULL);
   const NormalizeAlikeRank *first = ranks->len > 0 ? &g_array_index (ranks, NormalizeAlikeRank, 0) : NULL;
   const char *given = first != NULL && first->confidence >= NORMALIZE_ALIKE_THRESHOLD ? first->id : "-";
   if (first != NULL)
@@ -48,7 +48,7 @@ test_evidence (void)
 {
   g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
   const NormalizeAsked asked = { .question = "バックアップの複製を遠隔地の倉庫に置きますか？" };
-  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 1);
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 1, NULL);
   const NormalizeAlikeRank *first = &g_array_index (ranks, NormalizeAlikeRank, 0);
   g_assert_cmpstr (first->id, ==, "12.3.1");
   g_assert_nonnull (strstr (first->evidence, "バックアップ"));
@@ -64,13 +64,13 @@ test_taught (void)
                        dropped = { .question = "バックアップの頻度は？" };
   normalize_alike_teach (alike, same.question, to);
   normalize_alike_teach (alike, dropped.question, none);
-  g_autoptr (GArray) first = normalize_alike_rank (alike, &same, 3);
+  g_autoptr (GArray) first = normalize_alike_rank (alike, &same, 3, NULL);
   g_assert_cmpuint (first->len, ==, 1);
   g_assert_cmpstr (g_array_index (first, NormalizeAlikeRank, 0).id, ==, "8.2.3");
   g_assert_cmpfloat (g_array_index (first, NormalizeAlikeRank, 0).confidence, >, 0.95);
-  g_autoptr (GArray) second = normalize_alike_rank (alike, &near, 3);
+  g_autoptr (GArray) second = normalize_alike_rank (alike, &near, 3, NULL);
   g_assert_cmpstr (g_array_index (second, NormalizeAlikeRank, 0).id, ==, "8.2.3");
-  g_autoptr (GArray) third = normalize_alike_rank (alike, &dropped, 3);
+  g_autoptr (GArray) third = normalize_alike_rank (alike, &dropped, 3, NULL);
   g_assert_cmpuint (third->len, ==, 0);
 }
 
@@ -83,7 +83,7 @@ test_long (void)
   for (guint i = 0; i < 3000; i++)
     g_string_append (answer, "なお、");
   const NormalizeAsked asked = { .answer = answer->str };
-  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 1);
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 1, NULL);
   g_assert_cmpuint (ranks->len, ==, 1);
   g_assert_cmpstr (g_array_index (ranks, NormalizeAlikeRank, 0).id, ==, "12.3.1");
 }
@@ -179,7 +179,7 @@ test_two_things (void)
   const NormalizeAsked asked = { .question =
                                      "許可のないソフトの導入を禁じること。また、全端末でウイルスの検査を行うこと。",
                                  .answer = "実施" };
-  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2);
+  g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2, NULL);
   g_assert_cmpuint (ranks->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -211,12 +211,48 @@ test_alone (void)
     {
       const char *path[] = { rows[i].heading, NULL };
       const NormalizeAsked asked = { rows[i].question, NULL, rows[i].answer, path, rows[i].heading != NULL };
-      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2);
+      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 2, NULL);
       g_assert_cmpuint (ranks->len, ==, 2);
       g_test_message ("%s", rows[i].question);
       g_assert_cmpint (g_array_index (ranks, NormalizeAlikeRank, 0).confidence >= 0.9, ==, rows[i].sure);
       g_assert_cmpfloat (g_array_index (ranks, NormalizeAlikeRank, 1).confidence, <=, NORMALIZE_ALIKE_UNSURE);
     }
+}
+
+/* That no control fits, and by which words; nothing is filed that is less sure. */
+static void
+test_none (void)
+{
+  static const struct
+  {
+    const char *heading, *question, *answer, *evidence; /* NULL: a control fits */
+  } rows[] = {
+    { "料金", "年間の利用料", "月額3,000円の12か月分です。", "月額" },
+    { "About the company", "Number of employees", "120", "employees" },
+    { "用語", "「営業日」とは", "土曜、日曜、祝日を除く日をいいます。", "営業日" },
+    { "バックアップ", "バックアップはどこに置きますか。", "遠隔地の倉庫に置きます。", NULL },
+    { "Access", "Is multi-factor authentication required of administrators?", "Yes", NULL },
+  };
+  g_autoptr (NormalizeAlike) alike = normalize_alike_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *path[] = { rows[i].heading };
+      const NormalizeAsked asked = { rows[i].question, NULL, rows[i].answer, path, 1 };
+      NormalizeAlikeNone none = { 0 };
+      g_autoptr (GArray) ranks G_GNUC_UNUSED = normalize_alike_rank (alike, &asked, 1, &none);
+      g_autofree char *words = none.evidence;
+      g_test_message ("%.2f %s", none.confidence, words != NULL ? words : "-");
+      g_assert_cmpint (none.confidence >= NORMALIZE_ALIKE_NONE, ==, rows[i].evidence != NULL);
+      g_assert_cmpint (words != NULL, ==, rows[i].evidence != NULL);
+    }
+  g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("x"));
+  NormalizeStatement *statement = normalize_record_add (record);
+  statement->question = rows[0].question;
+  statement->answer = rows[0].answer;
+  normalize_alike_file (alike, record);
+  g_assert_cmpuint (statement->controls->len, ==, 0);
+  g_assert_cmpfloat (statement->none, >=, NORMALIZE_ALIKE_NONE);
+  g_assert_nonnull (strstr (statement->none_evidence, rows[0].evidence));
 }
 
 static void
@@ -234,7 +270,7 @@ test_hostile (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       const NormalizeAsked asked = { texts[i], texts[i], texts[i], texts, 1 };
-      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 3);
+      g_autoptr (GArray) ranks = normalize_alike_rank (alike, &asked, 3, NULL);
       g_assert_cmpuint (ranks->len, <=, 3);
     }
 }
@@ -256,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/alike/concepts", test_concepts);
   g_test_add_func ("/normalize/alike/two-things", test_two_things);
   g_test_add_func ("/normalize/alike/alone", test_alone);
+  g_test_add_func ("/normalize/alike/none", test_none);
   g_test_add_func ("/normalize/alike/hostile", test_hostile);
   return g_test_run ();
 }

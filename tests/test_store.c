@@ -415,7 +415,7 @@ test_views (Fixture *fixture, gconstpointer data)
     { "document_name", "document_id,name,uri" },
     { "statement", "id,document_id,file,vendor,service,title,edition,seq,path,label,ref,cited,question,requirement,"
                    "answer,raw,page,line,control,method,confidence,stance,stance_confidence,stance_evidence,heading,"
-                   "page_label,sheet,cell,word_confidence" },
+                   "page_label,sheet,cell,word_confidence,none_confidence,none_evidence" },
     { "page_label", "document_id,file,page,label" },
     { "filing", "statement_id,document_id,file,vendor,seq,label,question,answer,stance,page,line,framework,control,"
                 "control_title,control_title_en,rank,method,confidence,evidence" },
@@ -471,27 +471,32 @@ test_views (Fixture *fixture, gconstpointer data)
 static const struct Doubt
 {
   const char *name, *stance;
-  double sure, filed, offered; /* -1: none */
+  double sure, filed, offered; /* -1: nothing */
   gint64 want;
+  double none; /* how surely no control fits */
 } doubts[] = {
-  { "sure", "implemented", 0.9, 0.8, -1, 0 },
-  { "nothing-found", "implemented", 0.9, -1, -1, 0 },
-  { "only-offered", "implemented", 0.9, -1, 0.4, 400000 },
-  { "filed-weakly", "implemented", 0.9, 0.4, -1, 600000 },
-  { "another-close", "implemented", 0.9, 0.75, 0.7, 700000 },
-  { "another-far", "implemented", 0.9, 0.75, 0.6, 0 },
-  { "stance-unsure", "absent", 0.6, 0.9, -1, 400000 },
-  { "stance-not-known", "absent", NAN, 0.9, -1, 0 },
-  { "unclear", "unclear", 0.9, 1.0, -1, 1 },
-  { "claims-nothing", "informative", 0.9, -1, 0.4, 132000 },
-  { "no-stance", "", 0, -1, 0.4, 132000 },
+  { "sure", "implemented", 0.9, 0.8, -1, 0, 0 },
+  { "nothing-found", "implemented", 0.9, -1, -1, 0, 0 },
+  { "only-offered", "implemented", 0.9, -1, 0.4, 400000, 0 },
+  { "none-fits", "implemented", 0.9, -1, 0.4, 0, 0.8 },
+  { "none-may-fit", "implemented", 0.9, -1, 0.45, 400000, 0.6 },
+  { "none-fits-stance-unsure", "absent", 0.6, -1, 0.4, 400000, 0.8 },
+  { "filed-weakly", "implemented", 0.9, 0.4, -1, 600000, 0 },
+  { "another-close", "implemented", 0.9, 0.75, 0.7, 700000, 0 },
+  { "another-far", "implemented", 0.9, 0.75, 0.6, 0, 0 },
+  { "stance-unsure", "absent", 0.6, 0.9, -1, 400000, 0 },
+  { "stance-not-known", "absent", NAN, 0.9, -1, 0, 0 },
+  { "unclear", "unclear", 0.9, 1.0, -1, 1, 0 },
+  { "claims-nothing", "informative", 0.9, -1, 0.4, 132000, 0 },
+  { "no-stance", "", 0, -1, 0.4, 132000, 0 },
 };
 
 static void
 test_doubt (gconstpointer data)
 {
   const struct Doubt *given = data;
-  g_assert_cmpint (store_doubt (given->stance, given->sure, given->filed, given->offered), ==, given->want);
+  g_assert_cmpint (store_doubt (given->stance, given->sure, given->filed, given->offered, given->none), ==,
+                   given->want);
 }
 
 int

@@ -27,6 +27,12 @@ typedef struct
   float asked; /* added where the statement is put as a question */
 } NormalizeAlikeCurve;
 
+/* That no control fits: 1 / (1 + exp (-(bias + lead l))), where l is how far "none" is ahead of the best control. */
+typedef struct
+{
+  float lead, bias;
+} NormalizeAlikeNoneCurve;
+
 typedef struct
 {
   guint n_keys, n_ids, stride; /* a row of @weights has @stride bytes, @n_ids + 1 of them used: the last is "none" */
@@ -37,6 +43,7 @@ typedef struct
   const float *bias;           /* n_ids + 1 */
   const char *const *ids;      /* in the order of the catalog */
   NormalizeAlikeCurve curves[NORMALIZE_ALIKE_CURVES]; /* from profiles/calibration.tsv */
+  NormalizeAlikeNoneCurve none;                       /* from profiles/none.tsv */
 } NormalizeAlikeModel;
 
 extern const NormalizeAlikeModel normalize_alike_model;

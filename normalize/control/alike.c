@@ -31,6 +31,7 @@ static const double field_weights[] = { 1.8, 1.8, 0.7, 0.5 }; /* question, requi
 #define PART_LEAST   -1.0 /* what the whole must say for a control, lest a word in passing file it */
 #define TAUGHT_NEAR  0.45 /* how alike words must be for a decision on others to matter */
 #define TAUGHT_PULL  2.5  /* how much it matters when they are all but equal */
+#define CLEARLY      0.15 /* surer, where two answers stand against each other */
 #define EQUAL        0.99 /* confidence of what was decided on equal words */
 #define EVIDENCE     3    /* words at most */
 #define EVIDENCE_RUN 160  /* UTF-16 units of a field that are cut into words */
@@ -695,17 +696,21 @@ score_parts (NormalizeAlike *alike, const char *text, float *best)
     }
 }
 
+#define DECIDED "decided before on the same words"
+
 /* What a person has decided on these very words stands as it is. */
 static GArray *
-rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint most)
+rank_equal (NormalizeAlike *alike, const Taught *taught, GArray *ranks, guint most, NormalizeAlikeNone *none)
 {
+  if (taught->ids[0] == alike->model->n_ids)
+    *none = (NormalizeAlikeNone){ .confidence = EQUAL, .evidence = g_strdup (DECIDED) };
   for (guint i = 0; i < taught->n_ids && ranks->len < most; i++)
     if (taught->ids[i] < alike->model->n_ids)
       {
         NormalizeAlikeRank rank = { .id = alike->model->ids[taught->ids[i]],
                                     .confidence = EQUAL,
                                     .raw = (double) G_MAXFLOAT,
-                                    .evidence = g_strdup ("decided before on the same words") };
+                                    .evidence = g_strdup (DECIDED) };
         g_array_append_val (ranks, rank);
       }
   return ranks;
@@ -773,9 +778,41 @@ as_asked (const NormalizeAsked *asked, NormalizeAlikeKind *kind, gboolean *sure)
   return read;
 }
 
-/* The same, but what is less sure than @least is left out before its evidence is sought, which costs half of it all. */
+/* How surely none fits, with the words of all fields that say so. */
+static NormalizeAlikeNone
+weigh_none (NormalizeAlike *alike, const NormalizeAsked *asked, const float *scores)
+{
+  const NormalizeAlikeModel *model = alike->model;
+  float best = scores[0];
+  for (guint c = 1; c < model->n_ids; c++)
+    best = MAX (best, scores[c]);
+  NormalizeAlikeNone none = { .lead = (double) (scores[model->n_ids] - best) };
+  none.confidence = 1 / (1 + exp (-((double) model->none.lead * none.lead + (double) model->none.bias)));
+  if (none.confidence >= NORMALIZE_ALIKE_NONE)
+    {
+      const char *const texts[] = { asked->question, asked->requirement, asked->answer,
+                                    asked->n_path > 0 ? asked->path[asked->n_path - 1] : NULL };
+      Cut *cuts[G_N_ELEMENTS (texts)];
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        cuts[i] = cut_of (alike, or_empty (texts[i]));
+      none.evidence = evidence_for (alike, cuts, G_N_ELEMENTS (texts), model->n_ids);
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        g_rc_box_release_full (cuts[i], cut_clear);
+    }
+  return none;
+}
+
+/* Is that no control fits the answer, and not this control?  The surer of them is, by CLEARLY. */
+static gboolean
+outweighs (const NormalizeAlikeNone *none, const NormalizeAlikeRank *rank)
+{
+  return none->confidence >= NORMALIZE_ALIKE_NONE && none->confidence > rank->confidence + CLEARLY;
+}
+
+/* As normalize_alike_rank (), but what is less sure than @least is left out before its evidence is sought, which costs
+ * half of it all. */
 static GArray *
-rank_above (NormalizeAlike *alike, const NormalizeAsked *given, guint most, double least)
+rank_above (NormalizeAlike *alike, const NormalizeAsked *given, guint most, double least, NormalizeAlikeNone *none)
 {
   const NormalizeAlikeModel *model = alike->model;
   NormalizeAlikeKind kind;
@@ -789,13 +826,14 @@ rank_above (NormalizeAlike *alike, const NormalizeAsked *given, guint most, doub
       g_autofree char *fold = normalize_fold (words, -1);
       const Taught *taught = fold != NULL ? g_hash_table_lookup (alike->equal, fold) : NULL;
       if (taught != NULL)
-        return rank_equal (alike, taught, ranks, most);
+        return rank_equal (alike, taught, ranks, most, none);
     }
 
   g_autofree float *scores = g_new0 (float, model->stride);
   double says;
   if (!score (alike, asked, scores, &says))
     return ranks;
+  *none = weigh_none (alike, asked, scores);
   Leaders leaders = leaders_of (scores, model->n_ids + 1);
   g_autofree float *parts = g_new0 (float, model->stride);
   score_parts (alike, or_empty (asked->question), parts);
@@ -831,9 +869,15 @@ rank_above (NormalizeAlike *alike, const NormalizeAsked *given, guint most, doub
 }
 
 GArray *
-normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most)
+normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most, NormalizeAlikeNone *none)
 {
-  return rank_above (alike, asked, most, 0);
+  NormalizeAlikeNone told = { 0 };
+  GArray *ranks = rank_above (alike, asked, most, 0, &told);
+  if (none != NULL)
+    *none = told;
+  else
+    g_free (told.evidence);
+  return ranks;
 }
 
 /* A row of a sheet without a scheme, filed by its title alone. */
@@ -883,12 +927,15 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
                                      .answer = statement->answer,
                                      .path = family ? above : (const char *const *) statement->path->pdata,
                                      .n_path = family ? 1 : statement->path->len };
-      g_autoptr (GArray) ranks = rank_above (alike, &asked, NORMALIZE_ALIKE_MOST, beside ? NORMALIZE_ALIKE_BESIDE : 0);
+      NormalizeAlikeNone none = { 0 };
+      g_autoptr (GArray) ranks =
+          rank_above (alike, &asked, NORMALIZE_ALIKE_MOST, beside ? NORMALIZE_ALIKE_BESIDE : 0, &none);
+      g_autofree char *words = none.evidence;
       for (guint j = 0; j < ranks->len; j++)
         {
           const NormalizeAlikeRank *rank = &g_array_index (ranks, NormalizeAlikeRank, j);
           double least = beside ? NORMALIZE_ALIKE_BESIDE : j == 0 ? threshold_of (rank) : NORMALIZE_ALIKE_FURTHER;
-          gboolean filed = !statement->dropped && rank->confidence >= least;
+          gboolean filed = !statement->dropped && rank->confidence >= least && !outweighs (&none, rank);
           if (beside && (!filed || statement->controls->len >= NORMALIZE_ALIKE_MOST || is_filed (statement, rank->id)))
             continue;
           /* what stands beside a title does not outrank it */
@@ -904,6 +951,11 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
                                                      .evidence = evidence });
         }
       normalize_control_settle (statement);
+      if (statement->controls->len == 0)
+        {
+          statement->none = none.confidence;
+          statement->none_evidence = normalize_record_keep (record, or_empty (words), -1);
+        }
     }
 }
 

@@ -24,6 +24,8 @@
   0.455 /* of one that stands alone: the labels it was fitted to miss a fifth of what is right (README.md) */
 #define NORMALIZE_ALIKE_PROSE_THRESHOLD 0.56 /* and of prose without a question: a third is filed, .6 of it rightly */
 
+#define NORMALIZE_ALIKE_NONE 0.5 /* from here on "none fits" is the answer, unless a control is about as sure */
+
 #define NORMALIZE_ALIKE_FURTHER 0.6  /* a further one is filed from here */
 #define NORMALIZE_ALIKE_BESIDE  0.89 /* and one beside a control that the title of a row tells from here */
 #define NORMALIZE_ALIKE_UNSURE  0.89 /* most, where words alone have not earned more: all but the first of a sheet */
@@ -50,6 +52,14 @@ typedef struct
   char *evidence; /* the words that weighed most, as displayed: "バックアップ, 遠隔地"; owned by the array */
 } NormalizeAlikeRank;
 
+/* That no control fits a statement: product functions, prices, support hours, definitions, company facts, code. */
+typedef struct
+{
+  double confidence; /* 0 to 1, calibrated; 0 where nothing of it is known */
+  double lead;       /* what it was calibrated from (alike-model.h) */
+  char *evidence;    /* the words that weighed most, from NORMALIZE_ALIKE_NONE on, else NULL; g_free () it */
+} NormalizeAlikeNone;
+
 NormalizeAlike *normalize_alike_new (void);
 void normalize_alike_free (NormalizeAlike *alike);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeAlike, normalize_alike_free)
@@ -63,11 +73,12 @@ char *normalize_alike_words (const NormalizeAsked *asked);
 void normalize_alike_teach (NormalizeAlike *alike, const char *text, const char *const *ids);
 
 /* The controls that may fit @asked, best first, @most of them where it has any word that is known; free with
- * g_array_unref ().  Of NormalizeAlikeRank. */
-GArray *normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most);
+ * g_array_unref ().  Of NormalizeAlikeRank.  @none, where not NULL, gets how surely none does. */
+GArray *normalize_alike_rank (NormalizeAlike *alike, const NormalizeAsked *asked, guint most, NormalizeAlikeNone *none);
 
 /* Files each statement of @record that has no control yet: those over the threshold as controls, the next ones as
- * candidates, method "alike", evidence "alike: バックアップ, 遠隔地". */
+ * candidates, method "alike", evidence "alike: バックアップ, 遠隔地".  Where none fits, as surely as
+ * NORMALIZE_ALIKE_NONE, all are candidates; how surely is said of each that gets no control. */
 void normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record);
 
 /* The same with the ranker of this process, built when first asked for; nobody has taught it unless by

@@ -482,6 +482,8 @@ map_statement (Mapper *mapper, NormalizeStatement *statement)
   const char *ref = statement->ref;
   g_array_set_size (statement->controls, 0);
   g_array_set_size (statement->candidates, 0);
+  statement->none = 0;
+  statement->none_evidence = "";
   statement->ref = "";
   statement->dropped = FALSE;
   walk_to (mapper, statement);

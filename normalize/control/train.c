@@ -405,6 +405,8 @@ write_model (Trainer *trainer, const float *all, const float *bias, FILE *out)
       each_row (trainer, "control/profiles/calibration.tsv", NORMALIZE_ALIKE_CURVES + 1, use_curve, &column);
       fputs (" },", out);
     }
+  fputs (" },\n  {", out);
+  each_row (trainer, "control/profiles/none.tsv", 2, use_curve, &(Column){ out, 1 });
   fputs (" }\n};\n", out);
 }
 

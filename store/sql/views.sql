@@ -35,7 +35,9 @@ SELECT entry.id, paper AS document_id, file, vendor, service, title, edition, se
        (SELECT paper_page.label FROM paper_page
         WHERE paper_page.paper = entry.paper AND paper_page.page = entry.page) AS page_label,
        (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'sheet') AS sheet,
-       (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'cell') AS cell, word_confidence
+       (SELECT value FROM json_each (entry.places, '$[0]') WHERE key = 'cell') AS cell, word_confidence,
+       CASE WHEN control IS NULL THEN nullif (none_confidence, 0) END AS none_confidence,
+       CASE WHEN control IS NULL THEN nullif (none_evidence, '') END AS none_evidence
 FROM entry JOIN paper ON paper.id = entry.paper
 LEFT JOIN entry_control ON entry_control.entry = entry.id AND rank = 1
 WHERE newest;
@@ -254,7 +256,8 @@ SELECT statement.id AS statement_id, document_id, file, vendor, seq, question, a
        entry_candidate.framework || '/' || entry_candidate.control AS candidate,
        entry_candidate.confidence AS candidate_confidence
 FROM statement LEFT JOIN entry_candidate ON entry = statement.id AND rank = 1
-WHERE CASE WHEN statement.control IS NULL THEN entry_candidate.control IS NOT NULL
+WHERE CASE WHEN statement.control IS NULL
+           THEN entry_candidate.control IS NOT NULL AND coalesce (none_confidence, 0) < 0.7
            ELSE statement.confidence < 0.5 OR statement.confidence - entry_candidate.confidence < 0.1 END
   AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.statement_id = statement.id AND controls IS NOT NULL)
 UNION ALL
