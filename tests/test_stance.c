@@ -28,6 +28,15 @@ static const struct Case
   { "Quay records", "", "・Logging of each landing\n・Monthly review of the quay logs", "implemented" },
   { "Quay records", "", "・Landings are not logged.\n・Nobody reviews the quay book.", "absent" },
   { "Are keys locked away?", "", "・Keys are kept in a locked safe", "implemented" },
+  /* what is done to data for its safety lacks where it is not done, whatever the data */
+  { "Card numbers", "", "Our desk does not mask card numbers.", "absent" },
+  { "End of contract", "", "The port does not delete personal data afterwards.", "absent" },
+  { "Landing logs", "", "Clerks can not delete landing logs.", "implemented" },
+  { "名簿の保管", "", "契約が終わっても名簿のデータを削除していません。", "absent" },
+  { "Crew lists", "", "No more personal data is collected than necessary.", "implemented" },
+  { "Crew lists", "", "The form never asks for more data than it needs.", "implemented" },
+  { "Disposal of disks", "", "Disks are thrown away without being wiped.", "absent" },
+  { "媒体の廃棄", "", "媒体を破壊せずに廃棄しています。", "absent" },
   /* what a word means */
   { "What is a berth licence?", "", "A paper that the port issues each spring.", "informative" },
   { "係留権とは何ですか？", "", "岸壁に船を着ける権利で、港が毎春発行します。", "informative" },
