@@ -180,12 +180,13 @@ normalize_about_date (const char *text)
 static char *
 find_edition (const char *line)
 {
-  g_autoptr (GRegex) regex =
-      g_regex_new ("(?:第\\s*)?(?<![0-9.])[0-9]+(?:\\.[0-9]+)*\\s*版(?!数)|初版|版数[:： "
-                   "\\x{3000}]*[0-9]+(?:\\.[0-9]+)*|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:"
-                   "\\.[0-9]+)*[a-z]?|"
-                   "バージョン\\s*[0-9]+(?:\\.[0-9]+)*|(?<![a-z])v\\.?\\s*[0-9]+(?:\\.[0-9]+)*(?![0-9a-z])",
-                   G_REGEX_CASELESS, 0, NULL);
+  static GRegex *regex;
+  if (regex == NULL)
+    regex = g_regex_new ("(?:第\\s*)?(?<![0-9.])[0-9]+(?:\\.[0-9]+)*\\s*版(?!数)|初版|版数[:： "
+                         "\\x{3000}]*[0-9]+(?:\\.[0-9]+)*|(?:ver(?:sion)?|rev(?:ision)?)\\.?\\s*[0-9]+(?:"
+                         "\\.[0-9]+)*[a-z]?|"
+                         "バージョン\\s*[0-9]+(?:\\.[0-9]+)*|(?<![a-z])v\\.?\\s*[0-9]+(?:\\.[0-9]+)*(?![0-9a-z])",
+                         G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   return g_regex_match (regex, line, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
 }

@@ -382,9 +382,11 @@ normalize_grammar_omits (const char *clause, gsize *start, gsize *end)
   const char *const *practices = normalize_words_list ("stance", "omitted");
   const char *const *lists[] = { normalize_words_list ("stance", "without"),
                                  normalize_words_list ("stance", "unguarded") };
+  guint64 bytes = bytes_of (clause);
   for (guint n = 0; n < G_N_ELEMENTS (lists); n++)
     for (guint i = 0; lists[n][i] != NULL; i++)
-      for (const char *at = clause; (at = strstr (at, lists[n][i])) != NULL; at++)
+      for (const char *at = clause; (bytes_of (lists[n][i]) & ~bytes) == 0 && (at = strstr (at, lists[n][i])) != NULL;
+           at++)
         {
           gsize length = n == 0 ? word_before (clause, (gsize) (at - clause), practices) : 0;
           const char *rest = at + strlen (lists[n][i]);

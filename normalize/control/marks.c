@@ -436,12 +436,15 @@ normalize_legend_read_marks (NormalizeLegend *legend, const char *text)
 {
   static const char *const marks[] = { "○", "◯",  "〇", "◎",  "●", "△", "▲", "×", "✕", "✓", "✔", "レ",
                                        "-", "－", "―",  "ー", "□", "■", "☆", "★", "▽", "◇", "※" };
+  static guint64 needed[G_N_ELEMENTS (marks)]; /* by each of them */
   if (strnlen (text, LEGEND_BYTES) >= LEGEND_BYTES)
     return;
+  for (guint m = 0; needed[G_N_ELEMENTS (marks) - 1] == 0 && m < G_N_ELEMENTS (marks); m++)
+    needed[m] = bytes_of (marks[m]);
   guint64 bytes = bytes_of (text);
   for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
     {
-      const char *at = (bytes_of (marks[m]) & ~bytes) == 0 ? strstr (text, marks[m]) : NULL;
+      const char *at = (needed[m] & ~bytes) == 0 ? strstr (text, marks[m]) : NULL;
       if (at == NULL)
         continue;
       at = skip_blanks (at + strlen (marks[m]));

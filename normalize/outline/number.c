@@ -603,8 +603,13 @@ parse_question (const char *text, NormalizeNumber *number)
   gunichar head_character = peek (text);
   if (head_character == 0 || g_utf8_strchr ("QqNn設質問№項", -1, head_character) == NULL)
     return FALSE;
+  if (head_character == 0x2116) /* № is written No by NFKC */
+    head_character = 'N';
   for (gsize i = 0; openings[i] != NULL; i++)
     {
+      if (g_unichar_toupper (peek (openings[i])) != g_unichar_toupper (head_character)
+          && !(head_character == 'N' && peek (openings[i]) == 0x2116))
+        continue;
       gsize length = strlen (openings[i]);
       gsize most = MIN (strlen (text), length * 3);
       while (most > 0 && ((guchar) text[most] & 0xc0) == 0x80)

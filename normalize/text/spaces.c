@@ -139,8 +139,10 @@ close_up_word (NormalizeRewrite *rewrite, const char *start, const char *stop)
 void
 normalize_rule_spaced (NormalizeRewrite *rewrite)
 {
-  for (const char *p = rewrite->text, *stop; p < rewrite->end; p = stop)
+  const char *space;
+  for (const char *p = rewrite->text, *stop; (space = memchr (p, ' ', (gsize) (rewrite->end - p))) != NULL; p = stop)
     {
+      p = space > p ? g_utf8_prev_char (space) : space;
       gunichar c = peek_character (p), before = normalize_before (rewrite, p);
       stop = g_utf8_next_char (p);
       LetterFunc is_letter = is_ascii_alphanumeric (c) ? is_ascii_alphanumeric
