@@ -88,11 +88,21 @@ read_box (const char *text, gboolean *ticked)
   return normalize_boxes_read_sign (text, &kind, ticked);
 }
 
-/* FALSE where @text has none of the bytes that boxes begin with, as most texts have none. */
+/* Whether @text has a sign of the @wanted kinds, as most texts have none; those begin with one of the bytes @openings.
+ */
 static gboolean
-may_have_boxes (const char *text)
+has_sign (const char *text, const char *openings, guint wanted)
 {
-  return text[strcspn (text, "[\xe2\xef")] != '\0';
+  const char *at = strpbrk (text, openings);
+  while (at != NULL && find_sign (at, wanted) == NULL)
+    at = strpbrk (at + 1, openings);
+  return at != NULL;
+}
+
+static gboolean
+has_boxes (const char *text)
+{
+  return has_sign (text, "[\xe2\xef", BOXES);
 }
 
 /* Variation selectors too: ☑ may stand as text or as a picture. */
@@ -108,7 +118,7 @@ normalize_boxes_find (const char *line)
   gssize first = -1;
   guint boxes = 0, ticked = 0;
   gboolean opens = TRUE; /* nothing but blanks so far */
-  if (!may_have_boxes (line))
+  if (!has_boxes (line))
     return -1;
   for (const char *at = line; *at != '\0';)
     {
@@ -346,13 +356,13 @@ read_choice (Choice *choice, const char *text)
          && (choice->read == read_box || choice->ticked == 1);
 }
 
-/* FALSE where @text has none of the bytes that the marks of @read begin with: most texts. */
+/* FALSE where @text has nothing that the marks of @read begin with: most texts. */
 static gboolean
 may_have_marks (const char *text, ReadMark read)
 {
-  return read == read_box       ? may_have_boxes (text)
+  return read == read_box       ? has_boxes (text)
          : read == read_bracket ? strchr (text, '(') != NULL || strstr (text, "（") != NULL
-                                : strchr (text, '\xe2') != NULL || strstr (text, "〇") != NULL;
+                                : has_sign (text, "\xe2", 1u << BOX_BUTTON) || strstr (text, "〇") != NULL;
 }
 
 char *
@@ -379,7 +389,7 @@ gboolean
 normalize_boxes_is_list (const char *text, gboolean *first)
 {
   *first = FALSE;
-  if (!may_have_boxes (text))
+  if (!has_boxes (text))
     return FALSE;
   g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
   Choice choice = { .read = read_box, .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
