@@ -380,24 +380,25 @@ NormalizeGrammarOmits
 normalize_grammar_omits (const char *clause, gsize *start, gsize *end)
 {
   const char *const *practices = normalize_words_list ("stance", "omitted");
-  const char *const *lists[] = { normalize_words_list ("stance", "without"),
-                                 normalize_words_list ("stance", "unguarded") };
-  guint64 bytes = bytes_of (clause);
-  for (guint n = 0; n < G_N_ELEMENTS (lists); n++)
-    for (guint i = 0; lists[n][i] != NULL; i++)
-      for (const char *at = clause; (bytes_of (lists[n][i]) & ~bytes) == 0 && (at = strstr (at, lists[n][i])) != NULL;
-           at++)
-        {
-          gsize length = n == 0 ? word_before (clause, (gsize) (at - clause), practices) : 0;
-          const char *rest = at + strlen (lists[n][i]);
-          gboolean whole = *rest != '\0' && (n > 0 || length > 0);
-          NormalizeGrammarOmits omits = whole ? done_or_never (rest) : OMITS_NOTHING;
-          if (omits == OMITS_NOTHING)
-            continue;
-          *start = (gsize) (at - clause) - length;
-          *end = (gsize) (rest - clause);
-          return omits;
-        }
+  static const char *const classes[] = { "without", "unguarded" };
+  for (guint n = 0; n < G_N_ELEMENTS (classes); n++)
+    {
+      if (!normalize_words_has_fold ("stance", classes[n], clause, WORDS_ANYWHERE)) /* most have none */
+        continue;
+      for (const char *const *word = normalize_words_list ("stance", classes[n]); *word != NULL; word++)
+        for (const char *at = clause; (at = strstr (at, *word)) != NULL; at++)
+          {
+            gsize length = n == 0 ? word_before (clause, (gsize) (at - clause), practices) : 0;
+            const char *rest = at + strlen (*word);
+            gboolean whole = *rest != '\0' && (n > 0 || length > 0);
+            NormalizeGrammarOmits omits = whole ? done_or_never (rest) : OMITS_NOTHING;
+            if (omits == OMITS_NOTHING)
+              continue;
+            *start = (gsize) (at - clause) - length;
+            *end = (gsize) (rest - clause);
+            return omits;
+          }
+    }
   return OMITS_NOTHING;
 }
 
