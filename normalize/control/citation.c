@@ -1,6 +1,7 @@
 #include "normalize/control/citation.h"
 
 #include "normalize/control/title.h"
+#include "normalize/text/compose.h"
 
 #include <string.h>
 
@@ -204,16 +205,6 @@ is_kept_by_nfkc (gunichar c)
          || (c >= 0x4e00 && c <= 0x9fff);
 }
 
-/* TRUE where NFKC changes nothing. */
-static gboolean
-is_composed (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if ((guchar) *p >= 0x80 && !is_kept_by_nfkc (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
 GArray *
 normalize_citations_read (const char *printed)
 {
@@ -221,8 +212,7 @@ normalize_citations_read (const char *printed)
   g_array_set_clear_func (citations, citation_clear);
   if (printed == NULL || *printed == '\0')
     return citations;
-  g_autofree char *text =
-      is_composed (printed) ? g_strdup (printed) : g_utf8_normalize (printed, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *text = normalize_compose (printed);
   if (text == NULL)
     return citations;
   g_strdelimit (text, "\t\n\r", ' ');

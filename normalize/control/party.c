@@ -1,7 +1,7 @@
 #include "normalize/control/party.h"
 
 #include "normalize/control/cues.h"
-#include "normalize/text/classes.h"
+#include "normalize/text/compose.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -60,25 +60,11 @@ party_of_part (const char *words, gboolean *vague)
   return party;
 }
 
-/* One sign for （ and (, － and -; NULL where @title is not valid.  Kana, ideographs and ASCII are their own. */
-static char *
-one_sign_each (const char *title)
-{
-  for (const char *at = title; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      if (!(c < 0x80 || is_between (c, 0x3001, 0x3020) || is_between (c, 0x3041, 0x3096)
-            || is_between (c, 0x30a1, 0x30fe) || is_between (c, 0x4e00, 0x9fff)))
-        return g_utf8_normalize (title, -1, G_NORMALIZE_ALL_COMPOSE);
-    }
-  return g_strdup (title);
-}
-
 NormalizeParty
 normalize_party_of_title (const char *title, gboolean *vague)
 {
   NormalizeParty found = PARTY_NONE;
-  g_autofree char *plain = one_sign_each (title);
+  g_autofree char *plain = normalize_compose (title);
   *vague = FALSE;
   for (const char *at = plain != NULL ? plain : "", *end; *at != '\0'; at = *end != '\0' ? g_utf8_next_char (end) : end)
     {
