@@ -448,6 +448,31 @@ has_tab (const Line *line)
   return from < line->end && memchr (from, '\t', (gsize) (line->end - from)) != NULL;
 }
 
+/* A bullet, a tab and its text, or a number so set: an item or a heading as a word processor saves it.  @bullet gets
+ * whether it is the former. */
+static gboolean
+is_set_item (const Line *line, gboolean *bullet)
+{
+  const char *from = ingest_line_skip_blanks (line->start, line->end), *to = ingest_line_trim (from, line->end);
+  const char *tab = from < to ? memchr (from, '\t', (gsize) (to - from)) : NULL;
+  const char *text = tab != NULL ? ingest_line_skip_blanks (tab, to) : to;
+  gsize unused;
+  *bullet = FALSE;
+  if (text == to || memchr (text, '\t', (gsize) (to - text)) != NULL)
+    return FALSE;
+  *bullet = ingest_line_get_bullet (from, to, &unused) == (gsize) (text - from);
+  return *bullet || from + ingest_line_get_number (from, to) == tab || ingest_line_skip_digits (from, to) == tab;
+}
+
+/* @line is an item set by a tab, and so is @next.  Two numbers are rows of a sheet, as are circles: answers by marks. */
+static gboolean
+goes_on_in_items (const Line *line, const Line *next)
+{
+  gboolean bullet, next_bullet;
+  const char *mark = ingest_line_skip_blanks (line->start, line->end);
+  return g_utf8_strchr ("○◯〇◎△×", -1, g_utf8_get_char (mark)) == NULL && is_set_item (line, &bullet) && is_set_item (next, &next_bullet) && (bullet || next_bullet);
+}
+
 static gboolean
 is_tab_row (Reader *reader, const Line *line)
 {
@@ -459,15 +484,10 @@ is_tab_row (Reader *reader, const Line *line)
     return FALSE;
   if (within)
     return inner || has_tab (line) || *line->start == '\t';
-  gboolean followed = peek_line (reader, &next) && has_tab (&next);
+  gboolean followed = peek_line (reader, &next) && has_tab (&next) && !goes_on_in_items (line, &next), bullet;
   if (!inner)
     return followed && (has_tab (line) || *line->start == '\t');
-  /* one line by itself, a number or a bullet and its text: a heading or an item as a word processor sets it */
-  const char *tab = memchr (from, '\t', (gsize) (to - from)), *text = ingest_line_skip_blanks (tab, to);
-  gsize n = ingest_line_get_number (from, to), unused;
-  return followed || memchr (text, '\t', (gsize) (to - text)) != NULL
-         || !(from + n == tab || ingest_line_skip_digits (from, to) == tab
-              || ingest_line_get_bullet (from, to, &unused) == (gsize) (text - from));
+  return followed || !is_set_item (line, &bullet);
 }
 
 /* Where the quoted field that opens at @at closes: a quote before a tab or a line's end.  NULL where a tab comes first,

@@ -147,6 +147,13 @@ static const struct Case
   { "樽の台帳", "", "台帳は重要な資料である。", "unclear" },
   { "樽の台帳", "", "台帳とは樽の一覧である。", "informative" },
   { "樽の検査", "", "検査を経ずに樽を出荷している。", "absent" },
+  /* the form of a rule */
+  { "樽の検分", "", "立入りの検査には対応しないものとします。", "absent" },
+  { "配合の扱い", "", "配合を他社に開示しないものとします。", "implemented" },
+  /* a picture before the word that answers */
+  { "樽の錠", "", "⚪ N/A", "inapplicable" },
+  { "樽の錠", "", "🔵 該当なし\n蔵は借り物です。", "inapplicable" },
+  { "Barrel locks", "", "🔴 No", "absent" },
   /* how it is done says more than that it is */
   { "樽の保管", "", "封を確認せずに保管しています。", "absent" },
   { "樽の通信", "", "平文で通信しています。", "absent" },

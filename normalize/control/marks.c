@@ -124,12 +124,37 @@ unbracket (char *text)
     }
 }
 
+#define TEXT_SELECTOR    0xfe0e /* behind a picture, how it is drawn */
+#define PICTURE_SELECTOR 0xfe0f
+
+static gboolean
+is_selector (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+  return c == TEXT_SELECTOR || c == PICTURE_SELECTOR;
+}
+
+/* "⚪ N/A": behind a picture that means nothing by itself, and a blank. */
+static const char *
+skip_picture (NormalizeLegend *legend, const char *whole)
+{
+  gunichar c = g_utf8_get_char (whole);
+  const char *behind = whole;
+  while (*behind != '\0' && (g_unichar_type (g_utf8_get_char (behind)) == G_UNICODE_OTHER_SYMBOL || is_selector (behind)))
+    behind = g_utf8_next_char (behind);
+  g_autofree char *sign = g_strndup (whole, (gsize) (behind - whole));
+  g_autofree char *fold = normalize_fold (sign, -1);
+  if (g_unichar_type (c) != G_UNICODE_OTHER_SYMBOL || *behind != ' ' || meaning (legend, fold) >= 0)
+    return whole;
+  return behind + strspn (behind, " ");
+}
+
 int
 normalize_marks_read (NormalizeLegend *legend, const char *answer, char **rest)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (answer));
   unbracket (trimmed);
-  const char *whole = skip_choice (trimmed);
+  const char *whole = skip_picture (legend, skip_choice (trimmed));
   const char *close = bracket_end (whole);
   if (close != NULL)
     {

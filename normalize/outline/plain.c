@@ -38,6 +38,7 @@ typedef struct
   gboolean apart;   /* a blank line, or the format, parts it from the line above */
   gboolean dashed;  /* a dash follows it by itself */
   gboolean loose;   /* a dash ends it */
+  gboolean marked;  /* it opens a list item whose mark titles have: ●, ■ */
   gboolean leads;   /* says where to read on: 料金の返還について */
   guint length;     /* characters */
   guint count;      /* of "3: データの複製", in the form of a title behind its colon */
@@ -309,6 +310,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
           line.apart = start == 0 && is_apart (document, i);
           line.first = !heading && !own && is_first_of_count (text);
           line.title = !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && normalize_plain_is_title (text);
+          line.marked = own && bold_mark;
           line.loose = dash > 0;
           line.title &= !line.loose;
           line.leads = leads_on (text);
@@ -478,6 +480,38 @@ open_first_group (GArray *lines)
     line->kind = PLAIN_GROUP;
 }
 
+#define LEAST_MARKED 3
+
+/* "● 稼働時間" over "24時間365日", "● 告知" over a sentence: where each item of a list by marks of titles is one over
+ * lines of its own, and half of them are told by their sentences, all are. */
+static void
+settle_marked (GArray *lines, guint to, guint *found)
+{
+  for (guint first = 0, end; first < to; first = MAX (end, first + 1))
+    {
+      guint items = 0, told = 0, over = 0, block = g_array_index (lines, Line, first).block;
+      for (end = first; end < to && g_array_index (lines, Line, end).block <= block + 1; end++)
+        {
+          const Line *line = &g_array_index (lines, Line, end);
+          if (line->block != block || end == first)
+            {
+              if (!line->marked)
+                break;
+              items++;
+              told += line->kind == PLAIN_TITLE;
+              over += line->title && end + 1 < lines->len && line[1].block == line->block && !line[1].title;
+            }
+          block = line->block;
+        }
+      for (guint i = first; i < end && items >= LEAST_MARKED && over == items && told * 2 >= items; i++)
+        {
+          Line *line = &g_array_index (lines, Line, i);
+          *found += line->marked && line->kind == PLAIN_NONE;
+          line->kind = line->marked ? PLAIN_TITLE : line->kind;
+        }
+    }
+}
+
 /* "1: ", "2: " in their order, each over text: titles.  A scale has its steps below each other, and what a step means.
  */
 static void
@@ -547,6 +581,7 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
   guint end = good >= LEAST_GOOD ? first_good : lines->len;
   for (guint i = 0; i < end;)
     i = judge_run (lines, i, &found, &over_counts);
+  settle_marked (lines, end, &found);
   find_groups_of_questions (lines, end, &found);
   open_first_group (lines);
   if (((found + good < 3 && over_counts < 2) || found < 2) && !is_lone_group (lines, found))
