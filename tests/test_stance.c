@@ -783,6 +783,30 @@ test_case (gconstpointer data)
   g_assert_cmpfloat (statement->stance_confidence, >, 0.5);
 }
 
+/* What one sentence below a heading claims is weighed by its words as well. */
+static void
+test_section (void)
+{
+  static const char *const rows[][3] = {
+    { "Keys of the sheds", "All keys are kept in a locked safe.", "implemented" },
+    { "桟橋の鍵", "鍵は金庫に保管しています。", "implemented" },
+    { "船名簿の提供", "船名簿の提供は見送っております。", "absent" },
+    { "入港の記録", "来訪者の記録は残しておりません。", "unclear" },
+    { "Guarding the berth", "Guarding the berth that you rent is up to you.", "customer" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("paper.html"));
+      NormalizeStatement *statement = normalize_record_add (record);
+      statement->heading = 1;
+      statement->question = rows[i][0];
+      statement->answer = rows[i][1];
+      normalize_stance (record);
+      g_test_message ("%s: %s %.2f", rows[i][0], statement->stance, statement->stance_confidence);
+      g_assert_cmpstr (statement->stance, ==, rows[i][2]);
+    }
+}
+
 /* What decided is shown as it stands in the answer, not folded. */
 static void
 test_words_as_found (void)
@@ -1017,6 +1041,7 @@ main (int argc, char **argv)
       g_autofree char *name = g_strdup_printf ("/normalize/stance/%03u-%s", i, cases[i].want);
       g_test_add_data_func (name, &cases[i], test_case);
     }
+  g_test_add_func ("/normalize/stance/section", test_section);
   g_test_add_func ("/normalize/stance/as-found", test_words_as_found);
   g_test_add_func ("/normalize/stance/numbers", test_numbers);
   g_test_add_func ("/normalize/stance/misread", test_misread);

@@ -1420,7 +1420,11 @@ weigh_words (const char *answer, const Opened *opened, const Asked *asked, const
 
 #define SECTION_LACKS                                                                                                  \
   0.6 /* of the words of a section's one clause, where one of them is of a lack; the model knows answers */
-#define SECTION_DOES 0.3
+#define SECTION_DOES  0.3
+#define SECTION_CLAIM 0.4 /* a claim under it is none; chosen on fixtures/stance below titles (README.md) */
+#define SECTION_SURE  0.6 /* and under this it waits for review */
+#define SECTION_ASIDE 0.6
+#define SECTION_PLAIN 0.6 /* of a lack or nothing: so much, and a plain claim is none */
 
 /* A word of neglect, of what is missing or let in is among @features. */
 static gboolean
@@ -1436,22 +1440,36 @@ has_word_of_lack (const NormalizeSenseFeatures *features)
   return FALSE;
 }
 
-/* A section of one clause that the rules take for done and that its words say is lacking: 台帳は放置している. */
+/* A section of one clause that the rules take for done and that its words say is lacking, 台帳は放置している, or no
+ * claim. */
 static void
 settle_section (Judgement *judgement, const char *answer, const Opened *opened, const Asked *asked)
 {
   double shares[N_SENSES];
   if (opened->mark >= 0 || opened->reading.clauses->len != 1 || strlen (answer) > WEIGHED_BYTES
-      || !g_str_equal (judgement->label, "implemented"))
+      || !g_str_equal (judgement->label, "implemented") || asked->negated > 0) /* 見られませんか: 見られません */
     return;
   const char *seen = g_array_index (opened->reading.clauses, NormalizeClause, 0).seen;
   /* 一つが止まっても続けられます: what goes wrong is what it withstands */
   if (seen == NULL || strstr (seen, "ても") != NULL || strstr (seen, " even ") != NULL || strstr (seen, " if ") != NULL)
     return;
   NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
-  if (has_word_of_lack (&features) && normalize_sense_weigh (&features, shares) && shares[SENSE_LACKS] >= SECTION_LACKS
-      && shares[SENSE_DOES] < SECTION_DOES)
-    turn (judgement, "absent", shares[SENSE_LACKS]);
+  if (normalize_sense_weigh (&features, shares))
+    {
+      if (has_word_of_lack (&features) && shares[SENSE_LACKS] >= SECTION_LACKS && shares[SENSE_DOES] < SECTION_DOES)
+        turn (judgement, "absent", shares[SENSE_LACKS]);
+      else if (shares[SENSE_DOES] < SECTION_CLAIM
+               && !(affirms (opened, judgement->way)
+                    && MAX (shares[SENSE_NOTHING], shares[SENSE_LACKS]) < SECTION_PLAIN))
+        {
+          const char *label = shares[SENSE_CUSTOMER] >= SECTION_ASIDE  ? "customer"
+                              : shares[SENSE_PLANNED] >= SECTION_ASIDE ? "planned"
+                                                                       : "unclear";
+          turn (judgement, label, 1 - shares[SENSE_DOES]);
+        }
+      else if (shares[SENSE_DOES] < SECTION_SURE)
+        judgement->confidence = shares[SENSE_DOES]; /* for review */
+    }
   normalize_sense_features_clear (&features);
 }
 
