@@ -7,8 +7,9 @@
 
 #include <math.h>
 
-/* A sheet has so many rows at least. */
-#define LEAST_ROWS 4
+/* A sheet has so many rows at least; the other where titles in several lines tell it. */
+#define LEAST_ROWS   4
+#define LEAST_TITLED 3
 
 /* A row of a sheet costs no more than this on average: what is odd about more is no sheet. */
 #define DEAREST_ROW 3.0
@@ -315,7 +316,7 @@ ingest_pdf_sheets_find (PdfPage *page, const GArray *words, GPtrArray *out)
       g_auto (PdfSheetRows) rows = ingest_pdf_sheet_rows_find (&sheet);
       guint start, end;
       trim (&sheet, rows.rows, &start, &end);
-      if (end - start < LEAST_ROWS || !is_sheet (&sheet, &rows, start, end))
+      if (end - start < (rows.titles.staggered ? LEAST_TITLED : LEAST_ROWS) || !is_sheet (&sheet, &rows, start, end))
         continue;
       g_ptr_array_add (out, ingest_pdf_table_block (page, make_table (page, &sheet, &rows, start, end)));
     }

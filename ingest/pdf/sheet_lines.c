@@ -286,13 +286,16 @@ is_in_marks (const PdfSheet *sheet, const PdfToken *token, float em)
   return FALSE;
 }
 
-/* Whether token @k of @text and the one before it are parted by no more than a space. */
+/* Whether token @k of @text and the one before it are parted by no more than a space, or by no more than the words of a
+ * line @lone that stands over the columns may be. */
 static gboolean
-goes_on (const PdfArea *area, const PdfSheet *sheet, const PdfTextLine *text, guint k)
+goes_on (const PdfArea *area, const PdfSheet *sheet, const PdfTextLine *text, guint k, gboolean lone)
 {
   const PdfToken *token = TOKEN (area, text->first + k);
   if (is_in_marks (sheet, token, text->em) != is_in_marks (sheet, token - 1, text->em))
     return FALSE;
+  if (lone)
+    return TRUE;
   const PdfWord *before = PDF_WORD (area->page, token[-1].word), *word = PDF_WORD (area->page, token->word);
   gboolean dense = ingest_pdf_is_cjk (PDF_CHAR (area->page, before->first + before->n - 1)->c)
                    && ingest_pdf_is_cjk (PDF_CHAR (area->page, word->first)->c);
@@ -339,16 +342,16 @@ juts_out (const PdfSheet *sheet, float x0, float x1, float em)
              || (x0 < column->x0 && fabsf (x1 - column->x1) > SAME_EDGE * em));
 }
 
-/* Whether a line begins where many of lines [start, end) have a word begin: a cell's further line, or one set on the
- * middle of its row, not what stands over the columns. */
+/* Whether a line is one text that begins where few of lines [start, end) have a word begin: what stands over the
+ * columns, no cell's further line and no cell on the middle of its row. */
 static gboolean
-begins_level (const PdfArea *area, guint start, guint end, const PdfTextLine *text)
+stands_alone (const PdfArea *area, guint start, guint end, const PdfTextLine *text)
 {
   guint level = 0;
-  for (guint i = start; i < end; i++)
+  for (guint i = start; i < end && text->chunks < 2; i++)
     for (guint k = 0; k < TEXT_LINE (area, i)->n; k++)
       level += fabsf (TOKEN (area, TEXT_LINE (area, i)->first + k)->x0 - text->x0) < SAME_PLACE * text->em;
-  return level >= MAX (LEAST_MARKS, (end - start) / LEVEL_LINES);
+  return text->chunks < 2 && level < MAX (LEAST_MARKS, (end - start) / LEVEL_LINES);
 }
 
 /* How many texts of the stretch's lines lie over each half point from @x0 on, in lines of one text and in others. */
@@ -373,12 +376,12 @@ static void
 cover_line (const PdfArea *area, guint start, guint end, guint line, const PdfSheet *sheet, Cover *cover)
 {
   const PdfTextLine *text = TEXT_LINE (area, line);
-  gboolean lone = text->chunks < 2 && !begins_level (area, start, end, text);
+  gboolean lone = stands_alone (area, start, end, text);
   for (guint k = 0; k < text->n;)
     {
       const PdfToken *token = TOKEN (area, text->first + k);
       float x0 = token->x0, x1 = token->x1;
-      for (k++; k < text->n && goes_on (area, sheet, text, k); k++)
+      for (k++; k < text->n && goes_on (area, sheet, text, k, lone); k++)
         x1 = MAX (x1, TOKEN (area, text->first + k)->x1);
       if (sheet->n_columns == 0
           || !(is_over_strip (sheet, x0, x1, text->em) || (lone && juts_out (sheet, x0, x1, text->em))))
@@ -534,21 +537,22 @@ end_line (PdfSheet *sheet, PdfSheetLine *line)
   *line = (PdfSheetLine){ 0 };
 }
 
-/* Cuts the lines of the stretch at the columns. */
+/* Cuts lines [start, end) at the columns, which lines [first, last) show. */
 static void
-cut_lines (const PdfArea *area, guint start, guint end, PdfSheet *sheet)
+cut_lines (const PdfArea *area, guint start, guint end, guint first, guint last, PdfSheet *sheet)
 {
   for (guint i = start; i < end; i++)
     {
       const PdfTextLine *text = TEXT_LINE (area, i);
       PdfSheetLine line = { 0 };
       guint before = sheet->lines->len;
+      gboolean lone = stands_alone (area, first, last, text);
       for (guint k = 0; k < text->n; k++)
         {
           const PdfToken *token = TOKEN (area, text->first + k);
           guint from, to;
           columns_of (sheet, token->x0, token->x1, text->em, &from, &to);
-          if (line.n > 0 && from > line.to && !goes_on (area, sheet, text, k))
+          if (line.n > 0 && from > line.to && !goes_on (area, sheet, text, k, lone))
             end_line (sheet, &line);
           if (line.n == 0)
             line = (PdfSheetLine){
@@ -681,9 +685,9 @@ ingest_pdf_sheet_next (const PdfArea *area, guint *at, PdfSheet *sheet)
       sheet->page = area->page;
       sheet->words = g_array_new (FALSE, FALSE, sizeof (guint));
       sheet->lines = g_array_new (FALSE, FALSE, sizeof (PdfSheetLine));
-      cut_lines (area, reach_up (area, floor, start, sheet), start, sheet);
+      cut_lines (area, reach_up (area, floor, start, sheet), start, start, end, sheet);
       sheet->above = sheet->lines->len;
-      cut_lines (area, start, end, sheet);
+      cut_lines (area, start, end, start, end, sheet);
       link_lines (sheet);
       find_marks (sheet);
       for (guint i = 0; i < sheet->lines->len; i++)

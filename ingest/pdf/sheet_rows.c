@@ -19,6 +19,7 @@
 #define OVER_COLUMNS   1.5 /* less where it stands over a strip, */
 #define CENTRED        2.0 /* on the middle of the sheet, */
 #define AT_THE_EDGE    1.0 /* or at its left, */
+#define STRAY          2.0 /* in a column of numbers or marks, */
 #define SET_APART      1.5 /* in bold letters, or larger ones, where rows are not */
 #define GROUP          1.0 /* a name for a group of rows */
 #define NO_GROUP       2.0 /* a row without one */
@@ -108,11 +109,18 @@ is_apart (const PdfSheet *sheet, const PdfSheetLine *line)
   return (line->bold && sheet->bold < 0.3) || line->em > LARGER * sheet->em;
 }
 
+/* Whether a line stands alone in a column of numbers or of marks, and is none. */
+static gboolean
+is_stray (const PdfSheet *sheet, const PdfSheetLine *line)
+{
+  return line->alone && sheet->narrow[line->from] && !line->mark && !line->count;
+}
+
 /* Whether of two lines below each other, in a column of numbers or of marks, one is none. */
 static gboolean
 is_other_kind (const PdfSheet *sheet, const PdfSheetLine *line, const PdfSheetLine *above)
 {
-  return sheet->narrow[line->from] && (line->mark || line->count) != (above->mark || above->count);
+  return sheet->narrow[line->from] && ((line->mark || line->count) != (above->mark || above->count));
 }
 
 /* Whether a line begins far from where @other does, and shares neither its middle nor its end: it is of no cell with
@@ -252,6 +260,7 @@ cost_of_section (const Search *search, guint first, guint end)
   else if (line->from == line->to)
     cost += apart ? NO_PLACE_APART : is_off_column (sheet, line) ? NO_PLACE_OFF : NO_PLACE;
   cost -= apart ? SET_APART : 0;
+  cost -= is_stray (sheet, line) ? STRAY : 0;
   return cost;
 }
 

@@ -6,7 +6,7 @@
 /* Costs, as negative logarithms of probabilities; chosen, not fitted. */
 #define TITLES      1.0 /* that there are any */
 #define WRAPS       0.2 /* a title goes on in a further line */
-#define WIDE_STEP   3.0 /* … farther below than others do */
+#define WIDE_STEP   4.5 /* … farther below than others do */
 #define OFF_ITS_OWN 3.0 /* … neither below the edges nor below the middle of its first line */
 #define OVER        1.0 /* a title over several columns */
 #define NO_TITLE    1.5 /* a column without */
