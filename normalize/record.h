@@ -88,6 +88,8 @@ typedef struct
   gboolean out_of_scope; /* and that it does not; not written to JSON */
   guint8 borne;          /* a row of a table of who bears what: bits of NormalizeParty, whose marks say that they do,
                             and of PARTY_NONE; 0 in others; not written to JSON */
+  const char *bearer;    /* the cell that says so by a letter that the document explains, "Responsible: C", or NULL;
+                            not written to JSON */
   GArray *parts;         /* of NormalizePart: cells that the answer was put together from; NULL: it is one */
   GArray *further;       /* of NormalizeFurther */
   GArray *where;         /* of IngestPlace: all places that its answer (else its question) came from */

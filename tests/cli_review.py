@@ -117,7 +117,7 @@ def offer(path, question, *controls):
         store.execute("INSERT INTO entry_candidate VALUES (?, ?, 'iso27017:2015', ?, 'alike', ?, 'alike: ねこ')",
                       (entry, rank, control, confidence))
     doubt = max(confidence for _, confidence in controls)
-    store.execute("UPDATE entry SET doubtful = round (1e6 * ? * CASE stance WHEN 'informative' THEN 0.33 ELSE 1 END) WHERE id = ?",
+    store.execute("UPDATE entry SET none_confidence = 0, doubtful = round (1e6 * ? * CASE stance WHEN 'informative' THEN 0.33 ELSE 1 END) WHERE id = ?",
                   (doubt, entry))
     store.commit()
     store.close()

@@ -3,6 +3,7 @@
 #include "normalize/control/grammar.h"
 #include "normalize/control/marks.h"
 #include "normalize/control/party.h"
+#include "normalize/control/party_letters.h"
 #include "normalize/control/polarity.h"
 #include "normalize/control/reading.h"
 #include "normalize/control/selection.h"
@@ -1737,7 +1738,7 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
                         g_str_equal (borne, "unclear") ? BY_NOTHING
                         : guessed                      ? BY_DOUBT
                                                        : BY_MARK,
-                        g_strdup (answer) };
+                        g_strdup (statement->borne != 0 && statement->bearer != NULL ? statement->bearer : answer) };
   /* CSP-owned, where the cell for the answer is empty: whose it is does not say that it is done */
   owner = statement->heading == 0 ? normalize_party_owner (answer) : OWNER_NONE;
   if (owner != OWNER_NONE && normalize_party_of (answer) != PARTY_NONE)
@@ -1964,6 +1965,18 @@ behind_scope (const NormalizeStatement *statement)
   return at;
 }
 
+/* "P" above "Patches are applied monthly.": a letter that says whose the row is answers nothing, and the words behind
+ * it tell. */
+static const char *
+behind_letter (const NormalizeStatement *statement, const char *answer)
+{
+  gsize line = strcspn (answer, "\n");
+  if (statement->bearer == NULL || statement->borne != 0 || answer[line] == '\0')
+    return answer;
+  g_autofree char *letter = g_strndup (answer, line);
+  return g_str_has_suffix (statement->bearer, letter) ? answer + line + 1 : answer;
+}
+
 /* "{{実施状況}}", "[[status]]" where a state should stand: the page is a form that nobody has filled in. */
 static gboolean
 is_blank_to_fill (const char *line)
@@ -2024,7 +2037,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
   g_autoptr (GHashTable) own = choices_of (statement);
   NormalizeLegend *legend = own != NULL ? own : given;
   g_autofree char *chosen = NULL, *choice = NULL;
-  const char *answer = behind_scope (statement), *behind;
+  const char *answer = behind_letter (statement, behind_scope (statement)), *behind;
   g_autofree char *state = state_of (statement, legend);
   Judgement judgement = { NULL };
   if (statement->out_of_scope)
@@ -2140,6 +2153,7 @@ judge_all (NormalizeRecord *record)
       normalize_legend_read_marks (legend, statement->answer);
     }
   read_legend_rows (legend, record);
+  normalize_party_letters_read (record);
   g_autoptr (GArray) marks = read_column_marks (record, legend);
   for (guint i = 0; i < record->statements->len; i++)
     read_statement (record, record->statements->pdata[i], legend, marks);
