@@ -293,7 +293,9 @@ is_history_table (const IngestTable *table)
         continue;
       if (cell->row > 0)
         {
-          count_edition (cell, &columns[cell->column]);
+          EditionColumn *column = &columns[cell->column];
+          if (column->filled == column->dates || column->filled == column->editions) /* it may yet hold nothing else */
+            count_edition (cell, column);
           continue;
         }
       const char *class = normalize_words_find ("column", block->text, WORDS_TAIL, NULL);
