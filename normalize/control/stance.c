@@ -1840,6 +1840,8 @@ state_of (const NormalizeStatement *statement, NormalizeLegend *legend)
   return NULL;
 }
 
+#define ABOUT_ALL_BELOW 7 /* the weight of a heading over sections that claim nothing either */
+
 /* A heading over what is to come or what is missing makes a plan or a gap of what stands below it; purpose, terms and
  * the like claim nothing. */
 static void
@@ -1854,6 +1856,9 @@ judge_heading (const NormalizeStatement *statement, Judgement *judgement)
     weigh_question (statement->question, kinds, weights);
   gboolean claims = g_str_equal (judgement->label, "implemented") || g_str_equal (judgement->label, "partial")
                     || g_str_equal (judgement->label, "unclear") || g_str_equal (judgement->label, "shared");
+  for (guint i = 0; i < statement->path->len; i++)
+    weigh_question (statement->path->pdata[i], 1u << KIND_HEADS_ABOUT, about);
+  about[KIND_HEADS_ABOUT] = about[KIND_HEADS_ABOUT] >= ABOUT_ALL_BELOW ? about[KIND_HEADS_ABOUT] : 0;
   weigh_question (statement->question, kinds, about);
   if (about[KIND_HEADS_ABOUT] > 0 && !normalize_stance_is_mark (statement->answer))
     {

@@ -292,6 +292,25 @@ is_all_links (const IngestBlock *block)
   return links > 0;
 }
 
+/* A diagram drawn with characters: frames, and arrows between them or out of them.  Its words without its lines say
+ * nothing of what is where; one frame around some words is a notice. */
+static gboolean
+is_drawing (const char *text)
+{
+  static const char opens[] = "┌┏╔╭", closes[] = "└┗╚╰", arrows[] = "↓↑→←↔↕⇒⇓▼▲▶◀►◄";
+  guint opened = 0, closed = 0, pointed = 0;
+  if (strstr (text, "\xe2\x94") == NULL && strstr (text, "\xe2\x95") == NULL) /* U+2500 to U+257F */
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      opened += g_utf8_strchr (opens, -1, c) != NULL;
+      closed += g_utf8_strchr (closes, -1, c) != NULL;
+      pointed += g_utf8_strchr (arrows, -1, c) != NULL;
+    }
+  return opened > 0 && closed > 0 && pointed > 0;
+}
+
 /* A picture that is a letter, by itself: 💡.  Marks that may answer, ○ or ✓, are none. */
 static gboolean
 is_icon (const IngestBlock *block)
@@ -382,7 +401,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
       else if (block->type == INGEST_BLOCK_HEADING && block->level >= INGEST_TITLE_LEVEL
                && normalize_furniture_reason (furniture, block->text, length) != NULL)
         add_item (outline, block, 0, length, "navigation"); /* a button that opens the rest of a text */
-      else if (block->type == INGEST_BLOCK_PARAGRAPH && is_icon (block))
+      else if (block->type == INGEST_BLOCK_PARAGRAPH && (is_icon (block) || is_drawing (block->text)))
         add_item (outline, block, 0, length, "figure");
       else if (!headed && is_all_links (block))
         add_item (outline, block, 0, length, "navigation");
