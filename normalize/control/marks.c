@@ -288,7 +288,11 @@ meaning_of_words (const char *words)
 static const char *
 behind_equals (const char *p)
 {
-  static const char *const equals[] = { "：", ":", "＝", "=", "は", "…", "・・・", "→" };
+  static const char *const equals[] = { "：", ":", "＝", "=", "は", "…", "・・・", "→", "means " };
+  static const char *const closing[] = { "\"", "”", "」", "』" };
+  for (guint i = 0; i < G_N_ELEMENTS (closing); i++)
+    if (g_str_has_prefix (p, closing[i]))
+      p += strlen (closing[i]);
   p = skip_blanks (p);
   for (guint i = 0; i < G_N_ELEMENTS (equals); i++)
     if (g_str_has_prefix (p, equals[i]))

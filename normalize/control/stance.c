@@ -176,7 +176,7 @@ read_question (const NormalizeStatement *statement)
                           : shares[ASKED_FACT] >= FACT_ONLY ? MAX (weights[KIND_ASKS_FACT], 5)
                           : shares[ASKED_FACT] >= FACT_SURE ? MAX (weights[KIND_ASKS_FACT], 3)
                                                             : weights[KIND_ASKS_FACT],
-                  .demands = is_demand (statement->question),
+                  .demands = is_demand (*statement->requirement != '\0' ? statement->requirement : statement->question),
                   .asks = is_asking (statement->question),
                   .fold = normalize_fold (statement->question, -1),
                   .question = statement->question,
@@ -2036,12 +2036,70 @@ name_strangers (NormalizeRecord *record, NormalizeStatement *statement)
     statement->borne = is_of_duties (record, statement) ? 1u << PARTY_NONE : 0;
 }
 
+/* Parts the lines of an answer that stand below a title such as お客様の実施事項, what the customer is to do, from the
+ * others, where they say anything.  FALSE, and nothing to free, where there are none; else the caller frees both. */
+static gboolean
+take_duty (const NormalizeStatement *statement, char **ours, char **duty)
+{
+  g_autoptr (GString) others = g_string_new (NULL), theirs = g_string_new (NULL);
+  const char *line = statement->answer;
+  for (guint i = 0; statement->parts != NULL && i < statement->parts->len; i++)
+    {
+      const NormalizePart *part = &g_array_index (statement->parts, NormalizePart, i);
+      gboolean bears = *part->title != '\0' && normalize_party_of_duty (part->title) == PARTY_THEIRS;
+      for (guint n = 0; n < part->lines && *line != '\0'; n++)
+        {
+          gsize length = strcspn (line, "\n");
+          GString *to = bears ? theirs : others;
+          g_string_append_len (to->len > 0 ? g_string_append_c (to, '\n') : to, line, (gssize) length);
+          line += length + (line[length] == '\n');
+        }
+    }
+  gboolean takes = *line == '\0' && theirs->len > 0 && normalize_party_bears (theirs->str)
+                   && !normalize_stance_is_mark (theirs->str);
+  if (!takes)
+    return FALSE;
+  *ours = g_string_free (g_steal_pointer (&others), FALSE);
+  *duty = g_string_free (g_steal_pointer (&theirs), FALSE);
+  return TRUE;
+}
+
+/* Nothing but dashes: the vendor bears nothing. */
+static gboolean
+is_dashed (const char *answer)
+{
+  g_auto (GStrv) lines = g_strsplit (answer, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (*g_strstrip (*line) != '\0' && (normalize_party_bears (*line) || normalize_party_is_cross (*line)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the vendor says, @ours, stands beside what the customer is to do: with it what is done is shared, and where the
+ * vendor does nothing, the customer's. */
+static void
+settle_duty (Judgement *judgement, const char *ours, const char *duty)
+{
+  gboolean dashed = is_dashed (ours);
+  if (!dashed && !g_str_equal (judgement->label, "implemented"))
+    return;
+  turn (judgement, dashed ? "customer" : "shared",
+        dashed                      ? confidences[BY_CUSTOMER]
+        : judgement->confidence > 0 ? judgement->confidence
+                                    : confidences[judgement->way]);
+  if (dashed)
+    {
+      g_free (judgement->words);
+      judgement->words = g_strdup (duty);
+    }
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
 {
   g_autoptr (GHashTable) own = choices_of (statement);
   NormalizeLegend *legend = own != NULL ? own : given;
-  g_autofree char *chosen = NULL, *choice = NULL;
+  g_autofree char *chosen = NULL, *choice = NULL, *ours = NULL, *duty = NULL;
   const char *answer = behind_letter (statement, behind_scope (statement)), *behind;
   g_autofree char *state = state_of (statement, legend);
   Judgement judgement = { NULL };
@@ -2066,6 +2124,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
   if ((statement->borne >> PARTY_STRANGER & 1) != 0)
     name_strangers (record, statement);
   Asked asked = read_question (statement);
+  gboolean shared = statement->scope_lines == 0 && statement->borne == 0 && take_duty (statement, &ours, &duty);
   if (state != NULL)
     {
       judgement = judge_answer (state, legend, statement, &asked);
@@ -2081,7 +2140,9 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
         judgement.confidence = confidences[BY_DOUBT];
     }
   else
-    judgement = judge_answer (answer, legend, statement, &asked);
+    judgement = judge_answer (shared ? ours : answer, legend, statement, &asked);
+  if (shared)
+    settle_duty (&judgement, ours, duty);
   if (state == NULL)
     judge_heading (statement, &judgement);
   char *misread = g_str_equal (judgement.label, "unclear") ? name_misread (answer, marks) : NULL;

@@ -7,6 +7,7 @@
 #include "normalize/outline/items.h"
 #include "normalize/outline/label.h"
 #include "normalize/outline/ruled.h"
+#include "normalize/table/column_titles.h"
 #include "normalize/text/fold.h"
 
 #include <string.h>
@@ -845,6 +846,8 @@ normalize_candidates_find (const NormalizeOutline *outline, const NormalizeConte
           || (!format && block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM))
         continue;
       g_autofree char *text = g_strndup (block->text + item->start, item->end - item->start);
+      if (!format && normalize_column_are_titles (text))
+        continue; /* left further on */
       NormalizeCandidate candidate = { .item = i,
                                        .format = format,
                                        .level = ruled    ? 0

@@ -1,6 +1,7 @@
 #include "normalize/outline/courtesy.h"
 
 #include "normalize/control/marks.h"
+#include "normalize/control/stance.h"
 #include "normalize/text/fold.h"
 #include "normalize/words.h"
 
@@ -48,6 +49,56 @@ is_legend (const char *text)
   return g_hash_table_size (legend) >= 2;
 }
 
+/* Letters of an abbreviation that a sentence explains; bytes behind this in which its words stand. */
+#define LONGEST_SHORT     6
+#define FULL_BYTES        80
+
+/* What the words in quotes of a sheet mean, two at least: 「基本」は基本的な対策、「推奨」は推奨される対策です。 「はい」対応している、「いいえ」対応していない */
+static gboolean
+explains_quoted (const char *sentence)
+{
+  static GRegex *quoted; /* lives as long as the process */
+  guint n = 0;
+  if (quoted == NULL)
+    quoted = g_regex_new ("[「『“\"]([^「」『』“”\"]{1,12})[」』”\"]\\s*(は|とは|：|:|＝|=|means\\b|is\\b)?", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  for (gboolean more = g_regex_match (quoted, sentence, 0, &match); more; more = g_match_info_next (match, NULL))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 1), *sign = g_match_info_fetch (match, 2);
+      n += (sign != NULL && *sign != '\0') || normalize_stance_is_mark (word);
+    }
+  return n >= 2;
+}
+
+/* The initials of words at @text, one for each letter of @name and others between, spell it: "SSRM" of "is the Shared
+ * Security Responsibility Model". */
+static gboolean
+spells (const char *name, const char *text)
+{
+  gboolean opens = TRUE;
+  for (const char *at = text; *at != '\0' && *name != '\0' && at - text < FULL_BYTES; at++)
+    {
+      if (opens && g_ascii_toupper (*at) == *name)
+        name++;
+      else if (*at == '.' || *at == ';')
+        return FALSE;
+      opens = *at == ' ' || *at == '-';
+    }
+  return *name == '\0';
+}
+
+/* A sentence that says what abbreviations stand for: "CSP is the cloud service provider, CSC the cloud service customer." */
+static gboolean
+explains_short (const char *sentence)
+{
+  const char *at = sentence;
+  while (*at == '"' || *at == ' ' || g_str_has_prefix (at, "“"))
+    at = g_utf8_next_char (at);
+  gsize n = strspn (at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  g_autofree char *name = g_strndup (at, n);
+  return n >= 2 && n <= LONGEST_SHORT && !g_ascii_isalnum (at[n]) && spells (name, at + n);
+}
+
 /* A digit or the name of a method: a slogan has none. */
 static gboolean
 specifies (const char *fold)
@@ -81,8 +132,8 @@ kind_of (const char *sentence)
   return strlen (sentence) <= LONGEST_POINTER * (latin ? 1 : 2)
                  && (last == ':' || last == 0xff1a || has ("pointer", fold, WORDS_ANYWHERE))
              ? COURTESY_POINTER
-         : has ("fill", fold, WORDS_ANYWHERE) ? COURTESY_FILL
-                                              : COURTESY_NONE;
+         : has ("fill", fold, WORDS_ANYWHERE) || explains_quoted (sentence) || explains_short (sentence) ? COURTESY_FILL
+                                                                                                        : COURTESY_NONE;
 }
 
 /* What goes on with a notice: "予告なく変更することがあります。", or the code of the paper, "IK-DS-006-03". */
@@ -235,6 +286,17 @@ is_sheet (const NormalizeItem *item)
   return item->kind == ITEM_BODY && item->block->table != NULL && item->block->table->rows >= LEAST_ROWS;
 }
 
+/* The heading @index is the name of a workbook's next sheet, which a table opens. */
+static gboolean
+opens_sheet (const NormalizeItem *items, guint index, guint n)
+{
+  const char *name = items[index].block->place.sheet;
+  guint below = next_kept (items, index + 1, n);
+  return index > 0 && name != NULL && items[index].kind == ITEM_HEADING && below < n && is_sheet (&items[below])
+         && g_strcmp0 (items[below].block->place.sheet, name) == 0
+         && g_strcmp0 (items[index - 1].block->place.sheet, name) != 0;
+}
+
 /* Paragraphs from @from on, below the heading @heading or above all of them, that are nothing else and stand right
  * above a heading that is no end of their section: the title of the document or a chapter has them before its parts.
  * At the @head of a document, a sheet may stand there as well; how to fill it in stands above a sheet alone. */
@@ -252,7 +314,7 @@ leave_opening (NormalizeItem *items, guint from, guint n, const NormalizeItem *h
   /* a greeting has no heading of its own: what stands over it names whom it greets */
   gboolean own = heading != NULL && end < n && items[end].level <= heading->level
                  && !(greets && heading->number.kind == NUMBER_NONE);
-  gboolean sheet = end < n && is_sheet (&items[end]);
+  gboolean sheet = end < n && (is_sheet (&items[end]) || opens_sheet (items, end, n));
   if (end >= n || (own && !fill) || (fill ? !sheet : items[end].kind != ITEM_HEADING && !(head && sheet)))
     return;
   for (guint i = from; i < end; i++)

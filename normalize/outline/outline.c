@@ -492,6 +492,8 @@ leave_parts (NormalizeOutline *outline)
         leave (item, "history");
       else if (references)
         leave (item, "references");
+      else if (item->kind == ITEM_BODY && item->block->table == NULL && normalize_column_are_titles (words))
+        leave (item, "column-titles");
       else if (short_line && item->kind == ITEM_BODY && normalize_words_has ("part", "end", text, WORDS_WHOLE))
         leave (item, "note");
     }

@@ -87,6 +87,30 @@ normalize_column_is_title (const char *title)
   return normalize_column_class (title, &whole) != NULL && whole;
 }
 
+/* Bytes of a line of titles. */
+#define LONGEST_TITLES 200
+
+gboolean
+normalize_column_are_titles (const char *line)
+{
+  static GRegex *gaps; /* lives as long as the process */
+  gboolean roles[N_COLUMN_ROLES] = { FALSE };
+  if (strnlen (line, LONGEST_TITLES) >= LONGEST_TITLES)
+    return FALSE;
+  if (gaps == NULL)
+    gaps = g_regex_new ("\\s*[\t|\u3000]\\s*|\\s{2,}", G_REGEX_OPTIMIZE, 0, NULL);
+  g_auto (GStrv) titles = g_regex_split (gaps, line, 0);
+  for (char **title = titles; *title != NULL; title++)
+    {
+      if (*g_strstrip (*title) == '\0')
+        continue;
+      if (!normalize_column_is_title (*title))
+        return FALSE;
+      roles[normalize_column_role (*title)] = TRUE;
+    }
+  return roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
+}
+
 NormalizeRole
 normalize_column_role (const char *title)
 {

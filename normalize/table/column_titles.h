@@ -51,6 +51,10 @@ gboolean normalize_column_tells_audit (const char *title);
 /* The title is one that words/column.tsv has, and nothing more. */
 gboolean normalize_column_is_title (const char *title);
 
+/* "設問　　　回答": all of the line is titles of columns, parted by tabs, bars or more than one blank, and one asks and
+ * one answers.  A table that lost its grid leaves such a line above its first question. */
+gboolean normalize_column_are_titles (const char *line);
+
 /* What words within a title hint at, where it is long or new: bits as in enum NormalizeHint, from words/cue.tsv.
  *
  *     求められる水準 -> asked      当サービスの水準 -> ours      How we meet it -> ours, comment

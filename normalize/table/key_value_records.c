@@ -180,7 +180,8 @@ find_fields (Finder *finder)
         continue;
       guint index = find_name (finder, words);
       Name *name = &g_array_index (finder->names, Name, index);
-      if (!sure && !name->known)
+      g_autofree char *whole = sure ? NULL : g_strndup (line->block->text + line->start, line->end - line->start);
+      if (!sure && (!name->known || normalize_column_are_titles (whole)))
         continue;
       name->sure |= sure;
       Field field = { .line = i, .value = (guint) (value - line->block->text), .name = index };

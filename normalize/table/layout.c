@@ -207,9 +207,26 @@ leave_choices (const NormalizeSurvey *survey, NormalizeLayout *layout)
 
 #define MOST_OWNERS 0.8 /* of the cells of a column that says whose each control is */
 
+#define LONGEST_BORNE 4 /* characters of a mark below the name of who bears it */
+
+/* お客様の実施事項, What we do: what somebody does beside the answer, in words. */
+static gboolean
+tells_duty (const NormalizeGrid *grid, guint first, guint last, guint c, const char *title)
+{
+  NormalizeParty party = normalize_party_of_duty (title);
+  gboolean words = FALSE;
+  for (guint r = first; r < last && !words && (party == PARTY_OURS || party == PARTY_THEIRS); r++)
+    {
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      g_autofree char *text = cell != NULL ? normalize_cell_text (cell) : NULL;
+      words = text != NULL && g_utf8_strlen (g_strstrip (text), -1) > LONGEST_BORNE;
+    }
+  return words;
+}
+
 /* Yes | CSP-owned: whose the control is, right of the answer and from a few names, is part of what the vendor says;
- * where it is the only answer, it is all that he says: 責任の所在 over 当社, お客様, 共同.  What stands left of the
- * answers is the asker's. */
+ * where it is the only answer, it is all that he says: 責任の所在 over 当社, お客様, 共同.  So is what each of the two
+ * does.  What stands left of the answers is the asker's. */
 static void
 take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
 {
@@ -231,7 +248,7 @@ take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout
           }
       gboolean owned = filled > 0 && owners >= MOST_OWNERS * filled;
       layout->owners[c] = owned && alone;
-      if (owned && beside)
+      if (beside && (owned || (layout->titles[c] != NULL && tells_duty (grid, first, last, c, layout->titles[c]))))
         layout->roles[c] = layout->second[c] = COLUMN_REMARKS;
       answered |= layout->roles[c] == COLUMN_ANSWER;
     }
