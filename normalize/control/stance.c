@@ -1421,11 +1421,12 @@ weigh_words (const char *answer, const Opened *opened, const Asked *asked, const
 
 #define SECTION_LACKS                                                                                                  \
   0.6 /* of the words of a section's one clause, where one of them is of a lack; the model knows answers */
-#define SECTION_DOES  0.3
-#define SECTION_CLAIM 0.4 /* a claim under it is none; chosen on fixtures/stance below titles (README.md) */
-#define SECTION_SURE  0.6 /* and under this it waits for review */
-#define SECTION_ASIDE 0.6
-#define SECTION_PLAIN 0.6 /* of a lack or nothing: so much, and a plain claim is none */
+#define SECTION_DOES      0.3
+#define SECTION_CLAIM     0.4 /* a claim under it is none; chosen on fixtures/stance below titles (README.md) */
+#define SECTION_SURE      0.6 /* and under this it waits for review */
+#define SECTION_ASIDE     0.6
+#define SECTION_SENTENCES 0.55 /* that several sentences claim nothing */
+#define SECTION_PLAIN     0.6  /* of a lack or nothing: so much, and a plain claim is none */
 
 /* A word of neglect, of what is missing or let in is among @features. */
 static gboolean
@@ -1459,7 +1460,7 @@ settle_section (Judgement *judgement, const char *answer, const Opened *opened, 
     {
       if (has_word_of_lack (&features) && shares[SENSE_LACKS] >= SECTION_LACKS && shares[SENSE_DOES] < SECTION_DOES)
         turn (judgement, "absent", shares[SENSE_LACKS]);
-      else if (shares[SENSE_DOES] < SECTION_CLAIM
+      else if (shares[SENSE_DOES] + shares[SENSE_FACT] < SECTION_CLAIM
                && !(affirms (opened, judgement->way)
                     && MAX (shares[SENSE_NOTHING], shares[SENSE_LACKS]) < SECTION_PLAIN))
         {
@@ -1683,6 +1684,36 @@ weigh_sentences (const char *answer, const NormalizeStatement *statement, const 
     }
 }
 
+/* A section of a few sentences, each weighed by itself: where none of them is a claim of its own, neither are they
+ * together. */
+static void
+settle_section_sentences (Judgement *judgement, const char *answer, const NormalizeStatement *statement,
+                          const Asked *asked)
+{
+  guint claims = 0, lacks = 0, taken = 0; /* sentences; taken: that the rules alone call done */
+  if (!g_str_equal (judgement->label, "implemented") || strlen (answer) > SENTENCES_MOST)
+    return;
+  g_autoptr (GPtrArray) sentences = cut_sentences (answer);
+  if (sentences->len < 2 || sentences->len > SENTENCES)
+    return;
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const char *sentence = sentences->pdata[i];
+      Opened opened = open_answer (sentence, NULL, NULL, asked);
+      Judgement own = judge_by_rules (sentence, &opened, statement, asked);
+      gboolean done = g_str_equal (own.label, "implemented");
+      settle_section (&own, sentence, &opened, asked);
+      taken += done && !g_str_equal (own.label, "implemented");
+      lacks += g_str_equal (own.label, "absent");
+      claims += g_str_equal (own.label, "implemented") || g_str_equal (own.label, "partial")
+                || g_str_equal (own.label, "shared");
+      g_free (own.words);
+      opened_clear (&opened);
+    }
+  if (claims == 0 && taken > 0)
+    turn (judgement, lacks == sentences->len ? "absent" : "unclear", SECTION_SENTENCES);
+}
+
 /* What an answer comes to where the control beside it is the customer's, or shared with it.  "No | CSC-owned" leaves it
  * to the customer; what is planned, or does not arise, is whoever it belongs to. */
 typedef struct
@@ -1783,6 +1814,8 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
   settle_claimless (&judgement, answer, &opened, asked);
   weigh_remark (&opened, statement, asked, &judgement);
   weigh_sentences (opened.mark >= 0 ? opened.rest : answer, statement, asked, &judgement);
+  if (asked->section && opened.mark < 0)
+    settle_section_sentences (&judgement, answer, statement, asked);
   opened_clear (&opened);
   return judgement;
 }
