@@ -8,6 +8,17 @@ static const struct Case
 {
   const char *question, *requirement, *answer, *want;
 } cases[] = {
+  /* an organisation that is addressed, and those who work for it */
+  { "端末の手当て", "", "貴市にて対応", "customer" },
+  { "係員の異動", "異動を名簿に反映すること。", "－\n貴県の職員が行う。", "customer" },
+  { "棚卸し", "", "貴法人で実施", "customer" },
+  { "端末の管理", "", "お客様の管理者が管理する。", "customer" },
+  /* a demand not to do a thing, met */
+  { "下請の制限", "承諾なく下請に出さないこと。", "◎", "implemented" },
+  { "下請の制限", "承諾なく下請に出さないこと。", "×", "absent" },
+  /* by when it will be */
+  { "訓練の計画を定めること。", "", "×\n令和9年3月までに策定する。", "planned" },
+  { "写しの取得", "", "毎日24時までに実施する。", "implemented" },
   /* facts that are neither good nor bad */
   { "株式を上場していますか。", "", "札幌証券取引所", "informative" },
   { "Where is your head office?", "", "Aarhus, Denmark", "informative" },

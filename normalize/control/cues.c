@@ -122,7 +122,8 @@ cues_of (gboolean english)
 
 /* What may stand between a word for the customer and its particle. */
 static const char *const honorifics[] = {
-  "様", "さま", "側", "企業", "各位", "ご自身", "自身", "自ら", "の方", "各社"
+  "様",       "さま",     "側",         "企業",       "各位",     "ご自身",         "自身",             "自ら", "の方", "各社",
+  "の担当者", "の職員", "の社員", "の従業員", "の管理者", "の責任者", "の担当部署", "の情報システム部門"
 };
 
 static gboolean
