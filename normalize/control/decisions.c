@@ -151,6 +151,9 @@ file_decided (NormalizeRecord *record, NormalizeStatement *statement, const json
   gsize i;
   g_array_set_size (statement->controls, 0);
   g_array_set_size (statement->candidates, 0);
+  gboolean none = json_array_size (json_object_get (line, "controls")) == 0;
+  statement->none = none ? 1 : 0;
+  statement->none_evidence = none ? normalize_record_keep (record, evidence, -1) : "";
   json_array_foreach (json_object_get (line, "controls"), i, item)
       normalize_record_file (record, statement->controls,
                              (NormalizeControl){ .framework = NORMALIZE_FRAME,
