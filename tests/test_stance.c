@@ -48,6 +48,11 @@ static const struct Case
   { "Crew lists", "", "The form never asks for more data than it needs.", "implemented" },
   { "Disposal of disks", "", "Disks are thrown away without being wiped.", "absent" },
   { "媒体の廃棄", "", "媒体を破壊せずに廃棄しています。", "absent" },
+  /* a requirement that something be not done: yes says that it is met */
+  { "合鍵を貸さないこと。", "", "否\n一部の船主に貸しています", "absent" },
+  { "合鍵を貸さないこと。", "", "はい", "implemented" },
+  { "Spare keys shall not be lent.", "", "Yes", "implemented" },
+  { "Do not lend spare keys", "", "No\nSome skippers have one", "absent" },
   /* what a word means */
   { "What is a berth licence?", "", "A paper that the port issues each spring.", "informative" },
   { "係留権とは何ですか？", "", "岸壁に船を着ける権利で、港が毎春発行します。", "informative" },

@@ -104,9 +104,23 @@ weigh_question (const char *text, guint kinds, int *weights)
     normalize_cues_weigh (seen, english, kinds, weights);
 }
 
+/* …しないこと。, "Shared accounts shall not be used.", "Do not store passwords": what is to be, or not to be. */
 static gboolean
 is_demand (const char *question)
 {
+  static const char *const modals[] = { " shall ", " must ", " should not ", " may not " }, *const opens[] = {
+    "do not ", "don't ", "never ", "ensure "
+  };
+  if (normalize_cues_is_english (question))
+    {
+      g_autofree char *small = g_ascii_strdown (question, -1);
+      gboolean demands = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (modals) && !demands; i++)
+        demands = strstr (small, modals[i]) != NULL;
+      for (guint i = 0; i < G_N_ELEMENTS (opens) && !demands; i++)
+        demands = g_str_has_prefix (small, opens[i]);
+      return demands && strchr (small, '?') == NULL;
+    }
   g_autofree char *text = g_strchomp (g_strdup (question));
   if (g_str_has_suffix (text, "。"))
     text[strlen (text) - strlen ("。")] = '\0';
@@ -1095,7 +1109,7 @@ judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *st
   int mark = opened->mark;
   Asked plain = *given;
   const Asked *asked = given;
-  if (given->demands && mark >= 0 && is_symbol (opened->sign)) /* ○ says that it is met, whatever it asks for */
+  if (given->demands && mark >= 0) /* a mark, a yes or a no says whether it is met, whatever it asks for */
     {
       plain.unwelcome = plain.negated = plain.inverse = 0;
       asked = &plain;
@@ -1965,6 +1979,21 @@ name_misread (const char *answer, const GArray *marks)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* The words of @answer that may be a misread mark: all where nothing is claimed; where it is, those of the first of
+ * several cells that no legend knows, P beside "Only base images are scanned".  To be freed; NULL for none. */
+static char *
+first_mark (const NormalizeStatement *statement, const char *answer, const Judgement *judgement,
+            NormalizeLegend *legend)
+{
+  if (g_str_equal (judgement->label, "unclear"))
+    return g_strdup (answer);
+  if (!g_str_equal (judgement->label, "implemented") || statement->parts == NULL || statement->parts->len < 2
+      || g_array_index (statement->parts, NormalizePart, 0).lines != 1)
+    return NULL;
+  g_autofree char *mark = g_strndup (answer, strcspn (answer, "\n")), *rest = NULL;
+  return normalize_marks_read (legend, mark, &rest) < 0 ? g_steal_pointer (&mark) : NULL;
+}
+
 static void
 set_stance (NormalizeRecord *record, NormalizeStatement *statement, const Judgement *judgement)
 {
@@ -2178,11 +2207,12 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
     settle_duty (&judgement, ours, duty);
   if (state == NULL)
     judge_heading (statement, &judgement);
-  char *misread = g_str_equal (judgement.label, "unclear") ? name_misread (answer, marks) : NULL;
+  g_autofree char *mark = first_mark (statement, answer, &judgement, legend);
+  char *misread = mark != NULL ? name_misread (mark, marks) : NULL;
   if (misread != NULL)
     {
       g_free (judgement.words);
-      judgement.words = misread;
+      judgement = (Judgement){ "unclear", BY_NOTHING, misread };
     }
   set_stance (record, statement, &judgement);
   g_free (judgement.words);
