@@ -53,6 +53,10 @@ static const struct Case
   { "合鍵を貸さないこと。", "", "はい", "implemented" },
   { "Spare keys shall not be lent.", "", "Yes", "implemented" },
   { "Do not lend spare keys", "", "No\nSome skippers have one", "absent" },
+  /* no trouble is no lack */
+  { "入港で何か問題はありますか", "", "ありません", "implemented" },
+  { "Were there any complaints last year?", "", "None.", "implemented" },
+  { "Crane alarms", "", "Crane alarms are due in the second quarter.", "planned" },
   /* what a word means */
   { "What is a berth licence?", "", "A paper that the port issues each spring.", "informative" },
   { "係留権とは何ですか？", "", "岸壁に船を着ける権利で、港が毎春発行します。", "informative" },
