@@ -664,8 +664,8 @@ parse_question (const char *text, NormalizeNumber *number)
 /* A code of the asker's own in brackets, letters and digits: characters. */
 #define LONGEST_CODE 12
 
-/* "Q (C1): Who …?", "質問（運用-3）：…": a question whose code stands in brackets behind the word for it, and a colon or a
- * full stop behind that. */
+/* "Q (C1): Who …?", "質問（運用-3）：…": a question whose code stands in brackets behind the word for it, and a colon
+ * or a full stop behind that. */
 static gboolean
 parse_question_code (const char *text, NormalizeNumber *number)
 {
@@ -1268,4 +1268,24 @@ normalize_number_roman_as_digits (NormalizeNumber *number)
   number->repaired = TRUE;
   g_snprintf (number->text, sizeof number->text, "%u", number->parts[0]);
   return TRUE;
+}
+
+guint32
+normalize_number_places (const char *code)
+{
+  static const char *const romans[] = { "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII" };
+  g_autofree char *letters = g_strdup (code);
+  gsize length = strlen (letters);
+  guint32 places = 0;
+  IngestSeries series;
+  if (length > 1 && strchr (".)", letters[length - 1]) != NULL)
+    letters[length - 1] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (romans); i++)
+    if (g_str_equal (letters, romans[i]))
+      places |= 1u << (i + 1);
+  if (g_ascii_isupper (letters[0]) && letters[1] == '\0')
+    places |= 1u << (letters[0] - 'A' + 1);
+  else if (*letters != '\0' && *g_utf8_next_char (letters) == '\0')
+    places |= 1u << ingest_enumerator_count (g_utf8_get_char (letters), &series);
+  return places & ~1u;
 }

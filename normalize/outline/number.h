@@ -92,3 +92,7 @@ gboolean normalize_number_is_child (const NormalizeNumber *parent, const Normali
 /* Reads a roman numeral as the arabic number that OCR took it for: "I." -> 1, "II." -> 11.  FALSE where it has letters
  * that no digit looks like. */
 gboolean normalize_number_roman_as_digits (NormalizeNumber *number);
+
+/* The places of @code, alone in its cell, in the series of letters I II III, A B C, 一 二 三, with or without a stop
+ * behind it: all of them, as bits 1 to 30, since I and C may count in two.  0 where it counts in none. */
+guint32 normalize_number_places (const char *code);

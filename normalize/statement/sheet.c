@@ -46,6 +46,7 @@ normalize_sheet_reset (NormalizeSheet *sheet)
   memset (&sheet->first_band, 0, sizeof sheet->first_band);
   sheet->deepest = 0;
   sheet->n_looks = 0;
+  sheet->counted_bands = 0;
   sheet->lead = sheet->stem = NULL;
   sheet->last.n_own = 0;
   for (guint i = 0; i < NORMALIZE_MAX_COLUMNS; i++)
@@ -201,10 +202,59 @@ leave_beside (const NormalizeSheet *sheet, const IngestTable *table, const Norma
   normalize_record_leave (sheet->record, strcmp (a, b) == 0 ? "repeated-row" : "note", rest->str, place);
 }
 
+#define SPELT_CELLS 3   /* of a row that repeats titles which were cut in other places */
+#define SPELT_SHARE 0.6 /* of the letters of the titles */
+#define SPELT_LEAST 12  /* letters: ○ △ × in another order repeat no titles */
+
+/* Counts the letters of @text into @letters (of gunichar and guint), or takes them off; gives how many there were. */
+static guint
+count_letters (GHashTable *letters, const char *text, int step)
+{
+  guint n = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), n++)
+    {
+      gpointer letter = GUINT_TO_POINTER (g_utf8_get_char (p));
+      g_hash_table_insert (letters, letter,
+                           GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (letters, letter)) + step));
+    }
+  return n;
+}
+
+/* TRUE where all letters of @row are among those of the titles, and most of theirs: titles in several lines that were
+ * cut apart elsewhere on the page before, 対応 状況の 区分. */
+static gboolean
+is_spelt_by_titles (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+  guint all = 0, own = 0, cells = 0;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      g_autofree char *title = sheet->layout.titles[c] != NULL ? normalize_fold (sheet->layout.titles[c], -1) : NULL;
+      all += title != NULL ? count_letters (letters, title, 1) : 0;
+    }
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    if (row->cells[c] != NULL && !row->spread[c])
+      {
+        g_autofree char *raw = normalize_cell_text (row->cells[c]);
+        g_autofree char *fold = normalize_fold (raw, -1);
+        own += count_letters (letters, fold, -1);
+        cells++;
+      }
+  GHashTableIter iter;
+  gpointer count;
+  g_hash_table_iter_init (&iter, letters);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    if (GPOINTER_TO_INT (count) < 0)
+      return FALSE;
+  return cells >= SPELT_CELLS && own >= SPELT_LEAST && own >= SPELT_SHARE * all;
+}
+
 static gboolean
 is_title_row (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   guint cells = 0;
+  if (is_spelt_by_titles (sheet, row))
+    return TRUE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
     {
       if (row->cells[c] == NULL || row->spread[c])

@@ -246,14 +246,37 @@ read_code (const NormalizeSheet *sheet, const NormalizeRow *row, char **code, co
   return TRUE;
 }
 
+/* "I | 体制" over rows A-01, A-02 …, with "II | 設備" further down or "I" above: letters that count nothing but such
+ * rows of a code and a title. */
+static gboolean
+counts_titles (const NormalizeSheet *sheet, const NormalizeRow *below, const char *code)
+{
+  guint32 places = normalize_number_places (code);
+  g_autofree char *label = below != NULL ? normalize_sheet_row_label (sheet, below) : NULL;
+  if (places == 0 || label == NULL || below->n_own <= 2 || normalize_number_places (label) != 0)
+    return FALSE;
+  if ((sheet->counted_bands << 1 & places) != 0)
+    return TRUE;
+  for (const NormalizeRow *other = below; (places & 2) != 0 && other < sheet->end; other++)
+    {
+      const IngestCell *title;
+      g_autofree char *next = NULL;
+      if (read_code (sheet, other, &next, &title) && (normalize_number_places (next) & 4) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const IngestCell *
-normalize_sheet_numbered_band (const NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeRow *below,
-                               char **code)
+normalize_sheet_numbered_band (NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeRow *below, char **code)
 {
   const IngestCell *title;
   NormalizeNumber number, next;
   g_autofree char *own = NULL, *part = NULL;
-  if (!read_code (sheet, row, &own, &title) || !parse_code (own, &number) || number.kind == NUMBER_QUESTION)
+  if (!read_code (sheet, row, &own, &title))
+    return NULL;
+  gboolean counts = counts_titles (sheet, below, own);
+  if (!counts && (!parse_code (own, &number) || number.kind == NUMBER_QUESTION))
     return NULL;
   g_autofree char *words = normalize_cell_text (title);
   gboolean answers = FALSE;
@@ -266,8 +289,10 @@ normalize_sheet_numbered_band (const NormalizeSheet *sheet, const NormalizeRow *
         part = g_strstrip (normalize_cell_text (below->cells[c]));
   if ((answers && !across) || g_utf8_strlen (words, -1) > LONGEST_BAND || normalize_is_sentence (words)
       || normalize_is_question (words)
-      || (!across && (part == NULL || !parse_code (part, &next) || !normalize_number_is_child (&number, &next))))
+      || (!across && !counts
+          && (part == NULL || !parse_code (part, &next) || !normalize_number_is_child (&number, &next))))
     return NULL;
+  sheet->counted_bands = counts ? normalize_number_places (own) : sheet->counted_bands;
   *code = g_steal_pointer (&own);
   return title;
 }

@@ -47,16 +47,17 @@ struct _NormalizeSheet
   Look looks[MAX_LOOKS];        /* of unnumbered bands so far */
   guint look_levels[MAX_LOOKS]; /* how deep those were */
   guint n_looks;
-  char *kinds[NORMALIZE_MAX_COLUMNS];     /* last value of each kind column */
-  const NormalizeRow *end;                /* of the rows of the table open now */
-  NormalizeRow last;                      /* the last row cut, of this table or the one before */
-  const char *stem;                       /* a question that those below it complete, else NULL … */
-  const char *stem_label;                 /* … its number … */
-  NormalizeNumberKind stem_kind;          /* … and the kind of theirs, where it does not carry that */
-  guint parts;                            /* sheets that began below others in their table */
-  guint64 counted;                        /* the last row's own number, where it is a plain one */
-  const char *lead;                       /* question of the prose row before */
-  GHashTable *seen;                       /* folded rows already cut */
+  guint32 counted_bands;              /* places, as bits, of the last band that letters in a cell of their own count */
+  char *kinds[NORMALIZE_MAX_COLUMNS]; /* last value of each kind column */
+  const NormalizeRow *end;            /* of the rows of the table open now */
+  NormalizeRow last;                  /* the last row cut, of this table or the one before */
+  const char *stem;                   /* a question that those below it complete, else NULL … */
+  const char *stem_label;             /* … its number … */
+  NormalizeNumberKind stem_kind;      /* … and the kind of theirs, where it does not carry that */
+  guint parts;                        /* sheets that began below others in their table */
+  guint64 counted;                    /* the last row's own number, where it is a plain one */
+  const char *lead;                   /* question of the prose row before */
+  GHashTable *seen;                   /* folded rows already cut */
   guint8 numbered[NORMALIZE_MAX_COLUMNS]; /* columns of words behind numbers that count: these are labels */
   guint8 lettered[NORMALIZE_MAX_COLUMNS]; /* columns of categories that letters count: A 体制, B 設備 */
   double sure;                            /* that the table open now is rows of this shape at all */
@@ -115,7 +116,7 @@ const IngestCell *normalize_sheet_band_cell (const NormalizeSheet *sheet, const 
 /* A row of a number and a title that are a heading of the rows below: the title goes on to the end of the table, or
  * the next row's number is a part of this one, 5.1.1 over 5.1.1.1.  Gives the title's cell; *code gets the number, for
  * the caller to free. */
-const IngestCell *normalize_sheet_numbered_band (const NormalizeSheet *sheet, const NormalizeRow *row,
+const IngestCell *normalize_sheet_numbered_band (NormalizeSheet *sheet, const NormalizeRow *row,
                                                  const NormalizeRow *below, char **code);
 
 /* The first cell of a row of titles that differs from the sheet's own: each section has the titles again, with its name

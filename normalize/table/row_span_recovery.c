@@ -254,6 +254,33 @@ breaks_off (const Spans *spans, guint r)
   return r > spans->first_full && spans->counts[r] >= 2 && spans->counts[r] < spans->width;
 }
 
+/* The letters that count the two cells of a row, "I | 体制"; 0 for any other row. */
+static guint32
+counted_title (const NormalizeGrid *grid, const Spans *spans, guint r)
+{
+  if (spans->counts[r] != 2)
+    return 0;
+  g_autofree char *code = normalize_cell_text (g_array_index (grid->rows, NormalizeRow, r).cells[0]);
+  return normalize_number_places (g_strstrip (code));
+}
+
+/* Rows of a letter and a title that count on, I and II, are bands: they have lost no cell. */
+static void
+drop_bands (const NormalizeGrid *grid, Spans *spans, guint full_of[])
+{
+  guint32 all = 0;
+  for (guint r = 0; r < grid->rows->len; r++)
+    all |= counted_title (grid, spans, r);
+  for (guint r = 0; r < grid->rows->len && all != 0; r++)
+    {
+      guint32 places = counted_title (grid, spans, r);
+      if (((places << 1 | places >> 1) & all) == 0)
+        continue;
+      spans->counts[r] = 0;
+      full_of[2]--;
+    }
+}
+
 /* Counts the cells of the rows; FALSE where rows have gaps, or no two are full. */
 static gboolean
 count_rows (const NormalizeGrid *grid, Spans *spans)
@@ -275,6 +302,7 @@ count_rows (const NormalizeGrid *grid, Spans *spans)
       memset (spans->counts + r, 0, rows);
       full_of[2] -= rows;
     }
+  drop_bands (grid, spans, full_of);
   for (guint m = n; m >= 3 && spans->width == 0; m--)
     if (full_of[m] >= 2)
       spans->width = m;
