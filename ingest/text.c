@@ -464,13 +464,15 @@ is_set_item (const Line *line, gboolean *bullet)
   return *bullet || from + ingest_line_get_number (from, to) == tab || ingest_line_skip_digits (from, to) == tab;
 }
 
-/* @line is an item set by a tab, and so is @next.  Two numbers are rows of a sheet, as are circles: answers by marks. */
+/* @line is an item set by a tab, and so is @next.  Two numbers are rows of a sheet, as are circles: answers by marks.
+ */
 static gboolean
 goes_on_in_items (const Line *line, const Line *next)
 {
   gboolean bullet, next_bullet;
   const char *mark = ingest_line_skip_blanks (line->start, line->end);
-  return g_utf8_strchr ("○◯〇◎△×", -1, g_utf8_get_char (mark)) == NULL && is_set_item (line, &bullet) && is_set_item (next, &next_bullet) && (bullet || next_bullet);
+  return g_utf8_strchr ("○◯〇◎△×", -1, g_utf8_get_char (mark)) == NULL && is_set_item (line, &bullet)
+         && is_set_item (next, &next_bullet) && (bullet || next_bullet);
 }
 
 static gboolean

@@ -57,6 +57,7 @@ static const struct Case
   { "入港で何か問題はありますか", "", "ありません", "implemented" },
   { "Were there any complaints last year?", "", "None.", "implemented" },
   { "Crane alarms", "", "Crane alarms are due in the second quarter.", "planned" },
+  { "Does the spare crane start?", "", "The spare crane takes over without human intervention.", "implemented" },
   /* what a word means */
   { "What is a berth licence?", "", "A paper that the port issues each spring.", "informative" },
   { "係留権とは何ですか？", "", "岸壁に船を着ける権利で、港が毎春発行します。", "informative" },

@@ -37,7 +37,8 @@ append_english (GString *out, gunichar c, const char *next)
     g_string_append_c (out, ' ');
 }
 
-/* Puts @word for [at, at + length) of @out, a blank before and behind both; all of its letters came from all of these. */
+/* Puts @word for [at, at + length) of @out, a blank before and behind both; all of its letters came from all of these.
+ */
 static void
 put_word (GString *out, GArray *offsets, guint at, guint length, const char *word)
 {
@@ -57,7 +58,8 @@ put_word (GString *out, GArray *offsets, guint at, guint length, const char *wor
 static void
 affirm_manner (GString *out, GArray *offsets)
 {
-  static const char *const words[] = { "immediately", "continuously" }; /* none is longer than what it stands for */
+  static const char *const words[] = { "immediately", "continuously",
+                                       "automatically" }; /* none is longer than what it stands for */
   if (strstr (out->str, " without ") == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -122,8 +124,8 @@ cues_of (gboolean english)
 
 /* What may stand between a word for the customer and its particle. */
 static const char *const honorifics[] = {
-  "様",       "さま",     "側",         "企業",       "各位",     "ご自身",         "自身",             "自ら", "の方", "各社",
-  "の担当者", "の職員", "の社員", "の従業員", "の管理者", "の責任者", "の担当部署", "の情報システム部門"
+  "様",   "さま",     "側",     "企業",   "各位",     "ご自身",   "自身",     "自ら",       "の方",
+  "各社", "の担当者", "の職員", "の社員", "の従業員", "の管理者", "の責任者", "の担当部署", "の情報システム部門"
 };
 
 static gboolean

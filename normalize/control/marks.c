@@ -140,7 +140,8 @@ skip_picture (NormalizeLegend *legend, const char *whole)
 {
   gunichar c = g_utf8_get_char (whole);
   const char *behind = whole;
-  while (*behind != '\0' && (g_unichar_type (g_utf8_get_char (behind)) == G_UNICODE_OTHER_SYMBOL || is_selector (behind)))
+  while (*behind != '\0'
+         && (g_unichar_type (g_utf8_get_char (behind)) == G_UNICODE_OTHER_SYMBOL || is_selector (behind)))
     behind = g_utf8_next_char (behind);
   g_autofree char *sign = g_strndup (whole, (gsize) (behind - whole));
   g_autofree char *fold = normalize_fold (sign, -1);

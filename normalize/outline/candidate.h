@@ -30,14 +30,14 @@ typedef struct
   gboolean titled;                     /* that it is the title of a definition or a panel, whatever its words */
   gboolean padded;                     /* its number is of those with a zero before them, over those without */
   gboolean bold;
-  gboolean marked;         /* opens with ■ or its like */
-  guint rank;              /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
-  gboolean question;       /* asks */
-  gboolean answered;       /* the label of its answer stands right below it */
-  gboolean valued;         /* says what it names: 稼働率：99.9% */
-  gboolean whole;          /* a paragraph by itself */
-  gboolean opens_block;    /* its first line */
-  gboolean cited;          /* has a control number in brackets behind its title */
+  gboolean marked;      /* opens with ■ or its like */
+  guint rank;           /* of these and of bold ones: ■ before ○ where ■ comes first in the document */
+  gboolean question;    /* asks */
+  gboolean answered;    /* the label of its answer stands right below it */
+  gboolean valued;      /* says what it names: 稼働率：99.9% */
+  gboolean whole;       /* a paragraph by itself */
+  gboolean opens_block; /* its first line */
+  gboolean cited;       /* has a control number in brackets behind its title */
   gboolean sentence;
   gboolean over_text;  /* text stands below it, before the next candidate */
   gboolean over_table; /* a table right below it */

@@ -50,17 +50,19 @@ is_legend (const char *text)
 }
 
 /* Letters of an abbreviation that a sentence explains; bytes behind this in which its words stand. */
-#define LONGEST_SHORT     6
-#define FULL_BYTES        80
+#define LONGEST_SHORT 6
+#define FULL_BYTES    80
 
-/* What the words in quotes of a sheet mean, two at least: 「基本」は基本的な対策、「推奨」は推奨される対策です。 「はい」対応している、「いいえ」対応していない */
+/* What the words in quotes of a sheet mean, two at least: 「基本」は基本的な対策、「推奨」は推奨される対策です。
+ * 「はい」対応している、「いいえ」対応していない */
 static gboolean
 explains_quoted (const char *sentence)
 {
   static GRegex *quoted; /* lives as long as the process */
   guint n = 0;
   if (quoted == NULL)
-    quoted = g_regex_new ("[「『“\"]([^「」『』“”\"]{1,12})[」』”\"]\\s*(は|とは|：|:|＝|=|means\\b|is\\b)?", G_REGEX_OPTIMIZE, 0, NULL);
+    quoted = g_regex_new ("[「『“\"]([^「」『』“”\"]{1,12})[」』”\"]\\s*(は|とは|：|:|＝|=|means\\b|is\\b)?",
+                          G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   for (gboolean more = g_regex_match (quoted, sentence, 0, &match); more; more = g_match_info_next (match, NULL))
     {
@@ -87,7 +89,8 @@ spells (const char *name, const char *text)
   return *name == '\0';
 }
 
-/* A sentence that says what abbreviations stand for: "CSP is the cloud service provider, CSC the cloud service customer." */
+/* A sentence that says what abbreviations stand for: "CSP is the cloud service provider, CSC the cloud service
+ * customer." */
 static gboolean
 explains_short (const char *sentence)
 {
@@ -132,8 +135,9 @@ kind_of (const char *sentence)
   return strlen (sentence) <= LONGEST_POINTER * (latin ? 1 : 2)
                  && (last == ':' || last == 0xff1a || has ("pointer", fold, WORDS_ANYWHERE))
              ? COURTESY_POINTER
-         : has ("fill", fold, WORDS_ANYWHERE) || explains_quoted (sentence) || explains_short (sentence) ? COURTESY_FILL
-                                                                                                        : COURTESY_NONE;
+         : has ("fill", fold, WORDS_ANYWHERE) || explains_quoted (sentence) || explains_short (sentence)
+             ? COURTESY_FILL
+             : COURTESY_NONE;
 }
 
 /* What goes on with a notice: "予告なく変更することがあります。", or the code of the paper, "IK-DS-006-03". */

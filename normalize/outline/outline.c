@@ -258,9 +258,10 @@ count_edition (const IngestCell *cell, EditionColumn *column)
   static GRegex *edition, *date; /* live as long as the process */
   if (edition == NULL)
     {
-      edition = g_regex_new ("^(?:(?:v|ver|version|rev|revision|issue|edition)[. ]*(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){0,3}[a-z]?|[a-z])|"
-                             "[0-9]{1,3}(?:\\.[0-9]{1,3}){1,3}[a-z]?|第?[0-9.]{1,5}版|初版|draft)$",
-                             G_REGEX_OPTIMIZE, 0, NULL);
+      edition = g_regex_new (
+          "^(?:(?:v|ver|version|rev|revision|issue|edition)[. ]*(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){0,3}[a-z]?|[a-z])|"
+          "[0-9]{1,3}(?:\\.[0-9]{1,3}){1,3}[a-z]?|第?[0-9.]{1,5}版|初版|draft)$",
+          G_REGEX_OPTIMIZE, 0, NULL);
       date = g_regex_new ("^[0-9]{1,2}[./-][0-9]{1,2}[./-](?:(?:19|20)[0-9]{2}|[0-9]{2})$", G_REGEX_OPTIMIZE, 0, NULL);
     }
   g_autofree char *text = normalize_cell_text (cell), *fold = normalize_fold (g_strstrip (text), -1);
@@ -271,14 +272,14 @@ count_edition (const IngestCell *cell, EditionColumn *column)
     return;
   g_autofree char *when = normalize_about_date (text);
   column->dates += when != NULL || g_regex_match (date, fold, 0, NULL);
-  column->editions += g_regex_match (edition, fold, 0, NULL)
-                      || (column->titled
-                          && (strspn (fold, "0123456789") == strlen (fold) || (g_ascii_isalpha (*fold) && !fold[1])));
+  column->editions +=
+      g_regex_match (edition, fold, 0, NULL)
+      || (column->titled && (strspn (fold, "0123456789") == strlen (fold) || (g_ascii_isalpha (*fold) && !fold[1])));
 }
 
 /* A table of editions: its header row names a version or date, and a change; or a column holds nothing but editions and
- * another nothing but dates, and where no title says so, none asks or answers.  Two columns of dates are a plan, or how long what is told of
- * is kept up. */
+ * another nothing but dates, and where no title says so, none asks or answers.  Two columns of dates are a plan, or how
+ * long what is told of is kept up. */
 static gboolean
 is_history_table (const IngestTable *table)
 {

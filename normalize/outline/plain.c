@@ -309,7 +309,8 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
           line.heading = heading || line.asks || (!own && is_numbered_heading (text));
           line.apart = start == 0 && is_apart (document, i);
           line.first = !heading && !own && is_first_of_count (text);
-          line.title = !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && normalize_plain_is_title (text);
+          line.title =
+              !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && normalize_plain_is_title (text);
           line.marked = own && bold_mark;
           line.loose = dash > 0;
           line.title &= !line.loose;

@@ -256,7 +256,8 @@ take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout
     layout->margin = G_MAXDOUBLE; /* no other doubt is left */
 }
 
-/* 区分 over 必須 and 推奨, Category over Must and Should: how much is demanded groups no rows, and stands beside them. */
+/* 区分 over 必須 and 推奨, Category over Must and Should: how much is demanded groups no rows, and stands beside them.
+ */
 static void
 leave_demands (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
 {

@@ -437,8 +437,9 @@ add_form_cell (const IngestTable *table, IngestCell *cell, guint first, GArray *
          && cell->column + cell->column_span < table->columns;
 }
 
-/* No title stands twice in a form.  Where the title that opens the first stands again, the next form begins: what a page
- * break, or a table drawn without gaps, joins.  Of two columns that is read by their rows (normalize_records_propose ()).
+/* No title stands twice in a form.  Where the title that opens the first stands again, the next form begins: what a
+ * page break, or a table drawn without gaps, joins.  Of two columns that is read by their rows
+ * (normalize_records_propose ()).
  */
 static gboolean
 is_forms (const IngestTable *table, const GArray *fields)
