@@ -25,16 +25,17 @@ static const double field_weights[] = { 1.8, 1.8, 0.7, 0.5 }; /* question, requi
 
 #define UNKNOWN                                                                                                        \
   5.0 /* what a piece that no example holds adds to the length: talk of other things is alike to nothing */
-#define GAP          0.5  /* share of the distance to the best other in the raw score */
-#define SAYS_MUCH    3.0  /* ln (1 + length) of the vector of a question that says its fill */
-#define PARTS_MOST   12   /* of a question or requirement */
-#define PART_LEAST   -1.0 /* what the whole must say for a control, lest a word in passing file it */
-#define TAUGHT_NEAR  0.45 /* how alike words must be for a decision on others to matter */
-#define TAUGHT_PULL  2.5  /* how much it matters when they are all but equal */
-#define CLEARLY      0.15 /* surer, where two answers stand against each other */
-#define EQUAL        0.99 /* confidence of what was decided on equal words */
-#define EVIDENCE     3    /* words at most */
-#define EVIDENCE_RUN 160  /* UTF-16 units of a field that are cut into words */
+#define GAP          0.5    /* share of the distance to the best other in the raw score */
+#define SAYS_MUCH    3.0    /* ln (1 + length) of the vector of a question that says its fill */
+#define PARTS_MOST   12     /* of a question or requirement */
+#define PART_LEAST   -1.0   /* what the whole must say for a control, lest a word in passing file it */
+#define TAUGHT_NEAR  0.45   /* how alike words must be for a decision on others to matter */
+#define TAUGHT_PULL  2.5    /* how much it matters when they are all but equal */
+#define NONE_TOLD    0.0005 /* what three digits tell apart from 0 */
+#define CLEARLY      0.15   /* surer, where two answers stand against each other */
+#define EQUAL        0.99   /* confidence of what was decided on equal words */
+#define EVIDENCE     3      /* words at most */
+#define EVIDENCE_RUN 160    /* UTF-16 units of a field that are cut into words */
 
 typedef struct
 {
@@ -953,7 +954,7 @@ normalize_alike_file (NormalizeAlike *alike, NormalizeRecord *record)
       normalize_control_settle (statement);
       if (statement->controls->len == 0)
         {
-          statement->none = none.confidence;
+          statement->none = none.confidence >= NONE_TOLD ? none.confidence : 0;
           statement->none_evidence = normalize_record_keep (record, or_empty (words), -1);
         }
     }
