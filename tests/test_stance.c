@@ -804,6 +804,15 @@ test_case (gconstpointer data)
   g_assert_cmpfloat (statement->stance_confidence, >, 0.5);
 }
 
+static NormalizeStatement *
+add_answer (NormalizeRecord *record, const char *question, const char *answer)
+{
+  NormalizeStatement *statement = normalize_record_add (record);
+  statement->question = question;
+  statement->answer = answer;
+  return statement;
+}
+
 /* What one sentence below a heading claims is weighed by its words as well. */
 static void
 test_section (void)
@@ -820,10 +829,8 @@ test_section (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("paper.html"));
-      NormalizeStatement *statement = normalize_record_add (record);
+      NormalizeStatement *statement = add_answer (record, rows[i][0], rows[i][1]);
       statement->heading = 1;
-      statement->question = rows[i][0];
-      statement->answer = rows[i][1];
       normalize_stance (record);
       g_test_message ("%s: %s %.2f", rows[i][0], statement->stance, statement->stance_confidence);
       g_assert_cmpstr (statement->stance, ==, rows[i][2]);
@@ -842,9 +849,7 @@ test_words_as_found (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
-      NormalizeStatement *statement = normalize_record_add (record);
-      statement->question = rows[i][0];
-      statement->answer = rows[i][1];
+      NormalizeStatement *statement = add_answer (record, rows[i][0], rows[i][1]);
       normalize_stance (record);
       g_assert_nonnull (strstr (rows[i][1], statement->stance_evidence));
       g_assert_nonnull (strstr (statement->stance_evidence, rows[i][2]));

@@ -7,10 +7,10 @@
 
 #include "ingest/pdf/table_draft.h"
 
-/* Marks in @full the rows that show the columns, those with about as many chunks as the fullest, and counts them. */
 /* The number that a word is, or -1. */
 int ingest_pdf_number_of (const PdfPage *page, guint word);
 
+/* Marks in @full the rows that show the columns, those with about as many chunks as the fullest, and counts them. */
 guint ingest_pdf_columns_full (const PdfArea *area, guint start, guint end, gboolean *full);
 
 /* Fills @columns (room for MAX_COLUMNS + 1) with what lies between the gutters that full rows keep clear; how many. */

@@ -220,11 +220,28 @@ count_letters (GHashTable *letters, const char *text, int step)
   return n;
 }
 
+/* TRUE where a title holds the letter that the row opens with: few rows do, and only these are spelt out. */
+static gboolean
+opens_as_title (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  guint first = 0;
+  while (first < sheet->layout.n_columns && (row->cells[first] == NULL || row->spread[first]))
+    first++;
+  g_autofree char *raw = first < sheet->layout.n_columns ? normalize_cell_text (row->cells[first]) : NULL;
+  gunichar letter = raw != NULL && *raw != '\0' ? g_utf8_get_char (raw) : 0;
+  gboolean found = FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns && letter != 0 && !found; c++)
+    found = sheet->layout.titles[c] != NULL && g_utf8_strchr (sheet->layout.titles[c], -1, letter) != NULL;
+  return found;
+}
+
 /* TRUE where all letters of @row are among those of the titles, and most of theirs: titles in several lines that were
  * cut apart elsewhere on the page before, 対応 状況の 区分. */
 static gboolean
 is_spelt_by_titles (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
+  if (!opens_as_title (sheet, row))
+    return FALSE;
   g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
   guint all = 0, own = 0, cells = 0;
   for (guint c = 0; c < sheet->layout.n_columns; c++)

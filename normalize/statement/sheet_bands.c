@@ -11,6 +11,9 @@
 /* Bands in a row that are looked at to tell their depth. */
 #define MAX_BANDS 8
 
+/* Rows below a band that are looked at for the next of its letters: a table of bands alone costs no square of them. */
+#define BAND_ROWS 1000
+
 /* A remark in brackets behind a band's title, as in a heading. */
 static char *
 cut_note (char *title)
@@ -257,7 +260,8 @@ counts_titles (const NormalizeSheet *sheet, const NormalizeRow *below, const cha
     return FALSE;
   if ((sheet->counted_bands << 1 & places) != 0)
     return TRUE;
-  for (const NormalizeRow *other = below; (places & 2) != 0 && other < sheet->end; other++)
+  const NormalizeRow *end = sheet->end - below > BAND_ROWS ? below + BAND_ROWS : sheet->end;
+  for (const NormalizeRow *other = below; (places & 2) != 0 && other < end; other++)
     {
       const IngestCell *title;
       g_autofree char *next = NULL;
