@@ -68,6 +68,8 @@ typedef struct
 {
   const char *title; /* of the cell's column: 備考; "" of the first, whose column is the answer's */
   guint lines;
+  gboolean state; /* a mark or a state, which is read before the words beside it; not written to JSON */
+  gboolean aim;   /* what is aimed at, beside what there is: it answers nothing; not written to JSON */
 } NormalizePart;
 
 typedef struct

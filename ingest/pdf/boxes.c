@@ -219,6 +219,32 @@ has_columns (const PdfPage *page, const PdfBand *shade)
   return gap && lines <= MAX_ROW_LINES && shade->y1 - shade->y0 < 2.6f * em * (float) (lines + 1);
 }
 
+/* Whether the titles of a table stand right over @band, a line that names rows, or right under it: shades of another
+ * colour that fill its width, cell by cell or with columns in them.  A box hangs from a title without any. */
+static gboolean
+adjoins_columns (const PdfPage *page, const PdfBand *band)
+{
+  PdfFill box = { band->x0, band->y0, band->x1, band->y1, 0, 0 };
+  float filled[2] = { 0, 0 };
+  guint cells[2] = { 0, 0 };
+  for (guint i = 0; i < page->bands->len; i++)
+    {
+      const PdfBand *other = PDF_BAND (page, i);
+      guint below = fabsf (other->y0 - band->y1) <= 2;
+      if (other->colour == band->colour || other->x0 < band->x0 - 2 || other->x1 > band->x1 + 2
+          || (!below && fabsf (other->y1 - band->y0) > 2))
+        continue;
+      filled[below] += other->x1 - other->x0;
+      cells[below] += other->pieces > 1 || other->x1 - other->x0 < 0.9f * (band->x1 - band->x0)
+                          ? other->pieces
+                          : 2 * (guint) has_columns (page, other);
+    }
+  for (guint k = 0; k < 2; k++)
+    if (cells[k] >= 2 && filled[k] > 0.9f * (band->x1 - band->x0) && lines_in (page, &box) == 1)
+      return TRUE;
+  return FALSE;
+}
+
 /* A row of a table without rules down: between two of the rules that part its rows, or with columns, and shaded cell by
  * cell or as other rows are. */
 static gboolean
@@ -234,7 +260,7 @@ is_row (const PdfPage *page, const GArray *lines, guint index)
         alike++;
         drawn += PDF_BAND (page, i)->pieces == band->pieces && band->pieces > 1;
       }
-  return drawn >= 3 || ((alike > 0 || band->pieces > 1) && has_columns (page, band));
+  return drawn >= 3 || ((alike > 0 || band->pieces > 1) && has_columns (page, band)) || adjoins_columns (page, band);
 }
 
 /* Whether text stands beside a shade, on white, on the height of its own first line or middle. */

@@ -9,6 +9,38 @@
 #define NUMBER_GAP    0.1f
 #define LONGEST_COUNT 4
 
+/* Lines that the titles of columns open with, of which one may be a title over several others; and the step from one to
+ * the next at most, in sizes. */
+#define TITLE_LINES 2
+#define TITLE_STEP  2.6f
+
+/* Whether a chunk of line @i is a title over several: those of the next line all stand below it alone, and they are two
+ * or more.
+ *
+ *     Control   Statement        Result             Evidence
+ *                           Office   Servers
+ */
+static gboolean
+is_over_titles (const PdfArea *area, guint i)
+{
+  const PdfTextLine *line = TEXT_LINE (area, i), *below = line + 1;
+  if (below->chunks < 2 || line->chunks < 3 || below->base - line->base > TITLE_STEP * line->em)
+    return FALSE;
+  const PdfToken *tokens = TOKEN (area, line->first);
+  for (guint k = 0; k < line->n;)
+    {
+      guint end = k + 1;
+      while (end < line->n && !tokens[end].starts)
+        end++;
+      float before = k > 0 ? tokens[k - 1].x1 : -G_MAXFLOAT, behind = end < line->n ? tokens[end].x0 : G_MAXFLOAT;
+      if (k > 0 && below->x0 > before && below->x1 < behind && below->x0 <= tokens[k].x1
+          && below->x1 >= tokens[end - 1].x0)
+        return TRUE;
+      k = end;
+    }
+  return FALSE;
+}
+
 /* The rows that show the columns: those with about as many chunks as the fullest. */
 guint
 ingest_pdf_columns_full (const PdfArea *area, guint start, guint end, gboolean *full)
@@ -28,6 +60,9 @@ ingest_pdf_columns_full (const PdfArea *area, guint start, guint end, gboolean *
   for (guint i = start; i < end; i++)
     {
       full[i - start] = TEXT_LINE (area, i)->chunks >= 2 && TEXT_LINE (area, i)->chunks * 10 >= high * 6;
+      /* a title over two columns keeps no gutter clear */
+      if (full[i - start] && i < start + TITLE_LINES && i + 1 < end && is_over_titles (area, i))
+        full[i - start] = FALSE;
       found += full[i - start];
     }
   return found;

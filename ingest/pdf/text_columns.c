@@ -631,11 +631,12 @@ typedef enum
   LEVEL,   /* share of notes that begin on the level of a line of the text */
   PROSE,   /* the text beside them has long lines */
   HEADED,  /* share of notes with lines that stand out over others: facts of their own, beside the text as a whole */
+  TERSE,   /* share of notes that are a figure or a mark and nothing else, as cells are: 3, －, ○ */
   N_NOTE_EVIDENCE
 } NoteEvidence;
 
 static const double note_weights[N_NOTE_EVIDENCE] = {
-  [SMALLER] = 4, [SPARSE] = 2.5, [SLENDER] = 1.5, [LEVEL] = 1.5, [PROSE] = 2, [HEADED] = -4
+  [SMALLER] = 4, [SPARSE] = 2.5, [SLENDER] = 1.5, [LEVEL] = 1.5, [PROSE] = 2, [HEADED] = -4, [TERSE] = -6
 };
 static const double note_prior = -9;
 
@@ -645,6 +646,9 @@ static const double note_prior = -9;
 /* Notes are parted by more white than this (sizes); their lines and the text's are level within the second. */
 #define NOTE_GAP   1.2f
 #define NOTE_LEVEL 0.6f
+
+/* Characters of a figure or a mark in a cell. */
+#define LONGEST_FIGURE 4
 
 /* The end of the note that begins with segment @i. */
 static guint
@@ -710,16 +714,33 @@ count_heads (const Search *search, const PdfSegment *notes, guint n)
   return heads;
 }
 
+/* Whether the note of @n segments says no more than a figure or a mark: 3, 12, －. */
+static gboolean
+is_terse (const Search *search, const PdfSegment *note, guint n)
+{
+  guint characters = 0, letters = 0;
+  for (guint i = 0; i < n && note[i].block == NULL; i++)
+    for (guint k = 0; k < note[i].n; k++)
+      {
+        const PdfWord *word = PDF_WORD (search->page, g_array_index (search->flow->words, guint, note[i].first + k));
+        characters += word->n;
+        for (guint c = 0; c < word->n; c++)
+          letters += g_unichar_isalpha (PDF_CHAR (search->page, word->first + c)->c) != 0;
+      }
+  return characters > 0 && characters <= LONGEST_FIGURE && letters <= 1;
+}
+
 /* Whether @notes stand beside @text as notes in its margin do. */
 static gboolean
 are_notes (const Search *search, const PdfSegment *notes, guint n, const PdfSegment *text, guint n_text)
 {
   double evidence[N_NOTE_EVIDENCE] = { 0 }, score = note_prior;
-  guint groups = 0, level = 0;
+  guint groups = 0, level = 0, terse = 0;
   float height = 0;
   for (guint i = 0; i < n;)
     {
       guint end = note_end (notes, n, i);
+      terse += is_terse (search, &notes[i], end - i);
       gboolean met = FALSE;
       for (guint k = 0; k < n_text && !met; k++)
         met = fabsf (text[k].base - notes[i].base) < NOTE_LEVEL * text[k].em;
@@ -741,6 +762,7 @@ are_notes (const Search *search, const PdfSegment *notes, guint n, const PdfSegm
   evidence[SLENDER] = CLAMP ((0.8 - (double) (width_of (notes, n) / MAX (width_of (text, n_text), 1))) / 0.3, 0, 1);
   evidence[LEVEL] = (double) level / groups;
   evidence[HEADED] = MIN (1.0, (double) count_heads (search, notes, n) / groups);
+  evidence[TERSE] = (double) terse / groups;
   for (guint k = 0; k < N_NOTE_EVIDENCE; k++)
     score += note_weights[k] * evidence[k];
   return score > 0;

@@ -2156,13 +2156,44 @@ settle_duty (Judgement *judgement, const char *ours, const char *duty)
     }
 }
 
+/* The answer as it is read, where its cells stand in another order: marks and states before the words beside them, and
+ * nothing of what is aimed at, as long as there is anything else.  NULL where it is read as it stands; the caller frees
+ * it. */
+static char *
+in_reading_order (const NormalizeStatement *statement)
+{
+  g_autoptr (GString) states = g_string_new (NULL), words = g_string_new (NULL);
+  gboolean differs = FALSE, is_word = FALSE;
+  const char *line = statement->answer;
+  for (guint i = 0; statement->parts != NULL && i < statement->parts->len; i++)
+    {
+      const NormalizePart *part = &g_array_index (statement->parts, NormalizePart, i);
+      guint lines = i + 1 < statement->parts->len ? part->lines : G_MAXUINT; /* what went on overleaf is the last's */
+      differs |= part->aim || (part->state && is_word);
+      is_word |= !part->state;
+      for (guint n = 0; n < lines && *line != '\0'; n++)
+        {
+          gsize length = strcspn (line, "\n");
+          GString *to = part->state ? states : words;
+          if (!part->aim)
+            g_string_append_len (to->len > 0 ? g_string_append_c (to, '\n') : to, line, (gssize) length);
+          line += length + (line[length] == '\n');
+        }
+    }
+  if (!differs || states->len + words->len == 0)
+    return NULL;
+  g_string_append_printf (states, "%s%s", states->len > 0 && words->len > 0 ? "\n" : "", words->str);
+  return g_string_free (g_steal_pointer (&states), FALSE);
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
 {
   g_autoptr (GHashTable) own = choices_of (statement);
   NormalizeLegend *legend = own != NULL ? own : given;
   g_autofree char *chosen = NULL, *choice = NULL, *ours = NULL, *duty = NULL;
-  const char *answer = behind_letter (statement, behind_scope (statement)), *behind;
+  g_autofree char *ordered = statement->scope_lines == 0 ? in_reading_order (statement) : NULL;
+  const char *answer = behind_letter (statement, ordered != NULL ? ordered : behind_scope (statement)), *behind;
   g_autofree char *state = state_of (statement, legend);
   Judgement judgement = { NULL };
   if (statement->out_of_scope)

@@ -563,6 +563,7 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
   for (guint c = 0; c < grid->n_columns; c++)
     {
       sheet->numbered[c] = normalize_column_is_numbered (grid, title_rows, c);
+      sheet->coded[c] = normalize_sheet_is_coded (grid, title_rows, c);
       sheet->lettered[c] = sheet->layout.roles[c] == COLUMN_KIND && normalize_sheet_is_lettered (grid, title_rows, c);
     }
   for (guint r = 0; r < grid->rows->len; r++)
@@ -624,6 +625,8 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       else if (made > 0 && sheet->parts < MAX_PARTS && opens_sheet (sheet, row)
                && cut_other_sheet (sheet, grid, r, path, depth))
         return;
+      else if (normalize_sheet_is_total (sheet, row))
+        normalize_sheet_leave_row (sheet, row, sheet->layout.n_columns, "note");
       else if (normalize_sheet_completes_row (sheet, row, made, &whole))
         {
           normalize_sheet_drop_statement (sheet);

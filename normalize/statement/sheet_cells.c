@@ -44,6 +44,62 @@ normalize_sheet_row_label (const NormalizeSheet *sheet, const NormalizeRow *row)
   return NULL;
 }
 
+/* Bytes of a code before words, and codes of a column at least. */
+#define LONGEST_CODE 20
+#define LEAST_CODES  2
+
+gsize
+normalize_sheet_code_length (const char *words, gsize *behind)
+{
+  gsize length = 0, letters = 0, digits = 0, signs = 0;
+  while (length <= LONGEST_CODE && (g_ascii_isalnum (words[length]) || strchr (".-_&/", words[length]) != NULL)
+         && words[length] != '\0')
+    {
+      letters += g_ascii_isalpha (words[length]) != 0;
+      digits += g_ascii_isdigit (words[length]) != 0;
+      signs += !g_ascii_isalnum (words[length]);
+      length++;
+    }
+  /* a sign parts the letters from the numbers, or the code is a letter or two and a number; it ends in a number, or in
+   * a letter behind one: AC-02a */
+  if (length == 0 || length > LONGEST_CODE || !g_ascii_isupper (*words) || digits == 0 || letters == 0
+      || !g_ascii_isalnum (words[length - 1]) || (signs == 0 && letters > 3)
+      || (!g_ascii_isdigit (words[length - 1]) && (length < 2 || !g_ascii_isdigit (words[length - 2]))))
+    return 0;
+  gsize at = length + strspn (words + length, " \n");
+  gboolean apart = at > length;
+  static const char *const parting[] = { ":", "：", "-", "–", "—", "　", LINE_SEPARATOR, "." };
+  for (gsize i = 0; i < G_N_ELEMENTS (parting); i++)
+    if (g_str_has_prefix (words + at, parting[i]))
+      {
+        at += strlen (parting[i]);
+        apart = TRUE;
+        break;
+      }
+  at += strspn (words + at, " \n");
+  *behind = at;
+  return apart && words[at] != '\0' ? length : 0;
+}
+
+gboolean
+normalize_sheet_is_coded (const NormalizeGrid *grid, guint first, guint c)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint filled = 0;
+  for (guint r = first; r < grid->rows->len; r++)
+    {
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      if (cell == NULL || g_array_index (grid->rows, NormalizeRow, r).n_own < 2)
+        continue;
+      g_autofree char *text = g_strstrip (normalize_cell_text (cell));
+      gsize behind, length = normalize_sheet_code_length (text, &behind);
+      filled++;
+      if (length == 0 || !g_hash_table_add (codes, g_strndup (text, length)))
+        return FALSE;
+    }
+  return filled >= LEAST_CODES;
+}
+
 static gboolean
 is_text_role (NormalizeRole role)
 {

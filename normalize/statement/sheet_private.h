@@ -59,6 +59,7 @@ struct _NormalizeSheet
   const char *lead;                   /* question of the prose row before */
   GHashTable *seen;                   /* folded rows already cut */
   guint8 numbered[NORMALIZE_MAX_COLUMNS]; /* columns of words behind numbers that count: these are labels */
+  guint8 coded[NORMALIZE_MAX_COLUMNS];    /* columns of words behind codes: these are labels as well */
   guint8 lettered[NORMALIZE_MAX_COLUMNS]; /* columns of categories that letters count: A 体制, B 設備 */
   double sure;                            /* that the table open now is rows of this shape at all */
   double row_sure;                        /* that the row being cut fits it */
@@ -82,6 +83,13 @@ void normalize_sheet_leave_row (const NormalizeSheet *sheet, const NormalizeRow 
 /* The row's number as printed, or NULL; the caller frees it. */
 char *normalize_sheet_row_label (const NormalizeSheet *sheet, const NormalizeRow *row);
 
+/* "GV.OC-1: Duties are known.", "IR-04　訓練をしている": the bytes of the code that @words open with, a name of letters
+ * and numbers; *behind gets those up to the words behind it.  0 where there is none. */
+gsize normalize_sheet_code_length (const char *words, gsize *behind);
+
+/* The words of column @c from row @first on all open with codes, each its own: these are the labels of the rows. */
+gboolean normalize_sheet_is_coded (const NormalizeGrid *grid, guint first, guint c);
+
 /* The column that a cell over several belongs to: the first of them that holds text, else its own. */
 guint normalize_sheet_text_column (const NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *cell);
 
@@ -99,6 +107,10 @@ void normalize_sheet_drop_statement (NormalizeSheet *sheet);
 
 /* The columns, as bits, whose numbers are all such: 1.0, 2.0, 3.0. */
 guint64 normalize_sheet_float_columns (const NormalizeGrid *grid);
+
+/* ○の数 | 15 | 4 | 3, 合計点 | 68点, 平均 | 3.2: a row without a number, in a sheet that numbers its rows, that counts the
+ * others. */
+gboolean normalize_sheet_is_total (const NormalizeSheet *sheet, const NormalizeRow *row);
 
 /* A row of cells, or of one cell of prose. */
 void normalize_sheet_cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path);

@@ -228,7 +228,9 @@ note_part (const NormalizeSheet *sheet, guint c, const NormalizeText *text, gsiz
     return;
   g_autofree char *name = normalize_column_name (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "");
   NormalizePart part = { .title = parts->len > 0 ? normalize_cut_clean (sheet->record, NULL, "further", name) : "",
-                         .lines = count_separators (text->text->str + before) + (before == 0) };
+                         .lines = count_separators (text->text->str + before) + (before == 0),
+                         .state = sheet->layout.state[c] && !sheet->layout.aims[c],
+                         .aim = sheet->layout.aims[c] };
   g_array_append_val (parts, part);
 }
 
@@ -251,14 +253,15 @@ keep_parts (NormalizeStatement *statement, GArray *parts)
     statement->parts = g_array_ref (parts);
 }
 
-/* The text of all columns with @role, in order; @parts (may be NULL) learns which are whose. */
+/* The text of all columns with one of @roles (as bits), in order; @parts (may be NULL) learns which are whose. */
 static void
-gather (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeRole role, NormalizeText *text, GArray *parts)
+gather (const NormalizeSheet *sheet, const NormalizeRow *row, guint roles, NormalizeText *text, GArray *parts)
 {
   for (guint c = 0; c < sheet->layout.n_columns; c++)
-    if (sheet->layout.roles[c] == role && row->cells[c] != NULL && !sheet->layout.scope[c] && !sheet->layout.reasons[c]
-        && normalize_sheet_text_column (sheet, row, row->cells[c]) == c)
+    if ((roles >> sheet->layout.roles[c] & 1) != 0 && row->cells[c] != NULL && !sheet->layout.scope[c]
+        && !sheet->layout.reasons[c] && normalize_sheet_text_column (sheet, row, row->cells[c]) == c)
       {
+        NormalizeRole role = sheet->layout.roles[c];
         g_autofree char *name = answer_name (&sheet->layout, row, c);
         gsize before = text->text->len;
         text->open = FALSE;
@@ -530,10 +533,8 @@ is_tally (const char *text)
   return digits > 0 && g_ascii_isdigit (*text) && g_utf8_strlen (text + digits, -1) <= 1;
 }
 
-/* ○の数 | 15 | 4 | 3, 合計点 | 68点: a row without a number, in a sheet that numbers its rows, that counts the others.
- */
-static gboolean
-is_total (const NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeStatement *statement)
+gboolean
+normalize_sheet_is_total (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   gboolean numbers = FALSE, named = FALSE;
   guint tallies = 0;
@@ -545,12 +546,15 @@ is_total (const NormalizeSheet *sheet, const NormalizeRow *row, const NormalizeS
       g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
       if (is_tally (text))
         tallies++;
-      else if (named || !normalize_words_has ("part", "total", text, WORDS_HEAD))
+      else if (named
+               || (!normalize_words_has ("part", "total", text, WORDS_HEAD)
+                   && !normalize_words_has ("part", "mean", text, WORDS_WHOLE)))
         return FALSE;
       else
         named = TRUE;
     }
-  return numbers && named && tallies > 0 && statement->label[0] == '\0';
+  g_autofree char *label = numbers && named && tallies > 0 ? normalize_sheet_row_label (sheet, row) : NULL;
+  return numbers && named && tallies > 0 && (label == NULL || !g_ascii_isdigit (*label));
 }
 
 /* The label of @statement from @raw, what its column @c of numbers holds. */
@@ -625,6 +629,18 @@ read_numbers (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement
     statement->label = normalize_cut_clean (record, NULL, "label", statement->cited);
 }
 
+/* The first column of what is asked has codes before its words, and the row has no number of its own. */
+static gboolean
+has_coded_question (const NormalizeSheet *sheet, const NormalizeRow *row)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint c = 0; c < sheet->layout.n_columns; c++)
+      if (sheet->layout.roles[c] == (pass == 0 ? COLUMN_QUESTION : COLUMN_REQUIREMENT) && row->cells[c] != NULL
+          && !row->spread[c])
+        return sheet->coded[c];
+  return FALSE;
+}
+
 /* The question from @words, which a number may open and a cited one end, where they have no columns of their own. */
 static void
 read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement, const char *words)
@@ -640,6 +656,17 @@ read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatemen
       normalize_record_edit (record, statement, "question", "number", printed, "");
       words += number.length;
     }
+  gsize behind, code = statement->label[0] == '\0' && has_coded_question (sheet, row)
+                           ? normalize_sheet_code_length (words, &behind)
+                           : 0;
+  if (code > 0)
+    {
+      statement->label = normalize_record_keep (record, words, (gssize) code);
+      g_autofree char *printed = g_strndup (words, behind);
+      normalize_record_edit (record, statement, "label", "number", "", statement->label);
+      normalize_record_edit (record, statement, "question", "number", printed, "");
+      words += behind;
+    }
   gsize open, start, end;
   g_autofree char *title = g_strdup (words);
   if (statement->cited[0] == '\0' && normalize_number_find_cited (title, &open, &start, &end) && open > 0)
@@ -650,6 +677,45 @@ read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatemen
       title[open] = '\0';
     }
   statement->question = normalize_cut_clean (record, statement, "question", title);
+}
+
+/* A mark or a state stands behind words: 当社の状況 | 評点. */
+static gboolean
+has_state_behind (const GArray *parts)
+{
+  for (guint i = 1; i < parts->len; i++)
+    if (g_array_index (parts, NormalizePart, i).state && !g_array_index (parts, NormalizePart, i - 1).state)
+      return TRUE;
+  return FALSE;
+}
+
+/* The answer of @statement, cell by cell as the row has them.  Where its columns cannot be told by its lines any more,
+ * the marks go before the words, for they are read first. */
+static void
+read_answer (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement, NormalizeText *answer)
+{
+  const NormalizeLayout *layout = &sheet->layout;
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      gather_scope (sheet, row, layout->scope, answer, parts);
+      gather_scope (sheet, row, layout->reasons, answer, parts);
+      if (statement->out_of_scope)
+        gather_scope (sheet, row, layout->why, answer, parts);
+      statement->scope_lines = answer->text->len > 0 ? count_separators (answer->text->str) + 1 : 0;
+      gather (sheet, row, 1u << COLUMN_ANSWER | (pass == 0 ? 1u << COLUMN_REMARKS : 0), answer, parts);
+      if (pass > 0)
+        gather (sheet, row, 1u << COLUMN_REMARKS, answer, parts);
+      guint edits = statement->edits->len;
+      statement->answer = normalize_cut_clean (sheet->record, statement, "answer", answer->text->str);
+      keep_parts (statement, parts);
+      if (pass > 0 || statement->parts != NULL || !has_state_behind (parts))
+        return;
+      g_array_set_size (statement->edits, edits);
+      normalize_text_clear (answer);
+      normalize_text_init (answer);
+      g_array_set_size (parts, 0);
+    }
 }
 
 static void
@@ -668,22 +734,13 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
   normalize_sheet_copy_path (sheet, statement, path);
 
   read_numbers (sheet, row, statement);
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (NormalizePart));
-  gather (sheet, row, COLUMN_QUESTION, &question, NULL);
-  gather (sheet, row, COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
+  gather (sheet, row, 1u << COLUMN_QUESTION, &question, NULL);
+  gather (sheet, row, 1u << COLUMN_REQUIREMENT, question.text->len > 0 ? &requirement : &question, NULL);
   statement->out_of_scope = !applies (sheet, row);
   statement->borne = read_bearers (sheet, row);
-  gather_scope (sheet, row, layout->scope, &answer, parts);
-  gather_scope (sheet, row, layout->reasons, &answer, parts);
-  if (statement->out_of_scope)
-    gather_scope (sheet, row, layout->why, &answer, parts);
-  statement->scope_lines = answer.text->len > 0 ? count_separators (answer.text->str) + 1 : 0;
-  gather (sheet, row, COLUMN_ANSWER, &answer, parts);
-  gather (sheet, row, COLUMN_REMARKS, &answer, parts);
   read_question (sheet, row, statement, question.text->str);
   statement->requirement = normalize_cut_clean (record, statement, "requirement", requirement.text->str);
-  statement->answer = normalize_cut_clean (record, statement, "answer", answer.text->str);
-  keep_parts (statement, parts);
+  read_answer (sheet, row, statement, &answer);
   normalize_text_tell (&question, record, statement, "question");
   normalize_text_tell (&requirement, record, statement, "requirement");
   normalize_text_tell (&answer, record, statement, "answer");
@@ -706,11 +763,6 @@ cut_row (NormalizeSheet *sheet, const NormalizeRow *row, const GPtrArray *path)
     {
       normalize_sheet_drop_statement (sheet);
       normalize_sheet_leave_row (sheet, row, layout->n_columns, "example");
-    }
-  else if (is_total (sheet, row, statement))
-    {
-      normalize_sheet_drop_statement (sheet);
-      normalize_sheet_leave_row (sheet, row, layout->n_columns, "note");
     }
   else
     normalize_sheet_head_kinds (sheet, row);

@@ -16,6 +16,7 @@
 /* Rows of a count and what each tells: so many, and that share that tells.  Chosen, not measured. */
 #define LEAST_COUNTED 3
 #define MOSTLY_TOLD   0.7
+#define LEAST_ASKED   3 /* rows of a sheet that only asks */
 
 /* Rows of one cell that a sheet's parts are titled with, as a table of their own; more are a list, which says
  * something. */
@@ -351,6 +352,52 @@ keep_bearers (const NormalizeSurvey *survey, NormalizeLayout *layout)
       }
 }
 
+/* Characters of the mean cell of a column of levels and states. */
+#define LONGEST_LEVEL 12
+
+/* 現状 | 目標, Current profile over Tier | Practices and Target profile over Tier | Plans: what is aimed at stands right
+ * of what there is, is the vendor's word as much, and answers nothing.  Days and terms are neither. */
+static void
+take_aims (const NormalizeSurvey *survey, char *const *uppers, NormalizeLayout *layout)
+{
+  static const char *const classes[] = { "aim", "now", "term" };
+  gboolean now = FALSE, level = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      const NormalizeColumn *column = &survey->columns[c];
+      guint words = 0;
+      if (layout->titles[c] != NULL)
+        words |= normalize_words_within ("cue", layout->titles[c], classes, G_N_ELEMENTS (classes));
+      if (uppers[c] != NULL)
+        words |= normalize_words_within ("cue", uppers[c], classes, G_N_ELEMENTS (classes));
+      gboolean brief = column->filled > 0 && column->length <= LONGEST_LEVEL;
+      if (words == 1u << 0 && (now || (level && brief)) && layout->roles[c] != COLUMN_NUMBER
+          && layout->roles[c] != COLUMN_KIND && layout->roles[c] != COLUMN_CITED && column->dates * 2 <= column->filled)
+        {
+          layout->roles[c] = layout->second[c] = COLUMN_REMARKS;
+          layout->aims[c] = TRUE;
+          g_clear_pointer (&layout->names[c], g_free);
+        }
+      else if (normalize_role_answers (layout->roles[c]))
+        {
+          now |= (words & 1u << 1) != 0;
+          level |= brief;
+        }
+    }
+  gboolean any = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    any |= layout->aims[c];
+  /* 現状 says when, not whose */
+  for (guint c = 0; c < layout->n_columns && any; c++)
+    if (layout->names[c] != NULL && normalize_words_within ("cue", layout->names[c], classes, 2) != 0)
+      g_clear_pointer (&layout->names[c], g_free);
+  if (any && memcmp (layout->roles, layout->second, layout->n_columns * sizeof *layout->roles) == 0)
+    layout->margin = G_MAXDOUBLE; /* no other doubt is left */
+}
+
+/* Characters of the mean cell of a column of grades, 0 to 4. */
+#define LONGEST_GRADE 3
+
 /* Gives the columns of @layout their roles. */
 static void
 assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *explain)
@@ -378,7 +425,8 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       if (layout->choices[c] != NULL) /* titles that answer, side by side, marks below: none of them can be left out */
         layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
       layout->boxed[c] = column->later > 0;
-      layout->state[c] = layout->roles[c] == COLUMN_ANSWER && column->marks * 2 >= column->filled;
+      gboolean grades = column->length <= LONGEST_GRADE && column->numbers * 2 >= column->filled;
+      layout->state[c] = layout->roles[c] == COLUMN_ANSWER && (column->marks * 2 >= column->filled || grades);
     }
   keep_bearers (survey, layout);
   part_scope (survey, layout);
@@ -489,6 +537,21 @@ set_plain (NormalizeLayout *layout, const NormalizeRole *roles, guint n)
   layout->head = layout->margin = layout->sheet = G_MAXDOUBLE;
 }
 
+/* Rows that ask, most of them in as many words, and no column for what is answered: a sheet that was handed out. */
+static gboolean
+only_asks (const NormalizeLayout *layout, const NormalizeSurvey *survey)
+{
+  gboolean asks = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      if (normalize_role_answers (layout->roles[c]))
+        return FALSE;
+      asks |= layout->roles[c] == COLUMN_QUESTION && survey->columns[c].filled >= LEAST_ASKED
+              && survey->columns[c].questions >= MOSTLY_TOLD * survey->columns[c].filled;
+    }
+  return asks && layout->title_rows > 0;
+}
+
 gboolean
 normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
                        NormalizeLayout *layout, GString *explain)
@@ -538,10 +601,11 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   assign_roles (&survey, layout, explain);
   leave_demands (grid, below, rows.n > 0 ? rows.next : grid->rows->len, layout);
   take_owners (grid, below, rows.n > 0 ? rows.next : grid->rows->len, layout);
-  normalize_title_rows_clear (&rows);
   if (layout->title_rows > 0)
     normalize_choices_name (grid, &survey, layout->preamble, layout->title_rows, layout->roles, layout->choices,
                             layout->names);
+  take_aims (&survey, rows.uppers, layout);
+  normalize_title_rows_clear (&rows);
   for (guint c = 0; c < layout->n_columns; c++)
     layout->parted[c] = survey.parted[c] && layout->roles[c] == COLUMN_ANSWER && layout->names[c] != NULL;
   double evidence[N_SHEET_FEATURES] = { 0 };
@@ -556,8 +620,9 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
   if (survey.rows == 0 && below == grid->rows->len && evidence[FEATURE_SHEET_ASKED] > 0 && grid->n_columns >= 3
       && layout->head >= NORMALIZE_TABLE_DOUBT)
     return layout->sheet > 0;
-  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout)) || count_role (layout, COLUMN_ANSWER) == 0
-      || survey.rows == 0)
+  gboolean blank = dominant && !numbered && count_role (layout, COLUMN_ANSWER) == 0 && only_asks (layout, &survey);
+  if ((count_role (layout, COLUMN_QUESTION) == 0 && !is_audited (layout))
+      || (count_role (layout, COLUMN_ANSWER) == 0 && !blank) || survey.rows == 0)
     {
       layout->sheet = layout->head = layout->margin = G_MAXDOUBLE; /* no columns to be in doubt about */
       return dominant && !numbered && !list && grid->n_columns == 1 && grid->rows->len > 0;
