@@ -5,6 +5,7 @@
 #include "normalize/control/alike.h"
 #include "normalize/control/map.h"
 #include "normalize/control/stance.h"
+#include "normalize/outline/bare_clauses.h"
 #include "normalize/outline/boxed.h"
 #include "normalize/outline/card_titles.h"
 #include "normalize/outline/clauses.h"
@@ -205,6 +206,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_sheet_names_join (document);
   normalize_clauses_open (document);
   normalize_titled_clauses_open (document);
+  normalize_bare_clauses_open (document);
   normalize_stacked_pairs_part (document);
   normalize_list_sections_part (document);
   normalize_boxed_titles (document);

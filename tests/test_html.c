@@ -9,6 +9,13 @@ static const struct Case
     "p/hidden <?php _e('丙'); ?>\np 甲\np 乙\n" },
   { "program-tags", "{% if a > b %}<p>甲</p>{% endif %}<% x %><p>乙 {% 丙</p>", "p 甲\np 乙 {% 丙\n" },
   { "program-open", "<p>甲</p><?php echo 1;", "p 甲\n" },
+  { "word-bullets",
+    "<p><o:p>&nbsp;</o:p></p><p style='mso-list:l1 level1 lfo2'><![if !supportLists]><span "
+    "style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span style='font:7.0pt \"Times New Roman\"'>&nbsp; "
+    "</span></span></span><![endif]><b>鍵</b>を替える</p><p><span style='font-family:\"Courier New\"'><span "
+    "style='mso-list:Ignore'>o<span>&nbsp;</span></span></span>毎年</p><p><span style='mso-list:Ignore'>1.<span>&nbsp; "
+    "</span></span>写し</p><p><font face=Wingdings>&#254;</font> 済</p>",
+    "li1(●) {b:鍵}を替える\nli1(○) 毎年\np 1.  写し\np ☑ 済\n" },
   { "narrow-break", "<h2>甲の<br class=\"sp\">乙</h2><p>丙<br class=\"pc\">丁<br class=\"pc-hidden\">戊<br>己</p>",
     "h2 甲の乙\np 丙↵丁戊↵己\n" },
   { "headings", "<h1>方針</h1><h3> 1.1\n 目的 </h3><p>本文<b>太字</b>です。</p>",

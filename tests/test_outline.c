@@ -1,4 +1,5 @@
 #include "normalize/about.h"
+#include "normalize/outline/bare_clauses.h"
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/clauses.h"
 #include "normalize/outline/outline.h"
@@ -205,6 +206,22 @@ static const struct Case
     "1 1 概要\n2 1.1 甲\n= 述べます。\nx page-number\nx page-break\n2 1.2 乙\n= 続けます。\nx page-number\nx "
     "page-break\n2 1.3 丙\n= 終えます。\n"
     "x page-number" },
+  { "letters-that-count",
+    "h1 Schedule\nb A1 Programme\np It is approved by the board.\nb A2 Vetting\np Checks are made.\nb B1 Accounts\np "
+    "The customer keeps them.\nb B2 Logins\np They are logged.",
+    "0 Schedule\n1 A1 Programme\n= It is approved by the board.\n1 A2 Vetting\n= Checks are made.\n1 B1 Accounts\n= "
+    "The customer keeps them.\n1 B2 Logins\n= They are logged." },
+  { "letters-of-names",
+    "h1 Storage\nb S3 buckets\np They are private.\nb A4 paper\np It is shredded.\nb F5 appliances\np They are "
+    "patched.",
+    "0 Storage\n1 S3 buckets\n= They are private.\n1 A4 paper\n= It is shredded.\n1 F5 appliances\n= They are "
+    "patched." },
+  { "leaflet",
+    "h1 ご案内\nh2 鍵は毎年替えます\np 担当者が替えます。\nh2 国外に移しません\np 東京に置いています。\nh2 "
+    "写しをとっています\np 毎日とります。",
+    "0 ご案内\n1 鍵は毎年替えます\n= 担当者が替えます。\n1 国外に移しません\n= 東京に置いています。\n1 "
+    "写しをとっています\n= "
+    "毎日とります。" },
   { "plain",
     "p はじめにの言葉\np 当社のサービスの安全対策を述べます。\np データの保管\np 国内に置いています。\np "
     "アクセスの管理\np 利用者ごとに分けます。",
@@ -411,6 +428,45 @@ test_titled_clauses (gconstpointer data)
   g_assert_cmpstr (printed, ==, c->want);
 }
 
+/* Rules that are one row of numbered sentences, and what is none. */
+static const struct Case bare_clauses[] = {
+  { "terms",
+    "h1 SLA\np 1. We keep the service up.\n- 95% for trials\np 2. We tell you of planned work.\np 1. By mail, and in "
+    "good time.\np 2. On the status page.\np 3. By post.\np 3. Claims are made in ten days.",
+    "0 SLA\n1 1 \n= We keep the service up.\n= 95% for trials\n1 2 \n= We tell you of planned work.\n= 1. By mail, and "
+    "in good time.\n= 2. On the status page.\n= 3. By post.\n1 3 \n= Claims are made in ten days." },
+  { "either-row",
+    "h1 SLA\np 1. We keep the service up.\np 2. We tell you of work.\np 1. We write by mail.\np 2. We call you.\np 3. "
+    "Claims are made in ten days.",
+    "0 SLA\n= 1. We keep the service up.\n= 2. We tell you of work.\n= 1. We write by mail.\n= 2. We call you.\n= 3. "
+    "Claims are made in ten days." },
+  { "policy",
+    "h1 基本方針\np 当社は次の方針を定めます。\np １．当社は、責任者を置きます。\np "
+    "２．当社は、情報を適切に管理します。\np "
+    "３．当社は、方針を毎年見直します。",
+    "0 基本方針\n= 当社は次の方針を定めます。\n1 1 \n= 当社は、責任者を置きます。\n1 2 \n= "
+    "当社は、情報を適切に管理します。\n1 3 "
+    "\n= 当社は、方針を毎年見直します。" },
+  { "list-in-a-paper",
+    "h1 運用\np 1. 鍵を替えます。\np 2. 記録を見ます。\np 3. 写しをとります。\nh1 体制\np "
+    "委員会を置き、毎月の会議で状況を確かめ、必要な手を打ち、結果を役員会に報告しています。",
+    "1 運用\n= 1. 鍵を替えます。\n= 2. 記録を見ます。\n= 3. 写しをとります。\n1 体制\n= "
+    "委員会を置き、毎月の会議で状況を確かめ、必要な手を打ち、結果を役員会に報告しています。" },
+  { "questions", "h1 Form\np 1. Do you take backups?\np 2. Do you test them?\np 3. Do you keep logs?",
+    "0 Form\n= 1. Do you take backups?\n= 2. Do you test them?\n= 3. Do you keep logs?" },
+};
+
+static void
+test_bare_clauses (gconstpointer data)
+{
+  const struct Case *c = data;
+  g_autoptr (IngestDocument) document = draw (c->sketch);
+  normalize_bare_clauses_open (document);
+  g_autoptr (NormalizeOutline) outline = normalize_outline_build (document, NULL);
+  g_autofree char *printed = print (outline);
+  g_assert_cmpstr (printed, ==, c->want);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,6 +485,11 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("/normalize/titled-clauses/%s", titled_clauses[i].name);
       g_test_add_data_func (path, &titled_clauses[i], test_titled_clauses);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (bare_clauses); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/normalize/bare-clauses/%s", bare_clauses[i].name);
+      g_test_add_data_func (path, &bare_clauses[i], test_bare_clauses);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     {

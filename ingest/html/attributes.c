@@ -3,6 +3,7 @@
 #include "ingest-resources.h"
 #include "ingest/html/html.h"
 #include "ingest/html/html5.h"
+#include "ingest/symbol_font.h"
 #include "ingest/tsv.h"
 
 #include <string.h>
@@ -516,6 +517,23 @@ ingest_html_find_style (const xmlChar **attributes)
   if (has_style (style, "text-decoration", "line-through"))
     bits |= INGEST_STYLE_STRUCK;
   return bits;
+}
+
+gboolean
+ingest_html_is_counter (const xmlChar **attributes)
+{
+  const char *style = ingest_html_attribute (attributes, "style");
+  return style != NULL && has_style (style, "mso-list", "ignore");
+}
+
+const char *
+ingest_html_find_symbols (const xmlChar **attributes, const char *around)
+{
+  const char *style = ingest_html_attribute (attributes, "style"), *face = ingest_html_attribute (attributes, "face");
+  g_autofree char *declared = face != NULL ? g_strconcat ("font-family:", face, NULL) : NULL;
+  const char *font = style != NULL ? ingest_symbol_font (style) : NULL;
+  font = font == NULL && declared != NULL ? ingest_symbol_font (declared) : font;
+  return font == NULL ? around : *font != '\0' ? font : NULL;
 }
 
 guint

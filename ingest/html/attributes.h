@@ -52,5 +52,11 @@ gboolean ingest_html_is_narrow_break (const xmlChar **attributes);
 /* IngestStyle bits of style=. */
 guint ingest_html_find_style (const xmlChar **attributes);
 
+/* TRUE where an office program says that the text is the bullet or the number that it counts the paragraph with. */
+gboolean ingest_html_is_counter (const xmlChar **attributes);
+
+/* The font of signs, a literal, that style= or face= sets the text in; NULL where another is, @around where none is. */
+const char *ingest_html_find_symbols (const xmlChar **attributes, const char *around);
+
 /* A colspan or rowspan: @limit at most, @zero where it is 0, 1 where it is none. */
 guint ingest_html_get_span (const xmlChar **attributes, const char *name, guint limit, guint zero);

@@ -1,5 +1,7 @@
 #include "ingest/html/builder.h"
 
+#include "ingest/symbol_font.h"
+
 #include <string.h>
 
 /* Bytes of a title that its class alone tells. */
@@ -273,11 +275,65 @@ join_parts (HtmlBuilder *builder)
   g_array_set_size (builder->spans, kept);
 }
 
+/* Nothing but no-break spaces and breaks: the empty line of a page that an office program wrote. */
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  gsize at = 0;
+  while (at < length)
+    {
+      gsize n = ingest_html_is_space (text[at])                              ? 1
+                : length - at >= 2 && memcmp (text + at, "\xc2\xa0", 2) == 0 ? 2
+                : length - at >= 3 && (memcmp (text + at, LINE_SEPARATOR, 3) == 0 || memcmp (text + at, "　", 3) == 0)
+                    ? 3
+                    : 0;
+      if (n == 0)
+        return FALSE;
+      at += n;
+    }
+  return TRUE;
+}
+
+/* Takes the bullet that an office program wrote before the text out of it: its bytes with the blanks behind it, 0 where
+ * a number stands there, which is read with the text. */
+static gsize
+take_bullet (HtmlBuilder *builder, char **bullet)
+{
+  gsize at = MIN (builder->counter, builder->text->len);
+  *bullet = g_strndup (builder->text->str, at);
+  g_strdelimit (*bullet, "\n", ' ');
+  for (char *blank; (blank = strstr (*bullet, "\xc2\xa0")) != NULL;)
+    memcpy (blank, "  ", 2);
+  g_strstrip (*bullet);
+  gunichar sign = g_utf8_strlen (*bullet, -1) == 1 ? g_utf8_get_char (*bullet) : 0;
+  if (sign == 0 || (g_unichar_isalnum (sign) && sign != 'o'))
+    return 0;
+  for (gsize n = 1; n <= 2; n++)
+    if (at + n <= builder->text->len && is_blank (builder->text->str + at, n))
+      {
+        at += n;
+        n = 0; /* and what follows */
+      }
+  g_string_erase (builder->text, 0, (gssize) at);
+  for (guint i = builder->spans->len; i > 0; i--)
+    {
+      IngestSpan *span = &g_array_index (builder->spans, IngestSpan, i - 1);
+      span->start -= MIN (span->start, (guint) at);
+      span->end -= MIN (span->end, (guint) at);
+      if (span->start == span->end)
+        g_array_remove_index (builder->spans, i - 1);
+    }
+  return at;
+}
+
 /* Ends the block being gathered. */
 void
 ingest_html_flush (HtmlBuilder *builder)
 {
   const HtmlState *state = &builder->state;
+  g_autofree char *bullet = NULL;
+  gboolean counted = builder->started && builder->counter > 0 && builder->counter < builder->text->len
+                     && state->type == INGEST_BLOCK_PARAGRAPH && take_bullet (builder, &bullet) > 0;
   gsize length = builder->text->len;
   while (length >= 3 && memcmp (builder->text->str + length - 3, LINE_SEPARATOR, 3) == 0)
     length -= 3;
@@ -285,6 +341,8 @@ ingest_html_flush (HtmlBuilder *builder)
     {
       HtmlTable *table = ingest_html_innermost_table (builder);
       gboolean in_cell = table != NULL && table->in_cell;
+      if (!in_cell && !builder->image_only && is_blank (builder->text->str, length))
+        length = 0;
       if (length > 0 || builder->image_only)
         {
           IngestBlockType type = state->type;
@@ -296,6 +354,12 @@ ingest_html_flush (HtmlBuilder *builder)
           block->role = state->block_role;
           if (type == INGEST_BLOCK_LIST_ITEM)
             set_marker (builder, block);
+          if (counted)
+            {
+              block->type = INGEST_BLOCK_LIST_ITEM;
+              block->level = 1;
+              block->marker = strcmp (bullet, "o") == 0 ? "○" : ingest_document_keep (builder->document, bullet, -1);
+            }
           if (in_cell || state->pre || state->named
               || (type == INGEST_BLOCK_HEADING ? is_whole (builder, length) : !is_of_parts (builder, length)))
             join_parts (builder);
@@ -323,6 +387,7 @@ ingest_html_flush (HtmlBuilder *builder)
   g_string_truncate (builder->text, 0);
   g_array_set_size (builder->spans, 0);
   builder->started = builder->image_only = FALSE;
+  builder->counter = 0;
   builder->blank = 0;
 }
 
@@ -336,6 +401,19 @@ ingest_html_start_block (HtmlBuilder *builder, const HtmlState *state)
   builder->state = *state;
   builder->line = builder->last = ingest_html_line (builder);
   builder->path = ingest_html_path (builder);
+}
+
+/* The signs that the letters of @text stand for in their font; a letter that is no sign known stays. */
+static char *
+dup_signs (const char *font, const char *text, gsize length)
+{
+  GString *signs = g_string_new (NULL);
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at), sign = ingest_symbol_sign (font, c);
+      g_string_append_unichar (signs, sign != 0 ? sign : c);
+    }
+  return g_string_free (signs, FALSE);
 }
 
 static void
@@ -386,6 +464,12 @@ ingest_html_append_word (HtmlBuilder *builder, const HtmlState *state, const cha
 {
   ingest_html_start_block (builder, state);
   builder->image_only = FALSE;
+  g_autofree char *signs = state->symbols != NULL ? dup_signs (state->symbols, text, length) : NULL;
+  if (signs != NULL)
+    {
+      text = signs;
+      length = strlen (signs);
+    }
   if (state->role != state->block_role)
     {
       append_side (builder, state, text, length, builder->blank != 0);
@@ -398,6 +482,8 @@ ingest_html_append_word (HtmlBuilder *builder, const HtmlState *state, const cha
     append (builder, &builder->blank_state, &builder->blank, 1);
   builder->blank = 0;
   append (builder, state, text, length);
+  if (state->counter && builder->counter == so_far)
+    builder->counter = builder->text->len;
 }
 
 gboolean

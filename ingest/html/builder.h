@@ -65,10 +65,12 @@ typedef struct
   guint level;
   guint style;
   const char *link;
+  gboolean counter;      /* it is the bullet or number that an office program wrote before the text */
+  const char *symbols;   /* the font of signs that text is set in, or NULL */
   IngestRole role;       /* of the text */
   IngestRole block_role; /* of the block that the text stands in: an inline element may have a role of its own */
   gboolean pre, section, title, foreign;
-  guint before; /* h1 that stand before its section */
+  guint before;   /* h1 that stand before its section */
   gboolean named; /* its class calls it a title: of the element's own text alone */
   guint list_level;
   gboolean titled; /* its text is the title of a definition, a disclosure, a panel */
@@ -113,7 +115,7 @@ typedef struct
   int row;
   guint column;
   gboolean in_row, in_cell, in_caption, header_group, presentation;
-  gboolean ruled; /* border= draws lines */
+  gboolean ruled;                 /* border= draws lines */
   guint group_start, group_cells; /* first row and first cell of the row group */
   GArray *until;                  /* of guint: the row at which a column is free again of what spans down into it */
   guint last_start;               /* the last column that a cell begins in */
@@ -172,9 +174,10 @@ typedef struct
   GArray *sides; /* of HtmlSide */
   HtmlState state;
   const char *path;
+  gsize counter; /* bytes of the text that an office program wrote for its bullet or number */
   guint line, last;
   guint runs, last_run; /* serials of elements within lines; that of the last span */
-  char blank; /* white space that is not yet written: ' ', '\n' or 0 */
+  char blank;           /* white space that is not yet written: ' ', '\n' or 0 */
   HtmlState blank_state;
   gboolean started, image_only;
 } HtmlBuilder;

@@ -726,6 +726,8 @@ open_element (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attrib
         ingest_html_flush (builder);
     }
   element->state.style |= ingest_html_find_style (attributes);
+  element->state.counter |= ingest_html_is_counter (attributes);
+  element->state.symbols = ingest_html_find_symbols (attributes, element->state.symbols);
   element->state.run = block ? 0 : kind == NULL || kind->kind == HTML_STYLE ? ++builder->runs : element->state.run;
   if (block)
     element->state.named = kind->kind == HTML_BLOCK && ingest_html_is_title (attributes);

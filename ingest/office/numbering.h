@@ -39,7 +39,3 @@ DocxNumber docx_numbering_next (DocxNumbering *numbering, guint list, guint leve
 
 /* Appends @n in a format of numbers by its name in OOXML: "decimalEnclosedCircle", 3 -> ③. */
 void docx_append_number (GString *out, const char *format, guint n);
-
-/* A glyph of a font of signs as the character that looks like it; 0 where it is not known.  @code may lie in the
- * private area (U+F0xx). */
-gunichar docx_symbol (const char *font, gunichar code);

@@ -4,6 +4,7 @@
 #include "ingest/office/kind.h"
 #include "ingest/office/numbering.h"
 #include "ingest/office/odf.h"
+#include "ingest/symbol_font.h"
 
 #include <string.h>
 
@@ -72,7 +73,7 @@ read_bullet (const xmlNode *level)
   gunichar c = g_utf8_get_char (sign);
   if (c < 0xe000 || c >= 0xf900)
     return g_strdup (sign);
-  gunichar known = docx_symbol (font != NULL ? font : name, c);
+  gunichar known = ingest_symbol_sign (font != NULL ? font : name, c);
   GString *shown = g_string_new (NULL);
   g_string_append_unichar (shown, known != 0 ? known : 0x2022);
   return g_string_free (shown, FALSE);
@@ -527,9 +528,7 @@ ingest_odt_read (IngestDocument *document, GBytes *input, const IngestOptions *o
   g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_list);
   g_autoptr (GHashTable) controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) asides = g_ptr_array_new (), ticks = g_ptr_array_new ();
-  OdtReader reader = {
-    .document = document, .styles = styles, .lists = lists, .asides = asides, .ticks = ticks
-  };
+  OdtReader reader = { .document = document, .styles = styles, .lists = lists, .asides = asides, .ticks = ticks };
   odf_meta_read (document, package);
   odf_text_init (&reader.text, document, styles, LINE_SEPARATOR);
   reader.text.controls = controls;

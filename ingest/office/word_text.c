@@ -1,6 +1,7 @@
 #include "ingest/office/boxes.h"
 #include "ingest/office/word.h"
 #include "ingest/printed_options.h"
+#include "ingest/symbol_font.h"
 
 #include <string.h>
 
@@ -220,7 +221,7 @@ read_symbol (DocxReader *reader, const xmlNode *node, const DocxRunState *state)
 {
   const char *code = office_attribute (node, "char");
   gunichar c = code != NULL ? (gunichar) g_ascii_strtoull (code, NULL, 16) : 0;
-  gunichar sign = docx_symbol (office_attribute (node, "font"), c);
+  gunichar sign = ingest_symbol_sign (office_attribute (node, "font"), c);
   char text[8] = "";
   if (sign == 0 && c >= 0x20 && c < 0xd800)
     sign = c;

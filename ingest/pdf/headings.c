@@ -45,6 +45,12 @@
 /* This much larger than most of the text is larger. */
 #define LARGER 1.12f
 
+/* Titles that are sentences without a full stop: so many of one look, nearly all over text, so many characters in the
+ * mean, and lines.  Chosen, not measured. */
+#define LEAST_SPOKEN   3
+#define LONGEST_SPOKEN 32
+#define SPOKEN_LINES   2
+
 /* what names the headings: the outline.  The table of contents is read by normalize/outline/contents.h, for all
  * formats. */
 
@@ -354,10 +360,12 @@ typedef struct
   float em;
   gboolean bold, coloured, beside;
   PdfBandWeight band;
-  guint members, over; /* those that may be headings, and how many of them stand over text of another look */
-  gsize bytes, others; /* of the members, and of other text that looks the same */
-  guint characters;    /* of the members */
-  guint known[8];      /* members by the level that an entry gave them */
+  guint members, over;       /* those that may be headings, and how many of them stand over text of another look */
+  gsize bytes, others;       /* of the members, and of other text that looks the same */
+  guint characters;          /* of the members */
+  guint spoken, spoken_over; /* sentences without a full stop, as a leaflet has for titles; and those over other text */
+  guint spoken_characters;
+  guint known[8]; /* members by the level that an entry gave them */
   guint n_known;
   guint shallowest; /* parts of a member's number, at least */
   guint numbered;   /* members with a number */
@@ -479,6 +487,14 @@ is_saying (const PdfBlock *block)
     return ingest_pdf_is_cjk (g_utf8_get_char (block->text->str));
   const char *stop = strstr (block->text->str, "。");
   return block->n_lines == 1 && stop != NULL && stop[strlen ("。")] == '\0' && block->text->len <= 3 * 40;
+}
+
+/* "データは国内に置いています": such a sentence, without a full stop. */
+static gboolean
+is_spoken (const PdfBlock *block)
+{
+  return block->n_lines <= SPOKEN_LINES && block->type == INGEST_BLOCK_PARAGRAPH
+         && strstr (block->text->str, "。") == NULL;
 }
 
 /* A list item whose mark also opens headings: ■, (1), ①; a drawn one beside letters larger than most. */
@@ -696,7 +712,13 @@ take_looks (Search *search)
       if (look == NULL)
         continue;
       if (search->standing[i] == STANDS_SAYING)
-        continue;
+        {
+          gboolean spoken = is_spoken (block) && g_utf8_strlen (block->text->str, -1) > 1;
+          look->spoken += spoken;
+          look->spoken_over += spoken && stands_over (search, i);
+          look->spoken_characters += spoken ? (guint) g_utf8_strlen (block->text->str, -1) : 0;
+          continue;
+        }
       if (search->standing[i] == STANDS_TEXT)
         {
           look->others += block->text->len;
@@ -738,12 +760,28 @@ stands_above_named (const Search *search, const Look *look)
   return look->members >= 2;
 }
 
+/* Nearly all titles of the look speak, 「データは国内に置いています」: they stand out by more than one sign. */
+static gboolean
+speaks (const Search *search, const Look *look)
+{
+  gboolean larger = look->em >= LARGER * search->body;
+  return look->spoken >= LEAST_SPOKEN && look->spoken > look->members && !search->body_bold
+         && (larger ? look->bold || look->coloured : look->bold && look->coloured)
+         && look->spoken_over * 10 >= look->spoken * 8 && look->spoken_characters <= LONGEST_SPOKEN * look->spoken
+         && look->others * 3 <= (look->bytes + 3 * look->spoken_characters) * 2
+         && (look->bytes + 3 * look->spoken_characters) * 10 <= search->seen->bytes * 4;
+}
+
 static gboolean
 is_heading_look (const Search *search, const Look *look)
 {
   if (search->above && !stands_above_named (search, look) && !stands_below_named (look))
     return FALSE;
-  if (!is_prominent (search, look) || look->members == 0)
+  if (!is_prominent (search, look))
+    return FALSE;
+  if (speaks (search, look))
+    return TRUE;
+  if (look->members == 0)
     return FALSE;
   if (search->slides == 0 && look->n_known * 2 >= look->members && look->n_known >= 2)
     return TRUE;
@@ -828,7 +866,8 @@ mark_headings (Search *search)
       const Look *look = look_of (search, i);
       if (search->standing[i] < STANDS_SAYING || look == NULL || !look->accepted || block->type == INGEST_BLOCK_HEADING)
         continue;
-      if (search->standing[i] == STANDS_SAYING && (block->n_lines > 1 || look->members < 2))
+      if (search->standing[i] == STANDS_SAYING && (block->n_lines > 1 || look->members < 2)
+          && !(is_spoken (block) && speaks (search, look)))
         continue;
       gboolean larger = look->em >= LARGER * search->body;
       if ((!larger || stands_beside (search, i)) && !stands_over (search, i))

@@ -546,26 +546,54 @@ accept_beside_questions (GArray *candidates)
  * headings, too.  Chosen, not measured. */
 #define LEAST_PLAIN 0.3
 
-/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」: over text, without a full stop, and
- * others of its level are no sentences. */
-static gboolean
-is_spoken_title (const NormalizeOutline *outline, const GArray *candidates, guint i)
+/* Where none is anything but a sentence: so many of one level, each over text, so short in the mean (in characters).
+ * Chosen, not measured. */
+#define LEAST_SPOKEN   3
+#define MOSTLY_SPOKEN  0.8
+#define LONGEST_SPOKEN 32
+
+/* The headings of one level that the format tells. */
+#define MOST_LEVELS 64
+
+typedef struct
 {
-  const NormalizeCandidate *title = &g_array_index (candidates, NormalizeCandidate, i);
-  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, title->item);
-  g_autofree char *words = g_strndup (item->block->text + title->title_start, title->title_end - title->title_start);
-  double all = 0, plain = 0;
-  if (!title->over_text || strstr (words, "。") != NULL || !normalize_look_ends_in_predicate (g_strchomp (words)))
-    return FALSE;
-  for (guint k = 0; k < candidates->len; k++)
+  guint all, plain; /* and those that are no sentences */
+  guint spoken;     /* without a full stop, over text */
+  gsize characters;
+} LevelVoice;
+
+static void
+hear_levels (const NormalizeOutline *outline, const GArray *candidates, LevelVoice voices[MOST_LEVELS])
+{
+  for (guint i = 0; i < candidates->len; i++)
     {
-      const NormalizeCandidate *other = &g_array_index (candidates, NormalizeCandidate, k);
-      if (!other->format || other->level != title->level)
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (!candidate->format)
         continue;
-      all++;
-      plain += !other->sentence;
+      LevelVoice *voice = &voices[MIN (candidate->level, MOST_LEVELS - 1)];
+      const char *text = g_array_index (outline->items, NormalizeItem, candidate->item).block->text;
+      gsize length = candidate->title_end - candidate->title_start;
+      voice->all++;
+      voice->plain += !candidate->sentence;
+      voice->spoken +=
+          candidate->over_text && g_strstr_len (text + candidate->title_start, (gssize) length, "。") == NULL;
+      voice->characters += (gsize) g_utf8_strlen (text + candidate->title_start, (gssize) length);
     }
-  return plain >= LEAST_PLAIN * all;
+}
+
+/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」: over text, without a full stop, and
+ * others of its level are no sentences, or nearly all of them speak so. */
+static gboolean
+is_spoken_title (const NormalizeOutline *outline, const NormalizeCandidate *title, const LevelVoice *voices)
+{
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, title->item);
+  const LevelVoice *voice = &voices[MIN (title->level, MOST_LEVELS - 1)];
+  g_autofree char *words = g_strndup (item->block->text + title->title_start, title->title_end - title->title_start);
+  gboolean alike = voice->all >= LEAST_SPOKEN && voice->spoken >= MOSTLY_SPOKEN * voice->all
+                   && voice->characters <= (gsize) LONGEST_SPOKEN * voice->all;
+  return (title->over_text || alike) && strstr (words, "。") == NULL
+         && normalize_look_ends_in_predicate (g_strchomp (words))
+         && (alike || voice->plain >= LEAST_PLAIN * voice->all);
 }
 
 void
@@ -580,6 +608,8 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
   NormalizeStyle judged[32];
   gboolean verdicts[32];
   guint n_judged = 0;
+  LevelVoice voices[MOST_LEVELS] = { 0 };
+  hear_levels (outline, candidates, voices);
 
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -593,7 +623,8 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
       else if (candidate->answered)
         candidate->accepted = !empty;
       else if (candidate->format)
-        candidate->accepted = !candidate->sentence || candidate->question || is_spoken_title (outline, candidates, i);
+        candidate->accepted =
+            !candidate->sentence || candidate->question || is_spoken_title (outline, candidate, voices);
       /* "18. 記録は取得されていますか。保管期間は？" is a numbered question of two sentences */
       else if (candidate->sentence && (!candidate->question || kind == NUMBER_NONE))
         continue;

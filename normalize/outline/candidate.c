@@ -21,6 +21,11 @@
 #define LEAST_PREFIXED 2
 #define HIGHEST_FIRST  20 /* AES-128, AES-256 are names */
 
+/* One letter before a number is a name more often (A4, S3, F5): titles of one letter so many of which count on from 1
+ * without a gap, of all letters together.  Chosen, not measured. */
+#define LEAST_OF_LETTER  2
+#define LEAST_OF_LETTERS 3
+
 /* Added to the depth of A.6: no section 6 of the paper's own. */
 #define ANNEX_DEPTH NUMBER_PARTS
 
@@ -28,6 +33,9 @@
 typedef struct
 {
   guint n, rising, first;
+  guint following; /* those that are one more than the one before */
+  gboolean letter; /* the prefix is one letter */
+  gboolean looks;  /* all of them stand in lines that look like titles: by the format, bold type or a mark */
   NormalizeNumber last;
 } Prefix;
 
@@ -396,7 +404,7 @@ read_prefixed_number (const char *text, gboolean lettered, gsize *letters, Norma
   while (g_ascii_isupper (text[n]))
     n++;
   *letters = n;
-  if (n < (lettered ? 1 : 2) || n > LONGEST_PREFIX)
+  if (n < 1 || n > LONGEST_PREFIX || (n == 1 && !lettered && !g_ascii_isdigit (text[1])))
     return 0;
   n += text[n] == '-' || text[n] == '.' ? 1 : 0;
   IngestDotted read;
@@ -425,6 +433,49 @@ read_prefixed_number (const char *text, gboolean lettered, gsize *letters, Norma
   return behind;
 }
 
+/* The prefix of @number, @letters long, among those of @counts; @prefixes has their places, from 1. */
+static guint
+prefix_index (GHashTable *prefixes, GArray *counts, const NormalizeNumber *number, gsize letters)
+{
+  g_autofree char *prefix = g_strndup (number->text, letters);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (prefixes, prefix));
+  if (index == 0)
+    {
+      Prefix fresh = { .letter = letters == 1, .looks = TRUE };
+      g_array_append_val (counts, fresh);
+      index = counts->len;
+      g_hash_table_insert (prefixes, g_steal_pointer (&prefix), GUINT_TO_POINTER (index));
+    }
+  return index;
+}
+
+static void
+count_prefixed (Prefix *of, const NormalizeCandidate *candidate, const NormalizeNumber *number)
+{
+  if (of->n == 0)
+    of->first = number->parts[1];
+  of->rising += of->n > 0 && normalize_number_compare (&of->last, number) < 0;
+  of->following +=
+      of->n > 0 && number->n_parts == 2 && of->last.n_parts == 2 && number->parts[1] == of->last.parts[1] + 1;
+  of->looks &= (candidate->format || candidate->bold || candidate->marked) && !candidate->sentence;
+  of->last = *number;
+  of->n++;
+}
+
+/* Titles A1, A2, B1, B2 of no questions: each letter counts from 1 on, in lines that look like titles. */
+static gboolean
+letters_count (const GArray *counts)
+{
+  guint n = 0;
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const Prefix *of = &g_array_index (counts, Prefix, i);
+      if (of->letter && of->looks && of->first == 1 && of->n >= LEAST_OF_LETTER && of->following + 1 == of->n)
+        n += of->n;
+    }
+  return n >= LEAST_OF_LETTERS;
+}
+
 /* Such numbers are taken where they count: those of one prefix rise, and are no lone names of things, save titles
  * beside others that count. */
 static void
@@ -434,49 +485,45 @@ take_prefixed_numbers (const NormalizeOutline *outline, GArray *candidates)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* -> first seen + 1 */
   g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (Prefix));
   gboolean counted = FALSE; /* those of some prefix are more than one */
+  gboolean lettered = outline->lettered;
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < candidates->len; i++)
-      {
-        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
-        const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
-        NormalizeNumber number = { 0 };
-        gsize letters, length = 0;
-        if (candidate->number.kind == NUMBER_NONE && !candidate->label && (!candidate->titled || candidate->question)
-            && candidate->title_end - candidate->title_start < NORMALIZE_LONGEST_TITLE * 3)
-          length =
-              read_prefixed_number (item->block->text + candidate->title_start, outline->lettered, &letters, &number);
-        if (length == 0)
-          continue;
-        g_autofree char *prefix = g_strndup (number.text, letters);
-        guint index = GPOINTER_TO_UINT (g_hash_table_lookup (prefixes, prefix));
-        if (index == 0)
-          {
-            Prefix fresh = { 0 };
-            g_array_append_val (counts, fresh);
-            index = counts->len;
-            g_hash_table_insert (prefixes, g_steal_pointer (&prefix), GUINT_TO_POINTER (index));
-          }
-        Prefix *of = &g_array_index (counts, Prefix, index - 1);
-        /* "A1" is below "A." */
-        number.parts[0] = letters == 1 ? (guint) (number.text[0] - 'A') + 1 : 1000 + index;
-        if (pass == 0)
-          {
-            if (of->n == 0)
-              of->first = number.parts[1];
-            of->rising += of->n > 0 && normalize_number_compare (&of->last, &number) < 0;
-            of->last = number;
-            of->n++;
-            counted |= of->n >= LEAST_PREFIXED;
-          }
-        else if ((of->n >= LEAST_PREFIXED || (counted && (candidate->format || candidate->question)))
-                 && of->first <= HIGHEST_FIRST && of->rising * 10 >= (of->n - 1) * 8)
-          {
-            candidate->number = number;
-            candidate->title_start += length;
-            candidate->sentence = candidate->sentence && !candidate->format;
-            candidate->style = normalize_candidate_style (candidate);
-          }
-      }
+    {
+      for (guint i = 0; i < candidates->len; i++)
+        {
+          NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+          const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+          NormalizeNumber number = { 0 };
+          gsize letters, length = 0;
+          if (candidate->number.kind == NUMBER_NONE && !candidate->label && (!candidate->titled || candidate->question)
+              && candidate->title_end - candidate->title_start < NORMALIZE_LONGEST_TITLE * 3)
+            length =
+                read_prefixed_number (item->block->text + candidate->title_start, outline->lettered, &letters, &number);
+          if (length == 0)
+            continue;
+          guint index = prefix_index (prefixes, counts, &number, letters);
+          Prefix *of = &g_array_index (counts, Prefix, index - 1);
+          /* "A1" is below "A." */
+          number.parts[0] = letters == 1 ? (guint) (number.text[0] - 'A') + 1 : 1000 + index;
+          if (pass == 0)
+            {
+              count_prefixed (of, candidate, &number);
+              counted |= of->n >= LEAST_PREFIXED && (!of->letter || outline->lettered);
+              continue;
+            }
+          gboolean counts_up = of->n >= LEAST_PREFIXED || (counted && (candidate->format || candidate->question));
+          gboolean told = of->letter && !outline->lettered
+                              ? lettered && of->looks && of->first == 1 && of->following + 1 == of->n
+                              : counts_up && of->first <= HIGHEST_FIRST && of->rising * 10 >= (of->n - 1) * 8;
+          if (told)
+            {
+              candidate->number = number;
+              candidate->title_start += length;
+              candidate->sentence = candidate->sentence && !candidate->format;
+              candidate->style = normalize_candidate_style (candidate);
+            }
+        }
+      lettered |= letters_count (counts);
+    }
 }
 
 /* "A 概要" right above "A-1 目的": a letter that only a blank parts from the title is its number. */
