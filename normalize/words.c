@@ -239,6 +239,7 @@ normalize_words_within (const char *list, const char *text, const char *const *c
 {
   const List *words = load_list (list);
   guint found = 0;
+  g_autofree char *last = NULL;
   for (const char *at = text, *end; *at != '\0'; at = end)
     {
       while (*at != '\0' && !g_unichar_isalnum (g_utf8_get_char (at)))
@@ -249,6 +250,13 @@ normalize_words_within (const char *list, const char *text, const char *const *c
         break;
       g_autofree char *token = normalize_fold (at, end - at);
       find_within (words, token, classes, n, &found);
+      /* "as is", "to-be": two words are one in the list, whose blanks are folded away */
+      g_autofree char *both =
+          last != NULL && g_ascii_isalpha (*last) && g_ascii_isalpha (*token) ? g_strconcat (last, token, NULL) : NULL;
+      if (both != NULL)
+        find_within (words, both, classes, n, &found);
+      g_free (last);
+      last = g_steal_pointer (&token);
     }
   return found;
 }

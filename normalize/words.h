@@ -28,7 +28,7 @@ gboolean normalize_words_has (const char *list, const char *class, const char *t
 gboolean normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how);
 
 /* The classes of @list of which a word stands within @text, as bits in the order of @classes: a Latin word as a whole
- * word of @text, any other one anywhere. */
+ * word of @text, or as two of them, any other one anywhere. */
 guint normalize_words_within (const char *list, const char *text, const char *const *classes, guint n);
 
 /* Lists whose words count as they are spelt, because what they are matched with is prepared otherwise or stands within

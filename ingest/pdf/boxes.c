@@ -10,6 +10,7 @@
 #include "ingest/pdf/text_columns.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_BOXES 300
 
@@ -263,6 +264,92 @@ is_row (const PdfPage *page, const GArray *lines, guint index)
   return drawn >= 3 || ((alike > 0 || band->pieces > 1) && has_columns (page, band)) || adjoins_columns (page, band);
 }
 
+static gboolean
+is_below (const PdfBand *a, const PdfBand *b)
+{
+  return a->colour == b->colour && fabsf (a->x0 - b->x0) <= 2 && fabsf (a->x1 - b->x1) <= 2;
+}
+
+/* A band amid rows stands as near to the lines above and below it as this, in sizes. */
+#define ROW_GAP 1.3f
+
+/* The words of the line next to @band, above or below it, between its ends, where that is near; NULL where none is.  The
+ * caller frees it. */
+static GArray *
+line_next_to (const PdfPage *page, const PdfBand *band, gboolean below)
+{
+  float base = below ? G_MAXFLOAT : -G_MAXFLOAT;
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->turn != 0 || word->x1 < band->x0 || word->x0 > band->x1)
+        continue;
+      float top = word->base - 0.8f * word->em;
+      if (below && top > band->y1 - 0.2f * word->em && top - band->y1 < ROW_GAP * word->em)
+        base = MIN (base, word->base);
+      else if (!below && word->base < band->y0 + 0.1f * word->em && band->y0 - word->base < ROW_GAP * word->em)
+        base = MAX (base, word->base);
+    }
+  if (fabsf (base) == G_MAXFLOAT)
+    return NULL;
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      const PdfWord *word = PDF_WORD (page, i);
+      if (word->turn == 0 && word->x1 > band->x0 && word->x0 < band->x1 && fabsf (word->base - base) < 0.3f * word->em)
+        g_array_append_val (words, i);
+    }
+  return words;
+}
+
+static guint
+count_chunks (const PdfPage *page, const GArray *words)
+{
+  g_autoptr (PdfFlow) flow = ingest_pdf_flow_new (page);
+  ingest_pdf_flow_fill (flow, (const guint *) (gpointer) words->data, words->len, 1.1f);
+  return flow->segments->len;
+}
+
+static char *
+text_of (const PdfPage *page, const GArray *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  ingest_pdf_words_text (page, (const guint *) (gpointer) words->data, words->len, text, NULL);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Bands that are looked at. */
+#define MOST_BANDS 60
+
+/* Marks bands of one line amid the rows of a table that nothing else draws: close to the lines above and below, the
+ * latter in columns.  Below a heading over a table of its own the titles stand, the same below each. */
+static void
+find_amid (const PdfPage *page, gboolean *rows)
+{
+  g_auto (GStrv) below = g_new0 (char *, MOST_BANDS + 1);
+  guint n = MIN (page->bands->len, MOST_BANDS);
+  g_autofree gboolean *amid = g_new0 (gboolean, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const PdfBand *band = PDF_BAND (page, i);
+      PdfFill box = { band->x0, band->y0, band->x1, band->y1, 0, 0 };
+      g_autoptr (GArray) over = rows[i] || lines_in (page, &box) != 1 ? NULL : line_next_to (page, band, FALSE);
+      g_autoptr (GArray) under = over != NULL ? line_next_to (page, band, TRUE) : NULL;
+      amid[i] = under != NULL && count_chunks (page, under) >= 3 && !has_columns (page, band);
+      below[i] = amid[i] ? text_of (page, under) : g_strdup ("");
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n && amid[i]; k++)
+      if (k != i && *below[k] != '\0' && strcmp (below[i], below[k]) == 0)
+        amid[i] = FALSE;
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n && !rows[i]; k++)
+      rows[i] = amid[k] && is_below (PDF_BAND (page, i), PDF_BAND (page, k))
+                && fabsf (PDF_BAND (page, i)->y1 - PDF_BAND (page, i)->y0 - PDF_BAND (page, k)->y1
+                          + PDF_BAND (page, k)->y0)
+                       <= 2;
+}
+
 /* Whether text stands beside a shade, on white, on the height of its own first line or middle. */
 static gboolean
 has_text_beside (const PdfPage *page, const PdfBand *band)
@@ -281,12 +368,6 @@ has_text_beside (const PdfPage *page, const PdfBand *band)
         return TRUE;
     }
   return FALSE;
-}
-
-static gboolean
-is_below (const PdfBand *a, const PdfBand *b)
-{
-  return a->colour == b->colour && fabsf (a->x0 - b->x0) <= 2 && fabsf (a->x1 - b->x1) <= 2;
 }
 
 /* Marks shades one below another, each with text on white beside it: the first column of a table without rules down. */
@@ -352,6 +433,7 @@ ingest_pdf_boxes_find (PdfPage *page, const GPtrArray *grids)
   for (guint i = 0; i < page->bands->len; i++)
     rows[i] = is_row (page, lines, i);
   find_labels (page, rows);
+  find_amid (page, rows);
   for (guint i = 0; i < page->fills->len && i < MAX_SHADES; i++)
     {
       const PdfFill *fill = PDF_FILL (page->fills, i);

@@ -32,6 +32,15 @@ ingest_pdf_line_numbers (const PdfDraft *draft, guint line, gboolean beyond_firs
   return n;
 }
 
+/* A line of one fragment on a shade of its own, over a row: it names the rows below it. */
+static gboolean
+is_band (const PdfDraft *draft, guint line)
+{
+  return line > 0 && line + 1 < draft->end - draft->start && ingest_pdf_line_fragments (draft, line) == 1
+         && draft->rules[line + 1] == PDF_EDGE_BOTTOM && ingest_pdf_line_fragments (draft, line + 1) >= 3
+         && ingest_pdf_line_fragments (draft, line - 1) >= 2;
+}
+
 /* Header: what stands between the first two rules across the width; without rules what comes before the first line
  * whose columns are numbers, in a table of numbers. */
 guint
@@ -50,7 +59,7 @@ ingest_pdf_header_lines (const PdfDraft *draft)
   for (guint line = 1; line < n && line <= 8; line++)
     if (draft->rules[line] != 0 && (line * 2 <= n || line <= 3))
       {
-        if (draft->rules[line] == PDF_EDGE_TOP)
+        if (draft->rules[line] == PDF_EDGE_TOP && !is_band (draft, line))
           break;
         /* more than one rule follows line by line where every row is ruled: the header is then the first row */
         return line;
@@ -308,8 +317,10 @@ find_clues (const PdfDraft *draft, RowClues *clues)
       good_keys += key && ingest_pdf_line_fragments (draft, line) >= 2 && new_row;
       if (line == from)
         continue;
-      bands += draft->rules[line] != 0;
-      edges += draft->rules[line] >= PDF_EDGE_TOP;
+      /* where the shade of a title over rows begins and ends says nothing of the rows */
+      gboolean title = draft->rules[line] >= PDF_EDGE_TOP && (draft->section[line] || draft->section[line - 1]);
+      bands += draft->rules[line] != 0 && !title;
+      edges += draft->rules[line] >= PDF_EDGE_TOP && !title;
       n_fresh += new_row;
       text_lines += ingest_pdf_line_numbers (draft, line, TRUE) * 2 < ingest_pdf_line_fragments (draft, line)
                     || ingest_pdf_line_fragments (draft, line) == 1;
@@ -328,6 +339,22 @@ find_clues (const PdfDraft *draft, RowClues *clues)
   /* gaps part rows where few lines beside them have all columns: else those are rows, and the gaps part groups */
   clues->by_gaps =
       n_fresh >= 2 && n_fresh * 10 < (n - from) * 9 && text_lines * 2 > n - from && fresh_whole * 3 >= whole;
+}
+
+/* Whether a line that stands off from the one above has a figure below a figure, as no cell of one goes on: a total. */
+static gboolean
+counts_anew (const PdfDraft *draft, const RowClues *clues, guint line)
+{
+  for (guint i = draft->first[line]; i < draft->first[line + 1] && clues->new_row[line]; i++)
+    {
+      const PdfFragment *fragment = FRAGMENT (draft, i);
+      int above = fragment->numeric && fragment->n == 1 ? line_above (draft, line, fragment->from) : -1;
+      const PdfFragment *other =
+          above >= 0 ? ingest_pdf_line_fragment (draft, (guint) above, fragment->from) : NULL;
+      if (other != NULL && other->numeric && other->n == 1 && ingest_pdf_line_fragments (draft, line) > 1)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether a line, not the first, begins a row.  @rows are those begun; @seen: a rule stands over a line before it or
@@ -356,7 +383,8 @@ starts_row (const PdfDraft *draft, const RowClues *clues, guint line, guint rows
     return TRUE;
   if (clues->strong_key && key == NULL)
     /* under the titles of a page: the rest of a row that began on the page before */
-    return (rows == 1 && clues->new_row[line]) || step_between (draft, line - 1, line) > 3.2f;
+    return (rows == 1 && clues->new_row[line]) || step_between (draft, line - 1, line) > 3.2f
+           || counts_anew (draft, clues, line);
   if (clues->strong_key && (key->numeric || !key_above))
     return TRUE;
   if (clues->by_gaps)

@@ -133,6 +133,41 @@ least_step (const PdfSheet *sheet, const PdfSheetTitles *titles)
   return step;
 }
 
+/* The last column that line @i stands over, set to the left: it is on the first line, as the titles of other columns
+ * are, and it and the columns right of it alone have titles on the line of @next.  Its own column where it is no such.
+ *
+ *     No.   Control   Result            Notes
+ *                     Cloud   Office
+ */
+static guint
+reach_of (const PdfSheet *sheet, const PdfSheetTitles *titles, guint i, const PdfSheetLine *next)
+{
+  const PdfSheetLine *line = SHEET_LINE (sheet, i);
+  gboolean upper[SHEET_COLUMNS] = { FALSE }, lower[SHEET_COLUMNS] = { FALSE }, others = FALSE;
+  float off = OFF_BY_CHANCE * sheet->em;
+  for (guint k = titles->first; k < titles->end; k++)
+    {
+      const PdfSheetLine *other = SHEET_LINE (sheet, k);
+      if (fabsf (other->base - line->base) > off && fabsf (other->base - next->base) > off)
+        return line->to;
+      for (guint c = other->from; c <= other->to; c++)
+        {
+          upper[c] |= fabsf (other->base - line->base) <= off;
+          lower[c] |= fabsf (other->base - next->base) <= off;
+        }
+    }
+  guint to = line->to;
+  while (to + 1 < sheet->n_columns && lower[to + 1] && !upper[to + 1])
+    to++;
+  for (guint c = 0; c < sheet->n_columns; c++)
+    {
+      if (lower[c] && (c < line->from || c > to))
+        return line->to;
+      others |= upper[c] && !lower[c];
+    }
+  return others ? to : line->to;
+}
+
 /* What line @i of the titles costs by itself; finds what it stands over.  @step: the least from line to line. */
 static double
 read_line (const PdfSheet *sheet, PdfSheetTitles *titles, guint i, float step)
@@ -145,6 +180,12 @@ read_line (const PdfSheet *sheet, PdfSheetTitles *titles, guint i, float step)
   *from = line->from;
   *to = line->to;
   const PdfSheetLine *next = line->from == line->to ? next_own (sheet, i, titles->end, line->from) : NULL;
+  guint reach = next != NULL && next->base > line->base ? reach_of (sheet, titles, i, next) : line->to;
+  if (reach > line->to)
+    {
+      *to = reach;
+      return cost + OVER;
+    }
   gboolean own = line->from == line->to && (next == NULL || are_aligned (line, next));
   if (own && (next == NULL || next->base - line->base < step + SAME_STEP * line->em))
     return cost;

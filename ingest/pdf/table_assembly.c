@@ -74,6 +74,34 @@ span_by_middle (const PdfDraft *draft, guint line, PdfFragment *fragment, guint 
     }
 }
 
+/* A title on the first line, level with titles of one line, that stands over its own column and those right of it: they
+ * alone have titles on the next.  Set to the left it is on no middle.
+ *
+ *     Ref   Statement   Result            Notes
+ *                       Cloud   Office
+ */
+static void
+span_by_next (const PdfDraft *draft, guint line, PdfFragment *fragment, guint highest)
+{
+  guint to = fragment->to;
+  gboolean others = FALSE;
+  if (fragment->from != fragment->to || ingest_pdf_line_fragment (draft, line + 1, fragment->from) == NULL)
+    return;
+  while (to < highest && ingest_pdf_line_fragment (draft, line, to + 1) == NULL
+         && ingest_pdf_line_fragment (draft, line + 1, to + 1) != NULL)
+    to++;
+  for (guint c = 0; c < draft->n_columns; c++)
+    {
+      gboolean here = ingest_pdf_line_fragment (draft, line, c) != NULL,
+               next = ingest_pdf_line_fragment (draft, line + 1, c) != NULL;
+      if (next && (c < fragment->from || c > to))
+        return;
+      others |= here && !next;
+    }
+  if (others)
+    fragment->to = to;
+}
+
 void
 ingest_pdf_draft_cell_clear (gpointer data)
 {
@@ -113,6 +141,8 @@ ingest_pdf_assemble_header (const PdfDraft *draft, GArray *cells)
                                 : draft->n_columns - 1;
             if (lowest <= fragment->from && highest >= fragment->to)
               span_by_middle (draft, line, fragment, lowest, highest);
+            if (line == 0)
+              span_by_next (draft, line, fragment, highest);
           }
         if (fragment->from < fragment->to)
           {

@@ -178,6 +178,35 @@ lies_over_several (const PdfColumn *a, guint n, const PdfColumn *b, guint m, flo
   return FALSE;
 }
 
+/* Lines of the titles of columns. */
+#define MOST_TITLE_LINES 3
+
+/* Whether row @i is a band, a line on a shade of its own, and the columns are the same above and below it: it names the
+ * rows below it in one table, where its edges would be rules that part two. */
+static gboolean
+is_band_amid (const PdfArea *area, const PdfRegion *region, guint start, guint i, guint end)
+{
+  PdfColumn above[MAX_COLUMNS + 1], below[MAX_COLUMNS + 1];
+  const PdfTextLine *text = TEXT_LINE (area, i);
+  const PdfRule *top =
+      ingest_pdf_rule_in (area, text[-1].base - 0.3f * text->em, text->base - 0.5f * text->em, region->x0, region->x1);
+  const PdfRule *bottom =
+      ingest_pdf_rule_in (area, text->base - 0.3f * text->em, text[1].base - 0.5f * text[1].em, region->x0, region->x1);
+  /* where the shade begins a rule may close the titles */
+  if (top == NULL || bottom == NULL || bottom->filled != PDF_EDGE_BOTTOM
+      || (top->filled != PDF_EDGE_TOP && i - start > MOST_TITLE_LINES))
+    return FALSE;
+  guint n = count_columns (area, start, i, above), n_below = count_columns (area, i + 1, end, below);
+  if (i - start <= MOST_TITLE_LINES) /* none but the titles stand above it */
+    return n_below >= 3 && !same_rows (area, TEXT_LINE (area, start), TEXT_LINE (area, i + 1));
+  if (n < 3 || n_below != n)
+    return FALSE;
+  for (guint c = 0; c < n; c++)
+    if (MIN (above[c].x1, below[c].x1) < MAX (above[c].x0, below[c].x0))
+      return FALSE;
+  return TRUE;
+}
+
 /* How surely the text of rows [a, b), each a chunk, parts two tables, the rows [start, a) and [b, end); 0 where it does
  * not.  By letters larger than both, a line of prose, or rules that close the one and open the other where their own
  * rows have none between them (G_MAXUINT); by columns that are lost when both are read together: how many there are
@@ -208,6 +237,8 @@ parts_tables (const PdfArea *area, const PdfRegion *region, guint start, guint a
       large &= text_line->em > TITLE_LARGER * size;
       prose &= text_line->x1 - text_line->x0 > (i + 1 < b ? 0.85f : 0.2f) * (region->x1 - region->x0);
     }
+  if (!large && b == a + 1 && is_band_amid (area, region, start, a, end))
+    return 0;
   prose &=
       apart && TEXT_LINE (area, a)->x1 - TEXT_LINE (area, a)->x0 > MAX (0.85f * (region->x1 - region->x0), 25 * size);
   if (large || prose

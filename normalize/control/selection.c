@@ -194,6 +194,19 @@ normalize_selection_read (const char *answer, char **chosen, const char **rest)
   return read_alone (answer, chosen, rest) || is_form (answer, rest);
 }
 
+#define LONGEST_MARK 40 /* bytes */
+
+/* "Not applicable", "Partly in place": the bytes of a mark of several words that is all of its line, else 0. */
+static gsize
+words_of_mark (const char *mark)
+{
+  gsize length = strcspn (mark, "\n");
+  if (length > LONGEST_MARK || memchr (mark, ' ', length) == NULL)
+    return 0;
+  g_autofree char *line = g_strndup (mark, length), *rest = NULL;
+  return normalize_marks_read (NULL, line, &rest) >= 0 && *rest == '\0' ? length : 0;
+}
+
 gboolean
 normalize_selection_by_plan (const char *answer, GPtrArray *marks, const char **remark)
 {
@@ -221,6 +234,7 @@ normalize_selection_by_plan (const char *answer, GPtrArray *marks, const char **
       while (*end != '\0' && strchr (" \t\n,;/", *end) == NULL && g_utf8_get_char (end) != 0x3000
              && g_utf8_get_char (end) != 0x3001 && g_utf8_get_char (end) != 0xff0f)
         end = g_utf8_next_char (end);
+      end = MAX (end, mark + words_of_mark (mark));
       if (end == mark)
         return FALSE;
       g_ptr_array_add (marks, g_strndup (mark, (gsize) (end - mark)));

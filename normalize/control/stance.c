@@ -937,7 +937,8 @@ judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement
       does += kind == KIND_DOES || value;
       lacks += !value && (kind == KIND_LACKS || kind == KIND_NONE); /* Free：－ */
     }
-  *judgement = (Judgement){ does == marks->len    ? "implemented"
+  /* where it does not arise nothing lacks: 本番：対象外 社内：○ */
+  *judgement = (Judgement){ does > 0 && does + none == marks->len ? "implemented"
                             : none == marks->len  ? "inapplicable"
                             : lacks == marks->len ? "absent"
                             : does + partly > 0   ? "partial"
@@ -1101,6 +1102,14 @@ open_answer (const char *answer, const char *sign, NormalizeLegend *legend, cons
   return opened;
 }
 
+/* Effective, 不適合: a mark that is a verdict on what stands there, and no answer to it. */
+static gboolean
+is_verdict (const char *sign)
+{
+  g_autofree char *fold = normalize_fold (sign, -1);
+  return fold != NULL && normalize_words_spelt ("stance", "verdict", fold, WORDS_WHOLE) > 0;
+}
+
 static Judgement
 judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *statement, const Asked *given)
 {
@@ -1109,7 +1118,8 @@ judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *st
   int mark = opened->mark;
   Asked plain = *given;
   const Asked *asked = given;
-  if (given->demands && mark >= 0) /* a mark, a yes or a no says whether it is met, whatever it asks for */
+  /* a mark, a yes or a no says whether it is met, whatever it asks for; so do Effective and 適合 of anything */
+  if (mark >= 0 && (given->demands || is_verdict (opened->sign)))
     {
       plain.unwelcome = plain.negated = plain.inverse = 0;
       asked = &plain;

@@ -106,21 +106,23 @@ cell_text (const IngestCell *cell)
 }
 
 /* A table is a contents list where nearly all of its rows end in a page number, and these count up.  A sheet of
- * questions may end in numbers too, and a plan in years. */
+ * questions may end in numbers too, and a plan in years; so do rows that tell something and are graded, 3 and 4. */
 static gboolean
 read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
 {
-  guint rows = 0, paged = 0, rising = 0, last = 0, numbered = 0, asked = 0;
+  guint rows = 0, paged = 0, rising = 0, last = 0, numbered = 0, asked = 0, told = 0, figures = 0;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < table->cells->len;)
     {
-      guint row = ((IngestCell *) table->cells->pdata[i])->row, page = 0;
-      gboolean weak = FALSE;
+      guint row = ((IngestCell *) table->cells->pdata[i])->row, page = 0, bare = 0;
+      gboolean weak = FALSE, tells = FALSE;
       g_autoptr (GString) line = g_string_new (NULL);
       for (; i < table->cells->len && ((IngestCell *) table->cells->pdata[i])->row == row; i++)
         {
           g_autofree char *text = cell_text (table->cells->pdata[i]);
           asked += normalize_look_is_question (text);
+          tells |= normalize_is_sentence (text);
+          bare += *text != '\0' && strspn (text, "0123456789") == strlen (text);
           if (line->len > 0)
             g_string_append_c (line, '\t');
           g_string_append (line, text);
@@ -136,12 +138,14 @@ read_table (const IngestTable *table, gboolean announced, GPtrArray *lines)
           last = page;
         }
       numbered += normalize_number_parse (line->str, &number);
+      told += tells;
+      figures += bare >= 2 && !g_ascii_isdigit (*line->str);
       g_ptr_array_add (found, g_strdup (line->str));
     }
   guint least = announced ? 1 : LEAST_ENTRIES;
   if (rows < least || paged * 10 < rows * 8 || rising * 10 < paged * 8)
     return FALSE;
-  if (!announced && (numbered * 2 < rows || asked * 3 > rows))
+  if (!announced && (numbered * 2 < rows || (asked + told + figures) * 3 > rows))
     return FALSE;
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (lines, g_steal_pointer (&found->pdata[i]));

@@ -452,6 +452,15 @@ cut_other_sheet (NormalizeSheet *sheet, const NormalizeGrid *grid, guint first, 
   return found;
 }
 
+/* "LG-01" and nothing behind it. */
+static gboolean
+is_code (const char *text)
+{
+  gsize behind;
+  g_autofree char *before_words = g_strconcat (text, " x", NULL);
+  return *text != '\0' && normalize_sheet_code_length (before_words, &behind) == strlen (text);
+}
+
 /* A row above the titles that holds a number in the column of numbers and a mark in one of answers, or a question and
  * an answer: of the sheet all the same, whatever was taken for its titles.  Gives its number. */
 static const IngestCell *
@@ -466,7 +475,7 @@ find_early_answer (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint
       g_autofree char *text = cell != NULL ? g_strstrip (normalize_cell_text (cell)) : NULL;
       if (text == NULL)
         continue;
-      if (sheet->layout.roles[c] == COLUMN_NUMBER && normalize_number_is_whole (text, &read))
+      if (sheet->layout.roles[c] == COLUMN_NUMBER && (normalize_number_is_whole (text, &read) || is_code (text)))
         number = cell;
       asked |= sheet->layout.roles[c] == COLUMN_QUESTION && normalize_is_question (text);
       answered |= sheet->layout.roles[c] == COLUMN_ANSWER;

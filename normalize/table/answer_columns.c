@@ -295,6 +295,14 @@ names_owner (const NormalizeSurvey *survey, guint c, const char *title)
          || (normalize_column_class (title, NULL) == NULL && normalize_column_hints (title) == 0);
 }
 
+/* Office below 確認結果: whatever such a title may hint at elsewhere, what stands over it is the answer's. */
+static gboolean
+stands_below_answer (const NormalizeGrid *grid, guint first, guint last, guint c, const char *title)
+{
+  g_autofree char *upper = upper_title (grid, first, last, c);
+  return upper != NULL && normalize_column_role (upper) == COLUMN_ANSWER && normalize_column_class (title, NULL) == NULL;
+}
+
 void
 normalize_choices_name (const NormalizeGrid *grid, const NormalizeSurvey *survey, guint first, guint last,
                         const NormalizeRole *roles, char *const *choices, char **names)
@@ -306,7 +314,8 @@ normalize_choices_name (const NormalizeGrid *grid, const NormalizeSurvey *survey
         continue;
       g_autofree char *title = lowest_title (grid, first, last, c);
       answers++;
-      plain += choices[c] == NULL && title != NULL && *title != '\0' && names_owner (survey, c, title);
+      plain += choices[c] == NULL && title != NULL && *title != '\0'
+               && (names_owner (survey, c, title) || stands_below_answer (grid, first, last, c, title));
     }
   if (answers < 2 || plain < answers)
     {

@@ -257,27 +257,38 @@ take_owners (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout
     layout->margin = G_MAXDOUBLE; /* no other doubt is left */
 }
 
+/* All cells of column @c are words of @class in words/table.tsv, the titles again aside. */
+static gboolean
+holds_only (const NormalizeGrid *grid, guint first, guint last, guint c, const char *title, const char *class)
+{
+  guint held = 0;
+  for (guint r = first; r < last; r++)
+    {
+      const IngestCell *cell = normalize_grid_own (grid, r, c);
+      if (cell == NULL || g_array_index (grid->rows, NormalizeRow, r).spread[c])
+        continue;
+      g_autofree char *text = normalize_cell_text (cell);
+      g_autofree char *fold = normalize_fold (g_strstrip (text), -1);
+      gboolean is = normalize_words_spelt ("table", class, fold, WORDS_WHOLE) > 0;
+      if (!is && *fold != '\0' && g_strcmp0 (text, title) != 0)
+        return FALSE;
+      held += is;
+    }
+  return held > 0;
+}
+
 /* 区分 over 必須 and 推奨, Category over Must and Should: how much is demanded groups no rows, and stands beside them.
- */
+ * 重要度 over 高 and 低 says what weight a row has for whoever asks, and answers nothing. */
 static void
 leave_demands (const NormalizeGrid *grid, guint first, guint last, NormalizeLayout *layout)
 {
   for (guint c = 0; c < layout->n_columns; c++)
     {
-      guint demands = 0;
-      gboolean others = layout->roles[c] != COLUMN_KIND;
-      for (guint r = first; r < last && !others; r++)
-        {
-          const IngestCell *cell = normalize_grid_own (grid, r, c);
-          if (cell == NULL || g_array_index (grid->rows, NormalizeRow, r).spread[c])
-            continue;
-          g_autofree char *text = normalize_cell_text (cell);
-          g_autofree char *fold = normalize_fold (g_strstrip (text), -1);
-          gboolean demand = normalize_words_spelt ("table", "demand", fold, WORDS_WHOLE) > 0;
-          demands += demand;
-          others = !demand && *fold != '\0' && g_strcmp0 (text, layout->titles[c]) != 0; /* the titles again */
-        }
-      if (demands > 0 && !others)
+      const char *title = layout->titles[c];
+      if ((layout->roles[c] == COLUMN_KIND && holds_only (grid, first, last, c, title, "demand"))
+          || (layout->roles[c] == COLUMN_ANSWER && title != NULL
+              && (normalize_column_hints (title) >> HINT_WEIGHT & 1) != 0
+              && holds_only (grid, first, last, c, title, "weight")))
         layout->roles[c] = layout->second[c] = COLUMN_UNIT;
     }
 }
@@ -355,41 +366,68 @@ keep_bearers (const NormalizeSurvey *survey, NormalizeLayout *layout)
 /* Characters of the mean cell of a column of levels and states. */
 #define LONGEST_LEVEL 12
 
+/* Of what there is, what is aimed at, and days and terms, as bits: by the title of column @c and the one above it. */
+enum
+{
+  SAYS_AIM = 1u << 0,
+  SAYS_NOW = 1u << 1,
+  SAYS_TERM = 1u << 2,
+};
+
+static guint
+says_when (const NormalizeLayout *layout, char *const *uppers, guint c)
+{
+  static const char *const classes[] = { "aim", "now", "term" };
+  guint says = 0;
+  if (layout->titles[c] != NULL)
+    says |= normalize_words_within ("cue", layout->titles[c], classes, G_N_ELEMENTS (classes));
+  if (uppers[c] != NULL)
+    says |= normalize_words_within ("cue", uppers[c], classes, G_N_ELEMENTS (classes));
+  return says;
+}
+
+/* A column of something said in each row: no number, no category, nothing that is asked. */
+static gboolean
+may_tell (const NormalizeSurvey *survey, const NormalizeLayout *layout, guint c)
+{
+  NormalizeRole role = layout->roles[c];
+  return survey->columns[c].filled > 0 && survey->columns[c].dates * 2 <= survey->columns[c].filled
+         && role != COLUMN_NUMBER && role != COLUMN_CITED && role != COLUMN_KIND && role != COLUMN_QUESTION;
+}
+
 /* 現状 | 目標, Current profile over Tier | Practices and Target profile over Tier | Plans: what is aimed at stands right
- * of what there is, is the vendor's word as much, and answers nothing.  Days and terms are neither. */
+ * of what there is, is the vendor's word as much, and answers nothing.  Of such a pair of grades the first is an answer
+ * whatever else it was taken for.  Days and terms are neither. */
 static void
 take_aims (const NormalizeSurvey *survey, char *const *uppers, NormalizeLayout *layout)
 {
-  static const char *const classes[] = { "aim", "now", "term" };
-  gboolean now = FALSE, level = FALSE;
+  guint now = layout->n_columns, level = layout->n_columns;
+  gboolean any = FALSE;
   for (guint c = 0; c < layout->n_columns; c++)
     {
       const NormalizeColumn *column = &survey->columns[c];
-      guint words = 0;
-      if (layout->titles[c] != NULL)
-        words |= normalize_words_within ("cue", layout->titles[c], classes, G_N_ELEMENTS (classes));
-      if (uppers[c] != NULL)
-        words |= normalize_words_within ("cue", uppers[c], classes, G_N_ELEMENTS (classes));
-      gboolean brief = column->filled > 0 && column->length <= LONGEST_LEVEL;
-      if (words == 1u << 0 && (now || (level && brief)) && layout->roles[c] != COLUMN_NUMBER
-          && layout->roles[c] != COLUMN_KIND && layout->roles[c] != COLUMN_CITED && column->dates * 2 <= column->filled)
+      guint says = says_when (layout, uppers, c);
+      gboolean brief = column->length <= LONGEST_LEVEL, tells = may_tell (survey, layout, c),
+               answers = normalize_role_answers (layout->roles[c]);
+      if (says == SAYS_AIM && tells && (now < c || (level < c && brief)))
         {
+          if (now < c && !normalize_role_answers (layout->roles[now]))
+            {
+              layout->roles[now] = layout->second[now] = COLUMN_ANSWER;
+              layout->state[now] = TRUE;
+            }
           layout->roles[c] = layout->second[c] = COLUMN_REMARKS;
-          layout->aims[c] = TRUE;
+          layout->aims[c] = any = TRUE;
           g_clear_pointer (&layout->names[c], g_free);
         }
-      else if (normalize_role_answers (layout->roles[c]))
-        {
-          now |= (words & 1u << 1) != 0;
-          level |= brief;
-        }
+      else if (says == SAYS_NOW && tells && (answers || brief))
+        now = c;
+      else if (answers && brief)
+        level = c;
     }
-  gboolean any = FALSE;
-  for (guint c = 0; c < layout->n_columns; c++)
-    any |= layout->aims[c];
-  /* 現状 says when, not whose */
-  for (guint c = 0; c < layout->n_columns && any; c++)
-    if (layout->names[c] != NULL && normalize_words_within ("cue", layout->names[c], classes, 2) != 0)
+  static const char *const times[] = { "aim", "now" };
+  for (guint c = 0; c < layout->n_columns && any; c++) /* 現状 says when, not whose */
+    if (layout->names[c] != NULL && normalize_words_within ("cue", layout->names[c], times, 2) != 0)
       g_clear_pointer (&layout->names[c], g_free);
   if (any && memcmp (layout->roles, layout->second, layout->n_columns * sizeof *layout->roles) == 0)
     layout->margin = G_MAXDOUBLE; /* no other doubt is left */
