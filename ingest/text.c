@@ -1103,6 +1103,47 @@ read_list_item (Reader *reader, const Line *line, const char *at)
   return TRUE;
 }
 
+/* Blocks before an item that its list is looked for in. */
+#define MOST_SIBLINGS 200
+
+/* The count of the last item of level @level in the list that has just been read, 0 where there is none. */
+static guint
+last_count (const Reader *reader, guint level)
+{
+  if (reader->text->len > 0 && reader->type == INGEST_BLOCK_LIST_ITEM && reader->level == level
+      && reader->marker != NULL)
+    return (guint) g_ascii_strtoull (reader->marker, NULL, 10);
+  if (reader->text->len > 0 && reader->type != INGEST_BLOCK_LIST_ITEM)
+    return 0;
+  const GPtrArray *blocks = reader->document->blocks;
+  for (guint i = blocks->len; i > 0 && blocks->len - i < MOST_SIBLINGS; i--)
+    {
+      const IngestBlock *block = blocks->pdata[i - 1];
+      if (block->type != INGEST_BLOCK_LIST_ITEM || block->level < level)
+        return 0;
+      if (block->level == level)
+        return (guint) g_ascii_strtoull (block->marker, NULL, 10);
+    }
+  return 0;
+}
+
+/* "#. text", an item that reStructuredText counts by itself. */
+static gboolean
+read_counted_item (Reader *reader, const Line *line, const char *at)
+{
+  if (line->end - at < 4 || at[0] != '#' || at[1] != '.' || (at[2] != ' ' && at[2] != '\t'))
+    return FALSE;
+  const char *text = ingest_line_skip_blanks (at + 2, line->end);
+  if (text == line->end)
+    return FALSE;
+  guint level = nest (reader, ingest_line_get_width (line->start, at));
+  char marker[16];
+  g_snprintf (marker, sizeof marker, "%u.", MIN (last_count (reader, level), 9999) + 1);
+  begin (reader, INGEST_BLOCK_LIST_ITEM, level, marker, strlen (marker));
+  add_line (reader, line, text);
+  return TRUE;
+}
+
 /* A numbered list is told from numbered headings by its lines: they follow each other at once, count up, and one of
  * the two is a sentence. */
 static gboolean
@@ -1805,7 +1846,8 @@ read_plain_line (Reader *reader, const Line *line)
   else if (is_figure (line, at))
     add_single (reader, INGEST_BLOCK_FIGURE, 0, line, at);
   else if (!read_heading (reader, line, at) && !read_rule (reader, line, at) && !read_footnote (reader, line, at)
-           && !read_list_item (reader, line, mark) && !read_ordered_item (reader, line, mark))
+           && !read_list_item (reader, line, mark) && !read_counted_item (reader, line, mark)
+           && !read_ordered_item (reader, line, mark))
     read_paragraph (reader, line, at);
   reader->loosened = FALSE;
 }
@@ -1937,6 +1979,7 @@ ingest_text_read (IngestDocument *document, GBytes *input, const IngestOptions *
   if (text == NULL)
     return FALSE;
   ingest_html_blank_comments (document, text, length);
+  ingest_html_blank_kept (text, length);
   Reader reader = { .document = document,
                     .at = text,
                     .end = text + length,

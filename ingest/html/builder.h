@@ -65,6 +65,7 @@ typedef struct
   guint level;
   guint style;
   const char *link;
+  gboolean note;         /* in a remark: its headings are its own */
   gboolean counter;      /* it is the bullet or number that an office program wrote before the text */
   const char *symbols;   /* the font of signs that text is set in, or NULL */
   IngestRole role;       /* of the text */

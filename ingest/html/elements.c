@@ -577,6 +577,26 @@ read_language (HtmlBuilder *builder, const xmlChar **attributes)
     set_field (builder, &builder->document->language, language);
 }
 
+/* An aside that is a remark on what it stands in: in a definition, an item or a cell, or named so.  Others are of the
+ * site. */
+static gboolean
+is_note (const HtmlBuilder *builder, const xmlChar **attributes)
+{
+  static const char *const holders[] = { "dd", "li", "td", "th", "blockquote", "details", "figure", NULL };
+  static const char *const words[] = { "note", "callout", "admonition", "caution", "warning", "tip", "hint", NULL };
+  const char *class = ingest_html_attribute (attributes, "class");
+  for (guint i = builder->elements->len; i > 1; i--)
+    {
+      const HtmlElement *around = &g_array_index (builder->elements, HtmlElement, i - 2);
+      if (around->name != NULL && g_strv_contains (holders, (const char *) around->name))
+        return TRUE;
+    }
+  for (const char *const *word = words; class != NULL && *word != NULL; word++)
+    if (strstr (class, *word) != NULL)
+      return builder->elements->len > 1 && ingest_html_top (builder)->state.section;
+  return FALSE;
+}
+
 /* An element that changes how the text inside it is read. */
 static void
 open_state (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attributes)
@@ -593,6 +613,8 @@ open_state (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attribut
       case HTML_HEADING:
         builder->titles += kind->value == 1;
         if (state->titled) /* in a dt or a summary: the same title */
+          break;
+        if (state->note) /* of the note alone, not of what follows it */
           break;
         state->type = INGEST_BLOCK_HEADING;
         state->level = state->base + kind->value;
@@ -682,7 +704,9 @@ open_kind (HtmlBuilder *builder, HtmlElement *element, const xmlChar **attribute
         read_language (builder, attributes);
         break;
       case HTML_ROLE_BLOCK:
-        if (!panel || kind->value != INGEST_ROLE_HIDDEN) /* a template that a control opens */
+        if (kind->value == INGEST_ROLE_ASIDE && is_note (builder, attributes))
+          element->state.note = TRUE;
+        else if (!panel || kind->value != INGEST_ROLE_HIDDEN) /* a template that a control opens */
           set_role (element, (IngestRole) kind->value, TRUE);
         break;
       case HTML_ROLE_INLINE:

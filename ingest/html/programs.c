@@ -116,3 +116,16 @@ ingest_html_blank_comments (IngestDocument *document, char *text, gsize length)
         }
     }
 }
+
+void
+ingest_html_blank_kept (char *text, gsize length)
+{
+  static const char *const forms[] = { "{' '}", "{\" \"}", "{` `}" };
+  const char *end = text + length;
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    for (char *at = text; (at = memmem (at, (gsize) (end - at), forms[i], strlen (forms[i]))) != NULL;)
+      {
+        memset (at, ' ', strlen (forms[i]));
+        at += strlen (forms[i]);
+      }
+}

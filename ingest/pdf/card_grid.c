@@ -19,6 +19,9 @@
 /* Characters of a number looked at. */
 #define LONGEST_NUMBER 9
 
+/* A line this near (sizes) over a card is of the same text. */
+#define RIGHT_ABOVE 1.2f
+
 /* More white (sizes) ends a grid; less joins the lines of a title. */
 #define WIDEST_GAP    7.0f
 #define TITLE_LEADING 1.0f
@@ -42,17 +45,17 @@ typedef enum
   LARGER_TITLES, /* titles are larger than the texts: a table's seldom are */
   SET_OFF,       /* share of title rows after the first with more white above than below them */
   SHORT_AMID,    /* share of lines with another below in their card that leave room: rows of a table */
+  CUT_OFF,       /* a line right over a card, in its column, is none of it: the card opens amid a text */
   UNTITLED,      /* share of the texts of a row of cards that no title of it stands over: bands over rows of a table */
   WIDE_PAGE,     /* a slide */
   N_EVIDENCE
 } Evidence;
 
 static const double weights[N_EVIDENCE] = {
-  [ROWS_OF_CARDS] = 3, [ALL_TEXT] = 1.5,  [SENTENCES] = 2.5,    [SAME_WIDTH] = 1,
-  [NARROW] = -4,       [LONG_TEXT] = 1.5, [MANY_LINES] = -3,    [STRAY_TITLES] = -5,
-  [RULE_ACROSS] = -4,  [RUNS_ACROSS] = 4, [BELOW_COLUMNS] = -6, [SEEN_BESIDE] = 2,
-  [LARGER_TITLES] = 2, [SET_OFF] = 3,     [SHORT_AMID] = -4,    [UNTITLED] = -6,
-  [WIDE_PAGE] = 1,
+  [ROWS_OF_CARDS] = 3,  [ALL_TEXT] = 1.5,  [SENTENCES] = 2.5,   [SAME_WIDTH] = 1,   [NARROW] = -4,
+  [LONG_TEXT] = 1.5,    [MANY_LINES] = -3, [STRAY_TITLES] = -5, [RULE_ACROSS] = -4, [RUNS_ACROSS] = 4,
+  [BELOW_COLUMNS] = -6, [SEEN_BESIDE] = 2, [LARGER_TITLES] = 2, [SET_OFF] = 3,      [SHORT_AMID] = -4,
+  [UNTITLED] = -6,      [WIDE_PAGE] = 1,   [CUT_OFF] = -6,
 };
 
 /* What speaks against cards from the start. */
@@ -446,6 +449,32 @@ is_below_columns (const PdfPieces *search, const Grid *grid)
   return FALSE;
 }
 
+/* Whether a line that is none of a row of cards stands right over a card of it, in its column, as the line above does
+ * in a text. */
+static gboolean
+cuts_text (const PdfPieces *search, const Grid *grid)
+{
+  for (guint b = 0; b < grid->n_bands; b++)
+    {
+      const Band *band = &grid->bands[b];
+      /* another title, as those of the cards are */
+      if (band->first == 0 || !PIECE (search, band->first - 1)->title
+          || !ingest_pdf_pieces_alike (PIECE (search, band->first - 1), PIECE (search, band->first)))
+        continue;
+      const PdfSegment *above = PIECE (search, band->first - 1)->segment, *top = NULL;
+      int column = column_of (grid, above);
+      for (guint i = band->first; i < band->end && column >= 0; i++)
+        {
+          const PdfSegment *segment = PIECE (search, i)->segment;
+          if (column_of (grid, segment) == column && (top == NULL || segment->y0 < top->y0))
+            top = segment;
+        }
+      if (top != NULL && top->y0 - above->y1 < RIGHT_ABOVE * above->em)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 score_grid (const PdfPieces *search, Grid *grid)
 {
@@ -460,6 +489,7 @@ score_grid (const PdfPieces *search, Grid *grid)
   evidence[SAME_WIDTH] = evenness (search, grid);
   evidence[NARROW] = CLAMP (2 - (double) (narrowest / MAX (em, 1)) / 5, 0, 1);
   evidence[STRAY_TITLES] = MIN (1.0, grid->strays / 2.0);
+  evidence[CUT_OFF] = cuts_text (search, grid);
   evidence[RULE_ACROSS] = is_ruled_across (search, grid);
   evidence[RUNS_ACROSS] = runs_across (search, grid);
   evidence[BELOW_COLUMNS] = is_below_columns (search, grid) || is_below_bands (search, grid);

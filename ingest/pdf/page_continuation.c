@@ -16,6 +16,21 @@ ends_sentence (gunichar c)
   return c == '.' || (c != 0 && g_utf8_strchr ("。．！？!?：:", -1, c) != NULL);
 }
 
+/* Light letters on a dark ground, and dark ones on a light one: a cover and the text behind it. */
+static gboolean
+is_other_ground (gint32 a, gint32 b)
+{
+  int light[2] = { 0, 0 };
+  if (a < 0 || b < 0)
+    return FALSE;
+  for (int shift = 0; shift <= 16; shift += 8)
+    {
+      light[0] += (a >> shift) & 0xff;
+      light[1] += (b >> shift) & 0xff;
+    }
+  return ABS (light[0] - light[1]) > 3 * 0x90;
+}
+
 static gboolean
 may_go_on (const PdfBlock *block, const PdfBlock *next)
 {
@@ -23,8 +38,8 @@ may_go_on (const PdfBlock *block, const PdfBlock *next)
          && !ends_sentence (block->last) && next->type == INGEST_BLOCK_PARAGRAPH
          && (block->type == INGEST_BLOCK_PARAGRAPH || block->type == INGEST_BLOCK_LIST_ITEM)
          && fabsf (block->em - next->em) < 0.6f && ((block->style ^ next->style) & PDF_BOLD) == 0
-         && block->text->len > 0 && next->text->len > 0 && !ingest_has_leader (block->text->str)
-         && !ingest_has_leader (next->text->str);
+         && !is_other_ground (block->colour, next->colour) && block->text->len > 0 && next->text->len > 0
+         && !ingest_has_leader (block->text->str) && !ingest_has_leader (next->text->str);
 }
 
 /* Appends the text of @next to @block. */

@@ -5,6 +5,7 @@
 #include "ingest/pdf/lines.h"
 
 #include <math.h>
+
 #include <string.h>
 
 /* Segments of a row are parted by gaps of more than this (in sizes): a gutter may be as narrow. */
@@ -29,6 +30,14 @@
 
 /* Blocks on each side, at least, for the white between them to tell rows. */
 #define LEAST_BANDS 4
+
+/* Rows of columns that are too short to tell by themselves, where longer ones have told the gutter; lines reach this
+ * near the end of their column (in sizes). */
+#define SHORT_ROWS 4
+#define NEAR_END   1.5f
+
+/* Letters of a line below both columns that is none of theirs are smaller than this share of theirs. */
+#define SMALL_FOOT 0.88f
 
 /* Lines are level within this (points). */
 #define SAME_LINE 2
@@ -58,12 +67,12 @@ typedef struct
  * borderless sheets of the fixtures, not fitted. */
 typedef enum
 {
-  LINES_WRAP,     /* on both sides lines go on in the next */
-  SENTENCES_END,  /* on both sides sentences end */
-  HEADS_AMID,     /* on both sides lines that stand out, over others; but for first ones that are level: titles, maybe */
-  RUNS_DOWN,      /* numbers go on down the left, then the right; -1 where they go on row by row */
-  CHAPTERS_OVER,  /* both sides open with a heading larger than headings below it */
-  GUTTER_KNOWN,   /* text stood in these columns on the page before */
+  LINES_WRAP,    /* on both sides lines go on in the next */
+  SENTENCES_END, /* on both sides sentences end */
+  HEADS_AMID,    /* on both sides lines that stand out, over others; but for first ones that are level: titles, maybe */
+  RUNS_DOWN,     /* numbers go on down the left, then the right; -1 where they go on row by row */
+  CHAPTERS_OVER, /* both sides open with a heading larger than headings below it */
+  GUTTER_KNOWN,  /* text stood in these columns on the page before */
   RULE_IN_GUTTER, /* a rule down parts the sides */
   BANDS_CROSS,    /* shades across both sides, as rows have */
   OFF_LEVEL,      /* share of lines without one level with them on the other side */
@@ -475,8 +484,9 @@ rows_level (const Search *search, const PdfSegment *segments, guint n, float x)
       const PdfSegment *segment = &segments[i];
       PdfSidePiece piece = { segment->base, segment->x0, segment->x1, 0 };
       if (segment->block == NULL)
-        piece.need = ingest_pdf_room_needed (
-            search->page, PDF_WORD (search->page, g_array_index (search->flow->words, guint, segment->first)));
+        piece.need = ingest_pdf_room_needed (search->page,
+                                             PDF_WORD (search->page,
+                                                       g_array_index (search->flow->words, guint, segment->first)));
       g_array_append_val (segment->x1 <= x + 0.5f ? left : right, piece);
     }
   return ingest_pdf_rows_level (left, right);
@@ -895,7 +905,12 @@ trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
       guint i = *end;
       while (i > *start && segments[i - 1].row == segments[*end - 1].row)
         i--;
-      if (i <= *start || segments[i].y0 - segments[i - 1].y1 <= 3 * segments[i].em)
+      float gap = i > *start ? segments[i].y0 - segments[i - 1].y1 : 0;
+      /* who made the leaflet, in small letters below both columns */
+      gboolean small = segments[*end - 1].x1 <= x && i > *start && segments[i].block == NULL
+                       && segments[i - 1].block == NULL && segments[i].em < SMALL_FOOT * segments[i - 1].em
+                       && gap > 0.5f * segments[i].em;
+      if (i <= *start || (gap <= 3 * segments[i].em && !small))
         break;
       *end = i;
     }
@@ -906,7 +921,6 @@ trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
         i++;
       if (i >= *end || segments[i].y0 - segments[*start].y1 < 3 * segments[*start].em)
         break;
-      (void) x;
       *start = i;
     }
 }
@@ -995,7 +1009,67 @@ place_of_note (const Search *search, const PdfSegment *text, guint n, guint i, f
   return MIN (i + 1, n);
 }
 
+/* A few rows of the columns that the page is known to have, too few to tell by themselves: no more lines right of the
+ * gutter than left of it, which begin where that column does, beside lines that fill theirs; and the sentence goes on
+ * from one side to the other. */
+static gboolean
+is_short_run (const Search *search, const PdfSegment *segments, guint n)
+{
+  float x = search->page->gutter, full = 0;
+  guint sides[2] = { 0, 0 };
+  if (x <= 0 || n < 2 || segments[n - 1].row - segments[0].row >= SHORT_ROWS)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean right = segments[i].x0 > x - 0.5f;
+      if (segments[i].block != NULL || (!right && segments[i].x1 > x + 0.5f)
+          || (right && fabsf (segments[i].x0 - x) > SAME_LINE))
+        return FALSE;
+      sides[right]++;
+      full = right ? full : MAX (full, segments[i].x1);
+    }
+  if (sides[0] < 1 || sides[1] < 1 || sides[1] > sides[0] || full < x - 3 * segments[0].em)
+    return FALSE;
+  g_autoptr (GArray) left = side_lines (search, segments, n, x, TRUE);
+  g_autoptr (GArray) right = side_lines (search, segments, n, x, FALSE);
+  for (guint i = 0; i < left->len; i++)
+    if (LINE (left, i)->x1 < full - NEAR_END * LINE (left, i)->em)
+      return FALSE;
+  return left->len == sides[0] && right->len == sides[1] && !LINE (left, left->len - 1)->text.ends
+         && LINE (right, right->len - 1)->text.ends;
+}
+
 static void number_regions (Search *search, const PdfSegment *segments, guint n, guint depth);
+
+/* All of the segments are one region, the next. */
+static void
+number_region (Search *search, const PdfSegment *segments, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint k = 0; k < segments[i].n && segments[i].block == NULL; k++)
+        PDF_WORD (search->page, g_array_index (search->flow->words, guint, segments[i].first + k))->region =
+            (guint16) search->regions;
+      if (segments[i].block != NULL)
+        segments[i].block->region = search->regions;
+    }
+  search->regions++;
+}
+
+/* The segments left of the gutter at @x into @sides, those right of it behind them; how many are left of it. */
+static guint
+part_sides (const PdfSegment *segments, guint n, float x, PdfSegment *sides)
+{
+  guint n_left = 0, n_right = 0;
+  for (guint i = 0; i < n; i++)
+    n_left += segments[i].x1 <= x + 0.5f;
+  for (guint i = 0, k = 0; i < n; i++)
+    if (segments[i].x1 <= x + 0.5f)
+      sides[k++] = segments[i];
+    else
+      sides[n_left + n_right++] = segments[i];
+  return n_left;
+}
 
 /* Numbers the regions of @text with each of @notes behind the paragraph that it stands beside. */
 static void
@@ -1013,6 +1087,32 @@ number_notes (Search *search, const PdfSegment *text, guint n_text, const PdfSeg
   number_regions (search, text + done, n_text - done, depth + 1);
 }
 
+/* Numbers what no gutter parts by itself: one region, but for short runs of the page's columns in it. */
+static void
+number_rest (Search *search, const PdfSegment *segments, guint n, guint depth)
+{
+  guint done = 0;
+  float x = search->page->gutter;
+  for (guint from = 0, to; from < n && depth == 0 && x > 0; from = to)
+    {
+      for (to = from; to < n && !(segments[to].x0 < x - 0.5f && segments[to].x1 > x + 0.5f);)
+        to++;
+      if (to > from && is_short_run (search, segments + from, to - from))
+        {
+          g_autofree PdfSegment *sides = g_new (PdfSegment, to - from);
+          guint n_left = part_sides (segments + from, to - from, x, sides);
+          if (from > done)
+            number_region (search, segments + done, from - done);
+          number_region (search, sides, n_left);
+          number_region (search, sides + n_left, to - from - n_left);
+          done = to;
+        }
+      to = MAX (to, from + 1);
+    }
+  if (done < n)
+    number_region (search, segments + done, n - done);
+}
+
 /* Numbers the regions of @n segments in reading order. */
 static void
 number_regions (Search *search, const PdfSegment *segments, guint n, guint depth)
@@ -1024,15 +1124,7 @@ number_regions (Search *search, const PdfSegment *segments, guint n, guint depth
   if (depth >= MOST_DEPTH || n < 4 || search->regions >= MOST_REGIONS
       || !find_cut (search, segments, n, depth, &x, &start, &end))
     {
-      for (guint i = 0; i < n; i++)
-        {
-          for (guint k = 0; k < segments[i].n && segments[i].block == NULL; k++)
-            PDF_WORD (search->page, g_array_index (search->flow->words, guint, segments[i].first + k))->region =
-                (guint16) search->regions;
-          if (segments[i].block != NULL)
-            segments[i].block->region = search->regions;
-        }
-      search->regions++;
+      number_rest (search, segments, n, depth);
       return;
     }
   if (depth == 0 && search->page->gutter != x)
@@ -1042,16 +1134,8 @@ number_regions (Search *search, const PdfSegment *segments, guint n, guint depth
     }
   number_regions (search, segments, start, depth);
   g_autofree PdfSegment *sides = g_new (PdfSegment, end - start);
-  guint n_left = 0, n_right = 0;
-  for (guint i = start; i < end; i++)
-    n_left += segments[i].x1 <= x + 0.5f;
+  guint n_left = part_sides (segments + start, end - start, x, sides), n_right = end - start - n_left;
   PdfSegment *left = sides, *right = sides + n_left;
-  n_left = 0;
-  for (guint i = start; i < end; i++)
-    if (segments[i].x1 <= x + 0.5f)
-      left[n_left++] = segments[i];
-    else
-      right[n_right++] = segments[i];
   if (n_left > 0 && n_right > 0 && are_notes (search, right, n_right, left, n_left))
     number_notes (search, left, n_left, right, n_right, depth);
   else if (n_left > 0 && n_right > 0 && are_notes (search, left, n_left, right, n_right))

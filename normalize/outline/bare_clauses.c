@@ -10,7 +10,7 @@
  * and that ask: chosen, not measured. */
 #define LEAST_CLAUSES 3
 #define MOSTLY_TEXT   0.5
-#define MOSTLY_SAID   0.8
+#define MOSTLY_SAID   0.7
 #define SELDOM_ASKED  0.2
 #define LONGEST_TITLE 40 /* characters of a line amid them that may be one */
 
@@ -48,6 +48,14 @@ may_be_title (const IngestBlock *block)
                  && g_utf8_strlen (block->text, -1) <= LONGEST_TITLE && !normalize_is_sentence (block->text)));
 }
 
+/* How deep the list is that block @i is an item of; 0 where it is a paragraph. */
+static guint
+level_of (const IngestDocument *document, guint i)
+{
+  const IngestBlock *block = document->blocks->pdata[i];
+  return block->type == INGEST_BLOCK_LIST_ITEM ? block->level : 0;
+}
+
 /* Whether @clause goes on with the row whose last is @last: one more, of its kind. */
 static gboolean
 goes_on (const Clause *last, const Clause *clause)
@@ -73,11 +81,11 @@ find_row (const IngestDocument *document, gboolean inner_first, gboolean *doubtf
       closed |= last != NULL && !numbered && may_be_title (block);
       if (!numbered)
         continue;
-      gboolean deeper = last != NULL && block->type == INGEST_BLOCK_LIST_ITEM
-                        && block->level > ((const IngestBlock *) document->blocks->pdata[last->block])->level;
+      gboolean deeper = last != NULL && level_of (document, i) > level_of (document, last->block);
       gboolean opens = clause.number.parts[0] == 1;
       gboolean outer = last == NULL ? opens : !deeper && goes_on (last, &clause);
-      gboolean within = inner.number.kind != NUMBER_NONE && goes_on (&inner, &clause);
+      gboolean within = inner.number.kind != NUMBER_NONE && goes_on (&inner, &clause)
+                        && level_of (document, i) == level_of (document, inner.block);
       *doubtful |= outer && within && !deeper;
       if (outer && !(within && inner_first))
         {

@@ -72,7 +72,7 @@ may_be_title (const IngestBlock *block)
   const char *text = block->text;
   guint letters = 0;
   if ((block->type != INGEST_BLOCK_PARAGRAPH && block->type != INGEST_BLOCK_LIST_ITEM)
-      || block->role != INGEST_ROLE_NONE || block->place.path == NULL
+      || block->role != INGEST_ROLE_NONE || block->place.path == NULL || normalize_look_in_remark (block)
       || (block->type == INGEST_BLOCK_LIST_ITEM && *block->marker != '\0')) /* a paragraph's is its number, set apart */
     return FALSE;
   for (const char *at = text; *at != '\0' && letters < LEAST_LETTERS; at = g_utf8_next_char (at))

@@ -20,6 +20,7 @@ typedef enum
   LINE_COMPANY, /* the name of a company, and nothing else */
   LINE_TITLE,   /* 【お問い合わせ先】 */
   LINE_SIGNED,  /* 代表取締役　甲野 一: who signs a policy */
+  LINE_IMPRINT, /* 発行：甲株式会社　お問い合わせ 0120-…: all of it in one line */
   LINE_CONTACT  /* a postal address, a telephone number, a right: what only an imprint says */
 } LineKind;
 
@@ -35,13 +36,15 @@ bare_title (const char *line)
   return g_string_free (bare, FALSE);
 }
 
-/* A post and a name behind it: "代表取締役社長 甲野 一", "甲株式会社　代表取締役　乙".  A post alone may be an answer. */
+/* A post and a name behind it: "代表取締役社長 甲野 一", "甲株式会社　代表取締役　乙".  A post alone may be an answer.
+ */
 static gboolean
 is_signature (const char *line)
 {
   static GRegex *posts;
   if (posts == NULL)
-    posts = g_regex_new ("(?:^|[\\s　])(?:代表取締役|代表社員|代表理事|代表執行役|理事長|取締役社長|執行役員社長|CEO)[^\\s　、。：:]{0,8}"
+    posts = g_regex_new ("(?:^|[\\s　])(?:代表取締役|代表社員|代表理事|代表執行役|理事長|取締役社長|執行役員社長|CEO)[^"
+                         "\\s　、。：:]{0,8}"
                          "[\\s　：:]+[^\\s　、。]{1,12}(?:[\\s　]+[^\\s　、。]{1,12})?$",
                          G_REGEX_OPTIMIZE, 0, NULL);
   return g_utf8_strlen (line, -1) <= LONGEST_SIGNATURE && g_regex_match (posts, line, 0, NULL);
@@ -61,6 +64,13 @@ kind_of (const char *line)
     return LINE_OTHER;
   g_autofree char *fold = normalize_fold (line, -1);
   gboolean sentence = normalize_is_sentence (line);
+  static GRegex *imprints;
+  if (imprints == NULL)
+    imprints = g_regex_new ("^(?:編集・?)?(?:発行|発行元|発行者|運営|運営元|運営会社|publishedby|issuedby)[:].{0,60}"
+                            "(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|[a-z0-9._-]+@[a-z0-9-]+[.])",
+                            G_REGEX_OPTIMIZE, 0, NULL);
+  if (!sentence && g_regex_match (imprints, fold, 0, NULL))
+    return LINE_IMPRINT;
   if (g_regex_match (contacts, fold, 0, NULL))
     return LINE_CONTACT;
   if (sentence)
@@ -169,10 +179,10 @@ normalize_imprint_leave (NormalizeOutline *outline)
       if (kind == LINE_OTHER)
         break;
       seen++;
-      contact |= kind == LINE_CONTACT;
+      contact |= kind == LINE_CONTACT || kind == LINE_IMPRINT;
       signature |= kind == LINE_SIGNED;
       gboolean titled = i > 1 && items[i - 2].kind == ITEM_HEADING; /* what a title asks for */
-      if ((first == LINE_COMPANY || first == LINE_TITLE) && contact)
+      if ((first == LINE_COMPANY || first == LINE_TITLE || first == LINE_IMPRINT) && contact)
         start = i - 1;
       if (titled)
         signed_from = G_MAXUINT;

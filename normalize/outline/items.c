@@ -173,10 +173,11 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
 {
   gsize length = strlen (block->text), text = 0; /* where the text not yet added begins */
   gboolean asked = FALSE;                        /* the line above is a question's number */
+  gboolean flowing = block->place.path != NULL;  /* markup: where its source breaks lines, no reader sees */
   for (gsize start = 0; start < length;)
     {
       gsize end = start;
-      while (end < length && normalize_line_break (block->text + end) == 0)
+      while (end < length && (normalize_line_break (block->text + end) == 0 || (flowing && block->text[end] == '\n')))
         end++;
       gsize next = end < length ? end + normalize_line_break (block->text + end) : length;
       const NormalizeSectionLabel *label = normalize_section_labels_next (lines->labels, number, start);

@@ -192,3 +192,9 @@ normalize_look_is_bold (const IngestBlock *block, gsize start, gsize end)
       return FALSE;
   return end > start;
 }
+
+gboolean
+normalize_look_in_remark (const IngestBlock *block)
+{
+  return block->place.path != NULL && strstr (block->place.path, "/aside[") != NULL;
+}

@@ -50,3 +50,6 @@ const char *normalize_outline_skip_marks (const char *text);
 
 /* All of the slice is bold, blanks aside. */
 gboolean normalize_look_is_bold (const IngestBlock *block, gsize start, gsize end);
+
+/* In a remark on the text that it stands in, as a page sets it apart (<aside>): what its lines are is its own. */
+gboolean normalize_look_in_remark (const IngestBlock *block);

@@ -6,6 +6,7 @@
 #include "normalize/outline/cover.h"
 #include "normalize/outline/imprint.h"
 #include "normalize/outline/items.h"
+#include "normalize/outline/record_lines.h"
 #include "normalize/table/column_titles.h"
 #include "normalize/table/grid.h"
 #include "normalize/text/fold.h"
@@ -624,6 +625,7 @@ normalize_outline_build (const IngestDocument *document, GString *explain)
   leave_parts (outline);
   leave_repeated (outline);
   leave_closing_dates (outline);
+  normalize_record_lines_leave (outline);
   normalize_imprint_leave (outline);
   normalize_cover_settle (outline, document);
   normalize_courtesy_leave (outline);

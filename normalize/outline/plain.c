@@ -311,6 +311,7 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
           line.first = !heading && !own && is_first_of_count (text);
           line.title =
               !heading && !labelled && (!own || bold_mark) && strlen (text) < 400 && normalize_plain_is_title (text);
+          line.title &= !normalize_look_in_remark (block);
           line.marked = own && bold_mark;
           line.loose = dash > 0;
           line.title &= !line.loose;

@@ -509,6 +509,44 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
   return n >= LEAST_NAMED && again * 2 <= n && said >= n * MOSTLY_SAID && n >= (n + beside) * MOSTLY_NAMED;
 }
 
+/* Pairs of items, a title and what it says, that make a list of them: chosen, not measured. */
+#define LEAST_TURNS 2
+
+/* A list whose items are in turn a title and a sentence, as a page has it that sets both in one list: "・暗号化",
+ * "・すべての通信を暗号化しています。".  NULL where any item of it is neither. */
+static GArray *
+part_turns (const NormalizeNamedItems *named, const GArray *pieces)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (NormalizeNamedPart));
+  const NormalizeItem *first = NULL;
+  guint turns = 0;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
+      const NormalizeItem *below = i + 1 < pieces->len ? item_at (named, g_array_index (pieces, guint, i + 1)) : NULL;
+      NormalizeNamedPart part = { .from = i, .to = i + 1, .text = item->start };
+      if (item->block->type != INGEST_BLOCK_LIST_ITEM || item->start > 0 || item->label != NULL)
+        {
+          if (first != NULL)
+            return NULL;
+          g_array_append_val (parts, part);
+          continue;
+        }
+      first = first != NULL ? first : item;
+      if (below == NULL || below->block->type != INGEST_BLOCK_LIST_ITEM || below->start > 0
+          || item->block->level != first->block->level || below->block->level != first->block->level
+          || is_other_list (item, first) || is_other_list (below, first) || below->label != NULL)
+        return NULL;
+      g_autofree char *says = g_strndup (below->block->text, below->end);
+      if (item->end < strlen (item->block->text) || !take_name (item, FALSE, &part) || !normalize_is_sentence (says))
+        return NULL;
+      part.to = ++i + 1;
+      turns++;
+      g_array_append_val (parts, part);
+    }
+  return turns >= LEAST_TURNS ? g_steal_pointer (&parts) : NULL;
+}
+
 static gboolean
 find_any_name (const NormalizeNamedItems *named, const GArray *pieces, guint i, NormalizeNamedPart *part)
 {
@@ -520,6 +558,8 @@ GArray *
 normalize_named_items_part (const NormalizeNamedItems *named, const GArray *pieces)
 {
   GArray *tasks = part_tasks (named, pieces);
+  if (tasks == NULL)
+    tasks = part_turns (named, pieces);
   if (tasks != NULL)
     return tasks;
   g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (NormalizeNamedPart));

@@ -6,6 +6,9 @@
  *     ・**ログ**: 1年間保管しています。                  "ログ", "1年間保管しています。"
  *     本番環境への接続は申請制です。                     text of the section itself
  *
+ *     ・バックアップ                                     the same in a list whose items are a name and a sentence in turn
+ *     ・毎日取得しています。
+ *
  * A bold word within a sentence is no name: a colon, a dash, a full stop, a line break or a blank before another
  * sentence parts the name from its text.  Names that come back in section after section are those of fields.
  */
