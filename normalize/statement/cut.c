@@ -2,6 +2,7 @@
 
 #include "ingest/enumerator.h"
 
+#include "normalize/control/limits.h"
 #include "normalize/control/marks.h"
 #include "normalize/normalize.h"
 #include "normalize/outline/candidate.h"
@@ -534,7 +535,20 @@ is_remark (const NormalizeItem *item)
   if (item->block->table != NULL)
     return FALSE;
   g_autofree char *words = item_text (item);
-  return ingest_enumerator_is_remark (text, end, remarks) || normalize_legend_is_line (words);
+  const char *marker = item->start == 0 && item->block->marker != NULL ? item->block->marker : "";
+  return ingest_enumerator_is_remark (text, end, remarks)
+         || ingest_enumerator_is_remark (marker, marker + strlen (marker), remarks) || normalize_legend_is_line (words);
+}
+
+/* A remark below a sheet is no row of it, and what it says may be true of some. */
+static void
+tell_remark (Cutter *cutter, const NormalizeItem *item)
+{
+  g_autofree char *text = item_text (item);
+  if (cutter->below_sheet && normalize_courtesy_of (text) == COURTESY_NONE && !normalize_legend_is_line (text)
+      && normalize_limits (text))
+    ingest_document_warn (cutter->record->source, "note-doubt", item->block->place.page, item->block->place.line,
+                          "a note below the sheet is in no answer and may limit some");
 }
 
 /* The item explains a mark. */
@@ -569,7 +583,10 @@ leave_remarks (Cutter *cutter, gboolean above_sheet)
     {
       guint index = g_array_index (cutter->pieces, guint, i);
       if (legend[i] || is_remark (item_at (cutter, index)))
-        leave_item (cutter, item_at (cutter, index), "note");
+        {
+          tell_remark (cutter, item_at (cutter, index));
+          leave_item (cutter, item_at (cutter, index), "note");
+        }
       else
         g_array_index (cutter->pieces, guint, kept++) = index;
     }
