@@ -1034,6 +1034,45 @@ is_sheet_imprint (const NormalizeItem *item)
   return item->block->type == INGEST_BLOCK_PARAGRAPH && !normalize_is_sentence (text);
 }
 
+/* Rows of such a table that name something of the document, of all: chosen, not measured. */
+#define LEAST_IMPRINT_ROWS 3
+#define LONGEST_IMPRINT    60 /* characters of a value */
+
+/* "文書番号 | ISMS-12", "承認者 | 代表取締役": names and values of the document itself, a title over them aside.  @first:
+ * nothing has been said yet. */
+static gboolean
+is_imprint_table (const IngestTable *table, gboolean first)
+{
+  guint rows = 0, named = 0, titles = 0;
+  if (table->columns != 2)
+    return FALSE;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      g_autofree char *text = g_strstrip (normalize_cell_text (cell));
+      if (*text == '\0')
+        continue;
+      if (g_utf8_strlen (text, -1) > LONGEST_IMPRINT || normalize_look_is_question (text))
+        return FALSE;
+      const IngestCell *beside = i + 1 < table->cells->len ? table->cells->pdata[i + 1] : NULL;
+      gboolean alone = beside == NULL || beside->row != cell->row || !normalize_cell_has_text (beside);
+      if (cell->column > 0)
+        continue;
+      titles += alone;
+      rows += !alone;
+      named += !alone && normalize_words_has ("part", "imprint", text, WORDS_WHOLE);
+    }
+  return rows >= LEAST_IMPRINT_ROWS && titles <= 1 && named * 10 >= rows * (first ? 6 : 9);
+}
+
+/* "平均 2.8", "合計：46点" below a sheet: what counts its rows, and answers nothing. */
+static gboolean
+is_tally_line (const NormalizeItem *item)
+{
+  g_autofree char *text = item_text (item);
+  return item->block->type == INGEST_BLOCK_PARAGRAPH && normalize_sheet_is_tally (text);
+}
+
 /* A numbered line right above a table, １．組織に関する対策, names its rows as the bands within it do. */
 static gboolean
 heads_table (const Cutter *cutter, guint index)
@@ -1168,6 +1207,11 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           /* what stands above a sheet comes first, but only once the table is known to be one */
           if (normalize_sheet_leave_legend (sheet, item->block))
             continue;
+          if (is_imprint_table (item->block->table, before == 0))
+            {
+              leave_item (&cutter, item, "cover");
+              continue;
+            }
           if (normalize_sheet_is (sheet, item->block, numbered))
             {
               const IngestBlock *caption = take_caption (&cutter, i);
@@ -1187,6 +1231,8 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
         }
       else if (is_notice (&cutter, i) || (page_ends && repeats_last (&cutter, item)))
         leave_item (&cutter, item, "repeated");
+      else if (cutter.below_sheet && pieces->len == 0 && is_tally_line (item))
+        leave_item (&cutter, item, "note");
       else if (cutter.below_sheet && pieces->len == 0 && is_right_below_row (&cutter, i)
                && normalize_sheet_go_on (sheet, item->block))
         continue;

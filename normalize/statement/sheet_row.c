@@ -253,6 +253,28 @@ keep_parts (NormalizeStatement *statement, GArray *parts)
     statement->parts = g_array_ref (parts);
 }
 
+/* "-" below 備考 or 証跡: nothing to remark, no evidence; it stands beside the answer.  Below what somebody is to do it
+ * says that he does nothing, and alone it may be all that is answered. */
+static gboolean
+is_dash (const NormalizeSheet *sheet, const NormalizeRow *row, guint c)
+{
+  static const char *const dashes[] = { "-", "－", "―", "—", "–", "ー", "‐" };
+  const NormalizeLayout *layout = &sheet->layout;
+  const char *title = layout->titles[c];
+  gboolean dash = FALSE, answered = FALSE;
+  if (layout->roles[c] != COLUMN_REMARKS || layout->aims[c] || title == NULL || row->cells[c] == NULL
+      || normalize_party_of_duty (title) != PARTY_NONE
+      || (normalize_column_role (title) != COLUMN_REMARKS
+          && (normalize_column_hints (title) & (1u << HINT_PAPER | 1u << HINT_COMMENT)) == 0))
+    return FALSE;
+  g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    dash |= strcmp (text, dashes[i]) == 0;
+  for (guint k = 0; k < layout->n_columns && dash && !answered; k++)
+    answered = layout->roles[k] == COLUMN_ANSWER && row->cells[k] != NULL && normalize_cell_has_text (row->cells[k]);
+  return answered;
+}
+
 /* The text of all columns with one of @roles (as bits), in order; @parts (may be NULL) learns which are whose. */
 static void
 gather (const NormalizeSheet *sheet, const NormalizeRow *row, guint roles, NormalizeText *text, GArray *parts)
@@ -262,6 +284,8 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, guint roles, Norma
         && !sheet->layout.reasons[c] && normalize_sheet_text_column (sheet, row, row->cells[c]) == c)
       {
         NormalizeRole role = sheet->layout.roles[c];
+        if (is_dash (sheet, row, c))
+          continue;
         g_autofree char *name = answer_name (&sheet->layout, row, c);
         gsize before = text->text->len;
         text->open = FALSE;
@@ -405,7 +429,8 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
       if (sheet->layout.parted[c] && row->cells[c] != NULL && !row->spread[c])
         add_kind_of_row (sheet, c, statement);
       NormalizeRole role = sheet->layout.roles[c];
-      if (row->cells[c] == NULL || row->spread[c] || (role != COLUMN_NONE && role != COLUMN_UNIT)
+      if (row->cells[c] == NULL || row->spread[c]
+          || (role != COLUMN_NONE && role != COLUMN_UNIT && !is_dash (sheet, row, c))
           || sheet->layout.scope[c] || is_reason (&sheet->layout, statement, c))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
@@ -533,6 +558,27 @@ is_tally (const char *text)
   return digits > 0 && g_ascii_isdigit (*text) && g_utf8_strlen (text + digits, -1) <= 1;
 }
 
+/* 合計, ○の数, 平均 */
+static gboolean
+names_total (const char *text)
+{
+  return normalize_words_has ("part", "total", text, WORDS_HEAD)
+         || normalize_words_has ("part", "mean", text, WORDS_WHOLE);
+}
+
+gboolean
+normalize_sheet_is_tally (const char *text)
+{
+  const char *blank = strrchr (text, ' '), *colon = strstr (text, "：");
+  const char *value = colon != NULL ? colon + strlen ("：") : blank != NULL ? blank + 1 : NULL;
+  if (value == NULL || strchr (text, '\n') != NULL || !is_tally (value + strspn (value, " ")))
+    return FALSE;
+  g_autofree char *name = g_strndup (text, (gsize) ((colon != NULL ? colon : blank) - text));
+  if (g_str_has_suffix (g_strstrip (name), ":"))
+    name[strlen (name) - 1] = '\0';
+  return names_total (name);
+}
+
 gboolean
 normalize_sheet_is_total (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
@@ -546,9 +592,12 @@ normalize_sheet_is_total (const NormalizeSheet *sheet, const NormalizeRow *row)
       g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
       if (is_tally (text))
         tallies++;
-      else if (named
-               || (!normalize_words_has ("part", "total", text, WORDS_HEAD)
-                   && !normalize_words_has ("part", "mean", text, WORDS_WHOLE)))
+      else if (normalize_sheet_is_tally (text)) /* both in one cell */
+        {
+          tallies++;
+          named = TRUE;
+        }
+      else if (named || !names_total (text))
         return FALSE;
       else
         named = TRUE;
