@@ -1127,10 +1127,40 @@ last_count (const Reader *reader, guint level)
   return 0;
 }
 
+/* ". text", ".. text": the dots that AsciiDoc counts an item with, as many as it is deep; 0 where there are none. */
+static guint
+counting_dots (const Line *line, const char *at)
+{
+  guint dots = 0;
+  while (at + dots < line->end && at[dots] == '.' && dots < 6)
+    dots++;
+  return dots > 0 && dots < 6 && at + dots + 1 < line->end && at[dots] == ' ' ? dots : 0;
+}
+
+/* Such an item, where another stands above or below it. */
+static gboolean
+read_dotted_item (Reader *reader, const Line *line, const char *at)
+{
+  guint dots = counting_dots (line, at), last = dots > 0 ? last_count (reader, dots) : 0;
+  Line next;
+  if (dots == 0
+      || (last == 0
+          && !(peek_line (reader, &next) && counting_dots (&next, ingest_line_skip_blanks (next.start, next.end)) > 0)
+          && !(dots > 1 && last_count (reader, dots - 1) > 0)))
+    return FALSE;
+  char marker[16];
+  g_snprintf (marker, sizeof marker, "%u.", MIN (last, 9999) + 1);
+  begin (reader, INGEST_BLOCK_LIST_ITEM, dots, marker, strlen (marker));
+  add_line (reader, line, ingest_line_skip_blanks (at + dots, line->end));
+  return TRUE;
+}
+
 /* "#. text", an item that reStructuredText counts by itself. */
 static gboolean
 read_counted_item (Reader *reader, const Line *line, const char *at)
 {
+  if (read_dotted_item (reader, line, at))
+    return TRUE;
   if (line->end - at < 4 || at[0] != '#' || at[1] != '.' || (at[2] != ' ' && at[2] != '\t'))
     return FALSE;
   const char *text = ingest_line_skip_blanks (at + 2, line->end);
@@ -1284,7 +1314,7 @@ read_term (Reader *reader, const Line *line)
 /* "== Title ==" of MediaWiki, "== Title" of AsciiDoc, "h2. Title" of Textile: the level, 0 where it is none.  *from and
  * *to get the title. */
 static guint
-read_wiki_heading (const char **from, const char **to)
+read_wiki_heading (const char **from, const char **to, gboolean first)
 {
   const char *at = *from, *end = *to;
   guint level = 0, behind = 0;
@@ -1303,8 +1333,8 @@ read_wiki_heading (const char **from, const char **to)
       end--;
       behind++;
     }
-  /* one sign alone begins a formula as well */
-  if (level < 1 || level > 6 || at == end || *at != ' ' || (behind != level && (behind > 0 || level < 2)))
+  /* one sign alone begins a formula as well, but for a file's first line */
+  if (level < 1 || level > 6 || at == end || *at != ' ' || (behind != level && (behind > 0 || (level < 2 && !first))))
     return 0;
   *from = ingest_line_skip_blanks (at, end);
   *to = ingest_line_trim (*from, end);
@@ -1316,7 +1346,7 @@ static gboolean
 read_heading (Reader *reader, const Line *line, const char *at)
 {
   const char *from = at, *to = ingest_line_trim (at, line->end);
-  guint level = read_wiki_heading (&from, &to);
+  guint level = read_wiki_heading (&from, &to, line->number == 1);
   if (level > 0)
     {
       Line whole = *line;

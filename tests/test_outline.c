@@ -206,6 +206,11 @@ static const struct Case
     "1 1 概要\n2 1.1 甲\n= 述べます。\nx page-number\nx page-break\n2 1.2 乙\n= 続けます。\nx page-number\nx "
     "page-break\n2 1.3 丙\n= 終えます。\n"
     "x page-number" },
+  { "clauses-that-look-titled",
+    "h1 Addendum\nh2 1 Terms\np 1.1 \"Ledger\" means the list of all goods in the port.\np 1.2 \"Port\" means Kestrel "
+    "Ltd.\nh2 2 Safety\np 2.1 The port locks the ledger at night.\np 2.2 The port keeps a copy.",
+    "0 Addendum\n1 1 Terms\n= 1.1 \"Ledger\" means the list of all goods in the port.\n= 1.2 \"Port\" means Kestrel "
+    "Ltd.\n1 2 Safety\n= 2.1 The port locks the ledger at night.\n= 2.2 The port keeps a copy." },
   { "records-of-answers",
     "h1 回答\nh2 Q1. どこですか。\np 国内です。\np 回答者：甲\np 回答日：2026年5月8日\nh2 Q2. いつですか。\np 毎年です。\np "
     "回答者：乙\np 回答日：2026年5月9日\nh2 Q3. 誰ですか。\np 確認者：丙",

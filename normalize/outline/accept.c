@@ -596,6 +596,41 @@ is_spoken_title (const NormalizeOutline *outline, const NormalizeCandidate *titl
          && (alike || voice->plain >= LEAST_PLAIN * voice->all);
 }
 
+/* Numbers of two parts and more that are mostly those of clauses, 2.1 We encrypt …: the share of them that are
+ * sentences, and how many there are.  Chosen, not measured. */
+#define MOSTLY_CLAUSES 0.6
+#define LEAST_CLAUSES  3
+
+/* What is numbered so is mostly text: a short one with no text of its own below it, "1.2 "Processor" means Kestrel
+ * Ltd.", is text, too. */
+static gboolean
+counts_clauses (const GArray *candidates, NormalizeStyle style)
+{
+  guint n = 0, sentences = 0;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      if (!normalize_style_same (candidate->style, style) || candidate->question)
+        continue;
+      n++;
+      sentences += candidate->sentence && !candidate->format && !candidate->bold;
+    }
+  return n >= LEAST_CLAUSES && sentences >= MOSTLY_CLAUSES * n;
+}
+
+/* Nothing but other numbers of its own style, or a heading, stands right below it. */
+static gboolean
+is_over_none (const NormalizeOutline *outline, const GArray *candidates, guint i)
+{
+  const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i), *below = candidate + 1;
+  return !candidate->format && !candidate->bold
+         && candidate->title_end >= g_array_index (outline->items, NormalizeItem, candidate->item).end
+         && (i + 1 >= candidates->len
+                 ? !candidate->over_text
+                 : normalize_candidate_is_right_above (outline, candidate, below)
+                       && (below->format || normalize_style_same (below->style, candidate->style)));
+}
+
 void
 normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeContents *contents, GArray *candidates)
 {
@@ -609,6 +644,9 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
   gboolean verdicts[32];
   guint n_judged = 0;
   LevelVoice voices[MOST_LEVELS] = { 0 };
+  gint8 clauses[2 * NUMBER_PARTS + 1] = {
+    0
+  }; /* by the depth of dotted numbers: 1 where they are clauses', -1 where not */
   hear_levels (outline, candidates, voices);
 
   for (guint i = 0; i < candidates->len; i++)
@@ -642,6 +680,13 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
               last.n_parts == 0 || candidate->number.cloud || normalize_number_compare (&last, &candidate->number) < 0;
           candidate->accepted =
               !empty && (follows || (is_by_itself (candidate) && is_free_style (candidates, candidate)));
+          guint depth = MIN (candidate->style.depth, G_N_ELEMENTS (clauses) - 1);
+          if (candidate->accepted && is_over_none (outline, candidates, i))
+            {
+              if (clauses[depth] == 0)
+                clauses[depth] = counts_clauses (candidates, candidate->style) ? 1 : -1;
+              candidate->accepted = clauses[depth] < 0;
+            }
         }
       else if (kind != NUMBER_NONE && kind != NUMBER_CIRCLED && kind != NUMBER_LETTER && kind != NUMBER_KANA && !empty)
         {

@@ -66,7 +66,8 @@ kind_of (const char *line)
   gboolean sentence = normalize_is_sentence (line);
   static GRegex *imprints;
   if (imprints == NULL)
-    imprints = g_regex_new ("^(?:編集・?)?(?:発行|発行元|発行者|運営|運営元|運営会社|publishedby|issuedby)[:].{0,60}"
+    imprints = g_regex_new ("^(?:contact|contactus|enquiries|inquiries|questions|お問い合わせ先?|お問合せ先?|連絡先|"
+                            "(?:編集・?)?(?:発行|発行元|発行者|運営|運営元|運営会社|publishedby|issuedby))[:].{0,60}"
                             "(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|[a-z0-9._-]+@[a-z0-9-]+[.])",
                             G_REGEX_OPTIMIZE, 0, NULL);
   if (!sentence && g_regex_match (imprints, fold, 0, NULL))
@@ -122,7 +123,7 @@ is_of_contact (const char *line, gboolean *contact)
 {
   static const char *const invites[] = { "invite" };
   LineKind kind = kind_of (line);
-  *contact |= kind == LINE_CONTACT;
+  *contact |= kind == LINE_CONTACT || kind == LINE_IMPRINT;
   if (kind != LINE_OTHER)
     return TRUE;
   if (g_utf8_strlen (line, -1) > LONGEST_LINE)
@@ -182,7 +183,7 @@ normalize_imprint_leave (NormalizeOutline *outline)
       contact |= kind == LINE_CONTACT || kind == LINE_IMPRINT;
       signature |= kind == LINE_SIGNED;
       gboolean titled = i > 1 && items[i - 2].kind == ITEM_HEADING; /* what a title asks for */
-      if ((first == LINE_COMPANY || first == LINE_TITLE || first == LINE_IMPRINT) && contact)
+      if ((first == LINE_COMPANY || first == LINE_TITLE || (first == LINE_IMPRINT && !titled)) && contact)
         start = i - 1;
       if (titled)
         signed_from = G_MAXUINT;

@@ -340,7 +340,7 @@ note_doubt (NormalizeOutline *outline, const NormalizeItem *item, const Normaliz
     return;
   NormalizeLevelDoubt doubt = {
     .place = item->block->place,
-    .title = g_strdup (item->title),
+    .title = g_strdup (*item->title != '\0' ? item->title : item->number.text),
     .level = heading->depth + 1,
     .other = heading->other + 1,
   };

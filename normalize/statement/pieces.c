@@ -29,6 +29,7 @@ normalize_text_init (NormalizeText *text)
   text->text = g_string_new (NULL);
   text->places = g_array_new (FALSE, TRUE, sizeof (IngestPlace));
   text->choices = g_ptr_array_new_with_free_func (g_free);
+  text->flowed = g_ptr_array_new_with_free_func (g_free);
   text->overlaps = g_ptr_array_new_with_free_func (g_free);
   text->raised = g_ptr_array_new_with_free_func (g_free);
   text->references = g_ptr_array_new_with_free_func (g_free);
@@ -43,6 +44,7 @@ normalize_text_clear (NormalizeText *text)
   g_string_free (text->text, TRUE);
   g_array_unref (text->places);
   g_ptr_array_unref (text->choices);
+  g_ptr_array_unref (text->flowed);
   g_ptr_array_unref (text->overlaps);
   g_ptr_array_unref (text->raised);
   g_ptr_array_unref (text->references);
@@ -375,6 +377,8 @@ normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, Normali
       for (guint n = 0; n < text->dropped[i] && plain_bullets[i][0] != '\0'; n++)
         normalize_record_edit (record, statement, field, "bullet", plain_bullets[i], "");
     }
+  for (guint i = 0; i + 1 < text->flowed->len; i += 2)
+    normalize_record_edit (record, statement, field, "wrap", text->flowed->pdata[i], text->flowed->pdata[i + 1]);
 }
 
 static void
@@ -420,6 +424,43 @@ marker_space (const char *marker)
   return (guchar) *last < 0x80 ? " " : "";
 }
 
+/* Where the source of a page breaks a line is a blank to its readers, and nothing between Japanese letters: closes such
+ * breaks of @piece. */
+static void
+close_source_lines (NormalizeText *text, char *piece)
+{
+  char *to = piece;
+  for (const char *at = piece; *at != '\0';)
+    {
+      if (*at != '\n')
+        {
+          gsize n = (gsize) (g_utf8_next_char (at) - at);
+          memmove (to, at, n);
+          to += n;
+          at += n;
+          continue;
+        }
+      while (to > piece && to[-1] == ' ')
+        to--;
+      while (*at == '\n' || *at == ' ')
+        at++;
+      gunichar last = to > piece ? g_utf8_get_char (g_utf8_prev_char (to)) : 0;
+      gunichar next = *at != '\0' ? g_utf8_get_char (at) : 0;
+      gboolean spaced = last != 0 && next != 0 && last < 0x2e80 && next < 0x2e80;
+      if (last != 0 && next != 0)
+        {
+          char before[8] = "", after[8] = "";
+          g_unichar_to_utf8 (last, before);
+          g_unichar_to_utf8 (next, after);
+          g_ptr_array_add (text->flowed, g_strconcat (before, "\n", after, NULL));
+          g_ptr_array_add (text->flowed, g_strconcat (before, spaced ? " " : "", after, NULL));
+        }
+      if (spaced)
+        *to++ = ' ';
+    }
+  *to = '\0';
+}
+
 void
 normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, gsize length)
 {
@@ -441,6 +482,8 @@ normalize_text_add (NormalizeText *text, const IngestBlock *block, gsize start, 
   g_free (piece);
   piece = raise_slice (text, block, start, length);
   g_strchug (piece);
+  if (block->place.path != NULL && block->table == NULL)
+    close_source_lines (text, piece);
   const char *words = piece;
   if (!item && !footnote && text->open && text->text->len > 0)
     {
@@ -513,6 +556,8 @@ normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint d
           g_string_append (line.text, inner.text->str);
           for (guint k = 0; k < inner.overlaps->len; k++)
             g_ptr_array_add (text->overlaps, g_strdup (inner.overlaps->pdata[k]));
+          for (guint k = 0; k < inner.flowed->len; k++)
+            g_ptr_array_add (text->flowed, g_strdup (inner.flowed->pdata[k]));
           for (guint k = 0; k < inner.raised->len; k++)
             g_ptr_array_add (text->raised, g_strdup (inner.raised->pdata[k]));
           for (guint k = 0; k < NORMALIZE_PLAIN_BULLETS; k++)

@@ -29,6 +29,7 @@ typedef struct
   gsize line;                              /* where the last line of @text begins */
   guint replaced[NORMALIZE_PLAIN_BULLETS]; /* how often each was made ・ */
   guint dropped[NORMALIZE_PLAIN_BULLETS];  /* how often each was left out before a mark of the item's own */
+  GPtrArray *flowed;                       /* of char *, in turn: a break of a page's source and what it became */
   gboolean open;                           /* the last piece may go on in the next paragraph */
   GPtrArray *raised;                       /* of char *: digits that stood raised, and are now ¹ or ² */
   GPtrArray *references;                   /* of char *: marks of notes that follow in the same text, left out */
