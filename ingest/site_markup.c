@@ -397,6 +397,17 @@ is_attributes (const char *at, const char *end)
          && memchr (at, '}', (gsize) (end - at)) == end - 1;
 }
 
+/* "[[Category:Security]]", "[[カテゴリ:安全]]": where a wiki files the page. */
+static gboolean
+is_category (const char *at, const char *end)
+{
+  static const char *const opens[] = { "[[Category:", "[[category:", "[[カテゴリ:", "[[カテゴリー:" };
+  for (gsize i = 0; i < G_N_ELEMENTS (opens); i++)
+    if (ingest_line_starts_with (at, end, opens[i]))
+      return ends_with (at, end, "]]") && find (at, end, "]]") == end - 2;
+  return FALSE;
+}
+
 /* ");", "};", ")};": what a component ends with. */
 static gboolean
 closes_program (const char *at, const char *end)
@@ -435,7 +446,7 @@ ingest_site_read_line (const char *at, const char *end, const char *limit, const
       case 'e':
         return is_program (at, end) ? INGEST_SITE_LINE : INGEST_SITE_TEXT;
       case '[':
-        if (ingest_site_is_contents_mark (at, end))
+        if (ingest_site_is_contents_mark (at, end) || is_category (at, end))
           return INGEST_SITE_LINE;
         return read_bracketed_note (at, end, words, words_end);
       case '$':

@@ -69,6 +69,7 @@ typedef struct
   gboolean loosened;      /* that mark was the last line */
   gboolean indented;      /* the file defines terms by text that stands further in … */
   gboolean coloned;       /* … or behind "::" (find_definitions) */
+  gboolean outlined;      /* titles open with stars: the file has the keywords of Org */
   gboolean defining;      /* a term was read, and no heading since */
   GHashTable *references; /* of "[label]: target": labels -> targets; NULL where there are none */
 } Reader;
@@ -1347,6 +1348,12 @@ read_heading (Reader *reader, const Line *line, const char *at)
 {
   const char *from = at, *to = ingest_line_trim (at, line->end);
   guint level = read_wiki_heading (&from, &to, line->number == 1);
+  gsize stars = reader->outlined && at == line->start ? strspn (at, "*") : 0;
+  if (stars > 0 && at + stars < to && at[stars] == ' ')
+    {
+      level = 1 + (guint) MIN (stars, 8);
+      from = ingest_line_skip_blanks (at + stars, to);
+    }
   if (level > 0)
     {
       Line whole = *line;
@@ -1750,6 +1757,38 @@ read_front_matter (Reader *reader)
     add_single (reader, INGEST_BLOCK_HEADING, 1, &titled, front.title);
 }
 
+/* "#+TITLE: …", "#+DATE: …" at the head of a file of Org: its title is the document's. */
+static void
+read_keywords (Reader *reader)
+{
+  Line line;
+  for (Reader ahead = *reader; next_line (&ahead, &line) && ingest_line_starts_with (line.start, line.end, "#+");
+       ahead = *reader)
+    {
+      const char *end = ingest_line_trim (line.start, line.end),
+                 *colon = memchr (line.start, ':', (gsize) (end - line.start));
+      if (colon == NULL || colon == line.start + 2)
+        return;
+      const char *value = ingest_line_skip_blanks (colon + 1, end);
+      gboolean title = value < end && is_word (line.start + 2, colon, "title");
+      next_line (reader, &line);
+      reader->outlined = TRUE;
+      if (!title && !is_word (line.start + 2, colon, "date") && !is_word (line.start + 2, colon, "author"))
+        {
+          add_hidden (reader, line.start, end, line.number, line.number);
+          continue;
+        }
+      line.end = end;
+      if (!title)
+        {
+          add_single (reader, INGEST_BLOCK_PARAGRAPH, 0, &line, value);
+          continue;
+        }
+      reader->document->title = ingest_document_keep (reader->document, value, end - value);
+      add_single (reader, INGEST_BLOCK_HEADING, 1, &line, value);
+    }
+}
+
 /* The labels of the whole file, which stand anywhere in it. */
 static void
 find_references (Reader *reader)
@@ -1968,6 +2007,7 @@ read_lines (Reader *reader, GError **error)
   find_lone_marks (reader);
   find_definitions (reader);
   read_front_matter (reader);
+  read_keywords (reader);
   while (next_line (reader, &line))
     {
       if (!read_line (reader, &line, error) || ingest_document_is_full (reader->document, error))

@@ -713,7 +713,21 @@ goes_on_aside (PdfBlock *block, PdfBlock *next)
          && repeated_rows (block->table, next->table) > 0 && same_columns_aside (block->table, next->table);
 }
 
-/* Joins tables that a column of the text cuts to their beginnings; their titles stay among @blocks, as drawn again. */
+/* A paragraph that has not ended at the foot of its column, and one at the head of the next that opens amid a sentence,
+ * with a small letter. */
+static gboolean
+reads_on_aside (const PdfBlock *block, const PdfBlock *next)
+{
+  return block->table == NULL && next->table == NULL && block->type == INGEST_BLOCK_PARAGRAPH
+         && next->type == INGEST_BLOCK_PARAGRAPH && block->role == INGEST_ROLE_NONE && next->role == INGEST_ROLE_NONE
+         && block->page == next->page && next->x0 >= block->x1 && next->y0 < block->y0 + block->em
+         && !ends_sentence (block->last) && next->text->len > 0 && g_ascii_islower (next->text->str[0])
+         && fabsf (block->em - next->em) < 0.6f && block->style == next->style && block->colour == next->colour
+         && !ingest_has_leader (block->text->str) && !ingest_has_leader (next->text->str);
+}
+
+/* Joins tables that a column of the text cuts to their beginnings; their titles stay among @blocks, as drawn again.
+ * Paragraphs too. */
 static void
 continue_columns (GPtrArray *blocks)
 {
@@ -722,6 +736,12 @@ continue_columns (GPtrArray *blocks)
   for (guint i = 0; i < blocks->len; i++)
     {
       PdfBlock *block = blocks->pdata[i];
+      if (last != NULL && reads_on_aside (last, block))
+        {
+          append_block (last, block);
+          ingest_pdf_block_free (block);
+          continue;
+        }
       if (last == NULL || !goes_on_aside (last, block))
         {
           g_ptr_array_add (all, block);

@@ -33,8 +33,10 @@
 
 /* Rows of columns that are too short to tell by themselves, where longer ones have told the gutter; lines reach this
  * near the end of their column (in sizes). */
-#define SHORT_ROWS 4
-#define NEAR_END   1.5f
+#define SHORT_ROWS   4
+#define NEAR_END     1.5f
+#define NEAR_WORD    6.0f /* where lines are of words */
+#define LETTER_WIDTH 0.75f
 
 /* Letters of a line below both columns that is none of theirs are smaller than this share of theirs. */
 #define SMALL_FOOT 0.88f
@@ -1028,13 +1030,19 @@ is_short_run (const Search *search, const PdfSegment *segments, guint n)
       sides[right]++;
       full = right ? full : MAX (full, segments[i].x1);
     }
-  if (sides[0] < 1 || sides[1] < 1 || sides[1] > sides[0] || full < x - 3 * segments[0].em)
+  if (sides[0] < 1 || sides[1] < 1 || sides[1] > sides[0] || full < x - NEAR_WORD * segments[0].em)
     return FALSE;
   g_autoptr (GArray) left = side_lines (search, segments, n, x, TRUE);
   g_autoptr (GArray) right = side_lines (search, segments, n, x, FALSE);
   for (guint i = 0; i < left->len; i++)
-    if (LINE (left, i)->x1 < full - NEAR_END * LINE (left, i)->em)
-      return FALSE;
+    {
+      const Line *line = LINE (left, i);
+      /* words of letters leave room for the next one */
+      gboolean letters =
+          line->text.characters > 0 && (line->x1 - line->x0) / (float) line->text.characters < LETTER_WIDTH * line->em;
+      if (line->x1 < full - (letters ? NEAR_WORD : NEAR_END) * line->em)
+        return FALSE;
+    }
   return left->len == sides[0] && right->len == sides[1] && !LINE (left, left->len - 1)->text.ends
          && LINE (right, right->len - 1)->text.ends;
 }

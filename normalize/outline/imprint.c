@@ -66,11 +66,11 @@ kind_of (const char *line)
   gboolean sentence = normalize_is_sentence (line);
   static GRegex *imprints;
   if (imprints == NULL)
-    imprints = g_regex_new ("^(?:contact|contactus|enquiries|inquiries|questions|お問い合わせ先?|お問合せ先?|連絡先|"
-                            "(?:編集・?)?(?:発行|発行元|発行者|運営|運営元|運営会社|publishedby|issuedby))[:].{0,60}"
-                            "(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|[a-z0-9._-]+@[a-z0-9-]+[.])",
+    imprints = g_regex_new ("^(?:(?:contact|contactus|enquiries|inquiries|questions|お問い合わせ先?|お問合せ先?|連絡先|"
+                            "(?:編集・?)?(?:発行|発行元|発行者|運営|運営元|運営会社))[:]|publishedby|issuedby).{0,60}"
+                            "(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|[a-z0-9._-]+@[a-z0-9-]+[.])[^。]{0,30}$",
                             G_REGEX_OPTIMIZE, 0, NULL);
-  if (!sentence && g_regex_match (imprints, fold, 0, NULL))
+  if (g_regex_match (imprints, fold, 0, NULL))
     return LINE_IMPRINT;
   if (g_regex_match (contacts, fold, 0, NULL))
     return LINE_CONTACT;
@@ -162,6 +162,38 @@ find_contact_section (const NormalizeOutline *outline)
   return outline->items->len;
 }
 
+/* Lines below the words that close a letter: who signs it.  Chosen, not measured. */
+#define MOST_SIGNED 6
+
+/* "Best regards,", "敬具", and who signs below, at the end of a letter or a mail: where they begin, else the outline's
+ * length. */
+static guint
+find_sign_off (const NormalizeOutline *outline)
+{
+  const NormalizeItem *items = (const NormalizeItem *) (gconstpointer) outline->items->data;
+  guint seen = 0;
+  for (guint i = outline->items->len; i > 0 && seen < MOST_SIGNED; i--)
+    {
+      const NormalizeItem *item = &items[i - 1];
+      if (item->kind == ITEM_LEFT)
+        continue;
+      if (item->kind != ITEM_BODY || item->block->table != NULL || item->block->type != INGEST_BLOCK_PARAGRAPH)
+        break;
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_auto (GStrv) lines = g_regex_split_simple ("\n|\xe2\x80\xa8", text, 0, 0);
+      for (guint k = 0; lines[k] != NULL; k++)
+        {
+          const char *line = g_strstrip (lines[k]);
+          if (k == 0 && normalize_words_has ("part", "end", line, WORDS_WHOLE))
+            return i - 1;
+        }
+      for (guint k = 0; lines[k] != NULL; k++, seen++)
+        if (g_utf8_strlen (lines[k], -1) > LONGEST_NAME || normalize_is_sentence (lines[k]))
+          return outline->items->len;
+    }
+  return outline->items->len;
+}
+
 void
 normalize_imprint_leave (NormalizeOutline *outline)
 {
@@ -191,6 +223,7 @@ normalize_imprint_leave (NormalizeOutline *outline)
         signed_from = i - 1;
     }
   start = MIN (MIN (start, signed_from), find_contact_section (outline));
+  start = MIN (start, find_sign_off (outline));
   for (guint i = start; i < outline->items->len; i++)
     if (items[i].kind != ITEM_LEFT)
       {

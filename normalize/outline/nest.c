@@ -336,11 +336,11 @@ explain_heading (const NormalizeItem *item, const GArray *headings, guint i, GSt
 static void
 note_doubt (NormalizeOutline *outline, const NormalizeItem *item, const NormalizeRanked *heading)
 {
-  if (!normalize_levels_in_doubt (heading))
+  if (!normalize_levels_in_doubt (heading) || *item->title == '\0') /* a number alone is of the clause that it counts */
     return;
   NormalizeLevelDoubt doubt = {
     .place = item->block->place,
-    .title = g_strdup (*item->title != '\0' ? item->title : item->number.text),
+    .title = g_strdup (item->title),
     .level = heading->depth + 1,
     .other = heading->other + 1,
   };
