@@ -234,6 +234,50 @@ shade_top (const PdfPage *page, const PdfGrid *grid, float y0)
   return y0;
 }
 
+/* The line of titles above a grid is as near to it as this, and farther from what stands above it (sizes); it has words
+ * in so many columns at least, and that share of them. */
+#define TITLES_NEAR  1.4f
+#define TITLES_APART 2.0f
+#define LEAST_TITLES 3
+#define MOST_TITLED  0.6
+
+/* The top of the line right above height @y0 whose words stand in the columns of @grid, one or more to each of most of
+ * them and none across two: the titles of rows that rules part below each and that have none above the first.  Else
+ * @y0. */
+static float
+titles_top (const PdfPage *page, const PdfGrid *grid, float y0)
+{
+  guint columns = grid->xs->len - 1, titled = 0;
+  float x0 = g_array_index (grid->xs, float, 0), x1 = g_array_index (grid->xs, float, columns);
+  const PdfWord *lowest = NULL;
+  for (guint w = 0; w < page->words->len; w++)
+    {
+      const PdfWord *word = PDF_WORD (page, w);
+      if (!word->taken && word->turn == 0 && word->x0 >= x0 && word->x1 <= x1 && word->base < y0
+          && (lowest == NULL || word->base > lowest->base))
+        lowest = word;
+    }
+  if (lowest == NULL || y0 - lowest->base > TITLES_NEAR * lowest->em)
+    return y0;
+  float base = lowest->base, em = lowest->em;
+  g_autofree guint8 *met = g_new0 (guint8, columns);
+  for (guint w = 0; w < page->words->len; w++)
+    {
+      const PdfWord *word = PDF_WORD (page, w);
+      if (word->turn != 0 || word->base > base + 0.3f * em || word->base < base - TITLES_APART * em)
+        continue;
+      guint c = 0;
+      while (c + 1 < columns && g_array_index (grid->xs, float, c + 1) <= word->x0 + 1)
+        c++;
+      if (word->taken || word->base < base - 0.3f * em || word->x0 < x0 || word->x1 > x1 + 1
+          || word->x1 > g_array_index (grid->xs, float, c + 1) + 1)
+        return y0;
+      titled += !met[c];
+      met[c] = TRUE;
+    }
+  return titled >= LEAST_TITLES && titled >= MOST_TITLED * columns ? base - 1.1f * em : y0;
+}
+
 /* A rule down at the left or the right of @grid reaches above height @y. */
 static gboolean
 has_sides_above (const PdfPage *page, const PdfGrid *grid, float y)
@@ -273,6 +317,9 @@ ingest_pdf_grid_take_titles (const PdfPage *page, PdfGrid *grid)
     return TRUE;
   float top =
       columns >= 2 && rows >= LEAST_ROWS ? shade_top (page, grid, g_array_index (grid->ys, float, 0)) : G_MAXFLOAT;
+  if (top < G_MAXFLOAT && top >= g_array_index (grid->ys, float, 0) && !grid->open_top
+      && !has_sides_above (page, grid, G_MAXFLOAT))
+    top = titles_top (page, grid, top);
   if (top >= g_array_index (grid->ys, float, 0))
     return FALSE;
   guint8 *across = g_new0 (guint8, (gsize) (rows + 2) * columns),

@@ -443,6 +443,46 @@ cost_of_name (const GArray *rows, const float *edges, guint row, guint end, floa
   return cost + cost_of_offset (fabsf (off), end - row > 1 ? 2 * em : em);
 }
 
+/* What it costs that a name says the same on two lines, or has two where each row has a line: it is filled down. */
+#define SAID_TWICE   8.0
+#define LEVEL        0.3f
+#define LEAST_FILLED 4
+
+static gboolean
+same_words (const PdfSheet *sheet, const PdfSheetLine *a, const PdfSheetLine *b)
+{
+  if (a->n != b->n)
+    return FALSE;
+  for (guint k = 0; k < a->n; k++)
+    {
+      const PdfWord *one = PDF_WORD (sheet->page, g_array_index (sheet->words, guint, a->first + k)),
+                    *other = PDF_WORD (sheet->page, g_array_index (sheet->words, guint, b->first + k));
+      if (one->n != other->n)
+        return FALSE;
+      for (guint c = 0; c < one->n; c++)
+        if (PDF_CHAR (sheet->page, one->first + c)->c != PDF_CHAR (sheet->page, other->first + c)->c)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Each row has a line of @lines level with its own first one, and there are no others: a column that is filled down. */
+static gboolean
+is_filled_down (const PdfSheet *sheet, const guint *lines, guint m, const GArray *rows)
+{
+  guint i = 0;
+  for (guint r = 0; r < rows->len; r++)
+    {
+      const PdfSheetRow *row = &g_array_index (rows, PdfSheetRow, r);
+      if (row->section)
+        continue;
+      if (i >= m || fabsf (SHEET_LINE (sheet, lines[i])->base - row->top) > LEVEL * sheet->em)
+        return FALSE;
+      i++;
+    }
+  return i == m && m >= LEAST_FILLED;
+}
+
 /* The cheapest match of the @m lines of @column with @rows; its cost.  Appends to @groups. */
 static double
 match_groups (const PdfSheet *sheet, guint column, const guint *lines, guint m, const GArray *rows, Setting setting,
@@ -452,6 +492,7 @@ match_groups (const PdfSheet *sheet, guint column, const guint *lines, guint m, 
   g_autofree float *edges = g_new0 (float, n + 1);
   g_autofree double *best = g_new (double, (gsize) (m + 1) * wide);
   g_autofree Choice *choice = g_new0 (Choice, (gsize) (m + 1) * wide);
+  gboolean filled = is_filled_down (sheet, lines, m, rows);
   find_edges (rows, edges);
   for (gsize i = 0; i < (gsize) (m + 1) * wide; i++)
     best[i] = G_MAXDOUBLE;
@@ -474,6 +515,7 @@ match_groups (const PdfSheet *sheet, guint column, const guint *lines, guint m, 
           {
             const PdfSheetLine *line = SHEET_LINE (sheet, lines[k]);
             inside += k > i ? cost_of_wrap (sheet, line) : 0;
+            inside += k > i && (filled || same_words (sheet, SHEET_LINE (sheet, lines[k - 1]), line)) ? SAID_TWICE : 0;
             float first = SHEET_LINE (sheet, lines[i])->base;
             if (inside >= NEVER || first < edges[r] - SPILLS * sheet->em
                 || (setting == SET_TOP && first - opens->top > FARTHEST_TOP * sheet->em))
