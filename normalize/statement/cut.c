@@ -1150,6 +1150,37 @@ is_form_line (const Cutter *cutter, guint index)
   return normalize_boxes_find (text) == 0;
 }
 
+/* Bytes of the path up to the list of definitions, or the disclosure, whose title @heading is; 0 where it is none. */
+static gsize
+definition_length (const NormalizeItem *heading)
+{
+  const char *path = heading->block->place.path;
+  if (path == NULL || heading->block->level < INGEST_TITLE_LEVEL || g_str_has_prefix (path, "…"))
+    return 0;
+  const char *list = g_strrstr (path, "/dl["), *details = g_strrstr (path, "/details[");
+  const char *holder = MAX (list, details), *end = holder != NULL ? strchr (holder + 1, '/') : NULL;
+  return end != NULL ? (gsize) (end - path) : 0;
+}
+
+/* What stands behind a list of definitions, or a disclosure that has said something, is none of what its last title
+ * is over. */
+static void
+end_definition (Cutter *cutter, const NormalizeItem *item)
+{
+  const char *path = item->block->place.path;
+  guint n = cutter->open->len;
+  if (n == 0 || item->kind != ITEM_BODY || path == NULL || g_str_has_prefix (path, "…")
+      || (cutter->pieces->len == 0 && !g_array_index (cutter->used, gboolean, n - 1)))
+    return;
+  const NormalizeItem *heading = item_at (cutter, g_array_index (cutter->open, guint, n - 1));
+  gsize length = definition_length (heading);
+  if (length > 0 && (strncmp (path, heading->block->place.path, length) != 0 || path[length] != '/'))
+    {
+      flush (cutter, FALSE);
+      close_headings (cutter, n - 1);
+    }
+}
+
 void
 normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -1189,6 +1220,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           leave_item (&cutter, item, item->reason);
           continue;
         }
+      end_definition (&cutter, item);
       in_history = FALSE;
       gboolean page_ends = cutter.page_ends;
       cutter.page_ends = FALSE;
