@@ -4,6 +4,7 @@
 
 #include "normalize/control/limits.h"
 #include "normalize/control/marks.h"
+#include "normalize/control/stance.h"
 #include "normalize/normalize.h"
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/courtesy.h"
@@ -1073,6 +1074,35 @@ is_tally_line (const NormalizeItem *item)
   return item->block->type == INGEST_BLOCK_PARAGRAPH && normalize_sheet_is_tally (text);
 }
 
+/* States that a line below a sheet lists, at least; and its characters at most. */
+#define LEAST_LISTED 3
+#define LONGEST_LIST 200
+
+/* "Results: Met, Partly met, Not met, Not applicable.", 判定：適合、一部適合、不適合: what a sheet may be answered by. */
+static gboolean
+lists_states (const NormalizeItem *item)
+{
+  g_autofree char *text = item_text (item);
+  if (item->block->type != INGEST_BLOCK_PARAGRAPH || g_utf8_strlen (text, -1) > LONGEST_LIST
+      || strchr (text, '\n') != NULL)
+    return FALSE;
+  const char *colon = strchr (text, ':'), *wide = strstr (text, "：");
+  const char *list = colon != NULL ? colon + 1 : wide != NULL ? wide + strlen ("：") : NULL;
+  guint listed = 0;
+  g_auto (GStrv) each = list != NULL ? g_regex_split_simple (",|、|，|／|/", list, 0, 0) : NULL;
+  for (guint i = 0; each != NULL && each[i] != NULL; i++, listed++)
+    {
+      char *state = g_strstrip (each[i]);
+      if (g_str_has_suffix (state, "."))
+        state[strlen (state) - 1] = '\0';
+      else if (g_str_has_suffix (state, "。"))
+        state[strlen (state) - strlen ("。")] = '\0';
+      if (!normalize_stance_is_mark (state))
+        return FALSE;
+    }
+  return listed >= LEAST_LISTED;
+}
+
 /* A numbered line right above a table, １．組織に関する対策, names its rows as the bands within it do. */
 static gboolean
 heads_table (const Cutter *cutter, guint index)
@@ -1263,7 +1293,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
         }
       else if (is_notice (&cutter, i) || (page_ends && repeats_last (&cutter, item)))
         leave_item (&cutter, item, "repeated");
-      else if (cutter.below_sheet && pieces->len == 0 && is_tally_line (item))
+      else if (cutter.below_sheet && pieces->len == 0 && (is_tally_line (item) || lists_states (item)))
         leave_item (&cutter, item, "note");
       else if (cutter.below_sheet && pieces->len == 0 && is_right_below_row (&cutter, i)
                && normalize_sheet_go_on (sheet, item->block))
