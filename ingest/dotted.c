@@ -102,6 +102,7 @@ ingest_dotted_part (const char *at, const char *end, IngestDottedFlags flags, In
     return 0;
   if (number->n_parts == 0)
     number->first_digits = digits;
+  number->widths[number->n_parts] = (guint8) n;
   number->parts[number->n_parts++] = value;
   number->digits |= digits;
   number->mended |= letters;

@@ -27,17 +27,18 @@ typedef enum
 
 typedef struct
 {
-  gunichar letter;                  /* A of "A.5.1", 0 where it has none */
-  gboolean cloud;                   /* printed with CLD */
-  gsize prefix;                     /* bytes of either, blanks behind it included */
-  guint parts[INGEST_DOTTED_PARTS]; /* 5, 1, 2 */
-  guint n_parts;                    /* from 1 */
-  char signs[INGEST_DOTTED_PARTS];  /* before each part but the first: '.', or '-' for any hyphen */
-  gboolean mended;                  /* a letter was read as a digit */
-  gboolean digits;                  /* a digit was there */
-  gboolean first_digits;            /* in the first part */
-  gsize length;                     /* up to behind the last part */
-  gsize closed;                     /* the same with the point behind it; @length where none is */
+  gunichar letter;                    /* A of "A.5.1", 0 where it has none */
+  gboolean cloud;                     /* printed with CLD */
+  gsize prefix;                       /* bytes of either, blanks behind it included */
+  guint parts[INGEST_DOTTED_PARTS];   /* 5, 1, 2 */
+  guint8 widths[INGEST_DOTTED_PARTS]; /* characters of each part: 2 of "05" */
+  guint n_parts;                      /* from 1 */
+  char signs[INGEST_DOTTED_PARTS];    /* before each part but the first: '.', or '-' for any hyphen */
+  gboolean mended;                    /* a letter was read as a digit */
+  gboolean digits;                    /* a digit was there */
+  gboolean first_digits;              /* in the first part */
+  gsize length;                       /* up to behind the last part */
+  gsize closed;                       /* the same with the point behind it; @length where none is */
 } IngestDotted;
 
 /* FALSE where none stands at @at: a part that is too long, or one part too many, makes it none. */

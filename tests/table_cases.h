@@ -76,6 +76,52 @@
   "| Field | Mend the fence | Works | 2026-05-01 | Not verified\n",
   "kind question unit unit answer" },
 
+/* Columns of whoever asks beside those of whoever answers; boxes to choose from; the control's title behind. */
+    { "asker/below",
+      "@ x dominant\n> 番号 | 見回る事柄 | 園芸会社記入欄（受託者） | < | 当庁記入欄 | <\n> ^ | ^ | 状況 | 説明 | 判定 "
+      "| 所見\n= ?\n"
+      "| 1 | 窓の網を張り替えること | 済 | 春に替えました。 | 可 |\n| 2 | 戸の鍵を替えること | 未 | 来月に替えます。 | "
+      "要確認 | 六月に見に行く\n"
+      "| 3 | 柵を直すこと | 済 | 杭を打ち直しました。 | 可 |\n",
+      "number question answer answer unit unit" },
+    { "asker/use-only",
+      "@ x dominant\n> No. | Requirement | Nursery's response | < | For council use only | <\n> ^ | ^ | Status | "
+      "Explanation | Verdict | Remarks\n= ?\n"
+      "| 1 | Nets must be replaced in spring. | Done | All of them. | Accepted |\n| 2 | The lock must be changed. | "
+      "Open | Next month. | Follow up | Visit in June\n"
+      "| 3 | Fences must be mended. | Done | New posts were set. | Accepted |\n",
+      "number question answer answer unit unit" },
+    { "asker/beside",
+      "@ x dominant\n> 番号 | 点検項目 | 結果 | 備考 | 審査結果 | 審査コメント\n= ?\n| 1 | 窓を閉めているか | ○ | "
+      "当番が閉めます。 | 可 |\n"
+      "| 2 | 鍵をかけているか | × | | 要確認 | 再度たずねる\n| 3 | 柵を見回っているか | ○ | 朝に見回ります。 | 可 |\n",
+      "number question answer answer unit unit" },
+    { "boxes/options",
+      "@ x dominant\n> Code | Question | Options | Supporting information | Scoring\n= ?\n| 1 | Are the nets replaced? "
+      "| ☒ Yes⏎☐ No | In spring. | Pass\n"
+      "| 2 | Is the lock changed? | ☐ Yes⏎☒ No | | Refer\n| 3 | Are fences mended? | ☐ Yes⏎☐ No | | Refer\n",
+      "number question answer answer unit" },
+    { "boxes/japanese",
+      "@ x dominant\n> 番号 | 設問 | 選択欄 | 記述欄\n= ?\n| 1 | 網を替えていますか。 | ■はい □いいえ | "
+      "春に替えました。\n"
+      "| 2 | 鍵を替えていますか。 | □はい ■いいえ |\n| 3 | 柵を直していますか。 | ■はい □いいえ | "
+      "杭を打ち直しました。\n",
+      "number question answer answer" },
+    { "behind/english",
+      "@ x dominant\n> Question ID | Question | Answer | How it is done | Control ID | Control title | Domain\n= ?\n"
+      "| NT-01.1 | Are the nets replaced? | Yes | In spring. | NT-01 | Nets | Greenhouse\n| NT-01.2 | Are torn nets "
+      "mended? | No | Next year. | | |\n"
+      "| LK-01.1 | Is the lock changed each year? | Yes | In May. | LK-01 | Locks | Greenhouse\n| FN-01.1 | Are fences "
+      "mended? | Yes | New posts. | FN-01 | Fences | Field\n",
+      "number question answer answer unit kind kind" },
+    { "behind/japanese",
+      "@ x dominant\n> 番号 | 質問 | 回答 | 備考 | 管理策名 | ドメイン\n= ?\n| 1 | 網を替えていますか。 | はい | "
+      "春に替えました。 | 網 | 温室\n"
+      "| 2 | 破れを繕っていますか。 | いいえ | 来年に繕います。 | 網 | 温室\n| 3 | 鍵を替えていますか。 | はい | "
+      "五月に替えました。 | 鍵 | 温室\n"
+      "| 4 | 柵を直していますか。 | はい | 杭を打ち直しました。 | 柵 | 畑\n",
+      "number question answer answer kind kind" },
+
 /* No titles at all. */
 { "bare/marks",
   "@ x dominant\n= ?\n| 1 | 窓を閉めていますか。 | ○ | 当番が閉めます。\n| 2 | 鍵をかけていますか。 | × |\n"

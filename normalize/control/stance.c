@@ -1925,6 +1925,10 @@ judge_heading (const NormalizeStatement *statement, Judgement *judgement)
     }
   if (!claims || weights[KIND_HEADS_PLANS] + weights[KIND_HEADS_GAPS] == 0)
     return;
+  /* "Yes" below the category "Weaknesses" is an answer to its question */
+  g_autofree char *first = g_strstrip (g_strndup (statement->answer, strcspn (statement->answer, "\n")));
+  if (*first != '\0' && normalize_stance_is_mark (first))
+    return;
   judgement->label = weights[KIND_HEADS_GAPS] > weights[KIND_HEADS_PLANS] ? "absent" : "planned";
   judgement->way = BY_HEADING;
 }

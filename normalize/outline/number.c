@@ -154,17 +154,16 @@ parse_dotted (const char *text, NormalizeNumber *number)
     return FALSE;
 
   number->padded = number->n_parts == 1 && !number->cloud && !number->annex && peek (text) == '0';
-  GString *label = g_string_new (number->cloud                             ? "CLD."
-                                 : number->annex                           ? "A."
-                                 : number->padded && number->parts[0] < 10 ? "0"
-                                                                           : NULL);
+  gboolean hyphens = memchr (read.signs, '-', sizeof read.signs) != NULL;
+  /* 1-01 counts on to 1-10, and so does 1.01; a control's number is that of the catalog, 12.4.1 for 12.04.01 */
+  gboolean zeros = number->padded || (!number->cloud && !number->annex && (hyphens || number->n_parts == 2));
+  GString *label = g_string_new (number->cloud ? "CLD." : number->annex ? "A." : NULL);
   for (guint i = 0; i < number->n_parts; i++)
-    g_string_append_printf (label, "%.1s%u", &read.signs[i], number->parts[i]);
+    g_string_append_printf (label, "%.1s%0*u", &read.signs[i], zeros ? read.widths[i] : 1, number->parts[i]);
   if (suffix > 0)
     g_string_append_printf (label, ".%.*s", (int) suffix, ending);
   g_strlcpy (number->text, label->str, sizeof number->text);
   g_string_free (label, TRUE);
-  gboolean hyphens = memchr (read.signs, '-', sizeof read.signs) != NULL;
   return finish (number, hyphens ? NUMBER_HYPHEN : NUMBER_DOTTED, text, at);
 }
 

@@ -11,6 +11,7 @@
 #include "normalize/outline/label.h"
 #include "normalize/statement/named_items.h"
 #include "normalize/statement/sheet.h"
+#include "normalize/table/answer_columns.h"
 #include "normalize/table/features.h"
 #include "normalize/text/boxes.h"
 #include "normalize/text/clean.h"
@@ -303,7 +304,7 @@ set_answer (NormalizeRecord *record, NormalizeStatement *statement, NormalizeTex
       g_autofree char *printed = g_strndup (text->text->str, mark);
       normalize_record_edit (record, statement, "answer", "answer-mark", g_strstrip (printed), "");
     }
-  normalize_text_settle_boxes (text, mark, FALSE);
+  normalize_text_settle_boxes (text, mark, FALSE, FALSE);
   statement->answer = normalize_cut_clean (record, statement, "answer", text->text->str + mark);
   normalize_text_tell (text, record, statement, "answer");
   statement->raw = normalize_record_keep (record, text->raw->str, -1);
@@ -1071,7 +1072,7 @@ static gboolean
 is_tally_line (const NormalizeItem *item)
 {
   g_autofree char *text = item_text (item);
-  return item->block->type == INGEST_BLOCK_PARAGRAPH && normalize_sheet_is_tally (text);
+  return item->block->type == INGEST_BLOCK_PARAGRAPH && normalize_text_is_total (text);
 }
 
 /* States that a line below a sheet lists, at least; and its characters at most. */

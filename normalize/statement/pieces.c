@@ -323,13 +323,21 @@ read_slice (NormalizeText *text, const IngestBlock *block, gsize start, gsize le
 }
 
 void
-normalize_text_settle_boxes (NormalizeText *text, gsize from, gboolean boxed)
+normalize_text_settle_boxes (NormalizeText *text, gsize from, gboolean boxed, gboolean chosen)
 {
   gboolean bullets;
+  gsize before = from;
   for (gsize size; (size = normalize_line_break (text->text->str + from)) > 0;)
     from += size;
   const char *printed = text->text->str + from;
   g_autofree char *rest = NULL, *says = normalize_boxes_choose (printed, &bullets);
+  if (says == NULL && chosen && normalize_boxes_is_untouched (printed))
+    {
+      g_ptr_array_add (text->choices, g_strstrip (g_strdup (printed)));
+      g_ptr_array_add (text->choices, g_strdup (""));
+      g_string_truncate (text->text, before);
+      text->open = FALSE;
+    }
   if (says == NULL)
     return;
   if (bullets && !boxed)

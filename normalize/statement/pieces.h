@@ -53,8 +53,9 @@ void normalize_text_add_blocks (NormalizeText *text, const GPtrArray *blocks, gu
 void normalize_text_add_table (NormalizeText *text, const IngestTable *table, guint depth);
 
 /* Where what @text holds from @from on is a choice by boxes, "☑はい □いいえ": leaves what it says, "はい".  @boxed: the
- * column of its cell has choices whose marks are ■ and □, which else may be bullets. */
-void normalize_text_settle_boxes (NormalizeText *text, gsize from, gboolean boxed);
+ * column of its cell has choices whose marks are ■ and □, which else may be bullets.  @chosen: its cells are such
+ * choices, so that one in which nothing is ticked, "□はい □いいえ", is no answer: leaves nothing. */
+void normalize_text_settle_boxes (NormalizeText *text, gsize from, gboolean boxed, gboolean chosen);
 
 /* Tells what became of bullets, overlaps, raised digits and boxes as edits of @field. */
 void normalize_text_tell (const NormalizeText *text, NormalizeRecord *record, NormalizeStatement *statement,

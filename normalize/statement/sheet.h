@@ -23,9 +23,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeSheet, normalize_sheet_free)
 /* A new section begins: bands close. */
 void normalize_sheet_reset (NormalizeSheet *sheet);
 
-/* "平均 2.8", "Total: 46": what counts the rows of a sheet. */
-gboolean normalize_sheet_is_tally (const char *text);
-
 /* TRUE where @table is a sheet.  @numbered: it stands in a numbered section, so that it takes more to be one. */
 gboolean normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered);
 

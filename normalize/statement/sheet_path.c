@@ -127,19 +127,20 @@ normalize_sheet_copy_path (const NormalizeSheet *sheet, NormalizeStatement *stat
     g_ptr_array_add (statement->path, path->pdata[i]);
   for (guint i = 0; i < sheet->bands->len; i++)
     g_ptr_array_add (statement->path, (gpointer) g_array_index (sheet->bands, Band, i).title);
-  for (guint c = 0; c < sheet->layout.n_columns; c++)
-    if (sheet->layout.roles[c] == COLUMN_KIND && sheet->kinds[c] != NULL && *sheet->kinds[c] != '\0'
-        && !numbers_next_kind (sheet, c))
-      {
-        /* as in headings, the number is not part of the title */
-        NormalizeNumber number;
-        const char *title = sheet->kinds[c];
-        if (normalize_number_parse (title, &number) && number.kind != NUMBER_CIRCLED && title[number.length] != '\0')
-          title += number.length;
-        else if (sheet->lettered[c])
-          title = skip_letter (title);
-        g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", title));
-      }
+  for (guint k = 0; k < sheet->layout.n_kinds; k++)
+    {
+      guint c = sheet->layout.kinds[k];
+      if (sheet->kinds[c] == NULL || *sheet->kinds[c] == '\0' || numbers_next_kind (sheet, c))
+        continue;
+      /* as in headings, the number is not part of the title */
+      NormalizeNumber number;
+      const char *title = sheet->kinds[c];
+      if (normalize_number_parse (title, &number) && number.kind != NUMBER_CIRCLED && title[number.length] != '\0')
+        title += number.length;
+      else if (sheet->lettered[c])
+        title = skip_letter (title);
+      g_ptr_array_add (statement->path, (gpointer) normalize_cut_clean (sheet->record, NULL, "path", title));
+    }
   if (sheet->stem != NULL)
     g_ptr_array_add (statement->path, (gpointer) sheet->stem);
 }
@@ -156,9 +157,10 @@ void
 normalize_sheet_head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
   guint level = sheet->bands->len;
-  for (guint c = 0; c < sheet->layout.n_columns; c++)
+  for (guint k = 0; k < sheet->layout.n_kinds; k++)
     {
-      if (sheet->layout.roles[c] != COLUMN_KIND || row->cells[c] == NULL || row->carried[c] || row->spread[c]
+      guint c = sheet->layout.kinds[k];
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c]
           || normalize_sheet_text_column (sheet, row, row->cells[c]) != c)
         continue;
       g_autofree char *found = normalize_cell_text (row->cells[c]);
@@ -177,11 +179,10 @@ normalize_sheet_head_kinds (const NormalizeSheet *sheet, const NormalizeRow *row
 void
 normalize_sheet_take_kinds (NormalizeSheet *sheet, const NormalizeRow *row)
 {
-  gboolean fresh = FALSE; /* a kind has changed: those to its right are void */
-  for (guint c = 0; c < sheet->layout.n_columns; c++)
+  gboolean fresh = FALSE; /* a kind has changed: those below it are void */
+  for (guint k = 0; k < sheet->layout.n_kinds; k++)
     {
-      if (sheet->layout.roles[c] != COLUMN_KIND)
-        continue;
+      guint c = sheet->layout.kinds[k];
       if (row->cells[c] != NULL && !row->spread[c])
         {
           g_autofree char *value = normalize_cell_text (row->cells[c]);

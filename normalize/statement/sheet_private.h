@@ -108,8 +108,8 @@ void normalize_sheet_drop_statement (NormalizeSheet *sheet);
 /* The columns, as bits, whose numbers are all such: 1.0, 2.0, 3.0. */
 guint64 normalize_sheet_float_columns (const NormalizeGrid *grid);
 
-/* ○の数 | 15 | 4 | 3, 合計点 | 68点, 平均 | 3.2: a row without a number, in a sheet that numbers its rows, that counts the
- * others. */
+/* ○の数 | 15 | 4 | 3, 合計点 | 68点, 平均 | 3.2: a row without a number, in a sheet that numbers its rows or chooses
+ * from columns, that counts the others. */
 gboolean normalize_sheet_is_total (const NormalizeSheet *sheet, const NormalizeRow *row);
 
 /* A row of cells, or of one cell of prose. */

@@ -297,7 +297,7 @@ gather (const NormalizeSheet *sheet, const NormalizeRow *row, guint roles, Norma
           {
             normalize_sheet_add_cell (text, row->cells[c]);
             if (role == COLUMN_ANSWER)
-              normalize_text_settle_boxes (text, before, sheet->layout.boxed[c]);
+              normalize_text_settle_boxes (text, before, sheet->layout.boxed[c], sheet->layout.chosen[c]);
           }
         if (parts != NULL)
           note_part (sheet, c, text, before, parts);
@@ -430,8 +430,8 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
         add_kind_of_row (sheet, c, statement);
       NormalizeRole role = sheet->layout.roles[c];
       if (row->cells[c] == NULL || row->spread[c]
-          || (role != COLUMN_NONE && role != COLUMN_UNIT && !is_dash (sheet, row, c))
-          || sheet->layout.scope[c] || is_reason (&sheet->layout, statement, c))
+          || (role != COLUMN_NONE && role != COLUMN_UNIT && !is_dash (sheet, row, c)) || sheet->layout.scope[c]
+          || is_reason (&sheet->layout, statement, c))
         continue;
       g_autofree char *raw = normalize_cell_text (row->cells[c]);
       g_autofree char *name = normalize_column_name (sheet->layout.titles[c] != NULL ? sheet->layout.titles[c] : "");
@@ -550,60 +550,16 @@ is_example (const NormalizeSheet *sheet, const NormalizeStatement *statement)
   return is;
 }
 
-/* 12, 3.5, 80％, 46点, 12件 */
-static gboolean
-is_tally (const char *text)
-{
-  gsize digits = strspn (text, "0123456789.,/ ");
-  return digits > 0 && g_ascii_isdigit (*text) && g_utf8_strlen (text + digits, -1) <= 1;
-}
-
-/* 合計, ○の数, 平均 */
-static gboolean
-names_total (const char *text)
-{
-  return normalize_words_has ("part", "total", text, WORDS_HEAD)
-         || normalize_words_has ("part", "mean", text, WORDS_WHOLE);
-}
-
-gboolean
-normalize_sheet_is_tally (const char *text)
-{
-  const char *blank = strrchr (text, ' '), *colon = strstr (text, "：");
-  const char *value = colon != NULL ? colon + strlen ("：") : blank != NULL ? blank + 1 : NULL;
-  if (value == NULL || strchr (text, '\n') != NULL || !is_tally (value + strspn (value, " ")))
-    return FALSE;
-  g_autofree char *name = g_strndup (text, (gsize) ((colon != NULL ? colon : blank) - text));
-  if (g_str_has_suffix (g_strstrip (name), ":"))
-    name[strlen (name) - 1] = '\0';
-  return names_total (name);
-}
-
 gboolean
 normalize_sheet_is_total (const NormalizeSheet *sheet, const NormalizeRow *row)
 {
-  gboolean numbers = FALSE, named = FALSE;
-  guint tallies = 0;
+  gboolean numbers = FALSE;
   for (guint c = 0; c < sheet->layout.n_columns; c++)
-    {
-      numbers |= sheet->layout.roles[c] == COLUMN_NUMBER;
-      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
-        continue;
-      g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
-      if (is_tally (text))
-        tallies++;
-      else if (normalize_sheet_is_tally (text)) /* both in one cell */
-        {
-          tallies++;
-          named = TRUE;
-        }
-      else if (named || !names_total (text))
-        return FALSE;
-      else
-        named = TRUE;
-    }
-  g_autofree char *label = numbers && named && tallies > 0 ? normalize_sheet_row_label (sheet, row) : NULL;
-  return numbers && named && tallies > 0 && (label == NULL || !g_ascii_isdigit (*label));
+    numbers |= sheet->layout.roles[c] == COLUMN_NUMBER || sheet->layout.choices[c] != NULL;
+  if (!numbers || !normalize_row_is_total (row, sheet->layout.n_columns))
+    return FALSE;
+  g_autofree char *label = normalize_sheet_row_label (sheet, row);
+  return label == NULL || !g_ascii_isdigit (*label);
 }
 
 /* The label of @statement from @raw, what its column @c of numbers holds. */

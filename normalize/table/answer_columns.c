@@ -30,6 +30,59 @@ normalize_choices_is_tick (const char *text)
   return g_utf8_strlen (text, -1) <= 2 || strcmp (text, "TRUE") == 0 || strcmp (text, "FALSE") == 0;
 }
 
+/* 12, 3.5, 80％, 46点, 16 points, 61/88点 */
+static gboolean
+is_tally (const char *text)
+{
+  gsize digits = strspn (text, "0123456789.,/ ");
+  const char *unit = text + digits;
+  return g_ascii_isdigit (*text)
+         && (g_utf8_strlen (unit, -1) <= 1 || normalize_words_has ("part", "tally", unit, WORDS_WHOLE));
+}
+
+/* 合計, ○の数, 全体の平均 */
+static gboolean
+names_total (const char *text)
+{
+  return normalize_words_has ("part", "total", text, WORDS_HEAD)
+         || normalize_words_has ("part", "total", text, WORDS_TAIL)
+         || normalize_words_has ("part", "mean", text, WORDS_WHOLE);
+}
+
+gboolean
+normalize_text_is_total (const char *text)
+{
+  const char *blank = strrchr (text, ' '), *colon = strstr (text, "：");
+  const char *value = colon != NULL ? colon + strlen ("：") : blank != NULL ? blank + 1 : NULL;
+  if (value == NULL || strchr (text, '\n') != NULL || !is_tally (value + strspn (value, " ")))
+    return FALSE;
+  g_autofree char *name = g_strndup (text, (gsize) ((colon != NULL ? colon : blank) - text));
+  if (g_str_has_suffix (g_strstrip (name), ":"))
+    name[strlen (name) - 1] = '\0';
+  return names_total (name);
+}
+
+gboolean
+normalize_row_is_total (const NormalizeRow *row, guint n_columns)
+{
+  gboolean named = FALSE;
+  guint tallies = 0;
+  for (guint c = 0; c < n_columns && row->nested == NULL; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+      gboolean both = normalize_text_is_total (text); /* in one cell */
+      if (*text == '\0')
+        continue;
+      if (!both && !is_tally (text) && (named || !names_total (text)))
+        return FALSE;
+      tallies += both || is_tally (text);
+      named |= both || !is_tally (text);
+    }
+  return named && tallies > 0;
+}
+
 static gboolean
 is_one_of (const char *text, const char *const *marks)
 {
@@ -47,15 +100,15 @@ normalize_choices_is_unchosen (const char *text, gboolean crossed)
   return is_one_of (text, marks) || (!crossed && is_one_of (text, crosses));
 }
 
-/* What stands below one of several choices: a mark, or nothing. */
+/* What stands below one of several choices: a mark, or nothing.  @totals: a byte a row, the sums among them. */
 static gboolean
-ticks (const NormalizeGrid *grid, guint from, guint c)
+ticks (const NormalizeGrid *grid, const guint8 *totals, guint from, guint c)
 {
   guint filled = 0, brief = 0;
   for (guint r = from; r < grid->rows->len; r++)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-      if (row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
+      if (totals[r] || row->n_own < 2 || row->cells[c] == NULL || row->carried[c] || row->spread[c])
         continue;
       g_autofree char *text = normalize_cell_text (row->cells[c]);
       filled++;
@@ -67,7 +120,7 @@ ticks (const NormalizeGrid *grid, guint from, guint c)
 /* A mark in each row below the titles at @from is in one alone of the columns @first to before @end, and all marks are
  * of one kind: columns of ○ beside △ and － are states.  @crossed: a cross is such a mark. */
 static gboolean
-chooses_one (const NormalizeGrid *grid, guint from, guint first, guint end, gboolean crossed)
+chooses_one (const NormalizeGrid *grid, const guint8 *totals, guint from, guint first, guint end, gboolean crossed)
 {
   guint rows = 0, single = 0, columns = 0, same = 0;
   g_autofree guint8 *used = g_new0 (guint8, end);
@@ -76,7 +129,7 @@ chooses_one (const NormalizeGrid *grid, guint from, guint first, guint end, gboo
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
       guint chosen = 0, counts = 0;
-      for (guint c = first; c < end && row->n_own >= 2; c++)
+      for (guint c = first; c < end && row->n_own >= 2 && !totals[r]; c++)
         {
           if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
             continue;
@@ -123,13 +176,14 @@ share_title (const NormalizeGrid *grid, guint from, guint to, guint first, guint
 /* The columns from @c on that are choices, given that their titles are @run: all are answers, or one is, or they have
  * one title above, and each row has its mark in one of them.  Gives how many. */
 static guint
-count_choices (const NormalizeGrid *grid, guint first, guint last, guint c, const GPtrArray *run, gboolean *crossed)
+count_choices (const NormalizeGrid *grid, const guint8 *totals, guint first, guint last, guint c, const GPtrArray *run,
+               gboolean *crossed)
 {
   guint marks = 0, end = c + run->len;
-  gboolean answers = FALSE, ticked = run->len >= 2 && chooses_one (grid, last, c, end, FALSE);
+  gboolean answers = FALSE, ticked = run->len >= 2 && chooses_one (grid, totals, last, c, end, FALSE);
   while (marks < run->len && normalize_stance_is_mark (run->pdata[marks]))
     marks++;
-  *crossed = run->len >= 2 && !ticked && chooses_one (grid, last, c, end, TRUE);
+  *crossed = run->len >= 2 && !ticked && chooses_one (grid, totals, last, c, end, TRUE);
   if (!ticked && !*crossed)
     return marks;
   for (guint i = 0; i < run->len && !answers; i++)
@@ -142,13 +196,16 @@ count_choices (const NormalizeGrid *grid, guint first, guint last, guint c, cons
 void
 normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices, guint8 *crossed)
 {
+  g_autofree guint8 *totals = g_new0 (guint8, grid->rows->len + 1);
+  for (guint r = last; r < grid->rows->len; r++)
+    totals[r] = normalize_row_is_total (&g_array_index (grid->rows, NormalizeRow, r), grid->n_columns);
   for (guint c = 0, n; c < grid->n_columns; c += MAX (n, 1))
     {
       g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);
       for (guint end = c; end < grid->n_columns; end++)
         {
           char *title = lowest_title (grid, first, last, end);
-          if (title == NULL || *title == '\0' || !ticks (grid, last, end))
+          if (title == NULL || *title == '\0' || !ticks (grid, totals, last, end))
             {
               g_free (title);
               break;
@@ -156,7 +213,7 @@ normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char
           g_ptr_array_add (run, title);
         }
       gboolean by_cross;
-      n = count_choices (grid, first, last, c, run, &by_cross);
+      n = count_choices (grid, totals, first, last, c, run, &by_cross);
       for (guint i = 0; n >= 2 && i < n; i++)
         {
           choices[c + i] = g_steal_pointer (&run->pdata[i]);
@@ -300,7 +357,8 @@ static gboolean
 stands_below_answer (const NormalizeGrid *grid, guint first, guint last, guint c, const char *title)
 {
   g_autofree char *upper = upper_title (grid, first, last, c);
-  return upper != NULL && normalize_column_role (upper) == COLUMN_ANSWER && normalize_column_class (title, NULL) == NULL;
+  return upper != NULL && normalize_column_role (upper) == COLUMN_ANSWER
+         && normalize_column_class (title, NULL) == NULL;
 }
 
 void

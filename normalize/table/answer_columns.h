@@ -14,6 +14,12 @@
  * titles, for the caller to free; @crossed whether a cross is the mark, not a ring or a tick. */
 void normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices, guint8 *crossed);
 
+/* 小計 | 16 点, 合計点 | 68: the row says what it is the sum of the others by, and counts. */
+gboolean normalize_row_is_total (const NormalizeRow *row, guint n_columns);
+
+/* 平均 2.2, "Total: 23": both in one text. */
+gboolean normalize_text_is_total (const char *text);
+
 /* What stands in the column of a choice that was not taken. */
 gboolean normalize_choices_is_unchosen (const char *text, gboolean crossed);
 

@@ -38,7 +38,7 @@ GROUPS = {
     "titles that ask and answer": "sheet-asks-and-answers,sheet-asks,sheet-answers,sheet-titled",
     "dominant, numbered": "sheet-dominant,sheet-numbered,sheet-not-numbered",
     "what its rows hold": "sheet-questions,sheet-numbers,sheet-marks,sheet-tells,sheet-requires,sheet-plans,sheet-low,sheet-one-row",
-    "whose the answers are; titles that say the same": "of-asker,grouped,names-asked,namesake,namesake-aside",
+    "whose the answers are; titles that say the same": "of-asker,grouped,names-asked,titled-behind,namesake,namesake-aside",
     "answers above, titles at the foot, bands": "head-answers-above,head-last,head-banded",
     "duties of parties as rows": "sheet-duties",
     "spans: rows that lost a merged cell": "spans-broken,spans-better,spans-gain,spans-fit,spans-top,spans-full,spans-first",

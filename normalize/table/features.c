@@ -7,6 +7,7 @@
 #include "normalize/control/stance.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
+#include "normalize/table/answer_columns.h"
 #include "normalize/text/boxes.h"
 #include "normalize/words.h"
 
@@ -279,6 +280,15 @@ lists_choices (const char *text)
   return next >= '3';
 }
 
+/* "☑はい □いいえ" */
+static gboolean
+is_choice (const char *text)
+{
+  gboolean bullets;
+  g_autofree char *says = normalize_boxes_choose (text, &bullets);
+  return says != NULL;
+}
+
 static void
 count_cell (NormalizeColumn *column, guint row, const IngestCell *cell, Above *above, Values *values)
 {
@@ -329,6 +339,7 @@ count_cell (NormalizeColumn *column, guint row, const IngestCell *cell, Above *a
   column->legends += length <= 120 && lists_choices (text);
   gboolean first;
   column->later += normalize_boxes_is_list (text, &first) && !first;
+  column->chosen += mark && is_choice (text);
   column->runs += g_strcmp0 (above->text, text) == 0;
   guint times = GPOINTER_TO_UINT (g_hash_table_lookup (values, text));
   g_free (above->text);
@@ -385,7 +396,7 @@ normalize_survey_columns (const NormalizeGrid *grid, guint first, guint last, No
   for (guint r = first; r < last; r += step)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-      if (row->n_own < 2)
+      if (row->n_own < 2 || normalize_row_is_total (row, grid->n_columns))
         continue;
       survey->rows++;
       for (guint c = 0; c < grid->n_columns; c++)
@@ -528,13 +539,14 @@ is_of_edition (const NormalizeTitles *titles, guint c)
   return upper != NULL && normalize_words_has ("cue", "edition", upper, WORDS_WHOLE);
 }
 
-/* 弊社確認 | 貴社回答: who says 貴社 to another is 弊社, so that the column is whoever's asks. */
+/* 弊社確認 | 貴社回答, 委託先記入欄 over one, 当行記入欄 over another: who says 貴社 to another is 弊社, so that the
+ * column is whoever's asks.  @words: its own title, or the one over it. */
 static gboolean
-is_of_asker (const NormalizeTitles *titles, guint c)
+is_of_asker (const NormalizeTitles *titles, const char *words)
 {
   static const char *const self[] = { "self" }, *const addressed[] = { "addressed" };
-  gboolean is = titles->titles[c] != NULL && normalize_words_within ("cue", titles->titles[c], self, 1) != 0
-                && normalize_words_within ("cue", titles->titles[c], addressed, 1) == 0,
+  gboolean is = words != NULL && normalize_words_within ("cue", words, self, 1) != 0
+                && normalize_words_within ("cue", words, addressed, 1) == 0,
            told = FALSE;
   for (guint k = 0; k < titles->n && is && !told; k++)
     {
@@ -543,6 +555,14 @@ is_of_asker (const NormalizeTitles *titles, guint c)
              || (upper != NULL && normalize_words_within ("cue", upper, addressed, 1) != 0);
     }
   return is && told;
+}
+
+/* 審査部門記入欄, For office use only: the title over the column says that it is not for whoever answers. */
+static gboolean
+is_below_asker (const NormalizeTitles *titles, guint c)
+{
+  const char *upper = titles->uppers != NULL ? titles->uppers[c] : NULL;
+  return upper != NULL && ((normalize_column_hints (upper) & 1u << HINT_INNER) != 0 || is_of_asker (titles, upper));
 }
 
 /* The title of column @c without whose it is, which *owner gets: 本社 over 回答, 回答（本社） -> 回答, 本社.  Both NULL
@@ -612,10 +632,13 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
   f[FEATURE_PARTY] = party;
   gboolean named = party || (f[FEATURE_TITLE_OTHER] > 0 && is_of_edition (titles, c));
   guint hints = nearest != NULL && !named ? normalize_column_hints (nearest) : 0;
-  f[FEATURE_OF_ASKER] = is_of_asker (titles, c);
+  gboolean below_asker = is_below_asker (titles, c);
+  f[FEATURE_OF_ASKER] = below_asker || is_of_asker (titles, title);
   if (f[FEATURE_OF_ASKER] > 0)
     hints &= ~(1u << HINT_OURS);
-  f[FEATURE_UPPER_ASIDE] = named ? 0 : f[FEATURE_UPPER_ASIDE];
+  if (below_asker)
+    f[FEATURE_UPPER_ANSWER] = f[FEATURE_UPPER_FIRST] = f[FEATURE_UPPER_FURTHER] = 0;
+  f[FEATURE_UPPER_ASIDE] = named ? 0 : below_asker ? 1 : f[FEATURE_UPPER_ASIDE];
   for (guint k = 0; k < N_HINTS; k++)
     f[FEATURE_HINT_OURS + k] = (hints >> k) & 1;
   f[FEATURE_OF_LEFT] = title != NULL && is_of_left (titles, c);
@@ -667,6 +690,17 @@ names_asked (const NormalizeSurvey *survey, guint n, guint c)
     return FALSE;
   guint asked = MAX (next->questions, next->requires);
   return next->filled == survey->rows && next->length >= LONGER_ASKED * names->length && asked * 2 >= next->filled;
+}
+
+/* Short words, a title that asks, and not one that does: Control Title behind the questions and their answers. */
+static gboolean
+names_group (const NormalizeSurvey *survey, guint c)
+{
+  const NormalizeColumn *column = &survey->columns[c];
+  const double *f = survey->features[c];
+  return f[FEATURE_TITLE_QUESTION] + f[FEATURE_TITLE_ITEM] + f[FEATURE_TITLE_LEVEL] > 0 && column->filled > 0
+         && column->length <= LONGEST_GROUP && column->questions == 0 && !holds_marks (column)
+         && !holds_numbers (column) && f[FEATURE_CODES] < MOST_NUMBERS;
 }
 
 /* What the columns left and right of @c are. */
@@ -1069,6 +1103,7 @@ set_place (guint n, guint c, const Side *left, const Side *right, NormalizeSurve
   f[FEATURE_LEVEL_ASKS] = f[FEATURE_TITLE_LEVEL] > 0 && (right->questions || right->asks);
   f[FEATURE_SCOPE_BESIDE] = f[FEATURE_TITLE_SCOPE] > 0 && (left->states || right->states);
   f[FEATURE_NAMES_ASKED] = names_asked (survey, n, c);
+  f[FEATURE_TITLED_BEHIND] = left->answer && left->questions && names_group (survey, c);
   f[FEATURE_NAMES_ROWS] =
       n == 2 && survey->rows >= 2 && survey->columns[0].header == survey->rows && survey->columns[1].header == 0;
 }

@@ -107,6 +107,7 @@
   X (LEVEL_ASKS, "level-over")     /* 小項目 left of a column that asks */                                          \
   X (SCOPE_BESIDE, "scope-beside") /* Applicable? where another column is of states */                                 \
   X (NAMES_ASKED, "names-asked")   /* short words, others in each row, beside the longer ones that ask; kinds left */  \
+  X (TITLED_BEHIND, "titled-behind") /* Control Title right of questions and answers: what these stand below */        \
   X (NAMESAKE, "namesake") /* an answer's title of several that differ in whose they are: 本社 over 回答 */        \
   X (NAMESAKE_ASIDE, "namesake-aside") /* the same of others: 備考（本社） */                                    \
   X (NAMES_ROWS, "names-rows")         /* a column of two, with header cells all the way down */
@@ -133,9 +134,9 @@
   X (HEAD_ABOVE_THIN, "head-thin-above") /* only lines and pairs above it */                                            \
   X (HEAD_ABOVE_FULL, "head-full-above")                                                                                \
   X (HEAD_ABOVE_ROWS, "head-answers-above") /* rows above it with a number and a mark, as it has columns */             \
-  X (HEAD_LAST, "head-last")                /* no row below it: titles of what comes next */                                                                                                          \
-  X (HEAD_REPEATS, "head-repeats")   /* a cell stands again below it in its column */                                   \
-  X (HEAD_BANDED, "head-banded")     /* stands again below it, but for its first cell: titles over each part */         \
+  X (HEAD_LAST, "head-last")                /* no row below it: titles of what comes next */                            \
+  X (HEAD_REPEATS, "head-repeats")          /* a cell stands again below it in its column */                            \
+  X (HEAD_BANDED, "head-banded")            /* stands again below it, but for its first cell: titles over each part */  \
   X (HEAD_CONTRAST, "head-contrast") /* columns whose cells are of another kind than their title: numbers, marks … */ \
   X (HEAD_PAIR, "head-pair")         /* two cells */                                                                    \
   X (HEAD_COLON, "head-colon")       /* a cell ends in a colon: a label */
@@ -187,6 +188,7 @@ typedef struct
   guint filled, numbers, codes, cites, cites_first, dates, links, marks, boxes, questions, tells, requires, distinct;
   guint states;         /* states that are no marks: 未達成, In force */
   guint later;          /* lists with ■ and □ of which another than the first has ■ */
+  guint chosen;         /* choices by boxes, of which some are ticked */
   guint legends;        /* lists of choices by number: 1:実施済 2:一部実施 3:未実施 */
   guint runs;           /* cells that say the same as the one above them */
   gboolean opens;       /* the first row has one */

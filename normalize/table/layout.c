@@ -4,6 +4,7 @@
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/answer_columns.h"
+#include "normalize/table/kind_order.h"
 #include "normalize/table/roles.h"
 #include "normalize/table/title_rows.h"
 #include "normalize/table/transposed_records.h"
@@ -17,6 +18,9 @@
 #define LEAST_COUNTED 3
 #define MOSTLY_TOLD   0.7
 #define LEAST_ASKED   3 /* rows of a sheet that only asks */
+
+/* Cells that are choices by boxes, from which on those of their column are: chosen, not measured. */
+#define LEAST_CHOSEN 2
 
 /* Rows of one cell that a sheet's parts are titled with, as a table of their own; more are a list, which says
  * something. */
@@ -395,9 +399,9 @@ may_tell (const NormalizeSurvey *survey, const NormalizeLayout *layout, guint c)
          && role != COLUMN_NUMBER && role != COLUMN_CITED && role != COLUMN_KIND && role != COLUMN_QUESTION;
 }
 
-/* 現状 | 目標, Current profile over Tier | Practices and Target profile over Tier | Plans: what is aimed at stands right
- * of what there is, is the vendor's word as much, and answers nothing.  Of such a pair of grades the first is an answer
- * whatever else it was taken for.  Days and terms are neither. */
+/* 現状 | 目標, Current profile over Tier | Practices and Target profile over Tier | Plans: what is aimed at stands
+ * right of what there is, is the vendor's word as much, and answers nothing.  Of such a pair of grades the first is an
+ * answer whatever else it was taken for.  Days and terms are neither. */
 static void
 take_aims (const NormalizeSurvey *survey, char *const *uppers, NormalizeLayout *layout)
 {
@@ -463,6 +467,7 @@ assign_roles (const NormalizeSurvey *survey, NormalizeLayout *layout, GString *e
       if (layout->choices[c] != NULL) /* titles that answer, side by side, marks below: none of them can be left out */
         layout->roles[c] = layout->second[c] = COLUMN_ANSWER;
       layout->boxed[c] = column->later > 0;
+      layout->chosen[c] = column->chosen >= LEAST_CHOSEN && column->chosen * 2 >= column->filled;
       gboolean grades = column->length <= LONGEST_GRADE && column->numbers * 2 >= column->filled;
       layout->state[c] = layout->roles[c] == COLUMN_ANSWER && (column->marks * 2 >= column->filled || grades);
     }
@@ -590,9 +595,9 @@ only_asks (const NormalizeLayout *layout, const NormalizeSurvey *survey)
   return asks && layout->title_rows > 0;
 }
 
-gboolean
-normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
-                       NormalizeLayout *layout, GString *explain)
+static gboolean
+find_layout (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
+             NormalizeLayout *layout, GString *explain)
 {
   memset (layout, 0, sizeof *layout);
   layout->n_columns = grid->n_columns;
@@ -666,4 +671,14 @@ normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, 
       return dominant && !numbered && !list && grid->n_columns == 1 && grid->rows->len > 0;
     }
   return layout->sheet > 0;
+}
+
+gboolean
+normalize_layout_find (const NormalizeGrid *grid, const NormalizeLayout *above, gboolean dominant, gboolean numbered,
+                       NormalizeLayout *layout, GString *explain)
+{
+  gboolean is = find_layout (grid, above, dominant, numbered, layout, explain);
+  if (layout->n_kinds == 0) /* those that go on from the table above are in order */
+    normalize_kinds_order (grid, layout->title_rows, grid->rows->len, layout);
+  return is;
 }

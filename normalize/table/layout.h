@@ -19,16 +19,19 @@ typedef struct
 {
   guint n_columns;
   NormalizeRole roles[NORMALIZE_MAX_COLUMNS];
+  guint8 kinds[NORMALIZE_MAX_COLUMNS];   /* the columns that are kinds, the outermost first … */
+  guint n_kinds;                         /* … and how many they are */
   char *titles[NORMALIZE_MAX_COLUMNS];   /* as found, or NULL */
   char *choices[NORMALIZE_MAX_COLUMNS];  /* of an answer below はい, いいえ: a mark in it says this; else NULL */
   guint8 crossed[NORMALIZE_MAX_COLUMNS]; /* of such an answer: a cross is the mark */
   char *names[NORMALIZE_MAX_COLUMNS];    /* of one of several answers: the plan or service that it is of; else NULL */
-  guint8 parted[NORMALIZE_MAX_COLUMNS]; /* one of several answers of which each row has one: its name is of the row */
+  guint8 parted[NORMALIZE_MAX_COLUMNS];  /* one of several answers of which each row has one: its name is of the row */
   guint8
       bearers[NORMALIZE_MAX_COLUMNS]; /* of NormalizeParty: of an answer in a table of who bears what, whose marks … */
   gboolean bearers_crossed;           /* … and that a cross is the mark there */
   guint8 owners[NORMALIZE_MAX_COLUMNS]; /* the one answer, whose cells name who bears it: 責任の所在 over 当社 */
   guint8 boxed[NORMALIZE_MAX_COLUMNS];  /* an answer whose lists with ■ and □ are choices, no lists of two levels */
+  guint8 chosen[NORMALIZE_MAX_COLUMNS]; /* an answer whose cells are choices by boxes: one without a tick is blank */
   guint8 state[NORMALIZE_MAX_COLUMNS]; /* an answer that is marks or states (○, 一部対応, Not started), no prose */
   guint8 applies[NORMALIZE_MAX_COLUMNS]; /* whether the control applies at all … */
   guint8 scope[NORMALIZE_MAX_COLUMNS];   /* … beside the answer */

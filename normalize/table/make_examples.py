@@ -280,8 +280,24 @@ def make_cell(content, record, i, language, draw, shape):
         "acited": lambda: "A.%d.%d" % (draw.randint(5, 8), draw.randint(1, 30)), "somepoint": lambda: draw.choice((["名称と改めた日", "人数", "頻度と方法", "退職の時を含む", "方式、桁数", "", "", ""], ["Name and date", "How often", "Leavers too", "Method, length", "", "", ""])[language]),
         "tested": lambda: draw.choice((["台帳を閲覧した。", "担当者に質問し、設定を閲覧した。", "画面を観察した。"], ["Inspected the list of keys.", "Inquired of the desk and inspected the settings.", "Observed a login to the server."])[language]),
         "found": lambda: draw.choice((["例外なし", "例外事項は認められなかった。", "例外事項あり。一件で承認がなかった。", "例外なし"], ["No exceptions noted.", "No exceptions noted.", "Exception noted. One of 25 had no approval.", "No deviations noted.", "Not tested."])[language]),
+        "verdict": lambda: draw.choice((["可", "可", "要確認", "再提出"], ["Accepted", "Pass", "Follow up", "Refer"])[language]), "boxes": lambda: shape["boxes"](record[4], draw),
+        "grade": lambda: draw.choice(shape["grades"]), "listed": lambda: ["1:実施済 2:一部実施 3:未実施", "1. Yes  2. Partly  3. No"][language], "picked": lambda: draw.choice("1123"),
+        "pair": lambda: (JA, EN)[language][(JA, EN)[language].index(record) // 2 * 2][1], "whose": lambda: draw.choice((["提供者", "提供者", "共同", "利用者"], ["Provider", "Provider", "Shared", "Customer"])[language]),
         "somecited": lambda: "%d.%d.%d" % (draw.randint(5, 18), draw.randint(1, 4), draw.randint(1, 7)) if draw.random() < .8 else "",
     }[content]()
+
+
+def draw_boxes(language, draw):
+    """A list of boxes for each mark, of which now and then none is ticked."""
+    on, off = draw.choice([("☒ ", "☐ "), ("☑", "□"), ("■", "□"), ("[x] ", "[ ] "), ("☑ ", "☐ ")])
+    said = draw.choice(([["はい", "いいえ", "対象外"], ["実施済み", "一部実施", "未実施"], ["有", "無"]], [["Yes", "No", "Not applicable"], ["In place", "Partly in place", "Not in place"], ["Yes", "No"]])[language])
+    gap = draw.choice(["⏎", "⏎", "　" if language == 0 else "  "])
+
+    def boxes(mark, draw):
+        ticked = -1 if draw.random() < .1 else 0 if mark in ("○", "対応済", "対応", "有", "はい", "Yes") else draw.randint(1, len(said) - 1)
+        return gap.join((on if k == ticked else off) + word for k, word in enumerate(said))
+
+    return boxes
 
 
 def escape(text):
@@ -294,6 +310,10 @@ def make(name, columns, language, titled, draw):
     records.sort(key=(JA, EN)[language].index)
     shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d", "実%d" if language == 0 else "AC-%d"]),
              "brief": drawn and draw.random() < .45, "states": draw.choice([STATES] + PHRASES)[language]}
+    if any(c[1] == "grade" for c in columns):
+        shape["grades"] = draw.choice(["01234", "0123", "GAR", "12345"])
+    if any(c[1] == "boxes" for c in columns):
+        shape["boxes"] = draw_boxes(language, draw)
     if any(c[1] in ("gluedname", "numbered") for c in columns):
         shape["glued"] = draw.choice([lambda i: "%d　" % (i + 1), lambda i: "%d. " % (i + 1), lambda i: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"[i], lambda i: "(%d) " % (i + 1)])
     above = []
@@ -370,6 +390,49 @@ for key, (ja, en) in {"group-state": (["状況", "状態", "区分", "可否", "
     T[key] = (ja, en)
 
 
+# Columns of whoever asks beside those of whoever answers, boxes to choose from within a cell, the control's title behind the answers.
+for key, (ja, en) in {"verdict": (["当行判定", "審査結果", "発注者評価", "確認欄", "採点", "評点", "委託元の確認", "判定者の評価"], ["Assessor rating", "Reviewer score", "Scoring", "Analyst rating", "Assessed as", "Bank's verdict"]),
+                      "verdict-said": (["当行所見", "発注者コメント", "審査コメント", "評価者の所見", "委託元の指摘"], ["Assessor comments", "Analyst notes", "Reviewer comments", "Internal remarks"]),
+                      "choice": (["選択肢", "選択欄", "回答（いずれかに✓）", "該当するもの", "回答の選択"], ["Options", "Select one", "Response options", "Selection", "Tick one"]),
+                      "filled": (["記述欄", "説明欄", "具体的内容", "補足情報", "自由記入"], ["Supporting information", "Please explain", "Evidence or comments", "Further information"]),
+                      "title-behind": (["管理策名", "管理策タイトル", "統制名", "対策名", "管理策"], ["Control Title", "Control", "Control Name", "Safeguard", "Topic"]),
+                      "guided": (["記入の手引き", "確認の手引", "回答の仕方", "ガイダンス", "記入上の注意"], ["Guidance", "Help text", "How to answer", "Instructions"]),
+                      "picked": (["選択", "回答番号", "選んだ番号"], ["Choice", "Selected", "Your choice"]),
+                      "grade": (["評点", "評価（5段階）", "点", "自己採点", "成熟度"], ["Score", "Rating", "RAG", "Maturity", "Self score"]),
+                      "whose": (["責任の所在", "責任区分", "担い手"], ["Ownership", "Control ownership", "Responsibility"])}.items():
+    T[key] = (ja, en)
+VERDICT, VERDICT_SAID, CHOICE, FILLED = ("verdict", "verdict", "unit"), ("verdict-said", "somenote", "unit"), ("choice", "boxes", "answer"), ("filled", "some", "remarks")
+LISTED, PICKED = ("choice", "listed", "unit"), ("picked", "picked", "answer")
+GUIDED = ("guided", "somepoint", "unit")
+GRADE, GRADED = ("grade", "grade", "answer"), ("grade", "grade", "unit")
+BEHIND, WHOSE, IDENT_BEHIND, FILLED_ALL = ("title-behind", "pair", "kind"), ("whose", "whose", "unit"), ("ident", "ident", "unit"), ("filled", "tells", "remarks")
+REVIEWED = [
+    [N, K, NAME, REQ2, MARK, EXP, VERDICT, VERDICT_SAID], [N, ASKS, MARK, FILLED, VERDICT], [N, REQ, MARK, REMS, VERDICT, VERDICT_SAID], [N, VERDICT, ASKS, MARK, REMS], [IDENT, ASKS, ANS, VERDICT],
+    [N, NAME, STATE, REM, VERDICT_SAID], [N, ASKS, CHOICE, FILLED], [N, ASKS, CHOICE, FILLED, VERDICT], [IDENT, K, ASKS, CHOICE, FILLED_ALL], [ASKS, CHOICE], [N, REQ, CHOICE, FILLED, VERDICT, VERDICT_SAID],
+    [N, K, ASKS, CHOICE, VERDICT], [N, ASKS, CHOICE], [N, K, REQ, MARK, FILLED_ALL, VERDICT], [N, NAME, MARK, FILLED_ALL], [N, ASKS, MARK, REMS, DOCS, VERDICT, VERDICT_SAID],
+    [N, ASKS, MARK, REMS, GUIDED], [IDENT, ASKS, MARK, FILLED, GUIDED], [IDENT, K, ASKS, GUIDED, MARK, FILLED], [N, ASKS, MARK, FILLED_ALL, GUIDED, VERDICT],
+    [N, ASKS, LISTED, PICKED, REMS], [IDENT, K, ASKS, LISTED, PICKED, FILLED],
+    [N, ASKS, GRADE], [N, NAME, GRADE, REMS], [N, K, REQ, GRADE, EXP], [N, ASKS, MARK, FILLED_ALL, GRADED], [N, ASKS, CHOICE, FILLED, GRADED],
+]
+TITLED_BEHIND = [
+    [IDENT, ASKS, MARK, WHOSE, EXP, REMS, IDENT_BEHIND, SPEC, BEHIND, FIELD], [IDENT, ASKS, MARK, EXP, BEHIND, FIELD], [IDENT, ASKS, MARK, EXP, IDENT_BEHIND, BEHIND, FIELD], [N, ASKS, MARK, REMS, FIELD, BEHIND],
+    [N, ASKS, MARK, EXP, BEHIND], [IDENT, ASKS, MARK, SAID, SPEC, BEHIND, K], [N, ASKS, ANS, BEHIND, FIELD], [IDENT, ASKS, MARK, WHOSE, EXP, FIELD, BEHIND, SPEC, IDENT_BEHIND], [IDENT, ASKS, MARK, EXP, IDENT_BEHIND, SPEC, BEHIND],
+]
+REVIEWERS = [(["受託者記入欄", "委託先記入欄", "貴社記入欄", "貴団体回答欄"], ["当行記入欄", "当社記入欄", "審査部門", "評価者記入欄", "事務局使用欄", "発注者使用欄"]),
+             (["Supplier response", "To be completed by the vendor", "Your response", "Vendor"], ["For bank use only", "Reviewer", "Assessor", "Internal use", "Our check"])]
+
+
+def draw_reviewed(draw):
+    """Groups of a sheet whose right half is that of whoever asks."""
+    front = [(c, None) for c in draw.choice([[N, ASKS], [N, K, NAME, REQ2], [K, N, REQ], [N, K, K2, NAME, REQ2], [IDENT, ASKS], [N, NAME]])]
+    ours = draw.choice([[(("group-state", "mark", "answer"), "ours"), (("group-words", "tells", "remarks"), "ours")],
+                        [(("group-state", "mark", "answer"), "ours"), (("group-words", "tells", "remarks"), "ours"), (("proof", "somedocs", "remarks"), "ours")],
+                        [(("group-state", "boxes", "answer"), "ours"), (("filled", "some", "remarks"), "ours")], [(("group-words", "tells", "answer"), "ours"), (("proof", "somedocs", "remarks"), "ours")]])
+    theirs = draw.choice([[(("group-state", "verdict", "unit"), "theirs"), (("said", "somenote", "unit"), "theirs")], [(("group-state", "verdict", "unit"), "theirs"), (("remarks", "somenote", "unit"), "theirs")],
+                          [(("remarks", "somenote", "unit"), "theirs"), (("group-state", "verdict", "unit"), "theirs")]])
+    return front + (theirs + ours if draw.random() < .15 else ours + theirs)
+
+
 def draw_groups(draw):
     """Columns of a sheet with its titles in two lines, each with the key of its upper title; a number's, or None."""
     chance = lambda p: draw.random() < p
@@ -394,10 +457,12 @@ def draw_groups(draw):
     return out + [column for part in beside for column in part]
 
 
-def make_grouped(name, language, draw):
-    groups = draw_groups(draw)
+def make_grouped(name, language, draw, reviewed=False):
+    groups = draw_reviewed(draw) if reviewed else draw_groups(draw)
     asks = any(c[0] == "asker" for c, _ in groups)
     upper = {key: draw.choice([w for w in words[language] if key != "ours" or not asks or "貴社" in w or "Supplier" in w or "Vendor" in w or "Your" in w]) for key, words in UPPERS.items()}
+    if reviewed:
+        upper["ours"], upper["theirs"] = (draw.choice(words) for words in REVIEWERS[language])
     plain, taken, titles = draw.random() < .3, set(), []
     for (title, content, role), key in groups:
         words = [w for w in T[title][language] if w not in taken and w not in upper.values()]
@@ -413,6 +478,8 @@ def make_grouped(name, language, draw):
     records = draw.sample((JA, EN)[language], draw.choice([4, 6, 8, 10, 12]))
     records.sort(key=(JA, EN)[language].index)
     shape = {"number": draw.choice(["%d", "%d", "1-%d", "Q%d", "1.%d"]), "ident": draw.choice(["FO-%02d", "sec-%02d", "TK%03d"]), "brief": draw.random() < .4, "states": draw.choice([STATES] + PHRASES)[language]}
+    if reviewed:
+        shape["boxes"] = draw_boxes(language, draw)
     lines = ["@ %s%s" % (name, draw.choice([" dominant", " dominant", ""])), "> " + " | ".join(map(escape, first)), "> " + " | ".join(map(escape, second)), "= " + " ".join(c[2] for c, _ in groups)]
     kind = None
     for i, record in enumerate(records):
@@ -831,6 +898,13 @@ def main():
     for k, text in enumerate(PROSE_CODED):
         for times in range(2):
             out.append("\n".join(["@ prose-codes-%d-%d" % (k + 1, times + 1)] + [(": " + line).rstrip() for line in text.split(" / ")[times:]]))
+    asked = random.Random(27019)
+    for k in range(5 * len(REVIEWED)):
+        out.append(make("reviewed-%d" % (k + 1), REVIEWED[k % len(REVIEWED)], k % 2, True, asked))
+    for k in range(6 * len(TITLED_BEHIND)):
+        out.append(make("drawn-titled-%d" % (k + 1), TITLED_BEHIND[k % len(TITLED_BEHIND)], k // len(TITLED_BEHIND) % 2, True, asked))
+    for k in range(60):
+        out.append(make_grouped("drawn-reviewed-%d" % (k + 1), k % 2, asked, True))
     sys.stdout.write("\n\n".join(out) + "\n")
 
 

@@ -397,3 +397,14 @@ normalize_boxes_is_list (const char *text, gboolean *first)
   *first = choice.first;
   return is;
 }
+
+gboolean
+normalize_boxes_is_untouched (const char *text)
+{
+  if (!has_boxes (text))
+    return FALSE;
+  g_autoptr (GString) lead = g_string_new (NULL), chosen = g_string_new (NULL), rest = g_string_new (NULL);
+  Choice choice = { .read = read_box, .lead = lead, .chosen = chosen, .rest = rest, .bullets = TRUE };
+  read_choice (&choice, text);
+  return choice.marks >= 2 && choice.ticked == 0 && lead->len == 0 && rest->len == 0;
+}

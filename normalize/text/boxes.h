@@ -44,3 +44,6 @@ char *normalize_boxes_choose (const char *text, gboolean *bullets);
 /* @text is a choice whose marks may be bullets, with one of them ticked; *first: the first.  Where cells of a column
  * are such and some other than the first is ticked in one, they are no lists of two levels. */
 gboolean normalize_boxes_is_list (const char *text, gboolean *first);
+
+/* "□はい □いいえ □対象外": a choice that nobody has made, and no other word. */
+gboolean normalize_boxes_is_untouched (const char *text);
