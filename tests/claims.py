@@ -18,8 +18,8 @@ BARS = {  # of nothing, protection, lack, of what is plainly done, and of plans,
     "eighth": (0.6, 0.4, 0.55), "ninth": (0.9, 0.85, 0.85), "tenth": (0.85, 0.85, 0.85), "eleventh": (0.85, 0.7, 0.75),
     "twelfth": (0.85, 0.8, 0.85, 0.9), "thirteenth": (0.75, 0.75, 0.7, 0.9),
     "fourteenth": (0.68, 0.68, 0.6, 0.78), "fifteenth": (0.8, 0.75, 0.9, 0, 0.75), "sixteenth": (0.85, 0.9, 0.85, 0, 0.9),
-    "seventeenth": (0.9, 0.84, 0.88), "eighteenth": (0.9, 0.82, 0.82), "nineteenth": (0.85, 0.9, 0.85),
-    "twenty-first": (0.9, 0, 0.85, 0.9), "twenty-second": (0.85, 0, 0.65, 0.7),
+    "seventeenth": (0.9, 0.84, 0.88), "eighteenth": (0.9, 0.82, 0.82), "nineteenth": (0.85, 0.85, 0.85),
+    "twenty-first": (0.9, 0, 0.8, 0.9), "twenty-second": (0.85, 0, 0.65, 0.7),
 }
 KINDS = ("nothing", "protection", "lack", "done", "other")
 FRESH = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",

@@ -329,7 +329,7 @@ def main():
         bars += [("controls top-1", both.top / both.n >= 0.85), ("controls F1", both.f1() >= 0.75),
                  ("controls calibration", reliability("gold, confidence", pairs, 0.05)),
                  ("all calibration", reliability("all, confidence", pairs + further, 0.05))]
-        bars += measure_stance({doc: golds[doc] for doc in papers}, outs, show, 0.92, 0.75, 0.05)
+        bars += measure_stance({doc: golds[doc] for doc in papers}, outs, show, 0.92, 0.75, 0.065)
     bars += measure_stance({"judged": answers}, {"judged": run(program, answers)}, show, 0.92, 0.85, 0.1)
     bars += measure_none(weighed)
     missed = [name for name, met in bars if not met]

@@ -821,7 +821,7 @@ test_section (void)
     { "Keys of the sheds", "All keys are kept in a locked safe.", "implemented" },
     { "桟橋の鍵", "鍵は金庫に保管しています。", "implemented" },
     { "船名簿の提供", "船名簿の提供は見送っております。", "absent" },
-    { "入港の記録", "来訪者の記録は残しておりません。", "unclear" },
+    { "入港の記録", "来訪者の記録は残しておりません。", "absent" },
     { "Old ropes", "We check each rope in spring. Worn ropes are replaced.", "implemented" },
     { "Thanks to our crews", "Safe berths matter to every skipper. A good rope is worth its price.", "unclear" },
     { "Guarding the berth", "Guarding the berth that you rent is up to you.", "customer" },

@@ -7,6 +7,8 @@
  *     fit_stance --on HELD EXAMPLES …          how those of HELD are read by weights fitted to EXAMPLES
  *     fit_stance --asked EXAMPLES …            prints the weights of what questions ask after, as asked.tsv holds them;
  *                                              --asked-check WEIGHTS and --asked-folds N go with it as above
+ *     fit_stance --sequences EXAMPLES …        prints the weights of what the clauses of an answer come to together, as
+ *                                              sequences.tsv holds them; --sequences-check and --sequences-folds likewise
  *     fit_stance --without NAMES EXAMPLES …    the same in ten parts without the features whose names begin with one of
  *                                              NAMES, parted by commas ("letters", "words" for all pieces): what they
  * earn
@@ -16,24 +18,27 @@
  * Source  Duchi, Hazan and Singer 2011, "Adaptive subgradient methods".
  */
 #include "normalize/control/sense.h"
-#include "normalize/control/stance.h"
+#include "normalize/control/stance_features.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS        30
-#define STEP          0.02  /* AdaGrad's step: the best by --folds among 0.02, 0.05 and 0.2 */
-#define PRIOR         0.005 /* weight of the prior, an example: the best by --folds among 0.002, 0.005, 0.01 and 0.02 */
+#define ROUNDS        20
+#define FOLDS         5     /* in which the clauses of examples are read by weights that have not seen them */
+#define STEP          0.05  /* AdaGrad's step: the best by --folds among 0.02, 0.05 and 0.2 */
+#define PRIOR         0.01  /* weight of the prior, an example: the best by --folds among 0.002, 0.005, 0.01 and 0.02 */
 #define PIECE_LEAST   2     /* examples that hold a piece, or it is none */
 #define PIECE_LETTERS 3     /* of Japanese, at most */
+#define ENDING_MOST   6     /* of Japanese, at the end of a clause, its edge among them */
 #define PIECE_WORDS   2     /* of English, at most */
 #define STEM_LETTERS  4     /* of an English word, where it goes on */
 #define LEAST         0.04  /* features of which no weight is further from 0 are left out of the file */
 
 static guint n_kinds = N_SENSES; /* senses of answers, or what questions ask after */
 static const char *const *kind_names = normalize_sense_names;
+static gboolean (*weigh_found) (const NormalizeSenseFeatures *features, double *shares) = normalize_sense_weigh;
 
 typedef struct
 {
@@ -43,6 +48,8 @@ typedef struct
   NormalizeSenseFeatures features;
   GHashTable *pieces; /* set of char *: "letters\t…", "words\t…" */
   GArray *numbers;    /* of guint: the features by number */
+  GPtrArray *parts;   /* of Sample *: the clauses of an answer, where there are several */
+  NormalizeSequence sequence;
 } Sample;
 
 typedef struct
@@ -92,6 +99,14 @@ take_japanese (GHashTable *pieces, const char *line)
       for (guint n = 0; n < PIECE_LETTERS && *end != '\0'; n++)
         take_piece (pieces, NORMALIZE_SENSE_LETTERS, p, end = g_utf8_next_char (end));
     }
+  /* how a clause ends says most of it: いたしかねます */
+  const char *end = line + strlen (line), *p = end;
+  for (guint n = 0; n < ENDING_MOST && p > line; n++)
+    {
+      p = g_utf8_prev_char (p);
+      if (n >= PIECE_LETTERS)
+        take_piece (pieces, NORMALIZE_SENSE_LETTERS, p, end);
+    }
 }
 
 static void
@@ -125,8 +140,27 @@ take_question (const char *line, GPtrArray *samples, guint *questions)
       }
 }
 
+static void sample_free (gpointer pointer);
+
+/* The clauses of an answer as samples of their own, which nothing is fitted to. */
+static GPtrArray *
+take_parts (GArray *clauses)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (sample_free);
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      Sample *part = g_new0 (Sample, 1);
+      part->features = g_array_index (clauses, NormalizeSenseFeatures, i);
+      take_pieces (part);
+      g_ptr_array_add (parts, part);
+    }
+  g_array_set_clear_func (clauses, NULL); /* they are the samples' now */
+  return parts;
+}
+
+/* @heading: how deep the question stands as a heading of a paper, 0 for a row of a sheet. */
 static Sample *
-take_sample (guint right, guint number, const char *question, const char *answer)
+take_sample (guint right, guint number, guint heading, const char *question, const char *answer)
 {
   g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("example"));
   NormalizeStatement *statement = normalize_record_add (record);
@@ -134,11 +168,18 @@ take_sample (guint right, guint number, const char *question, const char *answer
   statement->question = question;
   statement->answer = answer;
   statement->requirement = "";
-  if (!normalize_stance_features (statement, &sample->features))
+  statement->heading = heading;
+  NormalizeStanceFeatures features;
+  if (!normalize_stance_features (statement, &features))
     {
       g_free (sample); /* a mark, or too long: nothing is learnt from it */
       return NULL;
     }
+  sample->features = features.whole;
+  sample->sequence = features.sequence;
+  sample->sequence.n = features.parts->len;
+  sample->parts = take_parts (features.parts);
+  g_array_unref (features.parts);
   sample->right = right;
   sample->question = number;
   const char *way = "";
@@ -159,7 +200,7 @@ take_claim (const char *line, GPtrArray *samples, guint *questions)
   for (guint k = 0; g_strv_length (cells) == 5 && k < G_N_ELEMENTS (kinds); k++)
     if (strcmp (cells[1], kinds[k]) == 0)
       {
-        Sample *sample = take_sample (k, ++*questions, cells[3], cells[4]);
+        Sample *sample = take_sample (k, ++*questions, 0, cells[3], cells[4]);
         if (sample != NULL)
           g_ptr_array_add (samples, sample);
       }
@@ -168,8 +209,9 @@ take_claim (const char *line, GPtrArray *samples, guint *questions)
 static void
 read_examples (const char *path, GPtrArray *samples, guint *questions)
 {
-  static const char marks[] = "+-0=>@&~:"; /* in the order of NormalizeSense */
+  static const char marks[] = "+-0!>@&~:%"; /* in the order of NormalizeSense */
   g_autofree char *text = NULL, *question = NULL;
+  guint heading = 0;
   g_autoptr (GError) error = NULL;
   if (!g_file_get_contents (path, &text, NULL, &error))
     g_error ("%s", error->message);
@@ -185,15 +227,16 @@ read_examples (const char *path, GPtrArray *samples, guint *questions)
           continue;
         }
       const char *mark = lines[i][0] != '\0' ? strchr (marks, lines[i][0]) : NULL;
-      if (lines[i][0] == '?')
+      if (lines[i][0] == '?' || lines[i][0] == '$') /* asked in a row, or a heading over a section */
         {
+          heading = lines[i][0] == '$';
           g_free (question);
           question = g_strdup (lines[i] + 2);
           (*questions)++;
         }
       else if (mark != NULL && question != NULL)
         {
-          Sample *sample = take_sample ((guint) (mark - marks), *questions, question, lines[i] + 2);
+          Sample *sample = take_sample ((guint) (mark - marks), *questions, heading, question, lines[i] + 2);
           if (sample != NULL)
             g_ptr_array_add (samples, sample);
         }
@@ -238,6 +281,31 @@ static int
 by_name (gconstpointer a, gconstpointer b)
 {
   return strcmp (a, b);
+}
+
+static void
+take_number (const Names *names, Sample *sample, const char *name)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names->numbers, name));
+  if (number-- > 0)
+    g_array_append_val (sample->numbers, number);
+}
+
+/* The features of @sample that have a number. */
+static void
+number_known (const Names *names, Sample *sample)
+{
+  GHashTableIter iter;
+  gpointer piece;
+  g_array_set_size (sample->numbers, 0);
+  for (guint i = 0; i < sample->features.named->len; i++)
+    {
+      g_autofree char *name = g_strconcat ("named\t", sample->features.named->pdata[i], NULL);
+      take_number (names, sample, name);
+    }
+  g_hash_table_iter_init (&iter, sample->pieces);
+  while (g_hash_table_iter_next (&iter, &piece, NULL))
+    take_number (names, sample, piece);
 }
 
 /* Numbers the features of all samples that are not left out, in the order in which they come. */
@@ -332,16 +400,76 @@ count_right (GPtrArray *samples, guint folds, guint left_out, const Weights *wei
 }
 
 static void
+print_counts (guint counts[N_SENSES][N_SENSES], guint all)
+{
+  guint right = 0;
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      right += counts[k][k];
+      printf ("%-8s read as", kind_names[k]);
+      for (guint j = 0; j < n_kinds; j++)
+        printf (" %s %u", kind_names[j], counts[k][j]);
+      printf ("\n");
+    }
+  printf ("%u of %u\n", right, all);
+}
+
+static void
 names_clear (Names *names)
 {
   g_hash_table_unref (names->numbers);
   g_ptr_array_unref (names->names);
 }
 
+/* What the clauses of @sample come to by @weights, as a sample of the second step; NULL where there is but one. */
+static Sample *
+take_sequence (const Sample *sample, const Names *names, const Weights *weights)
+{
+  double whole[N_SENSES], parts[NORMALIZE_SEQUENCE_MOST][N_SENSES];
+  if (sample->parts == NULL || sample->parts->len < 2)
+    return NULL;
+  weigh (sample, weights, whole);
+  for (guint i = 0; i < sample->parts->len; i++)
+    {
+      number_known (names, sample->parts->pdata[i]);
+      weigh (sample->parts->pdata[i], weights, parts[i]);
+    }
+  Sample *sequence = g_new0 (Sample, 1);
+  sequence->features = normalize_sequence_features (&sample->sequence, whole, parts);
+  sequence->right = sample->right;
+  sequence->question = sample->question;
+  sequence->shown = g_strdup (sample->shown);
+  take_pieces (sequence);
+  return sequence;
+}
+
+/* The second step's samples: each answer of several clauses, read by weights fitted to the other questions. */
+static GPtrArray *
+take_sequences (GPtrArray *samples)
+{
+  static char *none[] = { NULL };
+  GPtrArray *sequences = g_ptr_array_new_with_free_func (sample_free);
+  for (guint part = 0; part < FOLDS; part++)
+    {
+      Names names;
+      number_features (samples, FOLDS, part, none, &names);
+      g_autofree Weights *weights = fit (samples, FOLDS, part, names.names->len);
+      for (guint i = 0; i < samples->len; i++)
+        {
+          const Sample *sample = samples->pdata[i];
+          Sample *sequence = sample->question % FOLDS == part ? take_sequence (sample, &names, weights) : NULL;
+          if (sequence != NULL)
+            g_ptr_array_add (sequences, sequence);
+        }
+      names_clear (&names);
+    }
+  return sequences;
+}
+
 static void
 cross_validate (GPtrArray *samples, guint folds, const char *without, gboolean show)
 {
-  guint counts[N_SENSES][N_SENSES] = { 0 }, right = 0;
+  guint counts[N_SENSES][N_SENSES] = { 0 };
   g_auto (GStrv) prefixes = g_strsplit (without, ",", -1);
   for (guint part = 0; part < folds; part++)
     {
@@ -351,30 +479,39 @@ cross_validate (GPtrArray *samples, guint folds, const char *without, gboolean s
       count_right (samples, folds, part, weights, show, counts);
       names_clear (&names);
     }
-  for (guint k = 0; k < n_kinds; k++)
-    {
-      right += counts[k][k];
-      printf ("%-8s read as", kind_names[k]);
-      for (guint j = 0; j < n_kinds; j++)
-        printf (" %s %u", kind_names[j], counts[k][j]);
-      printf ("\n");
-    }
-  printf ("%u of %u\n", right, samples->len);
+  print_counts (counts, samples->len);
 }
 
-/* Fits to all but the first @held samples, which are then read. */
+/* Fits to all but the first @held samples, which are then read, those of several clauses by both steps. */
 static void
 read_held (GPtrArray *samples, guint held)
 {
-  Names names;
+  Names names, second;
   static char *none[] = { NULL };
   guint counts[N_SENSES][N_SENSES] = { 0 };
-  for (guint i = 0; i < samples->len; i++)
-    ((Sample *) samples->pdata[i])->question = i < held ? 0 : 1;
-  number_features (samples, 2, 0, none, &names);
-  g_autofree Weights *weights = fit (samples, 2, 0, names.names->len);
-  count_right (samples, 2, 0, weights, TRUE, counts);
+  g_autoptr (GPtrArray) learnt = g_ptr_array_new (), one = g_ptr_array_new ();
+  for (guint i = held; i < samples->len; i++)
+    g_ptr_array_add (learnt, samples->pdata[i]);
+  g_autoptr (GPtrArray) sequences = take_sequences (learnt);
+  number_features (sequences, 0, 0, none, &second);
+  g_autofree Weights *together = fit (sequences, 0, 0, second.names->len);
+  number_features (learnt, 0, 0, none, &names);
+  g_autofree Weights *weights = fit (learnt, 0, 0, names.names->len);
+  for (guint i = 0; i < held; i++)
+    {
+      number_known (&names, samples->pdata[i]);
+      Sample *sequence = take_sequence (samples->pdata[i], &names, weights);
+      if (sequence != NULL)
+        number_known (&second, sequence);
+      g_ptr_array_set_size (one, 0);
+      g_ptr_array_add (one, sequence != NULL ? sequence : samples->pdata[i]);
+      count_right (one, 0, 0, sequence != NULL ? together : weights, TRUE, counts);
+      if (sequence != NULL)
+        sample_free (sequence);
+    }
   names_clear (&names);
+  names_clear (&second);
+  print_counts (counts, held);
 }
 
 static gboolean
@@ -421,9 +558,7 @@ count_read_otherwise (GPtrArray *samples, const Weights *weights)
       const Sample *sample = samples->pdata[i];
       double fitted[N_SENSES], found[N_SENSES] = { 0 }, most = 0;
       weigh (sample, weights, fitted);
-      if (kind_names == normalize_asked_names)
-        normalize_asked_weigh (&sample->features, found);
-      else if (!normalize_sense_weigh (&sample->features, found))
+      if (!weigh_found (&sample->features, found))
         return samples->len;
       for (guint k = 0; k < n_kinds; k++)
         most = MAX (most, fabs (fitted[k] - found[k]));
@@ -467,60 +602,90 @@ sample_free (gpointer pointer)
 {
   Sample *sample = pointer;
   normalize_sense_features_clear (&sample->features);
+  g_clear_pointer (&sample->parts, g_ptr_array_unref);
   g_hash_table_unref (sample->pieces);
   g_array_unref (sample->numbers);
   g_free (sample->shown);
   g_free (sample);
 }
 
-int
-main (int argc, char **argv)
+static gboolean
+weigh_asked (const NormalizeSenseFeatures *features, double *shares)
 {
-  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (sample_free);
-  const char *mode = argc > 1 && g_str_has_prefix (argv[1], "--") ? argv[1] : "";
-  guint questions = 0;
-  if (g_str_has_prefix (mode, "--asked"))
+  normalize_asked_weigh (features, shares);
+  return TRUE;
+}
+
+/* --asked-check is --check of what questions ask after, --sequences that of the second step; gives the mode without
+ * it, "" where it has no more. */
+static const char *
+choose_model (const char *mode, gboolean *sequences)
+{
+  static const char asked[] = "--asked", second[] = "--sequences";
+  const char *rest = mode;
+  if (g_str_has_prefix (mode, asked))
     {
       n_kinds = N_ASKED;
       kind_names = normalize_asked_names;
-      mode = strcmp (mode, "--asked-check") == 0 ? "--check" : strcmp (mode, "--asked-folds") == 0 ? "--folds" : "";
-      if (*mode == '\0') /* no argument of its own */
-        {
-          argv++;
-          argc--;
-        }
+      weigh_found = weigh_asked;
+      rest = mode + strlen (asked);
     }
+  else if (g_str_has_prefix (mode, second))
+    {
+      *sequences = TRUE;
+      weigh_found = normalize_sequence_weigh;
+      rest = mode + strlen (second);
+    }
+  return strcmp (rest, "-check") == 0 ? "--check" : strcmp (rest, "-folds") == 0 ? "--folds" : rest;
+}
+
+/* Fits to all of @samples, and prints the weights, or with @path checks those of that file. */
+static int
+fit_all (GPtrArray *samples, const char *path)
+{
+  Names names;
+  static char *none[] = { NULL };
+  int status = 0;
+  number_features (samples, 0, 0, none, &names);
+  g_autofree Weights *weights = fit (samples, 0, 0, names.names->len);
+  if (path != NULL)
+    status = check (&names, weights, path, samples);
+  else
+    print_weights (&names, weights);
+  names_clear (&names);
+  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (sample_free), sequences = NULL;
+  gboolean second = FALSE;
+  int at = 1;
+  const char *mode = argc > 1 && g_str_has_prefix (argv[1], "--") ? choose_model (argv[at++], &second) : "";
+  const char *value = *mode != '\0' && at < argc ? argv[at++] : "";
   gboolean on = strcmp (mode, "--on") == 0;
-  if (on && argc > 2)
-    read_examples (argv[2], samples, &questions);
+  guint questions = 0;
+  if (on)
+    read_examples (value, samples, &questions);
   guint held = samples->len;
-  for (int i = *mode != '\0' ? 3 : 1; i < argc; i++)
-    read_examples (argv[i], samples, &questions);
+  for (; at < argc; at++)
+    read_examples (argv[at], samples, &questions);
   if (samples->len == held)
     {
       fprintf (stderr, "usage: fit_stance [--check WEIGHTS | --on HELD | --folds N | --without NAMES] EXAMPLES...\n");
       return 2;
     }
-  if (strcmp (mode, "--folds") == 0 || strcmp (mode, "--without") == 0)
-    {
-      gboolean parts = strcmp (mode, "--folds") == 0;
-      cross_validate (samples, parts ? (guint) strtoul (argv[2], NULL, 10) : 10, parts ? "" : argv[2], parts);
-      return 0;
-    }
-  if (on)
-    {
-      read_held (samples, held);
-      return 0;
-    }
-  Names names;
-  static char *none[] = { NULL };
-  number_features (samples, 0, 0, none, &names);
-  g_autofree Weights *weights = fit (samples, 0, 0, names.names->len);
-  int status = 0;
-  if (strcmp (mode, "--check") == 0)
-    status = check (&names, weights, argv[2], samples);
+  if (second)
+    sequences = take_sequences (samples);
+  GPtrArray *fitted = second ? sequences : samples;
+  if (strcmp (mode, "--folds") == 0)
+    cross_validate (fitted, (guint) strtoul (value, NULL, 10), "", TRUE);
+  else if (strcmp (mode, "--without") == 0)
+    cross_validate (fitted, FOLDS, value, FALSE);
+  else if (on)
+    read_held (samples, held);
   else
-    print_weights (&names, weights);
-  names_clear (&names);
-  return status;
+    return fit_all (fitted, strcmp (mode, "--check") == 0 ? value : NULL);
+  return 0;
 }

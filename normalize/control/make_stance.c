@@ -469,20 +469,24 @@ typedef struct
   NormalizeNeedlesDraft *pieces[2];
   GArray *weights[2]; /* of gint8, rows of @n */
   GPtrArray *names;   /* of named features, char * */
-  GArray *named;
+  GArray *named;       /* of gint16, likewise */
 } DraftModel;
 
 static void
-take_weights (const DraftModel *model, char *cells, GArray *rows)
+take_weights (const DraftModel *model, char *cells, GArray *rows, gboolean wide)
 {
   g_auto (GStrv) numbers = g_strsplit (cells, "\t", -1);
   g_assert (g_strv_length (numbers) == model->n);
   for (guint k = 0; k < model->n; k++)
     {
       double hundredths = 100 * normalize_data_number (numbers[k]);
-      gint8 weight = (gint8) (hundredths < 0 ? hundredths - 0.5 : hundredths + 0.5);
-      g_assert (ABS (hundredths - weight) < 0.01); /* fit_stance writes them so */
-      g_array_append_val (rows, weight);
+      gint16 weight = (gint16) (hundredths < 0 ? hundredths - 0.5 : hundredths + 0.5);
+      gint8 narrow = (gint8) weight;
+      g_assert (ABS (hundredths - weight) < 0.01 && (wide || narrow == weight)); /* fit_stance writes them so */
+      if (wide)
+        g_array_append_val (rows, weight);
+      else
+        g_array_append_val (rows, narrow);
     }
 }
 
@@ -496,17 +500,18 @@ add_weights (char **cells, gpointer data)
   if (!words && strcmp (cells[0], NORMALIZE_SENSE_LETTERS) != 0)
     {
       g_ptr_array_add (model->names, g_strdup (cells[1]));
-      take_weights (model, cells[2], model->named);
+      take_weights (model, cells[2], model->named, TRUE);
     }
   else if (normalize_needles_add (model->pieces[words], cells[1]) * model->n == model->weights[words]->len)
-    take_weights (model, cells[2], model->weights[words]);
+    take_weights (model, cells[2], model->weights[words], FALSE);
 }
 
 static void
 write_rows (const DraftModel *model, const GArray *rows)
 {
+  gboolean wide = g_array_get_element_size ((GArray *) rows) == sizeof (gint16);
   for (guint i = 0; i < rows->len; i++)
-    fprintf (out, "%d,%s", g_array_index (rows, gint8, i), (i + 1) % model->n == 0 ? "\n" : "");
+    fprintf (out, "%d,%s", wide ? g_array_index (rows, gint16, i) : g_array_index (rows, gint8, i), (i + 1) % model->n == 0 ? "\n" : "");
   fputs ("0 ", out);
   END ();
 }
@@ -541,7 +546,7 @@ write_model (const char *file, const char *language, const char *name, guint n)
                        .pieces = { normalize_needles_draft (), normalize_needles_draft () },
                        .weights = { g_array_new (FALSE, FALSE, 1), g_array_new (FALSE, FALSE, 1) },
                        .names = g_ptr_array_new (),
-                       .named = g_array_new (FALSE, FALSE, 1) };
+                       .named = g_array_new (FALSE, FALSE, sizeof (gint16)) };
   each_row (file, 3, add_weights, &model);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
@@ -550,7 +555,7 @@ write_model (const char *file, const char *language, const char *name, guint n)
       fprintf (out, "static const gint8 %s_weights_%s[] = {\n", language, languages[i]);
       write_rows (&model, model.weights[i]);
     }
-  BEGIN ("gint8", "named");
+  BEGIN ("gint16", "named");
   write_rows (&model, model.named);
   BEGIN ("guint32", "names");
   for (guint i = 0; i < model.names->len; i++)
@@ -582,6 +587,7 @@ main (int argc, char **argv)
   write_grammar ();
   write_classes ();
   write_model ("weights.tsv", "answer", "normalize_answer_model", N_SENSES);
+  write_model ("sequences.tsv", "sequence", "normalize_sequence_model", N_SENSES);
   write_model ("asked.tsv", "question", "normalize_question_model", N_ASKED);
   write_pool ();
   return fclose (out) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

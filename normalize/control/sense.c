@@ -12,8 +12,8 @@
 #define PREDICATE_BYTES 18    /* from the end of a Japanese clause: しております */
 #define TEXT_MOST       400   /* bytes of an answer that is weighed: the rules know more of long ones */
 
-const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "nothing", "other", "planned",
-                                                      "customer", "shared", "part",    "fact" };
+const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "nothing", "withheld", "planned",
+                                                      "customer", "shared", "part",    "fact",     "none" };
 const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" };
 
 /* features */
@@ -162,6 +162,117 @@ add_denied_words (NormalizeSenseFeatures *features, const NormalizeClause *claus
     }
 }
 
+/* parties and pieces */
+
+static const char *const who_names[] = { "nobody", "ours", "theirs", "both" };
+
+/* Whom @text names: bits of ours and theirs, an index into who_names. */
+static guint
+who_is_named (const char *text)
+{
+  static const char *const parties[] = { "ours", "theirs" };
+  return normalize_words_within ("party", text, parties, G_N_ELEMENTS (parties));
+}
+
+#define OPENING_WORDS 3 /* of an English clause: who acts */
+
+/* What stands before the first は, が or にて, or the first words of an English clause. */
+static gsize
+opening_length (const NormalizeClause *clause)
+{
+  static const char *const particles[] = { "は", "が", "にて", "側で" };
+  if (clause->english)
+    {
+      const char *p = clause->seen;
+      for (guint n = 0; n < OPENING_WORDS && *p != '\0' && p[1] != '\0'; n++)
+        p += 1 + strcspn (p + 1, " ");
+      return (gsize) (p - clause->seen);
+    }
+  const char *first = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    {
+      const char *at = strstr (clause->seen, particles[i]);
+      first = at != NULL && (first == NULL || at < first) ? at : first;
+    }
+  return first != NULL ? (gsize) (first - clause->seen) : 0;
+}
+
+/* Who is named in a clause, and who opens it. */
+static void
+add_who (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboolean denial)
+{
+  const char *language = clause->english ? "en" : "ja";
+  guint who = who_is_named (clause->seen);
+  g_autofree char *opening = who != 0 ? g_strndup (clause->seen, opening_length (clause)) : NULL;
+  guint opens = opening != NULL && *opening != '\0' ? who_is_named (opening) : 0;
+  add (features, "who=%s%s", who_names[who], denial ? "&denies" : "&plain");
+  add (features, "opens=%s&%s", who_names[opens], language);
+  if (who != opens)
+    add (features, "who=%s&opens=%s&%s", who_names[who], who_names[opens], language);
+}
+
+static gboolean
+parts_pieces (const char *p)
+{
+  static const char *const marks[] = { ", ", "; ", ": ", ". ", " - ", " – ", " — ", "、", "。", "；", "，", "：", "\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (p, marks[i]))
+      return TRUE;
+  return FALSE;
+}
+
+#define PIECES_MOST 8 /* of an answer */
+
+/* Which of the pieces between commas and stops are denied, "plain>denied", and by whom: "Compute is, storage isn't". */
+static void
+add_pieces (NormalizeSenseFeatures *features, const char *answer, const char *asks)
+{
+  gboolean denied[PIECES_MOST];
+  guint who[PIECES_MOST], n = 0;
+  const char *start = answer;
+  for (const char *p = answer; n < PIECES_MOST; p = g_utf8_next_char (p))
+    {
+      if (*p != '\0' && !parts_pieces (p))
+        continue;
+      g_autofree char *lower = g_ascii_strdown (start, (gssize) (p - start));
+      g_autofree char *piece = g_strdup_printf (" %s ", g_strstrip (lower));
+      if (piece[1] != ' ')
+        {
+          denied[n] = normalize_words_spelt ("stance", "denied-piece", piece, WORDS_ANYWHERE) > 0;
+          who[n++] = who_is_named (piece);
+        }
+      if (*p == '\0')
+        break;
+      start = g_utf8_next_char (p);
+    }
+  guint all_who = 0, denials = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      all_who |= who[i];
+      denials += denied[i];
+    }
+  const char *pattern = n == 0 ? "none" : denials == 0 ? "plain" : denials == n ? "denied"
+                        : denied[n - 1] ? "plain>denied" : "denied>plain";
+  add (features, "pieces=%s", pattern);
+  add (features, "pieces=%s&%s", pattern, asks);
+  add (features, "pieces=%s&%s", pattern, n <= 1 ? "one" : n == 2 ? "two" : "more");
+  add (features, "parties=%s", who_names[all_who]);
+  add (features, "parties=%s&%s", who_names[all_who], asks);
+  if (n >= 2)
+    add (features, "parties=%s>%s", who_names[who[0]], who_names[who[n - 1]]);
+}
+
+/* Of a question: "two" things in one, "all" of something, "who" does it; "one" where it asks neither. */
+static const char *
+asks_for (const char *question)
+{
+  if (normalize_words_spelt ("stance", "asks-who", question, WORDS_ANYWHERE) > 0)
+    return "asks-who";
+  if (normalize_words_spelt ("stance", "asks-all", question, WORDS_ANYWHERE) > 0)
+    return "asks-all";
+  return normalize_words_spelt ("stance", "asks-two", question, WORDS_ANYWHERE) > 0 ? "asks-two" : "asks-one";
+}
+
 static void
 add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboolean denial)
 {
@@ -181,12 +292,13 @@ add_clause (NormalizeSenseFeatures *features, const NormalizeClause *clause, gbo
     add (features, "yields");
   if (clause->english)
     add_denied_words (features, clause);
+  add_who (features, clause, denial);
 }
 
 #define ASKED_LEAST 0.6 /* of the share of what is asked after, or it is in doubt */
 
-static const char *
-asked_class (const double shares[N_ASKED])
+const char *
+normalize_sense_asked (const double shares[N_ASKED])
 {
   for (guint k = 0; k < N_ASKED; k++)
     if (shares[k] >= ASKED_LEAST)
@@ -213,7 +325,7 @@ add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboo
     add (features, "inverse%s", way);
   if (sensed->fact)
     add (features, "asks-fact");
-  add (features, "asked=%s%s", asked_class (sensed->asked), way);
+  add (features, "asked=%s%s", normalize_sense_asked (sensed->asked), way);
   add (features, sensed->shares ? "shares" : "shares-none");
 }
 
@@ -257,7 +369,7 @@ add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
                       : sensed->topic > 0.5                ? "harm"
                       : sensed->topic < -0.5               ? "good"
                                                            : "else";
-  const char *class = asked_class (sensed->asked);
+  const char *class = normalize_sense_asked (sensed->asked);
   guint n = features->named->len;
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < G_N_ELEMENTS (crossed); j++)
@@ -303,6 +415,14 @@ normalize_sense_features (const NormalizeSensed *sensed)
   add (&features, "rule=%s", sensed->label);
   add (&features, "way=%d&%s", sensed->way, english ? "en" : "ja");
   add (&features, "way=%d&%s", sensed->way, sensed->label);
+  if (sensed->section)
+    {
+      add (&features, "section");
+      add (&features, "section&%s", sensed->label);
+    }
+  const char *prepared = english ? latin : japanese, *asks = prepared != NULL ? asks_for (prepared) : "asks-one";
+  add (&features, "%s", asks);
+  add_pieces (&features, sensed->answer, asks);
   add_crossed (&features, sensed);
   add_asked (&features, sensed, denial);
   gsize length = strlen (sensed->answer);
@@ -350,6 +470,108 @@ normalize_asked_features (const char *question, const NormalizeAskedFound *found
   return features;
 }
 
+/* sequences */
+
+#define TOLD_LEAST 0.4 /* of the share of a clause's sense, or it is in doubt */
+#define SURE_LEAST 0.75
+
+static guint
+best_sense (const double shares[N_SENSES])
+{
+  guint best = 0;
+  for (guint k = 1; k < N_SENSES; k++)
+    best = shares[k] > shares[best] ? k : best;
+  return best;
+}
+
+static const char *
+told_sense (const double shares[N_SENSES])
+{
+  guint best = best_sense (shares);
+  return shares[best] >= TOLD_LEAST ? normalize_sense_names[best] : "doubt";
+}
+
+/* How much of each sense there is in any clause, in four steps. */
+static void
+add_most (NormalizeSenseFeatures *features, guint n, double (*parts)[N_SENSES])
+{
+  static const double steps[] = { 0.15, 0.3, 0.5, 0.75 };
+  for (guint k = 0; k < N_SENSES; k++)
+    {
+      double most = 0, least = 1;
+      for (guint i = 0; i < n; i++)
+        {
+          most = MAX (most, parts[i][k]);
+          least = MIN (least, parts[i][k]);
+        }
+      for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
+        {
+          if (most >= steps[step])
+            add (features, "most-%s>%d", normalize_sense_names[k], (int) step);
+          if (least >= steps[step])
+            add (features, "least-%s>%d", normalize_sense_names[k], (int) step);
+        }
+    }
+}
+
+/* The senses that some clause is told to have, in their order: "does+lacks". */
+static char *
+name_set (guint n, double (*parts)[N_SENSES])
+{
+  g_autoptr (GString) set = g_string_new (NULL);
+  for (guint k = 0; k < N_SENSES; k++)
+    for (guint i = 0; i < n; i++)
+      if (best_sense (parts[i]) == k && parts[i][k] >= TOLD_LEAST)
+        {
+          g_string_append_printf (set, "%s%s", set->len > 0 ? "+" : "", normalize_sense_names[k]);
+          break;
+        }
+  return g_string_free (g_steal_pointer (&set), FALSE);
+}
+
+NormalizeSenseFeatures
+normalize_sequence_features (const NormalizeSequence *sequence, const double whole[N_SENSES],
+                             double (*parts)[N_SENSES])
+{
+  NormalizeSenseFeatures features = new_features ();
+  features.text = g_strdup ("");
+  guint n = sequence->n;
+  g_autofree char *set = name_set (n, parts);
+  const char *all = told_sense (whole), *first = told_sense (parts[0]), *last = told_sense (parts[n - 1]);
+  const char *language = sequence->english ? "en" : "ja";
+  add (&features, "language=%s", language);
+  add (&features, "clauses=%d", (int) n);
+  add (&features, "rule=%s", sequence->label);
+  add (&features, "rule=%s&%s", sequence->label, all);
+  add (&features, "way=%d&%s", sequence->way, sequence->label);
+  add (&features, "whole=%s", all);
+  if (whole[best_sense (whole)] >= SURE_LEAST)
+    add (&features, "whole=%s&sure", all);
+  add (&features, "set=%s", set);
+  add (&features, "set=%s&%s", set, language);
+  add (&features, "set=%s&whole=%s", set, all);
+  add (&features, "set=%s&rule=%s", set, sequence->label);
+  add (&features, "first=%s", first);
+  add (&features, "last=%s", last);
+  add (&features, "first=%s&last=%s", first, last);
+  add (&features, "first=%s&last=%s&asks-%s", first, last, sequence->asked);
+  add (&features, "whole=%s&asks-%s", all, sequence->asked);
+  if (sequence->section)
+    add (&features, "section&whole=%s", all);
+  if (sequence->turns)
+    add (&features, "turns&set=%s", set);
+  if (sequence->yields)
+    add (&features, "yields&first=%s&last=%s", first, last);
+  add (&features, "customer=%d&whole=%s", sequence->customer, all);
+  add (&features, "customer=%d&set=%s", sequence->customer, set);
+  add_most (&features, n, parts);
+  for (guint k = 0; k < N_SENSES; k++)
+    for (guint step = 1; step <= 3; step++)
+      if (whole[k] >= 0.25 * step)
+        add (&features, "whole-%s>%d", normalize_sense_names[k], (int) step);
+  return features;
+}
+
 /* weighing */
 
 /* Of the parts of a model that are met with: hundredths. */
@@ -369,6 +591,13 @@ add_to (int *sums, const gint8 *row, guint n)
 }
 
 static void
+add_named (int *sums, const gint16 *row, guint n)
+{
+  for (guint k = 0; k < n; k++)
+    sums[k] += row[k];
+}
+
+static void
 on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpointer pointer)
 {
   const Weighing *weighing = pointer;
@@ -380,7 +609,7 @@ on_piece (guint number, G_GNUC_UNUSED gsize start, G_GNUC_UNUSED gsize end, gpoi
 }
 
 /* The weights of the feature so named, or NULL. */
-static const gint8 *
+static const gint16 *
 row_of (const NormalizeSenseModel *model, const char *name, guint32 hash)
 {
   for (guint at = hash & (model->n_slots - 1); model->slots[at] != 0; at = (at + 1) & (model->n_slots - 1))
@@ -419,9 +648,9 @@ weigh (const NormalizeSenseModel *model, const NormalizeSenseFeatures *features,
   g_free (other);
   for (guint i = 0; i < features->named->len; i++)
     {
-      const gint8 *row = row_of (model, features->named->pdata[i], g_array_index (features->hashes, guint32, i));
+      const gint16 *row = row_of (model, features->named->pdata[i], g_array_index (features->hashes, guint32, i));
       if (row != NULL)
-        add_to (sums, row, model->n);
+        add_named (sums, row, model->n);
     }
   for (guint k = 0; k < model->n; k++)
     all += shares[k] = exp (CLAMP (sums[k] / HUNDREDTHS, -30, 30));
@@ -434,6 +663,12 @@ gboolean
 normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
 {
   return weigh (&normalize_answer_model, features, shares);
+}
+
+gboolean
+normalize_sequence_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES])
+{
+  return weigh (&normalize_sequence_model, features, shares);
 }
 
 void

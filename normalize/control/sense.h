@@ -20,12 +20,13 @@ typedef enum
   SENSE_DOES,    /* it is done, or what would be bad is kept off */
   SENSE_LACKS,   /* it is not done, not yet, or what is bad is let in */
   SENSE_NOTHING, /* nothing is claimed */
-  SENSE_OTHER,   /* not applicable, withheld, somebody else's: for the rules to tell */
+  SENSE_WITHHELD, /* a refusal to say */
   SENSE_PLANNED,
   SENSE_CUSTOMER, /* left to the customer */
   SENSE_SHARED,   /* a part of it is */
   SENSE_PART,
   SENSE_FACT, /* neither good nor bad: a place, a name, hours */
+  SENSE_NONE, /* the matter does not arise */
   N_SENSES
 } NormalizeSense;
 
@@ -48,7 +49,7 @@ typedef struct
   const char *question, *answer;
   const char *label; /* what the rules came to */
   int way;           /* and how: a number of theirs */
-  gboolean unwelcome, negated, inverse, fact, shares;
+  gboolean unwelcome, negated, inverse, fact, shares, section;
   double topic;        /* polarity.h */
   const double *asked; /* shares of NormalizeAsked */
 } NormalizeSensed;
@@ -84,6 +85,29 @@ typedef struct
  * stance/asked.tsv, fitted to stance/questions*.tsv. */
 NormalizeSenseFeatures normalize_asked_features (const char *question, const NormalizeAskedFound *found);
 void normalize_asked_weigh (const NormalizeSenseFeatures *features, double shares[N_ASKED]);
+
+/* What the clauses of one answer say, each weighed by itself, and what is known of it as a whole. */
+typedef struct
+{
+  guint n;                          /* clauses */
+  const char *label;                /* what the rules came to for all of them */
+  int way;                          /* and how */
+  const char *asked;                /* normalize_sense_asked () */
+  gboolean english, section;        /* section: of a paper, below a heading */
+  gboolean turns, yields, customer; /* a clause opens with 一方, one ends in が, the customer is named */
+} NormalizeSequence;
+
+#define NORMALIZE_SEQUENCE_MOST 6 /* clauses that are weighed one by one */
+
+/* What is asked after, by name; "doubt" where no share is sure. */
+const char *normalize_sense_asked (const double shares[N_ASKED]);
+
+/* What the clauses of an answer come to together, by @whole, the shares of the answer, and @parts, those of
+ * sequence->n clauses.  Weights are stance/sequences.tsv, fitted by fit_stance.c to the examples of more than one clause,
+ * with shares by weights that have not seen them. */
+NormalizeSenseFeatures normalize_sequence_features (const NormalizeSequence *sequence, const double whole[N_SENSES],
+                                                    double (*parts)[N_SENSES]);
+gboolean normalize_sequence_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES]);
 
 /* FALSE where there are no weights. */
 gboolean normalize_sense_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES]);

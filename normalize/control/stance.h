@@ -41,12 +41,3 @@ void normalize_stance_statement (NormalizeRecord *record, NormalizeStatement *st
 
 /* All statements of @record; the legend of a checksheet's marks (○ △ ×), where it gives one, is found first. */
 void normalize_stance (NormalizeRecord *record);
-
-struct _NormalizeSenseFeatures; /* sense.h */
-
-/* What @question is weighed by, for fit_stance.c. */
-struct _NormalizeSenseFeatures normalize_stance_asked_features (const char *question);
-
-/* What the words of @statement's answer are weighed by, for fit_stance.c; FALSE, and nothing to clear, where its mark
- * or its length leaves it to the rules. */
-gboolean normalize_stance_features (const NormalizeStatement *statement, struct _NormalizeSenseFeatures *features);

@@ -94,7 +94,7 @@ typedef struct
   const guint32 *names;   /* of the classes, in the pool */
 } NormalizeWordClasses;
 
-/* ---- weights.tsv and asked.tsv ---- */
+/* ---- weights.tsv, sequences.tsv and asked.tsv ---- */
 
 /* Weights are hundredths, @n a row. */
 typedef struct
@@ -103,7 +103,7 @@ typedef struct
   const NormalizeNeedles *pieces[2]; /* of answers: Japanese, English */
   const gint8 *weights[2];           /* a row for each needle */
   const guint32 *names;              /* of named features, in the pool */
-  const gint8 *named;                /* a row for each name */
+  const gint16 *named;               /* a row for each name */
   const guint16 *slots;              /* 1 + place of a name, or 0; from the hash of the name on */
   guint n_slots;                     /* a power of two; 0: there is no feature */
 } NormalizeSenseModel;
@@ -115,7 +115,7 @@ extern const guint normalize_n_marks;
 extern const NormalizeLexicon normalize_lexicons[2];
 extern const NormalizeEndings normalize_endings[2];
 extern const NormalizeWordClasses normalize_word_classes[2];
-extern const NormalizeSenseModel normalize_answer_model, normalize_question_model;
+extern const NormalizeSenseModel normalize_answer_model, normalize_question_model, normalize_sequence_model;
 
 /* Of the name of a feature, by which its slot is found. */
 static inline guint32

@@ -54,7 +54,7 @@ PLAIN_EN = ["Operations", "Data handling", "Sessions", "Premises", "Development"
 PLAIN_OF = 3  # one answer in so many stands below such a title
 MARKS = {  # sense -> mark for a good deed, for a bad one; None: not to be said of it
     "said": ("+", "-"), "hedge": ("+", None), "denied": ("-", "+"), "barred": (None, "+"), "nothing": ("0", "0"), "planned": (">", None),
-    "customer": ("@", None), "part": ("~", "-"), "withheld": ("=", "="),
+    "customer": ("@", None), "part": ("~", "-"), "withheld": ("!", "!"),
 }
 
 
