@@ -215,22 +215,31 @@ normalize_words_has (const char *list, const char *class, const char *text, Norm
   return normalize_words_has_fold (list, class, normalize_fold_lent (text, &length), how);
 }
 
-/* Adds to *found the classes of the words of @words that the folded @token holds. */
+/* Whether the folded @token holds a word of @class. */
+static gboolean
+holds_word (const Class *class, const char *token, gsize length, guint64 bytes)
+{
+  for (guint i = 0; i < class->words->len; i++)
+    {
+      const Word *word = class->words->pdata[i];
+      if ((word->bytes & ~bytes) == 0
+          && matches (token, length, word, g_ascii_isalpha (word->word[0]) ? WORDS_WHOLE : WORDS_ANYWHERE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds to *found which of @classes, those of @words, have a word that the folded @token holds. */
 static void
 find_within (const List *words, const char *token, const char *const *classes, guint n, guint *found)
 {
   gsize length = strlen (token);
   guint64 bytes = bytes_of (token);
-  for (guint i = 0; i < words->n && length > 0; i++)
+  for (guint k = 0; k < n && length > 0; k++)
     {
-      if ((words->words[i].bytes & ~bytes) != 0)
-        continue;
-      gboolean latin = g_ascii_isalpha (words->words[i].word[0]);
-      if (!matches (token, length, &words->words[i], latin ? WORDS_WHOLE : WORDS_ANYWHERE))
-        continue;
-      for (guint k = 0; k < n; k++)
-        if (strcmp (words->words[i].class, classes[k]) == 0)
-          *found |= 1u << k;
+      const Class *class = (*found >> k & 1) == 0 ? class_of (words, classes[k]) : NULL;
+      if (class != NULL && holds_word (class, token, length, bytes))
+        *found |= 1u << k;
     }
 }
 

@@ -475,8 +475,8 @@ normalize_asked_features (const char *question, const NormalizeAskedFound *found
 #define TOLD_LEAST 0.4 /* of the share of a clause's sense, or it is in doubt */
 #define SURE_LEAST 0.75
 
-static guint
-best_sense (const double shares[N_SENSES])
+guint
+normalize_sense_best (const double shares[N_SENSES])
 {
   guint best = 0;
   for (guint k = 1; k < N_SENSES; k++)
@@ -487,7 +487,7 @@ best_sense (const double shares[N_SENSES])
 static const char *
 told_sense (const double shares[N_SENSES])
 {
-  guint best = best_sense (shares);
+  guint best = normalize_sense_best (shares);
   return shares[best] >= TOLD_LEAST ? normalize_sense_names[best] : "doubt";
 }
 
@@ -521,7 +521,7 @@ name_set (guint n, double (*parts)[N_SENSES])
   g_autoptr (GString) set = g_string_new (NULL);
   for (guint k = 0; k < N_SENSES; k++)
     for (guint i = 0; i < n; i++)
-      if (best_sense (parts[i]) == k && parts[i][k] >= TOLD_LEAST)
+      if (normalize_sense_best (parts[i]) == k && parts[i][k] >= TOLD_LEAST)
         {
           g_string_append_printf (set, "%s%s", set->len > 0 ? "+" : "", normalize_sense_names[k]);
           break;
@@ -545,7 +545,7 @@ normalize_sequence_features (const NormalizeSequence *sequence, const double who
   add (&features, "rule=%s&%s", sequence->label, all);
   add (&features, "way=%d&%s", sequence->way, sequence->label);
   add (&features, "whole=%s", all);
-  if (whole[best_sense (whole)] >= SURE_LEAST)
+  if (whole[normalize_sense_best (whole)] >= SURE_LEAST)
     add (&features, "whole=%s&sure", all);
   add (&features, "set=%s", set);
   add (&features, "set=%s&%s", set, language);

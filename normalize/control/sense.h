@@ -99,6 +99,9 @@ typedef struct
 
 #define NORMALIZE_SEQUENCE_MOST 6 /* clauses that are weighed one by one */
 
+/* The sense with the greatest share, the first of several. */
+guint normalize_sense_best (const double shares[N_SENSES]);
+
 /* What is asked after, by name; "doubt" where no share is sure. */
 const char *normalize_sense_asked (const double shares[N_ASKED]);
 

@@ -1284,9 +1284,7 @@ agreed (Way way, double share)
 static guint
 find_turn (const char *label, const double shares[N_SENSES])
 {
-  guint best = 0;
-  for (guint k = 1; k < N_SENSES; k++)
-    best = shares[k] > shares[best] ? k : best;
+  guint best = normalize_sense_best (shares);
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     if (g_str_equal (turns[i].label, label))
       return shares[best] >= turns[i].least[best] ? best : N_SENSES;
@@ -1350,10 +1348,7 @@ affirms (const Opened *opened, Way way)
 static gboolean
 leads (const double shares[N_SENSES], guint sense)
 {
-  for (guint k = 0; k < N_SENSES; k++)
-    if (shares[k] > shares[sense])
-      return FALSE;
-  return TRUE;
+  return shares[normalize_sense_best (shares)] <= shares[sense];
 }
 
 /* What is in doubt is how much of it is done and by whom, not whether. */
@@ -1554,9 +1549,11 @@ weigh_words (const char *answer, const Opened *opened, const NormalizeStatement 
   NormalizeSenseFeatures features = features_of (answer, opened, asked, judgement);
   gboolean weighed = normalize_sense_weigh (&features, shares);
   normalize_sense_features_clear (&features);
-  NormalizeSequence sequence = sequence_of (answer, opened, asked, judgement);
-  if (!weighed || sequence.n < 2)
+  if (!weighed || opened->reading.clauses->len < 2)
     return weighed;
+  NormalizeSequence sequence = sequence_of (answer, opened, asked, judgement);
+  if (sequence.n < 2)
+    return TRUE;
   double whole[N_SENSES], parts[NORMALIZE_SEQUENCE_MOST][N_SENSES];
   memcpy (whole, shares, sizeof whole);
   g_autoptr (GArray) clauses = features_of_clauses (opened, statement, asked);

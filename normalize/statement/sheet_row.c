@@ -441,15 +441,15 @@ add_further (const NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStat
     }
 }
 
-/* The first cell of the question opens with a number that counts on through its column. */
+/* What @flags, one a column, say of the first column of what is asked that has a cell of its own in @row. */
 static gboolean
-counts_questions (const NormalizeSheet *sheet, const NormalizeRow *row)
+first_asked_is (const NormalizeSheet *sheet, const NormalizeRow *row, const guint8 *flags)
 {
   for (guint pass = 0; pass < 2; pass++)
     for (guint c = 0; c < sheet->layout.n_columns; c++)
       if (sheet->layout.roles[c] == (pass == 0 ? COLUMN_QUESTION : COLUMN_REQUIREMENT) && row->cells[c] != NULL
           && !row->spread[c])
-        return sheet->numbered[c];
+        return flags[c] != 0;
   return FALSE;
 }
 
@@ -634,18 +634,6 @@ read_numbers (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement
     statement->label = normalize_cut_clean (record, NULL, "label", statement->cited);
 }
 
-/* The first column of what is asked has codes before its words, and the row has no number of its own. */
-static gboolean
-has_coded_question (const NormalizeSheet *sheet, const NormalizeRow *row)
-{
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint c = 0; c < sheet->layout.n_columns; c++)
-      if (sheet->layout.roles[c] == (pass == 0 ? COLUMN_QUESTION : COLUMN_REQUIREMENT) && row->cells[c] != NULL
-          && !row->spread[c])
-        return sheet->coded[c];
-  return FALSE;
-}
-
 /* The question from @words, which a number may open and a cited one end, where they have no columns of their own. */
 static void
 read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatement *statement, const char *words)
@@ -653,7 +641,7 @@ read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatemen
   NormalizeRecord *record = sheet->record;
   NormalizeNumber number;
   if (statement->label[0] == '\0' && normalize_number_parse (words, &number) && words[number.length] != '\0'
-      && (counts_questions (sheet, row) || normalize_number_is_apart (&number)))
+      && (first_asked_is (sheet, row, sheet->numbered) || normalize_number_is_apart (&number)))
     {
       statement->label = normalize_record_keep (record, number.text, -1);
       g_autofree char *printed = g_strndup (words, number.length);
@@ -661,7 +649,7 @@ read_question (NormalizeSheet *sheet, const NormalizeRow *row, NormalizeStatemen
       normalize_record_edit (record, statement, "question", "number", printed, "");
       words += number.length;
     }
-  gsize behind, code = statement->label[0] == '\0' && has_coded_question (sheet, row)
+  gsize behind, code = statement->label[0] == '\0' && first_asked_is (sheet, row, sheet->coded)
                            ? normalize_sheet_code_length (words, &behind)
                            : 0;
   if (code > 0)
