@@ -237,6 +237,11 @@ static const struct Case
     "href='https://twitter.com/intent/tweet?x'>投稿</a> <a href='https://b.hatena.ne.jp/entry/x'>B!</a></p>",
     "p/nav {→#top:戻る}\np/nav {→#:▲ 上へ}\np {→#:暗号化}\np/nav {→https://twitter.com/intent/tweet?x:投稿} "
     "{→https://b.hatena.ne.jp/entry/x:B!}\n" },
+  { "printed-counts",
+    "<ol><li><span>（1）複製</span><p>毎日です。</p></li><li>2) <b>鍵</b>を預かります。</li><li>3.5 倍です。</li><li>（4）"
+    "</li><li>(4) 記録</li></ol>",
+    "li1(（1）) 複製\np 毎日です。\nli1(2)) {b:鍵}を預かります。\nli1(3.) 3.5 倍です。\nli1(4.) （4）\nli1(5.) (4) "
+    "記録\n" },
   { "trails", "<ol class=p-breadcrumb><li>甲</ol><div class='c-trail with-breadcrumbs'>乙</div><div id=side>丙</div>",
     "li1/nav(1.) 甲\np 乙\np/nav 丙\n" },
   { "empty", "<html><body> <!-- 無 --><script>x</script></body></html>", "error empty: the page holds no text\n" },

@@ -84,6 +84,27 @@ static const struct Case
   { "agenda-said",
     "h1 Review\nh2 Agenda\np The committee meets each month.\nh2 Access\np We review access each quarter.",
     "0 Review\n1 Agenda\n= The committee meets each month.\n1 Access\n= We review access each quarter." },
+  { "spoken-with-stops",
+    "h1 Harrow keeps your data safe.\nh2 We encrypt your data.\np We use AES.\nh2 Nobody looks inside.\np We log "
+    "access.\nh2 Two sites in the north.\np Each has power.\nh2 Want more?\np Write to us.",
+    "0 Harrow keeps your data safe.\n1 We encrypt your data.\n= We use AES.\n1 Nobody looks inside.\n= We log access.\n1 Two sites in the "
+    "north.\n= Each has power.\n1 Want more?\n= Write to us." },
+  { "spoken-with-full-stops",
+    "h1 安全のために\nh2 通信を暗号化します。\np TLSです。\nh2 毎日複製します。\np 二か所です。\nh2 "
+    "記録を残します。\np 一年です。",
+    "0 安全のために\n1 通信を暗号化します。\n= TLSです。\n1 毎日複製します。\n= 二か所です。\n1 記録を残します。\n= "
+    "一年です。" },
+  { "sentences-marked-as-headings",
+    "h1 安全のために\nh2 通信を暗号化します。\nh2 毎日複製します。複製は二か所に置きます。\nh2 記録を残します。",
+    "0 安全のために\n= 通信を暗号化します。\n= 毎日複製します。複製は二か所に置きます。\n= 記録を残します。" },
+  { "leads-into-list",
+    "h2 Encryption\np We keep two kinds of keys for the data:\n- master keys\n- data keys\nh2 Access\np We log it all.",
+    "1 Encryption\n= We keep two kinds of keys for the data:\n= master keys\n= data keys\n1 Access\n= We log it all." },
+  { "counts-in-titles",
+    "h2 Encryption\np We use keys.\nh2 15 years in business\np We began in a shed.\nh2 24 hours of watching\np We "
+    "watch.\nh2 Access\np We log it.",
+    "1 Encryption\n= We use keys.\n1 15 years in business\n= We began in a shed.\n1 24 hours of watching\n= We "
+    "watch.\n1 Access\n= We log it." },
   { "unmarked-few", "p 可用性\np 停止は10日前にお知らせします。\np 稼働率を定めています。",
     "= 可用性\n= 停止は10日前にお知らせします。\n= 稼働率を定めています。" },
   { "unmarked-below-controls",

@@ -1,5 +1,7 @@
 #include "ingest/html/builder.h"
 
+#include "ingest/dotted.h"
+#include "ingest/line.h"
 #include "ingest/symbol_font.h"
 
 #include <string.h>
@@ -294,6 +296,71 @@ is_blank (const char *text, gsize length)
   return TRUE;
 }
 
+/* Takes the first @at bytes out of the text that is gathered. */
+static void
+erase_opening (HtmlBuilder *builder, gsize at)
+{
+  g_string_erase (builder->text, 0, (gssize) at);
+  for (guint i = builder->spans->len; i > 0; i--)
+    {
+      IngestSpan *span = &g_array_index (builder->spans, IngestSpan, i - 1);
+      span->start -= MIN (span->start, (guint) at);
+      span->end -= MIN (span->end, (guint) at);
+      if (span->start == span->end)
+        g_array_remove_index (builder->spans, i - 1);
+    }
+}
+
+/* "（3）鍵", "3) 鍵": the bytes of the @count that @text of @length bytes opens with in a form of its own, 0
+ * where it does not. */
+static gsize
+printed_count (const char *text, gsize length, guint count)
+{
+  static const char *const opens[] = { "(", "（", "[", "［", "【" };
+  static const char *const closes[] = { ")", "）", "]", "］", "】", ".", "．", "、", ":", "：" };
+  const char *at = text, *end = text + length;
+  for (gsize i = 0; i < G_N_ELEMENTS (opens); i++)
+    if (ingest_line_starts_with (at, end, opens[i]))
+      {
+        at += strlen (opens[i]);
+        break;
+      }
+  IngestDotted number = { 0 };
+  gsize digits = ingest_dotted_part (at, end, INGEST_DOTTED_PLAIN, &number);
+  at += digits;
+  for (gsize i = 0; i < G_N_ELEMENTS (closes) && digits > 0 && number.parts[0] == count; i++)
+    if (ingest_line_starts_with (at, end, closes[i]))
+      {
+        at += strlen (closes[i]);
+        return at < end && g_ascii_isdigit (*at) ? 0 : (gsize) (at - text); /* "3.5 倍" */
+      }
+  return 0;
+}
+
+/* An item of a numbered list that prints its number itself: that one is its marker.  Pages that do so have their style
+ * sheets hide the one of the list. */
+static void
+take_printed_count (HtmlBuilder *builder)
+{
+  HtmlElement *item = builder->state.item > 0 && builder->state.item <= builder->elements->len
+                          ? &g_array_index (builder->elements, HtmlElement, builder->state.item - 1)
+                          : NULL;
+  if (item == NULL || item->used || item->marker == NULL || !g_ascii_isdigit (item->marker[0]))
+    return;
+  gsize at = printed_count (builder->text->str, builder->text->len,
+                            (guint) g_ascii_strtoull (item->marker, NULL, 10)),
+        behind = at;
+  while (at > 0 && behind < builder->text->len
+         && is_blank (builder->text->str + behind,
+                      MIN (g_utf8_skip[(guchar) builder->text->str[behind]], builder->text->len - behind)))
+    behind += g_utf8_skip[(guchar) builder->text->str[behind]];
+  if (at == 0 || behind >= builder->text->len)
+    return;
+  g_free (item->marker);
+  item->marker = g_strndup (builder->text->str, at);
+  erase_opening (builder, behind);
+}
+
 /* Takes the bullet that an office program wrote before the text out of it: its bytes with the blanks behind it, 0 where
  * a number stands there, which is read with the text. */
 static gsize
@@ -314,15 +381,7 @@ take_bullet (HtmlBuilder *builder, char **bullet)
         at += n;
         n = 0; /* and what follows */
       }
-  g_string_erase (builder->text, 0, (gssize) at);
-  for (guint i = builder->spans->len; i > 0; i--)
-    {
-      IngestSpan *span = &g_array_index (builder->spans, IngestSpan, i - 1);
-      span->start -= MIN (span->start, (guint) at);
-      span->end -= MIN (span->end, (guint) at);
-      if (span->start == span->end)
-        g_array_remove_index (builder->spans, i - 1);
-    }
+  erase_opening (builder, at);
   return at;
 }
 
@@ -334,6 +393,8 @@ ingest_html_flush (HtmlBuilder *builder)
   g_autofree char *bullet = NULL;
   gboolean counted = builder->started && builder->counter > 0 && builder->counter < builder->text->len
                      && state->type == INGEST_BLOCK_PARAGRAPH && take_bullet (builder, &bullet) > 0;
+  if (builder->started && state->type == INGEST_BLOCK_LIST_ITEM)
+    take_printed_count (builder);
   gsize length = builder->text->len;
   while (length >= 3 && memcmp (builder->text->str + length - 3, LINE_SEPARATOR, 3) == 0)
     length -= 3;

@@ -546,11 +546,12 @@ accept_beside_questions (GArray *candidates)
  * headings, too.  Chosen, not measured. */
 #define LEAST_PLAIN 0.3
 
-/* Where none is anything but a sentence: so many of one level, each over text, so short in the mean (in characters).
- * Chosen, not measured. */
+/* Where none is anything but a sentence: so many of one level, each over text, so short in the mean (in halves of a
+ * full-width character).  Chosen, not measured. */
 #define LEAST_SPOKEN   3
 #define MOSTLY_SPOKEN  0.8
-#define LONGEST_SPOKEN 32
+#define LONGEST_SPOKEN 64
+#define SOME_STOPPED   0.5 /* of them that end in a full stop, for one that does to be a title */
 
 /* The headings of one level that the format tells. */
 #define MOST_LEVELS 64
@@ -558,9 +559,45 @@ accept_beside_questions (GArray *candidates)
 typedef struct
 {
   guint all, plain; /* and those that are no sentences */
-  guint spoken;     /* without a full stop, over text */
-  gsize characters;
+  guint spoken;     /* one sentence at most, over text */
+  guint stopped;    /* of these that end in a full stop */
+  gsize width;      /* in halves of a full-width character */
 } LevelVoice;
+
+/* Where the full stop that @words of @length bytes end in begins; @length where they end in none. */
+static gsize
+stop_of (const char *words, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (words[length - 1]))
+    length--;
+  if (length >= strlen ("。") && memcmp (words + length - strlen ("。"), "。", strlen ("。")) == 0)
+    return length - strlen ("。");
+  return length > 0 && words[length - 1] == '.' ? length - 1 : length;
+}
+
+static gboolean
+is_stopped (const char *words, gsize length)
+{
+  gsize stop = stop_of (words, length);
+  return stop < length && !g_ascii_isspace (words[stop]);
+}
+
+/* No more than one sentence: no full stop but a last one. */
+static gboolean
+is_one_sentence (const char *words, gsize length)
+{
+  gsize stop = stop_of (words, length);
+  return g_strstr_len (words, (gssize) stop, "。") == NULL && g_strstr_len (words, (gssize) stop, ". ") == NULL;
+}
+
+static gsize
+width_of (const char *words, gsize length)
+{
+  gsize width = 0;
+  for (gsize i = 0; i < length; i++)
+    width += (words[i] & 0x80) == 0 ? 1 : (words[i] & 0xc0) == 0xc0 ? 2 : 0;
+  return width;
+}
 
 static void
 hear_levels (const NormalizeOutline *outline, const GArray *candidates, LevelVoice voices[MOST_LEVELS])
@@ -575,25 +612,46 @@ hear_levels (const NormalizeOutline *outline, const GArray *candidates, LevelVoi
       gsize length = candidate->title_end - candidate->title_start;
       voice->all++;
       voice->plain += !candidate->sentence;
-      voice->spoken +=
-          candidate->over_text && g_strstr_len (text + candidate->title_start, (gssize) length, "。") == NULL;
-      voice->characters += (gsize) g_utf8_strlen (text + candidate->title_start, (gssize) length);
+      gboolean spoken = candidate->over_text && is_one_sentence (text + candidate->title_start, length);
+      voice->spoken += spoken;
+      voice->stopped += spoken && is_stopped (text + candidate->title_start, length);
+      voice->width += width_of (text + candidate->title_start, length);
     }
 }
 
-/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」: over text, without a full stop, and
- * others of its level are no sentences, or nearly all of them speak so. */
+/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」, "We encrypt your data.": over text, no more
+ * than one sentence, and others of its level are no sentences, or nearly all of them speak so.  Only among such may it
+ * end in a full stop. */
 static gboolean
 is_spoken_title (const NormalizeOutline *outline, const NormalizeCandidate *title, const LevelVoice *voices)
 {
   const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, title->item);
   const LevelVoice *voice = &voices[MIN (title->level, MOST_LEVELS - 1)];
-  g_autofree char *words = g_strndup (item->block->text + title->title_start, title->title_end - title->title_start);
+  const char *text = item->block->text + title->title_start;
+  gsize length = title->title_end - title->title_start, stop = stop_of (text, length);
+  g_autofree char *words = g_strchomp (g_strndup (text, stop));
   gboolean alike = voice->all >= LEAST_SPOKEN && voice->spoken >= MOSTLY_SPOKEN * voice->all
-                   && voice->characters <= (gsize) LONGEST_SPOKEN * voice->all;
-  return (title->over_text || alike) && strstr (words, "。") == NULL
-         && normalize_look_ends_in_predicate (g_strchomp (words))
+                   && voice->width <= (gsize) LONGEST_SPOKEN * voice->all;
+  if (is_stopped (text, length))
+    return alike && title->over_text && voice->stopped >= LEAST_SPOKEN && voice->stopped >= SOME_STOPPED * voice->all
+           && is_one_sentence (text, length);
+  return (title->over_text || alike) && strstr (words, "。") == NULL && normalize_look_ends_in_predicate (words)
          && (alike || voice->plain >= LEAST_PLAIN * voice->all);
+}
+
+/* The one heading of the format of its level, a sentence in a leaflet's voice right above headings that speak so, and
+ * above all others: the title of the page, "Harrow: how we keep your data safe." */
+static gboolean
+is_spoken_page_title (const NormalizeOutline *outline, const GArray *candidates, guint i, const LevelVoice *voices)
+{
+  const NormalizeCandidate *title = &g_array_index (candidates, NormalizeCandidate, i), *below = title + 1;
+  const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, title->item);
+  gsize length = title->title_end - title->title_start;
+  return i == 0 && candidates->len > 1 && voices[MIN (title->level, MOST_LEVELS - 1)].all == 1 && below->format
+         && below->level > title->level && is_one_sentence (item->block->text + title->title_start, length)
+         && width_of (item->block->text + title->title_start, length) <= LONGEST_SPOKEN
+         && normalize_candidate_is_right_above (outline, title, below)
+         && (!below->sentence || is_spoken_title (outline, below, voices));
 }
 
 /* Numbers of two parts and more that are mostly those of clauses, 2.1 We encrypt …: the share of them that are
@@ -661,8 +719,9 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
       else if (candidate->answered)
         candidate->accepted = !empty;
       else if (candidate->format)
-        candidate->accepted =
-            !candidate->sentence || candidate->question || is_spoken_title (outline, candidate, voices);
+        candidate->accepted = !candidate->sentence || candidate->question
+                              || is_spoken_title (outline, candidate, voices)
+                              || is_spoken_page_title (outline, candidates, i, voices);
       /* "18. 記録は取得されていますか。保管期間は？" is a numbered question of two sentences */
       else if (candidate->sentence && (!candidate->question || kind == NUMBER_NONE))
         continue;

@@ -140,6 +140,9 @@ is_valued (const char *text)
   return date == NULL && normalize_words_find ("about", label, WORDS_WHOLE, NULL) == NULL;
 }
 
+/* Characters of a line that leads into a list: chosen, not measured. */
+#define LEAST_LEAD 12
+
 /* What a reader would take for content: a table, a list, a sentence that is no notice on the document; below a second
  * heading, anything but an imprint. */
 static gboolean
@@ -158,6 +161,10 @@ is_content (const NormalizeItem *item, guint headings)
     return FALSE;
   /* below a heading, what names a thing and says how it is, save what a cover says of its document */
   if (headings > 0 && is_valued (text))
+    return TRUE;
+  /* leads into a list or a table below a heading: "We keep two kinds of keys:" */
+  if (headings > 0 && item->start == 0 && (g_str_has_suffix (g_strchomp (text), ":") || g_str_has_suffix (text, "："))
+      && g_utf8_strlen (text, -1) >= LEAST_LEAD)
     return TRUE;
   /* a short line may be a motto of the cover; below a heading it is text */
   if (normalize_is_sentence (text) && g_utf8_strlen (text, -1) >= (headings > 0 ? 4 : 20))

@@ -92,16 +92,17 @@ strip_stop (char *title)
     title[last] = '\0';
 }
 
-/* Parts @title into title, note and cited number; *title is shortened in place. */
+/* Parts @title into title, note and cited number; *title is shortened in place.  A @spoken one keeps its full stop. */
 static void
-part_title (char *title, char **cited, char **note)
+part_title (char *title, gboolean spoken, char **cited, char **note)
 {
   gsize open, start, end;
   *cited = NULL;
   *note = NULL;
   if (g_str_has_suffix (title, "：") || g_str_has_suffix (title, ":"))
     *g_utf8_prev_char (title + strlen (title)) = '\0';
-  strip_stop (title);
+  if (!spoken)
+    strip_stop (title);
   /* what sites put behind a title to link to it */
   while (g_str_has_suffix (title, "¶") || g_str_has_suffix (title, "🔗"))
     {
@@ -321,6 +322,50 @@ keep_shared_numbers (GArray *candidates)
     }
 }
 
+/* The highest number of a row that is looked for, and the headings of one level without a number beside it: chosen, not
+ * measured. */
+#define HIGHEST_ROW    128
+#define LEAST_UNNUMBERED 2
+#define MOST_LEVELS 16
+
+/* "15 years in business", "24 時間の監視": a count that a title of the format opens with, without a sign behind it,
+ * where the titles of its level have no numbers and no heading has the one before or behind it, or a part of it. */
+static void
+keep_counts (const NormalizeOutline *outline, GArray *candidates)
+{
+  gboolean has[HIGHEST_ROW + 2] = { FALSE };
+  guint unnumbered[MOST_LEVELS] = { 0 };
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      const NormalizeNumber *number = &candidate->number;
+      if (!candidate->accepted)
+        continue;
+      if (number->kind == NUMBER_NONE)
+        unnumbered[MIN (candidate->level, MOST_LEVELS - 1)] += candidate->format;
+      else if (number->n_parts > 1)
+        has[MIN (number->parts[0], HIGHEST_ROW)] = has[MIN (number->parts[0] + 1, HIGHEST_ROW)] = TRUE;
+      else
+        has[MIN (number->parts[0], HIGHEST_ROW)] = TRUE;
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+      NormalizeNumber *number = &candidate->number;
+      const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, candidate->item);
+      const char *text = item->block->text + item->start;
+      gsize digits = strspn (text, "0123456789");
+      if (!candidate->accepted || !candidate->format || number->kind != NUMBER_DOTTED || number->n_parts != 1
+          || number->cloud || number->annex || number->padded || number->parts[0] < 2 || number->parts[0] >= HIGHEST_ROW
+          || digits == 0 || item->start + digits >= candidate->title_start || !normalize_look_is_blank (g_utf8_get_char (text + digits))
+          || has[number->parts[0] - 1] || has[number->parts[0] + 1]
+          || unnumbered[MIN (candidate->level, MOST_LEVELS - 1)] < LEAST_UNNUMBERED)
+        continue;
+      candidate->title_start = item->start;
+      memset (number, 0, sizeof *number);
+    }
+}
+
 /* One line a heading: its title, its level, what speaks for it there. */
 static void
 explain_heading (const NormalizeItem *item, const GArray *headings, guint i, GString *explain)
@@ -353,6 +398,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates, GString 
   const NormalizeCandidate *last_roman = NULL;
   guint inserted = 0, n = 0;
   keep_shared_numbers (candidates);
+  keep_counts (outline, candidates);
   settle_levels (candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -386,7 +432,7 @@ normalize_headings_nest (NormalizeOutline *outline, GArray *candidates, GString 
           g_strchomp (item->title);
         }
       g_autofree char *behind = part_behind (candidate, item);
-      part_title (item->title, &item->cited, &item->note);
+      part_title (item->title, candidate->format && candidate->sentence, &item->cited, &item->note);
       if (behind != NULL && item->cited[0] == '\0')
         {
           g_free (item->cited);
