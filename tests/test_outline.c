@@ -233,9 +233,11 @@ static const struct Case
     "0 Addendum\n1 1 Terms\n= 1.1 \"Ledger\" means the list of all goods in the port.\n= 1.2 \"Port\" means Kestrel "
     "Ltd.\n1 2 Safety\n= 2.1 The port locks the ledger at night.\n= 2.2 The port keeps a copy." },
   { "records-of-answers",
-    "h1 回答\nh2 Q1. どこですか。\np 国内です。\np 回答者：甲\np 回答日：2026年5月8日\nh2 Q2. いつですか。\np 毎年です。\np "
+    "h1 回答\nh2 Q1. どこですか。\np 国内です。\np 回答者：甲\np 回答日：2026年5月8日\nh2 Q2. いつですか。\np "
+    "毎年です。\np "
     "回答者：乙\np 回答日：2026年5月9日\nh2 Q3. 誰ですか。\np 確認者：丙",
-    "0 回答\n1 Q1 どこですか。\n= 国内です。\nx note\nx note\n1 Q2 いつですか。\n= 毎年です。\nx note\nx note\n1 Q3 誰ですか。\n= "
+    "0 回答\n1 Q1 どこですか。\n= 国内です。\nx note\nx note\n1 Q2 いつですか。\n= 毎年です。\nx note\nx note\n1 Q3 "
+    "誰ですか。\n= "
     "確認者：丙" },
   { "letters-that-count",
     "h1 Schedule\nb A1 Programme\np It is approved by the board.\nb A2 Vetting\np Checks are made.\nb B1 Accounts\np "

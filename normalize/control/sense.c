@@ -16,6 +16,39 @@ const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "not
                                                       "customer", "shared", "part",    "fact",     "none" };
 const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" };
 
+/* questions */
+
+/* Of a question: "two" things in one, "all" of something, "who" does it; "one" where it asks neither. */
+static const char *
+asks_for (const char *question)
+{
+  if (normalize_words_spelt ("stance", "asks-who", question, WORDS_ANYWHERE) > 0)
+    return "asks-who";
+  if (normalize_words_spelt ("stance", "asks-all", question, WORDS_ANYWHERE) > 0)
+    return "asks-all";
+  return normalize_words_spelt ("stance", "asks-two", question, WORDS_ANYWHERE) > 0 ? "asks-two" : "asks-one";
+}
+
+NormalizeSensedQuestion
+normalize_sense_question (const char *text)
+{
+  NormalizeSensedQuestion question = { .text = text, .english = normalize_cues_is_english (text) };
+  for (guint english = 0; english < G_N_ELEMENTS (question.prepared); english++)
+    {
+      question.prepared[english] = normalize_cues_prepare (text, english != 0, NULL);
+      question.asks[english] = asks_for (question.prepared[english]);
+    }
+  normalize_polarity_count (question.prepared[question.english], question.english, question.counts);
+  return question;
+}
+
+void
+normalize_sense_question_clear (NormalizeSensedQuestion *question)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (question->prepared); i++)
+    g_clear_pointer (&question->prepared[i], g_free);
+}
+
 /* features */
 
 #define NAMES_BYTES 2048 /* of the names of an answer, mostly */
@@ -214,7 +247,9 @@ add_who (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboole
 static gboolean
 parts_pieces (const char *p)
 {
-  static const char *const marks[] = { ", ", "; ", ": ", ". ", " - ", " – ", " — ", "、", "。", "；", "，", "：", "\n" };
+  static const char *const marks[] = {
+    ", ", "; ", ": ", ". ", " - ", " – ", " — ", "、", "。", "；", "，", "：", "\n"
+  };
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (g_str_has_prefix (p, marks[i]))
       return TRUE;
@@ -251,8 +286,11 @@ add_pieces (NormalizeSenseFeatures *features, const char *answer, const char *as
       all_who |= who[i];
       denials += denied[i];
     }
-  const char *pattern = n == 0 ? "none" : denials == 0 ? "plain" : denials == n ? "denied"
-                        : denied[n - 1] ? "plain>denied" : "denied>plain";
+  const char *pattern = n == 0          ? "none"
+                        : denials == 0  ? "plain"
+                        : denials == n  ? "denied"
+                        : denied[n - 1] ? "plain>denied"
+                                        : "denied>plain";
   add (features, "pieces=%s", pattern);
   add (features, "pieces=%s&%s", pattern, asks);
   add (features, "pieces=%s&%s", pattern, n <= 1 ? "one" : n == 2 ? "two" : "more");
@@ -260,17 +298,6 @@ add_pieces (NormalizeSenseFeatures *features, const char *answer, const char *as
   add (features, "parties=%s&%s", who_names[all_who], asks);
   if (n >= 2)
     add (features, "parties=%s>%s", who_names[who[0]], who_names[who[n - 1]]);
-}
-
-/* Of a question: "two" things in one, "all" of something, "who" does it; "one" where it asks neither. */
-static const char *
-asks_for (const char *question)
-{
-  if (normalize_words_spelt ("stance", "asks-who", question, WORDS_ANYWHERE) > 0)
-    return "asks-who";
-  if (normalize_words_spelt ("stance", "asks-all", question, WORDS_ANYWHERE) > 0)
-    return "asks-all";
-  return normalize_words_spelt ("stance", "asks-two", question, WORDS_ANYWHERE) > 0 ? "asks-two" : "asks-one";
 }
 
 static void
@@ -309,13 +336,8 @@ normalize_sense_asked (const double shares[N_ASKED])
 static void
 add_asked (NormalizeSenseFeatures *features, const NormalizeSensed *sensed, gboolean denial)
 {
-  gboolean english = normalize_cues_is_english (sensed->question);
   const char *way = denial ? "&denies" : "&plain";
-  g_autofree char *seen = normalize_cues_prepare (sensed->question, english, NULL);
-  guint counts[2] = { 0, 0 };
-  if (seen != NULL)
-    normalize_polarity_count (seen, english, counts);
-  add_roles (features, "asks-", way, counts);
+  add_roles (features, "asks-", way, sensed->question->counts);
   add (features, "topic=%d%s", (int) rint (sensed->topic), way);
   if (sensed->unwelcome)
     add (features, "unwelcome%s", way);
@@ -394,8 +416,6 @@ normalize_sense_features (const NormalizeSensed *sensed)
   NormalizeSenseFeatures features = new_features ();
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean denial = FALSE, english = FALSE;
-  g_autofree char *japanese = normalize_cues_prepare (sensed->question, FALSE, NULL);
-  g_autofree char *latin = normalize_cues_prepare (sensed->question, TRUE, NULL);
   for (guint i = 0; i < sensed->reading->clauses->len && text->len < TEXT_MOST; i++)
     {
       const NormalizeClause *clause = &g_array_index (sensed->reading->clauses, NormalizeClause, i);
@@ -408,8 +428,7 @@ normalize_sense_features (const NormalizeSensed *sensed)
       g_string_append (text, clause->seen);
       g_string_append (text, "$\n");
       add_clause (&features, clause, own);
-      const char *question = clause->english ? latin : japanese;
-      add_grammar (&features, clause, question != NULL ? question : "");
+      add_grammar (&features, clause, sensed->question->prepared[clause->english]);
     }
   add (&features, english ? "english" : "japanese");
   add (&features, "rule=%s", sensed->label);
@@ -420,7 +439,7 @@ normalize_sense_features (const NormalizeSensed *sensed)
       add (&features, "section");
       add (&features, "section&%s", sensed->label);
     }
-  const char *prepared = english ? latin : japanese, *asks = prepared != NULL ? asks_for (prepared) : "asks-one";
+  const char *asks = sensed->question->asks[english];
   add (&features, "%s", asks);
   add_pieces (&features, sensed->answer, asks);
   add_crossed (&features, sensed);
@@ -445,28 +464,22 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
 }
 
 NormalizeSenseFeatures
-normalize_asked_features (const char *question, const NormalizeAskedFound *found)
+normalize_asked_features (const NormalizeSensedQuestion *question, const NormalizeAskedFound *found)
 {
   NormalizeSenseFeatures features = new_features ();
-  gboolean english = normalize_cues_is_english (question);
-  g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
-  guint counts[2] = { 0, 0 };
-  if (seen != NULL)
-    normalize_polarity_count (seen, english, counts);
-  add_roles (&features, "", english ? "&en" : "&ja", counts);
-  const char *first = "none", *last = "none";
-  if (seen != NULL)
-    normalize_polarity_ends (seen, english, &first, &last);
-  add (&features, "first=%s&%s", first, english ? "en" : "ja");
-  add (&features, "last=%s&%s", last, english ? "en" : "ja");
-  add (&features, "first=%s&last=%s&%s", first, last, english ? "en" : "ja");
+  const char *language = question->english ? "en" : "ja", *seen = question->prepared[question->english], *first, *last;
+  normalize_polarity_ends (seen, question->english, &first, &last);
+  add_roles (&features, "", question->english ? "&en" : "&ja", question->counts);
+  add (&features, "first=%s&%s", first, language);
+  add (&features, "last=%s&%s", last, language);
+  add (&features, "first=%s&last=%s&%s", first, last, language);
   add (&features, "topic=%d", (int) rint (2 * found->topic));
   add (&features, "found=%d%d%d%d%d", found->unwelcome, found->forbids, found->negated, found->inverse, found->fact);
-  add (&features, english ? "english" : "japanese");
-  gsize length = seen != NULL ? strlen (seen) : 0;
+  add (&features, question->english ? "english" : "japanese");
+  gsize length = strlen (seen);
   if (length > TEXT_MOST)
     length = (gsize) (g_utf8_find_prev_char (seen, seen + TEXT_MOST) - seen);
-  features.text = g_strdup_printf ("^%.*s$\n", (int) length, seen != NULL ? seen : "");
+  features.text = g_strdup_printf ("^%.*s$\n", (int) length, seen);
   return features;
 }
 
@@ -530,8 +543,7 @@ name_set (guint n, double (*parts)[N_SENSES])
 }
 
 NormalizeSenseFeatures
-normalize_sequence_features (const NormalizeSequence *sequence, const double whole[N_SENSES],
-                             double (*parts)[N_SENSES])
+normalize_sequence_features (const NormalizeSequence *sequence, const double whole[N_SENSES], double (*parts)[N_SENSES])
 {
   NormalizeSenseFeatures features = new_features ();
   features.text = g_strdup ("");

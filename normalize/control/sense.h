@@ -17,9 +17,9 @@
 
 typedef enum
 {
-  SENSE_DOES,    /* it is done, or what would be bad is kept off */
-  SENSE_LACKS,   /* it is not done, not yet, or what is bad is let in */
-  SENSE_NOTHING, /* nothing is claimed */
+  SENSE_DOES,     /* it is done, or what would be bad is kept off */
+  SENSE_LACKS,    /* it is not done, not yet, or what is bad is let in */
+  SENSE_NOTHING,  /* nothing is claimed */
   SENSE_WITHHELD, /* a refusal to say */
   SENSE_PLANNED,
   SENSE_CUSTOMER, /* left to the customer */
@@ -42,11 +42,27 @@ typedef enum
 extern const char *const normalize_sense_names[N_SENSES];
 extern const char *const normalize_asked_names[N_ASKED];
 
+/* A question as its answers are weighed by it: each is cut into clauses, and what the question is need be found once.
+ */
+typedef struct
+{
+  const char *text;    /* lent */
+  gboolean english;    /* its own language */
+  char *prepared[2];   /* by normalize_cues_prepare (): as a Japanese and as an English one */
+  const char *asks[2]; /* how many things each of these asks after: "asks-two" */
+  guint counts[2];     /* of harms and of practices that it names (polarity.h) */
+} NormalizeSensedQuestion;
+
+/* Borrows @text; normalize_sense_question_clear () it. */
+NormalizeSensedQuestion normalize_sense_question (const char *text);
+void normalize_sense_question_clear (NormalizeSensedQuestion *question);
+
 /* What is known of an answer before it is weighed. */
 typedef struct
 {
   const NormalizeReading *reading;
-  const char *question, *answer;
+  const NormalizeSensedQuestion *question;
+  const char *answer;
   const char *label; /* what the rules came to */
   int way;           /* and how: a number of theirs */
   gboolean unwelcome, negated, inverse, fact, shares, section;
@@ -83,7 +99,8 @@ typedef struct
 
 /* What a question is weighed by, and what it comes to; all 0 where there are no weights.  Weights are
  * stance/asked.tsv, fitted to stance/questions*.tsv. */
-NormalizeSenseFeatures normalize_asked_features (const char *question, const NormalizeAskedFound *found);
+NormalizeSenseFeatures normalize_asked_features (const NormalizeSensedQuestion *question,
+                                                 const NormalizeAskedFound *found);
 void normalize_asked_weigh (const NormalizeSenseFeatures *features, double shares[N_ASKED]);
 
 /* What the clauses of one answer say, each weighed by itself, and what is known of it as a whole. */
@@ -106,8 +123,8 @@ guint normalize_sense_best (const double shares[N_SENSES]);
 const char *normalize_sense_asked (const double shares[N_ASKED]);
 
 /* What the clauses of an answer come to together, by @whole, the shares of the answer, and @parts, those of
- * sequence->n clauses.  Weights are stance/sequences.tsv, fitted by fit_stance.c to the examples of more than one clause,
- * with shares by weights that have not seen them. */
+ * sequence->n clauses.  Weights are stance/sequences.tsv, fitted by fit_stance.c to the examples of more than one
+ * clause, with shares by weights that have not seen them. */
 NormalizeSenseFeatures normalize_sequence_features (const NormalizeSequence *sequence, const double whole[N_SENSES],
                                                     double (*parts)[N_SENSES]);
 gboolean normalize_sequence_weigh (const NormalizeSenseFeatures *features, double shares[N_SENSES]);

@@ -80,10 +80,39 @@ typedef struct
   gboolean asks;          /* no mere title */
   double topic;           /* what the question names (polarity.h) */
   double shares[N_ASKED]; /* of what it asks after (sense.h) */
-  char *fold;             /* of the question */
-  const char *question;
+  NormalizeSensedQuestion question;
   gboolean section; /* of a paper: its heading asks nothing */
+  GArray *weighed;  /* of Weighed: the parts of the answer that were weighed so far */
 } Asked;
+
+/* An answer is weighed clause by clause and again sentence by sentence: what a part said by itself is kept as long as
+ * the statement is read. */
+typedef struct
+{
+  char *text;
+  guint clauses;
+  double shares[N_SENSES];
+} Weighed;
+
+static void
+weighed_clear (gpointer weighed)
+{
+  g_free (((Weighed *) weighed)->text);
+}
+
+/* The question as Japanese clauses are held against it. */
+static const char *
+fold_of (const Asked *asked)
+{
+  return asked->question.prepared[FALSE];
+}
+
+static void
+asked_clear (Asked *asked)
+{
+  normalize_sense_question_clear (&asked->question);
+  g_clear_pointer (&asked->weighed, g_array_unref);
+}
 
 /* The weights of the best cues of @kinds (bits) in a question, by kind; those that are not there stay as they are. */
 static void
@@ -145,7 +174,7 @@ is_asking (const char *question)
   (1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED | 1u << KIND_INVERSE | 1u << KIND_ASKS_FACT)
 
 static NormalizeSenseFeatures
-asked_features (const char *question, const int weights[N_KINDS], double topic)
+asked_features (const NormalizeSensedQuestion *question, const int weights[N_KINDS], double topic)
 {
   return normalize_asked_features (question, &(NormalizeAskedFound){ .unwelcome = weights[KIND_UNWELCOME] > 0,
                                                                      .forbids = weights[KIND_FORBIDS] > 0,
@@ -156,31 +185,35 @@ asked_features (const char *question, const int weights[N_KINDS], double topic)
 }
 
 static double
-topic_of (const char *question)
+topic_of (const NormalizeSensedQuestion *question)
 {
-  gboolean english = normalize_cues_is_english (question);
-  g_autofree char *seen = normalize_cues_prepare (question, english, NULL);
-  return seen != NULL ? normalize_polarity_of_topic (seen, english) : 0;
+  return normalize_polarity_of_topic (question->prepared[question->english], question->english);
 }
 
 NormalizeSenseFeatures
-normalize_stance_asked_features (const char *question)
+normalize_stance_asked_features (const char *text)
 {
   int weights[N_KINDS] = { 0 };
-  weigh_question (question, QUESTION_KINDS, weights);
-  return asked_features (question, weights, topic_of (question));
+  NormalizeSensedQuestion question = normalize_sense_question (text);
+  weigh_question (text, QUESTION_KINDS, weights);
+  NormalizeSenseFeatures features = asked_features (&question, weights, topic_of (&question));
+  normalize_sense_question_clear (&question);
+  return features;
 }
 
 static Asked
 read_question (const NormalizeStatement *statement)
 {
   int weights[N_KINDS] = { 0 };
-  double topic = topic_of (statement->question), shares[N_ASKED];
+  NormalizeSensedQuestion question = normalize_sense_question (statement->question);
+  double topic = topic_of (&question), shares[N_ASKED];
   weigh_question (statement->question, QUESTION_KINDS, weights);
-  NormalizeSenseFeatures features = asked_features (statement->question, weights, topic);
+  NormalizeSenseFeatures features = asked_features (&question, weights, topic);
   normalize_asked_weigh (&features, shares);
   normalize_sense_features_clear (&features);
   weigh_question (statement->requirement, 1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED, weights);
+  GArray *weighed = g_array_new (FALSE, FALSE, sizeof (Weighed));
+  g_array_set_clear_func (weighed, weighed_clear);
   return (Asked){ .unwelcome = weights[KIND_UNWELCOME],
                   .forbids = weights[KIND_FORBIDS],
                   .topic = topic,
@@ -193,8 +226,8 @@ read_question (const NormalizeStatement *statement)
                                                             : weights[KIND_ASKS_FACT],
                   .demands = is_demand (*statement->requirement != '\0' ? statement->requirement : statement->question),
                   .asks = is_asking (statement->question),
-                  .fold = normalize_fold (statement->question, -1),
-                  .question = statement->question,
+                  .question = question,
+                  .weighed = weighed,
                   .section = statement->heading > 0 };
 }
 
@@ -227,9 +260,9 @@ share_of_question (const NormalizeReading *reading, const Asked *asked, Normaliz
     {
       const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
       guint pairs = 0, held = 0;
-      if (clause->kind != kind || clause->seen == NULL || asked->fold == NULL)
+      if (clause->kind != kind || clause->seen == NULL)
         continue;
-      for (const char *p = asked->fold; *p != '\0' && pairs < 200; p = g_utf8_next_char (p))
+      for (const char *p = fold_of (asked); *p != '\0' && pairs < 200; p = g_utf8_next_char (p))
         {
           const char *next = g_utf8_next_char (p), *end = *next != '\0' ? g_utf8_next_char (next) : NULL;
           if (end == NULL || (is_kana (g_utf8_get_char (p)) && is_kana (g_utf8_get_char (next))))
@@ -425,11 +458,11 @@ asks_to_publish (const NormalizeReading *reading, const Asked *asked)
   const char *const *words = normalize_words_list ("stance", "publishing");
   const char *const *denials = normalize_words_list ("stance", "publishing-denied");
   const NormalizeClause *clause = normalize_reading_strongest (reading, KIND_WITHHELD);
-  if (asked->fold == NULL || !asked->asks || asked->fact > 0 || clause == NULL || clause->seen == NULL)
+  if (!asked->asks || asked->fact > 0 || clause == NULL || clause->seen == NULL)
     return FALSE;
   for (guint i = 0; words[i] != NULL; i++)
     {
-      const char *at = strstr (clause->seen, words[i]), *asks = g_strrstr (asked->fold, words[i]);
+      const char *at = strstr (clause->seen, words[i]), *asks = g_strrstr (fold_of (asked), words[i]);
       if (at == NULL || asks == NULL)
         continue;
       if (clause->english)
@@ -457,9 +490,8 @@ refuses_to_give (const NormalizeReading *reading, const Asked *asked)
   gboolean keeps = FALSE;
   for (guint i = 0; gives[i] != NULL; i++)
     keeps |= strstr (clause->seen, gives[i]) != NULL;
-  g_autofree char *question = keeps ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
-  for (guint i = 0; question != NULL && asks[i] != NULL; i++)
-    if (g_str_has_prefix (question, asks[i]))
+  for (guint i = 0; keeps && asks[i] != NULL; i++)
+    if (g_str_has_prefix (asked->question.prepared[TRUE], asks[i]))
       return TRUE;
   return FALSE;
 }
@@ -637,8 +669,8 @@ static gboolean
 names_harm (const Asked *asked)
 {
   return !asked->asks && !asked->demands && !asked->section && asked->forbids == 0 && asked->negated == 0
-         && asked->inverse == 0 && asked->shares[ASKED_HARM] >= HARM_NAMED && asked->fold != NULL
-         && !g_str_has_suffix (asked->fold, "る") && !g_str_has_suffix (asked->fold, "る.");
+         && asked->inverse == 0 && asked->shares[ASKED_HARM] >= HARM_NAMED && !g_str_has_suffix (fold_of (asked), "る")
+         && !g_str_has_suffix (fold_of (asked), "る.");
 }
 
 /* What a mark alone says, the question's polarity applied. */
@@ -686,7 +718,7 @@ limits_no_part (const char *words, const Asked *asked)
   for (guint i = 0; whos[i] != NULL; i++)
     who |= g_str_has_suffix (words, whos[i]);
   for (guint i = 0; limits[i] != NULL; i++)
-    asks |= (asked->fold != NULL && strstr (asked->fold, limits[i]) != NULL) || strstr (words, limits[i]) != NULL;
+    asks |= strstr (fold_of (asked), limits[i]) != NULL || strstr (words, limits[i]) != NULL;
   return who && asks;
 }
 
@@ -940,10 +972,10 @@ judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement
     }
   /* where it does not arise nothing lacks: 本番：対象外 社内：○ */
   *judgement = (Judgement){ does > 0 && does + none == marks->len ? "implemented"
-                            : none == marks->len  ? "inapplicable"
-                            : lacks == marks->len ? "absent"
-                            : does + partly > 0   ? "partial"
-                                                  : "unclear",
+                            : none == marks->len                  ? "inapplicable"
+                            : lacks == marks->len                 ? "absent"
+                            : does + partly > 0                   ? "partial"
+                                                                  : "unclear",
                             BY_MARK, g_strdup (answer) };
   return TRUE;
 }
@@ -980,8 +1012,7 @@ speaks_to_question (const NormalizeClause *clause, const Asked *asked, const Nor
     return TRUE;
   if (!clause->english)
     return share_of_question (reading, asked, clause->kind) > 0;
-  g_autofree char *question = asked->fold != NULL ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
-  return question != NULL && shares_word (clause->seen, question);
+  return shares_word (clause->seen, asked->question.prepared[TRUE]);
 }
 
 static gboolean
@@ -1172,15 +1203,15 @@ denies_question (const Opened *opened, const Asked *asked)
 {
   const char *const *denials = normalize_words_list ("stance", "making-denied");
   const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
-  if (asked->fold == NULL || asked->topic > 0 || asked->negated > 0 || asked->inverse > 0 || is_unwelcome (asked)
-      || clause->kind != KIND_LACKS || clause->seen == NULL)
+  if (asked->topic > 0 || asked->negated > 0 || asked->inverse > 0 || is_unwelcome (asked) || clause->kind != KIND_LACKS
+      || clause->seen == NULL)
     return FALSE;
   for (guint i = 0; denials[i] != NULL; i++)
     {
       const char *at = strstr (clause->seen, denials[i]);
       g_autofree char *stem = at != NULL ? g_strndup (clause->seen, (gsize) (at - clause->seen)) : NULL;
       if (stem != NULL
-          && ((g_utf8_strlen (stem, -1) >= 3 && strstr (asked->fold, stem) != NULL) || names_making (stem)))
+          && ((g_utf8_strlen (stem, -1) >= 3 && strstr (fold_of (asked), stem) != NULL) || names_making (stem)))
         return TRUE;
     }
   return FALSE;
@@ -1193,13 +1224,12 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
   for (guint i = 0; i < opened->reading.clauses->len && !shares; i++)
     {
       const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
-      g_autofree char *question = clause->english ? normalize_cues_prepare (asked->question, TRUE, NULL) : NULL;
       shares = clause->seen != NULL
-               && (clause->english ? question != NULL && shares_word (clause->seen, question)
+               && (clause->english ? shares_word (clause->seen, asked->question.prepared[TRUE])
                                    : share_of_question (&opened->reading, asked, clause->kind) > 0);
     }
   return normalize_sense_features (&(NormalizeSensed){ .reading = &opened->reading,
-                                                       .question = asked->question,
+                                                       .question = &asked->question,
                                                        .answer = answer,
                                                        .label = judgement->label,
                                                        .way = (int) judgement->way,
@@ -1227,13 +1257,13 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
 #define TURNS_PART     0.93 /* where it says of something that it is done */
 
 #define FOR_REVIEW    0.65 /* of claims in doubt 17 of 24 are right (gold of the papers) */
-#define TURNS_PLAIN   0.7 /* a claim that all of its clauses affirm plainly */
-#define SECTION_PLAIN 0.6 /* that such a section claims nothing */
+#define TURNS_PLAIN   0.7  /* a claim that all of its clauses affirm plainly */
+#define SECTION_PLAIN 0.6  /* that such a section claims nothing */
 
 static const char *const sense_labels[N_SENSES] = {
-  [SENSE_DOES] = "implemented",     [SENSE_LACKS] = "absent",     [SENSE_NOTHING] = "unclear",
-  [SENSE_WITHHELD] = "undisclosed", [SENSE_PLANNED] = "planned",  [SENSE_CUSTOMER] = "customer",
-  [SENSE_SHARED] = "shared",        [SENSE_PART] = "partial",     [SENSE_FACT] = "informative",
+  [SENSE_DOES] = "implemented",     [SENSE_LACKS] = "absent",    [SENSE_NOTHING] = "unclear",
+  [SENSE_WITHHELD] = "undisclosed", [SENSE_PLANNED] = "planned", [SENSE_CUSTOMER] = "customer",
+  [SENSE_SHARED] = "shared",        [SENSE_PART] = "partial",    [SENSE_FACT] = "informative",
   [SENSE_NONE] = "inapplicable",
 };
 
@@ -1334,8 +1364,7 @@ affirms (const Opened *opened, Way way)
   for (guint i = 0; i < clauses->len; i++)
     {
       const NormalizeClause *clause = &g_array_index (clauses, NormalizeClause, i);
-      if (clause->seen == NULL
-          || (way != BY_CLAIM && !(clause->english && opens_plainly (clause->seen)))
+      if (clause->seen == NULL || (way != BY_CLAIM && !(clause->english && opens_plainly (clause->seen)))
           || !affirms_plainly (clause))
         return FALSE;
     }
@@ -1388,7 +1417,8 @@ settle (Judgement *judgement, gboolean affirms, gboolean harms, gboolean section
     judgement->confidence = agreed (judgement->way, does);
   else if (judgement->way == BY_VALUE && claims && MAX (lacks, nothing) < TURNS_TO_LACK) /* 3拠点, 99.9%以上 */
     turn (judgement, shares[SENSE_FACT] > does ? "informative" : "implemented", MAX (shares[SENSE_FACT], does));
-  else if (claims && affirms && does > lacks && does >= AFFIRMED_CLAIM && nothing < SECTION_PLAIN) /* 鍵は年に一度取り替えます */
+  else if (claims && affirms && does > lacks && does >= AFFIRMED_CLAIM
+           && nothing < SECTION_PLAIN) /* 鍵は年に一度取り替えます */
     judgement->confidence = MAX (does, FOR_REVIEW);
   else if (claims && does + shares[SENSE_FACT] >= SURE) /* 国内のデータセンターに保管します: done, or a mere fact */
     turn (judgement, "informative", MAX (shares[SENSE_FACT], does));
@@ -1457,8 +1487,8 @@ settle_same (Judgement *judgement, const Opened *opened, const Asked *asked)
     return;
   gboolean harm = is_unwelcome (asked) || asked->shares[ASKED_HARM] >= HARM_SURE;
   gboolean practice = !harm && asked->topic <= 0 && asked->shares[ASKED_PRACTICE] >= PRACTICE_SURE;
-  g_autofree char *question = harm || practice ? normalize_cues_prepare (asked->question, clause->english, NULL) : NULL;
-  if (question == NULL || (practice && names_own_harm (clause, question)))
+  const char *question = asked->question.prepared[clause->english];
+  if ((!harm && !practice) || (practice && names_own_harm (clause, question)))
     return;
   NormalizeGrammar read = normalize_grammar_read (clause->seen, question, clause->english);
   gboolean hedged = (read.ops & 1u << GRAMMAR_HEDGE) != 0;
@@ -1514,31 +1544,57 @@ sequence_of (const char *answer, const Opened *opened, const Asked *asked, const
   return sequence;
 }
 
-/* What the clauses of an answer are weighed by, one after another; the caller clears each. */
-static GArray *
-features_of_clauses (const Opened *opened, const NormalizeStatement *statement, const Asked *asked)
+/* What @text, a part of an answer, is weighed by as an answer of its own; @clauses gets how many it has. */
+static NormalizeSenseFeatures
+features_of_part (const char *text, const NormalizeStatement *statement, const Asked *asked, guint *clauses)
 {
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (NormalizeSenseFeatures));
-  for (guint i = 0; i < opened->reading.clauses->len && parts->len < NORMALIZE_SEQUENCE_MOST; i++)
-    {
-      const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
-      if (clause->seen == NULL)
-        continue;
-      g_autofree char *text = g_strndup (clause->text, clause->length);
-      Opened part = open_answer (text, NULL, NULL, asked);
-      Judgement own = judge_by_rules (text, &part, statement, asked);
-      NormalizeSenseFeatures features = features_of (text, &part, asked, &own);
-      g_array_append_val (parts, features);
-      g_free (own.words);
-      opened_clear (&part);
-    }
-  return parts;
+  Opened part = open_answer (text, NULL, NULL, asked);
+  Judgement own = judge_by_rules (text, &part, statement, asked);
+  NormalizeSenseFeatures features = features_of (text, &part, asked, &own);
+  *clauses = part.reading.clauses->len;
+  g_free (own.words);
+  opened_clear (&part);
+  return features;
 }
 
-static void
-clear_features (gpointer features)
+/* The texts of the clauses that are weighed one by one. */
+static GPtrArray *
+cut_clauses (const Opened *opened)
 {
-  normalize_sense_features_clear (features);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < opened->reading.clauses->len && texts->len < NORMALIZE_SEQUENCE_MOST; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
+      if (clause->seen != NULL)
+        g_ptr_array_add (texts, g_strndup (clause->text, clause->length));
+    }
+  return texts;
+}
+
+static const Weighed *
+find_weighed (const Asked *asked, const char *text)
+{
+  for (guint i = 0; i < asked->weighed->len; i++)
+    if (g_str_equal (g_array_index (asked->weighed, Weighed, i).text, text))
+      return &g_array_index (asked->weighed, Weighed, i);
+  return NULL;
+}
+
+/* What @text, a clause, says by itself. */
+static void
+weigh_clause (const char *text, const NormalizeStatement *statement, const Asked *asked, double shares[N_SENSES])
+{
+  const Weighed *known = find_weighed (asked, text);
+  if (known == NULL)
+    {
+      Weighed weighed = { .text = g_strdup (text) };
+      NormalizeSenseFeatures features = features_of_part (text, statement, asked, &weighed.clauses);
+      normalize_sense_weigh (&features, weighed.shares);
+      normalize_sense_features_clear (&features);
+      g_array_append_val (asked->weighed, weighed);
+      known = &g_array_index (asked->weighed, Weighed, asked->weighed->len - 1);
+    }
+  memcpy (shares, known->shares, sizeof known->shares);
 }
 
 /* What the words of @answer say, of several clauses by what each of them says; FALSE where there are no weights. */
@@ -1556,11 +1612,10 @@ weigh_words (const char *answer, const Opened *opened, const NormalizeStatement 
     return TRUE;
   double whole[N_SENSES], parts[NORMALIZE_SEQUENCE_MOST][N_SENSES];
   memcpy (whole, shares, sizeof whole);
-  g_autoptr (GArray) clauses = features_of_clauses (opened, statement, asked);
-  g_array_set_clear_func (clauses, clear_features);
+  g_autoptr (GPtrArray) clauses = cut_clauses (opened);
   sequence.n = clauses->len;
   for (guint i = 0; i < clauses->len; i++)
-    normalize_sense_weigh (&g_array_index (clauses, NormalizeSenseFeatures, i), parts[i]);
+    weigh_clause (clauses->pdata[i], statement, asked, parts[i]);
   features = normalize_sequence_features (&sequence, whole, parts);
   normalize_sequence_weigh (&features, shares);
   normalize_sense_features_clear (&features);
@@ -1681,7 +1736,8 @@ weigh_remark (const Opened *marked, const NormalizeStatement *statement, const A
     return;
   Opened opened = open_answer (marked->rest, NULL, NULL, asked);
   Judgement own = judge_by_rules (marked->rest, &opened, statement, asked);
-  if (is_weighed (marked->rest, &opened, statement) && weigh_words (marked->rest, &opened, statement, asked, &own, shares))
+  if (is_weighed (marked->rest, &opened, statement)
+      && weigh_words (marked->rest, &opened, statement, asked, &own, shares))
     settle_beside (judgement, marked, asked, shares);
   g_free (own.words);
   opened_clear (&opened);
@@ -1734,6 +1790,24 @@ static const Together togethers[] = {
   { "unclear", SENSE_DOES, SENSE_CUSTOMER, 0.6, "shared" },
 };
 
+/* What one sentence of an answer says by itself; FALSE where it says nothing, or there are no weights. */
+static gboolean
+weigh_sentence (const char *sentence, const NormalizeStatement *statement, const Asked *asked, double shares[N_SENSES])
+{
+  const Weighed *known = find_weighed (asked, sentence);
+  if (known != NULL && known->clauses == 1) /* of several it is weighed by each of them, too */
+    {
+      memcpy (shares, known->shares, sizeof known->shares);
+      return TRUE;
+    }
+  Opened opened = open_answer (sentence, NULL, NULL, asked);
+  Judgement own = judge_by_rules (sentence, &opened, statement, asked);
+  gboolean weighed = opened.reading.clauses->len > 0 && weigh_words (sentence, &opened, statement, asked, &own, shares);
+  g_free (own.words);
+  opened_clear (&opened);
+  return weighed;
+}
+
 /* Rules read an answer as a whole by the cues that they find; a sentence in words that no cue knows is weighed by
  * itself. */
 static void
@@ -1751,12 +1825,7 @@ weigh_sentences (const char *answer, const NormalizeStatement *statement, const 
   for (guint i = 0; i < sentences->len; i++)
     {
       double shares[N_SENSES];
-      const char *sentence = sentences->pdata[i];
-      Opened opened = open_answer (sentence, NULL, NULL, asked);
-      Judgement own = judge_by_rules (sentence, &opened, statement, asked);
-      gboolean weighed = opened.reading.clauses->len > 0 && weigh_words (sentence, &opened, statement, asked, &own, shares);
-      g_free (own.words);
-      opened_clear (&opened);
+      gboolean weighed = weigh_sentence (sentences->pdata[i], statement, asked, shares);
       for (guint j = 0; weighed && j < G_N_ELEMENTS (togethers); j++)
         if (g_str_equal (togethers[j].label, judgement->label) && before[togethers[j].first] >= togethers[j].least
             && shares[togethers[j].second] >= togethers[j].least)
@@ -1872,6 +1941,28 @@ judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatem
   return judgement;
 }
 
+static void
+clear_features (gpointer features)
+{
+  normalize_sense_features_clear (features);
+}
+
+/* What the clauses of an answer are weighed by, one after another. */
+static GArray *
+features_of_clauses (const Opened *opened, const NormalizeStatement *statement, const Asked *asked)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (NormalizeSenseFeatures));
+  g_array_set_clear_func (parts, clear_features);
+  g_autoptr (GPtrArray) clauses = cut_clauses (opened);
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      guint n;
+      NormalizeSenseFeatures features = features_of_part (clauses->pdata[i], statement, asked, &n);
+      g_array_append_val (parts, features);
+    }
+  return parts;
+}
+
 gboolean
 normalize_stance_features (const NormalizeStatement *statement, NormalizeStanceFeatures *features)
 {
@@ -1884,11 +1975,10 @@ normalize_stance_features (const NormalizeStatement *statement, NormalizeStanceF
       features->whole = features_of (statement->answer, &opened, &asked, &judgement);
       features->sequence = sequence_of (statement->answer, &opened, &asked, &judgement);
       features->parts = features_of_clauses (&opened, statement, &asked);
-      g_array_set_clear_func (features->parts, clear_features);
     }
   opened_clear (&opened);
   g_free (judgement.words);
-  g_free (asked.fold);
+  asked_clear (&asked);
   return weighed;
 }
 
@@ -2301,7 +2391,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
     }
   set_stance (record, statement, &judgement);
   g_free (judgement.words);
-  g_free (asked.fold);
+  asked_clear (&asked);
 }
 
 void

@@ -330,7 +330,8 @@ settle_title (NormalizeOutline *outline)
   }; /* fewer, and the second may be the document's one chapter */
   guint at = 0, n = 0;
   NormalizeItem *first = find_root (outline, 0, &at, &n);
-  if (first == NULL || is_below_text (outline, at) || (n == 1 && outline->title != NULL && first->block->place.page != 1))
+  if (first == NULL || is_below_text (outline, at)
+      || (n == 1 && outline->title != NULL && first->block->place.page != 1))
     return;
   /* a title on two lines, neither of which the format marks */
   gboolean weak = outline->title != NULL && first->block->type != INGEST_BLOCK_HEADING;
