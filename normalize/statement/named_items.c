@@ -509,6 +509,48 @@ is_list_of_names (const NormalizeNamedItems *named, const GArray *pieces, const 
   return n >= LEAST_NAMED && again * 2 <= n && said >= n * MOSTLY_SAID && n >= (n + beside) * MOSTLY_NAMED;
 }
 
+/* Sentences before and behind a list that make it a part of what its section says: chosen, not measured. */
+#define LEAST_PROSE 3
+
+/* The sentences of a paragraph of the section itself; 0 of a remark. */
+static guint
+count_sentences (const NormalizeNamedItems *named, const GArray *pieces, guint i)
+{
+  const NormalizeItem *item = item_at (named, g_array_index (pieces, guint, i));
+  guint n = 0;
+  if (item->block->type != INGEST_BLOCK_PARAGRAPH || item->kind != ITEM_BODY || item->label != NULL)
+    return 0;
+  g_autofree char *text = g_strchomp (g_strndup (item->block->text + item->start, item->end - item->start));
+  const char *words = normalize_outline_skip_marks (text);
+  if (*words == '\0' || (ingest_enumerator_mark (g_utf8_get_char (words)) & INGEST_MARK_NOTE) != 0)
+    return 0;
+  for (const char *at = words; *at != '\0'; at++)
+    n += g_str_has_prefix (at, "。") || (*at == '.' && at > words && g_ascii_isalpha (at[-1]) && strchr (" \n", at[1]) != NULL);
+  return n;
+}
+
+/* "We protect the site by:", a list of names, "All of it is tested each year.": the section speaks at length before its
+ * list and goes on behind it, so that the list is a part of what it says, and the section is what a reader cites. */
+static gboolean
+is_amid_prose (const NormalizeNamedItems *named, const GArray *pieces, const GArray *parts)
+{
+  const NormalizeNamedPart *first = &g_array_index (parts, NormalizeNamedPart, 0),
+                           *last = &g_array_index (parts, NormalizeNamedPart, parts->len - 1);
+  guint lead = 0, end = 0;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const NormalizeNamedPart *part = &g_array_index (parts, NormalizeNamedPart, i);
+      if (part->name_end > 0
+          && item_at (named, g_array_index (pieces, guint, part->from))->block->type != INGEST_BLOCK_LIST_ITEM)
+        return FALSE;
+    }
+  for (guint i = first->from; i < first->to && first->name_end == 0; i++)
+    lead += count_sentences (named, pieces, i);
+  for (guint i = last->from; i < last->to && last->name_end == 0; i++)
+    end += count_sentences (named, pieces, i);
+  return lead > 0 && end > 0 && lead + end >= LEAST_PROSE;
+}
+
 /* Pairs of items, a title and what it says, that make a list of them: chosen, not measured. */
 #define LEAST_TURNS 2
 
@@ -596,5 +638,6 @@ normalize_named_items_part (const NormalizeNamedItems *named, const GArray *piec
       else
         g_array_append_val (parts, part);
     }
-  return is_list_of_names (named, pieces, parts) ? g_steal_pointer (&parts) : NULL;
+  return is_list_of_names (named, pieces, parts) && !is_amid_prose (named, pieces, parts) ? g_steal_pointer (&parts)
+                                                                                          : NULL;
 }
