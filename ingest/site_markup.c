@@ -309,6 +309,8 @@ read_colons (const char *at, const char *end, const char **words, const char **w
     return INGEST_SITE_TEXT;
   if (from == to || skip_name (from, to) == to) /* ":::message alert" */
     return INGEST_SITE_LINE;
+  if (from[skip_name (from, to) - from] == '=') /* "::: zone pivot="linux"" of Azure's docs */
+    return find_title (from, to, words, words_end) ? INGEST_SITE_SHOWN : INGEST_SITE_LINE;
   *words = from;
   *words_end = to;
   return is_one_of (at, name_end, opened) ? INGEST_SITE_TITLE : INGEST_SITE_SHOWN;

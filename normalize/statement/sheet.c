@@ -590,6 +590,9 @@ cut_rows (NormalizeSheet *sheet, const NormalizeGrid *grid, const GPtrArray *pat
       const IngestCell *band = top || broken ? NULL : normalize_sheet_band_cell (sheet, row), *section = NULL,
                        *numbered = NULL;
       g_autofree char *code = NULL;
+      sheet->unanswered = band != NULL && made > 0 && normalize_sheet_is_unanswered (sheet, grid, r, band);
+      if (sheet->unanswered)
+        band = NULL;
       if (r >= legend && !counts_on (sheet, grid, r))
         legend = MAX (r + normalize_scale_rows (grid, r, answers), r);
       gboolean heads = row->n_own == 1 && r + 1 < grid->rows->len && !counts_on (sheet, grid, r + 1)

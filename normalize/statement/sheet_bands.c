@@ -225,6 +225,68 @@ normalize_sheet_band_cell (const NormalizeSheet *sheet, const NormalizeRow *row)
   return cell;
 }
 
+/* The place of @words' first character in a series that counts, where a blank parts it from what follows: 1 for 一 and
+ * ア; 0 where it is none. */
+static guint
+place_in_series (const char *words, IngestSeries *series)
+{
+  guint place = ingest_enumerator_count (g_utf8_get_char (words), series);
+  return place > 0 && normalize_look_is_blank (g_utf8_get_char (g_utf8_next_char (words))) ? place : 0;
+}
+
+/* The words of a question's cell have a number, a letter or a mark before them, as titles of groups have. */
+static gboolean
+is_told (const char *words)
+{
+  NormalizeNumber number;
+  IngestSeries series;
+  gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
+  return first == 0 || normalize_look_is_mark (first) || normalize_look_is_bracketed (words)
+         || normalize_number_parse (words, &number) || place_in_series (words, &series) > 0;
+}
+
+/* The cell of @row's question, and in *answered whether others stand beside it; NULL where it has none. */
+static const IngestCell *
+question_cell (const NormalizeSheet *sheet, const NormalizeRow *row, gboolean *answered)
+{
+  const IngestCell *question = NULL;
+  *answered = FALSE;
+  for (guint c = 0; c < sheet->layout.n_columns; c++)
+    {
+      if (row->cells[c] == NULL || row->carried[c] || row->spread[c])
+        continue;
+      if (question == NULL && sheet->layout.roles[c] == COLUMN_QUESTION)
+        question = row->cells[c];
+      else
+        *answered |= sheet->layout.roles[c] == COLUMN_ANSWER;
+    }
+  return question != NULL && question->blocks->len > 0 ? question : NULL;
+}
+
+gboolean
+normalize_sheet_is_unanswered (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r, const IngestCell *cell)
+{
+  gboolean answered, other;
+  guint first = sheet->layout.title_rows;
+  if (r <= first || cell->column_span > 1)
+    return FALSE;
+  const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+  const NormalizeRow *top = &g_array_index (grid->rows, NormalizeRow, first);
+  const IngestBlock *block = cell->blocks->pdata[0];
+  if (r + 1 == grid->rows->len && block->place.page == 0 && question_cell (sheet, row, &other) == cell && !other)
+    {
+      g_autofree char *last = g_strstrip (normalize_cell_text (cell));
+      return !is_told (last); /* over no row, and no page ends here */
+    }
+  const IngestCell *question = question_cell (sheet, top, &answered);
+  if (question == NULL || !answered || question_cell (sheet, row, &other) != cell || other)
+    return FALSE;
+  g_autofree char *words = g_strstrip (normalize_cell_text (cell)), *above = g_strstrip (normalize_cell_text (question));
+  Look look = look_of (block), its = look_of (question->blocks->pdata[0]);
+  return !is_told (words) && !is_told (above) && look.style == its.style && look.colour == its.colour
+         && ABS (look.size - its.size) <= 0.3f;
+}
+
 /* The row's number and the one cell beside it, where it has no others. */
 static gboolean
 read_code (const NormalizeSheet *sheet, const NormalizeRow *row, char **code, const IngestCell **title)
@@ -360,15 +422,6 @@ is_plain_band (const NormalizeSheet *sheet, const NormalizeRow *row)
     return FALSE;
   g_autofree char *raw = normalize_cell_text (cell);
   return !normalize_number_parse (raw, &number) || number.kind == NUMBER_CIRCLED;
-}
-
-/* The place of @words' first character in a series that counts, where a blank parts it from what follows: 1 for 一 and
- * ア; 0 where it is none. */
-static guint
-place_in_series (const char *words, IngestSeries *series)
-{
-  guint place = ingest_enumerator_count (g_utf8_get_char (words), series);
-  return place > 0 && normalize_look_is_blank (g_utf8_get_char (g_utf8_next_char (words))) ? place : 0;
 }
 
 /* Another band of the table counts on from @words, or up to them: 一 体制 and 二 設備. */

@@ -64,6 +64,7 @@ struct _NormalizeSheet
   double sure;                            /* that the table open now is rows of this shape at all */
   double row_sure;                        /* that the row being cut fits it */
   guint misfits;                          /* rows told of that do not */
+  gboolean unanswered;                    /* the row being cut is a question, and nothing beside it */
   guint64 floats; /* columns of the table, as bits, whose counts are printed as fractions: 1.0 */
 };
 
@@ -134,6 +135,11 @@ const IngestCell *normalize_sheet_numbered_band (NormalizeSheet *sheet, const No
 /* The first cell of a row of titles that differs from the sheet's own: each section has the titles again, with its name
  * for the first.  NULL where the row is no such. */
 const IngestCell *normalize_sheet_section_cell (const NormalizeSheet *sheet, const NormalizeRow *row);
+
+/* Row @r, whose one cell @cell is, is a question that nobody has answered, and no band: the rows begin with an answered
+ * one, which no band is over, and its words look like that one's; or it is the last row. */
+gboolean normalize_sheet_is_unanswered (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r,
+                                        const IngestCell *cell);
 
 /* Such a row: its name opens a band, its titles go to `left`. */
 void normalize_sheet_open_section (NormalizeSheet *sheet, const NormalizeRow *row, const IngestCell *name);

@@ -786,7 +786,7 @@ normalize_sheet_cut_any_row (NormalizeSheet *sheet, const NormalizeRow *row, con
       carries |= row->carried[c];
     }
   sheet->last = *row;
-  if (row->n_own == 1 && only != NULL && !carries && !is_left_blank (sheet, only, column))
+  if (row->n_own == 1 && only != NULL && !carries && !sheet->unanswered && !is_left_blank (sheet, only, column))
     cut_prose (sheet, row, only, path);
   else
     cut_row (sheet, row, path);
