@@ -1,6 +1,7 @@
 #include "normalize/words.h"
 
 #include "normalize/text/bytes.h"
+#include "normalize/text/classes.h"
 #include "normalize/text/data.h"
 #include "normalize/text/fold.h"
 
@@ -29,7 +30,8 @@ typedef struct
 typedef struct
 {
   const char *name; /* the very pointer of the words */
-  GPtrArray *words; /* of const Word * */
+  GPtrArray *words; /* of const Word *; once starts are there, by first_key () */
+  guint *starts; /* those of key b are words[starts[b]] to before words[starts[b + 1]]; NULL until they are asked for */
 } Class;
 
 static int
@@ -71,7 +73,7 @@ add_to_class (List *list, const Word *word)
   Class *class = class_of (list, word->class);
   if (class == NULL)
     {
-      g_array_append_val (list->classes, ((Class){ word->class, g_ptr_array_new () }));
+      g_array_append_val (list->classes, ((Class){ word->class, g_ptr_array_new (), NULL }));
       class = class_of (list, word->class);
     }
   g_ptr_array_add (class->words, (gpointer) word);
@@ -215,79 +217,134 @@ normalize_words_has (const char *list, const char *class, const char *text, Norm
   return normalize_words_has_fold (list, class, normalize_fold_lent (text, &length), how);
 }
 
-/* Whether the folded @token holds a word of @class. */
-static gboolean
-holds_word (const Class *class, const char *token, gsize length, guint64 bytes)
+/* The last byte of the first character, in which Japanese words differ. */
+static inline guchar
+first_key (const char *word)
 {
+  const char *next = g_utf8_next_char (word);
+  return (guchar) next[-1];
+}
+
+static int
+compare_firsts (gconstpointer a, gconstpointer b)
+{
+  const Word *left = *(const Word *const *) a, *right = *(const Word *const *) b;
+  return (int) first_key (left->word) - (int) first_key (right->word);
+}
+
+static void
+order_by_firsts (Class *class)
+{
+  g_ptr_array_sort (class->words, compare_firsts);
+  class->starts = g_new0 (guint, 257);
   for (guint i = 0; i < class->words->len; i++)
-    {
-      const Word *word = class->words->pdata[i];
-      if ((word->bytes & ~bytes) == 0
-          && matches (token, length, word, g_ascii_isalpha (word->word[0]) ? WORDS_WHOLE : WORDS_ANYWHERE))
-        return TRUE;
-    }
+    class->starts[first_key (((const Word *) class->words->pdata[i])->word) + 1]++;
+  for (guint b = 0; b < 256; b++)
+    class->starts[b + 1] += class->starts[b];
+}
+
+/* Whether the folded @token holds a word of @class, a Latin one as a whole. */
+static gboolean
+holds_word (const Class *class, const char *token, gsize length)
+{
+  for (const char *p = token, *end = token + length; p < end; p = g_utf8_next_char (p))
+    for (guint key = first_key (p), i = class->starts[key]; i < class->starts[key + 1]; i++)
+      {
+        const Word *word = class->words->pdata[i];
+        if (*word->word == *p && word->length <= (gsize) (end - p) && memcmp (p, word->word, word->length) == 0
+            && (word->length == length || !g_ascii_isalpha (*p)))
+          return TRUE;
+      }
   return FALSE;
 }
 
-/* Adds to *found which of @classes, those of @words, have a word that the folded @token holds. */
+#define WITHIN_MOST 32 /* classes */
+
+/* Adds to *found which of @classes have a word that the folded @token holds. */
 static void
-find_within (const List *words, const char *token, const char *const *classes, guint n, guint *found)
+find_within (const char *token, gsize length, Class *const *classes, guint n, guint *found)
 {
-  gsize length = strlen (token);
-  guint64 bytes = bytes_of (token);
-  for (guint k = 0; k < n && length > 0; k++)
-    {
-      const Class *class = (*found >> k & 1) == 0 ? class_of (words, classes[k]) : NULL;
-      if (class != NULL && holds_word (class, token, length, bytes))
-        *found |= 1u << k;
-    }
+  for (guint k = 0; k < n; k++)
+    if ((*found >> k & 1) == 0 && classes[k] != NULL && holds_word (classes[k], token, length))
+      *found |= 1u << k;
+}
+
+static inline gboolean
+is_of_token (gunichar c)
+{
+  if (c < 128)
+    return g_ascii_isalnum ((char) c);
+  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3041 && c <= 0x3096) || g_unichar_isalnum (c);
 }
 
 guint
 normalize_words_within (const char *list, const char *text, const char *const *classes, guint n)
 {
   const List *words = load_list (list);
+  Class *own[WITHIN_MOST];
   guint found = 0;
+  g_assert (n <= WITHIN_MOST);
+  for (guint k = 0; k < n; k++)
+    {
+      own[k] = class_of (words, classes[k]);
+      if (own[k] != NULL && own[k]->starts == NULL)
+        order_by_firsts (own[k]);
+    }
   g_autofree char *last = NULL;
   for (const char *at = text, *end; *at != '\0'; at = end)
     {
-      while (*at != '\0' && !g_unichar_isalnum (g_utf8_get_char (at)))
+      while (*at != '\0' && !is_of_token (peek_character (at)))
         at = g_utf8_next_char (at);
-      for (end = at; *end != '\0' && g_unichar_isalnum (g_utf8_get_char (end));)
+      for (end = at; *end != '\0' && is_of_token (peek_character (end));)
         end = g_utf8_next_char (end);
       if (end == at)
         break;
-      g_autofree char *token = normalize_fold (at, end - at);
-      find_within (words, token, classes, n, &found);
+      gsize length;
+      const char *token = normalize_fold_lent_part (at, (gsize) (end - at), &length);
+      find_within (token, length, own, n, &found);
       /* "as is", "to-be": two words are one in the list, whose blanks are folded away */
-      g_autofree char *both =
-          last != NULL && g_ascii_isalpha (*last) && g_ascii_isalpha (*token) ? g_strconcat (last, token, NULL) : NULL;
+      g_autofree char *both = last != NULL && g_ascii_isalpha (*token) ? g_strconcat (last, token, NULL) : NULL;
       if (both != NULL)
-        find_within (words, both, classes, n, &found);
-      g_free (last);
-      last = g_steal_pointer (&token);
+        find_within (both, strlen (both), own, n, &found);
+      g_clear_pointer (&last, g_free);
+      if (g_ascii_isalpha (*token))
+        last = g_strndup (token, length);
     }
   return found;
 }
 
 /* Words as they are spelt */
 
+typedef struct
+{
+  GPtrArray *words; /* of char *, ended by NULL */
+  GArray *traits;   /* of Traits, of the word in the same place */
+} Spelt;
+
+typedef struct
+{
+  gsize length;
+  guint64 bytes; /* as bytes_of () has them */
+} Traits;
+
 static void
 add_spelt (char **fields, gpointer classes)
 {
-  GPtrArray *words = g_hash_table_lookup (classes, fields[0]);
-  if (words == NULL)
+  Spelt *spelt = g_hash_table_lookup (classes, fields[0]);
+  if (spelt == NULL)
     {
-      words = g_ptr_array_new ();
-      g_hash_table_insert (classes, g_strdup (fields[0]), words);
+      spelt = g_new (Spelt, 1);
+      *spelt = (Spelt){ g_ptr_array_new (), g_array_new (FALSE, FALSE, sizeof (Traits)) };
+      g_hash_table_insert (classes, g_strdup (fields[0]), spelt);
     }
   char *word = g_strdup (fields[1]);
   if (g_str_has_prefix (word, "_") || g_str_has_suffix (word, "_"))
     g_strdelimit (word, "_", ' ');
-  g_ptr_array_add (words, word);
+  g_ptr_array_add (spelt->words, word);
+  g_array_append_val (spelt->traits, ((Traits){ strlen (word), bytes_of (word) }));
 }
 
-/* Class -> GPtrArray of words, ended by NULL; read once, it lives as long as the process. */
+/* Class -> Spelt; read once, it lives as long as the process. */
 static GHashTable *
 load_spelt (const char *list)
 {
@@ -301,44 +358,54 @@ load_spelt (const char *list)
   g_autofree char *name = g_strdup_printf ("words/%s.tsv", list);
   normalize_data_rows (name, 2, add_spelt, classes);
   GHashTableIter at;
-  gpointer words;
-  for (g_hash_table_iter_init (&at, classes); g_hash_table_iter_next (&at, NULL, &words);)
-    g_ptr_array_add (words, NULL);
+  gpointer spelt;
+  for (g_hash_table_iter_init (&at, classes); g_hash_table_iter_next (&at, NULL, &spelt);)
+    g_ptr_array_add (((Spelt *) spelt)->words, NULL);
   g_hash_table_insert (lists, g_strdup (list), classes);
   return classes;
 }
 
 /* Those of classes asked for lately are found likewise: lines are told by them one by one. */
-const char *const *
-normalize_words_list (const char *list, const char *class)
+static const Spelt *
+find_spelt (const char *list, const char *class)
 {
   static struct
   {
     const char *list, *class;
-    gconstpointer words;
+    const Spelt *spelt;
   } recent[RECENT];
   guint slot = (GPOINTER_TO_SIZE (class) >> 2) % RECENT;
   if (recent[slot].class == class && recent[slot].list == list)
-    return recent[slot].words;
-  GPtrArray *words = g_hash_table_lookup (load_spelt (list), class);
-  g_assert (words != NULL);
+    return recent[slot].spelt;
+  recent[slot].spelt = g_hash_table_lookup (load_spelt (list), class);
+  g_assert (recent[slot].spelt != NULL);
   recent[slot].list = list;
   recent[slot].class = class;
-  recent[slot].words = words->pdata;
-  return recent[slot].words;
+  return recent[slot].spelt;
+}
+
+const char *const *
+normalize_words_list (const char *list, const char *class)
+{
+  return (const char *const *) find_spelt (list, class)->words->pdata;
 }
 
 gsize
 normalize_words_spelt (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
 {
+  const Spelt *spelt = find_spelt (list, class);
   gsize size = strlen (text);
-  for (const char *const *word = normalize_words_list (list, class); *word != NULL; word++)
+  guint64 bytes = how == WORDS_ANYWHERE ? bytes_again (text, size) : G_MAXUINT64;
+  for (guint i = 0; i < spelt->traits->len; i++)
     {
-      gsize n = strlen (*word);
-      if (n > size || (how == WORDS_WHOLE && n < size))
+      const char *word = spelt->words->pdata[i];
+      gsize n = g_array_index (spelt->traits, Traits, i).length;
+      /* most words have a byte that the text lacks */
+      if (n > size || (how == WORDS_WHOLE && n < size)
+          || (g_array_index (spelt->traits, Traits, i).bytes & ~bytes) != 0)
         continue;
-      if (how == WORDS_ANYWHERE ? strstr (text, *word) != NULL
-                                : memcmp (how == WORDS_TAIL ? text + size - n : text, *word, n) == 0)
+      if (how == WORDS_ANYWHERE ? strstr (text, word) != NULL
+                                : memcmp (how == WORDS_TAIL ? text + size - n : text, word, n) == 0)
         return n;
     }
   return 0;

@@ -8,10 +8,9 @@
  *     fit_stance --asked EXAMPLES …            prints the weights of what questions ask after, as asked.tsv holds them;
  *                                              --asked-check WEIGHTS and --asked-folds N go with it as above
  *     fit_stance --sequences EXAMPLES …        prints the weights of what the clauses of an answer come to together, as
- *                                              sequences.tsv holds them; --sequences-check and --sequences-folds likewise
- *     fit_stance --without NAMES EXAMPLES …    the same in ten parts without the features whose names begin with one of
- *                                              NAMES, parted by commas ("letters", "words" for all pieces): what they
- * earn
+ *                                              sequences.tsv holds them; --sequences-check and --sequences-folds
+ * likewise fit_stance --without NAMES EXAMPLES …    the same in ten parts without the features whose names begin with
+ * one of NAMES, parted by commas ("letters", "words" for all pieces): what they earn
  *
  * The likelihood of the right sense (sense.h) with a Gaussian prior on the weights (L2), by AdaGrad in a fixed order.
  *
@@ -26,15 +25,15 @@
 #include <string.h>
 
 #define ROUNDS        20
-#define FOLDS         5     /* in which the clauses of examples are read by weights that have not seen them */
-#define STEP          0.05  /* AdaGrad's step: not compared anew since sections are learnt from */
-#define PRIOR         0.01  /* weight of the prior, an example: nor this */
-#define PIECE_LEAST   2     /* examples that hold a piece, or it is none */
-#define PIECE_LETTERS 3     /* of Japanese, at most */
-#define ENDING_MOST   6     /* of Japanese, at the end of a clause, its edge among them */
-#define PIECE_WORDS   2     /* of English, at most */
-#define STEM_LETTERS  4     /* of an English word, where it goes on */
-#define LEAST         0.04  /* features of which no weight is further from 0 are left out of the file */
+#define FOLDS         5    /* in which the clauses of examples are read by weights that have not seen them */
+#define STEP          0.05 /* AdaGrad's step: not compared anew since sections are learnt from */
+#define PRIOR         0.01 /* weight of the prior, an example: nor this */
+#define PIECE_LEAST   2    /* examples that hold a piece, or it is none */
+#define PIECE_LETTERS 3    /* of Japanese, at most */
+#define ENDING_MOST   6    /* of Japanese, at the end of a clause, its edge among them */
+#define PIECE_WORDS   2    /* of English, at most */
+#define STEM_LETTERS  4    /* of an English word, where it goes on */
+#define LEAST         0.04 /* features of which no weight is further from 0 are left out of the file */
 
 static guint n_kinds = N_SENSES; /* senses of answers, or what questions ask after */
 static const char *const *kind_names = normalize_sense_names;
@@ -184,8 +183,9 @@ take_sample (guint right, guint number, guint heading, const char *question, con
   sample->question = number;
   const char *way = "";
   for (guint i = 0; i < sample->features.named->len; i++)
-    if (g_str_has_prefix (sample->features.named->pdata[i], "way=")) /* the last says what the rules came to as well */
-      way = sample->features.named->pdata[i];
+    if (g_str_has_prefix (normalize_sense_name (&sample->features, i),
+                          "way=")) /* the last says what the rules came to as well */
+      way = normalize_sense_name (&sample->features, i);
   sample->shown = g_strdup_printf ("%s | %s\t%s", question, answer, way);
   take_pieces (sample);
   return sample;
@@ -300,7 +300,7 @@ number_known (const Names *names, Sample *sample)
   g_array_set_size (sample->numbers, 0);
   for (guint i = 0; i < sample->features.named->len; i++)
     {
-      g_autofree char *name = g_strconcat ("named\t", sample->features.named->pdata[i], NULL);
+      g_autofree char *name = g_strconcat ("named\t", normalize_sense_name (&sample->features, i), NULL);
       take_number (names, sample, name);
     }
   g_hash_table_iter_init (&iter, sample->pieces);
@@ -331,7 +331,8 @@ number_features (GPtrArray *samples, guint folds, guint left_out, char **without
       Sample *sample = samples->pdata[i];
       g_array_set_size (sample->numbers, 0);
       for (guint j = 0; j < sample->features.named->len; j++)
-        number_feature (names, sample, g_strconcat ("named\t", sample->features.named->pdata[j], NULL), without);
+        number_feature (names, sample, g_strconcat ("named\t", normalize_sense_name (&sample->features, j), NULL),
+                        without);
       GList *pieces = g_list_sort (g_hash_table_get_keys (sample->pieces), by_name); /* in a fixed order */
       for (GList *at = pieces; at != NULL; at = at->next)
         if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, at->data)) >= PIECE_LEAST)

@@ -74,27 +74,30 @@ static gsize
 write_name (char name[NAME_MOST], const char *format, va_list arguments)
 {
   gsize length = 0;
-  for (const char *p = format; *p != '\0'; p++)
+  for (const char *p = format, *next; *p != '\0'; p = next)
     {
       char digits[12];
       const char *part = p;
-      gsize bytes = 1;
-      if (*p == '%')
-        switch (*++p)
-          {
-            case 'd':
-              part = write_number (digits + sizeof digits, va_arg (arguments, int));
-              bytes = (gsize) (digits + sizeof digits - part);
-              break;
-            case '.': /* %.*s */
-              p += 2;
-              bytes = (gsize) va_arg (arguments, int);
-              part = va_arg (arguments, const char *);
-              break;
-            default:
-              part = va_arg (arguments, const char *);
-              bytes = strlen (part);
-          }
+      gsize bytes = strcspn (p, "%");
+      next = p + MAX (bytes, 2);
+      if (bytes > 0)
+        next = p + bytes;
+      else if (p[1] == 'd')
+        {
+          part = write_number (digits + sizeof digits, va_arg (arguments, int));
+          bytes = (gsize) (digits + sizeof digits - part);
+        }
+      else if (p[1] == '.') /* %.*s */
+        {
+          next = p + strlen ("%.*s");
+          bytes = (gsize) va_arg (arguments, int);
+          part = va_arg (arguments, const char *);
+        }
+      else
+        {
+          part = va_arg (arguments, const char *);
+          bytes = strlen (part);
+        }
       bytes = MIN (bytes, NAME_MOST - length);
       memcpy (name + length, part, bytes);
       length += bytes;
@@ -102,39 +105,64 @@ write_name (char name[NAME_MOST], const char *format, va_list arguments)
   return length;
 }
 
+/* Room for a name of up to @length bytes behind the others. */
+static char *
+room_for_name (NormalizeSenseFeatures *features, gsize length)
+{
+  gsize start = features->names->len;
+  g_string_set_size (features->names, start + length + 1);
+  features->names->len = start;
+  return features->names->str + start;
+}
+
+/* Takes the name of @length bytes that stands behind the others, where it is not there yet. */
+static void
+take_name (NormalizeSenseFeatures *features, gsize length, guint32 hash)
+{
+  NormalizeSenseName name = { hash, (guint32) features->names->len };
+  char *written = features->names->str + name.start;
+  guint64 *word = &features->bits[hash >> 30], bit = (guint64) 1 << (hash >> 24 & 63);
+  written[length] = '\0';
+  for (guint i = 0; (*word & bit) != 0 && i < features->named->len; i++)
+    if (g_array_index (features->named, NormalizeSenseName, i).hash == hash
+        && strcmp (normalize_sense_name (features, i), written) == 0)
+      return;
+  *word |= bit;
+  features->names->len += length + 1;
+  g_array_append_val (features->named, name);
+}
+
 /* Adds the feature so named where it is not there yet. */
 static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const char *format, ...)
 {
-  char name[NAME_MOST];
   va_list arguments;
   va_start (arguments, format);
+  char *name = room_for_name (features, NAME_MOST);
   gsize length = write_name (name, format, arguments);
   va_end (arguments);
-  guint32 hash = normalize_feature_hash (name, length);
-  guint64 *word = &features->bits[hash >> 30], bit = (guint64) 1 << (hash >> 24 & 63);
-  for (guint i = 0; (*word & bit) != 0 && i < features->named->len; i++)
-    {
-      const char *known = features->named->pdata[i];
-      if (g_array_index (features->hashes, guint32, i) == hash && strncmp (known, name, length) == 0
-          && known[length] == '\0')
-        return;
-    }
-  *word |= bit;
-  g_array_append_val (features->hashes, hash);
-  g_ptr_array_add (features->named, g_string_chunk_insert_len (features->names, name, (gssize) length));
+  take_name (features, length, normalize_feature_hash (name, length));
+}
+
+/* Adds the name of feature @number with @tail behind it. */
+static void
+add_longer (NormalizeSenseFeatures *features, guint number, const char *tail)
+{
+  gsize more = strlen (tail), length = strlen (normalize_sense_name (features, number));
+  guint32 hash = g_array_index (features->named, NormalizeSenseName, number).hash;
+  char *name = room_for_name (features, length + more);
+  more = MIN (more, NAME_MOST - length);
+  memcpy (name, normalize_sense_name (features, number), length);
+  memcpy (name + length, tail, more);
+  take_name (features, length + more, normalize_feature_hash_on (hash, tail, more));
 }
 
 /* TRUE where a clause says something in the negative, whatever it is. */
 static gboolean
 denies (const NormalizeClause *clause)
 {
-  const char *const *words = normalize_words_list ("stance", "negative-tail");
   if (clause->english)
     return normalize_polarity_find_denial (clause->seen) >= 0;
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (clause->seen, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return normalize_words_spelt ("stance", "negative-tail", clause->seen, WORDS_ANYWHERE) > 0;
 }
 
 static void
@@ -391,23 +419,26 @@ add_crossed (NormalizeSenseFeatures *features, const NormalizeSensed *sensed)
                       : sensed->topic > 0.5                ? "harm"
                       : sensed->topic < -0.5               ? "good"
                                                            : "else";
-  const char *class = normalize_sense_asked (sensed->asked);
+  g_autofree char *of = g_strconcat ("@", asked, NULL);
+  g_autofree char *asks = g_strconcat ("@asks-", normalize_sense_asked (sensed->asked), NULL);
   guint n = features->named->len;
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < G_N_ELEMENTS (crossed); j++)
-      if (g_str_has_prefix (features->named->pdata[i], crossed[j]))
-        {
-          add (features, "%s@%s", (const char *) features->named->pdata[i], asked);
-          add (features, "%s@asks-%s", (const char *) features->named->pdata[i], class);
-        }
+      {
+        const char *name = normalize_sense_name (features, i);
+        if (*name != *crossed[j] || !g_str_has_prefix (name, crossed[j])) /* all open with another letter */
+          continue;
+        add_longer (features, i, of);
+        add_longer (features, i, asks);
+        break;
+      }
 }
 
 static NormalizeSenseFeatures
 new_features (void)
 {
-  return (NormalizeSenseFeatures){ .named = g_ptr_array_sized_new (NAMES_USUAL),
-                                   .names = g_string_chunk_new (NAMES_BYTES),
-                                   .hashes = g_array_sized_new (FALSE, FALSE, sizeof (guint32), NAMES_USUAL) };
+  return (NormalizeSenseFeatures){ .named = g_array_sized_new (FALSE, FALSE, sizeof (NormalizeSenseName), NAMES_USUAL),
+                                   .names = g_string_sized_new (NAMES_BYTES) };
 }
 
 NormalizeSenseFeatures
@@ -458,9 +489,9 @@ void
 normalize_sense_features_clear (NormalizeSenseFeatures *features)
 {
   g_clear_pointer (&features->text, g_free);
-  g_clear_pointer (&features->named, g_ptr_array_unref);
-  g_clear_pointer (&features->names, g_string_chunk_free);
-  g_clear_pointer (&features->hashes, g_array_unref);
+  g_clear_pointer (&features->named, g_array_unref);
+  if (features->names != NULL)
+    g_string_free (g_steal_pointer (&features->names), TRUE);
 }
 
 NormalizeSenseFeatures
@@ -660,7 +691,8 @@ weigh (const NormalizeSenseModel *model, const NormalizeSenseFeatures *features,
   g_free (other);
   for (guint i = 0; i < features->named->len; i++)
     {
-      const gint16 *row = row_of (model, features->named->pdata[i], g_array_index (features->hashes, guint32, i));
+      const gint16 *row = row_of (model, normalize_sense_name (features, i),
+                                  g_array_index (features->named, NormalizeSenseName, i).hash);
       if (row != NULL)
         add_named (sums, row, model->n);
     }

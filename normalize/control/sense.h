@@ -70,15 +70,27 @@ typedef struct
   const double *asked; /* shares of NormalizeAsked */
 } NormalizeSensed;
 
+typedef struct
+{
+  guint32 hash;
+  guint32 start; /* byte of NormalizeSenseFeatures.names */
+} NormalizeSenseName;
+
 /* What is weighed. */
 typedef struct _NormalizeSenseFeatures
 {
-  char *text;          /* the clauses, one a line, "^" and "$" at their edges; English ones in blanks */
-  GPtrArray *named;    /* of const char *, each once */
-  GStringChunk *names; /* what they are lent from */
-  GArray *hashes;      /* of guint32, of the name in the same place */
-  guint64 bits[4];     /* one for the hash of each name: most new ones have one of their own */
+  char *text;      /* the clauses, one a line, "^" and "$" at their edges; English ones in blanks */
+  GArray *named;   /* of NormalizeSenseName, each once: normalize_sense_name () */
+  GString *names;  /* theirs, a NUL behind each */
+  guint64 bits[4]; /* one for the hash of each name: most new ones have one of their own */
 } NormalizeSenseFeatures;
+
+/* The name of feature @number of features->named; lent as long as nothing is added. */
+static inline const char *
+normalize_sense_name (const NormalizeSenseFeatures *features, guint number)
+{
+  return features->names->str + g_array_index (features->named, NormalizeSenseName, number).start;
+}
 
 /* What a piece is of, as weights.tsv has it. */
 #define NORMALIZE_SENSE_LETTERS "letters" /* of a Japanese clause */

@@ -117,12 +117,20 @@ extern const NormalizeEndings normalize_endings[2];
 extern const NormalizeWordClasses normalize_word_classes[2];
 extern const NormalizeSenseModel normalize_answer_model, normalize_question_model, normalize_sequence_model;
 
+#define NORMALIZE_FEATURE_HASH 2166136261u /* of no letters: FNV-1a */
+
+/* The hash of a name that goes on with @text where what stands before it has @hash. */
+static inline guint32
+normalize_feature_hash_on (guint32 hash, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) text[i]) * 16777619u;
+  return hash;
+}
+
 /* Of the name of a feature, by which its slot is found. */
 static inline guint32
 normalize_feature_hash (const char *name, gsize length)
 {
-  guint32 hash = 2166136261u; /* FNV-1a */
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) name[i]) * 16777619u;
-  return hash;
+  return normalize_feature_hash_on (NORMALIZE_FEATURE_HASH, name, length);
 }

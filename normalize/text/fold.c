@@ -175,8 +175,13 @@ fold_short (const char *text, gsize length)
 const char *
 normalize_fold_lent (const char *text, gsize *length)
 {
+  return normalize_fold_lent_part (text, strlen (text), length);
+}
+
+const char *
+normalize_fold_lent_part (const char *text, gsize bytes, gsize *length)
+{
   static char *own; /* of a text that is not remembered */
-  gsize bytes = strlen (text);
   const Memo *known = bytes > 0 && bytes <= MEMO_BYTES ? fold_short (text, bytes) : NULL;
   if (known == NULL)
     {

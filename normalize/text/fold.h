@@ -17,6 +17,7 @@ char *normalize_fold (const char *text, gssize length);
 
 /* The same to look at before the next fold: lent until then.  @length gets its bytes. */
 const char *normalize_fold_lent (const char *text, gsize *length);
+const char *normalize_fold_lent_part (const char *text, gsize bytes, gsize *length); /* of so many bytes of it */
 
 /* Where a byte of the fold came from: bytes of the text, end exclusive. */
 typedef struct
