@@ -34,6 +34,7 @@ typedef struct
   double of[N_CLAUSE_KINDS];
   int first;    /* kind of the first clause that says anything, -1 where none does */
   double topic; /* what the question names: above 0 what had better not be (polarity.h); set before answers are added */
+  gboolean unquoted; /* nobody asks for the deciding words, which are found slowly */
 } NormalizeReading;
 
 /* A reading without clauses; normalize_reading_clear () it. */

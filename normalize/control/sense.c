@@ -3,6 +3,7 @@
 #include "normalize/control/grammar.h"
 #include "normalize/control/polarity.h"
 #include "normalize/control/stance_tables.h"
+#include "normalize/text/classes.h"
 #include "normalize/words.h"
 
 #include <math.h>
@@ -15,39 +16,6 @@
 const char *const normalize_sense_names[N_SENSES] = { "does",     "lacks",  "nothing", "withheld", "planned",
                                                       "customer", "shared", "part",    "fact",     "none" };
 const char *const normalize_asked_names[N_ASKED] = { "practice", "harm", "fact" };
-
-/* questions */
-
-/* Of a question: "two" things in one, "all" of something, "who" does it; "one" where it asks neither. */
-static const char *
-asks_for (const char *question)
-{
-  if (normalize_words_spelt ("stance", "asks-who", question, WORDS_ANYWHERE) > 0)
-    return "asks-who";
-  if (normalize_words_spelt ("stance", "asks-all", question, WORDS_ANYWHERE) > 0)
-    return "asks-all";
-  return normalize_words_spelt ("stance", "asks-two", question, WORDS_ANYWHERE) > 0 ? "asks-two" : "asks-one";
-}
-
-NormalizeSensedQuestion
-normalize_sense_question (const char *text)
-{
-  NormalizeSensedQuestion question = { .text = text, .english = normalize_cues_is_english (text) };
-  for (guint english = 0; english < G_N_ELEMENTS (question.prepared); english++)
-    {
-      question.prepared[english] = normalize_cues_prepare (text, english != 0, NULL);
-      question.asks[english] = asks_for (question.prepared[english]);
-    }
-  normalize_polarity_count (question.prepared[question.english], question.english, question.counts);
-  return question;
-}
-
-void
-normalize_sense_question_clear (NormalizeSensedQuestion *question)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (question->prepared); i++)
-    g_clear_pointer (&question->prepared[i], g_free);
-}
 
 /* features */
 
@@ -141,6 +109,16 @@ static void G_GNUC_PRINTF (2, 3) add (NormalizeSenseFeatures *features, const ch
   gsize length = write_name (name, format, arguments);
   va_end (arguments);
   take_name (features, length, normalize_feature_hash (name, length));
+}
+
+/* Adds feature @number of @others. */
+static void
+add_again (NormalizeSenseFeatures *features, const NormalizeSenseFeatures *others, guint number)
+{
+  const char *name = normalize_sense_name (others, number);
+  gsize length = strlen (name);
+  memcpy (room_for_name (features, length), name, length);
+  take_name (features, length, g_array_index (others->named, NormalizeSenseName, number).hash);
 }
 
 /* Adds the name of feature @number with @tail behind it. */
@@ -275,13 +253,25 @@ add_who (NormalizeSenseFeatures *features, const NormalizeClause *clause, gboole
 static gboolean
 parts_pieces (const char *p)
 {
-  static const char *const marks[] = {
-    ", ", "; ", ": ", ". ", " - ", " – ", " — ", "、", "。", "；", "，", "：", "\n"
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_prefix (p, marks[i]))
-      return TRUE;
-  return FALSE;
+  switch (peek_character (p))
+    {
+      case '\n':
+      case 0x3001: /* 、 */
+      case 0x3002: /* 。 */
+      case 0xff0c: /* ， */
+      case 0xff1a: /* ： */
+      case 0xff1b: /* ； */
+        return TRUE;
+      case ',':
+      case ';':
+      case ':':
+      case '.':
+        return p[1] == ' ';
+      case ' ':
+        return g_str_has_prefix (p, " - ") || g_str_has_prefix (p, " – ") || g_str_has_prefix (p, " — ");
+      default:
+        return FALSE;
+    }
 }
 
 #define PIECES_MOST 8 /* of an answer */
@@ -441,6 +431,82 @@ new_features (void)
                                    .names = g_string_sized_new (NAMES_BYTES) };
 }
 
+/* A clause and what it adds to the features of an answer: the whole answer has it, and so has it by itself. */
+typedef struct
+{
+  char *seen;
+  NormalizeCueKind kind;
+  int weight;
+  gsize start;
+  gboolean yields, denial;
+  NormalizeSenseFeatures features;
+} Said;
+
+static void
+said_clear (gpointer pointer)
+{
+  Said *said = pointer;
+  g_free (said->seen);
+  normalize_sense_features_clear (&said->features);
+}
+
+/* Of a question: "two" things in one, "all" of something, "who" does it; "one" where it asks neither. */
+static const char *
+asks_for (const char *question)
+{
+  if (normalize_words_spelt ("stance", "asks-who", question, WORDS_ANYWHERE) > 0)
+    return "asks-who";
+  if (normalize_words_spelt ("stance", "asks-all", question, WORDS_ANYWHERE) > 0)
+    return "asks-all";
+  return normalize_words_spelt ("stance", "asks-two", question, WORDS_ANYWHERE) > 0 ? "asks-two" : "asks-one";
+}
+
+NormalizeSensedQuestion
+normalize_sense_question (const char *text)
+{
+  NormalizeSensedQuestion question = { .text = text, .english = normalize_cues_is_english (text) };
+  for (guint english = 0; english < G_N_ELEMENTS (question.prepared); english++)
+    {
+      question.prepared[english] = normalize_cues_prepare (text, english != 0, NULL);
+      question.asks[english] = asks_for (question.prepared[english]);
+    }
+  normalize_polarity_count (question.prepared[question.english], question.english, question.counts);
+  question.said = g_array_new (FALSE, FALSE, sizeof (Said));
+  g_array_set_clear_func (question.said, said_clear);
+  return question;
+}
+
+void
+normalize_sense_question_clear (NormalizeSensedQuestion *question)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (question->prepared); i++)
+    g_clear_pointer (&question->prepared[i], g_free);
+  g_clear_pointer (&question->said, g_array_unref);
+}
+
+static const Said *
+read_clause (const NormalizeSensedQuestion *question, const NormalizeClause *clause)
+{
+  for (guint i = 0; i < question->said->len; i++)
+    {
+      const Said *said = &g_array_index (question->said, Said, i);
+      if (said->kind == clause->kind && said->weight == clause->weight && said->start == clause->start
+          && said->yields == clause->yields && strcmp (said->seen, clause->seen) == 0)
+        return said;
+    }
+  Said said = { .seen = g_strdup (clause->seen),
+                .kind = clause->kind,
+                .weight = clause->weight,
+                .start = clause->start,
+                .yields = clause->yields,
+                .denial = denies (clause),
+                .features = new_features () };
+  add_clause (&said.features, clause, said.denial);
+  add_grammar (&said.features, clause, question->prepared[clause->english]);
+  g_array_append_val (question->said, said);
+  return &g_array_index (question->said, Said, question->said->len - 1);
+}
+
 NormalizeSenseFeatures
 normalize_sense_features (const NormalizeSensed *sensed)
 {
@@ -452,14 +518,14 @@ normalize_sense_features (const NormalizeSensed *sensed)
       const NormalizeClause *clause = &g_array_index (sensed->reading->clauses, NormalizeClause, i);
       if (clause->seen == NULL)
         continue;
-      gboolean own = denies (clause);
-      denial |= own;
+      const Said *said = read_clause (sensed->question, clause);
+      denial |= said->denial;
       english |= clause->english;
       g_string_append_c (text, '^');
       g_string_append (text, clause->seen);
       g_string_append (text, "$\n");
-      add_clause (&features, clause, own);
-      add_grammar (&features, clause, sensed->question->prepared[clause->english]);
+      for (guint k = 0; k < said->features.named->len; k++)
+        add_again (&features, &said->features, k);
     }
   add (&features, english ? "english" : "japanese");
   add (&features, "rule=%s", sensed->label);
@@ -567,7 +633,7 @@ name_set (guint n, double (*parts)[N_SENSES])
     for (guint i = 0; i < n; i++)
       if (normalize_sense_best (parts[i]) == k && parts[i][k] >= TOLD_LEAST)
         {
-          g_string_append_printf (set, "%s%s", set->len > 0 ? "+" : "", normalize_sense_names[k]);
+          g_string_append (set->len > 0 ? g_string_append_c (set, '+') : set, normalize_sense_names[k]);
           break;
         }
   return g_string_free (g_steal_pointer (&set), FALSE);

@@ -51,6 +51,7 @@ typedef struct
   char *prepared[2];   /* by normalize_cues_prepare (): as a Japanese and as an English one */
   const char *asks[2]; /* how many things each of these asks after: "asks-two" */
   guint counts[2];     /* of harms and of practices that it names (polarity.h) */
+  GArray *said;        /* what clauses of its answers were found to say, for the next answer that has them */
 } NormalizeSensedQuestion;
 
 /* Borrows @text; normalize_sense_question_clear () it. */

@@ -242,7 +242,8 @@ is_unwelcome (const Asked *asked)
 static Judgement
 judge_as (const char *label, Way way, const NormalizeReading *reading, int kind, int kind2)
 {
-  return (Judgement){ label, way, normalize_reading_words_of (reading, kind, kind2), 0 };
+  char *words = reading->unquoted ? g_strdup ("") : normalize_reading_words_of (reading, kind, kind2);
+  return (Judgement){ label, way, words, 0 };
 }
 
 static gboolean
@@ -1544,12 +1545,22 @@ sequence_of (const char *answer, const Opened *opened, const Asked *asked, const
   return sequence;
 }
 
+/* Opens a part of an answer as one of its own: what it comes to is asked for, and not by which words. */
+static Opened
+open_part (const char *text, const NormalizeStatement *statement, const Asked *asked, Judgement *own)
+{
+  Opened part = open_answer (text, NULL, NULL, asked);
+  part.reading.unquoted = TRUE;
+  *own = judge_by_rules (text, &part, statement, asked);
+  return part;
+}
+
 /* What @text, a part of an answer, is weighed by as an answer of its own; @clauses gets how many it has. */
 static NormalizeSenseFeatures
 features_of_part (const char *text, const NormalizeStatement *statement, const Asked *asked, guint *clauses)
 {
-  Opened part = open_answer (text, NULL, NULL, asked);
-  Judgement own = judge_by_rules (text, &part, statement, asked);
+  Judgement own;
+  Opened part = open_part (text, statement, asked, &own);
   NormalizeSenseFeatures features = features_of (text, &part, asked, &own);
   *clauses = part.reading.clauses->len;
   g_free (own.words);
@@ -1734,8 +1745,8 @@ weigh_remark (const Opened *marked, const NormalizeStatement *statement, const A
   double shares[N_SENSES];
   if ((marked->mark != KIND_LACKS && marked->mark != KIND_DOES) || marked->divided || *marked->rest == '\0')
     return;
-  Opened opened = open_answer (marked->rest, NULL, NULL, asked);
-  Judgement own = judge_by_rules (marked->rest, &opened, statement, asked);
+  Judgement own;
+  Opened opened = open_part (marked->rest, statement, asked, &own);
   if (is_weighed (marked->rest, &opened, statement)
       && weigh_words (marked->rest, &opened, statement, asked, &own, shares))
     settle_beside (judgement, marked, asked, shares);
@@ -1800,8 +1811,8 @@ weigh_sentence (const char *sentence, const NormalizeStatement *statement, const
       memcpy (shares, known->shares, sizeof known->shares);
       return TRUE;
     }
-  Opened opened = open_answer (sentence, NULL, NULL, asked);
-  Judgement own = judge_by_rules (sentence, &opened, statement, asked);
+  Judgement own;
+  Opened opened = open_part (sentence, statement, asked, &own);
   gboolean weighed = opened.reading.clauses->len > 0 && weigh_words (sentence, &opened, statement, asked, &own, shares);
   g_free (own.words);
   opened_clear (&opened);
