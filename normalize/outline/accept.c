@@ -99,6 +99,13 @@ is_cited_unit (const NormalizeCandidate *heading)
   return heading->cited || (heading->number.kind == NUMBER_DOTTED && heading->number.n_parts >= 3);
 }
 
+/* 第3条 */
+static gboolean
+is_article (const NormalizeCandidate *heading)
+{
+  return heading->number.kind == NUMBER_CHAPTER && heading->number.unit == 0x6761;
+}
+
 /* (1), 1), ア */
 static gboolean
 is_count_mark (const NormalizeCandidate *candidate)
@@ -751,8 +758,9 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
         {
           if (candidate->bold && !candidate->number.tight)
             candidate->accepted = TRUE;
-          else if (enclosing != NULL && is_cited_unit (enclosing) && is_count_mark (candidate) && !candidate->cited)
-            candidate->accepted = FALSE; /* what a reader cites is the control, with all its parts */
+          else if (enclosing != NULL && (is_cited_unit (enclosing) || is_article (enclosing))
+                   && is_count_mark (candidate) && !candidate->cited)
+            candidate->accepted = FALSE; /* what a reader cites is the control or the article, with all its parts */
           else if (!lists_style (contents, candidate->style))
             {
               guint k = 0;

@@ -13,6 +13,8 @@
 #define LONGEST_CAPTION 40
 #define LONGEST_TITLE   25
 
+#define LONGEST_ORDINAL 20 /* bytes of "第12" */
+
 #define UNIT_CLAUSE 0x6761 /* 条 */
 
 typedef enum
@@ -32,6 +34,7 @@ typedef struct
   gsize behind;           /* where that ends */
   gsize title_end;        /* where its caption behind that ends */
   gsize text;             /* where its text begins */
+  gboolean bare;          /* 第1, without 条 */
 } Line;
 
 static const char *
@@ -106,6 +109,20 @@ is_caption (const IngestDocument *document, const Line *line)
          && !normalize_number_is_whole (text + start, &number); /* (1) */
 }
 
+/* "第1　この方針は、": a clause of a guideline, which a blank alone parts from its text. */
+static gboolean
+read_bare_ordinal (const char *text, gsize start, gsize end, NormalizeNumber *number)
+{
+  gsize at = start;
+  if (!g_str_has_prefix (text + start, "第"))
+    return FALSE;
+  while (at < end && at - start < LONGEST_ORDINAL && !normalize_look_is_blank (g_utf8_get_char (text + at)))
+    at = (gsize) (g_utf8_next_char (text + at) - text);
+  g_autofree char *word = g_strndup (text + start, at - start);
+  return normalize_look_skip_blanks (text, at, end) < end && normalize_number_is_whole (word, number)
+         && number->kind == NUMBER_CHAPTER && number->unit == UNIT_CLAUSE;
+}
+
 /* The number of a clause that line @line opens with, or that its block has for a marker; *behind gets where it ends. */
 static gboolean
 read_clause (const IngestDocument *document, const Line *line, NormalizeNumber *number, gsize *behind)
@@ -116,6 +133,11 @@ read_clause (const IngestDocument *document, const Line *line, NormalizeNumber *
   if (line->start == 0 && block->marker[0] != '\0')
     return normalize_number_parse (block->marker, number) && number->kind == NUMBER_CHAPTER
            && number->unit == UNIT_CLAUSE;
+  if (read_bare_ordinal (block->text, start, line->end, number))
+    {
+      *behind = normalize_look_skip_blanks (block->text, MIN (start + number->length, line->end), line->end);
+      return TRUE;
+    }
   if (!normalize_number_parse (block->text + start, number) || number->kind != NUMBER_CHAPTER
       || number->unit != UNIT_CLAUSE)
     return FALSE;
@@ -149,15 +171,20 @@ is_bare_title (const char *text, gsize start, gsize end)
   return g_utf8_strlen (words, -1) <= LONGEST_TITLE && strstr (words, "、") == NULL && !normalize_is_sentence (words);
 }
 
-/* Tells what line @i is, if it opens a clause.  A caption in brackets is a caption; without one the clause says
+/* Tells what line @i is, if it opens a clause; @last is the one before it, or NULL.  "第1 四半期" counts none: without 条
+ * each is one more than the last.  A caption in brackets is a caption; without one the clause says
  * something. */
 static gboolean
-take_clause (const IngestDocument *document, GArray *lines, guint i)
+take_clause (const IngestDocument *document, GArray *lines, guint i, const Line *last)
 {
   Line *line = &g_array_index (lines, Line, i), *above = i > 0 ? line - 1 : NULL;
   const char *text = text_of (document, line);
   gsize behind;
   if (!read_clause (document, line, &line->number, &behind))
+    return FALSE;
+  line->bare = g_str_has_prefix (line->number.text, "第") && strstr (line->number.text, "条") == NULL;
+  if (line->bare
+      && (last != NULL ? !last->bare || line->number.parts[0] != last->number.parts[0] + 1 : line->number.parts[0] != 1))
     return FALSE;
   gsize caption = caption_length (text, behind, line->end);
   line->behind = line->title_end = line->text = behind;
@@ -205,7 +232,7 @@ find_clauses (const IngestDocument *document, GArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
-      if (take_clause (document, lines, i))
+      if (take_clause (document, lines, i, last))
         {
           n++;
           rising +=

@@ -5,6 +5,7 @@
  *     ２　責任者は、…を報告する。                     paragraph, as it was
  *     第1条の2（改廃） この規程の改廃は、…            heading, 第1条の2（改廃）; paragraph, この規程の改廃は、…
  *     附　則                                          paragraph of its own, whatever stands in its lines
+ *     第3　用語の意味は、次のとおりとする。            the same without 条, as guidelines count
  *
  * The number stands before the words of the first sentence, so that no line is a title by its looks.  That the numbers
  * rise, and that captions or sentences stand with them, tells clauses from laws that are only named.

@@ -482,6 +482,14 @@ parse_chapter (const char *text, NormalizeNumber *number)
     return FALSE;
   const char *at = skip_blanks (end);
   gunichar unit = peek (at);
+  if (ordinal && peek (end) == 0)
+    { /* "第3" alone counts the clauses of a guideline */
+      g_autofree char *bare = g_utf8_normalize (count, end - count, G_NORMALIZE_NFKC);
+      number->n_parts = 1;
+      number->unit = 0x6761; /* 条 */
+      g_snprintf (number->text, sizeof number->text, "第%s", bare);
+      return finish (number, NUMBER_CHAPTER, text, end);
+    }
   if (!ingest_enumerator_is_chapter (unit))
     return FALSE;
   at = g_utf8_next_char (at);
