@@ -23,7 +23,7 @@ static const char *const signs[] = { "●", "○", "◎", "▲", "△", "■", "
 static gsize
 key_at (const char *text, const char *at)
 {
-  for (guint i = 0; (guchar) *at >= 0x80 && i < G_N_ELEMENTS (signs); i++)
+  for (guint i = 0; *at == *signs[0] && i < G_N_ELEMENTS (signs); i++) /* all begin alike */
     if (g_str_has_prefix (at, signs[i]))
       return strlen (signs[i]);
   if (!g_ascii_isupper (*at) || (at > text && (g_ascii_isalnum (at[-1]) || strchr ("'-.", at[-1]) != NULL)))

@@ -16,6 +16,7 @@ clause_clear (gpointer pointer)
   NormalizeClause *clause = pointer;
   g_free (clause->words);
   g_free (clause->seen);
+  g_free (clause->said);
 }
 
 NormalizeReading
@@ -426,6 +427,19 @@ normalize_reading_add (NormalizeReading *reading, const char *answer)
       }
   if (p > start)
     add_sentence (reading, start, (gsize) (p - start));
+}
+
+/* Several rules ask for it, each by itself. */
+const NormalizeGrammar *
+normalize_reading_grammar (const NormalizeClause *clause)
+{
+  NormalizeClause *asked = (NormalizeClause *) clause;
+  if (asked->said == NULL)
+    {
+      asked->said = g_new (NormalizeGrammar, 1);
+      *asked->said = normalize_grammar_read (asked->seen, "", asked->english);
+    }
+  return asked->said;
 }
 
 char *

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "normalize/control/cues.h"
+#include "normalize/control/grammar.h"
 
 #define NORMALIZE_CLAUSE_BYTES                                                                                         \
   2000 /* the predicate stands at the end of a Japanese clause, the cue near the head of an English one */
@@ -17,13 +18,14 @@ typedef struct
 {
   NormalizeCueKind kind; /* N_CLAUSE_KINDS where no cue fits */
   int weight;
-  gboolean aside;    /* opens with なお, ※ */
-  gboolean but;      /* opens with ただし, 一方 */
-  gboolean yields;   /* ends in が: 導入しておりませんが、… */
-  gboolean doubtful; /* a denial of which its words do not tell whether it protects or lacks */
-  char *words;       /* the deciding ones, as they stand in the answer; NULL until words_in () is asked for them */
-  char *seen;        /* the whole clause, as cues see it */
-  const char *text;  /* the clause in the answer */
+  gboolean aside;         /* opens with なお, ※ */
+  gboolean but;           /* opens with ただし, 一方 */
+  gboolean yields;        /* ends in が: 導入しておりませんが、… */
+  gboolean doubtful;      /* a denial of which its words do not tell whether it protects or lacks */
+  char *words;            /* the deciding ones, as they stand in the answer; NULL until words_in () is asked for them */
+  char *seen;             /* the whole clause, as cues see it */
+  NormalizeGrammar *said; /* NULL until normalize_reading_grammar () is asked for it */
+  const char *text;       /* the clause in the answer */
   gsize length, skip, start, end; /* of @text; of what opened it; of the deciding words in @seen */
   gboolean english;
 } NormalizeClause;
@@ -55,6 +57,9 @@ char *normalize_reading_cut (const NormalizeClause *clause, gsize start, gsize e
 
 /* The deciding words of a clause, as they stand in the answer; lent. */
 const char *normalize_reading_words (const NormalizeClause *clause);
+
+/* How a clause that has words is said, held against no question; lent. */
+const NormalizeGrammar *normalize_reading_grammar (const NormalizeClause *clause);
 
 /* The words of the clauses of @kind that weigh most: one, or with @kind2 one of each; -1 for none.  g_free () them. */
 char *normalize_reading_words_of (const NormalizeReading *reading, int kind, int kind2);

@@ -274,6 +274,20 @@ parts_pieces (const char *p)
     }
 }
 
+/* Appends the words from @start to @end in small letters, without the blanks around them. */
+static void
+take_piece (GString *piece, const char *start, const char *end)
+{
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  gsize from = piece->len;
+  g_string_append_len (piece, start, end - start);
+  for (char *p = piece->str + from; *p != '\0'; p++)
+    *p = g_ascii_tolower (*p);
+}
+
 #define PIECES_MOST 8 /* of an answer */
 
 /* Which of the pieces between commas and stops are denied, "plain>denied", and by whom: "Compute is, storage isn't". */
@@ -283,16 +297,18 @@ add_pieces (NormalizeSenseFeatures *features, const char *answer, const char *as
   gboolean denied[PIECES_MOST];
   guint who[PIECES_MOST], n = 0;
   const char *start = answer;
+  g_autoptr (GString) piece = g_string_new (NULL);
   for (const char *p = answer; n < PIECES_MOST; p = g_utf8_next_char (p))
     {
       if (*p != '\0' && !parts_pieces (p))
         continue;
-      g_autofree char *lower = g_ascii_strdown (start, (gssize) (p - start));
-      g_autofree char *piece = g_strdup_printf (" %s ", g_strstrip (lower));
-      if (piece[1] != ' ')
+      g_string_assign (piece, " ");
+      take_piece (piece, start, p);
+      if (piece->len > strlen (" "))
         {
-          denied[n] = normalize_words_spelt ("stance", "denied-piece", piece, WORDS_ANYWHERE) > 0;
-          who[n++] = who_is_named (piece);
+          g_string_append_c (piece, ' ');
+          denied[n] = normalize_words_spelt ("stance", "denied-piece", piece->str, WORDS_ANYWHERE) > 0;
+          who[n++] = who_is_named (piece->str);
         }
       if (*p == '\0')
         break;
@@ -461,31 +477,46 @@ asks_for (const char *question)
   return normalize_words_spelt ("stance", "asks-two", question, WORDS_ANYWHERE) > 0 ? "asks-two" : "asks-one";
 }
 
-NormalizeSensedQuestion
-normalize_sense_question (const char *text)
+NormalizeSensedQuestion *
+normalize_sense_question_new (const char *text)
 {
-  NormalizeSensedQuestion question = { .text = text, .english = normalize_cues_is_english (text) };
-  for (guint english = 0; english < G_N_ELEMENTS (question.prepared); english++)
-    {
-      question.prepared[english] = normalize_cues_prepare (text, english != 0, NULL);
-      question.asks[english] = asks_for (question.prepared[english]);
-    }
-  normalize_polarity_count (question.prepared[question.english], question.english, question.counts);
-  question.said = g_array_new (FALSE, FALSE, sizeof (Said));
-  g_array_set_clear_func (question.said, said_clear);
+  NormalizeSensedQuestion *question = g_new0 (NormalizeSensedQuestion, 1);
+  question->text = text;
+  question->english = normalize_cues_is_english (text);
+  question->said = g_array_new (FALSE, FALSE, sizeof (Said));
+  g_array_set_clear_func (question->said, said_clear);
+  normalize_polarity_count (normalize_sense_prepared (question, question->english), question->english,
+                            question->counts);
   return question;
 }
 
 void
-normalize_sense_question_clear (NormalizeSensedQuestion *question)
+normalize_sense_question_free (NormalizeSensedQuestion *question)
 {
   for (guint i = 0; i < G_N_ELEMENTS (question->prepared); i++)
-    g_clear_pointer (&question->prepared[i], g_free);
-  g_clear_pointer (&question->said, g_array_unref);
+    g_free (question->prepared[i]);
+  g_array_unref (question->said);
+  g_free (question);
+}
+
+const char *
+normalize_sense_prepared (NormalizeSensedQuestion *question, gboolean english)
+{
+  if (question->prepared[english] == NULL)
+    question->prepared[english] = normalize_cues_prepare (question->text, english, NULL);
+  return question->prepared[english];
+}
+
+static const char *
+asks_of (NormalizeSensedQuestion *question, gboolean english)
+{
+  if (question->asks[english] == NULL)
+    question->asks[english] = asks_for (normalize_sense_prepared (question, english));
+  return question->asks[english];
 }
 
 static const Said *
-read_clause (const NormalizeSensedQuestion *question, const NormalizeClause *clause)
+read_clause (NormalizeSensedQuestion *question, const NormalizeClause *clause)
 {
   for (guint i = 0; i < question->said->len; i++)
     {
@@ -502,7 +533,7 @@ read_clause (const NormalizeSensedQuestion *question, const NormalizeClause *cla
                 .denial = denies (clause),
                 .features = new_features () };
   add_clause (&said.features, clause, said.denial);
-  add_grammar (&said.features, clause, question->prepared[clause->english]);
+  add_grammar (&said.features, clause, normalize_sense_prepared (question, clause->english));
   g_array_append_val (question->said, said);
   return &g_array_index (question->said, Said, question->said->len - 1);
 }
@@ -536,7 +567,7 @@ normalize_sense_features (const NormalizeSensed *sensed)
       add (&features, "section");
       add (&features, "section&%s", sensed->label);
     }
-  const char *asks = sensed->question->asks[english];
+  const char *asks = asks_of (sensed->question, english);
   add (&features, "%s", asks);
   add_pieces (&features, sensed->answer, asks);
   add_crossed (&features, sensed);
@@ -561,10 +592,11 @@ normalize_sense_features_clear (NormalizeSenseFeatures *features)
 }
 
 NormalizeSenseFeatures
-normalize_asked_features (const NormalizeSensedQuestion *question, const NormalizeAskedFound *found)
+normalize_asked_features (NormalizeSensedQuestion *question, const NormalizeAskedFound *found)
 {
   NormalizeSenseFeatures features = new_features ();
-  const char *language = question->english ? "en" : "ja", *seen = question->prepared[question->english], *first, *last;
+  const char *language = question->english ? "en" : "ja", *first, *last;
+  const char *seen = normalize_sense_prepared (question, question->english);
   normalize_polarity_ends (seen, question->english, &first, &last);
   add_roles (&features, "", question->english ? "&en" : "&ja", question->counts);
   add (&features, "first=%s&%s", first, language);

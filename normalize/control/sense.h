@@ -48,21 +48,24 @@ typedef struct
 {
   const char *text;    /* lent */
   gboolean english;    /* its own language */
-  char *prepared[2];   /* by normalize_cues_prepare (): as a Japanese and as an English one */
-  const char *asks[2]; /* how many things each of these asks after: "asks-two" */
+  char *prepared[2];   /* normalize_sense_prepared () */
+  const char *asks[2]; /* how many things it asks after in each, "asks-two"; NULL until that matters */
   guint counts[2];     /* of harms and of practices that it names (polarity.h) */
   GArray *said;        /* what clauses of its answers were found to say, for the next answer that has them */
 } NormalizeSensedQuestion;
 
-/* Borrows @text; normalize_sense_question_clear () it. */
-NormalizeSensedQuestion normalize_sense_question (const char *text);
-void normalize_sense_question_clear (NormalizeSensedQuestion *question);
+/* Borrows @text. */
+NormalizeSensedQuestion *normalize_sense_question_new (const char *text);
+void normalize_sense_question_free (NormalizeSensedQuestion *question);
+
+/* As cues see it, where it is held against an English clause or a Japanese one; lent. */
+const char *normalize_sense_prepared (NormalizeSensedQuestion *question, gboolean english);
 
 /* What is known of an answer before it is weighed. */
 typedef struct
 {
   const NormalizeReading *reading;
-  const NormalizeSensedQuestion *question;
+  NormalizeSensedQuestion *question;
   const char *answer;
   const char *label; /* what the rules came to */
   int way;           /* and how: a number of theirs */
@@ -112,8 +115,7 @@ typedef struct
 
 /* What a question is weighed by, and what it comes to; all 0 where there are no weights.  Weights are
  * stance/asked.tsv, fitted to stance/questions*.tsv. */
-NormalizeSenseFeatures normalize_asked_features (const NormalizeSensedQuestion *question,
-                                                 const NormalizeAskedFound *found);
+NormalizeSenseFeatures normalize_asked_features (NormalizeSensedQuestion *question, const NormalizeAskedFound *found);
 void normalize_asked_weigh (const NormalizeSenseFeatures *features, double shares[N_ASKED]);
 
 /* What the clauses of one answer say, each weighed by itself, and what is known of it as a whole. */

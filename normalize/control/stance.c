@@ -80,7 +80,7 @@ typedef struct
   gboolean asks;          /* no mere title */
   double topic;           /* what the question names (polarity.h) */
   double shares[N_ASKED]; /* of what it asks after (sense.h) */
-  NormalizeSensedQuestion question;
+  NormalizeSensedQuestion *question;
   gboolean section; /* of a paper: its heading asks nothing */
   GArray *weighed;  /* of Weighed: the parts of the answer that were weighed so far */
 } Asked;
@@ -104,13 +104,13 @@ weighed_clear (gpointer weighed)
 static const char *
 fold_of (const Asked *asked)
 {
-  return asked->question.prepared[FALSE];
+  return normalize_sense_prepared (asked->question, FALSE);
 }
 
 static void
 asked_clear (Asked *asked)
 {
-  normalize_sense_question_clear (&asked->question);
+  normalize_sense_question_free (asked->question);
   g_clear_pointer (&asked->weighed, g_array_unref);
 }
 
@@ -174,7 +174,7 @@ is_asking (const char *question)
   (1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED | 1u << KIND_INVERSE | 1u << KIND_ASKS_FACT)
 
 static NormalizeSenseFeatures
-asked_features (const NormalizeSensedQuestion *question, const int weights[N_KINDS], double topic)
+asked_features (NormalizeSensedQuestion *question, const int weights[N_KINDS], double topic)
 {
   return normalize_asked_features (question, &(NormalizeAskedFound){ .unwelcome = weights[KIND_UNWELCOME] > 0,
                                                                      .forbids = weights[KIND_FORBIDS] > 0,
@@ -185,19 +185,19 @@ asked_features (const NormalizeSensedQuestion *question, const int weights[N_KIN
 }
 
 static double
-topic_of (const NormalizeSensedQuestion *question)
+topic_of (NormalizeSensedQuestion *question)
 {
-  return normalize_polarity_of_topic (question->prepared[question->english], question->english);
+  return normalize_polarity_of_topic (normalize_sense_prepared (question, question->english), question->english);
 }
 
 NormalizeSenseFeatures
 normalize_stance_asked_features (const char *text)
 {
   int weights[N_KINDS] = { 0 };
-  NormalizeSensedQuestion question = normalize_sense_question (text);
+  NormalizeSensedQuestion *question = normalize_sense_question_new (text);
   weigh_question (text, QUESTION_KINDS, weights);
-  NormalizeSenseFeatures features = asked_features (&question, weights, topic_of (&question));
-  normalize_sense_question_clear (&question);
+  NormalizeSenseFeatures features = asked_features (question, weights, topic_of (question));
+  normalize_sense_question_free (question);
   return features;
 }
 
@@ -205,10 +205,10 @@ static Asked
 read_question (const NormalizeStatement *statement)
 {
   int weights[N_KINDS] = { 0 };
-  NormalizeSensedQuestion question = normalize_sense_question (statement->question);
-  double topic = topic_of (&question), shares[N_ASKED];
+  NormalizeSensedQuestion *question = normalize_sense_question_new (statement->question);
+  double topic = topic_of (question), shares[N_ASKED];
   weigh_question (statement->question, QUESTION_KINDS, weights);
-  NormalizeSenseFeatures features = asked_features (&question, weights, topic);
+  NormalizeSenseFeatures features = asked_features (question, weights, topic);
   normalize_asked_weigh (&features, shares);
   normalize_sense_features_clear (&features);
   weigh_question (statement->requirement, 1u << KIND_UNWELCOME | 1u << KIND_FORBIDS | 1u << KIND_NEGATED, weights);
@@ -492,7 +492,7 @@ refuses_to_give (const NormalizeReading *reading, const Asked *asked)
   for (guint i = 0; gives[i] != NULL; i++)
     keeps |= strstr (clause->seen, gives[i]) != NULL;
   for (guint i = 0; keeps && asks[i] != NULL; i++)
-    if (g_str_has_prefix (asked->question.prepared[TRUE], asks[i]))
+    if (g_str_has_prefix (normalize_sense_prepared (asked->question, TRUE), asks[i]))
       return TRUE;
   return FALSE;
 }
@@ -1013,7 +1013,7 @@ speaks_to_question (const NormalizeClause *clause, const Asked *asked, const Nor
     return TRUE;
   if (!clause->english)
     return share_of_question (reading, asked, clause->kind) > 0;
-  return shares_word (clause->seen, asked->question.prepared[TRUE]);
+  return shares_word (clause->seen, normalize_sense_prepared (asked->question, TRUE));
 }
 
 static gboolean
@@ -1226,11 +1226,11 @@ features_of (const char *answer, const Opened *opened, const Asked *asked, const
     {
       const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
       shares = clause->seen != NULL
-               && (clause->english ? shares_word (clause->seen, asked->question.prepared[TRUE])
+               && (clause->english ? shares_word (clause->seen, normalize_sense_prepared (asked->question, TRUE))
                                    : share_of_question (&opened->reading, asked, clause->kind) > 0);
     }
   return normalize_sense_features (&(NormalizeSensed){ .reading = &opened->reading,
-                                                       .question = &asked->question,
+                                                       .question = asked->question,
                                                        .answer = answer,
                                                        .label = judgement->label,
                                                        .way = (int) judgement->way,
@@ -1328,8 +1328,7 @@ affirms_harm (const Opened *opened)
 {
   guint counts[2];
   const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, 0);
-  if (opened->reading.clauses->len != 1 || clause->seen == NULL
-      || normalize_grammar_read (clause->seen, "", clause->english).denies)
+  if (opened->reading.clauses->len != 1 || clause->seen == NULL || normalize_reading_grammar (clause)->denies)
     return FALSE;
   normalize_polarity_count (clause->seen, clause->english, counts);
   return counts[0] > counts[1];
@@ -1351,8 +1350,9 @@ static gboolean
 affirms_plainly (const NormalizeClause *clause)
 {
   const guint plain = 1u << GRAMMAR_PLAIN | 1u << GRAMMAR_RULE | 1u << GRAMMAR_HABIT;
-  NormalizeGrammar read = normalize_grammar_read (clause->seen, "", clause->english);
-  return !read.denies && (read.ops & ~plain) == 0 && !read.bars_some && !read.defines && !read.asks && !read.embedded;
+  const NormalizeGrammar *read = normalize_reading_grammar (clause);
+  return !read->denies && (read->ops & ~plain) == 0 && !read->bars_some && !read->defines && !read->asks
+         && !read->embedded;
 }
 
 /* All that the rules call a claim by its cues, or that opens as one: each clause affirms what it says. */
@@ -1488,7 +1488,7 @@ settle_same (Judgement *judgement, const Opened *opened, const Asked *asked)
     return;
   gboolean harm = is_unwelcome (asked) || asked->shares[ASKED_HARM] >= HARM_SURE;
   gboolean practice = !harm && asked->topic <= 0 && asked->shares[ASKED_PRACTICE] >= PRACTICE_SURE;
-  const char *question = asked->question.prepared[clause->english];
+  const char *question = normalize_sense_prepared (asked->question, clause->english);
   if ((!harm && !practice) || (practice && names_own_harm (clause, question)))
     return;
   NormalizeGrammar read = normalize_grammar_read (clause->seen, question, clause->english);
@@ -1668,9 +1668,9 @@ static gboolean
 is_claimless (const NormalizeClause *clause, const char *answer)
 {
   const guint ops = 1u << GRAMMAR_PRAISE | 1u << GRAMMAR_GOAL | 1u << GRAMMAR_HEARSAY;
-  NormalizeGrammar read = normalize_grammar_read (clause->seen, "", clause->english);
-  gboolean asks = read.asks && (!clause->english || strchr (answer, '?') != NULL);
-  return asks || read.defines || (read.ops & ops) != 0;
+  const NormalizeGrammar *read = normalize_reading_grammar (clause);
+  gboolean asks = read->asks && (!clause->english || strchr (answer, '?') != NULL);
+  return asks || read->defines || (read->ops & ops) != 0;
 }
 
 /* "Backups matter to us", 暗号化は重要な対策である, "Who approves requests?": none of the clauses says what is done. */
@@ -1699,7 +1699,7 @@ settle_defined (Judgement *judgement, const Opened *opened)
   for (guint i = 0; i < opened->reading.clauses->len; i++)
     {
       const NormalizeClause *clause = &g_array_index (opened->reading.clauses, NormalizeClause, i);
-      if (clause->seen == NULL || !normalize_grammar_read (clause->seen, "", clause->english).defines)
+      if (clause->seen == NULL || !normalize_reading_grammar (clause)->defines)
         return;
     }
   if (g_strv_contains (open, judgement->label))
