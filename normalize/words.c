@@ -277,6 +277,38 @@ is_of_token (gunichar c)
   return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3041 && c <= 0x3096) || g_unichar_isalnum (c);
 }
 
+/* The class of that name, by first_key (). */
+static Class *
+class_by_firsts (const List *list, const char *name)
+{
+  Class *class = class_of (list, name);
+  if (class != NULL && class->starts == NULL)
+    order_by_firsts (class);
+  return class;
+}
+
+guint
+normalize_words_open (const char *list, const char *fold, const char *const *classes, guint n, gsize *length)
+{
+  const List *words = load_list (list);
+  gsize size = strlen (fold);
+  guint key = first_key (fold), found = n;
+  *length = 0;
+  for (guint k = 0; k < n && size > 0; k++)
+    {
+      const Class *class = class_by_firsts (words, classes[k]);
+      for (guint i = class != NULL ? class->starts[key] : 0; class != NULL && i < class->starts[key + 1]; i++)
+        {
+          const Word *word = class->words->pdata[i];
+          if (word->length <= *length || !matches (fold, size, word, WORDS_HEAD))
+            continue;
+          *length = word->length;
+          found = k;
+        }
+    }
+  return found;
+}
+
 guint
 normalize_words_within (const char *list, const char *text, const char *const *classes, guint n)
 {
@@ -285,11 +317,7 @@ normalize_words_within (const char *list, const char *text, const char *const *c
   guint found = 0;
   g_assert (n <= WITHIN_MOST);
   for (guint k = 0; k < n; k++)
-    {
-      own[k] = class_of (words, classes[k]);
-      if (own[k] != NULL && own[k]->starts == NULL)
-        order_by_firsts (own[k]);
-    }
+    own[k] = class_by_firsts (words, classes[k]);
   g_autofree char *last = NULL;
   for (const char *at = text, *end; *at != '\0'; at = end)
     {

@@ -27,6 +27,10 @@ gboolean normalize_words_has (const char *list, const char *class, const char *t
 /* The same for a text that is folded already. */
 gboolean normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how);
 
+/* The first of @n classes of @list that has the longest word that the folded @fold opens with, by its place in
+ * @classes, and the bytes of that word in *@length; @n where there is none. */
+guint normalize_words_open (const char *list, const char *fold, const char *const *classes, guint n, gsize *length);
+
 /* The classes of @list of which a word stands within @text, as bits in the order of @classes: a Latin word as a whole
  * word of @text, or as two of them, any other one anywhere. */
 guint normalize_words_within (const char *list, const char *text, const char *const *classes, guint n);

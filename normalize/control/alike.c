@@ -72,6 +72,16 @@ typedef struct
   GArray *vector; /* of Weighed */
 } KnownWord;
 
+#define FIELDS     256 /* headings, and questions that several rows share */
+#define FIELD_MOST 300 /* bytes of one that is remembered: longer ones are answers, and said once */
+
+typedef struct
+{
+  char *text;     /* NULL: empty */
+  GArray *vector; /* of Weighed */
+  double norm;
+} KnownField;
+
 struct NormalizeAlike
 {
   const NormalizeAlikeModel *model;
@@ -84,6 +94,7 @@ struct NormalizeAlike
   guint starts[KEY_STARTS + 1]; /* of the model's keys, by their first bits */
   Cut *cuts[CUTS];              /* the last texts, each in the place that its hash says; NULL: empty */
   KnownWord known[WORDS];       /* the last words likewise */
+  KnownField fields[FIELDS];    /* and the last short fields */
 };
 
 static void
@@ -162,6 +173,12 @@ normalize_alike_free (NormalizeAlike *alike)
       {
         g_free (alike->known[i].word);
         g_array_unref (alike->known[i].vector);
+      }
+  for (guint i = 0; i < FIELDS; i++)
+    if (alike->fields[i].text != NULL)
+      {
+        g_free (alike->fields[i].text);
+        g_array_unref (alike->fields[i].vector);
       }
   g_free (alike);
 }
@@ -259,6 +276,25 @@ vector_of (NormalizeAlike *alike, const char *text, double *norm)
   g_array_set_size (vector, n);
   *norm = sqrt (square);
   return vector;
+}
+
+/* vector_of () a field of a statement, with a reference of the caller's; nobody changes it. */
+static GArray *
+vector_of_field (NormalizeAlike *alike, const char *text, double *norm)
+{
+  gsize length = strlen (text);
+  if (length > FIELD_MOST)
+    return vector_of (alike, text, norm);
+  KnownField *known = &alike->fields[hash_of (text, length) % FIELDS];
+  if (known->text == NULL || strcmp (known->text, text) != 0)
+    {
+      g_free (known->text);
+      g_clear_pointer (&known->vector, g_array_unref);
+      known->text = g_strdup (text);
+      known->vector = vector_of (alike, text, &known->norm);
+    }
+  *norm = known->norm;
+  return g_array_ref (known->vector);
 }
 
 /* Eight scores at a time where the processor can: each is a sum of its own, the same in any width. */
@@ -659,7 +695,7 @@ score (NormalizeAlike *alike, const NormalizeAsked *asked, float *scores, double
       if (*fields[f] == '\0')
         continue;
       double norm;
-      g_autoptr (GArray) vector = vector_of (alike, fields[f], &norm);
+      g_autoptr (GArray) vector = vector_of_field (alike, fields[f], &norm);
       add_scores (model, vector, field_weights[f] / (norm + HALF), scores);
       known += vector->len;
       if (f == 0)
@@ -688,7 +724,7 @@ score_parts (NormalizeAlike *alike, const char *text, float *best)
       g_autofree char *alone = g_strndup (part, length);
       if (g_str_has_suffix (alone, "は")) /* 責任者は、 tells who, not what */
         continue;
-      g_autoptr (GArray) vector = vector_of (alike, alone, &norm);
+      g_autoptr (GArray) vector = vector_of_field (alike, alone, &norm);
       memcpy (scores, model->bias, (model->n_ids + 1) * sizeof *scores);
       add_scores (model, vector, field_weights[0] / (norm + HALF), scores);
       Leaders leaders = leaders_of (scores, model->n_ids + 1);

@@ -109,15 +109,7 @@ static guint
 open_name (const char *at, gsize *length)
 {
   static const char *const classes[N_NAMES] = { "ours", "theirs", "others", "all", "own", "duty" };
-  for (gsize n = strlen (at); n > 0; n--)
-    {
-      g_autofree char *head = g_strndup (at, n);
-      *length = n;
-      for (guint i = 0; i < N_NAMES; i++)
-        if (normalize_words_has_fold ("party", classes[i], head, WORDS_WHOLE))
-          return i;
-    }
-  return N_NAMES;
+  return normalize_words_open ("party", at, classes, N_NAMES, length);
 }
 
 /* Whose names @line, short as it must be, is made of; FALSE where it has words that are none. */

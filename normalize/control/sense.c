@@ -727,8 +727,12 @@ typedef struct
 static void
 add_to (int *sums, const gint8 *row, guint n)
 {
-  for (guint k = 0; k < n; k++)
-    sums[k] += row[k];
+  if (n == N_SENSES) /* a number that the compiler knows: an answer has a hundred pieces */
+    for (guint k = 0; k < N_SENSES; k++)
+      sums[k] += row[k];
+  else
+    for (guint k = 0; k < n; k++)
+      sums[k] += row[k];
 }
 
 static void
