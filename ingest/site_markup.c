@@ -133,6 +133,9 @@ ingest_site_read_front_matter (const char *at, const char *end, IngestFrontMatte
 static const char *const opened[] = { "details", "expand", "accordion", "collapse", "spoiler", NULL };
 static const char *const tabs[] = { "tab", "tabitem", "tabpanel", "step", "card", "content-ref", NULL };
 
+/* Parts that stand side by side, each below its title. */
+static const char *const panels[] = { "card", NULL };
+
 /* The first of the attributes that is a title: title="…", label='…'. */
 static gboolean
 find_title (const char *at, const char *end, const char **words, const char **words_end)
@@ -168,7 +171,8 @@ read_shown (const char *name, const char *name_end, const char *end, const char 
       *words = quote + 1;
       *words_end = close;
     }
-  return opens ? INGEST_SITE_TITLE : INGEST_SITE_SHOWN;
+  gboolean closed = end[-1] == '/'; /* <Card title="…" /> holds nothing */
+  return opens || (!closed && is_one_of (name, name_end, panels)) ? INGEST_SITE_TITLE : INGEST_SITE_SHOWN;
 }
 
 /* "import X from 'y';", "import 'y'", "export const x = …" */

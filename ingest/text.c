@@ -1736,6 +1736,37 @@ has_title (const Reader *reader)
   return FALSE;
 }
 
+/* Lines of a quotation at the head of a file that are looked through: chosen, not measured. */
+#define MOST_NOTICE 8
+
+/* "> Fetch the complete index at: https://…/llms.txt": a quotation at the head of a file that names the index which
+ * sites keep for machines is for these alone. */
+static void
+read_machine_notice (Reader *reader)
+{
+  Reader ahead = *reader;
+  Line line;
+  guint last = 0, n = 0, first = reader->number;
+  gboolean names = FALSE;
+  const char *start = NULL, *end = NULL;
+  while (n < MOST_NOTICE && next_line (&ahead, &line) && (*line.start == '>' || (n == 0 && is_blank (&line))))
+    {
+      if (is_blank (&line))
+        continue;
+      start = start != NULL ? start : line.start;
+      first = n == 0 ? line.number : first;
+      end = line.end;
+      last = line.number;
+      names |= memmem (line.start, (gsize) (line.end - line.start), "/llms.txt", strlen ("/llms.txt")) != NULL;
+      n++;
+    }
+  if (!names)
+    return;
+  add_hidden (reader, start, end, first, last);
+  while (reader->number <= last && next_line (reader, &line))
+    ;
+}
+
 /* Front matter is shown to nobody, but for its title, which stands over a page that has none itself. */
 static void
 read_front_matter (Reader *reader)
@@ -2007,6 +2038,7 @@ read_lines (Reader *reader, GError **error)
   find_lone_marks (reader);
   find_definitions (reader);
   read_front_matter (reader);
+  read_machine_notice (reader);
   read_keywords (reader);
   while (next_line (reader, &line))
     {

@@ -100,6 +100,11 @@ static const struct Case
   { "leads-into-list",
     "h2 Encryption\np We keep two kinds of keys for the data:\n- master keys\n- data keys\nh2 Access\np We log it all.",
     "1 Encryption\n= We keep two kinds of keys for the data:\n= master keys\n= data keys\n1 Access\n= We log it all." },
+  { "cards-of-links",
+    "h1 Harbour\nh2 Keys\np We rotate all keys each year.\nh2 See also\nh7 Plans\np What each holds\nh7 Regions\np Where we "
+    "are\nh2 Sites\np We keep two sites.",
+    "0 Harbour\n1 Keys\n= We rotate all keys each year.\nx navigation\nx navigation\nx navigation\nx navigation\nx "
+    "navigation\n1 Sites\n= We keep two sites." },
   { "counts-in-titles",
     "h2 Encryption\np We use keys.\nh2 15 years in business\np We began in a shed.\nh2 24 hours of watching\np We "
     "watch.\nh2 Access\np We log it.",

@@ -173,6 +173,12 @@ static const struct Case
     ":::tip 甲\n乙\n:::\n::: message alert\n丙\n\n!!! note \"丁\"\n    戊\n\n> [!NOTE]\n> 己\n\n:::details 庚\n辛\n:::",
     "p 甲\np 乙\np/hidden :::\np/hidden ::: message alert\np 丙\np 丁\np 戊\np/hidden [!NOTE]\np 己\nh7 "
     "庚\np 辛\np/hidden :::\n" },
+  { "cards",
+    "<CardGroup cols={2}>\n  <Card title=\"Keys\">\n    We rotate them.\n  </Card>\n  <Card title=\"Plans\" "
+    "href=\"/plans\" />\n</CardGroup>",
+    "p/hidden <CardGroup cols={2}>\nh7 Keys\np We rotate them.\np/hidden </Card>\np Plans\np/hidden </CardGroup>\n" },
+  { "notice-to-machines", "> ## Index\n> Fetch the index at: https://kestrel.example/llms.txt\n\n# Keys\n\nWe rotate them.",
+    "p/hidden > ## Index\xe2\x8f\x8e> Fetch the index at: https://kestrel.example/llms.txt\nh1 Keys\np We rotate them.\n" },
   { "admonitions-not", ":::\n::: 甲\n!!! 乙\n[!] 丙", "p/hidden :::\np ::: 甲⏎!!! 乙⏎[!] 丙\n" },
   { "contents-marks", "[[_TOC_]]\n\n[TOC]\n\n${toc}\n\n[甲]",
     "p/hidden [[_TOC_]]\np/hidden [TOC]\np/hidden ${toc}\np [甲]\n" },

@@ -327,18 +327,29 @@ is_mostly_links (const IngestBlock *block)
   return linked > 0 && linked * 10 >= strlen (block->text) * 4;
 }
 
-/* "関連記事" and links below it: leaves the heading and what is nothing but links, up to the next heading.  FALSE where
- * anything else stands there. */
+/* Characters of what a card of links says of where it leads: chosen, not measured. */
+#define LONGEST_LEADING 60
+
+/* "関連記事" and links below it, or cards with their titles and a few words each: leaves the heading and what is nothing
+ * but these, up to the next heading that is not below it.  FALSE where anything else stands there. */
 static gboolean
 leave_aside (NormalizeOutline *outline, guint heading)
 {
   NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
   guint end = heading + 1;
-  for (; end < outline->items->len && items[end].kind != ITEM_HEADING; end++)
-    if (items[end].kind == ITEM_BODY
-        && (items[end].block->table != NULL
-            || !(is_mostly_links (items[end].block) || normalize_cover_is_dated (items[end].block->text))))
-      return FALSE;
+  gboolean card = FALSE;
+  for (; end < outline->items->len && (items[end].kind != ITEM_HEADING || items[end].level > items[heading].level); end++)
+    {
+      const NormalizeItem *item = &items[end];
+      card |= item->kind == ITEM_HEADING;
+      if (item->kind != ITEM_BODY)
+        continue;
+      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      gboolean leads = card && g_utf8_strlen (text, -1) <= LONGEST_LEADING && !normalize_is_sentence (text);
+      if (item->block->table != NULL
+          || !(leads || is_mostly_links (item->block) || normalize_cover_is_dated (item->block->text)))
+        return FALSE;
+    }
   for (guint i = heading; i < end; i++)
     leave (&items[i], "navigation");
   return TRUE;
