@@ -184,39 +184,6 @@ bytes_again (const char *fold, gsize size)
   return bytes;
 }
 
-gboolean
-normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how)
-{
-  const List *words = load_list (list);
-  const Class *own = class_of (words, class);
-  gsize size = strlen (fold);
-  if (own == NULL || size == 0)
-    return FALSE;
-  if (how <= WORDS_TAIL)
-    {
-      guint end = (guchar) fold[size - 1];
-      for (guint i = words->starts[end]; i < words->starts[end + 1]; i++)
-        if (words->words[i].class == own->name && matches (fold, size, &words->words[i], how))
-          return TRUE;
-      return FALSE;
-    }
-  guint64 bytes = bytes_again (fold, size);
-  for (guint i = 0; i < own->words->len; i++)
-    {
-      const Word *word = own->words->pdata[i];
-      if ((word->bytes & ~bytes) == 0 && matches (fold, size, word, how))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
-{
-  gsize length;
-  return normalize_words_has_fold (list, class, normalize_fold_lent (text, &length), how);
-}
-
 /* The last byte of the first character, in which Japanese words differ. */
 static inline guchar
 first_key (const char *word)
@@ -241,6 +208,52 @@ order_by_firsts (Class *class)
     class->starts[first_key (((const Word *) class->words->pdata[i])->word) + 1]++;
   for (guint b = 0; b < 256; b++)
     class->starts[b + 1] += class->starts[b];
+}
+
+static gboolean
+opens_with (Class *class, const char *fold, gsize size)
+{
+  if (class->starts == NULL)
+    order_by_firsts (class);
+  for (guint key = first_key (fold), i = class->starts[key]; i < class->starts[key + 1]; i++)
+    if (matches (fold, size, class->words->pdata[i], WORDS_HEAD))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+normalize_words_has_fold (const char *list, const char *class, const char *fold, NormalizeWordsMatch how)
+{
+  const List *words = load_list (list);
+  Class *own = class_of (words, class);
+  gsize size = strlen (fold);
+  if (own == NULL || size == 0)
+    return FALSE;
+  if (how <= WORDS_TAIL)
+    {
+      guint end = (guchar) fold[size - 1];
+      for (guint i = words->starts[end]; i < words->starts[end + 1]; i++)
+        if (words->words[i].class == own->name && matches (fold, size, &words->words[i], how))
+          return TRUE;
+      return FALSE;
+    }
+  if (how == WORDS_HEAD)
+    return opens_with (own, fold, size);
+  guint64 bytes = bytes_again (fold, size);
+  for (guint i = 0; i < own->words->len; i++)
+    {
+      const Word *word = own->words->pdata[i];
+      if ((word->bytes & ~bytes) == 0 && matches (fold, size, word, how))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+normalize_words_has (const char *list, const char *class, const char *text, NormalizeWordsMatch how)
+{
+  gsize length;
+  return normalize_words_has_fold (list, class, normalize_fold_lent (text, &length), how);
 }
 
 /* Whether the folded @token holds a word of @class, a Latin one as a whole. */

@@ -201,7 +201,8 @@ look_at (FlatLine *line, const char *text)
   for (guint i = 0; i < N_STATES; i++)
     line->looks[i] = NEVER;
   line->prose = prose;
-  line->announces = prose && (normalize_courtesy_of (text) & COURTESY_POINTER) != 0;
+  guint courtesy = prose ? normalize_courtesy_of (text) : COURTESY_NONE;
+  line->announces = (courtesy & COURTESY_POINTER) != 0;
   if (line->told)
     {
       line->looks[FLAT_TOLD] = 0;
@@ -216,11 +217,10 @@ look_at (FlatLine *line, const char *text)
     return;
   look_at_title (line, text, length, sentence && !question, question);
   line->looks[FLAT_QUESTION] = question && length <= LONGEST_QUESTION ? 2.5 : -4;
-  gboolean asks = normalize_courtesy_of (text) != COURTESY_NONE;
   line->site = site;
   double menu = site ? SITE_WORD : length > ((guchar) *text < 0x80 ? LONGEST_LATIN : LONGEST_MENU) ? -2 : SITE_OTHER;
   menu += normalize_words_has ("courtesy", "call", text, WORDS_ANYWHERE) ? 1 : 0;
-  menu += sentence && !site ? asks ? -1 : -3 : 0;
+  menu += sentence && !site ? courtesy != COURTESY_NONE ? -1 : -3 : 0;
   line->looks[FLAT_HEAD] = menu;
   line->looks[FLAT_FOOT] = menu + (question ? -0.5 : 0);
   if (line->party == INGEST_PARTY_QUESTION)
