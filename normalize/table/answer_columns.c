@@ -368,8 +368,8 @@ normalize_choices_name (const NormalizeGrid *grid, const NormalizeSurvey *survey
   guint answers = 0, plain = 0; /* columns of answers, and those whose titles may say whose they are */
   for (guint c = 0; c < grid->n_columns; c++)
     {
-      if (roles[c] != COLUMN_ANSWER)
-        continue;
+      if (roles[c] != COLUMN_ANSWER || survey->columns[c].filled == 0)
+        continue; /* nobody's answer needs telling from one that nobody gave: 回答1 | 回答2 */
       g_autofree char *title = lowest_title (grid, first, last, c);
       answers++;
       plain += choices[c] == NULL && title != NULL && *title != '\0'

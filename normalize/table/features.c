@@ -1,5 +1,7 @@
 #include "normalize/table/features.h"
 
+#include "normalize/table/column_words.h"
+
 #include "ingest/ending.h"
 #include "normalize/about.h"
 #include "normalize/control/citation.h"
@@ -318,6 +320,12 @@ count_cell (NormalizeColumn *column, guint row, const IngestCell *cell, Above *a
     {
       column->numbered += above->number.kind == NUMBER_NONE || normalize_number_counts_on (&above->number, &number);
       above->number = number;
+    }
+  double sums[N_COLUMN_ROLES] = { 0 };
+  if (column->worded < NORMALIZE_WORDED_CELLS && normalize_column_cell_weigh (text, sums))
+    {
+      column->worded++;
+      normalize_column_add_shares (sums, column->says);
     }
   column->links += is_link (text);
   column->duties += normalize_party_is_duty (text);
@@ -647,6 +655,22 @@ set_title (const NormalizeTitles *titles, guint c, double *f)
   f[FEATURE_NAMESAKE_ASIDE] = namesake && f[FEATURE_TITLE_ANSWER] == 0;
 }
 
+/* What the words of its title and of its cells speak for. */
+static void
+set_words (const NormalizeTitles *titles, guint c, const NormalizeColumn *column, double *f)
+{
+  double sums[N_COLUMN_ROLES] = { 0 }, shares[N_COLUMN_ROLES] = { 0 };
+  gboolean known =
+      normalize_column_title_weigh (titles->titles[c], titles->uppers != NULL ? titles->uppers[c] : NULL, sums);
+  normalize_column_add_shares (sums, shares);
+  for (guint role = 1; role < N_COLUMN_ROLES; role++)
+    {
+      f[FEATURE_SAYS_NUMBER + role - 1] = known ? normalize_column_share_value (shares[role]) : 0;
+      f[FEATURE_CELLS_NUMBER + role - 1] =
+          column->worded > 0 ? normalize_column_share_value (column->says[role] / column->worded) : 0;
+    }
+}
+
 static void
 set_content (const NormalizeColumn *column, guint rows, double *f)
 {
@@ -678,6 +702,7 @@ set_content (const NormalizeColumn *column, guint rows, double *f)
     : column->length <= 12 ? FEATURE_LENGTH_12
     : column->length <= 30 ? FEATURE_LENGTH_30
                            : FEATURE_LENGTH_MORE] = 1;
+  f[FEATURE_LENGTH_LONG] = column->length > 60;
 }
 
 /* ログの保存 | アクセスログを…保存しているか: column @c names in a few words what the next asks, each row its own. */
@@ -1120,6 +1145,7 @@ normalize_survey_features (const NormalizeTitles *titles, NormalizeSurvey *surve
     {
       memset (survey->features[c], 0, sizeof survey->features[c]);
       set_title (titles, c, survey->features[c]);
+      set_words (titles, c, &survey->columns[c], survey->features[c]);
       set_content (&survey->columns[c], survey->rows, survey->features[c]);
     }
   for (guint c = 1; c < n; c++)

@@ -31,6 +31,22 @@
   X (TITLE_ANSWER, "title:answer")                                                                                     \
   X (TITLE_SAMPLE, "title:sample")                                                                                     \
   X (TITLE_REMARKS, "title:remarks")                                                                                   \
+  X (SAYS_NUMBER, "title-says:number") /* what the words of the title speak for (column_words.h) */                    \
+  X (SAYS_CITED, "title-says:cited")                                                                                   \
+  X (SAYS_KIND, "title-says:kind")                                                                                     \
+  X (SAYS_QUESTION, "title-says:question")                                                                             \
+  X (SAYS_REQUIREMENT, "title-says:requirement")                                                                       \
+  X (SAYS_UNIT, "title-says:unit")                                                                                     \
+  X (SAYS_ANSWER, "title-says:answer")                                                                                 \
+  X (SAYS_REMARKS, "title-says:remarks")                                                                               \
+  X (CELLS_NUMBER, "cells-say:number") /* and those of its cells */                                                    \
+  X (CELLS_CITED, "cells-say:cited")                                                                                   \
+  X (CELLS_KIND, "cells-say:kind")                                                                                     \
+  X (CELLS_QUESTION, "cells-say:question")                                                                             \
+  X (CELLS_REQUIREMENT, "cells-say:requirement")                                                                       \
+  X (CELLS_UNIT, "cells-say:unit")                                                                                     \
+  X (CELLS_ANSWER, "cells-say:answer")                                                                                 \
+  X (CELLS_REMARKS, "cells-say:remarks")                                                                               \
   X (TITLE_OTHER, "title:other")     /* a title, of no class */                                                        \
   X (TITLE_MISSING, "title:missing") /* none, where others have one */                                                 \
   X (UNTITLED, "untitled")           /* the table has none */                                                          \
@@ -83,6 +99,7 @@
   X (LENGTH_12, "length-12")                                                                                           \
   X (LENGTH_30, "length-30")                                                                                           \
   X (LENGTH_MORE, "length-more")                                                                                       \
+  X (LENGTH_LONG, "length-long") /* more than twice as much: no category */                                            \
   X (FIRST, "first")                                                                                                   \
   X (LAST, "last")                                                                                                     \
   X (RIGHT_OF_MARKS, "right-of-marks")                                                                                 \
@@ -201,6 +218,8 @@ typedef struct
   guint numbered;       /* cells of words behind a number that counts on from the one above */
   guint carried;        /* rows into which a cell goes on from above */
   double length;        /* mean, characters */
+  guint worded;         /* cells whose words were weighed (column_words.h) … */
+  double says[N_COLUMN_ROLES]; /* … and the shares of the roles that these speak for, added up */
   guint64 deeds[NORMALIZE_DEED_WORDS]; /* a bit for each row looked at: its cell says of somebody that he bears it … */
   guint64 cells[NORMALIZE_DEED_WORDS]; /* … and: there is one */
 } NormalizeColumn;

@@ -5,6 +5,12 @@
  *     fit_tables --folds N EXAMPLES …          how many are read right by weights fitted to the other N - 1 parts
  *     fit_tables --without NAMES EXAMPLES …    the same in three parts and fewer rounds without the features of these
  *                                              names, parted by commas, "title:" for all that begin so: what they earn
+ *     fit_tables --on HELD EXAMPLES …          how many of HELD are read right by weights fitted to EXAMPLES
+ *     fit_tables --words EXAMPLES …            prints the weights of pieces, as column-words.tsv holds them: first
+ *     fit_tables --words-check WORDS EXAMPLES …  fails where WORDS are not what the examples give
+ *
+ * The words of titles and cells are learnt first (column_words.h).  What they say of an example is told by weights that
+ * have not seen it: those of WORD_PARTS parts, fitted to the other ones.
  *
  * Four models are fitted to the likelihood of what is right, with a Gaussian prior on the weights (L2), by AdaGrad in
  * a fixed order: which row holds the titles (a choice among the rows and none), the roles of the columns (a choice
@@ -13,6 +19,7 @@
  *
  * Source  Duchi, Hazan and Singer 2011, "Adaptive subgradient methods"; Collins 2002 (roles.h).
  */
+#include "normalize/table/column_words.h"
 #include "normalize/table/example.h"
 #include "normalize/table/labelled_table.h"
 #include "normalize/table/propose.h"
@@ -29,6 +36,8 @@
 #define STEP           0.3   /* AdaGrad's step: chosen, not measured */
 #define PRIOR          0.001 /* weight of the prior, an example: the best by --folds of 0.02, 0.005, 0.002, 0.001 */
 #define BY_HAND        3.0   /* an example from a document counts as many that were drawn: chosen, not measured */
+#define ROLES_OTHERS   3.0   /* the same for the roles of columns, of an example by other writers … */
+#define ROLES_OURS     30.0  /* … and of one of examples.txt, which says how doubtful cases are to be read */
 #define READING_ROUNDS 40
 #define FEWER_ROUNDS   12   /* of --without, which fits 3 times a group: what counts is the difference */
 #define N_COUNTS       4    /* titles, roles, sheets, readings */
@@ -43,6 +52,7 @@ typedef struct
   NormalizeGrid grid;
   NormalizeSurvey survey; /* below the right titles */
   gboolean drawn;         /* by make_examples.py */
+  gboolean others;        /* by other writers */
   guint n_heads;          /* rows that may be the titles */
   double heads[NORMALIZE_MOST_ABOVE_TITLES][N_HEAD_FEATURES];
   double sheet[N_SHEET_FEATURES];
@@ -50,6 +60,155 @@ typedef struct
   NormalizeReading *readings;
   guint8 *right; /* of each: whether it is */
 } Sample;
+
+/* words */
+
+#define WORD_PARTS  5
+#define WORD_ROUNDS 12
+#define WORD_PRIOR  0.01 /* the best by --on of 0.002, 0.01, 0.04 */
+#define WORD_LEAST  0.3  /* a piece none of whose weights is greater is left out */
+#define WORD_SEEN   2    /* columns, or cells, that have it */
+#define WORD_CELL   0.5  /* a cell counts as so many titles: chosen, not measured */
+#define WORD_OURS   2.0  /* those of examples.txt: chosen, not measured */
+#define WORD_DRAWN  0.1  /* and those that were drawn, again and again from the same lists, as so many others */
+
+/* A title, or a cell, of a column whose role is known. */
+typedef struct
+{
+  guint part, role;
+  double weight;
+  GPtrArray *pieces; /* lent, interned */
+} Worded;
+
+static void
+worded_free (gpointer data)
+{
+  Worded *worded = data;
+  g_ptr_array_unref (worded->pieces);
+  g_free (worded);
+}
+
+static void
+keep_piece (const char *piece, gpointer pieces)
+{
+  g_ptr_array_add (pieces, (gpointer) g_intern_string (piece));
+}
+
+static void
+add_worded (GPtrArray *all, guint part, guint role, double weight, GPtrArray *pieces)
+{
+  Worded *worded = g_new (Worded, 1);
+  *worded = (Worded){ part, role, weight, pieces };
+  g_ptr_array_add (all, worded);
+}
+
+/* The titles and cells of @sample, an example of part @part. */
+static void
+take_words (const Sample *sample, guint part, GPtrArray *all)
+{
+  const NormalizeExample *example = sample->example;
+  const NormalizeGrid *grid = &sample->grid;
+  double weight = sample->drawn ? WORD_DRAWN : sample->others ? 1 : WORD_OURS;
+  NormalizeTitleRows rows;
+  normalize_title_rows_read (grid, example->preamble, example->title_rows - example->preamble, &rows);
+  for (guint c = 0; c < grid->n_columns; c++)
+    {
+      guint cells = 0;
+      if (example->roles[c] == COLUMN_NONE)
+        continue;
+      if (rows.titles[c] != NULL || rows.uppers[c] != NULL)
+        {
+          GPtrArray *pieces = g_ptr_array_new ();
+          normalize_column_title_pieces (rows.titles[c], rows.uppers[c], keep_piece, pieces);
+          add_worded (all, part, example->roles[c], weight, pieces);
+        }
+      for (guint r = example->title_rows; r < grid->rows->len && cells < NORMALIZE_WORDED_CELLS; r++)
+        {
+          const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+          if (row->n_own < 2 || normalize_grid_own (grid, r, c) == NULL)
+            continue;
+          g_autofree char *text = g_strstrip (normalize_cell_text (row->cells[c]));
+          GPtrArray *pieces = g_ptr_array_new ();
+          normalize_column_cell_pieces (text, keep_piece, pieces);
+          add_worded (all, part, example->roles[c], weight * WORD_CELL, pieces);
+          cells++;
+        }
+    }
+  normalize_title_rows_clear (&rows);
+}
+
+/* The weights of a piece while they are fitted. */
+typedef struct
+{
+  double w[N_COLUMN_ROLES], squares[N_COLUMN_ROLES];
+} Piece;
+
+static void
+learn (const Worded *worded, GHashTable *pieces)
+{
+  double sums[N_COLUMN_ROLES] = { 0 }, shares[N_COLUMN_ROLES] = { 0 };
+  for (guint i = 0; i < worded->pieces->len; i++)
+    {
+      const Piece *piece = g_hash_table_lookup (pieces, worded->pieces->pdata[i]);
+      for (guint role = 1; role < N_COLUMN_ROLES && piece != NULL; role++)
+        sums[role] += piece->w[role];
+    }
+  normalize_column_add_shares (sums, shares);
+  for (guint i = 0; i < worded->pieces->len; i++)
+    {
+      Piece *piece = g_hash_table_lookup (pieces, worded->pieces->pdata[i]);
+      for (guint role = 1; role < N_COLUMN_ROLES && piece != NULL; role++)
+        {
+          double g = worded->weight * ((role == worded->role) - shares[role]) - WORD_PRIOR * piece->w[role];
+          piece->squares[role] += g * g;
+          piece->w[role] += STEP * g / sqrt (piece->squares[role] + 1e-6);
+        }
+    }
+}
+
+/* Weights of pieces fitted to all of @all but part @left_out. */
+static GHashTable *
+fit_words (GPtrArray *all, guint left_out)
+{
+  GHashTable *pieces = g_hash_table_new_full (NULL, NULL, NULL, g_free); /* by interned name */
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Worded *worded = all->pdata[i];
+      for (guint k = 0; k < worded->pieces->len && worded->part != left_out; k++)
+        {
+          gpointer name = worded->pieces->pdata[k];
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, name)) + 1;
+          g_hash_table_insert (seen, name, GUINT_TO_POINTER (n));
+          if (n == WORD_SEEN)
+            g_hash_table_insert (pieces, name, g_new0 (Piece, 1));
+        }
+    }
+  for (guint round = 0; round < WORD_ROUNDS; round++)
+    for (guint i = 0; i < all->len; i++)
+      if (((const Worded *) all->pdata[i])->part != left_out)
+        learn (all->pdata[i], pieces);
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  GHashTableIter iter;
+  gpointer name, value;
+  g_hash_table_iter_init (&iter, pieces);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      const Piece *piece = value;
+      double *weights = g_new0 (double, N_COLUMN_ROLES), most = 0;
+      for (guint role = 1; role < N_COLUMN_ROLES; role++)
+        {
+          weights[role] = rint (piece->w[role] * 100) / 100;
+          most = MAX (most, fabs (weights[role]));
+        }
+      if (most >= WORD_LEAST)
+        g_hash_table_insert (words, name, weights);
+      else
+        g_free (weights);
+    }
+  g_hash_table_unref (pieces);
+  return words;
+}
 
 /* Examples of prose, and of tables that are no rows, say nothing of titles, roles and sheets. */
 static gboolean
@@ -156,7 +315,7 @@ fit_readings (GPtrArray *samples, guint fold, guint left_out, const gboolean *he
     for (guint k = 0; k < samples->len; k++)
       {
         const Sample *sample = samples->pdata[k];
-        if ((fold > 0 && k % fold == left_out) || sample->n_readings == 0)
+        if ((fold > 0 && k % fold == left_out) || sample->n_readings == 0 || sample->others)
           continue;
         memset (g, 0, sizeof gradient.reading);
         add_reading_gradient (sample, weights, &gradient);
@@ -178,6 +337,7 @@ fit (GPtrArray *samples, guint fold, guint left_out, const char *without, Normal
 {
   NormalizeWeights squares = { 0 }, gradient;
   double *w = (double *) weights, *s = (double *) &squares, *g = (double *) &gradient;
+  const gsize first_head = G_STRUCT_OFFSET (NormalizeWeights, head) / sizeof (double);
   const gsize first_reading = G_STRUCT_OFFSET (NormalizeWeights, reading) / sizeof (double);
   g_autofree gboolean *held = g_new0 (gboolean, NORMALIZE_N_WEIGHTS);
   memset (weights, 0, sizeof *weights);
@@ -197,11 +357,17 @@ fit (GPtrArray *samples, guint fold, guint left_out, const char *without, Normal
         if ((fold > 0 && k % fold == left_out) || is_of_readings (sample))
           continue;
         memset (&gradient, 0, sizeof gradient);
-        add_head_gradient (sample, weights, &gradient);
         add_role_gradient (sample, weights, &gradient);
-        add_sheet_gradient (sample, weights, &gradient);
+        if (!sample->others) /* which say what columns hold; their titles and kinds were read rightly before */
+          {
+            add_head_gradient (sample, weights, &gradient);
+            add_sheet_gradient (sample, weights, &gradient);
+          }
         if (!sample->drawn)
-          add_scaled (g, g, BY_HAND - 1, NORMALIZE_N_WEIGHTS);
+          {
+            add_scaled (g, g, (sample->others ? ROLES_OTHERS : ROLES_OURS) - 1, first_head);
+            add_scaled (g + first_head, g + first_head, BY_HAND - 1, NORMALIZE_N_WEIGHTS - first_head);
+          }
         for (gsize i = 0; i < first_reading; i++)
           {
             if (held[i] || (g[i] == 0 && w[i] == 0))
@@ -396,6 +562,16 @@ propose_prose (const NormalizeExample *example, GArray *readings, GByteArray *ri
   g_array_unref (lines);
 }
 
+/* Surveys the table of @sample by the words that are in use. */
+static void
+survey_sample (Sample *sample)
+{
+  const NormalizeExample *example = sample->example;
+  normalize_layout_survey (&sample->grid, example->preamble, example->title_rows, &sample->survey);
+  normalize_survey_sheet (&sample->survey, sample->grid.n_columns, example->title_rows > example->preamble,
+                          example->dominant, example->numbered, sample->sheet);
+}
+
 static Sample *
 take_sample (const NormalizeExample *example)
 {
@@ -416,13 +592,13 @@ take_sample (const NormalizeExample *example)
   if (is_of_readings (sample))
     return sample;
   normalize_table_apply (&sample->grid, example->reading);
-  if (example->known && example->n_roles != sample->grid.n_columns)
+  for (guint c = sample->grid.n_columns; example->known && c < example->n_roles; c++)
+    if (example->roles[c] != COLUMN_NONE) /* what stands empty to the end is no column */
+      g_error ("example %s: %u roles for %u columns", example->name, example->n_roles, sample->grid.n_columns);
+  if (example->known && example->n_roles < sample->grid.n_columns)
     g_error ("example %s: %u roles for %u columns", example->name, example->n_roles, sample->grid.n_columns);
   sample->n_heads = MIN (sample->grid.rows->len, NORMALIZE_MOST_ABOVE_TITLES);
   normalize_survey_heads (&sample->grid, sample->n_heads, sample->heads);
-  normalize_layout_survey (&sample->grid, example->preamble, example->title_rows, &sample->survey);
-  normalize_survey_sheet (&sample->survey, sample->grid.n_columns, example->title_rows > example->preamble,
-                          example->dominant, example->numbered, sample->sheet);
   return sample;
 }
 
@@ -437,34 +613,135 @@ sample_free (gpointer data)
   g_free (sample);
 }
 
+/* Reads the examples of @path into @samples and, to be kept as long, @files; FALSE where there is no such file. */
+static gboolean
+read_samples (const char *path, GPtrArray *files, GPtrArray *samples)
+{
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return FALSE;
+  GPtrArray *examples = normalize_examples_read (text);
+  g_ptr_array_add (files, examples);
+  for (guint k = 0; k < examples->len; k++)
+    {
+      Sample *sample = take_sample (examples->pdata[k]);
+      sample->drawn = g_str_has_suffix (path, "-made.txt"); /* not a folder above it */
+      sample->others = g_str_has_suffix (path, "-hands.txt");
+      g_ptr_array_add (samples, sample);
+    }
+  return TRUE;
+}
+
+/* Learns the words of @samples, and surveys each by weights that have not seen it.  Gives those fitted to all. */
+static GHashTable *
+survey_all (GPtrArray *samples)
+{
+  g_autoptr (GPtrArray) worded = g_ptr_array_new_with_free_func (worded_free);
+  GHashTable *words[WORD_PARTS + 1];
+  for (guint k = 0; k < samples->len; k++)
+    {
+      const Sample *sample = samples->pdata[k];
+      if (!is_of_readings (sample) && sample->example->known)
+        take_words (sample, k % WORD_PARTS, worded);
+    }
+  for (guint part = 0; part <= WORD_PARTS; part++)
+    words[part] = fit_words (worded, part);
+  for (guint k = 0; k < samples->len; k++)
+    {
+      Sample *sample = samples->pdata[k];
+      normalize_column_words_use (words[k % WORD_PARTS]);
+      if (!is_of_readings (sample))
+        survey_sample (sample);
+    }
+  for (guint part = 0; part < WORD_PARTS; part++)
+    g_hash_table_unref (words[part]);
+  normalize_column_words_use (words[WORD_PARTS]);
+  return words[WORD_PARTS];
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+print_words (GHashTable *words)
+{
+  guint n;
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (words, &n);
+  qsort (names, n, sizeof *names, compare_names);
+  printf (
+      "# What the pieces of titles (t:, u: of the one above) and cells (c:) say for each role, as log-odds: fitted by "
+      "fit_tables, not by hand.\n# piece");
+  for (guint role = 1; role < N_COLUMN_ROLES; role++)
+    printf (", %s", normalize_role_names[role]);
+  printf ("\n");
+  for (guint i = 0; i < n; i++)
+    {
+      const double *weights = g_hash_table_lookup (words, names[i]);
+      printf ("%s", (const char *) names[i]);
+      for (guint role = 1; role < N_COLUMN_ROLES; role++)
+        printf ("\t%g", weights[role]);
+      printf ("\n");
+    }
+}
+
+/* The weights of pieces in the file differ from those learnt by no more than rounding and another libm make. */
+static int
+check_words (GHashTable *words, const char *path)
+{
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 2;
+  guint n = 0, wrong = 0;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) fields = g_strsplit (*line, "\t", -1);
+      if (**line == '\0' || **line == '#')
+        continue;
+      const double *weights = g_hash_table_lookup (words, fields[0]);
+      gboolean same = g_strv_length (fields) == N_COLUMN_ROLES;
+      for (guint role = 1; role < N_COLUMN_ROLES && same; role++)
+        same = fabs ((weights != NULL ? weights[role] : 0) - g_ascii_strtod (fields[role], NULL)) <= WORD_LEAST + 0.06;
+      n++;
+      wrong += !same;
+    }
+  guint learnt = g_hash_table_size (words);
+  printf ("%u pieces, %u learnt, %u wrong\n", n, learnt, wrong);
+  return wrong > 0 || n < 1000 || MAX (n, learnt) - MIN (n, learnt) > n / 100 ? 1 : 0;
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (sample_free); /* lent examples: freed first */
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (sample_free);
   const char *mode = argc > 1 && g_str_has_prefix (argv[1], "--") ? argv[1] : "";
-  for (int i = *mode != '\0' ? 3 : 1; i < argc; i++)
+  int first = *mode == '\0' ? 1 : strcmp (mode, "--words") == 0 ? 2 : 3;
+  gboolean read = first < argc;
+  for (int i = first; i < argc && read; i++)
+    read = read_samples (argv[i], files, samples);
+  if (strcmp (mode, "--on") == 0)
+    read = read && read_samples (argv[2], files, held);
+  if (!read)
     {
-      g_autofree char *text = NULL;
-      if (!g_file_get_contents (argv[i], &text, NULL, NULL))
-        break;
-      GPtrArray *examples = normalize_examples_read (text);
-      g_ptr_array_add (files, examples);
-      for (guint k = 0; k < examples->len; k++)
-        {
-          Sample *sample = take_sample (examples->pdata[k]);
-          sample->drawn = g_str_has_suffix (argv[i], "-made.txt"); /* not a folder above it */
-          g_ptr_array_add (samples, sample);
-        }
-    }
-  if (samples->len == 0)
-    {
-      fprintf (stderr, "usage: fit_tables [--check WEIGHTS | --folds N | --without NAMES] EXAMPLES...\n");
+      fprintf (stderr, "usage: fit_tables [--words | --words-check WORDS | --check WEIGHTS | --folds N | --without "
+                       "NAMES | --on HELD] "
+                       "EXAMPLES...\n");
       return 2;
     }
-  guint right[N_COUNTS] = { 0 }, all[N_COUNTS] = { 0 }, folds = *mode != '\0' ? (guint) strtoul (argv[2], NULL, 10) : 0;
+  g_autoptr (GHashTable) words = survey_all (samples);
+  guint right[N_COUNTS] = { 0 }, all[N_COUNTS] = { 0 };
   int status = 0;
-  if (strcmp (mode, "--without") == 0)
+  NormalizeWeights weights;
+  if (strcmp (mode, "--words") == 0)
+    print_words (words);
+  else if (strcmp (mode, "--words-check") == 0)
+    status = check_words (words, argv[2]);
+  else if (strcmp (mode, "--without") == 0)
     {
       rounds = FEWER_ROUNDS;
       cross_validate (samples, 3, argv[2], FALSE, right, all);
@@ -472,12 +749,20 @@ main (int argc, char **argv)
     }
   else if (strcmp (mode, "--folds") == 0)
     {
-      cross_validate (samples, folds, "", TRUE, right, all);
+      cross_validate (samples, (guint) strtoul (argv[2], NULL, 10), "", TRUE, right, all);
+      print_counts ("", right, all);
+    }
+  else if (strcmp (mode, "--on") == 0)
+    {
+      for (guint k = 0; k < held->len; k++)
+        if (!is_of_readings (held->pdata[k]))
+          survey_sample (held->pdata[k]);
+      fit (samples, 0, 0, "", &weights);
+      count_right (held, 0, 0, &weights, TRUE, right, all);
       print_counts ("", right, all);
     }
   else
     {
-      NormalizeWeights weights;
       fit (samples, 0, 0, "", &weights);
       if (strcmp (mode, "--check") == 0)
         status = check (&weights, argv[2]);
@@ -488,5 +773,6 @@ main (int argc, char **argv)
           print_counts ("# right of those fitted to: ", right, all);
         }
     }
+  normalize_column_words_use (NULL);
   return status;
 }
