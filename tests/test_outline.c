@@ -105,6 +105,16 @@ static const struct Case
     "are\nh2 Sites\np We keep two sites.",
     "0 Harbour\n1 Keys\n= We rotate all keys each year.\nx navigation\nx navigation\nx navigation\nx navigation\nx "
     "navigation\n1 Sites\n= We keep two sites." },
+  { "lone-bold-title",
+    "h2 建物\nb 電源\np 二つの系統があります。\nb 消火\np ガスで消します。\nh2 運用\nb 監視\np 常に見ています。\nb "
+    "記録\np 一年残します。\nh2 人\nb 教育\np 毎年教えます。\nb 誓約\np 入社のときに取ります。\nh2 鍵\nb 保管\np 金庫に置きます。\nh2 "
+    "暗号\nb 通信\np すべて守ります。\nb 写し\np 写しも守ります。",
+    "1 建物\n2 電源\n= 二つの系統があります。\n2 消火\n= ガスで消します。\n1 運用\n2 監視\n= 常に見ています。\n2 "
+    "記録\n= 一年残します。\n1 人\n2 教育\n= 毎年教えます。\n2 誓約\n= 入社のときに取ります。\n1 鍵\n2 保管\n= "
+    "金庫に置きます。\n1 暗号\n2 通信\n= すべて守ります。\n2 写し\n= 写しも守ります。" },
+  { "flattened-titles",
+    "p 1. 提供\np 1.1 方式\np 項目 内容 備考\np 利用の形 画面から使います。\np 1.2 窓口\np 電話で受けます。",
+    "1 1 提供\n2 1.1 方式\nx column-titles\n= 利用の形 画面から使います。\n2 1.2 窓口\n= 電話で受けます。" },
   { "counts-in-titles",
     "h2 Encryption\np We use keys.\nh2 15 years in business\np We began in a shed.\nh2 24 hours of watching\np We "
     "watch.\nh2 Access\np We log it.",

@@ -248,6 +248,42 @@ accept_weak (GArray *candidates)
     }
 }
 
+/* Bold lines that are titles within their sections, for the one of a section to be one, too.  Chosen, not measured. */
+#define LEAST_BOLD          4
+#define LEAST_BOLD_SECTIONS 2
+
+/* A bold line by itself right below a heading, the only one of its section, where those of other sections below headings
+ * like it are titles: "情報の暗号化" over "通信". */
+static void
+accept_lone_bold (const NormalizeOutline *outline, GArray *candidates)
+{
+  guint sections = 0, n = 0;
+  NormalizeStyle style = { 0 }, above = { 0 };
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 1; i < candidates->len; i++)
+      {
+        NormalizeCandidate *candidate = &g_array_index (candidates, NormalizeCandidate, i);
+        const NormalizeCandidate *heading = candidate - 1;
+        n += pass == 0 && sections > 0 && candidate->accepted && !candidate->format && tells_bold (candidate)
+             && normalize_style_same (candidate->style, style);
+        if (!tells_bold (candidate) || candidate->format || !candidate->over_text || !candidate->whole
+            || candidate->valued || !heading->accepted || !heading->format || !is_coarse (heading)
+            || !normalize_candidate_is_right_above (outline, heading, candidate))
+          continue;
+        gboolean same = sections > 0 && normalize_style_same (candidate->style, style)
+                        && normalize_style_same (heading->style, above);
+        if (pass == 0 && candidate->accepted && (sections == 0 || same))
+          {
+            n += sections == 0;
+            style = candidate->style;
+            above = heading->style;
+            sections++;
+          }
+        else if (pass == 1 && same && sections >= LEAST_BOLD_SECTIONS && n >= LEAST_BOLD)
+          candidate->accepted = TRUE;
+      }
+}
+
 /* Candidates that stand again and again and say no more than what the text below them is. */
 static void
 find_labels (GArray *candidates)
@@ -797,4 +833,5 @@ normalize_candidates_accept (const NormalizeOutline *outline, const NormalizeCon
   accept_unmarked_groups (outline, candidates);
   accept_over_tables (candidates);
   accept_weak (candidates);
+  accept_lone_bold (outline, candidates);
 }

@@ -90,6 +90,9 @@ normalize_column_is_title (const char *title)
 /* Bytes of a line of titles. */
 #define LONGEST_TITLES 200
 
+/* Titles that single blanks part, for them to be some: two may be a phrase.  Chosen, not measured. */
+#define LEAST_FLATTENED 3
+
 gboolean
 normalize_column_are_titles (const char *line)
 {
@@ -100,6 +103,15 @@ normalize_column_are_titles (const char *line)
   if (gaps == NULL)
     gaps = g_regex_new ("\\s*[\t|\u3000]\\s*|\\s{2,}", G_REGEX_OPTIMIZE, 0, NULL);
   g_auto (GStrv) titles = g_regex_split (gaps, line, 0);
+  gboolean flat = g_strv_length (titles) == 1;
+  if (flat) /* a blank parts them where a table was flattened: "項目 内容 備考" */
+    {
+      char **words = g_strsplit (g_strstrip (titles[0]), " ", 0);
+      g_strfreev (titles);
+      titles = words;
+      if (g_strv_length (titles) < LEAST_FLATTENED)
+        return FALSE;
+    }
   for (char **title = titles; *title != NULL; title++)
     {
       if (*g_strstrip (*title) == '\0')
@@ -108,6 +120,8 @@ normalize_column_are_titles (const char *line)
         return FALSE;
       roles[normalize_column_role (*title)] = TRUE;
     }
+  if (flat && roles[COLUMN_QUESTION] && roles[COLUMN_REQUIREMENT] && roles[COLUMN_REMARKS])
+    return TRUE;
   return roles[COLUMN_ANSWER] && (roles[COLUMN_QUESTION] || roles[COLUMN_REQUIREMENT]);
 }
 
