@@ -70,6 +70,7 @@ typedef struct
   guint lines;
   gboolean state; /* a mark or a state, which is read before the words beside it; not written to JSON */
   gboolean aim;   /* what is aimed at, beside what there is: it answers nothing; not written to JSON */
+  gboolean plan;  /* what is to come, of a column for it: it makes a no planned, and limits no yes; not written to JSON */
 } NormalizePart;
 
 typedef struct

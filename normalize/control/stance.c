@@ -2312,10 +2312,10 @@ settle_duty (Judgement *judgement, const char *ours, const char *duty)
 }
 
 /* The answer as it is read, where its cells stand in another order: marks and states before the words beside them, and
- * nothing of what is aimed at, as long as there is anything else.  NULL where it is read as it stands; the caller frees
- * it. */
+ * nothing of what is aimed at, nor of what is to come unless @plans, as long as there is anything else.  NULL where it
+ * is read as it stands; the caller frees it. */
 static char *
-in_reading_order (const NormalizeStatement *statement)
+in_reading_order (const NormalizeStatement *statement, gboolean plans)
 {
   g_autoptr (GString) states = g_string_new (NULL), words = g_string_new (NULL);
   gboolean differs = FALSE, is_word = FALSE;
@@ -2324,13 +2324,14 @@ in_reading_order (const NormalizeStatement *statement)
     {
       const NormalizePart *part = &g_array_index (statement->parts, NormalizePart, i);
       guint lines = i + 1 < statement->parts->len ? part->lines : G_MAXUINT; /* what went on overleaf is the last's */
-      differs |= part->aim || (part->state && is_word);
+      gboolean left = part->aim || (part->plan && !plans);
+      differs |= left || (part->state && is_word);
       is_word |= !part->state;
       for (guint n = 0; n < lines && *line != '\0'; n++)
         {
           gsize length = strcspn (line, "\n");
           GString *to = part->state ? states : words;
-          if (!part->aim)
+          if (!left)
             g_string_append_len (to->len > 0 ? g_string_append_c (to, '\n') : to, line, (gssize) length);
           line += length + (line[length] == '\n');
         }
@@ -2341,13 +2342,33 @@ in_reading_order (const NormalizeStatement *statement)
   return g_string_free (g_steal_pointer (&states), FALSE);
 }
 
+/* × | 来年6月に導入予定, the latter below 今後の予定: a no is planned where the column for what is to come says so. */
+static void
+weigh_plan (const NormalizeStatement *statement, NormalizeLegend *legend, const Asked *asked, Judgement *judgement)
+{
+  gboolean plans = FALSE;
+  for (guint i = 0; statement->parts != NULL && i < statement->parts->len; i++)
+    plans |= g_array_index (statement->parts, NormalizePart, i).plan;
+  if (!plans || !g_str_equal (judgement->label, "absent"))
+    return;
+  g_autofree char *ordered = in_reading_order (statement, TRUE);
+  Judgement with = judge_answer (ordered != NULL ? ordered : statement->answer, legend, statement, asked);
+  if (g_str_equal (with.label, "planned"))
+    {
+      g_free (judgement->words);
+      *judgement = with;
+    }
+  else
+    g_free (with.words);
+}
+
 static void
 read_statement (NormalizeRecord *record, NormalizeStatement *statement, NormalizeLegend *given, const GArray *marks)
 {
   g_autoptr (GHashTable) own = choices_of (statement);
   NormalizeLegend *legend = own != NULL ? own : given;
   g_autofree char *chosen = NULL, *choice = NULL, *ours = NULL, *duty = NULL;
-  g_autofree char *ordered = statement->scope_lines == 0 ? in_reading_order (statement) : NULL;
+  g_autofree char *ordered = statement->scope_lines == 0 ? in_reading_order (statement, FALSE) : NULL;
   const char *answer = behind_letter (statement, ordered != NULL ? ordered : behind_scope (statement)), *behind;
   g_autofree char *state = state_of (statement, legend);
   Judgement judgement = { NULL };
@@ -2389,6 +2410,7 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
     }
   else
     judgement = judge_answer (shared ? ours : answer, legend, statement, &asked);
+  weigh_plan (statement, legend, &asked, &judgement);
   if (shared)
     settle_duty (&judgement, ours, duty);
   if (state == NULL)

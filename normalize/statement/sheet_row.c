@@ -230,7 +230,8 @@ note_part (const NormalizeSheet *sheet, guint c, const NormalizeText *text, gsiz
   NormalizePart part = { .title = parts->len > 0 ? normalize_cut_clean (sheet->record, NULL, "further", name) : "",
                          .lines = count_separators (text->text->str + before) + (before == 0),
                          .state = sheet->layout.state[c] && !sheet->layout.aims[c],
-                         .aim = sheet->layout.aims[c] };
+                         .aim = sheet->layout.aims[c],
+                         .plan = sheet->layout.plans[c] };
   g_array_append_val (parts, part);
 }
 

@@ -399,6 +399,21 @@ may_tell (const NormalizeSurvey *survey, const NormalizeLayout *layout, guint c)
          && role != COLUMN_NUMBER && role != COLUMN_CITED && role != COLUMN_KIND && role != COLUMN_QUESTION;
 }
 
+/* 状況 | 今後の予定, Status | Next steps: what is to come is the vendor's word beside a mark, and limits no yes. */
+static void
+take_plans (const NormalizeSurvey *survey, NormalizeLayout *layout)
+{
+  gboolean marked = FALSE;
+  for (guint c = 0; c < layout->n_columns; c++)
+    {
+      const NormalizeColumn *column = &survey->columns[c];
+      guint hints = layout->titles[c] != NULL ? normalize_column_hints (layout->titles[c]) : 0;
+      if (marked && layout->roles[c] == COLUMN_REMARKS && (hints & 1u << HINT_PLAN) != 0)
+        layout->plans[c] = !layout->aims[c];
+      marked |= layout->roles[c] == COLUMN_ANSWER && (column->marks + column->states) * 2 > column->filled;
+    }
+}
+
 /* 現状 | 目標, Current profile over Tier | Practices and Target profile over Tier | Plans: what is aimed at stands
  * right of what there is, is the vendor's word as much, and answers nothing.  Of such a pair of grades the first is an
  * answer whatever else it was taken for.  Days and terms are neither. */
@@ -429,6 +444,7 @@ take_aims (const NormalizeSurvey *survey, char *const *uppers, NormalizeLayout *
       else if (answers && brief)
         level = c;
     }
+  take_plans (survey, layout);
   static const char *const times[] = { "aim", "now" };
   for (guint c = 0; c < layout->n_columns && any; c++) /* 現状 says when, not whose */
     if (layout->names[c] != NULL && normalize_words_within ("cue", layout->names[c], times, 2) != 0)

@@ -39,6 +39,7 @@ typedef struct
   guint8 why[NORMALIZE_MAX_COLUMNS];     /* and remarks on that, left of the answer … */
   guint8 reasons[NORMALIZE_MAX_COLUMNS]; /* … that give the reason for it, 採否の理由, whether it applies or not */
   guint8 aims[NORMALIZE_MAX_COLUMNS];    /* of remarks: what is aimed at, right of what there is: 現状 | 目標 */
+  guint8 plans[NORMALIZE_MAX_COLUMNS];   /* of remarks: what is to come, right of marks: 状況 | 今後の予定 */
   guint preamble;                        /* rows above the titles */
   guint title_rows;                      /* with these */
   gboolean counted;                      /* rows that nothing but a count names: the next table is none of it */
