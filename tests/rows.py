@@ -67,11 +67,14 @@ CASES = [
      [{"label": x, "question": q} for x, q in (("1", "窓に格子がありますか。"), ("2", "戸に鍵がありますか。"), ("3", "屋根を直しましたか。"))]),
     ("glued-number", "csv", csv(("Question", "Answer"), ("(1) Are crates sealed?", "Yes"), ("(2) Is the yard lit?", "No"), ("(3) Are lists kept?", "Yes")),
      [{"label": x, "question": q} for x, q in (("(1)", "Are crates sealed?"), ("(2)", "Is the yard lit?"), ("(3)", "Are lists kept?"))]),
+    # A no to a practice, and words that say no more, is none that refrains from harm.
+    ("plain-no", "csv", csv(("No.", "質問", "回答", "備考"), ("1", "夜の出入りを止めているか。", "×", "止めていない。"), ("2", "私物の持込みを断っているか。", "○", "門で断る。"), ("3", "古い札を集めているか。", "×", "集めていない。")),
+     of("stance", "absent", "implemented", "absent")),
     # What is to come, in a column of its own, limits no yes, and makes a no planned.
     ("to-come", "csv", csv(("No.", "質問", "回答", "今後の予定"), ("1", "持出しを禁じていますか。", "はい", "来年は全支社へ広げる予定"), ("2", "記録を残していますか。", "いいえ", "来年6月に導入予定"),
                            ("3", "教育をしていますか。", "はい", ""), ("4", "鍵を数えていますか。", "いいえ", "")), of("stance", "implemented", "planned", "implemented", "absent")),
     ("to-come", "html", table([["項番", "点検項目", "結果", "備考", "改善計画"], ["1", "窓に格子があるか", "○", "", "秋に塗り直す予定"], ["2", "戸に鍵があるか", "×", "", "四月までに取り付ける予定"],
-                               ["3", "屋根を直したか", "×", "古いまま", ""], ["4", "垣根があるか", "○", "", ""]]), of("stance", "implemented", "planned", "absent", "implemented")),
+                               ["3", "屋根を塗ったか", "×", "古いまま", ""], ["4", "垣根があるか", "○", "", ""]]), of("stance", "implemented", "planned", "absent", "implemented")),
     ("to-come", "csv", csv(("Ref", "Question", "Answer", "Next steps"), ("1", "Are crates sealed?", "Yes", "We will move to steel seals next year."), ("2", "Is the yard lit?", "No", "Lamps will be installed in May."),
                            ("3", "Are lists kept?", "Yes", ""), ("4", "Are locks doubled?", "No", "")), of("stance", "implemented", "planned", "implemented", "absent")),
     # One title over two columns of numbers: both are the label.

@@ -763,6 +763,8 @@ is_beside (const NormalizeClause *lack, const NormalizeReading *reading, const A
          && share_of_question (reading, asked, KIND_LACKS) <= 0;
 }
 
+#define HARM_ASKED 0.4 /* of the share of a harm, or a no to it does not refrain from any: chosen on examples */
+
 /* A mark and words beside it.  The words say more, but do not turn it round. */
 static Judgement
 judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked *asked)
@@ -792,7 +794,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_mark (mark, is_symbol (sign), asked, reading);
         /* "Do you keep passphrases?" No. We never receive them.  来訪者に証を渡していますか。 いいえ。渡していません is
          * a plain no */
-        if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands && (asked->topic > 0 || is_unwelcome (asked)))
+        if (of[KIND_REFRAINS] > 0 && lacks <= 1 && !asked->demands
+            && ((asked->topic > 0 && asked->shares[ASKED_HARM] >= HARM_ASKED) || is_unwelcome (asked)))
           return judge_as ("implemented", BY_PARTLY, reading, KIND_REFRAINS, -1);
         /* いいえ。同じ建物に二重に保管しています: what it does instead does not turn the no */
         if ((!is_limited_inside (reading) || lacks > 0)
