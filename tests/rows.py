@@ -67,6 +67,11 @@ CASES = [
      [{"label": x, "question": q} for x, q in (("1", "窓に格子がありますか。"), ("2", "戸に鍵がありますか。"), ("3", "屋根を直しましたか。"))]),
     ("glued-number", "csv", csv(("Question", "Answer"), ("(1) Are crates sealed?", "Yes"), ("(2) Is the yard lit?", "No"), ("(3) Are lists kept?", "Yes")),
      [{"label": x, "question": q} for x, q in (("(1)", "Are crates sealed?"), ("(2)", "Is the yard lit?"), ("(3)", "Are lists kept?"))]),
+    # A mark of a plan and a remark in brackets: a no of one plan is no yes of all.
+    ("plan-marks", "csv", csv(("項目", "松", "竹", "梅"), ("接続元の制限", "○", "△（有償）", "－"), ("鍵の持込み", "○（お客様の鍵）", "×", "×"), ("写しの保管", "○", "○（一部）", "○"), ("二要素の確認", "○", "○（既定）", "○")),
+     of("stance", "partial", "partial", "partial", "implemented")),
+    ("plan-marks", "csv", csv(("Feature", "Basic", "Team", "Large"), ("Single sign-on", "No", "No", "Yes (extra charge)"), ("Audit log", "No", "Yes (90 days)", "Yes"), ("Two factors", "Yes", "Yes (by app)", "Yes")),
+     of("stance", "partial", "partial", "implemented")),
     # A no to a practice, and words that say no more, is none that refrains from harm.
     ("plain-no", "csv", csv(("No.", "質問", "回答", "備考"), ("1", "夜の出入りを止めているか。", "×", "止めていない。"), ("2", "私物の持込みを断っているか。", "○", "門で断る。"), ("3", "古い札を集めているか。", "×", "集めていない。")),
      of("stance", "absent", "implemented", "absent")),

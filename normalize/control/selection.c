@@ -196,15 +196,19 @@ normalize_selection_read (const char *answer, char **chosen, const char **rest)
 
 #define LONGEST_MARK 40 /* bytes */
 
-/* "Not applicable", "Partly in place": the bytes of a mark of several words that is all of its line, else 0. */
+/* "Not applicable", "Partly in place", "Yes (extra charge)": the bytes of a mark of several words, or with a remark in
+ * brackets, that is all of its line, else 0. */
 static gsize
 words_of_mark (const char *mark)
 {
-  gsize length = strcspn (mark, "\n");
-  if (length > LONGEST_MARK || memchr (mark, ' ', length) == NULL)
+  gsize length = strcspn (mark, "\n"), own = length;
+  if (length > 0 && mark[length - 1] == ')')
+    for (own = 0; own < length && own <= LONGEST_MARK && mark[own] != '(';)
+      own++;
+  if (own > LONGEST_MARK || memchr (mark, ' ', length) == NULL)
     return 0;
-  g_autofree char *line = g_strndup (mark, length), *rest = NULL;
-  return normalize_marks_read (NULL, line, &rest) >= 0 && *rest == '\0' ? length : 0;
+  g_autofree char *words = g_strchomp (g_strndup (mark, own)), *rest = NULL;
+  return normalize_marks_read (NULL, words, &rest) >= 0 && *rest == '\0' ? length : 0;
 }
 
 gboolean

@@ -952,6 +952,30 @@ same_for_all_plans (const char *answer, NormalizeLegend *legend)
   return g_strdup_printf ("%s\n%s", (const char *) marks->pdata[0], remark);
 }
 
+/* The kind of the mark of one plan, -1 where there is more than a mark: ○, △（有償）, ○（一部）. */
+static int
+read_plan_mark (NormalizeLegend *legend, const char *text)
+{
+  g_autofree char *rest = NULL, *after = NULL, *inner = NULL;
+  int kind = normalize_marks_read (legend, text, &rest);
+  if (kind < 0 || *rest == '\0')
+    return kind;
+  const char *opens[] = { "（", "(" };
+  const char *bracket = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (opens) && bracket == NULL; i++)
+    bracket = strstr (text, opens[i]);
+  if (bracket == NULL || !(g_str_has_suffix (text, "）") || g_str_has_suffix (text, ")")))
+    return -1;
+  g_autofree char *mark = g_strchomp (g_strndup (text, (gsize) (bracket - text)));
+  const char *inside = g_utf8_next_char (bracket), *end = g_utf8_find_prev_char (inside, text + strlen (text));
+  g_autofree char *remark = end != NULL ? g_strndup (inside, (gsize) (end - inside)) : g_strdup ("");
+  kind = normalize_marks_read (legend, mark, &after);
+  if (kind < 0 || *after != '\0')
+    return -1;
+  int limit = normalize_marks_read (legend, remark, &inner);
+  return kind == KIND_DOES && (limit == KIND_PARTLY || limit == KIND_PLANNED || limit == KIND_LACKS) ? limit : kind;
+}
+
 /* Free：× Pro：○: told by plan. */
 static gboolean
 judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement)
@@ -963,10 +987,9 @@ judge_by_plan (const char *answer, NormalizeLegend *legend, Judgement *judgement
   guint does = 0, lacks = 0, partly = 0, none = 0;
   for (guint i = 0; i < marks->len; i++)
     {
-      g_autofree char *rest = NULL;
-      int kind = normalize_marks_read (legend, marks->pdata[i], &rest);
+      int kind = read_plan_mark (legend, marks->pdata[i]);
       gboolean value = names_all (marks->pdata[i]) || (kind < 0 && names_value (marks->pdata[i])); /* Pro：90日 */
-      if ((kind < 0 || *rest != '\0') && !value)
+      if (kind < 0 && !value)
         return FALSE;
       gboolean told = kind == KIND_UNCLEAR && *remark != '\0' && strstr (marks->pdata[i], "条件付") != NULL;
       partly += !value && (kind == KIND_PARTLY || told);
