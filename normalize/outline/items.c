@@ -141,6 +141,7 @@ is_lettered (const IngestDocument *document)
 /* What is known of the lines of a document. */
 typedef struct
 {
+  const IngestDocument *document;
   const NormalizeContents *contents;
   const NormalizeFurniture *furniture;
   const NormalizePlain *plain;
@@ -164,6 +165,27 @@ is_blank_text (const char *text, gsize length)
   while (at < end && normalize_look_is_blank (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
   return at >= end;
+}
+
+/* Characters of a line that names the table below it. */
+#define LONGEST_CAPTION 30
+
+/* The last line of block @number, in the form of a title below a sentence and right above a table: what its rows are
+ * of, however little parts it from the text. */
+static gboolean
+is_caption (const Lines *lines, guint number, gsize start)
+{
+  const IngestDocument *document = lines->document;
+  const IngestBlock *block = document->blocks->pdata[number];
+  const IngestBlock *below = number + 1 < document->blocks->len ? document->blocks->pdata[number + 1] : NULL;
+  if (below == NULL || below->table == NULL || block->place.line == 0 || block->place.path != NULL
+      || MAX (block->place.line, block->place.last_line) + 1 != below->place.line)
+    return FALSE;
+  g_autofree char *line = g_strstrip (g_strdup (block->text + start));
+  g_autofree char *above = g_strchomp (g_strndup (block->text, start));
+  const char *last = strrchr (above, '\n');
+  return g_utf8_strlen (line, -1) <= LONGEST_CAPTION && normalize_plain_is_title (line)
+         && normalize_is_sentence (last != NULL ? last + 1 : above);
 }
 
 /* Lines of a paragraph that may be headings become items of their own: OCR sets a heading and its text without a blank
@@ -226,7 +248,8 @@ add_lines (NormalizeOutline *outline, const IngestBlock *block, guint number, co
       gboolean within = !item && (start > 0 || next < length);
       /* "Q1" by itself: the next line is its question, whatever it looks like */
       gboolean asks = within && is_lone_question (block->text + start, end - start);
-      if (asks || asked || reason != NULL || kind != PLAIN_NONE || drawn != RULED_NONE
+      gboolean caption = start > 0 && next >= length && is_caption (lines, number, start);
+      if (asks || asked || reason != NULL || kind != PLAIN_NONE || drawn != RULED_NONE || caption
           || (within
               && (is_heading_line (block, start, end)
                   || (lines->lettered && lettered_length (block->text + start, end - start) > 0)
@@ -378,7 +401,7 @@ normalize_items_make (NormalizeOutline *outline, const IngestDocument *document,
   outline->labels = normalize_section_labels_find (document, contents);
   g_autoptr (NormalizePlain) plain = normalize_plain_find (document, contents, outline->labels);
   outline->lettered = is_lettered (document);
-  const Lines lines = { contents, furniture, plain, ruled, outline->labels, outline->lettered };
+  const Lines lines = { document, contents, furniture, plain, ruled, outline->labels, outline->lettered };
   gboolean headed = document->media_type == NULL || strcmp (document->media_type, "text/html") != 0;
   for (guint i = 0; i < document->blocks->len; i++)
     {

@@ -9,6 +9,7 @@
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/courtesy.h"
 #include "normalize/outline/label.h"
+#include "normalize/outline/plain.h"
 #include "normalize/statement/named_items.h"
 #include "normalize/statement/sheet.h"
 #include "normalize/table/answer_columns.h"
@@ -1114,9 +1115,18 @@ heads_table (const Cutter *cutter, guint index)
          && normalize_number_parse (text, &number) && normalize_number_is_apart (&number);
 }
 
+/* A line in the form of a title between what the document says first and a table: no date, no name of who answers. */
+static gboolean
+names_table (const Cutter *cutter, guint index)
+{
+  g_autofree char *text = item_text (item_at (cutter, index));
+  return cutter->pieces->len > 0 && index + 1 < cutter->outline->items->len
+         && item_at (cutter, index + 1)->block->table != NULL && normalize_plain_is_title (text);
+}
+
 /* The caption or short line right above a sheet is no text of the section but the heading of the rows: taken out of the
  * section's text, or NULL. */
-static const IngestBlock *
+static const NormalizeItem *
 take_caption (Cutter *cutter, guint table)
 {
   guint n = cutter->pieces->len;
@@ -1132,7 +1142,7 @@ take_caption (Cutter *cutter, guint table)
   if (!caption && !line)
     return NULL;
   g_array_set_size (cutter->pieces, n - 1);
-  return last->block;
+  return last;
 }
 
 /* A sentence in the line after a row of tab-separated fields, or after such a sentence. */
@@ -1277,10 +1287,11 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
             }
           if (normalize_sheet_is (sheet, item->block, numbered))
             {
-              const IngestBlock *caption = take_caption (&cutter, i);
+              const NormalizeItem *caption = take_caption (&cutter, i);
               flush (&cutter, TRUE);
-              if (caption != NULL)
-                normalize_sheet_caption (sheet, caption);
+              g_autofree char *words = caption != NULL ? item_text (caption) : NULL;
+              if (words != NULL)
+                normalize_sheet_caption (sheet, caption->block, words);
               normalize_sheet_cut (sheet, item->block, titles);
               if (record->statements->len > before)
                 mark_used (&cutter);
@@ -1300,7 +1311,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
                && normalize_sheet_go_on (sheet, item->block))
         continue;
       else if (open->len == 0 && cutter.dominant && record->statements->len == 0 && is_sheet_imprint (item)
-               && !heads_table (&cutter, i))
+               && !heads_table (&cutter, i) && !names_table (&cutter, i))
         leave_item (&cutter, item, "cover");
       else
         {

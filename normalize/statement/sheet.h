@@ -29,8 +29,8 @@ gboolean normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gb
 /* TRUE where @table says what the marks of a scale mean (scale_legend.h): its rows go to `left`. */
 gboolean normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table);
 
-/* The sheet that follows has a caption: it is the heading of its rows. */
-void normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption);
+/* The sheet that follows has @caption, of @block: it is the heading of its rows. */
+void normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *block, const char *caption);
 
 /* A line of text right below the sheet's last row, without a blank line between: its last field goes on there, since a
  * tab-separated row ends where OCR breaks a line.  FALSE where the last column holds no answer. */

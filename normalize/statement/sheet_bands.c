@@ -488,15 +488,15 @@ normalize_sheet_open_band_row (NormalizeSheet *sheet, const NormalizeGrid *grid,
 }
 
 void
-normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *caption)
+normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *block, const char *caption)
 {
   /* "表1 …" is the name of the table, no heading of its rows */
   const char *const *names = normalize_words_list ("table", "table");
   for (gsize i = 0; names[i] != NULL; i++)
-    if (g_str_has_prefix (caption->text, names[i]))
+    if (g_str_has_prefix (caption, names[i]))
       {
-        normalize_record_leave (sheet->record, "note", caption->text, &caption->place);
+        normalize_record_leave (sheet->record, "note", caption, &block->place);
         return;
       }
-  normalize_sheet_open_band (sheet, caption, NULL, caption->text, &caption->place, 0, 1);
+  normalize_sheet_open_band (sheet, block, NULL, caption, &block->place, 0, 1);
 }

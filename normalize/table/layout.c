@@ -524,7 +524,8 @@ likelihood (double margin)
 double
 normalize_layout_sure (const NormalizeLayout *layout)
 {
-  const double margins[] = { layout->margin, layout->head, layout->sheet };
+  /* without titles the rows are the same, whichever is likelier */
+  const double margins[] = { layout->margin, fabs (layout->head), layout->sheet };
   double sure = 1;
   for (gsize i = 0; i < G_N_ELEMENTS (margins); i++)
     sure *= margins[i] < NORMALIZE_TABLE_DOUBT ? likelihood (margins[i]) : 1;

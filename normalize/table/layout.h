@@ -49,7 +49,7 @@ typedef struct
                                                 * is the likelier; G_MAXDOUBLE: none */
   NormalizeRole second[NORMALIZE_MAX_COLUMNS]; /* that reading */
   double sheet;                                /* log-odds that it is a checksheet */
-  double head;                                 /* of the row of titles over the next best, or over none */
+  double head; /* of the row of titles over the next best, or over none; below 0 where these are likelier */
 } NormalizeLayout;
 
 /* The layout of @grid: its own titles, those of @above (n_columns 0 where there is none), or what the columns hold.

@@ -3,6 +3,7 @@
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/answer_columns.h"
+#include "normalize/table/readings.h"
 #include "normalize/table/weights.h"
 
 #include <math.h>
@@ -182,6 +183,13 @@ part_sheets (const NormalizeGrid *grid, guint n, guint best, const double *score
   return best;
 }
 
+/* Row @features may be titles by its looks and its place alone: no word of it is known as one, and nothing marks it. */
+static gboolean
+is_unnamed (const double *features)
+{
+  return features[FEATURE_HEAD_WHOLE] <= 0 && features[FEATURE_HEAD_TAIL] <= 0 && features[FEATURE_HEAD_MARKED] <= 0;
+}
+
 void
 normalize_title_rows_find (const NormalizeGrid *grid, NormalizeTitleRows *rows, GString *explain)
 {
@@ -207,6 +215,12 @@ normalize_title_rows_find (const NormalizeGrid *grid, NormalizeTitleRows *rows, 
   rows->next = grid->rows->len;
   if (n == 0 || scores[best] <= 0)
     return;
+  /* Titles are in no statement: what is taken for them in error is lost, a row too many is seen. */
+  if (scores[best] < NORMALIZE_TABLE_DOUBT && is_unnamed (features[best]))
+    {
+      rows->margin = -scores[best]; /* what was taken is the less likely */
+      return;
+    }
   guint next;
   best = part_sheets (grid, n, best, scores, features, &next);
   normalize_title_rows_read (grid, best, 1, rows);

@@ -20,7 +20,7 @@ typedef struct
   char *titles[NORMALIZE_MAX_COLUMNS];
   char *uppers[NORMALIZE_MAX_COLUMNS]; /* the title above one of the second row, or NULL */
   guint next; /* the row that the titles of another sheet below open, or the number of rows */
-  double margin;                       /* log-odds over the next best row, or over none */
+  double margin; /* log-odds over the next best row, or over none; below 0 where it is the less likely */
 } NormalizeTitleRows;
 
 /* Finds the rows of titles of @grid; what was weighed is appended to @explain, which may be NULL. */
