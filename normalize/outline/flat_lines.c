@@ -23,7 +23,8 @@
 #define LONGEST_NAME     20
 #define LONGEST_VALUE    60
 #define LONGEST_MENU     24
-#define LONGEST_LATIN    44 /* of such a line in Latin letters */
+#define LONGEST_LATIN    44 /* of such a line, or a group's, in Latin letters */
+#define LONGEST_LATIN_TITLE 64
 #define LONGEST_QUESTION 120
 #define LEAST_PROSE      28
 #define LEAST_LATIN      56
@@ -41,6 +42,9 @@
 
 /* An item of a list that the text announces, against a title. */
 #define ANNOUNCED 1.2
+
+/* A group whose code the question below it opens with: chosen, not fitted. */
+#define CODED 3.0
 
 /* A name whose value is in another element of the page: chosen, not fitted. */
 #define STRANGE -4.0
@@ -178,10 +182,11 @@ look_at_title (FlatLine *line, const char *text, glong length, gboolean sentence
   double title = form ? 1.0 : is_slogan (text, length) ? 0.2 : -2.5;
   title += words > text ? -0.5 : 0;
   title += sentence ? -4 : 0;
-  title += length > LONGEST_TITLE ? -2 : 0;
+  gboolean latin = (gsize) length == strlen (text);
+  title += length > (latin ? LONGEST_LATIN_TITLE : LONGEST_TITLE) ? -2 : 0;
   title += question ? -4 : 0;
   line->looks[FLAT_TITLE] = title;
-  line->looks[FLAT_GROUP] = title + (length <= LONGEST_GROUP ? -0.2 : -1.5);
+  line->looks[FLAT_GROUP] = title + (length <= (latin ? LONGEST_LATIN : LONGEST_GROUP) ? -0.2 : -1.5);
   double name = (form ? -0.9 : -2.5) + (sentence ? -4 : 0) + (question ? -3 : 0);
   name += length > LONGEST_NAME && g_utf8_get_char (text) > 0x7f ? -2 : 0;
   name += measured ? -1.5 : 0;
@@ -345,15 +350,49 @@ look_at_list (GArray *lines, guint i)
     }
 }
 
+/* The code that @below opens with, AC of AC-01 and "AC 1.2", is @line's as well: "Access control (AC)", "AC Access". */
+static gboolean
+shares_code (const IngestDocument *document, const FlatLine *line, const FlatLine *below)
+{
+  const char *next = block_at (document, below->block)->text + below->start;
+  gsize length = 0;
+  while (g_ascii_isupper (next[length]))
+    length++;
+  gsize number = length + (next[length] != '\0' && strchr ("-. ", next[length]) != NULL ? 1 : 0);
+  if (length < 2 || !g_ascii_isdigit (next[number]))
+    return FALSE;
+  const IngestBlock *block = block_at (document, line->block);
+  g_autofree char *code = g_strndup (next, length), *opened = g_strconcat (code, " ", NULL);
+  g_autofree char *closed = g_strconcat ("(", code, ")", NULL), *wide = g_strconcat ("（", code, "）", NULL);
+  g_autofree char *text = g_strstrip (g_strndup (block->text + line->start, line->end - line->start));
+  return g_str_has_prefix (text, opened) || g_str_has_suffix (text, closed) || g_str_has_suffix (text, wide);
+}
+
+/* "Copies are kept in three places:" over items: no sentence by its end, but what says them. */
+static gboolean
+leads_items (const IngestDocument *document, const FlatLine *line, const FlatLine *below)
+{
+  const IngestBlock *block = block_at (document, line->block);
+  g_autofree char *text = g_strchomp (g_strndup (block->text + line->start, line->end - line->start));
+  return below->held && block_at (document, below->block)->type == INGEST_BLOCK_LIST_ITEM
+         && (g_str_has_suffix (text, ":") || g_str_has_suffix (text, "："));
+}
+
 /* What the line below, and the paragraph that both stand in, say of a line. */
 static void
 look_around (const IngestDocument *document, GArray *lines)
 {
   for (guint i = 0; i + 1 < lines->len; i++)
     {
+      FlatLine *line = &g_array_index (lines, FlatLine, i);
+      line->prose |= !line->held && !line->told && leads_items (document, line, line + 1);
+    }
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
       FlatLine *line = &g_array_index (lines, FlatLine, i), *below = line + 1;
       if (line->held || line->told)
         continue;
+      line->looks[FLAT_GROUP] += shares_code (document, line, below) ? CODED : 0;
       if (line->announces)
         look_at_list (lines, i);
       gboolean lone = !below->site && (i == 0 || !line[-1].site) && (i + 2 >= lines->len || !below[1].site)

@@ -60,9 +60,34 @@ is_english_sentence (const char *text)
   return stop && words >= (g_str_has_suffix (text, ".") ? 2 : 4);
 }
 
+/* Where the brackets open that @text ends with, where all that is said in them is "（仮想化を含む。）", as laws and
+ * standards write in titles too; 0 where it ends with none. */
+static gsize
+last_proviso (const char *text)
+{
+  gsize length = strlen (text);
+  gsize close = g_str_has_suffix (text, "）") ? strlen ("）") : length > 0 && text[length - 1] == ')' ? 1 : 0;
+  if (close == 0 || length < close + strlen ("。")
+      || strncmp (text + length - close - strlen ("。"), "。", strlen ("。")) != 0)
+    return 0;
+  const char *stop = text + length - close - strlen ("。");
+  if (strstr (text, "。") != stop)
+    return 0;
+  for (const char *at = stop; at > text; at = g_utf8_prev_char (at))
+    if (*at == '(' || g_str_has_prefix (at, "（"))
+      return (gsize) (at - text);
+  return 0;
+}
+
 gboolean
 normalize_is_sentence (const char *text)
 {
+  gsize proviso = last_proviso (text);
+  if (proviso > 0)
+    {
+      g_autofree char *said = g_strchomp (g_strndup (text, proviso));
+      return normalize_look_ends_in_predicate (said);
+    }
   return strstr (text, "。") != NULL || strstr (text, "．\n") != NULL || normalize_look_ends_in_predicate (text)
          || is_english_sentence (text);
 }
