@@ -283,6 +283,34 @@ read_components (const char *at, const char *end, const char *limit, const char 
   return kind;
 }
 
+gsize
+ingest_site_read_element (const char *at, const char *end, IngestSiteElement *element)
+{
+  const char *name = at + 1, *name_end = name;
+  *element = (IngestSiteElement){ 0 };
+  if (end - at < 8 || *at != '<' || !g_ascii_isupper (*name))
+    return 0;
+  while (name_end < end && (is_name_letter (*name_end) || *name_end == '.'))
+    name_end++;
+  const char *open = name_end < end ? memchr (name_end, '>', (gsize) (end - name_end)) : NULL;
+  if (open == NULL || name_end - name > LONGEST_NAME || open[-1] == '/' || (open > name_end && *name_end != ' '))
+    return 0;
+  g_autofree char *end_tag = g_strdup_printf ("</%.*s>", (int) (name_end - name), name);
+  const char *close = find (open + 1, end, end_tag), *words, *words_end;
+  if (close == NULL)
+    return 0;
+  element->text = ingest_line_skip_blanks (open + 1, close);
+  element->text_end = ingest_line_trim (element->text, close);
+  IngestSiteLine kind = read_shown (name, name_end, open, &words, &words_end);
+  if (kind != INGEST_SITE_LINE)
+    {
+      element->title = words;
+      element->title_end = words_end;
+      element->heads = kind == INGEST_SITE_TITLE;
+    }
+  return (gsize) (close - at) + strlen (end_tag);
+}
+
 /* ":::tip 補足", "::: warning", ":::note[見出し]", ":::" */
 static IngestSiteLine
 read_colons (const char *at, const char *end, const char **words, const char **words_end)
@@ -451,6 +479,8 @@ ingest_site_read_line (const char *at, const char *end, const char *limit, const
       case 'i':
       case 'e':
         return is_program (at, end) ? INGEST_SITE_LINE : INGEST_SITE_TEXT;
+      case '\\': /* "\[!NOTE]", as translators write it */
+        return at[1] == '[' ? read_bracketed_note (at + 1, end, words, words_end) : INGEST_SITE_TEXT;
       case '[':
         if (ingest_site_is_contents_mark (at, end) || is_category (at, end))
           return INGEST_SITE_LINE;

@@ -40,6 +40,17 @@ typedef enum
 IngestSiteLine ingest_site_read_line (const char *at, const char *end, const char *limit, const char **words,
                                       const char **words_end);
 
+/* "<Card title="控え">毎晩とります。</Card>": a component with what it says in one line. */
+typedef struct
+{
+  const char *title, *title_end; /* NULL where it has none */
+  const char *text, *text_end;
+  gboolean heads; /* the title stands over the text as a heading does */
+} IngestSiteElement;
+
+/* The bytes of such an element at @at, or 0. */
+gsize ingest_site_read_element (const char *at, const char *end, IngestSiteElement *element);
+
 /* The line is "{:toc}", which the list item before it belongs to. */
 gboolean ingest_site_is_contents_mark (const char *at, const char *end);
 

@@ -1548,17 +1548,34 @@ is_word (const char *from, const char *to, const char *word)
   return (gsize) (to - from) == strlen (word) && g_ascii_strncasecmp (from, word, (gsize) (to - from)) == 0;
 }
 
-/* The lines of a fence, word for word. */
+/* What a fence opens with whose lines draw a picture: names of the languages that diagrams are written in. */
+static gboolean
+is_diagram (const char *from, const char *to)
+{
+  static const char *const languages[] = { "mermaid", "plantuml", "puml", "graphviz", "dot", "d2", "nomnoml", "ditaa",
+                                           "blockdiag", "seqdiag", "wavedrom", "vega-lite" };
+  while (from < to && (*from == '{' || *from == '.'))
+    from++;
+  while (to > from && to[-1] == '}')
+    to--;
+  const char *end = memchr (from, ' ', (gsize) (to - from));
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (is_word (from, end != NULL ? end : to, languages[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The lines of a fence, word for word, as a block of @type. */
 static void
-add_code (Reader *reader, const char *mark)
+add_code (Reader *reader, const char *mark, IngestBlockType type)
 {
   Line line;
   while (next_line (reader, &line) && !closes_fence (&line, mark))
     add_code_line (reader, &line);
   if (reader->text->len > 0)
     {
-      IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, INGEST_BLOCK_PARAGRAPH,
-                                                reader->text->str, (gssize) reader->text->len);
+      IngestBlock *block = ingest_document_add (reader->document, reader->document->blocks, type, reader->text->str,
+                                                (gssize) reader->text->len);
       block->place.line = reader->first;
       block->place.last_line = reader->last;
       g_string_truncate (reader->text, 0);
@@ -1583,7 +1600,7 @@ read_fence (Reader *reader, const Line *line, const char *at)
   else if (reader->fenced && word == to)
     reader->fenced = FALSE;
   else if (is_fence_closed (reader, mark))
-    add_code (reader, mark);
+    add_code (reader, mark, is_diagram (word, to) ? INGEST_BLOCK_FIGURE : INGEST_BLOCK_PARAGRAPH);
   return TRUE;
 }
 
@@ -1695,12 +1712,69 @@ read_directive (Reader *reader, Line *line, const char *at)
   return TRUE;
 }
 
+/* The part of @line from @from to @to as a block. */
+static void
+add_part (Reader *reader, IngestBlockType type, guint level, const Line *line, const char *from, const char *to)
+{
+  Line part = *line;
+  part.end = to;
+  if (from < to)
+    add_single (reader, type, level, &part, from);
+}
+
+/* Components within components, in one line. */
+#define MOST_NESTED 8
+
+/* From @at to @end stand components that hold their text, "<Card title="控え">毎晩とります。</Card>", and nothing else. */
+static gboolean
+are_elements (const char *at, const char *end)
+{
+  IngestSiteElement element;
+  gboolean any = FALSE;
+  for (gsize n; at < end; at = ingest_line_skip_blanks (at + n, end), any = TRUE)
+    if ((n = ingest_site_read_element (at, end, &element)) == 0)
+      return FALSE;
+  return any;
+}
+
+/* Their titles and what they say: the tags are seen by nobody.  One below a title of its own ends what it is over. */
+static void
+add_elements (Reader *reader, const Line *line, const char *at, const char *end, guint depth)
+{
+  IngestSiteElement element;
+  for (gsize n; at < end; at = ingest_line_skip_blanks (at + n, end))
+    {
+      n = ingest_site_read_element (at, end, &element);
+      if (element.title != NULL)
+        add_part (reader, element.heads ? INGEST_BLOCK_HEADING : INGEST_BLOCK_PARAGRAPH,
+                  element.heads ? INGEST_TITLE_LEVEL : 0, line, element.title, element.title_end);
+      if (depth < MOST_NESTED && are_elements (element.text, element.text_end))
+        add_elements (reader, line, element.text, element.text_end, depth + 1);
+      else
+        add_part (reader, INGEST_BLOCK_PARAGRAPH, 0, line, element.text, element.text_end);
+      if (element.heads)
+        add_hidden (reader, element.text_end, at + n, line->number, line->last);
+    }
+}
+
+static gboolean
+read_elements (Reader *reader, const Line *line, const char *from)
+{
+  const char *start = ingest_line_skip_blanks (from, line->end), *end = ingest_line_trim (start, line->end);
+  if (!are_elements (start, end))
+    return FALSE;
+  add_elements (reader, line, start, end, 0);
+  return TRUE;
+}
+
 /* "* TOC" over "{:toc}", "[label]: target" and the lines of site_markup.h: @from is where the text of @line begins. */
 static gboolean
 read_site_line (Reader *reader, const Line *line, const char *from)
 {
   const char *words = NULL, *words_end = NULL, *label;
   Line next;
+  if (read_elements (reader, line, from))
+    return TRUE;
   gsize unused, n = ingest_line_get_bullet (from, line->end, &unused);
   gboolean contents = n > 0 && line->end - from < 40 && peek_line (reader, &next)
                       && ingest_site_is_contents_mark (ingest_line_skip_blanks (next.start, next.end),

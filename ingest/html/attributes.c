@@ -157,12 +157,16 @@ ingest_html_is_spoken (const xmlChar **attributes, HtmlShowing showing)
          || has_class (ingest_html_attribute (attributes, "class"), spoken_words, G_N_ELEMENTS (spoken_words));
 }
 
+/* What a script draws a picture from, as its library has the elements called: nobody reads the source. */
+static const char *const drawn_words[] = { "mermaid", "language-mermaid", "lang-mermaid", "language-plantuml",
+                                           "language-graphviz" };
+
 /* TRUE where the element is not to be seen, and no click brings it up. */
 static gboolean
 is_out_of_sight (const xmlChar **attributes, const HtmlAround *around)
 {
   const char *class = ingest_html_attribute (attributes, "class"), *style = ingest_html_attribute (attributes, "style");
-  if (ingest_html_is_spoken (attributes, around->showing))
+  if (ingest_html_is_spoken (attributes, around->showing) || has_class (class, drawn_words, G_N_ELEMENTS (drawn_words)))
     return TRUE;
   gboolean written = style != NULL && has_style (style, "display", "") && !has_style (style, "display", "none");
   if (around->showing == HTML_CLOSED && !written)

@@ -172,6 +172,15 @@ normalize_look_last_bracket (const char *title, char **words)
 }
 
 gboolean
+normalize_look_is_proviso (const char *words)
+{
+  g_autofree char *said = g_strchomp (g_strdup (words));
+  if (g_str_has_suffix (said, "。"))
+    said[strlen (said) - strlen ("。")] = '\0';
+  return strstr (said, "。") == NULL && normalize_words_has ("part", "proviso", said, WORDS_TAIL);
+}
+
+gboolean
 normalize_look_is_mark (gunichar c)
 {
   return (ingest_enumerator_mark (c) & INGEST_MARK_TITLE) != 0;

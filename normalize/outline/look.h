@@ -33,6 +33,9 @@ gboolean normalize_look_is_bracketed (const char *text);
  * 0, and nothing to free, where there is none or it is all of @title. */
 gsize normalize_look_last_bracket (const char *title, char **words);
 
+/* 仮想化を含む。, of what stands in such brackets: what the title takes in, no remark on it. */
+gboolean normalize_look_is_proviso (const char *words);
+
 /* ■ ● § and their like. */
 gboolean normalize_look_is_mark (gunichar c);
 

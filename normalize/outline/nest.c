@@ -32,6 +32,8 @@ find_note (const char *title)
   g_autofree char *words = NULL;
   gsize at = normalize_look_last_bracket (title, &words);
   gunichar first = at > 0 && *words != '\0' ? g_utf8_get_char (words) : 0;
+  if (at > 0 && first != 0x203b && first != '*' && normalize_look_is_proviso (words))
+    return 0;
   if (at > 0
       && (first == 0x203b || first == '*' || strstr (words, "。") != NULL || normalize_look_ends_in_predicate (words)))
     return at;

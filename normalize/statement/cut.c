@@ -1222,6 +1222,36 @@ end_definition (Cutter *cutter, const NormalizeItem *item)
     }
 }
 
+/* "</Card>" that the page does not show: what stands behind it is none of what the component's title is over. */
+static void
+end_component (Cutter *cutter, const NormalizeItem *item)
+{
+  guint n = cutter->open->len;
+  if (n == 0 || item->block->role != INGEST_ROLE_HIDDEN || item->block->place.path != NULL
+      || !g_str_has_prefix (item->block->text, "</")
+      || (cutter->pieces->len == 0 && !g_array_index (cutter->used, gboolean, n - 1)))
+    return;
+  if (item_at (cutter, g_array_index (cutter->open, guint, n - 1))->block->level >= INGEST_TITLE_LEVEL)
+    {
+      flush (cutter, FALSE);
+      close_headings (cutter, n - 1);
+    }
+}
+
+/* Leaves @item.  Gives whether it is of the document's history: a part that is left ends the section above it. */
+static gboolean
+pass_left (Cutter *cutter, const NormalizeItem *item, gboolean in_history)
+{
+  gboolean history = strcmp (item->reason, "history") == 0;
+  if (history && !in_history)
+    close_headings (cutter, 0);
+  cutter->page_ends |= strcmp (item->reason, "page-break") == 0 || strcmp (item->reason, "page-number") == 0
+                       || strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0;
+  end_component (cutter, item);
+  leave_item (cutter, item, item->reason);
+  return history;
+}
+
 void
 normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
 {
@@ -1251,14 +1281,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
       const NormalizeItem *item = item_at (&cutter, i);
       if (item->kind == ITEM_LEFT)
         {
-          /* a part that is left ends the section above it */
-          gboolean history = strcmp (item->reason, "history") == 0;
-          if (history && !in_history)
-            close_headings (&cutter, 0);
-          in_history = history;
-          cutter.page_ends |= strcmp (item->reason, "page-break") == 0 || strcmp (item->reason, "page-number") == 0
-                              || strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0;
-          leave_item (&cutter, item, item->reason);
+          in_history = pass_left (&cutter, item, in_history);
           continue;
         }
       end_definition (&cutter, item);

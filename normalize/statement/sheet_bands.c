@@ -24,7 +24,7 @@ cut_note (char *title)
     return NULL;
   g_strstrip (words);
   gunichar first = *words != '\0' ? g_utf8_get_char (words) : 0;
-  if (first != 0x203b && first != '*' && !normalize_is_sentence (words))
+  if (first != 0x203b && first != '*' && (!normalize_is_sentence (words) || normalize_look_is_proviso (words)))
     return NULL;
   char *note = g_strdup (title + at);
   title[at] = '\0';
