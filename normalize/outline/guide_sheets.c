@@ -29,8 +29,8 @@ asks (const IngestTable *table)
 
 /* Two of three: a cell in the first rows of @table names the column of answers, one that of what was asked, and some
  * cells ask. */
-static gboolean
-asks_and_answers (const IngestTable *table)
+gboolean
+normalize_guide_sheets_asks (const IngestTable *table)
 {
   gboolean roles[N_COLUMN_ROLES] = { FALSE };
   for (guint i = 0; i < table->cells->len; i++)
@@ -168,7 +168,7 @@ survey_sheets (const IngestDocument *document)
           sheet->kind = kind_of (name);
           g_hash_table_insert (sheets, (gpointer) name, sheet);
         }
-      if (block->table != NULL && asks_and_answers (block->table))
+      if (block->table != NULL && normalize_guide_sheets_asks (block->table))
         sheet->kind = SHEET_ASKED;
       if (block->table != NULL)
         count_cells (block->table, sheet);

@@ -18,3 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NormalizeGuideSheets, normalize_guide_sheets_free
 /* Why @block is left where it is of such a sheet, or of a cover before one that is filled in, or the name of the only
  * one that is: a literal, NULL where it is not. */
 const char *normalize_guide_sheets_reason (const NormalizeGuideSheets *guides, const IngestBlock *block);
+
+/* Two of three: the first rows of @table hold the title of a column of answers, of one of what was asked, and some
+ * cells ask. */
+gboolean normalize_guide_sheets_asks (const IngestTable *table);

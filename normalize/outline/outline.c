@@ -4,6 +4,7 @@
 #include "normalize/outline/candidate.h"
 #include "normalize/outline/courtesy.h"
 #include "normalize/outline/cover.h"
+#include "normalize/outline/form_text.h"
 #include "normalize/outline/imprint.h"
 #include "normalize/outline/items.h"
 #include "normalize/outline/record_lines.h"
@@ -638,6 +639,7 @@ normalize_outline_build (const IngestDocument *document, GString *explain)
   leave_closing_dates (outline);
   normalize_record_lines_leave (outline);
   normalize_imprint_leave (outline);
+  normalize_form_text_leave (outline, explain);
   normalize_cover_settle (outline, document);
   normalize_courtesy_leave (outline);
   mark_stray_numbers (outline);

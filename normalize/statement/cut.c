@@ -1041,8 +1041,8 @@ is_sheet_imprint (const NormalizeItem *item)
 #define LEAST_IMPRINT_ROWS 3
 #define LONGEST_IMPRINT    60 /* characters of a value */
 
-/* "文書番号 | ISMS-12", "承認者 | 代表取締役": names and values of the document itself, a title over them aside.  @first:
- * nothing has been said yet. */
+/* "文書番号 | ISMS-12", "承認者 | 代表取締役": names and values of the document itself, a title over them aside.
+ * @first: nothing has been said yet. */
 static gboolean
 is_imprint_table (const IngestTable *table, gboolean first)
 {
@@ -1080,7 +1080,8 @@ is_tally_line (const NormalizeItem *item)
 #define LEAST_LISTED 3
 #define LONGEST_LIST 200
 
-/* "Results: Met, Partly met, Not met, Not applicable.", 判定：適合、一部適合、不適合: what a sheet may be answered by. */
+/* "Results: Met, Partly met, Not met, Not applicable.", 判定：適合、一部適合、不適合: what a sheet may be answered by.
+ */
 static gboolean
 lists_states (const NormalizeItem *item)
 {
@@ -1248,7 +1249,10 @@ pass_left (Cutter *cutter, const NormalizeItem *item, gboolean in_history)
   cutter->page_ends |= strcmp (item->reason, "page-break") == 0 || strcmp (item->reason, "page-number") == 0
                        || strcmp (item->reason, "footer") == 0 || strcmp (item->reason, "header") == 0;
   end_component (cutter, item);
-  leave_item (cutter, item, item->reason);
+  /* the stances of the rows are read by a legend's, one by one */
+  if (item->block->table == NULL || item->block->table->columns != 2 || strcmp (item->reason, "note") != 0
+      || !normalize_sheet_leave_legend (cutter->sheet, item->block, TRUE))
+    leave_item (cutter, item, item->reason);
   return history;
 }
 
@@ -1301,7 +1305,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
           gboolean numbered = heading != G_MAXUINT && is_section (&cutter, item_at (&cutter, heading));
           guint before = record->statements->len;
           /* what stands above a sheet comes first, but only once the table is known to be one */
-          if (normalize_sheet_leave_legend (sheet, item->block))
+          if (normalize_sheet_leave_legend (sheet, item->block, FALSE))
             continue;
           if (is_imprint_table (item->block->table, before == 0))
             {

@@ -531,12 +531,12 @@ leave_scale (const NormalizeSheet *sheet, const NormalizeGrid *grid, guint r)
 }
 
 gboolean
-normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table)
+normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table, gboolean known)
 {
   NormalizeGrid grid;
   if (!normalize_grid_init (&grid, table->table))
     return FALSE;
-  gboolean is = normalize_scale_is_legend (&grid);
+  gboolean is = known || normalize_scale_is_legend (&grid);
   for (guint r = 0; r < grid.rows->len && is; r++)
     leave_scale (sheet, &grid, r);
   normalize_grid_clear (&grid);

@@ -26,8 +26,8 @@ void normalize_sheet_reset (NormalizeSheet *sheet);
 /* TRUE where @table is a sheet.  @numbered: it stands in a numbered section, so that it takes more to be one. */
 gboolean normalize_sheet_is (NormalizeSheet *sheet, const IngestBlock *table, gboolean numbered);
 
-/* TRUE where @table says what the marks of a scale mean (scale_legend.h): its rows go to `left`. */
-gboolean normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table);
+/* TRUE where @table says what the marks of a scale mean (scale_legend.h), or is @known to: its rows go to `left`. */
+gboolean normalize_sheet_leave_legend (NormalizeSheet *sheet, const IngestBlock *table, gboolean known);
 
 /* The sheet that follows has @caption, of @block: it is the heading of its rows. */
 void normalize_sheet_caption (NormalizeSheet *sheet, const IngestBlock *block, const char *caption);

@@ -135,9 +135,8 @@ cites_first (const char *text)
   return points >= 2 && digits >= 5 && (text[digits] == ' ' || text[digits] == '\n') && text[digits + 1] != '\0';
 }
 
-/* "We keep …", "…しています。": whoever answers. */
-static gboolean
-tells (const char *text)
+gboolean
+normalize_tells (const char *text)
 {
   g_autofree char *trimmed = g_strchomp (g_strdup (text));
   while (g_str_has_suffix (trimmed, "。") || g_str_has_suffix (trimmed, "）"))
@@ -339,7 +338,7 @@ count_cell (NormalizeColumn *column, guint row, const IngestCell *cell, Above *a
   column->cites_first += cites_first (text);
   gboolean asks = normalize_is_question (text);
   column->questions += asks;
-  column->tells += !asks && length >= 12 && tells (text);
+  column->tells += !asks && length >= 12 && normalize_tells (text);
   column->requires += !asks && requires (text);
   gboolean mark = normalize_is_answer_mark (text);
   column->marks += mark;

@@ -263,6 +263,9 @@ gboolean normalize_column_is_numbered (const NormalizeGrid *grid, guint first, g
 /* Asks: ends in ？ or か. */
 gboolean normalize_is_question (const char *text);
 
+/* "We keep …", "…しています。": tells, as whoever answers does. */
+gboolean normalize_tells (const char *text);
+
 /* Met?, 対応済？: a title as well as a question. */
 gboolean normalize_is_brief_title (const char *text);
 
