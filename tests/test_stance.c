@@ -952,6 +952,21 @@ test_legend (void)
     { "A\t実施済み\fB\t一部実施\fC\t未実施", { { "A", "implemented" }, { "B", "partial" }, { "C", "absent" } } },
     { "3\tDone\f2\tPartly done\f1\tPlanned\f0\tNot done",
       { { "3", "implemented" }, { "1", "planned" }, { "0", "absent" } } },
+    { "Answer codes: DN = done throughout; PD = done in part; SC = scheduled; ND = not done; NA = not applicable",
+      { { "DN\nKeys change each May.", "implemented" },
+        { "PD", "partial" },
+        { "SC", "planned" },
+        { "ND", "absent" },
+        { "NA\nWe own no trucks.", "inapplicable" } } },
+    { "【評価】　１＝実施済　２＝一部実施　３＝実施予定　４＝未実施　５＝該当せず",
+      { { "1\n施錠記録", "implemented" }, { "2", "partial" }, { "3", "planned" }, { "4", "absent" }, { "5", "inapplicable" } } },
+    { "評価の記号は、ア（実施済）、イ（一部実施）、ウ（未実施）です。",
+      { { "ア", "implemented" }, { "イ", "partial" }, { "ウ", "absent" } } },
+    { "①→対応済み ②→検討中 ③→未対応", { { "①", "implemented" }, { "②", "planned" }, { "③", "absent" } } },
+    { "FC – fully compliant | PC – partially compliant | NC – not implemented",
+      { { "FC", "implemented" }, { "PC", "partial" }, { "NC", "absent" } } },
+    /* no legend: what these mean is not said */
+    { "Q = first quarter; R = second quarter", { { "Q", "unclear" }, { "R", "unclear" } } },
     { "★＝お客様責任　☆＝非公開", { { "★", "customer" }, { "☆", "undisclosed" } } },
   };
   for (guint s = 0; s < G_N_ELEMENTS (sheets); s++)

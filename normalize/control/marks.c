@@ -250,10 +250,26 @@ mark_of (const char *words, gsize length)
   return fold != NULL ? normalize_cues_mark (fold) : -1;
 }
 
+/* done in part, not fully in place: the first word alone would say yes, or no. */
+static gboolean
+names_part (const char *words)
+{
+  static const char *const parts[] = { " in part ", " partly ",    " partially ",  " part of ",
+                                       " some of ", " not fully ", " not entirely " };
+  g_autofree char *cut = g_strndup (words, word_length (words, TRUE));
+  g_autofree char *clause = normalize_cues_is_english (cut) ? normalize_cues_prepare (cut, TRUE, NULL) : NULL;
+  for (guint i = 0; clause != NULL && i < G_N_ELEMENTS (parts); i++)
+    if (strstr (clause, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* What the words of a legend mean: a word that answers, or a phrase such as 一部のみ実施している. */
 static int
 meaning_of_words (const char *words)
 {
+  if (names_part (words))
+    return KIND_PARTLY;
   for (guint wide = 0; wide < 2; wide++)
     {
       int kind = mark_of (words, word_length (words, wide));
@@ -384,6 +400,12 @@ normalize_legend_entry (const char *text)
     return -1;
   sign = skip_sign (start + length);
   return sign > 0 && start[length + sign] != '\0' ? meaning_of_words (start + length + sign) : -1;
+}
+
+int
+normalize_legend_words (const char *words)
+{
+  return strnlen (words, LEGEND_BYTES) < LEGEND_BYTES ? meaning_of_words (words) : -1;
 }
 
 gboolean

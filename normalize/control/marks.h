@@ -31,6 +31,9 @@ int normalize_legend_row (const char *mark, const char *words);
  * that others stand around it tells a legend. */
 int normalize_legend_entry (const char *text);
 
+/* What the words of a legend mean, 一部のみ実施している, fully in place: a NormalizeCueKind, -1 where that is not known. */
+int normalize_legend_words (const char *words);
+
 /* TRUE where all of the line explains letters or signs, two at least: "L = law, C = contract". */
 gboolean normalize_legend_is_line (const char *text);
 

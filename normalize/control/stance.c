@@ -1,6 +1,7 @@
 #include "normalize/control/stance.h"
 
 #include "normalize/control/grammar.h"
+#include "normalize/control/legend_codes.h"
 #include "normalize/control/marks.h"
 #include "normalize/control/party.h"
 #include "normalize/control/party_letters.h"
@@ -2478,6 +2479,23 @@ read_legend_rows (NormalizeLegend *legend, const NormalizeRecord *record)
     }
 }
 
+/* What the document says anywhere of the codes that its rows are answered by: in a line above the sheet, in the text of
+ * a section, in a heading, in a row of the cover. */
+static void
+read_legend_codes (NormalizeLegend *legend, const NormalizeRecord *record)
+{
+  for (guint i = 0; i < record->left->len; i++)
+    normalize_legend_read_codes (legend, g_array_index (record->left, NormalizeLeft, i).text);
+  for (guint i = 0; i < record->headings->len; i++)
+    normalize_legend_read_codes (legend, g_array_index (record->headings, NormalizeHeading, i).title);
+  for (guint i = 0; i < record->statements->len; i++)
+    {
+      const NormalizeStatement *statement = record->statements->pdata[i];
+      if (statement->heading > 0 || normalize_legend_is_codes (statement->answer))
+        normalize_legend_read_codes (legend, statement->answer);
+    }
+}
+
 #define TEXT_SELECTOR    "\xef\xb8\x8e" /* U+FE0E */
 #define PICTURE_SELECTOR "\xef\xb8\x8f" /* U+FE0F */
 
@@ -2516,6 +2534,7 @@ judge_all (NormalizeRecord *record)
       normalize_legend_read_marks (legend, statement->answer);
     }
   read_legend_rows (legend, record);
+  read_legend_codes (legend, record);
   normalize_party_letters_read (record);
   g_autoptr (GArray) marks = read_column_marks (record, legend);
   for (guint i = 0; i < record->statements->len; i++)

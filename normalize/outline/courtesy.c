@@ -1,5 +1,6 @@
 #include "normalize/outline/courtesy.h"
 
+#include "normalize/control/legend_codes.h"
 #include "normalize/control/marks.h"
 #include "normalize/control/stance.h"
 #include "normalize/text/fold.h"
@@ -46,7 +47,7 @@ is_legend (const char *text)
   if (strlen (text) > LONGEST_LEGEND)
     return FALSE;
   normalize_legend_read_marks (legend, text);
-  return g_hash_table_size (legend) >= 2;
+  return g_hash_table_size (legend) >= 2 || normalize_legend_is_codes (text);
 }
 
 /* Letters of an abbreviation that a sentence explains; bytes behind this in which its words stand. */

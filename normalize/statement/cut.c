@@ -3,6 +3,7 @@
 #include "ingest/enumerator.h"
 
 #include "normalize/control/limits.h"
+#include "normalize/control/legend_codes.h"
 #include "normalize/control/marks.h"
 #include "normalize/control/stance.h"
 #include "normalize/normalize.h"
@@ -540,7 +541,8 @@ is_remark (const NormalizeItem *item)
   g_autofree char *words = item_text (item);
   const char *marker = item->start == 0 && item->block->marker != NULL ? item->block->marker : "";
   return ingest_enumerator_is_remark (text, end, remarks)
-         || ingest_enumerator_is_remark (marker, marker + strlen (marker), remarks) || normalize_legend_is_line (words);
+         || ingest_enumerator_is_remark (marker, marker + strlen (marker), remarks) || normalize_legend_is_line (words)
+         || normalize_legend_is_codes (words);
 }
 
 /* A remark below a sheet is no row of it, and what it says may be true of some. */
@@ -549,7 +551,7 @@ tell_remark (Cutter *cutter, const NormalizeItem *item)
 {
   g_autofree char *text = item_text (item);
   if (cutter->below_sheet && normalize_courtesy_of (text) == COURTESY_NONE && !normalize_legend_is_line (text)
-      && normalize_limits (text))
+      && !normalize_legend_is_codes (text) && normalize_limits (text))
     ingest_document_warn (cutter->record->source, "note-doubt", item->block->place.page, item->block->place.line,
                           "a note below the sheet is in no answer and may limit some");
 }
