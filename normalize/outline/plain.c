@@ -42,6 +42,9 @@ typedef struct
   gboolean leads;   /* says where to read on: 料金の返還について */
   guint length;     /* characters */
   guint count;      /* of "3: データの複製", in the form of a title behind its colon */
+  guint chapter;    /* of "2. 体制": its number … */
+  guint part;       /* … and that of the chapter whose first part it is, "2-1 組織" */
+  gboolean lacks;   /* over such a part, where the chapter has lost its number */
   NormalizePlainKind kind;
 } Line;
 
@@ -175,6 +178,22 @@ is_first_of_count (const char *text)
   NormalizeNumber number;
   return normalize_number_parse (text, &number) && number.n_parts == 1 && number.parts[0] == 1
          && number.kind != NUMBER_CIRCLED && !normalize_is_sentence (text) && g_utf8_strlen (text, -1) <= 60;
+}
+
+/* The number of the chapter that a numbered title is, or is the first part of. */
+static void
+read_chapter (const char *text, Line *line)
+{
+  NormalizeNumber number;
+  if (!is_numbered_heading (text) || !normalize_number_parse (text, &number))
+    return;
+  g_autofree char *sign = g_strchomp (g_strndup (text, number.length));
+  if (number.tight && !g_str_has_suffix (sign, ".") && !g_str_has_suffix (sign, "．")) /* 24時間 */
+    return;
+  if (number.n_parts == 1)
+    line->chapter = number.parts[0];
+  else if (number.n_parts == 2 && number.parts[1] == 1)
+    line->part = number.parts[0];
 }
 
 static gboolean
@@ -319,6 +338,8 @@ add_lines (GArray *lines, const IngestDocument *document, guint i, const Normali
           line.length = (guint) g_utf8_strlen (text, -1);
           line.count = !heading && !own && !labelled ? count_before_colon (text) : 0;
           line.colon = !heading && !own && has_form_before_colon (text);
+          if (!own)
+            read_chapter (text, &line);
           line.prose = is_prose (text);
           line.counted = !line.heading && !line.prose && !line.title && is_numbered (text);
           line.listed = (own && !line.title) || opens_item (text);
@@ -380,6 +401,31 @@ find_groups_of_questions (GArray *lines, guint first, guint *found)
           *found += 1;
         }
       i = MAX (i, end);
+    }
+}
+
+/* One line in the form of a title between the text of chapter 1 and "2-1 組織": the title of chapter 2, whose number was
+ * lost.  Its place tells it, whatever else is found, where another chapter has its number: else it may be a value. */
+static void
+find_unnumbered_chapters (GArray *lines)
+{
+  gboolean chapters = FALSE;
+  guint last = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      chapters |= line->chapter > 0;
+      last = line->chapter > 0 ? line->chapter : last;
+      if (line->part == 0)
+        continue;
+      Line *above = i > 1 ? line - 1 : NULL;
+      if (chapters && line->part == last + 1 && above != NULL && above->title && (above - 1)->ended
+          && !(above - 1)->title)
+        {
+          above->kind = PLAIN_GROUP;
+          above->lacks = TRUE;
+        }
+      last = line->part;
     }
 }
 
@@ -586,12 +632,14 @@ normalize_plain_find (const IngestDocument *document, const NormalizeContents *c
   settle_marked (lines, end, &found);
   find_groups_of_questions (lines, end, &found);
   open_first_group (lines);
-  if (((found + good < 3 && over_counts < 2) || found < 2) && !is_lone_group (lines, found))
-    return plain;
+  gboolean few = ((found + good < 3 && over_counts < 2) || found < 2) && !is_lone_group (lines, found);
+  find_unnumbered_chapters (lines);
   for (guint i = 0; i < lines->len; i++)
-    if (g_array_index (lines, Line, i).kind == PLAIN_GROUP
-        || (i < end && g_array_index (lines, Line, i).kind != PLAIN_NONE))
-      g_array_append_val (plain->lines, g_array_index (lines, Line, i));
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      if (line->lacks || (!few && (line->kind == PLAIN_GROUP || (i < end && line->kind != PLAIN_NONE))))
+        g_array_append_val (plain->lines, *line);
+    }
   return plain;
 }
 
