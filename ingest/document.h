@@ -187,6 +187,7 @@ struct _IngestTable
   IngestFound found;
   double confidence; /* 0 to 1 that the grid is as drawn; 1 for markup */
   GPtrArray *cells;  /* of IngestCell */
+  gboolean cards;    /* set by normalize, never written: rows are titles and values by turns */
 };
 
 /* Damage or loss that a reader met and read on from. */

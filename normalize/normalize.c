@@ -17,6 +17,7 @@
 #include "normalize/outline/sheet_names.h"
 #include "normalize/outline/titled_clauses.h"
 #include "normalize/statement/cut.h"
+#include "normalize/table/cards.h"
 #include "normalize/table/column_vocabulary.h"
 #include "normalize/table/labelled_table.h"
 #include "normalize/table/missing_values.h"
@@ -204,6 +205,7 @@ normalize_document_explained (IngestDocument *document, GString *explain)
   normalize_hyphens_keep (document);
   normalize_missing_values_leave (document);
   normalize_sheet_names_join (document);
+  normalize_cards_join (document);
   normalize_clauses_open (document);
   normalize_titled_clauses_open (document);
   normalize_bare_clauses_open (document);

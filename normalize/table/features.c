@@ -403,7 +403,7 @@ normalize_survey_columns (const NormalizeGrid *grid, guint first, guint last, No
   for (guint r = first; r < last; r += step)
     {
       const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
-      if (row->n_own < 2 || normalize_row_is_total (row, grid->n_columns))
+      if (row->n_own < 2 || row->titles || normalize_row_is_total (row, grid->n_columns))
         continue;
       survey->rows++;
       for (guint c = 0; c < grid->n_columns; c++)

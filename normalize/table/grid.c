@@ -268,7 +268,7 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
   for (guint first = 0, end; first < table->cells->len; first = end)
     {
       guint number = ((IngestCell *) table->cells->pdata[first])->row;
-      NormalizeRow row = { .first = first };
+      NormalizeRow row = { .first = first, .titles = table->cards && number > 0 && number % 2 == 0 };
       end = row_end (table, first);
       row.last = end;
       if (grid->ruled && number == 0)
