@@ -628,6 +628,15 @@ normalize_candidate_picture (const char *title)
              : 0;
 }
 
+/* "SP-1": the letters are a part of the number, as those of "POINT 1" are not. */
+static void
+name_code (const char *marker, NormalizeNumber *number)
+{
+  gsize letters = strspn (marker, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if ((letters == 2 || letters == 3) && marker[letters] == '-' && g_ascii_isdigit (marker[letters + 1]))
+    g_strlcpy (number->text, marker, sizeof number->text);
+}
+
 /* Reads the number of the item whose words are @text, and gives where its title begins in them. */
 static const char *
 read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *candidate)
@@ -645,7 +654,7 @@ read_title (const NormalizeItem *item, const char *text, NormalizeCandidate *can
   else if (block->type == INGEST_BLOCK_HEADING && item->start == 0
            && (normalize_number_parse (block->marker, &candidate->number)
                || normalize_number_parse (block->marker + strcspn (block->marker, "0123456789"), &candidate->number)))
-    ; /* 第1条, "POINT 1", set apart from the title */
+    name_code (block->marker, &candidate->number); /* 第1条, "POINT 1", set apart from the title */
   else if (normalize_number_parse (title, &candidate->number))
     title += candidate->number.length;
   else if (normalize_look_is_bracketed (title) && normalize_number_parse (g_utf8_next_char (title), &candidate->number))

@@ -51,7 +51,8 @@ static const struct
 typedef struct
 {
   GHashTable *states; /* folded -> itself: what rows of the sheets are answered with */
-  GPtrArray *titles;  /* of char *: of their columns, without blanks */
+  GPtrArray *titles;  /* of char *: of their columns, of one word each */
+  GPtrArray *names;   /* the same of several words, without blanks: no other text has these by chance */
   guint first, last;  /* items: the first sheet, the last one */
 } Form;
 
@@ -120,8 +121,8 @@ survey_sheet (const IngestTable *table, Form *form)
       g_autofree char *text = normalize_cell_has_text (cell) ? g_strstrip (normalize_cell_text (cell)) : NULL;
       glong length = text != NULL && strlen (text) <= LONGEST_TITLE * 4 ? g_utf8_strlen (text, -1) : G_MAXLONG;
       if (length <= LONGEST_TITLE && length >= 2 && (cell->row == titles || cell->row == titles + 1)
-          && form->titles->len < MOST_TITLES && !normalize_is_answer_mark (text))
-        g_ptr_array_add (form->titles, without_blanks (text));
+          && form->titles->len + form->names->len < MOST_TITLES && !normalize_is_answer_mark (text))
+        g_ptr_array_add (strchr (text, ' ') != NULL ? form->names : form->titles, without_blanks (text));
       if (length > LONGEST_STATE || titles == G_MAXUINT || cell->row <= titles || cell->column == 0)
         continue;
       g_autofree char *fold = normalize_fold (text, -1);
@@ -168,6 +169,9 @@ names_column (const char *text, gboolean of_form, const Form *form)
 {
   g_autofree char *bare = without_blanks (text);
   guint named = 0;
+  for (guint i = 0; i < form->names->len; i++)
+    if (strstr (bare, form->names->pdata[i]) != NULL)
+      return TRUE;
   for (guint i = 0; i < form->titles->len; i++)
     {
       const char *title = form->titles->pdata[i];
@@ -202,7 +206,10 @@ lists_states (const char *text, const Form *form)
       if (*part == '\0' || g_utf8_strlen (part, -1) > LONGEST_STATE)
         continue;
       g_autofree char *fold = normalize_fold (part, -1);
-      if (g_hash_table_contains (form->states, fold) || normalize_stance_is_mark (part))
+      gboolean title = FALSE; /* of a column that is ticked */
+      for (guint k = 0; k < form->titles->len && !title; k++)
+        title = strcmp (form->titles->pdata[k], part) == 0;
+      if (title || g_hash_table_contains (form->states, fold) || normalize_stance_is_mark (part))
         g_hash_table_add (found, g_steal_pointer (&fold));
     }
   return g_hash_table_size (found) >= LEAST_STATES;
@@ -307,7 +314,7 @@ leave (NormalizeItem *item, const char *reason, const gboolean *evidence, GStrin
 /* A line under the form's title, or below its last rows: not right above a sheet, where it may name the rows, and not
  * above all headings, where cut.c tells the lines of a cover from what heads a sheet. */
 static gboolean
-is_in_place (const NormalizeOutline *outline, const Form *form, guint index, guint heading, guint first_heading)
+is_in_place (const NormalizeOutline *outline, const Form *form, guint index, guint heading, gboolean on_top)
 {
   const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, index);
   if (item->block->type != INGEST_BLOCK_PARAGRAPH || item->number.kind != NUMBER_NONE)
@@ -316,8 +323,7 @@ is_in_place (const NormalizeOutline *outline, const Form *form, guint index, gui
     return heading == G_MAXUINT || heading < form->last;
   const NormalizeItem *above = heading != G_MAXUINT ? &g_array_index (outline->items, NormalizeItem, heading) : NULL;
   return index + 1 < form->first && above != NULL
-         && (heading == first_heading
-             || (above->block->level >= INGEST_TITLE_LEVEL && normalize_profile_names (above->title)));
+         && (on_top || (above->block->level >= INGEST_TITLE_LEVEL && normalize_profile_names (above->title)));
 }
 
 /* Whether the text of item @index, below the heading @heading or above all of them, may be the form's own: beside a
@@ -360,13 +366,24 @@ explains_states (const IngestTable *table, const Form *form)
   return known >= LEAST_STATES && known * 2 >= keys;
 }
 
+/* The heading that the item @before stands below, or G_MAXUINT. */
+static guint
+last_heading (const NormalizeOutline *outline, guint before)
+{
+  while (before > 0 && g_array_index (outline->items, NormalizeItem, before - 1).kind != ITEM_HEADING)
+    before--;
+  return before - 1;
+}
+
 void
 normalize_form_text_leave (NormalizeOutline *outline, GString *explain)
 {
   g_autoptr (GHashTable) states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  Form form = { states, titles, 0, 0 };
-  guint heading = G_MAXUINT, first_heading = G_MAXUINT;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Form form = { states, titles, names, 0, 0 };
+  guint heading = G_MAXUINT;
+  gboolean on_top = FALSE, kept = FALSE; /* below the form's title, or its last line right above a sheet; text before */
   if (!survey (outline, &form))
     return;
   for (guint i = 0; i < outline->items->len; i++)
@@ -374,11 +391,14 @@ normalize_form_text_leave (NormalizeOutline *outline, GString *explain)
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       const NormalizeItem *above =
           heading != G_MAXUINT ? &g_array_index (outline->items, NormalizeItem, heading) : NULL;
-      if (item->kind == ITEM_HEADING)
+      kept |= i > 0 && (item - 1)->kind == ITEM_BODY;
+      if (item->kind == ITEM_HEADING && i < form.first)
         {
-          heading = i;
-          first_heading = first_heading == G_MAXUINT ? i : first_heading;
+          on_top = heading == G_MAXUINT
+                   || (!kept && item->number.kind == NUMBER_NONE && i == last_heading (outline, form.first));
         }
+      if (item->kind == ITEM_HEADING)
+        heading = i;
       if (item->kind != ITEM_BODY)
         continue;
       if (item->block->table != NULL)
@@ -398,7 +418,7 @@ normalize_form_text_leave (NormalizeOutline *outline, GString *explain)
         continue;
       gboolean last =
           i + 1 == outline->items->len || g_array_index (outline->items, NormalizeItem, i + 1).kind != ITEM_BODY;
-      gboolean place = is_in_place (outline, &form, i, heading, first_heading);
+      gboolean place = is_in_place (outline, &form, i, heading, on_top);
       if (weigh (text, place, last, &form, evidence) >= LEAST_EVIDENCE
           && may_be_of_form (outline, &form, i, heading, evidence))
         leave (item,

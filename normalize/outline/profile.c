@@ -1,7 +1,6 @@
 #include "normalize/outline/profile.h"
 
 #include "normalize/about.h"
-#include "normalize/outline/courtesy.h"
 #include "normalize/outline/look.h"
 #include "normalize/outline/number.h"
 #include "normalize/table/column_titles.h"
@@ -19,6 +18,8 @@
 #define LONGEST_TAIL  12 /* of a label told by its last letters */
 #define LONGEST_VALUE 80
 #define MOST_LINES    2 /* of one cell: a title above, a legend below */
+#define LEAST_TITLES  2 /* of a table with a row of them … */
+#define MOST_SIGNED   3 /* … and rows in all */
 
 gboolean
 normalize_profile_names (const char *label)
@@ -94,9 +95,9 @@ count_row (const IngestCell *const *cells, guint n, gboolean columns, gboolean f
       NormalizeRole role = first ? normalize_column_role (text) : COLUMN_NONE;
       count->question |= role == COLUMN_QUESTION || role == COLUMN_REQUIREMENT;
       count->answer |= role == COLUMN_ANSWER;
-      if (n == 1 && even && !normalize_profile_names (text))
-        return count->lines++ < MOST_LINES
-               && (normalize_courtesy_of (text) != COURTESY_NONE || (!is_content (text) && !is_numbered (text)));
+      if (n == 1 && even && !normalize_profile_names (text)) /* how to fill it in, a title */
+        return count->lines++ < MOST_LINES && !normalize_is_question (text) && !normalize_tells (text)
+               && !is_numbered (text);
       if (is_content (text) || g_utf8_strlen (text, -1) > (even ? LONGEST_LABEL : LONGEST_VALUE)
           || (even && is_numbered (text)) || is_state (text, states))
         return FALSE;
@@ -132,6 +133,25 @@ is_by_columns (const IngestTable *table)
   return table->columns % 2 == 0;
 }
 
+/* "Signed | Position | Date" over whom and when, in a row or two. */
+static gboolean
+is_titled (const IngestTable *table, GHashTable *states)
+{
+  guint titles = 0;
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      const IngestCell *cell = table->cells->pdata[i];
+      g_autofree char *text = normalize_cell_has_text (cell) ? g_strstrip (normalize_cell_text (cell)) : NULL;
+      if (text == NULL)
+        continue;
+      if (is_content (text) || g_utf8_strlen (text, -1) > LONGEST_VALUE || is_state (text, states)
+          || (cell->row == 0 && !normalize_profile_names (text)))
+        return FALSE;
+      titles += cell->row == 0;
+    }
+  return titles >= LEAST_TITLES && table->rows <= MOST_SIGNED;
+}
+
 gboolean
 normalize_profile_is (const IngestTable *table, GHashTable *states, gboolean all)
 {
@@ -139,6 +159,8 @@ normalize_profile_is (const IngestTable *table, GHashTable *states, gboolean all
   Count count = { 0 };
   if (table->columns < 2 || table->columns > MOST_COLUMNS * 2 || table->rows > MOST_ROWS)
     return FALSE;
+  if (is_titled (table, states))
+    return TRUE;
   gboolean columns = is_by_columns (table), first = TRUE;
   guint n = 0;
   for (guint i = 0; i <= table->cells->len; i++)
