@@ -959,7 +959,11 @@ test_legend (void)
         { "ND", "absent" },
         { "NA\nWe own no trucks.", "inapplicable" } } },
     { "【評価】　１＝実施済　２＝一部実施　３＝実施予定　４＝未実施　５＝該当せず",
-      { { "1\n施錠記録", "implemented" }, { "2", "partial" }, { "3", "planned" }, { "4", "absent" }, { "5", "inapplicable" } } },
+      { { "1\n施錠記録", "implemented" },
+        { "2", "partial" },
+        { "3", "planned" },
+        { "4", "absent" },
+        { "5", "inapplicable" } } },
     { "評価の記号は、ア（実施済）、イ（一部実施）、ウ（未実施）です。",
       { { "ア", "implemented" }, { "イ", "partial" }, { "ウ", "absent" } } },
     { "①→対応済み ②→検討中 ③→未対応", { { "①", "implemented" }, { "②", "planned" }, { "③", "absent" } } },
@@ -987,6 +991,51 @@ test_legend (void)
           g_test_message ("%s: %s", sheets[s].legend, sheets[s].rows[i][0]);
           g_assert_cmpstr (((NormalizeStatement *) record->statements->pdata[i])->stance, ==, sheets[s].rows[i][1]);
         }
+    }
+}
+
+/* A label says whose all of a section or a row is, whatever its words describe. */
+static void
+test_fields (void)
+{
+  static const struct
+  {
+    const char *title, *answer, *stance;
+    gboolean section;
+  } fields[] = {
+    { "鍵の定期的な交換", "鍵は保管庫で管理し、半年ごとに交換します。\n責任: お客様", "customer", TRUE },
+    { "Rotate the signing keys", "Create a rotation schedule in the vault.\nResponsibility: Customer", "customer",
+      TRUE },
+    { "Door logs", "Door logs are kept for a year and read each month.\nOwner: Provider", "implemented", TRUE },
+    { "通信の監視", "監視装置で通信を確認します。\n・責任分担：共同", "shared", TRUE },
+    { "Alarm tests", "Responsibility: Shared\nWe test the siren. Tenants answer the call.", "shared", TRUE },
+    { "合鍵の台帳", "合鍵の台帳を作成し、年に一度棚卸しします。\n実施主体：利用者", "customer", FALSE },
+    { "火災の訓練", "訓練は来年度から実施する予定です。\n責任: 当社", "planned", TRUE },
+    /* of several things each */
+    { "Locks", "Outer doors are locked at six.\nOwner: Provider\nInner doors are locked too.\nOwner: Customer",
+      "implemented", TRUE },
+    /* somebody's name is no party */
+    { "Locks", "Outer doors are locked at six.\nOwner: Facilities desk", "implemented", TRUE },
+    { "Who keeps the spare keys safe?", "Shared\nWe keep one set locked; you must keep yours safe.", "shared", FALSE },
+    { "Who reviews the visitor list?", "Customer\nEach customer reviews the list of its own visitors.", "customer",
+      FALSE },
+    { "何日前に予定を知らせますか。", "その他\n10日前までに掲示で知らせます。", "implemented", FALSE },
+    { "倉庫の場所を教えてください。", "その他\n倉庫の場所は公表していません。", "undisclosed", FALSE },
+    { "鍵の管理", "その他", "unclear", FALSE },
+    { "門の訓練", "×\n門の訓練は貴市の各施設でお願いしています。", "customer", FALSE },
+    { "Are spare keys collected?", "No\nCollection is done by your own caretaker.", "customer", FALSE },
+    { "May we inspect the depot?", "Part\nAuditors may, others may not.", "partial", FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (NormalizeRecord) record = normalize_record_new (ingest_document_new ("sheet.html"));
+      NormalizeStatement *statement = normalize_record_add (record);
+      statement->question = fields[i].title;
+      statement->answer = fields[i].answer;
+      statement->heading = fields[i].section;
+      normalize_stance (record);
+      g_test_message ("%s", fields[i].answer);
+      g_assert_cmpstr (statement->stance, ==, fields[i].stance);
     }
 }
 
@@ -1090,6 +1139,7 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/stance/misread", test_misread);
   g_test_add_func ("/normalize/stance/unticked", test_unticked);
   g_test_add_func ("/normalize/stance/legend", test_legend);
+  g_test_add_func ("/normalize/stance/fields", test_fields);
   g_test_add_func ("/normalize/stance/evidence", test_evidence);
   g_test_add_func ("/normalize/stance/evidence-whole", test_evidence_whole);
   g_test_add_func ("/normalize/stance/hostile", test_hostile);

@@ -26,8 +26,8 @@ static const char *const signs[][4] = {
 };
 
 static const char *const blanks[] = { " ", "　", "\t" };
-static const char *const between[] = { "\n", ",", ";", "/", "|", "、", "，", "；", "／", "｜", ")",
-                                       "）", "]", "］", "」", "】", "・", "。", ".", " ", "　", "\t" };
+static const char *const between[] = { "\n", ",", ";",  "/",  "|",  "、", "，", "；", "／", "｜", ")",
+                                       "）", "]", "］", "」", "】", "・", "。", ".",  " ",  "　", "\t" };
 
 static gsize
 open_of (const char *at, const char *const *list, gsize n)

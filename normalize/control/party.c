@@ -91,7 +91,8 @@ normalize_party_is_user_or_plan (const char *title)
 
 /* owners */
 
-#define OWNER_BYTES 60 /* of a folded line: Shared between cloud service provider and customer */
+#define OWNER_BYTES 60  /* of a folded line: Shared between cloud service provider and customer */
+#define FIELD_BYTES 160 /* of a line that names by a label whose something is */
 
 enum
 {
@@ -206,6 +207,78 @@ dup_name (const char *line, const char **words)
     return NULL;
   *words = g_utf8_next_char (colon);
   return g_strndup (line, (gsize) (colon - line));
+}
+
+static const char *const field_marks[] = { "・", "•", "-", "*", "‐", "–", " ", "　" };
+
+/* Whose all that stands beside @line is, where it says so behind a label: "責任: Customer", "・Owner – you". */
+static NormalizeOwner
+owner_of_field (const char *line)
+{
+  static const char *const labels[] = { "field", "titles" };
+  for (guint i = 0; i < G_N_ELEMENTS (field_marks); i++)
+    if (g_str_has_prefix (line, field_marks[i]))
+      {
+        line += strlen (field_marks[i]);
+        i = (guint) -1;
+      }
+  const char *words = NULL;
+  g_autofree char *label = dup_name (line, &words);
+  if (label == NULL || strlen (words) > 2 * OWNER_BYTES)
+    return OWNER_NONE;
+  g_strstrip (label);
+  g_autofree char *value = g_strstrip (g_strdup (words));
+  gsize length = strlen (value);
+  if (length > 0 && value[length - 1] == '.')
+    value[length - 1] = '\0';
+  else if (g_str_has_suffix (value, "。"))
+    value[length - strlen ("。")] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (normalize_words_has ("party", labels[i], label, WORDS_WHOLE))
+      return normalize_party_owner (value);
+  return OWNER_NONE;
+}
+
+char *
+normalize_party_take_field (const char *answer, NormalizeOwner *owner, char **words)
+{
+  const char *found = NULL;
+  gsize bytes = 0;
+  *owner = OWNER_NONE;
+  *words = NULL;
+  for (const char *line = answer; *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+      g_autofree char *text = length <= FIELD_BYTES ? g_strndup (line, length) : NULL;
+      NormalizeOwner own = text != NULL ? owner_of_field (text) : OWNER_NONE;
+      if (own != OWNER_NONE && found != NULL) /* of several things each */
+        return NULL;
+      if (own != OWNER_NONE)
+        {
+          *owner = own;
+          found = line;
+          bytes = length;
+        }
+      line += length + (line[length] == '\n');
+    }
+  if (found == NULL)
+    return NULL;
+  const char *behind = found + bytes + (found[bytes] == '\n');
+  gsize before = (gsize) (found - answer);
+  before -= before > 0 && *behind == '\0' ? 1 : 0;
+  *words = g_strndup (found, bytes);
+  return g_strdup_printf ("%.*s%s", (int) before, answer, behind);
+}
+
+const char *
+normalize_party_behind_owner (const char *answer, NormalizeOwner *owner)
+{
+  gsize length = strcspn (answer, "\n");
+  if (answer[length] == '\0' || answer[length + 1] == '\0' || length > FIELD_BYTES)
+    return NULL;
+  g_autofree char *line = g_strndup (answer, length);
+  *owner = normalize_party_owner (line);
+  return *owner != OWNER_NONE ? answer + length + 1 : NULL;
 }
 
 /* Letters of a table of who is responsible, accountable, consulted, informed: R/A, C. */

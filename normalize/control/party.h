@@ -77,3 +77,11 @@ NormalizeOwner normalize_party_owner (const char *line);
  * @answer.  *owner and *words (the line) are set; NULL, and nothing to free, where there is none or there are several.
  * The caller frees both. */
 char *normalize_party_take_owner (const char *answer, NormalizeOwner *owner, char **words);
+
+/* "Rotate the keys twice a year.\nResponsibility: Customer": parts the one line of @answer that names by a label whose
+ * all of it is, 責任: お客様, Owner: Provider, from the rest, which may be empty.  Out as above. */
+char *normalize_party_take_field (const char *answer, NormalizeOwner *owner, char **words);
+
+/* "Shared\nWe encrypt them; you keep your copy safe.": where the line that @answer opens with says whose it is and no
+ * more, what stands behind it, lent; *owner is set.  NULL where it does not, or nothing follows. */
+const char *normalize_party_behind_owner (const char *answer, NormalizeOwner *owner);

@@ -764,6 +764,36 @@ is_beside (const NormalizeClause *lack, const NormalizeReading *reading, const A
          && share_of_question (reading, asked, KIND_LACKS) <= 0;
 }
 
+/* Any words beside the mark name the vendor. */
+static gboolean
+names_vendor (const NormalizeReading *reading)
+{
+  static const char *const ours[] = { "ours" };
+  for (guint i = 1; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      if (clause->seen != NULL && normalize_words_within ("party", clause->seen, ours, 1) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What stands beside a mark asks it of the customer's own people: 貴市の各施設でお願いしています, by your own
+ * administrator.
+ */
+static gboolean
+leaves_it (const NormalizeReading *reading)
+{
+  for (guint i = 1; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      if (clause->seen != NULL && normalize_words_spelt ("stance", "asked-of", clause->seen, WORDS_ANYWHERE) > 0
+          && normalize_words_spelt ("stance", "not-asked-of", clause->seen, WORDS_ANYWHERE) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 #define HARM_ASKED 0.4 /* of the share of a harm, or a no to it does not refrain from any: chosen on examples */
 
 /* A mark and words beside it.  The words say more, but do not turn it round. */
@@ -778,6 +808,8 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
   g_autofree char *fold = normalize_fold (sign, -1);
   gboolean dash = strcmp (fold, "-") == 0 || strcmp (fold, "/") == 0;
   const NormalizeClause *lack = NULL;
+  if ((mark == KIND_LACKS || mark == KIND_NONE) && of[KIND_PLANNED] <= 0 && leaves_it (reading))
+    return judge_as ("customer", BY_CUSTOMER, reading, of[KIND_CUSTOMER] > 0 ? KIND_CUSTOMER : mark, -1);
   switch (mark)
     {
       case KIND_PARTLY:
@@ -785,7 +817,9 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
           return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
         return judge_as ("partial", BY_MARK, reading, KIND_PARTLY, -1);
       case KIND_LACKS:
-        if (of[KIND_PLANNED] > 0 && claims <= 0 && !is_unwelcome (asked))
+        /* × パスワードのみで認証しています。4月に導入します: what it does meanwhile is no part of it */
+        if (of[KIND_PLANNED] > 0 && !is_unwelcome (asked) && asked->inverse <= 0
+            && (claims <= 0 || of[KIND_PARTLY] + of[KIND_CUSTOMER] + of[KIND_WITHHELD] <= 0))
           return judge_as ("planned", BY_PLANNED, reading, KIND_PLANNED, -1);
         if (of[KIND_CUSTOMER] > 0 && claims <= 0)
           return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
@@ -803,6 +837,10 @@ judge_marked (int mark, const char *sign, NormalizeReading *reading, const Asked
             && of[KIND_PARTLY] + of[KIND_CUSTOMER] + of[KIND_PLANNED] + of[KIND_WITHHELD] <= 0 && !is_unwelcome (asked)
             && asked->inverse <= 0)
           return judge_as ("absent", BY_PARTLY, reading, mark, -1);
+        break;
+      case KIND_CUSTOMER: /* Customer | Each customer reviews its own users: what is told is told of them */
+        if (!names_vendor (reading))
+          return judge_as ("customer", BY_CUSTOMER, reading, KIND_CUSTOMER, -1);
         break;
       case KIND_DOES:
         if (is_limited (reading, asked)) /* 可。新規の機能のみ */
@@ -1909,10 +1947,82 @@ settle_owner (Judgement *judgement, const char *answer, NormalizeOwner owner, co
       }
 }
 
+/* What a line such as "Responsibility: Customer" makes of what stands beside it.  It says of guidance, which claims
+ * nothing by itself, whose doing it is; what is planned, kept back or does not arise stays so, and a lack stays one
+ * beside the vendor's name. */
+static const Owned labelled[] = {
+  { OWNER_THEIRS, "implemented", "customer" }, { OWNER_THEIRS, "partial", "customer" },
+  { OWNER_THEIRS, "shared", "customer" },      { OWNER_THEIRS, "absent", "customer" },
+  { OWNER_THEIRS, "unclear", "customer" },     { OWNER_THEIRS, "informative", "customer" },
+  { OWNER_SHARED, "implemented", "shared" },   { OWNER_SHARED, "customer", "shared" },
+  { OWNER_SHARED, "unclear", "shared" },       { OWNER_SHARED, "informative", "shared" },
+  { OWNER_OURS, "customer", "implemented" },
+};
+
+static void
+settle_field (Judgement *judgement, NormalizeOwner owner, const char *words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (labelled); i++)
+    if (labelled[i].owner == owner && g_str_equal (labelled[i].label, judgement->label))
+      {
+        turn (judgement, labelled[i].together, confidences[owner == OWNER_OURS ? BY_DOUBT : BY_STATE]);
+        g_free (judgement->words);
+        judgement->words = g_strdup (words);
+        return;
+      }
+}
+
+static Judgement judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement,
+                               const Asked *asked);
+
+/* An answer that says by a label, or in its first line, whose all of it is; FALSE where it does not. */
+static gboolean
+judge_labelled (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked,
+                Judgement *judgement)
+{
+  NormalizeOwner owner = OWNER_NONE;
+  g_autofree char *words = NULL, *rest = normalize_party_take_field (answer, &owner, &words);
+  if (rest != NULL)
+    {
+      if (*g_strstrip (rest) == '\0')
+        *judgement = (Judgement){ "unclear", BY_NOTHING, g_strdup (words) };
+      else
+        *judgement = judge_answer (rest, legend, statement, asked);
+      settle_field (judgement, owner, words);
+      return TRUE;
+    }
+  const char *behind = statement->heading == 0 ? normalize_party_behind_owner (answer, &owner) : NULL;
+  if (behind == NULL || owner != OWNER_SHARED)
+    return FALSE;
+  *judgement = judge_answer (behind, legend, statement, asked);
+  g_autofree char *first = g_strndup (answer, (gsize) (behind - 1 - answer));
+  settle_field (judgement, owner, first);
+  return TRUE;
+}
+
+/* "Other\nThe plan is reviewed in May.": the choice says that none of the others fits, and the words beside it tell.
+ * NULL where nothing stands beside it. */
+static const char *
+behind_other (const char *answer)
+{
+  gsize length = strcspn (answer, "\n");
+  if (answer[length] == '\0' || answer[length + 1] == '\0' || length > SHORT_ANSWER)
+    return NULL;
+  g_autofree char *line = g_strndup (answer, length), *fold = normalize_fold (line, -1);
+  return fold != NULL && normalize_words_spelt ("stance", "other-choice", fold, WORDS_WHOLE) > 0 ? answer + length + 1
+                                                                                                 : NULL;
+}
+
 static Judgement
 judge_answer (const char *answer, NormalizeLegend *legend, const NormalizeStatement *statement, const Asked *asked)
 {
   NormalizeOwner owner;
+  Judgement labelled_so;
+  const char *told = statement->heading == 0 ? behind_other (answer) : NULL;
+  if (told != NULL)
+    return judge_answer (told, legend, statement, asked);
+  if (statement->borne == 0 && judge_labelled (answer, legend, statement, asked, &labelled_so))
+    return labelled_so;
   g_autofree char *owner_words = NULL;
   g_autofree char *unowned = statement->heading == 0 ? normalize_party_take_owner (answer, &owner, &owner_words) : NULL;
   if (unowned != NULL)
