@@ -898,6 +898,31 @@ run_end (const PdfPage *page, const PdfSegment *segments, guint n, guint start, 
   return end;
 }
 
+/* Of a line that is set on the middle of both sides: its blank, which may fall on the gutter, and what it leaves of a
+ * side, in letters. */
+#define LONGEST_BLANK 1.6f
+#define LEAST_INDENT  5
+#define MOST_OFF      3 /* twice as far off the middle: lines end where they may */
+#define MOST_CENTRED  4 /* such lines over a run */
+
+/* The row from @start to before @end is one line on the middle of the run, whose blank the gutter at @x happens to fall
+ * on: who publishes, below the title over both columns. */
+static gboolean
+is_centred_over (const PdfSegment *segments, guint start, guint end, guint last, float x)
+{
+  const PdfSegment *one = &segments[start], *other = &segments[end - 1];
+  float left = G_MAXFLOAT, right = -G_MAXFLOAT;
+  if (end != start + 2 || one->x1 > x + 0.5f || other->x0 < x - 0.5f || other->x0 - one->x1 > LONGEST_BLANK * one->em)
+    return FALSE;
+  for (guint i = end; i < last; i++)
+    {
+      left = MIN (left, segments[i].x0);
+      right = MAX (right, segments[i].x1);
+    }
+  return one->x0 - left > LEAST_INDENT * one->em && right - other->x1 > LEAST_INDENT * one->em
+         && fabsf (one->x0 + other->x1 - left - right) < MOST_OFF * one->em;
+}
+
 /* Cuts off what stands over or under only one side, far from the rest: a title above, a page number below. */
 static void
 trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
@@ -916,12 +941,15 @@ trim_run (const PdfSegment *segments, float x, guint *start, guint *end)
         break;
       *end = i;
     }
-  for (;;)
+  for (guint centred = 0;;)
     {
       guint i = *start;
       while (i < *end && segments[i].row == segments[*start].row)
         i++;
-      if (i >= *end || segments[i].y0 - segments[*start].y1 < 3 * segments[*start].em)
+      if (i >= *end)
+        break;
+      if (segments[i].y0 - segments[*start].y1 < 3 * segments[*start].em
+          && (centred++ >= MOST_CENTRED || !is_centred_over (segments, *start, i, *end, x)))
         break;
       *start = i;
     }

@@ -25,7 +25,7 @@ normalize_cover_is_dated (const char *line)
   static GRegex *dated; /* as long as the process lives */
   if (dated == NULL)
     dated = g_regex_new (
-        "^[（(]?(?:文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|投稿|掲載|最終更新|最終改定|"
+        "^[（(]?(?:ページ番号|ページID|記事番号|文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|投稿|掲載|最終更新|最終改定|"
         "最終改訂|"
         "(?i:last (?:updated|modified|revised|reviewed)|updated|revised|published|effective)(?: on| date)?[:： ])"
         "[^。]{0,60}(?:[0-9０-９]{1,4}(?:年|[/.-][0-9]{1,2}[/.-])|"

@@ -600,15 +600,27 @@ add_block (IngestDocument *document, const IngestBlock *block, const FlatLine *l
     }
 }
 
-/* The menu ends with its last word that is known as one: a title below it may have been taken for one more. */
+/* Characters from which on the first line above a menu names the page: words of menus are shorter. */
+#define LEAST_PAGE_TITLE 12
+
+/* The menu ends with its last word that is known as one: a title below it may have been taken for one more, as that of
+ * the page above it may. */
 static void
-trim_menu (GArray *lines)
+trim_menu (const IngestDocument *document, GArray *lines)
 {
   guint end = 0;
   while (end < lines->len && g_array_index (lines, FlatLine, end).state == FLAT_HEAD)
     end++;
   for (; end > 0 && !g_array_index (lines, FlatLine, end - 1).site; end--)
     g_array_index (lines, FlatLine, end - 1).state = FLAT_TEXT;
+  FlatLine *first = &g_array_index (lines, FlatLine, 0);
+  if (end == 0 || first->site)
+    return;
+  const char *text = block_at (document, first->block)->text + first->start;
+  g_autofree char *title = g_strstrip (g_strndup (text, first->end - first->start));
+  glong least = (guchar) *title < 0x80 ? 2 * LEAST_PAGE_TITLE : LEAST_PAGE_TITLE;
+  if (g_utf8_strlen (title, -1) >= least && normalize_plain_is_title (title))
+    first->state = FLAT_TEXT;
 }
 
 /* A title with a mark that names stand below is over these, as all with marks are then. */
@@ -733,7 +745,7 @@ cut (IngestDocument *document, guint banned, GString *explain)
   if (lines->len < 2 * LEAST_TITLES || lines->len >= MOST_LINES || is_wrapped (document, lines)
       || is_dashed (document, lines) || !settle (lines, banned | find_banned (lines)))
     return;
-  trim_menu (lines);
+  trim_menu (document, lines);
   tell (document, lines, explain);
   raise_marked (lines);
   apply (document, lines);

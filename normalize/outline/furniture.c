@@ -265,6 +265,23 @@ is_trail (const char *words)
   return FALSE;
 }
 
+/* "このページの情報をフェイスブックでシェアできます", "Share this page on LinkedIn": a button that hands the page on. */
+static gboolean
+is_share_button (const char *words)
+{
+  static GRegex *button; /* as long as the process lives */
+  if (button == NULL)
+    button = g_regex_new (
+        "^(?:こ(?:の|ちらの)(?:ページ|記事|投稿)(?:の(?:情報|内容|URL))?を)?"
+        "(?:ツイッター|フェイスブック|ライン|はてなブックマーク|はてブ|メール|(?:旧)?(?i:twitter|facebook|line|linkedin|pocket|x))"
+        "(?:[（(][^）)]{1,16}[）)])?[でにへ]?(?:このページを|この記事を)?"
+        "(?:ツイート|シェア|共有|ポスト|投稿|追加|送信|送る|保存)(?:できます|する|します|しよう)?。?$|"
+        "^(?i:(?:share|tweet|post|send)(?: this)?(?: (?:page|post|article|story))?"
+        " (?:on|to|via|by|with) (?:x|twitter|facebook|linkedin|line|e-?mail|whatsapp|reddit|hacker news|mastodon|bluesky))$",
+        G_REGEX_OPTIMIZE, 0, NULL);
+  return g_regex_match (button, words, 0, NULL);
+}
+
 /* A line of the site, whatever signs stand around it: "▲ページの先頭へ", "[Back to top]", "↑ Top of page". */
 gboolean
 normalize_furniture_is_chrome (const char *words)
@@ -272,7 +289,7 @@ normalize_furniture_is_chrome (const char *words)
   const char *start = words, *end = words + strlen (words);
   if (g_utf8_strlen (words, -1) > LONGEST_CHROME)
     return FALSE;
-  if (normalize_words_has ("part", "chrome", words, WORDS_WHOLE) || is_trail (words))
+  if (normalize_words_has ("part", "chrome", words, WORDS_WHOLE) || is_trail (words) || is_share_button (words))
     return TRUE;
   while (start < end && !g_unichar_isalnum (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
