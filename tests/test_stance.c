@@ -787,6 +787,17 @@ static const struct Case
   { "権限は四半期ごとに見直される。", "", "例外あり：25件中2件が期限後に実施されていた", "partial" },
   { "権限は四半期ごとに見直される。", "", "不備は認められなかった", "implemented" },
   { "Do you offer customer-managed keys?", "", "Not supported: keys are managed by the platform.", "absent" },
+  /* what is asked for is a safeguard */
+  { "Are shared keys to the depot avoided?", "", "No\nThe night watch uses one key.", "absent" },
+  { "Is there a policy on the use of private vehicles?", "", "No", "absent" },
+  { "Do you have rules for lending keys to strangers?", "", "No", "absent" },
+  { "私物の自転車の持ち込みについて、決まりがありますか", "", "実施していない", "absent" },
+  /* nothing but other things */
+  { "練習に本物の荷札を使用していないか", "", "○\n見本の荷札のみを使用している", "absent" },
+  { "練習に本物の名簿を使用していないか", "", "○\n架空の氏名だけを使用している", "implemented" },
+  { "練習に本物の名簿を使用していないか", "", "○\n本物の名簿のみを使用している", "absent" },
+  { "練習に本物の名簿を使用していないか", "", "○\n本物の名簿を使用している", "absent" },
+  { "荷主の名簿を第三者に開示していますか", "", "開示していない。", "implemented" },
 };
 
 static void
@@ -823,6 +834,9 @@ test_section (void)
     { "船名簿の提供", "船名簿の提供は見送っております。", "absent" },
     { "入港の記録", "来訪者の記録は残しておりません。", "absent" },
     { "Old ropes", "We check each rope in spring. Worn ropes are replaced.", "implemented" },
+    { "段階の説明", "次の段階で記入します。\n1: 実施していない\n2: 一部で実施している\n3: 全体で実施している",
+      "informative" },
+    { "How we grade ourselves", "A = fully in place\nB = partly in place\nC = not in place", "informative" },
     { "Thanks to our crews", "Safe berths matter to every skipper. A good rope is worth its price.", "unclear" },
     { "Guarding the berth", "Guarding the berth that you rent is up to you.", "customer" },
   };
@@ -1023,6 +1037,8 @@ test_fields (void)
     { "倉庫の場所を教えてください。", "その他\n倉庫の場所は公表していません。", "undisclosed", FALSE },
     { "鍵の管理", "その他", "unclear", FALSE },
     { "門の訓練", "×\n門の訓練は貴市の各施設でお願いしています。", "customer", FALSE },
+    { "鍵の登録は市の職員が行えること。", "市で実施\n鍵の登録は、すべて市の管理者が行うものとします。", "customer",
+      FALSE },
     { "Are spare keys collected?", "No\nCollection is done by your own caretaker.", "customer", FALSE },
     { "May we inspect the depot?", "Part\nAuditors may, others may not.", "partial", FALSE },
   };

@@ -199,3 +199,14 @@ normalize_legend_is_codes (const char *text)
     }
   return TRUE;
 }
+
+gboolean
+normalize_legend_is_scale (const char *text)
+{
+  Code codes[CODES_MOST];
+  guint n = read_codes (text, codes);
+  gsize told = 0;
+  for (guint i = 0; i < n; i++)
+    told += codes[i].key_bytes + MIN (codes[i].words_bytes, strcspn (codes[i].words, "\n"));
+  return n > 0 && told * 2 > strlen (text);
+}

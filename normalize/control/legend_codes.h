@@ -17,3 +17,6 @@ gboolean normalize_legend_read_codes (NormalizeLegend *legend, const char *text)
 
 /* TRUE where @text is such a legend and nothing besides, what it is called aside. */
 gboolean normalize_legend_is_codes (const char *text);
+
+/* TRUE where @text says little else than what the steps of a scale mean, such as a section that opens a self-assessment. */
+gboolean normalize_legend_is_scale (const char *text);

@@ -277,7 +277,7 @@ normalize_party_behind_owner (const char *answer, NormalizeOwner *owner)
   if (answer[length] == '\0' || answer[length + 1] == '\0' || length > FIELD_BYTES)
     return NULL;
   g_autofree char *line = g_strndup (answer, length);
-  *owner = normalize_party_owner (line);
+  *owner = normalize_words_has ("party", "asker", line, WORDS_WHOLE) ? OWNER_THEIRS : normalize_party_owner (line);
   return *owner != OWNER_NONE ? answer + length + 1 : NULL;
 }
 

@@ -79,6 +79,7 @@ typedef struct
   int unwelcome, forbids, negated, inverse, fact; /* weights of the best cues of question and requirement */
   gboolean demands;       /* …しないこと。: a requirement, which a mark says is met or not */
   gboolean asks;          /* no mere title */
+  gboolean safeguard;     /* Is there a policy on …? */
   double topic;           /* what the question names (polarity.h) */
   double shares[N_ASKED]; /* of what it asks after (sense.h) */
   NormalizeSensedQuestion *question;
@@ -202,6 +203,18 @@ normalize_stance_asked_features (const char *text)
   return features;
 }
 
+/* A no to it lacks, whatever harm it names: it asks for a rule, or that something be kept out. */
+static gboolean
+asks_safeguard (const char *japanese, const char *english)
+{
+  const char *const opens[] = { " are ", " is " };
+  gboolean asks = g_str_has_prefix (english, opens[0]) || g_str_has_prefix (english, opens[1]);
+  return normalize_words_spelt ("stance", "safeguard", japanese, WORDS_ANYWHERE) > 0
+         || (normalize_words_spelt ("stance", "rule-opens", english, WORDS_HEAD) > 0
+             && normalize_words_spelt ("stance", "rule", english, WORDS_ANYWHERE) > 0)
+         || (asks && normalize_words_spelt ("stance", "kept-out", english, WORDS_TAIL) > 0);
+}
+
 static Asked
 read_question (const NormalizeStatement *statement)
 {
@@ -227,6 +240,9 @@ read_question (const NormalizeStatement *statement)
                                                             : weights[KIND_ASKS_FACT],
                   .demands = is_demand (*statement->requirement != '\0' ? statement->requirement : statement->question),
                   .asks = is_asking (statement->question),
+                  .safeguard = statement->heading == 0
+                               && asks_safeguard (normalize_sense_prepared (question, FALSE),
+                                                  normalize_sense_prepared (question, TRUE)),
                   .question = question,
                   .weighed = weighed,
                   .section = statement->heading > 0 };
@@ -617,6 +633,43 @@ occurs (const NormalizeReading *reading)
   return FALSE;
 }
 
+/* 架空のデータのみを使用しています, to 本番の個人情報を使用していないか: nothing but what the question does not name.
+ */
+static gboolean
+uses_only_other (const NormalizeReading *reading, const Asked *asked)
+{
+  static const char *const limits[] = { "のみ", "だけ" };
+  const char *const *plain = normalize_words_list ("stance", "plain-thing");
+  gboolean only = FALSE;
+  for (guint i = 0; i < reading->clauses->len; i++)
+    {
+      const NormalizeClause *clause = &g_array_index (reading->clauses, NormalizeClause, i);
+      if (clause->kind != KIND_DOES || clause->seen == NULL)
+        continue;
+      const char *at = strstr (clause->seen, limits[0]);
+      at = at != NULL ? at : strstr (clause->seen, limits[1]);
+      if (at == NULL)
+        return FALSE;
+      g_autoptr (GString) words = g_string_new_len (clause->seen, at - clause->seen);
+      for (guint k = 0; plain[k] != NULL; k++)
+        g_string_replace (words, plain[k], " ", 0);
+      guint named = 0;
+      for (const char *p = words->str; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          const char *next = g_utf8_next_char (p);
+          if (*p == ' ' || *next == ' ' || *next == '\0' || is_kana (g_utf8_get_char (p))
+              || is_kana (g_utf8_get_char (next)))
+            continue;
+          const char *end = g_utf8_next_char (next), *question = fold_of (asked);
+          named++;
+          if (memmem (question, strlen (question), p, (gsize) (end - p)) != NULL)
+            return FALSE;
+        }
+      only = named > 0;
+    }
+  return only;
+}
+
 /* A question such as 使い回していないか: はい and 使い回していない both say that all is well, あり and 使い回しています
  * that it is not.  FALSE where the answer is one that any question may get: it is planned, left to the customer … */
 static gboolean
@@ -628,7 +681,8 @@ judge_inverse (int mark, const char *sign, const NormalizeReading *reading, cons
     return FALSE;
   if (mark == KIND_DOES)
     {
-      gboolean bad = says_it_occurs (sign) || strcmp (sign, "有") == 0 || (of[KIND_LACKS] <= 0 && occurs (reading));
+      gboolean bad = says_it_occurs (sign) || strcmp (sign, "有") == 0
+                     || (of[KIND_LACKS] <= 0 && occurs (reading) && !uses_only_other (reading, asked));
       *judgement = judge_as (bad ? "absent" : "implemented", BY_POLARITY, reading, mark, -1);
       return TRUE;
     }
@@ -1220,6 +1274,13 @@ judge_by_rules (const char *answer, Opened *opened, const NormalizeStatement *st
   if (mark >= 0 && (given->demands || is_verdict (opened->sign)))
     {
       plain.unwelcome = plain.negated = plain.inverse = 0;
+      asked = &plain;
+    }
+  if (mark >= 0 && given->safeguard) /* Is there a policy on private devices: a no is a lack */
+    {
+      plain.unwelcome = plain.negated = plain.inverse = 0;
+      plain.shares[ASKED_HARM] = 0;
+      plain.topic = MIN (plain.topic, 0);
       asked = &plain;
     }
   if (mark == KIND_UNCLEAR && *opened->rest != '\0' && strstr (opened->sign, "条件付") != NULL) /* and it is told */
@@ -1992,11 +2053,11 @@ judge_labelled (const char *answer, NormalizeLegend *legend, const NormalizeStat
       return TRUE;
     }
   const char *behind = statement->heading == 0 ? normalize_party_behind_owner (answer, &owner) : NULL;
-  if (behind == NULL || owner != OWNER_SHARED)
+  g_autofree char *line = behind != NULL ? g_strndup (answer, (gsize) (behind - 1 - answer)) : NULL;
+  if (behind == NULL || (owner != OWNER_SHARED && !normalize_words_has ("party", "asker", line, WORDS_WHOLE)))
     return FALSE;
   *judgement = judge_answer (behind, legend, statement, asked);
-  g_autofree char *first = g_strndup (answer, (gsize) (behind - 1 - answer));
-  settle_field (judgement, owner, first);
+  settle_field (judgement, owner, line);
   return TRUE;
 }
 
@@ -2536,6 +2597,9 @@ read_statement (NormalizeRecord *record, NormalizeStatement *statement, Normaliz
       judgement = judge_answer (state, legend, statement, &asked);
       judgement.way = BY_STATE;
     }
+  else if (statement->heading > 0
+           && normalize_legend_is_scale (answer)) /* 1: 実施していない 2: …, each by itself a claim */
+    judgement = (Judgement){ "informative", BY_ABOUT, g_strdup ("") };
   else if (normalize_selection_read (answer, &chosen, &behind))
     {
       choice = g_strdup_printf ("%s%s%s", chosen != NULL ? chosen : "", chosen != NULL && *behind != '\0' ? "\n" : "",
