@@ -194,6 +194,38 @@ find_sign_off (const NormalizeOutline *outline)
   return outline->items->len;
 }
 
+#define LEAST_NAME 6 /* characters of a document's name */
+
+/* "みほん保管庫 対応表明書 2026年4月版" as the last line: words of the document's first line, and its edition. */
+static gboolean
+names_edition (const NormalizeOutline *outline, const NormalizeItem *item)
+{
+  static GRegex *edition; /* lives as long as the process */
+  const NormalizeItem *first = NULL;
+  if (edition == NULL)
+    edition = g_regex_new ("[ \\x{3000}]+(?:[0-9]{4} ?年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)? ?(?:版|改訂|発行)?|第 ?[0-9.]+ ?版|"
+                           "(?i:ver(?:sion)?[. ]?|v|edition )[0-9][0-9.]*)$",
+                           G_REGEX_OPTIMIZE, 0, NULL);
+  for (guint i = 0; i < outline->items->len && first == NULL; i++)
+    {
+      const NormalizeItem *top = &g_array_index (outline->items, NormalizeItem, i);
+      first = top->kind != ITEM_LEFT && top->block->table == NULL ? top : NULL;
+    }
+  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autoptr (GMatchInfo) match = NULL;
+  gint start = 0;
+  if (first == NULL || first == item || g_utf8_strlen (text, -1) > LONGEST_LINE || strchr (text, '\n') != NULL
+      || !g_regex_match (edition, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, NULL))
+    return FALSE;
+  text[start] = '\0';
+  g_autofree char *title = g_strndup (first->block->text + first->start, first->end - first->start);
+  g_auto (GStrv) words = g_regex_split_simple ("[ \\x{3000}]+", text, 0, 0);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (title, words[i]) == NULL)
+      return FALSE;
+  return g_utf8_strlen (text, -1) >= LEAST_NAME;
+}
+
 void
 normalize_imprint_leave (NormalizeOutline *outline)
 {
@@ -209,12 +241,17 @@ normalize_imprint_leave (NormalizeOutline *outline)
       if (item->block->table != NULL || item->number.kind != NUMBER_NONE)
         break;
       LineKind kind = kind_of_item (item, &first);
+      gboolean titled = i > 1 && items[i - 2].kind == ITEM_HEADING; /* what a title asks for */
+      if (start == outline->items->len && seen == 0 && !titled && names_edition (outline, item))
+        {
+          start = i - 1;
+          continue;
+        }
       if (kind == LINE_OTHER)
         break;
       seen++;
       contact |= kind == LINE_CONTACT || kind == LINE_IMPRINT;
       signature |= kind == LINE_SIGNED;
-      gboolean titled = i > 1 && items[i - 2].kind == ITEM_HEADING; /* what a title asks for */
       if ((first == LINE_COMPANY || first == LINE_TITLE || (first == LINE_IMPRINT && !titled)) && contact)
         start = i - 1;
       if (titled)
