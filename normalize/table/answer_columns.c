@@ -193,12 +193,32 @@ count_choices (const NormalizeGrid *grid, const guint8 *totals, guint first, gui
   return marks;
 }
 
+/* The row says what the one above @last says, the last of the titles: these again, as on each page of a form. */
+static gboolean
+repeats_titles (const NormalizeGrid *grid, guint last, guint r)
+{
+  guint same = 0;
+  for (guint c = 0; c < grid->n_columns && last > 0; c++)
+    {
+      const IngestCell *title = normalize_grid_own (grid, last - 1, c), *cell = normalize_grid_own (grid, r, c);
+      if (title == NULL && cell == NULL)
+        continue;
+      g_autofree char *a = title != NULL ? g_strstrip (normalize_cell_text (title)) : NULL,
+                      *b = cell != NULL ? g_strstrip (normalize_cell_text (cell)) : NULL;
+      if (g_strcmp0 (a, b) != 0)
+        return FALSE;
+      same++;
+    }
+  return same >= 2;
+}
+
 void
 normalize_choices_find (const NormalizeGrid *grid, guint first, guint last, char **choices, guint8 *crossed)
 {
   g_autofree guint8 *totals = g_new0 (guint8, grid->rows->len + 1);
   for (guint r = last; r < grid->rows->len; r++)
-    totals[r] = normalize_row_is_total (&g_array_index (grid->rows, NormalizeRow, r), grid->n_columns);
+    totals[r] = normalize_row_is_total (&g_array_index (grid->rows, NormalizeRow, r), grid->n_columns)
+                || repeats_titles (grid, last, r);
   for (guint c = 0, n; c < grid->n_columns; c += MAX (n, 1))
     {
       g_autoptr (GPtrArray) run = g_ptr_array_new_with_free_func (g_free);

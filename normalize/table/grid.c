@@ -239,6 +239,68 @@ leave_repeated_columns (NormalizeGrid *grid)
 
 /* Lays the cells out by the columns that hold text at all: an OCR'd row trails dozens of empty ones.  FALSE where there
  * are more of them than a sheet has. */
+#define LONGEST_COUNT 8 /* bytes of a number in a column of its own */
+
+/* "7", "7.1", "(2)": a count of rows. */
+static gboolean
+is_count (const IngestCell *cell)
+{
+  g_autofree char *text = cell != NULL ? g_strstrip (normalize_cell_text (cell)) : NULL;
+  return text != NULL && strlen (text) <= LONGEST_COUNT && strpbrk (text, "0123456789") != NULL
+         && strspn (text, "0123456789.-()") == strlen (text);
+}
+
+/* Columns @c and the next hold what is asked in one cell behind a number in the column before, and below it, set in, a
+ * number of a part and what that asks:
+ *
+ *     7 | 認証する機能がありますか。
+ *       | 7.1 | 二要素に対応していますか。
+ */
+static gboolean
+is_set_in (const NormalizeGrid *grid, guint c)
+{
+  guint over = 0, within = 0;
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      const NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->nested != NULL || row->cells[c] == NULL || row->spread[c])
+        continue; /* a band, a title over all three */
+      if (row->carried[c])
+        return FALSE;
+      gboolean both = row->cells[c + 1] == row->cells[c];
+      if (both && row->cells[c - 1] != NULL && !row->carried[c - 1]) /* the titles stand so too */
+        over += is_count (row->cells[c - 1]);
+      else if (row->cells[c - 1] == NULL && row->cells[c + 1] != NULL && !row->carried[c + 1] && !both
+               && is_count (row->cells[c]))
+        within++;
+      else
+        return FALSE;
+    }
+  return over >= 2 && within >= 1;
+}
+
+/* Moves the rows that are set in at column @c below the numbers and the questions, and takes out the next column. */
+static void
+set_out (NormalizeGrid *grid, guint c)
+{
+  for (guint r = 0; r < grid->rows->len; r++)
+    {
+      NormalizeRow *row = &g_array_index (grid->rows, NormalizeRow, r);
+      if (row->nested == NULL && row->cells[c] != NULL && !row->spread[c] && row->cells[c + 1] != row->cells[c])
+        {
+          row->cells[c - 1] = row->cells[c];
+          row->cells[c] = row->cells[c + 1];
+        }
+      guint n = grid->n_columns - (c + 2);
+      memmove (&row->cells[c + 1], &row->cells[c + 2], n * sizeof *row->cells);
+      memmove (&row->carried[c + 1], &row->carried[c + 2], n * sizeof *row->carried);
+      memmove (&row->spread[c + 1], &row->spread[c + 2], n * sizeof *row->spread);
+      row->cells[grid->n_columns - 1] = NULL;
+      row->carried[grid->n_columns - 1] = row->spread[grid->n_columns - 1] = FALSE;
+    }
+  grid->n_columns--;
+}
+
 gboolean
 normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
 {
@@ -318,5 +380,8 @@ normalize_grid_init (NormalizeGrid *grid, const IngestTable *table)
         g_array_append_val (grid->rows, row);
     }
   leave_repeated_columns (grid);
+  for (guint c = 1; c + 1 < grid->n_columns; c++)
+    if (is_set_in (grid, c))
+      set_out (grid, c);
   return TRUE;
 }
