@@ -8,6 +8,7 @@
 #define TITLE_LETTERS 60 /* of a title that are read */
 #define CELL_LETTERS  40 /* of the beginning of a cell */
 #define CELL_TAIL     8  /* letters of its end, which tell more: …ていますか, …すること */
+#define MOST_BYTES    1840 /* of a text that are looked at */
 #define PIECE_BYTES   80
 #define WORD_BYTES    24  /* of a word of an alphabet */
 #define STEPS         4.0 /* the greatest log-odds that a feature tells */
@@ -64,7 +65,10 @@ take_letters (const Pieces *pieces, const char *p)
 static char *
 prepare (const char *text, gsize letters, gsize tail)
 {
-  g_autofree char *wide = g_utf8_normalize (text, (gssize) strnlen (text, 4 * (TITLE_LETTERS + 400)), G_NORMALIZE_NFKC);
+  gsize bytes = strnlen (text, MOST_BYTES);
+  if (bytes == MOST_BYTES)
+    bytes = (gsize) (g_utf8_find_prev_char (text, text + bytes) - text); /* between characters */
+  g_autofree char *wide = g_utf8_normalize (text, (gssize) bytes, G_NORMALIZE_NFKC);
   if (wide == NULL)
     return g_strdup ("");
   g_autoptr (GString) plain = g_string_new ("^");
