@@ -749,11 +749,11 @@ look_at (const NormalizeSurvey *survey, guint c, Side *side)
 
 /* One of several columns of who is responsible, R/A, and who is only told, I: of those, few cells are filled. */
 static gboolean
-is_of_duties (const NormalizeSurvey *survey, guint c)
+is_of_duties (const NormalizeSurvey *survey, guint n, guint c)
 {
   const NormalizeColumn *column = &survey->columns[c];
   gboolean others = FALSE;
-  for (guint k = 0; k < NORMALIZE_MAX_COLUMNS; k++)
+  for (guint k = 0; k < n; k++)
     others |=
         k != c && survey->columns[k].duties >= LEAST_DUTIES && survey->columns[k].duties == survey->columns[k].filled;
   return others && column->filled > 0 && column->duties == column->filled;
@@ -761,14 +761,14 @@ is_of_duties (const NormalizeSurvey *survey, guint c)
 
 /* One of several columns of answers, each a plan's, a service's, a party's. */
 static gboolean
-may_be_plan (const NormalizeSurvey *survey, guint c)
+may_be_plan (const NormalizeSurvey *survey, guint n, guint c)
 {
   const NormalizeColumn *column = &survey->columns[c];
   const double *f = survey->features[c];
   double aside = f[FEATURE_HINT_OURS] + f[FEATURE_HINT_ASKED] + f[FEATURE_HINT_STATE] + f[FEATURE_HINT_WHEN]
                  + f[FEATURE_HINT_WHO] + f[FEATURE_HINT_PAPER] + f[FEATURE_HINT_PLAN] + f[FEATURE_HINT_COMMENT]
                  + f[FEATURE_HINT_INNER] + f[FEATURE_HINT_EARLIER] + f[FEATURE_HINT_WEIGHT];
-  return f[FEATURE_TITLE_OTHER] > 0 && aside == 0 && (column->filled * 2 >= survey->rows || is_of_duties (survey, c))
+  return f[FEATURE_TITLE_OTHER] > 0 && aside == 0 && (column->filled * 2 >= survey->rows || is_of_duties (survey, n, c))
          && column->questions == 0 && column->cites * 2 <= column->filled && column->dates * 2 <= column->filled
          && column->links * 2 <= column->filled;
 }
@@ -803,17 +803,17 @@ mark_plans (guint first, guint n, gboolean asked, NormalizeSurvey *survey)
 {
   guint plans = 0, marks = 0, marked = 0;
   for (guint c = first; c + 1 < n && !asked; c++)
-    if (may_be_plan (survey, c) && may_be_plan (survey, c + 1) && are_alike (survey, c))
+    if (may_be_plan (survey, n, c) && may_be_plan (survey, n, c + 1) && are_alike (survey, c))
       survey->features[c][FEATURE_PLAN] = survey->features[c + 1][FEATURE_PLAN] = 1;
   for (guint c = first; c < n && asked; c++)
-    if (may_be_plan (survey, c))
+    if (may_be_plan (survey, n, c))
       {
         plans++;
         marks += survey->columns[c].marks > 0;
         marked = holds_marks (&survey->columns[c]) ? c : marked;
       }
   for (guint c = first; c < n && plans >= 2; c++)
-    if (may_be_plan (survey, c) && (marks != 1 || marked == 0 || c == marked))
+    if (may_be_plan (survey, n, c) && (marks != 1 || marked == 0 || c == marked))
       survey->features[c][FEATURE_PLAN] = 1;
 }
 
@@ -1053,7 +1053,7 @@ set_plans (guint n, NormalizeSurvey *survey)
   /* nothing stands in the corner of a matrix: its rows are asked of what its columns are */
   gboolean corner = asks == n && !of_kinds && words < n && survey->features[words][FEATURE_TITLE_MISSING] > 0;
   for (guint c = words + 1; c < n && corner; c++)
-    corner = may_be_plan (survey, c);
+    corner = may_be_plan (survey, n, c);
   mark_plans (words + 1, n, asks < n || of_kinds || corner, survey);
   guint plans = 0;
   for (guint c = 0; c < n; c++)
