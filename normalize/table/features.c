@@ -701,7 +701,6 @@ set_content (const NormalizeColumn *column, guint rows, double *f)
     : column->length <= 12 ? FEATURE_LENGTH_12
     : column->length <= 30 ? FEATURE_LENGTH_30
                            : FEATURE_LENGTH_MORE] = 1;
-  f[FEATURE_LENGTH_LONG] = column->length > 60;
 }
 
 /* ログの保存 | アクセスログを…保存しているか: column @c names in a few words what the next asks, each row its own. */

@@ -99,7 +99,6 @@
   X (LENGTH_12, "length-12")                                                                                           \
   X (LENGTH_30, "length-30")                                                                                           \
   X (LENGTH_MORE, "length-more")                                                                                       \
-  X (LENGTH_LONG, "length-long") /* more than twice as much: no category */                                            \
   X (FIRST, "first")                                                                                                   \
   X (LAST, "last")                                                                                                     \
   X (RIGHT_OF_MARKS, "right-of-marks")                                                                                 \
