@@ -34,13 +34,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS         40
-#define STEP           0.3   /* AdaGrad's step: chosen, not measured */
-#define PRIOR          0.001 /* weight of the prior, an example: the best by --folds of 0.02, 0.005, 0.002, 0.001 */
-#define BY_HAND        3.0   /* an example from a document counts as many that were drawn: chosen, not measured */
-#define ROLES_OTHERS   3.0   /* the same for the roles of columns, of an example by other writers … */
-#define ROLES_OURS     30.0  /* … and of one of examples.txt, which says how doubtful cases are to be read: by 6, of 518
-                              * tables of other writers ten more are read rightly, of filled-in sheets with gold fewer */
+#define ROUNDS       40
+#define STEP         0.3   /* AdaGrad's step: chosen, not measured */
+#define PRIOR        0.001 /* weight of the prior, an example: the best by --folds of 0.02, 0.005, 0.002, 0.001 */
+#define BY_HAND      3.0   /* an example from a document counts as many that were drawn: chosen, not measured */
+#define ROLES_OTHERS 3.0   /* the same for the roles of columns, of an example by other writers … */
+#define ROLES_OURS                                                                                                     \
+  30.0 /* … and of one of examples.txt, which says how doubtful cases are to be read: by 6, of 518                   \
+        * tables of other writers ten more are read rightly, of filled-in sheets with gold fewer */
 #define READING_ROUNDS 40
 #define FEWER_ROUNDS   12   /* of --without, which fits 3 times a group: what counts is the difference */
 #define N_COUNTS       4    /* titles, roles, sheets, readings */
@@ -348,12 +349,13 @@ fit_readings (GPtrArray *samples, guint fold, guint left_out, const gboolean *he
       }
 }
 
-/* Fits @weights to all samples but every @fold-th from @left_out on; weights of the features named in
+/* Fits @weights, the mean of those after each round of the second half, to all samples but every @fold-th from
+ * @left_out on; weights of the features named in
  * @without stay 0. */
 static void
 fit (GPtrArray *samples, guint fold, guint left_out, const char *without, NormalizeWeights *weights)
 {
-  NormalizeWeights squares = { 0 }, gradient;
+  NormalizeWeights squares = { 0 }, sums = { 0 }, gradient;
   double *w = (double *) weights, *s = (double *) &squares, *g = (double *) &gradient;
   const gsize first_head = G_STRUCT_OFFSET (NormalizeWeights, head) / sizeof (double);
   const gsize first_reading = G_STRUCT_OFFSET (NormalizeWeights, reading) / sizeof (double);
@@ -369,32 +371,38 @@ fit (GPtrArray *samples, guint fold, guint left_out, const char *without, Normal
     }
   fit_readings (samples, fold, left_out, held + first_reading, weights);
   for (guint round = 0; round < rounds; round++)
-    for (guint k = 0; k < samples->len; k++)
-      {
-        const Sample *sample = samples->pdata[k];
-        if ((fold > 0 && k % fold == left_out) || is_of_readings (sample))
-          continue;
-        memset (&gradient, 0, sizeof gradient);
-        add_role_gradient (sample, weights, &gradient);
-        if (!sample->others) /* which say what columns hold; their titles and kinds were read rightly before */
-          {
-            add_head_gradient (sample, weights, &gradient);
-            add_sheet_gradient (sample, weights, &gradient);
-          }
-        if (!sample->drawn)
-          {
-            add_scaled (g, g, (sample->others ? ROLES_OTHERS : ROLES_OURS) - 1, first_head);
-            add_scaled (g + first_head, g + first_head, BY_HAND - 1, NORMALIZE_N_WEIGHTS - first_head);
-          }
-        for (gsize i = 0; i < first_reading; i++)
-          {
-            if (held[i] || (g[i] == 0 && w[i] == 0))
-              continue;
-            g[i] -= PRIOR * w[i];
-            s[i] += g[i] * g[i];
-            w[i] += s[i] > 0 ? STEP * g[i] / sqrt (s[i] + 1e-6) : 0;
-          }
-      }
+    {
+      for (guint k = 0; k < samples->len; k++)
+        {
+          const Sample *sample = samples->pdata[k];
+          if ((fold > 0 && k % fold == left_out) || is_of_readings (sample))
+            continue;
+          memset (&gradient, 0, sizeof gradient);
+          add_role_gradient (sample, weights, &gradient);
+          if (!sample->others) /* which say what columns hold; their titles and kinds were read rightly before */
+            {
+              add_head_gradient (sample, weights, &gradient);
+              add_sheet_gradient (sample, weights, &gradient);
+            }
+          if (!sample->drawn)
+            {
+              add_scaled (g, g, (sample->others ? ROLES_OTHERS : ROLES_OURS) - 1, first_head);
+              add_scaled (g + first_head, g + first_head, BY_HAND - 1, NORMALIZE_N_WEIGHTS - first_head);
+            }
+          for (gsize i = 0; i < first_reading; i++)
+            {
+              if (held[i] || (g[i] == 0 && w[i] == 0))
+                continue;
+              g[i] -= PRIOR * w[i];
+              s[i] += g[i] * g[i];
+              w[i] += s[i] > 0 ? STEP * g[i] / sqrt (s[i] + 1e-6) : 0;
+            }
+        }
+      if (round >= rounds / 2)
+        add_scaled ((double *) &sums, w, 1, first_reading);
+    }
+  memset (w, 0, first_reading * sizeof *w);
+  add_scaled (w, (const double *) &sums, 1.0 / (rounds - rounds / 2), first_reading);
 }
 
 static void
