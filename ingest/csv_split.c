@@ -139,11 +139,12 @@ find_fullness (const GArray *rows)
   return best;
 }
 
-/* How many rows stand above the first that is none of titles. */
+/* How many rows stand above the first that is none of titles: what names the sheet may look like them (会社名,
+ * みなと電算 over 質問, 回答). */
 static guint
 find_head (const GArray *rows, const Sample *sample)
 {
-  guint fullness = find_fullness (rows), wide = 0;
+  guint fullness = find_fullness (rows), wide = 0, head = 0;
   for (guint i = 0; i < sample->n && i < MOST_NOTES && wide < 3; i++)
     {
       guint filled = g_array_index (rows, Row, i).filled;
@@ -151,13 +152,18 @@ find_head (const GArray *rows, const Sample *sample)
         continue;
       wide++;
       if (!are_titles (sample, i))
-        continue;
+        {
+          if (head > 0)
+            break;
+          continue;
+        }
       gboolean second = filled < fullness && i + 1 < sample->n && are_titles (sample, i + 1);
       for (guint column = 0; column < COLUMNS && second; column++)
         second = sample->rows[i][column].start == NULL || sample->rows[i + 1][column].start == NULL;
-      return i + (second ? 2 : 1);
+      head = i + (second ? 2 : 1);
+      i += second;
     }
-  return 0;
+  return head;
 }
 
 /* Where a part that begins with row @start, and could go on to row @end, is cut. */
