@@ -509,7 +509,7 @@ normalize_about_find (NormalizeRecord *record, const NormalizeOutline *outline)
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
       gboolean cover = item->kind == ITEM_LEFT && strcmp (item->reason, "cover") == 0;
       gboolean history = item->kind == ITEM_LEFT && strcmp (item->reason, "history") == 0;
-      g_autofree char *slice = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *slice = normalize_item_text (item);
       if (item->kind == ITEM_LEFT && strcmp (item->reason, "footer") == 0 && imprint == NULL)
         imprint = find_company (slice, FALSE);
       if (item->kind == ITEM_LEFT && strcmp (item->reason, "header") == 0 && strlen (item->block->text) < 100)

@@ -252,8 +252,8 @@ accept_weak (GArray *candidates)
 #define LEAST_BOLD          4
 #define LEAST_BOLD_SECTIONS 2
 
-/* A bold line by itself right below a heading, the only one of its section, where those of other sections below headings
- * like it are titles: "情報の暗号化" over "通信". */
+/* A bold line by itself right below a heading, the only one of its section, where those of other sections below
+ * headings like it are titles: "情報の暗号化" over "通信". */
 static void
 accept_lone_bold (const NormalizeOutline *outline, GArray *candidates)
 {
@@ -466,7 +466,7 @@ stands_behind_text (const NormalizeOutline *outline, const NormalizeCandidate *c
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i - 1);
       if (item->kind == ITEM_LEFT)
         continue;
-      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = normalize_item_text (item);
       return item->block->table == NULL && item->block->type != INGEST_BLOCK_HEADING && normalize_is_sentence (text);
     }
   return TRUE;
@@ -662,9 +662,9 @@ hear_levels (const NormalizeOutline *outline, const GArray *candidates, LevelVoi
     }
 }
 
-/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」, "We encrypt your data.": over text, no more
- * than one sentence, and others of its level are no sentences, or nearly all of them speak so.  Only among such may it
- * end in a full stop. */
+/* A heading of the format in a leaflet's voice, 「毎年の研修を欠かしません」, "We encrypt your data.": over text, no
+ * more than one sentence, and others of its level are no sentences, or nearly all of them speak so.  Only among such
+ * may it end in a full stop. */
 static gboolean
 is_spoken_title (const NormalizeOutline *outline, const NormalizeCandidate *title, const LevelVoice *voices)
 {

@@ -192,7 +192,7 @@ kinds_of_item (const NormalizeItem *item)
   if (item->kind != ITEM_BODY || item->label != NULL
       || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
     return COURTESY_NONE;
-  g_autofree char *text = g_strchug (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strchug (normalize_item_text (item));
   return g_str_has_prefix (text, "※") ? COURTESY_NONE : normalize_courtesy_of (text); /* that is a note */
 }
 
@@ -205,13 +205,13 @@ kinds_of_broken (const NormalizeItem *items, guint *above, guint last)
       || items[last].block->table != NULL || items[*above - 1].block->table != NULL)
     return COURTESY_NONE;
   const NormalizeItem *upper = &items[*above - 1], *lower = &items[last];
-  g_autofree char *head = g_strchomp (g_strndup (upper->block->text + upper->start, upper->end - upper->start));
+  g_autofree char *head = g_strchomp (normalize_item_text (upper));
   char *hyphen = *head != '\0' ? g_utf8_prev_char (head + strlen (head)) : head;
   gunichar sign = g_utf8_get_char (hyphen);
   if (sign != '-' && sign != 0x2010 && sign != 0xad)
     return COURTESY_NONE;
   *hyphen = '\0';
-  g_autofree char *tail = g_strndup (lower->block->text + lower->start, lower->end - lower->start);
+  g_autofree char *tail = normalize_item_text (lower);
   g_autofree char *text = g_strconcat (head, tail, NULL);
   *above -= 1;
   return normalize_courtesy_of (text);
@@ -241,7 +241,7 @@ note_mark (const NormalizeItem *item)
 static gboolean
 holds_mark (const NormalizeItem *item, const char *mark)
 {
-  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = normalize_item_text (item);
   for (const char *at = text; (at = strstr (at, mark)) != NULL; at += strlen (mark))
     if (at > text && !g_ascii_isdigit (at[strlen (mark)]))
       return TRUE;
@@ -368,7 +368,7 @@ leave_page_heads (NormalizeItem *items, guint n)
       if (!opens || item->kind != ITEM_BODY || item->block->type != INGEST_BLOCK_PARAGRAPH
           || item->end - item->start > LONGEST_HEAD)
         continue;
-      g_autofree char *line = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *line = normalize_item_text (item);
       if (normalize_is_sentence (line) || !repeats_cover (line, lower))
         continue;
       item->kind = ITEM_LEFT;
@@ -390,7 +390,7 @@ leave_signature (NormalizeItem *items, guint n)
       NormalizeItem *item = &items[i - 1];
       if (item->block->table != NULL || item->kind == ITEM_HEADING)
         return;
-      g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+      g_autofree char *text = g_strstrip (normalize_item_text (item));
       if (item->kind == ITEM_LEFT && strcmp (item->reason, "note") == 0
           && normalize_words_has ("part", "end", text, WORDS_WHOLE))
         {

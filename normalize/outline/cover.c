@@ -25,7 +25,8 @@ normalize_cover_is_dated (const char *line)
   static GRegex *dated; /* as long as the process lives */
   if (dated == NULL)
     dated = g_regex_new (
-        "^[（(]?(?:ページ番号|ページID|記事番号|文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|投稿|掲載|最終更新|最終改定|"
+        "^[（(]?(?:ページ番号|ページID|記事番号|文書番号|管理番号|版数|制定|改定|改訂|改版|施行|発行|作成|更新|公開|"
+        "投稿|掲載|最終更新|最終改定|"
         "最終改訂|"
         "(?i:last (?:updated|modified|revised|reviewed)|updated|revised|published|effective)(?: on| date)?[:： ])"
         "[^。]{0,60}(?:[0-9０-９]{1,4}(?:年|[/.-][0-9]{1,2}[/.-])|"
@@ -110,7 +111,7 @@ is_imprint (const char *line)
 static char **
 item_lines (const NormalizeItem *item)
 {
-  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = normalize_item_text (item);
   for (char *at; (at = strstr (text, "\xe2\x80\xa8")) != NULL;)
     memcpy (at, "  \n", 3);
   char **lines = g_strsplit (text, "\n", -1);
@@ -156,7 +157,7 @@ is_content (const NormalizeItem *item, guint headings)
     return TRUE;
   if (item->block->type == INGEST_BLOCK_HEADING && item->start > 0) /* the text that a title ran on into */
     return TRUE;
-  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = normalize_item_text (item);
   if (normalize_words_has ("part", "about-change", text, WORDS_ANYWHERE))
     return FALSE;
   /* below a heading, what names a thing and says how it is, save what a cover says of its document */
@@ -311,8 +312,7 @@ is_below_text (const NormalizeOutline *outline, guint at)
   for (guint i = 0; i < at; i++)
     {
       const NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      g_autofree char *text =
-          item->kind == ITEM_BODY ? g_strndup (item->block->text + item->start, item->end - item->start) : NULL;
+      g_autofree char *text = item->kind == ITEM_BODY ? normalize_item_text (item) : NULL;
       if (text != NULL && normalize_is_sentence (text))
         return TRUE;
     }

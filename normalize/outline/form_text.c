@@ -56,12 +56,6 @@ typedef struct
   guint first, last;  /* items: the first sheet, the last one */
 } Form;
 
-static char *
-item_text (const NormalizeItem *item)
-{
-  return g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
-}
-
 /* Some column of @table holds mostly marks. */
 static gboolean
 holds_marks (const IngestTable *table)
@@ -412,7 +406,7 @@ normalize_form_text_leave (NormalizeOutline *outline, GString *explain)
           continue;
         }
       gboolean evidence[N_EVIDENCE];
-      g_autofree char *text = item->end - item->start <= LONGEST_TEXT ? item_text (item) : NULL;
+      g_autofree char *text = item->end - item->start <= LONGEST_TEXT ? g_strstrip (normalize_item_text (item)) : NULL;
       if (text == NULL || *text == '\0' || item->label != NULL
           || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_LIST_ITEM))
         continue;

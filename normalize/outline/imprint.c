@@ -92,7 +92,7 @@ kind_of (const char *line)
 static LineKind
 kind_of_item (const NormalizeItem *item, LineKind *first)
 {
-  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = normalize_item_text (item);
   LineKind most = LINE_OTHER;
   gboolean any = FALSE;
   for (char *p = text; *p != '\0';)
@@ -147,7 +147,7 @@ find_contact_section (const NormalizeOutline *outline)
         continue;
       if (item->block->table != NULL || item->number.kind != NUMBER_NONE)
         break;
-      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = normalize_item_text (item);
       if (item->kind == ITEM_HEADING)
         {
           g_autofree char *bare = bare_title (text);
@@ -179,7 +179,7 @@ find_sign_off (const NormalizeOutline *outline)
         continue;
       if (item->kind != ITEM_BODY || item->block->table != NULL || item->block->type != INGEST_BLOCK_PARAGRAPH)
         break;
-      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = normalize_item_text (item);
       g_auto (GStrv) lines = g_regex_split_simple ("\n|\xe2\x80\xa8", text, 0, 0);
       for (guint k = 0; lines[k] != NULL; k++)
         {
@@ -203,22 +203,23 @@ names_edition (const NormalizeOutline *outline, const NormalizeItem *item)
   static GRegex *edition; /* lives as long as the process */
   const NormalizeItem *first = NULL;
   if (edition == NULL)
-    edition = g_regex_new ("[ \\x{3000}]+(?:[0-9]{4} ?年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)? ?(?:版|改訂|発行)?|第 ?[0-9.]+ ?版|"
-                           "(?i:ver(?:sion)?[. ]?|v|edition )[0-9][0-9.]*)$",
-                           G_REGEX_OPTIMIZE, 0, NULL);
+    edition = g_regex_new (
+        "[ \\x{3000}]+(?:[0-9]{4} ?年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)? ?(?:版|改訂|発行)?|第 ?[0-9.]+ ?版|"
+        "(?i:ver(?:sion)?[. ]?|v|edition )[0-9][0-9.]*)$",
+        G_REGEX_OPTIMIZE, 0, NULL);
   for (guint i = 0; i < outline->items->len && first == NULL; i++)
     {
       const NormalizeItem *top = &g_array_index (outline->items, NormalizeItem, i);
       first = top->kind != ITEM_LEFT && top->block->table == NULL ? top : NULL;
     }
-  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strstrip (normalize_item_text (item));
   g_autoptr (GMatchInfo) match = NULL;
   gint start = 0;
   if (first == NULL || first == item || g_utf8_strlen (text, -1) > LONGEST_LINE || strchr (text, '\n') != NULL
       || !g_regex_match (edition, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, NULL))
     return FALSE;
   text[start] = '\0';
-  g_autofree char *title = g_strndup (first->block->text + first->start, first->end - first->start);
+  g_autofree char *title = normalize_item_text (first);
   g_auto (GStrv) words = g_regex_split_simple ("[ \\x{3000}]+", text, 0, 0);
   for (guint i = 0; words[i] != NULL; i++)
     if (strstr (title, words[i]) == NULL)

@@ -455,7 +455,7 @@ leave_answer_marks (NormalizeOutline *outline)
       if (item->kind != ITEM_BODY || item->end - item->start > 8 || item->block->type != INGEST_BLOCK_PARAGRAPH
           || (item - 1)->block->type != INGEST_BLOCK_HEADING)
         continue;
-      g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+      g_autofree char *text = g_strstrip (normalize_item_text (item));
       IngestParty party;
       const char *behind = text + ingest_enumerator_party (text, text + strlen (text), &party);
       if (party != INGEST_PARTY_ANSWER || behind[strspn (behind, ".:")] != '\0')
@@ -504,7 +504,7 @@ lone_party (const NormalizeItem *item)
   IngestParty party = INGEST_PARTY_NONE;
   if (item->kind != ITEM_BODY || item->end - item->start > 8 || item->block->type != INGEST_BLOCK_PARAGRAPH)
     return INGEST_PARTY_NONE;
-  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strstrip (normalize_item_text (item));
   const char *behind = text + ingest_enumerator_party (text, text + strlen (text), &party);
   return behind > text && behind[strspn (behind, ".:")] == '\0' ? party : INGEST_PARTY_NONE;
 }
@@ -542,7 +542,7 @@ is_lone_number (const NormalizeItem *item, NormalizeNumber *number)
   if (item->kind != ITEM_BODY || item->end - item->start > 40
       || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
     return FALSE;
-  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strstrip (normalize_item_text (item));
   /* a box parts them, whatever the number */
   const NormalizeItem *below = item + 1;
   if (below->block->type == INGEST_BLOCK_HEADING && below->block->level == 0)
@@ -561,7 +561,7 @@ is_bare_title (const NormalizeItem *item, gboolean question)
   if (item->kind != ITEM_BODY
       || (item->block->type != INGEST_BLOCK_PARAGRAPH && item->block->type != INGEST_BLOCK_HEADING))
     return FALSE;
-  g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strstrip (normalize_item_text (item));
   return *text != '\0' && strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= (question ? 200 : 60)
          && (question || !normalize_is_sentence (text)) && !normalize_number_parse (text, &number);
 }

@@ -63,7 +63,7 @@ strip_lenticular (char *title)
 static void
 strip_frame (const NormalizeItem *item, gsize title_start, char *title)
 {
-  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = normalize_item_text (item);
   gsize start, end;
   if (!normalize_ruled_frame (text, &start, &end) || item->start + end <= title_start)
     return;
@@ -326,9 +326,9 @@ keep_shared_numbers (GArray *candidates)
 
 /* The highest number of a row that is looked for, and the headings of one level without a number beside it: chosen, not
  * measured. */
-#define HIGHEST_ROW    128
+#define HIGHEST_ROW      128
 #define LEAST_UNNUMBERED 2
-#define MOST_LEVELS 16
+#define MOST_LEVELS      16
 
 /* "15 years in business", "24 時間の監視": a count that a title of the format opens with, without a sign behind it,
  * where the titles of its level have no numbers and no heading has the one before or behind it, or a part of it. */
@@ -359,9 +359,9 @@ keep_counts (const NormalizeOutline *outline, GArray *candidates)
       gsize digits = strspn (text, "0123456789");
       if (!candidate->accepted || !candidate->format || number->kind != NUMBER_DOTTED || number->n_parts != 1
           || number->cloud || number->annex || number->padded || number->parts[0] < 2 || number->parts[0] >= HIGHEST_ROW
-          || digits == 0 || item->start + digits >= candidate->title_start || !normalize_look_is_blank (g_utf8_get_char (text + digits))
-          || has[number->parts[0] - 1] || has[number->parts[0] + 1]
-          || unnumbered[MIN (candidate->level, MOST_LEVELS - 1)] < LEAST_UNNUMBERED)
+          || digits == 0 || item->start + digits >= candidate->title_start
+          || !normalize_look_is_blank (g_utf8_get_char (text + digits)) || has[number->parts[0] - 1]
+          || has[number->parts[0] + 1] || unnumbered[MIN (candidate->level, MOST_LEVELS - 1)] < LEAST_UNNUMBERED)
         continue;
       candidate->title_start = item->start;
       memset (number, 0, sizeof *number);

@@ -135,7 +135,7 @@ take_closing_citations (NormalizeOutline *outline, GHashTable *counts)
           g_autofree char *words = citing_words (item, item->end, &start, &end);
           if (words == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) < LEAST_CITING)
             continue;
-          g_autofree char *text = g_strstrip (g_strndup (item->block->text + item->start, item->end - item->start));
+          g_autofree char *text = g_strstrip (normalize_item_text (item));
           g_free (heading->cited);
           heading->cited = g_strndup (text + start, end - start);
           leave (item, "note");
@@ -158,7 +158,7 @@ drop_citing_titles (const NormalizeOutline *outline, GArray *candidates)
           || (!title->format && !title->bold && title->number.kind == NUMBER_NONE)
           || !normalize_candidate_is_right_above (outline, title, candidate))
         continue;
-      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = normalize_item_text (item);
       g_autofree char *words = citing_words (item, item->end, &start, &end);
       if (normalize_number_cites (g_strstrip (text), &start, &end)
           || (words != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (counts, words)) >= LEAST_CITING))
@@ -331,21 +331,22 @@ is_mostly_links (const IngestBlock *block)
 /* Characters of what a card of links says of where it leads: chosen, not measured. */
 #define LONGEST_LEADING 60
 
-/* "関連記事" and links below it, or cards with their titles and a few words each: leaves the heading and what is nothing
- * but these, up to the next heading that is not below it.  FALSE where anything else stands there. */
+/* "関連記事" and links below it, or cards with their titles and a few words each: leaves the heading and what is
+ * nothing but these, up to the next heading that is not below it.  FALSE where anything else stands there. */
 static gboolean
 leave_aside (NormalizeOutline *outline, guint heading)
 {
   NormalizeItem *items = &g_array_index (outline->items, NormalizeItem, 0);
   guint end = heading + 1;
   gboolean card = FALSE;
-  for (; end < outline->items->len && (items[end].kind != ITEM_HEADING || items[end].level > items[heading].level); end++)
+  for (; end < outline->items->len && (items[end].kind != ITEM_HEADING || items[end].level > items[heading].level);
+       end++)
     {
       const NormalizeItem *item = &items[end];
       card |= item->kind == ITEM_HEADING;
       if (item->kind != ITEM_BODY)
         continue;
-      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = normalize_item_text (item);
       gboolean leads = card && g_utf8_strlen (text, -1) <= LONGEST_LEADING && !normalize_is_sentence (text);
       if (item->block->table != NULL
           || !(leads || is_mostly_links (item->block) || normalize_cover_is_dated (item->block->text)))
@@ -476,9 +477,7 @@ leave_parts (NormalizeOutline *outline)
   for (guint i = 0; i < outline->items->len; i++)
     {
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i);
-      g_autofree char *text = item->kind == ITEM_HEADING
-                                  ? g_strdup (item->title)
-                                  : g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = item->kind == ITEM_HEADING ? g_strdup (item->title) : normalize_item_text (item);
       const char *words = text; /* 以上, set to the right by blanks */
       while (*words != '\0' && normalize_look_is_blank (g_utf8_get_char (words)))
         words = g_utf8_next_char (words);
@@ -527,7 +526,7 @@ may_be_furniture (const NormalizeItem *item)
   if (item->kind != ITEM_BODY || item->block->type != INGEST_BLOCK_PARAGRAPH || item->end - item->start > 300
       || item->label != NULL)
     return FALSE;
-  g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+  g_autofree char *text = normalize_item_text (item);
   if (strstr (text, "：") != NULL || strstr (text, ": ") != NULL)
     return FALSE;
   return normalize_is_sentence (text) ? normalize_words_has ("part", "call", text, WORDS_ANYWHERE) : *text != '\0';
@@ -598,7 +597,7 @@ leave_closing_dates (NormalizeOutline *outline)
       NormalizeItem *item = &g_array_index (outline->items, NormalizeItem, i - 1);
       if (item->kind == ITEM_LEFT)
         continue;
-      g_autofree char *text = g_strndup (item->block->text + item->start, item->end - item->start);
+      g_autofree char *text = normalize_item_text (item);
       gboolean dated = item->kind == ITEM_BODY && item->block->table == NULL && item->start == 0;
       for (char *line = text, *next; line != NULL && dated; line = next)
         {

@@ -50,6 +50,13 @@ typedef struct
   const NormalizeSectionLabel *label; /* that it opens with, or NULL */
 } NormalizeItem;
 
+/* The words of @item, as they stand; the caller frees them. */
+static inline char *
+normalize_item_text (const NormalizeItem *item)
+{
+  return g_strndup (item->block->text + item->start, item->end - item->start);
+}
+
 /* A heading whose level may be another (levels.h). */
 typedef struct
 {

@@ -2,8 +2,8 @@
 
 #include "ingest/enumerator.h"
 
-#include "normalize/control/limits.h"
 #include "normalize/control/legend_codes.h"
+#include "normalize/control/limits.h"
 #include "normalize/control/marks.h"
 #include "normalize/control/stance.h"
 #include "normalize/normalize.h"
@@ -55,12 +55,6 @@ item_at (const Cutter *cutter, guint index)
   return &g_array_index (cutter->outline->items, NormalizeItem, index);
 }
 
-static char *
-item_text (const NormalizeItem *item)
-{
-  return g_strndup (item->block->text + item->start, item->end - item->start);
-}
-
 /* All text of a table: what `left` shows of it. */
 static char *
 table_text (const IngestTable *table)
@@ -76,7 +70,7 @@ table_text (const IngestTable *table)
 static void
 leave_item (const Cutter *cutter, const NormalizeItem *item, const char *reason)
 {
-  g_autofree char *text = item->block->table != NULL ? table_text (item->block->table) : item_text (item);
+  g_autofree char *text = item->block->table != NULL ? table_text (item->block->table) : normalize_item_text (item);
   gboolean mark = item->block->marker[0] != '\0' && item->start == 0;
   g_autofree char *marked = mark ? g_strdup_printf ("%s %s", item->block->marker, text) : NULL;
   if (*text != '\0' || mark || item->block->type == INGEST_BLOCK_FIGURE)
@@ -220,7 +214,7 @@ mark_used (Cutter *cutter)
 static guint
 head (const Cutter *cutter, const NormalizeItem *item, const char *title)
 {
-  g_autofree char *slice = item_text (item);
+  g_autofree char *slice = normalize_item_text (item);
   char *note = item->note[0] != '\0' ? g_strrstr (slice, item->note) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   if (item->block->marker[0] != '\0' && item->start == 0)
@@ -372,7 +366,7 @@ piece_label (const NormalizeItem *item, gsize *length, char **title, gboolean *o
       *other = class == NULL;
       return class;
     }
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   return normalize_label_find (text, length, title, other);
 }
 
@@ -403,7 +397,7 @@ may_answer (const Cutter *cutter, const char *text)
 static gboolean
 is_repeated (const Cutter *cutter, const NormalizeItem *item)
 {
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   Repetition repetition = { .notices = cutter->notices };
   each_sentence (text, check_sentence, &repetition);
   return repetition.all > 0 && repetition.all == repetition.repeated;
@@ -434,7 +428,7 @@ is_notice (const Cutter *cutter, guint index)
   const NormalizeItem *item = item_at (cutter, index);
   if (!cutter->dominant || item->block->type != INGEST_BLOCK_PARAGRAPH || !is_repeated (cutter, item))
     return FALSE;
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   return !may_answer (cutter, text) && !is_all_of_section (cutter, index);
 }
 
@@ -538,7 +532,7 @@ is_remark (const NormalizeItem *item)
   static const guint remarks = INGEST_MARK_NOTE | INGEST_MARK_LEGEND | INGEST_MARK_REMARK;
   if (item->block->table != NULL)
     return FALSE;
-  g_autofree char *words = item_text (item);
+  g_autofree char *words = normalize_item_text (item);
   const char *marker = item->start == 0 && item->block->marker != NULL ? item->block->marker : "";
   return ingest_enumerator_is_remark (text, end, remarks)
          || ingest_enumerator_is_remark (marker, marker + strlen (marker), remarks) || normalize_legend_is_line (words)
@@ -549,7 +543,7 @@ is_remark (const NormalizeItem *item)
 static void
 tell_remark (Cutter *cutter, const NormalizeItem *item)
 {
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   if (cutter->below_sheet && normalize_courtesy_of (text) == COURTESY_NONE && !normalize_legend_is_line (text)
       && !normalize_legend_is_codes (text) && normalize_limits (text))
     ingest_document_warn (cutter->record->source, "note-doubt", item->block->place.page, item->block->place.line,
@@ -560,7 +554,7 @@ tell_remark (Cutter *cutter, const NormalizeItem *item)
 static gboolean
 is_entry (const NormalizeItem *item)
 {
-  g_autofree char *text = item->block->table == NULL ? item_text (item) : NULL;
+  g_autofree char *text = item->block->table == NULL ? normalize_item_text (item) : NULL;
   return text != NULL && normalize_legend_entry (text) >= 0;
 }
 
@@ -771,7 +765,8 @@ cut_named (Cutter *cutter)
           add_named (cutter, part);
           continue;
         }
-      g_autofree char *words = part->to == part->from + 1 && item->block->table == NULL ? item_text (item) : NULL;
+      g_autofree char *words =
+          part->to == part->from + 1 && item->block->table == NULL ? normalize_item_text (item) : NULL;
       if (words != NULL && normalize_courtesy_of (words) != COURTESY_NONE)
         {
           leave_item (cutter, item, "lead");
@@ -811,7 +806,7 @@ count_asked (const Cutter *cutter, guint heading)
       const NormalizeItem *item = item_at (cutter, g_array_index (cutter->pieces, guint, i));
       if (item->block->type != INGEST_BLOCK_PARAGRAPH || item->stray_number)
         return 0;
-      g_autofree char *text = item_text (item);
+      g_autofree char *text = normalize_item_text (item);
       if (find_answer_mark (text, &asks->number) > 0)
         return i;
       length += strlen (text);
@@ -1008,7 +1003,7 @@ survey (Cutter *cutter)
         inside += table_characters (item->block->table, 0);
       else
         {
-          g_autofree char *text = item_text (item);
+          g_autofree char *text = normalize_item_text (item);
           outside += left ? 0 : strlen (text);
           defined += left || !below_term ? 0 : strlen (text);
           each_sentence (text, count_sentence, cutter->notices); /* of a notice one may be left already */
@@ -1026,7 +1021,7 @@ repeats_last (const Cutter *cutter, const NormalizeItem *item)
   const char *text = cutter->body.raw->str, *last = strrchr (text, '\n');
   if (cutter->pieces->len == 0 || item->block->table != NULL)
     return FALSE;
-  g_autofree char *line = item_text (item), *marked = g_strconcat (item->block->marker, line, NULL);
+  g_autofree char *line = normalize_item_text (item), *marked = g_strconcat (item->block->marker, line, NULL);
   g_autofree char *a = normalize_fold (last != NULL ? last + 1 : text, -1), *b = normalize_fold (marked, -1);
   return *b != '\0' && strcmp (a, b) == 0;
 }
@@ -1035,7 +1030,7 @@ repeats_last (const Cutter *cutter, const NormalizeItem *item)
 static gboolean
 is_sheet_imprint (const NormalizeItem *item)
 {
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   return item->block->type == INGEST_BLOCK_PARAGRAPH && !normalize_is_sentence (text);
 }
 
@@ -1074,7 +1069,7 @@ is_imprint_table (const IngestTable *table, gboolean first)
 static gboolean
 is_tally_line (const NormalizeItem *item)
 {
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   return item->block->type == INGEST_BLOCK_PARAGRAPH && normalize_text_is_total (text);
 }
 
@@ -1087,7 +1082,7 @@ is_tally_line (const NormalizeItem *item)
 static gboolean
 lists_states (const NormalizeItem *item)
 {
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   if (item->block->type != INGEST_BLOCK_PARAGRAPH || g_utf8_strlen (text, -1) > LONGEST_LIST
       || strchr (text, '\n') != NULL)
     return FALSE;
@@ -1113,7 +1108,7 @@ static gboolean
 heads_table (const Cutter *cutter, guint index)
 {
   NormalizeNumber number;
-  g_autofree char *text = item_text (item_at (cutter, index));
+  g_autofree char *text = normalize_item_text (item_at (cutter, index));
   return index + 1 < cutter->outline->items->len && item_at (cutter, index + 1)->block->table != NULL
          && normalize_number_parse (text, &number) && normalize_number_is_apart (&number);
 }
@@ -1122,7 +1117,7 @@ heads_table (const Cutter *cutter, guint index)
 static gboolean
 names_table (const Cutter *cutter, guint index)
 {
-  g_autofree char *text = item_text (item_at (cutter, index));
+  g_autofree char *text = normalize_item_text (item_at (cutter, index));
   return cutter->pieces->len > 0 && index + 1 < cutter->outline->items->len
          && item_at (cutter, index + 1)->block->table != NULL && normalize_plain_is_title (text);
 }
@@ -1137,7 +1132,7 @@ take_caption (Cutter *cutter, guint table)
   if (n == 0)
     return NULL;
   const NormalizeItem *last = item_at (cutter, index);
-  g_autofree char *text = item_text (last);
+  g_autofree char *text = normalize_item_text (last);
   gboolean caption = last->block->type == INGEST_BLOCK_CAPTION;
   gboolean line = last->block->type == INGEST_BLOCK_PARAGRAPH && cutter->dominant && index + 1 == table
                   && g_utf8_strlen (text, -1) <= 30 && !normalize_is_sentence (text) && !is_remark (last)
@@ -1165,7 +1160,7 @@ is_right_below_row (const Cutter *cutter, guint index)
 static gboolean
 is_boxed (const NormalizeItem *item)
 {
-  g_autofree char *text = item_text (item);
+  g_autofree char *text = normalize_item_text (item);
   return item->block->table == NULL && normalize_boxes_find (text) >= 0;
 }
 
@@ -1190,7 +1185,7 @@ is_form_line (const Cutter *cutter, guint index)
       || index + 1 >= cutter->outline->items->len || below->block->table != NULL
       || !normalize_look_is_question (item->title))
     return FALSE;
-  g_autofree char *text = item_text (below);
+  g_autofree char *text = normalize_item_text (below);
   return normalize_boxes_find (text) == 0;
 }
 
@@ -1318,7 +1313,7 @@ normalize_cut (NormalizeRecord *record, const NormalizeOutline *outline)
             {
               const NormalizeItem *caption = take_caption (&cutter, i);
               flush (&cutter, TRUE);
-              g_autofree char *words = caption != NULL ? item_text (caption) : NULL;
+              g_autofree char *words = caption != NULL ? normalize_item_text (caption) : NULL;
               if (words != NULL)
                 normalize_sheet_caption (sheet, caption->block, words);
               normalize_sheet_cut (sheet, item->block, titles);

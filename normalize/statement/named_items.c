@@ -520,12 +520,13 @@ count_sentences (const NormalizeNamedItems *named, const GArray *pieces, guint i
   guint n = 0;
   if (item->block->type != INGEST_BLOCK_PARAGRAPH || item->kind != ITEM_BODY || item->label != NULL)
     return 0;
-  g_autofree char *text = g_strchomp (g_strndup (item->block->text + item->start, item->end - item->start));
+  g_autofree char *text = g_strchomp (normalize_item_text (item));
   const char *words = normalize_outline_skip_marks (text);
   if (*words == '\0' || (ingest_enumerator_mark (g_utf8_get_char (words)) & INGEST_MARK_NOTE) != 0)
     return 0;
   for (const char *at = words; *at != '\0'; at++)
-    n += g_str_has_prefix (at, "。") || (*at == '.' && at > words && g_ascii_isalpha (at[-1]) && strchr (" \n", at[1]) != NULL);
+    n += g_str_has_prefix (at, "。")
+         || (*at == '.' && at > words && g_ascii_isalpha (at[-1]) && strchr (" \n", at[1]) != NULL);
   return n;
 }
 
